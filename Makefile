@@ -1,0 +1,64 @@
+# 只要有 python3（3.11 起）、make、git，新克隆的目录里每个目标都能直接运行。
+#   make run          建好环境，生成示例并打印各表合计和报告位置，有显示器时打开窗口
+#   make test         建好环境，运行全部测试
+#   make setup        只建环境（.venv；命令是 .venv/bin/jixiao）
+#   make soak         长时间的测试；SEED=数字 可以重来一遍
+#   make bench        几项对比的倍数
+#   make screenshots  重新生成 resources/screenshots/
+#   make wheel        安装包，放在 dist/
+#   make fonts        重新生成 resources/fonts/
+#   make format       整理代码格式
+#   make lock         按 pyproject.toml 重新锁定依赖
+
+BIN := .venv/bin
+SAMPLE ?= yueyang-2023
+SEED ?= $(shell date +%s)
+
+.PHONY: help setup run test soak bench screenshots wheel fonts format lock
+.NOTPARALLEL:
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup: .venv/.ready
+
+.venv/.ready: requirements.lock pyproject.toml
+	@bash packaging/setup.sh
+
+run: setup
+	@bash packaging/run.sh $(SAMPLE)
+
+test: setup
+	@bash packaging/system-packages.sh test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not soak and not window"
+	bash packaging/window-tests.sh
+
+soak: setup
+	@bash packaging/system-packages.sh test
+	@echo "SEED=$(SEED)"
+	SEED=$(SEED) HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak -s --hypothesis-seed=$(SEED)
+
+bench: setup
+	$(BIN)/python packaging/bench.py
+
+screenshots: setup
+	$(BIN)/python packaging/screenshots.py
+
+wheel: setup
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+fonts: setup
+	$(BIN)/python packaging/make_fonts.py
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# One lock for Linux and Windows. Settings of this machine (an own index, folders of wheels) must not leak into it.
+lock: setup
+	env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
+	    --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	    --output-file requirements.lock pyproject.toml

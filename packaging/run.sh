@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Build the sample workbook afresh, print its totals and its report, and open the window on it where there is a screen.
+#   run.sh SAMPLE
+set -eu
+sample=$1
+workbook=build/$sample.db
+report=build/$sample.pdf
+
+mkdir -p build
+rm -f "$workbook" "$report"
+.venv/bin/jixiao sample "$sample" "$workbook"
+.venv/bin/jixiao show "$workbook"
+.venv/bin/jixiao print "$workbook" -o "$report"
+echo "报告：$PWD/$report"
+
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then
+    echo "没有显示器（DISPLAY 和 WAYLAND_DISPLAY 都没有设置），窗口没有打开。"
+    exit 0
+fi
+bash packaging/system-packages.sh window
+exec .venv/bin/jixiao "$workbook"
