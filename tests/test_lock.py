@@ -1,4 +1,4 @@
-"""requirements.lock: every package pinned and hashed, for Linux and Windows, and nothing of the machine that made it."""
+"""requirements.lock: all packages pinned and hashed, for Linux and Windows, and nothing of the maker's machine."""
 
 import re
 import tomllib
