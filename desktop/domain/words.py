@@ -1,0 +1,84 @@
+"""The vocabulary of the form format and of targets: every Chinese word that Python itself understands.
+
+Words of a particular form, bureau or year never stand here; they are data under `forms/`.
+"""
+
+# Signs that NFKC leaves alone but people type for the same thing.
+SIGNS = str.maketrans({"≧": "≥", "≦": "≤", "﹥": ">", "﹤": "<", "－": "-", "﹣": "-", "−": "-", "：": ":"})
+
+# The expression language.
+AND, OR, NOT, BLANK = "且", "或", "非", "空"
+ORDINAL = "序"  # the number of a row in its group, of a copy among its form's copies, from 1
+SOURCE = "来源"  # the row or copy that a row follows
+
+# Cells that every set's cover data must declare, because a workbook has a unit and a year.
+UNIT, YEAR = "单位名称", "年度"
+
+# The functions of the language, as in WPS; those of a rule pack come beside them.
+LOOKUP, NUMBER_OF, DIRECTION_OF, COMPARABLE = "查表", "数", "方向", "可比"
+
+# set.txt
+SET, SET_YEAR, SET_PACK, SET_COVER, SET_SCORE, SET_FORMS = (
+    "报告集", "年度", "规则包", "封面数据", "总分", "表",
+)  # fmt: skip
+
+# Rule packs.
+PACK, INHERITS, BASIS = "规则包", "沿用", "依据"
+PACK_NUMBERS, PACK_TREE, PACK_TABLE, PACK_FUNCTIONS, PACK_ROUNDING = "数", "树", "表", "算法", "取整"
+LEVELS = "层级"
+WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on that level
+
+# A form file: the lines of its head.
+FORM, COPIES, TITLE, PAPER, PRINTED, SCORE = "表", "份", "标题", "纸张", "打印", "得分"
+MANY, LABEL, CALLED = "多份", "标签", "名称"
+NO = "否"
+FULL, GRADE = "满分", "等级"
+
+# … and its sections.
+GRID, LINES, PAGE_BREAK, GROUP, UNPRINTED, CELLS = "表格", "行文", "分页", "组", "表外", "格"
+COMPUTED, TAKEN, SUGGESTED, CHECKS, LOOKS, HELP = "计算", "带入", "建议", "审核", "版式", "填报说明"
+GLUED = "紧接"
+WIDTHS = "列宽"
+
+# [组]
+ROWS, MERGE = "行", "合并"
+ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY, ROWS_EACH_ROW = "自由", "固定", "按", "每张", "每个"
+KEEP_EMPTY = "空类照印"
+
+# [格]: kinds of cell …
+MONEY, YUAN, PEOPLE, WHOLE, NUMERIC, PERCENT, POINTS = "万元", "元", "人数", "整数", "数", "百分比", "分"
+DATE, YEAR_KIND, PERSON, PHONE = "日期", "年份", "人名", "电话"
+SHORT_TEXT, LONG_TEXT, NUMBERED, CHOICE, SIGNATURE = "文本", "长文本", "编号列表", "选项", "签章"
+# … and what may follow the kind.
+REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负", "可负", "小数", "去零"
+DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"
+
+# [审核]
+ERROR, EXPLAIN, HINT = "错误", "待说明", "提示"
+PER = "每个"
+
+# 纸张
+PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
+PORTRAIT, LANDSCAPE, MARGINS, FONT = "纵向", "横向", "边距", "字体"
+
+# [版式]
+VERTICAL, LEFT, CENTRE, RIGHT, TOP = "竖排", "居左", "居中", "居右", "顶端"
+ROW_HEIGHT, FRAMELESS, THICK, REPEAT, CONTINUED, COLUMN = "行高", "无框", "粗框", "重复", "续", "列"
+OUTER = "外"
+CONTINUED_MARK = "（续）"
+FONTS = {
+    "宋体": "song", "黑体": "hei", "楷体": "kai", "仿宋": "fang", "小标宋": "song-bold",
+}  # fmt: skip
+
+# Reading a target or a result as people type it.
+SCALES = {"亿": 100000000, "万": 10000}
+AT_LEAST = ("不低于", "不少于", "不小于", "大于等于", "达到", "至少", "≥", ">=")
+AT_MOST = ("不高于", "不超过", "不多于", "不大于", "小于等于", "至多", "≤", "<=")
+MORE_THAN = ("大于", "高于", "超过", ">")
+LESS_THAN = ("小于", "低于", "少于", "<")
+EQUAL_TO = ("等于", "=")
+ABOUT = ("大约", "约", "平均", "年均", "全年")
+OR_MORE, OR_LESS = ("以上", "及以上", "(含)以上"), ("以下", "及以下", "以内", "之内", "(含)以下")
+PER_TIME = ("/天", "/日", "/月", "/季", "/年", "每天", "每日", "每月", "每季", "每年")
+BEFORE_DATE = ("之前", "以前", "前完成", "前", "底前", "完成", "内")
+YEAR_MARK, MONTH_MARK, DAY_MARK = "年", "月", "日"
