@@ -1,0 +1,103 @@
+"""One line of [格] or [表外]: which cells, what kind, and what else is said of them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.domain import words
+from desktop.domain.definition.model import Kind
+from desktop.domain.definition.source import Line, Source
+from desktop.domain.refusal import Problem, nearest
+
+_KINDS = {kind.value: kind for kind in Kind}
+_FLAGS: dict[str, tuple[str, Any]] = {
+    words.REQUIRED: ("required", True),
+    words.NOT_NEGATIVE: ("negative", False),
+    words.MAY_BE_NEGATIVE: ("negative", True),
+    words.TRIMMED: ("trimmed", True),
+}
+_VALUES = {
+    words.DECIMALS: "decimals",
+    words.DEFAULT: "default",
+    words.PRINT_UNDEFINED: "undefined_text",
+    words.PRINT_ZERO: "zero_text",
+    words.UNIT_OF: "unit",
+}
+
+
+@dataclass
+class CellLine:
+    """The patterns a line speaks of, and the fields of CellDef it sets."""
+
+    targets: list[str] = field(default_factory=list)
+    said: dict[str, Any] = field(default_factory=dict)
+
+
+def read_cell_line(source: Source, line: Line, problems: list[Problem]) -> CellLine:
+    """`*.年初 *.预算  万元  非负` as targets and fields; later lines win over earlier ones."""
+    result = CellLine()
+    tokens = _tokens(line.words)
+    result.targets.append(tokens.pop(0))
+    while tokens and tokens[0] not in _KINDS and tokens[0] not in _FLAGS and tokens[0] not in _VALUES:
+        result.targets.append(tokens.pop(0))
+    if not tokens:
+        known = [*_KINDS, *_FLAGS, *_VALUES]
+        hint = nearest(result.targets[-1], known)
+        problems.append(source.problem(line.number, f"没有写类型（如 万元、百分比、文本）{hint}"))
+        return result
+    if tokens[0] in _KINDS:
+        kind = _KINDS[tokens.pop(0)]
+        result.said["kind"] = kind
+        if kind is Kind.CHOICE:
+            choices = []
+            while tokens and tokens[0] not in _FLAGS and tokens[0] not in _VALUES:
+                choices.append(tokens.pop(0))
+            if not choices:
+                problems.append(
+                    source.problem(line.number, "选项后面要列出可选的词，如：等次 选项 优 良 中 差")
+                )
+            result.said["choices"] = tuple(choices)
+    _attributes(source, line, tokens, result, problems)
+    return result
+
+
+def _attributes(
+    source: Source, line: Line, tokens: list[str], result: CellLine, problems: list[Problem]
+) -> None:
+    while tokens:
+        word = tokens.pop(0)
+        if word in _FLAGS:
+            name, value = _FLAGS[word]
+            result.said[name] = value
+        elif word in _VALUES and tokens:
+            text = tokens.pop(0).strip('"“”')
+            if word == words.DECIMALS:
+                if not text.isdecimal() or int(text) > 10:
+                    problems.append(source.problem(line.number, f"小数后面要写 0 到 10 的位数，不是“{text}”"))
+                    continue
+                result.said["decimals"] = int(text)
+            else:
+                result.said[_VALUES[word]] = text
+        else:
+            known = [*_KINDS, *_FLAGS, *_VALUES]
+            problems.append(source.problem(line.number, f"看不懂“{word}”{nearest(word, known)}"))
+            return
+
+
+def _tokens(text: str) -> list[str]:
+    """Words between blanks; a pair of parentheses or quotes keeps its blanks."""
+    found: list[str] = []
+    depth, quoted, word = 0, False, ""
+    for sign in text:
+        if sign in "（(":
+            depth += 1
+        elif sign in "）)":
+            depth -= 1
+        elif sign in '"“”':
+            quoted = not quoted
+        if sign in " \t" and depth <= 0 and not quoted:
+            if word:
+                found.append(word)
+            word = ""
+        else:
+            word += sign
+    return [*found, word] if word else found

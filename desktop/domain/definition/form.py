@@ -1,0 +1,418 @@
+"""Reading one form file: head, tables, groups, cells, formulas, checks, looks, help. See forms/FORMAT.md."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from desktop.domain import words
+from desktop.domain.definition import looks
+from desktop.domain.definition.cells import CellLine, read_cell_line
+from desktop.domain.definition.grid import read_grid, read_pieces
+from desktop.domain.definition.labels import with_labels
+from desktop.domain.definition.model import (
+    SAID,
+    SHOWN,
+    Block,
+    CellDef,
+    Check,
+    FixedRow,
+    Form,
+    Formula,
+    Grid,
+    Group,
+    Level,
+    Origin,
+    PageBreak,
+    Paper,
+    Pieces,
+    Place,
+    Rows,
+    TextLine,
+)  # fmt: skip
+from desktop.domain.definition.source import Line, Section, Source, key_and_rest
+from desktop.domain.expression import syntax
+from desktop.domain.refusal import Problem, nearest
+
+_SECTIONS = (
+    words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
+    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOOKS, words.HELP,
+)  # fmt: skip
+_HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
+_LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
+ID = re.compile(r"\w+(?:\.\w+)*")
+_BASIS = re.compile(r"[ \t]*《([^《》]*(?:《[^》]*》[^《》]*)*)》[ \t]*$")
+_SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
+_COLUMNS = re.compile(r"([\w*]+)\.[(（]([\w \t\u3000]+)[)）]")
+_ROWS = re.compile(r"[(（]([\w \t\u3000]+)[)）]\.(\w+)")
+
+
+def alternatives(text: str) -> list[tuple[str, str | None]]:
+    """`总额.(年初 预算)` as one text for each word in the parentheses, with the word that `*` stands for."""
+    found = [(match, True) for match in _COLUMNS.finditer(text)] + [
+        (match, False) for match in _ROWS.finditer(text)
+    ]
+    if not found:
+        return [(text, None)]
+    match, columns = found[0]
+    before, after = text[: match.start()], text[match.end() :]
+    if columns:
+        return [(f"{before}{match[1]}.{word}{after}", word) for word in match[2].split()]
+    return [(f"{before}{word}.{match[2]}{after}", word) for word in match[1].split()]
+
+
+def split_basis(text: str) -> tuple[str, str]:
+    """A formula and the clause 《…》 at its end."""
+    match = _BASIS.search(text)
+    return (text[: match.start()], match[1]) if match else (text, "")
+
+
+def read_form(source: Source) -> tuple[Form | None, list[Problem]]:
+    """The form of one file, and what is wrong in it; names inside formulas are joined later, by the set."""
+    reader = _FormReader(source)
+    form = reader.form()
+    return form, reader.problems
+
+
+@dataclass
+class _FormReader:
+    source: Source
+    problems: list[Problem] = field(default_factory=list)
+    cells: dict[str, CellDef] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    shown: int = 0
+
+    def wrong(self, line: int, message: str) -> None:
+        self.problems.append(self.source.problem(line, message))
+
+    def form(self) -> Form | None:
+        head = self._head()
+        if head is None:
+            return None
+        self._known_sections()
+        blocks = self._blocks()
+        for section in self._sections(words.GROUP):
+            self._group(section)
+        for section in self._sections(words.UNPRINTED):
+            for line in section.lines:
+                self._unprinted(line)
+        for section in self._sections(words.CELLS):
+            for line in section.lines:
+                self._cell_line(line)
+        for section in self.source.sections:
+            if section.name in (words.COMPUTED, words.TAKEN, words.SUGGESTED):
+                for line in section.lines:
+                    self._formula(section.name, line)
+        for section in self._sections(words.HELP):
+            for line in section.lines:
+                self._help(line)
+        checks = [
+            check for section in self._sections(words.CHECKS) for check in self._checks(section, head.id)
+        ]
+        form = replace(head, blocks=tuple(blocks), cells=self.cells, groups=self.groups, checks=tuple(checks))
+        return looks.dress(with_labels(form), self.source, self.problems)
+
+    def _sections(self, name: str) -> Iterator[Section]:
+        return (section for section in self.source.sections if section.name == name)
+
+    def _known_sections(self) -> None:
+        for section in self.source.sections:
+            if section.name not in _SECTIONS:
+                self.wrong(
+                    section.line, f"没有叫“{section.name}”的段{nearest(section.name, list(_SECTIONS))}"
+                )
+
+    # The head
+
+    def _head(self) -> Form | None:
+        said: dict[str, tuple[int, str]] = {}
+        for line in self.source.head:
+            key, rest = key_and_rest(line)
+            if key not in _HEAD:
+                self.wrong(line.number, f"看不懂“{key}”{nearest(key, list(_HEAD))}")
+            elif key in said:
+                self.wrong(line.number, f"“{key}”已经写在第 {said[key][0]} 行")
+            else:
+                said[key] = line.number, rest
+        at, rest = said.get(words.FORM, (0, ""))
+        id_, _, name = rest.partition(" ")
+        id_ = syntax.normal(id_)
+        if not re.fullmatch(r"\w+", id_):
+            self.wrong(
+                at,
+                "第一行要写“表  编号  表名”，编号只用文字、数字和下划线，如：表  附件3  项目支出绩效自评表",
+            )
+            return None
+        form = Form(id_, name.strip() or id_, Place(self.source.file, at))
+        if words.TITLE in said:
+            form = replace(form, title=self._raw(*said[words.TITLE]))
+        if words.COPIES in said:
+            form = self._copies(form, *said[words.COPIES])
+        if words.PRINTED in said:
+            form = replace(form, printed=said[words.PRINTED][1] != words.NO)
+        if words.SCORE in said:
+            form = self._score(form, *said[words.SCORE])
+        paper = (
+            looks.read_paper(self.source, *said[words.PAPER], self.problems)
+            if words.PAPER in said
+            else Paper()
+        )
+        return replace(form, paper=paper)
+
+    def _raw(self, line: int, text: str) -> Pieces:
+        place = Place(self.source.file, line)
+        return read_pieces(text, lambda inside: self._show(inside.lstrip("=＝"), "", place))
+
+    def _copies(self, form: Form, line: int, rest: str) -> Form:
+        rest_words = rest.split()
+        if not rest_words or rest_words[0] != words.MANY or len(rest_words) % 2 == 0:
+            self.wrong(line, f"“{words.COPIES}”要写成：份  多份  标签 附件3-{{序}}  名称 项目支出名称")
+            return form
+        form = replace(form, many=True)
+        for key, value in zip(rest_words[1::2], rest_words[2::2], strict=True):
+            if key == words.LABEL:
+                form = replace(form, label=self._raw(line, value))
+            elif key == words.CALLED:
+                form = replace(form, called=syntax.normal(value.strip("{}｛｝")))
+            else:
+                self.wrong(line, f"看不懂“{key}”{nearest(key, [words.LABEL, words.CALLED])}")
+        return form
+
+    def _score(self, form: Form, line: int, rest: str) -> Form:
+        parts = [syntax.normal(word) for word in rest.split()]
+        form = replace(form, score=parts[0] if parts else "")
+        for key, value in zip(parts[1::2], parts[2::2], strict=False):
+            if key == words.FULL:
+                form = replace(form, full=value)
+            elif key == words.GRADE:
+                form = replace(form, grade=value)
+            else:
+                self.wrong(line, f"看不懂“{key}”{nearest(key, [words.FULL, words.GRADE])}")
+        return form
+
+    # What is printed
+
+    def _blocks(self) -> list[Block]:
+        blocks: list[Block] = []
+        for section in self.source.sections:
+            place = Place(self.source.file, section.line)
+            if section.name == words.GRID:
+                grid = read_grid(self.source, section, self._declare, self.problems)
+                if grid:
+                    self._repeated_rows(grid)
+                    blocks.append(grid)
+            elif section.name == words.LINES:
+                for line in section.lines:
+                    at = Place(self.source.file, line.number)
+                    pieces = read_pieces(line.words, lambda inside: self._declare(inside, "", "", at))  # noqa: B023
+                    blocks.append(TextLine(pieces, at))
+            elif section.name == words.PAGE_BREAK:
+                blocks.append(PageBreak(place))
+        return blocks
+
+    def _repeated_rows(self, grid: Grid) -> None:
+        for row in grid.rows:
+            if row.group and row.group not in self.groups:
+                self.groups[row.group] = Group(row.group, Place(self.source.file, row.line))
+
+    def _declare(self, inside: str, group: str, row: str, place: Place) -> str:
+        if inside[:1] in ("=", "＝"):
+            return self._show(inside[1:], group, place)
+        word = syntax.normal(inside)
+        id_ = f"{row}.{word}" if row and "." not in word else word
+        if not ID.fullmatch(id_):
+            self.wrong(place.line, f"格子的名字“{inside}”只能用文字、数字、下划线和点")
+            return self._show(f'"{inside}"', group, place)
+        if id_ in self.cells:
+            self.wrong(
+                place.line, f"格子“{id_}”已经写在第 {self.cells[id_].place.line} 行，一个格子只能出现一次"
+            )
+        self.cells[id_] = CellDef(id_, group, place)
+        return id_
+
+    def _show(self, text: str, group: str, place: Place, mark: str = SHOWN) -> str:
+        self.shown += 1
+        id_ = f"{mark}{self.shown}"
+        formula = self._parse(text, place.line)
+        if formula:
+            self.cells[id_] = CellDef(id_, group, place, origin=Origin.SHOWN, formula=formula)
+        return id_
+
+    # Groups
+
+    def _group(self, section: Section) -> None:
+        name = syntax.normal(section.argument)
+        if name not in self.groups:
+            known = list(self.groups)
+            self.wrong(section.line, f"表格里没有叫“{name}*”的行{nearest(name, known)}")
+            return
+        group = replace(self.groups[name], place=Place(self.source.file, section.line))
+        fixed: list[FixedRow] = []
+        for line in section.lines:
+            key, rest = key_and_rest(line)
+            if group.rows is Rows.FIXED and key not in (words.ROWS, words.MERGE):
+                self._fixed_line(line, fixed)
+            elif key == words.ROWS:
+                group = self._row_source(group, line.number, rest)
+            elif key == words.MERGE:
+                group = replace(group, merged=tuple(syntax.normal(word) for word in rest.split()))
+            else:
+                self.wrong(line.number, f"看不懂“{key}”{nearest(key, [words.ROWS, words.MERGE])}")
+        if group.rows is Rows.FIXED:
+            group = self._with_fixed(group, fixed, section.line)
+        self.groups[name] = group
+
+    def _row_source(self, group: Group, line: int, rest: str) -> Group:
+        parts = rest.split()
+        keep = words.KEEP_EMPTY in parts
+        parts = [part for part in parts if part != words.KEEP_EMPTY]
+        if parts[:1] == [words.ROWS_FIXED] and len(parts) == 1:
+            return replace(group, rows=Rows.FIXED)
+        if parts[:1] == [words.ROWS_FREE] and len(parts) <= 2 and all(part.isdecimal() for part in parts[1:]):
+            return replace(group, rows=Rows.FREE, count=int(parts[1]) if len(parts) == 2 else 1)
+        if parts[:1] == [words.ROWS_BY] and len(parts) == 2:
+            return replace(group, rows=Rows.TREE, of=syntax.normal(parts[1]), keep_empty=keep)
+        if parts[:1] == [words.ROWS_EACH_COPY] and len(parts) == 2:
+            return replace(group, rows=Rows.COPIES, of=syntax.normal(parts[1]))
+        self.wrong(line, f"行的来源“{rest}”看不懂，可写：自由 3、按 指标树、每张 附件3、固定")
+        return group
+
+    def _fixed_line(self, line: Line, fixed: list[FixedRow]) -> None:
+        if not line.indented:
+            fixed.append(FixedRow(syntax.normal(line.words), {}))
+            return
+        if not fixed:
+            self.wrong(line.number, "固定行要先写行名（顶格），再写各列（缩进）")
+            return
+        texts = fixed[-1].texts
+        depth = len(line.text) - len(line.text.lstrip(" \t"))
+        if depth >= 4 and texts:
+            last = next(reversed(texts))
+            texts[last] = f"{texts[last]}\n{line.words}" if texts[last] else line.words
+            return
+        key, rest = key_and_rest(line)
+        texts[syntax.normal(key)] = rest
+
+    def _with_fixed(self, group: Group, fixed: list[FixedRow], line: int) -> Group:
+        if not fixed:
+            self.wrong(line, f"“{group.id}”写了固定，却没有列出行")
+        keys = [row.key for row in fixed]
+        for key in {key for key in keys if keys.count(key) > 1}:
+            self.wrong(line, f"固定行“{key}”写了两次")
+        constants = tuple(dict.fromkeys(column for row in fixed for column in row.texts))
+        return replace(group, fixed=tuple(fixed), constants=constants)
+
+    # Cells
+
+    def _targets(self, patterns: list[str], line: int) -> list[str]:
+        found: list[str] = []
+        ids = [id_ for id_ in self.cells if id_[0] not in SHOWN + SAID]
+        for pattern in patterns:
+            for text, _ in alternatives(pattern):
+                shape = re.compile(re.escape(syntax.normal(text)).replace(r"\*", r"\w+"))
+                matches = [id_ for id_ in ids if shape.fullmatch(id_)]
+                if not matches:
+                    self.wrong(line, f"没有叫“{text}”的格子{nearest(text, ids)}")
+                found += matches
+        return list(dict.fromkeys(found))
+
+    def _unprinted(self, line: Line) -> None:
+        said = read_cell_line(self.source, line, self.problems)
+        for pattern in said.targets:
+            id_ = syntax.normal(pattern)
+            if not ID.fullmatch(id_):
+                self.wrong(line.number, f"格子的名字“{pattern}”只能用文字、数字、下划线和点")
+            elif id_ in self.cells:
+                self.wrong(line.number, f"格子“{id_}”已经写在第 {self.cells[id_].place.line} 行")
+            else:
+                group = id_.split(".")[0] if id_.split(".")[0] in self.groups else ""
+                place = Place(self.source.file, line.number)
+                self.cells[id_] = self._with(CellDef(id_, group, place, printed=False), said)
+
+    def _cell_line(self, line: Line) -> None:
+        said = read_cell_line(self.source, line, self.problems)
+        for id_ in self._targets(said.targets, line.number):
+            self.cells[id_] = self._with(self.cells[id_], said)
+
+    def _with(self, cell: CellDef, said: CellLine) -> CellDef:
+        return replace(cell, **said.said)
+
+    def _help(self, line: Line) -> None:
+        key, rest = key_and_rest(line)
+        for id_ in self._targets([key], line.number):
+            self.cells[id_] = replace(self.cells[id_], help=rest)
+
+    # Formulas
+
+    def _parse(self, text: str, line: int, star: str | None = None) -> Formula | None:
+        body, basis = split_basis(text)
+        try:
+            tree = syntax.parse(body, star)
+        except syntax.FormulaError as error:
+            self.wrong(line, f"公式“{body.strip()}”：{error}（第 {error.position + 1} 个字）")
+            return None
+        return Formula(body.strip().replace("*.", f"{star}.").replace(".*", f".{star}") if star else body.strip(),
+                       tree, Place(self.source.file, line), basis)  # fmt: skip
+
+    def _formula(self, section: str, line: Line) -> None:
+        left, sign, right = re.sub("＝", "=", line.words, count=1).partition("=")
+        if not sign or not left.strip():
+            self.wrong(line.number, "公式要写成“格子 = 算式”")
+            return
+        for text, star in alternatives(left.strip()):
+            formula = self._parse(right, line.number, star)
+            if not formula:
+                return
+            for id_ in self._targets([text], line.number):
+                self._set_formula(section, id_, formula)
+
+    def _set_formula(self, section: str, id_: str, formula: Formula) -> None:
+        cell = self.cells[id_]
+        earlier = cell.suggestion if section == words.SUGGESTED else cell.formula
+        if earlier:
+            self.wrong(formula.place.line, f"格子“{id_}”的公式已经写在第 {earlier.place.line} 行")
+        elif section == words.SUGGESTED:
+            self.cells[id_] = replace(cell, suggestion=formula)
+        else:
+            origin = Origin.COMPUTED if section == words.COMPUTED else Origin.TAKEN
+            self.cells[id_] = replace(cell, formula=formula, origin=origin)
+
+    # Checks
+
+    def _checks(self, section: Section, form_id: str) -> list[Check]:
+        checks: list[Check] = []
+        pending: list[tuple[Line, Level, str, list[str]]] = []
+        for line in section.lines:
+            key, rest = key_and_rest(line)
+            if key in _LEVELS and not (line.indented and pending and not pending[-1][3]):
+                pending.append((line, _LEVELS[key], rest, []))
+            elif pending:
+                pending[-1][3].append(line.words)
+            else:
+                self.wrong(line.number, f"审核要以“错误”“待说明”或“提示”开头{nearest(key, list(_LEVELS))}")
+        for line, level, text, message in pending:
+            checks += self._check(form_id, line, level, text, "".join(message))
+        return checks
+
+    def _check(self, form_id: str, line: Line, level: Level, text: str, message: str) -> Iterator[Check]:
+        group = per = ""
+        scope = _SCOPE.fullmatch(text)
+        if scope:
+            group, per, text = syntax.normal(scope[1]), syntax.normal(scope[2] or ""), scope[3].strip()
+            if group not in self.groups:
+                self.wrong(line.number, f"没有叫“{group}”的组{nearest(group, list(self.groups))}")
+                return
+        place = Place(self.source.file, line.number)
+        for one, star in alternatives(text):
+            condition = self._parse(one, line.number, star)
+            if not condition:
+                return
+            words_of = message or f"不符合规则：{condition.text}"
+            if star:
+                words_of = words_of.replace(".*", f".{star}").replace("*.", f"{star}.")
+            pieces = read_pieces(
+                words_of, lambda inside: self._show(inside.lstrip("=＝"), group, place, SAID)
+            )
+            scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""
+            yield Check(
+                f"{form_id} {scope_words}{condition.text}", level, group, per, condition, pieces, place
+            )

@@ -1,0 +1,68 @@
+"""What a cell is called in the words of its own table: the label on its left and the heading above it."""
+
+import re
+from dataclasses import replace
+
+from desktop.domain.definition.model import SHOWN, Form, Grid, GridCell, Piece, Pieces
+
+
+def with_labels(form: Form) -> Form:
+    """`form` with a label for every printed cell, as pieces, because a heading may show the year."""
+    cells = dict(form.cells)
+    for block in form.blocks:
+        if not isinstance(block, Grid):
+            continue
+        at = {
+            (r, c): cell
+            for cell in block.cells
+            for r in range(cell.row, cell.row + cell.rows)
+            for c in range(cell.column, cell.column + cell.columns)
+        }
+        for cell in block.cells:
+            for piece in cell.pieces:
+                if piece.cell in cells and piece.cell[0] != SHOWN:
+                    cells[piece.cell] = replace(cells[piece.cell], label=_label(block, at, cell))
+    return replace(form, cells=cells)
+
+
+def label_words(form: Form, label: Pieces) -> str:
+    """A label without a workbook: what a shown value stands for is written in braces."""
+    return "".join(piece.text or "{" + _formula(form, piece) + "}" for piece in label)
+
+
+def _formula(form: Form, piece: Piece) -> str:
+    formula = form.cells[piece.cell].formula
+    return formula.text if formula else piece.cell
+
+
+def _label(grid: Grid, at: dict[tuple[int, int], GridCell], cell: GridCell) -> Pieces:
+    own = _clean(tuple(piece for piece in cell.pieces if not piece.cell))
+    if own:
+        return own
+    above = next(
+        (found for r in range(cell.row - 1, -1, -1) if (found := at[r, cell.column]) and _is_label(found)),
+        None,
+    )
+    left = next((found for c in range(cell.column - 1, -1, -1) if _is_label(found := at[cell.row, c])), None)
+    parts = [] if grid.rows[cell.row].group and above else [left] if left else []
+    if above and above is not left:
+        parts.append(above)
+    label: list[Piece] = []
+    for part in parts:
+        label += [Piece(" ")] if label else []
+        label += _clean(part.pieces)
+    return tuple(label)
+
+
+def _is_label(cell: GridCell) -> bool:
+    typed = any(piece.cell and piece.cell[0] != SHOWN for piece in cell.pieces)
+    return not typed and bool(_clean(cell.pieces))
+
+
+def _clean(pieces: Pieces) -> Pieces:
+    """The words without line breaks, indentation and the colon before the value."""
+    kept = [Piece(re.sub(r"[\s\u3000]+", "", piece.text), piece.cell) for piece in pieces]
+    kept = [piece for piece in kept if piece.text or piece.cell]
+    if kept and kept[-1].text:
+        kept[-1] = Piece(kept[-1].text.rstrip("：:"))
+    return tuple(piece for piece in kept if piece.text or piece.cell)

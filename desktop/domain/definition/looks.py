@@ -1,0 +1,181 @@
+"""[版式] and 纸张: how a form looks. A selector is a cell id or pattern, "words of a label", a row's name, or 列 n."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from desktop.domain import words
+from desktop.domain.definition.model import Form, Grid, Look, Paper, Place
+from desktop.domain.definition.source import Line, Source, key_and_rest
+from desktop.domain.expression.syntax import normal
+from desktop.domain.refusal import Problem, nearest
+
+_CHANGES: dict[str, dict[str, Any]] = {
+    words.VERTICAL: {"vertical": True},
+    words.LEFT: {"align": "left"},
+    words.CENTRE: {"align": "centre"},
+    words.RIGHT: {"align": "right"},
+    words.TOP: {"top": True},
+    words.FRAMELESS: {"framed": False},
+    words.CONTINUED: {"continued": True},
+}
+_WORDS = [*_CHANGES, words.ROW_HEIGHT, words.THICK, words.REPEAT, words.FONT]
+_TOKEN = re.compile(r"[\"“]([^\"“”]*)[\"”]|(\S+)")
+
+
+def read_paper(source: Source, line: int, rest: str, problems: list[Problem]) -> Paper:
+    """`A4 横向  边距 20 18 18 18  字体 宋体 10.5  单位 万元`; margins are top, right, bottom, left in mm."""
+    paper = Paper()
+    tokens = rest.split()
+    while tokens:
+        word = tokens.pop(0)
+        if word in words.PAPERS:
+            width, height = words.PAPERS[word]
+            paper = replace(paper, width=width, height=height)
+        elif word == words.LANDSCAPE:
+            paper = replace(
+                paper, width=max(paper.width, paper.height), height=min(paper.width, paper.height)
+            )
+        elif word == words.PORTRAIT:
+            paper = replace(
+                paper, width=min(paper.width, paper.height), height=max(paper.width, paper.height)
+            )
+        elif word == words.MARGINS and _numbers(tokens[:4], 4):
+            margins = [float(token) for token in tokens[:4]]
+            paper = replace(paper, margins=(margins[0], margins[1], margins[2], margins[3]))
+            del tokens[:4]
+        elif word == words.FONT and len(tokens) > 1 and tokens[0] in words.FONTS and _numbers(tokens[1:2], 1):
+            paper = replace(paper, font=words.FONTS[tokens[0]], size=float(tokens[1]))
+            del tokens[:2]
+        elif word == words.UNIT_OF and tokens:
+            paper = replace(paper, unit=tokens.pop(0))
+        else:
+            problems.append(
+                source.problem(
+                    line, f"纸张里看不懂“{word}”，可写：A4 横向  边距 20 18 18 18  字体 宋体 10.5  单位 万元"
+                )
+            )
+            break
+    return paper
+
+
+def _numbers(tokens: list[str], count: int) -> bool:
+    return len(tokens) == count and all(re.fullmatch(r"\d+(\.\d+)?", token) for token in tokens)
+
+
+def dress(form: Form, source: Source, problems: list[Problem]) -> Form:
+    """`form` with the looks of its [版式] sections."""
+    for section in source.sections:
+        if section.name == words.LOOKS:
+            for line in section.lines:
+                form = _look(form, source, line, problems)
+    return form
+
+
+def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Form:
+    word, rest = key_and_rest(line)
+    tokens = [
+        (match[1], True) if match[1] is not None else (match[2], False) for match in _TOKEN.finditer(rest)
+    ]
+    place = Place(source.file, line.number)
+    if word == words.REPEAT:
+        return _rows(form, tokens, source, place, problems, None)
+    if word == words.ROW_HEIGHT:
+        return _rows(form, tokens, source, place, problems, word)
+    if word == words.FONT:
+        change = _font_change(tokens)
+        if change is None:
+            problems.append(source.problem(place.line, '字体要写成：字体 "总分" 黑体 12'))
+            return form
+    elif word == words.THICK:
+        change = {"thick": True}
+        if tokens == [(words.OUTER, False)]:
+            return replace(form, looks=(*form.looks, Look("", "frame", change, place)))
+    elif word in _CHANGES:
+        change = _CHANGES[word]
+    else:
+        problems.append(source.problem(place.line, f"版式里看不懂“{word}”{nearest(word, _WORDS)}"))
+        return form
+    found = _selected(form, tokens, source, place, problems, change)
+    return replace(form, looks=form.looks + tuple(found))
+
+
+def _font_change(tokens: list[tuple[str, bool]]) -> dict[str, Any] | None:
+    change: dict[str, Any] = {}
+    if len(tokens) > 1 and re.fullmatch(r"\d+(\.\d+)?", tokens[-1][0]):
+        change["size"] = float(tokens.pop()[0])
+    if len(tokens) > 1 and tokens[-1][0] in words.FONTS and not tokens[-1][1]:
+        change["font"] = words.FONTS[tokens.pop()[0]]
+    return change or None
+
+
+def _rows(
+    form: Form,
+    tokens: list[tuple[str, bool]],
+    source: Source,
+    place: Place,
+    problems: list[Problem],
+    word: str | None,
+) -> Form:
+    names = [row.name for block in form.blocks if isinstance(block, Grid) for row in block.rows if row.name]
+    height = 0.0
+    if word:
+        if not tokens or not re.fullmatch(r"\d+(\.\d+)?", tokens[-1][0]):
+            problems.append(source.problem(place.line, "行高要写行名和毫米数，如：行高 目标 30"))
+            return form
+        height = float(tokens.pop()[0])
+    for token, _ in tokens:
+        name = normal(token)
+        if name not in names:
+            problems.append(source.problem(place.line, f"没有叫“{token}”的行{nearest(token, names)}"))
+        elif word:
+            form = replace(form, heights={**form.heights, name: height})
+        else:
+            form = replace(form, heads=(*form.heads, name))
+    return form
+
+
+def _selected(
+    form: Form, tokens: list[tuple[str, bool]], source: Source, place: Place, problems: list[Problem],
+    change: dict[str, Any],
+) -> list[Look]:  # fmt: skip
+    labels = {plain_label(label) for label in _labels(form)}
+    names = {row.name for block in form.blocks if isinstance(block, Grid) for row in block.rows}
+    found: list[Look] = []
+    at = 0
+    while at < len(tokens):
+        token, quoted = tokens[at]
+        at += 1
+        if quoted:
+            if plain_label(token) not in labels:
+                hint = nearest(token, sorted(labels))
+                problems.append(source.problem(place.line, f"表里没有印“{token}”的格子{hint}"))
+            found.append(Look(plain_label(token), "label", change, place))
+        elif token == words.COLUMN and at < len(tokens) and tokens[at][0].isdecimal():
+            found.append(Look(tokens[at][0], "column", change, place))
+            at += 1
+        elif normal(token) in names:
+            found.append(Look(normal(token), "row", change, place))
+        else:
+            shape = re.compile(re.escape(normal(token)).replace(r"\*", r"\w+"))
+            matches = [id_ for id_ in form.cells if shape.fullmatch(id_)]
+            if not matches:
+                hint = nearest(token, [*names, *form.cells])
+                problems.append(source.problem(place.line, f"没有叫“{token}”的格子或行{hint}"))
+            found += [Look(id_, "cell", change, place) for id_ in matches]
+    return found
+
+
+def plain_label(text: str) -> str:
+    """The words of a label without blanks and line breaks, to compare it by."""
+    return re.sub(r"\s+", "", text.replace("\\n", "\n"))
+
+
+def _labels(form: Form) -> list[str]:
+    return [
+        "".join(piece.text for piece in cell.pieces)
+        for block in form.blocks
+        if isinstance(block, Grid)
+        for cell in block.cells
+        if cell.pieces and not any(piece.cell and not piece.cell.startswith("=") for piece in cell.pieces)
+    ]

@@ -1,0 +1,363 @@
+"""What a report set says, as plain frozen data: forms, grids, cells, groups, formulas, checks, looks.
+
+The readers beside this file make it from text; `binding` joins the names in its formulas; everything above reads it.
+Lengths are millimetres, font sizes points.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from desktop.domain import words
+from desktop.domain.expression.syntax import Tree
+
+
+class Kind(Enum):
+    """What a cell holds; the value is the word of the form file."""
+
+    MONEY = words.MONEY
+    YUAN = words.YUAN
+    PEOPLE = words.PEOPLE
+    WHOLE = words.WHOLE
+    NUMERIC = words.NUMERIC
+    PERCENT = words.PERCENT
+    POINTS = words.POINTS
+    YEAR = words.YEAR_KIND
+    DATE = words.DATE
+    PERSON = words.PERSON
+    PHONE = words.PHONE
+    SHORT_TEXT = words.SHORT_TEXT
+    LONG_TEXT = words.LONG_TEXT
+    NUMBERED = words.NUMBERED
+    CHOICE = words.CHOICE
+    SIGNATURE = words.SIGNATURE
+
+    @property
+    def numeric(self) -> bool:
+        return self in NUMERIC_KINDS
+
+    @property
+    def rounded(self) -> bool:
+        """Whether other cells are given the rounded value: what is printed is what is added. Rates are not."""
+        return self is not Kind.PERCENT
+
+
+NUMERIC_KINDS = {
+    Kind.MONEY, Kind.YUAN, Kind.PEOPLE, Kind.WHOLE, Kind.NUMERIC, Kind.PERCENT, Kind.POINTS, Kind.YEAR,
+}  # fmt: skip
+WHOLE_KINDS = {Kind.PEOPLE, Kind.WHOLE, Kind.YEAR}
+
+
+class Level(Enum):
+    """How grave a finding is; the value is what JSON says."""
+
+    ERROR = "error"
+    EXPLAIN = "explain"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a definition stands: file name and line, counted from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula as written, its tree, and the clause 《…》 it rests on."""
+
+    text: str
+    tree: Tree
+    place: Place
+    basis: str = ""
+
+
+class Origin(Enum):
+    """Where a cell's value comes from."""
+
+    TYPED = "typed"
+    COMPUTED = "computed"  # [计算]: locked
+    TAKEN = "taken"  # [带入]: from another form, may be overridden with a reason
+    CONSTANT = "constant"  # the row's class in a tree, or a fixed row's own words
+    SHOWN = "shown"  # {=…}: printed, has no id
+
+
+# The first letter of ids that no form can write: a value shown in print, and one told in a message of a check.
+SHOWN, SAID = "=", "~"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a printed text: words as they stand, or the cell `cell` whose value stands there."""
+
+    text: str = ""
+    cell: str = ""
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class CellDef:
+    """One cell of a form, or one column of a group: what it holds, how it prints, where its value comes from."""
+
+    id: str
+    group: str
+    place: Place
+    printed: bool = True
+    label: Pieces = ()
+    kind: Kind = Kind.SHORT_TEXT
+    origin: Origin = Origin.TYPED
+    formula: Formula | None = None
+    suggestion: Formula | None = None
+    required: bool = False
+    negative: bool | None = None  # None: nothing is said; False: 非负
+    decimals: int | None = None  # None: the pack's, else the kind's
+    trimmed: bool = False
+    default: str = ""
+    undefined_text: str = ""  # printed when a division by zero leaves the cell blank
+    zero_text: str = ""
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    help: str = ""
+
+    @property
+    def column(self) -> str:
+        """The id without its group: what a formula of the same row calls it."""
+        return self.id[len(self.group) + 1 :] if self.group else self.id
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A printed cell of one grid row; spans count positions to the right and down."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    pieces: Pieces
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One printed row: its name, the group it repeats for ("" once), the line it stands on."""
+
+    name: str
+    group: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A framed table: widths in mm, rows, and cells that cover every position exactly once."""
+
+    name: str
+    widths: tuple[float, ...]
+    rows: tuple[GridRow, ...]
+    cells: tuple[GridCell, ...]
+    place: Place
+    glued: bool = False
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A printed line without a frame."""
+
+    pieces: Pieces
+    place: Place
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    place: Place
+
+
+Block = Grid | TextLine | PageBreak
+
+
+class Rows(Enum):
+    """Where the rows of a group come from."""
+
+    FREE = "free"
+    FIXED = "fixed"
+    TREE = "tree"
+    COPIES = "copies"
+
+
+@dataclass(frozen=True)
+class FixedRow:
+    key: str
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that repeat. `of` is the tree's name or the form whose copies the rows follow."""
+
+    id: str
+    place: Place
+    rows: Rows = Rows.FREE
+    of: str = ""
+    count: int = 1
+    keep_empty: bool = False
+    merged: tuple[str, ...] = ()
+    fixed: tuple[FixedRow, ...] = ()
+    constants: tuple[str, ...] = ()  # columns whose text the row brings along
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule of the form: `condition` must not come out false. `group` and `per` say for which rows it is asked."""
+
+    code: str
+    level: Level
+    group: str
+    per: str
+    condition: Formula
+    message: Pieces
+    place: Place
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a printed cell looks."""
+
+    align: str = ""  # left, centre, right; "": the layout chooses by what the cell holds
+    top: bool = False
+    vertical: bool = False
+    framed: bool = True
+    thick: bool = False
+    font: str = ""
+    size: float = 0.0
+    continued: bool = False  # repeat the words with （续） on the next page
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line of [版式]: what it is about, and the change it makes to the style or the row."""
+
+    selector: str
+    by: str  # "cell", "label", "row", "column", "frame"
+    change: dict[str, object]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page: width and height as turned, margins top, right, bottom, left, all mm; font of the body in points."""
+
+    width: float = 210.0
+    height: float = 297.0
+    margins: tuple[float, float, float, float] = (20.0, 20.0, 20.0, 20.0)
+    font: str = "song"
+    size: float = 10.5
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a set. Computed, shown and checking formulas refer to other forms by id."""
+
+    id: str
+    name: str
+    place: Place
+    title: Pieces = ()
+    label: Pieces = ()
+    many: bool = False
+    called: str = ""  # the cell that names a copy
+    printed: bool = True
+    paper: Paper = Paper()
+    blocks: tuple[Block, ...] = ()
+    cells: dict[str, CellDef] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    looks: tuple[Look, ...] = ()
+    heads: tuple[str, ...] = ()  # rows repeated at the top of each page
+    heights: dict[str, float] = field(default_factory=dict)  # row name → least height, mm
+    score: str = ""
+    full: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class TreeClass:
+    """A class of an indicator tree: its path from the root, the words printed for it, its weight."""
+
+    path: tuple[str, ...]
+    printed: tuple[str, ...]
+    weights: tuple[Decimal | None, ...]
+
+    @property
+    def key(self) -> str:
+        return "/".join(self.path)
+
+
+@dataclass(frozen=True)
+class IndicatorTree:
+    """Classes in printed order; `levels` names the columns they fill."""
+
+    name: str
+    levels: tuple[str, ...]
+    classes: tuple[TreeClass, ...]
+
+
+@dataclass(frozen=True)
+class PackNumber:
+    name: str
+    value: Decimal
+    place: Place
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    least: Decimal
+    word: str
+
+
+@dataclass(frozen=True)
+class BandTable:
+    """Limits from the highest down, each with its word."""
+
+    name: str
+    bands: tuple[Band, ...]
+    place: Place
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of a rule pack, written in the language of the formulas."""
+
+    name: str
+    parameters: tuple[str, ...]
+    body: Formula
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A rule pack: numbers, trees, band tables, functions, and decimals by kind, each with its clause."""
+
+    name: str
+    basis: str = ""
+    numbers: dict[str, PackNumber] = field(default_factory=dict)
+    trees: dict[str, IndicatorTree] = field(default_factory=dict)
+    tables: dict[str, BandTable] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    decimals: dict[Kind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReportSet:
+    """A whole report set, with the source text of every file it was read from (path → text)."""
+
+    id: str
+    title: str
+    year: int
+    pack: Pack
+    forms: dict[str, Form]
+    cover: str
+    score: tuple[str, str] | None  # form id and cell of the set's own total
+    sources: dict[str, str]

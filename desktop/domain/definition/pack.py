@@ -1,0 +1,232 @@
+"""Reading a rule pack: numbers, indicator trees, band tables, functions and decimals, each with its clause 《…》."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.domain import number, words
+from desktop.domain.definition.form import split_basis
+from desktop.domain.definition.model import (
+    Band,
+    BandTable,
+    Formula,
+    Function,
+    IndicatorTree,
+    Kind,
+    Pack,
+    PackNumber,
+    Place,
+    TreeClass,
+)  # fmt: skip
+from desktop.domain.definition.source import Line, Section, Source, key_and_rest
+from desktop.domain.expression import syntax
+from desktop.domain.refusal import Problem, nearest
+
+_HEAD = [words.PACK, words.INHERITS, words.BASIS]
+_SECTIONS = [words.PACK_NUMBERS, words.PACK_TREE, words.PACK_TABLE, words.PACK_FUNCTIONS, words.PACK_ROUNDING]
+_FUNCTION = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*=(.*)")
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def read_pack(
+    name: str, sources: dict[str, Source], problems: list[Problem], above: tuple[str, ...] = ()
+) -> Pack:
+    """The pack `name` out of `sources` (pack name → file), with what it inherits filled in."""
+    source = sources[name]
+    pack = Pack(name)
+    for line in source.head:
+        key, rest = key_and_rest(line)
+        if key == words.INHERITS:
+            if rest in (*above, name):
+                problems.append(source.problem(line.number, f"规则包“{rest}”绕回来沿用自己"))
+            elif rest not in sources:
+                hint = nearest(rest, list(sources))
+                problems.append(source.problem(line.number, f"没有叫“{rest}”的规则包{hint}"))
+            else:
+                pack = replace(read_pack(rest, sources, problems, (*above, name)), name=name)
+        elif key == words.BASIS:
+            pack = replace(pack, basis=rest.strip("《》"))
+        elif key != words.PACK:
+            problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, _HEAD)}"))
+    for section in source.sections:
+        if section.name not in _SECTIONS:
+            problems.append(
+                source.problem(section.line, f"没有叫“{section.name}”的段{nearest(section.name, _SECTIONS)}")
+            )
+        elif section.name == words.PACK_TREE:
+            tree = _Tree(source, section, problems).read()
+            pack = replace(pack, trees={**pack.trees, tree.name: tree})
+        elif section.name == words.PACK_TABLE:
+            table = _bands(source, section, problems)
+            pack = replace(pack, tables={**pack.tables, table.name: table})
+        else:
+            pack = _lines(source, section, pack, problems)
+    return pack
+
+
+def _lines(source: Source, section: Section, pack: Pack, problems: list[Problem]) -> Pack:
+    numbers, functions, decimals = dict(pack.numbers), dict(pack.functions), dict(pack.decimals)
+    here: dict[str, int] = {}
+    for line in section.lines:
+        name = ""
+        if section.name == words.PACK_FUNCTIONS:
+            function = _function(source, line, problems)
+            if function:
+                name = function.name
+                functions[name] = function
+        elif section.name == words.PACK_ROUNDING:
+            name, rest = key_and_rest(line)
+            if name not in _KINDS or not rest.isdecimal():
+                hint = nearest(name, list(_KINDS))
+                problems.append(source.problem(line.number, f"取整要写“类型 位数”，如：分 2{hint}"))
+            else:
+                decimals[_KINDS[name]] = int(rest)
+        else:
+            packed = _number(source, line, problems)
+            if packed:
+                name = packed.name
+                numbers[name] = packed
+        if name and name in here:
+            problems.append(source.problem(line.number, f"“{name}”已经写在第 {here[name]} 行"))
+        here.setdefault(name, line.number)
+    return replace(pack, numbers=numbers, functions=functions, decimals=decimals)
+
+
+def _number(source: Source, line: Line, problems: list[Problem]) -> PackNumber | None:
+    body, basis = split_basis(line.words)
+    name, _, text = body.strip().partition(" ")
+    value = number.read(text, percent="%" in syntax.normal(text))
+    if value is None or not re.fullmatch(r"\w+", syntax.normal(name)):
+        problems.append(
+            source.problem(line.number, "数要写成“名字 数值 《依据》”，如：执行分值 10 《表头分值栏》")
+        )
+        return None
+    if not basis:
+        problems.append(source.problem(line.number, f"“{name}”没有写依据，请在行末用《…》注明条款"))
+    return PackNumber(syntax.normal(name), value, Place(source.file, line.number), basis)
+
+
+def _bands(source: Source, section: Section, problems: list[Problem]) -> BandTable:
+    bands: list[Band] = []
+    for line in section.lines:
+        least, _, word = line.words.partition(" ")
+        value = number.read(least, percent="%" in syntax.normal(least))
+        if value is None or not word.strip():
+            problems.append(source.problem(line.number, "每档要写“下限 词”，如：90 优"))
+        elif bands and value >= bands[-1].least:
+            problems.append(
+                source.problem(
+                    line.number, f"各档要从高到低：{least} 不小于上一档 {number.show_plain(bands[-1].least)}"
+                )
+            )
+        else:
+            bands.append(Band(value, word.strip()))
+    _, basis = split_basis(" " + section.rest)
+    if not basis:
+        problems.append(
+            source.problem(section.line, f"表“{section.argument}”没有写依据，请在方括号后用《…》注明条款")
+        )
+    return BandTable(syntax.normal(section.argument), tuple(bands), Place(source.file, section.line), basis)
+
+
+def _function(source: Source, line: Line, problems: list[Problem]) -> Function | None:
+    body, basis = split_basis(line.words)
+    match = _FUNCTION.fullmatch(syntax.normal(body.replace("“", '"').replace("”", '"')))
+    if not match:
+        problems.append(source.problem(line.number, "算法要写成“名字(参数, …) = 算式 《依据》”"))
+        return None
+    parameters = tuple(word.strip() for word in match[2].split(",") if word.strip())
+    try:
+        tree = syntax.parse(body[body.replace("＝", "=").index("=") + 1 :])
+    except syntax.FormulaError as error:
+        problems.append(
+            source.problem(line.number, f"算法“{match[1]}”：{error}（第 {error.position + 1} 个字）")
+        )
+        return None
+    if not basis:
+        problems.append(source.problem(line.number, f"算法“{match[1]}”没有写依据，请在行末用《…》注明条款"))
+    text = body[body.replace("＝", "=").index("=") + 1 :].strip()
+    return Function(match[1].lower(), parameters, Formula(text, tree, Place(source.file, line.number), basis))
+
+
+class _Tree:
+    """One [树 …]: a node a line, deeper nodes indented, `名称 [权重] ["印出来的字"]`."""
+
+    def __init__(self, source: Source, section: Section, problems: list[Problem]) -> None:
+        self.source, self.section, self.problems = source, section, problems
+        self.levels: tuple[str, ...] = ()
+        # One entry an open ancestor: indentation, name, printed words, weight, line.
+        self.open: list[tuple[int, str, str, Decimal | None, int]] = []
+        self.classes: list[TreeClass] = []
+
+    def read(self) -> IndicatorTree:
+        lines = list(self.section.lines)
+        if lines and key_and_rest(lines[0])[0] == words.LEVELS:
+            self.levels = tuple(syntax.normal(word) for word in key_and_rest(lines.pop(0))[1].split())
+        if not self.levels:
+            self.wrong(self.section.line, f"树的第一行要写层级，如：{words.LEVELS} 一级 二级")
+        for at, line in enumerate(lines):
+            self._node(line)
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            if following is None or _indent(following) <= _indent(line):
+                self._leaf(line)
+        self._weights()
+        name = syntax.normal(self.section.argument)
+        return IndicatorTree(name, self.levels, tuple(self.classes))
+
+    def wrong(self, line: int, message: str) -> None:
+        self.problems.append(self.source.problem(line, message))
+
+    def _node(self, line: Line) -> None:
+        match = re.fullmatch(r"(\S+)(?:[ \t]+(\d+(?:\.\d+)?))?(?:[ \t]+[\"“](.*)[\"”])?", line.words)
+        if not match:
+            self.wrong(line.number, '指标要写成“名称 权重 "印出来的字"”，后两样可以不写')
+            match = re.fullmatch(r"(.*?)()()", line.words)
+            assert match
+        depth = _indent(line)
+        while self.open and self.open[-1][0] >= depth:
+            self.open.pop()
+        weight = Decimal(match[2]) if match[2] else None
+        printed = match[3] or match[1]
+        self.open.append((depth, match[1], printed.replace("\\n", "\n"), weight, line.number))
+
+    def _leaf(self, line: Line) -> None:
+        if self.levels and len(self.open) != len(self.levels):
+            self.wrong(
+                line.number,
+                f"“{line.words}”在第 {len(self.open)} 层，层级写了 {len(self.levels)} 层，请检查缩进",
+            )
+            return
+        new = TreeClass(
+            path=tuple(node[1] for node in self.open),
+            printed=tuple(node[2] for node in self.open),
+            weights=tuple(node[3] for node in self.open),
+        )
+        if any(old.path == new.path for old in self.classes):
+            self.wrong(line.number, f"“{line.words}”在同一类下写了两次")
+            return
+        self.classes.append(new)
+
+    def _weights(self) -> None:
+        """The weights of the children, where all are given, make up the weight of their parent."""
+        for depth in range(1, len(self.levels)):
+            for parent in dict.fromkeys(known.path[:depth] for known in self.classes):
+                below = {
+                    known.path[: depth + 1]: (known.weights[depth - 1], known.weights[depth])
+                    for known in self.classes
+                    if known.path[:depth] == parent
+                }
+                whole = next(iter(below.values()))[0]
+                parts = [part for _, part in below.values()]
+                if whole is None or any(part is None for part in parts):
+                    continue
+                total = sum((part for part in parts if part is not None), Decimal(0))
+                if total != whole:
+                    self.wrong(
+                        self.section.line,
+                        f"“{parent[-1]}”权重 {whole}，下一级合计 {total}，差 {whole - total}",
+                    )
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip(" \t"))

@@ -1,0 +1,130 @@
+"""A report set: which forms in what order, under which rule pack. Read from a folder, or from the texts in a file.
+
+`set.txt`, the form files and the packs come in as one mapping path → text (`set.txt`, `project.txt`,
+`rules/NAME.txt`), and the same mapping is what a workbook carries with it.
+"""
+
+import re
+from pathlib import Path
+
+from desktop.domain import words
+from desktop.domain.definition.form import read_form
+from desktop.domain.definition.model import Form, Pack, Place, ReportSet
+from desktop.domain.definition.pack import read_pack
+from desktop.domain.definition.source import Source, decode, key_and_rest, read_source
+from desktop.domain.expression.syntax import normal
+from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, nearest
+
+SET_FILE = "set.txt"
+RULES = "rules"
+_HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE]
+
+
+def sources_of(folder: Path) -> dict[str, str]:
+    """Every text a set's folder needs: its own `.txt` files and the packs beside it or inside it."""
+    if not (folder / SET_FILE).is_file():
+        raise Refusal(f"{folder} 里没有 {SET_FILE}，这不是报告集文件夹；请选有 {SET_FILE} 的文件夹")
+    texts = {path.name: decode(path.read_bytes(), path.name) for path in sorted(folder.glob("*.txt"))}
+    packs: dict[str, str] = {}
+    for rules in (folder.parent / RULES, folder / RULES):
+        for path in sorted(rules.glob("*.txt")) if rules.is_dir() else ():
+            packs[path.stem] = decode(path.read_bytes(), f"{RULES}/{path.name}")
+    for name in _packs_needed(texts[SET_FILE], packs):
+        texts[f"{RULES}/{name}.txt"] = packs[name]
+    return texts
+
+
+def _packs_needed(set_text: str, packs: dict[str, str]) -> list[str]:
+    needed: list[str] = []
+    waiting = [_value(set_text, SET_FILE, words.SET_PACK)]
+    while waiting:
+        name = waiting.pop()
+        if name in packs and name not in needed:
+            needed.append(name)
+            waiting.append(_value(packs[name], name, words.INHERITS))
+    return needed
+
+
+def _value(text: str, file: str, key: str) -> str:
+    pairs = (key_and_rest(line) for line in read_source(text, file).head)
+    return next((rest for found, rest in pairs if found == key), "")
+
+
+def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
+    """The set those texts describe. Raises DefinitionRefused with one problem a wrong line."""
+    problems: list[Problem] = []
+    source = read_source(texts[SET_FILE], SET_FILE)
+    said: dict[str, tuple[int, str]] = {}
+    for line in source.head:
+        key, rest = key_and_rest(line)
+        if key not in _HEAD:
+            problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, _HEAD)}"))
+        said[key] = line.number, rest
+    for key in (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER):
+        if not said.get(key, (0, ""))[1]:
+            problems.append(source.problem(0, f"缺“{key}”一行"))
+    if problems:
+        raise DefinitionRefused(problems)
+    pack = _pack(source, *said[words.SET_PACK], texts, problems)
+    forms: dict[str, Form] = {}
+    cover = _forms(source, said[words.SET_COVER], texts, forms, problems)
+    year = said[words.SET_YEAR][1]
+    if not re.fullmatch(r"\d{4}", year):
+        problems.append(source.problem(said[words.SET_YEAR][0], f"年度“{year}”要写四位数字，如 2023"))
+    score = None
+    if words.SET_SCORE in said:
+        line_number, text = said[words.SET_SCORE]
+        form_id, _, cell = normal(text).partition(".")
+        score = (form_id, cell)
+        if form_id not in forms or cell not in forms[form_id].cells:
+            known = [f"{form.id}.{form.score}" for form in forms.values() if form.score]
+            problems.append(source.problem(line_number, f"没有叫“{text}”的格子{nearest(text, known)}"))
+    if problems:
+        raise DefinitionRefused(problems)
+    return ReportSet(id_, said[words.SET][1], int(year), pack, forms, cover, score, dict(texts))
+
+
+def _pack(source: Source, line: int, name: str, texts: dict[str, str], problems: list[Problem]) -> Pack:
+    packs = {
+        path[len(RULES) + 1 : -len(".txt")]: read_source(text, path)
+        for path, text in texts.items()
+        if path.startswith(RULES + "/")
+    }
+    if name not in packs:
+        hint = nearest(name, list(packs))
+        problems.append(source.problem(line, f"没有叫“{name}”的规则包（{RULES}/{name}.txt）{hint}"))
+        return Pack(name)
+    return read_pack(name, packs, problems)
+
+
+def _forms(
+    source: Source,
+    cover: tuple[int, str],
+    texts: dict[str, str],
+    forms: dict[str, Form],
+    problems: list[Problem],
+) -> str:
+    files = [(cover[0], cover[1])]
+    for section in source.sections:
+        if section.name != words.SET_FORMS:
+            problems.append(
+                source.problem(section.line, f"没有叫“{section.name}”的段，只有[{words.SET_FORMS}]")
+            )
+            continue
+        files += [(line.number, line.words) for line in section.lines]
+    cover_id = ""
+    for number, file in files:
+        if file not in texts:
+            problems.append(source.problem(number, f"没有 {file} 这个文件{nearest(file, list(texts))}"))
+            continue
+        form, wrong = read_form(read_source(texts[file], file))
+        problems += wrong
+        if not form:
+            continue
+        if form.id in forms:
+            place: Place = forms[form.id].place
+            where = f"{place.file} 第 {place.line} 行"
+            problems.append(Problem(file, form.place.line, f"表的编号“{form.id}”已经用在 {where}"))
+        forms[form.id] = form
+        cover_id = cover_id or form.id
+    return cover_id

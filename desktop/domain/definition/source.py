@@ -1,0 +1,101 @@
+"""A definition file as lines and sections. Notepad's BOM and CRLF are read; any other coding is refused by name.
+
+    标题  …             the head: a key, blanks, the rest
+    [表格 经费]  紧接    a section: name, argument, and what follows the bracket
+    …                   its lines, without comments (# to the end of the line)
+
+Blanks at line ends are dropped; U+3000 is kept, because it indents printed words.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from desktop.domain.refusal import Problem, Refusal
+
+_SECTION = re.compile(r"[\[［【]\s*([^\s\]］】]+)\s*([^\]］】]*?)\s*[\]］】][ \t]*(.*)")
+_COMMENT = re.compile(r"(^|[ \t\u3000])[#＃].*$")
+_ASCII_BLANKS = " \t\r"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that says something: its number from 1, and its text with leading blanks kept."""
+
+    number: int
+    text: str
+
+    @property
+    def indented(self) -> bool:
+        return self.text[:1] in (" ", "\t")
+
+    @property
+    def words(self) -> str:
+        """The text without the blanks around it (U+3000 is no blank)."""
+        return self.text.strip(_ASCII_BLANKS)
+
+
+@dataclass(frozen=True)
+class Section:
+    name: str
+    argument: str
+    rest: str
+    line: int
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A whole file: its name, the lines before the first section, its sections in order."""
+
+    file: str
+    head: list[Line]
+    sections: list[Section]
+
+    def problem(self, line: int, message: str) -> Problem:
+        return Problem(self.file, line, message)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a definition file; refuses bytes that are not UTF-8, naming file, line and remedy."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refusal(
+            f"{file} 第 {line} 行：文件不是 UTF-8 编码，读不出来；请在记事本里打开，选“另存为”，编码选 UTF-8，再保存"
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_source(text: str, file: str) -> Source:
+    """`text` cut into its head and sections."""
+    head: list[Line] = []
+    sections: list[Section] = []
+    for at, raw in enumerate(text.split("\n"), start=1):
+        line = Line(at, _without_comment(raw).rstrip(_ASCII_BLANKS))
+        if not line.words:
+            continue
+        section = _SECTION.fullmatch(line.words)
+        if section and not line.indented:
+            sections.append(Section(section[1], section[2].strip(), section[3].strip(), at))
+        elif sections:
+            sections[-1].lines.append(line)
+        else:
+            head.append(line)
+    return Source(file, head, sections)
+
+
+def _without_comment(raw: str) -> str:
+    if "#" not in raw and "＃" not in raw:
+        return raw
+    pieces = re.split(r"(\"[^\"]*\"|“[^”]*”)", raw)
+    for at in range(0, len(pieces), 2):
+        if _COMMENT.search(pieces[at]):
+            return "".join(pieces[:at]) + _COMMENT.sub("", pieces[at])
+    return raw
+
+
+def key_and_rest(line: Line) -> tuple[str, str]:
+    """`标题  某某表` as ("标题", "某某表"); a colon after the key is passed over."""
+    parts = re.split(r"[ \t：:]+", line.words, maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""

@@ -1,0 +1,333 @@
+"""From tree to function: what each sign and function does with numbers, texts and blanks.
+
+A value is a Decimal, a str, a bool, or None for blank. `+` and sum pass over blanks and give blank if all are blank;
+`-` with a blank left side, `×`, `÷` and comparisons with a blank give blank; `=` takes a blank beside a text as "".
+且 and 或 are three-valued. Division by zero gives blank and leaves its reason with the evaluation.
+"""
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Protocol
+
+from desktop.domain import number, words
+from desktop.domain.definition.model import BandTable, Function
+from desktop.domain.expression.syntax import (
+    Binary,
+    Blank,
+    Call,
+    FormulaError,
+    Name,
+    Number,
+    Text,
+    Tree,
+    Unary,
+)
+from desktop.domain.quantity import comparable, read_quantity
+from desktop.domain.refusal import nearest
+
+Value = Decimal | str | bool | None
+Arguments = tuple[Value, ...]
+
+
+class Evaluation(Protocol):
+    """What a compiled formula is run with: the place it stands at, and why its result is blank, once it is."""
+
+    reason: str
+
+    def row_value(self, cell: str) -> Value: ...
+    def copy_value(self, cell: str) -> Value: ...
+    def single_value(self, form: str, cell: str) -> Value: ...
+    def linked_value(self, cell: str) -> Value: ...
+    def member_value(self, cell: str) -> Value: ...
+    def constant(self, column: str) -> Value: ...
+    def member_constant(self, column: str) -> Value: ...
+    def ordinal(self) -> Value: ...
+    def total(self, aggregate: Any) -> Value: ...
+
+
+Run = Callable[[Evaluation, Arguments], Value]
+
+AGGREGATES = ("sum", "count", "avg", "min", "max", "rank", "only")
+_ONE_BY_ONE = (
+    "min",
+    "max",
+    "if",
+    "round",
+    "abs",
+    words.LOOKUP,
+    words.NUMBER_OF,
+    words.DIRECTION_OF,
+    words.COMPARABLE,
+)
+ZERO_DIVISION = "除数为 0"
+
+
+class Names(Protocol):
+    """What the names of one formula mean."""
+
+    def value(self, name: Name) -> Run: ...
+
+    def aggregate(self, call: Call) -> Run | None:
+        """The function of a call over a column, or None when its first argument is no column."""
+
+    def function(self, name: str) -> Function | None: ...
+
+    def functions(self) -> list[str]: ...
+
+    def table(self, name: Name) -> BandTable: ...
+
+
+def compile_tree(
+    tree: Tree, names: Names, parameters: tuple[str, ...] = (), inside: tuple[str, ...] = ()
+) -> Run:
+    """The function that computes `tree`. Raises FormulaError for an unknown name or function."""
+
+    def run_of(part: Tree) -> Run:
+        return compile_tree(part, names, parameters, inside)
+
+    match tree:
+        case Number(value=value) | Text(value=value):
+            return lambda e, a: value
+        case Blank():
+            return lambda e, a: None
+        case Name(text=text):
+            if text in parameters:
+                at = parameters.index(text)
+                return lambda e, a: a[at]
+            return names.value(tree)
+        case Unary(sign="-", operand=operand):
+            negated = run_of(operand)
+            return lambda e, a: _negative(negated(e, a), e)
+        case Unary(operand=operand):
+            denied = run_of(operand)
+            return lambda e, a: _not(denied(e, a))
+        case Binary(sign=sign, left=left, right=right):
+            do, first, second = _SIGNS[sign], run_of(left), run_of(right)
+            return lambda e, a: do(first(e, a), second(e, a), e)
+        case Call():
+            return _call(tree, names, run_of, inside)
+    raise AssertionError(tree)
+
+
+def _call(call: Call, names: Names, run_of: Callable[[Tree], Run], inside: tuple[str, ...]) -> Run:
+    if call.function in AGGREGATES:
+        aggregate = names.aggregate(call)
+        if aggregate:
+            return aggregate
+    function = names.function(call.function)
+    if function:
+        return _pack_call(call, function, names, run_of, inside)
+    if call.function not in _ONE_BY_ONE:
+        known = [*AGGREGATES, *_ONE_BY_ONE, *names.functions()]
+        if call.function in AGGREGATES:
+            raise FormulaError(f"{call.function} 里要写一列，如 {call.function}(指标.得分)", call.position)
+        raise FormulaError(f"没有叫“{call.function}”的函数{nearest(call.function, known)}", call.position)
+    if call.function == words.LOOKUP:
+        return _lookup(call, names, run_of)
+    arguments = [run_of(argument) for argument in call.arguments]
+    least, most, do = _FUNCTIONS[call.function]
+    if not least <= len(arguments) <= most:
+        count = f"{least}" if least == most else f"{least} 个以上" if most > 9 else f"{least} 到 {most}"
+        raise FormulaError(f"{call.function} 要写 {count} 个参数，这里有 {len(arguments)} 个", call.position)
+    if call.function == "if":
+        return _if(arguments)
+    return lambda e, a: do([argument(e, a) for argument in arguments], e)
+
+
+def _pack_call(
+    call: Call, function: Function, names: Names, run_of: Callable[[Tree], Run], inside: tuple[str, ...]
+) -> Run:
+    if function.name in inside:
+        raise FormulaError(f"算法“{function.name}”绕回来用到自己", call.position)
+    if len(call.arguments) != len(function.parameters):
+        wanted = f"{function.name}({', '.join(function.parameters)})"
+        raise FormulaError(f"要写成 {wanted}，这里有 {len(call.arguments)} 个参数", call.position)
+    arguments = [run_of(argument) for argument in call.arguments]
+    body = compile_tree(function.body.tree, names, function.parameters, (*inside, function.name))
+    return lambda e, a: body(e, tuple(argument(e, a) for argument in arguments))
+
+
+def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
+    if len(call.arguments) != 2 or not isinstance(call.arguments[0], Name):
+        raise FormulaError(f"{words.LOOKUP} 要写成 {words.LOOKUP}(表名, 数)", call.position)
+    bands = names.table(call.arguments[0]).bands
+    sought = run_of(call.arguments[1])
+
+    def run(e: Evaluation, a: Arguments) -> Value:
+        value = sought(e, a)
+        if not isinstance(value, Decimal):
+            return None
+        return next((band.word for band in bands if value >= band.least), None)
+
+    return run
+
+
+def _if(arguments: list[Run]) -> Run:
+    condition, then = arguments[0], arguments[1]
+    otherwise = arguments[2] if len(arguments) > 2 else None
+
+    def run(e: Evaluation, a: Arguments) -> Value:
+        truth = condition(e, a)
+        if truth is None:
+            return None
+        if truth:
+            return then(e, a)
+        return otherwise(e, a) if otherwise else None
+
+    return run
+
+
+def _numbers(e: Evaluation, *values: Value) -> bool:
+    """Whether all are numbers; a text where a number belongs leaves its reason, a blank does not."""
+    for value in values:
+        if value is None:
+            return False
+        if not isinstance(value, Decimal):
+            e.reason = e.reason or f"“{value}”不是数字"
+            return False
+    return True
+
+
+def add(left: Value, right: Value, e: Evaluation) -> Value:
+    if left is None or right is None:
+        return right if left is None else left
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return number.CONTEXT.add(left, right)
+    _numbers(e, left, right)
+    return None
+
+
+def _subtract(left: Value, right: Value, e: Evaluation) -> Value:
+    if left is not None and right is None:
+        return left
+    if _numbers(e, left, right):
+        return number.CONTEXT.subtract(left, right)  # type: ignore[arg-type]
+    return None
+
+
+def _multiply(left: Value, right: Value, e: Evaluation) -> Value:
+    if _numbers(e, left, right):
+        return number.CONTEXT.multiply(left, right)  # type: ignore[arg-type]
+    return None
+
+
+def _divide(left: Value, right: Value, e: Evaluation) -> Value:
+    if not _numbers(e, left, right):
+        return None
+    if right == 0:
+        e.reason = e.reason or ZERO_DIVISION
+        return None
+    return number.CONTEXT.divide(left, right)  # type: ignore[arg-type]
+
+
+def _negative(value: Value, e: Evaluation) -> Value:
+    return -value if isinstance(value, Decimal) else None
+
+
+def _not(value: Value) -> Value:
+    return None if value is None else not value
+
+
+def _and(left: Value, right: Value, e: Evaluation) -> Value:
+    if left is False or right is False:
+        return False
+    return None if left is None or right is None else bool(left) and bool(right)
+
+
+def _or(left: Value, right: Value, e: Evaluation) -> Value:
+    if left is True or right is True:
+        return True
+    return None if left is None or right is None else bool(left) or bool(right)
+
+
+def _equal(left: Value, right: Value, e: Evaluation) -> Value:
+    if isinstance(left, str) or isinstance(right, str):
+        return _text(left) == _text(right)
+    return None if left is None or right is None else left == right
+
+
+def _unequal(left: Value, right: Value, e: Evaluation) -> Value:
+    same = _equal(left, right, e)
+    return None if same is None else not same
+
+
+def _order(compare: Callable[[Decimal, Decimal], bool]) -> Callable[[Value, Value, Evaluation], Value]:
+    def run(left: Value, right: Value, e: Evaluation) -> Value:
+        if _numbers(e, left, right):
+            return compare(left, right)  # type: ignore[arg-type]
+        return None
+
+    return run
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    return number.show_plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def _join(left: Value, right: Value, e: Evaluation) -> Value:
+    return _text(left) + _text(right) or None
+
+
+_SIGNS: dict[str, Callable[[Value, Value, Evaluation], Value]] = {
+    words.OR: _or,
+    words.AND: _and,
+    "=": _equal,
+    "≠": _unequal,
+    "<": _order(lambda x, y: x < y),
+    ">": _order(lambda x, y: x > y),
+    "≤": _order(lambda x, y: x <= y),
+    "≥": _order(lambda x, y: x >= y),
+    "&": _join,
+    "+": add,
+    "-": _subtract,
+    "×": _multiply,
+    "÷": _divide,
+}
+
+
+def _least(values: list[Value], e: Evaluation) -> Value:
+    return min(values) if _numbers(e, *values) else None  # type: ignore[type-var]
+
+
+def _most(values: list[Value], e: Evaluation) -> Value:
+    return max(values) if _numbers(e, *values) else None  # type: ignore[type-var]
+
+
+def _round(values: list[Value], e: Evaluation) -> Value:
+    places = values[1] if len(values) > 1 else Decimal(0)
+    if not _numbers(e, values[0], places):
+        return None
+    assert isinstance(values[0], Decimal) and isinstance(places, Decimal)
+    return number.rounded(values[0], int(places.to_integral_value(ROUND_HALF_UP)))
+
+
+def _abs(values: list[Value], e: Evaluation) -> Value:
+    return abs(values[0]) if isinstance(values[0], Decimal) else None
+
+
+def _number_of(values: list[Value], e: Evaluation) -> Value:
+    if isinstance(values[0], Decimal):
+        return values[0]
+    return read_quantity(_text(values[0])).value
+
+
+def _direction_of(values: list[Value], e: Evaluation) -> Value:
+    return read_quantity(_text(values[0])).direction
+
+
+def _comparable(values: list[Value], e: Evaluation) -> Value:
+    return comparable(read_quantity(_text(values[0])), read_quantity(_text(values[1])))
+
+
+_FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]]] = {
+    "if": (2, 3, _abs),  # run by _if, which leaves the other branch alone
+    "min": (1, 99, _least),
+    "max": (1, 99, _most),
+    "round": (1, 2, _round),
+    "abs": (1, 1, _abs),
+    words.NUMBER_OF: (1, 1, _number_of),
+    words.DIRECTION_OF: (1, 1, _direction_of),
+    words.COMPARABLE: (2, 2, _comparable),
+}
