@@ -1,0 +1,560 @@
+"""The derived side of a workbook: every cell's value and printed text, kept true after each change.
+
+A change marks the formulas that read it; they run in rank order, each at most once, and only those whose value came
+out different mark further ones. Sums, counts and averages keep running totals, so that one edit costs the same with 8
+projects and with 1,000. Checks are formulas like any other.
+"""
+
+import heapq
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop.domain import number, words
+from desktop.domain.definition.model import (
+    NUMERIC_KINDS,
+    SAID,
+    WHOLE_KINDS,
+    CellDef,
+    Form,
+    Kind,
+    Origin,
+    Pack,
+    ReportSet,
+    Rows,
+)  # fmt: skip
+from desktop.domain.expression.compile import ZERO_DIVISION, Value
+from desktop.domain.expression.syntax import Binary, Name
+from desktop.domain.expression.syntax import names as names_in
+from desktop.domain.program import SUGGESTION, Aggregate, How, Node, Read
+from desktop.domain.workbook import CellRef, Copy, Row, Workbook
+
+_DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it stands: `text` printed, `value` passed on to formulas, `exact` before rounding.
+
+    `reason` says why a computed cell is blank, or why a typed text gives no value; `overridden` that a person's
+    figure stands here instead of the formula's.
+    """
+
+    text: str = ""
+    value: Value = None
+    exact: Value = None
+    reason: str = ""
+    overridden: bool = False
+
+
+BLANK = Cell()
+
+
+def decimals_of(cell: CellDef, pack: Pack) -> int | None:
+    """Places a computed value is rounded to: the cell's own word, else the pack's, else the kind's; None: none."""
+    if cell.decimals is not None:
+        return cell.decimals
+    if cell.kind in WHOLE_KINDS:
+        return 0
+    return pack.decimals.get(cell.kind, _DECIMALS.get(cell.kind))
+
+
+def read_typed(cell: CellDef, text: str) -> Value:
+    """The value of a typed text by the cell's kind; None when blank or unreadable."""
+    if not text.strip():
+        return None
+    if cell.kind in NUMERIC_KINDS:
+        return number.read(text, percent=cell.kind is Kind.PERCENT)
+    return text
+
+
+def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str:
+    """A computed value as the form prints it."""
+    if value is None:
+        return cell.undefined_text if reason == ZERO_DIVISION else ""
+    if not isinstance(value, Decimal):
+        return str(value)
+    decimals = decimals_of(cell, pack)
+    if cell.zero_text and (value if decimals is None else number.rounded(value, decimals)) == 0:
+        return cell.zero_text
+    if cell.kind is Kind.PERCENT:
+        return number.show_percent(value, decimals or 0)
+    return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
+
+
+@dataclass
+class _Tally:
+    """A running total: what each member adds, their sum, and how many count."""
+
+    members: dict[tuple[str, str], Value] = field(default_factory=dict)
+    total: Decimal = Decimal(0)
+    count: int = 0
+
+
+class Place:
+    """Where a formula is being run: a copy and perhaps a row; inside a condition also the member looked at."""
+
+    __slots__ = ("calculation", "copy", "member_copy", "member_row", "reason", "row")
+
+    def __init__(self, calculation: "Calculation", copy: Copy, row: Row | None) -> None:
+        self.calculation, self.copy, self.row = calculation, copy, row
+        self.member_copy, self.member_row = copy, row
+        self.reason = ""
+
+    def row_value(self, cell: str) -> Value:
+        return self.calculation.value(CellRef(self.copy.id, self.row.id if self.row else "", cell))
+
+    def copy_value(self, cell: str) -> Value:
+        return self.calculation.value(CellRef(self.copy.id, "", cell))
+
+    def single_value(self, form: str, cell: str) -> Value:
+        return self.calculation.value(CellRef(self.calculation.single(form).id, "", cell))
+
+    def linked_value(self, cell: str) -> Value:
+        return self.calculation.value(CellRef(self.row.source if self.row else "", "", cell))
+
+    def member_value(self, cell: str) -> Value:
+        row = self.member_row.id if self.member_row else ""
+        return self.calculation.value(CellRef(self.member_copy.id, row, cell))
+
+    def constant(self, column: str) -> Value:
+        return self.calculation.constant(self.copy, self.row, column) if self.row else None
+
+    def member_constant(self, column: str) -> Value:
+        return (
+            self.calculation.constant(self.member_copy, self.member_row, column) if self.member_row else None
+        )
+
+    def ordinal(self) -> Value:
+        return Decimal(self.calculation.ordinal(self.copy, self.row))
+
+    def total(self, aggregate: Aggregate) -> Value:
+        return self.calculation.total(aggregate, self)
+
+
+class Calculation:
+    """The live values of one workbook. Change the workbook, name what changed, then `settle()`."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.program = workbook.program
+        self.set: ReportSet = workbook.set
+        self.cells: dict[CellRef, Cell] = {}
+        self.changed: set[CellRef] = set()
+        self.evaluated = 0  # formulas run since the beginning: what the benchmark counts
+        self._rows: dict[str, tuple[Copy, Row]] = {}
+        self._copies: dict[str, Copy] = {}
+        self._of_form: dict[str, dict[str, Copy]] = {form: {} for form in self.set.forms}
+        self._tallies: dict[tuple[int, str], _Tally] = {}
+        self._queue: list[tuple[int, int, Node, CellRef]] = []
+        self._queued: set[CellRef] = set()
+        self._turn = itertools.count()  # first marked, first run among equal ranks
+        self._nodes: dict[tuple[str, str], list[Node]] = {}
+        for node in self.program.nodes.values():
+            if node.cell[0] != SAID:
+                self._nodes.setdefault((node.form, node.group), []).append(node)
+        self._constants = _constants(self.set)
+        for copy in workbook.copies:
+            self.add_copy(copy)
+        self.settle()
+
+    # Reading
+
+    def cell(self, ref: CellRef) -> Cell:
+        return self.cells.get(ref, BLANK)
+
+    def value(self, ref: CellRef) -> Value:
+        cell = self.cells.get(ref)
+        return cell.value if cell else None
+
+    def text(self, ref: CellRef) -> str:
+        cell = self.cells.get(ref)
+        return cell.text if cell else ""
+
+    def definition(self, ref: CellRef) -> CellDef | None:
+        copy = self._copies.get(ref.copy)
+        return copy.form.cells.get(ref.cell.lstrip(SUGGESTION)) if copy else None
+
+    def copy(self, id_: str) -> Copy | None:
+        return self._copies.get(id_)
+
+    def row(self, id_: str) -> Row | None:
+        found = self._rows.get(id_)
+        return found[1] if found else None
+
+    def single(self, form: str) -> Copy:
+        return next(iter(self._of_form[form].values()))
+
+    def constant(self, copy: Copy, row: Row, column: str) -> Value:
+        """What a row brings along in `column`: its class on a level, that class's weight, a fixed row's words."""
+        return self._constants.get((copy.form.id, row.group, row.class_ or row.key), {}).get(
+            column, (None, "")
+        )[0]
+
+    def constant_text(self, copy: Copy, row: Row, column: str) -> str:
+        """The same as it is printed."""
+        return self._constants.get((copy.form.id, row.group, row.class_ or row.key), {}).get(
+            column, (None, "")
+        )[1]
+
+    def ordinal(self, copy: Copy, row: Row | None) -> int:
+        """The number of a row in its group, or of a copy among its form's copies, from 1."""
+        if row is None:
+            return self.workbook.copies_of(copy.form.id).index(copy) + 1
+        return copy.rows[row.group].index(row) + 1
+
+    def label(self, copy: Copy) -> str:
+        """What a copy is called: its printed label, or its form's id."""
+        pieces = copy.form.label
+        return "".join(p.text or self.text(CellRef(copy.id, "", p.cell)) for p in pieces) or copy.form.id
+
+    def evaluate(self, copy: Copy, row: Row | None, cell: str) -> Cell:
+        """What a formula gives here and now; for values told in messages, which are not kept."""
+        return self._run(self.program.nodes[copy.form.id, cell], copy, row, CellRef(copy.id, "", cell))
+
+    def told(self, node: Node, side: int, copy: Copy, row: Row | None) -> str:
+        """The left (0) or right (1) side of a comparing check as a figure for people, "" when it is none or blank."""
+        if not node.sides or not isinstance(node.formula.tree, Binary):
+            return ""
+        value = node.sides[side](Place(self, copy, row), ())
+        if not isinstance(value, Decimal):
+            return ""
+        names = {name.text for name in names_in((node.formula.tree.left, node.formula.tree.right)[side])}
+        like = self._like([read for read in node.reads if read.name in names], node.aggregates)
+        return show_value(value, like, self.set.pack) if like else number.show_plain(value)
+
+    def computed_text(self, ref: CellRef) -> str:
+        """What the formula of `ref` would print, whether or not a person's figure stands in its place."""
+        definition, cell = self.definition(ref), self.cell(ref)
+        if definition is None:
+            return ""
+        return show_value(cell.exact, definition, self.set.pack, cell.reason)
+
+    def inputs(self, ref: CellRef) -> list[CellRef]:
+        """The cells that the formula of `ref` reads, those of its totals included."""
+        copy = self._copies.get(ref.copy)
+        node = self.program.nodes.get((copy.form.id, ref.cell)) if copy else None
+        if copy is None or node is None:
+            return []
+        row = self.row(ref.row) if ref.row else None
+        found = [there for there in (self.ref_of(read, copy, row) for read in node.reads) if there]
+        for total in node.aggregates:
+            found += self.members(total, copy, row)
+        return list(dict.fromkeys(found))
+
+    def members(self, aggregate: Aggregate, copy: Copy, row: Row | None) -> list[CellRef]:
+        """The cells that an aggregate takes together for a formula in this copy and row, blank ones left out."""
+        return [ref for ref, _ in self._members(aggregate, Place(self, copy, row))]
+
+    # Changes
+
+    def retype(self, ref: CellRef) -> None:
+        """The typed text, or the override, of `ref` has changed in the workbook."""
+        copy = self._copies.get(ref.copy)
+        definition = copy.form.cells.get(ref.cell) if copy else None
+        if copy is None or definition is None:
+            return
+        if definition.formula:
+            self._mark(self.program.nodes[copy.form.id, ref.cell], ref)
+        else:
+            self._put(ref, self._typed(definition, self.workbook.texts.get(ref, "")))
+
+    def add_copy(self, copy: Copy) -> None:
+        self._copies[copy.id] = copy
+        self._of_form[copy.form.id][copy.id] = copy
+        for cell in copy.form.cells.values():
+            if not cell.group and not cell.formula:
+                self.retype(CellRef(copy.id, "", cell.id))
+        for node in self._nodes.get((copy.form.id, ""), []):
+            self._mark(node, CellRef(copy.id, "", node.cell))
+        for rows in copy.rows.values():
+            for row in rows:
+                self.add_row(copy, row)
+        for other, group in self.program.linked_groups.get(copy.form.id, []):
+            for there in self._of_form[other.id].values():
+                for row in there.rows.get(group.id, []):
+                    if row.source == copy.id:
+                        self._mark_row(there, row)
+
+    def add_row(self, copy: Copy, row: Row) -> None:
+        self._rows[row.id] = copy, row
+        for cell in copy.form.cells.values():
+            if cell.group == row.group and not cell.formula:
+                ref = CellRef(copy.id, row.id, cell.id)
+                if ref in self.workbook.texts:
+                    self.retype(ref)
+        self._mark_row(copy, row)
+        self._constants_changed(copy, row)
+
+    def drop_row(self, copy: Copy, row: Row) -> None:
+        """`row` has left the workbook; its cells stop counting."""
+        self._constants_changed(copy, row)
+        del self._rows[row.id]
+        for cell in copy.form.cells.values():
+            if cell.group == row.group:
+                self._drop(CellRef(copy.id, row.id, cell.id))
+        for node in self._nodes.get((copy.form.id, row.group), []):
+            self._drop(CellRef(copy.id, row.id, node.cell))
+
+    def drop_copy(self, copy: Copy) -> None:
+        for rows in copy.rows.values():
+            for row in rows:
+                self.drop_row(copy, row)
+        del self._copies[copy.id]
+        del self._of_form[copy.form.id][copy.id]
+        for id_ in [*copy.form.cells, *(node.cell for node in self._nodes.get((copy.form.id, ""), []))]:
+            self._drop(CellRef(copy.id, "", id_), copy)
+        self._tallies = {key: tally for key, tally in self._tallies.items() if key[1] != copy.id}
+
+    def reordered(self, form_id: str) -> None:
+        """Rows or copies of a form have other numbers now."""
+        for node in self.program.ordinals.get(form_id, []):
+            if node.cell[0] != SAID:
+                for ref in self._instances(node):
+                    self._mark(node, ref)
+
+    def settle(self) -> set[CellRef]:
+        """Run what is marked, and return every cell whose text or value has changed since the last time."""
+        while self._queue:
+            _, _, node, ref = heapq.heappop(self._queue)
+            self._queued.discard(ref)
+            copy = self._copies.get(ref.copy)
+            row = self.row(ref.row) if ref.row else None
+            if copy is None or (ref.row and row is None):
+                continue
+            self._put(ref, self._run(node, copy, row, ref))
+        changed, self.changed = self.changed, set()
+        return changed
+
+    # How a change travels
+
+    def _mark(self, node: Node, ref: CellRef) -> None:
+        if ref not in self._queued:
+            self._queued.add(ref)
+            heapq.heappush(self._queue, (node.rank, next(self._turn), node, ref))
+
+    def _mark_row(self, copy: Copy, row: Row) -> None:
+        for node in self._nodes.get((copy.form.id, row.group), []):
+            self._mark(node, CellRef(copy.id, row.id, node.cell))
+
+    def _typed(self, cell: CellDef, text: str) -> Cell:
+        value = read_typed(cell, text)
+        unread = value is None and bool(text.strip())
+        return Cell(text, value, value, "unread" if unread else "") if text else BLANK
+
+    def _run(self, node: Node, copy: Copy, row: Row | None, ref: CellRef) -> Cell:
+        self.evaluated += 1
+        place = Place(self, copy, row)
+        exact = node.run(place, ())
+        definition = node.definition
+        if definition is None:
+            return Cell(value=exact, exact=exact, reason=place.reason)
+        if definition.origin is Origin.SHOWN:
+            return Cell(self._shown(node, copy, row, exact), exact, exact, place.reason)
+        value = exact
+        decimals = decimals_of(definition, self.set.pack)
+        if isinstance(exact, Decimal) and decimals is not None and definition.kind.rounded:
+            value = number.rounded(exact, decimals)
+        override = self.workbook.overrides.get(ref)
+        if override:
+            return Cell(override.text, read_typed(definition, override.text), exact, place.reason, True)
+        return Cell(show_value(value, definition, self.set.pack, place.reason), value, exact, place.reason)
+
+    def _shown(self, node: Node, copy: Copy, row: Row | None, value: Value) -> str:
+        """A shown value looks like the cell it repeats, or like the first cell it is computed from."""
+        if isinstance(node.formula.tree, Name) and node.reads:
+            read = node.reads[0]
+            if read.how is How.CONSTANT and row:
+                return self.constant_text(copy, row, read.name)
+            ref = self.ref_of(read, copy, row)
+            if ref:
+                return self.text(ref)
+        if isinstance(value, Decimal):
+            like = self._like(node.reads, node.aggregates)
+            return show_value(value, like, self.set.pack) if like else number.show_plain(value)
+        return "" if value is None else str(value)
+
+    def _like(self, reads: Iterable[Read], totals: Iterable[Aggregate]) -> CellDef | None:
+        cells = [self.set.forms[read.form].cells[read.cell] for read in reads if read.cell]
+        cells += [self.set.forms[total.form].cells[total.column] for total in totals]
+        return next((cell for cell in cells if cell.kind.numeric and cell.kind is not Kind.YEAR), None)
+
+    def ref_of(self, read: Read, copy: Copy, row: Row | None) -> CellRef | None:
+        """The cell that one name of a formula reads when the formula stands in this copy and row."""
+        match read.how:
+            case How.ROW:
+                return CellRef(copy.id, row.id if row else "", read.cell)
+            case How.COPY:
+                return CellRef(copy.id, "", read.cell)
+            case How.SINGLE:
+                return CellRef(self.single(read.form).id, "", read.cell)
+            case How.LINKED:
+                return CellRef(row.source, "", read.cell) if row and row.source in self._copies else None
+        return None
+
+    def _put(self, ref: CellRef, cell: Cell) -> None:
+        before = self.cells.get(ref, BLANK)
+        if before == cell:
+            return
+        if cell == BLANK:
+            self.cells.pop(ref, None)
+        else:
+            self.cells[ref] = cell
+        self.changed.add(ref)
+        copy = self._copies.get(ref.copy)
+        if copy and (before.value != cell.value or before.text != cell.text):
+            self._spread(ref, copy)
+
+    def _drop(self, ref: CellRef, copy: Copy | None = None) -> None:
+        if self.cells.pop(ref, None) is not None:
+            self.changed.add(ref)
+        copy = copy or self._copies.get(ref.copy)
+        if copy:
+            self._spread(ref, copy)
+
+    def _spread(self, ref: CellRef, copy: Copy) -> None:
+        """Mark all that reads `ref`, and bring the running totals it enters up to date."""
+        key = copy.form.id, ref.cell
+        for node, how in self.program.readers.get(key, []):
+            if node.cell[0] != SAID:
+                for reader in self._reader_refs(node, how, ref, copy):
+                    self._mark(node, reader)
+        for aggregate in self.program.totals.get(key, []):
+            self._enter(aggregate, copy, ref.row)
+
+    def _reader_refs(self, node: Node, how: How, ref: CellRef, copy: Copy) -> Iterator[CellRef]:
+        if how is How.ROW:
+            if ref.row in self._rows:
+                yield CellRef(ref.copy, ref.row, node.cell)
+        elif how is How.COPY:
+            yield from self._instances_in(node, copy)
+        elif how is How.SINGLE:
+            yield from self._instances(node)
+        else:
+            for there in self._of_form[node.form].values():
+                for row in there.rows.get(node.group, []):
+                    if row.source == ref.copy:
+                        yield CellRef(there.id, row.id, node.cell)
+
+    def _instances(self, node: Node) -> Iterator[CellRef]:
+        for copy in self._of_form[node.form].values():
+            yield from self._instances_in(node, copy)
+
+    def _instances_in(self, node: Node, copy: Copy) -> Iterator[CellRef]:
+        if not node.group:
+            yield CellRef(copy.id, "", node.cell)
+        else:
+            for row in copy.rows.get(node.group, []):
+                yield CellRef(copy.id, row.id, node.cell)
+
+    # Totals
+
+    def _constants_changed(self, copy: Copy, row: Row) -> None:
+        """A row came or went: totals whose condition looks only at its class must hear of it too."""
+        for (form, cell), aggregates in self.program.totals.items():
+            if form == copy.form.id and copy.form.cells[cell].group == row.group:
+                for aggregate in aggregates:
+                    if not aggregate.running:
+                        self._ask_again(aggregate, copy)
+
+    def _enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> None:
+        if aggregate.running:
+            tally = self._tallies.setdefault(
+                (aggregate.id, "" if aggregate.everywhere else copy.id), _Tally()
+            )
+            member = (copy.id, row_id)
+            new = self._contribution(aggregate, copy, row_id)
+            old = tally.members.pop(member, None)
+            if new is not None:
+                tally.members[member] = new
+            if new == old:
+                return
+            tally.count += (new is not None) - (old is not None)
+            if isinstance(old, Decimal):
+                tally.total = number.CONTEXT.subtract(tally.total, old)
+            if isinstance(new, Decimal):
+                tally.total = number.CONTEXT.add(tally.total, new)
+        self._ask_again(aggregate, copy)
+
+    def _ask_again(self, aggregate: Aggregate, copy: Copy) -> None:
+        for node in self.program.askers.get(aggregate.id, []):
+            if node.cell[0] != SAID:
+                for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
+                    self._mark(node, ref)
+
+    def _contribution(self, aggregate: Aggregate, copy: Copy, row_id: str) -> Value:
+        """What one member adds: its value, or None when blank, gone, or left out by the condition."""
+        if copy.id not in self._copies or (row_id and row_id not in self._rows):
+            return None
+        value = self.value(CellRef(copy.id, row_id, aggregate.column))
+        if value is None or (aggregate.function != "count" and not isinstance(value, Decimal)):
+            return None
+        if aggregate.condition:
+            place = Place(self, copy, self.row(row_id) if row_id else None)
+            if aggregate.condition(place, ()) is not True:
+                return None
+        return value
+
+    def total(self, aggregate: Aggregate, place: Place) -> Value:
+        """The value of an aggregate for a formula at `place`."""
+        if aggregate.running:
+            tally = self._tallies.get((aggregate.id, "" if aggregate.everywhere else place.copy.id))
+            count, total = (tally.count, tally.total) if tally else (0, Decimal(0))
+        else:
+            values = [value for _, value in self._members(aggregate, place)]
+            numbers = [value for value in values if isinstance(value, Decimal)]
+            if aggregate.function in ("min", "max"):
+                return {"min": min, "max": max}[aggregate.function](numbers) if numbers else None
+            count, total = len(values), sum(numbers, Decimal(0))
+        if aggregate.function == "count":
+            return Decimal(count)
+        if not count:
+            return None
+        return number.CONTEXT.divide(total, Decimal(count)) if aggregate.function == "avg" else total
+
+    def _members(self, aggregate: Aggregate, place: Place) -> Iterator[tuple[CellRef, Value]]:
+        copies: Iterable[Copy] = (
+            self._of_form[aggregate.form].values() if aggregate.everywhere else [place.copy]
+        )
+        inner = Place(self, place.copy, place.row)
+        for copy in copies:
+            for row in copy.rows.get(aggregate.group, []) if aggregate.group else [None]:
+                ref = CellRef(copy.id, row.id if row else "", aggregate.column)
+                value = self.value(ref)
+                if value is None or (aggregate.function != "count" and not isinstance(value, Decimal)):
+                    continue
+                inner.member_copy, inner.member_row = copy, row
+                if aggregate.condition is None or aggregate.condition(inner, ()) is True:
+                    yield ref, value
+
+
+def _constants(report_set: ReportSet) -> dict[tuple[str, str, str], dict[str, tuple[Value, str]]]:
+    """For each (form, group, class or fixed key): column → value and printed words."""
+    found: dict[tuple[str, str, str], dict[str, tuple[Value, str]]] = {}
+    for form in report_set.forms.values():
+        for group in form.groups.values():
+            if group.rows is Rows.TREE:
+                tree = report_set.pack.trees[group.of]
+                for one in tree.classes:
+                    columns: dict[str, tuple[Value, str]] = {}
+                    for level, name, printed, weight in zip(
+                        tree.levels, one.path, one.printed, one.weights, strict=True
+                    ):
+                        columns[level] = name, printed
+                        columns[level + words.WEIGHT] = (
+                            weight,
+                            number.show_plain(weight) if weight is not None else "",
+                        )
+                    found[form.id, group.id, one.key] = columns
+            for fixed in group.fixed:
+                found[form.id, group.id, fixed.key] = {
+                    column: (number.read(text) if _numeric(form, group.id, column) else text or None, text)
+                    for column, text in fixed.texts.items()
+                }
+    return found
+
+
+def _numeric(form: Form, group: str, column: str) -> bool:
+    cell = form.cells.get(f"{group}.{column}")
+    return bool(cell and cell.kind.numeric)

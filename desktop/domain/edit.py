@@ -1,0 +1,237 @@
+"""What a person can do to a workbook, as plain data, and doing it: every edit gives back the edit that undoes it.
+
+`perform` changes the workbook and marks the calculation; the caller settles it. Recomputing is no edit.
+"""
+
+from dataclasses import dataclass
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Rows
+from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_id
+
+
+@dataclass(frozen=True)
+class SetText:
+    """Type `text` into a cell; "" clears it."""
+
+    ref: CellRef
+    text: str
+
+
+@dataclass(frozen=True)
+class SetOverride:
+    """Put a person's figure in place of a formula's, or with None take it back."""
+
+    ref: CellRef
+    override: Override | None
+
+
+@dataclass(frozen=True)
+class AddRow:
+    """Put `row` in at number `at` of its group, counted from 0."""
+
+    copy: str
+    row: Row
+    at: int
+
+
+@dataclass(frozen=True)
+class RemoveRow:
+    copy: str
+    row: str
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    copy: str
+    row: str
+    to: int
+
+
+@dataclass(frozen=True)
+class AddCopy:
+    """Put a copy of a form in at number `at` of all copies, counted from 0; its rows come with it."""
+
+    copy: Copy
+    at: int
+
+
+@dataclass(frozen=True)
+class RemoveCopy:
+    copy: str
+
+
+@dataclass(frozen=True)
+class MoveCopy:
+    copy: str
+    to: int
+
+
+@dataclass(frozen=True)
+class SetExplanation:
+    """Say why a finding stands as it is; "" takes it back."""
+
+    code: str
+    ref: CellRef
+    text: str
+
+
+@dataclass(frozen=True)
+class SetPrint:
+    """Keep a print setting with the file."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Several edits as one: a paste, a form added together with the row that follows it. `name` is for people."""
+
+    edits: tuple["Edit", ...]
+    name: str = ""
+
+
+Edit = (
+    SetText | SetOverride | AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy | SetExplanation | SetPrint
+    | Batch
+)  # fmt: skip
+
+
+def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
+    """Do `edit` and return its inverse."""
+    match edit:
+        case SetText(ref, text):
+            before = book.texts.get(ref, "")
+            if text:
+                book.texts[ref] = text
+            else:
+                book.texts.pop(ref, None)
+            calculation.retype(ref)
+            return SetText(ref, before)
+        case SetOverride(ref, override):
+            earlier = book.overrides.pop(ref, None)
+            if override:
+                book.overrides[ref] = override
+            calculation.retype(ref)
+            return SetOverride(ref, earlier)
+        case AddRow(copy_id, row, at):
+            copy = _copy(book, copy_id)
+            copy.rows.setdefault(row.group, []).insert(at, row)
+            calculation.add_row(copy, row)
+            calculation.reordered(copy.form.id)
+            return RemoveRow(copy_id, row.id)
+        case RemoveRow(copy_id, row_id):
+            return _remove_row(_copy(book, copy_id), row_id, book, calculation)
+        case MoveRow(copy_id, row_id, to):
+            copy = _copy(book, copy_id)
+            row = _row(copy, row_id)
+            rows = copy.rows[row.group]
+            at = rows.index(row)
+            rows.insert(to, rows.pop(at))
+            calculation.reordered(copy.form.id)
+            return MoveRow(copy_id, row_id, at)
+        case AddCopy(copy, at):
+            book.copies.insert(at, copy)
+            calculation.add_copy(copy)
+            calculation.reordered(copy.form.id)
+            return RemoveCopy(copy.id)
+        case RemoveCopy(copy_id):
+            return _remove_copy(_copy(book, copy_id), book, calculation)
+        case MoveCopy(copy_id, to):
+            copy = _copy(book, copy_id)
+            at = book.copies.index(copy)
+            book.copies.insert(to, book.copies.pop(at))
+            calculation.reordered(copy.form.id)
+            return MoveCopy(copy_id, at)
+        case SetExplanation(code, ref, text):
+            said = book.explanations.pop((code, ref), "")
+            if text:
+                book.explanations[code, ref] = text
+            return SetExplanation(code, ref, said)
+        case SetPrint(key, value):
+            kept = book.print_settings.pop(key, "")
+            if value:
+                book.print_settings[key] = value
+            return SetPrint(key, kept)
+        case Batch(edits, name):
+            undone: list[Edit] = []
+            try:
+                for one in edits:
+                    undone.append(perform(one, book, calculation))
+            except BaseException:
+                for one in reversed(undone):
+                    perform(one, book, calculation)
+                raise
+            return Batch(tuple(reversed(undone)), name)
+
+
+def _copy(book: Workbook, id_: str) -> Copy:
+    copy = book.copy(id_)
+    if copy is None:
+        raise KeyError(id_)
+    return copy
+
+
+def _row(copy: Copy, id_: str) -> Row:
+    row = copy.row(id_)
+    if row is None:
+        raise KeyError(id_)
+    return row
+
+
+def _cleared(book: Workbook, copy_id: str, row_id: str | None) -> list[Edit]:
+    """The edits that clear what was typed and said in a row, or with None in a whole copy."""
+
+    def inside(ref: CellRef) -> bool:
+        return ref.copy == copy_id and row_id in (None, ref.row)
+
+    edits: list[Edit] = [SetText(ref, "") for ref in book.texts if inside(ref)]
+    edits += [SetOverride(ref, None) for ref in book.overrides if inside(ref)]
+    edits += [SetExplanation(code, ref, "") for code, ref in book.explanations if inside(ref)]
+    return edits
+
+
+def _remove_row(copy: Copy, row_id: str, book: Workbook, calculation: Calculation) -> Edit:
+    back = [perform(edit, book, calculation) for edit in _cleared(book, copy.id, row_id)]
+    row = _row(copy, row_id)
+    rows = copy.rows[row.group]
+    at = rows.index(row)
+    rows.pop(at)
+    calculation.drop_row(copy, row)
+    calculation.reordered(copy.form.id)
+    return Batch((AddRow(copy.id, row, at), *back))
+
+
+def _remove_copy(copy: Copy, book: Workbook, calculation: Calculation) -> Edit:
+    back = [perform(edit, book, calculation) for edit in _cleared(book, copy.id, None)]
+    at = book.copies.index(copy)
+    book.copies.pop(at)
+    calculation.drop_copy(copy)
+    calculation.reordered(copy.form.id)
+    return Batch((AddCopy(copy, at), *back))
+
+
+def with_followers(edit: AddCopy | RemoveCopy, book: Workbook) -> Batch:
+    """`edit` together with what the groups that follow the form's copies need.
+
+    A new copy brings a row into each such group. When a copy goes, its row goes too, unless something was typed in it:
+    then it stays and is shown as without a source.
+    """
+    copy = edit.copy if isinstance(edit, AddCopy) else _copy(book, edit.copy)
+    edits: list[Edit] = [edit]
+    for there in book.copies:
+        for group in there.form.groups.values():
+            if group.rows is not Rows.COPIES or group.of != copy.form.id:
+                continue
+            rows = there.rows.get(group.id, [])
+            following = [row for row in rows if row.source == copy.id]
+            if isinstance(edit, AddCopy):
+                if not following:
+                    before = {one.id for one in book.copies[: edit.at]}
+                    at = sum(row.source in before for row in rows)
+                    edits.append(AddRow(there.id, Row(new_id(), group.id, source=copy.id), at))
+            else:
+                typed = {ref.row for ref in book.texts if ref.copy == there.id and book.texts[ref].strip()}
+                edits += [RemoveRow(there.id, row.id) for row in following if row.id not in typed]
+    return Batch(tuple(edits))

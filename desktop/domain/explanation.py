@@ -1,0 +1,175 @@
+"""How a cell came about: formula, the numbers put in, the unrounded result, the rounding, the clause, the override."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import number
+from desktop.domain.calculation import Calculation, decimals_of
+from desktop.domain.definition.model import Function, Origin
+from desktop.domain.expression.compile import Value
+from desktop.domain.expression.syntax import Binary, Call, Tree, Unary
+from desktop.domain.naming import name_of, title_of
+from desktop.domain.program import SUGGESTION, How, Node
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import CellRef, Copy, Override, Row
+
+
+@dataclass(frozen=True)
+class Input:
+    """One name of the formula: as written, the cell it reads (None for a number of the pack), its figure."""
+
+    name: str
+    ref: CellRef | None
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A number or function of the rule pack that the formula rests on, with its clause."""
+
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything there is to say about one cell. A typed cell has no formula; `suggested` is beside it, uncounted."""
+
+    ref: CellRef
+    cell: str
+    title: str
+    text: str
+    origin: Origin
+    formula: str = ""
+    inputs: tuple[Input, ...] = ()
+    exact: str = ""
+    rounding: str = ""
+    reason: str = ""
+    rules: tuple[Rule, ...] = ()
+    basis: str = ""
+    override: Override | None = None
+    computed: str = ""
+    suggested: str = ""
+    help: str = ""
+
+
+def explain(calculation: Calculation, ref: CellRef) -> Explanation:
+    """The explanation of one cell, as the workbook stands."""
+    definition, copy = calculation.definition(ref), calculation.copy(ref.copy)
+    if definition is None or copy is None:
+        raise Refusal(f"没有叫“{ref.cell}”的格子")
+    row = calculation.row(ref.row) if ref.row else None
+    cell = calculation.cell(ref)
+    said = Explanation(
+        ref,
+        name_of(calculation, ref),
+        title_of(calculation, ref),
+        cell.text,
+        definition.origin,
+        help=definition.help,
+    )
+    suggestion = calculation.program.nodes.get((copy.form.id, SUGGESTION + ref.cell))
+    node = calculation.program.nodes.get((copy.form.id, ref.cell)) or suggestion
+    if node is None:
+        return said
+    shown = calculation.cell(ref._replace(cell=node.cell))
+    places = decimals_of(definition, calculation.set.pack)
+    override = calculation.workbook.overrides.get(ref)
+    return Explanation(
+        **{
+            **said.__dict__,
+            "formula": node.formula.text,
+            "inputs": tuple(_inputs(calculation, node, copy, row)),
+            "exact": _exact(shown.exact),
+            "rounding": _rounding(shown.exact, places, definition.kind.rounded),
+            "reason": shown.reason if shown.exact is None else "",
+            "rules": tuple(_rules(calculation, node)),
+            "basis": node.formula.basis or calculation.set.pack.basis,
+            "override": override,
+            "computed": calculation.computed_text(ref) if override else "",
+            "suggested": shown.text if node is suggestion else "",
+        }
+    )
+
+
+def _exact(value: Value) -> str:
+    if value is None:
+        return ""
+    return number.show_plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def _rounding(value: Value, places: int | None, rounded: bool) -> str:
+    if not isinstance(value, Decimal) or places is None:
+        return ""
+    if value == number.rounded(value, places):
+        return ""
+    if rounded:
+        return f"四舍五入到 {places} 位小数，其他格子用取整后的数"
+    return f"印 {places} 位小数，其他格子用未取整的数"
+
+
+def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> list[Input]:
+    found: list[Input] = []
+    for read in node.reads:
+        ref = calculation.ref_of(read, copy, row)
+        if ref:
+            found.append(Input(read.name, ref, name_of(calculation, ref), calculation.text(ref) or "空"))
+        elif read.how is How.CONSTANT and row:
+            found.append(Input(read.name, None, "", calculation.constant_text(copy, row, read.name)))
+        elif read.how is How.PACK:
+            value = calculation.set.pack.numbers[read.name].value
+            found.append(Input(read.name, None, "", number.show_plain(value)))
+        elif read.how is How.LINKED:
+            found.append(Input(read.name, None, "", "无来源"))
+    for total in node.aggregates:
+        members = calculation.members(total, copy, row)
+        for ref in members:
+            found.append(Input(total.name, ref, name_of(calculation, ref), calculation.text(ref)))
+    return list(dict.fromkeys(found))
+
+
+def _rules(calculation: Calculation, node: Node) -> list[Rule]:
+    """The pack's numbers and functions behind a formula, from the outside in, each once."""
+    pack = calculation.set.pack
+    found: dict[str, Rule] = {}
+
+    def visit(tree: Tree) -> None:
+        match tree:
+            case Unary(operand=operand):
+                visit(operand)
+            case Binary(left=left, right=right):
+                visit(left)
+                visit(right)
+            case Call(function=name, arguments=arguments):
+                function = pack.functions.get(name)
+                if function and name not in found:
+                    found[name] = Rule(_function_words(function), function.body.basis)
+                    visit(function.body.tree)
+                for argument in arguments:
+                    visit(argument)
+            case _:
+                text = getattr(tree, "text", "")
+                if text in pack.numbers and text not in found:
+                    packed = pack.numbers[text]
+                    found[text] = Rule(f"{text} = {number.show_plain(packed.value)}", packed.basis)
+
+    visit(node.formula.tree)
+    return list(found.values())
+
+
+def _function_words(function: Function) -> str:
+    return f"{function.name}({', '.join(function.parameters)}) = {function.body.text}"
+
+
+def why_locked(calculation: Calculation, ref: CellRef) -> str:
+    """One sentence: why a cell cannot be typed in, and where its numbers come from."""
+    said = explain(calculation, ref)
+    if said.origin is Origin.TYPED:
+        return ""
+    sources = "、".join(dict.fromkeys(one.cell for one in said.inputs if one.cell)) or said.formula
+    if len(sources) > 60:
+        sources = sources[:58] + "…"
+    if said.origin is Origin.TAKEN:
+        return f"“{said.title}”取自 {sources}，请到那里改；要填另一个数，须写理由"
+    return f"“{said.title}”由 {sources} 自动算出，不能直接填，请改那些格子"

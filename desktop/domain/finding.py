@@ -1,0 +1,232 @@
+"""What does not add up: findings of the form's own checks and of the cells themselves. Plain functions, no state.
+
+A finding blocks when it is an error, or wants a reason that nobody has given. Blanks say nothing, but a required cell
+left blank is an error. One cause, two findings: where a check fails over a figure that a person put in place of a
+formula's, the finding names that figure and shares its reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain.calculation import BLANK, Calculation
+from desktop.domain.definition.model import WHOLE_KINDS, CellDef, Kind, Level, Origin, Rows
+from desktop.domain.expression.compile import ZERO_DIVISION
+from desktop.domain.expression.syntax import Binary
+from desktop.domain.naming import title_of
+from desktop.domain.program import CHECK, Node
+from desktop.domain.workbook import CellRef, Copy, Row
+
+_DEPTH = 12  # how many formulas back an overridden figure is looked for
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not add up; `where` begins with the cell to go to."""
+
+    code: str
+    level: Level
+    where: tuple[CellRef, ...]
+    message: str
+    expected: str = ""
+    actual: str = ""
+    basis: str = ""
+    explanation: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.level is Level.ERROR or (self.level is Level.EXPLAIN and not self.explanation)
+
+
+def findings(calculation: Calculation) -> list[Finding]:
+    """All findings of a workbook, table by table, errors first within a table."""
+    return [finding for copy in calculation.workbook.copies for finding in findings_of(calculation, copy)]
+
+
+def findings_of(calculation: Calculation, copy: Copy) -> list[Finding]:
+    """The findings of one copy, errors first, otherwise in the order of the form."""
+    found = [*_cell_findings(calculation, copy), *_check_findings(calculation, copy)]
+    order = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
+    return sorted(found, key=lambda finding: order[finding.level])
+
+
+# What a single cell says about itself
+
+
+def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
+    for ref in calculation.workbook.refs(copy):
+        finding = cell_finding(calculation, ref)
+        if finding:
+            yield finding
+    for group in copy.form.groups.values():
+        if group.rows is Rows.COPIES:
+            for row in copy.rows.get(group.id, []):
+                if calculation.copy(row.source) is None:
+                    cell = next(id_ for id_, one in copy.form.cells.items() if one.group == group.id)
+                    ref = CellRef(copy.id, row.id, cell)
+                    message = (
+                        f"{title_of(calculation, ref)}：无来源，它所跟随的表已删除；不再需要请删除这一行"
+                    )
+                    yield _finding(calculation, "no-source", Level.EXPLAIN, ref, message)
+
+
+def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
+    """What is wrong with what stands in one cell, if anything is."""
+    definition = calculation.definition(ref)
+    if definition is None:
+        return None
+    cell = calculation.cell(ref)
+    title = title_of(calculation, ref)
+    override = calculation.workbook.overrides.get(ref)
+    if definition.formula and override is None:
+        if definition.kind is Kind.POINTS and cell.value is None and cell.reason == ZERO_DIVISION:
+            message = f"{title}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+            return _finding(calculation, "zero-budget", Level.EXPLAIN, ref, message)
+        return None
+    if override:
+        finding = _override_finding(calculation, ref, title)
+        return finding or _text_finding(calculation, ref, definition, title)
+    if cell is BLANK or not cell.text.strip():
+        if definition.required and definition.origin is Origin.TYPED:
+            return _finding(calculation, "required", Level.ERROR, ref, f"{title}：还没有填")
+        return None
+    return _text_finding(calculation, ref, definition, title)
+
+
+def _override_finding(calculation: Calculation, ref: CellRef, title: str) -> Finding | None:
+    override = calculation.workbook.overrides[ref]
+    computed = calculation.computed_text(ref)
+    if computed == override.text:
+        return None
+    message = f"{title}：手工填 {override.text}，按公式应为 {computed or '空'}"
+    said = override.reason or _said(calculation, "override", ref)
+    if not said:
+        message += "，请写明理由"
+    return Finding("override", Level.EXPLAIN, (ref,), message, computed, override.text, explanation=said)
+
+
+def _text_finding(calculation: Calculation, ref: CellRef, definition: CellDef, title: str) -> Finding | None:
+    cell = calculation.cell(ref)
+    text = cell.text.strip()
+    if definition.kind.numeric:
+        value = cell.value
+        what = definition.kind.value
+        if not isinstance(value, Decimal):
+            message = f"{title}：“{text}”不是数字，请填{what}，如 {_example(definition)}"
+            return _finding(calculation, "unreadable", Level.ERROR, ref, message)
+        if (
+            value < 0
+            and definition.negative is not True
+            and (definition.negative is False or _counts(definition))
+        ):
+            message = f"{title}：{text} 小于 0，这一格不能是负数，请核对"
+            return _finding(calculation, "negative", Level.ERROR, ref, message)
+        if definition.kind in WHOLE_KINDS and value != value.to_integral_value():
+            message = f"{title}：{text} 不是整数，请填整{what}"
+            return _finding(calculation, "not-whole", Level.ERROR, ref, message)
+    if definition.kind is Kind.CHOICE and text not in definition.choices:
+        message = f"{title}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
+        return _finding(calculation, "choice", Level.ERROR, ref, message)
+    return None
+
+
+def _counts(definition: CellDef) -> bool:
+    return definition.kind in WHOLE_KINDS or definition.kind is Kind.POINTS
+
+
+def _example(definition: CellDef) -> str:
+    if definition.kind is Kind.PERCENT:
+        return "98.5%"
+    return "12" if definition.kind in WHOLE_KINDS else "12.50"
+
+
+def _finding(calculation: Calculation, code: str, level: Level, ref: CellRef, message: str) -> Finding:
+    return Finding(code, level, (ref,), message, explanation=_said(calculation, code, ref))
+
+
+def _said(calculation: Calculation, code: str, ref: CellRef) -> str:
+    return calculation.workbook.explanations.get((code, ref), "")
+
+
+# The checks of the form
+
+
+def _check_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
+    for node in calculation.program.of_form(copy.form.id):
+        if node.cell[0] != CHECK or node.check is None:
+            continue
+        rows: list[Row | None] = list(copy.rows.get(node.group, [])) if node.group else [None]
+        asked: set[object] = set()
+        for row in rows:
+            if node.check.per and row:
+                class_ = calculation.constant(copy, row, node.check.per)
+                if class_ in asked:
+                    continue
+                asked.add(class_)
+            if calculation.value(CellRef(copy.id, row.id if row else "", node.cell)) is False:
+                yield _check_finding(calculation, node, copy, row)
+
+
+def _check_finding(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> Finding:
+    check = node.check
+    assert check is not None
+    where = tuple(_cells_of(calculation, node, copy, row)) or (
+        CellRef(copy.id, "", next(iter(copy.form.cells))),
+    )
+    message = "".join(
+        piece.text or calculation.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
+    )
+    actual, expected = _both_sides(calculation, node, copy, row)
+    explanation = _said(calculation, check.code, where[0])
+    level = check.level
+    cause = _overridden(calculation, where, _DEPTH)
+    if cause:
+        override = calculation.workbook.overrides[cause]
+        message += f"（{title_of(calculation, cause)}手工填了 {override.text}"
+        message += f"，理由：{override.reason}）" if override.reason else "）"
+        if override.reason:
+            level, explanation = Level.EXPLAIN, explanation or override.reason
+    label = calculation.label(copy)
+    if not message.startswith(label):
+        message = f"{label}：{message}"
+    return Finding(check.code, level, where, message, expected, actual, check.condition.basis, explanation)
+
+
+def _cells_of(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:
+    """The cells a check speaks of: in its own form first, so that the first one is where to go."""
+    refs = [calculation.ref_of(read, copy, row) for read in node.reads]
+    found = [ref for ref in refs if ref]
+    for total in node.aggregates:
+        if row is None and not total.everywhere:
+            found += [CellRef(copy.id, one.id, total.column) for one in copy.rows.get(total.group, [])[:1]]
+        elif row is not None and not total.everywhere and total.group == row.group:
+            found.append(CellRef(copy.id, row.id, total.column))
+    unique = dict.fromkeys(found)
+    yield from (ref for ref in unique if ref.copy == copy.id)
+    yield from (ref for ref in unique if ref.copy != copy.id)
+
+
+def _both_sides(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:
+    """Actual and expected of a check that compares two figures; ("", "") for any other."""
+    tree = node.formula.tree
+    actual, expected = (calculation.told(node, side, copy, row) for side in (0, 1))
+    if not actual or not expected or not isinstance(tree, Binary):
+        return "", ""
+    return actual, expected if tree.sign == "=" else f"{tree.sign} {expected}"
+
+
+def _overridden(calculation: Calculation, where: tuple[CellRef, ...], depth: int) -> CellRef | None:
+    """The first figure put in by hand among these cells and what they are computed from."""
+    level = list(where)
+    seen: set[CellRef] = set()
+    for _ in range(depth):
+        deeper: list[CellRef] = []
+        for ref in level:
+            if ref in seen:
+                continue
+            seen.add(ref)
+            if calculation.cell(ref).overridden:
+                return ref
+            deeper += calculation.inputs(ref)
+        level = deeper
+    return None

@@ -1,0 +1,403 @@
+"""The printed page of one form copy as a single grid: the one layout that screen, paper, Word and Excel draw.
+
+Title, lines and tables stand in one grid on the union of their column edges, so a glued second table with its own
+widths is just more rows, and a line without a frame is a row of one box. Repeated rows are expanded, equal classes
+merged, empty classes kept, and every grid position is covered by exactly one box. Lengths in mm, font sizes in points.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from desktop.domain import words
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.looks import plain_label
+from desktop.domain.definition.model import (
+    SHOWN,
+    CellDef,
+    Grid,
+    GridCell,
+    Kind,
+    Origin,
+    PageBreak,
+    Paper,
+    Pieces,
+    Rows,
+    Style,
+    TextLine,
+)  # fmt: skip
+from desktop.domain.expression.syntax import Name
+from desktop.domain.program import constants_of
+from desktop.domain.workbook import CellRef, Copy, Row
+
+PLAIN = Style()
+_TITLE = Style(align="centre", framed=False, font="hei", size=16.0)
+_LABEL = Style(align="left", framed=False, font="hei", size=12.0)
+_LINE = Style(align="left", framed=False)
+_UNIT = Style(align="right", framed=False)
+_EDGE = 0.05  # two column edges closer than this, in mm, are one
+
+
+class Role(Enum):
+    """What a box is for: how it is coloured, and whether it can be typed in."""
+
+    LABEL = "label"  # printed words only
+    INPUT = "input"  # typed here
+    COMPUTED = "computed"  # a locked formula
+    TAKEN = "taken"  # a formula that a reason may override
+    CONSTANT = "constant"  # the row's class, a fixed row's words
+    INK = "ink"  # printed empty, for pen and seal
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a box's text: words as they stand, or the cell whose text stands there."""
+
+    text: str = ""
+    ref: CellRef | None = None
+
+
+@dataclass(frozen=True)
+class Box:
+    """One merged cell. `ref` is the cell that is typed or computed here; a label has none.
+
+    `numeric` texts never break across lines. `before` and `after` are the words around the value, so that a box is
+    `before + text(ref) + after` when it has a ref, and its `pieces` joined in every case.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    pieces: tuple[Piece, ...] = ()
+    role: Role = Role.LABEL
+    style: Style = PLAIN
+    ref: CellRef | None = None
+    numeric: bool = False
+
+    @property
+    def before(self) -> str:
+        return "".join(piece.text for piece in self.pieces[: self._at])
+
+    @property
+    def after(self) -> str:
+        return "".join(piece.text for piece in self.pieces[self._at + 1 :])
+
+    @property
+    def _at(self) -> int:
+        return next((at for at, piece in enumerate(self.pieces) if piece.ref and piece.ref == self.ref), 0)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row of the grid. `table` counts the framed tables from 1, 0 for lines; glued tables share a number.
+
+    `head` rows are printed again at the top of each page that their table continues on. `group` and `id` name the
+    workbook's row that this line shows, if it shows one; an empty class kept in print has a class but no row.
+    """
+
+    height: float = 0.0  # at least, mm
+    table: int = 0
+    head: bool = False
+    break_before: bool = False
+    group: str = ""
+    id: str = ""
+    class_: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form copy laid out. `at` finds the box that covers a position; `showing` the boxes that print a cell."""
+
+    copy: str
+    label: str
+    paper: Paper
+    widths: tuple[float, ...]
+    rows: tuple[SheetRow, ...]
+    boxes: tuple[Box, ...]
+    thick: bool = False  # the outer frame of each table
+    at: dict[tuple[int, int], Box] = field(repr=False, default_factory=dict)
+    showing: dict[CellRef, tuple[Box, ...]] = field(repr=False, default_factory=dict)
+
+
+def box_text(box: Box, calculation: Calculation) -> str:
+    """What is printed in a box now."""
+    return "".join(calculation.text(piece.ref) if piece.ref else piece.text for piece in box.pieces)
+
+
+def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
+    """The sheet of one copy as the workbook stands; lay out again when rows come, go or move."""
+    form = copy.form
+    grids = [block for block in form.blocks if isinstance(block, Grid)]
+    edges = _edges(grids, form.paper)
+    builder = _Builder(copy, calculation, edges)
+    builder.line(_label_pieces(copy, calculation), _LABEL)
+    if form.title:
+        builder.line(builder.pieces(form.title, None), _TITLE)
+    if form.paper.unit and grids:
+        builder.unit_line()
+    table = 0
+    glue = False
+    for block in form.blocks:
+        match block:
+            case Grid():
+                table += not block.glued or not glue
+                builder.grid(block, table)
+            case TextLine():
+                builder.line(builder.pieces(block.pieces, None), _LINE)
+            case PageBreak():
+                builder.break_next = True
+        glue = isinstance(block, Grid)
+    return builder.sheet()
+
+
+def printed_rows(copy: Copy, group_id: str, calculation: Calculation, empty: bool = False) -> list[Row]:
+    """A group's rows in printed order: by class in a tree, by copy where they follow copies, else as they lie.
+
+    With `empty`, a class that has no row but is printed all the same has one without an id.
+    """
+    group = copy.form.groups[group_id]
+    rows = copy.rows.get(group_id, [])
+    if group.rows is Rows.TREE:
+        classes = [one.key for one in calculation.set.pack.trees[group.of].classes]
+        if empty and group.keep_empty:
+            present = {row.class_ for row in rows}
+            rows = [*rows, *(Row("", group_id, class_=key) for key in classes if key not in present)]
+        order = {key: at for at, key in enumerate(classes)}
+        return sorted(rows, key=lambda row: order.get(row.class_, len(order)))
+    return rows
+
+
+def _label_pieces(copy: Copy, calculation: Calculation) -> tuple[Piece, ...]:
+    if not copy.form.label:
+        return (Piece(copy.form.id),)
+    return tuple(
+        Piece(piece.text) if piece.text else Piece(ref=CellRef(copy.id, "", piece.cell))
+        for piece in copy.form.label
+    )
+
+
+def _edges(grids: list[Grid], paper: Paper) -> list[float]:
+    """All column edges of the tables, from the left in mm; two that nearly meet are one."""
+    found = [0.0]
+    marks: set[float] = set()
+    for grid in grids:
+        at = 0.0
+        for width in grid.widths:
+            at += width
+            marks.add(at)
+    for mark in sorted(marks or {paper.width - paper.margins[1] - paper.margins[3]}):
+        if mark - found[-1] > _EDGE:
+            found.append(mark)
+    return found
+
+
+class _Builder:
+    def __init__(self, copy: Copy, calculation: Calculation, edges: list[float]) -> None:
+        self.copy, self.form, self.calculation = copy, copy.form, calculation
+        self.edges = edges
+        self.columns = len(edges) - 1
+        self.rows: list[SheetRow] = []
+        self.boxes: list[Box] = []
+        self.break_next = False
+
+    def sheet(self) -> Sheet:
+        widths = tuple(right - left for left, right in zip(self.edges, self.edges[1:], strict=False))
+        at: dict[tuple[int, int], Box] = {}
+        showing: dict[CellRef, list[Box]] = {}
+        for box in self.boxes:
+            for r in range(box.row, box.row + box.rows):
+                for c in range(box.column, box.column + box.columns):
+                    assert (r, c) not in at, "a grid position is covered once"
+                    at[r, c] = box
+            for piece in box.pieces:
+                if piece.ref:
+                    showing.setdefault(piece.ref, []).append(box)
+        return Sheet(
+            self.copy.id, self.calculation.label(self.copy), self.form.paper, widths, tuple(self.rows),
+            tuple(self.boxes), any(look.by == "frame" for look in self.form.looks), at, {ref: tuple(boxes) for ref, boxes in showing.items()},
+        )  # fmt: skip
+
+    # Lines
+
+    def line(self, pieces: tuple[Piece, ...], style: Style) -> None:
+        self._row(SheetRow())
+        self.boxes.append(Box(len(self.rows) - 1, 0, 1, self.columns, pieces, Role.LABEL, style))
+
+    def unit_line(self) -> None:
+        self.line((Piece(f"{words.UNIT_OF}：{self.form.paper.unit}"),), _UNIT)
+
+    def _row(self, row: SheetRow) -> None:
+        self.rows.append(replace(row, break_before=self.break_next))
+        self.break_next = False
+
+    def pieces(self, pieces: Pieces, row: Row | None) -> tuple[Piece, ...]:
+        found: list[Piece] = []
+        for piece in pieces:
+            if not piece.cell:
+                found.append(Piece(piece.text))
+                continue
+            cell = self.form.cells[piece.cell]
+            inside = row if row and cell.group == row.group else None
+            column = self._brought_along(cell)
+            if inside and column:
+                found.append(Piece(self.calculation.constant_text(self.copy, inside, column)))
+            else:
+                found.append(Piece(ref=CellRef(self.copy.id, inside.id if inside else "", piece.cell)))
+        return tuple(found)
+
+    def _brought_along(self, cell: CellDef) -> str:
+        """The constant column that a cell of a group prints, or ""."""
+        if not cell.group:
+            return ""
+        column = cell.column
+        if cell.origin is Origin.SHOWN:
+            tree = cell.formula.tree if cell.formula else None
+            column = tree.text if isinstance(tree, Name) else ""
+        return column if self._constant(cell.group, column) else ""
+
+    def _constant(self, group: str, column: str) -> bool:
+        return column in constants_of(self.calculation.set, self.form.groups[group])
+
+    # Tables
+
+    def grid(self, grid: Grid, table: int) -> None:
+        """The rows of one table: each as it stands, the repeated ones once for every row of their group."""
+        lines = [_Line(at, None) for at in range(len(grid.rows))]
+        expanded: list[_Line] = []
+        at = 0
+        while at < len(lines):
+            group = grid.rows[at].group
+            if not group:
+                expanded.append(lines[at])
+                at += 1
+                continue
+            height = 1
+            while at + height < len(lines) and grid.rows[at + height].group == group:
+                height += 1
+            for row in printed_rows(self.copy, group, self.calculation, empty=True):
+                expanded += [_Line(at + step, row) for step in range(height)]
+            at += height
+        top = len(self.rows)
+        for printed in expanded:
+            source = grid.rows[printed.at]
+            height_mm = self.form.heights.get(source.name, 0.0)
+            of = printed.row
+            self._row(
+                SheetRow(
+                    height_mm, table, bool(source.name) and source.name in self.form.heads, False,
+                    of.group if of else "", of.id if of else "", of.class_ if of else "",
+                )
+            )  # fmt: skip
+        self._boxes(grid, expanded, top)
+        self._right_margin(grid, top, len(expanded))
+
+    def _boxes(self, grid: Grid, lines: list["_Line"], top: int) -> None:
+        """Each cell's boxes: one for a cell of plain rows, one a row where the group repeats, one a class if merged."""
+        lefts = [0.0]
+        for width in grid.widths:
+            lefts.append(lefts[-1] + width)
+        positions = [self._edge(left) for left in lefts]
+        shown: dict[int, list[int]] = {}
+        for place, line in enumerate(lines):
+            shown.setdefault(line.at, []).append(place)
+        for cell in grid.cells:
+            column, end = positions[cell.column], positions[cell.column + cell.columns]
+            for first, last, row in self._stretches(grid, cell, lines, shown):
+                box = Box(top + first, column, last - first + 1, end - column)
+                self.boxes.append(self._filled(box, cell, row, grid.rows[cell.row].name))
+
+    def _stretches(
+        self, grid: Grid, cell: GridCell, lines: list["_Line"], shown: dict[int, list[int]]
+    ) -> Iterable[tuple[int, int, Row | None]]:
+        """From which to which line each box of `cell` reaches."""
+        group = grid.rows[cell.row].group
+        within = all(grid.rows[at].group == group for at in range(cell.row, cell.row + cell.rows))
+        if not group or not within:
+            places = [place for at in range(cell.row, cell.row + cell.rows) for place in shown.get(at, [])]
+            if places:
+                yield min(places), max(places), None
+            return
+        merged_by = self._merged_by(group, cell)
+        open_: tuple[int, int, Row, tuple[str, ...]] | None = None
+        for place in shown.get(cell.row, []):
+            line_row = lines[place].row
+            assert line_row is not None
+            last = place + cell.rows - 1
+            key = tuple(self.calculation.constant_text(self.copy, line_row, column) for column in merged_by)
+            if open_ and merged_by and key == open_[3]:
+                open_ = (open_[0], last, open_[2], key)
+                continue
+            if open_:
+                yield open_[0], open_[1], open_[2]
+            open_ = (place, last, line_row, key)
+        if open_:
+            yield open_[0], open_[1], open_[2]
+
+    def _merged_by(self, group_id: str, cell: GridCell) -> tuple[str, ...]:
+        """The columns in which rows must agree for this cell to be one: its own and the merged ones before it."""
+        group = self.form.groups[group_id]
+        columns = [
+            self.form.cells[piece.cell].column
+            for piece in cell.pieces
+            if piece.cell and piece.cell[0] != SHOWN and piece.cell in self.form.cells
+        ]
+        for column in columns:
+            if column in group.merged:
+                return group.merged[: group.merged.index(column) + 1]
+        return ()
+
+    def _edge(self, left: float) -> int:
+        return min(range(len(self.edges)), key=lambda at: abs(self.edges[at] - left))
+
+    def _right_margin(self, grid: Grid, top: int, count: int) -> None:
+        """A table narrower than the widest one leaves frameless space on its right."""
+        end = self._edge(sum(grid.widths))
+        if end < self.columns and count:
+            self.boxes.append(Box(top, end, count, self.columns - end, (), Role.LABEL, Style(framed=False)))
+
+    def _filled(self, box: Box, cell: GridCell, row: Row | None, row_name: str) -> Box:
+        pieces = self.pieces(cell.pieces, row)
+        role, ref, numeric = Role.LABEL, None, False
+        for piece in cell.pieces:
+            definition = self.form.cells[piece.cell] if piece.cell else None
+            if definition is None or definition.origin is Origin.SHOWN:
+                continue
+            if row and self._constant(row.group, definition.column):
+                role = Role.CONSTANT
+                continue
+            inside = row.id if row and definition.group == row.group else ""
+            ref = CellRef(self.copy.id, inside, definition.id)
+            numeric = definition.kind.numeric
+            role = {Origin.COMPUTED: Role.COMPUTED, Origin.TAKEN: Role.TAKEN}.get(
+                definition.origin, Role.INPUT
+            )
+            if definition.kind is Kind.SIGNATURE:
+                role = Role.INK
+            break
+        if ref and row and not row.id:
+            ref = None  # an empty class kept in print: there is no row to type in
+        style = self._style(cell, row_name)
+        return replace(box, pieces=pieces, role=role, style=style, ref=ref, numeric=numeric)
+
+    def _style(self, cell: GridCell, row_name: str) -> Style:
+        style = Style()
+        label = plain_label("".join(piece.text for piece in cell.pieces))
+        for look in self.form.looks:
+            fits = (
+                (look.by == "cell" and any(piece.cell == look.selector for piece in cell.pieces))
+                or (look.by == "label" and label == look.selector)
+                or (look.by == "column" and cell.column + 1 == int(look.selector))
+                or (look.by == "row" and row_name == look.selector)
+            )
+            if fits:
+                style = replace(style, **look.change)  # type: ignore[arg-type]
+        return style
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One printed row: which row of the definition, and which row of the workbook, if it repeats."""
+
+    at: int
+    row: Row | None
