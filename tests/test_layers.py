@@ -1,0 +1,138 @@
+"""The layers of desktop/: which room may know which, and where each foreign library stays."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+DESKTOP = Path(__file__).resolve().parent.parent / "desktop"
+
+# What may be imported from everywhere: the package itself and where its folders lie.
+GROUND = {"resources"}
+
+MAY_IMPORT = {
+    # The domain knows nothing but itself.
+    "domain": set(),
+    # The store keeps the domain's rows and knows neither paper, nor other formats, nor who edits.
+    "store": {"domain"},
+    # The report puts the domain's layout on paper and does not care where the values are kept.
+    "report": {"domain"},
+    # Exchange reads and writes other programs' files in terms of the domain.
+    "exchange": {"domain"},
+    # A session is one open workbook: the domain's edits and the file they go to. It prints and exports nothing itself.
+    "session": {"store", "domain"},
+    # The command line does all the work without a window; it opens the window only when asked to.
+    "cli": {"session", "store", "report", "exchange", "domain"},
+    # The window stands on all of them, and nothing stands on the window.
+    "ui": {"cli", "session", "store", "report", "exchange", "domain"},
+}
+
+STAYS_IN = {
+    # A window toolkit's types would make the rest untestable without a screen.
+    "PySide6": {"ui"},
+    "shiboken6": {"ui"},
+    # The file is reached through the store alone, so that one place decides on transactions.
+    "sqlmodel": {"store"},
+    "sqlalchemy": {"store"},
+    "sqlite3": {"store"},
+    "filelock": {"store"},
+    # Paper is drawn in one place.
+    "reportlab": {"report"},
+}
+
+# Seconds of import which a `jixiao check` in a script must not pay.
+HEAVY = {"PySide6", "reportlab", "sqlmodel", "sqlalchemy", "pypdfium2"}
+
+
+def sources() -> list[Path]:
+    """All Python files of the package, the entry `__main__` aside: it has no layer, it calls the command line."""
+    return sorted(path for path in DESKTOP.rglob("*.py") if path.name != "__main__.py")
+
+
+def layer(path: Path) -> str:
+    """The first part below desktop/: a folder's name or a module's."""
+    return path.relative_to(DESKTOP).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[int, str, bool]]:
+    """Line, full module name, and whether it is imported only inside a function, of each import in a file."""
+    tree = ast.parse(path.read_text())
+    later = {
+        inner
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(outer)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield node.lineno, name.name, node in later
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}:{node.lineno}: 请写完整的模块名，不用相对导入"
+            for name in node.names:
+                yield node.lineno, f"{node.module}.{name.name}", node in later
+
+
+def faults(path: Path) -> Iterator[str]:
+    """Each import in a file that its layer may not make."""
+    here = layer(path)
+    for line, module, is_later in imports(path):
+        top, *rest = module.split(".")
+        place = f"{path.relative_to(DESKTOP.parent)}:{line}"
+        if top == "desktop" and rest:
+            there = rest[0]
+            opens_the_window = (here, there, is_later) == ("cli", "ui", True)
+            if there not in {here, *GROUND, *MAY_IMPORT.get(here, set())} and not opens_the_window:
+                yield f"{place}: {here} must not import {there}"
+        elif here not in STAYS_IN.get(top, {here}):
+            yield f"{place}: {top} stays in {', '.join(STAYS_IN[top])}"
+        elif here == "domain" and top not in sys.stdlib_module_names:
+            yield f"{place}: the domain needs only the standard library, not {top}"
+
+
+def test_each_layer_imports_only_what_it_may() -> None:
+    """One rule a layer, see MAY_IMPORT and STAYS_IN."""
+    assert [fault for path in sources() for fault in faults(path)] == []
+
+
+def test_every_file_has_a_layer() -> None:
+    """A new room in desktop/ is given a rule before anything is put into it."""
+    assert {layer(path) for path in sources()} - {"__init__", *GROUND} <= set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("domain/cell.py", "from desktop.store import workbook"),
+        ("domain/cell.py", "import sqlite3"),
+        ("domain/cell.py", "import pydantic"),
+        ("report/page.py", "from PySide6.QtGui import QFont"),
+        ("session/session.py", "def f():\n    from desktop.ui import window"),
+        ("cli.py", "from desktop.ui import window"),
+        ("ui/window.py", "from reportlab.pdfgen import canvas"),
+    ],
+)
+def test_a_wrong_import_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, line: str
+) -> None:
+    """The test above can fail."""
+    monkeypatch.setattr(f"{__name__}.DESKTOP", tmp_path)
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(line)
+    assert list(faults(path))
+
+
+def test_the_command_line_starts_light() -> None:
+    """`import desktop.cli` loads no window, no paper and no database: each is imported by the command that needs it."""
+    pytest.importorskip("desktop.cli")
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import desktop.cli, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert HEAVY.isdisjoint(loaded)
