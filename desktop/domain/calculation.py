@@ -310,9 +310,8 @@ class Calculation:
     def reordered(self, form_id: str) -> None:
         """Rows or copies of a form have other numbers now."""
         for node in self.program.ordinals.get(form_id, []):
-            if node.cell[0] != SAID:
-                for ref in self._instances(node):
-                    self._mark(node, ref)
+            for ref in self._instances(node):
+                self._mark(node, ref)
 
     def settle(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed since the last time."""
@@ -330,7 +329,9 @@ class Calculation:
     # How a change travels
 
     def _mark(self, node: Node, ref: CellRef) -> None:
-        if ref not in self._queued:
+        if node.cell[0] == SAID:  # told only when its finding is; but who keeps findings must hear of it
+            self.changed.add(ref)
+        elif ref not in self._queued:
             self._queued.add(ref)
             heapq.heappush(self._queue, (node.rank, next(self._turn), node, ref))
 
@@ -417,9 +418,8 @@ class Calculation:
         """Mark all that reads `ref`, and bring the running totals it enters up to date."""
         key = copy.form.id, ref.cell
         for node, how in self.program.readers.get(key, []):
-            if node.cell[0] != SAID:
-                for reader in self._reader_refs(node, how, ref, copy):
-                    self._mark(node, reader)
+            for reader in self._reader_refs(node, how, ref, copy):
+                self._mark(node, reader)
         for aggregate in self.program.totals.get(key, []):
             self._enter(aggregate, copy, ref.row)
 
@@ -479,9 +479,8 @@ class Calculation:
 
     def _ask_again(self, aggregate: Aggregate, copy: Copy) -> None:
         for node in self.program.askers.get(aggregate.id, []):
-            if node.cell[0] != SAID:
-                for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
-                    self._mark(node, ref)
+            for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
+                self._mark(node, ref)
 
     def _contribution(self, aggregate: Aggregate, copy: Copy, row_id: str) -> Value:
         """What one member adds: its value, or None when blank, gone, or left out by the condition."""

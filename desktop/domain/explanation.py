@@ -173,3 +173,51 @@ def why_locked(calculation: Calculation, ref: CellRef) -> str:
     if said.origin is Origin.TAKEN:
         return f"“{said.title}”取自 {sources}，请到那里改；要填另一个数，须写理由"
     return f"“{said.title}”由 {sources} 自动算出，不能直接填，请改那些格子"
+
+
+def explanation_json(said: Explanation) -> dict[str, object]:
+    """An explanation as the command line tells it; `unrounded` is the formula's own result in full."""
+    return {
+        "cell": said.cell,
+        "title": said.title,
+        "text": said.text,
+        "origin": said.origin.value,
+        "formula": said.formula,
+        "inputs": [{"name": one.name, "cell": one.cell, "text": one.text} for one in said.inputs],
+        "unrounded": said.exact,
+        "rounding": said.rounding,
+        "reason": said.reason,
+        "rules": [{"rule": rule.text, "basis": rule.basis} for rule in said.rules],
+        "basis": said.basis,
+        "override": {"text": said.override.text, "reason": said.override.reason, "who": said.override.who,
+                     "at": said.override.at, "computed": said.computed} if said.override else None,
+        "suggested": said.suggested,
+        "help": said.help,
+    }  # fmt: skip
+
+
+def explanation_lines(said: Explanation) -> list[str]:
+    """An explanation in words, a line each."""
+    lines = [f"{said.title}（{said.cell}）：{said.text or '空'}"]
+    if said.override:
+        override = said.override
+        lines.append(
+            f"手工填 {override.text}，按公式应为 {said.computed or '空'}；理由：{override.reason or '没有写'}"
+        )
+        if override.who:
+            lines.append(f"由 {override.who} 于 {override.at} 改")
+    if said.formula:
+        lines.append(f"{'建议' if said.suggested or said.origin is Origin.TYPED else '公式'}：{said.formula}")
+    lines += [f"    {one.name} = {one.text}{f'  （{one.cell}）' if one.cell else ''}" for one in said.inputs]
+    if said.exact:
+        lines.append(f"未取整：{said.exact}")
+    if said.rounding:
+        lines.append(f"取整：{said.rounding}")
+    if said.reason:
+        lines.append(f"没有结果：{said.reason}")
+    lines += [f"规则：{rule.text}{f'  《{rule.basis}》' if rule.basis else ''}" for rule in said.rules]
+    if said.formula and said.basis:
+        lines.append(f"依据：《{said.basis}》" if "《" not in said.basis else f"依据：{said.basis}")
+    if said.help:
+        lines.append(f"填报说明：{said.help}")
+    return lines

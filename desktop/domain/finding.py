@@ -13,7 +13,7 @@ from desktop.domain.calculation import BLANK, Calculation
 from desktop.domain.definition.model import WHOLE_KINDS, CellDef, Kind, Level, Origin, Rows
 from desktop.domain.expression.compile import ZERO_DIVISION
 from desktop.domain.expression.syntax import Binary
-from desktop.domain.naming import title_of
+from desktop.domain.naming import name_of, title_of
 from desktop.domain.program import CHECK, Node
 from desktop.domain.workbook import CellRef, Copy, Row
 
@@ -36,6 +36,41 @@ class Finding:
     @property
     def blocks(self) -> bool:
         return self.level is Level.ERROR or (self.level is Level.EXPLAIN and not self.explanation)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the workbook can be handed in: how many errors, and how many findings still want a reason."""
+
+    errors: int
+    unexplained: int
+
+    @property
+    def ready(self) -> bool:
+        return not self.errors and not self.unexplained
+
+    def __str__(self) -> str:
+        return "可上报" if self.ready else f"不可上报（错误 {self.errors}，待说明 {self.unexplained}）"
+
+
+def verdict(found: list[Finding]) -> Verdict:
+    """The one line of the whole check."""
+    errors = sum(finding.level is Level.ERROR for finding in found)
+    return Verdict(errors, sum(finding.blocks for finding in found) - errors)
+
+
+def finding_json(calculation: Calculation, finding: Finding) -> dict[str, object]:
+    """A finding as the command line tells it; cells by the names people type."""
+    return {
+        "code": finding.code,
+        "level": finding.level.value,
+        "where": [name_of(calculation, ref) for ref in finding.where],
+        "message": finding.message,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "basis": finding.basis,
+        "explanation": finding.explanation,
+    }
 
 
 def findings(calculation: Calculation) -> list[Finding]:

@@ -413,8 +413,6 @@ class _Names:
             if call.function in ("min", "max") or name.text in self.form.cells:
                 return None
             raise FormulaError(f"没有叫“{name.text}”的列{nearest(name.text, self._known())}", name.position)
-        if call.function in ("rank", "only"):
-            raise FormulaError(f"这里还不能用 {call.function}", call.position)
         if len(call.arguments) > 2:
             raise FormulaError(
                 f"{call.function} 要写成 {call.function}(列) 或 {call.function}(列, 条件)", call.position

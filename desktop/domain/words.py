@@ -47,6 +47,7 @@ KEEP_EMPTY = "空类照印"
 
 # [格]: kinds of cell …
 MONEY, YUAN, PEOPLE, WHOLE, NUMERIC, PERCENT, POINTS = "万元", "元", "人数", "整数", "数", "百分比", "分"
+PERSONS = "人"
 DATE, YEAR_KIND, PERSON, PHONE = "日期", "年份", "人名", "电话"
 SHORT_TEXT, LONG_TEXT, NUMBERED, CHOICE, SIGNATURE = "文本", "长文本", "编号列表", "选项", "签章"
 # … and what may follow the kind.

@@ -86,7 +86,7 @@ class Workbook:
     def refs(self, copy: Copy) -> Iterator[CellRef]:
         """Every cell of a copy that has an id of its own, in the order of the form, group by group."""
         for cell in copy.form.cells.values():
-            if cell.id[0].isidentifier() or cell.id[0].isdigit():
+            if cell.named:
                 if not cell.group:
                     yield CellRef(copy.id, "", cell.id)
                 else:

@@ -55,6 +55,10 @@ class Level(Enum):
     EXPLAIN = "explain"
     HINT = "hint"
 
+    @property
+    def word(self) -> str:
+        return {"error": words.ERROR, "explain": words.EXPLAIN, "hint": words.HINT}[self.value]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -122,6 +126,11 @@ class CellDef:
     choices: tuple[str, ...] = ()
     unit: str = ""
     help: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether people can name the cell: shown and told values have ids of their own making."""
+        return self.id[0] not in SHOWN + SAID
 
     @property
     def column(self) -> str:

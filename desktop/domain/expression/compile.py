@@ -47,7 +47,7 @@ class Evaluation(Protocol):
 
 Run = Callable[[Evaluation, Arguments], Value]
 
-AGGREGATES = ("sum", "count", "avg", "min", "max", "rank", "only")
+AGGREGATES = ("sum", "count", "avg", "min", "max")
 _ONE_BY_ONE = (
     "min",
     "max",

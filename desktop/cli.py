@@ -1,0 +1,314 @@
+"""The command line: the same work without a window. Scripts depend on its words, exit codes and JSON.
+
+`commands()` are the words it knows; anything else on the line is a file for the window, which `__main__` opens.
+
+Exit 0 done (check: nothing blocks), 1 only from check (something blocks), 2 refused, with one plain sentence on
+standard error and the file unchanged.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from desktop import __version__
+from desktop.domain.refusal import Refusal, nearest
+
+if TYPE_CHECKING:
+    from desktop.domain.calculation import Calculation
+    from desktop.domain.workbook import Copy
+
+USAGE = """\
+用法：
+  jixiao [FILE.db]                          打开窗口
+  jixiao sets [--json]                      有哪些报告集
+  jixiao fields SET [--json]                一套表里有哪些格子
+  jixiao form FOLDER [-o preview.pdf]       检查一套表的定义，印出样子
+  jixiao new SET FILE.db --unit NAME --year Y
+  jixiao sample NAME FILE.db                建一个随程序带的样例
+  jixiao show FILE.db [--form ID|LABEL] [--json]
+  jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
+  jixiao check FILE.db [--json]             审核；0 可上报，1 不可上报，2 没能审核
+  jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL]
+  jixiao export FILE.db -o OUT.json
+  jixiao import FILE.db SOURCE.json [--dry-run]
+  jixiao --version"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse speaks English; what a clerk sees is the one line of how the command is written."""
+
+    def error(self, message: str) -> NoReturn:
+        lines = [line.strip() for line in USAGE.splitlines() if f" {self.prog} " in f"{line} "]
+        raise Refusal(f"命令写得不对，应写成：{lines[0]}" if lines else USAGE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; no traceback reaches a user."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `jixiao show … | head` has read enough
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        print(
+            f"{error.filename or '文件'}：读写不成功（{error.strerror}），请检查路径、权限和磁盘空间",
+            file=sys.stderr,
+        )
+        return 2
+
+
+def commands() -> list[str]:
+    return [*_COMMANDS, "help", "--help", "-h", "--version"]
+
+
+def _run(words: list[str]) -> int:
+    if words[:1] == ["--version"]:
+        print(__version__)
+        return 0
+    if words[:1] in (["--help"], ["-h"], ["help"]):
+        print(USAGE)
+        return 0
+    if words and words[0] in _COMMANDS:
+        prepare, run = _COMMANDS[words[0]]
+        parser = _Parser(prog=f"jixiao {words[0]}", add_help=False)
+        parser.add_argument("-h", "--help", action="store_true")
+        if {"-h", "--help"} & set(words):
+            print(USAGE)
+            return 0
+        prepare(parser)
+        return run(parser.parse_args(words[1:]))
+    hint = nearest(words[0], list(_COMMANDS)) if words else ""
+    raise Refusal(f"没有叫“{words[0]}”的命令{hint}\n{USAGE}" if words else USAGE)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+# sets, fields, form
+
+
+def _sets(options: argparse.Namespace) -> int:
+    from desktop.session.library import load_set, set_ids
+
+    found = [load_set(id_).set for id_ in set_ids()]
+    if options.json:
+        _print_json(
+            [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "year": one.year,
+                    "pack": one.pack.name,
+                    "forms": [
+                        {"id": form.id, "name": form.name, "many": form.many} for form in one.forms.values()
+                    ],
+                }
+                for one in found
+            ]
+        )
+        return 0
+    for one in found:
+        print(f"{one.id}  {one.title}（{one.year} 年起）")
+        for form in one.forms.values():
+            print(f"    {form.id}  {form.name}{'（多份）' if form.many else ''}")
+    return 0
+
+
+def _fields(options: argparse.Namespace) -> int:
+    from desktop.domain.definition.fields import fields_of
+    from desktop.session.library import load_set
+
+    forms = fields_of(load_set(options.set).set)
+    if options.json:
+        _print_json(forms)
+        return 0
+    for form in forms:
+        print(f"{form['form']}  {form['name']}")
+        for cell in form["cells"]:
+            unit = f"（{cell['unit']}）" if cell["unit"] else ""
+            print(
+                f"    {cell['id']}  {cell['label']}  {cell['type']}{unit}{'  自动' if cell['computed'] else ''}"
+            )
+    return 0
+
+
+def _form(options: argparse.Namespace) -> int:
+    from desktop.session.library import load_set
+
+    if not Path(options.folder).is_dir():
+        raise Refusal(f"没有 {options.folder} 这个文件夹")
+    program = load_set(str(Path(options.folder)))
+    for form in program.set.forms.values():
+        typed = sum(cell.formula is None and cell.named for cell in form.cells.values())
+        computed = sum(cell.formula is not None and cell.named for cell in form.cells.values())
+        print(f"{form.id}  {form.name}：要填 {typed} 种格子，自动 {computed} 种，审核 {len(form.checks)} 条")
+    print("没有错误")
+    if options.output:
+        from desktop.session.printing import print_preview
+
+        print_preview(program, Path(options.output))
+        print(options.output)
+    return 0
+
+
+# new, sample
+
+
+def _new(options: argparse.Namespace) -> int:
+    from desktop.session.opening import create
+
+    create(options.set, Path(options.file), options.unit, options.year).close()
+    print(options.file)
+    return 0
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from desktop.session.opening import create_sample
+
+    create_sample(options.name, Path(options.file)).close()
+    print(options.file)
+    return 0
+
+
+# show, explain, check
+
+
+def _show(options: argparse.Namespace) -> int:
+    from desktop.exchange.json_file import export_json
+    from desktop.session.opening import open_session
+
+    with open_session(Path(options.file), write=False) as session:
+        copies = session.copies_named(options.form) if options.form else session.workbook.copies
+        if options.json:
+            _print_json(export_json(session.workbook, session.calculation, copies))
+        else:
+            for copy in copies:
+                _show_copy(session.calculation, copy)
+    return 0
+
+
+def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
+    from desktop.domain.naming import name_of
+    from desktop.domain.scores import score_of
+
+    score = score_of(calculation, copy)
+    print(f"{calculation.label(copy)}  {copy.form.name}{f'  得分 {score}' if score else ''}")
+    for ref in calculation.workbook.refs(copy):
+        text = calculation.text(ref)
+        if text:
+            definition = calculation.definition(ref)
+            print(
+                f"  {'=' if definition and definition.formula else ' '} {name_of(calculation, ref)}  {text}"
+            )
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from desktop.domain.explanation import explain, explanation_json, explanation_lines
+    from desktop.domain.naming import find
+    from desktop.session.opening import open_session
+
+    with open_session(Path(options.file), write=False) as session:
+        said = explain(session.calculation, find(session.calculation, options.cell))
+    if options.json:
+        _print_json(explanation_json(said))
+    else:
+        print("\n".join(explanation_lines(said)))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from desktop.domain.finding import finding_json, verdict
+    from desktop.session.opening import open_session
+
+    with open_session(Path(options.file), write=False) as session:
+        found = session.findings()
+        outcome = verdict(found)
+        if options.json:
+            _print_json([finding_json(session.calculation, finding) for finding in found])
+        else:
+            for finding in found:
+                print(f"{finding.level.word}：{finding.message}")
+                if finding.explanation:
+                    print(f"    说明：{finding.explanation}")
+            print(outcome)
+    return 0 if outcome.ready else 1
+
+
+# print, export, import
+
+
+def _print(options: argparse.Namespace) -> int:
+    from desktop.session.opening import open_session
+    from desktop.session.printing import print_workbook
+
+    with open_session(Path(options.file), write=False) as session:
+        only = [word for word in options.only.replace("，", ",").split(",") if word] if options.only else None
+        printed = print_workbook(session, Path(options.output), only)
+    for warning in printed.warnings:
+        print(warning, file=sys.stderr)
+    print(f"{options.output}  {printed.pages} 页")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from desktop.session.opening import export_file, open_session
+
+    with open_session(Path(options.file), write=False) as session:
+        export_file(session, Path(options.output))
+    print(options.output)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop.session.opening import import_file, open_session
+
+    with open_session(Path(options.file), write=not options.dry_run) as session:
+        for line in import_file(session, Path(options.source), dry_run=options.dry_run):
+            print(line)
+    return 0
+
+
+def _json_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+
+
+def _arguments(
+    *names: str, json_too: bool = False, **options: dict[str, Any]
+) -> Callable[[argparse.ArgumentParser], None]:
+    """What a command takes: positional names, `--json`, and its own options by name."""
+
+    def prepare(parser: argparse.ArgumentParser) -> None:
+        for name in names:
+            parser.add_argument(name)
+        if json_too:
+            _json_option(parser)
+        for name, how in options.items():
+            flags = ["-o", "--output"] if name == "output" else [f"--{name.replace('_', '-')}"]
+            parser.add_argument(*flags, **how)
+
+    return prepare
+
+
+_COMMANDS: dict[
+    str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]
+] = {
+    "sets": (_arguments(json_too=True), _sets),
+    "fields": (_arguments("set", json_too=True), _fields),
+    "form": (_arguments("folder", output={}), _form),
+    "new": (_arguments("set", "file", unit={"required": True}, year={"required": True}), _new),
+    "sample": (_arguments("name", "file"), _sample),
+    "show": (_arguments("file", json_too=True, form={}), _show),
+    "explain": (_arguments("file", "cell", json_too=True), _explain),
+    "check": (_arguments("file", json_too=True), _check),
+    "print": (_arguments("file", output={"required": True}, only={}), _print),
+    "export": (_arguments("file", output={"required": True}), _export),
+    "import": (_arguments("file", "source", dry_run={"action": "store_true"}), _import),
+}

@@ -1,0 +1,42 @@
+"""The totals that the head of the window, the tree and `show` name: a form's score, its full marks, its grade."""
+
+from dataclasses import dataclass
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.workbook import CellRef, Copy
+
+
+@dataclass(frozen=True)
+class Score:
+    """As printed; `ref` is the cell of the score."""
+
+    text: str
+    full: str
+    grade: str
+    ref: CellRef
+
+    def __str__(self) -> str:
+        of = f" / {self.full}" if self.full else ""
+        return f"{self.text or '—'}{of}{f' · {self.grade}' if self.grade else ''}"
+
+
+def score_of(calculation: Calculation, copy: Copy) -> Score | None:
+    """The score of one copy, or None where its form has none."""
+    form = copy.form
+    if not form.score:
+        return None
+    ref = CellRef(copy.id, "", form.score)
+    text, full, grade = (
+        calculation.text(CellRef(copy.id, "", cell)) if cell else ""
+        for cell in (form.score, form.full, form.grade)
+    )
+    return Score(text, full, grade, ref)
+
+
+def score_of_set(calculation: Calculation) -> Score | None:
+    """The score of the whole set: of the form that the set names."""
+    named = calculation.set.score
+    if named is None:
+        return None
+    copies = calculation.workbook.copies_of(named[0])
+    return score_of(calculation, copies[0]) if copies else None

@@ -1,0 +1,76 @@
+"""Opening, making and copying workbooks, and bringing JSON in and out: a session with its file behind it."""
+
+import json
+from pathlib import Path
+
+from desktop.domain import words
+from desktop.domain.calculation import Calculation
+from desktop.domain.edit import perform
+from desktop.domain.program import Program
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import CellRef, Workbook, new_workbook
+from desktop.exchange.json_file import export_json, plan_import, read_json
+from desktop.session.library import load_set, sample_text
+from desktop.session.session import Session
+from desktop.store.file import create_file, open_file, write_whole
+
+
+def open_session(path: Path, write: bool = True) -> Session:
+    """The workbook in `path`. Read-only when asked so, or when somebody else has it or it cannot be written."""
+    file = open_file(path, write=write)
+    return Session(file.workbook, file)
+
+
+def create(set_name: str, path: Path, unit: str, year: str) -> Session:
+    """A new workbook of a set, for a unit and a year, in a new file. Raises Refusal if the file is there already."""
+    if not unit.strip():
+        raise Refusal("请写单位名称")
+    if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        raise Refusal(f"年度“{year}”要写四位数字，如 2023")
+    program = load_set(set_name)
+    if int(year) < program.set.year:
+        raise Refusal(f"报告集“{program.set.title}”从 {program.set.year} 年起用，不能填 {year} 年度")
+    book = new_workbook(program)
+    cover = book.single(program.set.cover).id
+    book.texts[CellRef(cover, "", words.UNIT)] = unit.strip()
+    book.texts[CellRef(cover, "", words.YEAR)] = year
+    return _kept(book, path)
+
+
+def create_sample(name: str, path: Path) -> Session:
+    """A shipped sample workbook in a new file."""
+    data = read_json(sample_text(name))
+    return _kept(from_json(load_set(str(data["set"])), data), path)
+
+
+def from_json(program: Program, data: dict[str, object]) -> Workbook:
+    """A workbook in memory that holds what `data` says."""
+    book = new_workbook(program)
+    calculation = Calculation(book)
+    perform(plan_import(data, book, calculation).edit, book, calculation)
+    return book
+
+
+def _kept(book: Workbook, path: Path) -> Session:
+    return Session(book, create_file(path, book))
+
+
+def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
+    """Bring a JSON file in as one edit; what it does in words, a line each. With `dry_run` only the words."""
+    plan = plan_import(read_json(read_bytes(path)), session.workbook, session.calculation)
+    if not dry_run:
+        session.apply(plan.edit)
+    return plan.notes
+
+
+def export_file(session: Session, path: Path) -> None:
+    """Write the workbook as JSON. The file is whole or not there at all."""
+    data = export_json(session.workbook, session.calculation)
+    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None

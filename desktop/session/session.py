@@ -1,0 +1,379 @@
+"""One open workbook and everything a person does to it: drafts, edits, undo, and who is told. No Qt.
+
+    type a key    → `preview`: the same recompute, every view shows it, nothing is stored, logged or undoable
+    leave the cell→ `type_into`: one edit, committed to the file at once, one undo entry
+    Esc           → `cancel`: the draft is dropped
+
+Every edit goes widget → `apply` → the file → only what depends on it is recomputed → one `Change` for the views. If
+the file refuses, the workbook is as before and the caller gets the Refusal.
+"""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, Self
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Form, Origin, Rows
+from desktop.domain.edit import (
+    AddCopy,
+    AddRow,
+    Batch,
+    Edit,
+    MoveCopy,
+    MoveRow,
+    RemoveCopy,
+    RemoveRow,
+    SetExplanation,
+    SetOverride,
+    SetText,
+    perform,
+    with_followers,
+)
+from desktop.domain.explanation import why_locked
+from desktop.domain.finding import Finding, findings_of
+from desktop.domain.layout import printed_rows
+from desktop.domain.naming import title_of
+from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
+
+
+class Keeper(Protocol):
+    """Where edits are kept: the store's open file, or None for a workbook that lives in memory only."""
+
+    @property
+    def read_only(self) -> bool: ...
+
+    def record(self, edit: Edit, inverse: Edit) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a view must look at again. `structure`: rows or copies came, went or moved; `by`: the view that did it."""
+
+    cells: frozenset[CellRef]
+    structure: bool = False
+    draft: bool = False
+    by: object | None = None
+
+
+class Session:
+    """A workbook with its calculation, its undo stack and its listeners; `keeper` stores each edit."""
+
+    def __init__(self, workbook: Workbook, keeper: Keeper | None = None) -> None:
+        self.workbook = workbook
+        self.keeper = keeper
+        self.calculation = Calculation(workbook)
+        self.saved_at: datetime | None = None
+        self._undo: list[Edit] = []
+        self._redo: list[Edit] = []
+        self._listeners: list[Callable[[Change], None]] = []
+        self._findings: dict[str, list[Finding]] = {}
+        self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
+
+    def close(self) -> None:
+        """Drop the draft and let the file go."""
+        self.cancel()
+        if self.keeper:
+            self.keeper.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading
+
+    @property
+    def read_only(self) -> bool:
+        return self.keeper is not None and self.keeper.read_only
+
+    @property
+    def draft(self) -> CellRef | None:
+        return self._draft[0] if self._draft else None
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Tell `listener` of every change; call what is returned to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def copies_named(self, name: str) -> list[Copy]:
+        """The copies whose printed label or form id is `name`. Raises Refusal."""
+        label = self.calculation.label
+        found = [copy for copy in self.workbook.copies if label(copy) == name]
+        found = found or [copy for copy in self.workbook.copies if copy.form.id == name]
+        if not found:
+            known = [label(copy) for copy in self.workbook.copies]
+            raise Refusal(f"没有叫“{name}”的表{nearest(name, known)}现有：{'、'.join(known)}")
+        return found
+
+    def findings(self) -> list[Finding]:
+        """All findings, table by table; only the tables that a change has touched are looked at again."""
+        for copy in self.workbook.copies:
+            if copy.id not in self._findings:
+                self._findings[copy.id] = findings_of(self.calculation, copy)
+        return [finding for copy in self.workbook.copies for finding in self._findings[copy.id]]
+
+    def explain_locked(self, ref: CellRef) -> str:
+        return why_locked(self.calculation, ref)
+
+    # Typing
+
+    def preview(self, ref: CellRef, text: str, by: object | None = None) -> frozenset[CellRef]:
+        """Show what `text` would do, without keeping it. An earlier draft in another cell is dropped first."""
+        self._require_typed(ref)
+        if self._draft and self._draft[0] != ref:
+            self.cancel()
+        if not self._draft:
+            self._draft = ref, self.workbook.texts.get(ref, "")
+        perform(SetText(ref, text), self.workbook, self.calculation)
+        return self._tell(draft=True, by=by)
+
+    def cancel(self, by: object | None = None) -> frozenset[CellRef]:
+        """Drop the draft: every view shows what is kept."""
+        if not self._draft:
+            return frozenset()
+        self._restore_draft()
+        return self._tell(by=by)
+
+    def type_into(self, ref: CellRef, text: str, by: object | None = None) -> None:
+        """Keep `text` in a cell as one edit; the text that stands there already is no edit."""
+        self._require_typed(ref)
+        self._restore_draft()
+        if text == self.workbook.texts.get(ref, ""):
+            self._tell(by=by)
+            return
+        self.apply(SetText(ref, text), by)
+
+    def override(self, ref: CellRef, text: str, reason: str, by: object | None = None) -> None:
+        """Put a person's figure in place of a formula's, with the reason; an empty text takes it back."""
+        definition = self.calculation.definition(ref)
+        if definition is None or definition.formula is None:
+            raise Refusal("这一格不是自动算出的，直接填就可以")
+        if not text.strip():
+            self.apply(SetOverride(ref, None), by)
+            return
+        if not reason.strip():
+            title = title_of(self.calculation, ref)
+            raise Refusal(f"“{title}”要填另一个数，请写明理由")
+        self.apply(SetOverride(ref, Override(text, reason.strip(), user_name(), now())), by)
+
+    def explain_finding(self, finding: Finding, text: str) -> None:
+        """Say why a finding stands; the reason is kept with the file and printed in the check report."""
+        self.apply(SetExplanation(finding.code, finding.where[0], text.strip()))
+
+    # Rows and copies
+
+    def add_row(self, copy_id: str, group: str, after: str = "", class_: str = "") -> Row:
+        """A new row of a group: below row `after`, in its class, or at the end of `class_`."""
+        copy = self._copy(copy_id)
+        kind = copy.form.groups[group].rows
+        if kind is Rows.COPIES:
+            raise Refusal("这些行跟着各份表自动增减，请用“新增一份”添表")
+        rows = copy.rows.get(group, [])
+        before = copy.row(after) if after else None
+        if kind is Rows.TREE and not class_:
+            class_ = before.class_ if before else rows[-1].class_ if rows else self._classes(copy, group)[0]
+        row = Row(new_id(), group, class_=class_)
+        self.apply(
+            AddRow(copy_id, row, rows.index(before) + 1 if before in rows else self._end_of(copy, row))
+        )
+        return row
+
+    def remove_row(self, copy_id: str, row_id: str) -> None:
+        """Take a row out with what was typed in it; a printed fixed row stays."""
+        copy = self._copy(copy_id)
+        row = copy.row(row_id)
+        if row is None:
+            raise Refusal("请先选中要删除的行")
+        kind = copy.form.groups[row.group].rows
+        if kind is Rows.FIXED and row.key in {one.key for one in copy.form.groups[row.group].fixed}:
+            raise Refusal("这一行是表里印好的，不能删除")
+        if kind is Rows.COPIES and self.calculation.copy(row.source):
+            raise Refusal("这一行跟着一份表，要删除请删那份表")
+        self.apply(RemoveRow(copy_id, row_id))
+
+    def move_row(self, copy_id: str, row_id: str, step: int) -> None:
+        """Move a row up (-1) or down (1) among the rows of its class."""
+        copy = self._copy(copy_id)
+        row = copy.row(row_id)
+        if row is None:
+            raise Refusal("请先选中要移动的行")
+        if copy.form.groups[row.group].rows in (Rows.COPIES, Rows.FIXED):
+            raise Refusal("这些行的次序是定好的，不能移动")
+        rows = printed_rows(copy, row.group, self.calculation)
+        at = rows.index(row) + step
+        if not 0 <= at < len(rows) or rows[at].class_ != row.class_:
+            raise Refusal("已经到头了，只能在同一类里移动")
+        self.apply(MoveRow(copy_id, row_id, copy.rows[row.group].index(rows[at])))
+
+    def add_form(self, form: Form, after: str = "") -> Copy:
+        """One more copy of a form, behind copy `after` or behind the last one; rows that follow it come with it."""
+        if not form.many:
+            raise Refusal(f"“{form.name}”只有一份，不能再添")
+        copy = new_copy(self.workbook, form)
+        same = self.workbook.copies_of(form.id)
+        last = self.workbook.copy(after) if after else same[-1] if same else None
+        copies = self.workbook.copies
+        at = copies.index(last) + 1 if last else self._place_of(form)
+        adding = with_followers(AddCopy(copy, at), self.workbook)
+        texts = tuple(SetText(ref, text) for ref, text in defaults(copy).items())
+        self.apply(Batch((*adding.edits, *texts)))
+        return copy
+
+    def remove_form(self, copy_id: str) -> None:
+        """Take a copy of a form away; figures typed beside it elsewhere stay, shown as without a source."""
+        copy = self._copy(copy_id)
+        if not copy.form.many:
+            raise Refusal(f"“{copy.form.name}”只有一份，不能删除")
+        self.apply(with_followers(RemoveCopy(copy_id), self.workbook))
+
+    def move_form(self, copy_id: str, step: int) -> None:
+        """Move a copy up (-1) or down (1) among the copies of its form; the rows that follow it move along."""
+        copy = self._copy(copy_id)
+        same = self.workbook.copies_of(copy.form.id)
+        at = same.index(copy) + step
+        if not 0 <= at < len(same):
+            raise Refusal("已经到头了，不能再移动")
+        edits: list[Edit] = [MoveCopy(copy_id, self.workbook.copies.index(same[at]))]
+        for other, group in self.calculation.program.linked_groups.get(copy.form.id, []):
+            there = self.workbook.single(other.id)
+            rows = there.rows.get(group.id, [])
+            mine = next((row for row in rows if row.source == copy_id), None)
+            theirs = next((row for row in rows if row.source == same[at].id), None)
+            if mine and theirs:
+                edits.append(MoveRow(there.id, mine.id, rows.index(theirs)))
+        self.apply(Batch(tuple(edits)))
+
+    def clear_form(self, copy_id: str) -> None:
+        """Clear all that was typed in one copy; formulas and rows stay."""
+        edits = tuple(SetText(ref, "") for ref in self.workbook.texts if ref.copy == copy_id)
+        if edits:
+            self.apply(Batch(edits))
+
+    # Doing and undoing
+
+    def apply(self, edit: Edit, by: object | None = None) -> frozenset[CellRef]:
+        """Do `edit`, keep it, and tell everyone. Raises Refusal with nothing changed."""
+        self.cancel()
+        inverse = self._perform_and_keep(edit)
+        self._undo.append(inverse)
+        self._redo.clear()
+        return self._tell(structure=_structural(edit), by=by)
+
+    def undo(self) -> bool:
+        return self._back(self._undo, self._redo)
+
+    def redo(self) -> bool:
+        return self._back(self._redo, self._undo)
+
+    def _back(self, stack: list[Edit], other: list[Edit]) -> bool:
+        self.cancel()
+        if not stack:
+            return False
+        edit = stack[-1]
+        inverse = self._perform_and_keep(edit)
+        stack.pop()
+        other.append(inverse)
+        self._tell(structure=_structural(edit))
+        return True
+
+    def _perform_and_keep(self, edit: Edit) -> Edit:
+        if self.read_only:
+            raise Refusal("这个文件是只读打开的，不能改；要改请另存副本后打开副本")
+        inverse = perform(edit, self.workbook, self.calculation)
+        for ref in _explained(edit):
+            self._findings.pop(ref.copy, None)
+        if self.keeper:
+            try:
+                self.keeper.record(edit, inverse)
+            except Refusal:
+                perform(inverse, self.workbook, self.calculation)
+                self._tell(structure=_structural(edit))
+                raise
+        self.saved_at = datetime.now().astimezone()
+        return inverse
+
+    def _tell(
+        self, structure: bool = False, draft: bool = False, by: object | None = None
+    ) -> frozenset[CellRef]:
+        cells = frozenset(self.calculation.settle())
+        if structure:
+            self._findings.clear()  # rows and copies have other numbers now, and findings name them
+        for ref in cells:
+            self._findings.pop(ref.copy, None)
+        change = Change(cells, structure, draft, by)
+        for listener in list(self._listeners):
+            listener(change)
+        return cells
+
+    def _restore_draft(self) -> None:
+        if self._draft:
+            ref, text = self._draft
+            self._draft = None
+            perform(SetText(ref, text), self.workbook, self.calculation)
+
+    def _require_typed(self, ref: CellRef) -> None:
+        definition = self.calculation.definition(ref)
+        if definition is None:
+            raise Refusal("这一格已经不在表里了")
+        if definition.origin is not Origin.TYPED:
+            raise Refusal(self.explain_locked(ref))
+        if self.read_only:
+            raise Refusal("这个文件是只读打开的，不能改；要改请另存副本后打开副本")
+
+    def _copy(self, copy_id: str) -> Copy:
+        copy = self.workbook.copy(copy_id)
+        if copy is None:
+            raise Refusal("这张表已经不在了")
+        return copy
+
+    def _classes(self, copy: Copy, group: str) -> list[str]:
+        return [one.key for one in self.workbook.set.pack.trees[copy.form.groups[group].of].classes]
+
+    def _end_of(self, copy: Copy, row: Row) -> int:
+        rows = copy.rows.get(row.group, [])
+        same = [at for at, one in enumerate(rows) if one.class_ == row.class_]
+        return same[-1] + 1 if same else len(rows)
+
+    def _place_of(self, form: Form) -> int:
+        """Where the first copy of a form belongs: behind the forms that the set lists before it."""
+        order = list(self.workbook.set.forms)
+        before = set(order[: order.index(form.id)])
+        return sum(copy.form.id in before for copy in self.workbook.copies)
+
+
+def _structural(edit: Edit) -> bool:
+    if isinstance(edit, Batch):
+        return any(_structural(one) for one in edit.edits)
+    return isinstance(edit, AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy)
+
+
+def _explained(edit: Edit) -> list[CellRef]:
+    """The cells whose findings an edit gives or takes a reason for."""
+    if isinstance(edit, Batch):
+        return [ref for one in edit.edits for ref in _explained(one)]
+    return [edit.ref] if isinstance(edit, SetExplanation) else []
+
+
+def user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no account entry, as in some containers
+        return ""
+
+
+def now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
