@@ -30,6 +30,8 @@ SPEAKERS = ("domain/refusal.py", "domain/naming.py", "domain/finding.py", "domai
 SPEAKING_CALLS = {"Refusal", "Problem", "FormulaError", "problem", "wrong"}
 SPEAKING_NAMES = {"message", "reason", "where", "what", "count", "words_of", "ZERO_DIVISION"}
 
+# The ends of Unicode's blocks, by which a sign is told from a word, are no words.
+BLOCK_ENDS = {"\u3400", "\u4e00", "\u9fff", "\uf900", "\ufaff", "\U00020000", "\U0003ffff"}
 CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 YEAR = re.compile(r"(?<![\d.])20\d\d(?![\d.])")
 
@@ -85,7 +87,7 @@ def unsaid(path: Path) -> Iterator[ast.Constant]:
 def chinese_outside_messages(path: Path) -> Iterator[str]:
     """Each Chinese string of a file that no person is told."""
     for node in unsaid(path):
-        if isinstance(node.value, str) and CHINESE.search(node.value):
+        if isinstance(node.value, str) and CHINESE.search(node.value) and node.value not in BLOCK_ENDS:
             yield f"{place(path, node)}: {node.value!r}"
 
 
