@@ -8,9 +8,11 @@ report=build/$sample.pdf
 
 mkdir -p build
 rm -f "$workbook" "$report"
-.venv/bin/jixiao sample "$sample" "$workbook"
-.venv/bin/jixiao show "$workbook"
-.venv/bin/jixiao print "$workbook" -o "$report"
+echo "示例：$PWD/$(.venv/bin/jixiao sample "$sample" "$workbook")"
+echo "各表合计："
+# The cells of a table are indented, its name and total are not.
+.venv/bin/jixiao show "$workbook" | grep '^[^ ]'
+.venv/bin/jixiao print "$workbook" -o "$report" >/dev/null
 echo "报告：$PWD/$report"
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then

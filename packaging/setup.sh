@@ -21,7 +21,8 @@ provide_venv() {
     "$1" -c 'import ensurepip, venv' 2>/dev/null && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         say "正在安装 python3-venv……"
-        apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv >/dev/null
+        apt-get -qq update >/dev/null 2>&1
+        DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends python3-venv >/dev/null 2>&1 || :
     fi
     "$1" -c 'import ensurepip, venv' 2>/dev/null && return
     say "这台电脑的 Python 建不了虚拟环境：请让管理员安装 python3-venv（apt install python3-venv），再运行一次。"
