@@ -21,7 +21,7 @@ provide_venv() {
     "$1" -c 'import ensurepip, venv' 2>/dev/null && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         say "正在安装 python3-venv……"
-        apt-get -qq update >/dev/null 2>&1
+        apt-get -qq update >/dev/null 2>&1 || :
         DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends python3-venv >/dev/null 2>&1 || :
     fi
     "$1" -c 'import ensurepip, venv' 2>/dev/null && return
