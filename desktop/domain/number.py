@@ -1,18 +1,24 @@
 """Numbers as people type them and as the forms print them. Decimal throughout, rounding half up."""
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from desktop.domain import words
 
-# 28 significant digits lose the end of 12345678901234.123456789012345678: wide enough for any budget is 60.
+# The usual 28 digits would cut the rates of a large budget short; 60 hold any budget.
 CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 # Blanks that people leave inside or around a number; U+3000 is what an input method types in full-width mode.
 _BLANKS = str.maketrans("", "", " \t\r\n\u00a0\u3000")
-_PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+")
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _REMARK = re.compile(r"(.+?)\([^()]*\)")
+# NFKC would also read 12² as 122 and ㎡ as m2, so only the full-width forms of ASCII are mapped.
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+def half_width(text: str) -> str:
+    """`text` with full-width digits, letters and signs as half-width ones, for reading only."""
+    return text.translate(_HALF_WIDTH).translate(words.SIGNS)
 
 
 def read(text: str, percent: bool = False) -> Decimal | None:
@@ -20,7 +26,7 @@ def read(text: str, percent: bool = False) -> Decimal | None:
 
     A remark in parentheses after the number is left aside (14.80（净值）). With `percent`, 98% and 98 both are 0.98.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_BLANKS).translate(words.SIGNS)
+    plain = half_width(text).translate(_BLANKS)
     remark = _REMARK.fullmatch(plain)
     if remark:
         plain = remark.group(1)
@@ -44,17 +50,20 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 def show(value: Decimal, decimals: int, trimmed: bool = False) -> str:
     """`value` as printed: fixed decimals, or with trailing zeros dropped."""
     text = format(rounded(value, decimals), "f")
-    return text.rstrip("0").rstrip(".") if trimmed and "." in text else text
+    return _without_zeros(text) if trimmed else text
 
 
-def show_percent(rate: Decimal, decimals: int) -> str:
+def show_percent(rate: Decimal, decimals: int, trimmed: bool = False) -> str:
     """A rate as printed: 0.963 is 96.30%; exactly 1 is 100%, as every seed prints it."""
     if rate == 1:
         return "100%"
-    return show(CONTEXT.multiply(rate, Decimal(100)), decimals) + "%"
+    return show(CONTEXT.multiply(rate, Decimal(100)), decimals, trimmed) + "%"
 
 
 def show_plain(value: Decimal) -> str:
-    """A number inside a message or an explanation: no exponent, no trailing zeros."""
-    text = format(value, "f")
+    """A number inside a message or an explanation: no exponent, no trailing zeros, a negative zero as zero."""
+    return _without_zeros(format(value or abs(value), "f"))
+
+
+def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -2,12 +2,14 @@
 
     direction (≥ > ≤ < =, or none) · number · scale 万/亿 · unit · per day or year; or a date; or words only.
 
-What is stored and printed stays as typed; this reads a half-width copy. Two readings compare only when they have
-the same unit; otherwise nothing is guessed.
+What is stored and printed stays as typed; this reads a half-width copy. A text is a quantity only if the number
+stands first, behind words of direction (不低于) and fillers (约, 全年): 年度预算经费26万元 does not say what 26万元 is
+compared with, and 主机房和15各终端 is no amount. What follows the number is its unit, however long: 24小时供电 compares
+with 小时供电 and nothing else. Two readings compare only when they have the same unit; otherwise nothing is guessed.
 """
 
 import re
-import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,59 +31,57 @@ class Quantity:
         return self.value is None and self.day is None
 
 
-_NUMBER = r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)"
-_SCALE = "|".join(words.SCALES)
-_DATE = re.compile(
-    rf"(?P<year>\d{{4}})(?:{words.YEAR_MARK}|[-./])"
-    rf"(?P<month>\d{{1,2}})(?:{words.MONTH_MARK}|[-./])(?P<day>\d{{1,2}}){words.DAY_MARK}?"
-)
+WORDS_ONLY = Quantity()
+
 _SIGNS = (
     ("≥", words.AT_LEAST), ("≤", words.AT_MOST), (">", words.MORE_THAN), ("<", words.LESS_THAN), ("=", words.EQUAL_TO),
 )  # fmt: skip
-_TAILS = (("≥", words.OR_MORE), ("≤", words.OR_LESS))
-_MEASURE = re.compile(rf"{_NUMBER}\s*(?P<scale>{_SCALE})?\s*(?P<unit>[^\d,，。；;、]{{0,12}})")
+_MEASURE = re.compile(
+    rf"(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>{'|'.join(words.SCALES)})?(?P<unit>[^0-9,，。；;、]{{0,12}})"
+)
+_DAY = re.compile(
+    rf"(?P<year>[0-9]{{4}})(?:{words.YEAR_MARK}|[-./])"
+    rf"(?P<month>[0-9]{{1,2}})(?:{words.MONTH_MARK}|[-./])(?P<day>[0-9]{{1,2}}){words.DAY_MARK}?"
+)
+_END = re.compile(
+    rf"(?P<year>[0-9]{{4}}){words.YEAR_MARK}(?:(?P<month>[0-9]{{1,2}}){words.MONTH_MARK})?{words.END_MARK}"
+)
+_CALENDAR_YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}{words.YEAR_MARK}")
 
 
 def read_quantity(text: str) -> Quantity:
     """The quantity `text` says; words that hold no single number are qualitative."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(words.SIGNS))
-    direction, rest = _leading_direction(plain)
-    dated = _DATE.match(rest)
-    if dated:
-        return _date(dated, direction, rest[dated.end() :])
-    rest = _without_leading(rest, words.ABOUT)
+    plain = re.sub(r"\s+", "", number.half_width(text)).rstrip("。.；;，,")
+    direction, rest = _direction(plain)
+    rest, each = _without_fillers(rest)
     if not direction:
-        direction, rest = _leading_direction(rest)
-    per = ""
-    for time in words.PER_TIME:
-        if time[0] != "/" and rest.startswith(time):
-            rest, per = rest[len(time) :], "/" + time[1:]
+        direction, rest = _direction(rest)
+    if _CALENDAR_YEAR.match(rest) or _DAY.match(rest):
+        return _day(direction, rest)
     measure = _MEASURE.fullmatch(rest)
-    if not measure:
-        return Quantity()
-    value = number.read(measure["number"])
-    assert value is not None
-    unit = measure["unit"] + per
-    if not direction:
-        direction, unit = _trailing_direction(unit)
+    value = number.read(measure["number"]) if measure else None
+    if measure is None or value is None:
+        return WORDS_ONLY
+    tail, unit = _tail(measure["unit"] + each)
+    if tail and direction not in ("", tail):
+        return WORDS_ONLY  # 不少于5次以下
     if unit.startswith("%"):
-        value, unit = number.CONTEXT.divide(value, Decimal(100)), "%" + unit[1:]
-    scale = words.SCALES.get(measure["scale"] or "", 1)
-    return Quantity(direction, value * scale, unit)
+        value = number.CONTEXT.divide(value, Decimal(100))
+    scale = Decimal(words.SCALES.get(measure["scale"] or "", 1))
+    return Quantity(direction or tail, number.CONTEXT.multiply(value, scale), unit)
 
 
 def comparable(target: Quantity, result: Quantity) -> bool:
     """Whether the two say amounts of the same unit, or two dates."""
     if target.day and result.day:
         return True
-    return target.value is not None and result.value is not None and _base(target.unit) == _base(result.unit)
+    return (
+        target.value is not None and result.value is not None and target.unit.lower() == result.unit.lower()
+    )
 
 
-def _base(unit: str) -> str:
-    return unit.lower()
-
-
-def _leading_direction(text: str) -> tuple[str, str]:
+def _direction(text: str) -> tuple[str, str]:
+    """The direction a text begins with, and the rest."""
     for sign, spellings in _SIGNS:
         for spelling in spellings:
             if text.startswith(spelling):
@@ -89,26 +89,42 @@ def _leading_direction(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _trailing_direction(unit: str) -> tuple[str, str]:
-    for sign, spellings in _TAILS:
-        for spelling in sorted(spellings, key=len, reverse=True):
-            if unit.endswith(spelling):
-                return sign, unit[: -len(spelling)]
-    return "", unit
+def _without_fillers(text: str) -> tuple[str, str]:
+    """The rest behind 约, 全年 and the like where a number follows, and “/天” for 每天."""
+    for filler in (*words.FILLERS, *words.EACH):
+        rest = text.removeprefix(filler)
+        if rest != text and rest[:1].isdecimal():
+            return rest, "/" + filler[1:] if filler in words.EACH else ""
+    return text, ""
 
 
-def _without_leading(text: str, fillers: tuple[str, ...]) -> str:
-    for filler in fillers:
-        if text.startswith(filler) and text[len(filler) : len(filler) + 1].isdigit():
-            return text[len(filler) :]
-    return text
+def _tail(unit: str) -> tuple[str, str]:
+    """The direction that words behind the number give (以上, 以内), and the unit without them."""
+    unit = unit.removesuffix(words.ROUGHLY)
+    direction = ""
+    for sign, spellings in (("≥", words.OR_MORE), ("≤", words.OR_LESS)):
+        spelling = next((word for word in spellings if unit.endswith(word)), "")
+        if spelling:
+            direction, unit = sign, unit.removesuffix(spelling)
+    for spoken, usual in words.A_DAY.items():
+        unit = unit.removesuffix(spoken) + usual if unit.endswith(spoken) else unit
+    return direction, unit
 
 
-def _date(match: re.Match[str], direction: str, tail: str) -> Quantity:
+def _day(direction: str, text: str) -> Quantity:
+    """A text that begins with a calendar year: a day or the end of a month or year, else words (2023年 is no amount)."""
+    match = _DAY.match(text) or _END.match(text)
+    if not match:
+        return WORDS_ONLY
+    year, month = int(match["year"]), int(match["month"] or 12)
     try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        last = match.re is _END
+        day = date(year, month, monthrange(year, month)[1] if last else int(match["day"]))
     except ValueError:
-        return Quantity()
-    if not direction and any(tail.startswith(word) for word in words.BEFORE_DATE):
-        direction = "≤"
+        return WORDS_ONLY
+    tail = text[match.end() :].removesuffix(words.DONE)
+    if tail in words.BEFORE_DATE:
+        direction = direction or "≤"
+    elif tail:
+        return WORDS_ONLY
     return Quantity(direction, None, "", day)

@@ -1,0 +1,142 @@
+"""Targets and results as clerks type them: what is read, and what is left alone."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.quantity import Quantity, comparable, read_quantity
+
+# typed: direction, number with 万 and 亿 multiplied out (rates as fractions), unit
+QUANTITIES = {
+    "30万条": ("", "300000", "条"),
+    "33.43万条": ("", "334300", "条"),
+    "≥98%": ("≥", "0.98", "%"),
+    "≧98％": ("≥", "0.98", "%"),
+    "98%以上": ("≥", "0.98", "%"),
+    "≥98%以上": ("≥", "0.98", "%"),
+    "98%（含）以上": ("≥", "0.98", "%"),
+    "不低于900条/天": ("≥", "900", "条/天"),
+    "平均5件/天": ("", "5", "件/天"),
+    "每天5件": ("", "5", "件/天"),
+    "5件/日": ("", "5", "件/天"),
+    ">750000条": (">", "750000", "条"),
+    "﹥750000条": (">", "750000", "条"),
+    "＞750000条": (">", "750000", "条"),
+    "<48小时": ("<", "48", "小时"),
+    "48小时内": ("≤", "48", "小时"),
+    "控制在26万元以内": ("≤", "260000", "元"),
+    "不超过 26.00 万元": ("≤", "260000", "元"),
+    "≤26万元": ("≤", "260000", "元"),
+    "≥12次": ("≥", "12", "次"),
+    "１２次": ("", "12", "次"),
+    "约40KWH": ("", "40", "KWH"),
+    "40KWH左右": ("", "40", "KWH"),
+    "20万条以上": ("≥", "200000", "条"),
+    "1383.41万元": ("", "13834100", "元"),
+    "439万元/年": ("", "4390000", "元/年"),
+    "90.95万元": ("", "909500", "元"),
+    "1.2亿元": ("", "120000000", "元"),
+    "123平方公里": ("", "123", "平方公里"),
+    "24小时": ("", "24", "小时"),
+    "1 年": ("", "1", "年"),
+    "全年365天": ("", "365", "天"),
+    "98.5%": ("", "0.985", "%"),
+    "100%": ("", "1", "%"),
+    "100%。": ("", "1", "%"),
+    "达到100%": ("≥", "1", "%"),
+    "1,200条": ("", "1200", "条"),
+    "-5%": ("", "-0.05", "%"),
+    "＝12次": ("=", "12", "次"),
+    "1383.41": ("", "1383.41", ""),
+}
+
+DAYS = {
+    "2023年12月31日前": ("≤", date(2023, 12, 31)),
+    "2023年12月31日": ("", date(2023, 12, 31)),
+    "2023-12-31": ("", date(2023, 12, 31)),
+    "2023.6.1": ("", date(2023, 6, 1)),
+    "2023年底前": ("≤", date(2023, 12, 31)),
+    "2023年2月底前完成": ("≤", date(2023, 2, 28)),
+    "不晚于2023年12月31日": ("≤", date(2023, 12, 31)),
+}
+
+# Words, and texts that hold a number but do not say clearly what it is the number of.
+WORDS = [
+    "", "每天", "全年", "无负面影响", "及时", "有效控制", "三次", "主机房和15各终端", "年度预算经费26万元",
+    "2023年", "2023年12月", "2023年12月前", "2023年13月40日", "3-5次", "98%-99%", "1/3", "第1名", "降低5%", "12次，3次",
+    "≥98%以下", "1200,000条", "9" * 50 + "条", "条", "%", "≥", "≥≤5次", "以上", "13:30",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "said"), QUANTITIES.items())
+def test_reads_a_quantity(typed: str, said: tuple[str, str, str]) -> None:
+    """Direction, number and unit of what clerks write."""
+    direction, value, unit = said
+    assert read_quantity(typed) == Quantity(direction, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(("typed", "said"), DAYS.items())
+def test_reads_a_day(typed: str, said: tuple[str, date]) -> None:
+    """A day; 底 is the last one of its month or year."""
+    assert read_quantity(typed) == Quantity(said[0], None, "", said[1])
+
+
+@pytest.mark.parametrize("typed", WORDS)
+def test_leaves_words_alone(typed: str) -> None:
+    """What has no single number with its unit is qualitative; nothing is guessed."""
+    assert read_quantity(typed).qualitative
+
+
+def test_keeps_words_behind_the_number_as_unit() -> None:
+    """全年24小时供电 is 24 of 小时供电: it compares with the same words only, so nothing is assumed."""
+    said = read_quantity("全年24小时供电")
+    assert said == Quantity("", Decimal(24), "小时供电")
+    assert comparable(said, read_quantity("23小时供电"))
+    assert not comparable(said, read_quantity("23小时"))
+
+
+@pytest.mark.parametrize(
+    ("target", "result"),
+    [
+        ("≥98%", "98.5%"),
+        ("30万条", "33.43万条"),
+        ("26万元", "255000元"),
+        ("不低于900条/天", "每天912条"),
+        ("约40KWH", "38kwh"),
+        ("2023年12月31日前", "2023年11月30日"),
+        ("5件/日", "平均6件/天"),
+    ],
+)
+def test_compares_the_same_unit(target: str, result: str) -> None:
+    """万 and 亿, a rate in other words, capital letters are no other unit."""
+    assert comparable(read_quantity(target), read_quantity(result))
+
+
+@pytest.mark.parametrize(
+    ("target", "result"),
+    [
+        ("≥98%", "98"),
+        ("24小时", "1天"),
+        ("900条/天", "900条"),
+        ("12次", "及时"),
+        ("及时", "及时"),
+        ("2023年12月31日前", "12次"),
+        ("123平方公里", "123公里"),
+    ],
+)
+def test_compares_nothing_else(target: str, result: str) -> None:
+    """Another unit, or words: the program says that they don't compare."""
+    assert not comparable(read_quantity(target), read_quantity(result))
+
+
+@given(
+    st.text(alphabet="0123456789.,，-—%％≥≧<＞万亿元条天年月日/前后底以上内约全达到不低于 　", max_size=20)
+    | st.text()
+)
+def test_any_text_is_read(text: str) -> None:
+    """Nothing a person can type raises, and a quantity is a number or a day, not both."""
+    said = read_quantity(text)
+    assert said.value is None or said.day is None
