@@ -1,5 +1,5 @@
 # 只要有 python3（3.11 起）、make、git，新克隆的目录里每个目标都能直接运行。
-#   make run          建好环境，生成示例并打印各表合计和报告位置，有显示器时打开窗口
+#   make run          建好环境，生成示例并打印各表得分和报告位置，有显示器时打开窗口
 #   make test         建好环境，运行全部测试
 #   make setup        只建环境（.venv；命令是 .venv/bin/jixiao）
 #   make soak         长时间的测试；SEED=数字 可以重来一遍
@@ -42,7 +42,7 @@ soak: setup
 	SEED=$(SEED) HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak -s --hypothesis-seed=$(SEED)
 
 bench: setup
-	$(BIN)/python packaging/bench.py
+	$(BIN)/python packaging/bench
 
 screenshots: setup
 	$(BIN)/python packaging/screenshots.py

@@ -9,9 +9,9 @@ report=build/$sample.pdf
 mkdir -p build
 rm -f "$workbook" "$report"
 echo "示例：$PWD/$(.venv/bin/jixiao sample "$sample" "$workbook")"
-echo "各表合计："
-# The cells of a table are indented, its name and total are not.
-.venv/bin/jixiao show "$workbook" | grep '^[^ ]'
+echo "各表得分："
+# A table's name and score stand at the margin, with two blanks between; its cells are indented.
+.venv/bin/jixiao show "$workbook" | grep '^[^ ]\+  '
 .venv/bin/jixiao print "$workbook" -o "$report" >/dev/null
 echo "报告：$PWD/$report"
 
