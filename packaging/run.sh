@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Build the sample workbook afresh, print its totals and its report, and open the window on it where there is a screen.
+# Build the sample workbook afresh, print its scores and its report, and open the window on it where there is a screen.
 #   run.sh SAMPLE
-set -eu
+set -eu -o pipefail
 sample=$1
 workbook=build/$sample.db
 report=build/$sample.pdf
 
 mkdir -p build
 rm -f "$workbook" "$report"
-echo "示例：$PWD/$(.venv/bin/jixiao sample "$sample" "$workbook")"
+.venv/bin/jixiao sample "$sample" "$workbook" >/dev/null
+echo "示例：$PWD/$workbook"
 echo "各表得分："
 # A table's name and score stand at the margin, with two blanks between; its cells are indented.
 .venv/bin/jixiao show "$workbook" | grep '^[^ ]\+  '
