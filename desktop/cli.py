@@ -9,6 +9,7 @@ standard error and the file unchanged.
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -61,6 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{error.filename or '文件'}：读写不成功（{error.strerror}），请检查路径、权限和磁盘空间",
             file=sys.stderr,
         )
+        return 2
+    except Exception as error:  # our own fault: still one sentence, with what the next person needs to find it
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(at.filename).name} 第 {at.lineno} 行"
+        print(f"程序自己出错了（{where}，{type(error).__name__}：{error}），请把这句话告诉维护的人", file=sys.stderr)
         return 2
 
 
@@ -196,8 +202,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
+    from desktop.domain.headline import score_of
     from desktop.domain.naming import name_of
-    from desktop.domain.scores import score_of
 
     score = score_of(calculation, copy)
     print(f"{calculation.label(copy)}  {copy.form.name}{f'  得分 {score}' if score else ''}")
@@ -247,13 +253,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace) -> int:
     from desktop.session.opening import open_session
-    from desktop.session.printing import print_workbook
+    from desktop.session.printing import print_workbook, warnings
 
     with open_session(Path(options.file), write=False) as session:
-        only = [word for word in options.only.replace("，", ",").split(",") if word] if options.only else None
+        only = [word for word in (options.only or "").replace("，", ",").split(",") if word]
         printed = print_workbook(session, Path(options.output), only)
-    for warning in printed.warnings:
-        print(warning, file=sys.stderr)
+        assert printed, "nothing stops a print from the command line"
+        for warning in warnings(session, printed):
+            print(warning, file=sys.stderr)
     print(f"{options.output}  {printed.pages} 页")
     return 0
 

@@ -1,7 +1,7 @@
 """How a cell came about: formula, the numbers put in, the unrounded result, the rounding, the clause, the override."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from desktop.domain import number
 from desktop.domain.calculation import Calculation, decimals_of
@@ -12,6 +12,9 @@ from desktop.domain.naming import name_of, title_of
 from desktop.domain.program import SUGGESTION, How, Node
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Copy, Override, Row
+
+
+_DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,8 @@ def explain(calculation: Calculation, ref: CellRef) -> Explanation:
             "exact": _exact(shown.exact),
             "rounding": _rounding(shown.exact, places, definition.kind.rounded),
             "reason": shown.reason if shown.exact is None else "",
-            "rules": tuple(_rules(calculation, node)),
-            "basis": node.formula.basis or calculation.set.pack.basis,
+            "rules": (rules := tuple(_rules(calculation, node))),
+            "basis": node.formula.basis or next((rule.basis for rule in rules), "") or calculation.set.pack.basis,
             "override": override,
             "computed": calculation.computed_text(ref) if override else "",
             "suggested": shown.text if node is suggestion else "",
@@ -96,7 +99,7 @@ def explain(calculation: Calculation, ref: CellRef) -> Explanation:
 def _exact(value: Value) -> str:
     if value is None:
         return ""
-    return number.show_plain(value) if isinstance(value, Decimal) else str(value)
+    return number.show_plain(_DIGITS.plus(value)) if isinstance(value, Decimal) else str(value)
 
 
 def _rounding(value: Value, places: int | None, rounded: bool) -> str:
@@ -217,7 +220,7 @@ def explanation_lines(said: Explanation) -> list[str]:
         lines.append(f"没有结果：{said.reason}")
     lines += [f"规则：{rule.text}{f'  《{rule.basis}》' if rule.basis else ''}" for rule in said.rules]
     if said.formula and said.basis:
-        lines.append(f"依据：《{said.basis}》" if "《" not in said.basis else f"依据：{said.basis}")
+        lines.append(f"依据：{said.basis}")
     if said.help:
         lines.append(f"填报说明：{said.help}")
     return lines

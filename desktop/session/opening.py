@@ -12,7 +12,10 @@ from desktop.domain.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.session.library import load_set, sample_text
 from desktop.session.session import Session
-from desktop.store.file import create_file, open_file, write_whole
+from desktop.session.whole_file import write_whole
+from desktop.store.file import create as create_file
+from desktop.store.file import open_file
+from desktop.store.stamp import now, user_name
 
 
 def open_session(path: Path, write: bool = True) -> Session:
@@ -52,12 +55,13 @@ def from_json(program: Program, data: dict[str, object]) -> Workbook:
 
 
 def _kept(book: Workbook, path: Path) -> Session:
-    return Session(book, create_file(path, book))
+    create_file(path, book)
+    return open_session(path)
 
 
 def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
     """Bring a JSON file in as one edit; what it does in words, a line each. With `dry_run` only the words."""
-    plan = plan_import(read_json(read_bytes(path)), session.workbook, session.calculation)
+    plan = plan_import(read_json(read_bytes(path)), session.workbook, session.calculation, user_name(), now())
     if not dry_run:
         session.apply(plan.edit)
     return plan.notes

@@ -8,10 +8,10 @@ Every edit goes widget → `apply` → the file → only what depends on it is r
 the file refuses, the workbook is as before and the caller gets the Refusal.
 """
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, Self
 
 from desktop.domain.calculation import Calculation
@@ -33,19 +33,23 @@ from desktop.domain.edit import (
 )
 from desktop.domain.explanation import why_locked
 from desktop.domain.finding import Finding, findings_of
+from desktop.domain.headline import unit_name, year_of
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import title_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
+from desktop.store.stamp import now, user_name
 
 
 class Keeper(Protocol):
     """Where edits are kept: the store's open file, or None for a workbook that lives in memory only."""
 
     @property
-    def read_only(self) -> bool: ...
+    def refused(self) -> Refusal | None: ...
 
     def record(self, edit: Edit, inverse: Edit) -> None: ...
+
+    def save_copy(self, path: Path) -> None: ...
 
     def close(self) -> None: ...
 
@@ -90,7 +94,12 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        return self.keeper is not None and self.keeper.read_only
+        return self.refused is not None
+
+    @property
+    def refused(self) -> Refusal | None:
+        """Why nothing can be changed, as a sentence to show; None when it can."""
+        return self.keeper.refused if self.keeper else None
 
     @property
     def draft(self) -> CellRef | None:
@@ -103,6 +112,12 @@ class Session:
     @property
     def can_redo(self) -> bool:
         return bool(self._redo)
+
+    @property
+    def title(self) -> str:
+        """Whose workbook this is, of which year, of which set."""
+        calculation = self.calculation
+        return " ".join(filter(None, (unit_name(calculation), year_of(calculation), self.workbook.set.title)))
 
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Tell `listener` of every change; call what is returned to stop."""
@@ -291,8 +306,8 @@ class Session:
         return True
 
     def _perform_and_keep(self, edit: Edit) -> Edit:
-        if self.read_only:
-            raise Refusal("这个文件是只读打开的，不能改；要改请另存副本后打开副本")
+        if self.refused:
+            raise self.refused
         inverse = perform(edit, self.workbook, self.calculation)
         for ref in _explained(edit):
             self._findings.pop(ref.copy, None)
@@ -331,8 +346,8 @@ class Session:
             raise Refusal("这一格已经不在表里了")
         if definition.origin is not Origin.TYPED:
             raise Refusal(self.explain_locked(ref))
-        if self.read_only:
-            raise Refusal("这个文件是只读打开的，不能改；要改请另存副本后打开副本")
+        if self.refused:
+            raise self.refused
 
     def _copy(self, copy_id: str) -> Copy:
         copy = self.workbook.copy(copy_id)
@@ -366,14 +381,3 @@ def _explained(edit: Edit) -> list[CellRef]:
     if isinstance(edit, Batch):
         return [ref for one in edit.edits for ref in _explained(one)]
     return [edit.ref] if isinstance(edit, SetExplanation) else []
-
-
-def user_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no account entry, as in some containers
-        return ""
-
-
-def now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

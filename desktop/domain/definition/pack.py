@@ -45,7 +45,7 @@ def read_pack(
             else:
                 pack = replace(read_pack(rest, sources, problems, (*above, name)), name=name)
         elif key == words.BASIS:
-            pack = replace(pack, basis=rest.strip("《》"))
+            pack = replace(pack, basis=rest)
         elif key != words.PACK:
             problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, _HEAD)}"))
     for section in source.sections:

@@ -1,7 +1,8 @@
-"""The totals that the head of the window, the tree and `show` name: a form's score, its full marks, its grade."""
+"""What stands at the head of a workbook: whose it is and of which year, its score, full marks and grade."""
 
 from dataclasses import dataclass
 
+from desktop.domain import words
 from desktop.domain.calculation import Calculation
 from desktop.domain.workbook import CellRef, Copy
 
@@ -40,3 +41,13 @@ def score_of_set(calculation: Calculation) -> Score | None:
         return None
     copies = calculation.workbook.copies_of(named[0])
     return score_of(calculation, copies[0]) if copies else None
+
+
+def unit_name(calculation: Calculation) -> str:
+    """The unit the workbook is of, as typed in the cover data."""
+    return calculation.text(CellRef(calculation.single(calculation.set.cover).id, "", words.UNIT))
+
+
+def year_of(calculation: Calculation) -> str:
+    """The budget year, as typed in the cover data."""
+    return calculation.text(CellRef(calculation.single(calculation.set.cover).id, "", words.YEAR))

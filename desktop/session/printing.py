@@ -1,0 +1,65 @@
+"""The workbook on paper: its printed forms laid out and put into one PDF, and a form's own preview."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.headline import unit_name
+from desktop.domain.layout import Box, Role, Sheet, box_text, lay_out
+from desktop.domain.naming import title_of
+from desktop.domain.program import Program
+from desktop.domain.workbook import new_copy, new_workbook
+from desktop.report.document import Printed, Progress, print_sheets
+from desktop.session.session import Session
+
+
+def sheets_to_print(session: Session) -> list[Sheet]:
+    """The sheets of all forms that are printed, in order."""
+    copies = session.workbook.copies
+    return [lay_out(copy, session.calculation) for copy in copies if copy.form.printed]
+
+
+def print_workbook(
+    session: Session, target: Path | BinaryIO, only: Collection[str] = (), progress: Progress | None = None
+) -> Printed | None:
+    """The report, or with `only` the tables of those labels, as PDF; None when `progress` stopped it."""
+    return print_sheets(
+        sheets_to_print(session),
+        lambda box: box_text(box, session.calculation),
+        target,
+        title=session.title,
+        author=unit_name(session.calculation),
+        only=only,
+        progress=progress,
+    )
+
+
+def warnings(session: Session, printed: Printed) -> list[str]:
+    """What could not be printed, a sentence a cell."""
+    found: list[str] = []
+    for label, ref, characters in printed.unprintable:
+        where = title_of(session.calculation, ref) if ref else label
+        signs = "、".join(dict.fromkeys(characters))
+        found.append(f"{where}：字体里没有“{signs}”，印成了〓，请换一个写法")
+    return found
+
+
+def print_preview(program: Program, target: Path) -> None:
+    """What the forms of a set look like, empty, with the id of each cell where its value will stand."""
+    book = new_workbook(program)
+    book.copies += [new_copy(book, form) for form in program.set.forms.values() if form.many]
+    calculation = Calculation(book)
+
+    def text_of(box: Box) -> str:
+        if box.ref is None or box.role is Role.INK:
+            return box_text(box, calculation)
+        return "".join(f"‹{_short(piece.ref.cell)}›" if piece.ref else piece.text for piece in box.pieces)
+
+    print_sheets(
+        [lay_out(copy, calculation) for copy in book.copies], text_of, target, title=program.set.title
+    )
+
+
+def _short(cell: str) -> str:
+    return cell.rpartition(".")[2]
