@@ -1,0 +1,166 @@
+"""What a file from outside says about a workbook, before anyone asks whether the workbook has room for it.
+
+Here the shape is checked against the keys of the format; what the texts mean is checked by `importing`. A place is
+named as its writer finds it, counted from 1: forms 第 3 项（附件2）rows.指标 第 1 行.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.refusal import Refusal, nearest
+
+_BOOK = ("set", "unit", "year", "forms", "text", "overrides", "explanations", "print", "computed")
+_FORM = ("form", "label", "copy", "cells", "rows")
+_OVERRIDE = ("cell", "text", "reason")
+_EXPLANATION = ("code", "where", "text")
+
+
+@dataclass(frozen=True)
+class SaidRow:
+    """A row: its `_class`, `_key` or `_source` under those names, its cells by column."""
+
+    place: str
+    marks: dict[str, str]
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class SaidForm:
+    """One copy of a form, found by its label, or by its number among its form's copies from 1."""
+
+    place: str
+    form: str
+    label: str
+    number: int
+    cells: dict[str, str]
+    rows: dict[str, list[SaidRow]]
+
+
+@dataclass(frozen=True)
+class SaidOverride:
+    place: str
+    cell: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SaidExplanation:
+    place: str
+    code: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The whole file. `unit`, `year` and `prints` are None where it does not mention them."""
+
+    set: str
+    unit: str | None = None
+    year: str | None = None
+    forms: tuple[SaidForm, ...] = ()
+    overrides: tuple[SaidOverride, ...] = ()
+    explanations: tuple[SaidExplanation, ...] = ()
+    prints: dict[str, str] | None = None
+    sections: dict[str, str] = field(default_factory=dict)
+
+
+def contents_of(data: Mapping[str, object]) -> Contents:
+    """The contents that parsed JSON stands for. Raises Refusal naming the place of the first thing amiss."""
+    _known(data, _BOOK, "")
+    return Contents(
+        set=_text(data.get("set", ""), "set"),
+        unit=_text(data["unit"], "unit") if "unit" in data else None,
+        year=_text(data["year"], "year") if "year" in data else None,
+        forms=tuple(_form(one, f"forms 第 {at} 项") for at, one in _items(data, "forms")),
+        overrides=tuple(_override(one, f"overrides 第 {at} 项") for at, one in _items(data, "overrides")),
+        explanations=tuple(
+            _explanation(one, f"explanations 第 {at} 项") for at, one in _items(data, "explanations")
+        ),
+        prints=_texts(data["print"], "print") if "print" in data else None,
+        sections=_texts(data.get("text", {}), "text"),
+    )
+
+
+def _form(data: object, place: str) -> SaidForm:
+    said = _object(data, place)
+    form = _text(said.get("form", ""), f"{place} form")
+    label = _text(said.get("label", ""), f"{place} label")
+    where = f"{place}（{label or form}）" if label or form else place
+    _known(said, _FORM, where)
+    if not form:
+        raise Refusal(f"{where}没有写 form，请写明是哪张表")
+    number = _text(said.get("copy", "0"), f"{where}copy")
+    if not (number.isascii() and number.isdecimal()):
+        raise Refusal(f"{where}的 copy 是“{number}”，要写第几份，如 1")
+    rows = {
+        group: [
+            _row(one, f"{where}rows.{group} 第 {at} 行")
+            for at, one in enumerate(_list(lines, f"{where}rows.{group}"), start=1)
+        ]
+        for group, lines in _object(said.get("rows", {}), f"{where}rows").items()
+    }
+    return SaidForm(where, form, label, int(number), _texts(said.get("cells", {}), f"{where}cells"), rows)
+
+
+def _row(data: object, place: str) -> SaidRow:
+    texts = _texts(data, place)
+    return SaidRow(
+        place,
+        {key: text for key, text in texts.items() if key.startswith("_")},
+        {key: text for key, text in texts.items() if not key.startswith("_")},
+    )
+
+
+def _override(data: object, place: str) -> SaidOverride:
+    said = _texts(data, place)
+    _known(said, _OVERRIDE, place)
+    for key in _OVERRIDE:
+        if not said.get(key, "").strip():
+            raise Refusal(f"{place}没有写 {key}，改一个算出来的数要写明 cell、text 和 reason")
+    return SaidOverride(place, said["cell"], said["text"], said["reason"])
+
+
+def _explanation(data: object, place: str) -> SaidExplanation:
+    said = _texts(data, place)
+    _known(said, _EXPLANATION, place)
+    for key in _EXPLANATION:
+        if not said.get(key, "").strip():
+            raise Refusal(f"{place}没有写 {key}，一条说明要写明 code、where 和 text")
+    return SaidExplanation(place, said["code"], said["where"], said["text"])
+
+
+def _known(said: Mapping[str, object], keys: tuple[str, ...], place: str) -> None:
+    for key in said:
+        if key not in keys:
+            raise Refusal(f"{place}看不懂“{key}”{nearest(key, list(keys)) or '，可写 ' + '、'.join(keys)}")
+
+
+def _items(data: Mapping[str, object], key: str) -> Iterator[tuple[int, object]]:
+    return enumerate(_list(data.get(key, []), key), start=1)
+
+
+def _list(value: object, place: str) -> list[object]:
+    if not isinstance(value, list):
+        raise Refusal(f"{place} 要写成方括号里的一列")
+    return value
+
+
+def _object(value: object, place: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise Refusal(f"{place} 要写成花括号里的“名字: 内容”")
+    return value
+
+
+def _texts(value: object, place: str) -> dict[str, str]:
+    return {key: _text(one, f"{place}.{key}") for key, one in _object(value, place).items()}
+
+
+def _text(value: object, place: str) -> str:
+    """A text, or a whole number as its digits: other numbers would lose the zeros they were written with."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise Refusal(f'{place} 要写成引号里的文字，空格子写 "" 或不写')
+    return value

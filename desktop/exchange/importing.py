@@ -1,0 +1,357 @@
+"""Bringing contents from outside into a workbook: what they mean here, and the one edit that does it.
+
+A copy of a form that the contents name holds exactly what they say of it afterwards: cells, rows, overrides and
+explanations they leave out are blank. Copies they don't name stay, unless the contents hold every form that stands
+once: then they are a whole workbook, and copies they don't name go. Rows and copies that are there already are kept
+and filled, so an import of what a workbook holds changes nothing.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain import words
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import CellDef, Form, Group, Origin, ReportSet, Rows
+from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetOverride, SetPrint, SetText
+from desktop.domain.expression.syntax import normal
+from desktop.domain.layout import printed_rows
+from desktop.domain.naming import find
+from desktop.domain.program import constants_of
+from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_id
+from desktop.exchange.contents import Contents, SaidForm, SaidRow, contents_of
+from desktop.exchange.difference import difference
+
+CLASS, KEY, SOURCE = "_class", "_key", "_source"
+_MARKS = {Rows.TREE: CLASS, Rows.FIXED: KEY, Rows.COPIES: SOURCE}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import will do: one edit, and the same in words, a sentence each."""
+
+    edit: Batch
+    notes: list[str]
+
+
+def plan_import(
+    data: Mapping[str, object], book: Workbook, calculation: Calculation, who: str = "", at: str = ""
+) -> Plan:
+    """The edit that brings parsed JSON into `book`; `who` and `at` sign its overrides. Raises Refusal."""
+    return _Import(contents_of(data), book, calculation, who, at).plan()
+
+
+def typed_columns(report_set: ReportSet, form: Form, group: str) -> dict[str, CellDef]:
+    """The cells that people fill, by column: those of a group, or with "" those that stand once."""
+    constants = constants_of(report_set, form.groups[group]) if group else ()
+    return {
+        cell.column: cell
+        for cell in form.cells.values()
+        if cell.group == group and cell.named and cell.origin is Origin.TYPED and cell.column not in constants
+    }
+
+
+class _Import:
+    """One import: `target` is a copy of the workbook that becomes what the contents say, step by step."""
+
+    def __init__(
+        self, contents: Contents, book: Workbook, calculation: Calculation, who: str, at: str
+    ) -> None:
+        self.contents = contents
+        self.book = book
+        self.calculation = calculation
+        self.who, self.at = who, at
+        self.placed: list[tuple[SaidForm, Copy]] = []
+        self.target = Workbook(
+            book.program,
+            [
+                Copy(copy.id, copy.form, {group: list(rows) for group, rows in copy.rows.items()})
+                for copy in book.copies
+            ],
+            dict(book.texts),
+            dict(book.overrides),
+            dict(book.explanations),
+            dict(book.print_settings),
+        )
+
+    def plan(self) -> Plan:
+        report_set = self.book.set
+        if self.contents.set != report_set.id:
+            raise Refusal(
+                f"这是报告集“{self.contents.set}”的数据，这个文件是“{report_set.id}”的，不能导入；请选同一套报告集的文件"
+            )
+        if any(text.strip() for text in self.contents.sections.values()):
+            raise Refusal("这一版还没有报告正文，text 里的内容导不进来；请去掉 text 再导入")
+        for said in self.contents.forms:
+            self.placed.append((said, self._place(said)))
+        self._arrange()
+        self._follow()
+        self._empty()
+        for said, copy in self.placed:
+            self._fill_rows(said, copy)
+            self._fill(copy, "", said.cells, f"{said.place}cells", "")
+        self._fill_cover()
+        result = Calculation(self.target)
+        self._say_overrides(result)
+        self._say_explanations(result)
+        if self.contents.prints is not None:
+            self.target.print_settings = {key: value for key, value in self.contents.prints.items() if value}
+        edit = difference(self.book, self.target)
+        return Plan(edit, self._notes(edit, result))
+
+    # Copies
+
+    def _place(self, said: SaidForm) -> Copy:
+        """The copy that an entry is about; a new one of a form with many, where the workbook has none of that name."""
+        forms = self.book.set.forms
+        form = forms.get(normal(said.form))
+        if form is None:
+            raise Refusal(f"{said.place}没有叫“{said.form}”的表{nearest(said.form, list(forms))}")
+        taken = {copy.id for _, copy in self.placed}
+        if not form.many:
+            copy = self.target.single(form.id)
+            if copy.id in taken:
+                raise Refusal(f"{said.place}：表“{form.id}”只有一份，却写了两次，请留一个")
+            return copy
+        if not said.label and not said.number:
+            raise Refusal(f"{said.place}表“{form.id}”有许多份，请用 label 或 copy 写明是哪一份")
+        if any(
+            (one.label, one.number, one.form) == (said.label, said.number, said.form)
+            for one, _ in self.placed
+        ):
+            raise Refusal(f"{said.place}同一份表写了两次，请留一个")
+        for number, copy in enumerate(self.book.copies_of(form.id), start=1):
+            named = said.label == self.calculation.label(copy) if said.label else said.number == number
+            if named and copy.id not in taken:
+                return next(one for one in self.target.copies if one.id == copy.id)
+        return Copy(
+            new_id(), form, {group.id: first_rows(self.book.set, group) for group in form.groups.values()}
+        )
+
+    def _arrange(self) -> None:
+        """The copies of each form in their new order; of a whole workbook only those that the contents name."""
+        named = {copy.id: copy for _, copy in self.placed}
+        forms = self.book.set.forms.values()
+        whole = {form.id for form in forms if not form.many} <= {copy.form.id for copy in named.values()}
+        arranged: dict[str, Copy] = {}
+        for form in forms:
+            if not (whole and form.many):
+                arranged |= {copy.id: copy for copy in self.target.copies_of(form.id)}
+            arranged |= {copy.id: copy for copy in named.values() if copy.form.id == form.id}
+        self.target.copies = list(arranged.values())
+
+    def _follow(self) -> None:
+        """Give each copy its row in the groups that follow its form; rows of gone ones stay if typed in."""
+        present = {copy.id for copy in self.target.copies}
+        typed = {ref.row for ref, text in self.target.texts.items() if text.strip()}
+        for there, group in self._groups(Rows.COPIES):
+            rows = [row for row in there.rows.get(group.id, []) if row.source in present or row.id in typed]
+            there.rows[group.id] = _with_all_copies(rows, group, self.target.copies_of(group.of))
+
+    def _groups(self, kind: Rows) -> Iterator[tuple[Copy, Group]]:
+        for copy in self.target.copies:
+            for group in copy.form.groups.values():
+                if group.rows is kind:
+                    yield copy, group
+
+    def _empty(self) -> None:
+        """Take out what was typed and said in the copies that the contents name; print settings are of no copy."""
+        named = {copy.id for _, copy in self.placed}
+        book = self.target
+        book.texts = {ref: text for ref, text in book.texts.items() if ref.copy not in named}
+        book.overrides = {ref: one for ref, one in book.overrides.items() if ref.copy not in named}
+        book.explanations = {key: text for key, text in book.explanations.items() if key[1].copy not in named}
+
+    # Rows
+
+    def _fill_rows(self, said: SaidForm, copy: Copy) -> None:
+        groups = copy.form.groups
+        for group_id in said.rows:
+            if normal(group_id) not in groups:
+                raise Refusal(f"{said.place}rows 里没有叫“{group_id}”的组{nearest(group_id, list(groups))}")
+        lines = {normal(group): rows for group, rows in said.rows.items()}
+        for group in groups.values():
+            wanted = [self._row(line, group) for line in lines.get(group.id, [])]
+            if group.id not in lines:
+                found = first_rows(self.book.set, group)
+            elif group.rows is Rows.FIXED:
+                found = _fixed_first(wanted, group, said.place)
+            else:
+                found = wanted
+            if group.rows is Rows.COPIES:
+                found = _with_all_copies(found, group, self.target.copies_of(group.of))
+            kept = self._kept(copy, group, found)
+            copy.rows[group.id] = self._as_it_lies(copy, group, [kept[row.id] for row in found])
+            for row, line in zip(wanted, lines.get(group.id, []), strict=True):
+                self._fill(copy, kept[row.id].id, line.cells, line.place, group.id)
+
+    def _row(self, line: SaidRow, group: Group) -> Row:
+        """The row that an entry describes, under an id of its own."""
+        mark = _MARKS.get(group.rows, "")
+        for key in line.marks:
+            if key != mark:
+                raise Refusal(f"{line.place}看不懂“{key}”" + (f"，是不是“{mark}”？" if mark else ""))
+        said = line.marks.get(mark, "")
+        match group.rows:
+            case Rows.TREE:
+                classes = [one.key for one in self.book.set.pack.trees[group.of].classes]
+                return Row(new_id(), group.id, class_=_one_of(said, classes, mark, line.place))
+            case Rows.FIXED if said:
+                return Row(
+                    new_id(), group.id, key=_one_of(said, [one.key for one in group.fixed], mark, line.place)
+                )
+            case Rows.COPIES if said:
+                return Row(new_id(), group.id, source=self._source(said, group, line.place))
+        return Row(new_id(), group.id)
+
+    def _source(self, label: str, group: Group, place: str) -> str:
+        """The copy of that label: as the contents call it, else as the workbook does."""
+        labels: dict[str, str] = {}
+        for copy in self.target.copies_of(group.of):
+            labels.setdefault(self._label(copy), copy.id)
+        return labels[_one_of(label, list(labels), SOURCE, place)]
+
+    def _label(self, copy: Copy) -> str:
+        said = next((said.label for said, one in self.placed if one is copy), "")
+        return said or self.calculation.label(copy)
+
+    def _kept(self, copy: Copy, group: Group, wanted: list[Row]) -> dict[str, Row]:
+        """For each wanted row the one to use: the next that is there already with the same marks, else itself."""
+        present = {one.id for one in self.target.copies}
+        free: defaultdict[tuple[str, str, str], deque[Row]] = defaultdict(deque)
+        for row in self._printed(copy, group):
+            free[row.class_, row.key, row.source if row.source in present else ""].append(row)
+        return {
+            row.id: free[marks].popleft() if free[marks := (row.class_, row.key, row.source)] else row
+            for row in wanted
+        }
+
+    def _printed(self, copy: Copy, group: Group) -> list[Row]:
+        return printed_rows(copy, group.id, self.calculation)
+
+    def _as_it_lies(self, copy: Copy, group: Group, rows: list[Row]) -> list[Row]:
+        """The rows in the order they are kept in already, if that prints them as wanted."""
+        return copy.rows[group.id] if rows == self._printed(copy, group) else rows
+
+    # Cells
+
+    def _fill(self, copy: Copy, row: str, cells: Mapping[str, str], place: str, group: str) -> None:
+        columns = typed_columns(self.book.set, copy.form, group)
+        for name, text in cells.items():
+            cell = columns.get(normal(name))
+            if cell is None:
+                raise self._unfit(copy.form, name, group, place, list(columns))
+            if text:
+                self.target.texts[CellRef(copy.id, row, cell.id)] = text
+
+    def _unfit(self, form: Form, name: str, group: str, place: str, known: list[str]) -> Refusal:
+        """Why `name` cannot be filled there."""
+        there = form.cells.get(f"{group}.{normal(name)}" if group else normal(name))
+        if there is None or not there.named:
+            return Refusal(f"{place}里没有叫“{name}”的格子{nearest(name, known)}")
+        if there.formula:
+            return Refusal(
+                f"{place}里的“{name}”是算出来的，不能直接填；要用另一个数，请写进 overrides，并写明理由"
+            )
+        if there.group != group:
+            return Refusal(f"{place}里的“{name}”有许多行，请写进 rows 的“{there.group}”里")
+        mark = _MARKS.get(form.groups[group].rows, "")
+        return Refusal(f"{place}里的“{name}”由 {mark} 决定，请去掉")
+
+    def _fill_cover(self) -> None:
+        cover = self.target.single(self.book.set.cover).id
+        for key, cell, text in (
+            ("unit", words.UNIT, self.contents.unit),
+            ("year", words.YEAR, self.contents.year),
+        ):
+            if text is None:
+                continue
+            ref = CellRef(cover, "", cell)
+            named = any(copy.id == cover for _, copy in self.placed)
+            if named and self.target.texts.get(ref, text) != text:
+                there = self.target.texts[ref]
+                raise Refusal(f"{key} 写的是“{text}”，“{cell}”一格写的是“{there}”，两处不一样，请改成一样")
+            if text:
+                self.target.texts[ref] = text
+            else:
+                self.target.texts.pop(ref, None)
+
+    # Words about cells
+
+    def _say_overrides(self, result: Calculation) -> None:
+        for said in self.contents.overrides:
+            ref = self._find(said.cell, said.place, result)
+            definition = result.definition(ref)
+            if definition is None or not definition.formula:
+                raise Refusal(f"{said.place}“{said.cell}”不是算出来的格子，请直接写进 cells 或 rows")
+            before = self.book.overrides.get(ref)
+            if before and (before.text, before.reason) == (said.text, said.reason):
+                self.target.overrides[ref] = before
+            else:
+                self.target.overrides[ref] = Override(said.text, said.reason, self.who, self.at)
+
+    def _say_explanations(self, result: Calculation) -> None:
+        for said in self.contents.explanations:
+            self.target.explanations[said.code, self._find(said.where, said.place, result)] = said.text
+
+    def _find(self, name: str, place: str, result: Calculation) -> CellRef:
+        """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""
+        for said, copy in sorted(self.placed, key=lambda one: -len(one[0].label)):
+            if said.label and name.startswith(said.label + "."):
+                name = result.label(copy) + name[len(said.label) :]
+                break
+        try:
+            return find(result, name)
+        except Refusal as refusal:
+            raise Refusal(f"{place}{refusal}") from None
+
+    # In words
+
+    def _notes(self, edit: Batch, result: Calculation) -> list[str]:
+        notes: list[str] = []
+        for one in edit.edits:
+            if isinstance(one, AddCopy):
+                message = f"新增 {result.label(one.copy)}"
+                notes.append(message)
+            elif isinstance(one, RemoveCopy):
+                gone = self.calculation.copy(one.copy)
+                message = f"去掉 {self.calculation.label(gone) if gone else one.copy}"
+                notes.append(message)
+        for said, copy in self.placed:
+            if copy.form.many and said.label and said.label != result.label(copy):
+                message = f"{said.label} 在这个文件里是 {result.label(copy)}"
+                notes.append(message)
+        cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
+        message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
+        return [*notes, message]
+
+
+def _one_of(said: str, known: list[str], mark: str, place: str) -> str:
+    if said in known:
+        return said
+    if not said:
+        raise Refusal(f"{place}没有写 {mark}，要写 {known[0] if known else mark} 这样的一项")
+    hint = nearest(said, known)
+    raise Refusal(f"{place}的 {mark} 是“{said}”，没有这一项{hint}")
+
+
+def _fixed_first(rows: list[Row], group: Group, place: str) -> list[Row]:
+    """The printed fixed rows in their order, whether they were named or not, then the rows the unit added."""
+    named = {row.key: row for row in rows if row.key}
+    if len(named) < sum(bool(row.key) for row in rows):
+        raise Refusal(f"{place}rows.{group.id} 里有一个 {KEY} 写了两次，请留一个")
+    fixed = [named.get(one.key) or Row(new_id(), group.id, key=one.key) for one in group.fixed]
+    return fixed + [row for row in rows if not row.key]
+
+
+def _with_all_copies(rows: list[Row], group: Group, copies: list[Copy]) -> list[Row]:
+    """`rows`, and one for each copy that none of them follows, behind those of the copies before it."""
+    found = list(rows)
+    followed = {row.source for row in rows}
+    before: set[str] = set()
+    for copy in copies:
+        if copy.id not in followed:
+            found.insert(sum(row.source in before for row in found), Row(new_id(), group.id, source=copy.id))
+        before.add(copy.id)
+    return found

@@ -1,0 +1,131 @@
+"""A workbook as JSON, out and in: the shape that scripts depend on (README, `jixiao export` and `import`).
+
+    {"set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
+     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text"}], "print",
+     "computed": {label.id: text}}
+
+Every figure is text as displayed. `computed` is for readers; an import passes over it.
+"""
+
+import json
+from collections.abc import Sequence
+
+from desktop.domain import words
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Group, Rows
+from desktop.domain.layout import printed_rows
+from desktop.domain.naming import name_of
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import CellRef, Copy, Row, Workbook
+from desktop.exchange.importing import CLASS, KEY, SOURCE, plan_import, typed_columns
+
+__all__ = ["export_json", "plan_import", "read_json"]
+
+
+def export_json(
+    book: Workbook, calculation: Calculation, copies: Sequence[Copy] | None = None
+) -> dict[str, object]:
+    """The workbook, or with `copies` only those of it, with its computed cells."""
+    chosen = book.copies if copies is None else copies
+    ids = {copy.id for copy in chosen}
+    cover = book.single(book.set.cover).id
+    year = book.texts.get(CellRef(cover, "", words.YEAR), "")
+    return {
+        "set": book.set.id,
+        "unit": book.texts.get(CellRef(cover, "", words.UNIT), ""),
+        "year": int(year) if year.isdecimal() and str(int(year)) == year else year,
+        "forms": [_form(copy, book, calculation) for copy in chosen],
+        "text": {},
+        "overrides": [
+            {"cell": name_of(calculation, ref), "text": override.text, "reason": override.reason}
+            for ref, override in book.overrides.items()
+            if ref.copy in ids
+        ],
+        "explanations": [
+            {"code": code, "where": name_of(calculation, ref), "text": text}
+            for (code, ref), text in book.explanations.items()
+            if ref.copy in ids
+        ],
+        "print": dict(book.print_settings),
+        "computed": {
+            name_of(calculation, ref): calculation.text(ref)
+            for copy in chosen
+            for ref in book.refs(copy)
+            if copy.form.cells[ref.cell].formula
+        },
+    }
+
+
+def read_json(data: bytes | str) -> dict[str, object]:
+    """The parsed JSON of a workbook, numbers as the text they were written as. Raises Refusal."""
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1 if isinstance(data, bytes) else 0
+        raise Refusal(
+            f"第 {line} 行不是 UTF-8 编码，读不出来；请在记事本里打开，选“另存为”，编码选 UTF-8，再导入"
+        ) from None
+    try:
+        found = json.loads(
+            text, parse_int=str, parse_float=str, parse_constant=_no_constant, object_pairs_hook=_no_twins
+        )
+        text.encode()
+        json.dumps(found, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise Refusal(
+            f"不是完整的 JSON：第 {error.lineno} 行第 {error.colno} 个字附近写错了，请检查引号、逗号和括号"
+        ) from None
+    except UnicodeEncodeError:
+        raise Refusal("里面有半个字符（\\ud800 这样的写法），存不下来，请改成完整的字") from None
+    except RecursionError:
+        raise Refusal("括号套得太深，这不是工作簿的 JSON") from None
+    if not isinstance(found, dict) or not isinstance(found.get("set"), str):
+        raise Refusal("这不是工作簿的 JSON：最外层要有 set，写明是哪套报告集")
+    return found
+
+
+def _no_constant(word: str) -> None:
+    raise Refusal(f'{word} 不是数，空格子写 "" 或不写')
+
+
+def _no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Refusal(f"“{key}”在同一个花括号里写了两次，请留一个")
+        found[key] = value
+    return found
+
+
+def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, object]:
+    said: dict[str, object] = {"form": copy.form.id, "label": calculation.label(copy)}
+    if copy.form.many:
+        said["copy"] = calculation.ordinal(copy, None)
+    said["cells"] = {
+        column: text
+        for column, cell in typed_columns(book.set, copy.form, "").items()
+        if (text := book.texts.get(CellRef(copy.id, "", cell.id)))
+    }
+    if copy.form.groups:
+        said["rows"] = {
+            group.id: [
+                _row(copy, group, row, book, calculation) for row in printed_rows(copy, group.id, calculation)
+            ]
+            for group in copy.form.groups.values()
+        }
+    return said
+
+
+def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calculation) -> dict[str, str]:
+    said: dict[str, str] = {}
+    if group.rows is Rows.TREE:
+        said[CLASS] = row.class_
+    elif group.rows is Rows.FIXED and row.key:
+        said[KEY] = row.key
+    elif group.rows is Rows.COPIES:
+        source = calculation.copy(row.source)
+        said[SOURCE] = calculation.label(source) if source else ""
+    for column, cell in typed_columns(book.set, copy.form, group.id).items():
+        if text := book.texts.get(CellRef(copy.id, row.id, cell.id)):
+            said[column] = text
+    return said

@@ -1,0 +1,74 @@
+"""One writer a file: a lock beside it that the system drops by itself when its process ends, however it ends.
+
+`年报.db` has its lock in `.年报.db.lock`. The file holds who has it, from the second byte on: Windows lets nobody else
+read the locked first one.
+"""
+
+import json
+import os
+import socket
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from desktop.store.stamp import now, user_name
+
+_EVERYBODY = 0o666  # a lock left by a killed process must not shut out another account
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a file open for writing: login, machine, process, since when (ISO)."""
+
+    user: str
+    host: str
+    pid: int
+    since: str
+
+
+class Held(Exception):
+    """Somebody else has the file; `holder` is None while they are still writing down who they are."""
+
+    def __init__(self, holder: Holder | None) -> None:
+        self.holder = holder
+
+
+class Lock:
+    """The right to write one file, from `__init__` (Held or OSError if it cannot be had) to `release`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(f".{path.name}.lock")
+        self._lock = FileLock(self._path, mode=_EVERYBODY, thread_local=False, on_acquired=_sign)
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            raise Held(_holder(self._path)) from None
+
+    def release(self) -> None:
+        """Give the right back and leave nothing in the folder."""
+        with suppress(OSError):  # Windows removes it itself, once it is released
+            self._path.unlink()
+        self._lock.release()
+
+
+def _sign(descriptor: int) -> None:
+    me = Holder(user_name(), socket.gethostname(), os.getpid(), now())
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, b" " + json.dumps(asdict(me)).encode())
+    os.ftruncate(descriptor, os.lseek(descriptor, 0, os.SEEK_CUR))
+
+
+def _holder(path: Path) -> Holder | None:
+    try:
+        with path.open("rb", buffering=0) as file:
+            file.seek(1)
+            return Holder(**json.loads(file.read()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def real(path: Path) -> Path:
+    """The path without links, so that two names of one file have one lock."""
+    return Path(os.path.realpath(path))

@@ -1,0 +1,70 @@
+"""Making a workbook file where there may be another: checked, whole, and never over one that somebody has open."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from desktop.domain.refusal import Refusal
+from desktop.store.connection import connect, journals, reason
+from desktop.store.lock import Held, Lock, real
+from desktop.store.migrations import migrate
+from desktop.store.reading import sound
+from desktop.store.replacing import replaced
+
+
+@contextmanager
+def made(path: Path) -> Iterator[Path]:
+    """A name to make a workbook file under, which then takes the place of `path`, if it is sound.
+
+    A journal that a killed process left under the old file's name goes first: SQLite would play it back into the new
+    file.
+    """
+    path = real(path)
+    try:
+        lock = Lock(path)
+    except Held as held:
+        who = f"{held.holder.user} 在电脑 {held.holder.host} 上" if held.holder else ""
+        raise Refusal(f"“{path}”正由{who or '别处'}打开着，不能换掉；请换个名字，或等那边关闭") from None
+    except OSError as error:
+        raise Refusal(f"不能在“{path.parent}”里建文件，请检查文件夹和权限，或换个地方") from error
+    try:
+        with replaced(path) as beside:
+            try:
+                yield beside
+                with sound(beside) as connection:
+                    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                        raise Refusal(f"写出来的“{path}”没有通过检查，已经丢弃；请再试一次，或换个磁盘")
+                for journal in journals(path):
+                    journal.unlink(missing_ok=True)
+            except sqlite3.Error as error:
+                raise reason(error, path) from error
+            finally:
+                for journal in journals(beside):
+                    journal.unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def upgrade(path: Path, version: int) -> None:
+    """Bring an older file up to date in its place, after a copy of it as it was has been put beside it."""
+    with sound(path):
+        pass
+    try:
+        with closing(connect(path, "rw")) as connection:
+            with made(_free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
+                connection.execute("VACUUM INTO ?", (str(beside),))
+            connection.execute("PRAGMA synchronous = FULL")
+            migrate(connection)
+    except sqlite3.Error as error:
+        raise reason(error, path) from error
+
+
+def _free(path: Path) -> Path:
+    """`path`, with a number added if there is something of that name."""
+    number, name = 1, path
+    while os.path.lexists(name):
+        number += 1
+        name = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return name

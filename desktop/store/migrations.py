@@ -1,0 +1,38 @@
+"""The numbered versions of the file, and the loop that brings an older one up to date.
+
+To change the schema: change `tables`, append a step here that does the same to an existing file in plain SQL, and keep
+the schema of the old version for its test (tests/store/schema-N.sql). A step never uses `tables`: those change, a step
+never does.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+APPLICATION_ID = int.from_bytes(b"JXZP", "big")  # what `file` and SQLite tools know our files by
+
+Step = Callable[[sqlite3.Connection], None]
+
+# STEPS[0] makes a file of version 1 into one of version 2, and so on.
+STEPS: Sequence[Step] = ()
+VERSION = 1 + len(STEPS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Run the steps that the file lacks, each in one transaction with its version.
+
+    `connection` must be in autocommit (`isolation_level=None`). When a step raises, the file stands at the version
+    before it, whole.
+    """
+    while (version := version_of(connection)) <= len(steps):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            steps[version - 1](connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")

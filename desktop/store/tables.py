@@ -1,0 +1,103 @@
+"""The tables of the file. All texts are kept as typed, so every column but positions is TEXT.
+
+Ids of copies and rows are UUIDs. `row_id` is "" for a cell outside any group. Nothing computed is kept: figures come
+from the definition and the typed cells, so that no stale one can ever be read.
+"""
+
+from sqlmodel import Field, SQLModel
+
+
+class Workbook(SQLModel, table=True):
+    """One line: which set the workbook is of, and who began it. Copies of the file share its id."""
+
+    id: str = Field(primary_key=True)
+    set_id: str
+    created_at: str
+    created_by: str
+
+
+class Definition(SQLModel, table=True):
+    """The source text of the whole report set, so that the file opens where the set is unknown."""
+
+    path: str = Field(primary_key=True)
+    text: str
+
+
+class Copy(SQLModel, table=True):
+    """One copy of a form; `position` counts all copies from 0."""
+
+    id: str = Field(primary_key=True)
+    form_id: str
+    position: int
+
+
+class Row(SQLModel, table=True):
+    """A row of a group: its class in a tree, the key of a fixed row, or the copy it follows; `position` from 0."""
+
+    id: str = Field(primary_key=True)
+    copy_id: str = Field(foreign_key="copy.id", ondelete="CASCADE", index=True)
+    group_id: str
+    class_key: str
+    fixed_key: str
+    source_id: str  # the copy may be gone: the typed figures stay
+    position: int
+
+
+class Value(SQLModel, table=True):
+    """What was typed into a cell."""
+
+    copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
+    row_id: str = Field(primary_key=True)
+    cell_id: str = Field(primary_key=True)
+    text: str
+
+
+class Override(SQLModel, table=True):
+    """A person's figure in place of a formula's, and whose word it is."""
+
+    copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
+    row_id: str = Field(primary_key=True)
+    cell_id: str = Field(primary_key=True)
+    text: str
+    reason: str
+    who: str
+    at: str
+
+
+class Explanation(SQLModel, table=True):
+    """Why a finding stands as it is."""
+
+    code: str = Field(primary_key=True)
+    copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
+    row_id: str = Field(primary_key=True)
+    cell_id: str = Field(primary_key=True)
+    text: str
+    who: str
+    at: str
+
+
+class Setting(SQLModel, table=True):
+    """A print setting that goes with the file."""
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class Change(SQLModel, table=True):
+    """One step of one edit, never changed or removed. `edit` counts edits from 1, `step` the steps of one from 0.
+
+    `old` and `new` are texts, or positions for moves; `detail` is JSON with what it takes to do the step again.
+    """
+
+    id: str = Field(primary_key=True)
+    edit: int = Field(index=True)
+    step: int
+    at: str
+    who: str
+    kind: str
+    copy_id: str
+    row_id: str
+    cell_id: str
+    old: str
+    new: str
+    detail: str

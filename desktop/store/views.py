@@ -1,0 +1,107 @@
+"""Views for people with an SQLite tool: one a form and one a group, with the words of the form as columns.
+
+    v_附件3       one line a copy:  _label  项目支出名称  拨款_年初  …
+    v_附件3_指标  one line a row:   _label  _number  _class  指标_三级  指标_得分  …
+
+They show what was typed. Computed figures are not in the file, so there is no column for them.
+"""
+
+from collections.abc import Iterator
+
+from desktop.domain import words
+from desktop.domain.definition.model import CellDef, Form, Group, Origin, ReportSet, Rows
+from desktop.domain.expression.syntax import Name
+from desktop.domain.program import constants_of
+
+# The copies with the labels that are printed for them; the other views take theirs from here.
+_LABELS = """CREATE VIEW copy_label AS SELECT id, form_id, position, CASE form_id {cases} ELSE form_id END AS label
+FROM (SELECT *, row_number() OVER (PARTITION BY form_id ORDER BY position) AS number FROM copy)"""
+
+_FORM = """CREATE VIEW {view} AS SELECT {columns} FROM copy_label AS this
+LEFT JOIN value ON value.copy_id = this.id AND value.row_id = ''
+WHERE this.form_id = {form} GROUP BY this.id ORDER BY this.position"""
+
+_GROUP = """CREATE VIEW {view} AS SELECT {columns} FROM copy_label AS this
+JOIN (SELECT *, {order} AS place FROM row) AS row ON row.copy_id = this.id AND row.group_id = {group}
+LEFT JOIN copy_label AS source ON source.id = row.source_id
+LEFT JOIN value ON value.row_id = row.id
+WHERE this.form_id = {form} GROUP BY row.id ORDER BY this.position, row.place, row.position"""
+
+_NUMBER = "row_number() OVER (PARTITION BY this.id ORDER BY row.place, row.position) AS _number"
+
+
+def view_statements(report_set: ReportSet) -> Iterator[str]:
+    """The statements that make the views of a set."""
+    cases = "".join(
+        f"WHEN {_quoted(form.id)} THEN {_label(form)} " for form in report_set.forms.values() if form.label
+    )
+    yield _LABELS.format(cases=cases or "WHEN NULL THEN NULL")
+    for form in report_set.forms.values():
+        columns = ["this.label AS _label", *_columns(form, "")]
+        yield _FORM.format(view=_name(f"v_{form.id}"), columns=", ".join(columns), form=_quoted(form.id))
+    for form in report_set.forms.values():
+        for group in form.groups.values():
+            constants = constants_of(report_set, group)
+            columns = ["this.label AS _label", _NUMBER, *_places(group), *_columns(form, group.id, constants)]
+            yield _GROUP.format(
+                view=_name(f"v_{form.id}_{group.id}"),
+                columns=", ".join(columns),
+                order=_order(report_set, group),
+                group=_quoted(group.id),
+                form=_quoted(form.id),
+            )
+
+
+def _columns(form: Form, group: str, constants: tuple[str, ...] = ()) -> Iterator[str]:
+    for cell in form.cells.values():
+        if cell.group == group and cell.origin is Origin.TYPED and cell.column not in constants:
+            yield f"max(CASE value.cell_id WHEN {_quoted(cell.id)} THEN value.text END) AS {_column(cell)}"
+
+
+def _places(group: Group) -> Iterator[str]:
+    """What tells a row from its neighbours besides its number."""
+    match group.rows:
+        case Rows.TREE:
+            yield "row.class_key AS _class"
+        case Rows.FIXED:
+            yield "row.fixed_key AS _key"
+        case Rows.COPIES:
+            yield "source.label AS _source"
+
+
+def _order(report_set: ReportSet, group: Group) -> str:
+    """What printed rows are sorted by before their position: in a tree, their class."""
+    if group.rows is not Rows.TREE:
+        return "0"
+    classes = report_set.pack.trees[group.of].classes
+    cases = " ".join(f"WHEN {_quoted(one.key)} THEN {at}" for at, one in enumerate(classes))
+    return f"CASE class_key {cases} ELSE {len(classes)} END"
+
+
+def _label(form: Form) -> str:
+    """The label of a copy as SQL: its words, its number, its typed cells; any other formula stays blank."""
+    parts = []
+    for piece in form.label:
+        if piece.text:
+            parts.append(_quoted(piece.text))
+            continue
+        cell = form.cells[piece.cell]
+        tree = cell.formula.tree if cell.formula else Name(cell.id, 0)
+        if isinstance(tree, Name) and tree.text == words.ORDINAL:
+            parts.append("number")
+        elif isinstance(tree, Name) and tree.text in form.cells:
+            typed = f"SELECT text FROM value WHERE copy_id = id AND row_id = '' AND cell_id = {_quoted(tree.text)}"
+            parts.append(f"coalesce(({typed}), '')")
+    return " || ".join(parts) or "form_id"
+
+
+def _column(cell: CellDef) -> str:
+    return _name(cell.id.replace(".", "_"))
+
+
+def _name(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,223 @@
+"""The one way out: a new file, and each edit as one transaction, through sqlmodel.
+
+Importing this costs some 0.3 s (sqlmodel, SQLAlchemy, pydantic), so `file` imports it when the first edit comes.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel, StaticPool, create_engine
+
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import Workbook, new_id
+from desktop.store import steps as kinds
+from desktop.store import tables
+from desktop.store.connection import connect, reason
+from desktop.store.migrations import APPLICATION_ID, VERSION
+from desktop.store.stamp import now, user_name
+from desktop.store.steps import Step, steps_from_nothing
+from desktop.store.views import view_statements
+
+
+class Writer:
+    """The connection that writes one file, whose last recorded edit is number `last`."""
+
+    def __init__(self, path: Path, last: int) -> None:
+        self._path = path
+        self._last = last
+        self._engine = _engine(path, "rw")
+        with _explained(path):
+            self._engine.connect().close()
+
+    def record(self, book: Workbook, steps: Sequence[Step]) -> None:
+        """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns."""
+        with _explained(self._path), self._engine.begin() as connection:
+            found = connection.scalar(select(func.max(_table(tables.Change).c.edit))) or 0
+            if found != self._last:
+                raise Refusal(f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件")
+            _write(connection, book, steps, self._last + 1)
+        self._last += 1
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def fill(path: Path, book: Workbook) -> None:
+    """Make a file at `path`, which does not exist, that holds `book`; the log tells it as edit number 1."""
+    engine = _engine(path, "rwc")
+    try:
+        with _explained(path), engine.begin() as connection:
+            SQLModel.metadata.create_all(connection)
+            for statement in view_statements(book.set):
+                connection.exec_driver_sql(statement)
+            begun = tables.Workbook(id=new_id(), set_id=book.set.id, created_at=now(), created_by=user_name())
+            texts = [tables.Definition(path=name, text=text) for name, text in book.set.sources.items()]
+            _put(connection, [begun, *texts])
+            _write(connection, book, list(steps_from_nothing(book)), 1)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path, mode: str) -> Engine:
+    """An engine on one connection. Each transaction takes the right to write at its beginning."""
+
+    def connection() -> sqlite3.Connection:
+        made = connect(path, mode)
+        made.execute("PRAGMA journal_mode = DELETE")  # a WAL would have to be copied along with the file
+        made.execute("PRAGMA synchronous = FULL")
+        made.execute("PRAGMA foreign_keys = ON")
+        return made
+
+    engine = create_engine("sqlite://", creator=connection, poolclass=StaticPool)
+
+    # Left to itself, Python's sqlite3 begins only before the first INSERT, so DDL and what was read before it would
+    # stand outside the transaction; `connect` has switched that off.
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What the database says no to, as a Refusal."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        raise reason(cause, path) from error
+    except UnicodeEncodeError as error:
+        raise Refusal("文字里有存不下来的字符（半个代理对），请删掉后重填") from error
+
+
+def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: int) -> None:
+    """Put down the state of everything that `steps` touch, and the steps themselves as edit number `edit`."""
+    who, at = user_name(), now()
+    _put(connection, _copies(book, steps))
+    rows = list(_rows(book, steps))
+    _put(connection, rows)
+    cells = list(_cells(book, steps, who, at))
+    _put(connection, [table(**key, **rest) for table, key, rest in cells if rest])
+    _drop(connection, ((table, key) for table, key, rest in cells if not rest))
+    gone = {step.row for step in steps if step.kind == kinds.REMOVE_ROW} - {row.id for row in rows}
+    _drop(connection, ((tables.Row, {"id": id_}) for id_ in gone))
+    left = {step.copy for step in steps if step.kind == kinds.REMOVE_COPY} - {one.id for one in book.copies}
+    _drop(connection, ((tables.Copy, {"id": id_}) for id_ in left))
+    _put(connection, [_change(step, number, edit, who, at) for number, step in enumerate(steps)])
+
+
+def _copies(book: Workbook, steps: Sequence[Step]) -> list[tables.Copy]:
+    """All copies, if one came, went or moved: the others may have other positions now."""
+    if not any(step.kind in (kinds.ADD_COPY, kinds.REMOVE_COPY, kinds.MOVE_COPY) for step in steps):
+        return []
+    return [
+        tables.Copy(id=copy.id, form_id=copy.form.id, position=position)
+        for position, copy in enumerate(book.copies)
+    ]
+
+
+def _rows(book: Workbook, steps: Sequence[Step]) -> Iterator[tables.Row]:
+    """All rows of each group in which one came, went or moved, and those of new copies."""
+    copies = {copy.id: copy for copy in book.copies}
+    groups: dict[tuple[str, str], None] = {}
+    for step in steps:
+        copy = copies.get(step.copy)
+        if copy is None:
+            continue
+        if step.kind in (kinds.ADD_ROW, kinds.REMOVE_ROW):
+            groups[copy.id, str(step.detail["group"])] = None
+        elif step.kind == kinds.MOVE_ROW and (row := copy.row(step.row)):
+            groups[copy.id, row.group] = None
+        elif step.kind == kinds.ADD_COPY:
+            groups |= dict.fromkeys((copy.id, group) for group in copy.rows)
+    for copy_id, group in groups:
+        for position, row in enumerate(copies[copy_id].rows[group]):
+            yield tables.Row(
+                id=row.id,
+                copy_id=copy_id,
+                group_id=group,
+                class_key=row.class_,
+                fixed_key=row.key,
+                source_id=row.source,
+                position=position,
+            )
+
+
+_Record = dict[str, str]
+
+
+def _cells(
+    book: Workbook, steps: Sequence[Step], who: str, at: str
+) -> Iterator[tuple[type[SQLModel], _Record, _Record]]:
+    """Table, key and the rest of the line for each cell, reason and setting touched; no rest: the line goes."""
+    for kind, ref, code in dict.fromkeys((step.kind, step.ref, step.detail.get("code")) for step in steps):
+        key = {"copy_id": ref.copy, "row_id": ref.row, "cell_id": ref.cell}
+        if kind == kinds.TEXT:
+            text = book.texts.get(ref)
+            yield tables.Value, key, {"text": text} if text else {}
+        elif kind == kinds.OVERRIDE:
+            over = book.overrides.get(ref)
+            signed = {"who": over.who or who, "at": over.at or at} if over else {}
+            yield tables.Override, key, {"text": over.text, "reason": over.reason, **signed} if over else {}
+        elif kind == kinds.EXPLANATION:
+            said = book.explanations.get((str(code), ref))
+            line = {"text": said, "who": who, "at": at} if said else {}
+            yield tables.Explanation, {"code": str(code), **key}, line
+        elif kind == kinds.PRINT:
+            value = book.print_settings.get(ref.cell)
+            yield tables.Setting, {"key": ref.cell}, {"value": value} if value else {}
+
+
+def _change(step: Step, number: int, edit: int, who: str, at: str) -> tables.Change:
+    return tables.Change(
+        id=new_id(),
+        edit=edit,
+        step=number,
+        at=at,
+        who=who,
+        kind=step.kind,
+        copy_id=step.copy,
+        row_id=step.row,
+        cell_id=step.cell,
+        old=step.old,
+        new=step.new,
+        detail=step.detail_json,
+    )
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def _put(connection: Connection, records: Iterable[SQLModel]) -> None:
+    """Insert each record, or replace the line with its key."""
+    of_table: dict[Table, list[dict[str, object]]] = defaultdict(list)
+    for record in records:
+        of_table[_table(type(record))].append(record.model_dump())
+    for table, lines in of_table.items():
+        statement = insert(table)
+        rest = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=table.primary_key, set_=rest), lines
+        )
+
+
+def _drop(connection: Connection, keys: Iterable[tuple[type[SQLModel], _Record]]) -> None:
+    """Delete the lines with these keys."""
+    of_table: dict[Table, list[_Record]] = defaultdict(list)
+    for model, key in keys:
+        of_table[_table(model)].append(key)
+    for table, lines in of_table.items():
+        same = (column == bindparam(column.name) for column in table.primary_key)
+        connection.execute(delete(table).where(*same), lines)
