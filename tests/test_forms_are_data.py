@@ -24,11 +24,15 @@ ROOMS = ("domain", "session", "store", "report", "exchange")
 VOCABULARY = "domain/words.py"
 
 # Files whose whole work is to put something into words for a person.
-SPEAKERS = ("domain/refusal.py", "domain/naming.py", "domain/finding.py", "domain/explanation.py")
+SPEAKERS = ("domain/finding.py", "domain/explanation.py")
 
-# Elsewhere: the calls that take a sentence, and the names under which one, or a part of one, waits to be said.
-SPEAKING_CALLS = {"Refusal", "Problem", "FormulaError", "problem", "wrong"}
-SPEAKING_NAMES = {"message", "reason", "where", "what", "count", "words_of", "ZERO_DIVISION"}
+# Elsewhere: the calls that take a sentence (`__init__` of an exception), and the names under which one, or a part
+# of one, waits to be said.
+SPEAKING_CALLS = {"Refusal", "FormulaError", "problem", "wrong", "__init__"}
+SPEAKING_NAMES = {"message", "reason", "who", "count", "joined", "words_of", "ZERO_DIVISION", "TOO_LARGE"}
+
+# What no name in a form can be, because names are words joined by points: a sentence, and a place in a file.
+SENTENCE = re.compile(r"[“”，；。？]|第 .*[行项]")
 
 # The ends of Unicode's blocks, by which a sign is told from a word, are no words.
 BLOCK_ENDS = {"\u3400", "\u4e00", "\u9fff", "\uf900", "\ufaff", "\U00020000", "\U0003ffff"}
@@ -62,11 +66,21 @@ def name_of(node: ast.AST) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def speaks(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether a string is said to a person: an argument of a speaking call, kept under a speaking name, or made there."""
-    while node in parents:
-        node = parents[node]
-        match node:
+def whole(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> str:
+    """The text a literal is part of, the gaps of an f-string left out."""
+    around = parents.get(node)
+    pieces = around.values if isinstance(around, ast.JoinedStr) else [node]
+    return "".join(str(one.value) for one in pieces if isinstance(one, ast.Constant))
+
+
+def speaks(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a literal is said to a person: a sentence, an argument of a speaking call, or under a speaking name."""
+    if SENTENCE.search(whole(node, parents)):
+        return True
+    at: ast.AST = node
+    while at in parents:
+        at = parents[at]
+        match at:
             case ast.Call(func=func) if name_of(func) in SPEAKING_CALLS:
                 return True
             case ast.Assign(targets=[target]) | ast.AnnAssign(target=target) | ast.AugAssign(target=target):
@@ -196,10 +210,11 @@ def test_a_form_in_python_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_message_may_be_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Docstrings, what is raised, and a sentence on its way."""
+    """Docstrings, what is raised, a sentence and a place on their way."""
     monkeypatch.setattr(f"{__name__}.DESKTOP", tmp_path)
     path = tmp_path / "case.py"
     path.write_text(
-        '"""附件3"""\nmessage = f"第 {n} 行"\nmessage += "请核对"\nraise Refusal("没有这个文件" + hint)'
+        '"""附件3"""\nmessage = f"第 {n} 行"\nmessage += "请核对"\nraise Refusal("没有这个文件" + hint)\n'
+        'place = f"第 {n} 行"\nprint("没有写成，请换一个地方")'
     )
     assert [*chinese_outside_messages(path)] == []
