@@ -139,7 +139,7 @@ def _fields(options: argparse.Namespace) -> int:
     for form in forms:
         print(f"{form['form']}  {form['name']}")
         for cell in form["cells"]:
-            unit = f"（{cell['unit']}）" if cell["unit"] else ""
+            unit = f"（{cell['unit']}）" if cell['unit'] not in ('', cell['type']) else ''
             print(
                 f"    {cell['id']}  {cell['label']}  {cell['type']}{unit}{'  自动' if cell['computed'] else ''}"
             )

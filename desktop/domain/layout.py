@@ -25,9 +25,9 @@ from desktop.domain.definition.model import (
     Rows,
     Style,
     TextLine,
+    constants_of,
 )  # fmt: skip
 from desktop.domain.expression.syntax import Name
-from desktop.domain.program import constants_of
 from desktop.domain.workbook import CellRef, Copy, Row
 
 PLAIN = Style()
@@ -257,7 +257,7 @@ class _Builder:
         return column if self._constant(cell.group, column) else ""
 
     def _constant(self, group: str, column: str) -> bool:
-        return column in constants_of(self.calculation.set, self.form.groups[group])
+        return column in constants_of(self.form.groups[group], self.calculation.set.pack)
 
     # Tables
 

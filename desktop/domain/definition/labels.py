@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from desktop.domain.definition.model import SHOWN, Form, Grid, GridCell, Piece, Pieces
 
@@ -36,9 +37,9 @@ def _formula(form: Form, piece: Piece) -> str:
 
 
 def _label(grid: Grid, at: dict[tuple[int, int], GridCell], cell: GridCell) -> Pieces:
-    own = _clean(tuple(piece for piece in cell.pieces if not piece.cell))
-    if own:
-        return own
+    before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
+    if re.search(r"\w", "".join(piece.text for piece in before)):
+        return _clean(before)
     above = next(
         (found for r in range(cell.row - 1, -1, -1) if (found := at[r, cell.column]) and _is_label(found)),
         None,

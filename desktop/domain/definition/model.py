@@ -370,3 +370,11 @@ class ReportSet:
     cover: str
     score: tuple[str, str] | None  # form id and cell of the set's own total
     sources: dict[str, str]
+
+
+def constants_of(group: Group, pack: Pack) -> tuple[str, ...]:
+    """The columns whose words every row of `group` brings along: the levels and weights of its tree, or fixed texts."""
+    if group.rows is Rows.TREE and group.of in pack.trees:
+        levels = pack.trees[group.of].levels
+        return (*levels, *(level + words.WEIGHT for level in levels))
+    return group.constants

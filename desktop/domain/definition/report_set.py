@@ -5,11 +5,12 @@
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.domain import words
 from desktop.domain.definition.form import read_form
-from desktop.domain.definition.model import Form, Pack, Place, ReportSet
+from desktop.domain.definition.model import Form, Origin, Pack, Place, ReportSet, constants_of
 from desktop.domain.definition.pack import read_pack
 from desktop.domain.definition.source import Source, decode, key_and_rest, read_source
 from desktop.domain.expression.syntax import normal
@@ -81,6 +82,7 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
             problems.append(source.problem(line_number, f"没有叫“{text}”的格子{nearest(text, known)}"))
     if problems:
         raise DefinitionRefused(problems)
+    forms = {id_: _with_constants(form, pack) for id_, form in forms.items()}
     return ReportSet(id_, said[words.SET][1], int(year), pack, forms, cover, score, dict(texts))
 
 
@@ -128,3 +130,14 @@ def _forms(
         forms[form.id] = form
         cover_id = cover_id or form.id
     return cover_id
+
+
+def _with_constants(form: Form, pack: Pack) -> Form:
+    """`form` with the columns marked that each row brings along, which only the pack's trees tell."""
+    cells = {
+        id_: replace(cell, origin=Origin.CONSTANT)
+        if cell.group and cell.column in constants_of(form.groups[cell.group], pack)
+        else cell
+        for id_, cell in form.cells.items()
+    }
+    return replace(form, cells=cells)
