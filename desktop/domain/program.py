@@ -21,13 +21,14 @@ from desktop.domain.definition.model import (
     Check,
     Form,
     Formula,
-    Function,
     Group,
     Place,
     ReportSet,
     Rows,
+    constants_of,
 )  # fmt: skip
-from desktop.domain.expression.compile import Run, compile_tree
+from desktop.domain.expression.compile import Callee, Run, compile_tree
+from desktop.domain.expression.functions import Functions, table_of
 from desktop.domain.expression.syntax import Binary, Call, FormulaError, Name, Text, Tree
 from desktop.domain.refusal import DefinitionRefused, Problem, nearest
 
@@ -129,6 +130,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.program = Program(report_set)
         self.aggregates: dict[tuple[str, ...], Aggregate] = {}
+        self.functions = Functions(report_set.pack)
+        self.problems += self.functions.problems
 
     def build(self) -> Program:
         for form in self.set.forms.values():
@@ -173,7 +176,7 @@ class _Builder:
                     )
                 else:
                     self.program.linked_groups.setdefault(group.of, []).append((form, group))
-            constants = constants_of(self.set, group)
+            constants = constants_of(group, self.set.pack)
             for column in group.merged:
                 if column not in constants:
                     hint = nearest(column, list(constants))
@@ -241,6 +244,8 @@ class _Builder:
     ) -> None:
         names = _Names(self, form, form.groups.get(group))
         try:
+            if self.functions.size(formula.tree).too_large:
+                raise FormulaError("算起来太长，请拆成几个格子", 0)
             run = compile_tree(formula.tree, names)
             sides = None
             if check and isinstance(formula.tree, Binary) and formula.tree.sign in _COMPARES:
@@ -318,14 +323,6 @@ class _Builder:
                     users.append(aggregate)
 
 
-def constants_of(report_set: ReportSet, group: Group) -> tuple[str, ...]:
-    """The columns whose words every row of `group` brings along."""
-    if group.rows is Rows.TREE and group.of in report_set.pack.trees:
-        levels = report_set.pack.trees[group.of].levels
-        return (*levels, *(level + words.WEIGHT for level in levels))
-    return group.constants
-
-
 class _Names:
     """What names mean in one formula of `form`, standing in a row of `group` if there is one."""
 
@@ -341,7 +338,7 @@ class _Names:
         if text == words.ORDINAL:
             self.reads.append(Read(text, How.ORDINAL))
             return lambda e, a: e.ordinal()
-        if group and text in constants_of(self.set, group):
+        if group and text in constants_of(group, self.set.pack):
             self.reads.append(Read(text, How.CONSTANT))
             return lambda e, a: e.constant(text)
         if group and (column := f"{group.id}.{text}") in form.cells:
@@ -398,7 +395,7 @@ class _Names:
         known = [id_ for id_ in self.form.cells if id_[0] not in SHOWN + SAID]
         if self.group:
             known += [id_[len(self.group.id) + 1 :] for id_ in known if id_.startswith(self.group.id + ".")]
-            known += constants_of(self.set, self.group)
+            known += constants_of(self.group, self.set.pack)
         known += [*self.set.forms[self.set.cover].cells, *self.set.pack.numbers]
         return [*known, *(f"{form.id}.{id_}" for form in self.set.forms.values() for id_ in form.cells)]
 
@@ -446,17 +443,14 @@ class _Names:
             return form, form.cells[rest].group, rest, True
         return None
 
-    def function(self, name: str) -> Function | None:
-        return self.set.pack.functions.get(name)
+    def callee(self, name: str) -> Callee | None:
+        return self.builder.functions.callee(name)
 
     def functions(self) -> list[str]:
         return list(self.set.pack.functions)
 
     def table(self, name: Name) -> BandTable:
-        if name.text not in self.set.pack.tables:
-            hint = nearest(name.text, list(self.set.pack.tables))
-            raise FormulaError(f"规则包里没有叫“{name.text}”的表{hint}", name.position)
-        return self.set.pack.tables[name.text]
+        return table_of(self.set.pack, name)
 
 
 class _MemberNames(_Names):
@@ -477,7 +471,7 @@ class _MemberNames(_Names):
         group = self.of.groups.get(self.of_group)
         if group and text.startswith(group.id + "."):
             column = text[len(group.id) + 1 :]
-            if column in constants_of(self.set, group):
+            if column in constants_of(group, self.set.pack):
                 return lambda e, a: e.member_constant(column)
         cell = self.of.cells.get(text)
         if cell and cell.group == self.of_group and (text != name.text or cell.group):

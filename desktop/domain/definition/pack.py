@@ -24,7 +24,7 @@ from desktop.domain.refusal import Problem, nearest
 
 _HEAD = [words.PACK, words.INHERITS, words.BASIS]
 _SECTIONS = [words.PACK_NUMBERS, words.PACK_TREE, words.PACK_TABLE, words.PACK_FUNCTIONS, words.PACK_ROUNDING]
-_FUNCTION = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*=(.*)")
+_FUNCTION = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*")
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -131,22 +131,24 @@ def _bands(source: Source, section: Section, problems: list[Problem]) -> BandTab
 
 def _function(source: Source, line: Line, problems: list[Problem]) -> Function | None:
     body, basis = split_basis(line.words)
-    match = _FUNCTION.fullmatch(syntax.normal(body.replace("“", '"').replace("”", '"')))
+    head, _, text = body.replace("＝", "=").partition("=")
+    match = _FUNCTION.fullmatch(syntax.normal(head))
     if not match:
         problems.append(source.problem(line.number, "算法要写成“名字(参数, …) = 算式 《依据》”"))
         return None
+    name, text = match[1].lower(), text.strip()
     parameters = tuple(word.strip() for word in match[2].split(",") if word.strip())
+    for word in parameters:
+        if parameters.count(word) > 1:
+            problems.append(source.problem(line.number, f"算法“{name}”：参数“{word}”写了两次"))
     try:
-        tree = syntax.parse(body[body.replace("＝", "=").index("=") + 1 :])
+        tree = syntax.parse(text)
     except syntax.FormulaError as error:
-        problems.append(
-            source.problem(line.number, f"算法“{match[1]}”：{error}（第 {error.position + 1} 个字）")
-        )
+        problems.append(source.problem(line.number, f"算法“{name}”：{error}（第 {error.position + 1} 个字）"))
         return None
     if not basis:
-        problems.append(source.problem(line.number, f"算法“{match[1]}”没有写依据，请在行末用《…》注明条款"))
-    text = body[body.replace("＝", "=").index("=") + 1 :].strip()
-    return Function(match[1].lower(), parameters, Formula(text, tree, Place(source.file, line.number), basis))
+        problems.append(source.problem(line.number, f"算法“{name}”没有写依据，请在行末用《…》注明条款"))
+    return Function(name, parameters, Formula(text, tree, Place(source.file, line.number), basis))
 
 
 class _Tree:

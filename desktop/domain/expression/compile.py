@@ -6,11 +6,12 @@ A value is a Decimal, a str, a bool, or None for blank. `+` and sum pass over bl
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
 
 from desktop.domain import number, words
-from desktop.domain.definition.model import BandTable, Function
+from desktop.domain.definition.model import BandTable
 from desktop.domain.expression.syntax import (
     Binary,
     Blank,
@@ -48,7 +49,7 @@ class Evaluation(Protocol):
 Run = Callable[[Evaluation, Arguments], Value]
 
 AGGREGATES = ("sum", "count", "avg", "min", "max")
-_ONE_BY_ONE = (
+BUILT_IN = (
     "min",
     "max",
     "if",
@@ -60,6 +61,10 @@ _ONE_BY_ONE = (
     words.COMPARABLE,
 )
 ZERO_DIVISION = "除数为 0"
+TOO_LARGE = "得数太大"
+# Before and behind the point: no figure of an office has more, and the square of a square … would fill the memory.
+_MOST_DIGITS = 50
+_MOST_PLACES = 20
 
 
 class Names(Protocol):
@@ -70,20 +75,27 @@ class Names(Protocol):
     def aggregate(self, call: Call) -> Run | None:
         """The function of a call over a column, or None when its first argument is no column."""
 
-    def function(self, name: str) -> Function | None: ...
+    def callee(self, name: str) -> "Callee | None": ...
 
     def functions(self) -> list[str]: ...
 
     def table(self, name: Name) -> BandTable: ...
 
 
-def compile_tree(
-    tree: Tree, names: Names, parameters: tuple[str, ...] = (), inside: tuple[str, ...] = ()
-) -> Run:
+@dataclass(frozen=True)
+class Callee:
+    """A function of the rule pack, compiled."""
+
+    name: str
+    parameters: tuple[str, ...]
+    run: Run
+
+
+def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> Run:
     """The function that computes `tree`. Raises FormulaError for an unknown name or function."""
 
     def run_of(part: Tree) -> Run:
-        return compile_tree(part, names, parameters, inside)
+        return compile_tree(part, names, parameters)
 
     match tree:
         case Number(value=value) | Text(value=value):
@@ -105,20 +117,20 @@ def compile_tree(
             do, first, second = _SIGNS[sign], run_of(left), run_of(right)
             return lambda e, a: do(first(e, a), second(e, a), e)
         case Call():
-            return _call(tree, names, run_of, inside)
+            return _call(tree, names, run_of)
     raise AssertionError(tree)
 
 
-def _call(call: Call, names: Names, run_of: Callable[[Tree], Run], inside: tuple[str, ...]) -> Run:
+def _call(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
     if call.function in AGGREGATES:
         aggregate = names.aggregate(call)
         if aggregate:
             return aggregate
-    function = names.function(call.function)
-    if function:
-        return _pack_call(call, function, names, run_of, inside)
-    if call.function not in _ONE_BY_ONE:
-        known = [*AGGREGATES, *_ONE_BY_ONE, *names.functions()]
+    callee = names.callee(call.function)
+    if callee:
+        return _pack_call(call, callee, run_of)
+    if call.function not in BUILT_IN:
+        known = [*AGGREGATES, *BUILT_IN, *names.functions()]
         if call.function in AGGREGATES:
             raise FormulaError(f"{call.function} 里要写一列，如 {call.function}(指标.得分)", call.position)
         raise FormulaError(f"没有叫“{call.function}”的函数{nearest(call.function, known)}", call.position)
@@ -127,24 +139,20 @@ def _call(call: Call, names: Names, run_of: Callable[[Tree], Run], inside: tuple
     arguments = [run_of(argument) for argument in call.arguments]
     least, most, do = _FUNCTIONS[call.function]
     if not least <= len(arguments) <= most:
-        count = f"{least}" if least == most else f"{least} 个以上" if most > 9 else f"{least} 到 {most}"
-        raise FormulaError(f"{call.function} 要写 {count} 个参数，这里有 {len(arguments)} 个", call.position)
+        count = f"{least} 个" if least == most else f"{least} 个以上" if most > 9 else f"{least} 到 {most} 个"
+        raise FormulaError(f"{call.function} 要写 {count}参数，这里有 {len(arguments)} 个", call.position)
     if call.function == "if":
         return _if(arguments)
     return lambda e, a: do([argument(e, a) for argument in arguments], e)
 
 
-def _pack_call(
-    call: Call, function: Function, names: Names, run_of: Callable[[Tree], Run], inside: tuple[str, ...]
-) -> Run:
-    if function.name in inside:
-        raise FormulaError(f"算法“{function.name}”绕回来用到自己", call.position)
-    if len(call.arguments) != len(function.parameters):
-        wanted = f"{function.name}({', '.join(function.parameters)})"
+def _pack_call(call: Call, callee: Callee, run_of: Callable[[Tree], Run]) -> Run:
+    if len(call.arguments) != len(callee.parameters):
+        wanted = f"{callee.name}({', '.join(callee.parameters)})"
         raise FormulaError(f"要写成 {wanted}，这里有 {len(call.arguments)} 个参数", call.position)
     arguments = [run_of(argument) for argument in call.arguments]
-    body = compile_tree(function.body.tree, names, function.parameters, (*inside, function.name))
-    return lambda e, a: body(e, tuple(argument(e, a) for argument in arguments))
+    body = callee.run
+    return lambda e, a: body(e, tuple([argument(e, a) for argument in arguments]))
 
 
 def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
@@ -156,7 +164,7 @@ def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
     def run(e: Evaluation, a: Arguments) -> Value:
         value = sought(e, a)
         if not isinstance(value, Decimal):
-            return None
+            return _one_number(value, e)
         return next((band.word for band in bands if value >= band.least), None)
 
     return run
@@ -190,38 +198,46 @@ def _numbers(e: Evaluation, *values: Value) -> bool:
 
 def add(left: Value, right: Value, e: Evaluation) -> Value:
     if left is None or right is None:
-        return right if left is None else left
-    if isinstance(left, Decimal) and isinstance(right, Decimal):
-        return number.CONTEXT.add(left, right)
-    _numbers(e, left, right)
-    return None
+        return _one_number(right if left is None else left, e)
+    return _arithmetic(number.CONTEXT.add, left, right, e)
 
 
 def _subtract(left: Value, right: Value, e: Evaluation) -> Value:
-    if left is not None and right is None:
-        return left
-    if _numbers(e, left, right):
-        return number.CONTEXT.subtract(left, right)  # type: ignore[arg-type]
-    return None
+    if right is None:
+        return _one_number(left, e)
+    return _arithmetic(number.CONTEXT.subtract, left, right, e)
+
+
+def _one_number(value: Value, e: Evaluation) -> Value:
+    return value if _numbers(e, value) else None
 
 
 def _multiply(left: Value, right: Value, e: Evaluation) -> Value:
-    if _numbers(e, left, right):
-        return number.CONTEXT.multiply(left, right)  # type: ignore[arg-type]
-    return None
+    return _arithmetic(number.CONTEXT.multiply, left, right, e)
 
 
 def _divide(left: Value, right: Value, e: Evaluation) -> Value:
-    if not _numbers(e, left, right):
-        return None
-    if right == 0:
+    if isinstance(left, Decimal) and right == 0:
         e.reason = e.reason or ZERO_DIVISION
         return None
-    return number.CONTEXT.divide(left, right)  # type: ignore[arg-type]
+    return _arithmetic(number.CONTEXT.divide, left, right, e)
+
+
+def _arithmetic(
+    operation: Callable[[Decimal, Decimal], Decimal], left: Value, right: Value, e: Evaluation
+) -> Value:
+    if not isinstance(left, Decimal) or not isinstance(right, Decimal):
+        _numbers(e, left, right)
+        return None
+    result = operation(left, right)
+    if result.adjusted() >= _MOST_DIGITS:
+        e.reason = e.reason or TOO_LARGE
+        return None
+    return result if result.adjusted() > -_MOST_DIGITS else Decimal(0)
 
 
 def _negative(value: Value, e: Evaluation) -> Value:
-    return -value if isinstance(value, Decimal) else None
+    return number.CONTEXT.minus(value) if isinstance(value, Decimal) else _one_number(value, e)
 
 
 def _not(value: Value) -> Value:
@@ -300,11 +316,12 @@ def _round(values: list[Value], e: Evaluation) -> Value:
     if not _numbers(e, values[0], places):
         return None
     assert isinstance(values[0], Decimal) and isinstance(places, Decimal)
-    return number.rounded(values[0], int(places.to_integral_value(ROUND_HALF_UP)))
+    whole = min(max(places, Decimal(-_MOST_PLACES)), Decimal(_MOST_PLACES))
+    return number.rounded(values[0], int(whole.to_integral_value(ROUND_HALF_UP)))
 
 
 def _abs(values: list[Value], e: Evaluation) -> Value:
-    return abs(values[0]) if isinstance(values[0], Decimal) else None
+    return number.CONTEXT.abs(values[0]) if isinstance(values[0], Decimal) else _one_number(values[0], e)
 
 
 def _number_of(values: list[Value], e: Evaluation) -> Value:

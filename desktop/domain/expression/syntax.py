@@ -13,10 +13,11 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.domain import words
+from desktop.domain import number, words
 
 MAX_DEPTH = 40
 MAX_TOKENS = 400
+MAX_DIGITS = 40
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,11 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<sign><>|<=|>=|[-+*×/÷%=≠<>≤≥&(),])"
 )
+_COMPARISONS = ("=", "≠", "<", ">", "≤", "≥")
 _LEVELS: tuple[tuple[str, ...], ...] = (
     (words.OR,),
     (words.AND,),
-    ("=", "≠", "<", ">", "≤", "≥"),
+    _COMPARISONS,
     ("&",),
     ("+", "-"),
     ("×", "÷"),
@@ -117,7 +119,7 @@ def _tokens(source: str, star: str | None) -> list[_Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if not match:
-            raise FormulaError(f"读不懂“{text[at]}”", at)
+            raise FormulaError("引号没有配成对" if text[at] == '"' else f"读不懂“{text[at]}”", at)
         kind, word = match.lastgroup or "", match.group()
         if kind == "name":
             parts = word.split(".")
@@ -131,11 +133,13 @@ def _tokens(source: str, star: str | None) -> list[_Token]:
                 kind = "sign"
         if kind == "sign":
             word = _SPELLINGS.get(word, word)
+        if kind == "number" and len(word) > MAX_DIGITS:
+            raise FormulaError(f"数字超过 {MAX_DIGITS} 位", at)
         if kind != "blank":
             tokens.append(_Token(kind, word, at))
+        if len(tokens) > MAX_TOKENS:
+            raise FormulaError(f"公式超过 {MAX_TOKENS} 个词，请拆成几个格子", at)
         at = match.end()
-    if len(tokens) > MAX_TOKENS:
-        raise FormulaError(f"公式超过 {MAX_TOKENS} 个词，请拆成几个格子", tokens[MAX_TOKENS].position)
     tokens.append(_Token("end", "", len(text)))
     return tokens
 
@@ -184,6 +188,9 @@ class _Parser:
         left = self.level(rank + 1, depth)
         while self.token.kind == "sign" and self.token.text in _LEVELS[rank]:
             left = Binary(self.take().text, left, self.level(rank + 1, depth))
+            if _LEVELS[rank] is _COMPARISONS and self.token.text in _COMPARISONS:
+                joined = f"0 ≤ 得分 {words.AND} 得分 ≤ 分值"
+                raise FormulaError(f"比较不能连着写，请拆开，如 {joined}", self.token.position)
         return left
 
     def unary(self, depth: int) -> Tree:
@@ -203,7 +210,7 @@ class _Parser:
             value = Decimal(self.take().text)
             if self.token.kind == "sign" and self.token.text == "%":
                 self.take()
-                value = value / 100
+                value = number.CONTEXT.divide(value, Decimal(100))
             return Number(value)
         if token.kind == "text":
             return Text(self.take().text[1:-1])
