@@ -1,0 +1,193 @@
+"""A laid-out page on the screen: white paper on a grey desk, scrolled and zoomed. Knows no session and no editor.
+
+Only what is to be seen is painted, and of that only what has changed.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.domain.definition.model import Paper
+from desktop.domain.layout import Box
+from desktop.domain.layout import Sheet as Page
+from desktop.ui.sheet.geometry import Position, Rect, SheetGeometry, column_edges
+from desktop.ui.sheet.paint import DESK, PAPER, Scene, paint_sheet
+from desktop.ui.sheet.text import CellText
+
+_STEPS = (
+    14  # a step of zoom is one pixel of the body text, so that the editor's font has whole pixels at each
+)
+_LEAST, _MOST = 11, 28
+NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
+_GAP, _MARGIN = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
+
+
+class PageView(QAbstractScrollArea):
+    """Paints one page at a time. A `QRect` here is in pixels of the viewport."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, text_of: Callable[[Box], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene()
+        self._text_of = text_of
+        self.page: Page = NOTHING
+        self.texts = CellText(NOTHING, [0], text_of)
+        self.grid = SheetGeometry(NOTHING, self.texts.needed)
+        self.setFrameStyle(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().setSingleStep(30)
+        self.horizontalScrollBar().setSingleStep(30)
+
+    def show_page(self, page: Page) -> None:
+        """Lay `page` out on the screen, keeping the scroll position."""
+        self.page = page
+        self.texts = CellText(page, column_edges(page), self._text_of)
+        self.grid = SheetGeometry(page, self.texts.needed)
+        self._fit_scroll_bars()
+        self.viewport().update()
+
+    # Zoom
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %: a body text of 14 pixels."""
+        return self.scene.zoom
+
+    @zoom.setter
+    def zoom(self, wanted: float) -> None:
+        self.zoom_at(wanted, QPointF(self.viewport().rect().center()))
+
+    def zoom_at(self, wanted: float, fixed: QPointF) -> None:
+        """Zoom to the step nearest to `wanted`, keeping what is under the point `fixed` where it is."""
+        zoom = min(max(round(wanted * _STEPS), _LEAST), _MOST) / _STEPS
+        if zoom == self.scene.zoom:
+            return
+        ratio = zoom / self.scene.zoom
+        before = fixed - QPointF(self.origin())
+        self.scene.zoom = zoom
+        if self.page.boxes:
+            self._fit_scroll_bars()
+            moved = QPointF(self.origin()) + before * ratio - fixed
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(moved.x()))
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(moved.y()))
+        self.viewport().update()
+        self.zoomed()
+        self.zoom_changed.emit(zoom)
+
+    def zoom_by(self, steps: int, fixed: QPointF | None = None) -> None:
+        centre = QPointF(self.viewport().rect().center())
+        self.zoom_at(self.zoom + steps / _STEPS, fixed or centre)
+
+    def zoomed(self) -> None:
+        """The zoom has changed; for those who lay something on the page."""
+
+    # Places
+
+    def origin(self) -> QPoint:
+        """Where the page's upper left corner lies in the viewport."""
+        margin = round(_MARGIN * self.zoom) + _GAP
+        free = max(0, self.viewport().width() - self._width_on_desk())
+        return QPoint(
+            free // 2 + margin - self.horizontalScrollBar().value(), margin - self.verticalScrollBar().value()
+        )
+
+    def rect_of(self, *boxes: Box) -> QRect:
+        """The rectangle of boxes in the viewport, their lines included."""
+        whole = QRectF()
+        for box in boxes:
+            whole = whole.united(QRectF(*self.grid.rect(box)))
+        x, y, zoom = self.origin().x(), self.origin().y(), self.zoom
+        return QRectF(
+            x + whole.x() * zoom, y + whole.y() * zoom, whole.width() * zoom, whole.height() * zoom
+        ).toAlignedRect()
+
+    def position_at(self, point: QPointF) -> Position | None:
+        """The grid position at a point of the viewport, or None beside the page."""
+        inside = (point - QPointF(self.origin())) / self.zoom
+        return self.grid.hit(inside.x(), inside.y())
+
+    def reveal(self, rect: QRect) -> None:
+        """Scroll so that a rectangle of the viewport is seen, its beginning first."""
+        room = self.viewport().rect()
+        for bar, start, end, size in (
+            (self.horizontalScrollBar(), rect.left(), rect.right(), room.width()),
+            (self.verticalScrollBar(), rect.top(), rect.bottom(), room.height()),
+        ):
+            if end > size - _GAP:
+                bar.setValue(bar.value() + min(end - size + _GAP, start - _GAP))
+            elif start < _GAP:
+                bar.setValue(bar.value() + start - _GAP)
+
+    # Painting
+
+    def repaint_boxes(self, boxes: Iterable[Box]) -> None:
+        """Paint these boxes again, with their frames."""
+        for box in boxes:
+            self.viewport().update(self.rect_of(box).adjusted(-2, -2, 2, 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        if not self.page.boxes:
+            painter.fillRect(event.rect(), DESK)
+            return
+        origin, zoom = self.origin(), self.zoom
+        margin = round(_MARGIN * zoom)
+        size = self._size()
+        paper = QRect(origin, size).adjusted(-margin, -margin, margin, margin)
+        for rect in event.region():  # type: ignore[attr-defined]  # iterable all the same
+            painter.setClipRect(rect)
+            painter.fillRect(rect, DESK)
+            painter.fillRect(rect & paper, PAPER)
+            area = Rect(
+                (rect.x() - origin.x() - 2) / zoom,
+                (rect.y() - origin.y() - 2) / zoom,
+                (rect.width() + 4) / zoom,
+                (rect.height() + 4) / zoom,
+            )
+            painter.save()
+            painter.translate(origin)
+            paint_sheet(painter, self.grid, self.texts, self.scene, area)
+            painter.restore()
+
+    # Scrolling
+
+    def _size(self) -> QSize:
+        return QSize(round(self.grid.width * self.zoom), round(self.grid.height * self.zoom))
+
+    def _width_on_desk(self) -> int:
+        return self._size().width() + 2 * (round(_MARGIN * self.zoom) + _GAP)
+
+    def _fit_scroll_bars(self) -> None:
+        room = self.viewport().size()
+        high = self._size().height() + 2 * (round(_MARGIN * self.zoom) + _GAP)
+        for bar, whole, seen in (
+            (self.horizontalScrollBar(), self._width_on_desk(), room.width()),
+            (self.verticalScrollBar(), high, room.height()),
+        ):
+            bar.setPageStep(seen)
+            bar.setRange(0, max(0, whole - seen))
+
+    def remeasured(self) -> None:
+        """Rows have other heights now."""
+        self._fit_scroll_bars()
+        self.viewport().update()
+
+    def scrollContentsBy(self, right: int, down: int) -> None:
+        self.viewport().scroll(right, down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_scroll_bars()
+        self.viewport().update()
+        self.zoomed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1, event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)

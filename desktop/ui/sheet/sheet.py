@@ -1,0 +1,455 @@
+"""The form sheet: one copy of a form as it is printed, with one editor that lies on the current box.
+
+Each key is a draft (`session.preview`); leaving the box makes the draft one edit (`flush`); Esc drops it. Nothing typed
+is lost: when the session refuses an edit, the text stays open.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QDate, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.definition.model import Level
+from desktop.domain.explanation import explain
+from desktop.domain.layout import Box, Role, box_text, lay_out
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import CellRef
+from desktop.session.session import Change, Session
+from desktop.ui.sheet import access, clipboard, keys, mouse
+from desktop.ui.sheet.block import Block, block, boxes_in
+from desktop.ui.sheet.choice import ChoiceList
+from desktop.ui.sheet.editor import CellEditor, State
+from desktop.ui.sheet.geometry import Position
+from desktop.ui.sheet.movement import can_stand, down_fill, fillable, first_fill, next_fill
+from desktop.ui.sheet.page_view import NOTHING, PageView
+from desktop.ui.sheet.paint import ARROW
+from desktop.ui.sheet.text import Lines, around, fitting, units
+
+
+class RowPlace(NamedTuple):
+    """A row of a group: its copy, group, id ("" for an empty class that is printed all the same), class."""
+
+    copy: str
+    group: str
+    row: str
+    class_: str
+
+
+class Sheet(PageView):
+    """Shows one copy at a time. Whatever a clerk can do to it, the keys and menus do through the methods here."""
+
+    current_changed = Signal(object)  # the current box's CellRef; None on printed words
+    selection_changed = Signal(list)  # the CellRefs of the selected boxes
+    message = Signal(str)
+    override_wanted = Signal(object, str)  # a taken-over box's CellRef, and what was typed on it
+    link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
+    row_wanted = Signal(object, str, str)  # RowPlace of an empty class, cell id, the text typed there
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self._box_text, parent)
+        self.session = session
+        self.flaws: Callable[[CellRef], Level | None] = lambda ref: None
+        self.copy_id = ""
+        self.today = QDate.currentDate
+        self.at: Position = (0, 0)
+        self.far: Position = (0, 0)  # the other corner of the selection
+        self._tabs_from: Position | None = (
+            None  # where a row of Tabs began: Enter goes on below it, as in Excel
+        )
+        self._current_ref: CellRef | None = None
+        self._left_at: dict[str, Position] = {}
+        self.scene.level, self.scene.overridden = self._level, self._overridden
+        self.editor = CellEditor(self.viewport(), lambda event: keys.press(self, event))
+        self.choices = ChoiceList(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.editor)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.editor.opened.connect(self._opened)
+        self.editor.shown_changed.connect(self._shown_changed)
+        self.editor.typed.connect(self._typed)
+        self.editor.reverted.connect(self.cancel)
+        self.editor.refused.connect(self.say_locked)
+        self.editor.left.connect(self.flush)
+        self.editor.focus_changed.connect(self._focus_changed)
+        self.choices.picked.connect(self._picked)
+        self.destroyed.connect(session.listen(self._on_change))
+        access.install()
+
+    # Showing and going
+
+    def show_copy(self, copy_id: str) -> None:
+        """Show a copy, at the place where it was left, or at the first box to fill."""
+        if not self.flush():
+            return
+        copy = self.session.calculation.copy(copy_id)
+        if copy is None:
+            raise Refusal("这张表已经不在了")
+        if self.page.boxes:
+            self._left_at[self.copy_id] = self.at
+        self.copy_id = copy_id
+        self.show_page(lay_out(copy, self.session.calculation))
+        self.scene.read_only = self.session.read_only
+        at = self._left_at.get(copy_id)
+        self._stand(at if at and at in self.page.at else first_fill(self.page) or (0, 0))
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+        self.reveal(self.rect_of(self.box))
+
+    def goto(self, ref: CellRef) -> bool:
+        """Make the box of `ref` current and visible, on whichever copy it stands; False if none prints it."""
+        if ref.copy != self.copy_id:
+            if self.session.calculation.copy(ref.copy) is None:
+                return False
+            self.show_copy(ref.copy)
+        shown = self.page.showing.get(ref, ())
+        if not shown:
+            return False
+        box = next((box for box in shown if box.ref == ref), shown[0])
+        self.move_to((box.row, box.column))
+        return True
+
+    @property
+    def box(self) -> Box:
+        return self.page.at[self.at]
+
+    @property
+    def current_ref(self) -> CellRef | None:
+        return self._current_ref
+
+    @property
+    def block(self) -> Block:
+        """The selected block; that of the current box alone when nothing more is selected."""
+        return block(self.page, self.at, self.far)
+
+    @property
+    def selected(self) -> list[Box]:
+        return list(boxes_in(self.page, self.block))
+
+    @property
+    def has_selection(self) -> bool:
+        return self.scene.selection is not None
+
+    def row_of(self, ref: CellRef | None = None) -> RowPlace | None:
+        """The row of a group that `ref`, or the current box, stands in."""
+        if not self.page.boxes:
+            return None
+        shown = self.page.showing.get(ref, ()) if ref else ()
+        if ref and not shown:
+            return None
+        row = self.page.rows[shown[0].row if shown else self.at[0]]
+        return RowPlace(self.copy_id, row.group, row.id, row.class_) if row.group else None
+
+    def move_to(self, at: Position | None, extend: bool = False) -> None:
+        """Go to a box, keeping what was typed in the one left; with `extend` stay, and select up to there."""
+        if at is None or not self.flush() or at not in self.page.at:
+            return
+        if not can_stand(self.page.at[at]):
+            return
+        if extend:
+            self._select(at)
+            self.reveal(self.rect_of(self.page.at[at]))
+            return
+        self.repaint_boxes([self.box])
+        self._stand(at)
+        self.reveal(self.rect_of(self.box))
+
+    def tab(self, back: bool) -> None:
+        """Go to the next box to fill along the rows, or the one before."""
+        if not self.flush():
+            return
+        start, at = self._tabs_from or self.at, next_fill(self.page, self.at, back)
+        self.move_to(at)
+        self._tabs_from = start if at and at[0] == start[0] else at
+
+    def enter(self, back: bool) -> None:
+        """Go to the next box to fill below, or above."""
+        if self.flush():
+            self.move_to(down_fill(self.page, self._tabs_from or self.at, back))
+
+    def select_all(self) -> None:
+        if self.page.boxes and self.flush():
+            self._stand((0, 0))
+            self._select((len(self.page.rows) - 1, len(self.page.widths) - 1))
+
+    # Typing
+
+    def flush(self) -> bool:
+        """Keep what is being typed, a composition included, as one edit; False if it could not be kept."""
+        if self.editor.state is not State.OPEN:
+            return True
+        self.editor.flush_composition()
+        box, text = self.box, self.editor.text
+        if box.ref:
+            try:
+                self.session.type_into(box.ref, text, self)
+            except Refusal as refusal:
+                self.message.emit(str(refusal))
+                return False
+        self._close()
+        if not box.ref and text.strip():
+            place, cell = self.row_of(), next(piece.ref.cell for piece in box.pieces if piece.ref)
+            self.row_wanted.emit(place, cell, text)
+        return True
+
+    def cancel(self) -> None:
+        """Drop what is being typed."""
+        self.session.cancel(self)
+        self._close()
+
+    def begin(self) -> None:
+        """Open the current box with its text as it stands; say why where it is locked."""
+        if self.editor.state is State.LOCKED:
+            self.say_locked(self.editor.text)
+        self.editor.begin()
+
+    def say_locked(self, text: str = "") -> None:
+        """Why the current box takes no text. One taken over from elsewhere may be overridden: `text` was typed on it."""
+        ref = self.box.ref
+        if self.session.read_only:
+            self.message.emit("只读：这个文件现在只能看，不能改")
+        elif self.box.role is Role.TAKEN and ref and text:
+            self.override_wanted.emit(ref, text)
+        elif ref and self.box.role in (Role.TAKEN, Role.COMPUTED):
+            self.message.emit(self.session.explain_locked(ref))
+        elif self.box.role is Role.INK:
+            self.message.emit("这一格印出来是空的，留着手签和盖章")
+        elif mouse.shown_value(self):
+            self.message.emit("这里印的是别处填的内容，双击或按 F5 可以到填它的地方去")
+        else:
+            self.message.emit("这是表上印好的字，不用填")
+
+    def follow_link(self, ref: CellRef | None = None) -> None:
+        """Ask the window to go where `ref`, or the value shown in the current box, comes from."""
+        ref = ref or mouse.shown_value(self)
+        inputs = explain(self.session.calculation, ref).inputs if ref else ()
+        source = next((one.ref for one in inputs if one.ref), None)
+        if source:
+            self.link_wanted.emit(source)
+        elif ref:
+            self.message.emit("这里的内容没有别的出处")
+
+    def open_choices(self) -> None:
+        """Open the list of a choice cell; nothing where there is none."""
+        choices = self._choices_here()
+        if choices:
+            pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
+            cell = self.rect_of(self.box).translated(self.viewport().pos())
+            self.choices.show_at(cell, choices, self.editor.text, pixels)
+
+    def _choices_here(self) -> tuple[str, ...]:
+        definition = self.session.calculation.definition(self.box.ref) if self.box.ref else None
+        return definition.choices if definition and self.editor.state is not State.LOCKED else ()
+
+    def arrow_rect(self) -> QRect:
+        """Where the arrow of the current choice cell is; empty on other cells."""
+        if not self._choices_here():
+            return QRect()
+        rect = self.rect_of(self.box)
+        return rect.adjusted(rect.width() - round(ARROW * self.zoom), 0, 0, 0)
+
+    def undo(self) -> None:
+        self._back(self.session.undo)
+
+    def redo(self) -> None:
+        self._back(self.session.redo)
+
+    def _back(self, way: Callable[[], bool]) -> None:
+        if self.flush():
+            try:
+                way()
+            except Refusal as refusal:
+                self.message.emit(str(refusal))
+
+    def copy(self) -> None:
+        self.editor.copy() if self.editor.state is State.OPEN else clipboard.copy(self)
+
+    def cut(self) -> None:
+        self.editor.cut() if self.editor.state is State.OPEN else clipboard.cut(self)
+
+    def paste(self) -> None:
+        self.editor.paste() if self.editor.state is State.OPEN else clipboard.paste(self)
+
+    def clear(self) -> None:
+        clipboard.clear(self)
+
+    def refresh_marks(self, refs: Iterable[CellRef]) -> None:
+        """The flaws of these cells have changed."""
+        if self.page.boxes:
+            self.repaint_boxes(box for ref in refs for box in self.page.showing.get(ref, ()))
+
+    # The current box
+
+    def _stand(self, at: Position) -> None:
+        self.at = self.far = at
+        self._tabs_from = None
+        self.scene.current = self.page.at[at]
+        self._show_selection(None)
+        self._load()
+        self.scene.choice = bool(self._choices_here())
+        ref = self.box.ref
+        if ref != self._current_ref:
+            self._current_ref = ref
+            self.current_changed.emit(ref)
+        self.selection_changed.emit(self._selected_refs())
+        access.moved(self)
+
+    def _select(self, far: Position) -> None:
+        if far == self.far:
+            return
+        self.far = far
+        area = self.block
+        self._show_selection(area if len(self.selected) > 1 else None)
+        self.selection_changed.emit(self._selected_refs())
+
+    def _show_selection(self, area: Block | None) -> None:
+        if area != self.scene.selection:
+            self.scene.selection = area
+            self.viewport().update()
+        self.repaint_boxes([self.box])
+
+    def _selected_refs(self) -> list[CellRef]:
+        return [box.ref for box in self.selected if box.ref]
+
+    def _load(self) -> None:
+        """Bring the editor to the current box, ready or locked."""
+        self.choices.hide()
+        text = self.session.calculation.text(self.box.ref) if self.box.ref else ""
+        locked = self.session.read_only or not fillable(self.box)
+        self.editor.load(text or (self.texts.text_of(self.box) if locked else ""), locked)
+        self.editor.setAccessibleName(access.name_of(self, self.box))
+        self._place()
+
+    def _close(self) -> None:
+        self.scene.open = None
+        self._load()
+        self._refresh([self.box])
+
+    def _place(self) -> None:
+        """Lay the editor on the text of the current box, so that no ink moves when it opens."""
+        box, face, zoom = self.box, self.texts.face(self.box), self.zoom
+        flow, rect = self.texts.flow(box), self.grid.rect(self.box)
+        spot = self.texts.spot(box, rect, zoom)
+        pixels = fitting(face, flow.shrink, zoom)
+        left, top, indent, baseline = spot.x * zoom, spot.y * zoom, 0.0, face.line_height * 0.75
+        if isinstance(flow, Lines):
+            before, after = around(box)
+            start = units(before)
+            line = flow.line_of(start)
+            indent = flow.x_of(start) * spot.scale * zoom if before or after else 0.0
+            baseline = line.y() + line.ascent()
+        width = math.floor(face.width * pixels / face.pixels / flow.shrink)
+        self.editor.dress(face, pixels, width, indent)
+        top += baseline * spot.scale * zoom - self.editor.first_baseline()
+        height = math.ceil(flow.height * spot.scale * zoom) + 4
+        origin = self.origin()
+        self.editor.setGeometry(origin.x() + round(left), origin.y() + round(top), width, height)
+
+    # What the editor tells
+
+    def _opened(self) -> None:
+        self.scene.open = self.box
+        self._show_selection(None)
+        self.far = self.at
+        self._place()
+        self.reveal(self.rect_of(self.box))
+        self.repaint_boxes([self.box])
+
+    def _shown_changed(self) -> None:
+        if self.editor.state is not State.OPEN:
+            return
+        self._refresh([self.box])
+        self._place()
+        if self._choices_here() and (self.choices.isVisible() or self.editor.by_typing):
+            if not self.choices.isVisible():
+                self.open_choices()
+            self.choices.narrow(self.editor.shown)
+        self.reveal(self.editor.cursorRect().translated(self.editor.pos()))
+
+    def _typed(self) -> None:
+        ref = self.box.ref
+        if ref and self.editor.state is State.OPEN:
+            self.session.preview(ref, self.editor.text, self)
+
+    def _picked(self, text: str) -> None:
+        self.editor.begin()
+        self.editor.selectAll()
+        self.editor.write(text)
+        self.flush()
+
+    def _focus_changed(self) -> None:
+        self.scene.focused = self.editor.hasFocus()
+        if self.page.boxes:
+            self.repaint_boxes([self.box])
+
+    # What the session tells
+
+    def _on_change(self, change: Change) -> None:
+        if not self.page.boxes:
+            return
+        if change.structure:
+            self._lay_out_again()
+            return
+        boxes = {id(box): box for ref in change.cells for box in self.page.showing.get(ref, ())}
+        self._refresh(boxes.values())
+        if self.box.ref in change.cells and self.editor.state is not State.OPEN:
+            self._load()
+            self.selection_changed.emit(self._selected_refs())
+
+    def _lay_out_again(self) -> None:
+        """Rows or copies came, went or moved: the current cell stays current, and open, where it is still printed."""
+        typed = self.editor.text if self.editor.state is State.OPEN else None
+        self.scene.open = None
+        copy = self.session.calculation.copy(self.copy_id)
+        if copy is None:
+            self.copy_id, self.scene.current = "", None
+            self.show_page(NOTHING)  # the window shows another copy next
+            return
+        ref = self._current_ref
+        self.show_page(lay_out(copy, self.session.calculation))
+        shown = self.page.showing.get(ref, ()) if ref else ()
+        row, column = (shown[0].row, self.at[1]) if shown else self.at
+        if shown and not shown[0].column <= column < shown[0].column + shown[0].columns:
+            column = shown[0].column
+        self._stand((min(row, len(self.page.rows) - 1), min(column, len(self.page.widths) - 1)))
+        if typed is not None and ref and self.box.ref == ref:
+            self.editor.write(typed)
+
+    def _refresh(self, boxes: Iterable[Box]) -> None:
+        boxes = list(boxes)
+        if self.grid.remeasure(boxes):
+            self.remeasured()
+            self._place()
+        else:
+            self.repaint_boxes(boxes)
+
+    def _box_text(self, box: Box) -> str:
+        if box is self.scene.open:
+            before, after = around(box)
+            return before + self.editor.shown + after
+        return box_text(box, self.session.calculation)
+
+    def _level(self, box: Box) -> Level | None:
+        if not box.ref:
+            return None
+        unread = self.session.calculation.cell(box.ref).reason == "unread"
+        return Level.ERROR if unread else self.flaws(box.ref)
+
+    def _overridden(self, box: Box) -> bool:
+        return box.ref is not None and self.session.calculation.cell(box.ref).overridden
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        mouse.press(self, event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        mouse.drag(self, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the end of a press that was ours
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        mouse.double_click(self, event)

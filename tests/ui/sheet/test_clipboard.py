@@ -1,0 +1,173 @@
+"""Blocks copied and pasted from and to Excel and WPS, over merged and locked boxes."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def put(text: str, cells: bool = False) -> None:
+    """On the clipboard as plain text; `cells`: with the HTML table that a spreadsheet adds."""
+    data = QMimeData()
+    data.setText(text)
+    if cells:
+        data.setHtml("<html><table><tr><td>…</td></tr></table></html>")
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def taken() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def paste(clerk) -> None:
+    clerk.press(Qt.Key.Key_V, CTRL)
+
+
+def test_two_by_three_with_a_quoted_line_break(clerk) -> None:
+    """Excel quotes a cell with a line break; it is one cell here too, and the paste is one edit."""
+    clerk.goto("附件2.指标[1].目标")
+    put('30万条\t"33万条\n其中新增3万条"\t5\r\n28万条\t28.34万条\t4\r\n')
+    paste(clerk)
+    assert clerk.kept("附件2.指标[1].完成") == "33万条\n其中新增3万条"
+    assert clerk.kept("附件2.指标[2].分值") == "4"
+    assert clerk.said == []
+    clerk.press(Qt.Key.Key_Z, CTRL)
+    assert clerk.kept("附件2.指标[1].完成") == "33.43万条"
+    assert not clerk.session.can_undo
+
+
+def test_copy_of_a_block(clerk) -> None:
+    """Values between tabs, rows on lines; locked boxes as they are shown."""
+    clerk.goto("附件2.指标[1].目标")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        clerk.press(key, SHIFT)
+    clerk.press(Qt.Key.Key_C, CTRL)
+    assert taken() == "30万条\t33.43万条\n28万条\t28.34万条"
+
+
+def test_copy_of_merged_boxes_leaves_covered_places_empty(clerk) -> None:
+    """The two goals span four columns each: their texts come with the empty places that Excel would have."""
+    clerk.goto("附件2.目标.预期")
+    clerk.type("甲")
+    clerk.enter()
+    clerk.goto("附件2.目标.完成")
+    clerk.type("乙")
+    clerk.enter()
+    clerk.goto("附件2.目标.预期")
+    clerk.press(Qt.Key.Key_Right, SHIFT)
+    clerk.press(Qt.Key.Key_C, CTRL)
+    assert taken() == "甲\t\t\t\t乙\t\t\t"
+
+
+def test_of_a_box_with_words_around_its_value_the_value_is_copied(clerk) -> None:
+    """“其中：一般公共预算：1383.41” gives 1383.41, which can be reckoned with."""
+    clerk.goto("附件2.收入.一般")
+    clerk.press(Qt.Key.Key_C, CTRL)
+    assert taken().rstrip("\t") == "1383.41"
+
+
+def test_what_was_copied_can_be_pasted_back_over_merged_boxes(clerk) -> None:
+    """Copied from merged boxes and pasted on them, every text comes to its own place."""
+    clerk.goto("附件2.目标.预期")
+    clerk.press(Qt.Key.Key_Right, SHIFT)
+    clerk.press(Qt.Key.Key_C, CTRL)
+    texts = clerk.kept("附件2.目标.预期"), clerk.kept("附件2.目标.完成")
+    clerk.press(Qt.Key.Key_Delete)
+    assert clerk.kept("附件2.目标.完成") == ""
+    paste(clerk)
+    assert (clerk.kept("附件2.目标.预期"), clerk.kept("附件2.目标.完成")) == texts
+
+
+def test_cell_after_cell_where_the_block_knows_no_merges(clerk) -> None:
+    """Two neighbouring cells of Excel fill the two goals, though those are four columns wide."""
+    clerk.goto("附件2.目标.预期")
+    put("甲\t乙")
+    paste(clerk)
+    assert clerk.kept("附件2.目标.预期") == "甲"
+    assert clerk.kept("附件2.目标.完成") == "乙"
+
+
+def test_locked_boxes_are_skipped_and_counted_once(clerk) -> None:
+    """Over 附件2's total row: 年初 is typed, the other five are computed or taken over."""
+    clerk.goto("附件2.总额.年初")
+    put("1\t2\t3\t4\t5\t6")
+    paste(clerk)
+    assert clerk.kept("附件2.总额.年初") == "1"
+    assert clerk.said == ["粘贴了 1 格；5 格不能填，跳过了"]
+
+
+def test_what_falls_outside_the_table_is_counted(clerk) -> None:
+    """A block wider than the table: nothing is lost without a word."""
+    clerk.goto("附件2.指标[1].得分")
+    put("4\t因故\t多的\t又多")
+    paste(clerk)
+    assert clerk.kept("附件2.指标[1].原因") == "因故"
+    assert clerk.said == ["粘贴了 2 格；2 格超出了表，没有贴上"]
+
+
+def test_one_cell_fills_the_selection(clerk) -> None:
+    clerk.goto("附件2.指标[1].分值")
+    for _ in range(3):
+        clerk.press(Qt.Key.Key_Down, SHIFT)
+    put("7")
+    paste(clerk)
+    assert [clerk.kept(f"附件2.指标[{row}].分值") for row in (1, 2, 3, 4, 5)] == ["7", "7", "7", "7", "4"]
+
+
+def test_lines_of_plain_text_stay_together_in_a_long_text(clerk) -> None:
+    """Goals copied from a letter: paragraphs of one text, not rows of a block."""
+    clerk.goto("附件2.目标.预期")
+    put("1、甲。\n2、乙。\n")
+    paste(clerk)
+    assert clerk.kept("附件2.目标.预期") == "1、甲。\n2、乙。"
+
+
+def test_a_column_from_a_spreadsheet_goes_down_the_rows(clerk) -> None:
+    """The same lines as cells: one a row, in a column of long texts too."""
+    clerk.goto("附件2.指标[1].原因")
+    put("甲\n乙\n", cells=True)
+    paste(clerk)
+    assert [clerk.kept(f"附件2.指标[{row}].原因") for row in (1, 2)] == ["甲", "乙"]
+
+
+def test_cut_copies_and_clears(clerk) -> None:
+    clerk.goto("附件2.指标[1].三级")
+    clerk.press(Qt.Key.Key_X, CTRL)
+    assert taken() == "信息采集"
+    assert clerk.kept("附件2.指标[1].三级") == ""
+
+
+def test_delete_clears_a_block_as_one_edit(clerk) -> None:
+    clerk.goto("附件2.指标[1].分值")
+    clerk.press(Qt.Key.Key_Right, SHIFT)
+    clerk.press(Qt.Key.Key_Down, SHIFT)
+    clerk.press(Qt.Key.Key_Delete)
+    assert clerk.kept("附件2.指标[1].分值") == clerk.kept("附件2.指标[2].得分") == ""
+    clerk.press(Qt.Key.Key_Z, CTRL)
+    assert clerk.kept("附件2.指标[1].分值") == clerk.kept("附件2.指标[2].得分") == "5"
+
+
+def test_pasting_into_an_open_box_inserts_without_the_clipboards_quotes(clerk) -> None:
+    clerk.goto("附件2.指标[1].三级")
+    clerk.press(Qt.Key.Key_F2)
+    put('"（上半年\n下半年）"\r\n')
+    paste(clerk)
+    assert clerk.sheet.editor.text == "信息采集（上半年\n下半年）"
+    clerk.enter()
+    assert clerk.kept("附件2.指标[1].三级") == "信息采集（上半年\n下半年）"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_X])
+def test_clearing_a_locked_box_says_why(clerk, key) -> None:
+    clerk.goto("附件2.总额.执行")
+    clerk.press(key, CTRL if key == Qt.Key.Key_X else NONE)
+    assert clerk.said == [clerk.session.explain_locked(clerk.ref("附件2.总额.执行"))]
+
+
+def test_pasting_where_nothing_can_be_typed_says_so(clerk) -> None:
+    clerk.goto("附件2.总额.执行")
+    put("5")
+    paste(clerk)
+    assert clerk.said == ["没有可以粘贴的格子；1 格不能填，跳过了"]
