@@ -13,7 +13,6 @@ from desktop.domain.program import SUGGESTION, How, Node
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Copy, Override, Row
 
-
 _DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
 
 
