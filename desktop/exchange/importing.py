@@ -12,19 +12,16 @@ from dataclasses import dataclass
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import CellDef, Form, Group, Origin, ReportSet, Rows
+from desktop.domain.definition.model import CellDef, Form, Group, Origin, Rows
 from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetOverride, SetPrint, SetText
 from desktop.domain.expression.syntax import normal
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import find
-from desktop.domain.program import constants_of
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_id
-from desktop.exchange.contents import Contents, SaidForm, SaidRow, contents_of
+from desktop.domain.workbook import CellRef, Copy, Override, Workbook, new_copy
+from desktop.exchange.contents import Contents, SaidForm, contents_of
 from desktop.exchange.difference import difference
-
-CLASS, KEY, SOURCE = "_class", "_key", "_source"
-_MARKS = {Rows.TREE: CLASS, Rows.FIXED: KEY, Rows.COPIES: SOURCE}
+from desktop.exchange.rows import completed, kept, mark_of, wanted_row, with_all_copies
 
 
 @dataclass(frozen=True)
@@ -42,14 +39,10 @@ def plan_import(
     return _Import(contents_of(data), book, calculation, who, at).plan()
 
 
-def typed_columns(report_set: ReportSet, form: Form, group: str) -> dict[str, CellDef]:
+def typed_columns(form: Form, group: str) -> dict[str, CellDef]:
     """The cells that people fill, by column: those of a group, or with "" those that stand once."""
-    constants = constants_of(report_set, form.groups[group]) if group else ()
-    return {
-        cell.column: cell
-        for cell in form.cells.values()
-        if cell.group == group and cell.named and cell.origin is Origin.TYPED and cell.column not in constants
-    }
+    cells = form.cells.values()
+    return {cell.column: cell for cell in cells if cell.group == group and cell.origin is Origin.TYPED}
 
 
 class _Import:
@@ -90,7 +83,7 @@ class _Import:
         self._empty()
         for said, copy in self.placed:
             self._fill_rows(said, copy)
-            self._fill(copy, "", said.cells, f"{said.place}cells", "")
+            self._fill(copy, "", said.cells, f"{said.place}的 cells ", "")
         self._fill_cover()
         result = Calculation(self.target)
         self._say_overrides(result)
@@ -121,13 +114,17 @@ class _Import:
             for one, _ in self.placed
         ):
             raise Refusal(f"{said.place}同一份表写了两次，请留一个")
-        for number, copy in enumerate(self.book.copies_of(form.id), start=1):
-            named = said.label == self.calculation.label(copy) if said.label else said.number == number
-            if named and copy.id not in taken:
-                return next(one for one in self.target.copies if one.id == copy.id)
-        return Copy(
-            new_id(), form, {group.id: first_rows(self.book.set, group) for group in form.groups.values()}
-        )
+        free = [
+            (number, copy)
+            for number, copy in enumerate(self.target.copies_of(form.id), start=1)
+            if copy.id not in taken and said.label in ("", self.calculation.label(copy))
+        ]
+        for number, copy in free:
+            if number == said.number:
+                return copy
+        if said.label and free:
+            return free[0][1]
+        return new_copy(self.target, form)
 
     def _arrange(self) -> None:
         """The copies of each form in their new order; of a whole workbook only those that the contents name."""
@@ -147,7 +144,7 @@ class _Import:
         typed = {ref.row for ref, text in self.target.texts.items() if text.strip()}
         for there, group in self._groups(Rows.COPIES):
             rows = [row for row in there.rows.get(group.id, []) if row.source in present or row.id in typed]
-            there.rows[group.id] = _with_all_copies(rows, group, self.target.copies_of(group.of))
+            there.rows[group.id] = with_all_copies(rows, group, self.target.copies_of(group.of))
 
     def _groups(self, kind: Rows) -> Iterator[tuple[Copy, Group]]:
         for copy in self.target.copies:
@@ -167,77 +164,36 @@ class _Import:
 
     def _fill_rows(self, said: SaidForm, copy: Copy) -> None:
         groups = copy.form.groups
-        for group_id in said.rows:
-            if normal(group_id) not in groups:
-                raise Refusal(f"{said.place}rows 里没有叫“{group_id}”的组{nearest(group_id, list(groups))}")
-        lines = {normal(group): rows for group, rows in said.rows.items()}
+        for name in said.rows:
+            if normal(name) not in groups:
+                raise Refusal(f"{said.place}的 rows 里没有叫“{name}”的组{nearest(name, list(groups))}")
+        lines = {normal(name): rows for name, rows in said.rows.items()}
         for group in groups.values():
-            wanted = [self._row(line, group) for line in lines.get(group.id, [])]
-            if group.id not in lines:
-                found = first_rows(self.book.set, group)
-            elif group.rows is Rows.FIXED:
-                found = _fixed_first(wanted, group, said.place)
-            else:
-                found = wanted
-            if group.rows is Rows.COPIES:
-                found = _with_all_copies(found, group, self.target.copies_of(group.of))
-            kept = self._kept(copy, group, found)
-            copy.rows[group.id] = self._as_it_lies(copy, group, [kept[row.id] for row in found])
-            for row, line in zip(wanted, lines.get(group.id, []), strict=True):
-                self._fill(copy, kept[row.id].id, line.cells, line.place, group.id)
+            copies = self.target.copies_of(group.of) if group.rows is Rows.COPIES else []
+            sources = self._labelled(copies)
+            named = [wanted_row(line, group, self.book.set, sources) for line in lines.get(group.id, [])]
+            place = f"{said.place}的 rows.{group.id} "
+            wanted = completed(named if group.id in lines else None, group, self.book.set, copies, place)
+            printed = printed_rows(copy, group.id, self.calculation)
+            rows = kept(wanted, printed, copies)
+            used = {row.id: one.id for row, one in zip(wanted, rows, strict=True)}
+            if rows != printed:  # else they print as wanted, in whatever order they lie
+                copy.rows[group.id] = rows
+            for row, line in zip(named, lines.get(group.id, []), strict=True):
+                self._fill(copy, used[row.id], line.cells, line.place, group.id)
 
-    def _row(self, line: SaidRow, group: Group) -> Row:
-        """The row that an entry describes, under an id of its own."""
-        mark = _MARKS.get(group.rows, "")
-        for key in line.marks:
-            if key != mark:
-                raise Refusal(f"{line.place}看不懂“{key}”" + (f"，是不是“{mark}”？" if mark else ""))
-        said = line.marks.get(mark, "")
-        match group.rows:
-            case Rows.TREE:
-                classes = [one.key for one in self.book.set.pack.trees[group.of].classes]
-                return Row(new_id(), group.id, class_=_one_of(said, classes, mark, line.place))
-            case Rows.FIXED if said:
-                return Row(
-                    new_id(), group.id, key=_one_of(said, [one.key for one in group.fixed], mark, line.place)
-                )
-            case Rows.COPIES if said:
-                return Row(new_id(), group.id, source=self._source(said, group, line.place))
-        return Row(new_id(), group.id)
-
-    def _source(self, label: str, group: Group, place: str) -> str:
-        """The copy of that label: as the contents call it, else as the workbook does."""
-        labels: dict[str, str] = {}
-        for copy in self.target.copies_of(group.of):
-            labels.setdefault(self._label(copy), copy.id)
-        return labels[_one_of(label, list(labels), SOURCE, place)]
-
-    def _label(self, copy: Copy) -> str:
-        said = next((said.label for said, one in self.placed if one is copy), "")
-        return said or self.calculation.label(copy)
-
-    def _kept(self, copy: Copy, group: Group, wanted: list[Row]) -> dict[str, Row]:
-        """For each wanted row the one to use: the next that is there already with the same marks, else itself."""
-        present = {one.id for one in self.target.copies}
-        free: defaultdict[tuple[str, str, str], deque[Row]] = defaultdict(deque)
-        for row in self._printed(copy, group):
-            free[row.class_, row.key, row.source if row.source in present else ""].append(row)
-        return {
-            row.id: free[marks].popleft() if free[marks := (row.class_, row.key, row.source)] else row
-            for row in wanted
-        }
-
-    def _printed(self, copy: Copy, group: Group) -> list[Row]:
-        return printed_rows(copy, group.id, self.calculation)
-
-    def _as_it_lies(self, copy: Copy, group: Group, rows: list[Row]) -> list[Row]:
-        """The rows in the order they are kept in already, if that prints them as wanted."""
-        return copy.rows[group.id] if rows == self._printed(copy, group) else rows
+    def _labelled(self, copies: list[Copy]) -> dict[str, deque[str]]:
+        """The ids of copies by what the contents call them, else the workbook."""
+        said = {copy.id: said.label for said, copy in self.placed}
+        found: defaultdict[str, deque[str]] = defaultdict(deque)
+        for copy in copies:
+            found[said.get(copy.id) or self.calculation.label(copy)].append(copy.id)
+        return dict(found)
 
     # Cells
 
     def _fill(self, copy: Copy, row: str, cells: Mapping[str, str], place: str, group: str) -> None:
-        columns = typed_columns(self.book.set, copy.form, group)
+        columns = typed_columns(copy.form, group)
         for name, text in cells.items():
             cell = columns.get(normal(name))
             if cell is None:
@@ -256,7 +212,7 @@ class _Import:
             )
         if there.group != group:
             return Refusal(f"{place}里的“{name}”有许多行，请写进 rows 的“{there.group}”里")
-        mark = _MARKS.get(form.groups[group].rows, "")
+        mark = mark_of(form.groups[group])
         return Refusal(f"{place}里的“{name}”由 {mark} 决定，请去掉")
 
     def _fill_cover(self) -> None:
@@ -325,33 +281,3 @@ class _Import:
         cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
         message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
         return [*notes, message]
-
-
-def _one_of(said: str, known: list[str], mark: str, place: str) -> str:
-    if said in known:
-        return said
-    if not said:
-        raise Refusal(f"{place}没有写 {mark}，要写 {known[0] if known else mark} 这样的一项")
-    hint = nearest(said, known)
-    raise Refusal(f"{place}的 {mark} 是“{said}”，没有这一项{hint}")
-
-
-def _fixed_first(rows: list[Row], group: Group, place: str) -> list[Row]:
-    """The printed fixed rows in their order, whether they were named or not, then the rows the unit added."""
-    named = {row.key: row for row in rows if row.key}
-    if len(named) < sum(bool(row.key) for row in rows):
-        raise Refusal(f"{place}rows.{group.id} 里有一个 {KEY} 写了两次，请留一个")
-    fixed = [named.get(one.key) or Row(new_id(), group.id, key=one.key) for one in group.fixed]
-    return fixed + [row for row in rows if not row.key]
-
-
-def _with_all_copies(rows: list[Row], group: Group, copies: list[Copy]) -> list[Row]:
-    """`rows`, and one for each copy that none of them follows, behind those of the copies before it."""
-    found = list(rows)
-    followed = {row.source for row in rows}
-    before: set[str] = set()
-    for copy in copies:
-        if copy.id not in followed:
-            found.insert(sum(row.source in before for row in found), Row(new_id(), group.id, source=copy.id))
-        before.add(copy.id)
-    return found

@@ -17,7 +17,8 @@ from desktop.domain.layout import printed_rows
 from desktop.domain.naming import name_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
-from desktop.exchange.importing import CLASS, KEY, SOURCE, plan_import, typed_columns
+from desktop.exchange.importing import plan_import, typed_columns
+from desktop.exchange.rows import CLASS, KEY, SOURCE
 
 __all__ = ["export_json", "plan_import", "read_json"]
 
@@ -103,7 +104,7 @@ def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, obj
         said["copy"] = calculation.ordinal(copy, None)
     said["cells"] = {
         column: text
-        for column, cell in typed_columns(book.set, copy.form, "").items()
+        for column, cell in typed_columns(copy.form, "").items()
         if (text := book.texts.get(CellRef(copy.id, "", cell.id)))
     }
     if copy.form.groups:
@@ -125,7 +126,7 @@ def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calcul
     elif group.rows is Rows.COPIES:
         source = calculation.copy(row.source)
         said[SOURCE] = calculation.label(source) if source else ""
-    for column, cell in typed_columns(book.set, copy.form, group.id).items():
+    for column, cell in typed_columns(copy.form, group.id).items():
         if text := book.texts.get(CellRef(copy.id, row.id, cell.id)):
             said[column] = text
     return said

@@ -40,6 +40,8 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(f".{path.name}.lock")
+        if not path.parent.is_dir():  # filelock would make it
+            raise NotADirectoryError(path.parent)
         self._lock = FileLock(self._path, mode=_EVERYBODY, thread_local=False, on_acquired=_sign)
         try:
             self._lock.acquire(blocking=False)

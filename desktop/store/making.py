@@ -25,8 +25,14 @@ def made(path: Path) -> Iterator[Path]:
     try:
         lock = Lock(path)
     except Held as held:
-        who = f"{held.holder.user} 在电脑 {held.holder.host} 上" if held.holder else ""
-        raise Refusal(f"“{path}”正由{who or '别处'}打开着，不能换掉；请换个名字，或等那边关闭") from None
+        holder = held.holder
+        if holder is None:
+            raise Refusal(f"“{path}”正在别处打开着，不能换掉；请换个名字，或等那边关闭") from None
+        raise Refusal(
+            f"“{path}”正由 {holder.user} 在电脑 {holder.host} 上打开着，不能换掉；请换个名字，或等那边关闭"
+        ) from None
+    except NotADirectoryError as error:
+        raise Refusal(f"没有“{path.parent}”这个文件夹，请先建好，或换个地方") from error
     except OSError as error:
         raise Refusal(f"不能在“{path.parent}”里建文件，请检查文件夹和权限，或换个地方") from error
     try:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from desktop.domain import words
 from desktop.domain.definition.model import CellDef, Form, Group, Origin, ReportSet, Rows
 from desktop.domain.expression.syntax import Name
-from desktop.domain.program import constants_of
 
 # The copies with the labels that are printed for them; the other views take theirs from here.
 _LABELS = """CREATE VIEW copy_label AS SELECT id, form_id, position, CASE form_id {cases} ELSE form_id END AS label
@@ -41,8 +40,7 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
         yield _FORM.format(view=_name(f"v_{form.id}"), columns=", ".join(columns), form=_quoted(form.id))
     for form in report_set.forms.values():
         for group in form.groups.values():
-            constants = constants_of(report_set, group)
-            columns = ["this.label AS _label", _NUMBER, *_places(group), *_columns(form, group.id, constants)]
+            columns = ["this.label AS _label", _NUMBER, *_places(group), *_columns(form, group.id)]
             yield _GROUP.format(
                 view=_name(f"v_{form.id}_{group.id}"),
                 columns=", ".join(columns),
@@ -52,9 +50,9 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
             )
 
 
-def _columns(form: Form, group: str, constants: tuple[str, ...] = ()) -> Iterator[str]:
+def _columns(form: Form, group: str) -> Iterator[str]:
     for cell in form.cells.values():
-        if cell.group == group and cell.origin is Origin.TYPED and cell.column not in constants:
+        if cell.group == group and cell.origin is Origin.TYPED:
             yield f"max(CASE value.cell_id WHEN {_quoted(cell.id)} THEN value.text END) AS {_column(cell)}"
 
 
