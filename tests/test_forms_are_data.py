@@ -31,8 +31,8 @@ SPEAKERS = ("domain/finding.py", "domain/explanation.py")
 SPEAKING_CALLS = {"Refusal", "FormulaError", "problem", "wrong", "__init__"}
 SPEAKING_NAMES = {"message", "reason", "who", "count", "joined", "words_of", "ZERO_DIVISION", "TOO_LARGE"}
 
-# What no name in a form can be, because names are words joined by points: a sentence, and a place in a file.
-SENTENCE = re.compile(r"[“”，；。？]|第 .*[行项]")
+# What no name in a form can be, because names are words joined by points: a sentence, a place, a part of one.
+SENTENCE = re.compile(r"[“”，；。？]|第 .*[行项]|的 ")
 
 # The ends of Unicode's blocks, by which a sign is told from a word, are no words.
 BLOCK_ENDS = {"\u3400", "\u4e00", "\u9fff", "\uf900", "\ufaff", "\U00020000", "\U0003ffff"}
