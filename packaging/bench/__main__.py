@@ -1,0 +1,97 @@
+"""`make bench`: how fast the program is, as ratios measured side by side in one run. Absolute times say nothing elsewhere.
+
+Each contender runs in a process of its own, turn and turn about; the middle of its runs counts.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_ROUNDS = 3
+
+
+def main() -> None:
+    _recompute()
+    _typing()
+    _start()
+    _open()
+    _print()
+
+
+def _compare(script: str, contenders: list[list[str]], rounds: int = _ROUNDS) -> list[dict[str, float]]:
+    """The middle figure of each contender over some rounds, run in turn; {} for one that cannot run here."""
+    runs: list[list[dict[str, float]]] = [[] for _ in contenders]
+    for _ in range(rounds):
+        for at, words in enumerate(contenders):
+            done = subprocess.run(
+                [sys.executable, str(_HERE / f"{script}.py"), *words],
+                capture_output=True,
+                text=True,
+                env={"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.getcwd(), **os.environ},
+                check=False,
+            )
+            if done.returncode:
+                print(f"  {words[0]} 没有运行：{(done.stderr.strip().splitlines() or ['?'])[-1]}")
+                continue
+            runs[at].append(json.loads(done.stdout.strip().splitlines()[-1]))
+    return [
+        {key: statistics.median(run[key] for run in each) for key in each[0]} if each else {} for each in runs
+    ]
+
+
+def _recompute() -> None:
+    print("改一格的重算，8 个项目与 1,000 个项目：")
+    few, many = _compare("recompute", [["8"], ["1000"]])
+    print(
+        f"  用时之比 {many['p50_ms'] / few['p50_ms']:.2f}（{few['p50_ms']:.3f} 与 {many['p50_ms']:.3f} 毫秒），"
+    )
+    print(f"  重算的公式 {few['formulas']:.0f} 与 {many['formulas']:.0f} 条")
+
+
+def _typing() -> None:
+    print("按一个键到画完（附件2；2,000 行的表）：")
+    form, long = _compare("typing", [["form"], ["long"]])
+    for name, one in (("附件2", form), ("2,000 行", long)):
+        if one:
+            print(f"  {name}：中位 {one['p50_ms']:.2f}，p99 {one['p99_ms']:.2f} 毫秒")
+    if form and long:
+        print(f"  中位之比 {long['p50_ms'] / form['p50_ms']:.2f}")
+
+
+def _start() -> None:
+    print("启动到画出第一张表，与一个空的 PySide6 窗口：")
+    bare, ours = _compare("start", [["bare"], ["ours"]], rounds=5)
+    if bare and ours:
+        print(
+            f"  {ours['seconds'] / bare['seconds']:.2f} 倍（{bare['seconds']:.2f} 与 {ours['seconds']:.2f} 秒）"
+        )
+
+
+def _open() -> None:
+    print("打开样例（读文件、算完全部格子），与只启动 Python 并装入 sqlmodel：")
+    imports, ours = _compare("opening", [["imports"], ["ours"]])
+    print(
+        f"  {ours['seconds'] / imports['seconds']:.2f} 倍（{imports['seconds']:.2f} 与 {ours['seconds']:.2f} 秒）"
+    )
+
+
+def _print() -> None:
+    print("印 200 张项目表，与 reportlab 的 Table+Paragraph、与 Typst，内容相同：")
+    ours, tables, typst = _compare("printing", [["ours"], ["tables"], ["typst"]])
+    for name, one in (("本程序", ours), ("reportlab Table", tables), ("Typst", typst)):
+        if one:
+            speed = one["pages"] / one["seconds"]
+            times = (
+                f"，本程序是它的 {one['seconds'] / ours['seconds']:.1f} 倍快"
+                if one is not ours and ours
+                else ""
+            )
+            print(f"  {name}：每秒 {speed:.0f} 页，{one['pages']:.0f} 页，内存 {one['mb']:.0f} MB{times}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""200 project tables on paper: by this program, by reportlab's Table of Paragraphs, by Typst. One contender a process.
+
+All three get the same boxes, texts, widths and fonts from the layout model, so only the drawing differs.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from workbooks import with_projects
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.layout import Box, Sheet, box_text, lay_out
+from desktop.resources import RESOURCES
+
+COUNT = 200
+FONTS = RESOURCES / "fonts"
+
+
+def sheets() -> tuple[list[Sheet], Calculation]:
+    book = with_projects(COUNT)
+    calculation = Calculation(book)
+    return [lay_out(copy, calculation) for copy in book.copies if copy.form.many], calculation
+
+
+def ours(out: Path) -> None:
+    from desktop.report.document import print_sheets
+
+    found, calculation = sheets()
+    global start
+    start = time.perf_counter()
+    print_sheets(found, lambda box: box_text(box, calculation), out, title="", author="")
+
+
+def tables(out: Path) -> None:
+    found, calculation = sheets()
+    global start
+    start = time.perf_counter()
+    from reportlab.lib.enums import TA_CENTER
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.lib.units import mm
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
+
+    pdfmetrics.registerFont(TTFont("song", FONTS / "song.ttf"))
+    style = ParagraphStyle(
+        "cell", fontName="song", fontSize=10.5, leading=13, wordWrap="CJK", alignment=TA_CENTER
+    )
+    story: list[object] = []
+    for sheet in found:
+        cells: list[list[object]] = [["" for _ in sheet.widths] for _ in sheet.rows]
+        spans: list[tuple[object, ...]] = []
+        for box in sheet.boxes:
+            text = escape(box_text(box, calculation)).replace("\n", "<br/>")
+            cells[box.row][box.column] = Paragraph(text, style)
+            end = (box.column + box.columns - 1, box.row + box.rows - 1)
+            spans.append(("SPAN", (box.column, box.row), end))
+            if box.style.framed:
+                spans.append(("BOX", (box.column, box.row), end, 0.5, "black"))
+        widths = [width * mm for width in sheet.widths]
+        for first, last in _stretches(sheet):
+            part = [
+                (name, (a[0], a[1] - first), (b[0], b[1] - first), *rest)
+                for name, a, b, *rest in spans
+                if first <= a[1] <= last
+            ]
+            story.append(
+                Table(cells[first : last + 1], widths, style=[*part, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+            )
+        story.append(PageBreak())
+    margins = [value * mm for value in found[0].paper.margins]
+    SimpleDocTemplate(
+        str(out), pagesize=A4, topMargin=margins[0], rightMargin=margins[1], bottomMargin=margins[2],
+        leftMargin=margins[3], initialFontName="song",
+    ).build(story)  # fmt: skip
+
+
+def _stretches(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Runs of rows that no merge crosses, at most a page high: reportlab cannot cut a merge itself."""
+    first = 0
+    for row in range(len(sheet.rows)):
+        crossed = any(box.row <= row < box.row + box.rows - 1 for box in sheet.boxes)
+        if not crossed:
+            yield first, row
+            first = row + 1
+
+
+def typst(out: Path) -> None:
+    import typst as compiler
+
+    found, calculation = sheets()
+    global start
+    start = time.perf_counter()
+    top, right, bottom, left = found[0].paper.margins
+    text = [
+        f'#set page(paper: "a4", margin: (top: {top}mm, right: {right}mm, bottom: {bottom}mm, left: {left}mm))\n'
+        '#set text(font: ("FandolSong", "HanaMinA"), size: 10.5pt)\n#set par(leading: 0.3em)\n'
+    ]
+    for sheet in found:
+        columns = ", ".join(f"{width}mm" for width in sheet.widths)
+        text.append(f"#table(columns: ({columns}), align: center + horizon, inset: 2pt, stroke: 0.5pt,\n")
+        text += [
+            _typst_cell(box, box_text(box, calculation)) for box in sorted(sheet.boxes, key=_reading_order)
+        ]
+        text.append(")\n#pagebreak(weak: true)\n")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "report.typ"
+        source.write_text("".join(text), encoding="utf-8")
+        compiler.compile(str(source), output=str(out), font_paths=[str(FONTS)], ignore_system_fonts=True)
+
+
+def _reading_order(box: Box) -> tuple[int, int]:
+    return box.row, box.column
+
+
+def _typst_cell(box: Box, text: str) -> str:
+    words = json.dumps(text, ensure_ascii=False)
+    stroke = "" if box.style.framed else ", stroke: none"
+    return f"table.cell(x: {box.column}, y: {box.row}, colspan: {box.columns}, rowspan: {box.rows}{stroke}, {words}),\n"
+
+
+start = time.perf_counter()
+with tempfile.TemporaryDirectory() as place:
+    pdf = Path(place) / "out.pdf"
+    {"ours": ours, "tables": tables, "typst": typst}[sys.argv[1]](pdf)
+    seconds = time.perf_counter() - start
+    import pypdfium2
+
+    pages = len(pypdfium2.PdfDocument(pdf))
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"seconds": seconds, "pages": pages, "mb": memory}))

@@ -1,0 +1,54 @@
+"""From the start of the process to the first painted form; beside it, to the first paint of a bare PySide6 window."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BARE = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print(time.time()); sys.stdout.flush()
+        QApplication.exit()
+application = QApplication([])
+window = Window(); window.resize(1200, 800); window.show()
+application.exec()
+"""
+
+OURS = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from desktop.ui import app
+from desktop.ui.sheet.sheet import Sheet
+painted = Sheet.paintEvent
+def first(self, event):
+    painted(self, event)
+    if self.sheet is not None:
+        print(time.time()); sys.stdout.flush()
+        QTimer.singleShot(0, QApplication.quit)
+Sheet.paintEvent = first
+app.run(sys.argv[1])
+"""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.db"
+        words = [BARE]
+        if sys.argv[1] == "ours":
+            subprocess.run(
+                [sys.executable, "-m", "desktop", "sample", "yueyang-2023", str(path)], check=True, stdout=2
+            )
+            words = [OURS, str(path)]
+        start = time.time()
+        done = subprocess.run([sys.executable, "-c", *words], capture_output=True, text=True, check=True)
+        print(json.dumps({"seconds": float(done.stdout.split()[0]) - start}))
+
+
+main()
