@@ -1,0 +1,208 @@
+"""Chinese text broken into lines: which marks may not begin or end one, what is kept together, what is squeezed.
+
+After GB/T 15834 (marks) and GB/T 15835 (numbers): a line never begins with a closing mark and never ends with an
+opening one; —— and …… are not split; a number keeps its decimal point, sign, percent and the unit after it; Latin words
+stay whole. Of two marks side by side the first gives up its blank half, and so does a closing mark at the end of a line
+that is too long by it; otherwise the mark is carried over with the character in front. A paragraph does not end in a
+line of one character. Only a thing longer than the line is split, at its weakest joint.
+
+Nothing is lost: the texts of the lines, with a newline after each that ends its paragraph but the last, are the text.
+Widths are thousandths of the font's size.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import Enum, IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.domain import words
+
+Widths = Mapping[str, float]
+
+BLANKS = " \u3000"
+CLOSING = "，。、；：！’”）〕］｝》〉】』」〗"  # their ink lies in the left half of their square in every shipped font
+OPENING = "‘“（〔［｛《〈【『「〖"  # and that of these in the right half; a test holds both
+HALF = 500.0
+NOT_FIRST = frozenset(CLOSING + "？．…％‰℃°′″·・～–々ー!),.:;?]}%")
+NOT_LAST = frozenset(OPENING + "￥¥＄$№＃#([{")
+_PAIRED = frozenset("—…─━")
+_SIGNS = frozenset("≥≤≧≦＞＜﹥﹤±≈＋－")
+_SLASHES = frozenset("/／")
+_TIGHT = re.compile(
+    f"[{re.escape(CLOSING)}](?=[{re.escape(CLOSING + OPENING)}])|[{re.escape(OPENING)}](?=[{re.escape(OPENING)}])"
+)
+
+# In upright columns brackets and dashes lie down, and stops move to the upper right of their square.
+_TURNED = frozenset("（）〔〕［］｛｝《》〈〉【】『』「」〖〗()[]{}—…～–-~")
+_RAISED = frozenset("，。、．")
+_ACROSS = 3  # so many letters or digits stand side by side in an upright column
+
+
+class Bond(IntEnum):
+    """How firmly two neighbours hold together, from a free break to never."""
+
+    FREE = 0
+    UNIT = 1  # a number and its unit, what stands on both sides of a slash
+    WORD = 2  # inside a number or a Latin word
+    MARK = 3  # a mark that may not begin or end a line
+    PAIR = 4  # the halves of —— and ……
+
+
+class Pose(Enum):
+    """How a line's glyphs stand: upright columns turn some and raise others."""
+
+    PLAIN = 0
+    TURNED = 1
+    RAISED = 2
+
+
+class Line(NamedTuple):
+    """One line; its width does not count blanks at its end. `ends`: its paragraph ends here."""
+
+    text: str
+    width: float
+    ends: bool = True
+    pose: Pose = Pose.PLAIN
+
+
+def advance(text: str, widths: Widths) -> float:
+    """How far `text` runs on one line."""
+    return sum(map(widths.__getitem__, text)) - HALF * len(_TIGHT.findall(text))
+
+
+def tight_parts(text: str) -> list[str]:
+    """`text` cut after each mark that gives up its blank half to the next one."""
+    ends = [found.end() for found in _TIGHT.finditer(text)]
+    return [text[first:last] for first, last in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+def break_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
+    """`text` in lines no wider than `limit`; a single glyph wider than that stands alone."""
+    return tuple(line for paragraph in text.split("\n") for line in _paragraph(paragraph, limit, widths))
+
+
+def balance_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
+    """As few lines as `break_lines` makes, but about equally long: how a centred label is broken."""
+    return tuple(line for paragraph in text.split("\n") for line in _balanced(paragraph, limit, widths))
+
+
+def stack_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
+    """`text` as an upright column: a glyph a line, a short number side by side. Newlines and blanks take no room."""
+    text = "".join(text.split())
+    found: list[Line] = []
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end].isascii() and text[end].isalnum():
+            end += 1
+        end = max(end, at + 1)
+        across = end - at <= _ACROSS and advance(text[at:end], widths) <= limit
+        for part in [text[at:end]] if across else text[at:end]:
+            pose = Pose.TURNED if part in _TURNED else Pose.RAISED if part in _RAISED else Pose.PLAIN
+            found.append(Line(part, advance(part, widths), False, pose))
+        at = end
+    return (*found[:-1], found[-1]._replace(ends=True)) if found else (Line("", 0.0),)
+
+
+@lru_cache(maxsize=65536)
+def bond(earlier: str, before: str, after: str) -> Bond:
+    """What joins `before` to `after`; `earlier` is the character in front of them, or ""."""
+    if before == after and before in _PAIRED:
+        return Bond.PAIR
+    if after in NOT_FIRST or before in NOT_LAST or after in BLANKS:
+        return Bond.MARK
+    if before in BLANKS:
+        return Bond.FREE
+    point = before in _SIGNS or (before == "．" and earlier.isdigit())
+    if (_in_word(before) and _in_word(after)) or (point and after.isdigit()):
+        return Bond.WORD
+    if before in _SLASHES or after in _SLASHES:
+        return Bond.UNIT
+    counted = before.isdigit() or (before in words.SCALES and earlier.isdigit())
+    return Bond.UNIT if counted and _is_ideograph(after) else Bond.FREE
+
+
+def _in_word(char: str) -> bool:
+    """Latin letters, digits and the ASCII signs between them; the full-width ones that clerks type as well."""
+    if char.isascii():
+        return char > " "
+    return char.isalnum() and (char < "\u2e80" or "\uff10" <= char <= "\uff5a")
+
+
+def _is_ideograph(char: str) -> bool:
+    """A Chinese character, or a squared unit such as ㎡."""
+    return "\u3300" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+def _paragraph(text: str, limit: float, widths: Widths) -> list[Line]:
+    if advance(text, widths) <= limit:
+        return [_line(text, limit, widths, True)]
+    lines: list[Line] = []
+    start = 0
+    while start < len(text):
+        end = _line_end(text, start, limit, widths)
+        lines.append(_line(text[start:end], limit, widths, end == len(text)))
+        start = end
+    return _without_orphan(lines, limit, widths)
+
+
+def _line(text: str, limit: float, widths: Widths, ends: bool) -> Line:
+    kept = text.rstrip(BLANKS)
+    width = advance(kept, widths)
+    if width > limit and kept and kept[-1] in CLOSING:
+        width -= HALF
+    return Line(text, width, ends)
+
+
+def _line_end(text: str, start: int, limit: float, widths: Widths) -> int:
+    """Where the line that begins at `start` ends: at the last place where a break is freest."""
+    latest = [0] * len(Bond)
+    width = 0.0
+    indented = True  # a blank that begins a paragraph stays with its first word
+    for at in range(start, len(text)):
+        char = text[at]
+        if at > start:
+            joint = bond(text[at - 2] if at > 1 else "", text[at - 1], char)
+            latest[max(joint, Bond.UNIT) if indented else joint] = at
+            if joint is Bond.MARK and _TIGHT.match(text, at - 1):
+                width -= HALF
+        indented = indented and char in BLANKS
+        width += widths[char]
+        if char in BLANKS:
+            continue
+        if width - (HALF if char in CLOSING else 0.0) > limit:
+            return next((place for place in latest if place), max(at, start + 1))
+    return len(text)
+
+
+def _without_orphan(lines: list[Line], limit: float, widths: Widths) -> list[Line]:
+    """The same lines, but a last one of a single character takes the one before it along, if that can be parted."""
+    if len(lines) < 2 or len(lines[-1].text.rstrip(BLANKS + CLOSING)) > 1:
+        return lines
+    above, last = lines[-2].text, lines[-1].text
+    at = len(above) - 1
+    if at < 2 or above[at] in BLANKS or bond(above[at - 2], above[at - 1], above[at]) is not Bond.FREE:
+        return lines
+    moved = _line(above[at:] + last, limit, widths, True)
+    return [*lines[:-2], _line(above[:at], limit, widths, False), moved] if moved.width <= limit else lines
+
+
+def _balanced(text: str, limit: float, widths: Widths) -> list[Line]:
+    best = _paragraph(text, limit, widths)
+    if len(best) == 1:
+        return best
+    remark = text.rfind("（") if text.endswith("）") else 0  # a unit in brackets stands on lines of its own
+    if remark > 0:
+        apart = _balanced(text[:remark], limit, widths), _balanced(text[remark:], limit, widths)
+        if len(apart[0]) + len(apart[1]) <= len(best):
+            return [*apart[0][:-1], apart[0][-1]._replace(ends=False), *apart[1]]
+    least, most = 0.0, limit
+    while most - least > HALF / 2:
+        middle = (least + most) / 2
+        lines = _paragraph(text, middle, widths)
+        if len(lines) <= len(best) and max(line.width for line in lines) <= middle:
+            best, most = lines, middle
+        else:
+            least = middle
+    return best

@@ -1,0 +1,104 @@
+"""Sets whole sheets into pages: every text and frame line gets its place, nothing is drawn yet."""
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.layout import Box, Sheet
+from desktop.domain.refusal import Refusal
+from desktop.report.breaking import BLANKS, Line, Pose, advance
+from desktop.report.folio import folio
+from desktop.report.fonts import ASCENT, typeface
+from desktop.report.frame import strokes
+from desktop.report.measure import MM, Measure, Setting, Spacing
+from desktop.report.page import Mark, Page, Placed, Rect
+from desktop.report.paginate import Cut, Piece, paginate
+
+TextOf = Callable[[Box], str]
+_LOOSEST = (
+    0.12  # of the size: what a line spaced out to the edge may add to a glyph; more shows in a narrow column
+)
+_SPACINGS = tuple(Spacing(1.3 - step * 0.03, above=(1.2 - step * 0.12) * MM) for step in range(6))
+_LEAST_BLOCK = 30.0  # mm: less than this inside the margins is a mistake in the form
+_FEW = 3  # pages: a longer sheet is not squeezed for the sake of one
+
+
+def compose(sheets: Sequence[Sheet], text_of: TextOf) -> list[Page]:
+    """All pages of `sheets`, numbered through from 1."""
+    pages: list[Page] = []
+    for sheet in sheets:
+        pages += compose_sheet(sheet, text_of, len(pages) + 1)
+    return pages
+
+
+def compose_sheet(sheet: Sheet, text_of: TextOf, number: int) -> list[Page]:
+    """The pages of one sheet, from page `number` on; set just so much tighter as saves a page."""
+    texts = {(box.row, box.column): text_of(box) for box in sheet.boxes}
+    measure, cuts = _cut(sheet, texts, _SPACINGS[0])
+    if 1 < len(cuts) <= _FEW:
+        fewest = len(_cut(sheet, texts, _SPACINGS[-1])[1])
+        tries = iter(_SPACINGS[1:])
+        while len(cuts) > fewest:
+            measure, cuts = _cut(sheet, texts, next(tries))
+    return [_page(measure, cut, number + at) for at, cut in enumerate(cuts)]
+
+
+def _cut(sheet: Sheet, texts: dict[tuple[int, int], str], spacing: Spacing) -> tuple[Measure, list[Cut]]:
+    measure = Measure(sheet, texts, spacing)
+    block = _block(sheet)
+    return measure, list(paginate(measure, block.top - block.bottom))
+
+
+def _block(sheet: Sheet) -> Rect:
+    paper = sheet.paper
+    top, right, bottom, left = paper.margins
+    if min(paper.width - left - right, paper.height - top - bottom) < _LEAST_BLOCK:
+        raise Refusal(
+            f"“{sheet.label}”的纸张宽 {paper.width:g}、高 {paper.height:g} 毫米，"
+            f"边距 {top:g} {right:g} {bottom:g} {left:g}，留给表格的地方不到 30 毫米，请改小边距"
+        )
+    return Rect(left * MM, bottom * MM, (paper.width - right) * MM, (paper.height - top) * MM)
+
+
+def _page(measure: Measure, cut: Cut, number: int) -> Page:
+    block = _block(measure.sheet)
+    placed = tuple(_placed(measure, piece, block.top) for piece in cut.pieces)
+    thin, thick = strokes(measure, cut, block.top)
+    return Page(number, measure.sheet, block, placed, thin, thick, folio(number, measure.sheet.paper, block))
+
+
+def _placed(measure: Measure, piece: Piece, above: float) -> Placed:
+    box, setting = piece.box, piece.setting
+    top = above - piece.top
+    rect = Rect(measure.edges[box.column], top - piece.height, measure.edges[box.column + box.columns], top)
+    lines = setting.lines[piece.first : piece.last]
+    inset = measure.above(box)
+    if piece.whole and not box.style.top:
+        inset = max(0.0, (piece.height - len(lines) * setting.pitch) / 2)
+    baseline, beside = top - inset - setting.drop, measure.beside(box)
+    marks = tuple(
+        _mark(line, setting, rect.left + beside, rect.right - beside, baseline - at * setting.pitch)
+        for at, line in enumerate(lines)
+        if line.text.strip(BLANKS)
+    )
+    return Placed(box, rect, marks)
+
+
+def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> Mark:
+    """One line at its place. Blanks at its end are not printed; in front they indent what begins at the left."""
+    font, size = setting.font, setting.size
+    text, width = line.text.rstrip(BLANKS), line.width * size / 1000
+    if setting.align != "left":
+        bare = text.lstrip(BLANKS)
+        width -= advance(text[: len(text) - len(bare)], typeface(font).widths) * size / 1000
+        text = bare
+    slack = right - left - width
+    if line.pose is Pose.TURNED:
+        # A quarter turn about the middle of the glyph's square, which lies .38 of the size above the baseline.
+        middle = (left + right) / 2
+        return Mark(text, font, size, middle - (ASCENT - 0.5) * size, y + ASCENT * size, width, turned=True)
+    if line.pose is Pose.RAISED:
+        return Mark(text, font, size, left + slack / 2 + size / 2, y + size / 2, width)
+    if setting.align == "left":
+        gaps = len(text) - 1
+        loose = slack / gaps if not line.ends and 0 < slack <= gaps * _LOOSEST * size else 0.0
+        return Mark(text, font, size, left, y, width + gaps * loose, loose)
+    return Mark(text, font, size, left + (slack if setting.align == "right" else slack / 2), y, width)

@@ -1,0 +1,60 @@
+"""The lines of the tables on a page: each drawn once, from end to end, thin inside, thick where the form says so."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop.domain.layout import Box
+from desktop.report.measure import Measure
+from desktop.report.page import Stroke
+from desktop.report.paginate import Cut
+
+_NONE, _THIN, _THICK = range(3)
+
+
+def strokes(measure: Measure, cut: Cut, above: float) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
+    """The thin and the thick lines around the boxes of one page whose block ends at `above`."""
+    sheet, edges = measure.sheet, measure.edges
+    columns = range(len(sheet.widths))
+    blank: list[Box | None] = [None for _ in columns]
+    rows: list[list[Box | None]] = []  # a blank one stands wherever there is space between two tables
+    levels: list[tuple[float, float]] = []
+    for slot in cut.slots:
+        top, bottom = above - slot.top, above - slot.top - slot.height
+        if levels and levels[-1][1] - top > 0.01:
+            rows.append(blank)
+            levels.append((levels[-1][1], top))
+        rows.append([sheet.at[slot.row, column] for column in columns])
+        levels.append((top, bottom))
+
+    found: tuple[list[Stroke], list[Stroke]] = ([], [])
+    for at, y in enumerate([levels[0][0], *(bottom for _, bottom in levels)]):
+        upper = rows[at - 1] if at else blank
+        lower = rows[at] if at < len(rows) else blank
+        weights = [_weight(sheet.thick, one, other) for one, other in zip(upper, lower, strict=True)]
+        for first, end, weight in _stretches(weights):
+            found[weight - 1].append(Stroke(edges[first], y, edges[end], y))
+    for column, x in enumerate(edges):
+        left = [row[column - 1] if column else None for row in rows]
+        right = [row[column] if column < len(row) else None for row in rows]
+        weights = [_weight(sheet.thick, one, other) for one, other in zip(left, right, strict=True)]
+        for first, end, weight in _stretches(weights):
+            found[weight - 1].append(Stroke(x, levels[first][0], x, levels[end - 1][1]))
+    return tuple(found[_THIN - 1]), tuple(found[_THICK - 1])
+
+
+def _weight(thick: bool, one: Box | None, other: Box | None) -> int:
+    """The line between two neighbours; `thick`: the outer frame of a table is."""
+    framed = [box for box in (one, other) if box and box.style.framed]
+    if one is other or not framed:
+        return _NONE
+    outer = thick and len(framed) == 1
+    return _THICK if outer or any(box.style.thick for box in framed) else _THIN
+
+
+def _stretches(weights: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The longest stretches of equal weight: first, end, weight."""
+    first = 0
+    for at in range(1, len(weights) + 1):
+        if at == len(weights) or weights[at] != weights[first]:
+            if weights[first]:
+                yield first, at, weights[first]
+            first = at
