@@ -55,6 +55,8 @@ def _ours(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.Error as error:
         raise reason(error, path) from error
+    except UnicodeDecodeError as error:  # even what quick_check says of a torn page may hold a piece of it
+        raise damaged(path) from error
     except OSError as error:
         raise Refusal(f"没有权限读“{path}”，请检查文件和所在文件夹的权限") from error
 

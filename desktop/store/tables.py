@@ -1,4 +1,4 @@
-"""The tables of the file. All texts are kept as typed, so every column but positions is TEXT.
+"""The tables of the file. Whatever was typed is kept as the text it was, figures included.
 
 Ids of copies and rows are UUIDs. `row_id` is "" for a cell outside any group. Nothing computed is kept: figures come
 from the definition and the typed cells, so that no stale one can ever be read.

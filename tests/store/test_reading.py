@@ -1,0 +1,186 @@
+"""Opening: what is no sound workbook is refused in one sentence that says what to do, and stays byte for byte."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from desktop.domain.refusal import Refusal
+from desktop.store.file import open_file
+from desktop.store.migrations import APPLICATION_ID, VERSION
+from tests.store.typist import digest
+
+Sql = Callable[..., list[tuple[object, ...]]]
+Spoil = Callable[[Path, Sql], object]
+
+
+def cut(at: float) -> Spoil:
+    return lambda path, sql: path.write_bytes(path.read_bytes()[: int(path.stat().st_size * at)])
+
+
+def overwritten(path: Path, _: Sql) -> None:
+    """A page in the middle is full of noise, as after a bad sector."""
+    data = bytearray(path.read_bytes())
+    data[8192:12288] = Random(1).randbytes(4096)
+    path.write_bytes(data)
+
+
+def foreign(path: Path, sql: Sql) -> None:
+    path.unlink()
+    sql(path, "CREATE TABLE photo (id INTEGER)")
+
+
+def statement(text: str) -> Spoil:
+    return lambda path, sql: sql(path, text)
+
+
+CASES: dict[str, tuple[Spoil, str]] = {
+    "empty": (lambda path, sql: path.write_bytes(b""), "是空的"),
+    "text": (lambda path, sql: path.write_text("不是数据库" * 100), "不是绩效自评的文件"),
+    "word": (lambda path, sql: path.write_bytes(b"PK\x03\x04" + bytes(9000)), "不是绩效自评的文件"),
+    "another program's database": (foreign, "不是绩效自评的文件"),
+    "cut in the middle": (cut(0.5), "已损坏或不完整"),
+    "cut at the end": (cut(0.97), "已损坏或不完整"),
+    "cut to the header": (cut(0.001), "已损坏或不完整"),
+    "a page overwritten": (overwritten, "已损坏或不完整"),
+    "a newer version's": (
+        statement(f"PRAGMA user_version = {VERSION + 1}"),
+        f"由更新的版本保存（文件第 {VERSION + 1} 版，本程序只认到第 {VERSION} 版）",
+    ),
+    "no version": (statement("PRAGMA user_version = 0"), "已损坏或不完整"),
+    "a table missing": (statement("DROP TABLE value"), "已损坏或不完整"),
+    "no set": (statement("DELETE FROM definition"), "已损坏或不完整"),
+    "a wrong definition": (
+        statement("UPDATE definition SET text = replace(text, '总额.执行', '总额.行') WHERE path = 'project.txt'"),
+        "里带的报告集读不出来",
+    ),
+    "a form that the set lacks": (statement("UPDATE copy SET form_id = '附件9'"), "已损坏或不完整"),
+    "a number for a text": (statement("UPDATE value SET text = x'00ff'"), "已损坏或不完整"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("write", [True, False], ids=["to write", "to read"])
+@pytest.mark.parametrize("case", CASES)
+def test_a_bad_file(path: Path, sql: Sql, case: str, write: bool) -> None:
+    """One sentence with the file's name, nothing left beside it, and not a byte of it changed."""
+    spoil, sentence = CASES[case]
+    spoil(path, sql)
+    before = path.read_bytes()
+    with pytest.raises(Refusal) as refused:
+        open_file(path, write=write)
+    assert sentence in str(refused.value)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert path.read_bytes() == before
+    assert os.listdir(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("没有.db", "没有“.*没有.db”这个文件"), (".", "是文件夹"), ("年报.db/x.db", "没有“.*”这个文件")],
+)
+def test_no_file(path: Path, name: str, sentence: str) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        open_file(path.parent / name, write=True)
+    assert os.listdir(path.parent) == [path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes among its files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.db")
+    with pytest.raises(Refusal, match="不是普通文件"):
+        open_file(tmp_path / "管道.db", write=False)
+
+
+def test_a_file_one_may_not_read(path: Path, as_nobody: Callable[[Callable[[], str]], str]) -> None:
+    path.chmod(0)
+    assert "没有权限" in as_nobody(lambda: open_file(path, write=True).path.name)
+    path.chmod(0o644)
+
+
+def test_a_name_with_odd_signs(path: Path) -> None:
+    """Signs that mean something in a URI are only a name here."""
+    odd = path.rename(path.with_name("100% 报表?mode=rw#1&x.db"))
+    with open_file(odd, write=True) as file:
+        assert not file.read_only
+
+
+def test_a_file_that_a_tool_put_into_wal(path: Path, sql: Sql) -> None:
+    """Opened for writing it goes back to a rollback journal, so that copying the one file is enough again."""
+    sql(path, "PRAGMA journal_mode = WAL")
+    with open_file(path, write=True) as file:
+        file.prepare()
+    assert sql(path, "PRAGMA journal_mode") == [("delete",)]
+
+
+def _hot(path: Path) -> Path:
+    """A copy of the file as a killed process leaves it: half of a transaction in it, the journal beside it."""
+    left = path.with_name("断电.db")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")  # so that pages go to the file before the end
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE definition SET text = hex(randomblob(50000))")
+    for ending in ("", "-journal"):
+        left.with_name(left.name + ending).write_bytes(path.with_name(path.name + ending).read_bytes())
+    connection.execute("ROLLBACK")
+    connection.close()
+    assert left.read_bytes() != path.read_bytes()
+    return left
+
+
+@pytest.mark.parametrize("write", [True, False], ids=["to write", "to read"])
+def test_a_killed_transaction_is_taken_back(path: Path, write: bool) -> None:
+    """A hot journal is played back at the next opening, also by one that only reads, and nothing is left of it."""
+    left = _hot(path)
+    with open_file(left, write=write) as file, open_file(path, write=False) as whole:
+        assert digest(file.workbook) == digest(whole.workbook)
+    assert not left.with_name(left.name + "-journal").exists()
+
+
+def test_a_killed_transaction_where_nothing_can_be_written(
+    path: Path, as_nobody: Callable[[Callable[[], str]], str]
+) -> None:
+    """On a read-only disk the workbook is read as it was before, and file and journal stay as they are."""
+    left = _hot(path)
+    journal = left.with_name(left.name + "-journal")
+    before = left.read_bytes(), journal.read_bytes()
+
+    def read() -> str:
+        with open_file(left, write=True) as file:
+            return f"{file.read_only} {digest(file.workbook)}"
+
+    with open_file(path, write=False) as whole:
+        assert as_nobody(read) == f"True {digest(whole.workbook)}"
+    assert (left.read_bytes(), journal.read_bytes()) == before
+
+
+def test_our_files_say_what_they_are(path: Path) -> None:
+    """The number that `file` and SQLite tools show spells JXZP."""
+    assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"JXZP"
+
+
+@pytest.mark.soak
+def test_damaged_files(path: Path, tmp_path: Path) -> None:
+    """However bytes are changed, cut or swapped, the file opens or is refused; nothing else ever comes out."""
+    seed, count = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200")) * 10
+    chance, opened = Random(seed), 0
+    sound = path.read_bytes()
+    target = tmp_path / "坏.db"
+    for _ in range(count):
+        data = bytearray(sound)
+        for _ in range(chance.choice([1, 1, 3, 30])):
+            at = chance.randrange(len(data))
+            torn = chance.randbytes(chance.choice([1, 1, 4, 512]))
+            data[at : at + chance.choice([len(torn)] * 9 + [0])] = torn
+        if chance.random() < 0.2:
+            del data[chance.randrange(len(data)) :]
+        target.write_bytes(data)
+        try:
+            open_file(target, write=chance.random() < 0.5).close()
+            opened += 1
+        except Refusal as refusal:
+            assert "\n" not in str(refusal), seed
+    print(f"damaged files: {count}, {opened} still read, {count - opened} refused, seed {seed}")

@@ -1,0 +1,79 @@
+"""What a curious person sees with any SQLite tool."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.definition.report_set import read_set
+from desktop.domain.program import build
+from desktop.domain.workbook import CellRef, new_copy, new_workbook
+from desktop.store.file import create
+
+
+def lines(path: Path, view: str, *columns: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(f'SELECT {", ".join(columns)} FROM "{view}"').fetchall()
+    finally:
+        connection.close()
+
+
+def test_one_line_a_copy(path: Path) -> None:
+    """A form's view shows each copy under its printed label, with the words of the form as columns."""
+    assert lines(path, "v_附件3", "_label", "项目支出名称", "拨款_执行", "拨款_年初") == [
+        ("附件3-1", "视频平台", "22.71", None),
+        ("附件3-2", "热线", "65.00", None),
+    ]
+    assert lines(path, "v_封面数据", "*")[0][:3] == ("封面数据", "示例单位", "2023")
+
+
+def test_one_line_a_row(path: Path) -> None:
+    """A group's view shows each row with its number as printed and its class, or the label of what it follows."""
+    found = lines(path, "v_附件3_指标", "_label", "_number", "_class", "指标_三级")
+    assert [line for line in found if line[3]] == [
+        ("附件3-1", 2, "产出指标/质量指标", "视频平台完好率"),
+        ("附件3-2", 2, "产出指标/质量指标", "热线完好率"),
+    ]
+    assert [number for label, number, *_ in found if label == "附件3-1"] == list(range(1, 10))
+    assert lines(path, "v_附件1_项目", "_label", "_number", "_source") == [
+        ("附件1", 1, "附件3-1"),
+        ("附件1", 2, "附件3-2"),
+    ]
+
+
+def test_computed_cells_have_no_column(path: Path) -> None:
+    """They are not in the file; an empty column would look as if nothing had been computed."""
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        lines(path, "v_附件3", "总额_执行")
+
+
+def test_rows_stand_in_printed_order(path: Path) -> None:
+    """Rows of a tree are sorted by its classes, wherever they lie in the file."""
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE row SET position = 100 - position")
+    connection.close()
+    classes = [line[0] for line in lines(path, "v_附件2_指标", "_class")]
+    assert classes[0] == "产出指标/数量指标"
+    assert classes[-1] == "满意度指标/服务对象满意度指标"
+
+
+SOURCES = {
+    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nitem.txt\n",
+    "rules/试.txt": "规则包 试\n",
+    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n",
+    "item.txt": "表 项目 项目\n份 多份 标签 项目{名}号 名称 名\n[表格]\n列宽 10 20\n | 名 | {名} |\n | 期 | {期} |\n",
+}
+
+
+def test_a_label_made_of_a_typed_cell(tmp_path: Path) -> None:
+    """Where a copy is called by what was typed, the view calls it so; a quote in it does no harm."""
+    book = new_workbook(build(read_set("试", SOURCES)))
+    for name in ("it's", ""):
+        copy = new_copy(book, book.set.forms["项目"])
+        book.copies.append(copy)
+        if name:
+            book.texts[CellRef(copy.id, "", "名")] = name
+    create(tmp_path / "试.db", book)
+    assert lines(tmp_path / "试.db", "v_项目", "_label", "名") == [("项目it's号", "it's"), ("项目号", None)]
