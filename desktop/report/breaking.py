@@ -32,6 +32,7 @@ _SLASHES = frozenset("/／")
 _TIGHT = re.compile(
     f"[{re.escape(CLOSING)}](?=[{re.escape(CLOSING + OPENING)}])|[{re.escape(OPENING)}](?=[{re.escape(OPENING)}])"
 )
+_STRETCH = re.compile("[!-~]+|[^!-~]+")
 
 # In upright columns brackets and dashes lie down, and stops move to the upper right of their square.
 _TURNED = frozenset("（）〔〕［］｛｝《》〈〉【】『』「」〖〗()[]{}—…～–-~")
@@ -75,6 +76,20 @@ def tight_parts(text: str) -> list[str]:
     """`text` cut after each mark that gives up its blank half to the next one."""
     ends = [found.end() for found in _TIGHT.finditer(text)]
     return [text[first:last] for first, last in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+def stretches(text: str) -> list[str]:
+    """`text` cut into Latin words and numbers, which are never spaced out, and what stands between them, which is."""
+    return _STRETCH.findall(text)
+
+
+def is_word(stretch: str) -> bool:
+    return stretch[:1].isascii() and not stretch[:1].isspace()
+
+
+def gaps(text: str) -> int:
+    """Between how many glyphs of `text` a line that is spaced out may grow."""
+    return sum(1 if is_word(stretch) else len(stretch) for stretch in stretches(text)) - 1
 
 
 def break_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:

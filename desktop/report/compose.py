@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.domain.layout import Box, Sheet
 from desktop.domain.refusal import Refusal
-from desktop.report.breaking import BLANKS, Line, Pose, advance
+from desktop.report.breaking import BLANKS, Line, Pose, advance, gaps
 from desktop.report.folio import folio
 from desktop.report.fonts import ASCENT, typeface
 from desktop.report.frame import strokes
@@ -33,7 +33,7 @@ def compose_sheet(sheet: Sheet, text_of: TextOf, number: int) -> list[Page]:
     """The pages of one sheet, from page `number` on; set just so much tighter as saves a page."""
     texts = {(box.row, box.column): text_of(box) for box in sheet.boxes}
     measure, cuts = _cut(sheet, texts, _SPACINGS[0])
-    if 1 < len(cuts) <= _FEW:
+    if 1 < len(cuts) <= _FEW and _may_save_a_page(sheet, cuts):
         fewest = len(_cut(sheet, texts, _SPACINGS[-1])[1])
         tries = iter(_SPACINGS[1:])
         while len(cuts) > fewest:
@@ -45,6 +45,16 @@ def _cut(sheet: Sheet, texts: dict[tuple[int, int], str], spacing: Spacing) -> t
     measure = Measure(sheet, texts, spacing)
     block = _block(sheet)
     return measure, list(paginate(measure, block.top - block.bottom))
+
+
+def _may_save_a_page(sheet: Sheet, cuts: list[Cut]) -> bool:
+    """Whether one page less could hold the rows, if all of them lost as much as a row of one line does."""
+    loosest, tightest = (
+        sheet.paper.size * one.leading + 2 * one.above for one in (_SPACINGS[0], _SPACINGS[-1])
+    )
+    block = _block(sheet)
+    tall = sum(slot.height for cut in cuts for slot in cut.slots)
+    return tall * tightest / loosest <= (len(cuts) - 1) * (block.top - block.bottom)
 
 
 def _block(sheet: Sheet) -> Rect:
@@ -98,7 +108,7 @@ def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> 
     if line.pose is Pose.RAISED:
         return Mark(text, font, size, left + slack / 2 + size / 2, y + size / 2, width)
     if setting.align == "left":
-        gaps = len(text) - 1
-        loose = slack / gaps if not line.ends and 0 < slack <= gaps * _LOOSEST * size else 0.0
-        return Mark(text, font, size, left, y, width + gaps * loose, loose)
+        between = gaps(text)
+        loose = slack / between if not line.ends and 0 < slack <= between * _LOOSEST * size else 0.0
+        return Mark(text, font, size, left, y, width + between * loose, loose)
     return Mark(text, font, size, left + (slack if setting.align == "right" else slack / 2), y, width)

@@ -1,9 +1,10 @@
 """Draws composed pages on reportlab's canvas: the frames as two calls, all the text of a page as one object."""
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
-from desktop.report.breaking import HALF, tight_parts
-from desktop.report.fonts import typeface
+from desktop.report.breaking import HALF, is_word, stretches, tight_parts
+from desktop.report.fonts import Run, typeface
 from desktop.report.measure import MM
 from desktop.report.page import Mark, Page
 
@@ -19,27 +20,46 @@ def draw(page: Page, canvas: Canvas) -> None:
             canvas.setLineWidth(width)
             canvas.lines(lines)
     text = canvas.beginText()
-    font, spacing = ("", 0.0), 0.0
+    pen = _Pen(text)
     for mark in _marks(page):
-        if mark.spacing != spacing:
-            spacing = mark.spacing
-            text.setCharSpace(round(spacing, 4))
-        x, y = mark.x, mark.y
-        for part in tight_parts(mark.text):
-            for run in typeface(mark.font).runs(part):
-                if (run.font, mark.size) != font:
-                    font = run.font, mark.size
-                    text.setFont(*font)
-                if mark.turned:
-                    text.setTextTransform(0, -1, 1, 0, x, y)
-                else:
-                    text.setTextOrigin(x, y)
-                text.textOut(run.text)
-                along = run.width * mark.size / 1000 + mark.spacing * len(run.text)
-                x, y = (x, y - along) if mark.turned else (x + along, y)
-            x -= HALF * mark.size / 1000
+        pen.write(mark)
     canvas.drawText(text)
     canvas.showPage()
+
+
+class _Pen:
+    """Writes marks into one text object, and names font and spacing only where they change."""
+
+    def __init__(self, text: PDFTextObject) -> None:
+        self.text = text
+        self.font = ("", 0.0)
+        self.spacing = 0.0
+
+    def write(self, mark: Mark) -> None:
+        along = 0.0
+        face = typeface(mark.font)
+        for part in tight_parts(mark.text):
+            for stretch in stretches(part) if mark.spacing else [part]:
+                word = is_word(stretch)
+                loose = 0.0 if word else mark.spacing
+                for run in face.runs(stretch):
+                    self._run(run, mark, along, loose)
+                    along += run.width * mark.size / 1000 + loose * len(run.text)
+                along += mark.spacing if word else 0.0
+            along -= HALF * mark.size / 1000
+
+    def _run(self, run: Run, mark: Mark, along: float, loose: float) -> None:
+        if (run.font, mark.size) != self.font:
+            self.font = run.font, mark.size
+            self.text.setFont(*self.font)
+        if loose != self.spacing:
+            self.spacing = loose
+            self.text.setCharSpace(loose)
+        if mark.turned:
+            self.text.setTextTransform(0, -1, 1, 0, mark.x, mark.y - along)
+        else:
+            self.text.setTextOrigin(mark.x + along, mark.y)
+        self.text.textOut(run.text)
 
 
 def _marks(page: Page) -> list[Mark]:

@@ -20,7 +20,9 @@ from desktop.report.breaking import (
     balance_lines,
     bond,
     break_lines,
+    gaps,
     stack_lines,
+    stretches,
     tight_parts,
 )
 from desktop.report.fonts import typeface
@@ -154,6 +156,13 @@ def test_marks_side_by_side_share_a_square(text: str, squares: float) -> None:
     assert advance(text, SONG) == squares * EM
     assert "".join(tight_parts(text)) == text
     assert len(tight_parts(text)) == 1 + (len(text) - squares) / 0.5
+
+
+def test_line_spaced_out_grows_between_characters_not_inside_figures() -> None:
+    """采 集 1383.41 万 元: four gaps."""
+    assert stretches("采集1383.41万元") == ["采集", "1383.41", "万元"]
+    assert gaps("采集1383.41万元") == 4
+    assert gaps("98%") == 0
 
 
 def test_upright_column_turns_brackets_and_keeps_short_numbers_together() -> None:
