@@ -26,7 +26,7 @@ class SaidRow:
 
 @dataclass(frozen=True)
 class SaidForm:
-    """One copy of a form, found by its label, or by its number among its form's copies from 1."""
+    """One copy of a form, found by its label, or without one by its number among its form's copies from 1."""
 
     place: str
     form: str
@@ -69,11 +69,18 @@ class Contents:
 def contents_of(data: Mapping[str, object]) -> Contents:
     """The contents that parsed JSON stands for. Raises Refusal naming the place of the first thing amiss."""
     _known(data, _BOOK, "")
+    forms = tuple(_form(one, f"forms 第 {at} 项") for at, one in _items(data, "forms"))
+    first: dict[tuple[str, str | int], str] = {}
+    for form in forms:
+        key = form.form, form.label or form.number
+        if key in first:
+            raise Refusal(f"{form.place}和 {first[key]}说的是同一份，请留一个")
+        first[key] = form.place
     return Contents(
         set=_text(data.get("set", ""), "set"),
         unit=_text(data["unit"], "unit") if "unit" in data else None,
         year=_text(data["year"], "year") if "year" in data else None,
-        forms=tuple(_form(one, f"forms 第 {at} 项") for at, one in _items(data, "forms")),
+        forms=forms,
         overrides=tuple(_override(one, f"overrides 第 {at} 项") for at, one in _items(data, "overrides")),
         explanations=tuple(
             _explanation(one, f"explanations 第 {at} 项") for at, one in _items(data, "explanations")

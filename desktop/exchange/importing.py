@@ -6,7 +6,6 @@ once: then they are a whole workbook, and copies they don't name go. Rows and co
 and filled, so an import of what a workbook holds changes nothing.
 """
 
-from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -56,6 +55,7 @@ class _Import:
         self.calculation = calculation
         self.who, self.at = who, at
         self.placed: list[tuple[SaidForm, Copy]] = []
+        self.labels = {copy.id: calculation.label(copy) for copy in book.copies}
         self.target = Workbook(
             book.program,
             [
@@ -76,8 +76,11 @@ class _Import:
             )
         if any(text.strip() for text in self.contents.sections.values()):
             raise Refusal("这一版还没有报告正文，text 里的内容导不进来；请去掉 text 再导入")
+        taken: set[str] = set()
         for said in self.contents.forms:
-            self.placed.append((said, self._place(said)))
+            copy = self._place(said, taken)
+            self.placed.append((said, copy))
+            taken.add(copy.id)
         self._arrange()
         self._follow()
         self._empty()
@@ -95,35 +98,20 @@ class _Import:
 
     # Copies
 
-    def _place(self, said: SaidForm) -> Copy:
+    def _place(self, said: SaidForm, taken: set[str]) -> Copy:
         """The copy that an entry is about; a new one of a form with many, where the workbook has none of that name."""
         forms = self.book.set.forms
         form = forms.get(normal(said.form))
         if form is None:
             raise Refusal(f"{said.place}没有叫“{said.form}”的表{nearest(said.form, list(forms))}")
-        taken = {copy.id for _, copy in self.placed}
-        if not form.many:
-            copy = self.target.single(form.id)
-            if copy.id in taken:
-                raise Refusal(f"{said.place}：表“{form.id}”只有一份，却写了两次，请留一个")
-            return copy
-        if not said.label and not said.number:
-            raise Refusal(f"{said.place}表“{form.id}”有许多份，请用 label 或 copy 写明是哪一份")
-        if any(
-            (one.label, one.number, one.form) == (said.label, said.number, said.form)
-            for one, _ in self.placed
-        ):
-            raise Refusal(f"{said.place}同一份表写了两次，请留一个")
-        free = [
-            (number, copy)
-            for number, copy in enumerate(self.target.copies_of(form.id), start=1)
-            if copy.id not in taken and said.label in ("", self.calculation.label(copy))
-        ]
-        for number, copy in free:
-            if number == said.number:
+        if form.many and not said.label and not said.number:
+            raise Refusal(f"{said.place}要用 label 或 copy 写明是哪一份：表“{form.id}”有许多份")
+        for number, copy in enumerate(self.target.copies_of(form.id), start=1):
+            named = said.label == self.labels[copy.id] if said.label else said.number == number
+            if named or not form.many:
+                if copy.id in taken:
+                    raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[copy.id]}”，请留一个")
                 return copy
-        if said.label and free:
-            return free[0][1]
         return new_copy(self.target, form)
 
     def _arrange(self) -> None:
@@ -182,13 +170,10 @@ class _Import:
             for row, line in zip(named, lines.get(group.id, []), strict=True):
                 self._fill(copy, used[row.id], line.cells, line.place, group.id)
 
-    def _labelled(self, copies: list[Copy]) -> dict[str, deque[str]]:
+    def _labelled(self, copies: list[Copy]) -> dict[str, str]:
         """The ids of copies by what the contents call them, else the workbook."""
-        said = {copy.id: said.label for said, copy in self.placed}
-        found: defaultdict[str, deque[str]] = defaultdict(deque)
-        for copy in copies:
-            found[said.get(copy.id) or self.calculation.label(copy)].append(copy.id)
-        return dict(found)
+        said = {copy.id: said.label for said, copy in self.placed if said.label}
+        return {said.get(copy.id) or self.labels.get(copy.id, ""): copy.id for copy in copies}
 
     # Cells
 
@@ -271,8 +256,7 @@ class _Import:
                 message = f"新增 {result.label(one.copy)}"
                 notes.append(message)
             elif isinstance(one, RemoveCopy):
-                gone = self.calculation.copy(one.copy)
-                message = f"去掉 {self.calculation.label(gone) if gone else one.copy}"
+                message = f"去掉 {self.labels[one.copy]}"
                 notes.append(message)
         for said, copy in self.placed:
             if copy.form.many and said.label and said.label != result.label(copy):

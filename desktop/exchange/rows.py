@@ -1,7 +1,7 @@
 """The rows that an import asks for: read from what was said, completed, and matched with those that are there."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.domain.definition.model import Group, ReportSet, Rows
 from desktop.domain.refusal import Refusal, nearest
@@ -17,11 +17,8 @@ def mark_of(group: Group) -> str:
     return _MARKS.get(group.rows, "")
 
 
-def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: dict[str, deque[str]]) -> Row:
-    """The row that an entry describes, under an id of its own.
-
-    `sources` are the copies to follow, by label; each is taken out, so that of two with one label each gets its row.
-    """
+def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: Mapping[str, str]) -> Row:
+    """The row that an entry describes, under an id of its own; `sources` are the copies to follow, by label."""
     mark = mark_of(group)
     for key in line.marks:
         if key != mark:
@@ -35,10 +32,7 @@ def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: dict
             keys = [one.key for one in group.fixed]
             return Row(new_id(), group.id, key=_one_of(said, keys, mark, line.place))
         case Rows.COPIES if said:
-            left = sources[_one_of(said, list(sources), mark, line.place)]
-            if not left:
-                raise Refusal(f"{line.place}的 {mark} “{said}”已经有一行了，请留一行")
-            return Row(new_id(), group.id, source=left.popleft())
+            return Row(new_id(), group.id, source=sources[_one_of(said, list(sources), mark, line.place)])
     return Row(new_id(), group.id)
 
 
@@ -47,11 +41,11 @@ def completed(
 ) -> list[Row]:
     """`rows` with those a group has in any case; None for a group that was not mentioned: its first rows.
 
-    `copies` are those of the form that the group follows. Raises Refusal if a fixed row is named twice.
+    `copies` are those of the form that the group follows. Raises Refusal if a row is named twice.
     """
-    keys = [row.key for row in rows or () if row.key]
-    if len(set(keys)) < len(keys):
-        raise Refusal(f"{place}有两行的 {KEY} 一样，请留一行")
+    named = [row.key or row.source for row in rows or () if row.key or row.source]
+    if len(set(named)) < len(named):
+        raise Refusal(f"{place}有两行的 {mark_of(group)} 一样，请留一行")
     if group.rows is Rows.COPIES:
         return with_all_copies(rows or [], group, copies)
     if rows is None:

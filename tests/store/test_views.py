@@ -63,7 +63,7 @@ SOURCES = {
     "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nitem.txt\n",
     "rules/试.txt": "规则包 试\n",
     "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n",
-    "item.txt": "表 项目 项目\n份 多份 标签 项目{名}号 名称 名\n[表格]\n列宽 10 20\n | 名 | {名} |\n | 期 | {期} |\n",
+    "item.txt": "表 项目 项目\n份 多份 标签 {名}-{序} 名称 名\n[表格]\n列宽 10 20\n | 名 | {名} |\n | 期 | {期} |\n",
 }
 
 
@@ -76,4 +76,4 @@ def test_a_label_made_of_a_typed_cell(tmp_path: Path) -> None:
         if name:
             book.texts[CellRef(copy.id, "", "名")] = name
     create(tmp_path / "试.db", book)
-    assert lines(tmp_path / "试.db", "v_项目", "_label", "名") == [("项目it's号", "it's"), ("项目号", None)]
+    assert lines(tmp_path / "试.db", "v_项目", "_label", "名") == [("it's-1", "it's"), ("-2", None)]

@@ -1,0 +1,109 @@
+"""A workbook as JSON: what goes out comes in again, and what does not fit is refused at its place."""
+
+import json
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.edit import perform
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import Workbook, new_workbook
+from desktop.exchange.json_file import export_json, plan_import, read_json
+from desktop.resources import FORMS
+from tests.store.typist import program_of, random_edit
+
+Json = dict[str, object]
+SETS = st.sampled_from(sorted(path.parent.name for path in FORMS.glob("*/set.txt")))
+
+
+def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
+    """Any `count` edits made in `book`."""
+    chance, calculation = Random(seed), Calculation(book)
+    for _ in range(count):
+        perform(random_edit(book, chance), book, calculation)
+    calculation.settle()
+    return calculation
+
+
+@given(name=SETS, seed=st.integers(0, 2**32), count=st.integers(0, 40), earlier=st.integers(0, 20))
+def test_out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
+    """Any workbook, exported and imported into a fresh or a filled one of the set, exports the same again."""
+    book = new_workbook(program_of(name))
+    data = export_json(book, typed_into(book, seed, count))
+    other = new_workbook(program_of(name))
+    calculation = typed_into(other, seed + 1, earlier)
+    perform(plan_import(read_json(json.dumps(data)), other, calculation).edit, other, calculation)
+    calculation.settle()
+    assert export_json(other, calculation) == data
+    assert export_json(other, Calculation(other)) == data
+
+
+@given(name=SETS, seed=st.integers(0, 2**32), count=st.integers(0, 40))
+def test_importing_what_is_there_changes_nothing(name: str, seed: int, count: int) -> None:
+    """A workbook's own export is no edit at all."""
+    book = new_workbook(program_of(name))
+    calculation = typed_into(book, seed, count)
+    plan = plan_import(export_json(book, calculation), book, calculation)
+    assert plan.edit.edits == ()
+    assert plan.notes == ["和文件里的一样，没有改动"]
+
+
+def test_what_is_written(book: Workbook, data: Json, exported: Callable[[Workbook], Json]) -> None:
+    """Exactly the keys of the format, typed cells as typed, and the unit and year also on the cover's page."""
+    found = exported(book)
+    computed = found.pop("computed")
+    data["forms"][0]["cells"] = {"单位名称": "示例单位", "年度": "2023", "主管部门": "城管局", "填表人": "甲"}  # type: ignore[index]
+    assert found == data
+    assert isinstance(computed, dict)
+    assert computed["附件3-1.总额.执行率"] == "87.35%"
+    assert computed["附件3-1.总额.得分"] == "8.73"
+    assert computed["附件1.项目[1].决算"] == "22.71"
+    assert computed["附件2.总额.预算"] == "1383.41"
+    assert computed["附件2.支出.基本"] == ""
+    assert "附件2.指标[1].得分" not in computed
+
+
+def test_only_some_copies(book: Workbook) -> None:
+    """`show --form` gets those copies, with what belongs to them."""
+    calculation = Calculation(book)
+    found = export_json(book, calculation, book.copies_of("附件3"))
+    assert [form["label"] for form in found["forms"]] == ["附件3-1", "附件3-2"]  # type: ignore[attr-defined]
+    assert found["overrides"] == found["explanations"] == []
+    assert {name.split(".")[0] for name in found["computed"]} == {"附件3-1", "附件3-2"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (b"\xc4\xea\xb6\xc8", "第 1 行不是 UTF-8 编码"),
+        ('{"set": "x",\n "unit": "\u5355'.encode()[:-1] + b'\xff"}', "第 2 行不是 UTF-8 编码"),
+        ('{"set": "x",\n "unit": }', "第 2 行第 10 个字附近写错了"),
+        ('{"set": "x", "forms": [', "不是完整的 JSON"),
+        ("", "第 1 行第 1 个字附近写错了"),
+        ("[" * 100_000, "括号套得太深"),
+        ("[1, 2]", "最外层要有 set"),
+        ('{"unit": "x"}', "最外层要有 set"),
+        ('{"set": "x", "unit": "a", "unit": "b"}', "“unit”在同一个花括号里写了两次"),
+        ('{"set": "x", "unit": NaN}', "NaN 不是数"),
+        ('{"set": "x", "unit": "\\ud842"}', "半个字符"),
+    ],
+)
+def test_text_that_is_no_workbook(text: bytes | str, sentence: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_json(text)
+    assert sentence in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_numbers_keep_the_zeros_they_are_written_with() -> None:
+    """A script may write figures without quotes; they are taken as they stand."""
+    found = read_json('{"set": "x", "year": 2023, "unit": 26.10}')
+    assert found == {"set": "x", "year": "2023", "unit": "26.10"}
+
+
+def test_notepad_puts_a_mark_in_front() -> None:
+    assert read_json('\ufeff{"set": "x"}'.encode()) == {"set": "x"}
