@@ -9,7 +9,7 @@ import heapq
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from desktop.domain import number, words
 from desktop.domain.definition.model import (
@@ -29,6 +29,10 @@ from desktop.domain.expression.syntax import Binary, Name
 from desktop.domain.expression.syntax import names as names_in
 from desktop.domain.program import SUGGESTION, Aggregate, How, Node, Read
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
+
+# Sums lose nothing, so that they do not depend on the order in which their members came: unrounded rates have 60 digits
+# each, and any number is between 10^-110 and 10^50.
+_EXACT = Context(prec=200)
 
 _DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 
@@ -73,14 +77,40 @@ def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str
     """A computed value as the form prints it."""
     if value is None:
         return cell.undefined_text if reason == ZERO_DIVISION else ""
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
     if not isinstance(value, Decimal):
-        return str(value)
+        return value
     decimals = decimals_of(cell, pack)
-    if cell.zero_text and (value if decimals is None else number.rounded(value, decimals)) == 0:
+    if cell.zero_text and rounded_as_printed(value, cell, decimals) == 0:
         return cell.zero_text
     if cell.kind is Kind.PERCENT:
-        return number.show_percent(value, decimals or 0)
+        return number.show_percent(value, decimals or 0, cell.trimmed)
     return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
+
+
+def rounded_as_printed(value: Decimal, cell: CellDef, decimals: int | None) -> Decimal:
+    """A value to the places that are printed of it: of a rate, two more than the per cent show."""
+    if decimals is None:
+        return value
+    return number.rounded(value, decimals + 2 if cell.kind is Kind.PERCENT else decimals)
+
+
+def printed_rows(copy: Copy, group_id: str, calculation: "Calculation", empty: bool = False) -> list[Row]:
+    """A group's rows in printed order: by class in a tree, by copy where they follow copies, else as they lie.
+
+    With `empty`, a class that has no row but is printed all the same has one without an id.
+    """
+    group = copy.form.groups[group_id]
+    rows = copy.rows.get(group_id, [])
+    if group.rows is Rows.TREE:
+        classes = [one.key for one in calculation.set.pack.trees[group.of].classes]
+        if empty and group.keep_empty:
+            present = {row.class_ for row in rows}
+            rows = [*rows, *(Row("", group_id, class_=key) for key in classes if key not in present)]
+        order = {key: at for at, key in enumerate(classes)}
+        return sorted(rows, key=lambda row: order.get(row.class_, len(order)))
+    return rows
 
 
 @dataclass
@@ -186,23 +216,31 @@ class Calculation:
     def single(self, form: str) -> Copy:
         return next(iter(self._of_form[form].values()))
 
+    def brings(self, copy: Copy, row: Row, column: str) -> bool:
+        """Whether a row brings the text of `column` along: its class, that class's weight, a fixed row's words.
+
+        A row that a unit has added to the fixed ones brings nothing: there the column is typed like any other.
+        """
+        return column in self._brought(copy, row)
+
     def constant(self, copy: Copy, row: Row, column: str) -> Value:
-        """What a row brings along in `column`: its class on a level, that class's weight, a fixed row's words."""
-        return self._constants.get((copy.form.id, row.group, row.class_ or row.key), {}).get(
-            column, (None, "")
-        )[0]
+        """What stands in a column that rows may bring along, as formulas see it."""
+        found = self._brought(copy, row).get(column)
+        return found[0] if found else self.value(CellRef(copy.id, row.id, f"{row.group}.{column}"))
 
     def constant_text(self, copy: Copy, row: Row, column: str) -> str:
         """The same as it is printed."""
-        return self._constants.get((copy.form.id, row.group, row.class_ or row.key), {}).get(
-            column, (None, "")
-        )[1]
+        found = self._brought(copy, row).get(column)
+        return found[1] if found else self.text(CellRef(copy.id, row.id, f"{row.group}.{column}"))
+
+    def _brought(self, copy: Copy, row: Row) -> dict[str, tuple[Value, str]]:
+        return self._constants.get((copy.form.id, row.group, row.class_ or row.key), {})
 
     def ordinal(self, copy: Copy, row: Row | None) -> int:
-        """The number of a row in its group, or of a copy among its form's copies, from 1."""
+        """The number of a row in its group as printed, or of a copy among its form's copies, from 1."""
         if row is None:
             return self.workbook.copies_of(copy.form.id).index(copy) + 1
-        return copy.rows[row.group].index(row) + 1
+        return printed_rows(copy, row.group, self).index(row) + 1
 
     def label(self, copy: Copy) -> str:
         """What a copy is called: its printed label, or its form's id."""
@@ -257,8 +295,19 @@ class Calculation:
             return
         if definition.formula:
             self._mark(self.program.nodes[copy.form.id, ref.cell], ref)
+        elif definition.origin is Origin.CONSTANT and self._bring(ref, copy, definition):
+            return
         else:
             self._put(ref, self._typed(definition, self.workbook.texts.get(ref, "")))
+
+    def _bring(self, ref: CellRef, copy: Copy, definition: CellDef) -> bool:
+        """Fill a cell with what its row brings along, so that sums and searches find it there."""
+        row = self.row(ref.row)
+        if row is None or not self.brings(copy, row, definition.column):
+            return False
+        value, text = self._brought(copy, row)[definition.column]
+        self._put(ref, Cell(text, value, value))
+        return True
 
     def add_copy(self, copy: Copy) -> None:
         self._copies[copy.id] = copy
@@ -282,7 +331,7 @@ class Calculation:
         for cell in copy.form.cells.values():
             if cell.group == row.group and not cell.formula:
                 ref = CellRef(copy.id, row.id, cell.id)
-                if ref in self.workbook.texts:
+                if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
                     self.retype(ref)
         self._mark_row(copy, row)
         self._constants_changed(copy, row)
@@ -374,7 +423,7 @@ class Calculation:
         if isinstance(value, Decimal):
             like = self._like(node.reads, node.aggregates)
             return show_value(value, like, self.set.pack) if like else number.show_plain(value)
-        return "" if value is None else str(value)
+        return show_value(value, node.definition, self.set.pack) if node.definition else ""
 
     def _like(self, reads: Iterable[Read], totals: Iterable[Aggregate]) -> CellDef | None:
         cells = [self.set.forms[read.form].cells[read.cell] for read in reads if read.cell]
@@ -424,7 +473,7 @@ class Calculation:
             self._enter(aggregate, copy, ref.row)
 
     def _reader_refs(self, node: Node, how: How, ref: CellRef, copy: Copy) -> Iterator[CellRef]:
-        if how is How.ROW:
+        if how in (How.ROW, How.CONSTANT):
             if ref.row in self._rows:
                 yield CellRef(ref.copy, ref.row, node.cell)
         elif how is How.COPY:
@@ -472,9 +521,9 @@ class Calculation:
                 return
             tally.count += (new is not None) - (old is not None)
             if isinstance(old, Decimal):
-                tally.total = number.CONTEXT.subtract(tally.total, old)
+                tally.total = _EXACT.subtract(tally.total, old)
             if isinstance(new, Decimal):
-                tally.total = number.CONTEXT.add(tally.total, new)
+                tally.total = _EXACT.add(tally.total, new)
         self._ask_again(aggregate, copy)
 
     def _ask_again(self, aggregate: Aggregate, copy: Copy) -> None:
@@ -505,12 +554,16 @@ class Calculation:
             numbers = [value for value in values if isinstance(value, Decimal)]
             if aggregate.function in ("min", "max"):
                 return {"min": min, "max": max}[aggregate.function](numbers) if numbers else None
-            count, total = len(values), sum(numbers, Decimal(0))
+            count, total = len(values), Decimal(0)
+            for value in numbers:
+                total = _EXACT.add(total, value)
         if aggregate.function == "count":
             return Decimal(count)
         if not count:
             return None
-        return number.CONTEXT.divide(total, Decimal(count)) if aggregate.function == "avg" else total
+        if aggregate.function == "avg":
+            return number.CONTEXT.divide(total, Decimal(count))
+        return number.CONTEXT.plus(total)
 
     def _members(self, aggregate: Aggregate, place: Place) -> Iterator[tuple[CellRef, Value]]:
         copies: Iterable[Copy] = (

@@ -11,6 +11,7 @@ from enum import Enum
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
+from desktop.domain.calculation import printed_rows as printed_rows
 from desktop.domain.definition.looks import plain_label
 from desktop.domain.definition.model import (
     SHOWN,
@@ -22,10 +23,8 @@ from desktop.domain.definition.model import (
     PageBreak,
     Paper,
     Pieces,
-    Rows,
     Style,
     TextLine,
-    constants_of,
 )  # fmt: skip
 from desktop.domain.expression.syntax import Name
 from desktop.domain.workbook import CellRef, Copy, Row
@@ -144,28 +143,11 @@ def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
                 table += not block.glued or not glue
                 builder.grid(block, table)
             case TextLine():
-                builder.line(builder.pieces(block.pieces, None), _LINE)
+                builder.text_line(block.pieces)
             case PageBreak():
                 builder.break_next = True
         glue = isinstance(block, Grid)
     return builder.sheet()
-
-
-def printed_rows(copy: Copy, group_id: str, calculation: Calculation, empty: bool = False) -> list[Row]:
-    """A group's rows in printed order: by class in a tree, by copy where they follow copies, else as they lie.
-
-    With `empty`, a class that has no row but is printed all the same has one without an id.
-    """
-    group = copy.form.groups[group_id]
-    rows = copy.rows.get(group_id, [])
-    if group.rows is Rows.TREE:
-        classes = [one.key for one in calculation.set.pack.trees[group.of].classes]
-        if empty and group.keep_empty:
-            present = {row.class_ for row in rows}
-            rows = [*rows, *(Row("", group_id, class_=key) for key in classes if key not in present)]
-        order = {key: at for at, key in enumerate(classes)}
-        return sorted(rows, key=lambda row: order.get(row.class_, len(order)))
-    return rows
 
 
 def _label_pieces(copy: Copy, calculation: Calculation) -> tuple[Piece, ...]:
@@ -224,6 +206,10 @@ class _Builder:
         self._row(SheetRow())
         self.boxes.append(Box(len(self.rows) - 1, 0, 1, self.columns, pieces, Role.LABEL, style))
 
+    def text_line(self, printed: Pieces) -> None:
+        self.line((), _LINE)
+        self.boxes[-1] = self._filled(self.boxes[-1], printed, None, self._style(printed, _LINE))
+
     def unit_line(self) -> None:
         self.line((Piece(f"{words.UNIT_OF}：{self.form.paper.unit}"),), _UNIT)
 
@@ -239,25 +225,18 @@ class _Builder:
                 continue
             cell = self.form.cells[piece.cell]
             inside = row if row and cell.group == row.group else None
-            column = self._brought_along(cell)
-            if inside and column:
+            column = self._column(cell)
+            if inside and column and self.calculation.brings(self.copy, inside, column):
                 found.append(Piece(self.calculation.constant_text(self.copy, inside, column)))
             else:
                 found.append(Piece(ref=CellRef(self.copy.id, inside.id if inside else "", piece.cell)))
         return tuple(found)
 
-    def _brought_along(self, cell: CellDef) -> str:
-        """The constant column that a cell of a group prints, or ""."""
-        if not cell.group:
-            return ""
-        column = cell.column
-        if cell.origin is Origin.SHOWN:
-            tree = cell.formula.tree if cell.formula else None
-            column = tree.text if isinstance(tree, Name) else ""
-        return column if self._constant(cell.group, column) else ""
-
-    def _constant(self, group: str, column: str) -> bool:
-        return column in constants_of(self.form.groups[group], self.calculation.set.pack)
+    def _column(self, cell: CellDef) -> str:
+        """The column of its group that a cell prints: its own, or the one that `{=…}` repeats."""
+        if cell.origin is not Origin.SHOWN:
+            return cell.column
+        return cell.formula.tree.text if cell.formula and isinstance(cell.formula.tree, Name) else ""
 
     # Tables
 
@@ -305,7 +284,8 @@ class _Builder:
             column, end = positions[cell.column], positions[cell.column + cell.columns]
             for first, last, row in self._stretches(grid, cell, lines, shown):
                 box = Box(top + first, column, last - first + 1, end - column)
-                self.boxes.append(self._filled(box, cell, row, grid.rows[cell.row].name))
+                style = self._style(cell.pieces, PLAIN, grid.rows[cell.row].name, cell.column)
+                self.boxes.append(self._filled(box, cell.pieces, row, style))
 
     def _stretches(
         self, grid: Grid, cell: GridCell, lines: list["_Line"], shown: dict[int, list[int]]
@@ -356,14 +336,14 @@ class _Builder:
         if end < self.columns and count:
             self.boxes.append(Box(top, end, count, self.columns - end, (), Role.LABEL, Style(framed=False)))
 
-    def _filled(self, box: Box, cell: GridCell, row: Row | None, row_name: str) -> Box:
-        pieces = self.pieces(cell.pieces, row)
+    def _filled(self, box: Box, printed: Pieces, row: Row | None, style: Style) -> Box:
+        """`box` with its words and values. Of several cells in a box, the one that a person may change is its own."""
         role, ref, numeric = Role.LABEL, None, False
-        for piece in cell.pieces:
+        for piece in printed:
             definition = self.form.cells[piece.cell] if piece.cell else None
             if definition is None or definition.origin is Origin.SHOWN:
                 continue
-            if row and self._constant(row.group, definition.column):
+            if row and self.calculation.brings(self.copy, row, definition.column):
                 role = Role.CONSTANT
                 continue
             inside = row.id if row and definition.group == row.group else ""
@@ -374,20 +354,21 @@ class _Builder:
             )
             if definition.kind is Kind.SIGNATURE:
                 role = Role.INK
-            break
+            if role is not Role.COMPUTED:
+                break
         if ref and row and not row.id:
             ref = None  # an empty class kept in print: there is no row to type in
-        style = self._style(cell, row_name)
+        pieces = self.pieces(printed, row)
         return replace(box, pieces=pieces, role=role, style=style, ref=ref, numeric=numeric)
 
-    def _style(self, cell: GridCell, row_name: str) -> Style:
-        style = Style()
-        label = plain_label("".join(piece.text for piece in cell.pieces))
+    def _style(self, printed: Pieces, style: Style, row_name: str = "", column: int = -1) -> Style:
+        """`style` with the changes that the form's looks make to it; the later one wins."""
+        label = plain_label("".join(piece.text for piece in printed))
         for look in self.form.looks:
             fits = (
-                (look.by == "cell" and any(piece.cell == look.selector for piece in cell.pieces))
-                or (look.by == "label" and label == look.selector)
-                or (look.by == "column" and cell.column + 1 == int(look.selector))
+                (look.by == "cell" and any(piece.cell == look.selector for piece in printed))
+                or (look.by == "label" and column >= 0 and label == look.selector)
+                or (look.by == "column" and column + 1 == int(look.selector))
                 or (look.by == "row" and row_name == look.selector)
             )
             if fits:

@@ -9,7 +9,7 @@ Names in a formula: bare = this row's column, else a cell of this form, else the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from desktop.domain import words
@@ -22,6 +22,7 @@ from desktop.domain.definition.model import (
     Form,
     Formula,
     Group,
+    Origin,
     Place,
     ReportSet,
     Rows,
@@ -29,7 +30,7 @@ from desktop.domain.definition.model import (
 )  # fmt: skip
 from desktop.domain.expression.compile import Callee, Run, compile_tree
 from desktop.domain.expression.functions import Functions, table_of
-from desktop.domain.expression.syntax import Binary, Call, FormulaError, Name, Text, Tree
+from desktop.domain.expression.syntax import Binary, Call, FormulaError, Name, Text, Tree, Unary
 from desktop.domain.refusal import DefinitionRefused, Problem, nearest
 
 SUGGESTION, CHECK = "?", "!"
@@ -147,7 +148,6 @@ class _Builder:
                     self._add(form, SUGGESTION + cell.id, cell.group, cell.suggestion, cell)
             for at, check in enumerate(form.checks, start=1):
                 self._add(form, f"{CHECK}{at}", check.group, check.condition, None, check)
-            self._named_cells(form)
         self._cover_cells()
         self._rank()
         if self.problems:
@@ -183,45 +183,31 @@ class _Builder:
                     self.wrong(group.place, f"“{column}”不能合并：只有树的层级和固定行的列可以{hint}")
 
     def _collisions(self) -> None:
-        forms = self.set.forms
+        """Refuse a name that a formula could take for two things, naming both places."""
+        forms, pack = self.set.forms, self.set.pack
         cover = forms[self.set.cover]
+        everywhere = {id_: cell.place for id_, cell in cover.cells.items()}
+        for number in pack.numbers.values():
+            self._collision(number.place, f"规则包的数“{number.name}”", everywhere.get(number.name))
+            everywhere[number.name] = number.place
         for form in forms.values():
-            fixed = {cell.id: cell for cell in form.cells.values() if not cell.group}
+            fixed = {id_: cell.place for id_, cell in form.cells.items() if not cell.group}
             for cell in form.cells.values():
                 if cell.id[0] in SHOWN + SAID:
                     continue
-                first = cell.id.split(".")[0]
+                first, bare = cell.id.split(".")[0], cell.column
                 if first in forms:
-                    there = forms[first].place
-                    where = f"{there.file} 第 {there.line} 行"
-                    self.wrong(
-                        cell.place, f"“{first}”既是表的编号（{where}）又用在格子“{cell.id}”里，请改一个"
-                    )
-                if cell.group and cell.column in fixed:
-                    there = fixed[cell.column].place
-                    where = f"{there.file} 第 {there.line} 行"
-                    self.wrong(
-                        cell.place, f"组里的列“{cell.column}”和格子“{cell.column}”（{where}）同名，请改一个"
-                    )
-                if form is not cover and "." not in cell.id and cell.id in cover.cells:
-                    there = cover.cells[cell.id].place
-                    where = f"{there.file} 第 {there.line} 行"
-                    self.wrong(cell.place, f"“{cell.id}”在封面数据里已经有了（{where}），请改一个名字")
-        for number in self.set.pack.numbers.values():
-            if number.name in cover.cells:
-                there = cover.cells[number.name].place
-                where = f"{there.file} 第 {there.line} 行"
-                self.wrong(
-                    number.place, f"规则包的数“{number.name}”和封面数据的格子（{where}）同名，请改一个"
-                )
+                    self._collision(cell.place, f"格子“{cell.id}”和表“{first}”", forms[first].place)
+                if cell.group:
+                    self._collision(cell.place, f"组里的列“{bare}”和格子“{bare}”", fixed.get(bare))
+                if form is not cover:
+                    self._collision(cell.place, f"格子“{bare}”", everywhere.get(bare))
+                if cell.origin is Origin.CONSTANT and cell.formula:
+                    self.wrong(cell.formula.place, f"“{cell.id}”是每行带来的，不能再写公式")
 
-    def _named_cells(self, form: Form) -> None:
-        for key, cell in (
-            (words.SCORE, form.score), (words.FULL, form.full), (words.GRADE, form.grade), (words.CALLED, form.called),
-        ):  # fmt: skip
-            if cell and (cell not in form.cells or form.cells[cell].group):
-                hint = nearest(cell, list(form.cells))
-                self.wrong(form.place, f"“{key} {cell}”：没有叫“{cell}”的格子{hint}")
+    def _collision(self, place: Place, what: str, there: Place | None) -> None:
+        if there:
+            self.wrong(place, f"{what}：与 {there.file} 第 {there.line} 行同名，公式分不清，请改一个")
 
     def _cover_cells(self) -> None:
         cover = self.set.forms[self.set.cover]
@@ -244,6 +230,8 @@ class _Builder:
     ) -> None:
         names = _Names(self, form, form.groups.get(group))
         try:
+            if check and check.per:
+                self._per(check, form)
             if self.functions.size(formula.tree).too_large:
                 raise FormulaError("算起来太长，请拆成几个格子", 0)
             run = compile_tree(formula.tree, names)
@@ -259,6 +247,19 @@ class _Builder:
             form.id, key, group, formula, run, tuple(names.reads), tuple(names.totals), cell, check, sides
         )
         self.program.nodes[form.id, key] = node
+
+    def _per(self, check: Check, form: Form) -> None:
+        group = form.groups[check.group]
+        columns = [
+            cell.column
+            for cell in form.cells.values()
+            if cell.group == group.id and cell.id[0] not in SHOWN + SAID
+        ]
+        known = [*constants_of(group, self.set.pack), *columns]
+        if check.per not in known:
+            raise FormulaError(
+                f"“{words.PER} {check.per}”：组“{group.id}”里没有这一列{nearest(check.per, known)}", 0
+            )
 
     def aggregate(self, found: Aggregate, text: str) -> Aggregate:
         """The one aggregate for this wording, so that equal sums share a running total."""
@@ -286,7 +287,7 @@ class _Builder:
         for start in nodes:
             self._visit(start, before, ranks)
         for key, node in list(nodes.items()):
-            nodes[key] = Node(**{**node.__dict__, "rank": ranks.get(key, 0)})
+            nodes[key] = replace(node, rank=ranks.get(key, 0))
         for node in nodes.values():
             self._connect(node)
 
@@ -302,6 +303,7 @@ class _Builder:
                 circle = [*path[path.index(key) :], key]
                 chain = " → ".join(f"{form}.{cell}" for form, cell in circle)
                 self.wrong(self.program.nodes[key].formula.place, f"公式绕成了圈：{chain}")
+                ranks |= dict.fromkeys(path, 0)  # said once, not again from each cell of the circle
                 return
             elif key not in ranks:
                 path.append(key)
@@ -339,7 +341,8 @@ class _Names:
             self.reads.append(Read(text, How.ORDINAL))
             return lambda e, a: e.ordinal()
         if group and text in constants_of(group, self.set.pack):
-            self.reads.append(Read(text, How.CONSTANT))
+            column = f"{group.id}.{text}"
+            self.reads.append(Read(text, How.CONSTANT, form.id, column if column in form.cells else ""))
             return lambda e, a: e.constant(text)
         if group and (column := f"{group.id}.{text}") in form.cells:
             self.reads.append(Read(text, How.ROW, form.id, column))
@@ -360,6 +363,11 @@ class _Names:
             return lambda e, a: value
         if first in self.set.forms and rest:
             return self._of_other(name, self.set.forms[first], rest)
+        for joint in (words.AND, words.OR):
+            if joint in text:
+                raise FormulaError(
+                    f"没有叫“{text}”的格子；如果是用“{joint}”连起来的，两边要有空格", name.position
+                )
         raise FormulaError(f"没有叫“{text}”的格子{nearest(text, self._known())}", name.position)
 
     def _refuse_column(self, name: Name, form: Form, id_: str) -> None:
@@ -397,7 +405,8 @@ class _Names:
             known += [id_[len(self.group.id) + 1 :] for id_ in known if id_.startswith(self.group.id + ".")]
             known += constants_of(self.group, self.set.pack)
         known += [*self.set.forms[self.set.cover].cells, *self.set.pack.numbers]
-        return [*known, *(f"{form.id}.{id_}" for form in self.set.forms.values() for id_ in form.cells)]
+        others = [(form.id, id_) for form in self.set.forms.values() for id_ in form.cells]
+        return [*known, *(f"{form}.{id_}" for form, id_ in others if id_[0] not in SHOWN + SAID)]
 
     # Totals
 
@@ -419,6 +428,8 @@ class _Names:
         correlated = False
         watched: tuple[str, ...] = ()
         if len(call.arguments) == 2:
+            if not _is_condition(call.arguments[1]):
+                raise FormulaError(f"{call.function} 的第二项要是条件，如 {name.text} > 0", call.position)
             members = _MemberNames(self, form, group)
             condition = compile_tree(call.arguments[1], members)
             correlated, watched = members.correlated, tuple(dict.fromkeys(members.watched))
@@ -464,6 +475,10 @@ class _MemberNames(_Names):
         self.watched: list[str] = []
         self.correlated = False
 
+    def aggregate(self, call: Call) -> Run | None:
+        self.correlated = True  # a total inside the condition may change without any member changing
+        return super().aggregate(call)
+
     def value(self, name: Name) -> Run:
         text = name.text
         if self.of is not self.form and text.startswith(self.of.id + "."):
@@ -481,6 +496,15 @@ class _MemberNames(_Names):
         if self.reads[-1].how is not How.PACK:
             self.correlated = True
         return run
+
+
+def _is_condition(tree: Tree) -> bool:
+    match tree:
+        case Binary(sign=sign):
+            return sign in (*_COMPARES, "≠", words.AND, words.OR)
+        case Unary(sign=sign):
+            return sign == words.NOT
+    return isinstance(tree, Call)
 
 
 def spelled(tree: Tree) -> str:

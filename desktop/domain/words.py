@@ -31,7 +31,7 @@ WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on th
 # A form file: the lines of its head.
 FORM, COPIES, TITLE, PAPER, PRINTED, SCORE = "表", "份", "标题", "纸张", "打印", "得分"
 MANY, LABEL, CALLED = "多份", "标签", "名称"
-NO = "否"
+YES, NO = "是", "否"
 FULL, GRADE = "满分", "等级"
 
 # … and its sections.

@@ -8,6 +8,7 @@ from desktop.domain.definition.model import Kind
 from desktop.domain.definition.source import Line, Source
 from desktop.domain.refusal import Problem, nearest
 
+MOST_DECIMALS = 10
 _KINDS = {kind.value: kind for kind in Kind}
 _FLAGS: dict[str, tuple[str, Any]] = {
     words.REQUIRED: ("required", True),
@@ -71,8 +72,10 @@ def _attributes(
         elif word in _VALUES and tokens:
             text = tokens.pop(0).strip('"“”')
             if word == words.DECIMALS:
-                if not text.isdecimal() or int(text) > 10:
-                    problems.append(source.problem(line.number, f"小数后面要写 0 到 10 的位数，不是“{text}”"))
+                if not text.isdecimal() or int(text) > MOST_DECIMALS:
+                    problems.append(
+                        source.problem(line.number, f"小数后面要写 0 到 {MOST_DECIMALS} 的位数，不是“{text}”")
+                    )
                     continue
                 result.said["decimals"] = int(text)
             else:

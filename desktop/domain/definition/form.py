@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from desktop.domain import words
 from desktop.domain.definition import looks
 from desktop.domain.definition.cells import CellLine, read_cell_line
+from desktop.domain.definition.fixed import read_fixed
 from desktop.domain.definition.grid import read_grid, read_pieces
 from desktop.domain.definition.labels import with_labels
 from desktop.domain.definition.model import (
@@ -15,7 +16,6 @@ from desktop.domain.definition.model import (
     Block,
     CellDef,
     Check,
-    FixedRow,
     Form,
     Formula,
     Grid,
@@ -40,6 +40,8 @@ _SECTIONS = (
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 ID = re.compile(r"\w+(?:\.\w+)*")
+RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
+_MAX_FREE_ROWS = 200
 _BASIS = re.compile(r"[ \t]*《([^《》]*(?:《[^》]*》[^《》]*)*)》[ \t]*$")
 _SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
 _COLUMNS = re.compile(r"([\w*]+)\.[(（]([\w \t\u3000]+)[)）]")
@@ -58,6 +60,19 @@ def alternatives(text: str) -> list[tuple[str, str | None]]:
     if columns:
         return [(f"{before}{match[1]}.{word}{after}", word) for word in match[2].split()]
     return [(f"{before}{word}.{match[2]}{after}", word) for word in match[1].split()]
+
+
+def with_star(text: str, star: str | None) -> str:
+    """`拨款.* + 结转.*` as people read it for one column: `拨款.年初 + 结转.年初`."""
+    if star is None:
+        return text
+    return re.sub(r"(?<=\w[.．])[*＊]|(?<!\w)[*＊](?=[.．]\w)", star, text)
+
+
+def _patterns(id_: str) -> tuple[str, str]:
+    """The two patterns that one usually means a cell by: its column and its row."""
+    row, _, column = id_.rpartition(".")
+    return f"*.{column}", f"{row}.*"
 
 
 def split_basis(text: str) -> tuple[str, str]:
@@ -79,6 +94,10 @@ class _FormReader:
     problems: list[Problem] = field(default_factory=list)
     cells: dict[str, CellDef] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)  # rows that stand once: name → line
+    named: list[tuple[int, str, str]] = field(
+        default_factory=list
+    )  # cells that the head names: line, key, id
     shown: int = 0
 
     def wrong(self, line: int, message: str) -> None:
@@ -89,7 +108,9 @@ class _FormReader:
         if head is None:
             return None
         self._known_sections()
-        blocks = self._blocks()
+        blocks = self._blocks(head.paper)
+        if self.problems:  # every line below speaks of the cells above: say first what is wrong with those
+            return replace(head, blocks=tuple(blocks), cells=self.cells)
         for section in self._sections(words.GROUP):
             self._group(section)
         for section in self._sections(words.UNPRINTED):
@@ -98,6 +119,7 @@ class _FormReader:
         for section in self._sections(words.CELLS):
             for line in section.lines:
                 self._cell_line(line)
+        self._named_cells()
         for section in self.source.sections:
             if section.name in (words.COMPUTED, words.TAKEN, words.SUGGESTED):
                 for line in section.lines:
@@ -108,6 +130,7 @@ class _FormReader:
         checks = [
             check for section in self._sections(words.CHECKS) for check in self._checks(section, head.id)
         ]
+        self._one_to_type(blocks)
         form = replace(head, blocks=tuple(blocks), cells=self.cells, groups=self.groups, checks=tuple(checks))
         return looks.dress(with_labels(form), self.source, self.problems)
 
@@ -133,8 +156,9 @@ class _FormReader:
                 self.wrong(line.number, f"“{key}”已经写在第 {said[key][0]} 行")
             else:
                 said[key] = line.number, rest
-        at, rest = said.get(words.FORM, (0, ""))
-        id_, _, name = rest.partition(" ")
+        first = self.source.head[0].number if self.source.head else 1
+        at, rest = said.get(words.FORM, (first, ""))
+        id_, _, name = re.sub(r"[ \t\u3000]+", " ", rest).partition(" ")
         id_ = syntax.normal(id_)
         if not re.fullmatch(r"\w+", id_):
             self.wrong(
@@ -173,13 +197,18 @@ class _FormReader:
                 form = replace(form, label=self._raw(line, value))
             elif key == words.CALLED:
                 form = replace(form, called=syntax.normal(value.strip("{}｛｝")))
+                self.named.append((line, key, form.called))
             else:
                 self.wrong(line, f"看不懂“{key}”{nearest(key, [words.LABEL, words.CALLED])}")
+        if all(piece.text for piece in form.label):
+            label = f"{words.LABEL} {form.id}-{{{words.ORDINAL}}}"
+            self.wrong(line, f"多份的表要写标签，里面用{{{words.ORDINAL}}}编号，如：{label}")
         return form
 
     def _score(self, form: Form, line: int, rest: str) -> Form:
         parts = [syntax.normal(word) for word in rest.split()]
         form = replace(form, score=parts[0] if parts else "")
+        self.named.append((line, words.SCORE, form.score))
         for key, value in zip(parts[1::2], parts[2::2], strict=False):
             if key == words.FULL:
                 form = replace(form, full=value)
@@ -187,16 +216,23 @@ class _FormReader:
                 form = replace(form, grade=value)
             else:
                 self.wrong(line, f"看不懂“{key}”{nearest(key, [words.FULL, words.GRADE])}")
+            self.named.append((line, key, value))
         return form
+
+    def _named_cells(self) -> None:
+        known = [id_ for id_, cell in self.cells.items() if id_[0] not in SHOWN + SAID and not cell.group]
+        for line, key, id_ in self.named:
+            if id_ not in known:
+                self.wrong(line, f"“{key} {id_}”：没有叫“{id_}”的格子{nearest(id_, known)}")
 
     # What is printed
 
-    def _blocks(self) -> list[Block]:
+    def _blocks(self, paper: Paper) -> list[Block]:
         blocks: list[Block] = []
         for section in self.source.sections:
             place = Place(self.source.file, section.line)
             if section.name == words.GRID:
-                grid = read_grid(self.source, section, self._declare, self.problems)
+                grid = read_grid(self.source, section, paper.room, self._declare, self.problems)
                 if grid:
                     self._repeated_rows(grid)
                     blocks.append(grid)
@@ -209,10 +245,34 @@ class _FormReader:
                 blocks.append(PageBreak(place))
         return blocks
 
+    def _one_to_type(self, blocks: list[Block]) -> None:
+        """A printed box has one cell to type in: the screen has one place for the cursor in it."""
+        for block in blocks:
+            printed = (
+                [(one.pieces, block.rows[one.row].line) for one in block.cells]
+                if isinstance(block, Grid)
+                else []
+            )
+            printed += [(block.pieces, block.place.line)] if isinstance(block, TextLine) else []
+            for pieces, line in printed:
+                ids = [piece.cell for piece in pieces if piece.cell in self.cells]
+                typed = [id_ for id_ in ids if self.cells[id_].origin in (Origin.TYPED, Origin.TAKEN)]
+                if len(typed) > 1:
+                    self.wrong(
+                        line, f"一格里只能有一个要填的格子，这里有“{typed[0]}”和“{typed[1]}”，请分成两格"
+                    )
+
     def _repeated_rows(self, grid: Grid) -> None:
         for row in grid.rows:
             if row.group and row.group not in self.groups:
                 self.groups[row.group] = Group(row.group, Place(self.source.file, row.line))
+            if row.name and not row.group:
+                self.rows.setdefault(row.name, row.line)
+        for name in self.groups.keys() & self.rows.keys():
+            there = self.rows[name]
+            self.wrong(
+                self.groups[name].place.line, f"行名“{name}”在第 {there} 行没有“*”，这里有，请改一个名字"
+            )
 
     def _declare(self, inside: str, group: str, row: str, place: Place) -> str:
         if inside[:1] in ("=", "＝"):
@@ -221,7 +281,11 @@ class _FormReader:
         id_ = f"{row}.{word}" if row and "." not in word else word
         if not ID.fullmatch(id_):
             self.wrong(place.line, f"格子的名字“{inside}”只能用文字、数字、下划线和点")
-            return self._show(f'"{inside}"', group, place)
+            return self._show('""', group, place)
+        if id_ in RESERVED:
+            self.wrong(place.line, f"“{id_}”是公式里的词，不能作格子的名字，请改一个")
+        if group and not id_.startswith(group + "."):
+            self.wrong(place.line, f"“{group}*”行里的格子要叫“{group}.某某”，不能叫“{id_}”")
         if id_ in self.cells:
             self.wrong(
                 place.line, f"格子“{id_}”已经写在第 {self.cells[id_].place.line} 行，一个格子只能出现一次"
@@ -246,11 +310,11 @@ class _FormReader:
             self.wrong(section.line, f"表格里没有叫“{name}*”的行{nearest(name, known)}")
             return
         group = replace(self.groups[name], place=Place(self.source.file, section.line))
-        fixed: list[FixedRow] = []
+        fixed: list[Line] = []
         for line in section.lines:
             key, rest = key_and_rest(line)
-            if group.rows is Rows.FIXED and key not in (words.ROWS, words.MERGE):
-                self._fixed_line(line, fixed)
+            if group.rows is Rows.FIXED and (line.depth or key not in (words.ROWS, words.MERGE)):
+                fixed.append(line)
             elif key == words.ROWS:
                 group = self._row_source(group, line.number, rest)
             elif key == words.MERGE:
@@ -268,7 +332,10 @@ class _FormReader:
         if parts[:1] == [words.ROWS_FIXED] and len(parts) == 1:
             return replace(group, rows=Rows.FIXED)
         if parts[:1] == [words.ROWS_FREE] and len(parts) <= 2 and all(part.isdecimal() for part in parts[1:]):
-            return replace(group, rows=Rows.FREE, count=int(parts[1]) if len(parts) == 2 else 1)
+            count = int(parts[1]) if len(parts) == 2 else 1
+            if count > _MAX_FREE_ROWS:
+                self.wrong(line, f"{words.ROWS_FREE} {count}：一开始最多 {_MAX_FREE_ROWS} 行，填表时还可以加")
+            return replace(group, rows=Rows.FREE, count=min(count, _MAX_FREE_ROWS))
         if parts[:1] == [words.ROWS_BY] and len(parts) == 2:
             return replace(group, rows=Rows.TREE, of=syntax.normal(parts[1]), keep_empty=keep)
         if parts[:1] == [words.ROWS_EACH_COPY] and len(parts) == 2:
@@ -276,30 +343,19 @@ class _FormReader:
         self.wrong(line, f"行的来源“{rest}”看不懂，可写：自由 3、按 指标树、每张 附件3、固定")
         return group
 
-    def _fixed_line(self, line: Line, fixed: list[FixedRow]) -> None:
-        if not line.indented:
-            fixed.append(FixedRow(syntax.normal(line.words), {}))
-            return
-        if not fixed:
-            self.wrong(line.number, "固定行要先写行名（顶格），再写各列（缩进）")
-            return
-        texts = fixed[-1].texts
-        depth = len(line.text) - len(line.text.lstrip(" \t"))
-        if depth >= 4 and texts:
-            last = next(reversed(texts))
-            texts[last] = f"{texts[last]}\n{line.words}" if texts[last] else line.words
-            return
-        key, rest = key_and_rest(line)
-        texts[syntax.normal(key)] = rest
-
-    def _with_fixed(self, group: Group, fixed: list[FixedRow], line: int) -> Group:
-        if not fixed:
+    def _with_fixed(self, group: Group, lines: list[Line], line: int) -> Group:
+        rows = read_fixed(self.source, lines, group.merged, self.problems)
+        if not rows:
             self.wrong(line, f"“{group.id}”写了固定，却没有列出行")
-        keys = [row.key for row in fixed]
-        for key in {key for key in keys if keys.count(key) > 1}:
-            self.wrong(line, f"固定行“{key}”写了两次")
-        constants = tuple(dict.fromkeys(column for row in fixed for column in row.texts))
-        return replace(group, fixed=tuple(fixed), constants=constants)
+        columns = tuple(dict.fromkeys(column for row in rows for column in row.texts))
+        for column in columns:
+            if f"{group.id}.{column}" not in self.cells:
+                known = [cell.column for cell in self.cells.values() if cell.group == group.id]
+                at = next(
+                    (one.number for one in lines if syntax.normal(key_and_rest(one)[0]) == column), line
+                )
+                self.wrong(at, f"“{group.id}*”行里没有“{column}”这一列{nearest(column, known)}")
+        return replace(group, fixed=rows, constants=columns)
 
     # Cells
 
@@ -311,7 +367,8 @@ class _FormReader:
                 shape = re.compile(re.escape(syntax.normal(text)).replace(r"\*", r"\w+"))
                 matches = [id_ for id_ in ids if shape.fullmatch(id_)]
                 if not matches:
-                    self.wrong(line, f"没有叫“{text}”的格子{nearest(text, ids)}")
+                    known = [like for id_ in ids for like in _patterns(id_)] if "*" in text else ids
+                    self.wrong(line, f"没有叫“{text}”的格子{nearest(text, known)}")
                 found += matches
         return list(dict.fromkeys(found))
 
@@ -345,20 +402,21 @@ class _FormReader:
 
     def _parse(self, text: str, line: int, star: str | None = None) -> Formula | None:
         body, basis = split_basis(text)
+        body = body.strip()
         try:
             tree = syntax.parse(body, star)
         except syntax.FormulaError as error:
-            self.wrong(line, f"公式“{body.strip()}”：{error}（第 {error.position + 1} 个字）")
+            self.wrong(line, f"公式“{body}”：{error}（第 {error.position + 1} 个字）")
             return None
-        return Formula(body.strip().replace("*.", f"{star}.").replace(".*", f".{star}") if star else body.strip(),
-                       tree, Place(self.source.file, line), basis)  # fmt: skip
+        return Formula(with_star(body, star), tree, Place(self.source.file, line), basis)
 
     def _formula(self, section: str, line: Line) -> None:
         left, sign, right = re.sub("＝", "=", line.words, count=1).partition("=")
-        if not sign or not left.strip():
+        left = syntax.normal(left).strip()
+        if not sign or not left:
             self.wrong(line.number, "公式要写成“格子 = 算式”")
             return
-        for text, star in alternatives(left.strip()):
+        for text, star in alternatives(left):
             formula = self._parse(right, line.number, star)
             if not formula:
                 return
@@ -381,16 +439,22 @@ class _FormReader:
     def _checks(self, section: Section, form_id: str) -> list[Check]:
         checks: list[Check] = []
         pending: list[tuple[Line, Level, str, list[str]]] = []
+        message: list[str] | None = None
         for line in section.lines:
             key, rest = key_and_rest(line)
-            if key in _LEVELS and not (line.indented and pending and not pending[-1][3]):
-                pending.append((line, _LEVELS[key], rest, []))
-            elif pending:
-                pending[-1][3].append(line.words)
+            if key in _LEVELS and not (line.indented and message == []):
+                message = []
+                pending.append((line, _LEVELS[key], rest, message))
+            elif line.indented and message is not None:
+                message.append(line.words)
             else:
-                self.wrong(line.number, f"审核要以“错误”“待说明”或“提示”开头{nearest(key, list(_LEVELS))}")
-        for line, level, text, message in pending:
-            checks += self._check(form_id, line, level, text, "".join(message))
+                message = []
+                hint = nearest(key, list(_LEVELS))
+                self.wrong(
+                    line.number, f"审核要以“错误”“待说明”或“提示”开头，要说的话另起一行、前面空格{hint}"
+                )
+        for line, level, text, said in pending:
+            checks += self._check(form_id, line, level, text, "".join(said))
         return checks
 
     def _check(self, form_id: str, line: Line, level: Level, text: str, message: str) -> Iterator[Check]:
@@ -407,10 +471,8 @@ class _FormReader:
             if not condition:
                 return
             words_of = message or f"不符合规则：{condition.text}"
-            if star:
-                words_of = words_of.replace(".*", f".{star}").replace("*.", f"{star}.")
             pieces = read_pieces(
-                words_of, lambda inside: self._show(inside.lstrip("=＝"), group, place, SAID)
+                with_star(words_of, star), lambda inside: self._show(inside.lstrip("=＝"), group, place, SAID)
             )
             scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""
             yield Check(

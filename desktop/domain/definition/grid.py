@@ -5,17 +5,22 @@ value, any other text is printed. A ragged row is padded, so that one slip gives
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.domain import words
 from desktop.domain.definition.model import Grid, GridCell, GridRow, Piece, Pieces, Place
 from desktop.domain.definition.source import Line, Section, Source, key_and_rest
+from desktop.domain.expression.syntax import normal
 from desktop.domain.refusal import Problem
 
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _ROW_NAME = re.compile(r"(\w+)?\s*([*＊])?")
 _MAX_COLUMNS = 60
+_ROUNDING = 0.5  # mm that widths may exceed the page by: widths are whole numbers, pages are not
+_LEFT, _ABOVE = ("<", "＜"), ("^", "＾")
+_SIGNS = _LEFT + _ABOVE
 
 # Given the text in braces, the group of the row, its name and its line: the id of the cell.
 Declare = Callable[[str, str, str, Place], str]
@@ -43,16 +48,19 @@ def read_pieces(text: str, cell_of: Callable[[str], str]) -> Pieces:
     return tuple(pieces)
 
 
-def read_grid(source: Source, section: Section, declare: Declare, problems: list[Problem]) -> Grid | None:
-    """The grid of one [表格] section, or None when it has no rows."""
+def read_grid(
+    source: Source, section: Section, room: float, declare: Declare, problems: list[Problem]
+) -> Grid | None:
+    """The grid of one [表格] section on a page with `room` mm between its margins; None when it has no rows."""
     widths: tuple[float, ...] = ()
+    widths_at = section.line
     rows: list[_RowText] = []
     for line in section.lines:
         text = line.text.replace("｜", "|")
         if "|" not in text:
             key, rest = key_and_rest(line)
             if key == words.WIDTHS:
-                widths = _widths(source, line, rest, problems)
+                widths, widths_at = _widths(source, line, rest, problems), line.number
             else:
                 problems.append(source.problem(line.number, f"表格里看不懂“{key}”，印出来的行要用“|”分格"))
             continue
@@ -62,23 +70,27 @@ def read_grid(source: Source, section: Section, declare: Declare, problems: list
     if not rows:
         problems.append(source.problem(section.line, "这个表格没有行"))
         return None
-    columns = len(widths) or max(len(row.texts) for row in rows)
+    counts = Counter(len(row.texts) for row in rows)
+    columns = len(widths) if counts[len(widths)] * 2 >= len(rows) else counts.most_common(1)[0][0]
     if columns > _MAX_COLUMNS:
         problems.append(source.problem(section.line, f"表格有 {columns} 列，最多 {_MAX_COLUMNS} 列"))
         return None
-    if not widths:
-        widths = (174.0 / columns,) * columns
-    for row in rows:
-        if len(row.texts) != columns:
-            have = len(row.texts)
-            problems.append(
-                source.problem(row.line, f"这一行有 {have} 格，表格有 {columns} 列；合并的格子写“<”或“^”")
+    if widths and len(widths) != columns:
+        problems.append(
+            source.problem(widths_at, f"列宽写了 {len(widths)} 个，表格多数行有 {columns} 格，要一样多")
+        )
+        widths = ()
+    if sum(widths) > room + _ROUNDING:
+        total = f"{sum(widths):g}"
+        problems.append(
+            source.problem(
+                widths_at, f"列宽合计 {total} 毫米，纸上左右边距之间只有 {room:g} 毫米，请改窄或改纸张"
             )
-            row.texts[:] = (row.texts + [""] * columns)[:columns]
-    cells = _merged(source, rows, columns, declare, problems)
+        )
+    cells = _cells(source, rows, columns, declare, problems)
     return Grid(
         name=section.argument,
-        widths=widths,
+        widths=widths or (room / columns,) * columns,
         rows=tuple(GridRow(row.name, row.group, row.line) for row in rows),
         cells=tuple(cells),
         place=Place(source.file, section.line),
@@ -110,27 +122,62 @@ def _row(source: Source, number: int, text: str, problems: list[Problem]) -> _Ro
     if not texts:
         problems.append(source.problem(number, "这一行没有格子"))
         return None
-    word = name[1] or ""
+    word = normal(name[1] or "")
     if name[2] and not word:
         problems.append(source.problem(number, "“*”前面要有行名"))
         return None
     return _RowText(word, word if name[2] else "", number, [cell.strip(" \t\r") for cell in texts])
 
 
-def _merged(
+def _cells(
     source: Source, rows: list[_RowText], columns: int, declare: Declare, problems: list[Problem]
 ) -> list[GridCell]:
+    """The cells of the grid. A ragged row is padded or cut, its cells declared all the same: one slip, one message."""
+    declared: dict[tuple[int, int], Pieces] = {}
+    for r, row in enumerate(rows):
+        if len(row.texts) != columns:
+            have = len(row.texts)
+            problems.append(
+                source.problem(row.line, f"这一行有 {have} 格，表格有 {columns} 列；合并的格子写“<”或“^”")
+            )
+        place = Place(source.file, row.line)
+        for c, text in enumerate(row.texts):
+            if text not in _SIGNS:
+                declared[r, c] = read_pieces(
+                    text,
+                    lambda inside: declare(inside, row.group, row.name, place),  # noqa: B023
+                )
+        row.texts[:] = (row.texts + [""] * columns)[:columns]
+    cells: list[GridCell] = []
+    for (r, c), positions in sorted(_regions(source, rows, problems).items()):
+        height = max(p[0] for p in positions) - r + 1
+        width = max(p[1] for p in positions) - c + 1
+        last = rows[r + height - 1]
+        pieces = declared.get((r, c), ())
+        if height * width != len(positions):
+            begin = f"从第 {rows[r].line} 行“{rows[r].texts[c]}”开始"
+            problems.append(source.problem(last.line, f"{begin}的合并格不成长方形，请检查“<”和“^”"))
+            height = width = 1
+        elif torn := _torn(rows, r, height, any(piece.cell for piece in pieces)):
+            problems.append(source.problem(last.line, torn))
+        cells.append(GridCell(r, c, height, width, pieces))
+    return cells
+
+
+def _regions(
+    source: Source, rows: list[_RowText], problems: list[Problem]
+) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """For the first position of each cell all positions that `<` and `^` join to it."""
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for r, row in enumerate(rows):
         for c, text in enumerate(row.texts):
-            sign = text.replace("＜", "<").replace("＾", "^")
             owner[r, c] = r, c
-            if sign == "<":
+            if text in _LEFT:
                 if c:
                     owner[r, c] = owner[r, c - 1]
                 else:
                     problems.append(source.problem(row.line, "第一格不能写“<”，左边没有格子"))
-            elif sign == "^":
+            elif text in _ABOVE:
                 if r:
                     owner[r, c] = owner[r - 1, c]
                 else:
@@ -138,23 +185,21 @@ def _merged(
     regions: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for position, of in owner.items():
         regions.setdefault(of, []).append(position)
-    cells: list[GridCell] = []
-    for (r, c), positions in sorted(regions.items()):
-        height = max(p[0] for p in positions) - r + 1
-        width = max(p[1] for p in positions) - c + 1
-        row = rows[r]
-        if height * width != len(positions):
-            wrong = rows[max(p[0] for p in positions)].line
-            problems.append(
-                source.problem(
-                    wrong, f"从第 {row.line} 行“{row.texts[c]}”开始的合并格不成长方形，请检查“<”和“^”"
-                )
-            )
-            height = width = 1
-        text = row.texts[c]
-        place = Place(source.file, row.line)
-        pieces: Pieces = ()
-        if text not in ("<", "^", "＜", "＾"):
-            pieces = read_pieces(text, lambda inside: declare(inside, row.group, row.name, place))  # noqa: B023
-        cells.append(GridCell(r, c, height, width, pieces))
-    return cells
+    return regions
+
+
+def _torn(rows: list[_RowText], top: int, height: int, has_cells: bool) -> str:
+    """What is wrong with a merge that reaches into rows that repeat, or ""."""
+    inside = range(top, top + height)
+    group = rows[top].group
+    if all(rows[r].group == group for r in inside):
+        return ""
+    if group and has_cells:
+        return f"“{group}*”行里的格子不能往下合并到别的行，这一行的“^”要改"
+    for r in inside:
+        name = rows[r].group
+        for beside in (r - 1, r + 1):
+            cut = 0 <= beside < len(rows) and beside not in inside and name and rows[beside].group == name
+            if cut:
+                return f"合并格只盖住了“{name}*”的一部分行，要全盖住或全不盖"
+    return ""

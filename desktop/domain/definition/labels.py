@@ -40,8 +40,15 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], cell: GridCell) -> P
     before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
     if re.search(r"\w", "".join(piece.text for piece in before)):
         return _clean(before)
+    # A heading is as wide as what it heads: the narrow one above a wide 备注 belongs to other rows.
     above = next(
-        (found for r in range(cell.row - 1, -1, -1) if (found := at[r, cell.column]) and _is_label(found)),
+        (
+            found
+            for r in range(cell.row - 1, -1, -1)
+            if _is_label(found := at[r, cell.column])
+            and found.column <= cell.column
+            and found.column + found.columns >= cell.column + cell.columns
+        ),
         None,
     )
     left = next((found for c in range(cell.column - 1, -1, -1) if _is_label(found := at[cell.row, c])), None)

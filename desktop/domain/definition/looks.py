@@ -20,6 +20,9 @@ _CHANGES: dict[str, dict[str, Any]] = {
     words.CONTINUED: {"continued": True},
 }
 _WORDS = [*_CHANGES, words.ROW_HEIGHT, words.THICK, words.REPEAT, words.FONT]
+_LEAST_ROOM = 50  # mm between margins
+_SIZES = (5, 72)  # points of a font
+_MOST_HEIGHT = 250  # mm of a row: less than a page
 _TOKEN = re.compile(r"[\"“]([^\"“”]*)[\"”]|(\S+)")
 
 
@@ -44,7 +47,7 @@ def read_paper(source: Source, line: int, rest: str, problems: list[Problem]) ->
             margins = [float(token) for token in tokens[:4]]
             paper = replace(paper, margins=(margins[0], margins[1], margins[2], margins[3]))
             del tokens[:4]
-        elif word == words.FONT and len(tokens) > 1 and tokens[0] in words.FONTS and _numbers(tokens[1:2], 1):
+        elif word == words.FONT and len(tokens) > 1 and tokens[0] in words.FONTS and _is_size(tokens[1]):
             paper = replace(paper, font=words.FONTS[tokens[0]], size=float(tokens[1]))
             del tokens[:2]
         elif word == words.UNIT_OF and tokens:
@@ -56,11 +59,19 @@ def read_paper(source: Source, line: int, rest: str, problems: list[Problem]) ->
                 )
             )
             break
+    high = paper.height - paper.margins[0] - paper.margins[2]
+    if paper.room < _LEAST_ROOM or high < _LEAST_ROOM:
+        problems.append(source.problem(line, f"边距之间不到 {_LEAST_ROOM} 毫米，印不下表，请改小边距"))
+        return Paper()
     return paper
 
 
 def _numbers(tokens: list[str], count: int) -> bool:
     return len(tokens) == count and all(re.fullmatch(r"\d+(\.\d+)?", token) for token in tokens)
+
+
+def _is_size(token: str) -> bool:
+    return _numbers([token], 1) and _SIZES[0] <= float(token) <= _SIZES[1]
 
 
 def dress(form: Form, source: Source, problems: list[Problem]) -> Form:
@@ -78,6 +89,11 @@ def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Fo
         (match[1], True) if match[1] is not None else (match[2], False) for match in _TOKEN.finditer(rest)
     ]
     place = Place(source.file, line.number)
+    if not tokens and word in _WORDS:
+        problems.append(
+            source.problem(place.line, f'“{word}”后面要写是哪里：格子、行名、“列 2”，或 "印出来的字"')
+        )
+        return form
     if word == words.REPEAT:
         return _rows(form, tokens, source, place, problems, None)
     if word == words.ROW_HEIGHT:
@@ -85,7 +101,13 @@ def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Fo
     if word == words.FONT:
         change = _font_change(tokens)
         if change is None:
-            problems.append(source.problem(place.line, '字体要写成：字体 "总分" 黑体 12'))
+            fonts = "、".join(words.FONTS)
+            problems.append(
+                source.problem(
+                    place.line,
+                    f'字体要写成：字体 "总分" 黑体 12，可用 {fonts}，{_SIZES[0]} 到 {_SIZES[1]} 磅',
+                )
+            )
             return form
     elif word == words.THICK:
         change = {"thick": True}
@@ -102,7 +124,7 @@ def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Fo
 
 def _font_change(tokens: list[tuple[str, bool]]) -> dict[str, Any] | None:
     change: dict[str, Any] = {}
-    if len(tokens) > 1 and re.fullmatch(r"\d+(\.\d+)?", tokens[-1][0]):
+    if len(tokens) > 1 and _is_size(tokens[-1][0]):
         change["size"] = float(tokens.pop()[0])
     if len(tokens) > 1 and tokens[-1][0] in words.FONTS and not tokens[-1][1]:
         change["font"] = words.FONTS[tokens.pop()[0]]
@@ -120,8 +142,10 @@ def _rows(
     names = [row.name for block in form.blocks if isinstance(block, Grid) for row in block.rows if row.name]
     height = 0.0
     if word:
-        if not tokens or not re.fullmatch(r"\d+(\.\d+)?", tokens[-1][0]):
-            problems.append(source.problem(place.line, "行高要写行名和毫米数，如：行高 目标 30"))
+        if len(tokens) < 2 or not _numbers([tokens[-1][0]], 1) or float(tokens[-1][0]) > _MOST_HEIGHT:
+            problems.append(
+                source.problem(place.line, f"行高要写行名和毫米数（最多 {_MOST_HEIGHT}），如：行高 目标 30")
+            )
             return form
         height = float(tokens.pop()[0])
     for token, _ in tokens:
@@ -152,6 +176,9 @@ def _selected(
                 problems.append(source.problem(place.line, f"表里没有印“{token}”的格子{hint}"))
             found.append(Look(plain_label(token), "label", change, place))
         elif token == words.COLUMN and at < len(tokens) and tokens[at][0].isdecimal():
+            columns = max((len(b.widths) for b in form.blocks if isinstance(b, Grid)), default=0)
+            if not 1 <= int(tokens[at][0]) <= columns:
+                problems.append(source.problem(place.line, f"没有第 {tokens[at][0]} 列，表格有 {columns} 列"))
             found.append(Look(tokens[at][0], "column", change, place))
             at += 1
         elif normal(token) in names:

@@ -264,6 +264,11 @@ class Paper:
     size: float = 10.5
     unit: str = ""
 
+    @property
+    def room(self) -> float:
+        """Between the left and the right margin."""
+        return self.width - self.margins[1] - self.margins[3]
+
 
 @dataclass(frozen=True)
 class Form:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain import number, words
+from desktop.domain.definition.cells import MOST_DECIMALS
 from desktop.domain.definition.form import split_basis
 from desktop.domain.definition.model import (
     Band,
@@ -76,9 +77,13 @@ def _lines(source: Source, section: Section, pack: Pack, problems: list[Problem]
                 functions[name] = function
         elif section.name == words.PACK_ROUNDING:
             name, rest = key_and_rest(line)
-            if name not in _KINDS or not rest.isdecimal():
-                hint = nearest(name, list(_KINDS))
-                problems.append(source.problem(line.number, f"取整要写“类型 位数”，如：分 2{hint}"))
+            if name not in _KINDS or not rest.isdecimal() or int(rest) > MOST_DECIMALS:
+                hint = "" if name in _KINDS else nearest(name, list(_KINDS))
+                problems.append(
+                    source.problem(
+                        line.number, f"取整要写“类型 位数”（最多 {MOST_DECIMALS} 位），如：分 2{hint}"
+                    )
+                )
             else:
                 decimals[_KINDS[name]] = int(rest)
         else:
@@ -94,24 +99,25 @@ def _lines(source: Source, section: Section, pack: Pack, problems: list[Problem]
 
 def _number(source: Source, line: Line, problems: list[Problem]) -> PackNumber | None:
     body, basis = split_basis(line.words)
-    name, _, text = body.strip().partition(" ")
+    name, text = key_and_rest(Line(line.number, body))
+    name = syntax.normal(name)
     value = number.read(text, percent="%" in syntax.normal(text))
-    if value is None or not re.fullmatch(r"\w+", syntax.normal(name)):
+    if value is None or not re.fullmatch(r"\w+", name):
         problems.append(
             source.problem(line.number, "数要写成“名字 数值 《依据》”，如：执行分值 10 《表头分值栏》")
         )
         return None
     if not basis:
         problems.append(source.problem(line.number, f"“{name}”没有写依据，请在行末用《…》注明条款"))
-    return PackNumber(syntax.normal(name), value, Place(source.file, line.number), basis)
+    return PackNumber(name, value, Place(source.file, line.number), basis)
 
 
 def _bands(source: Source, section: Section, problems: list[Problem]) -> BandTable:
     bands: list[Band] = []
     for line in section.lines:
-        least, _, word = line.words.partition(" ")
+        least, word = key_and_rest(line)
         value = number.read(least, percent="%" in syntax.normal(least))
-        if value is None or not word.strip():
+        if value is None or not word:
             problems.append(source.problem(line.number, "每档要写“下限 词”，如：90 优"))
         elif bands and value >= bands[-1].least:
             problems.append(
@@ -120,8 +126,10 @@ def _bands(source: Source, section: Section, problems: list[Problem]) -> BandTab
                 )
             )
         else:
-            bands.append(Band(value, word.strip()))
+            bands.append(Band(value, word))
     _, basis = split_basis(" " + section.rest)
+    if not section.lines:
+        problems.append(source.problem(section.line, f"表“{section.argument}”没有列出各档，如：90 优"))
     if not basis:
         problems.append(
             source.problem(section.line, f"表“{section.argument}”没有写依据，请在方括号后用《…》注明条款")
@@ -157,9 +165,11 @@ class _Tree:
     def __init__(self, source: Source, section: Section, problems: list[Problem]) -> None:
         self.source, self.section, self.problems = source, section, problems
         self.levels: tuple[str, ...] = ()
-        # One entry an open ancestor: indentation, name, printed words, weight, line.
-        self.open: list[tuple[int, str, str, Decimal | None, int]] = []
+        self.right = True
+        # One entry an open ancestor: indentation, name, printed words, weight.
+        self.open: list[tuple[int, str, str, Decimal | None]] = []
         self.classes: list[TreeClass] = []
+        self.lines: dict[tuple[str, ...], int] = {}  # path of a node → its line
 
     def read(self) -> IndicatorTree:
         lines = list(self.section.lines)
@@ -167,30 +177,34 @@ class _Tree:
             self.levels = tuple(syntax.normal(word) for word in key_and_rest(lines.pop(0))[1].split())
         if not self.levels:
             self.wrong(self.section.line, f"树的第一行要写层级，如：{words.LEVELS} 一级 二级")
+            lines = []
         for at, line in enumerate(lines):
             self._node(line)
             following = lines[at + 1] if at + 1 < len(lines) else None
-            if following is None or _indent(following) <= _indent(line):
+            if following is None or following.depth <= line.depth:
                 self._leaf(line)
-        self._weights()
+        if self.right:
+            self._weights()
         name = syntax.normal(self.section.argument)
         return IndicatorTree(name, self.levels, tuple(self.classes))
 
     def wrong(self, line: int, message: str) -> None:
+        self.right = False
         self.problems.append(self.source.problem(line, message))
 
     def _node(self, line: Line) -> None:
-        match = re.fullmatch(r"(\S+)(?:[ \t]+(\d+(?:\.\d+)?))?(?:[ \t]+[\"“](.*)[\"”])?", line.words)
+        match = re.fullmatch(r"(\S+)(?:\s+(\d+(?:\.\d+)?))?(?:\s+[\"“](.*)[\"”])?", line.text.strip())
         if not match:
             self.wrong(line.number, '指标要写成“名称 权重 "印出来的字"”，后两样可以不写')
-            match = re.fullmatch(r"(.*?)()()", line.words)
+            match = re.fullmatch(r"(.*?)()()", line.text.strip())
             assert match
-        depth = _indent(line)
+        depth = line.depth
         while self.open and self.open[-1][0] >= depth:
             self.open.pop()
         weight = Decimal(match[2]) if match[2] else None
         printed = match[3] or match[1]
-        self.open.append((depth, match[1], printed.replace("\\n", "\n"), weight, line.number))
+        self.open.append((depth, match[1], printed.replace("\\n", "\n"), weight))
+        self.lines.setdefault(tuple(node[1] for node in self.open), line.number)
 
     def _leaf(self, line: Line) -> None:
         if self.levels and len(self.open) != len(self.levels):
@@ -204,7 +218,7 @@ class _Tree:
             printed=tuple(node[2] for node in self.open),
             weights=tuple(node[3] for node in self.open),
         )
-        if any(old.path == new.path for old in self.classes):
+        if any(old.key == new.key for old in self.classes):
             self.wrong(line.number, f"“{line.words}”在同一类下写了两次")
             return
         self.classes.append(new)
@@ -225,10 +239,6 @@ class _Tree:
                 total = sum((part for part in parts if part is not None), Decimal(0))
                 if total != whole:
                     self.wrong(
-                        self.section.line,
+                        self.lines[parent],
                         f"“{parent[-1]}”权重 {whole}，下一级合计 {total}，差 {whole - total}",
                     )
-
-
-def _indent(line: Line) -> int:
-    return len(line.text) - len(line.text.lstrip(" \t"))

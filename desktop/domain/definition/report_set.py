@@ -22,28 +22,38 @@ _HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_S
 
 
 def sources_of(folder: Path) -> dict[str, str]:
-    """Every text a set's folder needs: its own `.txt` files and the packs beside it or inside it."""
+    """Every text a set's folder needs: the files that `set.txt` names, and its packs, beside the folder or inside it.
+
+    Where one is missing, the names of the other files come along empty, so that the nearest can be told.
+    """
     if not (folder / SET_FILE).is_file():
         raise Refusal(f"{folder} 里没有 {SET_FILE}，这不是报告集文件夹；请选有 {SET_FILE} 的文件夹")
-    texts = {path.name: decode(path.read_bytes(), path.name) for path in sorted(folder.glob("*.txt"))}
-    packs: dict[str, str] = {}
-    for rules in (folder.parent / RULES, folder / RULES):
-        for path in sorted(rules.glob("*.txt")) if rules.is_dir() else ():
-            packs[path.stem] = decode(path.read_bytes(), f"{RULES}/{path.name}")
-    for name in _packs_needed(texts[SET_FILE], packs):
-        texts[f"{RULES}/{name}.txt"] = packs[name]
+    files = {path.name: path for path in sorted(folder.glob("*.txt"))}
+    texts = {SET_FILE: decode(files[SET_FILE].read_bytes(), SET_FILE)}
+    named = _files_named(texts[SET_FILE])
+    for name in named:
+        if name in files:
+            texts[name] = decode(files[name].read_bytes(), name)
+    packs = {
+        path.stem: path for rules in (folder.parent, folder) for path in sorted((rules / RULES).glob("*.txt"))
+    }
+    needed = [_value(texts[SET_FILE], SET_FILE, words.SET_PACK)]
+    for name in needed:
+        path = f"{RULES}/{name}.txt"
+        if name in packs and path not in texts:
+            texts[path] = decode(packs[name].read_bytes(), path)
+            needed.append(_value(texts[path], path, words.INHERITS))
+    if not texts.keys() >= {*named, *(f"{RULES}/{name}.txt" for name in needed if name)}:
+        texts = {**dict.fromkeys([*files, *(f"{RULES}/{name}.txt" for name in packs)], ""), **texts}
     return texts
 
 
-def _packs_needed(set_text: str, packs: dict[str, str]) -> list[str]:
-    needed: list[str] = []
-    waiting = [_value(set_text, SET_FILE, words.SET_PACK)]
-    while waiting:
-        name = waiting.pop()
-        if name in packs and name not in needed:
-            needed.append(name)
-            waiting.append(_value(packs[name], name, words.INHERITS))
-    return needed
+def _files_named(set_text: str) -> list[str]:
+    source = read_source(set_text, SET_FILE)
+    listed = [
+        line.words for section in source.sections if section.name == words.SET_FORMS for line in section.lines
+    ]
+    return [_value(set_text, SET_FILE, words.SET_COVER), *listed]
 
 
 def _value(text: str, file: str, key: str) -> str:
@@ -60,6 +70,8 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
         key, rest = key_and_rest(line)
         if key not in _HEAD:
             problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, _HEAD)}"))
+        elif key in said:
+            problems.append(source.problem(line.number, f"“{key}”已经写在第 {said[key][0]} 行"))
         said[key] = line.number, rest
     for key in (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER):
         if not said.get(key, (0, ""))[1]:
@@ -77,9 +89,15 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
         line_number, text = said[words.SET_SCORE]
         form_id, _, cell = normal(text).partition(".")
         score = (form_id, cell)
-        if form_id not in forms or cell not in forms[form_id].cells:
-            known = [f"{form.id}.{form.score}" for form in forms.values() if form.score]
+        known = [f"{form.id}.{form.score}" for form in forms.values() if form.score and not form.many]
+        if form_id not in forms or cell not in forms[form_id].cells or forms[form_id].cells[cell].group:
             problems.append(source.problem(line_number, f"没有叫“{text}”的格子{nearest(text, known)}"))
+        elif forms[form_id].many:
+            problems.append(
+                source.problem(
+                    line_number, f"“{form_id}”有许多份，总分要取自只有一份的表{nearest(text, known)}"
+                )
+            )
     if problems:
         raise DefinitionRefused(problems)
     forms = {id_: _with_constants(form, pack) for id_, form in forms.items()}

@@ -4,7 +4,8 @@
     [表格 经费]  紧接    a section: name, argument, and what follows the bracket
     …                   its lines, without comments (# to the end of the line)
 
-Blanks at line ends are dropped; U+3000 is kept, because it indents printed words.
+Blanks at line ends are dropped. U+3000 separates words like any blank, but is kept inside what is printed, because it
+indents printed words.
 """
 
 import re
@@ -15,6 +16,7 @@ from desktop.domain.refusal import Problem, Refusal
 _SECTION = re.compile(r"[\[［【]\s*([^\s\]］】]+)\s*([^\]］】]*?)\s*[\]］】][ \t]*(.*)")
 _COMMENT = re.compile(r"(^|[ \t\u3000])[#＃].*$")
 _ASCII_BLANKS = " \t\r"
+_BLANKS = _ASCII_BLANKS + "\u3000\u00a0"
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,14 @@ class Line:
     text: str
 
     @property
+    def depth(self) -> int:
+        """How far the line is indented, in half-width columns."""
+        wide = self.text.expandtabs(4).replace("\u3000", "  ")
+        return len(wide) - len(wide.lstrip(" "))
+
+    @property
     def indented(self) -> bool:
-        return self.text[:1] in (" ", "\t")
+        return self.depth > 0
 
     @property
     def words(self) -> str:
@@ -73,9 +81,9 @@ def read_source(text: str, file: str) -> Source:
     sections: list[Section] = []
     for at, raw in enumerate(text.split("\n"), start=1):
         line = Line(at, _without_comment(raw).rstrip(_ASCII_BLANKS))
-        if not line.words:
+        if not line.text.strip(_BLANKS):
             continue
-        section = _SECTION.fullmatch(line.words)
+        section = _SECTION.fullmatch(line.text.strip(_BLANKS))
         if section and not line.indented:
             sections.append(Section(section[1], section[2].strip(), section[3].strip(), at))
         elif sections:
@@ -97,5 +105,5 @@ def _without_comment(raw: str) -> str:
 
 def key_and_rest(line: Line) -> tuple[str, str]:
     """`标题  某某表` as ("标题", "某某表"); a colon after the key is passed over."""
-    parts = re.split(r"[ \t：:]+", line.words, maxsplit=1)
+    parts = re.split(r"[ \t\u3000：:]+", line.text.strip(_BLANKS), maxsplit=1)
     return parts[0], parts[1] if len(parts) > 1 else ""

@@ -175,12 +175,18 @@ class _Parser:
         token = self.token
         if token.kind == "end":
             return FormulaError("公式没有写完", token.position)
+        return self.joint() or FormulaError(
+            f"这里不该有“{token.text}”，可能缺运算符、逗号或括号", token.position
+        )
+
+    def joint(self) -> FormulaError | None:
+        """且 or 或 written without blanks becomes part of a name: `分值或原因`."""
         before = self.tokens[self.at - 1] if self.at else None
         if before and before.kind == "name":
             for joint in (words.AND, words.OR):
-                if joint in before.text or joint in token.text:
+                if joint in before.text or joint in self.token.text:
                     return FormulaError(f"“{joint}”的两边要有空格", before.position)
-        return FormulaError(f"这里不该有“{token.text}”，可能缺运算符、逗号或括号", token.position)
+        return None
 
     def level(self, rank: int, depth: int) -> Tree:
         if rank == len(_LEVELS):
@@ -190,7 +196,9 @@ class _Parser:
             left = Binary(self.take().text, left, self.level(rank + 1, depth))
             if _LEVELS[rank] is _COMPARISONS and self.token.text in _COMPARISONS:
                 joined = f"0 ≤ 得分 {words.AND} 得分 ≤ 分值"
-                raise FormulaError(f"比较不能连着写，请拆开，如 {joined}", self.token.position)
+                raise self.joint() or FormulaError(
+                    f"比较不能连着写，请拆开，如 {joined}", self.token.position
+                )
         return left
 
     def unary(self, depth: int) -> Tree:
