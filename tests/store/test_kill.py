@@ -59,5 +59,8 @@ def _typing_until_killed(path: Path, seed: int, edits: int, seconds: float) -> l
     said = [child.stdout.readline().split(), child.stdout.readline().split()]
     time.sleep(seconds)
     child.send_signal(signal.SIGKILL)
-    rest = child.communicate()[0]
-    return said + [line.split() for line in rest.splitlines() if line.endswith("\n") or " " in line]
+    child.wait()
+    said += [line.split() for line in child.stdout]
+    child.stdin.close()
+    child.stdout.close()
+    return said
