@@ -2,9 +2,9 @@
 
 from desktop.domain.program import Program
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook, new_id
+from desktop.exchange.json_file import read_json
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
-from desktop.exchange.json_file import read_json
 
 
 def sample() -> Workbook:
