@@ -212,7 +212,7 @@ def _balanced(text: str, limit: float, widths: Widths) -> list[Line]:
         apart = _balanced(text[:remark], limit, widths), _balanced(text[remark:], limit, widths)
         if len(apart[0]) + len(apart[1]) <= len(best):
             return [*apart[0][:-1], apart[0][-1]._replace(ends=False), *apart[1]]
-    least, most = 0.0, limit
+    least, most = max(0.0, advance(text, widths) / len(best) - HALF), limit
     while most - least > HALF / 2:
         middle = (least + most) / 2
         lines = _paragraph(text, middle, widths)
