@@ -1,0 +1,72 @@
+"""A shipped sample as the program shows it, and the figures of its document as a test writes them down."""
+
+import contextlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from desktop.cli import main
+from desktop.domain.program import SUGGESTION
+from desktop.domain.workbook import CellRef
+from desktop.resources import RESOURCES
+from desktop.session.opening import open_session
+
+
+def lines_of(table: str) -> list[list[str]]:
+    """The words of each line of a table that a test holds."""
+    return [line.split() for line in table.strip().splitlines()]
+
+
+def figures(tables: dict[str, str]) -> dict[str, str]:
+    """`label.cell` → text, from one table of `cell text` lines for each label."""
+    return {f"{label}.{cell}": text for label, table in tables.items() for cell, text in lines_of(table)}
+
+
+def made(set_id: str, folder: Path) -> Path:
+    """The shipped sample of a set as a workbook file."""
+    file = folder / "sample.db"
+    assert main(["sample", set_id, str(file)]) == 0
+    return file
+
+
+def said(*command: str, exit_code: int = 0) -> Any:
+    """What a command prints with `--json`."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert main([*command, "--json"]) == exit_code
+    return json.loads(out.getvalue())
+
+
+def findings(file: Path) -> list[tuple[str, str]]:
+    """Level and first cell of each finding, in the order of the check."""
+    return [(one["level"], one["where"][0]) for one in said("check", str(file), exit_code=1)]
+
+
+def entries(form: dict[str, Any]) -> dict[str, Any]:
+    """One form's JSON without blanks: an empty cell, row or group may be left out or not."""
+    rows = {
+        group: [{column: text for column, text in row.items() if text} for row in rows]
+        for group, rows in form.get("rows", {}).items()
+        if rows
+    }
+    cells = {cell: text for cell, text in form.get("cells", {}).items() if text}
+    return {"form": form["form"], "label": form["label"], "cells": cells, "rows": rows}
+
+
+def typed(set_id: str) -> list[dict[str, Any]]:
+    """The entries of the sample's own JSON."""
+    sample = json.loads((RESOURCES / "samples" / f"{set_id}.json").read_text(encoding="utf-8"))
+    return [entries(form) for form in sample["forms"]]
+
+
+def suggested(set_id: str, form: dict[str, Any], group: str, column: str, folder: Path) -> list[str]:
+    """What is suggested for a column of each row of `form`, "" for nothing, in a workbook that holds only this form."""
+    source, file = folder / "form.json", folder / "suggested.db"
+    source.write_text(json.dumps({"set": set_id, "forms": [form]}), encoding="utf-8")
+    assert main(["new", set_id, str(file), "--unit", "示例单位", "--year", set_id[-4:]]) == 0
+    assert main(["import", str(file), str(source)]) == 0
+    with open_session(file, write=False) as session:
+        copy = next(one for one in session.workbook.copies if one.form.id == form["form"])
+        refs = [CellRef(copy.id, row.id, f"{SUGGESTION}{group}.{column}") for row in copy.rows[group]]
+        return [session.calculation.text(ref) for ref in refs]

@@ -1,0 +1,150 @@
+"""The 株洲 sample against the document it was typed from, published in 2022: one table 整体, two tables 项目.
+
+The document leaves 其中:当年财政拨款 without spending in all three tables, although the total row has it; there the
+sample holds the total. It prints 生态效益指标 over two rows of its first project table, of which the first is the
+社会效益指标 of the other tables; there the sample holds 社会效益指标. 调整追加 and 结转下年 are from its text, section 二.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.samples.shipped import entries, figures, findings, made, said, suggested, typed
+
+SET = "zhuzhou-2021"
+WHOLE, COLLECTING, UPKEEP = "整体", "附件1-2-1", "附件1-2-2"
+
+PRINTED = figures(
+    {
+        WHOLE: """
+            总额.年初     1984.99
+            总额.预算     1984.99
+            总额.执行     1677.29
+            总额.分值     10
+            总额.执行率   85.00%
+            总额.得分     8.5
+            总分.分值     100
+            总分.得分     98.5
+            总分.等级     优
+        """,
+        COLLECTING: """
+            总额.年初     1241.76
+            总额.预算     1271.76
+            总额.执行     1271.76
+            总额.分值     10
+            总额.执行率   100.00%
+            总额.得分     10
+            总分.分值     100
+            总分.得分     100
+            总分.等级     优
+        """,
+        UPKEEP: """
+            总额.年初     432
+            总额.预算     432
+            总额.执行     42.62
+            总额.分值     10
+            总额.执行率   10.00%
+            总额.得分     1
+            总分.分值     100
+            总分.得分     91
+            总分.等级     优
+        """,
+    }
+)
+
+DIFFERENCES = {
+    # 1677.29 / 1984.99 = 84.4987 %: rounded there to a whole per cent, and the score taken from that.
+    f"{WHOLE}.总额.执行率": "84.50%",
+    f"{WHOLE}.总额.得分": "8.45",
+    f"{WHOLE}.总分.得分": "98.45",
+    # 42.62 / 432 = 9.8657 %: the same.
+    f"{UPKEEP}.总额.执行率": "9.87%",
+    f"{UPKEEP}.总额.得分": "0.99",
+    f"{UPKEEP}.总分.得分": "90.99",
+    # Exactly 100 has no decimals.
+    f"{COLLECTING}.总额.执行率": "100%",
+}
+
+UNPRINTED = {
+    f"{WHOLE}.预算收入": "1677.29",  # 1984.99 + 86.18 − 393.88: the text, section 二
+    f"{WHOLE}.基本支出": "362.91",  # 1677.29 − (1271.76 + 42.62): the same
+    f"{WHOLE}.基本年初": "311.23",  # 1984.99 − (1241.76 + 432)
+    f"{WHOLE}.产出得分": "50",
+    f"{WHOLE}.效益得分": "30",
+    f"{WHOLE}.满意度得分": "10",
+}
+
+# What the check must find, by the place to go to.
+FOUND = [
+    ("explain", f"{WHOLE}.总额.预算"),  # 年初 1984.99 + 追加 86.18 = 2071.17, and 全年 stands at 1984.99
+    ("explain", f"{WHOLE}.总额.得分"),  # no reason for 1.55 points
+    ("explain", f"{WHOLE}.指标[5].三级"),  # 立案率 99% here, 99.67% in the project table
+    ("explain", f"{WHOLE}.指标[6].三级"),  # 处置率 97%, 96.50%
+    ("explain", f"{WHOLE}.指标[7].三级"),  # 结案率 96%, 96.45%
+    ("explain", f"{WHOLE}.指标[11].三级"),  # 24次系统考评成绩, 24次
+    ("explain", f"{WHOLE}.指标[14].三级"),  # 市民满意度 >85% 92%, 92% 95%
+    ("explain", f"{COLLECTING}.指标[8].目标"),  # 24次 of >12次: 200 %
+    ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
+]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(SET, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def shown(file: Path) -> dict[str, Any]:
+    return said("show", str(file))
+
+
+def test_figures_as_the_document_prints_them(shown: dict[str, Any]) -> None:
+    """The program comes to every printed figure, or to the one that DIFFERENCES gives the reason for."""
+    expected = PRINTED | DIFFERENCES | UNPRINTED
+    assert {cell: text for cell, text in shown["computed"].items() if text} == expected
+
+
+def test_differences_are_differences() -> None:
+    """Each deliberate difference is about a printed figure and does differ from it."""
+    assert all(PRINTED[cell] != text for cell, text in DIFFERENCES.items())
+
+
+def test_nothing_typed_is_lost_or_changed(shown: dict[str, Any]) -> None:
+    """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
+    assert [entries(form) for form in shown["forms"]] == typed(SET)
+
+
+def test_findings(file: Path) -> None:
+    """The check finds what is wrong with the document's tables, and nothing else."""
+    assert findings(file) == FOUND
+
+
+QUANTITY, TIME, COST = "产出指标/数量指标", "产出指标/时效指标", "产出指标/成本指标"
+
+
+@pytest.mark.parametrize(
+    ("class_", "target", "result", "score"),
+    [
+        (QUANTITY, "≥200次", "200次", "5"),
+        (QUANTITY, "≥200次", "198次", "4.95"),  # 5 × 198 / 200
+        (QUANTITY, "200次", "198次", "4.95"),  # without a sign: at least
+        (QUANTITY, "≥12次", "24次", "5"),
+        (QUANTITY, "≤0件", "0件", "5"),
+        (QUANTITY, "≤0件", "2件", "0"),
+        (QUANTITY, "=12次", "12次", "5"),
+        (QUANTITY, "=12次", "15次", ""),  # neither met nor short of it
+        (QUANTITY, ">750000条", "856418", ""),  # not the same unit
+        (QUANTITY, "≥4次", "实时评价", ""),
+        (TIME, "<48小时", "42小时", "5"),
+        (TIME, "<48小时", "60小时", "4"),  # 5 × 48 / 60
+        (COST, "60万元", "30万元", "5"),  # without a sign, cost: at most
+        (COST, "60万元", "75万元", "4"),  # 5 × 60 / 75
+        (COST, "≥60万元", "30万元", "2.5"),
+    ],
+)
+def test_suggested_score(class_: str, target: str, result: str, score: str, tmp_path: Path) -> None:
+    """Of 5 points: full where the target is met, in proportion where it is not, nothing where they don't compare."""
+    row = {"_class": class_, "三级": "指标", "目标": target, "完成": result, "分值": "5"}
+    form = {"form": WHOLE, "label": WHOLE, "rows": {"指标": [row]}}
+    assert suggested(SET, form, "指标", "得分", tmp_path) == [score]
