@@ -97,7 +97,6 @@ def _canvas(title: str, author: str) -> Canvas:
     canvas = Canvas("", invariant=1, pageCompression=1, initialFontName=BODY)  # type: ignore[arg-type]
     canvas.setTitle(title)
     canvas.setAuthor(author)
-    canvas.setSubject(title)
     canvas.setCreator("jixiao")
     canvas.setProducer("jixiao")
     canvas.showOutline()
