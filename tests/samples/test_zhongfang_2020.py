@@ -1,4 +1,4 @@
-"""The 中方 sample against the document it was typed from, published in 2021: 附件1 of the project, 附件2 of 17 fixed rows.
+"""The 中方 sample against the document it was typed from: 附件1 of the project, 附件2 of 17 fixed rows.
 
 到位资金 stands in no table; full marks for 资金到位率 say that all of the 60 came.
 """

@@ -1,4 +1,4 @@
-"""The 株洲 sample against the document it was typed from, published in 2022: one table 整体, two tables 项目.
+"""The 株洲 sample against the document it was typed from: one table 整体, two tables 项目.
 
 The document leaves 其中:当年财政拨款 without spending in all three tables, although the total row has it; there the
 sample holds the total. It prints 生态效益指标 over two rows of its first project table, of which the first is the
