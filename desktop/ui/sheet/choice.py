@@ -37,7 +37,9 @@ class ChoiceList(QListWidget):
         height = rows * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth()
         width = max(cell.width(), self.sizeHintForColumn(0) + 2 * self.frameWidth() + 24)
         room = self._room.rect()
-        below = cell.bottom() + height <= room.bottom() or cell.top() < room.height() / 2
+        under, over = room.bottom() - cell.bottom(), cell.top()
+        below = height <= under or under >= over
+        height = min(height, max(under, over))
         top = cell.bottom() + 1 if below else cell.top() - height
         self.setGeometry(max(0, min(cell.left(), room.width() - width)), top, width, height)
         for at in range(self.count()):

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.sheet.block import read_block
+from desktop.ui.sheet.paint import INK
 from desktop.ui.sheet.text import Face
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -85,7 +86,7 @@ class CellEditor(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+        palette.setColor(QPalette.ColorRole.Text, INK)
         self.setPalette(palette)
         self.textChanged.connect(self._text_changed)
 
@@ -126,31 +127,23 @@ class CellEditor(QTextEdit):
         self.selectAll()
 
     def dress(self, face: Face, pixels: int, width: int, indent: float) -> None:
-        """Set the text as the box does, `pixels` high and `width` wide; the first line begins `indent` from the left."""
+        """Set the text as the box does, `pixels` high and `width` wide; its first line begins `indent` from the left."""
         scale = pixels / face.pixels
         document = self.document()
-        self._loading = True
-        fonts.cover(face.font, self.text)
-        self.setFont(fonts.font(face.font, pixels))
         option = face.option
         option.setTabStopDistance(option.tabStopDistance() * scale)
         if indent:
             option.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        document.setDefaultTextOption(option)
         line = QTextBlockFormat()
         line.setLineHeight(face.line_height * scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         line.setAlignment(option.alignment())
         line.setTextIndent(indent)
+        self._loading = True
+        fonts.cover(face.font, self.text)
+        self.setFont(fonts.font(face.font, pixels))
+        document.setDefaultTextOption(option)
         QTextCursor(document).setBlockFormat(line)
-        document.setTextWidth(width)  # Qt does it when the widget is shown, too late for `first_baseline`
         self._loading = False
-
-    def first_baseline(self) -> float:
-        """How far below the editor's top its first line stands."""
-        block = self.document().firstBlock()
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        line = block.layout().lineAt(0)
-        return top + line.y() + line.ascent()
 
     def write(self, text: str) -> None:
         """Put `text` in at the caret, or in place of the selected text, as if it were typed."""

@@ -21,7 +21,7 @@ PAPER = QColor("white")
 TO_FILL = QColor("#fff9dc")
 COMPUTED = QColor("#e3f4e1")
 READ_ONLY = QColor("#ededed")
-_INK = QColor("#1a1a1a")
+INK = QColor("#1a1a1a")
 _LINE = QColor("#4a4a4a")
 _SIGN = QColor("#5b8a5b")
 _ERROR = QColor("#c4161c")
@@ -104,7 +104,7 @@ def _text(painter: QPainter, texts: CellText, box: Box, rect: Rect, scene: Scene
         if hidden == (0, units(text)):
             return
     spot = texts.spot(box, rect, scene.zoom)
-    colour = _ERROR if scene.level(box) is Level.ERROR else _INK
+    colour = _ERROR if scene.level(box) is Level.ERROR else INK
     painter.save()
     painter.translate(spot.x, spot.y)
     painter.scale(spot.scale, spot.scale)

@@ -207,6 +207,8 @@ class Sheet(PageView):
 
     def say_locked(self, text: str = "") -> None:
         """Why the current box takes no text. One taken over from elsewhere may be overridden: `text` was typed on it."""
+        if not self.page.boxes:
+            return
         ref = self.box.ref
         if self.session.read_only:
             self.message.emit("只读：这个文件现在只能看，不能改")
@@ -333,16 +335,15 @@ class Sheet(PageView):
         flow, rect = self.texts.flow(box), self.grid.rect(self.box)
         spot = self.texts.spot(box, rect, zoom)
         pixels = fitting(face, flow.shrink, zoom)
-        left, top, indent, baseline = spot.x * zoom, spot.y * zoom, 0.0, face.line_height * 0.75
+        left, top, indent = spot.x * zoom, spot.y * zoom, 0.0
         if isinstance(flow, Lines):
             before, after = around(box)
             start = units(before)
-            line = flow.line_of(start)
-            indent = flow.x_of(start) * spot.scale * zoom if before or after else 0.0
-            baseline = line.y() + line.ascent()
+            if before or after or flow.count == 1:
+                indent = flow.x_of(start) * spot.scale * zoom
+            top += flow.line_of(start).lineNumber() * face.line_height * spot.scale * zoom
         width = math.floor(face.width * pixels / face.pixels / flow.shrink)
         self.editor.dress(face, pixels, width, indent)
-        top += baseline * spot.scale * zoom - self.editor.first_baseline()
         height = math.ceil(flow.height * spot.scale * zoom) + 4
         origin = self.origin()
         self.editor.setGeometry(origin.x() + round(left), origin.y() + round(top), width, height)

@@ -24,6 +24,7 @@ _KEPT_FLOWS, _KEPT_COUNTS = (
     3000,
     20000,
 )  # texts laid out for painting, texts of which only the lines are counted
+_BASELINE = 0.8  # of a line's height: where QTextDocument, and so the editor, puts it when the height is fixed
 _NOTHING = QColor(Qt.GlobalColor.transparent)
 
 _ALIGN = {
@@ -67,7 +68,10 @@ class Face:
 
 
 class Spot(NamedTuple):
-    """Where a text begins, in pixels at 100 % but on a whole pixel of the screen, and how much smaller it is set."""
+    """Where a text begins, in pixels at 100 %, and how much smaller it is set.
+
+    Its left and top edges lie on whole pixels of the screen, as the editor's do.
+    """
 
     x: float
     y: float
@@ -181,7 +185,7 @@ class Lines:
         natural = 0.0
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(face.width)
-            line.setPosition(QPointF(0, (self.count + 0.5) * face.line_height - line.height() / 2))
+            line.setPosition(QPointF(0, (self.count + _BASELINE) * face.line_height - line.ascent()))
             natural = max(natural, line.naturalTextWidth())
             self.count += 1
         self.layout.endLayout()

@@ -10,8 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.definition.model import Paper, Style
+from desktop.domain.definition.report_set import read_set
+from desktop.domain.layout import Box, Piece, Role, SheetRow
+from desktop.domain.layout import Sheet as Page
 from desktop.domain.naming import find
-from desktop.domain.workbook import CellRef
+from desktop.domain.program import build
+from desktop.domain.workbook import CellRef, new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session
@@ -109,7 +114,9 @@ def make_clerk(qtbot: QtBot) -> Callable[[Session, str], Clerk]:
         qtbot.addWidget(sheet)
         sheet.resize(900, 700)
         sheet.show_copy(session.copies_named(table)[0].id)
-        sheet.show()
+        with qtbot.waitExposed(sheet):
+            sheet.show()
+        sheet.activateWindow()  # in a real window without a window manager nobody else does
         sheet.setFocus()
         qtbot.waitUntil(sheet.editor.hasFocus)
         return Clerk(sheet)
@@ -121,3 +128,62 @@ def make_clerk(qtbot: QtBot) -> Callable[[Session, str], Clerk]:
 def clerk(session: Session, make_clerk: Callable[[Session, str], Clerk]) -> Clerk:
     """A clerk before 附件2 of the sample."""
     return make_clerk(session, "附件2")
+
+
+def drawn(*lines: str, fill: str = "") -> Page:
+    """A page as a picture: each letter is a box over the places it stands on; those in `fill` are typed in."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row, line in enumerate(lines):
+        for column, letter in enumerate(line):
+            places.setdefault(letter, []).append((row, column))
+    boxes = []
+    for letter, held in places.items():
+        (top, left), (bottom, right) = min(held), max(held)
+        ref = CellRef("copy", "", letter)
+        boxes.append(
+            Box(
+                top, left, bottom - top + 1, right - left + 1,
+                (Piece(ref=ref) if letter in fill else Piece(letter),) if letter != " " else (),
+                Role.INPUT if letter in fill else Role.LABEL,
+                Style(framed=letter != " "),
+                ref if letter in fill else None,
+            )
+        )  # fmt: skip
+    at = {place: box for box, held in zip(boxes, places.values(), strict=True) for place in held}
+    rows = tuple(SheetRow(table=1) for _ in lines)
+    return Page("copy", "", Paper(), (10.0,) * len(lines[0]), rows, tuple(boxes), at=at)
+
+
+@pytest.fixture(name="drawn", scope="session")
+def _drawn() -> Callable[..., Page]:
+    return drawn
+
+
+SMALL = {
+    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nitem.txt\n",
+    "rules/试.txt": "规则包 试\n",
+    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n",
+    "item.txt": """表 意见 意见
+[表格]
+列宽 12 30 12 30
+ | 等次 | {等次} | 分 | {分} |
+ | 名次 | 第{名次}名 | 数额 | {数额} |
+ | 单位 | {=单位名称} | 签章 | {签} |
+[行文]
+单位：{=单位名称}　年度：{=年度}
+[格]
+等次  选项 优秀 良好 合格 不合格
+分 名次 数额  万元
+签    签章
+""",
+}
+
+
+@pytest.fixture
+def small(make_clerk: Callable[[Session, str], Clerk]) -> Clerk:
+    """A clerk before a little form with a choice, words around a value, a narrow number, room for a seal."""
+    book = new_workbook(build(read_set("试", SMALL)))
+    clerk = make_clerk(Session(book), "意见")
+    clerk.session.type_into(clerk.ref("封面.单位名称"), "试用单位")
+    clerk.session.type_into(clerk.ref("封面.年度"), "2023")
+    return clerk

@@ -1,0 +1,88 @@
+"""How texts are set: numbers stay whole, long texts break, words around a value stay where they are."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.sheet.text import Lines, around, fitting
+
+
+def lines(clerk, name: str) -> list[str]:
+    """The lines in which a cell is painted."""
+    box = clerk.sheet.page.showing[clerk.ref(name)][0]
+    flow = clerk.sheet.texts.flow(box)
+    text = flow.layout.text()
+    pieces = (flow.layout.lineAt(at) for at in range(flow.count))
+    return [text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in pieces]
+
+
+def test_a_number_never_breaks_but_shrinks(small) -> None:
+    """A figure longer than its column is set smaller, on one line, inside its box, at every zoom."""
+    small.goto("意见.名次")
+    small.type("1234567890123456789012345678901234567890")
+    box = small.sheet.box
+    face, flow = small.sheet.texts.face(box), small.sheet.texts.flow(box)
+    assert flow.count == 1
+    assert flow.shrink < 1
+    for step in range(11, 29):
+        zoom = step / 14
+        scale = small.sheet.texts.spot(box, small.sheet.grid.rect(box), zoom).scale
+        natural = flow.layout.lineAt(0).naturalTextWidth()
+        assert natural * scale <= face.width + 1e-6
+        assert fitting(face, flow.shrink, zoom) == pytest.approx(face.pixels * scale * zoom)
+
+
+def test_a_rate_in_a_narrow_column_stays_on_one_line(clerk) -> None:
+    """附件2's 执行率 column is 13 mm wide: 93.98% and even 1293.98% stand on one line."""
+    assert lines(clerk, "附件2.总额.执行率") == ["93.98%"]
+    clerk.session.override(clerk.ref("附件2.总额.执行率"), "12345.98%", "试")
+    assert lines(clerk, "附件2.总额.执行率") == ["12345.98%"]
+
+
+def test_a_text_breaks_where_it_is_full_and_at_its_own_line_breaks(clerk) -> None:
+    clerk.goto("附件2.指标[1].三级")
+    clerk.type("一二三四五六七八九")
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    clerk.type("十")
+    assert lines(clerk, "附件2.指标[1].三级") == ["一二三四五六七", "八九", "十"]
+
+
+def test_words_around_a_value_are_not_typed(small) -> None:
+    """第{名次}名: the editor holds the value alone, the words stay beside it while it grows."""
+    small.goto("意见.名次")
+    assert around(small.sheet.box) == ("第", "名")
+    small.type("12")
+    assert small.sheet.editor.text == "12"
+    assert lines(small, "意见.名次") == ["第12名"]
+    small.enter()
+    assert small.kept("意见.名次") == "12"
+
+
+def test_a_rare_character_before_the_value_moves_the_value_by_its_width(small) -> None:
+    """Qt counts 𠮷 as two: the editor begins behind it all the same."""
+    flow = Lines("𠮷𠮷12", small.sheet.texts.face(small.sheet.box))
+    assert flow.x_of(4) - flow.x_of(0) == pytest.approx(2 * 14)
+
+
+def test_a_rare_character_brings_the_fallback_font(clerk) -> None:
+    """㎡, 䶮 and 𠮷 have glyphs; the font that has them is loaded only then."""
+    clerk.goto("附件2.指标[1].三级")
+    clerk.compose("", "㎡䶮𠮷")
+    layout = clerk.sheet.texts.flow(clerk.sheet.box).layout
+    glyphs = [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+    assert len(glyphs) == 3
+    assert 0 not in glyphs
+
+
+def test_the_editor_breaks_lines_where_the_painter_does(clerk) -> None:
+    """At every zoom; else the row would be too low for what is being typed."""
+    clerk.goto("附件2.目标.完成")
+    painted = lines(clerk, "附件2.目标.完成")
+    for step in range(11, 29):
+        clerk.sheet.zoom = step / 14
+        clerk.sheet.begin()
+        block = clerk.sheet.editor.document().firstBlock()
+        layout, text = block.layout(), block.text()
+        shown = [layout.lineAt(at) for at in range(layout.lineCount())]
+        broken = [text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in shown]
+        assert broken == painted, step
+        clerk.sheet.cancel()
