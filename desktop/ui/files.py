@@ -1,0 +1,159 @@
+"""What 文件 does: new, open, sample, copy, JSON in and out. Each asks where, does it, and tells a refusal in one box."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from desktop.domain.refusal import Refusal
+from desktop.ui import remembered
+
+if TYPE_CHECKING:
+    from desktop.session.session import Session
+    from desktop.ui.window import Window
+    from desktop.ui.workbench import Workbench
+
+WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
+_NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
+
+
+def new(window: "Window") -> None:
+    """Ask for set, unit, year and place, and open the new workbook."""
+    from desktop.session.opening import create
+    from desktop.ui.new_dialog import NewDialog
+
+    dialog = NewDialog(window)
+    if dialog.exec():
+        path = ask_save(window, "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False)
+        if path:
+            _show(window, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True)
+
+
+def open_sample(window: "Window") -> None:
+    """Put a shipped sample into a file of its own and open it."""
+    from desktop.session.library import sample_names
+    from desktop.session.opening import create_sample
+
+    names = {_sample_title(name): name for name in sample_names()}
+    title = next(iter(names), "")
+    if len(names) > 1:
+        title, chosen = QInputDialog.getItem(window, "打开样例", "样例：", list(names), 0, False)
+        title = title if chosen else ""
+    if title:
+        path = ask_save(window, "样例存在哪里", f"样例 {title}", WORKBOOK, replace=False)
+        if path:
+            _show(window, lambda: create_sample(names[title], path))
+
+
+def choose_and_open(window: "Window") -> None:
+    path = ask_open(window, "打开", WORKBOOK)
+    if path:
+        open_file(window, path)
+
+
+def open_file(window: "Window", path: Path) -> bool:
+    """Open a workbook in this window; what cannot be opened is told, and the window stays as it was."""
+    from desktop.session.opening import open_session
+
+    open_now = window.bench.path if window.bench else None
+    if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
+        return True
+    return _show(window, lambda: open_session(path))
+
+
+def leave(window: "Window") -> None:
+    window.close()
+
+
+def save_copy(bench: "Workbench") -> None:
+    keeper = bench.session.keeper
+    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK) if bench.sheet.flush() else None
+    if keeper and path and attempt(bench, lambda: keeper.save_copy(path)):
+        bench.say(f"副本已存到 {path}")
+
+
+def export_json(bench: "Workbench") -> None:
+    from desktop.session.opening import export_file
+
+    path = ask_save(bench, "导出 JSON", bench.name, JSON) if bench.sheet.flush() else None
+    if path and attempt(bench, lambda: export_file(bench.session, path)):
+        bench.say(f"已导出到 {path}")
+
+
+def import_json(bench: "Workbench") -> None:
+    """Bring a JSON file in as one edit that 撤销 takes back."""
+    from desktop.session.opening import import_file
+
+    path = ask_open(bench, "导入 JSON", JSON) if bench.sheet.flush() else None
+    notes: list[str] = []
+    if path and attempt(bench, lambda: notes.extend(import_file(bench.session, path))):
+        bench.say_undoable("已导入：" + "；".join(notes or [path.name]))
+
+
+# Asking and telling
+
+
+def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
+    dialog = _dialog(parent, title, kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
+    """Where to write a file. With `replace` the dialog asks before one is replaced, else the writing refuses to."""
+    dialog = _dialog(parent, title, kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(kind[kind.index("*.") + 2 : -1])
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
+    dialog.selectFile(name.translate(_NO_NAME))
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def tell(parent: QWidget, sentence: str) -> None:
+    """One sentence in a box, for what went wrong outside the workbook on the screen."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "绩效自评", sentence, parent=parent)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def attempt(parent: QWidget, act: Callable[[], object]) -> bool:
+    """Do `act`, or tell why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        tell(parent, str(refusal))
+        return False
+    return True
+
+
+def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) -> bool:
+    """Show the session that `make` opens; the one shown before stays if that fails."""
+    made: list[Session] = []
+    if not attempt(window, lambda: made.append(make())):
+        return False
+    if not window.leave():
+        made[0].close()
+        return False
+    window.show_session(made[0], fresh)
+    return True
+
+
+def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(remembered.folder()), kind)
+    for label, words in (
+        (QFileDialog.DialogLabel.FileName, "文件名："),
+        (QFileDialog.DialogLabel.FileType, "文件类型："),
+        (QFileDialog.DialogLabel.LookIn, "位置："),
+        (QFileDialog.DialogLabel.Reject, "取消"),
+    ):
+        dialog.setLabelText(label, words)
+    return dialog
+
+
+def _sample_title(name: str) -> str:
+    from desktop.session.library import sample_text
+
+    data = json.loads(sample_text(name))
+    return f"{data.get('unit', name)} {data.get('year', '')}"

@@ -1,0 +1,87 @@
+"""A sentence laid over the foot of the table for a while: why a cell is locked, what was just deleted. Never a popup."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+_SHOWN_MS = 9000  # long enough to read two lines and reach the button
+_MARGIN = 14
+
+_STYLE = """
+#hint { background: #2b3340; border-radius: 6px; }
+#hint QLabel { color: #ffffff; }
+#hint QPushButton, #hint QToolButton { color: #9fd0ff; background: transparent; border: none; padding: 3px 8px; }
+#hint QPushButton:hover, #hint QToolButton:hover { background: #3d4757; border-radius: 3px; }
+"""
+
+
+class Hint(QFrame):
+    """Lies over the foot of `over`, takes no focus and moves nothing; at most one button that does something about it."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._act: Callable[[], object] | None = None
+        self.setObjectName("hint")
+        self.setStyleSheet(_STYLE)
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton(self)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._pressed)
+        close = QToolButton(self)
+        close.setText("×")
+        close.setToolTip("关闭")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.clicked.connect(self.hide)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(14, 8, 8, 8)
+        self._line.addWidget(self.label, 1)
+        self._line.addWidget(self.button)
+        self._line.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said now, "" when nothing is."""
+        return "" if self.isHidden() else self.label.text()
+
+    def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show one sentence, with a button if there is something to do about it."""
+        self.label.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._act = act
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start(_SHOWN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def _pressed(self) -> None:
+        self.hide()
+        if self._act:
+            self._act()
+
+    def _place(self) -> None:
+        """At the foot, as wide as the words need and the table allows."""
+        most = self._over.width() - 2 * _MARGIN
+        metrics = self.label.fontMetrics()
+        words = metrics.horizontalAdvance(self.label.text()) + 16
+        beside = self.sizeHint().width() - self.label.sizeHint().width()
+        width = max(min(words + beside, most), 200)
+        height = self._line.totalHeightForWidth(width)
+        self.setGeometry(
+            (self._over.width() - width) // 2, self._over.height() - height - _MARGIN, width, height
+        )

@@ -1,0 +1,194 @@
+"""The menus, word for word, and the function behind each entry. Only what works stands here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop.ui import about, editing, files, filling, printing, reviewing, viewing
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+
+class Needs(Enum):
+    """What must be there for an entry to be offered, and what its function is given."""
+
+    WINDOW = "window"  # nothing; the window
+    BENCH = "bench"  # an open workbook; its workbench
+    WRITING = "writing"  # one that can be written; its workbench
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu. `by_table` is a key that the table itself takes care of, shown but not claimed."""
+
+    text: str
+    do: Callable[[Any], object]
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.BENCH
+    by_table: str = ""
+    checked: Callable[[Any], bool] | None = None
+
+
+_LINE = None
+_WINDOW, _WRITING = Needs.WINDOW, Needs.WRITING
+_RECENT = "最近打开(&R)"
+
+MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            Entry("新建(&N)…", files.new, ("Ctrl+N",), _WINDOW),
+            Entry("打开(&O)…", files.choose_and_open, ("Ctrl+O",), _WINDOW),
+            Entry("打开样例(&M)…", files.open_sample, (), _WINDOW),
+            _RECENT,
+            _LINE,
+            Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
+            Entry("导入 JSON(&I)…", files.import_json, (), _WRITING),
+            Entry("导出 JSON(&E)…", files.export_json),
+            _LINE,
+            Entry("退出(&X)", files.leave, ("Ctrl+Q",), _WINDOW),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            Entry("撤销(&U)", editing.undo, ("Ctrl+Z",), _WRITING),
+            Entry("恢复(&R)", editing.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), _WRITING),
+            _LINE,
+            Entry("剪切(&T)", editing.cut, ("Ctrl+X",), _WRITING),
+            Entry("复制(&C)", editing.copy, ("Ctrl+C",)),
+            Entry("粘贴(&P)", editing.paste, ("Ctrl+V",), _WRITING),
+            Entry("清除(&D)", editing.clear, (), _WRITING, by_table="Delete"),
+            _LINE,
+            Entry("查找(&F)…", editing.find, ("Ctrl+F",)),
+            Entry("今天(&Y)", editing.today, (), _WRITING, by_table="Ctrl+;"),
+        ),
+    ),
+    (
+        "填报(&T)",
+        (
+            Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _WRITING),
+            Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _WRITING),
+            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _WRITING),
+            Entry("下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _WRITING),
+            _LINE,
+            Entry("新增一份(&A)", filling.add_form, (), _WRITING),
+            Entry("删除本表(&X)", filling.remove_form, (), _WRITING),
+            Entry("上移本表(&P)", filling.move_form_up, (), _WRITING),
+            Entry("下移本表(&Q)", filling.move_form_down, (), _WRITING),
+            Entry("清空本表(&C)", filling.clear_form, (), _WRITING),
+            _LINE,
+            Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _WRITING),
+            Entry("恢复公式(&R)", filling.restore_formula, (), _WRITING),
+        ),
+    ),
+    (
+        "审核(&S)",
+        (
+            Entry("本表审核(&B)", reviewing.check_table, ("Shift+F9",)),
+            Entry("全部审核(&Q)", reviewing.check_all, ("F9",)),
+        ),
+    ),
+    ("得分(&D)", (Entry("得分说明(&S)", reviewing.explain_score, ("Ctrl+E",)),)),
+    (
+        "打印(&P)",
+        (
+            Entry("打印预览(&V)", printing.preview, ("Ctrl+P",)),
+            Entry("选择性打印(&S)…", printing.preview_some),
+            Entry("导出PDF(&E)…", printing.export_pdf),
+            Entry("打印(&P)…", printing.print_out, ("Ctrl+Shift+P",)),
+        ),
+    ),
+    (
+        "视图(&V)",
+        (
+            Entry("字号放大(&I)", viewing.zoom_in, ("Ctrl++", "Ctrl+=")),
+            Entry("字号缩小(&O)", viewing.zoom_out, ("Ctrl+-",)),
+            Entry("原来大小(&0)", viewing.zoom_reset, ("Ctrl+0",)),
+            _LINE,
+            Entry("表目录(&T)", viewing.toggle_tree, ("F4",), checked=viewing.tree_shown),
+            Entry("说明栏(&E)", viewing.toggle_explanation, ("F8",), checked=viewing.explanation_shown),
+            Entry("审核结果(&R)", viewing.toggle_findings, ("F7",), checked=viewing.findings_shown),
+            _LINE,
+            Entry("上一张表(&P)", viewing.previous_table, ("Ctrl+PgUp",)),
+            Entry("下一张表(&N)", viewing.next_table, ("Ctrl+PgDown",)),
+            Entry("换到下一栏(&G)", viewing.next_pane, ("F6",)),
+        ),
+    ),
+    (
+        "帮助(&H)",
+        (
+            Entry("填报说明(&H)", reviewing.show_help, ("F1",)),
+            Entry("关于(&A)", about.show, (), _WINDOW),
+        ),
+    ),
+)
+
+
+AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, printing.preview)
+"""What is done most often, shown as buttons beside the score."""
+
+
+class Menus:
+    """The window's menus, with their actions by the function behind them."""
+
+    def __init__(self, window: "Window", fill_recent: Callable[[QMenu], None]) -> None:
+        self.actions: dict[Callable[[Any], object], QAction] = {}
+        self._entries: list[Entry] = []
+        self._window = window
+        for title, entries in MENUS:
+            menu = window.menuBar().addMenu(title)
+            menu.aboutToShow.connect(self.offer)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                elif isinstance(entry, str):
+                    recent = menu.addMenu(entry)
+                    recent.aboutToShow.connect(lambda recent=recent: fill_recent(recent))
+                else:
+                    menu.addAction(self._action(entry))
+
+    def offer(self) -> None:
+        """Offer what can be done now."""
+        bench = self._window.bench
+        for entry in self._entries:
+            action = self.actions[entry.do]
+            writing = bench is not None and not bench.session.read_only
+            action.setEnabled(
+                writing if entry.needs is _WRITING else bench is not None or entry.needs is _WINDOW
+            )
+            if entry.checked:
+                action.setChecked(bench is not None and entry.checked(bench))
+        if bench:
+            draft = bench.session.draft is not None
+            self.actions[editing.undo].setEnabled(bench.session.can_undo or draft)
+            self.actions[editing.redo].setEnabled(bench.session.can_redo)
+            form = filling.form_to_add(bench)
+            self.actions[filling.add_form].setText(f"新增一份{form.name}(&A)" if form else "新增一份(&A)")
+
+    @property
+    def at_hand(self) -> list[QAction]:
+        return [self.actions[do] for do in AT_HAND]
+
+    def _action(self, entry: Entry) -> QAction:
+        text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
+        action = QAction(text, self._window)
+        plain = entry.text.partition("(")[0]
+        keys = entry.keys[0] if entry.keys else entry.by_table
+        action.setIconText(plain)
+        action.setToolTip(f"{plain}（{keys}）" if keys else plain)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.setCheckable(entry.checked is not None)
+        action.triggered.connect(lambda: self._run(entry))
+        self.actions[entry.do] = action
+        self._entries.append(entry)
+        return action
+
+    def _run(self, entry: Entry) -> None:
+        entry.do(self._window if entry.needs is _WINDOW else self._window.bench)
+        self.offer()

@@ -1,0 +1,81 @@
+"""What the program remembers on this PC from one day to the next: recent files, geometry, zoom, folded panes.
+
+None of it belongs to a workbook; print settings do, and are kept in the file.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_RECENT, _GEOMETRY, _PANES, _ZOOM, _FOLDER = "recent", "geometry", "panes", "zoom", "folder"
+_MOST_RECENT: Final = 9
+
+
+def recent() -> list[Path]:
+    """The files opened last, the latest first; only those that are still there."""
+    kept = _settings().value(_RECENT, [])
+    names = kept if isinstance(kept, list) else [kept]  # Qt gives a list of one back as a string
+    return [path for path in map(Path, map(str, names)) if path.is_file()]
+
+
+def remember_file(path: Path) -> None:
+    full = path.resolve()
+    others = [one for one in recent() if one != full]
+    settings = _settings()
+    settings.setValue(_RECENT, [str(one) for one in [full, *others][:_MOST_RECENT]])
+    settings.setValue(_FOLDER, str(full.parent))
+
+
+def folder() -> Path:
+    """Where the file dialogs begin: where the last file was, else the person's own folder."""
+    kept = Path(str(_settings().value(_FOLDER, "")))
+    return kept if kept.is_dir() and str(kept) != "." else Path.home()
+
+
+def zoom() -> float | None:
+    """None where nobody has zoomed yet."""
+    try:
+        return float(str(_settings().value(_ZOOM)))
+    except ValueError:
+        return None
+
+
+def remember_zoom(value: float) -> None:
+    _settings().setValue(_ZOOM, value)
+
+
+def geometry() -> QByteArray:
+    return _bytes(_GEOMETRY)
+
+
+def panes(name: str) -> QByteArray:
+    """How a splitter was left."""
+    return _bytes(f"{_PANES}/{name}")
+
+
+def remember_geometry(value: QByteArray) -> None:
+    _settings().setValue(_GEOMETRY, value)
+
+
+def remember_panes(name: str, value: QByteArray) -> None:
+    _settings().setValue(f"{_PANES}/{name}", value)
+
+
+def folded(name: str) -> bool | None:
+    """Whether a pane was left folded; None where nobody has touched it."""
+    kept = _settings().value(f"{_PANES}/{name}-folded")
+    return None if kept is None else str(kept) in ("true", "True", "1")
+
+
+def remember_folded(name: str, value: bool) -> None:
+    _settings().setValue(f"{_PANES}/{name}-folded", value)
+
+
+def _bytes(key: str) -> QByteArray:
+    kept = _settings().value(key)
+    return kept if isinstance(kept, QByteArray) else QByteArray()
+
+
+def _settings() -> QSettings:
+    return QSettings("jixiao", "jixiao")

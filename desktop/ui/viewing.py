@@ -1,0 +1,58 @@
+"""What 视图 does: sizes, panes, and going from table to table."""
+
+from typing import TYPE_CHECKING
+
+from desktop.ui import remembered
+
+if TYPE_CHECKING:
+    from desktop.ui.workbench import Workbench
+
+
+def zoom_in(bench: "Workbench") -> None:
+    bench.sheet.zoom_by(1)
+
+
+def zoom_out(bench: "Workbench") -> None:
+    bench.sheet.zoom_by(-1)
+
+
+def zoom_reset(bench: "Workbench") -> None:
+    bench.sheet.zoom = 1.0
+
+
+def tree_shown(bench: "Workbench") -> bool:
+    return not bench.tree.isHidden()
+
+
+def toggle_tree(bench: "Workbench") -> None:
+    bench.tree.setHidden(tree_shown(bench))
+    remembered.remember_folded("tree", bench.tree.isHidden())
+    bench.sheet.setFocus()
+
+
+def explanation_shown(bench: "Workbench") -> bool:
+    return not bench.explanation.isHidden()
+
+
+def toggle_explanation(bench: "Workbench") -> None:
+    bench.show_explanation(not explanation_shown(bench))
+
+
+def findings_shown(bench: "Workbench") -> bool:
+    return bench.findings.is_open
+
+
+def toggle_findings(bench: "Workbench") -> None:
+    bench.findings.fold(away=bench.findings.is_open)
+
+
+def previous_table(bench: "Workbench") -> None:
+    bench.step_table(-1)
+
+
+def next_table(bench: "Workbench") -> None:
+    bench.step_table(1)
+
+
+def next_pane(bench: "Workbench") -> None:
+    bench.next_pane()

@@ -1,0 +1,125 @@
+"""The window: menus, start page or workbench, status bar. What the menus do stands in the files beside this one."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+
+from desktop.session.session import Session
+from desktop.ui import files, remembered
+from desktop.ui.menus import Menus
+from desktop.ui.status_bar import StatusBar
+from desktop.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from desktop.ui.start_page import StartPage
+
+_NAME = "绩效自评"
+_LEAST = (760, 440)
+_SMALL = 1440  # a screen up to this wide is filled
+
+
+class Window(QMainWindow):
+    """At most one workbook at a time; opening another lets the first one go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bench: Workbench | None = None
+        self.setWindowTitle(_NAME)
+        self.setMinimumSize(*_LEAST)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.status.hide()
+        self.pages = QStackedWidget(self)
+        self.setCentralWidget(self.pages)
+        self.start: StartPage | None = None
+        self.menus = Menus(self, self._fill_recent)
+        saved = QShortcut("Ctrl+S", self)
+        saved.activated.connect(self._save)
+        back = QShortcut("Shift+F6", self)
+        back.activated.connect(lambda: self.bench and self.bench.next_pane(-1))
+        if not self.restoreGeometry(remembered.geometry()):
+            self._first_size()
+        self.menus.offer()
+
+    def begin(self, path: Path | None) -> None:
+        """Show the window with the workbook at `path` already in it, or with the start page."""
+        if path is None or not files.open_file(self, path):
+            self.show_start()
+        self.show()
+
+    def show_start(self) -> None:
+        """The start page, made when it is first needed: a window opened on a file never shows it."""
+        from desktop.ui.start_page import StartPage
+
+        if self.start is None:
+            page = StartPage(self)
+            page.new_wanted.connect(lambda: files.new(self))
+            page.open_wanted.connect(lambda: files.choose_and_open(self))
+            page.sample_wanted.connect(lambda: files.open_sample(self))
+            page.file_wanted.connect(lambda path: files.open_file(self, path))
+            self.pages.addWidget(page)
+            self.start = page
+        self.start.refresh()
+        self.pages.setCurrentWidget(self.start)
+
+    def show_session(self, session: Session, fresh: bool = False) -> None:
+        """Show a workbook that has just been opened; the one before must have been left."""
+        self.bench = bench = Workbench(session, self.status, self)
+        self.pages.addWidget(bench)
+        self.pages.setCurrentWidget(bench)
+        self.status.show()
+        bench.changed.connect(self.menus.offer)
+        bench.score.offer(self.menus.at_hand)
+        bench.begin((self.width(), self.height()), fresh)
+        self.setWindowTitle(f"{bench.path.name} — {_NAME}" if bench.path else _NAME)
+        self.menus.offer()
+        if bench.path:
+            remembered.remember_file(bench.path)
+        if session.read_only:
+            bench.say(str(session.refused))
+        prepare = getattr(session.keeper, "prepare", None)
+        if prepare:  # the first edit must not wait for the store's imports
+            QTimer.singleShot(300, threading.Thread(target=prepare, daemon=True).start)
+
+    def leave(self) -> bool:
+        """Let the workbook on the screen go; False if what is being typed could not be kept."""
+        if self.bench is None:
+            return True
+        if not self.bench.end():
+            return False
+        self.pages.removeWidget(self.bench)
+        self.bench.deleteLater()
+        self.bench = None
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed; where that is refused, stay open and say why."""
+        remembered.remember_geometry(self.saveGeometry())
+        event.setAccepted(self.leave())
+
+    def _save(self) -> None:
+        """Ctrl+S: everything is saved already but what is being typed."""
+        if self.bench and self.bench.sheet.flush():
+            self.bench.say(f"{self.status.saved.text()}：每改一格都自动保存，不用另外保存")
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for number, path in enumerate(remembered.recent(), 1):
+            action = menu.addAction(f"&{number} {path.name}")
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: files.open_file(self, path))
+        if menu.isEmpty():
+            menu.addAction("还没有打开过文件").setEnabled(False)
+
+    def _first_size(self) -> None:
+        """Nearly the whole screen, for tables are wide; all of a small one."""
+        room = self.screen().availableGeometry()
+        if room.width() <= _SMALL:
+            self.resize(room.size())
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(min(room.width() * 9 // 10, 1500), room.height() * 9 // 10)

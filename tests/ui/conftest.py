@@ -1,0 +1,230 @@
+"""A window on a copy of the shipped sample, with settings of its own, and what a person sees and does in it."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QProgressDialog,
+    QTabWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.naming import find
+from desktop.domain.workbook import CellRef
+from desktop.session.opening import create_sample, open_session
+from desktop.ui.app import prepared
+from desktop.ui.window import Window
+from desktop.ui.workbench import Workbench
+
+SAMPLE = "yueyang-2023"
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as `jixiao` starts it: light, Chinese, with its own font where the system has none."""
+    return prepared()
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> None:
+    """What the program remembers is this test's own."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    create_sample(SAMPLE, path).close()
+    return path
+
+
+@pytest.fixture
+def sample(_sample: Path, tmp_path: Path) -> Path:
+    """A workbook file that this test may change."""
+    path = tmp_path / "自评.db"
+    path.write_bytes(_sample.read_bytes())
+    return path
+
+
+class Person:
+    """Sits before a window: names cells as people name them, presses keys, chooses from menus, reads."""
+
+    def __init__(self, window: Window, bot: QtBot) -> None:
+        self.window, self.bot = window, bot
+
+    @property
+    def bench(self) -> Workbench:
+        assert self.window.bench, "a workbook is open"
+        return self.window.bench
+
+    def ref(self, name: str) -> CellRef:
+        return find(self.bench.session.calculation, name)
+
+    def goto(self, name: str) -> None:
+        self.bench.goto(self.ref(name))
+
+    def text(self, name: str) -> str:
+        """What a cell shows now, a draft included."""
+        return self.bench.session.calculation.text(self.ref(name))
+
+    def kept(self, name: str) -> str:
+        """What the file itself holds, read from it anew."""
+        assert self.bench.path
+        with open_session(self.bench.path, write=False) as other:
+            return other.workbook.texts.get(find(other.calculation, name), "")
+
+    def type(self, text: str) -> None:
+        """Characters one by one; QTest types no Chinese."""
+        for char in text:
+            editor = self.bench.sheet.editor
+            QApplication.sendEvent(
+                editor,
+                QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, char),
+            )
+
+    def press(
+        self,
+        key: Qt.Key,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        on: QWidget | None = None,
+    ) -> None:
+        """A key to whatever has the focus, shortcuts of the window included."""
+        QTest.keyClick(on or self.window.focusWidget() or self.window, key, held)
+
+    def choose(self, name: str) -> None:
+        """An entry of a menu, by its words; it must be offered."""
+        self.window.menus.offer()
+        action = self.entry(name)
+        assert action.isEnabled(), f"{name} is not offered"
+        action.trigger()
+
+    def entry(self, name: str) -> QAction:
+        return next(action for action in self.window.menus.actions.values() if action.iconText() == name)
+
+    def tree_score(self, label: str) -> str:
+        """The score that the tree shows beside a table."""
+        return self.tree_line(label)[1]
+
+    def tree_line(self, label: str) -> tuple[str, str, str]:
+        """Name, score and mark of a table in the tree, in words."""
+        tip = next(
+            item.toolTip(0)
+            for item in self.bench.tree._items.values()
+            if item.toolTip(0).startswith(f"{label}\u3000")
+        )
+        name, below = tip.partition("\u3000")[2].split("\n")
+        mark, _, score = below.partition("，得分 ")
+        return name, score, mark
+
+    def labels(self) -> list[str]:
+        """The tables of the tree from the top."""
+        calculation = self.bench.session.calculation
+        copies = [calculation.copy(id_) for id_ in self.bench.tree.order()]
+        return [calculation.label(copy) for copy in copies if copy]
+
+    def checked(self) -> list[str]:
+        """The messages in the list, once the check after the last change is done."""
+        QApplication.processEvents()  # what was set going by the last key, first
+        self.bot.waitUntil(lambda: not self.bench.checking.busy)
+        return [finding.message for finding in self.bench.findings.list.findings.found]
+
+    @property
+    def score(self) -> str:
+        return self.bench.score.total.text() + self.bench.score.of.text()
+
+    def answer(self, act: Callable[[QDialog], None]) -> None:
+        """Do `act` with the next dialog that opens; it must close it."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+                act(dialog)
+            else:
+                QTimer.singleShot(30, look)
+
+        QTimer.singleShot(0, look)
+
+
+@pytest.fixture
+def make_person(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | None], Person]]:
+    """A person before a window on a file, or with None before the start page. The windows are closed at the end."""
+    opened: list[Window] = []
+
+    def make(path: Path | None) -> Person:
+        window = Window()
+        opened.append(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(1366, 768)
+        window.begin(path)
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        person = Person(window, qtbot)
+        if path:
+            qtbot.waitUntil(person.bench.sheet.editor.hasFocus)
+        return person
+
+    yield make
+    for window in opened:
+        if window.bench:
+            window.bench.sheet.cancel()
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents()
+
+
+@pytest.fixture
+def person(make_person: Callable[[Path | None], Person], sample: Path) -> Person:
+    """Before the sample, in a window of 1366×768."""
+    return make_person(sample)
+
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+# What a clerk reads every day as it is: the product's and the formats' own names.
+_KNOWN = re.compile(
+    r"JSON|PDF|MIT|Ctrl|Shift|Alt|Enter|Esc|PgUp|PgDown|Delete|Del|F\d+|\.db|\*\.\w+|A\d|mm|in\b|pt\b"
+)
+
+
+def foreign_words(top: QObject) -> set[str]:
+    """Every text with Latin words in it that can be seen in a widget or in anything inside it."""
+    found: set[str] = set()
+    for one in [top, *top.findChildren(QObject)]:
+        for text in _texts(one):
+            if _LATIN.search(_KNOWN.sub("", text)):
+                found.add(f"{type(one).__name__}: {text}")
+    return found
+
+
+def _texts(one: QObject) -> Iterator[str]:
+    if isinstance(one, QLineEdit | QComboBox) and not isinstance(one, QLabel):
+        yield from ([one.placeholderText()] if isinstance(one, QLineEdit) else [])
+    else:
+        for name in ("text", "title", "windowTitle", "placeholderText", "labelText", "suffix", "iconText"):
+            get = getattr(one, name, None)
+            if callable(get):
+                text = get()
+                if isinstance(text, str):
+                    yield text
+    for name in ("toolTip", "statusTip", "accessibleName"):
+        get = getattr(one, name, None)
+        if callable(get):
+            yield str(get())
+    if isinstance(one, QTabWidget):
+        yield from (one.tabText(at) for at in range(one.count()))
+    if isinstance(one, QAbstractItemView) and one.model():
+        model = one.model()
+        for column in range(model.columnCount()):
+            head = model.headerData(column, Qt.Orientation.Horizontal)
+            yield head if isinstance(head, str) else ""

@@ -1,0 +1,81 @@
+"""The pane at the right: what the form says about a cell, and how its figure came about."""
+
+from PySide6.QtCore import QUrl
+
+
+def pages(person) -> tuple[str, str]:
+    person.bot.waitUntil(lambda: not person.bench.explanation._soon.isActive())
+    return person.bench.explanation.help.toPlainText(), person.bench.explanation.reckoning.toPlainText()
+
+
+def test_a_score_explains_itself(person) -> None:
+    """Formula, the numbers put in, the unrounded result, the rounding, the clause."""
+    person.goto("附件3-8.总额.得分")
+    help_, reckoning = pages(person)
+    assert "附件3-8 年度资金总额 得分" in help_
+    for words in (
+        "附件3-8.总额.得分 = 8.73",
+        "执行得分(总额.分值, 总额.执行, 总额.预算)",
+        "22.71",
+        "8.7346153846",
+        "四舍五入到 2 位小数",
+        "自评通则",
+    ):
+        assert words in reckoning
+
+
+def test_an_input_is_a_link_to_its_cell(person) -> None:
+    """A click on 附件1.专项.决算's project leads to that row."""
+    person.goto("附件1.专项.决算")
+    pages(person)
+    person.bench.explanation.reckoning.anchorClicked.emit(QUrl("cell:7"))
+    assert person.bench.sheet.current_ref == person.ref("附件1.项目[8].决算")
+
+
+def test_a_typed_cell_shows_its_help_and_its_suggestion(person) -> None:
+    """附件2's fourth indicator: 198 of 200 suggests 4.95, the clerk gave 4."""
+    person.goto("附件2.指标[4].得分")
+    help_, reckoning = pages(person)
+    assert "按规则给出建议分，可以改" in help_
+    assert "建议得分 4.95，不计入总分" in reckoning
+
+
+def test_it_follows_what_is_typed(person) -> None:
+    """The suggestion changes with the result beside it, before anything is kept."""
+    person.goto("附件2.指标[4].得分")
+    pages(person)
+    person.bench.session.preview(person.ref("附件2.指标[4].完成"), "100次")
+    assert "建议得分 2.5" in pages(person)[1]
+    person.bench.session.cancel()
+    assert "建议得分 4.95" in pages(person)[1]
+
+
+def test_an_override_says_who_and_why(person) -> None:
+    """Beside the figure put in by hand: the formula's, the reason, the person."""
+    session = person.bench.session
+    session.override(person.ref("附件2.支出.项目"), "900", "决算批复数")
+    person.goto("附件2.支出.项目")
+    reckoning = pages(person)[1]
+    assert "手工改数：填 900，按公式应为 883.80" in reckoning
+    assert "理由：决算批复数" in reckoning
+    assert session.workbook.overrides[person.ref("附件2.支出.项目")].who in reckoning
+
+
+def test_it_survives_the_loss_of_its_cell(person) -> None:
+    """The row that was explained is deleted: the pane asks for a cell instead of failing."""
+    person.goto("附件2.指标[4].得分")
+    pages(person)
+    person.choose("删除行")
+    assert pages(person)[0]
+
+
+def test_folded_away_it_leaves_a_strip_that_brings_it_back(person) -> None:
+    """Not only a menu entry knows how."""
+    pane, edge = person.bench.explanation, person.bench.edge
+    assert pane.isVisible() and not edge.isVisible()
+    person.choose("说明栏")
+    assert not pane.isVisible() and edge.isVisible()
+    edge.click()
+    assert pane.isVisible() and not edge.isVisible()
+    person.choose("得分说明")
+    assert person.window.focusWidget() is pane.reckoning

@@ -1,0 +1,186 @@
+"""文件: new, open, sample, copy, JSON, read-only; what fails is told in one sentence and nothing is lost."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from desktop.session.opening import open_session
+from desktop.ui import remembered
+from desktop.ui.new_dialog import NewDialog
+
+
+@pytest.fixture(autouse=True)
+def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt's own file dialog: a native one cannot be answered."""
+    plain = QFileDialog.__init__
+
+    def init(self, *words, **options) -> None:
+        plain(self, *words, **options)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    monkeypatch.setattr(QFileDialog, "__init__", init)
+
+
+def pick(path):
+    """Answer a file dialog with `path`."""
+
+    def act(dialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(str(path))
+        dialog.accept()
+
+    return act
+
+
+def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
+    """Then the new workbook is open on its first table, with unit and year filled in."""
+    person = make_person(None)
+
+    def fill(dialog) -> None:
+        assert isinstance(dialog, NewDialog)
+        assert not dialog._ok.isEnabled(), "without a unit there is nothing to make"
+        dialog.unit_line.setText("某某中心")
+        dialog.sets.setCurrentIndex(dialog.sets.findData("yueyang-2023"))
+        dialog.year_line.setText("2024")
+        person.answer(pick(tmp_path / "新.db"))
+        dialog.accept()
+
+    person.answer(fill)
+    person.choose("新建")
+    assert person.bench.path == tmp_path / "新.db"
+    assert person.text("封面数据.单位名称") == "某某中心"
+    assert person.bench.sheet.copy_id == person.bench.tree.order()[0]
+    assert person.window.windowTitle().startswith("新.db")
+    assert "未填" in person.tree_line("附件1")[2] or person.checked()
+
+
+def test_a_year_before_the_set_is_refused(make_person, tmp_path) -> None:
+    """One sentence in a box; the window stays on the start page and no file is left."""
+    person = make_person(None)
+    said: list[str] = []
+
+    def fill(dialog) -> None:
+        dialog.unit_line.setText("某某中心")
+        dialog.sets.setCurrentIndex(dialog.sets.findData("yueyang-2023"))
+        dialog.year_line.setText("1999")
+        person.answer(save)
+        dialog.accept()
+
+    def save(dialog) -> None:
+        person.answer(read)
+        pick(tmp_path / "旧.db")(dialog)
+
+    def read(dialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.text())
+        dialog.close()
+
+    person.answer(fill)
+    person.choose("新建")
+    assert said == ["报告集“岳阳市市级部门整体支出绩效自评”从 2023 年起用，不能填 1999 年度"]
+    assert person.window.bench is None
+    assert not (tmp_path / "旧.db").exists()
+
+
+def test_what_is_no_workbook_is_told_and_the_open_one_stays(person, tmp_path) -> None:
+    """A text file under a workbook's name."""
+    path = tmp_path / "假.db"
+    path.write_text("不是数据库")
+    said: list[str] = []
+
+    def read(dialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.text())
+        dialog.close()
+
+    bench = person.bench
+
+    def answer(dialog) -> None:
+        person.answer(read)
+        pick(path)(dialog)
+
+    person.answer(answer)
+    person.choose("打开")
+    assert len(said) == 1 and "假.db" in said[0] and "\n" not in said[0]
+    assert person.bench is bench
+
+
+def test_a_copy_is_saved_with_what_was_just_typed(person, tmp_path) -> None:
+    """The cell being typed in is kept first; the copy opens by itself."""
+    person.goto("附件2.总额.年初")
+    person.type("1300")
+    person.answer(pick(tmp_path / "副本.db"))
+    person.choose("另存副本")
+    assert "副本已存到" in person.bench.hint.text
+    with open_session(tmp_path / "副本.db", write=False) as other:
+        assert "1300" in other.workbook.texts.values()
+
+
+def test_json_goes_out_and_comes_in_as_one_edit(person, tmp_path) -> None:
+    """Exported, changed elsewhere, imported: shown at once and undone in one step."""
+    path = tmp_path / "出.json"
+    person.answer(pick(path))
+    person.choose("导出 JSON")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    form = next(form for form in data["forms"] if form["label"] == "附件2")
+    form["cells"]["总额.年初"] = "1300"
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    person.answer(pick(path))
+    person.choose("导入 JSON")
+    assert person.text("附件2.总额.年初") == "1300"
+    assert person.bench.hint.button.text() == "撤销"
+    person.choose("撤销")
+    assert person.text("附件2.总额.年初") == "1202.69"
+
+
+def test_a_second_window_is_read_only_and_says_who_has_it(person, make_person, sample) -> None:
+    """It shows, checks and explains; typing says why not; the first goes on writing."""
+    second = make_person(sample)
+    assert second.window.status.saved.text().startswith("只读（")
+    assert "正在用" in second.window.status.saved.text()
+    assert "打开着" in second.bench.hint.text
+    for name in ("新增行", "删除本表", "粘贴", "撤销", "导入 JSON"):
+        second.window.menus.offer()
+        assert not second.entry(name).isEnabled(), name
+    second.goto("附件2.总额.年初")
+    second.type("5")
+    assert second.text("附件2.总额.年初") == "1202.69"
+    assert "只读" in second.bench.hint.text
+    assert len(second.checked()) == 4
+    person.bench.session.type_into(person.ref("附件2.总额.年初"), "1300")
+    assert person.text("附件2.总额.年初") == "1300"
+
+
+def test_recent_files_are_offered(person, make_person, sample) -> None:
+    """On the start page and in the menu, only those that are still there."""
+    assert remembered.recent() == [sample]
+    start = make_person(None).window.start
+    assert start.files.count() == 1 and start.files.item(0).text().startswith("自评.db")
+    start.files.setFocus()
+    start.files.setCurrentRow(0)
+    person.window.close()
+    sample.rename(sample.with_name("改名.db"))
+    assert remembered.recent() == []
+
+
+def test_closing_keeps_what_is_being_typed(person) -> None:
+    """The window is closed in the middle of a cell."""
+    path = person.bench.path
+    person.goto("附件2.总额.年初")
+    person.type("1300")
+    name = person.ref("附件2.总额.年初")
+    person.window.close()
+    with open_session(path, write=False) as other:
+        assert other.workbook.texts[name] == "1300"
+
+
+def test_ctrl_s_says_that_all_is_saved(person) -> None:
+    """It keeps the cell being typed in, and tells that nobody has to save."""
+    person.goto("附件2.总额.年初")
+    person.type("1300")
+    person.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert person.kept("附件2.总额.年初") == "1300"
+    assert "自动保存" in person.bench.hint.text
+    assert person.window.status.saved.text().startswith("已保存 ")

@@ -1,0 +1,59 @@
+"""The tree: every table with its mark, its name and its score, walked by keys."""
+
+from PySide6.QtCore import Qt
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_marks_tell_what_is_to_be_done(person) -> None:
+    """Complete, open, to explain, wrong: the gravest with its count, the rest in words."""
+    person.checked()
+    assert person.tree_line("附件1") == ("部门整体支出绩效评价基础数据表", "", "完整")
+    assert person.tree_line("附件2") == ("部门整体支出绩效自评表", "97.40", "待说明 1")
+    session = person.bench.session
+    session.type_into(person.ref("附件1.人员.编制"), "")
+    person.checked()
+    assert person.tree_line("附件1")[2] == "未填 1"
+    session.type_into(person.ref("附件1.人员.在职"), "廿六")
+    person.checked()
+    assert person.tree_line("附件1")[2] == "错误 1，未填 1"
+    assert person.window.status.findings.text() == "错误 2 · 待说明 4"
+
+
+def test_a_project_shows_its_name_and_follows_it(person) -> None:
+    """The name beside the number is the one typed in the project's table."""
+    assert person.tree_line("附件3-4")[0] == "设备运行电费"
+    person.bench.session.type_into(person.ref("附件3-4.项目支出名称"), "设备电费")
+    assert person.tree_line("附件3-4")[0] == "设备电费"
+
+
+def test_keys_go_from_table_to_table(person) -> None:
+    """Ctrl+PageDown and Ctrl+PageUp, from the sheet itself, the branch being no stop."""
+    sheet = person.bench.sheet
+    assert person.labels() == ["封面数据", "附件1", "附件2", *(f"附件3-{n}" for n in range(1, 9))]
+    assert sheet.copy_id == person.bench.tree.order()[2]
+    person.press(Qt.Key.Key_PageDown, CTRL)
+    assert person.bench.score.table.text() == "本表 附件3-1"
+    person.press(Qt.Key.Key_PageUp, CTRL)
+    person.press(Qt.Key.Key_PageUp, CTRL)
+    assert sheet.copy_id == person.bench.tree.order()[1]
+    assert person.bench.score.table.text() == "", "附件1 has no score of its own"
+
+
+def test_in_the_tree_arrows_choose_and_enter_goes_on(person) -> None:
+    """With the focus in the tree the table follows at once; Enter goes into it."""
+    tree = person.bench.tree
+    tree.setFocus()
+    person.press(Qt.Key.Key_Up, on=tree)
+    assert person.bench.sheet.copy_id == tree.order()[1]
+    assert tree.hasFocus()
+    person.press(Qt.Key.Key_Return, on=tree)
+    assert person.bench.sheet.editor.hasFocus()
+
+
+def test_leaving_a_table_keeps_what_was_being_typed(person) -> None:
+    """A click on another table commits the cell, as leaving it by any other way does."""
+    person.goto("附件2.总额.年初")
+    person.type("1300")
+    person.bench.tree.choose(person.bench.tree.order()[1])
+    assert person.kept("附件2.总额.年初") == "1300"
