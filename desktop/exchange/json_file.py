@@ -8,7 +8,8 @@ Every figure is text as displayed. `computed` is for readers; an import passes o
 """
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
@@ -28,9 +29,12 @@ def export_json(
 ) -> dict[str, object]:
     """The workbook, or with `copies` only those of it, with its computed cells."""
     chosen = book.copies if copies is None else copies
-    ids = {copy.id for copy in chosen}
+    refs = [ref for copy in chosen for ref in _refs(copy, calculation)]
     cover = book.single(book.set.cover).id
     year = book.texts.get(CellRef(cover, "", words.YEAR), "")
+    said = defaultdict(list)
+    for code, ref in sorted(book.explanations):
+        said[ref].append(code)
     return {
         "set": book.set.id,
         "unit": book.texts.get(CellRef(cover, "", words.UNIT), ""),
@@ -39,20 +43,19 @@ def export_json(
         "text": {},
         "overrides": [
             {"cell": name_of(calculation, ref), "text": override.text, "reason": override.reason}
-            for ref, override in book.overrides.items()
-            if ref.copy in ids
+            for ref in refs
+            if (override := book.overrides.get(ref))
         ],
         "explanations": [
-            {"code": code, "where": name_of(calculation, ref), "text": text}
-            for (code, ref), text in book.explanations.items()
-            if ref.copy in ids
+            {"code": code, "where": name_of(calculation, ref), "text": book.explanations[code, ref]}
+            for ref in refs
+            for code in said[ref]
         ],
-        "print": dict(book.print_settings),
+        "print": dict(sorted(book.print_settings.items())),
         "computed": {
             name_of(calculation, ref): calculation.text(ref)
-            for copy in chosen
-            for ref in book.refs(copy)
-            if copy.form.cells[ref.cell].formula
+            for ref in refs
+            if (definition := calculation.definition(ref)) and definition.formula
         },
     }
 
@@ -96,6 +99,15 @@ def _no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
             raise Refusal(f"“{key}”在同一个花括号里写了两次，请留一个")
         found[key] = value
     return found
+
+
+def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
+    """The cells that people can name, in the order of the form, rows as printed."""
+    rows = {group: printed_rows(copy, group, calculation) for group in copy.form.groups}
+    for cell in copy.form.cells.values():
+        if cell.named:
+            for row in rows[cell.group] if cell.group else [Row("", "")]:
+                yield CellRef(copy.id, row.id, cell.id)
 
 
 def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """A workbook as JSON: what goes out comes in again, and what does not fit is refused at its place."""
 
 import json
+import os
 from collections.abc import Callable
 from random import Random
 
@@ -17,7 +18,7 @@ from desktop.resources import FORMS
 from tests.store.typist import program_of, random_edit
 
 Json = dict[str, object]
-SETS = st.sampled_from(sorted(path.parent.name for path in FORMS.glob("*/set.txt")))
+SETS = sorted(path.parent.name for path in FORMS.glob("*/set.txt"))
 
 
 def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
@@ -29,9 +30,8 @@ def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
     return calculation
 
 
-@given(name=SETS, seed=st.integers(0, 2**32), count=st.integers(0, 40), earlier=st.integers(0, 20))
-def test_out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
-    """Any workbook, exported and imported into a fresh or a filled one of the set, exports the same again."""
+def out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
+    """Export a workbook that `count` edits were made in, into one that `earlier` others were made in."""
     book = new_workbook(program_of(name))
     data = export_json(book, typed_into(book, seed, count))
     other = new_workbook(program_of(name))
@@ -42,7 +42,30 @@ def test_out_and_in_again(name: str, seed: int, count: int, earlier: int) -> Non
     assert export_json(other, Calculation(other)) == data
 
 
-@given(name=SETS, seed=st.integers(0, 2**32), count=st.integers(0, 40))
+@given(
+    name=st.sampled_from(SETS),
+    seed=st.integers(0, 2**32),
+    count=st.integers(0, 40),
+    earlier=st.integers(0, 20),
+)
+def test_out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
+    """Any workbook, exported and imported into a fresh or a filled one of the set, exports the same again."""
+    out_and_in_again(name, seed, count, earlier)
+
+
+@pytest.mark.soak
+def test_random_workbooks() -> None:
+    """The same with long histories, on every set in turn."""
+    seed, count = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
+    chance = Random(seed)
+    for at in range(count):
+        out_and_in_again(
+            SETS[at % len(SETS)], chance.getrandbits(32), chance.randint(0, 400), chance.randint(0, 200)
+        )
+    print(f"random workbooks: {count} out and in again, seed {seed}")
+
+
+@given(name=st.sampled_from(SETS), seed=st.integers(0, 2**32), count=st.integers(0, 40))
 def test_importing_what_is_there_changes_nothing(name: str, seed: int, count: int) -> None:
     """A workbook's own export is no edit at all."""
     book = new_workbook(program_of(name))
