@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from desktop.domain import words
 from desktop.domain.calculation import Calculation
 from desktop.domain.calculation import printed_rows as printed_rows
 from desktop.domain.definition.looks import plain_label
@@ -30,10 +29,9 @@ from desktop.domain.expression.syntax import Name
 from desktop.domain.workbook import CellRef, Copy, Row
 
 PLAIN = Style()
-_TITLE = Style(align="centre", framed=False, font="hei", size=16.0)
-_LABEL = Style(align="left", framed=False, font="hei", size=12.0)
+_TITLE = Style(align="centre", framed=False, font="song-bold", size=18.0)
+_LABEL = Style(align="left", framed=False, font="hei", size=14.0)
 _LINE = Style(align="left", framed=False)
-_UNIT = Style(align="right", framed=False)
 _EDGE = 0.05  # two column edges closer than this, in mm, are one
 
 
@@ -133,8 +131,6 @@ def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
     builder.line(_label_pieces(copy, calculation), _LABEL)
     if form.title:
         builder.line(builder.pieces(form.title, None), _TITLE)
-    if form.paper.unit and grids:
-        builder.unit_line()
     table = 0
     glue = False
     for block in form.blocks:
@@ -209,9 +205,6 @@ class _Builder:
     def text_line(self, printed: Pieces) -> None:
         self.line((), _LINE)
         self.boxes[-1] = self._filled(self.boxes[-1], printed, None, self._style(printed, _LINE))
-
-    def unit_line(self) -> None:
-        self.line((Piece(f"{words.UNIT_OF}：{self.form.paper.unit}"),), _UNIT)
 
     def _row(self, row: SheetRow) -> None:
         self.rows.append(replace(row, break_before=self.break_next))

@@ -8,7 +8,6 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -28,19 +27,26 @@ def sheets() -> tuple[list[Sheet], Calculation]:
     return [lay_out(copy, calculation) for copy in book.copies if copy.form.many], calculation
 
 
+start = 0.0
+
+
+def begin() -> None:
+    """Everything before this is the same for all: the workbook and its layout."""
+    global start
+    start = time.perf_counter()
+
+
 def ours(out: Path) -> None:
     from desktop.report.document import print_sheets
 
     found, calculation = sheets()
-    global start
-    start = time.perf_counter()
+    begin()
     print_sheets(found, lambda box: box_text(box, calculation), out, title="", author="")
 
 
 def tables(out: Path) -> None:
     found, calculation = sheets()
-    global start
-    start = time.perf_counter()
+    begin()
     from reportlab.lib.enums import TA_CENTER
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -60,20 +66,13 @@ def tables(out: Path) -> None:
         for box in sheet.boxes:
             text = escape(box_text(box, calculation)).replace("\n", "<br/>")
             cells[box.row][box.column] = Paragraph(text, style)
-            end = (box.column + box.columns - 1, box.row + box.rows - 1)
-            spans.append(("SPAN", (box.column, box.row), end))
+            # reportlab cannot cut a merge at a page end, so its tables merge to the right only.
+            spans.append(("SPAN", (box.column, box.row), (box.column + box.columns - 1, box.row)))
             if box.style.framed:
+                end = (box.column + box.columns - 1, box.row + box.rows - 1)
                 spans.append(("BOX", (box.column, box.row), end, 0.5, "black"))
         widths = [width * mm for width in sheet.widths]
-        for first, last in _stretches(sheet):
-            part = [
-                (name, (a[0], a[1] - first), (b[0], b[1] - first), *rest)
-                for name, a, b, *rest in spans
-                if first <= a[1] <= last
-            ]
-            story.append(
-                Table(cells[first : last + 1], widths, style=[*part, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
-            )
+        story.append(Table(cells, widths, style=[*spans, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
         story.append(PageBreak())
     margins = [value * mm for value in found[0].paper.margins]
     SimpleDocTemplate(
@@ -82,22 +81,11 @@ def tables(out: Path) -> None:
     ).build(story)  # fmt: skip
 
 
-def _stretches(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Runs of rows that no merge crosses, at most a page high: reportlab cannot cut a merge itself."""
-    first = 0
-    for row in range(len(sheet.rows)):
-        crossed = any(box.row <= row < box.row + box.rows - 1 for box in sheet.boxes)
-        if not crossed:
-            yield first, row
-            first = row + 1
-
-
 def typst(out: Path) -> None:
     import typst as compiler
 
     found, calculation = sheets()
-    global start
-    start = time.perf_counter()
+    begin()
     top, right, bottom, left = found[0].paper.margins
     text = [
         f'#set page(paper: "a4", margin: (top: {top}mm, right: {right}mm, bottom: {bottom}mm, left: {left}mm))\n'
@@ -126,7 +114,6 @@ def _typst_cell(box: Box, text: str) -> str:
     return f"table.cell(x: {box.column}, y: {box.row}, colspan: {box.columns}, rowspan: {box.rows}{stroke}, {words}),\n"
 
 
-start = time.perf_counter()
 with tempfile.TemporaryDirectory() as place:
     pdf = Path(place) / "out.pdf"
     {"ours": ours, "tables": tables, "typst": typst}[sys.argv[1]](pdf)
