@@ -30,7 +30,7 @@ WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on th
 
 # A form file: the lines of its head.
 FORM, COPIES, TITLE, PAPER, PRINTED, SCORE = "表", "份", "标题", "纸张", "打印", "得分"
-MANY, LABEL, CALLED = "多份", "标签", "名称"
+ONE, MANY, LABEL, CALLED = "一份", "多份", "标签", "名称"
 YES, NO = "是", "否"
 FULL, GRADE = "满分", "等级"
 

@@ -188,10 +188,13 @@ class _FormReader:
 
     def _copies(self, form: Form, line: int, rest: str) -> Form:
         rest_words = rest.split()
-        if not rest_words or rest_words[0] != words.MANY or len(rest_words) % 2 == 0:
-            self.wrong(line, f"“{words.COPIES}”要写成：份  多份  标签 附件3-{{序}}  名称 项目支出名称")
+        if not rest_words or rest_words[0] not in (words.ONE, words.MANY) or len(rest_words) % 2 == 0:
+            self.wrong(
+                line,
+                f"“{words.COPIES}”要写成：份  多份  标签 附件3-{{序}}  名称 项目支出名称，或：份  一份  标签 附件1-1",
+            )
             return form
-        form = replace(form, many=True)
+        form = replace(form, many=rest_words[0] == words.MANY)
         for key, value in zip(rest_words[1::2], rest_words[2::2], strict=True):
             if key == words.LABEL:
                 form = replace(form, label=self._raw(line, value))
@@ -200,7 +203,7 @@ class _FormReader:
                 self.named.append((line, key, form.called))
             else:
                 self.wrong(line, f"看不懂“{key}”{nearest(key, [words.LABEL, words.CALLED])}")
-        if all(piece.text for piece in form.label):
+        if form.many and all(piece.text for piece in form.label):
             label = f"{words.LABEL} {form.id}-{{{words.ORDINAL}}}"
             self.wrong(line, f"多份的表要写标签，里面用{{{words.ORDINAL}}}编号，如：{label}")
         return form
