@@ -8,6 +8,7 @@ projects and with 1,000. Checks are formulas like any other.
 import heapq
 import itertools
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 
@@ -179,6 +180,7 @@ class Calculation:
         self._tallies: dict[tuple[int, str], _Tally] = {}
         self._queue: list[tuple[int, int, Node, CellRef]] = []
         self._queued: set[CellRef] = set()
+        self._set_aside: frozenset[CellRef] = frozenset()
         self._turn = itertools.count()  # first marked, first run among equal ranks
         self._nodes: dict[tuple[str, str], list[Node]] = {}
         for node in self.program.nodes.values():
@@ -334,11 +336,9 @@ class Calculation:
                 if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
                     self.retype(ref)
         self._mark_row(copy, row)
-        self._constants_changed(copy, row)
 
     def drop_row(self, copy: Copy, row: Row) -> None:
         """`row` has left the workbook; its cells stop counting."""
-        self._constants_changed(copy, row)
         del self._rows[row.id]
         for cell in copy.form.cells.values():
             if cell.group == row.group:
@@ -375,6 +375,24 @@ class Calculation:
         changed, self.changed = self.changed, set()
         return changed
 
+    @contextmanager
+    def without_overrides(self, refs: Iterable[CellRef]) -> Iterator[None]:
+        """While the block runs, all cells stand as if nobody had put a figure in place of these formulas'."""
+        told = self.settle()
+        self._set_aside = frozenset(refs)
+        try:
+            self._run_again(self._set_aside)
+            yield
+        finally:
+            refs, self._set_aside = self._set_aside, frozenset()
+            self._run_again(refs)
+            self.changed = told
+
+    def _run_again(self, refs: Iterable[CellRef]) -> None:
+        for ref in refs:
+            self.retype(ref)
+        self.settle()
+
     # How a change travels
 
     def _mark(self, node: Node, ref: CellRef) -> None:
@@ -406,7 +424,7 @@ class Calculation:
         decimals = decimals_of(definition, self.set.pack)
         if isinstance(exact, Decimal) and decimals is not None and definition.kind.rounded:
             value = number.rounded(exact, decimals)
-        override = self.workbook.overrides.get(ref)
+        override = None if ref in self._set_aside else self.workbook.overrides.get(ref)
         if override:
             return Cell(override.text, read_typed(definition, override.text), exact, place.reason, True)
         return Cell(show_value(value, definition, self.set.pack, place.reason), value, exact, place.reason)
@@ -498,14 +516,6 @@ class Calculation:
                 yield CellRef(copy.id, row.id, node.cell)
 
     # Totals
-
-    def _constants_changed(self, copy: Copy, row: Row) -> None:
-        """A row came or went: totals whose condition looks only at its class must hear of it too."""
-        for (form, cell), aggregates in self.program.totals.items():
-            if form == copy.form.id and copy.form.cells[cell].group == row.group:
-                for aggregate in aggregates:
-                    if not aggregate.running:
-                        self._ask_again(aggregate, copy)
 
     def _enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> None:
         if aggregate.running:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Rows
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_id
+from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults_of_row, new_id
 
 
 @dataclass(frozen=True)
@@ -215,8 +215,8 @@ def _remove_copy(copy: Copy, book: Workbook, calculation: Calculation) -> Edit:
 def with_followers(edit: AddCopy | RemoveCopy, book: Workbook) -> Batch:
     """`edit` together with what the groups that follow the form's copies need.
 
-    A new copy brings a row into each such group. When a copy goes, its row goes too, unless something was typed in it:
-    then it stays and is shown as without a source.
+    A new copy brings a row into each such group. When a copy goes, its row goes too, unless a person has put something
+    in it, a figure in place of a formula's included: then it stays and is shown as without a source.
     """
     copy = edit.copy if isinstance(edit, AddCopy) else _copy(book, edit.copy)
     edits: list[Edit] = [edit]
@@ -226,12 +226,21 @@ def with_followers(edit: AddCopy | RemoveCopy, book: Workbook) -> Batch:
                 continue
             rows = there.rows.get(group.id, [])
             following = [row for row in rows if row.source == copy.id]
-            if isinstance(edit, AddCopy):
-                if not following:
-                    before = {one.id for one in book.copies[: edit.at]}
-                    at = sum(row.source in before for row in rows)
-                    edits.append(AddRow(there.id, Row(new_id(), group.id, source=copy.id), at))
-            else:
-                typed = {ref.row for ref in book.texts if ref.copy == there.id and book.texts[ref].strip()}
-                edits += [RemoveRow(there.id, row.id) for row in following if row.id not in typed]
+            if isinstance(edit, RemoveCopy):
+                put_in = {
+                    ref.row for ref, text in book.texts.items() if ref.copy == there.id and text.strip()
+                }
+                put_in |= {ref.row for ref in book.overrides if ref.copy == there.id}
+                edits += [RemoveRow(there.id, row.id) for row in following if row.id not in put_in]
+            elif not following:
+                before = {one.id for one in book.copies[: edit.at]}
+                last = max((at for at, row in enumerate(rows) if row.source in before), default=-1)
+                row = Row(new_id(), group.id, source=copy.id)
+                edits += adding_row(there, row, last + 1)
     return Batch(tuple(edits))
+
+
+def adding_row(copy: Copy, row: Row, at: int) -> list[Edit]:
+    """The edits that put a new row in with the texts it begins with."""
+    texts = [SetText(ref, text) for ref, text in defaults_of_row(copy, row).items()]
+    return [AddRow(copy.id, row, at), *texts]

@@ -1,23 +1,21 @@
 """What does not add up: findings of the form's own checks and of the cells themselves. Plain functions, no state.
 
 A finding blocks when it is an error, or wants a reason that nobody has given. Blanks say nothing, but a required cell
-left blank is an error. One cause, two findings: where a check fails over a figure that a person put in place of a
+left blank is an error. One cause, two findings: where a check fails only because a person put a figure in place of a
 formula's, the finding names that figure and shares its reason.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.calculation import BLANK, Calculation
-from desktop.domain.definition.model import WHOLE_KINDS, CellDef, Kind, Level, Origin, Rows
+from desktop.domain.calculation import BLANK, Calculation, printed_rows, read_typed
+from desktop.domain.definition.model import WHOLE_KINDS, CellDef, Check, Kind, Level, Origin, Rows
 from desktop.domain.expression.compile import ZERO_DIVISION
 from desktop.domain.expression.syntax import Binary
 from desktop.domain.naming import name_of, title_of
 from desktop.domain.program import CHECK, Node
 from desktop.domain.workbook import CellRef, Copy, Row
-
-_DEPTH = 12  # how many formulas back an overridden figure is looked for
 
 
 @dataclass(frozen=True)
@@ -94,11 +92,11 @@ def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
         if finding:
             yield finding
     for group in copy.form.groups.values():
-        if group.rows is Rows.COPIES:
+        column = next((one.id for one in copy.form.cells.values() if one.group == group.id and one.named), "")
+        if group.rows is Rows.COPIES and column:
             for row in copy.rows.get(group.id, []):
                 if calculation.copy(row.source) is None:
-                    cell = next(id_ for id_, one in copy.form.cells.items() if one.group == group.id)
-                    ref = CellRef(copy.id, row.id, cell)
+                    ref = CellRef(copy.id, row.id, column)
                     message = (
                         f"{title_of(calculation, ref)}：无来源，它所跟随的表已删除；不再需要请删除这一行"
                     )
@@ -130,14 +128,24 @@ def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
 
 def _override_finding(calculation: Calculation, ref: CellRef, title: str) -> Finding | None:
     override = calculation.workbook.overrides[ref]
-    computed = calculation.computed_text(ref)
-    if computed == override.text:
+    if not _differs(calculation, ref):
         return None
+    computed = calculation.computed_text(ref)
     message = f"{title}：手工填 {override.text}，按公式应为 {computed or '空'}"
     said = override.reason or _said(calculation, "override", ref)
     if not said:
         message += "，请写明理由"
     return Finding("override", Level.EXPLAIN, (ref,), message, computed, override.text, explanation=said)
+
+
+def _differs(calculation: Calculation, ref: CellRef) -> bool:
+    """Whether a person's figure is another one than the formula's as it would be printed."""
+    text = calculation.workbook.overrides[ref].text
+    definition, computed = calculation.definition(ref), calculation.computed_text(ref)
+    if text == computed or definition is None:
+        return False
+    value = read_typed(definition, text)
+    return value is None or value != read_typed(definition, computed)
 
 
 def _text_finding(calculation: Calculation, ref: CellRef, definition: CellDef, title: str) -> Finding | None:
@@ -186,11 +194,31 @@ def _said(calculation: Calculation, code: str, ref: CellRef) -> str:
 # The checks of the form
 
 
+@dataclass(frozen=True)
+class _Broken:
+    """A check that fails, in one copy and perhaps one row, and the figures put in by hand that make it fail."""
+
+    node: Node
+    check: Check
+    copy: Copy
+    row: Row | None
+    causes: tuple[CellRef, ...] = ()
+
+    @property
+    def ref(self) -> CellRef:
+        return CellRef(self.copy.id, self.row.id if self.row else "", self.node.cell)
+
+
 def _check_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
+    for broken in _with_causes(calculation, list(_broken(calculation, copy))):
+        yield _check_finding(calculation, broken)
+
+
+def _broken(calculation: Calculation, copy: Copy) -> Iterator[_Broken]:
     for node in calculation.program.of_form(copy.form.id):
         if node.cell[0] != CHECK or node.check is None:
             continue
-        rows: list[Row | None] = list(copy.rows.get(node.group, [])) if node.group else [None]
+        rows: list[Row | None] = [*printed_rows(copy, node.group, calculation)] if node.group else [None]
         asked: set[object] = set()
         for row in rows:
             if node.check.per and row:
@@ -198,33 +226,60 @@ def _check_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
                 if class_ in asked:
                     continue
                 asked.add(class_)
-            if calculation.value(CellRef(copy.id, row.id if row else "", node.cell)) is False:
-                yield _check_finding(calculation, node, copy, row)
+            broken = _Broken(node, node.check, copy, row)
+            if calculation.value(broken.ref) is False:
+                yield broken
 
 
-def _check_finding(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> Finding:
-    check = node.check
-    assert check is not None
-    where = tuple(_cells_of(calculation, node, copy, row)) or (
-        CellRef(copy.id, "", next(iter(copy.form.cells))),
-    )
+def _with_causes(calculation: Calculation, found: list[_Broken]) -> list[_Broken]:
+    """Each with the overrides that break it: those it rests on, if it would hold without any override."""
+    overrides = [ref for ref in calculation.workbook.overrides if _differs(calculation, ref)]
+    if not found or not overrides:
+        return found
+    with calculation.without_overrides(overrides):
+        held = {broken.ref for broken in found if calculation.value(broken.ref) is not False}
+    return [
+        replace(broken, causes=tuple(ref for ref in _behind(calculation, broken.ref) if ref in overrides))
+        if broken.ref in held
+        else broken
+        for broken in found
+    ]
+
+
+def _behind(calculation: Calculation, ref: CellRef) -> Iterator[CellRef]:
+    """All cells that one is computed from, the nearest first."""
+    waiting, seen = [ref], {ref}
+    for one in waiting:
+        deeper = [there for there in calculation.inputs(one) if there not in seen]
+        seen.update(deeper)
+        waiting += deeper
+        yield from deeper
+
+
+def _check_finding(calculation: Calculation, broken: _Broken) -> Finding:
+    check, copy, row = broken.check, broken.copy, broken.row
+    where = tuple(_cells_of(calculation, broken.node, copy, row)) or (next(calculation.workbook.refs(copy)),)
     message = "".join(
         piece.text or calculation.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
     )
-    actual, expected = _both_sides(calculation, node, copy, row)
-    explanation = _said(calculation, check.code, where[0])
-    level = check.level
-    cause = _overridden(calculation, where, _DEPTH)
-    if cause:
-        override = calculation.workbook.overrides[cause]
-        message += f"（{title_of(calculation, cause)}手工填了 {override.text}"
-        message += f"，理由：{override.reason}）" if override.reason else "）"
-        if override.reason:
-            level, explanation = Level.EXPLAIN, explanation or override.reason
+    actual, expected = _both_sides(calculation, broken.node, copy, row)
+    level, explanation = check.level, _said(calculation, check.code, where[0])
+    if broken.causes:
+        overrides = [calculation.workbook.overrides[ref] for ref in broken.causes]
+        message += f"（{'；'.join(_by_hand(calculation, ref) for ref in broken.causes)}）"
+        if all(override.reason for override in overrides):
+            level = Level.EXPLAIN if level is Level.ERROR else level
+            explanation = explanation or "；".join(dict.fromkeys(override.reason for override in overrides))
     label = calculation.label(copy)
     if not message.startswith(label):
         message = f"{label}：{message}"
     return Finding(check.code, level, where, message, expected, actual, check.condition.basis, explanation)
+
+
+def _by_hand(calculation: Calculation, ref: CellRef) -> str:
+    override = calculation.workbook.overrides[ref]
+    said = f"{title_of(calculation, ref)}手工填了 {override.text}"
+    return f"{said}，理由：{override.reason}" if override.reason else said
 
 
 def _cells_of(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:
@@ -248,20 +303,3 @@ def _both_sides(calculation: Calculation, node: Node, copy: Copy, row: Row | Non
     if not actual or not expected or not isinstance(tree, Binary):
         return "", ""
     return actual, expected if tree.sign == "=" else f"{tree.sign} {expected}"
-
-
-def _overridden(calculation: Calculation, where: tuple[CellRef, ...], depth: int) -> CellRef | None:
-    """The first figure put in by hand among these cells and what they are computed from."""
-    level = list(where)
-    seen: set[CellRef] = set()
-    for _ in range(depth):
-        deeper: list[CellRef] = []
-        for ref in level:
-            if ref in seen:
-                continue
-            seen.add(ref)
-            if calculation.cell(ref).overridden:
-                return ref
-            deeper += calculation.inputs(ref)
-        level = deeper
-    return None

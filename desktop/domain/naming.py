@@ -37,7 +37,7 @@ def title_of(calculation: Calculation, ref: CellRef) -> str:
     if row:
         place += f" {row.group}第 {printed_rows(copy, row.group, calculation).index(row) + 1} 行"
     label = "".join(piece.text or calculation.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
-    return f"{place} {label or ref.cell}"
+    return f"{place} {label or cell.column}"
 
 
 def find(calculation: Calculation, text: str) -> CellRef:

@@ -99,7 +99,9 @@ def new_workbook(program: Program) -> Workbook:
     book = Workbook(program)
     for form in program.set.forms.values():
         if not form.many:
-            book.copies.append(new_copy(book, form))
+            copy = new_copy(book, form)
+            book.copies.append(copy)
+            book.texts |= defaults(copy)
     return book
 
 
@@ -124,10 +126,20 @@ def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
 
 
 def defaults(copy: Copy) -> dict[CellRef, str]:
-    """The texts that a new copy's cells begin with."""
-    found: dict[CellRef, str] = {}
-    for cell in copy.form.cells.values():
-        if cell.default:
-            rows = copy.rows.get(cell.group, []) if cell.group else [Row("", "")]
-            found |= {CellRef(copy.id, row.id, cell.id): cell.default for row in rows}
-    return found
+    """The texts that the cells of a new copy begin with, its first rows included."""
+    alone = {
+        CellRef(copy.id, "", cell.id): cell.default
+        for cell in copy.form.cells.values()
+        if cell.default and not cell.group
+    }
+    rows = (row for rows in copy.rows.values() for row in rows)
+    return alone | {ref: text for row in rows for ref, text in defaults_of_row(copy, row).items()}
+
+
+def defaults_of_row(copy: Copy, row: Row) -> dict[CellRef, str]:
+    """The texts that the cells of a new row begin with."""
+    return {
+        CellRef(copy.id, row.id, cell.id): cell.default
+        for cell in copy.form.cells.values()
+        if cell.default and cell.group == row.group
+    }

@@ -1,0 +1,334 @@
+"""Edits as data: whatever is done in whatever order, the cells are those of a fresh start, and every edit undoes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.edit import (
+    AddCopy,
+    AddRow,
+    Batch,
+    Edit,
+    MoveCopy,
+    MoveRow,
+    RemoveCopy,
+    RemoveRow,
+    SetExplanation,
+    SetOverride,
+    SetPrint,
+    SetText,
+    perform,
+    with_followers,
+)
+from desktop.domain.finding import findings
+from desktop.domain.layout import box_text, lay_out
+from desktop.domain.workbook import CellRef, Override, Row, Workbook, new_copy, new_id
+
+PACK = """规则包  试用
+[数]
+线  5  《甲》
+[树 指标树]
+层级  一级  二级
+产出 60
+  数量
+  质量
+效益 40
+  社会
+[算法]
+比(甲, 乙) = 甲 / 乙  《甲》
+"""
+SUMMARY = """表  汇总
+[表格]
+项目* | {=序} | {名称} | {上年} | {决算} | {占比} | {=来源.项目.乙} |
+总    | 合计 | {个} | {上年} | {决算} | {最大} | {最小} |
+其他  | 其他 | {均} | {外}  | {大}   | {首}   | {=总.决算} |
+[组 项目]
+行    每张 明细
+[格]
+*.上年 *.决算 总.最大 总.最小 其他.均 其他.外  万元
+项目.占比  百分比  除零印 ---
+总.个 其他.大 其他.首  整数
+[计算]
+项目.占比 = 比(决算, 总.决算)
+总.(上年 决算) = sum(项目.*)
+总.最大 = max(项目.决算)
+总.最小 = min(项目.决算, 项目.上年 > 0)
+总.个 = count(项目.名称)
+其他.均 = avg(项目.决算)
+其他.外 = sum(明细.指标.得分, 明细.指标.一级 = "产出")
+其他.大 = count(明细.项目.名称, 明细.项目.丙 > 线)
+其他.首 = count(项目.名称, 项目.决算 ≥ 其他.均)
+[带入]
+项目.名称 = 来源.项目.名称
+项目.决算 = 来源.项目.丙
+[审核]
+错误  总.决算 = sum(明细.项目.丙)
+      汇总 {总.决算}，各表 {sum(明细.项目.丙)}
+待说明  项目：决算 ≤ 上年
+      {名称} 多了 {决算 - 上年}
+"""
+DETAIL = """表  明细
+份  多份  标签 明细-{序}  名称 项目.名称
+[表格]
+项目  | 名称 | {名称} | {甲} | {乙} | {丙} | {率} |
+指标* | {=序} | {一级} | {二级} | {分值} | {得分} | {类合计} |
+人*   | {=序} | {姓名} | {岁} | {大} | {均上} | {段} |
+[组 指标]
+行    按 指标树  空类照印
+合并  一级
+[组 人]
+行    自由 2
+[格]
+项目.甲 项目.乙 项目.丙  万元
+项目.率  百分比
+指标.分值 指标.得分 指标.类合计  分
+人.岁  人数
+人.大 人.均上  整数
+人.姓名  文本  默认 某人
+[计算]
+项目.丙 = 项目.甲 + 项目.乙
+项目.率 = 项目.甲 / 项目.乙
+指标.类合计 = sum(指标.得分, 指标.一级 = 一级)
+人.大 = count(人.岁, 人.岁 > 岁)
+人.均上 = count(人.岁, 人.岁 > avg(人.岁))
+人.段 = 姓名 & "：" & 岁
+[建议]
+指标.得分 = 分值 × 项目.率
+[审核]
+错误  指标 每个 一级：sum(指标.分值, 指标.一级 = 一级) = 一级分值
+错误  项目.甲 ≤ 汇总.总.决算
+"""
+
+
+@pytest.fixture(scope="session")
+def start(book: Callable) -> Callable[[], Any]:
+    """A workbook, two copies filled, of a set that uses everything a formula can."""
+
+    def opened() -> Any:
+        fresh = book(SUMMARY, DETAIL, pack=PACK)
+        for n in (1, 2):
+            fresh.add_copy("明细")
+            fresh.type({f"明细-{n}.项目.{cell}": text for cell, text in zip("甲乙", ("4", "3"), strict=True)})
+            fresh.type({f"明细-{n}.指标[{row}].得分": str(row * n) for row in (1, 2, 3)})
+            fresh.type({f"明细-{n}.人[{row}].岁": str(30 + row) for row in (1, 2)})
+            fresh.type({f"汇总.项目[{n}].上年": "6"})
+        return fresh
+
+    return opened
+
+
+TEXTS = st.sampled_from(["", "1", "2.50", "3", "-4", "0", "７", "10.005", "33.333", "甲", "12元", "x"])
+
+
+def some_edit(draw: Callable[[st.SearchStrategy], Any], workbook: Workbook) -> Edit:
+    """One thing that a person could do now."""
+
+    def one_of(choices: list[Any]) -> Any:
+        return draw(st.sampled_from(choices))
+
+    copies = workbook.copies
+    refs = [ref for copy in copies for ref in workbook.refs(copy)]
+    rows = [(copy, row) for copy in copies for rows in copy.rows.values() for row in rows]
+    details = workbook.copies_of("明细")
+    what = draw(st.sampled_from(range(13)))
+    if what == 0 and len(details) < 4:
+        adding = AddCopy(new_copy(workbook, workbook.set.forms["明细"]), draw(st.integers(0, len(copies))))
+        return with_followers(adding, workbook)
+    if what == 1 and details:
+        return with_followers(RemoveCopy(one_of(details).id), workbook)
+    if what == 2 and details:
+        return MoveCopy(one_of(details).id, draw(st.integers(0, len(copies) - 1)))
+    if what == 3 and details:
+        copy, group = one_of(details), one_of(["指标", "人"])
+        class_ = one_of(["产出/数量", "产出/质量", "效益/社会"]) if group == "指标" else ""
+        return AddRow(copy.id, Row(new_id(), group, class_), draw(st.integers(0, len(copy.rows[group]))))
+    if what == 4 and rows:
+        copy, row = one_of(rows)
+        return RemoveRow(copy.id, row.id)
+    if what == 5 and rows:
+        copy, row = one_of(rows)
+        return MoveRow(copy.id, row.id, draw(st.integers(0, len(copy.rows[row.group]) - 1)))
+    if what == 6:
+        computed = [ref for ref in refs if workbook.copy(ref.copy).form.cells[ref.cell].formula]  # type: ignore[union-attr]
+        override = Override(draw(TEXTS), "理由") if draw(st.booleans()) else None
+        return SetOverride(one_of(computed), override)
+    if what == 7:
+        return SetExplanation("code", one_of(refs), draw(st.sampled_from(["", "因为"])))
+    if what == 8:
+        return Batch(tuple(SetText(one_of(refs), draw(TEXTS)) for _ in range(3)))
+    typed = [ref for ref in refs if not workbook.copy(ref.copy).form.cells[ref.cell].formula]  # type: ignore[union-attr]
+    return SetText(one_of(typed), draw(TEXTS))
+
+
+def snapshot(workbook: Workbook) -> Any:
+    """Everything a workbook holds, in an order of its own."""
+    copies = [
+        (copy.id, copy.form.id, {group: list(rows) for group, rows in copy.rows.items()})
+        for copy in workbook.copies
+    ]
+    return (
+        copies, dict(workbook.texts), dict(workbook.overrides), dict(workbook.explanations), dict(workbook.print_settings),
+    )  # fmt: skip
+
+
+def assert_as_from_scratch(workbook: Workbook, calculation: Calculation) -> None:
+    """The kept cells are those of a new calculation: values, printed texts, reasons, totals, checks.
+
+    Nothing is left in the workbook of rows and copies that are gone.
+    """
+    said = [*workbook.texts, *workbook.overrides, *(ref for _, ref in workbook.explanations)]
+    known = {ref for copy in workbook.copies for ref in workbook.refs(copy)}
+    assert not [ref for ref in said if ref not in known]
+    fresh = Calculation(workbook)
+    assert calculation.cells == fresh.cells
+    for copy in workbook.copies:
+        assert calculation.label(copy) == fresh.label(copy)
+        printed, again = (lay_out(copy, one) for one in (calculation, fresh))
+        assert [box_text(box, calculation) for box in printed.boxes] == [
+            box_text(box, fresh) for box in again.boxes
+        ]
+    assert findings(calculation) == findings(fresh)
+
+
+@given(data=st.data())
+def test_any_edits_give_the_cells_of_a_fresh_start(start: Callable, data: st.DataObject) -> None:
+    """Incremental is scratch: after every one of some random edits, undos and redos."""
+    opened = start()
+    workbook, calculation = opened.workbook, opened.calculation
+    undo: list[Edit] = []
+    redo: list[Edit] = []
+    for _ in range(data.draw(st.integers(1, 14))):
+        step = data.draw(st.integers(0, 7))
+        if step == 0 and undo:
+            redo.append(perform(undo.pop(), workbook, calculation))
+        elif step == 1 and redo:
+            undo.append(perform(redo.pop(), workbook, calculation))
+        else:
+            undo.append(perform(some_edit(data.draw, workbook), workbook, calculation))
+            redo.clear()
+        if data.draw(st.booleans()):  # several edits may be settled together
+            calculation.settle()
+    calculation.settle()
+    assert_as_from_scratch(workbook, calculation)
+
+
+@given(data=st.data())
+def test_every_edit_undoes_and_redoes(start: Callable, data: st.DataObject) -> None:
+    """The inverse gives back all that was there; its own inverse does the edit again."""
+    opened = start()
+    workbook, calculation = opened.workbook, opened.calculation
+    before = [snapshot(workbook)]
+    inverses: list[Edit] = []
+    for _ in range(data.draw(st.integers(1, 8))):
+        inverses.append(opened.do(some_edit(data.draw, workbook)))
+        before.append(snapshot(workbook))
+    again: list[Edit] = []
+    for at, inverse in reversed(list(enumerate(inverses))):
+        again.append(opened.do(inverse))
+        assert snapshot(workbook) == before[at]
+    assert_as_from_scratch(workbook, calculation)
+    for at, edit in enumerate(reversed(again), start=1):
+        opened.do(edit)
+        assert snapshot(workbook) == before[at]
+    assert_as_from_scratch(workbook, calculation)
+
+
+# What a person sees of the single edits.
+
+
+def numbered(opened: Any) -> list[str]:
+    """The rows of 汇总 as printed: number, name, last year, this year, share, and 乙 shown from the source."""
+    return [" ".join(line[:4]) for line in opened.printed("汇总") if line[1] or line[2]][:-2]
+
+
+def test_a_new_copy_brings_its_row(start: Callable) -> None:
+    """Behind the row of the copy before it, numbered as printed."""
+    opened = start()
+    opened.type({"明细-1.项目.名称": "甲", "明细-2.项目.名称": "乙"})
+    middle = opened.add_copy("明细", at=3)
+    assert opened.calculation.label(middle) == "明细-2"
+    opened.type({"明细-2.项目.名称": "新", "明细-2.项目.甲": "1"})
+    assert numbered(opened) == ["1 甲 6 7.00", "2 新  1.00", "3 乙 6 7.00"]
+
+
+def test_the_row_of_a_copy_goes_with_it_unless_something_is_typed(start: Callable) -> None:
+    """上年 typed beside a project that is deleted stays, as 无来源, and counts."""
+    opened = start()
+    opened.add_copy("明细")
+    opened.remove_copy(opened.copies("明细")[2])
+    assert len(opened.rows("汇总", "项目")) == 2
+    undo = opened.remove_copy(opened.copies("明细")[0])
+    assert opened.show("汇总.项目[1].上年", "汇总.项目[1].决算", "汇总.总.上年", "汇总.总.决算") == [
+        "6",
+        "",
+        "12.00",
+        "7.00",
+    ]
+    assert "汇总 项目第 1 行 名称：无来源，它所跟随的表已删除；不再需要请删除这一行" in opened.says()
+    opened.do(undo)
+    assert opened.show("汇总.项目[1].决算", "汇总.总.决算") == ["7.00", "14.00"]
+
+
+def test_an_override_keeps_its_row_too(start: Callable) -> None:
+    """A person's figure is typed as well: nothing typed is dropped."""
+    opened = start()
+    opened.type({"汇总.项目[2].上年": ""}).override("汇总.项目[2].决算", "8.00", "补计")
+    opened.remove_copy(opened.copies("明细")[1])
+    assert opened.show("汇总.项目[2].决算", "汇总.总.决算") == ["8.00", "15.00"]
+
+
+def test_a_row_without_source_does_not_push_the_order(start: Callable) -> None:
+    """A new last copy comes last, however many rows stand above without their copies."""
+    opened = start()
+    opened.remove_copy(opened.copies("明细")[0])
+    opened.add_copy("明细")
+    assert [row.source for row in opened.rows("汇总", "项目")][1:] == [
+        copy.id for copy in opened.copies("明细")
+    ]
+
+
+def test_rows_are_numbered_as_printed(start: Callable) -> None:
+    """A row added to a class stands there, whatever was added before it elsewhere."""
+    opened = start()
+    copy = opened.copies("明细")[0]
+    opened.add_row(copy, "指标", 3, class_="产出/数量")
+    assert [row.class_ for row in opened.rows("明细", "指标")] == [
+        "产出/数量",
+        "产出/数量",
+        "产出/质量",
+        "效益/社会",
+    ]
+    assert [line[0] for line in opened.printed("明细") if line[0].isdigit()][:4] == ["1", "2", "3", "4"]
+
+
+def test_a_failing_batch_leaves_nothing(start: Callable) -> None:
+    """All of it or none of it."""
+    opened = start()
+    before = snapshot(opened.workbook)
+    with pytest.raises(KeyError):
+        opened.do(Batch((SetText(opened.ref("明细-1.项目.甲"), "9"), RemoveRow("none", "none"))))
+    opened.calculation.settle()
+    assert snapshot(opened.workbook) == before
+    assert_as_from_scratch(opened.workbook, opened.calculation)
+
+
+def test_print_settings_and_explanations_undo(start: Callable) -> None:
+    """They are edits like any other."""
+    opened = start()
+    before = snapshot(opened.workbook)
+    inverses = [
+        opened.do(edit)
+        for edit in (
+            SetPrint("纸", "A3"),
+            SetPrint("纸", ""),
+            SetExplanation("码", CellRef("甲", "", "乙"), "因为"),
+        )
+    ]
+    assert snapshot(opened.workbook) != before
+    for inverse in reversed(inverses):
+        opened.do(inverse)
+    assert snapshot(opened.workbook) == before
