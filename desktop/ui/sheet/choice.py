@@ -31,6 +31,8 @@ class ChoiceList(QListWidget):
     def show_at(self, cell: QRect, choices: tuple[str, ...], text: str, pixels: int) -> None:
         """Open below `cell`, a rectangle of the parent, or above it where there is more room; `text` is marked."""
         self.clear()
+        if not choices:
+            return
         self.setFont(fonts.font("", pixels))
         self.addItems(list(choices))
         rows = min(len(choices), _MOST_ROWS)

@@ -12,7 +12,7 @@ the event loop, and committed here if nobody else did.
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -29,8 +29,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.sheet.block import read_block
+from desktop.ui.sheet.face import Face
 from desktop.ui.sheet.paint import INK
-from desktop.ui.sheet.text import Face
+from desktop.ui.sheet.text import Opening
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _BLOCKS = (
@@ -126,21 +127,22 @@ class CellEditor(QTextEdit):
         self._set_state(State.LOCKED if locked else State.READY)
         self.selectAll()
 
-    def dress(self, face: Face, pixels: int, width: int, indent: float) -> None:
-        """Set the text as the box does, `pixels` high and `width` wide; its first line begins `indent` from the left."""
-        scale = pixels / face.pixels
+    def lie(self, face: Face, opening: Opening, origin: QPoint) -> None:
+        """Lie on a box, setting the text as the box does; `origin` is the page's corner."""
+        self.setGeometry(origin.x() + opening.x, origin.y() + opening.y, opening.width, opening.height)
+        scale = opening.pixels / face.pixels
         document = self.document()
         option = face.option
         option.setTabStopDistance(option.tabStopDistance() * scale)
-        if indent:
+        if opening.indent:
             option.setAlignment(Qt.AlignmentFlag.AlignLeft)
         line = QTextBlockFormat()
         line.setLineHeight(face.line_height * scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         line.setAlignment(option.alignment())
-        line.setTextIndent(indent)
+        line.setTextIndent(opening.indent)
         self._loading = True
         fonts.cover(face.font, self.text)
-        self.setFont(fonts.font(face.font, pixels))
+        self.setFont(fonts.font(face.font, opening.pixels))
         document.setDefaultTextOption(option)
         QTextCursor(document).setBlockFormat(line)
         self._loading = False

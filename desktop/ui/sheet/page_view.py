@@ -22,6 +22,7 @@ _STEPS = (
 )
 _LEAST, _MOST = 11, 28
 NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
+_AROUND = 40  # pixels of its neighbours that are seen of a box scrolled into sight
 _GAP, _MARGIN = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
 
 
@@ -75,15 +76,15 @@ class PageView(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(moved.x()))
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(moved.y()))
         self.viewport().update()
-        self.zoomed()
+        self.settled()
         self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int, fixed: QPointF | None = None) -> None:
         centre = QPointF(self.viewport().rect().center())
         self.zoom_at(self.zoom + steps / _STEPS, fixed or centre)
 
-    def zoomed(self) -> None:
-        """The zoom has changed; for those who lay something on the page."""
+    def settled(self) -> None:
+        """The page lies elsewhere or has another size; for those who lay something on it."""
 
     # Places
 
@@ -111,16 +112,17 @@ class PageView(QAbstractScrollArea):
         return self.grid.hit(inside.x(), inside.y())
 
     def reveal(self, rect: QRect) -> None:
-        """Scroll so that a rectangle of the viewport is seen, its beginning first."""
-        room = self.viewport().rect()
+        """Scroll so that a rectangle of the viewport is seen, its beginning first, with something of what is around it."""
+        room = self.viewport().size()
         for bar, start, end, size in (
             (self.horizontalScrollBar(), rect.left(), rect.right(), room.width()),
             (self.verticalScrollBar(), rect.top(), rect.bottom(), room.height()),
         ):
-            if end > size - _GAP:
-                bar.setValue(bar.value() + min(end - size + _GAP, start - _GAP))
-            elif start < _GAP:
-                bar.setValue(bar.value() + start - _GAP)
+            around = min(_AROUND, size // 6)
+            if end > size - around:
+                bar.setValue(bar.value() + min(end - size + around, start - around))
+            elif start < around:
+                bar.setValue(bar.value() + start - around)
 
     # Painting
 
@@ -183,11 +185,12 @@ class PageView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._fit_scroll_bars()
         self.viewport().update()
-        self.zoomed()
+        self.settled()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1 if event.angleDelta().y() > 0 else -1, event.position())
+            turned = event.angleDelta().y()
+            self.zoom_by((turned > 0) - (turned < 0), event.position())
             event.accept()
         else:
             super().wheelEvent(event)

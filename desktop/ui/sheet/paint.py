@@ -13,8 +13,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, Role
 from desktop.ui.sheet.block import Block
+from desktop.ui.sheet.face import around, units
 from desktop.ui.sheet.geometry import Rect, SheetGeometry
-from desktop.ui.sheet.text import CellText, around, units
+from desktop.ui.sheet.text import CellText
 
 DESK = QColor("#d9dce1")
 PAPER = QColor("white")
@@ -28,6 +29,7 @@ _ERROR = QColor("#c4161c")
 _EXPLAIN = QColor("#d97a00")
 _HINT = QColor("#2a6fb0")
 _OVERRIDDEN = QColor("#7a3fb0")
+_UNSEEN = QColor(Qt.GlobalColor.transparent)
 _SELECTION = QColor(38, 110, 200, 42)
 _FRAME, _FRAME_AWAY = QColor("#1f6fd0"), QColor("#8a94a3")
 
@@ -97,18 +99,19 @@ def _text(painter: QPainter, texts: CellText, box: Box, rect: Rect, scene: Scene
     text = texts.text_of(box)
     if not text:
         return
-    hidden = None
+    before, after = around(box)
+    value = units(before), units(text) - units(after)
+    colour = _ERROR if scene.level(box) is Level.ERROR else INK
     if box is scene.open:
-        before, after = around(box)
-        hidden = units(before), units(text) - units(after)
-        if hidden == (0, units(text)):
+        colour = _UNSEEN
+        if value == (0, units(text)):
             return
     spot = texts.spot(box, rect, scene.zoom)
-    colour = _ERROR if scene.level(box) is Level.ERROR else INK
     painter.save()
     painter.translate(spot.x, spot.y)
     painter.scale(spot.scale, spot.scale)
-    texts.flow(box).draw(painter, colour, hidden)
+    painter.setPen(INK)
+    texts.flow(box).draw(painter, *value, None if colour is INK else colour)
     painter.restore()
 
 
@@ -170,10 +173,10 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
     level = scene.level(box)
     if level is Level.ERROR:
         painter.setPen(QPen(_ERROR, 1.8))
-        x, y = rect.x + 3, rect.y + 3
-        painter.drawLines([QLineF(x, y, x + 6, y + 6), QLineF(x + 6, y, x, y + 6)])
+        x, y = rect.x + 2.5, rect.y + 2.5
+        painter.drawLines([QLineF(x, y, x + 5, y + 5), QLineF(x + 5, y, x, y + 5)])
     elif level is Level.EXPLAIN or level is Level.HINT:
-        _stroke_and_dot(painter, rect.x + 5, rect.y + 2.5, level is Level.HINT)
+        _stroke_and_dot(painter, rect.x + 4, rect.y + 1.5, level is Level.HINT)
 
 
 def _corner(painter: QPainter, right: float, top: float) -> None:

@@ -4,7 +4,6 @@ Each key is a draft (`session.preview`); leaving the box makes the draft one edi
 is lost: when the session refuses an edit, the text stays open.
 """
 
-import math
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -13,20 +12,19 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.definition.model import Level
-from desktop.domain.explanation import explain
-from desktop.domain.layout import Box, Role, box_text, lay_out
+from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
-from desktop.ui.sheet import access, clipboard, keys, mouse
+from desktop.ui.sheet import access, clipboard, keys, locked, mouse
 from desktop.ui.sheet.block import Block, block, boxes_in
 from desktop.ui.sheet.choice import ChoiceList
 from desktop.ui.sheet.editor import CellEditor, State
+from desktop.ui.sheet.face import around, fitting
 from desktop.ui.sheet.geometry import Position
 from desktop.ui.sheet.movement import can_stand, down_fill, fillable, first_fill, next_fill
 from desktop.ui.sheet.page_view import NOTHING, PageView
 from desktop.ui.sheet.paint import ARROW
-from desktop.ui.sheet.text import Lines, around, fitting, units
 
 
 class RowPlace(NamedTuple):
@@ -56,9 +54,7 @@ class Sheet(PageView):
         self.today = QDate.currentDate
         self.at: Position = (0, 0)
         self.far: Position = (0, 0)  # the other corner of the selection
-        self._tabs_from: Position | None = (
-            None  # where a row of Tabs began: Enter goes on below it, as in Excel
-        )
+        self._tabs_from: Position | None = None  # Enter goes on below where the Tabs began, as in Excel
         self._current_ref: CellRef | None = None
         self._left_at: dict[str, Position] = {}
         self.scene.level, self.scene.overridden = self._level, self._overridden
@@ -104,12 +100,15 @@ class Sheet(PageView):
             if self.session.calculation.copy(ref.copy) is None:
                 return False
             self.show_copy(ref.copy)
-        shown = self.page.showing.get(ref, ())
-        if not shown:
-            return False
-        box = next((box for box in shown if box.ref == ref), shown[0])
-        self.move_to((box.row, box.column))
-        return True
+        box = self.box_of(ref)
+        if box:
+            self.move_to((box.row, box.column))
+        return box is not None
+
+    def box_of(self, ref: CellRef | None) -> Box | None:
+        """The box that a cell of this page is typed in, else one that shows it."""
+        shown = self.page.showing.get(ref, ()) if ref else ()
+        return next((box for box in shown if box.ref == ref), shown[0] if shown else None)
 
     @property
     def box(self) -> Box:
@@ -134,12 +133,10 @@ class Sheet(PageView):
 
     def row_of(self, ref: CellRef | None = None) -> RowPlace | None:
         """The row of a group that `ref`, or the current box, stands in."""
-        if not self.page.boxes:
+        box = self.box_of(ref)
+        if not self.page.boxes or (ref and not box):
             return None
-        shown = self.page.showing.get(ref, ()) if ref else ()
-        if ref and not shown:
-            return None
-        row = self.page.rows[shown[0].row if shown else self.at[0]]
+        row = self.page.rows[box.row if box else self.at[0]]
         return RowPlace(self.copy_id, row.group, row.id, row.class_) if row.group else None
 
     def move_to(self, at: Position | None, extend: bool = False) -> None:
@@ -206,51 +203,30 @@ class Sheet(PageView):
         self.editor.begin()
 
     def say_locked(self, text: str = "") -> None:
-        """Why the current box takes no text. One taken over from elsewhere may be overridden: `text` was typed on it."""
-        if not self.page.boxes:
-            return
-        ref = self.box.ref
-        if self.session.read_only:
-            self.message.emit("只读：这个文件现在只能看，不能改")
-        elif self.box.role is Role.TAKEN and ref and text:
-            self.override_wanted.emit(ref, text)
-        elif ref and self.box.role in (Role.TAKEN, Role.COMPUTED):
-            self.message.emit(self.session.explain_locked(ref))
-        elif self.box.role is Role.INK:
-            self.message.emit("这一格印出来是空的，留着手签和盖章")
-        elif mouse.shown_value(self):
-            self.message.emit("这里印的是别处填的内容，双击或按 F5 可以到填它的地方去")
-        else:
-            self.message.emit("这是表上印好的字，不用填")
+        """Say why the current box takes no text; `text` is what was typed on it."""
+        if self.page.boxes:
+            locked.say(self, text)
 
-    def follow_link(self, ref: CellRef | None = None) -> None:
-        """Ask the window to go where `ref`, or the value shown in the current box, comes from."""
-        ref = ref or mouse.shown_value(self)
-        inputs = explain(self.session.calculation, ref).inputs if ref else ()
-        source = next((one.ref for one in inputs if one.ref), None)
-        if source:
-            self.link_wanted.emit(source)
-        elif ref:
-            self.message.emit("这里的内容没有别的出处")
+    def follow_link(self) -> None:
+        """Ask the window to go where the current box's value is filled in."""
+        locked.follow(self, locked.shown_value(self))
 
     def open_choices(self) -> None:
-        """Open the list of a choice cell; nothing where there is none."""
-        choices = self._choices_here()
-        if choices:
-            pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
-            cell = self.rect_of(self.box).translated(self.viewport().pos())
-            self.choices.show_at(cell, choices, self.editor.text, pixels)
+        """Open the list of a choice cell; nothing on other cells."""
+        pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
+        cell = self.rect_of(self.box).translated(self.viewport().pos())
+        self.choices.show_at(cell, self._choices_here(), self.editor.text, pixels)
+
+    def arrow_rect(self) -> QRect:
+        """Where the arrow of the current choice cell is; empty on other cells."""
+        rect = self.rect_of(self.box)
+        return (
+            rect.adjusted(rect.width() - round(ARROW * self.zoom), 0, 0, 0) if self.scene.choice else QRect()
+        )
 
     def _choices_here(self) -> tuple[str, ...]:
         definition = self.session.calculation.definition(self.box.ref) if self.box.ref else None
         return definition.choices if definition and self.editor.state is not State.LOCKED else ()
-
-    def arrow_rect(self) -> QRect:
-        """Where the arrow of the current choice cell is; empty on other cells."""
-        if not self._choices_here():
-            return QRect()
-        rect = self.rect_of(self.box)
-        return rect.adjusted(rect.width() - round(ARROW * self.zoom), 0, 0, 0)
 
     def undo(self) -> None:
         self._back(self.session.undo)
@@ -331,22 +307,12 @@ class Sheet(PageView):
 
     def _place(self) -> None:
         """Lay the editor on the text of the current box, so that no ink moves when it opens."""
-        box, face, zoom = self.box, self.texts.face(self.box), self.zoom
-        flow, rect = self.texts.flow(box), self.grid.rect(self.box)
-        spot = self.texts.spot(box, rect, zoom)
-        pixels = fitting(face, flow.shrink, zoom)
-        left, top, indent = spot.x * zoom, spot.y * zoom, 0.0
-        if isinstance(flow, Lines):
-            before, after = around(box)
-            start = units(before)
-            if before or after or flow.count == 1:
-                indent = flow.x_of(start) * spot.scale * zoom
-            top += flow.line_of(start).lineNumber() * face.line_height * spot.scale * zoom
-        width = math.floor(face.width * pixels / face.pixels / flow.shrink)
-        self.editor.dress(face, pixels, width, indent)
-        height = math.ceil(flow.height * spot.scale * zoom) + 4
-        origin = self.origin()
-        self.editor.setGeometry(origin.x() + round(left), origin.y() + round(top), width, height)
+        opening = self.texts.opening(self.box, self.grid.rect(self.box), self.zoom)
+        self.editor.lie(self.texts.face(self.box), opening, self.origin())
+
+    def settled(self) -> None:
+        if self.page.boxes:
+            self._place()
 
     # What the editor tells
 
@@ -363,9 +329,8 @@ class Sheet(PageView):
             return
         self._refresh([self.box])
         self._place()
-        if self._choices_here() and (self.choices.isVisible() or self.editor.by_typing):
-            if not self.choices.isVisible():
-                self.open_choices()
+        if self.choices.isVisible() or self.editor.by_typing:
+            self.open_choices()
             self.choices.narrow(self.editor.shown)
         self.reveal(self.editor.cursorRect().translated(self.editor.pos()))
 
@@ -410,10 +375,8 @@ class Sheet(PageView):
             return
         ref = self._current_ref
         self.show_page(lay_out(copy, self.session.calculation))
-        shown = self.page.showing.get(ref, ()) if ref else ()
-        row, column = (shown[0].row, self.at[1]) if shown else self.at
-        if shown and not shown[0].column <= column < shown[0].column + shown[0].columns:
-            column = shown[0].column
+        box = self.box_of(ref)
+        row, column = (box.row, box.column) if box else self.at
         self._stand((min(row, len(self.page.rows) - 1), min(column, len(self.page.widths) - 1)))
         if typed is not None and ref and self.box.ref == ref:
             self.editor.write(typed)

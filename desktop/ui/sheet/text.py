@@ -7,64 +7,25 @@ editor sets its text by the same face and starts at the same spot, so that openi
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from desktop.domain.layout import Box, Sheet
 from desktop.report.breaking import Line, Pose, stack_lines
 from desktop.ui import fonts
+from desktop.ui.sheet.face import PIXELS_PER_POINT, Face, around, fitting, units
 from desktop.ui.sheet.geometry import Position, Rect
 
 PAD_X, PAD_Y = 4, 4
-_PIXELS_PER_POINT = 96 / 72
-_KEPT_FLOWS, _KEPT_COUNTS = (
-    3000,
-    20000,
-)  # texts laid out for painting, texts of which only the lines are counted
-_BASELINE = 0.8  # of a line's height: where QTextDocument, and so the editor, puts it when the height is fixed
-_NOTHING = QColor(Qt.GlobalColor.transparent)
+_KEPT_FLOWS = 3000  # texts laid out for painting
+_KEPT_COUNTS = 20000  # texts of which only the lines are counted
+_BASELINE = (
+    0.8  # of a line's height: where QTextDocument, and so the editor, puts it when the height is fixed
+)
 
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "centre": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
-}
 _SLACK = {"left": 0.0, "centre": 0.5, "right": 1.0}
-
-
-@dataclass(frozen=True)
-class Face:
-    """How the text of a box is set: bundled font and its pixels at 100 %, alignment, room between the paddings."""
-
-    font: str
-    pixels: int
-    align: str
-    width: int
-    breaks: bool = True
-    upright: bool = False
-    top: bool = False
-
-    @property
-    def line_height(self) -> int:
-        return round(self.pixels * 1.3)
-
-    @property
-    def flag(self) -> Qt.AlignmentFlag:
-        return _ALIGN[self.align]
-
-    @property
-    def option(self) -> QTextOption:
-        """Line breaking shared by the painted text and the editor."""
-        option = QTextOption(self.flag)
-        option.setUseDesignMetrics(True)
-        wrap = (
-            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.breaks else QTextOption.WrapMode.NoWrap
-        )
-        option.setWrapMode(wrap)
-        return option
 
 
 class Spot(NamedTuple):
@@ -78,14 +39,25 @@ class Spot(NamedTuple):
     scale: float
 
 
+class Opening(NamedTuple):
+    """Where the editor lies on a box, in screen pixels from the page's corner, and how it sets the text."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    pixels: int
+    indent: float
+
+
 class Flow(Protocol):
     """A text laid out. `shrink` is what it must be made smaller by, at 100 %, to fit its width."""
 
     height: float
     shrink: float
 
-    def draw(self, painter: QPainter, colour: QColor, hidden: tuple[int, int] | None) -> None:
-        """Draw from (0, 0), leaving out the UTF-16 units from the first number up to the second."""
+    def draw(self, painter: QPainter, start: int, end: int, colour: QColor | None) -> None:
+        """Draw from (0, 0) with the painter's pen, the UTF-16 units from `start` up to `end` in `colour` if one is given."""
 
 
 class CellText:
@@ -105,7 +77,7 @@ class CellText:
             width = self._lefts[box.column + box.columns] - self._lefts[box.column] - 2 * PAD_X
             face = self._faces[box.row, box.column] = Face(
                 font=style.font or paper.font,
-                pixels=round((style.size or paper.size) * _PIXELS_PER_POINT),
+                pixels=round((style.size or paper.size) * PIXELS_PER_POINT),
                 align=style.align or ("centre" if style.framed else "left"),
                 width=max(width, 1),
                 breaks=not box.numeric,
@@ -145,6 +117,26 @@ class CellText:
             y += max(0.0, (rect.height - 2 * PAD_Y - flow.height * scale) / 2)
         return Spot(round(x * zoom) / zoom, round(y * zoom) / zoom, scale)
 
+    def opening(self, box: Box, rect: Rect, zoom: float) -> Opening:
+        """Where the editor must lie to show the value of `box` where it is painted at `zoom`."""
+        face, flow, spot = self.face(box), self.flow(box), self.spot(box, rect, zoom)
+        pixels = fitting(face, flow.shrink, zoom)
+        scale = spot.scale * zoom
+        line, indent = 0, 0.0
+        if isinstance(flow, Lines):
+            before, after = around(box)
+            line = flow.line_of(units(before)).lineNumber()
+            if before or after or flow.count == 1:  # to the pixel, which aligning to the middle is not
+                indent = flow.x_of(units(before)) * scale
+        return Opening(
+            round(spot.x * zoom),
+            round(spot.y * zoom + line * face.line_height * scale),
+            math.floor(face.width * pixels / face.pixels / flow.shrink),
+            math.ceil(flow.height * scale) + 4,  # more than enough, or the editor would scroll by itself
+            pixels,
+            indent,
+        )
+
     def _line_count(self, text: str, face: Face) -> int:
         if not face.breaks or len(text) * face.pixels <= face.width:
             return text.count("\n") + 1  # no glyph is wider than its font is high
@@ -155,21 +147,6 @@ class CellText:
                 self._counts.clear()
             count = self._counts[key] = Lines(text, face).count
         return count
-
-
-def fitting(face: Face, shrink: float, zoom: float) -> int:
-    """The pixels in which a text is set at `zoom`: whole ones, since the editor knows no others."""
-    return max(1, math.floor(face.pixels * shrink * zoom + 1e-6))
-
-
-def around(box: Box) -> tuple[str, str]:
-    """The words before and after the value that is typed in `box`."""
-    return (box.before, box.after) if box.ref else ("", "")
-
-
-def units(text: str) -> int:
-    """The length of `text` as Qt counts it: a rare character takes two."""
-    return len(text) + sum(char > "\uffff" for char in text)
 
 
 class Lines:
@@ -213,15 +190,14 @@ class Lines:
         )
         return line.xToCursor(point.x())
 
-    def draw(self, painter: QPainter, colour: QColor, hidden: tuple[int, int] | None) -> None:
-        painter.setPen(colour)
+    def draw(self, painter: QPainter, start: int, end: int, colour: QColor | None) -> None:
         selections = []
-        if hidden and hidden[0] < hidden[1]:
-            unseen = QTextLayout.FormatRange()
-            unseen.start, unseen.length = hidden[0], hidden[1] - hidden[0]
-            unseen.format = QTextCharFormat()
-            unseen.format.setForeground(_NOTHING)
-            selections.append(unseen)
+        if colour and start < end:
+            other = QTextLayout.FormatRange()
+            other.start, other.length = start, end - start
+            other.format = QTextCharFormat()
+            other.format.setForeground(colour)
+            selections.append(other)
         self.layout.draw(painter, QPointF(0, 0), selections)
 
 
@@ -243,8 +219,9 @@ class _Stack:
         self.height = float(len(self._lines) * self._pitch)
         self.shrink = 1.0
 
-    def draw(self, painter: QPainter, colour: QColor, hidden: tuple[int, int] | None) -> None:
-        painter.setPen(colour)
+    def draw(self, painter: QPainter, start: int, end: int, colour: QColor | None) -> None:
+        if colour:
+            painter.setPen(colour)
         painter.setFont(self._font)
         for at, line in enumerate(self._lines):
             square = QRectF(0, at * self._pitch, self._width, self._pitch)

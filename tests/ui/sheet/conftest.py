@@ -98,11 +98,21 @@ class Clerk:
         QApplication.processEvents()
 
 
-@pytest.fixture
-def session() -> Session:
+def sample() -> Session:
     """The sample workbook, in memory."""
     data = json.loads(sample_text("yueyang-2023"))
     return Session(from_json(load_set(data["set"]), data))
+
+
+@pytest.fixture
+def session() -> Session:
+    return sample()
+
+
+@pytest.fixture
+def another() -> Session:
+    """A second one, to compare with."""
+    return sample()
 
 
 @pytest.fixture

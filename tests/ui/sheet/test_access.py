@@ -78,7 +78,9 @@ def test_forty_sheets_opened_and_closed(session, qtbot) -> None:
         sheet.show_copy(session.copies_named("附件3-1")[0].id)
         sheet.show()
         table = QAccessible.queryAccessibleInterface(sheet)
-        assert all(table.child(at).text(QAccessible.Text.Name) is not None for at in range(table.childCount()))
+        assert all(
+            table.child(at).text(QAccessible.Text.Name) is not None for at in range(table.childCount())
+        )
         sheet.close()
         sheet.deleteLater()
         del table

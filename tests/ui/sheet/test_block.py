@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.sheet.block import Block, block, boxes_in, land, read_block, write_block
+from desktop.ui.sheet.block import Block, block, boxes_in, read_block, write_block
 
 
 def letters(boxes) -> str:

@@ -84,9 +84,7 @@ def test_the_list_narrows_while_composing(clerk) -> None:
 
 
 def test_a_click_on_the_arrow_opens_and_a_click_picks(clerk) -> None:
-    QTest.mouseClick(
-        clerk.sheet.viewport(), Qt.MouseButton.LeftButton, pos=clerk.sheet.arrow_rect().center()
-    )
+    QTest.mouseClick(clerk.sheet.viewport(), Qt.MouseButton.LeftButton, pos=clerk.sheet.arrow_rect().center())
     assert offered(clerk) == ["优秀", "良好", "合格", "不合格"]
     choices = clerk.sheet.choices
     QTest.mouseClick(

@@ -4,7 +4,6 @@ With ibus `QInputMethod.commit()` clears the composed text and commits nothing, 
 composed text is gone. What a real ibus does is in test_ibus.
 """
 
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent

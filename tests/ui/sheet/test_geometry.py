@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.definition.model import Paper
 from desktop.domain.layout import Box, SheetRow
 from desktop.domain.layout import Sheet as Page
-from desktop.domain.definition.model import Paper
 from desktop.domain.row_heights import row_heights
 from desktop.ui.sheet.geometry import Rect, SheetGeometry
 
@@ -41,7 +41,11 @@ def pages(draw) -> Page:
     return Page("", "", Paper(), (10.0, 20.0, 15.5, 7.25), lines, tuple(boxes), at=at)
 
 
-@given(pages(), st.lists(st.tuples(st.integers(0, 99), st.sampled_from([26.0, 44.0, 62.0, 205.5])), max_size=12), st.data())
+@given(
+    pages(),
+    st.lists(st.tuples(st.integers(0, 99), st.sampled_from([26.0, 44.0, 62.0, 205.5])), max_size=12),
+    st.data(),
+)
 def test_heights_after_edits_are_those_of_the_whole_page(page, edits, data) -> None:
     """After each edit, of one box or of several, exactly: not a fraction of a pixel is left behind."""
     needs = {(box.row, box.column): 26.0 for box in page.boxes}
@@ -85,7 +89,9 @@ def test_random_typing_on_a_real_form_leaves_no_height_behind(clerk) -> None:
     """附件2, with its merges, after a hundred drafts and edits of random length."""
     chance = random.Random(5)
     sheet = clerk.sheet
-    names = [f"附件2.指标[{row}].{column}" for row in range(1, 16) for column in ("三级", "目标", "完成", "原因")]
+    names = [
+        f"附件2.指标[{row}].{column}" for row in range(1, 16) for column in ("三级", "目标", "完成", "原因")
+    ]
     for _ in range(100):
         clerk.goto(chance.choice([*names, "附件2.目标.预期", "附件2.收入.一般"]))
         sheet.editor.write("字" * chance.choice([0, 1, 9, 40, 200]) + "\n" * chance.choice([0, 0, 3]))

@@ -33,7 +33,11 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, objec
     home = tmp_path_factory.mktemp("home")
     home.chmod(0o700)
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "DBUS_", "IBUS_"))},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("XDG_", "DBUS_", "IBUS_"))
+        },
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home),
         "QT_IM_MODULE": "ibus",

@@ -13,7 +13,15 @@ MOST = 2  # pixels; at 100 % none
 
 CELLS = {
     "附件1": ("人员.编制", "基本支出.决算", "保障.措施", "项目[2].上年"),
-    "附件2": ("总额.年初", "收入.一般", "目标.完成", "指标[4].原因", "指标[8].三级", "指标[1].完成", "指标[5].得分"),
+    "附件2": (
+        "总额.年初",
+        "收入.一般",
+        "目标.完成",
+        "指标[4].原因",
+        "指标[8].三级",
+        "指标[1].完成",
+        "指标[5].得分",
+    ),
     "附件3-2": ("项目支出名称", "拨款.执行", "指标[3].目标"),
 }
 
@@ -71,7 +79,15 @@ def test_opening_a_box_moves_no_ink(session, make_clerk, table: str) -> None:
 def test_opening_a_box_moves_no_ink_on_a_scaled_screen(scale: str) -> None:
     """The same in a process of its own, because Qt reads the scaling once."""
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"{__file__}::test_opening_a_box_moves_no_ink"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            f"{__file__}::test_opening_a_box_moves_no_ink",
+        ],
         env={**os.environ, "QT_SCALE_FACTOR": scale},
         capture_output=True,
         text=True,

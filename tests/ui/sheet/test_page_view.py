@@ -43,7 +43,9 @@ def test_nothing_stale_is_left_on_the_screen(clerk) -> None:
             case "keep":
                 clerk.enter()
             case "select":
-                clerk.press(chance.choice([Qt.Key.Key_Down, Qt.Key.Key_Right]), Qt.KeyboardModifier.ShiftModifier)
+                clerk.press(
+                    chance.choice([Qt.Key.Key_Down, Qt.Key.Key_Right]), Qt.KeyboardModifier.ShiftModifier
+                )
             case "undo":
                 sheet.undo()
         sheet.editor.setCursorWidth(0)
@@ -78,9 +80,27 @@ def test_the_caret_of_a_long_text_stays_in_sight(clerk) -> None:
     assert clerk.sheet.viewport().rect().contains(caret)
 
 
+def test_an_open_box_stays_on_its_place_through_zoom_and_resizing(clerk) -> None:
+    """The editor lies where the painted text would; the text is as high as the page's."""
+    clerk.goto("附件2.总额.年初")
+    clerk.type("12")
+    for change in (lambda: setattr(clerk.sheet, "zoom", 1.5), lambda: clerk.sheet.resize(1200, 500)):
+        change()
+        clerk.wait()
+        sheet = clerk.sheet
+        assert sheet.rect_of(sheet.box).contains(sheet.editor.geometry().center())
+        assert sheet.editor.document().defaultFont().pixelSize() == 21
+    clerk.enter()
+    assert clerk.kept("附件2.总额.年初") == "12"
+
+
 @pytest.mark.parametrize(
     ("name", "ground"),
-    [("附件2.总额.年初", paint.TO_FILL), ("附件2.总额.执行", paint.COMPUTED), ("附件2.总额.预算", paint.COMPUTED)],
+    [
+        ("附件2.总额.年初", paint.TO_FILL),
+        ("附件2.总额.执行", paint.COMPUTED),
+        ("附件2.总额.预算", paint.COMPUTED),
+    ],
 )
 def test_the_ground_says_what_a_box_is_for(clerk, name: str, ground: QColor) -> None:
     assert ground.name() in colours(clerk, name)

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.sheet.text import Lines, around, fitting
+from desktop.ui.sheet.face import around, fitting
+from desktop.ui.sheet.text import Lines
 
 
 def lines(clerk, name: str) -> list[str]:
@@ -83,6 +84,8 @@ def test_the_editor_breaks_lines_where_the_painter_does(clerk) -> None:
         block = clerk.sheet.editor.document().firstBlock()
         layout, text = block.layout(), block.text()
         shown = [layout.lineAt(at) for at in range(layout.lineCount())]
-        broken = [text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in shown]
+        broken = [
+            text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in shown
+        ]
         assert broken == painted, step
         clerk.sheet.cancel()

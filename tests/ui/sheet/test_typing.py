@@ -1,6 +1,5 @@
 """Typing on the sheet: what each key does, and that nothing typed is lost."""
 
-
 import pytest
 from PySide6.QtCore import QDate, Qt
 

@@ -152,7 +152,11 @@ def _a_word(typist: Typist) -> dict[str, object]:
     composed = typist.compose("nihao")
     typist.key(SPACE)
     typist.key(RETURN)
-    return {"composed": composed, "kept": typist.text("附件2.指标[1].三级"), "open": typist.editor.state is State.OPEN}
+    return {
+        "composed": composed,
+        "kept": typist.text("附件2.指标[1].三级"),
+        "open": typist.editor.state is State.OPEN,
+    }
 
 
 def _a_comma_first(typist: Typist) -> dict[str, object]:
@@ -202,7 +206,12 @@ def _flush_while_composing(typist: Typist) -> dict[str, object]:
     composed = typist.compose("zhong")
     flushed = typist.sheet.flush()
     QTest.qWait(300)  # nothing may come late
-    return {"composed": composed, "flushed": flushed, "kept": typist.text("附件2.指标[6].三级"), "late": typist.editor.text}
+    return {
+        "composed": composed,
+        "flushed": flushed,
+        "kept": typist.text("附件2.指标[6].三级"),
+        "late": typist.editor.text,
+    }
 
 
 def _two_words(typist: Typist) -> dict[str, object]:
@@ -241,7 +250,10 @@ def start_ibus(engine: Path) -> list[subprocess.Popen[bytes]]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
     daemon = subprocess.Popen(["ibus-daemon", "-r", "--panel=disable"], **quiet)
     for _ in range(100):
-        if subprocess.run(["ibus", "address"], capture_output=True, text=True).stdout.strip() not in ("", "(null)"):
+        if subprocess.run(["ibus", "address"], capture_output=True, text=True).stdout.strip() not in (
+            "",
+            "(null)",
+        ):
             break
         time.sleep(0.1)
     return [daemon, subprocess.Popen([str(engine), "--ibus"], **quiet)]
@@ -250,7 +262,9 @@ def start_ibus(engine: Path) -> list[subprocess.Popen[bytes]]:
 def choose_pinyin() -> bool:
     """Switch the focused window to libpinyin; it can be done only once something has the focus."""
     for _ in range(50):
-        subprocess.run(["ibus", "engine", "libpinyin"], capture_output=True)  # fails even where it has switched
+        subprocess.run(
+            ["ibus", "engine", "libpinyin"], capture_output=True
+        )  # fails even where it has switched
         if subprocess.run(["ibus", "engine"], capture_output=True, text=True).stdout.strip() == "libpinyin":
             return True
         QTest.qWait(200)
