@@ -1,4 +1,4 @@
-"""The 株洲 sample against the document it was typed from: one table 整体, two tables 项目.
+"""The 株洲 sample against the document it was typed from: one 附件1-1, two 附件1-2.
 
 The document leaves 其中:当年财政拨款 without spending in all three tables, although the total row has it; there the
 sample holds the total. It prints 生态效益指标 over two rows of its first project table, of which the first is the
@@ -13,7 +13,7 @@ import pytest
 from tests.samples.shipped import entries, figures, findings, made, said, suggested, typed
 
 SET = "zhuzhou-2021"
-WHOLE, COLLECTING, UPKEEP = "整体", "附件1-2-1", "附件1-2-2"
+WHOLE, COLLECTING, UPKEEP = "附件1-1", "附件1-2-1", "附件1-2-2"
 
 PRINTED = figures(
     {
@@ -146,5 +146,5 @@ QUANTITY, TIME, COST = "产出指标/数量指标", "产出指标/时效指标",
 def test_suggested_score(class_: str, target: str, result: str, score: str, tmp_path: Path) -> None:
     """Of 5 points: full where the target is met, in proportion where it is not, nothing where they don't compare."""
     row = {"_class": class_, "三级": "指标", "目标": target, "完成": result, "分值": "5"}
-    form = {"form": WHOLE, "label": WHOLE, "rows": {"指标": [row]}}
+    form = {"form": "整体", "label": WHOLE, "rows": {"指标": [row]}}
     assert suggested(SET, form, "指标", "得分", tmp_path) == [score]
