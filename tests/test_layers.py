@@ -16,18 +16,20 @@ GROUND = {"__version__", "resources"}
 MAY_IMPORT = {
     # The domain knows nothing but itself.
     "domain": set(),
+    # Putting a file in place whole: what stores and prints stands on it; of the domain it knows only the Refusal.
+    "replacing": {"domain"},
     # The store keeps the domain's rows and knows neither paper, nor other formats, nor who edits.
-    "store": {"domain"},
+    "store": {"replacing", "domain"},
     # The report puts the domain's layout on paper and does not care where the values are kept.
-    "report": {"domain"},
+    "report": {"replacing", "domain"},
     # Exchange reads and writes other programs' files in terms of the domain.
     "exchange": {"domain"},
     # A session is one open workbook: the domain's edits, the file they go to, and what goes in and out of it.
-    "session": {"store", "report", "exchange", "domain"},
+    "session": {"store", "report", "exchange", "replacing", "domain"},
     # The command line does all the work without a window; the entry `__main__` chooses between the two.
-    "cli": {"session", "store", "report", "exchange", "domain"},
+    "cli": {"session", "store", "report", "exchange", "replacing", "domain"},
     # The window stands on all of them, and nothing stands on the window.
-    "ui": {"cli", "session", "store", "report", "exchange", "domain"},
+    "ui": {"cli", "session", "store", "report", "exchange", "replacing", "domain"},
 }
 
 STAYS_IN = {

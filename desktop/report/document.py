@@ -4,10 +4,7 @@ The same sheets and texts give the same bytes. The file is written beside its pl
 reader never meets half a report, and a failed print leaves the last one as it was.
 """
 
-import errno
-import os
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.layout import Sheet
 from desktop.domain.refusal import Refusal, nearest
+from desktop.replacing import write_whole
 from desktop.report.compose import TextOf, compose_sheet
 from desktop.report.draw import draw
 from desktop.report.fonts import BODY, typeface
@@ -76,7 +74,10 @@ def print_sheets(
     if progress and not progress(len(sheets), len(sheets)):
         return None
     data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
-    _write(data, target)
+    if isinstance(target, Path):
+        write_whole(target, data)
+    else:
+        target.write(data)
     return Printed(printed, tuple(unprintable(chosen, text_of)))
 
 
@@ -101,38 +102,3 @@ def _canvas(title: str, author: str) -> Canvas:
     canvas.setProducer("jixiao")
     canvas.showOutline()
     return canvas
-
-
-def _write(data: bytes, target: Path | BinaryIO) -> None:
-    if not isinstance(target, Path):
-        target.write(data)
-        return
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        if target.is_dir():
-            raise IsADirectoryError
-        if target.exists() and not target.stat().st_mode & 0o222:
-            raise PermissionError
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise Refusal(_why(error, target)) from error
-
-
-def _why(error: OSError, target: Path) -> str:
-    match error:
-        case FileNotFoundError():
-            return f"没有“{target.parent}”这个文件夹，请先建好或换一个地方保存"
-        case IsADirectoryError():
-            return f"“{target}”是文件夹，请写上 PDF 文件名"
-        case PermissionError():
-            return f"不能写入“{target}”：文件或文件夹是只读的，或正被别的程序打开；请关闭它或换一个地方保存"
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
-            return f"磁盘已满，“{target}”没有写成，原来的文件没有动；请清出空间或换一个地方保存"
-        case _:
-            return f"“{target}”没有写成（{error.strerror}），原来的文件没有动；请换一个地方保存"

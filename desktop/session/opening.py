@@ -10,9 +10,9 @@ from desktop.domain.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
+from desktop.replacing import write_whole
 from desktop.session.library import load_set, sample_text
 from desktop.session.session import Session
-from desktop.session.whole_file import write_whole
 from desktop.store.file import create as create_file
 from desktop.store.file import open_file
 from desktop.store.stamp import now, user_name

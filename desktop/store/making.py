@@ -7,11 +7,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from desktop.domain.refusal import Refusal
+from desktop.replacing import replaced
 from desktop.store.connection import connect, journals, reason
 from desktop.store.lock import Held, Lock, real
 from desktop.store.migrations import migrate
 from desktop.store.reading import sound
-from desktop.store.replacing import replaced
 
 
 @contextmanager

@@ -64,7 +64,8 @@ def test_every_font_is_embedded_as_a_subset(printed) -> None:
         for font in page["/Resources"]["/Font"].values():
             assert "/FontFile2" in font["/FontDescriptor"]
             names.add(font["/BaseFont"])
-    assert {name.split("+")[1] for name in names} == {"FandolSong-Regular", "FandolHei-Regular", "HanaMinA"}
+    used = {"FandolSong-Regular", "FandolSong-Bold", "FandolHei-Regular", "HanaMinA"}
+    assert {name.split("+")[1] for name in names} == used
     assert all(re.match(r"/[A-Z]{6}\+", name) for name in names)
     assert printed.stat().st_size < 1_000_000
 
@@ -166,7 +167,7 @@ def test_progress_is_told_and_can_stop(sample, tmp_path) -> None:
     ("prepare", "said"),
     [
         (lambda folder: folder / "none" / "x.pdf", "没有“.*none”这个文件夹"),
-        (lambda folder: folder, "是文件夹，请写上 PDF 文件名"),
+        (lambda folder: folder, "是文件夹，请写上文件名"),
         (lambda folder: _read_only(folder / "x.pdf"), "不能写入“.*x.pdf”"),
         (lambda folder: folder / ("长" * 100 + ".pdf"), "没有写成"),
     ],

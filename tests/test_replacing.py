@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.refusal import Refusal
-from desktop.store.replacing import replaced
+from desktop.replacing import replaced
 
 
 def test_the_new_one_takes_the_place(tmp_path: Path) -> None:
@@ -33,6 +33,6 @@ def test_a_failure_leaves_the_old_one_alone(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     """A folder has the name: told in a sentence, nothing left beside it."""
     (tmp_path / "a.txt").mkdir()
-    with pytest.raises(Refusal, match="写不进去"), replaced(tmp_path / "a.txt") as beside:
+    with pytest.raises(Refusal, match="是文件夹，请写上文件名"), replaced(tmp_path / "a.txt") as beside:
         beside.write_text("新")
     assert os.listdir(tmp_path) == ["a.txt"]

@@ -1,0 +1,63 @@
+"""Putting a whole new file in the place of another: at any moment one of the two is there, never half of one."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from desktop.domain.refusal import Refusal
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write under; when the block ends well, that file takes the place of `path` in one step.
+
+    Raises Refusal where the folder, the disk or a read-only file does not let it; then `path` is as it was, and nothing
+    is left beside.
+    """
+    beside = path.with_name(f".{uuid4().hex}")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        if path.exists() and not path.stat().st_mode & 0o222:  # os.replace would not mind
+            raise PermissionError
+        yield beside
+        _flush(beside)
+        os.replace(beside, path)
+        if os.name != "nt":  # Windows cannot flush a folder
+            _flush(path.parent)
+    except OSError as error:
+        raise Refusal(_why(error, path)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` into `path`, whole or not at all. Raises Refusal like `replaced`."""
+    with replaced(path) as beside:
+        beside.write_bytes(data)
+
+
+def _why(error: OSError, path: Path) -> str:
+    if isinstance(error, IsADirectoryError):
+        return f"“{path}”是文件夹，请写上文件名"
+    if isinstance(error, PermissionError):
+        return f"不能写入“{path}”：文件或文件夹是只读的，或正被别的程序打开；请关闭它或换一个地方保存"
+    if error.errno in _FULL:
+        return f"磁盘已满，“{path}”没有写成，原来的文件没有动；请清出空间或换一个地方保存"
+    if not path.parent.is_dir():
+        return f"没有“{path.parent}”这个文件夹，请先建好或换一个地方保存"
+    return f"“{path}”没有写成（{error.strerror}），原来的文件没有动；请换一个地方保存"
+
+
+def _flush(path: Path) -> None:
+    """Have a file, or a folder's list of names, on the disk itself."""
+    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
