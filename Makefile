@@ -13,6 +13,9 @@
 BIN := .venv/bin
 SAMPLE ?= yueyang-2023
 SEED ?= $(shell date +%s)
+# One lock for Linux and Windows. Settings of this machine (an own index, folders of wheels) must not leak into it.
+LOCK := env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
+    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 .PHONY: help setup run test soak bench screenshots wheel fonts format lock
 .NOTPARALLEL:
@@ -42,6 +45,8 @@ soak: setup
 	SEED=$(SEED) HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak -s --hypothesis-seed=$(SEED)
 
 bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	    -r requirements-bench.lock
 	$(BIN)/python packaging/bench
 
 screenshots: setup
@@ -57,8 +62,6 @@ format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# One lock for Linux and Windows. Settings of this machine (an own index, folders of wheels) must not leak into it.
 lock: setup
-	env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
-	    --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	    --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml

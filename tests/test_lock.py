@@ -1,4 +1,4 @@
-"""requirements.lock: all packages pinned and hashed, for Linux and Windows, and nothing of the maker's machine."""
+"""The lock files: all packages pinned and hashed, for Linux and Windows, and nothing of the maker's machine."""
 
 import re
 import tomllib
@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
+LOCKS = sorted(ROOT.glob("requirements*.lock"))
 PROJECT = ROOT / "pyproject.toml"
 
 REQUIREMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*==[0-9][\w.]*( ; [^;]+)?( --hash=sha256:[0-9a-f]{64})+")
@@ -26,17 +27,18 @@ def faults(text: str) -> list[str]:
 
 
 def wanted() -> set[str]:
-    """The names of all packages that pyproject.toml asks for: to run, to develop, to build."""
+    """The names of all packages that pyproject.toml asks for: to run, to develop, to build; `bench` has its own lock."""
     with PROJECT.open("rb") as file:
         data = tomllib.load(file)
     asked = data["project"]["dependencies"] + data["build-system"]["requires"]
-    asked += [one for extra in data["project"]["optional-dependencies"].values() for one in extra]
+    asked += data["project"]["optional-dependencies"]["dev"]
     return {re.split(r"[<>=!~ ;\[]", one)[0].lower() for one in asked}
 
 
-def test_lock_is_clean() -> None:
-    """What `make setup` installs is decided by the lock alone, on any machine."""
-    assert faults(LOCK.read_text()) == []
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_lock_is_clean(lock: Path) -> None:
+    """What `make setup` and `make bench` install is decided by the locks alone, on any machine."""
+    assert faults(lock.read_text()) == []
 
 
 def test_lock_is_complete() -> None:
