@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 
-from desktop.domain.layout import Box
+from desktop.domain.layout import Box, Sheet
 
 PIXELS_PER_POINT = 96 / 72
 _ALIGN = {
@@ -42,6 +42,11 @@ class Face:
         )
         option.setWrapMode(wrap)
         return option
+
+
+def body_pixels(page: Sheet) -> int:
+    """The size of a page's ordinary text at 100 %."""
+    return round(page.paper.size * PIXELS_PER_POINT)
 
 
 def fitting(face: Face, shrink: float, zoom: float) -> int:

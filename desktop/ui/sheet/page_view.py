@@ -3,6 +3,7 @@
 Only what is to be seen is painted, and of that only what has changed.
 """
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -13,14 +14,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.domain.definition.model import Paper
 from desktop.domain.layout import Box
 from desktop.domain.layout import Sheet as Page
+from desktop.ui.sheet.face import body_pixels
 from desktop.ui.sheet.geometry import Position, Rect, SheetGeometry, column_edges
 from desktop.ui.sheet.paint import DESK, PAPER, Scene, paint_sheet
 from desktop.ui.sheet.text import CellText
 
-_STEPS = (
-    14  # a step of zoom is one pixel of the body text, so that the editor's font has whole pixels at each
-)
-_LEAST, _MOST = 11, 28
+_LEAST, _MOST = 0.78, 2.0  # of zoom
 NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
 _AROUND = 40  # pixels of its neighbours that are seen of a box scrolled into sight
 _GAP, _MARGIN = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
@@ -34,6 +33,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, text_of: Callable[[Box], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene()
+        self._wanted_zoom = 1.0
         self._text_of = text_of
         self.page: Page = NOTHING
         self.texts = CellText(NOTHING, [0], text_of)
@@ -44,18 +44,21 @@ class PageView(QAbstractScrollArea):
         self.horizontalScrollBar().setSingleStep(30)
 
     def show_page(self, page: Page) -> None:
-        """Lay `page` out on the screen, keeping the scroll position."""
+        """Lay `page` out on the screen, keeping the scroll position and, to the nearest step, the zoom."""
         self.page = page
+        before, self.scene.zoom = self.scene.zoom, self._stepped(self._wanted_zoom)
         self.texts = CellText(page, column_edges(page), self._text_of)
         self.grid = SheetGeometry(page, self.texts.needed)
         self._fit_scroll_bars()
         self.viewport().update()
+        if self.scene.zoom != before:
+            self.zoom_changed.emit(self.scene.zoom)
 
     # Zoom
 
     @property
     def zoom(self) -> float:
-        """1.0 is 100 %: a body text of 14 pixels."""
+        """1.0 is 100 %, the size on paper at 96 pixels an inch."""
         return self.scene.zoom
 
     @zoom.setter
@@ -64,7 +67,7 @@ class PageView(QAbstractScrollArea):
 
     def zoom_at(self, wanted: float, fixed: QPointF) -> None:
         """Zoom to the step nearest to `wanted`, keeping what is under the point `fixed` where it is."""
-        zoom = min(max(round(wanted * _STEPS), _LEAST), _MOST) / _STEPS
+        zoom = self._wanted_zoom = self._stepped(wanted)
         if zoom == self.scene.zoom:
             return
         ratio = zoom / self.scene.zoom
@@ -81,7 +84,16 @@ class PageView(QAbstractScrollArea):
 
     def zoom_by(self, steps: int, fixed: QPointF | None = None) -> None:
         centre = QPointF(self.viewport().rect().center())
-        self.zoom_at(self.zoom + steps / _STEPS, fixed or centre)
+        self.zoom_at(self.zoom + steps * self.zoom_step, fixed or centre)
+
+    @property
+    def zoom_step(self) -> float:
+        """One pixel of the page's ordinary text: so the editor's font, which Qt rounds, is whole at every zoom."""
+        return 1 / body_pixels(self.page)
+
+    def _stepped(self, wanted: float) -> float:
+        body = body_pixels(self.page)
+        return min(max(round(wanted * body), math.ceil(_LEAST * body)), int(_MOST * body)) / body
 
     def settled(self) -> None:
         """The page lies elsewhere or has another size; for those who lay something on it."""

@@ -94,6 +94,12 @@ class Clerk:
     def click(self, name: str, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.mouseClick(self.sheet.viewport(), Qt.MouseButton.LeftButton, held, self.centre(name))
 
+    @property
+    def zooms(self) -> list[float]:
+        """Every zoom that there is, from the least to the most."""
+        wanted = (number * self.sheet.zoom_step for number in range(1, 50))
+        return [zoom for zoom in wanted if 0.78 <= zoom <= 2]
+
     def wait(self) -> None:
         QApplication.processEvents()
 

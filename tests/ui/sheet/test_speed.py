@@ -16,7 +16,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "a score": lambda clerk, at: clerk.type(str(at % 10)),
     "a text that makes its row grow": lambda clerk, at: clerk.type("字"),
     "scrolling": lambda clerk, at: clerk.sheet.verticalScrollBar().setValue(200 + 30 * (at % 8)),
-    "zooming": lambda clerk, at: setattr(clerk.sheet, "zoom", (12 + at % 8) / 14),
+    "zooming": lambda clerk, at: setattr(clerk.sheet, "zoom", clerk.zooms[at % 8]),
     "going on and back": lambda clerk, at: clerk.tab(back=bool(at % 2)),
 }
 

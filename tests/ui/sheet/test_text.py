@@ -24,8 +24,7 @@ def test_a_number_never_breaks_but_shrinks(small) -> None:
     face, flow = small.sheet.texts.face(box), small.sheet.texts.flow(box)
     assert flow.count == 1
     assert flow.shrink < 1
-    for step in range(11, 29):
-        zoom = step / 14
+    for zoom in small.zooms:
         scale = small.sheet.texts.spot(box, small.sheet.grid.rect(box), zoom).scale
         natural = flow.layout.lineAt(0).naturalTextWidth()
         assert natural * scale <= face.width + 1e-6
@@ -78,8 +77,8 @@ def test_the_editor_breaks_lines_where_the_painter_does(clerk) -> None:
     """At every zoom; else the row would be too low for what is being typed."""
     clerk.goto("附件2.目标.完成")
     painted = lines(clerk, "附件2.目标.完成")
-    for step in range(11, 29):
-        clerk.sheet.zoom = step / 14
+    for zoom in clerk.zooms:
+        clerk.sheet.zoom = zoom
         clerk.sheet.begin()
         block = clerk.sheet.editor.document().firstBlock()
         layout, text = block.layout(), block.text()
@@ -87,5 +86,5 @@ def test_the_editor_breaks_lines_where_the_painter_does(clerk) -> None:
         broken = [
             text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in shown
         ]
-        assert broken == painted, step
+        assert broken == painted, zoom
         clerk.sheet.cancel()

@@ -374,8 +374,11 @@ def test_row_of_tells_the_row_of_a_cell_and_of_the_current_box(clerk) -> None:
 
 def test_a_shown_value_leads_to_where_it_is_filled(clerk, qtbot) -> None:
     """F5 on 单位名称, shown in 附件2's first row, names the cell of the cover data."""
-    clerk.goto("附件2.总额.年初")
-    clerk.sheet.move_to((3, clerk.sheet.at[1]))
+    unit = clerk.text("封面数据.单位名称")
+    box = next(box for box in clerk.sheet.page.boxes if clerk.sheet.texts.text_of(box) == unit)
+    clerk.sheet.move_to((box.row, box.column))
+    clerk.type("x")
+    assert clerk.said == ["这里印的是别处填的内容，双击或按 F5 可以到填它的地方去"]
     with qtbot.waitSignal(clerk.sheet.link_wanted) as wanted:
         clerk.press(Qt.Key.Key_F5)
     assert wanted.args == [clerk.ref("封面数据.单位名称")]
