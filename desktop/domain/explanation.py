@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from desktop.domain import number
-from desktop.domain.calculation import Calculation, decimals_of
-from desktop.domain.definition.model import Function, Origin
+from desktop.domain import number, words
+from desktop.domain.calculation import Calculation, decimals_of, rounded_as_printed
+from desktop.domain.definition.model import BandTable, CellDef, Function, Origin
 from desktop.domain.expression.compile import Value
-from desktop.domain.expression.syntax import Binary, Call, Tree, Unary
+from desktop.domain.expression.syntax import Binary, Call, Name, Tree, Unary
 from desktop.domain.naming import name_of, title_of
 from desktop.domain.program import SUGGESTION, How, Node
 from desktop.domain.refusal import Refusal
@@ -84,10 +84,12 @@ def explain(calculation: Calculation, ref: CellRef) -> Explanation:
             "formula": node.formula.text,
             "inputs": tuple(_inputs(calculation, node, copy, row)),
             "exact": _exact(shown.exact),
-            "rounding": _rounding(shown.exact, places, definition.kind.rounded),
+            "rounding": _rounding(shown.exact, definition, places),
             "reason": shown.reason if shown.exact is None else "",
             "rules": (rules := tuple(_rules(calculation, node))),
-            "basis": node.formula.basis or next((rule.basis for rule in rules), "") or calculation.set.pack.basis,
+            "basis": node.formula.basis
+            or next((rule.basis for rule in rules), "")
+            or calculation.set.pack.basis,
             "override": override,
             "computed": calculation.computed_text(ref) if override else "",
             "suggested": shown.text if node is suggestion else "",
@@ -101,12 +103,12 @@ def _exact(value: Value) -> str:
     return number.show_plain(_DIGITS.plus(value)) if isinstance(value, Decimal) else str(value)
 
 
-def _rounding(value: Value, places: int | None, rounded: bool) -> str:
+def _rounding(value: Value, definition: CellDef, places: int | None) -> str:
     if not isinstance(value, Decimal) or places is None:
         return ""
-    if value == number.rounded(value, places):
+    if value == rounded_as_printed(value, definition, places):
         return ""
-    if rounded:
+    if definition.kind.rounded:
         return f"四舍五入到 {places} 位小数，其他格子用取整后的数"
     return f"印 {places} 位小数，其他格子用未取整的数"
 
@@ -132,32 +134,40 @@ def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -
 
 
 def _rules(calculation: Calculation, node: Node) -> list[Rule]:
-    """The pack's numbers and functions behind a formula, from the outside in, each once."""
+    """The functions, numbers and tables of the pack behind a formula, from the outside in, each once."""
     pack = calculation.set.pack
     found: dict[str, Rule] = {}
 
-    def visit(tree: Tree) -> None:
+    def visit(tree: Tree, parameters: tuple[str, ...] = ()) -> None:
         match tree:
             case Unary(operand=operand):
-                visit(operand)
+                visit(operand, parameters)
             case Binary(left=left, right=right):
-                visit(left)
-                visit(right)
+                visit(left, parameters)
+                visit(right, parameters)
+            case Call(function=words.LOOKUP, arguments=(Name(text=table), sought)):
+                found.setdefault(
+                    f"[{table}]", Rule(_table_words(pack.tables[table]), pack.tables[table].basis)
+                )
+                visit(sought, parameters)
             case Call(function=name, arguments=arguments):
                 function = pack.functions.get(name)
                 if function and name not in found:
                     found[name] = Rule(_function_words(function), function.body.basis)
-                    visit(function.body.tree)
+                    visit(function.body.tree, function.parameters)
                 for argument in arguments:
-                    visit(argument)
-            case _:
-                text = getattr(tree, "text", "")
-                if text in pack.numbers and text not in found:
-                    packed = pack.numbers[text]
-                    found[text] = Rule(f"{text} = {number.show_plain(packed.value)}", packed.basis)
+                    visit(argument, parameters)
+            case Name(text=text) if text in pack.numbers and text not in parameters:
+                packed = pack.numbers[text]
+                found.setdefault(text, Rule(f"{text} = {number.show_plain(packed.value)}", packed.basis))
 
     visit(node.formula.tree)
     return list(found.values())
+
+
+def _table_words(table: BandTable) -> str:
+    bands = "，".join(f"≥ {number.show_plain(band.least)} {band.word}" for band in table.bands)
+    return f"{table.name}：{bands}"
 
 
 def _function_words(function: Function) -> str:
@@ -174,6 +184,8 @@ def why_locked(calculation: Calculation, ref: CellRef) -> str:
         sources = sources[:58] + "…"
     if said.origin is Origin.TAKEN:
         return f"“{said.title}”取自 {sources}，请到那里改；要填另一个数，须写理由"
+    if said.origin is Origin.CONSTANT:
+        return f"“{said.title}”是表里印好的，不能改"
     return f"“{said.title}”由 {sources} 自动算出，不能直接填，请改那些格子"
 
 

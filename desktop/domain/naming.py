@@ -59,7 +59,9 @@ def _in_copy(calculation: Calculation, copy: Copy, rest: str, wanted: str) -> Ce
     if match:
         group, number, column = match[1], int(match[2]), match[3]
         id_ = f"{group}.{column}"
-        if id_ not in known or not copy.form.cells[id_].group:
+        if id_ in known and not copy.form.cells[id_].group:
+            raise Refusal(f"“{id_}”只有一个，不用写第几行，请写 {label}.{id_}")
+        if id_ not in known:
             raise Refusal(f"表“{label}”里没有叫“{id_}”的列{nearest(id_, known)}")
         rows = printed_rows(copy, group, calculation)
         if not 1 <= number <= len(rows):

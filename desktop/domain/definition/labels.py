@@ -40,12 +40,15 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], cell: GridCell) -> P
     before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
     if re.search(r"\w", "".join(piece.text for piece in before)):
         return _clean(before)
-    # A heading is as wide as what it heads: the narrow one above a wide 备注 belongs to other rows.
+    # A heading stands in a row of words only, and is as wide as what it heads: the narrow one above a wide 备注 belongs
+    # to other rows.
+    filled = {one.row for one in grid.cells if _has_cell(one)}
     above = next(
         (
             found
             for r in range(cell.row - 1, -1, -1)
-            if _is_label(found := at[r, cell.column])
+            if r not in filled
+            and _is_label(found := at[r, cell.column])
             and found.column <= cell.column
             and found.column + found.columns >= cell.column + cell.columns
         ),
@@ -62,9 +65,12 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], cell: GridCell) -> P
     return tuple(label)
 
 
+def _has_cell(cell: GridCell) -> bool:
+    return any(piece.cell and piece.cell[0] != SHOWN for piece in cell.pieces)
+
+
 def _is_label(cell: GridCell) -> bool:
-    typed = any(piece.cell and piece.cell[0] != SHOWN for piece in cell.pieces)
-    return not typed and bool(_clean(cell.pieces))
+    return not _has_cell(cell) and bool(_clean(cell.pieces))
 
 
 def _clean(pieces: Pieces) -> Pieces:
