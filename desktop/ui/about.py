@@ -6,6 +6,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox
 
 from desktop import __version__
+from desktop.ui.files import accepted
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -20,4 +21,4 @@ def show(window: "Window") -> None:
         f"程序按 MIT 许可证发布；自带的字体见字体文件夹里的说明；界面库版本 {qVersion()}。"
     )
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    accepted(box)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.chinese import speak_chinese
+from desktop.ui.collecting import Collecting
 from desktop.ui.look import dress
 from desktop.ui.window import Window
 
@@ -24,6 +25,7 @@ def prepared() -> QApplication:
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("jixiao")
     application.setApplicationDisplayName("绩效自评")
+    Collecting(application)
     speak_chinese(application)
     dress(application)
     return application

@@ -37,13 +37,6 @@ class Checking(QObject):
         self._results = {}
         self._timer.start(pause_ms)
 
-    def finish(self) -> list[Finding]:
-        """Check everything now."""
-        self._timer.stop()
-        found = self._session.findings()
-        self.found.emit(found)
-        return found
-
     def stop(self) -> None:
         self._timer.stop()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import remembered
@@ -25,7 +25,7 @@ def new(window: "Window") -> None:
     from desktop.ui.new_dialog import NewDialog
 
     dialog = NewDialog(window)
-    if dialog.exec():
+    if accepted(dialog):
         path = ask_save(window, "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False)
         if path:
             _show(window, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True)
@@ -95,10 +95,17 @@ def import_json(bench: "Workbench") -> None:
 # Asking and telling
 
 
+def accepted(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered. After that it is the caller's alone, not the window's for ever."""
+    answer = dialog.exec()
+    dialog.setParent(None)
+    return bool(answer)
+
+
 def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
     dialog = _dialog(parent, title, kind)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
 
 
 def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
@@ -108,14 +115,14 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
     dialog.setDefaultSuffix(kind[kind.index("*.") + 2 : -1])
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
     dialog.selectFile(name.translate(_NO_NAME))
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
 
 
 def tell(parent: QWidget, sentence: str) -> None:
     """One sentence in a box, for what went wrong outside the workbook on the screen."""
     box = QMessageBox(QMessageBox.Icon.Warning, "绩效自评", sentence, parent=parent)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    accepted(box)
 
 
 def attempt(parent: QWidget, act: Callable[[], object]) -> bool:

@@ -6,6 +6,7 @@ from desktop.domain.definition.model import Form, Origin, Rows
 from desktop.domain.explanation import explain
 from desktop.domain.layout import Role
 from desktop.domain.workbook import CellRef, Copy, Row
+from desktop.ui.files import accepted
 from desktop.ui.override_dialog import OverrideDialog
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
         bench.say(bench.session.explain_locked(ref))
     else:
         dialog = OverrideDialog(said, typed, bench)
-        if dialog.exec():
+        if accepted(dialog):
             bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why))
     bench.sheet.setFocus()
 

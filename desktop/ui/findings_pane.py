@@ -264,10 +264,8 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere
 
 
 def _line_count(metrics: QFontMetrics, text: str, width: int) -> int:
-    if not text or width <= 0:
-        return 1
-    if len(text) * metrics.maxWidth() <= width:
-        return 1
+    if len(text) * metrics.horizontalAdvance("国") <= width or width <= 0:
+        return 1  # hardly a character is wider than a Chinese one
     return max(
         1, metrics.boundingRect(QRect(0, 0, width, 10000), _WRAPPED, text).height() // metrics.lineSpacing()
     )

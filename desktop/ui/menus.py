@@ -35,6 +35,7 @@ class Entry:
 
 
 _LINE = None
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _WINDOW, _WRITING = Needs.WINDOW, Needs.WRITING
 _RECENT = "最近打开(&R)"
 
@@ -179,7 +180,7 @@ class Menus:
         text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
         action = QAction(text, self._window)
         plain = entry.text.partition("(")[0]
-        keys = entry.keys[0] if entry.keys else entry.by_table
+        keys = QKeySequence(entry.keys[0] if entry.keys else entry.by_table).toString(_NATIVE)
         action.setIconText(plain)
         action.setToolTip(f"{plain}（{keys}）" if keys else plain)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])

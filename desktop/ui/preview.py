@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QThread, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -116,6 +116,7 @@ class PageScroll(QAbstractScrollArea):
     """All pages below each other. Those in sight are rendered in a thread and white until then."""
 
     page_changed = Signal(int)
+    _rendered = Signal(int, float, QImage)
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,15 +125,20 @@ class PageScroll(QAbstractScrollArea):
         self._at = 0
         self._fit = self.fit_page
         self.zoom = 1.0
-        self._renderer = _Renderer(pages, self)
-        self._renderer.rendered.connect(self._rendered)
-        self._renderer.start()
+        self._asked: set[tuple[int, float]] = set()
+        self._turn = 0
+        self._threads = QThreadPool(self)
+        self._threads.setMaxThreadCount(1)  # pdfium renders one page at a time
+        self._rendered.connect(self._keep)
         self.setAccessibleName("打印预览")
         self.verticalScrollBar().setSingleStep(40)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def stop(self) -> None:
-        self._renderer.finish()
+        """Render no more; to be called before the view goes."""
+        self._asked.clear()
+        self._threads.clear()
+        self._threads.waitForDone()
 
     # Zoom
 
@@ -166,6 +172,7 @@ class PageScroll(QAbstractScrollArea):
 
     def _set_zoom(self, zoom: float) -> None:
         self.zoom = max(0.1, zoom)
+        self._asked.clear()  # nobody will look at the pages of the zoom before
         self._fit_bars()
         self.go_to(self._at)
         self.viewport().update()
@@ -220,7 +227,7 @@ class PageScroll(QAbstractScrollArea):
             painter.fillRect(rect, QColor(look.PAPER))
             picture = self._pictures.get((at, dots))
             if picture is None:
-                self._renderer.ask(at, dots)
+                self._ask(at, dots)
                 picture = next((one for (page, _), one in self._pictures.items() if page == at), None)
             if picture is not None:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -229,7 +236,19 @@ class PageScroll(QAbstractScrollArea):
             painter.drawRect(rect)
         painter.end()
 
-    def _rendered(self, at: int, dots: float, picture: QImage) -> None:
+    def _ask(self, at: int, dots: float) -> None:
+        """Have a page rendered; what was asked for last is done first, for that is what is in sight."""
+        if (at, dots) not in self._asked:
+            self._asked.add((at, dots))
+            self._turn += 1
+            self._threads.start(lambda: self._render(at, dots), self._turn)
+
+    def _render(self, at: int, dots: float) -> None:
+        if (at, dots) in self._asked:
+            self._rendered.emit(at, dots, self._pages.picture(at, dots))
+
+    def _keep(self, at: int, dots: float, picture: QImage) -> None:
+        self._asked.discard((at, dots))
         for key in [key for key in self._pictures if key[0] == at]:
             del self._pictures[key]
         self._pictures[at, dots] = picture
@@ -248,34 +267,3 @@ class PageScroll(QAbstractScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-class _Renderer(QThread):
-    """Renders what was asked for last, first: that is what is in sight."""
-
-    rendered = Signal(int, float, QImage)
-
-    def __init__(self, pages: Pages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        from queue import LifoQueue
-
-        self._pages = pages
-        self._asked: LifoQueue[tuple[int, float] | None] = LifoQueue()
-        self._waiting: set[tuple[int, float]] = set()
-
-    def ask(self, at: int, dots: float) -> None:
-        if (at, dots) not in self._waiting:
-            self._waiting = {one for one in self._waiting if one[1] == dots} | {(at, dots)}
-            self._asked.put((at, dots))
-
-    def finish(self) -> None:
-        self._waiting = set()
-        self._asked.put(None)
-        self.wait()
-
-    def run(self) -> None:
-        while (asked := self._asked.get()) is not None:
-            if asked in self._waiting:
-                picture = self._pages.picture(*asked)
-                self._waiting.discard(asked)
-                self.rendered.emit(*asked, picture)

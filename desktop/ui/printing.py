@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PRINTER, COPIES, DUPLEX, TABLES = "打印机", "份数", "双面", "选择"
 
 _DOTS_PER_INCH = 600  # beyond that a page takes long and nobody sees the difference
-_BAND = 72.0  # points of a page that are rendered and painted at a time
+_BAND = 512  # rows of dots that are rendered and painted at a time
 
 
 def preview(bench: "Workbench") -> None:
@@ -40,7 +40,7 @@ def preview_some(bench: "Workbench") -> None:
         {bench.session.calculation.label(here)} if here else set()
     )
     dialog = ChooseTables(tables, ticked, bench)
-    if bench.sheet.flush() and dialog.exec():
+    if bench.sheet.flush() and files.accepted(dialog):
         keep_settings(bench, {TABLES: "、".join(dialog.chosen)})
         _preview(bench, dialog.chosen)
 
@@ -84,7 +84,7 @@ def compose(bench: "Workbench", labels: Collection[str]) -> "Pages | None":
 
 def save_pdf(bench: "Workbench", parent: "QWidget", pages: "Pages") -> None:
     """Ask where, and write the PDF there whole or not at all."""
-    from desktop.session.whole_file import write_whole
+    from desktop.replacing import write_whole
 
     path = files.ask_save(parent, "导出PDF", bench.name, files.PDF)
     if path and files.attempt(parent, lambda: write_whole(path, pages.data)):
@@ -93,18 +93,12 @@ def save_pdf(bench: "Workbench", parent: "QWidget", pages: "Pages") -> None:
 
 def ask_and_print(bench: "Workbench", parent: "QWidget", pages: "Pages") -> None:
     """The printer's dialog, with page range and copies, then the pages in a thread; the file keeps the settings."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(bench.name)
     _recall(printer, bench.session.workbook.print_settings)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("打印")
-    dialog.setMinMax(1, len(pages))
-    dialog.setFromTo(1, len(pages))
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not _asked(printer, parent, len(pages)):
         return
     keep_settings(bench, _settings(printer))
     try:
@@ -115,13 +109,27 @@ def ask_and_print(bench: "Workbench", parent: "QWidget", pages: "Pages") -> None
     bench.say(f"已打印 {done} 页" if done is not None else "已停止打印")
 
 
+def _asked(printer: "QPrinter", parent: "QWidget", count: int) -> bool:
+    """The printer's dialog; a function of its own, so that the dialog goes before the printer that it points to."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("打印")
+    dialog.setMinMax(1, count)
+    dialog.setFromTo(1, count)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    return files.accepted(dialog)
+
+
 def paint(printer: "QPrinter", pages: "Pages", progress: Progress) -> int | None:
     """Paint the pages that the dialog chose, each rendered at the printer's own resolution; how many, or None if stopped.
 
     Band by band, in real size, and smaller only where the paper is smaller than the page.
     """
-    from PySide6.QtCore import QMarginsF, QRectF
+    from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageLayout, QPainter
+
+    from desktop.ui.pages import POINTS_PER_INCH
 
     printer.setFullPage(True)
     printer.setResolution(min(printer.resolution(), _DOTS_PER_INCH))
@@ -141,15 +149,11 @@ def paint(printer: "QPrinter", pages: "Pages", progress: Progress) -> int | None
         if not (painter.begin(printer) if not painter.isActive() else printer.newPage()):
             raise Refusal("打印机没有接受打印，请检查打印机是否开着、有没有纸，再打印一次")
         paper = printer.pageLayout().fullRectPoints()
-        fit = min(1.0, paper.width() / size.width, paper.height() / size.height)
-        dots = printer.resolution() / 72 * fit
-        top = 0.0
-        while top < size.height:
-            picture = pages.band(at, dots * 72, top, min(_BAND, size.height - top))
-            painter.drawImage(
-                QRectF(0, top * dots, size.width * dots, picture.height()), picture, QRectF(picture.rect())
-            )
-            top += _BAND
+        # Qt counts a paper in whole points: half a point short is still the same paper.
+        fit = min(1.0, (paper.width() + 1) / size.width, (paper.height() + 1) / size.height)
+        dots = printer.resolution() / POINTS_PER_INCH * fit
+        for top, band in pages.bands(at, round(size.width * dots), round(size.height * dots), _BAND):
+            painter.drawImage(0, top, band)
     painter.end()
     progress(len(sheets), len(sheets))
     return len(sheets)
@@ -168,7 +172,7 @@ def _preview(bench: "Workbench", labels: Collection[str]) -> None:
     if pages:
         from desktop.ui.preview import Preview
 
-        Preview(bench, pages).exec()
+        files.accepted(Preview(bench, pages))
         bench.sheet.setFocus()
 
 

@@ -49,6 +49,7 @@ class Workbench(QWidget):
         self.path: Path | None = getattr(session.keeper, "path", None)
         self.status = status
         self._flaws: dict[CellRef, Level] = {}
+        self._verdict_wanted = False
         self.score = ScoreBar(session, self)
         self.tree = Tree(session, self)
         self.sheet = Sheet(session, self)
@@ -183,11 +184,11 @@ class Workbench(QWidget):
         """Tell what has been done, with a button that takes it back."""
         self.say(text, "撤销", self.undo)
 
-    def check_now(self) -> list[Finding]:
-        """Check everything at once and show it."""
-        if not self.sheet.flush():
-            return []
-        return self.checking.finish()
+    def check_now(self) -> None:
+        """Check everything without waiting for a pause, and tell the verdict."""
+        if self.sheet.flush():
+            self._verdict_wanted = True
+            self.checking.begin(0)
 
     # What the panes tell
 
@@ -238,6 +239,9 @@ class Workbench(QWidget):
         self.findings.show_findings(found)
         self.tree.show_findings(found)
         self.status.show_findings(verdict(found))
+        if self._verdict_wanted:
+            self._verdict_wanted = False
+            self.say(f"审核完毕：{verdict(found)}")
         before, now = dict(self._flaws), _gravest(found)
         self._flaws.clear()
         self._flaws.update(now)

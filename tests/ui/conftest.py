@@ -1,24 +1,14 @@
 """A window on a copy of the shipped sample, with settings of its own, and what a person sees and does in it."""
 
-import re
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QProgressDialog,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.naming import find
@@ -32,9 +22,10 @@ SAMPLE = "yueyang-2023"
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The application as `jixiao` starts it: light, Chinese, with its own font where the system has none."""
-    return prepared()
+    yield prepared()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +147,30 @@ class Person:
 
         QTimer.singleShot(0, look)
 
+    def pick(self, path: Path, then: Callable[[QDialog], None] | None = None) -> None:
+        """Answer the next file dialog with `path`, and with `then` the dialog after it."""
+
+        def act(dialog: QDialog) -> None:
+            assert isinstance(dialog, QFileDialog)
+            if then:
+                self.answer(then)
+            dialog.findChild(QLineEdit).setText(str(path))
+            dialog.accept()
+
+        self.answer(act)
+
+
+@pytest.fixture(autouse=True)
+def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt's own file dialog: a native one cannot be answered."""
+    plain = QFileDialog.__init__
+
+    def init(self, *words, **options) -> None:
+        plain(self, *words, **options)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    monkeypatch.setattr(QFileDialog, "__init__", init)
+
 
 @pytest.fixture
 def make_person(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | None], Person]]:
@@ -181,50 +196,11 @@ def make_person(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | N
             window.bench.sheet.cancel()
         window.close()
         window.deleteLater()
-    QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()  # here and not in a later test's thread
 
 
 @pytest.fixture
 def person(make_person: Callable[[Path | None], Person], sample: Path) -> Person:
     """Before the sample, in a window of 1366×768."""
     return make_person(sample)
-
-
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-# What a clerk reads every day as it is: the product's and the formats' own names.
-_KNOWN = re.compile(
-    r"JSON|PDF|MIT|Ctrl|Shift|Alt|Enter|Esc|PgUp|PgDown|Delete|Del|F\d+|\.db|\*\.\w+|A\d|mm|in\b|pt\b"
-)
-
-
-def foreign_words(top: QObject) -> set[str]:
-    """Every text with Latin words in it that can be seen in a widget or in anything inside it."""
-    found: set[str] = set()
-    for one in [top, *top.findChildren(QObject)]:
-        for text in _texts(one):
-            if _LATIN.search(_KNOWN.sub("", text)):
-                found.add(f"{type(one).__name__}: {text}")
-    return found
-
-
-def _texts(one: QObject) -> Iterator[str]:
-    if isinstance(one, QLineEdit | QComboBox) and not isinstance(one, QLabel):
-        yield from ([one.placeholderText()] if isinstance(one, QLineEdit) else [])
-    else:
-        for name in ("text", "title", "windowTitle", "placeholderText", "labelText", "suffix", "iconText"):
-            get = getattr(one, name, None)
-            if callable(get):
-                text = get()
-                if isinstance(text, str):
-                    yield text
-    for name in ("toolTip", "statusTip", "accessibleName"):
-        get = getattr(one, name, None)
-        if callable(get):
-            yield str(get())
-    if isinstance(one, QTabWidget):
-        yield from (one.tabText(at) for at in range(one.count()))
-    if isinstance(one, QAbstractItemView) and one.model():
-        model = one.model()
-        for column in range(model.columnCount()):
-            head = model.headerData(column, Qt.Orientation.Horizontal)
-            yield head if isinstance(head, str) else ""

@@ -2,36 +2,12 @@
 
 import json
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.session.opening import open_session
 from desktop.ui import remembered
 from desktop.ui.new_dialog import NewDialog
-
-
-@pytest.fixture(autouse=True)
-def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Qt's own file dialog: a native one cannot be answered."""
-    plain = QFileDialog.__init__
-
-    def init(self, *words, **options) -> None:
-        plain(self, *words, **options)
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-
-    monkeypatch.setattr(QFileDialog, "__init__", init)
-
-
-def pick(path):
-    """Answer a file dialog with `path`."""
-
-    def act(dialog) -> None:
-        assert isinstance(dialog, QFileDialog)
-        dialog.selectFile(str(path))
-        dialog.accept()
-
-    return act
 
 
 def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
@@ -44,7 +20,7 @@ def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
         dialog.unit_line.setText("某某中心")
         dialog.sets.setCurrentIndex(dialog.sets.findData("yueyang-2023"))
         dialog.year_line.setText("2024")
-        person.answer(pick(tmp_path / "新.db"))
+        person.pick(tmp_path / "新.db")
         dialog.accept()
 
     person.answer(fill)
@@ -65,12 +41,8 @@ def test_a_year_before_the_set_is_refused(make_person, tmp_path) -> None:
         dialog.unit_line.setText("某某中心")
         dialog.sets.setCurrentIndex(dialog.sets.findData("yueyang-2023"))
         dialog.year_line.setText("1999")
-        person.answer(save)
+        person.pick(tmp_path / "旧.db", then=read)
         dialog.accept()
-
-    def save(dialog) -> None:
-        person.answer(read)
-        pick(tmp_path / "旧.db")(dialog)
 
     def read(dialog) -> None:
         assert isinstance(dialog, QMessageBox)
@@ -97,11 +69,7 @@ def test_what_is_no_workbook_is_told_and_the_open_one_stays(person, tmp_path) ->
 
     bench = person.bench
 
-    def answer(dialog) -> None:
-        person.answer(read)
-        pick(path)(dialog)
-
-    person.answer(answer)
+    person.pick(path, then=read)
     person.choose("打开")
     assert len(said) == 1 and "假.db" in said[0] and "\n" not in said[0]
     assert person.bench is bench
@@ -111,7 +79,7 @@ def test_a_copy_is_saved_with_what_was_just_typed(person, tmp_path) -> None:
     """The cell being typed in is kept first; the copy opens by itself."""
     person.goto("附件2.总额.年初")
     person.type("1300")
-    person.answer(pick(tmp_path / "副本.db"))
+    person.pick(tmp_path / "副本.db")
     person.choose("另存副本")
     assert "副本已存到" in person.bench.hint.text
     with open_session(tmp_path / "副本.db", write=False) as other:
@@ -121,13 +89,13 @@ def test_a_copy_is_saved_with_what_was_just_typed(person, tmp_path) -> None:
 def test_json_goes_out_and_comes_in_as_one_edit(person, tmp_path) -> None:
     """Exported, changed elsewhere, imported: shown at once and undone in one step."""
     path = tmp_path / "出.json"
-    person.answer(pick(path))
+    person.pick(path)
     person.choose("导出 JSON")
     data = json.loads(path.read_text(encoding="utf-8"))
     form = next(form for form in data["forms"] if form["label"] == "附件2")
     form["cells"]["总额.年初"] = "1300"
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    person.answer(pick(path))
+    person.pick(path)
     person.choose("导入 JSON")
     assert person.text("附件2.总额.年初") == "1300"
     assert person.bench.hint.button.text() == "撤销"

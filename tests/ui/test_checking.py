@@ -1,0 +1,53 @@
+"""Findings follow the typing and never hold it up."""
+
+import time
+
+from PySide6.QtTest import QTest
+
+from desktop.session.session import Session
+from desktop.ui import checking as module
+from desktop.ui.checking import Checking
+
+
+def test_it_waits_for_a_pause(person, qtbot) -> None:
+    """While changes keep coming nothing is checked; after the last one, once."""
+    person.checked()
+    rounds: list[int] = []
+    person.bench.checking.found.connect(lambda found: rounds.append(len(found)))
+    for text in ("1", "12", "130", "1300"):
+        person.bench.session.preview(person.ref("附件2.总额.年初"), text)
+        QTest.qWait(30)
+        assert rounds == []
+    qtbot.waitUntil(lambda: rounds == [4])
+
+
+def test_many_tables_are_checked_in_slices(person, qtbot, monkeypatch) -> None:
+    """Between two slices keys come first: no slice much longer than one table takes."""
+    slow = 0.01
+
+    def one_table(calculation, copy):
+        time.sleep(slow)
+        return []
+
+    monkeypatch.setattr(module, "findings_of", one_table)
+    checking = Checking(person.bench.session)
+    longest = [0.0]
+    plain = checking._slice
+
+    def timed() -> None:
+        start = time.perf_counter()
+        plain()
+        longest[0] = max(longest[0], time.perf_counter() - start)
+
+    checking._timer.timeout.disconnect()
+    checking._timer.timeout.connect(timed)
+    with qtbot.waitSignal(checking.found):
+        checking.begin(0)
+    assert longest[0] < 4 * slow < len(person.labels()) * slow
+
+
+def test_the_order_is_that_of_the_tables(person) -> None:
+    """As `session.findings` lists them for the command line."""
+    person.checked()
+    session: Session = person.bench.session
+    assert person.bench.findings.list.findings.found == session.findings()
