@@ -9,92 +9,19 @@ import heapq
 import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from desktop.domain import number, words
-from desktop.domain.definition.model import (
-    NUMERIC_KINDS,
-    SAID,
-    WHOLE_KINDS,
-    CellDef,
-    Form,
-    Kind,
-    Origin,
-    Pack,
-    ReportSet,
-    Rows,
-)  # fmt: skip
-from desktop.domain.expression.compile import ZERO_DIVISION, Value
+from desktop.domain import number
+from desktop.domain.cell import BLANK, Cell, decimals_of, read_typed, show_value
+from desktop.domain.constants import brought_along
+from desktop.domain.definition.model import SAID, CellDef, Kind, Origin, ReportSet, Rows
+from desktop.domain.expression.compile import Value
 from desktop.domain.expression.syntax import Binary, Name
 from desktop.domain.expression.syntax import names as names_in
-from desktop.domain.program import SUGGESTION, Aggregate, How, Node, Read
+from desktop.domain.graph import SUGGESTION, Aggregate, How, Node, Read
+from desktop.domain.here import Here
+from desktop.domain.totals import Totals
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
-
-# Sums lose nothing, so that they do not depend on the order in which their members came: unrounded rates have 60 digits
-# each, and any number is between 10^-110 and 10^50.
-_EXACT = Context(prec=200)
-
-_DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell as it stands: `text` printed, `value` passed on to formulas, `exact` before rounding.
-
-    `reason` says why a computed cell is blank, or why a typed text gives no value; `overridden` that a person's
-    figure stands here instead of the formula's.
-    """
-
-    text: str = ""
-    value: Value = None
-    exact: Value = None
-    reason: str = ""
-    overridden: bool = False
-
-
-BLANK = Cell()
-
-
-def decimals_of(cell: CellDef, pack: Pack) -> int | None:
-    """Places a computed value is rounded to: the cell's own word, else the pack's, else the kind's; None: none."""
-    if cell.decimals is not None:
-        return cell.decimals
-    if cell.kind in WHOLE_KINDS:
-        return 0
-    return pack.decimals.get(cell.kind, _DECIMALS.get(cell.kind))
-
-
-def read_typed(cell: CellDef, text: str) -> Value:
-    """The value of a typed text by the cell's kind; None when blank or unreadable."""
-    if not text.strip():
-        return None
-    if cell.kind in NUMERIC_KINDS:
-        return number.read(text, percent=cell.kind is Kind.PERCENT)
-    return text
-
-
-def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str:
-    """A computed value as the form prints it."""
-    if value is None:
-        return cell.undefined_text if reason == ZERO_DIVISION else ""
-    if isinstance(value, bool):
-        return words.YES if value else words.NO
-    if not isinstance(value, Decimal):
-        return value
-    decimals = decimals_of(cell, pack)
-    if cell.zero_text and rounded_as_printed(value, cell, decimals) == 0:
-        return cell.zero_text
-    if cell.kind is Kind.PERCENT:
-        return number.show_percent(value, decimals or 0, cell.trimmed)
-    return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
-
-
-def rounded_as_printed(value: Decimal, cell: CellDef, decimals: int | None) -> Decimal:
-    """A value to the places that are printed of it: of a rate, two more than the per cent show."""
-    if decimals is None:
-        return value
-    return number.rounded(value, decimals + 2 if cell.kind is Kind.PERCENT else decimals)
 
 
 def printed_rows(copy: Copy, group_id: str, calculation: "Calculation", empty: bool = False) -> list[Row]:
@@ -114,56 +41,6 @@ def printed_rows(copy: Copy, group_id: str, calculation: "Calculation", empty: b
     return rows
 
 
-@dataclass
-class _Tally:
-    """A running total: what each member adds, their sum, and how many count."""
-
-    members: dict[tuple[str, str], Value] = field(default_factory=dict)
-    total: Decimal = Decimal(0)
-    count: int = 0
-
-
-class Place:
-    """Where a formula is being run: a copy and perhaps a row; inside a condition also the member looked at."""
-
-    __slots__ = ("calculation", "copy", "member_copy", "member_row", "reason", "row")
-
-    def __init__(self, calculation: "Calculation", copy: Copy, row: Row | None) -> None:
-        self.calculation, self.copy, self.row = calculation, copy, row
-        self.member_copy, self.member_row = copy, row
-        self.reason = ""
-
-    def row_value(self, cell: str) -> Value:
-        return self.calculation.value(CellRef(self.copy.id, self.row.id if self.row else "", cell))
-
-    def copy_value(self, cell: str) -> Value:
-        return self.calculation.value(CellRef(self.copy.id, "", cell))
-
-    def single_value(self, form: str, cell: str) -> Value:
-        return self.calculation.value(CellRef(self.calculation.single(form).id, "", cell))
-
-    def linked_value(self, cell: str) -> Value:
-        return self.calculation.value(CellRef(self.row.source if self.row else "", "", cell))
-
-    def member_value(self, cell: str) -> Value:
-        row = self.member_row.id if self.member_row else ""
-        return self.calculation.value(CellRef(self.member_copy.id, row, cell))
-
-    def constant(self, column: str) -> Value:
-        return self.calculation.constant(self.copy, self.row, column) if self.row else None
-
-    def member_constant(self, column: str) -> Value:
-        return (
-            self.calculation.constant(self.member_copy, self.member_row, column) if self.member_row else None
-        )
-
-    def ordinal(self) -> Value:
-        return Decimal(self.calculation.ordinal(self.copy, self.row))
-
-    def total(self, aggregate: Aggregate) -> Value:
-        return self.calculation.total(aggregate, self)
-
-
 class Calculation:
     """The live values of one workbook. Change the workbook, name what changed, then `settle()`."""
 
@@ -177,7 +54,7 @@ class Calculation:
         self._rows: dict[str, tuple[Copy, Row]] = {}
         self._copies: dict[str, Copy] = {}
         self._of_form: dict[str, dict[str, Copy]] = {form: {} for form in self.set.forms}
-        self._tallies: dict[tuple[int, str], _Tally] = {}
+        self.totals = Totals(self)
         self._queue: list[tuple[int, int, Node, CellRef]] = []
         self._queued: set[CellRef] = set()
         self._set_aside: frozenset[CellRef] = frozenset()
@@ -186,7 +63,7 @@ class Calculation:
         for node in self.program.nodes.values():
             if node.cell[0] != SAID:
                 self._nodes.setdefault((node.form, node.group), []).append(node)
-        self._constants = _constants(self.set)
+        self._constants = brought_along(self.set)
         for copy in workbook.copies:
             self.add_copy(copy)
         self.settle()
@@ -214,6 +91,10 @@ class Calculation:
     def row(self, id_: str) -> Row | None:
         found = self._rows.get(id_)
         return found[1] if found else None
+
+    def copies_of(self, form: str) -> Iterable[Copy]:
+        """The copies of a form, in no particular order."""
+        return self._of_form[form].values()
 
     def single(self, form: str) -> Copy:
         return next(iter(self._of_form[form].values()))
@@ -257,7 +138,7 @@ class Calculation:
         """The left (0) or right (1) side of a comparing check as a figure for people, "" when it is none or blank."""
         if not node.sides or not isinstance(node.formula.tree, Binary):
             return ""
-        value = node.sides[side](Place(self, copy, row), ())
+        value = node.sides[side](Here(self, copy, row), ())
         if not isinstance(value, Decimal):
             return ""
         names = {name.text for name in names_in((node.formula.tree.left, node.formula.tree.right)[side])}
@@ -285,7 +166,7 @@ class Calculation:
 
     def members(self, aggregate: Aggregate, copy: Copy, row: Row | None) -> list[CellRef]:
         """The cells that an aggregate takes together for a formula in this copy and row, blank ones left out."""
-        return [ref for ref, _ in self._members(aggregate, Place(self, copy, row))]
+        return [ref for ref, _ in self.totals.members(aggregate, Here(self, copy, row))]
 
     # Changes
 
@@ -354,7 +235,7 @@ class Calculation:
         del self._of_form[copy.form.id][copy.id]
         for id_ in [*copy.form.cells, *(node.cell for node in self._nodes.get((copy.form.id, ""), []))]:
             self._drop(CellRef(copy.id, "", id_), copy)
-        self._tallies = {key: tally for key, tally in self._tallies.items() if key[1] != copy.id}
+        self.totals.forget(copy)
 
     def reordered(self, form_id: str) -> None:
         """Rows or copies of a form have other numbers now."""
@@ -413,7 +294,7 @@ class Calculation:
 
     def _run(self, node: Node, copy: Copy, row: Row | None, ref: CellRef) -> Cell:
         self.evaluated += 1
-        place = Place(self, copy, row)
+        place = Here(self, copy, row)
         exact = node.run(place, ())
         definition = node.definition
         if definition is None:
@@ -488,7 +369,8 @@ class Calculation:
             for reader in self._reader_refs(node, how, ref, copy):
                 self._mark(node, reader)
         for aggregate in self.program.totals.get(key, []):
-            self._enter(aggregate, copy, ref.row)
+            if self.totals.enter(aggregate, copy, ref.row):
+                self._ask_again(aggregate, copy)
 
     def _reader_refs(self, node: Node, how: How, ref: CellRef, copy: Copy) -> Iterator[CellRef]:
         if how in (How.ROW, How.CONSTANT):
@@ -515,108 +397,7 @@ class Calculation:
             for row in copy.rows.get(node.group, []):
                 yield CellRef(copy.id, row.id, node.cell)
 
-    # Totals
-
-    def _enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> None:
-        if aggregate.running:
-            tally = self._tallies.setdefault(
-                (aggregate.id, "" if aggregate.everywhere else copy.id), _Tally()
-            )
-            member = (copy.id, row_id)
-            new = self._contribution(aggregate, copy, row_id)
-            old = tally.members.pop(member, None)
-            if new is not None:
-                tally.members[member] = new
-            if new == old:
-                return
-            tally.count += (new is not None) - (old is not None)
-            if isinstance(old, Decimal):
-                tally.total = _EXACT.subtract(tally.total, old)
-            if isinstance(new, Decimal):
-                tally.total = _EXACT.add(tally.total, new)
-        self._ask_again(aggregate, copy)
-
     def _ask_again(self, aggregate: Aggregate, copy: Copy) -> None:
         for node in self.program.askers.get(aggregate.id, []):
             for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
                 self._mark(node, ref)
-
-    def _contribution(self, aggregate: Aggregate, copy: Copy, row_id: str) -> Value:
-        """What one member adds: its value, or None when blank, gone, or left out by the condition."""
-        if copy.id not in self._copies or (row_id and row_id not in self._rows):
-            return None
-        value = self.value(CellRef(copy.id, row_id, aggregate.column))
-        if value is None or (aggregate.function != "count" and not isinstance(value, Decimal)):
-            return None
-        if aggregate.condition:
-            place = Place(self, copy, self.row(row_id) if row_id else None)
-            if aggregate.condition(place, ()) is not True:
-                return None
-        return value
-
-    def total(self, aggregate: Aggregate, place: Place) -> Value:
-        """The value of an aggregate for a formula at `place`."""
-        if aggregate.running:
-            tally = self._tallies.get((aggregate.id, "" if aggregate.everywhere else place.copy.id))
-            count, total = (tally.count, tally.total) if tally else (0, Decimal(0))
-        else:
-            values = [value for _, value in self._members(aggregate, place)]
-            numbers = [value for value in values if isinstance(value, Decimal)]
-            if aggregate.function in ("min", "max"):
-                return {"min": min, "max": max}[aggregate.function](numbers) if numbers else None
-            count, total = len(values), Decimal(0)
-            for value in numbers:
-                total = _EXACT.add(total, value)
-        if aggregate.function == "count":
-            return Decimal(count)
-        if not count:
-            return None
-        if aggregate.function == "avg":
-            return number.CONTEXT.divide(total, Decimal(count))
-        return number.CONTEXT.plus(total)
-
-    def _members(self, aggregate: Aggregate, place: Place) -> Iterator[tuple[CellRef, Value]]:
-        copies: Iterable[Copy] = (
-            self._of_form[aggregate.form].values() if aggregate.everywhere else [place.copy]
-        )
-        inner = Place(self, place.copy, place.row)
-        for copy in copies:
-            for row in copy.rows.get(aggregate.group, []) if aggregate.group else [None]:
-                ref = CellRef(copy.id, row.id if row else "", aggregate.column)
-                value = self.value(ref)
-                if value is None or (aggregate.function != "count" and not isinstance(value, Decimal)):
-                    continue
-                inner.member_copy, inner.member_row = copy, row
-                if aggregate.condition is None or aggregate.condition(inner, ()) is True:
-                    yield ref, value
-
-
-def _constants(report_set: ReportSet) -> dict[tuple[str, str, str], dict[str, tuple[Value, str]]]:
-    """For each (form, group, class or fixed key): column → value and printed words."""
-    found: dict[tuple[str, str, str], dict[str, tuple[Value, str]]] = {}
-    for form in report_set.forms.values():
-        for group in form.groups.values():
-            if group.rows is Rows.TREE:
-                tree = report_set.pack.trees[group.of]
-                for one in tree.classes:
-                    columns: dict[str, tuple[Value, str]] = {}
-                    for level, name, printed, weight in zip(
-                        tree.levels, one.path, one.printed, one.weights, strict=True
-                    ):
-                        columns[level] = name, printed
-                        columns[level + words.WEIGHT] = (
-                            weight,
-                            number.show_plain(weight) if weight is not None else "",
-                        )
-                    found[form.id, group.id, one.key] = columns
-            for fixed in group.fixed:
-                found[form.id, group.id, fixed.key] = {
-                    column: (number.read(text) if _numeric(form, group.id, column) else text or None, text)
-                    for column, text in fixed.texts.items()
-                }
-    return found
-
-
-def _numeric(form: Form, group: str, column: str) -> bool:
-    cell = form.cells.get(f"{group}.{column}")
-    return bool(cell and cell.kind.numeric)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from desktop.domain import number, words
-from desktop.domain.calculation import Calculation, decimals_of, rounded_as_printed
+from desktop.domain.calculation import Calculation
+from desktop.domain.cell import decimals_of, rounded_as_printed
 from desktop.domain.definition.model import BandTable, CellDef, Function, Origin
 from desktop.domain.expression.compile import Value
 from desktop.domain.expression.syntax import Binary, Call, Name, Tree, Unary
+from desktop.domain.graph import SUGGESTION, How, Node
 from desktop.domain.naming import name_of, title_of
-from desktop.domain.program import SUGGESTION, How, Node
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Copy, Override, Row
 

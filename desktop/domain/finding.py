@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.calculation import BLANK, Calculation, printed_rows, read_typed
-from desktop.domain.definition.model import WHOLE_KINDS, CellDef, Check, Kind, Level, Origin, Rows
+from desktop.domain.calculation import Calculation, printed_rows
+from desktop.domain.cell import BLANK, read_typed
+from desktop.domain.definition.model import SAID, WHOLE_KINDS, CellDef, Check, Kind, Level, Origin, Rows
 from desktop.domain.expression.compile import ZERO_DIVISION
 from desktop.domain.expression.syntax import Binary
+from desktop.domain.graph import CHECK, Node
 from desktop.domain.naming import name_of, title_of
-from desktop.domain.program import CHECK, Node
+from desktop.domain.program import Program
 from desktop.domain.workbook import CellRef, Copy, Row
 
 
@@ -81,6 +83,19 @@ def findings_of(calculation: Calculation, copy: Copy) -> list[Finding]:
     found = [*_cell_findings(calculation, copy), *_check_findings(calculation, copy)]
     order = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
     return sorted(found, key=lambda finding: order[finding.level])
+
+
+def forms_telling_of_others(program: Program) -> frozenset[str]:
+    """The forms whose checks tell figures of other forms: their findings may change without a cell of their own."""
+    return frozenset(
+        node.form
+        for node in program.nodes.values()
+        if node.cell[0] in CHECK + SAID
+        and (
+            any(read.form not in ("", node.form) for read in node.reads)
+            or any(total.everywhere for total in node.aggregates)
+        )
+    )
 
 
 # What a single cell says about itself

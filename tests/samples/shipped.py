@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import main
-from desktop.domain.program import SUGGESTION
+from desktop.domain.graph import SUGGESTION
 from desktop.domain.workbook import CellRef
 from desktop.resources import RESOURCES
 from desktop.session.opening import open_session

@@ -17,7 +17,7 @@ from desktop.domain.refusal import Problem
 
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _ROW_NAME = re.compile(r"(\w+)?\s*([*＊])?")
-_MAX_COLUMNS = 60
+MAX_COLUMNS = 60
 _ROUNDING = 0.5  # mm that widths may exceed the page by: widths are whole numbers, pages are not
 _LEFT, _ABOVE = ("<", "＜"), ("^", "＾")
 _SIGNS = _LEFT + _ABOVE
@@ -72,8 +72,8 @@ def read_grid(
         return None
     counts = Counter(len(row.texts) for row in rows)
     columns = len(widths) if counts[len(widths)] * 2 >= len(rows) else counts.most_common(1)[0][0]
-    if columns > _MAX_COLUMNS:
-        problems.append(source.problem(section.line, f"表格有 {columns} 列，最多 {_MAX_COLUMNS} 列"))
+    if columns > MAX_COLUMNS:
+        problems.append(source.problem(section.line, f"表格有 {columns} 列，最多 {MAX_COLUMNS} 列"))
         return None
     if widths and len(widths) != columns:
         problems.append(
