@@ -54,7 +54,7 @@ def _recompute() -> None:
 
 def _typing() -> None:
     print("按一个键到画完（附件2；2,000 行的表）：")
-    form, long = _compare("typing", [["form"], ["long"]])
+    form, long = _compare("typing_keys", [["form"], ["long"]])
     for name, one in (("附件2", form), ("2,000 行", long)):
         if one:
             print(f"  {name}：中位 {one['p50_ms']:.2f}，p99 {one['p99_ms']:.2f} 毫秒")

@@ -22,18 +22,23 @@ application.exec()
 
 OURS = """
 import sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
+from pathlib import Path
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.ui import app
-from desktop.ui.sheet.sheet import Sheet
-painted = Sheet.paintEvent
+from desktop.ui.app import prepared
+from desktop.ui.sheet.page_view import PageView
+from desktop.ui.window import Window
+painted = PageView.paintEvent
 def first(self, event):
     painted(self, event)
-    if self.sheet is not None:
+    if self.page.boxes:
         print(time.time()); sys.stdout.flush()
         QTimer.singleShot(0, QApplication.quit)
-Sheet.paintEvent = first
-app.run(sys.argv[1])
+PageView.paintEvent = first
+application = prepared()
+window = Window()
+window.begin(Path(sys.argv[1]))
+application.exec()
 """
 
 

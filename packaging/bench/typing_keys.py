@@ -1,0 +1,69 @@
+"""From a key in a score cell to the painted result: in the sample's department table, and in a table of 2,000 rows."""
+
+import json
+import statistics
+import sys
+import time
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from workbooks import sample
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.edit import AddRow, SetText, perform
+from desktop.domain.workbook import CellRef, Copy, Row, Workbook, new_id
+from desktop.session.session import Session
+from desktop.ui.app import prepared
+from desktop.ui.sheet.sheet import Sheet
+
+KEYS = 300
+
+
+def longest(book: Workbook) -> Copy:
+    """The copy with the most rows in one group: where a clerk types scores."""
+    return max(book.copies, key=lambda copy: max((len(rows) for rows in copy.rows.values()), default=0))
+
+
+def grown(book: Workbook, copy: Copy, count: int) -> None:
+    """Give the copy's longest group `count` rows, each with the texts of one it has."""
+    calculation = Calculation(book)
+    group, rows = max(copy.rows.items(), key=lambda item: len(item[1]))
+    models = list(rows)
+    for at in range(len(rows), count):
+        model = models[at % len(models)]
+        row = Row(new_id(), group, model.class_)
+        perform(AddRow(copy.id, row, at), book, calculation)
+        for ref, text in [(r, t) for r, t in book.texts.items() if r.row == model.id]:
+            perform(SetText(CellRef(copy.id, row.id, ref.cell), text), book, calculation)
+
+
+application = prepared()
+book = sample()
+copy = longest(book)
+if sys.argv[1] == "long":
+    grown(book, copy, 2000)
+sheet = Sheet(Session(book))
+sheet.resize(1100, 700)
+sheet.show()
+sheet.show_copy(copy.id)
+group = max(copy.rows, key=lambda name: len(copy.rows[name]))
+scored = next(
+    cell.id
+    for cell in copy.form.cells.values()
+    if cell.group == group and cell.suggestion and cell.kind.numeric
+)
+sheet.goto(CellRef(copy.id, copy.rows[group][len(copy.rows[group]) // 2].id, scored))
+QApplication.processEvents()
+times = []
+for at in range(KEYS):
+    target = QApplication.focusWidget() or sheet
+    key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, str(1 + at % 5))
+    if at % 3 == 0:
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)
+    start = time.perf_counter()
+    QApplication.sendEvent(target, key)
+    QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
+    times.append((time.perf_counter() - start) * 1000)
+times.sort()
+print(json.dumps({"p50_ms": statistics.median(times), "p99_ms": times[int(len(times) * 0.99)]}))
