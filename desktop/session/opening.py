@@ -61,7 +61,11 @@ def _kept(book: Workbook, path: Path) -> Session:
 
 def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
     """Bring a JSON file in as one edit; what it does in words, a line each. With `dry_run` only the words."""
-    plan = plan_import(read_json(read_bytes(path)), session.workbook, session.calculation, user_name(), now())
+    data = read_bytes(path)
+    try:
+        plan = plan_import(read_json(data), session.workbook, session.calculation, user_name(), now())
+    except Refusal as refusal:
+        raise Refusal(f"“{path.name}”：{refusal}") from None
     if not dry_run:
         session.apply(plan.edit)
     return plan.notes
