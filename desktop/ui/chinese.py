@@ -3,7 +3,7 @@
 Qt's dialogs ask for their words at the moment they open, so both are installed before the first one.
 """
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 # Left in English by qtbase_zh_CN of 6.8 to 6.11: the file dialog and the printer's properties on Linux. The file names
 # of the buttons stand for machines whose Qt has no translation folder at all.
@@ -51,7 +51,8 @@ class _Rest(QTranslator):
 
 
 def speak_chinese(application: QObject) -> None:
-    """Let every dialog of Qt speak Chinese; a translator installed later is asked first."""
+    """Let every dialog of Qt speak Chinese, dates and kinds of files too; a translator installed later is asked first."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     rest = _Rest(application)
     QCoreApplication.installTranslator(rest)
     shipped = QTranslator(application)

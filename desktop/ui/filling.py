@@ -58,10 +58,7 @@ def _move_row(bench: "Workbench", step: int) -> None:
 
 
 def _go_to_row(bench: "Workbench", copy: Copy, row: Row) -> None:
-    page = bench.sheet.page
-    if page is None:
-        return
-    for box in page.boxes:
+    for box in bench.sheet.page.boxes:
         if box.ref and box.ref.row == row.id and box.role is Role.INPUT:
             bench.sheet.goto(box.ref)
             bench.sheet.setFocus()

@@ -24,7 +24,7 @@ from desktop.domain.finding import Finding, Verdict, verdict
 from desktop.ui import look
 from desktop.ui.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel
 from desktop.ui.fold import Fold
-from desktop.ui.mark import State, paint_sign
+from desktop.ui.mark import REQUIRED, State, paint_sign
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 5
@@ -261,6 +261,13 @@ class _Line(QStyledItemDelegate):
 
 _STATES = {Level.ERROR: State.WRONG, Level.EXPLAIN: State.EXPLAIN, Level.HINT: State.OPEN}
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere
+
+
+def _what_to_do(finding: Finding) -> str:
+    """What stands in the reason's place while there is none."""
+    if finding.level is Level.ERROR:
+        return "请在表里填写" if finding.code == REQUIRED else "请改表里的数"
+    return "［填写说明］" if finding.level is Level.EXPLAIN else ""
 
 
 def _line_count(metrics: QFontMetrics, text: str, width: int) -> int:

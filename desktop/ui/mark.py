@@ -28,7 +28,7 @@ COLORS = {
     State.WRONG: look.WRONG,
 }
 
-_REQUIRED = "required"  # the code of a cell that has to be filled and is blank
+REQUIRED = "required"  # the code of a cell that has to be filled and is blank
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def marks(found: Iterable[Finding]) -> dict[str, Mark]:
     for finding in found:
         if finding.blocks:
             of = counts.setdefault(finding.where[0].copy, [0, 0, 0])
-            of[2 if finding.level is not Level.ERROR else 1 if finding.code == _REQUIRED else 0] += 1
+            of[2 if finding.level is not Level.ERROR else 1 if finding.code == REQUIRED else 0] += 1
     return {copy: Mark(*of) for copy, of in counts.items()}
 
 

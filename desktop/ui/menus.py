@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui import about, editing, files, filling, printing, reviewing, viewing
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+    from desktop.ui.workbench import Workbench
 
 
 class Needs(Enum):
@@ -134,6 +136,17 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
 AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, printing.preview)
 """What is done most often, shown as buttons beside the score."""
 
+ON_THE_TABLE = (
+    editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
+    filling.add_row, filling.remove_row, filling.move_row_up, filling.move_row_down, _LINE,
+    filling.override, filling.restore_formula, reviewing.explain_score,
+)  # fmt: skip
+ON_THE_TREE = (
+    filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
+    reviewing.check_table,
+)  # fmt: skip
+"""What the other mouse button offers; None is a line between."""
+
 
 class Menus:
     """The window's menus, with their actions by the function behind them."""
@@ -172,9 +185,13 @@ class Menus:
             form = filling.form_to_add(bench)
             self.actions[filling.add_form].setText(f"新增一份{form.name}(&A)" if form else "新增一份(&A)")
 
-    @property
-    def at_hand(self) -> list[QAction]:
-        return [self.actions[do] for do in AT_HAND]
+    def serve(self, bench: "Workbench") -> None:
+        """Put the buttons beside the score, and the menus under the other mouse button, of a new workbench."""
+        bench.score.offer([self.actions[do] for do in AT_HAND])
+        for pane, what in ((bench.sheet, ON_THE_TABLE), (bench.tree, ON_THE_TREE)):
+            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            for do in what:
+                pane.addAction(self.actions[do] if do else _line(pane))
 
     def _action(self, entry: Entry) -> QAction:
         text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
@@ -193,3 +210,9 @@ class Menus:
     def _run(self, entry: Entry) -> None:
         entry.do(self._window if entry.needs is _WINDOW else self._window.bench)
         self.offer()
+
+
+def _line(parent: QWidget) -> QAction:
+    line = QAction(parent)
+    line.setSeparator(True)
+    return line

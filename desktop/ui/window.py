@@ -63,6 +63,8 @@ class Window(QMainWindow):
             page.file_wanted.connect(lambda path: files.open_file(self, path))
             self.pages.addWidget(page)
             self.start = page
+        self.status.hide()
+        self.setWindowTitle(_NAME)
         self.start.refresh()
         self.pages.setCurrentWidget(self.start)
 
@@ -73,7 +75,7 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(bench)
         self.status.show()
         bench.changed.connect(self.menus.offer)
-        bench.score.offer(self.menus.at_hand)
+        self.menus.serve(bench)
         bench.begin((self.width(), self.height()), fresh)
         self.setWindowTitle(f"{bench.path.name} — {_NAME}" if bench.path else _NAME)
         self.menus.offer()

@@ -24,6 +24,7 @@ from desktop.ui.filling import ask_override
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.hint import Hint
 from desktop.ui.legend import Legend
+from desktop.ui.mark import REQUIRED
 from desktop.ui.score_bar import ScoreBar
 from desktop.ui.sheet.sheet import RowPlace, Sheet
 from desktop.ui.status_bar import StatusBar
@@ -32,8 +33,7 @@ from desktop.ui.tree import Tree
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.
 _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
-_STEPS = 14  # the sheet's zoom goes in pixels of its body text
-_SMALLEST = 12 / _STEPS  # the least zoom chosen without being asked
+_SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
 _BESIDE, _PAPER = 24 + 24 + 20, 60  # points beside the paper: edge, scroll bar, desk; and its own margins
 _FINDINGS = 150  # the height of the list of findings at first
 
@@ -117,7 +117,7 @@ class Workbench(QWidget):
 
     def show_copy(self, copy_id: str) -> None:
         """Bring a table to the screen; what was being typed in the other one is kept first."""
-        if copy_id == self.sheet.copy_id and self.sheet.page:
+        if copy_id == self.sheet.copy_id:
             return
         if not self.sheet.flush():
             self.tree.choose(self.sheet.copy_id)
@@ -276,8 +276,9 @@ class Workbench(QWidget):
 
     def _fitting(self, room: int) -> float:
         """100 %, or where the table is wider than `room` points, a little less."""
-        wanted = (room - _BESIDE) / (self.sheet.grid.width + _PAPER)
-        return min(1.0, max(_SMALLEST, math.floor(wanted * _STEPS) / _STEPS))
+        step = self.sheet.zoom_step
+        steps = math.floor((room - _BESIDE) / (self.sheet.grid.width + _PAPER) / step)
+        return min(1.0, max(_SMALLEST, steps * step))
 
     def _panes(self) -> list[QWidget]:
         return [self.tree, self.sheet, self.explanation.reckoning, self.findings.list]
@@ -287,11 +288,11 @@ class Workbench(QWidget):
 
 
 def _gravest(found: list[Finding]) -> dict[CellRef, Level]:
-    """The gravest open finding of each cell that a clerk should look at."""
+    """The gravest open finding of each cell that a clerk should look at. One to be filled is yellow, that is enough."""
     order = [Level.HINT, Level.EXPLAIN, Level.ERROR]
     flaws: dict[CellRef, Level] = {}
     for finding in found:
-        if finding.blocks or finding.level is Level.HINT:
+        if finding.code != REQUIRED and (finding.blocks or finding.level is Level.HINT):
             ref = finding.where[0]
             flaws[ref] = max(flaws.get(ref, Level.HINT), finding.level, key=order.index)
     return flaws

@@ -1,7 +1,9 @@
 """No English word is to be seen anywhere: the window, its menus, its dialogs, and Qt's own."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -143,6 +145,22 @@ def test_qts_file_dialog(qapp, qtbot, accept) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert foreign(dialog) == set()
+
+
+def test_the_kinds_of_files_in_qts_file_dialog(qapp, qtbot, tmp_path) -> None:
+    """A workbook's kind and date are told in Chinese."""
+    with closing(sqlite3.connect(tmp_path / "一.db")) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    dialog = files._dialog(None, "打开", files.WORKBOOK)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setDirectory(str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = next(view for view in dialog.findChildren(QTreeView) if view.model().columnCount() > 3)
+    qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+    kind, date = (str(view.model().index(0, column, view.rootIndex()).data()) for column in (2, 3))
+    assert not _LATIN.search(kind.removeprefix("SQLite3")), kind
+    assert date.startswith("20"), "year first"
 
 
 def test_qts_print_dialog(qapp, qtbot, tmp_path) -> None:

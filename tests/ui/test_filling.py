@@ -190,3 +190,13 @@ def test_typed_cells_need_no_override(person) -> None:
     person.goto("附件2.总额.年初")
     person.choose("手工改数")
     assert "直接填就可以" in person.bench.hint.text
+
+
+def test_the_other_mouse_button_offers_what_fits_the_place(person) -> None:
+    """On the table cells and rows, on the tree whole tables; the same entries as in the menus."""
+    on_table = [action.iconText() for action in person.bench.sheet.actions() if not action.isSeparator()]
+    on_tree = [action.iconText() for action in person.bench.tree.actions() if not action.isSeparator()]
+    assert {"复制", "粘贴", "新增行", "删除行", "手工改数", "恢复公式"} <= set(on_table)
+    assert {"新增一份", "删除本表", "上移本表", "清空本表"} <= set(on_tree)
+    assert all(action in person.window.menus.actions.values() for action in person.bench.tree.actions()
+               if not action.isSeparator())  # fmt: skip

@@ -14,6 +14,9 @@ def test_marks_tell_what_is_to_be_done(person) -> None:
     session.type_into(person.ref("附件1.人员.编制"), "")
     person.checked()
     assert person.tree_line("附件1")[2] == "未填 1"
+    assert person.ref("附件1.人员.编制") not in person.bench._flaws, (
+        "yellow is enough for what is to be filled"
+    )
     session.type_into(person.ref("附件1.人员.在职"), "廿六")
     person.checked()
     assert person.tree_line("附件1")[2] == "错误 1，未填 1"

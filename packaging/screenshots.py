@@ -1,0 +1,145 @@
+"""Make the pictures that README shows, in resources/screenshots/: the window on the sample, without a screen.
+
+department.png  部门整体支出绩效自评表, as it opens
+project.png     a figure being typed in a project's table, its effect everywhere, and how a score came about
+findings.png    what does not add up, with a figure put in by hand and a reason being typed
+preview.png     the report before it is printed
+start.png       the start page
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same picture on every machine, with the bundled font
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["LOGNAME"] = "经办人"  # whose name stands beside a figure put in by hand
+
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desktop.domain.naming import find
+from desktop.resources import RESOURCES
+from desktop.session.opening import create_sample
+from desktop.ui import files, printing, reviewing
+from desktop.ui.app import prepared
+from desktop.ui.preview import Preview
+from desktop.ui.window import Window
+
+FOLDER = RESOURCES / "screenshots"
+SIZE = (1366, 768)
+SAMPLE = "yueyang-2023"
+MOST_BYTES = 300_000
+
+
+def main() -> int:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
+        application = prepared()
+        path = Path(folder) / "2023年绩效自评.db"
+        create_sample(SAMPLE, path).close()
+        window = Window()
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*SIZE)
+        window.show()
+        department(window, path)
+        project(window)
+        findings(window)
+        preview(window)
+        window.leave()
+        start(window)
+        window.close()
+        application.processEvents()
+    return 0
+
+
+def take(widget: QWidget, name: str) -> None:
+    """Save a picture once everything that is under way has come to rest."""
+    QTest.qWait(600)
+    path = FOLDER / f"{name}.png"
+    widget.grab().save(str(path))
+    with Image.open(
+        path
+    ) as picture:  # 256 colours chosen for the picture are as good as all, at a third of the size
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    size = path.stat().st_size
+    print(f"{path.relative_to(RESOURCES.parent)}  {size // 1000} KB")
+    if size > MOST_BYTES:
+        raise SystemExit(f"{path} is larger than {MOST_BYTES // 1000} KB")
+
+
+def goto(window: Window, cell: str) -> None:
+    assert window.bench
+    window.bench.goto(find(window.bench.session.calculation, cell))
+
+
+def department(window: Window, path: Path) -> None:
+    files.open_file(window, path)
+    goto(window, "附件2.总额.得分")
+    take(window, "department")
+
+
+def project(window: Window) -> None:
+    assert window.bench
+    goto(window, "附件3-8.拨款.执行")
+    QTest.keyClicks(window.bench.sheet.editor, "26.00")
+    window.bench.explanation.show_cell(find(window.bench.session.calculation, "附件3-8.总额.得分"))
+    take(window, "project")
+    window.bench.sheet.cancel()
+
+
+def findings(window: Window) -> None:
+    bench = window.bench
+    assert bench
+    ref = find(bench.session.calculation, "附件2.支出.项目")
+    bench.session.override(ref, "890.00", "按决算批复数填报")
+    bench.session.type_into(find(bench.session.calculation, "附件2.指标[4].得分"), "6")
+    goto(window, "附件2.支出.项目")
+    reviewing.check_all(bench)
+    bench.down.setSizes([430, 250])
+    QTest.qWait(400)
+    bench.hint.hide()
+    row = next(
+        n
+        for n, one in enumerate(bench.findings.list.findings.found)
+        if not one.explanation and one.level.value == "explain"
+    )
+    bench.findings.list.explain(row)
+    line = bench.findings.list.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.insert("年末财政统筹，按实际需要支付")
+    take(window, "findings")
+    for _ in range(2):
+        bench.undo()
+
+
+def preview(window: Window) -> None:
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, Preview):
+            QTimer.singleShot(100, look)
+            return
+        dialog.resize(1180, 720)
+        dialog.view.fit_width()
+        QTest.qWait(300)
+        dialog.list.setCurrentRow(1)
+        take(dialog, "preview")
+        dialog.close()
+
+    assert window.bench
+    QTimer.singleShot(0, look)
+    printing.preview(window.bench)
+
+
+def start(window: Window) -> None:
+    window.status.hide()
+    window.show_start()
+    take(window, "start")
+
+
+sys.exit(main())
