@@ -2,11 +2,10 @@
 
 import re
 
-from desktop.domain.calculation import Calculation
+from desktop.domain.calculation import Calculation, printed_rows
 from desktop.domain.definition.model import SAID, SHOWN
 from desktop.domain.expression.syntax import normal
 from desktop.domain.graph import CHECK, SUGGESTION
-from desktop.domain.layout import printed_rows
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy
 

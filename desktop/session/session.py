@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, Self
 
-from desktop.domain.calculation import Calculation
+from desktop.domain.calculation import Calculation, printed_rows
 from desktop.domain.definition.model import Form, Origin, Rows
 from desktop.domain.edit import (
     AddCopy,
@@ -28,13 +28,13 @@ from desktop.domain.edit import (
     SetExplanation,
     SetOverride,
     SetText,
+    adding_row,
     perform,
     with_followers,
 )
 from desktop.domain.explanation import why_locked
-from desktop.domain.finding import Finding, findings_of
+from desktop.domain.finding import Finding, findings_of, forms_telling_of_others
 from desktop.domain.headline import unit_name, year_of
-from desktop.domain.layout import printed_rows
 from desktop.domain.naming import title_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
@@ -76,6 +76,7 @@ class Session:
         self._redo: list[Edit] = []
         self._listeners: list[Callable[[Change], None]] = []
         self._findings: dict[str, list[Finding]] = {}
+        self._tell_of_others = forms_telling_of_others(workbook.program)
         self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
 
     def close(self) -> None:
@@ -180,6 +181,8 @@ class Session:
         if not text.strip():
             self.apply(SetOverride(ref, None), by)
             return
+        if definition.origin is not Origin.TAKEN and ref not in self.workbook.overrides:
+            raise Refusal(self.explain_locked(ref))
         if not reason.strip():
             title = title_of(self.calculation, ref)
             raise Refusal(f"“{title}”要填另一个数，请写明理由")
@@ -202,9 +205,9 @@ class Session:
         if kind is Rows.TREE and not class_:
             class_ = before.class_ if before else rows[-1].class_ if rows else self._classes(copy, group)[0]
         row = Row(new_id(), group, class_=class_)
-        self.apply(
-            AddRow(copy_id, row, rows.index(before) + 1 if before in rows else self._end_of(copy, row))
-        )
+        at = rows.index(before) + 1 if before in rows else self._end_of(copy, row)
+        adding = adding_row(copy, row, at)
+        self.apply(Batch(tuple(adding)) if len(adding) > 1 else adding[0])
         return row
 
     def remove_row(self, copy_id: str, row_id: str) -> None:
@@ -264,12 +267,12 @@ class Session:
             raise Refusal("已经到头了，不能再移动")
         edits: list[Edit] = [MoveCopy(copy_id, self.workbook.copies.index(same[at]))]
         for other, group in self.calculation.program.linked_groups.get(copy.form.id, []):
-            there = self.workbook.single(other.id)
-            rows = there.rows.get(group.id, [])
-            mine = next((row for row in rows if row.source == copy_id), None)
-            theirs = next((row for row in rows if row.source == same[at].id), None)
-            if mine and theirs:
-                edits.append(MoveRow(there.id, mine.id, rows.index(theirs)))
+            for there in self.workbook.copies_of(other.id):
+                rows = there.rows.get(group.id, [])
+                mine = next((row for row in rows if row.source == copy_id), None)
+                theirs = next((row for row in rows if row.source == same[at].id), None)
+                if mine and theirs:
+                    edits.append(MoveRow(there.id, mine.id, rows.index(theirs)))
         self.apply(Batch(tuple(edits)))
 
     def clear_form(self, copy_id: str) -> None:
@@ -309,30 +312,39 @@ class Session:
         if self.refused:
             raise self.refused
         inverse = perform(edit, self.workbook, self.calculation)
-        for ref in _explained(edit):
-            self._findings.pop(ref.copy, None)
-        if self.keeper:
-            try:
+        try:
+            if self.keeper:
                 self.keeper.record(edit, inverse)
-            except Refusal:
-                perform(inverse, self.workbook, self.calculation)
-                self._tell(structure=_structural(edit))
-                raise
-        self.saved_at = datetime.now().astimezone()
+                self.saved_at = datetime.now().astimezone()
+        except BaseException:
+            perform(inverse, self.workbook, self.calculation)
+            self._tell(structure=_structural(edit))
+            raise
+        if _explains(edit):
+            self._findings.clear()  # a reason changes what is said, and no cell
         return inverse
 
     def _tell(
         self, structure: bool = False, draft: bool = False, by: object | None = None
     ) -> frozenset[CellRef]:
         cells = frozenset(self.calculation.settle())
-        if structure:
-            self._findings.clear()  # rows and copies have other numbers now, and findings name them
-        for ref in cells:
-            self._findings.pop(ref.copy, None)
+        self._forget_findings(cells, structure)
         change = Change(cells, structure, draft, by)
         for listener in list(self._listeners):
             listener(change)
         return cells
+
+    def _forget_findings(self, cells: frozenset[CellRef], structure: bool) -> None:
+        """Drop the kept findings that may be others now; they are looked for again when somebody asks."""
+        if structure or self.workbook.overrides:
+            self._findings.clear()  # rows and copies have other numbers; whether an override breaks a check lies anywhere
+            return
+        for ref in cells:
+            self._findings.pop(ref.copy, None)
+        if cells:
+            for copy in self.workbook.copies:
+                if copy.form.id in self._tell_of_others and self._findings.get(copy.id):
+                    del self._findings[copy.id]
 
     def _restore_draft(self) -> None:
         if self._draft:
@@ -344,7 +356,9 @@ class Session:
         definition = self.calculation.definition(ref)
         if definition is None:
             raise Refusal("这一格已经不在表里了")
-        if definition.origin is not Origin.TYPED:
+        copy, row = self.calculation.copy(ref.copy), self.calculation.row(ref.row)
+        added = copy and row and not self.calculation.brings(copy, row, definition.column)
+        if definition.origin is not Origin.TYPED and not (definition.origin is Origin.CONSTANT and added):
             raise Refusal(self.explain_locked(ref))
         if self.refused:
             raise self.refused
@@ -376,8 +390,8 @@ def _structural(edit: Edit) -> bool:
     return isinstance(edit, AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy)
 
 
-def _explained(edit: Edit) -> list[CellRef]:
-    """The cells whose findings an edit gives or takes a reason for."""
+def _explains(edit: Edit) -> bool:
+    """Whether an edit gives or takes a reason: of a finding, or of a person's figure."""
     if isinstance(edit, Batch):
-        return [ref for one in edit.edits for ref in _explained(one)]
-    return [edit.ref] if isinstance(edit, SetExplanation) else []
+        return any(_explains(one) for one in edit.edits)
+    return isinstance(edit, SetExplanation | SetOverride)
