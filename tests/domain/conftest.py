@@ -162,6 +162,12 @@ def book() -> Callable[..., Book]:
 
 
 @pytest.fixture(scope="session")
+def open_set() -> Callable[[dict[str, str]], Book]:
+    """A new workbook of the set in these files."""
+    return open_texts
+
+
+@pytest.fixture(scope="session")
 def yueyang_texts() -> dict[str, str]:
     """The files of the shipped set."""
     return sources_of(FORMS / "yueyang-2023")
