@@ -101,7 +101,7 @@ def findings(window: Window) -> None:
     bench.session.type_into(find(bench.session.calculation, "附件2.指标[4].得分"), "6")
     goto(window, "附件2.支出.项目")
     reviewing.check_all(bench)
-    bench.down.setSizes([430, 250])
+    bench.panes._down.setSizes([430, 250])
     QTest.qWait(400)
     bench.hint.hide()
     row = next(

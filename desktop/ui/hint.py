@@ -64,6 +64,11 @@ class Hint(QFrame):
         self.raise_()
         self._timer.start(_SHOWN_MS)
 
+    def pass_by(self) -> None:
+        """The clerk has gone on: a sentence about the cell that was left goes too; one with a button stays its time."""
+        if self._act is None:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self._place()

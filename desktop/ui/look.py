@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.fonts import family
@@ -51,6 +51,28 @@ def dress(application: QApplication) -> None:
     application.setPalette(_palette())
     application.setFont(_font())
     application.setStyleSheet(_STYLE)
+
+
+def icon() -> QIcon:
+    """The window's: a tick on a blue ground, drawn so that it is sharp at every size."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(size / 16, size / 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ACCENT))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, 15, 15), 3, 3)
+        pen = QPen(
+            QColor(PAPER), 1.9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
+        painter.setPen(pen)
+        painter.drawPolyline([QPointF(3.8, 8.2), QPointF(6.8, 11.2), QPointF(12.2, 4.8)])
+        painter.end()
+        made.addPixmap(picture)
+    return made
 
 
 def _font() -> QFont:

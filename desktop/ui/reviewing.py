@@ -17,13 +17,13 @@ def check_all(bench: "Workbench") -> None:
 
 
 def explain_score(bench: "Workbench") -> None:
-    bench.show_explanation(True)
+    bench.panes.show_explanation(True)
     bench.explanation.reckoning_fold.fold(away=False)
     bench.explanation.reckoning.setFocus()
 
 
 def show_help(bench: "Workbench") -> None:
-    bench.show_explanation(True)
+    bench.panes.show_explanation(True)
     bench.explanation.help_fold.fold(away=False)
     bench.explanation.help.setFocus()
 

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.ui import remembered
-
 if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench
 
@@ -25,8 +23,7 @@ def tree_shown(bench: "Workbench") -> bool:
 
 
 def toggle_tree(bench: "Workbench") -> None:
-    bench.tree.setHidden(tree_shown(bench))
-    remembered.remember_folded("tree", bench.tree.isHidden())
+    bench.panes.show_tree(not tree_shown(bench))
     bench.sheet.setFocus()
 
 
@@ -35,7 +32,7 @@ def explanation_shown(bench: "Workbench") -> bool:
 
 
 def toggle_explanation(bench: "Workbench") -> None:
-    bench.show_explanation(not explanation_shown(bench))
+    bench.panes.show_explanation(not explanation_shown(bench))
 
 
 def findings_shown(bench: "Workbench") -> bool:
@@ -55,4 +52,4 @@ def next_table(bench: "Workbench") -> None:
 
 
 def next_pane(bench: "Workbench") -> None:
-    bench.next_pane()
+    bench.panes.next()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from desktop.session.session import Session
 from desktop.ui import files, remembered
+from desktop.ui.look import icon
 from desktop.ui.menus import Menus
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.workbench import Workbench
@@ -29,6 +30,7 @@ class Window(QMainWindow):
         super().__init__()
         self.bench: Workbench | None = None
         self.setWindowTitle(_NAME)
+        self.setWindowIcon(icon())
         self.setMinimumSize(*_LEAST)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -40,7 +42,7 @@ class Window(QMainWindow):
         saved = QShortcut("Ctrl+S", self)
         saved.activated.connect(self._save)
         back = QShortcut("Shift+F6", self)
-        back.activated.connect(lambda: self.bench and self.bench.next_pane(-1))
+        back.activated.connect(lambda: self.bench and self.bench.panes.next(-1))
         if not self.restoreGeometry(remembered.geometry()):
             self._first_size()
         self.menus.offer()
@@ -92,7 +94,10 @@ class Window(QMainWindow):
         if self.bench is None:
             return True
         if not self.bench.end():
-            return False
+            if not self._give_up_typing():
+                return False
+            self.bench.sheet.cancel()
+            self.bench.end()
         self.pages.removeWidget(self.bench)
         self.bench.deleteLater()
         self.bench = None
@@ -102,6 +107,19 @@ class Window(QMainWindow):
         """Keep what is being typed; where that is refused, stay open and say why."""
         remembered.remember_geometry(self.saveGeometry())
         event.setAccepted(self.leave())
+
+    def _give_up_typing(self) -> bool:
+        """Ask what to do with a cell that could not be kept, with the reason; everything else is in the file."""
+        assert self.bench
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, _NAME, self.bench.hint.text or "正在输入的这一格没有存上", parent=self
+        )
+        box.setInformativeText("其他内容都已存好。可以先留在这里改好，也可以放弃正在输入的这一格。")
+        stay = box.addButton("留在这里(&S)", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("放弃这一格(&D)", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        files.accepted(box)
+        return box.clickedButton() is not stay and box.clickedButton() is not None
 
     def _save(self) -> None:
         """Ctrl+S: everything is saved already but what is being typed."""

@@ -3,39 +3,30 @@
 Lives as long as its session is shown; the window around it outlives it.
 """
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.definition.model import Level
-from desktop.domain.edit import AddRow, Batch, SetText
+from desktop.domain.edit import Batch, SetText, adding_row
 from desktop.domain.finding import Finding, verdict
 from desktop.domain.headline import score_of_set
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Row, new_id
 from desktop.session.session import Change, Session
-from desktop.ui import look, remembered
 from desktop.ui.checking import Checking
 from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.filling import ask_override
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.hint import Hint
-from desktop.ui.legend import Legend
 from desktop.ui.mark import REQUIRED
+from desktop.ui.panes import Panes
 from desktop.ui.score_bar import ScoreBar
 from desktop.ui.sheet.sheet import RowPlace, Sheet
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.tree import Tree
-
-# Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
-# 911×512, and there the table comes first.
-_WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
-_SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
-_BESIDE, _PAPER = 24 + 24 + 20, 60  # points beside the paper: edge, scroll bar, desk; and its own margins
-_FINDINGS = 150  # the height of the list of findings at first
 
 
 class Workbench(QWidget):
@@ -58,16 +49,12 @@ class Workbench(QWidget):
         self.findings = FindingsPane(self._explain_finding, self)
         self.checking = Checking(session, self)
         self.hint = Hint(self.sheet)
-        self.edge = _edge(self)
-        middle = self._table_with_legend()
-        self.across = _splitter(Qt.Orientation.Horizontal, middle, self.explanation, grows=0)
-        self.down = _splitter(Qt.Orientation.Vertical, self.across, self.findings, grows=0)
-        self.whole = _splitter(Qt.Orientation.Horizontal, self.tree, self.down, grows=1)
+        self.panes = Panes(self.tree, self.sheet, self.explanation, self.findings)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.score)
-        page.addWidget(self.whole, 1)
+        page.addWidget(self.panes, 1)
         self._connect()
         self._stop_listening = session.listen(self._on_change)
 
@@ -76,23 +63,11 @@ class Workbench(QWidget):
 
         `room` is the window's width and height in points. The checks come after the first painting.
         """
-        wide, high = room[0] >= _WIDE_ENOUGH, room[1] >= _HIGH_ENOUGH
-        folded = remembered.folded("explanation")
-        self.tree.setHidden(bool(remembered.folded("tree")))
-        self._set_explanation(wide if folded is None else not folded)
-        self.findings.begin(folded=not high)
-        tree, side = (232 if wide else 176), (268 if wide else 220)
-        self.whole.setSizes([tree, room[0] - tree])
-        self.across.setSizes([room[0] - tree - side, side])
-        self.down.setSizes([room[1] - _FINDINGS, _FINDINGS])
-        for name, splitter in self._splitters():
-            splitter.restoreState(remembered.panes(name))
-        self._findings_toggled(self.findings.is_open)
+        self.panes.begin(*room)
         self.status.show_saved(self.session)
         score = score_of_set(self.session.calculation)
         self.show_copy(score.ref.copy if score and not fresh else self.tree.order()[0])
-        self.sheet.zoom = remembered.zoom() or self._fitting(room[0] - tree - (side if wide else 0))
-        self.sheet.zoom_changed.connect(remembered.remember_zoom)
+        self.panes.begin_zoom(room[0])
         self.status.show_zoom(self.sheet.zoom)
         self.sheet.setFocus()
         self.checking.begin(0)
@@ -101,8 +76,7 @@ class Workbench(QWidget):
         """Keep what is being typed and let the session go; False if it could not be kept."""
         if not self.sheet.flush():
             return False
-        for name, splitter in self._splitters():
-            remembered.remember_panes(name, splitter.saveState())
+        self.panes.keep()
         self.checking.stop()
         self._stop_listening()
         self.session.close()
@@ -143,21 +117,6 @@ class Workbench(QWidget):
     def step_table(self, by: int) -> None:
         self.tree.step(by)
 
-    def show_explanation(self, shown: bool) -> None:
-        """Show or hide the pane at the right, and remember that for next time."""
-        self._set_explanation(shown)
-        remembered.remember_folded("explanation", not shown)
-        self.changed.emit()
-
-    def next_pane(self, by: int = 1) -> None:
-        """F6: from the tree to the table, the explanation, the findings, and round again."""
-        panes = [pane for pane in self._panes() if pane.isVisible()]
-        focus = self.window().focusWidget()
-        at = next(
-            (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0
-        )
-        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
-
     # What the menus do
 
     def do(self, act: Callable[[], object]) -> bool:
@@ -192,23 +151,8 @@ class Workbench(QWidget):
 
     # What the panes tell
 
-    def _table_with_legend(self) -> QWidget:
-        """The sheet, the legend below it, and at the right a strip that brings the explanation back."""
-        middle = QWidget(self)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.sheet, 1)
-        column.addWidget(Legend(middle))
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addLayout(column, 1)
-        line.addWidget(self.edge)
-        return middle
-
     def _connect(self) -> None:
-        self.edge.clicked.connect(lambda: self.show_explanation(True))
-        self.explanation.away_wanted.connect(lambda: self.show_explanation(False))
+        self.panes.changed.connect(self.changed)
         self.tree.table_wanted.connect(self.show_copy)
         self.tree.entered.connect(self.sheet.setFocus)
         self.sheet.current_changed.connect(self._cell_changed)
@@ -219,7 +163,6 @@ class Workbench(QWidget):
         self.sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
         self.sheet.zoom_changed.connect(self.status.show_zoom)
         self.explanation.cell_wanted.connect(self.goto)
-        self.findings.toggled.connect(self._findings_toggled)
         self.findings.finding_wanted.connect(lambda finding: self.goto(finding.where[0]))
         self.checking.found.connect(self._checked)
 
@@ -249,6 +192,7 @@ class Workbench(QWidget):
 
     def _cell_changed(self, ref: CellRef | None) -> None:
         self.explanation.show_cell(ref)
+        self.hint.pass_by()
         self.changed.emit()
 
     def _explain_finding(self, finding: Finding, text: str) -> bool:
@@ -260,31 +204,9 @@ class Workbench(QWidget):
         if copy is None:
             return
         row = Row(new_id(), place.group, class_=place.class_)
-        adding = AddRow(copy.id, row, len(copy.rows.get(place.group, [])))
+        adding = adding_row(copy, row, len(copy.rows.get(place.group, [])))
         typed = SetText(CellRef(copy.id, row.id, cell), text)
-        self.do(lambda: self.session.apply(Batch((adding, typed), "新增行")))
-
-    def _set_explanation(self, shown: bool) -> None:
-        self.explanation.setVisible(shown)
-        self.edge.setHidden(shown)
-
-    def _findings_toggled(self, open_: bool) -> None:
-        """Give the room of a folded list to the table, and take it back."""
-        before = self.down.sizes()
-        needed = max(_FINDINGS, before[1]) if open_ else self.findings.heading.sizeHint().height()
-        self.down.setSizes([sum(before) - needed, needed])
-
-    def _fitting(self, room: int) -> float:
-        """100 %, or where the table is wider than `room` points, a little less."""
-        step = self.sheet.zoom_step
-        steps = math.floor((room - _BESIDE) / (self.sheet.grid.width + _PAPER) / step)
-        return min(1.0, max(_SMALLEST, steps * step))
-
-    def _panes(self) -> list[QWidget]:
-        return [self.tree, self.sheet, self.explanation.reckoning, self.findings.list]
-
-    def _splitters(self) -> list[tuple[str, QSplitter]]:
-        return [("whole", self.whole), ("down", self.down), ("across", self.across)]
+        self.do(lambda: self.session.apply(Batch((*adding, typed), "新增行")))
 
 
 def _gravest(found: list[Finding]) -> dict[CellRef, Level]:
@@ -296,29 +218,3 @@ def _gravest(found: list[Finding]) -> dict[CellRef, Level]:
             ref = finding.where[0]
             flaws[ref] = max(flaws.get(ref, Level.HINT), finding.level, key=order.index)
     return flaws
-
-
-def _edge(parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText("◀\n说\n明")
-    button.setToolTip("展开填报说明和得分说明（F8）")
-    button.setAccessibleName("展开说明栏")
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-    button.setFixedWidth(24)
-    button.setStyleSheet(
-        f"QToolButton {{ border: none; border-left: 1px solid {look.LINE}; color: {look.FAINT}; }}"
-    )
-    return button
-
-
-def _splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, grows: int) -> QSplitter:
-    """Two panes; when the window grows, number `grows` does."""
-    splitter = QSplitter(orientation)
-    splitter.setHandleWidth(3)
-    splitter.setChildrenCollapsible(False)
-    splitter.addWidget(first)
-    splitter.addWidget(second)
-    splitter.setStretchFactor(grows, 1)
-    return splitter

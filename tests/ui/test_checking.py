@@ -22,28 +22,21 @@ def test_it_waits_for_a_pause(person, qtbot) -> None:
 
 
 def test_many_tables_are_checked_in_slices(person, qtbot, monkeypatch) -> None:
-    """Between two slices keys come first: no slice much longer than one table takes."""
-    slow = 0.01
+    """A table that takes longer than a slice is a slice of its own: between any two the keys come first."""
+    slices: list[int] = []
 
     def one_table(calculation, copy):
-        time.sleep(slow)
+        time.sleep(module._SLICE_S * 1.2)
+        slices[-1] += 1
         return []
 
     monkeypatch.setattr(module, "findings_of", one_table)
     checking = Checking(person.bench.session)
-    longest = [0.0]
-    plain = checking._slice
-
-    def timed() -> None:
-        start = time.perf_counter()
-        plain()
-        longest[0] = max(longest[0], time.perf_counter() - start)
-
     checking._timer.timeout.disconnect()
-    checking._timer.timeout.connect(timed)
+    checking._timer.timeout.connect(lambda: (slices.append(0), checking._slice()))
     with qtbot.waitSignal(checking.found):
         checking.begin(0)
-    assert longest[0] < 4 * slow < len(person.labels()) * slow
+    assert slices == [1] * len(person.labels())
 
 
 def test_the_order_is_that_of_the_tables(person) -> None:

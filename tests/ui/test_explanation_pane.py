@@ -71,7 +71,7 @@ def test_it_survives_the_loss_of_its_cell(person) -> None:
 
 def test_folded_away_it_leaves_a_strip_that_brings_it_back(person) -> None:
     """Not only a menu entry knows how."""
-    pane, edge = person.bench.explanation, person.bench.edge
+    pane, edge = person.bench.explanation, person.bench.panes.edge
     assert pane.isVisible() and not edge.isVisible()
     person.choose("说明栏")
     assert not pane.isVisible() and edge.isVisible()

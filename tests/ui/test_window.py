@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMessageBox, QToolButton
 
-from desktop.ui import remembered
+from desktop.domain.refusal import Refusal
+from desktop.ui import look, remembered
 
 
 def test_f6_goes_from_pane_to_pane_and_round(person) -> None:
@@ -61,7 +62,7 @@ def test_it_opens_as_it_was_left(make_person, sample) -> None:
     again = make_person(sample)
     assert zoom > 1.1 and again.bench.sheet.zoom == zoom
     assert again.window.status.zoom.text() == f"{round(zoom * 100)}%"
-    assert not again.bench.explanation.isVisible() and again.bench.edge.isVisible()
+    assert not again.bench.explanation.isVisible() and again.bench.panes.edge.isVisible()
     assert not again.bench.findings.list.isVisible()
     assert remembered.folded("findings") is True
 
@@ -131,3 +132,37 @@ def test_another_file_takes_the_place_of_the_open_one(person, sample, tmp_path) 
     with open_session(sample) as first:
         assert not first.read_only
         assert "77" in first.workbook.texts.values()
+
+
+def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person, monkeypatch) -> None:
+    """The disk refuses: closing asks; staying keeps the text open, giving it up closes the window."""
+    said: list[tuple[str, str]] = []
+
+    def refuse(edit, inverse) -> None:
+        raise Refusal("磁盘满了，请清出空间")
+
+    def answer(word: str):
+        def press(dialog) -> None:
+            assert isinstance(dialog, QMessageBox)
+            said.append((dialog.text(), dialog.informativeText()[:8]))
+            next(button for button in dialog.buttons() if word in button.text()).click()
+
+        return press
+
+    monkeypatch.setattr(person.bench.session.keeper, "record", refuse)
+    person.goto("附件2.总额.年初")
+    person.type("77")
+    person.answer(answer("留在这里"))
+    person.window.close()
+    assert person.window.isVisible() and person.bench.sheet.editor.text == "77"
+    person.answer(answer("放弃"))
+    person.window.close()
+    assert not person.window.isVisible()
+    assert said == [("磁盘满了，请清出空间", "其他内容都已存好")] * 2
+
+
+def test_the_icon_is_drawn(person) -> None:
+    """At every size that a task bar asks for."""
+    icon = person.window.windowIcon()
+    assert {size.width() for size in icon.availableSizes()} >= {16, 32, 128}
+    assert icon.pixmap(32, 32).toImage().pixelColor(16, 5).name() == look.ACCENT

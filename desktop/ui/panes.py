@@ -1,0 +1,140 @@
+"""How the workbench is divided: tree | table and explanation, the findings below; sizes and folds last over night."""
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui import look, remembered
+from desktop.ui.explanation_pane import ExplanationPane
+from desktop.ui.findings_pane import FindingsPane
+from desktop.ui.legend import Legend
+from desktop.ui.sheet.sheet import Sheet
+from desktop.ui.tree import Tree
+
+# Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
+# 911×512, and there the table comes first.
+_WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
+_FINDINGS = 150  # the height of the list of findings at first
+_SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
+_BESIDE, _PAPER = 24 + 24 + 20, 60  # points beside the paper: edge, scroll bar, desk; and its own margins
+
+
+class Panes(QSplitter):
+    """The four panes; what they do is the workbench's."""
+
+    changed = Signal()  # one was shown or hidden
+
+    def __init__(
+        self, tree: Tree, sheet: Sheet, explanation: ExplanationPane, findings: FindingsPane
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
+        self.edge = _edge(self)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        _divide(self._across, _table(sheet, self.edge), explanation, grows=0)
+        _divide(self._down, self._across, findings, grows=0)
+        _divide(self, tree, self._down, grows=1)
+        self.edge.clicked.connect(lambda: self.show_explanation(True))
+        explanation.away_wanted.connect(lambda: self.show_explanation(False))
+        findings.toggled.connect(self._findings_toggled)
+
+    def begin(self, width: int, height: int) -> None:
+        """Divide `width` by `height` points as it was left, or the first time so that the table has room enough."""
+        wide = width >= _WIDE_ENOUGH
+        tree, side = (232 if wide else 176), (268 if wide else 220)
+        folded = remembered.folded("explanation")
+        self._set_explanation(wide if folded is None else not folded)
+        self.tree.setHidden(bool(remembered.folded("tree")))
+        self.findings.begin(folded=height < _HIGH_ENOUGH)
+        self.setSizes([tree, width - tree])
+        self._across.setSizes([width - tree - side, side])
+        self._down.setSizes([height - _FINDINGS, _FINDINGS])
+        for name, splitter in self._named():
+            splitter.restoreState(remembered.panes(name))
+        self._findings_toggled(self.findings.is_open)
+
+    def begin_zoom(self, width: int) -> None:
+        """As it was left, or 100 %, or a little less where the table would else be cut at the side."""
+        beside = self.sizes()[0] + (0 if self.explanation.isHidden() else self._across.sizes()[1])
+        step = self.sheet.zoom_step
+        steps = math.floor((width - beside - _BESIDE) / (self.sheet.grid.width + _PAPER) / step)
+        self.sheet.zoom = remembered.zoom() or min(1.0, max(_SMALLEST, steps * step))
+        self.sheet.zoom_changed.connect(remembered.remember_zoom)
+
+    def keep(self) -> None:
+        """Remember the sizes for next time."""
+        for name, splitter in self._named():
+            remembered.remember_panes(name, splitter.saveState())
+
+    def show_explanation(self, shown: bool) -> None:
+        """Show or hide the pane at the right, and remember that for next time."""
+        self._set_explanation(shown)
+        remembered.remember_folded("explanation", not shown)
+        self.changed.emit()
+
+    def show_tree(self, shown: bool) -> None:
+        self.tree.setVisible(shown)
+        remembered.remember_folded("tree", not shown)
+        self.changed.emit()
+
+    def next(self, by: int = 1) -> None:
+        """Give the focus from the tree to the table, the explanation, the findings, and round again."""
+        every: list[QWidget] = [self.tree, self.sheet, self.explanation.reckoning, self.findings.list]
+        panes = [pane for pane in every if pane.isVisible()]
+        focus = self.window().focusWidget()
+        here = (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus)))
+        panes[(next(here, 0) + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_explanation(self, shown: bool) -> None:
+        self.explanation.setVisible(shown)
+        self.edge.setHidden(shown)
+
+    def _findings_toggled(self, open_: bool) -> None:
+        """Give the room of a folded list to the table, and take it back."""
+        before = self._down.sizes()
+        needed = max(_FINDINGS, before[1]) if open_ else self.findings.heading.sizeHint().height()
+        self._down.setSizes([sum(before) - needed, needed])
+
+    def _named(self) -> list[tuple[str, QSplitter]]:
+        return [("whole", self), ("down", self._down), ("across", self._across)]
+
+
+def _table(sheet: Sheet, edge: QWidget) -> QWidget:
+    """The sheet, the legend below it, and at the right the strip that brings the explanation back."""
+    whole = QWidget()
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(sheet, 1)
+    column.addWidget(Legend(whole))
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addLayout(column, 1)
+    line.addWidget(edge)
+    return whole
+
+
+def _edge(parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText("◀\n说\n明")
+    button.setToolTip("展开填报说明和得分说明（F8）")
+    button.setAccessibleName("展开说明栏")
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    button.setFixedWidth(24)
+    button.setStyleSheet(
+        f"QToolButton {{ border: none; border-left: 1px solid {look.LINE}; color: {look.FAINT}; }}"
+    )
+    return button
+
+
+def _divide(splitter: QSplitter, first: QWidget, second: QWidget, grows: int) -> None:
+    """Two panes side by side or below each other; when the window grows, number `grows` does."""
+    splitter.setHandleWidth(3)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(first)
+    splitter.addWidget(second)
+    splitter.setStretchFactor(grows, 1)
