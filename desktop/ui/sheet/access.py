@@ -51,10 +51,18 @@ def name_of(sheet: "Sheet", box: Box) -> str:
 
 def moved(sheet: "Sheet") -> None:
     """The current box is another one."""
-    if QAccessible.isActive() and sheet.page.boxes:
+    if QAccessible.isActive():
+        sheet.editor.setAccessibleName(
+            name_of(sheet, sheet.box)
+        )  # for readers that follow the focused widget
         event = QAccessibleEvent(sheet, QAccessible.Event.Focus)
-        event.setChild(sheet.page.boxes.index(sheet.box))
+        event.setChild(_index(sheet, sheet.box))
         QAccessible.updateAccessibility(event)
+
+
+def _index(sheet: "Sheet", box: Box) -> int:
+    """By identity: comparing thousands of boxes part by part takes a while."""
+    return next(at for at, one in enumerate(sheet.page.boxes) if one is box)
 
 
 class SheetAccess(QAccessibleInterface):
@@ -107,7 +115,7 @@ class SheetAccess(QAccessibleInterface):
         return self._child_of(self.sheet.box) if self.sheet.page.boxes else None
 
     def _child_of(self, box: Box) -> _Maybe:
-        return self.child(next(at for at, one in enumerate(self.sheet.page.boxes) if one is box))
+        return self.child(_index(self.sheet, box))
 
     def text(self, kind: QAccessible.Text) -> str:
         return self.sheet.page.label if kind == QAccessible.Text.Name else ""

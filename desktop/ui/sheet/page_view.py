@@ -19,7 +19,10 @@ from desktop.ui.sheet.geometry import Position, Rect, SheetGeometry, column_edge
 from desktop.ui.sheet.paint import DESK, PAPER, Scene, paint_sheet
 from desktop.ui.sheet.text import CellText
 
-_LEAST, _MOST = 0.78, 2.0  # of zoom
+FIRST_ZOOM: Final = (
+    1.1  # nine columns across an A4 page fit a window 1366 wide between its panes, type ≥ 13 pixels
+)
+_LEAST, _MOST = 0.78, 2.0
 NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
 _AROUND = 40  # pixels of its neighbours that are seen of a box scrolled into sight
 _GAP, _MARGIN = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
@@ -33,9 +36,9 @@ class PageView(QAbstractScrollArea):
     def __init__(self, text_of: Callable[[Box], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene()
-        self._wanted_zoom = 1.0
         self._text_of = text_of
         self.page: Page = NOTHING
+        self._wanted_zoom = self.scene.zoom = self._stepped(FIRST_ZOOM)
         self.texts = CellText(NOTHING, [0], text_of)
         self.grid = SheetGeometry(NOTHING, self.texts.needed)
         self.setFrameStyle(QFrame.Shape.NoFrame)
@@ -131,6 +134,8 @@ class PageView(QAbstractScrollArea):
             (self.verticalScrollBar(), rect.top(), rect.bottom(), room.height()),
         ):
             around = min(_AROUND, size // 6)
+            if end - start > size - 2 * around and 0 <= start <= size // 2:
+                continue  # it does not fit, and its beginning is in sight
             if end > size - around:
                 bar.setValue(bar.value() + min(end - size + around, start - around))
             elif start < around:

@@ -297,7 +297,6 @@ class Sheet(PageView):
         text = self.session.calculation.text(self.box.ref) if self.box.ref else ""
         locked = self.session.read_only or not fillable(self.box)
         self.editor.load(text or (self.texts.text_of(self.box) if locked else ""), locked)
-        self.editor.setAccessibleName(access.name_of(self, self.box))
         self._place()
 
     def _close(self) -> None:

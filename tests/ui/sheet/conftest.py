@@ -129,6 +129,7 @@ def make_clerk(qtbot: QtBot) -> Callable[[Session, str], Clerk]:
         sheet = Sheet(session)
         qtbot.addWidget(sheet)
         sheet.resize(900, 700)
+        sheet.zoom = 1.0
         sheet.show_copy(session.copies_named(table)[0].id)
         with qtbot.waitExposed(sheet):
             sheet.show()

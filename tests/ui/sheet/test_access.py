@@ -1,10 +1,20 @@
 """What a screen reader is told: a table of merged boxes with names, texts and places, and where the focus is."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 
 from desktop.ui.sheet.sheet import Sheet
+
+
+@pytest.fixture(autouse=True)
+def reader() -> Iterator[None]:
+    """A screen reader is there: where none is, nothing is told, and nothing is paid for it."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 @pytest.fixture

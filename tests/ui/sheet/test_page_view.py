@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from desktop.domain.definition.model import Level
 from desktop.ui.sheet import paint
+from desktop.ui.sheet.sheet import Sheet
 
 
 def window(clerk) -> QImage:
@@ -108,6 +109,19 @@ def test_the_ground_says_what_a_box_is_for(clerk, name: str, ground: QColor) -> 
     assert ground.name() in colours(clerk, name)
 
 
+@pytest.mark.parametrize("table", ["附件2", "附件3-2"])
+def test_at_the_first_zoom_nine_columns_fit_between_the_panes(session, qtbot, table: str) -> None:
+    """1366 wide, a tree of some 230 pixels, an explanation of some 270: no scrolling sideways, and readable type."""
+    sheet = Sheet(session)
+    qtbot.addWidget(sheet)
+    sheet.resize(1366 - 230 - 270, 500)
+    sheet.show_copy(session.copies_named(table)[0].id)
+    sheet.show()
+    assert len(sheet.page.widths) >= 9
+    assert sheet.horizontalScrollBar().maximum() == 0
+    assert sheet.zoom / sheet.zoom_step >= 13
+
+
 def test_read_only_is_grey(session, make_clerk, monkeypatch) -> None:
     monkeypatch.setattr(type(session), "read_only", True)
     assert paint.READ_ONLY.name() in colours(make_clerk(session, "附件2"), "附件2.总额.年初")
@@ -135,8 +149,6 @@ def test_an_overridden_box_has_a_filled_corner(clerk) -> None:
 
 def test_before_a_table_is_shown_there_is_only_the_desk(session, qtbot) -> None:
     """Keys and clicks on it do nothing, and nothing falls over."""
-    from desktop.ui.sheet.sheet import Sheet
-
     sheet = Sheet(session)
     qtbot.addWidget(sheet)
     sheet.resize(300, 200)
