@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMessageBox, QToolButton
 
 from desktop.domain.refusal import Refusal
@@ -79,6 +80,7 @@ def test_a_small_screen_holds_it(person, sample, make_person, size) -> None:
 
     files.open_file(small.window, sample)
     small.checked()
+    QTest.qWait(50)  # what has just been written finds its place
     window = small.window
     assert (window.width(), window.height()) == size
     assert small.bench.sheet.horizontalScrollBar().maximum() == 0
