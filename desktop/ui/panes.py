@@ -9,6 +9,7 @@ from desktop.ui import look, remembered
 from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.legend import Legend
+from desktop.ui.sheet.page_view import FIRST_ZOOM
 from desktop.ui.sheet.sheet import Sheet
 from desktop.ui.tree import Tree
 
@@ -56,11 +57,11 @@ class Panes(QSplitter):
         self._findings_toggled(self.findings.is_open)
 
     def begin_zoom(self, width: int) -> None:
-        """As it was left, or 100 %, or a little less where the table would else be cut at the side."""
+        """As it was left; else the sheet's own first one, or less where the table would be cut at the side."""
         beside = self.sizes()[0] + (0 if self.explanation.isHidden() else self._across.sizes()[1])
         step = self.sheet.zoom_step
         steps = math.floor((width - beside - _BESIDE) / (self.sheet.grid.width + _PAPER) / step)
-        self.sheet.zoom = remembered.zoom() or min(1.0, max(_SMALLEST, steps * step))
+        self.sheet.zoom = remembered.zoom() or min(FIRST_ZOOM, max(_SMALLEST, steps * step))
         self.sheet.zoom_changed.connect(remembered.remember_zoom)
 
     def keep(self) -> None:

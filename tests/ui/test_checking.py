@@ -23,6 +23,7 @@ def test_it_waits_for_a_pause(person, qtbot) -> None:
 
 def test_many_tables_are_checked_in_slices(person, qtbot, monkeypatch) -> None:
     """A table that takes longer than a slice is a slice of its own: between any two the keys come first."""
+    person.checked()
     slices: list[int] = []
 
     def one_table(calculation, copy):
