@@ -99,19 +99,19 @@ def _text(painter: QPainter, texts: CellText, box: Box, rect: Rect, scene: Scene
     text = texts.text_of(box)
     if not text:
         return
-    before, after = around(box)
-    value = units(before), units(text) - units(after)
-    colour = _ERROR if scene.level(box) is Level.ERROR else INK
-    if box is scene.open:
-        colour = _UNSEEN
-        if value == (0, units(text)):
+    start = end = 0
+    colour = _UNSEEN if box is scene.open else _ERROR if scene.level(box) is Level.ERROR else None
+    if colour:
+        before, after = around(box)
+        start, end = units(before), units(text) - units(after)
+        if colour is _UNSEEN and (start, end) == (0, units(text)):
             return
     spot = texts.spot(box, rect, scene.zoom)
     painter.save()
     painter.translate(spot.x, spot.y)
     painter.scale(spot.scale, spot.scale)
     painter.setPen(INK)
-    texts.flow(box).draw(painter, *value, None if colour is INK else colour)
+    texts.flow(box).draw(painter, start, end, colour)
     painter.restore()
 
 

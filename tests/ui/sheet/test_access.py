@@ -1,7 +1,5 @@
 """What a screen reader is told: a table of merged boxes with names, texts and places, and where the focus is."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
@@ -10,11 +8,9 @@ from desktop.ui.sheet.sheet import Sheet
 
 
 @pytest.fixture(autouse=True)
-def reader() -> Iterator[None]:
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """A screen reader is there: where none is, nothing is told, and nothing is paid for it."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
 
 
 @pytest.fixture
