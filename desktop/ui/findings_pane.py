@@ -156,6 +156,11 @@ class FindingsList(QTableView):
         self._fit_heights()
         self.verticalScrollBar().setValue(at)
 
+    def begin(self) -> None:
+        """Choose the first line where none is chosen, so that the keys have where to go on from."""
+        if self.findings.found and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.findings.index(0, MESSAGE))
+
     def explain(self, row: int) -> None:
         """Open the reason of one finding for typing."""
         index = self.findings.index(row, REASON)

@@ -184,6 +184,7 @@ class Workbench(QWidget):
         self.status.show_findings(verdict(found))
         if self._verdict_wanted:
             self._verdict_wanted = False
+            self.findings.list.begin()
             self.say(f"审核完毕：{verdict(found)}")
         before, now = dict(self._flaws), _gravest(found)
         self._flaws.clear()

@@ -30,13 +30,17 @@ def test_a_click_goes_to_the_cell(person) -> None:
 
 
 def test_enter_goes_to_the_cell_too(person) -> None:
-    """Without a mouse: F9 checks and brings the focus to the list, Enter goes."""
+    """Without a mouse: F9 checks and brings the focus to the first line, arrows choose, Enter goes."""
     person.press(Qt.Key.Key_F9)
+    found = person.checked()
     view = person.bench.findings.list
-    assert view.hasFocus()
-    view.selectRow(0)
+    assert view.hasFocus() and view.currentIndex().row() == 0
+    assert person.bench.hint.text == "审核完毕：不可上报（错误 0，待说明 4）"
+    person.press(Qt.Key.Key_Down, on=view)
+    assert found[1].startswith("附件3-1")
     person.press(Qt.Key.Key_Return, on=view)
     assert person.bench.sheet.editor.hasFocus()
+    assert person.bench.tree.current_copy() == person.ref("附件3-1.总额.得分").copy
 
 
 def test_a_reason_is_typed_in_its_place_and_can_be_undone(person) -> None:
