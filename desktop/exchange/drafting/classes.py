@@ -1,0 +1,226 @@
+"""Indicator rows as one repeated row: the classes in the first columns become a tree of the rule pack.
+
+Where headings name the levels (一级指标, 二级指标) and cells of the first level reach down over several rows, the rows
+below differ only in their classes and in what is filled in. A table whose rows the bureau has written itself, with
+explanations and scoring standards, keeps its rows.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from desktop.domain import words
+from desktop.exchange.drafting.lexicon import Lexicon, plain
+from desktop.exchange.drafting.table import Cell, Positions, Table, positions
+
+_WEIGHT = re.compile(rf"(.*?)\s*([(（])\s*(\d+(?:\.\d+)?)\s*({words.POINTS}?)\s*([)）])", re.DOTALL)
+_NOT_IN_NAMES = re.compile(r"[\s\"“”#＃\[\]［］【】{}｛｝|｜]")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A class of the tree on one level: its name, its weight as printed or "", and its own printed words or ""."""
+
+    name: str
+    weight: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The levels' names, and each lowest class as its nodes from the root."""
+
+    levels: tuple[str, ...]
+    paths: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A table with its indicator rows drawn together: `row` repeats, `head` is the row of its headings.
+
+    `texts` are the cells of that row that show the class: column → the words of the form file. `lost` are columns in
+    which cells had been merged downwards among the rows.
+    """
+
+    table: Table
+    row: int
+    head: int
+    tree: Tree
+    texts: dict[int, str]
+    lost: tuple[int, ...] = ()
+
+
+def is_written_out(table: Table, lexicon: Lexicon) -> bool:
+    """Whether the rows are the bureau's own words, explained and with their standards."""
+    return any(lexicon.has("fixed", cell.text) for cell in table.cells)
+
+
+def drawn_together(table: Table, lexicon: Lexicon) -> Repeated | None:
+    """`table` with its indicator rows as one, or None where it has none."""
+    at = positions(table)
+    for row in range(table.rows - 1):
+        heads = _level_heads(table, at, row, lexicon)
+        if heads:
+            last = _last(table, at, heads, lexicon)
+            if last and not is_written_out(table, lexicon) and _regular(table, at, heads, last):
+                return _together(table, at, heads, last, lexicon)
+    return None
+
+
+def _level_heads(table: Table, at: Positions, row: int, lexicon: Lexicon) -> list[Cell]:
+    """The headings of the levels in a row, from the first level on, side by side."""
+    levels = list(dict.fromkeys(lexicon.levels.values()))
+    heads: list[Cell] = []
+    for column in range(table.columns):
+        cell = at[row, column]
+        if cell.column != column or cell.bottom != row + 1 or len(heads) == len(levels):
+            continue
+        beside = not heads or heads[-1].right == column
+        if lexicon.levels.get(plain(cell.text)) == levels[len(heads)] and beside:
+            heads.append(cell)
+    return heads if len(heads) == len(levels) else []
+
+
+def _last(table: Table, at: Positions, heads: list[Cell], lexicon: Lexicon) -> int:
+    """The row after the indicator rows, 0 if there are none or no class reaches over several."""
+    row = first = heads[0].bottom
+    while row < table.rows:
+        classes = [at[row, head.column] for head in heads]
+        if any(
+            (cell.column, cell.columns) != (head.column, head.columns)
+            for cell, head in zip(classes, heads, strict=True)
+        ):
+            break
+        if plain(classes[0].text) in lexicon.words["total"]:
+            break
+        row += 1
+    classes_of_first = {at[one, heads[0].column] for one in range(first, row)}
+    merged = any(cell.rows > 1 and cell.text for cell in classes_of_first)
+    return row if merged and at[first, heads[0].column].text else 0
+
+
+def _regular(table: Table, at: Positions, heads: list[Cell], last: int) -> bool:
+    """Whether every row has the columns of the headings, and what is left of the classes is one cell or one a row."""
+    first = heads[0].bottom
+    rows = range(first, last)
+    for column in range(table.columns):
+        head = at[first - 1, column]
+        for row in rows:
+            cell = at[row, column]
+            if column < heads[0].column:
+                whole = (cell.row < first and cell.bottom >= last) or (cell.row, cell.bottom) == (first, last)
+                if not whole and (cell.rows > 1 or cell.right > heads[0].column):
+                    return False
+            elif (
+                (cell.column, cell.columns) != (head.column, head.columns)
+                or cell.row < first
+                or cell.bottom > last
+            ):
+                return False
+    return True
+
+
+def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon: Lexicon) -> Repeated:
+    first = heads[0].bottom
+    gone = last - first - 1
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if cell.row < first:
+            cells.append(
+                replace(cell, rows=cell.rows - gone) if cell.bottom >= last and cell.bottom > first else cell
+            )
+        elif cell.row >= last:
+            cells.append(replace(cell, row=cell.row - gone))
+        elif (cell.row, cell.bottom) == (first, last) and cell.column < heads[0].column:
+            cells.append(replace(cell, rows=1))
+    cells += [
+        Cell(first, cell.column, 1, cell.columns)
+        for cell in {at[first, column] for column in range(table.columns)}
+        if cell.row >= first
+        and not ((cell.row, cell.bottom) == (first, last) and cell.column < heads[0].column)
+    ]
+    lost = {
+        cell.column for cell in table.cells if cell.row >= first and cell.bottom <= last and cell.rows > 1
+    }
+    level_columns = {head.column for head in heads}
+    names = tuple(dict.fromkeys(lexicon.levels.values()))
+    tree, texts = _tree(at, heads, first, last, names)
+    return Repeated(
+        replace(
+            table,
+            heights=(*table.heights[:first], 0.0, *table.heights[last:]),
+            cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        ),
+        first,
+        first - 1,
+        tree,
+        {head.column: text for head, text in zip(heads, texts, strict=True)},
+        tuple(sorted(column for column in lost - level_columns if column > heads[0].column)),
+    )
+
+
+def _tree(
+    at: Positions, heads: list[Cell], first: int, last: int, names: tuple[str, ...]
+) -> tuple[Tree, list[str]]:
+    """The classes of the rows, and how the cell of each level is printed."""
+    paths: list[tuple[str, ...]] = []
+    open_ = [""] * len(heads)
+    for row in range(first, last):
+        for level, head in enumerate(heads):
+            said = at[row, head.column].text
+            if said:
+                open_[level:] = [said] + [""] * (len(heads) - level - 1)
+        paths.append(tuple(open_))
+    # A class without a class below it is its own lowest one, unless other rows of it have one.
+    kept = [
+        path if path[-1] else (*path[:-1], path[-2])
+        for path in dict.fromkeys(paths)
+        if path[-1] or not any(other[:-1] == path[:-1] and other[-1] for other in paths)
+    ]
+    found: dict[tuple[str, ...], tuple[Node, ...]] = {}
+    columns = [_nodes([path[level] for path in kept]) for level in range(len(heads))]
+    if _contradicts([nodes for nodes, _ in columns]):
+        columns[-1] = _as_printed([path[-1] for path in kept])
+    for nodes in zip(*(nodes for nodes, _ in columns), strict=True):
+        found.setdefault(tuple(node.name for node in nodes), nodes)
+    roots = {nodes[0].name: nodes[0] for nodes in reversed(found.values())}
+    order = list(dict.fromkeys(nodes[0].name for nodes in found.values()))
+    ordered = sorted(found.values(), key=lambda nodes: order.index(nodes[0].name))
+    tree = Tree(names, tuple((roots[nodes[0].name], *nodes[1:]) for nodes in ordered))
+    tails = [tail.format(f"{name}{words.WEIGHT}") for name, (_, tail) in zip(names, columns, strict=True)]
+    return tree, [f"{{{name}}}{tail}" for name, tail in zip(names, tails, strict=True)]
+
+
+def _nodes(texts: list[str]) -> tuple[list[Node], str]:
+    """The nodes of one level, and what is printed after the name, with `{{={}}}` for the weight."""
+    parsed = [_WEIGHT.fullmatch(text) for text in texts]
+    tails = {match.groups()[1::2] + match.groups()[4:] if match else None for match in parsed}
+    if texts and len(tails) == 1 and None not in tails:
+        match = parsed[0]
+        assert match
+        tail = f"{match[2]}{{{{={{}}}}}}{match[4]}{match[5]}"
+        return [Node(_name(one[1]), one[3]) for one in parsed if one], tail
+    return _as_printed(texts)
+
+
+def _as_printed(texts: list[str]) -> tuple[list[Node], str]:
+    """The nodes of a level whose words are printed as they stand, without weights."""
+    names = [_name(match[1] if (match := _WEIGHT.fullmatch(text)) else text) for text in texts]
+    return [Node(name, "", "" if name == text else text) for name, text in zip(names, texts, strict=True)], ""
+
+
+def _name(text: str) -> str:
+    return _NOT_IN_NAMES.sub("", text) or words.LABEL
+
+
+def _contradicts(levels: list[list[Node]]) -> bool:
+    """Whether the weights below some class do not add up to its own, as a rule pack must."""
+    above, below = levels[0], levels[-1]
+    parts: dict[str, dict[str, str]] = {}
+    for parent, child in zip(above, below, strict=True):
+        parts.setdefault(parent.name, {}).setdefault(child.name, child.weight)
+    weights = {node.name: node.weight for node in reversed(above)}
+    return any(
+        weights[name] and all(said.values()) and sum(map(Decimal, said.values())) != Decimal(weights[name])
+        for name, said in parts.items()
+    )

@@ -1,0 +1,75 @@
+"""From a bureau's own table to a first definition folder: read, guessed, loaded once to be sure, and only then written."""
+
+import re
+from pathlib import Path
+
+from desktop.domain import words
+from desktop.domain.definition.form import RESERVED
+from desktop.domain.definition.report_set import read_set
+from desktop.domain.program import build
+from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.classes import Tree
+from desktop.exchange.drafting.form import DraftForm, draft_form
+from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
+from desktop.exchange.drafting.reading import read_blocks
+from desktop.exchange.drafting.surroundings import Framed, with_surroundings
+from desktop.exchange.drafting.writing import DraftSet, files_of
+
+_YEAR = re.compile(rf"(?<!\d)(20\d\d)(?=\s*{words.YEAR_MARK})")
+
+
+def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
+    """Write a first definition of the tables in `source` into `folder`, which must be new or empty. Raises Refusal.
+
+    `last_year` is the year of a set whose file names none.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal(f"{folder} 已经有内容了，请换一个新的或空的文件夹")
+    lexicon = read_lexicon()
+    found = with_surroundings(read_blocks(source, lexicon), lexicon)
+    if not found:
+        raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
+    drafted = draft_set(found, folder.resolve().name, source.name, lexicon, last_year)
+    files = files_of(drafted, lexicon)
+    build(read_set(drafted.name, files))
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(drafted.forms.values())
+
+
+def draft_set(found: list[Framed], name: str, origin: str, lexicon: Lexicon, last_year: int) -> DraftSet:
+    """The draft of all tables of a file."""
+    years = [int(year) for framed in found for line in framed.title for year in _YEAR.findall(line)]
+    years = years or [
+        int(year) for framed in found for cell in framed.table.cells for year in _YEAR.findall(cell.text)
+    ]
+    year = max(years, default=last_year)
+    ids = _ids(found)
+    taken = {*RESERVED, *ids, words.UNIT, words.YEAR, *(field.id for field in lexicon.cover.values())}
+    forms = [draft_form(framed, id_, lexicon, taken, year) for framed, id_ in zip(found, ids, strict=True)]
+    trees: dict[str, Tree] = {}
+    for form in forms:
+        if form.tree and form.tree not in trees.values():
+            trees[f"{lexicon.word('tree')}{len(trees) + 1 if trees else ''}"] = form.tree
+    return DraftSet(name, forms[0].name, year, bool(years), origin, _files(forms), trees)
+
+
+def _ids(found: list[Framed]) -> list[str]:
+    """A form's id: its label as one word, else its number among the tables."""
+    ids: list[str] = []
+    for number, framed in enumerate(found, start=1):
+        id_ = re.sub(r"\W", "_", framed.label) or f"{words.FORM}{number}"
+        ids.append(id_ if id_ not in ids else f"{id_}_{number}")
+    return ids
+
+
+def _files(forms: list[DraftForm]) -> dict[str, DraftForm]:
+    """File names in ASCII, because old zip tools garble Chinese ones."""
+    files: dict[str, DraftForm] = {}
+    for number, form in enumerate(forms, start=1):
+        digits = re.sub(r"[^0-9]+", "-", form.label).strip("-")
+        name = f"attachment-{digits}.txt" if digits else f"table-{number}.txt"
+        files[name if name not in files else f"table-{number}.txt"] = form
+    return files

@@ -1,0 +1,346 @@
+"""One table as the draft of a form: its grid of printed words and cells, their kinds, and how they look."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from desktop.domain import words
+from desktop.domain.definition.model import Kind, Paper
+from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
+from desktop.exchange.drafting.kinds import Held, kind_of_answer, kind_of_field
+from desktop.exchange.drafting.lexicon import Lexicon, plain
+from desktop.exchange.drafting.naming import Named, Names, name_cells
+from desktop.exchange.drafting.roles import Guess, Role, guess_roles
+from desktop.exchange.drafting.spacers import without_spacers
+from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.drafting.table import Cell, Positions, Table, fitted, positions
+from desktop.exchange.drafting.wording import worded
+
+_MOST_COLUMNS = 60  # as the form format has it
+_MOST_ROWS = 200
+_NEARLY_WHOLE = 0.9  # of the page's width: such a table is meant to fill it
+_TALL = 12.0  # mm: a row's height that is worth saying
+_MOST_HEIGHT = 200.0
+_LEAST_ROOM = 60.0  # mm between margins, else they are a slip
+_SAME_PAPER = 8.0  # mm by which a sheet may differ from a named one
+
+
+@dataclass(frozen=True)
+class DraftForm:
+    """A form file in parts. `grid` holds the text of every position, "<" and "^" where a cell goes on."""
+
+    id: str
+    name: str
+    title: str
+    paper: Paper
+    paper_name: str
+    label: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: dict[int, str]
+    grid: tuple[tuple[str, ...], ...]
+    held: dict[str, Held]  # full id → what it holds
+    unprinted: dict[str, Held]
+    repeated: str = ""  # the name of the row that repeats
+    tree: Tree | None = None
+    head: int = -1
+    vertical: tuple[str, ...] = ()
+    left_labels: tuple[str, ...] = ()
+    left_ids: tuple[str, ...] = ()
+    continued: tuple[str, ...] = ()
+    heights: dict[str, int] = field(default_factory=dict)
+    cover: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()  # what is left to decide, a sentence each
+
+
+def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year: int) -> DraftForm:
+    """The draft of one table. `taken` are names that its cells must not have. Raises Refusal if it is no form."""
+    table = without_spacers(worded(framed.table, lexicon))
+    name = _name(framed, id_, lexicon)
+    if table.columns > _MOST_COLUMNS:
+        message = f"“{name}”有 {table.columns} 列，最多 {_MOST_COLUMNS} 列，请先在原文件里合并多余的列"
+        raise Refusal(message)
+    if table.rows > _MOST_ROWS:
+        message = (
+            f"“{name}”有 {table.rows} 行，像是清单，最多 {_MOST_ROWS} 行，请在原文件里只留表头和要填的行"
+        )
+        raise Refusal(message)
+    return _Drafter(framed, replace(framed, table=table), id_, name, lexicon, taken, year).form()
+
+
+_NO_YEAR_YET = r"20[\s_＿XxＸ×*〇○]{0,4}|[_＿XxＸ×]{2,4}|\s{2,6}"
+_YEAR = re.compile(rf"(?:20\d\d|{_NO_YEAR_YET})(?=\s*{words.YEAR_MARK})")
+_OF_YEAR = f"{{{words.YEAR}}}"
+
+
+def _title(line: str) -> str:
+    """A line of the title, with the workbook's own year in the place of the file's, or of the room left for one."""
+    return _YEAR.sub(_OF_YEAR, printable(line))
+
+
+def _name(framed: Framed, id_: str, lexicon: Lexicon) -> str:
+    """What the table is called, without the year and what stands before it."""
+    title = re.sub(rf"[(（][^()（）]*{_OF_YEAR}[^()（）]*[)）]", "", "".join(map(_title, framed.title)))
+    for mark in lexicon.words["year"]:
+        title = title.rpartition(f"{_OF_YEAR}{mark}")[2] or title
+    return re.sub(r"[\s{}]|\\n", "", title) or id_
+
+
+class _Drafter:
+    def __init__(
+        self,
+        original: Framed,
+        framed: Framed,
+        id_: str,
+        name: str,
+        lexicon: Lexicon,
+        taken: set[str],
+        year: int,
+    ) -> None:
+        self.original, self.framed = original, framed
+        self.id, self.name, self.lexicon, self.taken, self.year = id_, name, lexicon, taken, year
+        self.at: Positions = {}
+        self.open: list[str] = []
+        self.held: dict[str, Held] = {}
+        self.unprinted: dict[str, Held] = {}
+        self.cover: list[str] = []
+        self.filled = (
+            False  # whether anybody has written into the table: weights are printed in empty ones too
+        )
+
+    def form(self) -> DraftForm:
+        together = drawn_together(self.framed.table, self.lexicon)
+        table = together.table if together else self.framed.table
+        row = together.row if together else -1
+        guesses = guess_roles(
+            table,
+            self.lexicon,
+            row,
+            frozenset(together.texts if together else ()),
+            is_written_out(table, self.lexicon),
+        )
+        self.at = positions(table)
+        names = Names(set(self.taken))
+        named = name_cells(table, guesses, self.lexicon, names, row, self.year)
+        self.cover += named.cover
+        texts = {cell: self._text(cell, guess, table, named, together) for cell, guess in guesses.items()}
+        paper, paper_name = self._paper(table.paper)
+        self._say_open(table, guesses, together)
+        lines = [tuple(self._line(line) for line in part) for part in (self.framed.above, self.framed.below)]
+        return DraftForm(
+            id=self.id,
+            name=self.name,
+            title="\\n".join(map(_title, self.framed.title)),
+            paper=replace(paper, unit=self.framed.unit),
+            paper_name=paper_name,
+            label=self.framed.label,
+            above=lines[0],
+            below=lines[1],
+            widths=self._widths(table, paper),
+            rows=named.rows,
+            grid=_grid(table, texts),
+            held=self.held,
+            unprinted=self.unprinted,
+            repeated=named.rows[row] if together else "",
+            tree=together.tree if together else None,
+            head=together.head if together else -1,
+            vertical=tuple(
+                texts[cell] for cell in table.cells if cell.vertical and guesses[cell].role is Role.LABEL
+            ),
+            left_labels=tuple(
+                dict.fromkeys(texts[cell] for cell in table.cells if self._is_left(cell, guesses[cell]))
+            ),
+            left_ids=self._left_ids(guesses, named),
+            continued=_section_labels(table, guesses, texts, row) if together else (),
+            heights=self._heights(table, named),
+            cover=tuple(dict.fromkeys(self.cover)),
+            open=tuple(self.open),
+        )
+
+    # Printed words and cells
+
+    def _text(self, cell: Cell, guess: Guess, table: Table, named: Named, together: Repeated | None) -> str:
+        match guess.role:
+            case Role.LABEL:
+                return printable(cell.text)
+            case Role.BLANK:
+                return ""
+            case Role.ORDINAL:
+                return f"{{={words.ORDINAL}}}"
+            case Role.CLASS:
+                assert together
+                return together.texts[cell.column]
+            case Role.ANSWER:
+                id_ = named.ids[cell][0]
+                held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon)
+                self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
+                return self._cell(id_, cell.row, named, held)
+        return self._fields(cell, guess, named)
+
+    def _cell(self, id_: str, row: int, named: Named, held: Held) -> str:
+        if not id_.startswith("="):
+            self.held[_full(id_, named.rows.get(row, ""))] = held
+        return f"{{{id_}}}"
+
+    def _fields(self, cell: Cell, guess: Guess, named: Named) -> str:
+        """Labels with their answers. Only one cell of a box can be typed in: the others are kept unprinted, and shown."""
+        lines: list[str] = []
+        ids = iter(named.ids[cell])
+        typed = False
+        for line in cell.text.split("\n"):
+            parts = []
+            for label, value in self.lexicon.fields(line):
+                id_ = next(ids)
+                held = kind_of_field(label, value, self.lexicon)
+                if typed and not id_.startswith("="):
+                    full = _full(id_, named.rows.get(cell.row, ""))
+                    self.unprinted[full] = held
+                    parts.append(f"{printable(label)}{{={full}}}")
+                    self.open.append(
+                        f"“{plain(label)}”和同一格里别的内容挤在一起，先放在[{words.UNPRINTED}]里，最好拆成两格"
+                    )
+                    continue
+                typed = typed or not id_.startswith("=")
+                parts.append(f"{printable(label)}{self._cell(id_, cell.row, named, held)}")
+            indent = line[: len(line) - len(line.lstrip("\u3000"))]
+            lines.append(indent + "\u3000\u3000".join(parts))
+        return "\\n".join(lines)
+
+    def _line(self, line: str) -> str:
+        """A line above or below the table: what people fill in there comes from the cover."""
+        if not self.lexicon.foot_fields(line):
+            return printable(line.rstrip().replace("\t", "\u3000"))
+        parts = []
+        for label, _ in self.lexicon.fields(line):
+            on_cover = self.lexicon.cover_field(label)
+            if on_cover and not _is_for_ink(label, self.lexicon):
+                self.cover.append(on_cover.id)
+                parts.append(f"{printable(label)}{{={on_cover.id}}}")
+            else:
+                parts.append(f"{printable(label)}\u3000\u3000\u3000\u3000")
+        return "\u3000".join(parts).rstrip()
+
+    # The page
+
+    def _paper(self, paper: Paper) -> tuple[Paper, str]:
+        landscape = paper.width > paper.height
+        short, long = sorted((paper.width, paper.height))
+        name = min(
+            words.PAPERS, key=lambda one: abs(words.PAPERS[one][0] - short) + abs(words.PAPERS[one][1] - long)
+        )
+        if abs(words.PAPERS[name][0] - short) + abs(words.PAPERS[name][1] - long) > _SAME_PAPER:
+            self.open.append(f"原文件的纸是 {paper.width:.0f}×{paper.height:.0f} 毫米，先按 {name}，请核对")
+        short, long = words.PAPERS[name]
+        width, height = (long, short) if landscape else (short, long)
+        top, right, bottom, left = (float(round(side)) for side in paper.margins)
+        if width - right - left < _LEAST_ROOM or height - top - bottom < _LEAST_ROOM:
+            top, right, bottom, left = Paper().margins
+        return Paper(width, height, (top, right, bottom, left)), name
+
+    def _widths(self, table: Table, paper: Paper) -> tuple[int, ...]:
+        wanted = sum(self.original.table.widths)  # what dropped columns held goes to the others
+        room = paper.room if wanted > paper.room * _NEARLY_WHOLE else wanted
+        least = 4 if table.columns * 4 <= room else 2
+        return fitted(table.widths, max(room, least * table.columns), least)
+
+    def _heights(self, table: Table, named: Named) -> dict[str, int]:
+        return {
+            name: round(min(table.heights[row], _MOST_HEIGHT))
+            for row, name in sorted(named.rows.items())
+            if table.heights[row] >= _TALL
+        }
+
+    # Looks
+
+    def _is_left(self, cell: Cell, guess: Guess) -> bool:
+        """Whether a label belongs to a list of parts: 其中 and what is indented below it."""
+        among = self.lexicon.words["among"]
+        part = cell.text.startswith("\u3000") or (
+            cell.text.startswith(among) and plain(cell.text) not in among
+        )
+        return guess.role is Role.LABEL and part and "\n" not in cell.text
+
+    def _left_ids(self, guesses: dict[Cell, Guess], named: Named) -> tuple[str, ...]:
+        """Answers that are written from the left: long texts, and those behind a label in the same cell."""
+        found = [id_ for id_, held in self.held.items() if held.kind in (Kind.LONG_TEXT, Kind.NUMBERED)]
+        for cell, guess in guesses.items():
+            if guess.role is Role.FIELDS:
+                ids = [_full(id_, named.rows.get(cell.row, "")) for id_ in named.ids[cell] if id_[0] != "="]
+                found += [id_ for id_ in ids if id_ in self.held]
+        return tuple(dict.fromkeys(found))
+
+    # What is left to decide
+
+    def _say_open(self, table: Table, guesses: dict[Cell, Guess], together: Repeated | None) -> None:
+        dropped = self.original.table.columns - self.framed.table.columns
+        if dropped:
+            self.open.append(f"原表有 {dropped} 列空列没有写进来，请核对")
+        if any(cell.absent for cell in table.cells):
+            self.open.append("原表有的行比别的行短，缺的地方先画成空格，请核对")
+        if together and together.lost:
+            columns = "、".join(str(column + 1) for column in together.lost)
+            self.open.append(f"指标行第 {columns} 列原来有上下合并，画成了每行一格，请核对")
+        formulas = [
+            cell for cell in table.cells if guesses[cell].role is Role.ANSWER and cell.text.startswith("=")
+        ]
+        if formulas:
+            places = "、".join(
+                f"第 {cell.row + 1} 行第 {cell.column + 1} 列“{_flat(cell.text)}”" for cell in formulas[:20]
+            )
+            self.open.append(f"原文件里有公式，请改写到[{words.COMPUTED}]：{places}")
+        years = [
+            text
+            for cell in table.cells
+            if (text := cell.text) and re.search(rf"20\d\d{words.YEAR_MARK}", text)
+        ]
+        if any(guesses[cell].role is Role.LABEL for cell in table.cells if cell.text in years):
+            self.open.append(f"表里印着年份，每年要变的请改成{{={words.YEAR}}}，上一年写{{={words.YEAR}-1}}")
+        if self.filled:
+            self.open.append(
+                "原表是填过的，填的数没有写进来；没认出来的文字会当成印好的字，请核对有没有留下填的内容"
+            )
+
+
+def printable(text: str) -> str:
+    """Words as a form file can hold them: the signs of the format in another shape, line breaks as `\\n`."""
+    text = text.replace("\\n", "＼n").replace("\n", "\\n")
+    for sign, instead in (("|", "∣"), ("｜", "∣"), ("{", "〔"), ("｛", "〔"), ("}", "〕"), ("｝", "〕")):
+        text = text.replace(sign, instead)
+    text = re.sub(r"(?<!\S)[#＃]", "№", text)
+    return {"<": "﹤", "＜": "﹤", "^": "ˆ", "＾": "ˆ"}.get(text, text)
+
+
+def _flat(text: str) -> str:
+    return printable(re.sub(r"\s+", "", text))
+
+
+def _full(id_: str, row_name: str) -> str:
+    return f"{row_name}.{id_}" if row_name else id_
+
+
+def _is_for_ink(label: str, lexicon: Lexicon) -> bool:
+    return any(word in label for word in lexicon.words["ink"])
+
+
+def _grid(table: Table, texts: dict[Cell, str]) -> tuple[tuple[str, ...], ...]:
+    at = positions(table)
+    return tuple(
+        tuple(
+            texts[cell] if (cell.row, cell.column) == (row, column) else "<" if cell.column < column else "^"
+            for column in range(table.columns)
+            for cell in [at[row, column]]
+        )
+        for row in range(table.rows)
+    )
+
+
+def _section_labels(
+    table: Table, guesses: dict[Cell, Guess], texts: dict[Cell, str], row: int
+) -> tuple[str, ...]:
+    """The labels left of the row that repeats: they go on with it on the next page."""
+    return tuple(
+        texts[cell]
+        for cell in table.cells
+        if cell.row <= row < cell.bottom and cell.rows > 1 and guesses[cell].role is Role.LABEL
+    )

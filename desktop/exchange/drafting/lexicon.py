@@ -1,0 +1,243 @@
+"""What the words of a table usually mean: `guesses.txt` beside this file, and the questions asked of it.
+
+All comparing is done on `plain` words: NFKC, without blanks, without what stands in parentheses.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from desktop.domain import words
+from desktop.domain.definition.model import Kind
+from desktop.domain.definition.source import read_source
+from desktop.domain.expression.syntax import normal
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_LONGEST_TITLE = 45
+_LONGEST_LABEL = 16  # characters of a field's label in a line of fields
+_FIELD = re.compile(rf"(?:^|(?<=\s))((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
+_SENTENCE_END = "。；;！!？?，,、：:"
+_FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
+_BLANK_DAY = re.compile(rf"{words.YEAR_MARK}\s+{words.MONTH_MARK}\s+{words.DAY_MARK}")
+_YEAR = re.compile(rf"\d{{4}}{words.YEAR_MARK}\w?")
+
+
+def plain(text: str) -> str:
+    """The words to compare a label by."""
+    return _PARENTHESES.sub("", _narrow(text)).rstrip(":")
+
+
+def _narrow(text: str) -> str:
+    return re.sub(r"\s", "", normal(text))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number with its sign and unit, or a formula; a year with its word is none."""
+    figure = _narrow(text)
+    return (figure[:1] == "=" and len(figure) > 1) or (
+        bool(_FIGURE.fullmatch(figure)) and not _YEAR.fullmatch(figure)
+    )
+
+
+def is_mark(text: str) -> bool:
+    """Whether only signs are printed: — or / where nothing is asked."""
+    return bool(text.strip()) and not re.search(r"\w", text)
+
+
+def is_blank_day(text: str) -> bool:
+    """Whether a line leaves room for a date to be written by hand."""
+    return bool(_BLANK_DAY.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text explains something rather than calling it by name."""
+    return bool(re.search(r"[。；;\n]", text))
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text begins with its number: ①, 1、, （一）."""
+    return without_count(text) != text
+
+
+def without_count(text: str) -> str:
+    """A text without the number it begins with."""
+    bare = text.lstrip()
+    inside = bare[1:] if bare[:1] in "(（" else bare
+    digits = 0
+    while digits < len(inside) and unicodedata.numeric(inside[digits], None) is not None:
+        digits += 1
+    circled = unicodedata.category(inside[0]) == "No" if inside else False
+    if circled:
+        return inside[1:].lstrip()
+    closed = inside[digits : digits + 1] in (tuple(")）") if inside is not bare else tuple("、.．)）"))
+    return inside[digits + 1 :].lstrip() if digits and inside[digits : digits + 1] and closed else text
+
+
+@dataclass(frozen=True)
+class CoverField:
+    """What the whole report says once."""
+
+    id: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The sections of `guesses.txt`."""
+
+    names: dict[str, str]
+    levels: dict[str, str]
+    cover: dict[str, CoverField]
+    units: dict[str, Kind]
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+    answers: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+
+    def word(self, key: str) -> str:
+        return self.words[key][0]
+
+    # Paragraphs
+
+    def label(self, text: str) -> tuple[str, str] | None:
+        """`附件3-1 某表` as the label 附件3-1 and the rest, or None."""
+        match = re.fullmatch(
+            rf"({'|'.join(self.words['label'])})\s*(\w{{0,3}}(?:\s*[-－—–_]\s*\w{{1,3}})*)\s*[：:]?(?:\s+(.*)|\s*)",
+            text.strip(),
+        )
+        if not match or any(
+            unicodedata.numeric(sign, None) is None for sign in re.sub(r"[\s\-－—–_]", "", match[2])
+        ):
+            return None
+        return match[1] + re.sub(r"[－—–_]", "-", re.sub(r"\s", "", match[2])), (match[3] or "").strip()
+
+    def is_label(self, text: str) -> bool:
+        found = self.label(text)
+        if found is None or not found[1]:
+            return found is not None
+        return (
+            found[0] not in self.words["label"] and not is_counted(found[1]) and self.may_be_title(found[1])
+        )
+
+    def is_title(self, text: str) -> bool:
+        """Whether a line reads like the name of a table."""
+        bare = plain(text)
+        return self.may_be_title(text) and bare.endswith(self.words["title"])
+
+    def may_be_title(self, text: str) -> bool:
+        """Whether a line is short and no sentence, no note and no field."""
+        stripped = text.strip()
+        return (
+            0 < len(stripped) <= _LONGEST_TITLE
+            and stripped[-1] not in _SENTENCE_END
+            and not self.is_note(text)
+            and not self.fields(text)
+            and not is_blank_day(text)
+        )
+
+    def is_note(self, text: str) -> bool:
+        """Whether a line is 备注：… or 说明：…"""
+        return bool(
+            re.match(rf"\s*[\[［【(（]?({'|'.join(self.words['note'])})\s*\d*[\]］】)）]?\s*[：:\d]", text)
+        )
+
+    def unit_line(self, text: str) -> str:
+        """The unit of `单位：万元`, or ""."""
+        match = re.fullmatch(rf"[\s(（]*\w{{0,2}}{words.UNIT_OF}\s*[：:]\s*(\S+?)[\s)）]*", text)
+        return match[1] if match and match[1] in self.units else ""
+
+    def fields(self, text: str) -> list[tuple[str, str]]:
+        """The labels of a line, with their colons, and what follows each; [] if it begins with something else."""
+        found = [(match.start(), match.end(), match[1]) for match in _FIELD.finditer(text)]
+        if not found or text[: found[0][0]].strip():
+            return []
+        ends = [start for start, _, _ in found[1:]] + [len(text)]
+        pairs = [(label, text[end:until].strip()) for (_, end, label), until in zip(found, ends, strict=True)]
+        among = self.words["among"]
+        if len(pairs) > 1 and plain(pairs[0][0]) in among and not pairs[0][1]:
+            pairs[:2] = [(pairs[0][0] + pairs[1][0], pairs[1][1])]
+        return pairs
+
+    def foot_fields(self, text: str) -> list[tuple[str, str]]:
+        """The fields of a line of the kind 填表人：… 联系电话：…, or []."""
+        pairs = [] if self.is_note(text) else self.fields(text)
+        return pairs if any(self.cover_field(label) for label, _ in pairs) else []
+
+    # Labels of cells
+
+    def cover_field(self, label: str) -> CoverField | None:
+        return self.cover.get(_narrow(label).rstrip(":")) or self.cover.get(plain(label))
+
+    def known(self, text: str) -> bool:
+        """Whether a text is a label that forms print, word for word."""
+        bare = plain(text)
+        return (
+            bare in self.names or bare in self.levels or bare in self.answers or bool(self.cover_field(text))
+        )
+
+    def asks(self, label: str) -> bool:
+        """Whether what is written beside or below a label is an answer."""
+        return plain(label).endswith(self.answers) or bool(self.cover_field(label))
+
+    def has(self, key: str, label: str) -> bool:
+        """Whether a label holds one of the words of a list."""
+        return any(word in plain(label) for word in self.words[key])
+
+    def unit(self, label: str) -> str:
+        """The unit in the parentheses of a label, or ""."""
+        inside = re.findall(r"[(（]([^()（）]*)[)）]", label)
+        return next((unit for unit in inside if unit in self.units), "")
+
+    def kind(self, label: str) -> Kind | None:
+        """What a cell of this label is likely to hold."""
+        unit = self.unit(label)
+        if unit:
+            return self.units[unit]
+        bare = plain(label)
+        return next((kind for kind, hints in self.kinds if any(hint in bare for hint in hints)), None)
+
+    def short(self, label: str, year: int = 0) -> str:
+        """A name for a cell or row of this label, of word characters, or "" if it has none."""
+        among = [part for part in plain(label).split(":") if part]
+        bare = plain(without_count(among[-1] if among else ""))
+        known = self.names.get(bare) or self.levels.get(bare)
+        if known:
+            return known
+        dated = re.match(rf"(\d{{4}})(?:{'|'.join(self.words['year'])})(.+)", bare)
+        if dated:
+            rest = self.names.get(dated[2], dated[2])
+            bare = (self.word("last_year") if year and int(dated[1]) == year - 1 else "") + rest
+        return _cut(re.sub(r"\W", "", bare), self.words["of"], self.words["joins"])
+
+
+_LONGEST_NAME = 10
+
+
+def _cut(name: str, of: tuple[str, ...], joins: tuple[str, ...]) -> str:
+    """A long name without its attributes (before 的) and without what is joined to it (after 及)."""
+    for mark, keep in [*((mark, -1) for mark in of), *((mark, 0) for mark in joins)]:
+        parts = [part for part in name.split(mark) if len(part) > 1]
+        if len(name) > _LONGEST_NAME and len(parts) > 1:
+            name = parts[keep]
+    return name[:_LONGEST_NAME]
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """The lexicon of `guesses.txt`."""
+    text = files(__package__).joinpath("guesses.txt").read_text(encoding="utf-8")
+    lines = {
+        section.name: [line.words for line in section.lines]
+        for section in read_source(text, "guesses.txt").sections
+    }
+    pairs = {name: [(line.split()[0], line.split()[1:]) for line in said] for name, said in lines.items()}
+    return Lexicon(
+        names={label: name for name, labels in pairs["names"] for label in labels},
+        levels={label: level for level, labels in pairs["levels"] for label in labels},
+        cover={label: CoverField(id_, Kind(said[0])) for id_, said in pairs["cover"] for label in said[1:]},
+        units={unit: Kind(said[0]) for unit, said in pairs["units"]},
+        kinds=tuple((Kind(kind), tuple(hints)) for kind, hints in pairs["kinds"]),
+        answers=tuple(word for line in lines["answers"] for word in line.split()),
+        words={key: tuple(said) for key, said in pairs["words"]},
+    )

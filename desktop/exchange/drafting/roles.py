@@ -1,0 +1,208 @@
+"""What each cell of a bureau's table is for: printed words, a place for an answer, or both.
+
+    空格在标签右边或下边      an empty cell beside or below a label is an answer
+    1383.41 在“全年预算数”下   a figure under a heading, and a text beside or below a label that asks, are answers
+    其中：一般公共预算：1.00   a label with the answer in the same cell
+    —                          signs alone are printed
+
+A heading is the next label above, at least as wide as the cell; the label of a row is the next one on the left.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
+from desktop.exchange.drafting.table import Cell, Table, positions
+
+
+class Role(Enum):
+    """What a cell is for."""
+
+    LABEL = "label"
+    ANSWER = "answer"
+    FIELDS = "fields"  # labels with a colon and their answers
+    BLANK = "blank"  # empty and nobody's answer
+    CLASS = "class"  # a level of the indicator tree
+    ORDINAL = "ordinal"  # the number of a repeated row
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A cell's role; of an answer the heading above it and the label on its left."""
+
+    role: Role
+    heading: Cell | None = None
+    beside: Cell | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+def guess_roles(
+    table: Table,
+    lexicon: Lexicon,
+    repeated: int = -1,
+    classes: frozenset[int] = frozenset(),
+    written_out: bool = False,
+) -> dict[Cell, Guess]:
+    """The guess at every cell. In the row `repeated` the columns `classes` show the class of the row."""
+    return _Reader(table, lexicon, repeated, classes, written_out).read()
+
+
+class _Reader:
+    def __init__(
+        self, table: Table, lexicon: Lexicon, repeated: int, classes: frozenset[int], written_out: bool
+    ) -> None:
+        self.table, self.lexicon = table, lexicon
+        self.repeated, self.classes, self.written_out = repeated, classes, written_out
+        self.at = positions(table)
+        self.guesses: dict[Cell, Guess] = {}
+
+    def read(self) -> dict[Cell, Guess]:
+        """First what each text says by itself, then which words are somebody's answer, then the empty cells."""
+        for cell in self.table.cells:
+            self.guesses[cell] = self._by_itself(cell)
+        for cell in self.table.cells:
+            if self.guesses[cell].role is Role.LABEL and self._is_filled(cell):
+                self.guesses[cell] = Guess(Role.ANSWER)
+        for cell in self.table.cells:
+            if self.guesses[cell].role is Role.ANSWER:
+                self.guesses[cell] = self._answer(cell)
+        return self.guesses
+
+    def _role(self, cell: Cell | None) -> Role | None:
+        return self.guesses[cell].role if cell in self.guesses else None
+
+    def _by_itself(self, cell: Cell) -> Guess:
+        if cell.row == self.repeated and cell.column in self.classes:
+            return Guess(Role.CLASS)
+        if not cell.text:
+            return Guess(Role.BLANK if cell.absent else Role.ANSWER)
+        if is_mark(cell.text):
+            return Guess(Role.LABEL)
+        if is_figure(cell.text):
+            return Guess(Role.ANSWER if self._is_figure_asked(cell) else Role.LABEL)
+        pairs = self._fields(cell)
+        return Guess(Role.FIELDS, fields=pairs) if pairs else Guess(Role.LABEL)
+
+    def _is_figure_asked(self, cell: Cell) -> bool:
+        """A figure is printed in the first column, under 序号, and where the bureau wrote the rows itself."""
+        above = [self.at[row, cell.column].text for row in range(cell.row)]
+        if cell.column == 0 or any(plain(text) in self.lexicon.words["ordinal"] for text in above):
+            return False
+        return not self.written_out or any(self.lexicon.has("score", text) for text in above)
+
+    def _fields(self, cell: Cell) -> tuple[tuple[str, str], ...]:
+        lexicon = self.lexicon
+        if lexicon.is_note(cell.text):
+            return ()
+        lines = [lexicon.fields(line) for line in cell.text.split("\n")]
+        pairs = tuple(pair for line in lines for pair in line)
+        if not all(lines) or not all(self._may_be_answer(*pair) for pair in pairs):
+            return ()
+        if len(pairs) == 1 and not pairs[0][1] and self._is_heading_word(cell, pairs[0][0]):
+            return ()
+        return pairs
+
+    def _may_be_answer(self, label: str, value: str) -> bool:
+        return not value or is_figure(value) or is_mark(value) or self.lexicon.asks(label)
+
+    def _is_heading_word(self, cell: Cell, label: str) -> bool:
+        """Whether the answers to a label with a colon stand elsewhere: beside it, or below it as 其中 lines."""
+        among = self.lexicon.words["among"]
+        below = self.at.get((cell.bottom, cell.column))
+        if plain(label) in among or (below and plain(below.text).startswith(among)):
+            return True
+        above = self.at.get((cell.row - 1, cell.column))
+        if above and self._role(above) is Role.FIELDS and _same_columns(above, cell):
+            return False
+        beside = self.at.get((cell.row, cell.right))
+        return beside is not None and (not beside.text or is_figure(beside.text))
+
+    def _is_filled(self, cell: Cell) -> bool:
+        """Whether a text is what somebody wrote where the label beside or above asks for it."""
+        if cell.column == 0 or self.written_out or self.lexicon.known(cell.text) or is_mark(cell.text):
+            return False
+        return self._asked_from_left(cell) or self._asked_from_above(cell)
+
+    def _asked_from_left(self, cell: Cell) -> bool:
+        left = self._label_beside(cell)
+        if left is None or not self.lexicon.asks(left.text):
+            return False
+        # Labels one beside the other with nothing written below are headings: what they ask stands below them.
+        return self._label_beside(left) is None and not (
+            self._is_open_below(left) and self._is_open_below(cell)
+        )
+
+    def _is_open_below(self, cell: Cell) -> bool:
+        below = self.at.get((cell.bottom, cell.column))
+        return below is not None and _same_columns(below, cell) and (not below.text or is_figure(below.text))
+
+    def _label_beside(self, cell: Cell) -> Cell | None:
+        """The label right beside a cell on the left, of the same height."""
+        left = self.at.get((cell.row, cell.column - 1))
+        alike = left is not None and (left.row, left.rows) == (cell.row, cell.rows)
+        return left if alike and self._role(left) is Role.LABEL else None
+
+    def _asked_from_above(self, cell: Cell) -> bool:
+        row = cell.row
+        while row:
+            above = self.at[row - 1, cell.column]
+            if not _same_columns(above, cell) or self._role(above) not in (Role.LABEL, Role.ANSWER):
+                return False
+            if self._role(above) is Role.LABEL and not is_mark(above.text):
+                beside = self.at.get((above.row, above.right))
+                answered = beside is not None and self._role(beside) is Role.ANSWER
+                return above.rows == 1 and not answered and self.lexicon.asks(above.text)
+            row = above.row
+        return False
+
+    def _answer(self, cell: Cell) -> Guess:
+        heading, beside = self._heading(cell), self._beside(cell)
+        guess = Guess(Role.ANSWER, heading, beside)
+        if cell.row == self.repeated:
+            if heading and plain(heading.text) in self.lexicon.words["ordinal"]:
+                return Guess(Role.ORDINAL)
+            return guess if heading else Guess(Role.BLANK)
+        if heading:
+            return guess
+        if beside and beside.right == cell.column and not self._is_corner(cell, beside):
+            return guess
+        return Guess(Role.LABEL if cell.text else Role.BLANK)
+
+    def _is_corner(self, cell: Cell, beside: Cell) -> bool:
+        """Whether an empty cell only stands between a label of several rows and the headings on its right."""
+        right = self.at.get((cell.row, cell.right))
+        return beside.rows > cell.rows and self._role(right) is Role.LABEL
+
+    def _heading(self, cell: Cell) -> Cell | None:
+        row = cell.row
+        while row:
+            above = self.at[row - 1, cell.column]
+            role = self._role(above)
+            if role is Role.LABEL and not is_mark(above.text):
+                return above if self._heads(above, cell) and not is_sentence(above.text) else None
+            if role in (Role.FIELDS, Role.CLASS):
+                return None
+            row = above.row
+        return None
+
+    def _heads(self, label: Cell, cell: Cell) -> bool:
+        if not (label.column <= cell.column and label.right >= cell.right):
+            return False
+        # A title across the table heads no column, unless the answer is as wide and stands right below.
+        return label.columns < self.table.columns or (_same_columns(label, cell) and label.bottom == cell.row)
+
+    def _beside(self, cell: Cell) -> Cell | None:
+        column = cell.column
+        while column:
+            left = self.at[cell.row, column - 1]
+            role = self._role(left)
+            if role is Role.LABEL and not is_mark(left.text) and not is_figure(left.text):
+                return left
+            if role is Role.FIELDS:
+                return None
+            column = left.column
+        return None
+
+
+def _same_columns(one: Cell, other: Cell) -> bool:
+    return (one.column, one.columns) == (other.column, other.columns)

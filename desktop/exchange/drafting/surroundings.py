@@ -1,0 +1,112 @@
+"""What stands around a table and belongs to it: its label, title and unit above it, the lines under it.
+
+Between two tables the paragraphs are shared out: up to the end of a page, or to where the next label or title begins,
+they are lines of the table above.
+"""
+
+from dataclasses import dataclass, replace
+
+from desktop.exchange.drafting.lexicon import Lexicon, plain
+from desktop.exchange.drafting.table import Block, PageEnd, Paragraph, Table
+
+_MOST_TITLE_LINES = 3
+_MOST_LINES = 30
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A table with the paragraphs that belong to it; `above` are lines between title and table."""
+
+    table: Table
+    label: str = ""
+    title: tuple[str, ...] = ()
+    unit: str = ""
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> list[Framed]:
+    """The tables of a document in order, each with what belongs to it."""
+    found: list[Framed] = []
+    between: list[Paragraph | PageEnd] = []
+    for block in blocks:
+        if not isinstance(block, Table):
+            between.append(block)
+            continue
+        lines, heading = _shared_out(between, bool(found), lexicon)
+        if found:
+            found[-1] = replace(found[-1], below=_kept(lines))
+        found.append(_headed(block, heading, lexicon))
+        between = []
+    if found:
+        found[-1] = replace(found[-1], below=_kept(_to_page_end(between)))
+    return found
+
+
+def _kept(lines: list[Paragraph]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines[:_MOST_LINES])
+
+
+def _to_page_end(between: list[Paragraph | PageEnd]) -> list[Paragraph]:
+    end = next((at for at, one in enumerate(between) if isinstance(one, PageEnd)), len(between))
+    return [one for one in between[:end] if isinstance(one, Paragraph)]
+
+
+def _shared_out(
+    between: list[Paragraph | PageEnd], table_above: bool, lexicon: Lexicon
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The lines of the table above, and the heading of the one below."""
+    ends = [at for at, one in enumerate(between) if isinstance(one, PageEnd)]
+    last = [one for one in between[ends[-1] + 1 if ends else 0 :] if isinstance(one, Paragraph)]
+    strict = table_above and not ends
+    start = _heading_begins(last, strict, lexicon)
+    if not table_above:
+        return [], last[start:]
+    return (_to_page_end(between) if ends else last[:start]), last[start:]
+
+
+def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> int:
+    """Where the heading begins that ends with `lines`. `strict`: they may as well belong to the table above."""
+    at = len(lines)
+    while at and (lexicon.unit_line(lines[at - 1].text) or _is_head_line(lines[at - 1].text, lexicon)):
+        at -= 1
+    titles = at
+    while at and titles - at < _MOST_TITLE_LINES and _titles(lines[at - 1], strict, lexicon):
+        at -= 1
+        if lexicon.is_label(lines[at].text):
+            return at
+    if at and lexicon.is_label(lines[at - 1].text):
+        return at - 1
+    return len(lines) if strict and at == titles else at
+
+
+def _is_head_line(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line says who fills the table and in which unit: 填报单位：…  单位：万元."""
+    pairs = lexicon.foot_fields(text)
+    return len(pairs) == 1 or any(lexicon.unit_line(label + value) for label, value in pairs)
+
+
+def _titles(line: Paragraph, strict: bool, lexicon: Lexicon) -> bool:
+    if lexicon.is_label(line.text) or not plain(line.text):
+        return True
+    if strict and not line.centred:
+        return lexicon.is_title(line.text)
+    return lexicon.may_be_title(line.text)
+
+
+def _headed(table: Table, heading: list[Paragraph], lexicon: Lexicon) -> Framed:
+    label = unit = ""
+    title: list[str] = []
+    above: list[str] = []
+    for line in heading:
+        found = lexicon.label(line.text) if lexicon.is_label(line.text) else None
+        if found and not title:
+            label = found[0]
+            title += [found[1]] if found[1] else []
+        elif lexicon.unit_line(line.text):
+            unit = lexicon.unit_line(line.text)
+        elif lexicon.fields(line.text):
+            above.append(line.text)
+        else:
+            title.append(line.text.strip())
+    return Framed(table, label, tuple(title), unit, tuple(above))

@@ -1,0 +1,129 @@
+"""A table as any program draws it: a neutral grid of texts and merges, with widths, heights and the paper it lies on.
+
+The cells cover every position exactly once. Rows and columns count from 0, lengths are millimetres. Among the blocks
+of a document stand, in order, its paragraphs, the ends of its pages, and its tables.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from desktop.domain.definition.model import Paper
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell, from its top left position over `rows` and `columns`; line breaks in `text` are `\\n`."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    text: str = ""
+    vertical: bool = False  # printed one character under the other
+    absent: bool = False  # the row has no cell here: it begins later or ends earlier than the others
+
+    @property
+    def bottom(self) -> int:
+        """The first row below."""
+        return self.row + self.rows
+
+    @property
+    def right(self) -> int:
+        """The first column to the right."""
+        return self.column + self.columns
+
+
+@dataclass(frozen=True)
+class Table:
+    """Column widths and least row heights (0: none said), the cells in reading order, and the paper."""
+
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    paper: Paper = field(default_factory=Paper)
+
+    @property
+    def columns(self) -> int:
+        return len(self.widths)
+
+    @property
+    def rows(self) -> int:
+        return len(self.heights)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph outside the tables."""
+
+    text: str
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class PageEnd:
+    """What follows begins on a new page."""
+
+
+Block = Paragraph | PageEnd | Table
+Positions = dict[tuple[int, int], Cell]
+
+
+def positions(table: Table) -> Positions:
+    """Which cell covers each position."""
+    return {(row, column): cell for cell in table.cells for row, column in _covered(cell)}
+
+
+def _covered(cell: Cell) -> Iterable[tuple[int, int]]:
+    return (
+        (row, column) for row in range(cell.row, cell.bottom) for column in range(cell.column, cell.right)
+    )
+
+
+def covering(rows: int, columns: int, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """`cells` cut to the grid, a later one giving way where two overlap, and an absent one at each position left."""
+    taken: set[tuple[int, int]] = set()
+    found: list[Cell] = []
+    for cell in sorted(cells, key=lambda one: (one.row, one.column)):
+        if cell.row >= rows or cell.column >= columns:
+            continue
+        cell = replace(
+            cell, rows=min(cell.rows, rows - cell.row), columns=min(cell.columns, columns - cell.column)
+        )
+        if taken & set(_covered(cell)):
+            if (cell.row, cell.column) in taken:
+                continue
+            cell = replace(cell, rows=1, columns=1)
+        taken |= set(_covered(cell))
+        found.append(cell)
+    left = ((row, column) for row in range(rows) for column in range(columns))
+    found += [Cell(row, column, absent=True) for row, column in left if (row, column) not in taken]
+    return tuple(sorted(found, key=lambda one: (one.row, one.column)))
+
+
+def without_columns(table: Table, drop: set[int]) -> Table:
+    """`table` without these columns: a cell that reaches over one gets narrower, a cell inside them goes."""
+    at = [sum(column not in drop for column in range(end)) for end in range(table.columns + 1)]
+    cells = [
+        replace(cell, column=at[cell.column], columns=at[cell.right] - at[cell.column])
+        for cell in table.cells
+        if at[cell.right] > at[cell.column]
+    ]
+    widths = tuple(width for column, width in enumerate(table.widths) if column not in drop)
+    return replace(table, widths=widths, cells=tuple(cells))
+
+
+def fitted(widths: tuple[float, ...], room: float, least: int) -> tuple[int, ...]:
+    """`widths` in whole mm that add up to `room`, as near to their proportions as `least` a column allows."""
+    columns = len(widths)
+    total = max(int(room), least * columns)
+    spare = total - least * columns
+    weights = [max(width, 0.0) for width in widths]
+    if not sum(weights):
+        weights = [1.0] * columns
+    wanted = [max(weight * total / sum(weights) - least, 0.0) for weight in weights]
+    shares = [want * spare / sum(wanted) if sum(wanted) else spare / columns for want in wanted]
+    whole = [int(share) for share in shares]
+    largest = sorted(range(columns), key=lambda at: whole[at] - shares[at])
+    for at in largest[: spare - sum(whole)]:
+        whole[at] += 1
+    return tuple(least + width for width in whole)
