@@ -217,11 +217,16 @@ def _is_condition(tree: Tree) -> bool:
 
 
 def spelled(tree: Tree) -> str:
-    """A tree in words, the same for the same meaning: the key of a shared total."""
-    if isinstance(tree, Name):
-        return tree.text
-    if isinstance(tree, Text):
-        return f'"{tree.value}"'
-    if isinstance(tree, Call):
-        return f"{tree.function}({', '.join(spelled(argument) for argument in tree.arguments)})"
+    """A tree in words, the same for the same meaning wherever it stands: the key of a shared total."""
+    match tree:
+        case Name(text=text):
+            return text
+        case Text(value=text):
+            return f'"{text}"'
+        case Unary(sign=sign, operand=operand):
+            return f"({sign}{spelled(operand)})"
+        case Binary(sign=sign, left=left, right=right):
+            return f"({spelled(left)}{sign}{spelled(right)})"
+        case Call(function=function, arguments=arguments):
+            return f"{function}({', '.join(spelled(argument) for argument in arguments)})"
     return repr(tree)

@@ -196,8 +196,19 @@ def assert_as_from_scratch(workbook: Workbook, calculation: Calculation) -> None
 
 @given(data=st.data())
 def test_any_edits_give_the_cells_of_a_fresh_start(start: Callable, data: st.DataObject) -> None:
-    """Incremental is scratch: after every one of some random edits, undos and redos."""
-    opened = start()
+    """Incremental is scratch: after some random edits, undos and redos."""
+    assert_incremental(start(), data)
+
+
+@pytest.mark.soak
+@given(data=st.data())
+def test_any_edits_many_more_times(start: Callable, data: st.DataObject) -> None:
+    """The same with new random cases."""
+    assert_incremental(start(), data)
+
+
+def assert_incremental(opened: Any, data: st.DataObject) -> None:
+    """Do some random edits, and compare with a fresh calculation."""
     workbook, calculation = opened.workbook, opened.calculation
     undo: list[Edit] = []
     redo: list[Edit] = []

@@ -10,11 +10,11 @@ import pytest
 from desktop.cli import main
 from desktop.domain import words
 from desktop.domain.cell import decimals_of
-from desktop.domain.definition.model import Kind
+from desktop.domain.definition.model import CellDef, Kind, Place
 from desktop.domain.definition.report_set import read_set, sources_of
 from desktop.domain.expression.compile import AGGREGATES, BUILT_IN
+from desktop.domain.layout import box_text
 from desktop.domain.program import build
-from desktop.domain.workbook import new_workbook
 from desktop.resources import FORMS
 
 DOC = (FORMS / "FORMAT.md").read_text(encoding="utf-8")
@@ -75,6 +75,13 @@ def test_add_a_row(after: Callable) -> None:
     labels = [text for line in opened.printed("附件3") for text in line]
     assert labels.index("　　　社会捐赠") > labels.index("　　　其他资金")
     assert opened.text("附件3-1.总额.执行") == "12.50"
+    sheet = opened.sheet("附件3")
+    labels = [
+        box
+        for box in sheet.boxes
+        if box_text(box, opened.calculation).strip("　") in ("社会捐赠", "其他资金")
+    ]
+    assert [box.style.align for box in labels] == ["left", "left"]
     assert opened.type({"附件3-1.捐赠.预算": "-1"}).says()[0:1] and any(
         "小于 0" in line for line in opened.says()
     )
@@ -271,8 +278,6 @@ def test_decimals_are_as_said() -> None:
         "数": "算出",
     }
     pack = build(read_set("x", {"set.txt": "报告集 x\n年度 2023\n规则包 x\n封面数据 cover.txt\n", "rules/x.txt": "", "cover.txt": files("文件", "最小")["cover.txt"]})).set.pack  # fmt: skip
-    from desktop.domain.definition.model import CellDef, Place
-
     for word, places in said.items():
         decimals = decimals_of(CellDef("甲", "", Place("", 0), kind=Kind(word)), pack)
         assert str(decimals) == places or (decimals is None and places == "算出")
@@ -299,9 +304,3 @@ def test_what_is_said_of_blanks_and_rounding(book: Callable) -> None:
     assert opened.show(*cells) == [""] * 5
     assert opened.type({"附表.甲.二": "26"}).show(*cells) == ["26", "", "", "", ""]
     assert opened.type({"附表.甲.一": "22.71"}).show(*cells)[3:] == ["87.35%", "8.73"]
-
-
-def test_new_workbook_of_every_example() -> None:
-    """Nothing on the page only parses."""
-    for texts in (files("文件", "最小"),):
-        assert new_workbook(build(read_set("simple", texts))).copies

@@ -454,7 +454,18 @@ TEXTS = ["", "1", "26.00", "30", "x", "0", "-1"]
 @given(data=st.data())
 def test_whatever_is_done_views_and_findings_are_right(new_desk: Callable, data: st.DataObject) -> None:
     """A view that repaints only what it is told shows what a fresh calculation gives; so do the findings."""
-    desk = new_desk(2)
+    assert_told_of_everything(new_desk(2), data)
+
+
+@pytest.mark.soak
+@given(data=st.data())
+def test_many_more_times(new_desk: Callable, data: st.DataObject) -> None:
+    """The same with new random cases."""
+    assert_told_of_everything(new_desk(2), data)
+
+
+def assert_told_of_everything(desk: Any, data: st.DataObject) -> None:
+    """Do some random things, and compare with a fresh calculation after each."""
     session = desk.session
     painted = {ref: cell.text for ref, cell in session.calculation.cells.items()}
 
@@ -463,7 +474,7 @@ def test_whatever_is_done_views_and_findings_are_right(new_desk: Callable, data:
             painted[ref] = session.calculation.text(ref)
 
     session.listen(paint)
-    for _ in range(data.draw(st.integers(1, 10))):
+    for _ in range(data.draw(st.integers(1, 7))):
         what = data.draw(st.sampled_from(range(10)))
         desk.keeper.failing = Refusal("满了") if data.draw(st.sampled_from([False] * 5 + [True])) else None
         names = [f"{label}.拨款.{cell}" for label in desk.labels()[3:] for cell in ("预算", "执行")]
