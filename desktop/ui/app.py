@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.chinese import speak_chinese
 from desktop.ui.collecting import Collecting
 from desktop.ui.look import dress
+from desktop.ui.sheet.clipboard import leave_plain
 from desktop.ui.window import Window
 
 
@@ -25,6 +26,7 @@ def prepared() -> QApplication:
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("jixiao")
     application.setApplicationDisplayName("绩效自评")
+    application.aboutToQuit.connect(leave_plain)
     Collecting(application)
     speak_chinese(application)
     dress(application)

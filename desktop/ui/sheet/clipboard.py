@@ -30,6 +30,17 @@ def copy(sheet: "Sheet") -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def leave_plain() -> None:
+    """Leave what was copied here as plain text, before the program ends.
+
+    A QMimeData made in Python that Qt destroys after the interpreter is gone ends the process with a segmentation fault.
+    """
+    board = QGuiApplication.clipboard()
+    data = board.mimeData()
+    if data and data.hasFormat(_OWN):
+        board.setText(data.text())
+
+
 def cut(sheet: "Sheet") -> None:
     copy(sheet)
     clear(sheet)
