@@ -15,7 +15,6 @@ from desktop.domain.naming import find
 from desktop.domain.workbook import CellRef
 from desktop.session.opening import create_sample, open_session
 from desktop.ui.app import prepared
-from desktop.ui.sheet.clipboard import leave_plain
 from desktop.ui.window import Window
 from desktop.ui.workbench import Workbench
 
@@ -26,7 +25,7 @@ SAMPLE = "yueyang-2023"
 def qapp() -> Iterator[QApplication]:
     """The application as `jixiao` starts it: light, Chinese, with its own font where the system has none."""
     yield prepared()
-    leave_plain()  # no event loop ends here, so nothing says that the application is about to quit
+    QApplication.clipboard().clear()  # what Python put there must not outlive it: see desktop.ui.sheet.clipboard
     gc.enable()
 
 
