@@ -27,6 +27,7 @@ USAGE = """\
   jixiao sets [--json]                      有哪些报告集
   jixiao fields SET [--json]                一套表里有哪些格子
   jixiao form FOLDER [-o preview.pdf]       检查一套表的定义，印出样子
+  jixiao draft-form TABLE.docx|TABLE.xlsx -o forms/NAME/   从财政局的表起草定义
   jixiao new SET FILE.db --unit NAME --year Y
   jixiao sample NAME FILE.db                建一个随程序带的样例
   jixiao show FILE.db [--form ID|LABEL] [--json]
@@ -63,10 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    except Exception as error:  # our own fault: still one sentence, with what the next person needs to find it
+    except Exception as error:
+        # Our own fault: still one sentence, with what the next person needs to find it.
         at = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(at.filename).name} 第 {at.lineno} 行"
-        print(f"程序自己出错了（{where}，{type(error).__name__}：{error}），请把这句话告诉维护的人", file=sys.stderr)
+        print(
+            f"程序自己出错了（{where}，{type(error).__name__}：{error}），请把这句话告诉维护的人",
+            file=sys.stderr,
+        )
         return 2
 
 
@@ -98,7 +103,7 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-# sets, fields, form
+# sets, fields, form, draft-form
 
 
 def _sets(options: argparse.Namespace) -> int:
@@ -139,7 +144,7 @@ def _fields(options: argparse.Namespace) -> int:
     for form in forms:
         print(f"{form['form']}  {form['name']}")
         for cell in form["cells"]:
-            unit = f"（{cell['unit']}）" if cell['unit'] not in ('', cell['type']) else ''
+            unit = f"（{cell['unit']}）" if cell["unit"] not in ("", cell["type"]) else ""
             print(
                 f"    {cell['id']}  {cell['label']}  {cell['type']}{unit}{'  自动' if cell['computed'] else ''}"
             )
@@ -162,6 +167,18 @@ def _form(options: argparse.Namespace) -> int:
 
         print_preview(program, Path(options.output))
         print(options.output)
+    return 0
+
+
+def _draft_form(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from desktop.exchange.drafting.draft import draft
+
+    folder = Path(options.output)
+    for form in draft(Path(options.table), folder, last_year=date.today().year - 1):
+        print(f"{form.id}  {form.name}：{len(form.grid)} 行 {len(form.widths)} 列")
+    print(f"已写在 {folder}；用 jixiao form {folder} -o preview.pdf 看样子，再把注明“待定”的地方写完")
     return 0
 
 
@@ -310,6 +327,7 @@ _COMMANDS: dict[
     "sets": (_arguments(json_too=True), _sets),
     "fields": (_arguments("set", json_too=True), _fields),
     "form": (_arguments("folder", output={}), _form),
+    "draft-form": (_arguments("table", output={"required": True}), _draft_form),
     "new": (_arguments("set", "file", unit={"required": True}, year={"required": True}), _new),
     "sample": (_arguments("name", "file"), _sample),
     "show": (_arguments("file", json_too=True, form={}), _show),
