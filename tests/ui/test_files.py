@@ -152,3 +152,20 @@ def test_ctrl_s_says_that_all_is_saved(person) -> None:
     assert person.kept("附件2.总额.年初") == "1300"
     assert "自动保存" in person.bench.hint.text
     assert person.window.status.saved.text().startswith("已保存 ")
+
+
+def test_a_file_that_is_not_there_is_told_at_the_start(make_person, qapp, tmp_path) -> None:
+    """`jixiao 没有.db`: one sentence, then the start page."""
+    said: list[str] = []
+
+    def read(dialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.text())
+        dialog.close()
+
+    person = make_person(None)
+    person.answer(read)
+    person.window.begin(tmp_path / "没有.db")
+    assert len(said) == 1 and "没有.db" in said[0]
+    assert person.window.bench is None
+    assert person.window.pages.currentWidget() is person.window.start
