@@ -62,10 +62,8 @@ def take(widget: QWidget, name: str) -> None:
     QTest.qWait(600)
     path = FOLDER / f"{name}.png"
     widget.grab().save(str(path))
-    with Image.open(
-        path
-    ) as picture:  # 256 colours chosen for the picture are as good as all, at a third of the size
-        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    with Image.open(path) as picture:  # 256 colours, the rare ones too, are as good as all
+        small = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     size = path.stat().st_size
     print(f"{path.relative_to(RESOURCES.parent)}  {size // 1000} KB")

@@ -211,7 +211,7 @@ class FindingsList(QTableView):
 
 
 class _Line(QStyledItemDelegate):
-    """The level with its sign; the words broken anywhere, because Chinese has no spaces; the reason in a plain field."""
+    """The level with its sign; the words on as many lines as they need; the reason in a plain field."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         self.initStyleOption(option, index)
@@ -265,7 +265,9 @@ class _Line(QStyledItemDelegate):
 
 
 _STATES = {Level.ERROR: State.WRONG, Level.EXPLAIN: State.EXPLAIN, Level.HINT: State.OPEN}
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere
+_WRAPPED = (
+    Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+)  # between Chinese characters, not inside a number
 
 
 def _what_to_do(finding: Finding) -> str:
