@@ -13,7 +13,7 @@ say() { printf '%s\n' "$*" >&2; }
 QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4
     libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
-SCREEN_PACKAGES="xvfb"
+SCREEN_PACKAGES="xvfb xdotool"
 INPUT_PACKAGES="ibus ibus-libpinyin dbus dbus-x11"
 
 qt_missing() {
@@ -23,7 +23,10 @@ qt_missing() {
         "$qt"/Qt/plugins/platforminputcontexts/libibus*.so 2>/dev/null |
         sed -n 's/^[[:space:]]*\(.*\) => not found.*/\1/p' | sort -u | tr '\n' ' '
 }
-screen_missing() { command -v Xvfb >/dev/null || printf 'Xvfb'; }
+screen_missing() {
+    command -v Xvfb >/dev/null || printf 'Xvfb '
+    command -v xdotool >/dev/null || printf 'xdotool'
+}
 input_missing() {
     command -v ibus-daemon >/dev/null || printf 'ibus '
     command -v dbus-run-session >/dev/null || printf 'dbus-run-session '
@@ -55,7 +58,7 @@ case $want in
     window) provide qt_missing "$QT_PACKAGES" "窗口可能打不开" ;;
     test)
         provide qt_missing "$QT_PACKAGES" "窗口的测试会失败或跳过"
-        provide screen_missing "$SCREEN_PACKAGES" "真实窗口的测试（标记 window）跳过"
+        provide screen_missing "$SCREEN_PACKAGES" "真实窗口和真实按键的测试（标记 window）跳过"
         provide input_missing "$INPUT_PACKAGES" "真实输入法的测试跳过"
         ;;
 esac

@@ -8,7 +8,7 @@ Every edit goes widget → `apply` → the file → only what depends on it is r
 the file refuses, the workbook is as before and the caller gets the Refusal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from desktop.domain.edit import (
     RemoveRow,
     SetExplanation,
     SetOverride,
+    SetPrint,
     SetText,
     adding_row,
     perform,
@@ -290,6 +291,13 @@ class Session:
         self._undo.append(inverse)
         self._redo.clear()
         return self._tell(structure=_structural(edit), by=by)
+
+    def keep_print(self, settings: Mapping[str, str]) -> None:
+        """Keep print settings with the file, those that differ. Nobody undoes how something was printed."""
+        kept = self.workbook.print_settings
+        edits = tuple(SetPrint(key, value) for key, value in settings.items() if kept.get(key, "") != value)
+        if edits:
+            self._perform_and_keep(Batch(edits))
 
     def undo(self) -> bool:
         return self._back(self._undo, self._redo)

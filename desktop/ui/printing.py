@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from desktop.domain.edit import Batch, SetPrint
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.ui import files
@@ -160,11 +159,9 @@ def paint(printer: "QPrinter", pages: "Pages", progress: Progress) -> int | None
 
 
 def keep_settings(bench: "Workbench", settings: dict[str, str]) -> None:
-    """Keep print settings with the file, those that differ; a file that cannot be written keeps its own."""
-    kept = bench.session.workbook.print_settings
-    edits = tuple(SetPrint(key, value) for key, value in settings.items() if kept.get(key, "") != value)
-    if edits and not bench.session.read_only:
-        bench.do(lambda: bench.session.apply(Batch(edits, "打印设置")))
+    """Keep print settings with the file; one that cannot be written keeps its own."""
+    if not bench.session.read_only:
+        bench.do(lambda: bench.session.keep_print(settings))
 
 
 def _preview(bench: "Workbench", labels: Collection[str]) -> None:

@@ -395,6 +395,18 @@ def test_listener_that_has_left_hears_nothing(desk: Any) -> None:
     assert len(heard) == 1
 
 
+def test_print_settings_are_kept_and_not_undone(desk: Any) -> None:
+    """They go to the file like an edit, but undo takes back what was typed before the printing."""
+    desk.session.type_into(desk.ref("附件2.总额.年初"), "12.00")
+    desk.session.keep_print({"份数": "2"})
+    desk.session.keep_print({"份数": "2"})
+    assert desk.session.workbook.print_settings == {"份数": "2"}
+    assert len(desk.keeper.kept) == 2, "the same setting again is no edit"
+    desk.session.undo()
+    assert desk.show("附件2.总额.年初") == [""]
+    assert desk.session.workbook.print_settings == {"份数": "2"}
+
+
 def test_closing_drops_the_draft(desk: Any) -> None:
     """What nobody left the cell with was never kept."""
     with desk.session as session:
