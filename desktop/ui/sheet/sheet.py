@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.definition.model import Level
@@ -56,6 +56,7 @@ class Sheet(PageView):
         self.far: Position = (0, 0)  # the other corner of the selection
         self._tabs_from: Position | None = None  # Enter goes on below where the Tabs began, as in Excel
         self._current_ref: CellRef | None = None
+        self._fresh_scroll: tuple[int, int] | None = None  # how far the table was scrolled to be shown first
         self._left_at: dict[str, Position] = {}
         self.scene.level, self.scene.overridden = self._level, self._overridden
         self.editor = CellEditor(self.viewport(), lambda event: keys.press(self, event))
@@ -90,9 +91,18 @@ class Sheet(PageView):
         self.scene.read_only = self.session.read_only
         at = self._left_at.get(copy_id)
         self._stand(at if at and at in self.page.at else first_fill(self.page) or (0, 0))
+        self._show_from_top()
+
+    def _show_from_top(self) -> None:
+        """Scroll no further than the current box asks for."""
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
         self.reveal(self.rect_of(self.box))
+        self._fresh_scroll = self._scrolled
+
+    @property
+    def _scrolled(self) -> tuple[int, int]:
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def goto(self, ref: CellRef) -> bool:
         """Make the box of `ref` current and visible, on whichever copy it stands; False if none prints it."""
@@ -404,6 +414,12 @@ class Sheet(PageView):
         return box.ref is not None and self.session.calculation.cell(box.ref).overridden
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        untouched = self.page.boxes and self._scrolled == self._fresh_scroll
+        super().resizeEvent(event)
+        if untouched:  # what was shown in a window not yet laid out is shown anew
+            self._show_from_top()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         mouse.press(self, event)

@@ -61,6 +61,21 @@ def test_the_current_box_is_scrolled_into_sight(clerk) -> None:
         assert clerk.sheet.viewport().rect().contains(clerk.sheet.rect_of(clerk.sheet.box))
 
 
+def test_a_table_shown_before_the_window_has_its_size_begins_at_the_top(session, qtbot) -> None:
+    """The window lays itself out after the table was shown; but who has scrolled is left where he is."""
+    sheet = Sheet(session)
+    qtbot.addWidget(sheet)
+    sheet.resize(100, 60)
+    sheet.show()
+    sheet.show_copy(session.copies_named("附件2")[0].id)
+    assert sheet.verticalScrollBar().value() > 0
+    sheet.resize(900, 500)
+    assert sheet.verticalScrollBar().value() == 0
+    sheet.verticalScrollBar().setValue(100)
+    sheet.resize(900, 600)
+    assert sheet.verticalScrollBar().value() == 100
+
+
 def test_a_box_higher_than_the_window_is_seen_from_its_beginning(clerk) -> None:
     clerk.sheet.resize(900, 160)
     clerk.goto("附件2.指标[1].得分")
