@@ -35,12 +35,16 @@ def score_of(calculation: Calculation, copy: Copy) -> Score | None:
 
 
 def score_of_set(calculation: Calculation) -> Score | None:
-    """The score of the whole set: of the form that the set names."""
+    """The score of the whole set: the cell that the set names, with full marks and grade if it is its form's score."""
     named = calculation.set.score
-    if named is None:
+    copies = calculation.workbook.copies_of(named[0]) if named else []
+    if not named or not copies:
         return None
-    copies = calculation.workbook.copies_of(named[0])
-    return score_of(calculation, copies[0]) if copies else None
+    score = score_of(calculation, copies[0])
+    if score and score.ref.cell == named[1]:
+        return score
+    ref = CellRef(copies[0].id, "", named[1])
+    return Score(calculation.text(ref), "", "", ref)
 
 
 def unit_name(calculation: Calculation) -> str:

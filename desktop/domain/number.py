@@ -8,8 +8,6 @@ from desktop.domain import words
 # The usual 28 digits would cut the rates of a large budget short; 60 hold any budget.
 CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 
-# Blanks that people leave inside or around a number; U+3000 is what an input method types in full-width mode.
-_BLANKS = str.maketrans("", "", " \t\r\n\u00a0\u3000")
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _REMARK = re.compile(r"(.+?)\([^()]*\)")
 # NFKC would also read 12² as 122 and ㎡ as m2, so only the full-width forms of ASCII are mapped.
@@ -21,12 +19,17 @@ def half_width(text: str) -> str:
     return text.translate(_HALF_WIDTH).translate(words.SIGNS)
 
 
+def squeezed(text: str) -> str:
+    """`text` in half width without blanks; one between digits becomes a comma: 1 383 is a number, 26 28 is none."""
+    return re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width(text)))
+
+
 def read(text: str, percent: bool = False) -> Decimal | None:
     """The number `text` says, or None if it says none; full-width digits and thousands commas are read.
 
     A remark in parentheses after the number is left aside (14.80（净值）). With `percent`, 98% and 98 both are 0.98.
     """
-    plain = half_width(text).translate(_BLANKS)
+    plain = squeezed(text)
     remark = _REMARK.fullmatch(plain)
     if remark:
         plain = remark.group(1)

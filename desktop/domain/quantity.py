@@ -51,7 +51,7 @@ _CALENDAR_YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}{words.YEAR_MARK}")
 
 def read_quantity(text: str) -> Quantity:
     """The quantity `text` says; words that hold no single number are qualitative."""
-    plain = re.sub(r"\s+", "", number.half_width(text)).rstrip("。.；;，,")
+    plain = number.squeezed(text).rstrip("。.；;，,")
     direction, rest = _direction(plain)
     rest, each = _without_fillers(rest)
     if not direction:

@@ -244,7 +244,7 @@ LISTED = {
         *(kind.value for kind in Kind), words.REQUIRED, words.NOT_NEGATIVE, words.MAY_BE_NEGATIVE, words.DECIMALS,
         words.TRIMMED, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO, words.UNIT_OF,
     ),
-    "公式": (*(name for name in (*AGGREGATES, *BUILT_IN) if name not in ("rank", "only")), words.ORDINAL),
+    "公式": (*AGGREGATES, *BUILT_IN, words.ORDINAL),
     "审核": (words.ERROR, words.EXPLAIN, words.HINT),
     "样子": (
         words.VERTICAL, words.LEFT, words.CENTRE, words.RIGHT, words.TOP, words.ROW_HEIGHT, words.FRAMELESS,
