@@ -275,9 +275,9 @@ class _Builder:
             shown.setdefault(line.at, []).append(place)
         for cell in grid.cells:
             column, end = positions[cell.column], positions[cell.column + cell.columns]
+            style = self._style(cell.pieces, PLAIN, grid.rows[cell.row].name, cell.column)
             for first, last, row in self._stretches(grid, cell, lines, shown):
                 box = Box(top + first, column, last - first + 1, end - column)
-                style = self._style(cell.pieces, PLAIN, grid.rows[cell.row].name, cell.column)
                 self.boxes.append(self._filled(box, cell.pieces, row, style))
 
     def _stretches(
