@@ -7,8 +7,7 @@ what blank rows leave together, without the title above it. Hidden rows and colu
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from desktop.domain import words
 from desktop.domain.definition.model import Paper
@@ -25,12 +24,12 @@ _PAPERS = {8: words.PAPERS["A3"]}  # paperSize → mm; all others are taken for 
 _MOST_ROWS, _MOST_COLUMNS = 1500, 200  # of a region: a form has a tenth
 
 
-def blocks_of(path: Path, lexicon: Lexicon) -> list[Block]:
+def blocks_of(file: BinaryIO, lexicon: Lexicon) -> list[Block]:
     """What the sheets hold, in order. Raises Refusal, and whatever the library raises at a broken file."""
     from openpyxl import load_workbook
 
     found: list[Block] = []
-    for sheet in load_workbook(path).worksheets:
+    for sheet in load_workbook(file).worksheets:
         if sheet.sheet_state == "visible":
             found += [*_Sheet(sheet, lexicon).blocks(), PageEnd()]
     return found

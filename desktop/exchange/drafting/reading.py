@@ -1,6 +1,7 @@
 """A bureau's file as blocks: told by its content what it is, and refused in one sentence when it cannot be read."""
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from desktop.domain.refusal import Refusal
@@ -22,8 +23,9 @@ def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
     except OSError as error:
         raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None
     what = _what(path, data)
+    stream = BytesIO(data)  # told by its content: the libraries would go by the name
     try:
-        return word.blocks_of(path) if what == _WORD else excel.blocks_of(path, lexicon)
+        return word.blocks_of(stream) if what == _WORD else excel.blocks_of(stream, lexicon)
     except Refusal:
         raise
     except Exception as error:  # a broken file shows itself anywhere in the library's reading
@@ -41,7 +43,7 @@ def _what(path: Path, data: bytes) -> str:
             raise Refusal(f"{path} 加了密码，请在 Word、Excel 或 WPS 里去掉打开密码，另存后再试")
         raise Refusal(f"{path} 是旧格式（.doc、.xls），请在 Word、Excel 或 WPS 里另存为 .docx 或 .xlsx")
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > _MOST_BYTES:
                 raise Refusal(

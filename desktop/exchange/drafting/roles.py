@@ -157,6 +157,8 @@ class _Reader:
 
     def _answer(self, cell: Cell) -> Guess:
         heading, beside = self._heading(cell), self._beside(cell)
+        if heading and beside and self._is_row_label(heading) and self._is_own_label(beside, cell):
+            heading = None
         guess = Guess(Role.ANSWER, heading, beside)
         if cell.row == self.repeated:
             if heading and plain(heading.text) in self.lexicon.words["ordinal"]:
@@ -164,14 +166,20 @@ class _Reader:
             return guess if heading else Guess(Role.BLANK)
         if heading:
             return guess
-        if beside and beside.right == cell.column and not self._is_corner(cell, beside):
+        if beside and self._is_own_label(beside, cell):
             return guess
         return Guess(Role.LABEL if cell.text else Role.BLANK)
 
-    def _is_corner(self, cell: Cell, beside: Cell) -> bool:
-        """Whether an empty cell only stands between a label of several rows and the headings on its right."""
+    def _is_own_label(self, label: Cell, cell: Cell) -> bool:
+        """Whether a label stands right beside a cell that is no corner between several rows' label and headings."""
         right = self.at.get((cell.row, cell.right))
-        return beside.rows > cell.rows and self._role(right) is Role.LABEL
+        corner = label.rows > cell.rows and self._role(right) is Role.LABEL
+        return label.right == cell.column and not corner
+
+    def _is_row_label(self, label: Cell) -> bool:
+        """Whether the answers to a label stand on its right: then it heads no column."""
+        right = self.at.get((label.row, label.right))
+        return self._role(right) is Role.ANSWER
 
     def _heading(self, cell: Cell) -> Cell | None:
         row = cell.row

@@ -6,8 +6,7 @@ one above it (vMerge). Deleted text of tracked changes is passed over, inserted 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from desktop.domain.definition.model import Paper
 from desktop.exchange.drafting.table import Block, Cell, PageEnd, Paragraph, Table, covering
@@ -24,11 +23,11 @@ _MOST_COLUMNS = 200  # Word draws 63; what says more is broken
 _UPRIGHT = {"tbRl", "tbRlV", "tbV"}  # text directions of columns read from top to bottom
 
 
-def blocks_of(path: Path) -> list[Block]:
+def blocks_of(file: BinaryIO) -> list[Block]:
     """What the document holds, in order. Raises whatever the library raises at a broken file."""
     from docx import Document
 
-    return _Blocks().read(Document(str(path)).element.body)
+    return _Blocks().read(Document(file).element.body)
 
 
 # Elements and attributes are asked for by their bare names: a file may have them in either of two namespaces.

@@ -206,7 +206,7 @@ def resaved(path: Path) -> Path:
         pytest.skip("soffice is not installed")
     out = path.parent / "resaved"
     kind = {".docx": "docx:MS Word 2007 XML", ".xlsx": "xlsx:Calc MS Excel 2007 XML"}[path.suffix]
-    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={(path.parent.parent / 'office').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return out / path.name

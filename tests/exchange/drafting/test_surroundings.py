@@ -1,0 +1,75 @@
+"""Paragraphs before, between and after tables → whose label, title and lines they are."""
+
+from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.exchange.drafting.surroundings import Framed, with_surroundings
+from desktop.exchange.drafting.table import Block, Cell, PageEnd, Paragraph, Table
+
+TABLE = Table((50.0,), (0.0,), (Cell(0, 0, text="项目名称"),))
+
+
+def around(*blocks: Block | str) -> list[Framed]:
+    lexicon = read_lexicon()
+    return with_surroundings([Paragraph(one) if isinstance(one, str) else one for one in blocks], lexicon)
+
+
+def test_only_the_heading_is_taken_from_a_report() -> None:
+    """Text before the first table is the report, down to the label or title."""
+    (framed,) = around(
+        "一、单位基本情况",
+        "我单位职能如下。",
+        "附件：1.自评表",
+        "附件1",
+        "2023年度",
+        "项目支出绩效自评表",
+        TABLE,
+    )
+    assert (framed.label, framed.title) == ("附件1", ("2023年度", "项目支出绩效自评表"))
+
+
+def test_label_and_title_in_one_paragraph() -> None:
+    """附件3-1 项目支出绩效自评表."""
+    (framed,) = around("附件3-1 项目支出绩效自评表", TABLE)
+    assert (framed.label, framed.title) == ("附件3-1", ("项目支出绩效自评表",))
+
+
+def test_unit_and_who_fills_it() -> None:
+    """The unit goes to the page, the other lines between title and table are printed."""
+    (framed,) = around("项目情况表", "（2023年度）", "填报单位：某中心", "单位：万元", TABLE)
+    assert (framed.title, framed.unit, framed.above) == (
+        ("项目情况表", "（2023年度）"),
+        "万元",
+        ("填报单位：某中心",),
+    )
+    (framed,) = around("项目情况表", "填报单位：某中心    单位：万元", TABLE)
+    assert (framed.unit, framed.above) == ("", ("填报单位：某中心    单位：万元",))
+
+
+def test_lines_between_two_tables() -> None:
+    """Notes and the foot are the table's above, label and title the one's below."""
+    first, second = around(TABLE, "备注：1.略", "填表人：某甲", "附件2", "项目情况表", TABLE, "填表人：某乙")
+    assert (first.below, second.label, second.title) == (
+        ("备注：1.略", "填表人：某甲"),
+        "附件2",
+        ("项目情况表",),
+    )
+    assert second.below == ("填表人：某乙",)
+
+
+def test_lines_without_a_heading_stay_above() -> None:
+    """Where nothing looks like a title, all lines belong to the table they follow."""
+    first, second = around(TABLE, "填表人：某甲", "以上属实", TABLE)
+    assert (first.below, second.title) == (("填表人：某甲", "以上属实"), ())
+
+
+def test_a_new_page_parts() -> None:
+    """The lines of a table end with its page; the next page begins with a heading, whatever it is called."""
+    first, second = around(
+        TABLE, "注：略", PageEnd(), "自评的说明文字。", PageEnd(), "某某", TABLE, PageEnd(), "正文"
+    )
+    assert (first.below, second.title, second.below) == (("注：略",), ("某某",), ())
+
+
+def test_a_centred_line_is_a_title() -> None:
+    """Between two tables of a page a title need not end with 表, if it is centred."""
+    first, second = around(TABLE, Paragraph("四、评价人员", centred=True), TABLE)
+    assert (first.below, second.title) == ((), ("四、评价人员",))
