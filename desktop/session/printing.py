@@ -4,12 +4,15 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.domain import words
 from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import SHOWN
+from desktop.domain.edit import AddCopy, perform, with_followers
 from desktop.domain.headline import unit_name
-from desktop.domain.layout import Box, Role, Sheet, box_text, lay_out
+from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
 from desktop.domain.naming import title_of
 from desktop.domain.program import Program
-from desktop.domain.workbook import new_copy, new_workbook
+from desktop.domain.workbook import CellRef, new_copy, new_workbook
 from desktop.report.document import Printed, Progress, print_sheets
 from desktop.session.session import Session
 
@@ -48,13 +51,26 @@ def warnings(session: Session, printed: Printed) -> list[str]:
 def print_preview(program: Program, target: Path) -> None:
     """What the forms of a set look like, empty, with the id of each cell where its value will stand."""
     book = new_workbook(program)
-    book.copies += [new_copy(book, form) for form in program.set.forms.values() if form.many]
+    year = CellRef(book.single(program.set.cover).id, "", words.YEAR)
+    book.texts[year] = str(program.set.year)
     calculation = Calculation(book)
+    for form in program.set.forms.values():
+        if form.many:
+            adding = AddCopy(new_copy(book, form), len(book.copies))
+            perform(with_followers(adding, book), book, calculation)
+    calculation.settle()
 
     def text_of(box: Box) -> str:
-        if box.ref is None or box.role is Role.INK:
+        if box.ref is None or box.ref == year or box.role is Role.INK:
             return box_text(box, calculation)
-        return "".join(f"‹{_short(piece.ref.cell)}›" if piece.ref else piece.text for piece in box.pieces)
+        return "".join(named(piece) for piece in box.pieces)
+
+    def named(piece: Piece) -> str:
+        if piece.ref is None:
+            return piece.text
+        if piece.ref.cell[0] == SHOWN:
+            return calculation.text(piece.ref)
+        return f"‹{_short(piece.ref.cell)}›"
 
     print_sheets(
         [lay_out(copy, calculation) for copy in book.copies], text_of, target, title=program.set.title

@@ -230,7 +230,7 @@ class TestYueyang:
     def test_explanation_clears(self, sound: Any) -> None:
         """待说明 no longer blocks once somebody said why; an error does not go away by words."""
         sound.type({"附件1.人员.在职": "31", "附件3-1.指标[4].得分": "11"})
-        assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 2）"
+        assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 1）"
         for finding in sound.findings():
             sound.do(SetExplanation(finding.code, finding.where[0], "军转安置"))
         assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 0）"
