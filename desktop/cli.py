@@ -103,6 +103,14 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def _output(name: str, suffix: str) -> Path:
+    """The file to write. Its ending is asked for, so that a slip never puts a PDF in a workbook's place."""
+    path = Path(name)
+    if path.suffix.lower() != suffix:
+        raise Refusal(f"-o 后面的“{name}”要写成以 {suffix} 结尾的文件名，如 OUT{suffix}")
+    return path
+
+
 # sets, fields, form, draft-form
 
 
@@ -154,6 +162,7 @@ def _fields(options: argparse.Namespace) -> int:
 def _form(options: argparse.Namespace) -> int:
     from desktop.session.library import load_set
 
+    output = _output(options.output, ".pdf") if options.output is not None else None
     if not Path(options.folder).is_dir():
         raise Refusal(f"没有 {options.folder} 这个文件夹")
     program = load_set(str(Path(options.folder)))
@@ -162,10 +171,10 @@ def _form(options: argparse.Namespace) -> int:
         computed = sum(cell.formula is not None and cell.named for cell in form.cells.values())
         print(f"{form.id}  {form.name}：要填 {typed} 种格子，自动 {computed} 种，审核 {len(form.checks)} 条")
     print("没有错误")
-    if options.output:
+    if output:
         from desktop.session.printing import print_preview
 
-        print_preview(program, Path(options.output))
+        print_preview(program, output)
         print(options.output)
     return 0
 
@@ -272,9 +281,11 @@ def _print(options: argparse.Namespace) -> int:
     from desktop.session.opening import open_session
     from desktop.session.printing import print_workbook, warnings
 
+    output = _output(options.output, ".pdf")
     with open_session(Path(options.file), write=False) as session:
-        only = [word for word in (options.only or "").replace("，", ",").split(",") if word]
-        printed = print_workbook(session, Path(options.output), only)
+        words = (options.only or "").replace("，", ",").split(",")
+        only = [word.strip() for word in words if word.strip()]
+        printed = print_workbook(session, output, only)
         assert printed, "nothing stops a print from the command line"
         for warning in warnings(session, printed):
             print(warning, file=sys.stderr)
@@ -285,8 +296,9 @@ def _print(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from desktop.session.opening import export_file, open_session
 
+    output = _output(options.output, ".json")
     with open_session(Path(options.file), write=False) as session:
-        export_file(session, Path(options.output))
+        export_file(session, output)
     print(options.output)
     return 0
 

@@ -47,7 +47,11 @@ def find(calculation: Calculation, text: str) -> CellRef:
         if wanted.startswith(label + ".") or normal(wanted).startswith(normal(label) + "."):
             return _in_copy(calculation, copy, normal(wanted)[len(normal(label)) + 1 :], wanted)
     labels = [calculation.label(copy) for copy in calculation.workbook.copies]
-    first = wanted.split(".")[0]
+    first = normal(wanted).partition(".")[0]
+    for copy, label in zip(calculation.workbook.copies, labels, strict=True):
+        if first == normal(label):
+            cell = next(id_ for id_, cell in copy.form.cells.items() if cell.named and not cell.group)
+            raise Refusal(f"“{wanted}”是一张表，请写明哪一格，如 {label}.{cell}")
     raise Refusal(f"没有叫“{first}”的表{nearest(first, labels)}")
 
 

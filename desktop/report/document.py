@@ -50,9 +50,7 @@ def print_sheets(
     labels = [sheet.label for sheet in sheets]
     for label in only:
         if label not in labels:
-            raise Refusal(
-                f"没有标签是“{label}”的表{nearest(label, labels)}；请从这些里选：{'、'.join(labels)}"
-            )
+            raise Refusal(f"没有标签是“{label}”的表（现有：{'、'.join(labels)}）{nearest(label, labels)}")
     chosen = [sheet for sheet in sheets if not only or sheet.label in only]
     if not chosen:
         raise Refusal("没有可打印的表，请先在报告集中加入要打印的表")

@@ -23,8 +23,8 @@ def load_set(name: str) -> Program:
     if name not in set_ids():
         folder = Path(name)
         if not folder.is_dir():
-            raise Refusal(f"没有叫“{name}”的报告集{nearest(name, set_ids())}用 jixiao sets 看有哪些")
-    return build(read_set(folder.resolve().name, sources_of(folder)))
+            raise Refusal(f"没有叫“{name}”的报告集（用 jixiao sets 看有哪些）{nearest(name, set_ids())}")
+    return build(read_set(folder.resolve().name, sources_of(folder, FORMS)))
 
 
 def sample_names() -> list[str]:
@@ -34,5 +34,6 @@ def sample_names() -> list[str]:
 def sample_text(name: str) -> str:
     """The JSON of a shipped sample workbook. Raises Refusal."""
     if name not in sample_names():
-        raise Refusal(f"没有叫“{name}”的样例{nearest(name, sample_names())}现有：{'、'.join(sample_names())}")
+        known = sample_names()
+        raise Refusal(f"没有叫“{name}”的样例（现有：{'、'.join(known)}）{nearest(name, known)}")
     return (_SAMPLES / f"{name}.json").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
 from desktop.domain.edit import perform
+from desktop.domain.number import half_width
 from desktop.domain.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Workbook, new_workbook
@@ -26,6 +27,7 @@ def open_session(path: Path, write: bool = True) -> Session:
 
 def create(set_name: str, path: Path, unit: str, year: str) -> Session:
     """A new workbook of a set, for a unit and a year, in a new file. Raises Refusal if the file is there already."""
+    year = half_width(year).strip()
     if not unit.strip():
         raise Refusal("请写单位名称")
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
@@ -80,5 +82,9 @@ def export_file(session: Session, path: Path) -> None:
 def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None
+    except FileNotFoundError:
+        raise Refusal(f"没有“{path}”这个文件，请检查文件名和文件夹") from None
+    except IsADirectoryError:
+        raise Refusal(f"“{path}”是文件夹，请选里面的文件") from None
+    except OSError:
+        raise Refusal(f"“{path}”读不出来，请检查权限，或关闭正用着它的程序") from None

@@ -43,9 +43,14 @@ def warnings(session: Session, printed: Printed) -> list[str]:
     found: list[str] = []
     for label, ref, characters in printed.unprintable:
         where = title_of(session.calculation, ref) if ref else label
-        signs = "、".join(dict.fromkeys(characters))
+        signs = "、".join(map(_seen, dict.fromkeys(characters)))
         found.append(f"{where}：字体里没有“{signs}”，印成了〓，请换一个写法")
     return found
+
+
+def _seen(sign: str) -> str:
+    """A character, or its number where it has no shape of its own to be known by."""
+    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
 
 
 def print_preview(program: Program, target: Path) -> None:

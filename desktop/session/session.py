@@ -133,7 +133,7 @@ class Session:
         found = found or [copy for copy in self.workbook.copies if copy.form.id == name]
         if not found:
             known = [label(copy) for copy in self.workbook.copies]
-            raise Refusal(f"没有叫“{name}”的表{nearest(name, known)}现有：{'、'.join(known)}")
+            raise Refusal(f"没有叫“{name}”的表（现有：{'、'.join(known)}）{nearest(name, known)}")
         return found
 
     def findings(self) -> list[Finding]:

@@ -115,8 +115,8 @@ def test_only_some_sheets_keep_their_numbers(sample, tmp_path) -> None:
 
 
 def test_unknown_label_is_refused_with_the_known_ones(sample, tmp_path) -> None:
-    """The nearest is named first."""
-    with pytest.raises(Refusal, match="没有标签是“附件32”的表，是不是“附件3-2”"):
+    """The labels there are, and the nearest."""
+    with pytest.raises(Refusal, match=r"没有标签是“附件32”的表（现有：附件1、.*），是不是“附件3-2”？"):
         print_sheets(sample.sheets, sample.text, tmp_path / "x.pdf", title="x", only=["附件32"])
 
 

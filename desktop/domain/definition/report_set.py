@@ -21,8 +21,10 @@ RULES = "rules"
 _HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE]
 
 
-def sources_of(folder: Path) -> dict[str, str]:
-    """Every text a set's folder needs: the files that `set.txt` names, and its packs, beside the folder or inside it.
+def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
+    """Every text a set's folder needs: the files that `set.txt` names, and its packs.
+
+    A pack inside the folder goes before one beside it, and that before one in `shipped`, a folder with packs in it.
 
     Where one is missing, the names of the other files come along empty, so that the nearest can be told.
     """
@@ -35,7 +37,10 @@ def sources_of(folder: Path) -> dict[str, str]:
         if name in files:
             texts[name] = decode(files[name].read_bytes(), name)
     packs = {
-        path.stem: path for rules in (folder.parent, folder) for path in sorted((rules / RULES).glob("*.txt"))
+        path.stem: path
+        for home in (shipped, folder.parent, folder)
+        if home
+        for path in sorted((home / RULES).glob("*.txt"))
     }
     needed = [_value(texts[SET_FILE], SET_FILE, words.SET_PACK)]
     for name in needed:
@@ -111,7 +116,7 @@ def _pack(source: Source, line: int, name: str, texts: dict[str, str], problems:
         if path.startswith(RULES + "/")
     }
     if name not in packs:
-        hint = nearest(name, list(packs))
+        hint = nearest(name, list(packs)) or f"，请把它放进这套表的 {RULES} 文件夹"
         problems.append(source.problem(line, f"没有叫“{name}”的规则包（{RULES}/{name}.txt）{hint}"))
         return Pack(name)
     return read_pack(name, packs, problems)
@@ -135,7 +140,8 @@ def _forms(
     cover_id = ""
     for number, file in files:
         if file not in texts:
-            problems.append(source.problem(number, f"没有 {file} 这个文件{nearest(file, list(texts))}"))
+            known = [name for name in texts if name != SET_FILE]
+            problems.append(source.problem(number, f"没有 {file} 这个文件{nearest(file, known)}"))
             continue
         form, wrong = read_form(read_source(texts[file], file))
         problems += wrong

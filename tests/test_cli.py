@@ -1,0 +1,113 @@
+"""The command line's refusals: one plain sentence, exit 2, and no file touched."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from desktop.resources import FORMS
+
+SAMPLE = "yueyang-2023"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "样例.db"
+    assert main(["sample", SAMPLE, str(path)]) == 0
+    return path
+
+
+def refusal(arguments: list[str], said: pytest.CaptureFixture[str]) -> str:
+    """What a refused command says, on standard error and without a line too many."""
+    said.readouterr()
+    assert main(arguments) == 2
+    out, error = said.readouterr()
+    assert not out
+    assert error.count("\n") == 1
+    return error.rstrip("\n")
+
+
+@pytest.mark.parametrize("command", ["print", "export"])
+def test_a_slip_does_not_put_paper_in_the_place_of_a_workbook(
+    sample: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`-o` with the workbook's own name is refused, and the workbook stays."""
+    before = sample.read_bytes()
+    assert "结尾的文件名" in refusal([command, str(sample), "-o", str(sample)], capsys)
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "OUT", "OUT.txt"])
+def test_output_without_its_ending(sample: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing, no ending or another one: the same sentence."""
+    assert refusal(["print", str(sample), "-o", name], capsys) == (
+        f"-o 后面的“{name}”要写成以 .pdf 结尾的文件名，如 OUT.pdf"
+    )
+
+
+def test_preview_never_overwrites_a_definition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The preview of a form is asked for its ending before anything is read."""
+    form = tmp_path / "project.txt"
+    form.write_text("表  甲  乙", encoding="utf-8")
+    assert "project.txt”要写成以 .pdf 结尾" in refusal(["form", str(tmp_path), "-o", str(form)], capsys)
+    assert form.read_text(encoding="utf-8") == "表  甲  乙"
+
+
+def test_labels_apart_by_full_width_comma_and_blank(sample: Path, tmp_path: Path) -> None:
+    """As a clerk writes a list."""
+    assert main(["print", str(sample), "-o", str(tmp_path / "p.pdf"), "--only", "附件3-2， 附件1"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["fields", "甲"], "没有叫“甲”的报告集（用 jixiao sets 看有哪些）"),
+        (["show", "样例.db", "--form", "附件3-88"], "附件3-8），是不是“附件3-8”？"),
+        (["print", "样例.db", "-o", "p.pdf", "--only", "甲"], "没有标签是“甲”的表（现有：附件1、"),
+        (["explain", "样例.db", "附件3-8"], "“附件3-8”是一张表，请写明哪一格，如 附件3-8."),
+        (["import", "样例.db", "甲.json"], "没有“甲.json”这个文件，请检查文件名和文件夹"),
+        (["import", "样例.db", "."], "“.”是文件夹，请选里面的文件"),
+    ],
+    ids=["set", "label", "only", "table", "no-file", "folder"],
+)
+def test_what_is_not_there(
+    sample: Path,
+    arguments: list[str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Chinese throughout, whether or not a nearest name is known."""
+    monkeypatch.chdir(sample.parent)
+    assert sentence in refusal(arguments, capsys)
+
+
+def test_set_outside_the_shipped_folder_finds_the_shipped_packs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A set copied anywhere works."""
+    folder = tmp_path / "甲"
+    folder.mkdir()
+    for file in (FORMS / SAMPLE).glob("*.txt"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    assert main(["form", str(folder), "-o", str(tmp_path / "p.pdf")]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == ["没有错误", str(tmp_path / "p.pdf")]
+
+
+def test_year_in_full_width_digits(tmp_path: Path) -> None:
+    """As the input method gives them."""
+    assert main(["new", SAMPLE, str(tmp_path / "甲.db"), "--unit", "某局", "--year", "２０２４"]) == 0
+
+
+def test_character_without_a_shape_is_told_by_its_number(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A private character from another office's font; those that the fallback font has are not told."""
+    said = {"form": "附件3", "label": "附件3-8", "cells": {"项目支出名称": "㎡ ≧ 䶮 𠮷 \ue123"}}
+    given = tmp_path / "甲.json"
+    given.write_text(json.dumps({"set": SAMPLE, "forms": [said]}), encoding="utf-8")
+    assert main(["import", str(sample), str(given)]) == 0
+    capsys.readouterr()
+    assert main(["print", str(sample), "-o", str(tmp_path / "p.pdf"), "--only", "附件3-8"]) == 0
+    assert "附件3-8 项目支出名称：字体里没有“U+E123”，印成了〓" in capsys.readouterr().err
