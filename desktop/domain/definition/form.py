@@ -20,6 +20,7 @@ from desktop.domain.definition.model import (
     Formula,
     Grid,
     Group,
+    Kind,
     Level,
     Origin,
     PageBreak,
@@ -371,7 +372,8 @@ class _FormReader:
                 matches = [id_ for id_ in ids if shape.fullmatch(id_)]
                 if not matches:
                     known = [like for id_ in ids for like in _patterns(id_)] if "*" in text else ids
-                    self.wrong(line, f"没有叫“{text}”的格子{nearest(text, known)}")
+                    hint = nearest(text, known) or nearest(text, [kind.value for kind in Kind])
+                    self.wrong(line, f"没有叫“{text}”的格子{hint}")
                 found += matches
         return list(dict.fromkeys(found))
 

@@ -41,7 +41,7 @@ def read_pack(
             if rest in (*above, name):
                 problems.append(source.problem(line.number, f"规则包“{rest}”绕回来沿用自己"))
             elif rest not in sources:
-                hint = nearest(rest, list(sources))
+                hint = nearest(rest, list(sources)) or f"，请把 {rest}.txt 和这个文件放在一起"
                 problems.append(source.problem(line.number, f"没有叫“{rest}”的规则包{hint}"))
             else:
                 pack = replace(read_pack(rest, sources, problems, (*above, name)), name=name)
