@@ -121,28 +121,21 @@ def _regular(table: Table, at: Positions, heads: list[Cell], last: int) -> bool:
 
 
 def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon: Lexicon) -> Repeated:
-    first = heads[0].bottom
+    first, left = heads[0].bottom, heads[0].column
     gone = last - first - 1
+    inside = [cell for cell in table.cells if first <= cell.row < last]
     cells: list[Cell] = []
     for cell in table.cells:
-        if cell.row < first:
-            cells.append(
-                replace(cell, rows=cell.rows - gone) if cell.bottom >= last and cell.bottom > first else cell
-            )
-        elif cell.row >= last:
+        if cell.row >= last:
             cells.append(replace(cell, row=cell.row - gone))
-        elif (cell.row, cell.bottom) == (first, last) and cell.column < heads[0].column:
-            cells.append(replace(cell, rows=1))
-    cells += [
-        Cell(first, cell.column, 1, cell.columns)
-        for cell in {at[first, column] for column in range(table.columns)}
-        if cell.row >= first
-        and not ((cell.row, cell.bottom) == (first, last) and cell.column < heads[0].column)
-    ]
-    lost = {
-        cell.column for cell in table.cells if cell.row >= first and cell.bottom <= last and cell.rows > 1
-    }
-    level_columns = {head.column for head in heads}
+        elif cell.row < first:
+            cells.append(replace(cell, rows=cell.rows - gone) if cell.bottom >= last else cell)
+    # Of the rows one is left, with the label beside all of them, if there is one; what was filled in is not kept.
+    for cell in {at[first, column] for column in range(table.columns)} & set(inside):
+        label = (
+            cell if cell.column < left and cell.bottom == last else Cell(first, cell.column, 1, cell.columns)
+        )
+        cells.append(replace(label, rows=1))
     names = tuple(dict.fromkeys(lexicon.levels.values()))
     tree, texts = _tree(at, heads, first, last, names)
     return Repeated(
@@ -155,7 +148,7 @@ def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon
         first - 1,
         tree,
         {head.column: text for head, text in zip(heads, texts, strict=True)},
-        tuple(sorted(column for column in lost - level_columns if column > heads[0].column)),
+        tuple(sorted({cell.column for cell in inside if cell.rows > 1 and cell.column >= heads[-1].right})),
     )
 
 
@@ -210,7 +203,7 @@ def _as_printed(texts: list[str]) -> tuple[list[Node], str]:
 
 
 def _name(text: str) -> str:
-    return _NOT_IN_NAMES.sub("", text) or words.LABEL
+    return _NOT_IN_NAMES.sub("", text) or "—"
 
 
 def _contradicts(levels: list[list[Node]]) -> bool:

@@ -29,7 +29,7 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
     found = with_surroundings(read_blocks(source, lexicon), lexicon)
     if not found:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
-    drafted = draft_set(found, folder.resolve().name, source.name, lexicon, last_year)
+    drafted = draft_set(found, folder.resolve().name, " ".join(source.name.split()), lexicon, last_year)
     files = files_of(drafted, lexicon)
     build(read_set(drafted.name, files))
     for name, text in files.items():

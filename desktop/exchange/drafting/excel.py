@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from desktop.domain import words
 from desktop.domain.definition.model import Paper
 from desktop.domain.refusal import Refusal
-from desktop.exchange.drafting.lexicon import Lexicon
+from desktop.exchange.drafting.lexicon import Lexicon, is_counted, is_sentence
 from desktop.exchange.drafting.table import Block, Cell, PageEnd, Paragraph, Table, covering
 
 _INCH = 25.4
@@ -69,21 +69,23 @@ class _Sheet:
     def blocks(self) -> Iterator[Block]:
         if self.lexicon.is_label(self.sheet.title):
             yield Paragraph(self.sheet.title)
-        table: list[int] = []
+        for rows in self._runs():
+            if self._is_table(rows[0]) and not self._is_prose(rows):
+                yield self._table(rows)
+            else:
+                yield from (self._paragraph(row) for row in rows if row in self.filled)
+
+    def _runs(self) -> list[list[int]]:
+        """The rows in runs without a gap that are all of a table, or all not."""
+        runs: list[list[int]] = []
         for row in self._rows():
-            if table and (row - 1 != table[-1] and not self._hidden(table[-1] + 1, row)):
-                yield self._table(table)
-                table = []
-            if self._is_table(row):
-                table.append(row)
-                continue
-            if table:
-                yield self._table(table)
-                table = []
-            if row in self.filled:
-                yield self._paragraph(row)
-        if table:
-            yield self._table(table)
+            last = runs[-1][-1] if runs else 0
+            follows = row - 1 == last or self._hidden(last + 1, row)
+            if runs and follows and self._is_table(last) == self._is_table(row):
+                runs[-1].append(row)
+            else:
+                runs.append([row])
+        return runs
 
     def _rows(self) -> list[int]:
         """The rows that are not hidden and hold, frame or merge something."""
@@ -117,6 +119,13 @@ class _Sheet:
         if lexicon.is_label(text) or lexicon.is_title(text) or lexicon.unit_line(text):
             return True
         return not merged and (lexicon.is_note(text) or bool(lexicon.foot_fields(text)))
+
+    def _is_prose(self, rows: list[int]) -> bool:
+        """Whether rows without a frame are notes: one text each, a sentence or the next point of a list."""
+        texts = [self.texts[row, column] for row in rows for column in self.filled.get(row, [])]
+        lexicon = self.lexicon
+        said = all(is_sentence(text) or is_counted(text) or lexicon.is_note(text) for text in texts)
+        return not self.lined and len(texts) == len(rows) and said
 
     def _paragraph(self, row: int) -> Paragraph:
         columns = self.filled[row]

@@ -10,19 +10,19 @@ from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is
 from desktop.exchange.drafting.kinds import Held, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.exchange.drafting.naming import Named, Names, name_cells
+from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
 from desktop.exchange.drafting.spacers import without_spacers
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.exchange.drafting.table import Cell, Positions, Table, fitted, positions
-from desktop.exchange.drafting.wording import worded
+from desktop.exchange.drafting.table import Cell, Positions, Table, positions
+from desktop.exchange.drafting.title import name_of, title_of
+from desktop.exchange.drafting.wording import printable, worded
 
 _MOST_COLUMNS = 60  # as the form format has it
 _MOST_ROWS = 200
-_NEARLY_WHOLE = 0.9  # of the page's width: such a table is meant to fill it
+_CHARACTER = 10.5 * 25.4 / 72  # mm of a character of the body
 _TALL = 12.0  # mm: a row's height that is worth saying
 _MOST_HEIGHT = 200.0
-_LEAST_ROOM = 60.0  # mm between margins, else they are a slip
-_SAME_PAPER = 8.0  # mm by which a sheet may differ from a named one
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class DraftForm:
 def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year: int) -> DraftForm:
     """The draft of one table. `taken` are names that its cells must not have. Raises Refusal if it is no form."""
     table = without_spacers(worded(framed.table, lexicon))
-    name = _name(framed, id_, lexicon)
+    name = name_of(framed.title, lexicon) or id_
     if table.columns > _MOST_COLUMNS:
         message = f"“{name}”有 {table.columns} 列，最多 {_MOST_COLUMNS} 列，请先在原文件里合并多余的列"
         raise Refusal(message)
@@ -67,24 +67,6 @@ def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year
         )
         raise Refusal(message)
     return _Drafter(framed, replace(framed, table=table), id_, name, lexicon, taken, year).form()
-
-
-_NO_YEAR_YET = r"20[\s_＿XxＸ×*〇○]{0,4}|[_＿XxＸ×]{2,4}|\s{2,6}"
-_YEAR = re.compile(rf"(?:20\d\d|{_NO_YEAR_YET})(?=\s*{words.YEAR_MARK})")
-_OF_YEAR = f"{{{words.YEAR}}}"
-
-
-def _title(line: str) -> str:
-    """A line of the title, with the workbook's own year in the place of the file's, or of the room left for one."""
-    return _YEAR.sub(_OF_YEAR, printable(line))
-
-
-def _name(framed: Framed, id_: str, lexicon: Lexicon) -> str:
-    """What the table is called, without the year and what stands before it."""
-    title = re.sub(rf"[(（][^()（）]*{_OF_YEAR}[^()（）]*[)）]", "", "".join(map(_title, framed.title)))
-    for mark in lexicon.words["year"]:
-        title = title.rpartition(f"{_OF_YEAR}{mark}")[2] or title
-    return re.sub(r"[\s{}]|\\n", "", title) or id_
 
 
 class _Drafter:
@@ -105,9 +87,8 @@ class _Drafter:
         self.held: dict[str, Held] = {}
         self.unprinted: dict[str, Held] = {}
         self.cover: list[str] = []
-        self.filled = (
-            False  # whether anybody has written into the table: weights are printed in empty ones too
-        )
+        # Whether anybody has written into the table: weights are printed in empty ones too.
+        self.filled = False
 
     def form(self) -> DraftForm:
         together = drawn_together(self.framed.table, self.lexicon)
@@ -125,19 +106,25 @@ class _Drafter:
         named = name_cells(table, guesses, self.lexicon, names, row, self.year)
         self.cover += named.cover
         texts = {cell: self._text(cell, guess, table, named, together) for cell, guess in guesses.items()}
-        paper, paper_name = self._paper(table.paper)
+        paper, paper_name, as_large = named_paper(table.paper)
+        if not as_large:
+            size = f"{table.paper.width:.0f}×{table.paper.height:.0f}"
+            self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
         self._say_open(table, guesses, together)
-        lines = [tuple(self._line(line) for line in part) for part in (self.framed.above, self.framed.below)]
+        above, below = (
+            tuple(self._line(line, paper) for line in part) for part in (self.framed.above, self.framed.below)
+        )
         return DraftForm(
             id=self.id,
             name=self.name,
-            title="\\n".join(map(_title, self.framed.title)),
+            title=title_of(self.framed.title),
             paper=replace(paper, unit=self.framed.unit),
             paper_name=paper_name,
             label=self.framed.label,
-            above=lines[0],
-            below=lines[1],
-            widths=self._widths(table, paper),
+            above=above,
+            below=below,
+            # What dropped columns held goes to the others.
+            widths=column_widths(table, sum(self.original.table.widths), paper),
             rows=named.rows,
             grid=_grid(table, texts),
             held=self.held,
@@ -207,42 +194,23 @@ class _Drafter:
             lines.append(indent + "\u3000\u3000".join(parts))
         return "\\n".join(lines)
 
-    def _line(self, line: str) -> str:
-        """A line above or below the table: what people fill in there comes from the cover."""
+    def _line(self, line: str, paper: Paper) -> str:
+        """A line above or below the table: what people fill in there comes from the cover; the unit stands right."""
+        if self.lexicon.unit_line(line):
+            return "\u3000" * (int(paper.room / _CHARACTER) - len(line.strip()) - 1) + printable(line.strip())
         if not self.lexicon.foot_fields(line):
             return printable(line.rstrip().replace("\t", "\u3000"))
         parts = []
-        for label, _ in self.lexicon.fields(line):
+        for label, value in self.lexicon.fields(line):
             on_cover = self.lexicon.cover_field(label)
-            if on_cover and not _is_for_ink(label, self.lexicon):
+            if self.lexicon.unit_line(label + value):
+                parts.append(printable(label + value))
+            elif on_cover and not _is_for_ink(label, self.lexicon):
                 self.cover.append(on_cover.id)
                 parts.append(f"{printable(label)}{{={on_cover.id}}}")
             else:
                 parts.append(f"{printable(label)}\u3000\u3000\u3000\u3000")
         return "\u3000".join(parts).rstrip()
-
-    # The page
-
-    def _paper(self, paper: Paper) -> tuple[Paper, str]:
-        landscape = paper.width > paper.height
-        short, long = sorted((paper.width, paper.height))
-        name = min(
-            words.PAPERS, key=lambda one: abs(words.PAPERS[one][0] - short) + abs(words.PAPERS[one][1] - long)
-        )
-        if abs(words.PAPERS[name][0] - short) + abs(words.PAPERS[name][1] - long) > _SAME_PAPER:
-            self.open.append(f"原文件的纸是 {paper.width:.0f}×{paper.height:.0f} 毫米，先按 {name}，请核对")
-        short, long = words.PAPERS[name]
-        width, height = (long, short) if landscape else (short, long)
-        top, right, bottom, left = (float(round(side)) for side in paper.margins)
-        if width - right - left < _LEAST_ROOM or height - top - bottom < _LEAST_ROOM:
-            top, right, bottom, left = Paper().margins
-        return Paper(width, height, (top, right, bottom, left)), name
-
-    def _widths(self, table: Table, paper: Paper) -> tuple[int, ...]:
-        wanted = sum(self.original.table.widths)  # what dropped columns held goes to the others
-        room = paper.room if wanted > paper.room * _NEARLY_WHOLE else wanted
-        least = 4 if table.columns * 4 <= room else 2
-        return fitted(table.widths, max(room, least * table.columns), least)
 
     def _heights(self, table: Table, named: Named) -> dict[str, int]:
         return {
@@ -263,7 +231,7 @@ class _Drafter:
 
     def _left_ids(self, guesses: dict[Cell, Guess], named: Named) -> tuple[str, ...]:
         """Answers that are written from the left: long texts, and those behind a label in the same cell."""
-        found = [id_ for id_, held in self.held.items() if held.kind in (Kind.LONG_TEXT, Kind.NUMBERED)]
+        found = [id_ for id_, held in self.held.items() if held.kind is Kind.LONG_TEXT]
         for cell, guess in guesses.items():
             if guess.role is Role.FIELDS:
                 ids = [_full(id_, named.rows.get(cell.row, "")) for id_ in named.ids[cell] if id_[0] != "="]
@@ -289,26 +257,13 @@ class _Drafter:
                 f"第 {cell.row + 1} 行第 {cell.column + 1} 列“{_flat(cell.text)}”" for cell in formulas[:20]
             )
             self.open.append(f"原文件里有公式，请改写到[{words.COMPUTED}]：{places}")
-        years = [
-            text
-            for cell in table.cells
-            if (text := cell.text) and re.search(rf"20\d\d{words.YEAR_MARK}", text)
-        ]
-        if any(guesses[cell].role is Role.LABEL for cell in table.cells if cell.text in years):
+        labels = [cell.text for cell, guess in guesses.items() if guess.role is Role.LABEL]
+        if any(re.search(rf"20\d\d{words.YEAR_MARK}", text) for text in labels):
             self.open.append(f"表里印着年份，每年要变的请改成{{={words.YEAR}}}，上一年写{{={words.YEAR}-1}}")
         if self.filled:
             self.open.append(
                 "原表是填过的，填的数没有写进来；没认出来的文字会当成印好的字，请核对有没有留下填的内容"
             )
-
-
-def printable(text: str) -> str:
-    """Words as a form file can hold them: the signs of the format in another shape, line breaks as `\\n`."""
-    text = text.replace("\\n", "＼n").replace("\n", "\\n")
-    for sign, instead in (("|", "∣"), ("｜", "∣"), ("{", "〔"), ("｛", "〔"), ("}", "〕"), ("｝", "〕")):
-        text = text.replace(sign, instead)
-    text = re.sub(r"(?<!\S)[#＃]", "№", text)
-    return {"<": "﹤", "＜": "﹤", "^": "ˆ", "＾": "ˆ"}.get(text, text)
 
 
 def _flat(text: str) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from desktop.domain import words
 from desktop.domain.definition.model import Kind
@@ -16,6 +17,7 @@ from desktop.domain.expression.syntax import normal
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_TITLE = 45
+_LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
 _FIELD = re.compile(rf"(?:^|(?<=\s))((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
 _SENTENCE_END = "。；;！!？?，,、：:"
@@ -64,15 +66,18 @@ def is_counted(text: str) -> bool:
 def without_count(text: str) -> str:
     """A text without the number it begins with."""
     bare = text.lstrip()
-    inside = bare[1:] if bare[:1] in "(（" else bare
-    digits = 0
-    while digits < len(inside) and unicodedata.numeric(inside[digits], None) is not None:
-        digits += 1
-    circled = unicodedata.category(inside[0]) == "No" if inside else False
-    if circled:
-        return inside[1:].lstrip()
-    closed = inside[digits : digits + 1] in (tuple(")）") if inside is not bare else tuple("、.．)）"))
-    return inside[digits + 1 :].lstrip() if digits and inside[digits : digits + 1] and closed else text
+    if bare and unicodedata.category(bare[0]) == "No":
+        return bare[1:].lstrip()
+    opened = bare[:1] in ("(", "（")
+    rest = bare[1:] if opened else bare
+    digits = len(list(takewhile(_is_digit, rest)))
+    closed = rest[digits : digits + 1] in (tuple(")）") if opened else tuple("、.．)）"))
+    return rest[digits + 1 :].lstrip() if digits and closed else text
+
+
+def _is_digit(sign: str) -> bool:
+    """Whether a sign counts: 1, １, 一, 十."""
+    return unicodedata.numeric(sign, None) is not None
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,7 @@ class Lexicon:
             rf"({'|'.join(self.words['label'])})\s*(\w{{0,3}}(?:\s*[-－—–_]\s*\w{{1,3}})*)\s*[：:]?(?:\s+(.*)|\s*)",
             text.strip(),
         )
-        if not match or any(
-            unicodedata.numeric(sign, None) is None for sign in re.sub(r"[\s\-－—–_]", "", match[2])
-        ):
+        if not match or not all(map(_is_digit, re.sub(r"[\s\-－—–_]", "", match[2]))):
             return None
         return match[1] + re.sub(r"[－—–_]", "-", re.sub(r"\s", "", match[2])), (match[3] or "").strip()
 
@@ -209,9 +212,6 @@ class Lexicon:
             rest = self.names.get(dated[2], dated[2])
             bare = (self.word("last_year") if year and int(dated[1]) == year - 1 else "") + rest
         return _cut(re.sub(r"\W", "", bare), self.words["of"], self.words["joins"])
-
-
-_LONGEST_NAME = 10
 
 
 def _cut(name: str, of: tuple[str, ...], joins: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """A bureau's file as blocks: told by its content what it is, and refused in one sentence when it cannot be read."""
 
+import warnings
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +26,9 @@ def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
     what = _what(path, data)
     stream = BytesIO(data)  # told by its content: the libraries would go by the name
     try:
-        return word.blocks_of(stream) if what == _WORD else excel.blocks_of(stream, lexicon)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's, of what a table does not need: validations, headers
+            return word.blocks_of(stream) if what == _WORD else excel.blocks_of(stream, lexicon)
     except Refusal:
         raise
     except Exception as error:  # a broken file shows itself anywhere in the library's reading

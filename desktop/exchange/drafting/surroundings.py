@@ -1,4 +1,4 @@
-"""What stands around a table and belongs to it: its label, title and unit above it, the lines under it.
+"""What stands around a table and belongs to it: its label, title and the lines above it, the lines under it.
 
 Between two tables the paragraphs are shared out: up to the end of a page, or to where the next label or title begins,
 they are lines of the table above.
@@ -105,6 +105,7 @@ def _headed(table: Table, heading: list[Paragraph], lexicon: Lexicon) -> Framed:
             title += [found[1]] if found[1] else []
         elif lexicon.unit_line(line.text):
             unit = lexicon.unit_line(line.text)
+            above.append(line.text)
         elif lexicon.fields(line.text):
             above.append(line.text)
         else:

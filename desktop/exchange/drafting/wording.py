@@ -62,3 +62,12 @@ def _indent(text: str) -> str:
         return ""
     wide, narrow = blanks.count("\u3000"), len(blanks) - blanks.count("\u3000")
     return "\u3000" * (wide + (narrow // 2 if narrow >= _LEAST_INDENT else 0))
+
+
+def printable(text: str) -> str:
+    """Words as a form file can hold them: the signs of the format in another shape, line breaks as `\\n`."""
+    text = text.replace("\\n", "＼n").replace("\n", "\\n")
+    for sign, instead in (("|", "∣"), ("｜", "∣"), ("{", "〔"), ("｛", "〔"), ("}", "〕"), ("｝", "〕")):
+        text = text.replace(sign, instead)
+    text = re.sub(r"(?<!\S)[#＃]", "№", text)
+    return {"<": "﹤", "＜": "﹤", "^": "ˆ", "＾": "ˆ"}.get(text, text)

@@ -26,8 +26,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
 
-from desktop.domain.definition.model import Form, Grid
-from desktop.exchange.drafting.draft import draft
+from desktop.domain.definition.model import Form, Grid, Kind
+from desktop.exchange.drafting.draft import draft, draft_set
+from desktop.exchange.drafting.form import DraftForm
+from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.drafting.table import Cell, Table, covering
 from desktop.session.library import load_set
 
 LAST_YEAR = 2023
@@ -258,3 +262,28 @@ def assert_same(form: Form, described: Described) -> None:
 def ids_of(form: Form) -> list[str]:
     """The ids of the cells that people fill."""
     return [cell.id for cell in form.cells.values() if cell.named]
+
+
+# Drafts that were not written
+
+
+def drafted_form(text: str, width: float = 30.0, height: float = 0.0) -> DraftForm:
+    """The draft of one table without a file around it."""
+    described = table(text)
+    cells = [
+        Cell(r, c, rows, columns, said.replace("↵", "\n"))
+        for (r, c), (rows, columns, said) in described.regions().items()
+    ]
+    size = len(described.rows), described.columns
+    made = Table((width,) * size[1], (height,) * size[0], covering(*size, cells))
+    (form,) = draft_set([Framed(made)], "试用", "某表.docx", read_lexicon(), 2023).forms.values()
+    return form
+
+
+def lines_of(form: DraftForm) -> list[str]:
+    """The rows as the form file has them, each with its name."""
+    return [f"{form.rows.get(at, '')}|{'|'.join(texts)}|" for at, texts in enumerate(form.grid)]
+
+
+def kinds_of(form: DraftForm) -> dict[str, Kind]:
+    return {id_: held.kind for id_, held in form.held.items()}

@@ -184,6 +184,8 @@ def test_title_and_lines_outside_the_table(make: Write, tmp_path: Path) -> None:
         for block in form.blocks
         if isinstance(block, TextLine)
     ]
+    unit, *lines = lines
+    assert unit.startswith("　") and unit.endswith("单位：万元") and form.label[0].text == "附件3-1"
     assert lines == ["备注：1.执行率＝执行数÷预算数。", "填表人：…　填报日期：…　联系电话：…"]
     texts = "".join(path.read_text() for path in tmp_path.rglob("set-*/**/*.txt"))
     assert "某人甲" not in texts and "0730" not in texts and "2024.6.24" not in texts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Form, Kind
+from desktop.domain.definition.model import Form, Kind, TextLine
 from desktop.domain.layout import Role, lay_out
 from desktop.domain.workbook import new_workbook
 from desktop.session.library import load_set
@@ -19,6 +19,7 @@ from tests.exchange.drafting.described import (
     ids_of,
     resaved,
     table,
+    write_excel,
     write_word,
 )
 
@@ -236,6 +237,23 @@ def test_table_with_a_grade(form_of: Callable[..., Form]) -> None:
     form = form_of(GRADED, "", "2021年度部门整体支出绩效自评表", *NOTES)
     assert_same(form, GRADED_DRAFT)
     assert "总分.等级" in ids_of(form) and "合计.年初" in ids_of(form)
+
+
+@pytest.mark.parametrize("framed", [True, False], ids=["framed", "without lines"])
+@pytest.mark.parametrize(
+    ("described", "draft"),
+    [(DEPARTMENT, DEPARTMENT_DRAFT), (PROJECT, PROJECT_DRAFT), (GRADED, GRADED_DRAFT)],
+    ids=["department", "project", "graded"],
+)
+def test_the_same_from_excel(described: Described, draft: Described, framed: bool, tmp_path: Path) -> None:
+    """A sheet gives the grid that the document gives, with lines around the cells or without."""
+    title = Line("2023年度支出绩效自评表", True)
+    (form,) = drafted(
+        write_excel(tmp_path / "form.xlsx", Line("附件2"), title, described, *NOTES, framed=framed)
+    )
+    assert_same(form, draft)
+    assert (form.id, form.name) == ("附件2", "支出绩效自评表")
+    assert sum(isinstance(block, TextLine) for block in form.blocks) == len(NOTES)
 
 
 def test_their_previews(tmp_path: Path) -> None:

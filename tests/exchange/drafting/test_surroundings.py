@@ -33,12 +33,12 @@ def test_label_and_title_in_one_paragraph() -> None:
 
 
 def test_unit_and_who_fills_it() -> None:
-    """The unit goes to the page, the other lines between title and table are printed."""
+    """The unit is known, and all lines between title and table are printed."""
     (framed,) = around("项目情况表", "（2023年度）", "填报单位：某中心", "单位：万元", TABLE)
     assert (framed.title, framed.unit, framed.above) == (
         ("项目情况表", "（2023年度）"),
         "万元",
-        ("填报单位：某中心",),
+        ("填报单位：某中心", "单位：万元"),
     )
     (framed,) = around("项目情况表", "填报单位：某中心    单位：万元", TABLE)
     assert (framed.unit, framed.above) == ("", ("填报单位：某中心    单位：万元",))

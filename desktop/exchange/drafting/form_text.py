@@ -1,0 +1,181 @@
+"""A drafted form as the text of its file: head, lines, grid, rows, cells and looks."""
+
+import re
+
+from desktop.domain import words
+from desktop.domain.definition.looks import plain_label
+from desktop.domain.definition.model import Kind
+from desktop.exchange.drafting.form import DraftForm
+from desktop.exchange.drafting.kinds import Held
+from desktop.exchange.drafting.lexicon import Lexicon
+from desktop.exchange.drafting.text import open_point, padded, pairs, text_of, width_of
+
+_WIDEST = 96  # half-width columns of a line in the sections of words
+_ALIGNED = 24  # half-width columns up to which the cells of a grid are padded
+_FONT = next(iter(words.FONTS)), "10.5"
+
+
+def form_text(form: DraftForm, tree: str, lexicon: Lexicon, origin: str) -> str:
+    return text_of(
+        _head(form, lexicon, origin),
+        _lines(form.above),
+        _grid(form, lexicon),
+        _lines(form.below),
+        _group(form, tree),
+        _kinds(form.unprinted, words.UNPRINTED, together=False),
+        _kinds(form.held, words.CELLS, together=True),
+        _looks(form, lexicon),
+    )
+
+
+def _head(form: DraftForm, lexicon: Lexicon, origin: str) -> list[str]:
+    paper = form.paper
+    margins = " ".join(f"{side:g}" for side in paper.margins)
+    turned = words.LANDSCAPE if paper.width > paper.height else words.PORTRAIT
+    said = f"{form.paper_name} {turned}  {words.MARGINS} {margins}  {words.FONT} {' '.join(_FONT)}"
+    if paper.unit:
+        said += f"  {words.UNIT_OF} {paper.unit}"
+    label = f"{words.ONE}  {words.LABEL} {form.label}" if form.label not in ("", form.id) else ""
+    lines = pairs(
+        [
+            (words.FORM, f"{form.id}  {form.name}"),
+            (words.COPIES, label),
+            (words.TITLE, form.title),
+            (words.PAPER, said),
+        ]
+    )
+    comments = [
+        f"由“{origin}”起草：行名、格子名和类型是猜的，请逐行核对；还要写[{words.COMPUTED}]和[{words.CHECKS}]",
+        *form.open,
+    ]
+    copies = _copies(form, lexicon)
+    if copies:
+        comments.append(f"一个项目填一份的，写成“{copies}”")
+    return lines + [open_point(sentence) for sentence in comments]
+
+
+def _copies(form: DraftForm, lexicon: Lexicon) -> str:
+    """How the head says that there is a copy a project, if the form is of the kind."""
+    if not lexicon.has("project", form.name):
+        return ""
+    label = re.sub(r"-\d+$", "", form.label) or form.id
+    called = next((id_ for id_ in form.held if id_.endswith(words.CALLED) and "." not in id_), "")
+    said = f"{words.COPIES}  {words.MANY}  {words.LABEL} {label}-{{{words.ORDINAL}}}"
+    return f"{said}  {words.CALLED} {called}" if called else said
+
+
+def _lines(lines: tuple[str, ...]) -> list[str]:
+    # A line in square brackets would be read as the head of a section, were it not indented.
+    return (
+        [f"[{words.LINES}]", *(f" {line}" if line[:1] in "[［【" else line for line in lines)]
+        if lines
+        else []
+    )
+
+
+def _grid(form: DraftForm, lexicon: Lexicon) -> list[str]:
+    names = {row: f"{name}*" if name == form.repeated else name for row, name in form.rows.items()}
+    if form.head >= 0:
+        names.setdefault(form.head, _head_name(form, lexicon))
+    width = max((width_of(name) for name in names.values()), default=0) + 1
+    columns = [0] * len(form.widths)
+    for texts in form.grid:
+        for c, (text, following) in enumerate(zip(texts, (*texts[1:], ""), strict=True)):
+            if following != "<" and columns[c] < width_of(text) <= _ALIGNED:
+                columns[c] = width_of(text)
+    rows = [
+        padded(names.get(at, ""), width)
+        + "| "
+        + " | ".join(padded(text, columns[c]) for c, text in enumerate(texts))
+        + " |"
+        for at, texts in enumerate(form.grid)
+    ]
+    return [f"[{words.GRID}]", f"{words.WIDTHS}  {'  '.join(map(str, form.widths))}", *rows]
+
+
+def _head_name(form: DraftForm, lexicon: Lexicon) -> str:
+    name = lexicon.word("head")
+    while name in form.rows.values():
+        name += "2"
+    return name
+
+
+def _group(form: DraftForm, tree: str) -> list[str]:
+    if not form.tree:
+        return []
+    return [
+        f"[{words.GROUP} {form.repeated}]",
+        f"{words.ROWS}  {words.ROWS_BY} {tree}  {words.KEEP_EMPTY}",
+        f"{words.MERGE}  {' '.join(form.tree.levels)}",
+    ]
+
+
+def _kinds(held: dict[str, Held], section: str, together: bool) -> list[str]:
+    """The cells by kind; with `together` those of a column as `*.得分` where all of them are alike."""
+    if not held:
+        return []
+    columns: dict[str, set[Held]] = {}
+    several: dict[str, int] = {}
+    for id_, what in held.items():
+        columns.setdefault(_column(id_), set()).add(what)
+        several[_column(id_)] = several.get(_column(id_), 0) + 1
+    lines = [f"[{section}]"]
+    for told in (True, False):
+        by_kind: dict[Held, list[str]] = {}
+        for id_, what in held.items():
+            column = _column(id_)
+            alike = together and column and several[column] > 1 and len(columns[column]) == 1
+            if what.told is told:
+                by_kind.setdefault(what, []).append(f"*.{column}" if alike else id_)
+        if by_kind and not told:
+            lines.append(open_point("下面的类型从字面上看不出来，请改成合适的"))
+        for what, patterns in by_kind.items():
+            said = what.kind.value + (f"  {words.UNIT_OF} {what.unit}" if what.unit else "")
+            lines += [f"{line}  {said}" for line in _wrapped(list(dict.fromkeys(patterns)))]
+    return lines
+
+
+def _column(id_: str) -> str:
+    """The part of an id after its row, or "" of a cell with a name of its own."""
+    row, _, column = id_.rpartition(".")
+    return column if row else ""
+
+
+_FORMAT_WORDS = {
+    *(kind.value for kind in Kind), words.REQUIRED, words.NOT_NEGATIVE, words.MAY_BE_NEGATIVE, words.TRIMMED,
+    words.DECIMALS, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO, words.UNIT_OF,
+}  # fmt: skip
+
+
+def _wrapped(patterns: list[str]) -> list[str]:
+    """Lines of names; a name that is a word of the format stands first, where no kind can stand."""
+    lines: list[str] = []
+    for pattern in patterns:
+        if not lines or pattern in _FORMAT_WORDS or width_of(lines[-1]) + width_of(pattern) > _WIDEST:
+            lines.append(pattern)
+        else:
+            lines[-1] += f" {pattern}"
+    return lines
+
+
+def _looks(form: DraftForm, lexicon: Lexicon) -> list[str]:
+    lines = [
+        *_selected(words.VERTICAL, form.vertical),
+        *_selected(words.LEFT, form.left_labels),
+        *(f"{words.LEFT}  {line}" for line in _wrapped(list(form.left_ids))),
+        *(
+            f"{words.TOP}  {line}"
+            for line in _wrapped([id_ for id_ in form.left_ids if form.held[id_].kind is Kind.LONG_TEXT])
+        ),
+        *(f"{words.ROW_HEIGHT}  {name} {height}" for name, height in form.heights.items()),
+    ]
+    if form.head >= 0:
+        lines.append(f"{words.REPEAT}  {form.rows.get(form.head) or _head_name(form, lexicon)}")
+    lines += _selected(words.CONTINUED, form.continued)
+    return [f"[{words.LOOKS}]", *lines] if lines else []
+
+
+def _selected(word: str, labels: tuple[str, ...]) -> list[str]:
+    """A look of printed words. Words with quotation marks cannot be written between quotation marks."""
+    usable = dict.fromkeys(label for label in labels if not set(label) & set('"“”{}') and plain_label(label))
+    return [f"{word}  {line}" for line in _wrapped([f'"{label}"' for label in usable])]

@@ -1,0 +1,29 @@
+"""What a table is called: its title with the workbook's own year in it, and its name without one."""
+
+import re
+
+from desktop.domain import words
+from desktop.exchange.drafting.lexicon import Lexicon
+from desktop.exchange.drafting.wording import printable
+
+_NO_YEAR_YET = r"20[\s_＿XxＸ×*〇○]{0,4}|[_＿XxＸ×]{2,4}|\s{2,6}"
+_YEAR = re.compile(rf"(?:20\d\d|{_NO_YEAR_YET})(?=\s*{words.YEAR_MARK})")
+_OF_YEAR = f"{{{words.YEAR}}}"
+
+
+def title_of(lines: tuple[str, ...]) -> str:
+    """The title for the head of a form file."""
+    return "\\n".join(map(_dated, lines))
+
+
+def _dated(line: str) -> str:
+    """A line of the title, with the workbook's own year in the place of the file's, or of the room left for one."""
+    return _YEAR.sub(_OF_YEAR, printable(line))
+
+
+def name_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
+    """What the table is called, without the year and what stands before it."""
+    title = re.sub(rf"[(（][^()（）]*{_OF_YEAR}[^()（）]*[)）]", "", "".join(map(_dated, lines)))
+    for mark in lexicon.words["year"]:
+        title = title.rpartition(f"{_OF_YEAR}{mark}")[2] or title
+    return re.sub(r"[\s{}]|\\n", "", title)

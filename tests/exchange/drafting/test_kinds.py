@@ -1,0 +1,19 @@
+"""The words around an answer, and what is filled in → what it is taken to hold."""
+
+from desktop.domain.definition.model import Kind
+from tests.exchange.drafting.described import drafted_form, kinds_of
+
+
+def test_kinds_from_section_contents_and_room() -> None:
+    """The unit of the section on the left, else a figure filled in, else a text: long where there is room."""
+    form = drafted_form("| 资金（万元） | 甲 | | 乙 | |")
+    assert kinds_of(form) == {"甲": Kind.MONEY, "乙": Kind.MONEY}
+    assert kinds_of(drafted_form("| 甲 | 12 | 乙 | 98% | 丙 | |")) == {
+        "甲": Kind.NUMERIC,
+        "乙": Kind.PERCENT,
+        "丙": Kind.SHORT_TEXT,
+    }
+    assert kinds_of(drafted_form("| 丙 | |", height=40)) == {"丙": Kind.LONG_TEXT}
+    assert not drafted_form("| 丙 | |").held["丙"].told
+    form = drafted_form("| 指标 | 批复规模（㎡） | 全年执行数 |\n| 甲 | | 未支付 |")
+    assert (form.held["甲.批复规模"].kind, form.held["甲.批复规模"].unit) == (Kind.NUMERIC, "㎡")
