@@ -1,6 +1,5 @@
 """The command line's refusals: one plain sentence, exit 2, and no file touched."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -98,16 +97,3 @@ def test_set_outside_the_shipped_folder_finds_the_shipped_packs(
 def test_year_in_full_width_digits(tmp_path: Path) -> None:
     """As the input method gives them."""
     assert main(["new", SAMPLE, str(tmp_path / "甲.db"), "--unit", "某局", "--year", "２０２４"]) == 0
-
-
-def test_character_without_a_shape_is_told_by_its_number(
-    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A private character from another office's font; those that the fallback font has are not told."""
-    said = {"form": "附件3", "label": "附件3-8", "cells": {"项目支出名称": "㎡ ≧ 䶮 𠮷 \ue123"}}
-    given = tmp_path / "甲.json"
-    given.write_text(json.dumps({"set": SAMPLE, "forms": [said]}), encoding="utf-8")
-    assert main(["import", str(sample), str(given)]) == 0
-    capsys.readouterr()
-    assert main(["print", str(sample), "-o", str(tmp_path / "p.pdf"), "--only", "附件3-8"]) == 0
-    assert "附件3-8 项目支出名称：字体里没有“U+E123”，印成了〓" in capsys.readouterr().err

@@ -35,7 +35,7 @@ def test_preview_shows_the_rows_that_follow_other_tables(preview: list[str]) -> 
 
 
 def test_what_no_font_has_is_told_by_its_cell(new_desk) -> None:
-    """Printing goes on with 〓, and says which cell to change."""
+    """Printing goes on with 〓, and says which cell to change; a sign without a shape is told by its number."""
     desk = new_desk(1)
     desk.type({"附件3-1.项目支出名称": "㎡≧䶮𠮷\ue123"})
     session: Session = desk.session
@@ -44,4 +44,4 @@ def test_what_no_font_has_is_told_by_its_cell(new_desk) -> None:
     assert printed is not None
     text = "".join(pages(out.getvalue()))
     assert "㎡≧䶮𠮷〓" in text
-    assert [line for line in warnings(session, printed) if "附件3-1" in line and "\ue123" in line]
+    assert [line for line in warnings(session, printed) if "附件3-1" in line and "没有“U+E123”" in line]
