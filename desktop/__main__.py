@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from desktop.domain.refusal import Refusal
+
 
 def main() -> int:
     """Run what was asked for and return the exit code."""
@@ -13,7 +15,11 @@ def main() -> int:
         return cli.main(words)
     from desktop.ui.app import run
 
-    return run(words[0] if words else None)
+    try:
+        return run(words[0] if words else None)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
 
 
 def _is_file(word: str) -> bool:

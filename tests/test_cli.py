@@ -1,5 +1,8 @@
 """The command line's refusals: one plain sentence, exit 2, and no file touched."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from desktop.cli import main
 from desktop.resources import FORMS
 
 SAMPLE = "yueyang-2023"
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @pytest.fixture
@@ -97,3 +101,13 @@ def test_set_outside_the_shipped_folder_finds_the_shipped_packs(
 def test_year_in_full_width_digits(tmp_path: Path) -> None:
     """As the input method gives them."""
     assert main(["new", SAMPLE, str(tmp_path / "甲.db"), "--unit", "某局", "--year", "２０２４"]) == 0
+
+
+def test_no_screen_for_the_window() -> None:
+    """Qt would abort with a page of English; the command line still works."""
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop"], env=bare, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("没有显示器，窗口打不开") and done.stderr.count("\n") == 1

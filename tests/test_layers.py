@@ -41,12 +41,15 @@ STAYS_IN = {
     "sqlalchemy": {"store"},
     "sqlite3": {"store"},
     "filelock": {"store"},
+    # The bureau's Word and Excel files are opened where other formats are.
+    "docx": {"exchange"},
+    "openpyxl": {"exchange"},
     # Paper is drawn in one place.
     "reportlab": {"report"},
 }
 
 # Seconds of import which a `jixiao check` in a script must not pay.
-HEAVY = {"PySide6", "reportlab", "sqlmodel", "sqlalchemy", "pypdfium2"}
+HEAVY = {"PySide6", "reportlab", "sqlmodel", "sqlalchemy", "pypdfium2", "docx", "openpyxl"}
 
 
 def sources() -> list[Path]:

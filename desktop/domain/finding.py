@@ -130,6 +130,9 @@ def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
         if definition.kind is Kind.POINTS and cell.value is None and cell.reason == ZERO_DIVISION:
             message = f"{title}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
             return _finding(calculation, "zero-budget", Level.EXPLAIN, ref, message)
+        if definition.required and cell.value is None:
+            message = f"{title}：还算不出来，请填它用到的格子"
+            return _finding(calculation, "required", Level.ERROR, ref, message)
         return None
     if override:
         finding = _override_finding(calculation, ref, title)

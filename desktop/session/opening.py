@@ -64,6 +64,8 @@ def _kept(book: Workbook, path: Path) -> Session:
 def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
     """Bring a JSON file in as one edit; what it does in words, a line each. With `dry_run` only the words."""
     data = read_bytes(path)
+    if path.suffix.lower() != ".json":
+        raise Refusal(f"“{path.name}”不是 .json 文件，导入请选导出的 .json 文件")
     try:
         plan = plan_import(read_json(data), session.workbook, session.calculation, user_name(), now())
     except Refusal as refusal:

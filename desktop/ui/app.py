@@ -1,19 +1,29 @@
 """Starts the window: fonts, light look, Chinese, then the workbook or the start page."""
 
+import os
 import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.refusal import Refusal
 from desktop.ui.chinese import speak_chinese
 from desktop.ui.collecting import Collecting
 from desktop.ui.look import dress
 from desktop.ui.sheet.clipboard import leave_plain
 from desktop.ui.window import Window
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def run(path: str | None) -> int:
-    """Open the window, on the workbook `path` if one is given, and stay until it is closed. Returns the exit code."""
+    """Open the window, on the workbook `path` if one is given, and stay until it is closed. Returns the exit code.
+
+    Raises Refusal where there is no screen.
+    """
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        # Qt would end the process with a page of English.
+        raise Refusal("没有显示器，窗口打不开；命令照样能用，见 jixiao --help")
     application = prepared()
     window = Window()
     window.begin(Path(path) if path else None)
