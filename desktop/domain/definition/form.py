@@ -30,6 +30,7 @@ from desktop.domain.definition.model import (
     Rows,
     TextLine,
 )  # fmt: skip
+from desktop.domain.definition.shorthand import alternatives, split_basis, with_star
 from desktop.domain.definition.source import Line, Section, Source, key_and_rest
 from desktop.domain.expression import syntax
 from desktop.domain.refusal import Problem, nearest
@@ -43,43 +44,13 @@ _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: L
 ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
 _MAX_FREE_ROWS = 200
-_BASIS = re.compile(r"[ \t]*《([^《》]*(?:《[^》]*》[^《》]*)*)》[ \t]*$")
 _SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
-_COLUMNS = re.compile(r"([\w*]+)\.[(（]([\w \t\u3000]+)[)）]")
-_ROWS = re.compile(r"[(（]([\w \t\u3000]+)[)）]\.(\w+)")
-
-
-def alternatives(text: str) -> list[tuple[str, str | None]]:
-    """`总额.(年初 预算)` as one text for each word in the parentheses, with the word that `*` stands for."""
-    found = [(match, True) for match in _COLUMNS.finditer(text)] + [
-        (match, False) for match in _ROWS.finditer(text)
-    ]
-    if not found:
-        return [(text, None)]
-    match, columns = found[0]
-    before, after = text[: match.start()], text[match.end() :]
-    if columns:
-        return [(f"{before}{match[1]}.{word}{after}", word) for word in match[2].split()]
-    return [(f"{before}{word}.{match[2]}{after}", word) for word in match[1].split()]
-
-
-def with_star(text: str, star: str | None) -> str:
-    """`拨款.* + 结转.*` as people read it for one column: `拨款.年初 + 结转.年初`."""
-    if star is None:
-        return text
-    return re.sub(r"(?<=\w[.．])[*＊]|(?<!\w)[*＊](?=[.．]\w)", star, text)
 
 
 def _patterns(id_: str) -> tuple[str, str]:
     """The two patterns that one usually means a cell by: its column and its row."""
     row, _, column = id_.rpartition(".")
     return f"*.{column}", f"{row}.*"
-
-
-def split_basis(text: str) -> tuple[str, str]:
-    """A formula and the clause 《…》 at its end."""
-    match = _BASIS.search(text)
-    return (text[: match.start()], match[1]) if match else (text, "")
 
 
 def read_form(source: Source) -> tuple[Form | None, list[Problem]]:

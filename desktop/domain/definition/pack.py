@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from desktop.domain import number, words
 from desktop.domain.definition.cells import MOST_DECIMALS
-from desktop.domain.definition.form import split_basis
 from desktop.domain.definition.model import (
     Band,
     BandTable,
@@ -19,6 +18,7 @@ from desktop.domain.definition.model import (
     Place,
     TreeClass,
 )  # fmt: skip
+from desktop.domain.definition.shorthand import split_basis
 from desktop.domain.definition.source import Line, Section, Source, key_and_rest
 from desktop.domain.expression import syntax
 from desktop.domain.refusal import Problem, nearest
