@@ -229,9 +229,7 @@ class _Line(QStyledItemDelegate):
             painter.setPen(QColor(look.INK))
             if index.column() == REASON and not text:
                 painter.setPen(QColor(look.FAINT))
-                text = {Level.ERROR: "请改表里的数", Level.EXPLAIN: "［填写说明］", Level.HINT: ""}[
-                    finding.level
-                ]
+                text = _what_to_do(finding)
             painter.drawText(area, _WRAPPED, text)
         painter.restore()
 
