@@ -42,7 +42,7 @@ WIDTHS = "列宽"
 
 # [组]
 ROWS, MERGE = "行", "合并"
-ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY, ROWS_EACH_ROW = "自由", "固定", "按", "每张", "每个"
+ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY = "自由", "固定", "按", "每张"
 KEEP_EMPTY = "空类照印"
 
 # [格]: kinds of cell …
