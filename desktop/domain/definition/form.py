@@ -30,6 +30,7 @@ from desktop.domain.definition.model import (
     Rows,
     TextLine,
 )  # fmt: skip
+from desktop.domain.definition.patterns import Ids
 from desktop.domain.definition.shorthand import alternatives, split_basis, with_star
 from desktop.domain.definition.source import Line, Section, Source, key_and_rest
 from desktop.domain.expression import syntax
@@ -45,12 +46,6 @@ ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
 _MAX_FREE_ROWS = 200
 _SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
-
-
-def _patterns(id_: str) -> tuple[str, str]:
-    """The two patterns that one usually means a cell by: its column and its row."""
-    row, _, column = id_.rpartition(".")
-    return f"*.{column}", f"{row}.*"
 
 
 def read_form(source: Source) -> tuple[Form | None, list[Problem]]:
@@ -71,6 +66,7 @@ class _FormReader:
         default_factory=list
     )  # cells that the head names: line, key, id
     shown: int = 0
+    ids: Ids = field(default_factory=Ids)  # of all cells, once they are all declared
 
     def wrong(self, line: int, message: str) -> None:
         self.problems.append(self.source.problem(line, message))
@@ -88,6 +84,7 @@ class _FormReader:
         for section in self._sections(words.UNPRINTED):
             for line in section.lines:
                 self._unprinted(line)
+        self.ids = Ids(self.cells)
         for section in self._sections(words.CELLS):
             for line in section.lines:
                 self._cell_line(line)
@@ -336,13 +333,11 @@ class _FormReader:
 
     def _targets(self, patterns: list[str], line: int) -> list[str]:
         found: list[str] = []
-        ids = [id_ for id_ in self.cells if id_[0] not in SHOWN + SAID]
         for pattern in patterns:
             for text, _ in alternatives(pattern):
-                shape = re.compile(re.escape(syntax.normal(text)).replace(r"\*", r"\w+"))
-                matches = [id_ for id_ in ids if shape.fullmatch(id_)]
+                matches = self.ids.matching(syntax.normal(text))
                 if not matches:
-                    known = [like for id_ in ids for like in _patterns(id_)] if "*" in text else ids
+                    known = self.ids.patterns() if "*" in text else list(self.ids)
                     hint = nearest(text, known) or nearest(text, [kind.value for kind in Kind])
                     self.wrong(line, f"没有叫“{text}”的格子{hint}")
                 found += matches

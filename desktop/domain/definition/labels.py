@@ -19,10 +19,14 @@ def with_labels(form: Form) -> Form:
             for r in range(cell.row, cell.row + cell.rows)
             for c in range(cell.column, cell.column + cell.columns)
         }
+        # A heading stands in a row of words only, and is as wide as what it heads: the narrow one above a wide 备注
+        # belongs to other rows.
+        filled = {cell.row for cell in block.cells if _has_cell(cell)}
+        headings = [row for row in reversed(range(len(block.rows))) if row not in filled]
         for cell in block.cells:
             for piece in cell.pieces:
                 if piece.cell in cells and piece.cell[0] != SHOWN:
-                    cells[piece.cell] = replace(cells[piece.cell], label=_label(block, at, cell))
+                    cells[piece.cell] = replace(cells[piece.cell], label=_label(block, at, headings, cell))
     return replace(form, cells=cells)
 
 
@@ -36,18 +40,16 @@ def _formula(form: Form, piece: Piece) -> str:
     return formula.text if formula else piece.cell
 
 
-def _label(grid: Grid, at: dict[tuple[int, int], GridCell], cell: GridCell) -> Pieces:
+def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int], cell: GridCell) -> Pieces:
+    """The words for `cell`; `headings` are the rows of words only, from the lowest up."""
     before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
     if re.search(r"\w", "".join(piece.text for piece in before)):
         return _clean(before)
-    # A heading stands in a row of words only, and is as wide as what it heads: the narrow one above a wide 备注 belongs
-    # to other rows.
-    filled = {one.row for one in grid.cells if _has_cell(one)}
     above = next(
         (
             found
-            for r in range(cell.row - 1, -1, -1)
-            if r not in filled
+            for r in headings
+            if r < cell.row
             and _is_label(found := at[r, cell.column])
             and found.column <= cell.column
             and found.column + found.columns >= cell.column + cell.columns

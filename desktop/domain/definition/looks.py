@@ -1,11 +1,12 @@
 """[版式] and 纸张: how a form looks. A selector is a cell id or pattern, "words of a label", a row's name, or 列 n."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain import words
 from desktop.domain.definition.model import Form, Grid, Look, Paper, Place
+from desktop.domain.definition.patterns import Ids
 from desktop.domain.definition.source import Line, Source, key_and_rest
 from desktop.domain.expression.syntax import normal
 from desktop.domain.refusal import Problem, nearest
@@ -76,14 +77,35 @@ def _is_size(token: str) -> bool:
 
 def dress(form: Form, source: Source, problems: list[Problem]) -> Form:
     """`form` with the looks of its [版式] sections."""
+    there = _there(form)
     for section in source.sections:
         if section.name == words.LOOKS:
             for line in section.lines:
-                form = _look(form, source, line, problems)
+                form = _look(form, there, source, line, problems)
     return form
 
 
-def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Form:
+@dataclass(frozen=True)
+class _There:
+    """What the words of a look can mean: printed labels, row names, a number of columns, ids of cells."""
+
+    labels: frozenset[str]
+    rows: frozenset[str]
+    columns: int
+    ids: Ids
+
+
+def _there(form: Form) -> _There:
+    grids = [block for block in form.blocks if isinstance(block, Grid)]
+    return _There(
+        frozenset(plain_label(label) for label in _labels(grids)),
+        frozenset(row.name for grid in grids for row in grid.rows if row.name),
+        max((len(grid.widths) for grid in grids), default=0),
+        Ids(form.cells),
+    )
+
+
+def _look(form: Form, there: _There, source: Source, line: Line, problems: list[Problem]) -> Form:
     word, rest = key_and_rest(line)
     tokens = [
         (match[1], True) if match[1] is not None else (match[2], False) for match in _TOKEN.finditer(rest)
@@ -95,9 +117,9 @@ def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Fo
         )
         return form
     if word == words.REPEAT:
-        return _rows(form, tokens, source, place, problems, None)
+        return _rows(form, there, tokens, source, place, problems, None)
     if word == words.ROW_HEIGHT:
-        return _rows(form, tokens, source, place, problems, word)
+        return _rows(form, there, tokens, source, place, problems, word)
     if word == words.FONT:
         change = _font_change(tokens)
         if change is None:
@@ -118,7 +140,7 @@ def _look(form: Form, source: Source, line: Line, problems: list[Problem]) -> Fo
     else:
         problems.append(source.problem(place.line, f"版式里看不懂“{word}”{nearest(word, _WORDS)}"))
         return form
-    found = _selected(form, tokens, source, place, problems, change)
+    found = _selected(there, tokens, source, place, problems, change)
     return replace(form, looks=form.looks + tuple(found))
 
 
@@ -133,13 +155,13 @@ def _font_change(tokens: list[tuple[str, bool]]) -> dict[str, Any] | None:
 
 def _rows(
     form: Form,
+    there: _There,
     tokens: list[tuple[str, bool]],
     source: Source,
     place: Place,
     problems: list[Problem],
     word: str | None,
 ) -> Form:
-    names = [row.name for block in form.blocks if isinstance(block, Grid) for row in block.rows if row.name]
     height = 0.0
     if word:
         if len(tokens) < 2 or not _numbers([tokens[-1][0]], 1) or float(tokens[-1][0]) > _MOST_HEIGHT:
@@ -150,8 +172,9 @@ def _rows(
         height = float(tokens.pop()[0])
     for token, _ in tokens:
         name = normal(token)
-        if name not in names:
-            problems.append(source.problem(place.line, f"没有叫“{token}”的行{nearest(token, names)}"))
+        if name not in there.rows:
+            hint = nearest(token, sorted(there.rows))
+            problems.append(source.problem(place.line, f"没有叫“{token}”的行{hint}"))
         elif word:
             form = replace(form, heights={**form.heights, name: height})
         else:
@@ -160,34 +183,32 @@ def _rows(
 
 
 def _selected(
-    form: Form, tokens: list[tuple[str, bool]], source: Source, place: Place, problems: list[Problem],
+    there: _There, tokens: list[tuple[str, bool]], source: Source, place: Place, problems: list[Problem],
     change: dict[str, Any],
 ) -> list[Look]:  # fmt: skip
-    labels = {plain_label(label) for label in _labels(form)}
-    names = {row.name for block in form.blocks if isinstance(block, Grid) for row in block.rows}
     found: list[Look] = []
     at = 0
     while at < len(tokens):
         token, quoted = tokens[at]
         at += 1
         if quoted:
-            if plain_label(token) not in labels:
-                hint = nearest(token, sorted(labels))
+            if plain_label(token) not in there.labels:
+                hint = nearest(token, sorted(there.labels))
                 problems.append(source.problem(place.line, f"表里没有印“{token}”的格子{hint}"))
             found.append(Look(plain_label(token), "label", change, place))
         elif token == words.COLUMN and at < len(tokens) and tokens[at][0].isdecimal():
-            columns = max((len(b.widths) for b in form.blocks if isinstance(b, Grid)), default=0)
-            if not 1 <= int(tokens[at][0]) <= columns:
-                problems.append(source.problem(place.line, f"没有第 {tokens[at][0]} 列，表格有 {columns} 列"))
+            if not 1 <= int(tokens[at][0]) <= there.columns:
+                problems.append(
+                    source.problem(place.line, f"没有第 {tokens[at][0]} 列，表格有 {there.columns} 列")
+                )
             found.append(Look(tokens[at][0], "column", change, place))
             at += 1
-        elif normal(token) in names:
+        elif normal(token) in there.rows:
             found.append(Look(normal(token), "row", change, place))
         else:
-            shape = re.compile(re.escape(normal(token)).replace(r"\*", r"\w+"))
-            matches = [id_ for id_ in form.cells if shape.fullmatch(id_)]
+            matches = there.ids.matching(normal(token))
             if not matches:
-                hint = nearest(token, [*names, *form.cells])
+                hint = nearest(token, [*sorted(there.rows), *there.ids])
                 problems.append(source.problem(place.line, f"没有叫“{token}”的格子或行{hint}"))
             found += [Look(id_, "cell", change, place) for id_ in matches]
     return found
@@ -198,11 +219,10 @@ def plain_label(text: str) -> str:
     return re.sub(r"\s+", "", text.replace("\\n", "\n"))
 
 
-def _labels(form: Form) -> list[str]:
+def _labels(grids: list[Grid]) -> list[str]:
     return [
         "".join(piece.text for piece in cell.pieces)
-        for block in form.blocks
-        if isinstance(block, Grid)
-        for cell in block.cells
+        for grid in grids
+        for cell in grid.cells
         if cell.pieces and not any(piece.cell and not piece.cell.startswith("=") for piece in cell.pieces)
     ]
