@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.domain import words
-from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import SHOWN
-from desktop.domain.edit import AddCopy, perform, with_followers
 from desktop.domain.headline import unit_name
 from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
 from desktop.domain.naming import title_of
 from desktop.domain.program import Program
-from desktop.domain.workbook import CellRef, new_copy, new_workbook
+from desktop.domain.workbook import CellRef
 from desktop.report.document import Printed, Progress, print_sheets
+from desktop.session.library import one_of_each
 from desktop.session.session import Session
 
 
@@ -55,15 +54,9 @@ def _seen(sign: str) -> str:
 
 def print_preview(program: Program, target: Path) -> None:
     """What the forms of a set look like, empty, with the id of each cell where its value will stand."""
-    book = new_workbook(program)
+    calculation = one_of_each(program)
+    book = calculation.workbook
     year = CellRef(book.single(program.set.cover).id, "", words.YEAR)
-    book.texts[year] = str(program.set.year)
-    calculation = Calculation(book)
-    for form in program.set.forms.values():
-        if form.many:
-            adding = AddCopy(new_copy(book, form), len(book.copies))
-            perform(with_followers(adding, book), book, calculation)
-    calculation.settle()
 
     def text_of(box: Box) -> str:
         if box.ref is None or box.ref == year or box.role is Role.INK:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT, _GEOMETRY, _PANES, _ZOOM, _FOLDER = "recent", "geometry", "panes", "zoom", "folder"
+_SETS = "own-sets"
 _MOST_RECENT: Final = 9
 
 
@@ -31,6 +32,19 @@ def folder() -> Path:
     """Where the file dialogs begin: where the last file was, else the person's own folder."""
     kept = Path(str(_settings().value(_FOLDER, "")))
     return kept if kept.is_dir() and str(kept) != "." else Path.home()
+
+
+def own_sets() -> list[Path]:
+    """The folders with sets of one's own that were chosen last, the latest first; only those still there."""
+    kept = _settings().value(_SETS, [])
+    names = kept if isinstance(kept, list) else [kept]
+    return [path for path in map(Path, map(str, names)) if path.is_dir()]
+
+
+def remember_own_set(path: Path) -> None:
+    full = path.resolve()
+    others = [one for one in own_sets() if one != full]
+    _settings().setValue(_SETS, [str(one) for one in [full, *others][:_MOST_RECENT]])
 
 
 def zoom() -> float | None:

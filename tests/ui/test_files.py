@@ -18,7 +18,7 @@ def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
         assert isinstance(dialog, NewDialog)
         assert not dialog._ok.isEnabled(), "without a unit there is nothing to make"
         dialog.unit_line.setText("某某中心")
-        dialog.sets.setCurrentIndex(dialog.sets.findData("yueyang-2023"))
+        dialog.choose("yueyang-2023")
         dialog.year_line.setText("2024")
         person.pick(tmp_path / "新.db")
         dialog.accept()
@@ -39,7 +39,7 @@ def test_a_year_before_the_set_is_refused(make_person, tmp_path) -> None:
 
     def fill(dialog) -> None:
         dialog.unit_line.setText("某某中心")
-        dialog.sets.setCurrentIndex(dialog.sets.findData("yueyang-2023"))
+        dialog.choose("yueyang-2023")
         dialog.year_line.setText("1999")
         person.pick(tmp_path / "旧.db", then=read)
         dialog.accept()

@@ -53,6 +53,11 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
     return texts
 
 
+def heading(set_text: str) -> tuple[str, str]:
+    """What a set's own file says first, its title and its year, "" for what it does not say."""
+    return _value(set_text, SET_FILE, words.SET), _value(set_text, SET_FILE, words.SET_YEAR)
+
+
 def _files_named(set_text: str) -> list[str]:
     source = read_source(set_text, SET_FILE)
     listed = [
