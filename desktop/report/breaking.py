@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum, IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.domain import words
@@ -32,7 +33,6 @@ _SLASHES = frozenset("/／")
 _TIGHT = re.compile(
     f"[{re.escape(CLOSING)}](?=[{re.escape(CLOSING + OPENING)}])|[{re.escape(OPENING)}](?=[{re.escape(OPENING)}])"
 )
-_STRETCH = re.compile("[!-~]+|[^!-~]+")
 
 # In upright columns brackets and dashes lie down, and stops move to the upper right of their square.
 _TURNED = frozenset("（）〔〕［］｛｝《》〈〉【】『』「」〖〗()[]{}—…～–-~")
@@ -72,24 +72,44 @@ def advance(text: str, widths: Widths) -> float:
     return sum(map(widths.__getitem__, text)) - HALF * len(_TIGHT.findall(text))
 
 
-def tight_parts(text: str) -> list[str]:
-    """`text` cut after each mark that gives up its blank half to the next one."""
-    ends = [found.end() for found in _TIGHT.finditer(text)]
-    return [text[first:last] for first, last in zip([0, *ends], [*ends, len(text)], strict=True)]
+def advances(text: str, widths: Widths, loose: float = 0.0, squeeze: float = 0.0) -> tuple[float, ...]:
+    """How far each glyph of `text` moves on; () where each does so by its width.
 
-
-def stretches(text: str) -> list[str]:
-    """`text` cut into Latin words and numbers, which are never spaced out, and what stands between them, which is."""
-    return _STRETCH.findall(text)
-
-
-def is_word(stretch: str) -> bool:
-    return stretch[:1].isascii() and not stretch[:1].isspace()
+    `loose` is added after each that may be parted from the next: Latin words and numbers are never spaced out.
+    `squeeze` is taken from the blank half of each mark within the line that still has it.
+    """
+    tight = [found.start() for found in _TIGHT.finditer(text)]
+    if not (tight or loose or squeeze):
+        return ()
+    found = [widths[char] for char in text]
+    for at in tight:
+        found[at] -= HALF
+    if squeeze:
+        for at in squeezable(text):
+            found[at] -= squeeze
+    if loose:
+        for at, char in enumerate(text):
+            if not _in_one_word(text[at + 1 : at + 2], char):
+                found[at] += loose
+    return tuple(found)
 
 
 def gaps(text: str) -> int:
     """Between how many glyphs of `text` a line that is spaced out may grow."""
-    return sum(1 if is_word(stretch) else len(stretch) for stretch in stretches(text)) - 1
+    return sum(not _in_one_word(other, one) for one, other in pairwise(text))
+
+
+def _in_one_word(after: str, before: str) -> bool:
+    return "!" <= after <= "~" and "!" <= before <= "~"
+
+
+def squeezable(text: str) -> list[int]:
+    """After which glyphs within `text` the blank half of a mark can be made narrower."""
+    return [
+        at
+        for at, (one, other) in enumerate(pairwise(text))
+        if (one in CLOSING) != (other in OPENING) and not _TIGHT.match(text, at)
+    ]
 
 
 def break_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:

@@ -1,15 +1,15 @@
 """Sets whole sheets into pages: every text and frame line gets its place, nothing is drawn yet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.domain.layout import Box, Sheet
 from desktop.domain.refusal import Refusal
-from desktop.report.breaking import BLANKS, Line, Pose, advance, gaps
+from desktop.report.breaking import BLANKS, Line, Pose, advance, advances, gaps
 from desktop.report.folio import folio
-from desktop.report.fonts import ASCENT, typeface
+from desktop.report.fonts import ASCENT, SHIPPED, typeface
 from desktop.report.frame import strokes
 from desktop.report.measure import MM, Measure, Setting, Spacing
-from desktop.report.page import Mark, Page, Placed, Rect
+from desktop.report.page import Mark, Placed, Rect, SheetPage
 from desktop.report.paginate import Cut, Piece, paginate
 
 TextOf = Callable[[Box], str]
@@ -21,28 +21,32 @@ _LEAST_BLOCK = 30.0  # mm: less than this inside the margins is a mistake in the
 _FEW = 3  # pages: a longer sheet is not squeezed for the sake of one
 
 
-def compose(sheets: Sequence[Sheet], text_of: TextOf) -> list[Page]:
+def compose(sheets: Sequence[Sheet], text_of: TextOf) -> list[SheetPage]:
     """All pages of `sheets`, numbered through from 1."""
-    pages: list[Page] = []
+    pages: list[SheetPage] = []
     for sheet in sheets:
         pages += compose_sheet(sheet, text_of, len(pages) + 1)
     return pages
 
 
-def compose_sheet(sheet: Sheet, text_of: TextOf, number: int) -> list[Page]:
+def compose_sheet(
+    sheet: Sheet, text_of: TextOf, number: int, faces: Mapping[str, str] = SHIPPED
+) -> list[SheetPage]:
     """The pages of one sheet, from page `number` on; set just so much tighter as saves a page."""
     texts = {(box.row, box.column): text_of(box) for box in sheet.boxes}
-    measure, cuts = _cut(sheet, texts, _SPACINGS[0])
+    measure, cuts = _cut(sheet, texts, faces, _SPACINGS[0])
     if 1 < len(cuts) <= _FEW and _may_save_a_page(sheet, cuts):
-        fewest = len(_cut(sheet, texts, _SPACINGS[-1])[1])
+        fewest = len(_cut(sheet, texts, faces, _SPACINGS[-1])[1])
         tries = iter(_SPACINGS[1:])
         while len(cuts) > fewest:
-            measure, cuts = _cut(sheet, texts, next(tries))
+            measure, cuts = _cut(sheet, texts, faces, next(tries))
     return [_page(measure, cut, number + at) for at, cut in enumerate(cuts)]
 
 
-def _cut(sheet: Sheet, texts: dict[tuple[int, int], str], spacing: Spacing) -> tuple[Measure, list[Cut]]:
-    measure = Measure(sheet, texts, spacing)
+def _cut(
+    sheet: Sheet, texts: dict[tuple[int, int], str], faces: Mapping[str, str], spacing: Spacing
+) -> tuple[Measure, list[Cut]]:
+    measure = Measure(sheet, texts, spacing, faces)
     block = _block(sheet)
     return measure, list(paginate(measure, block.top - block.bottom))
 
@@ -68,11 +72,13 @@ def _block(sheet: Sheet) -> Rect:
     return Rect(left * MM, bottom * MM, (paper.width - right) * MM, (paper.height - top) * MM)
 
 
-def _page(measure: Measure, cut: Cut, number: int) -> Page:
-    block = _block(measure.sheet)
+def _page(measure: Measure, cut: Cut, number: int) -> SheetPage:
+    sheet = measure.sheet
+    block = _block(sheet)
     placed = tuple(_placed(measure, piece, block.top) for piece in cut.pieces)
     thin, thick = strokes(measure, cut, block.top)
-    return Page(number, measure.sheet, block, placed, thin, thick, folio(number, measure.sheet.paper, block))
+    printed = folio(number, sheet.paper, block, measure.faces)
+    return SheetPage(number, sheet.paper, block, printed, sheet=sheet, placed=placed, thin=thin, thick=thick)
 
 
 def _placed(measure: Measure, piece: Piece, above: float) -> Placed:
@@ -96,9 +102,10 @@ def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> 
     """One line at its place. Blanks at its end are not printed; in front they indent what begins at the left."""
     font, size = setting.font, setting.size
     text, width = line.text.rstrip(BLANKS), line.width * size / 1000
+    widths = typeface(font).widths
     if setting.align != "left":
         bare = text.lstrip(BLANKS)
-        width -= advance(text[: len(text) - len(bare)], typeface(font).widths) * size / 1000
+        width -= advance(text[: len(text) - len(bare)], widths) * size / 1000
         text = bare
     slack = right - left - width
     if line.pose is Pose.TURNED:
@@ -107,8 +114,12 @@ def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> 
         return Mark(text, font, size, middle - (ASCENT - 0.5) * size, y + ASCENT * size, width, turned=True)
     if line.pose is Pose.RAISED:
         return Mark(text, font, size, left + slack / 2 + size / 2, y + size / 2, width)
+    loose = 0.0
     if setting.align == "left":
-        between = gaps(text)
-        loose = slack / between if not line.ends and 0 < slack <= between * _LOOSEST * size else 0.0
-        return Mark(text, font, size, left, y, width + between * loose, loose)
-    return Mark(text, font, size, left + (slack if setting.align == "right" else slack / 2), y, width)
+        if not line.ends and slack > 0:
+            between = gaps(text)
+            loose = slack / between if slack <= between * _LOOSEST * size else 0.0
+            width += between * loose
+    else:
+        left += slack if setting.align == "right" else slack / 2
+    return Mark(text, font, size, left, y, width, advances(text, widths, loose * 1000 / size))

@@ -4,9 +4,11 @@ A landscape page is a turned portrait page: its top is the portrait page's left 
 portrait page has it, so it runs down the left side. Where a margin is too small, the number moves nearer to the text.
 """
 
+from collections.abc import Mapping
+
 from desktop.domain.definition.model import Paper
 from desktop.report.breaking import advance
-from desktop.report.fonts import ASCENT, BODY, typeface
+from desktop.report.fonts import ASCENT, BODY, SHIPPED, typeface
 from desktop.report.measure import MM
 from desktop.report.page import Mark, Rect
 
@@ -15,16 +17,16 @@ _BELOW = 7 * MM  # from the text block to the dashes
 _EDGE = 5 * MM  # what printers leave blank at the edge of the paper
 
 
-def folio(number: int, paper: Paper, block: Rect) -> Mark:
+def folio(number: int, paper: Paper, block: Rect, faces: Mapping[str, str] = SHIPPED) -> Mark:
     """The number of a page on `paper` whose text stands in `block`."""
-    text = f"— {number} —"
-    long = advance(text, typeface(BODY).widths) * SIZE / 1000
+    text, font = f"— {number} —", faces[BODY]
+    long = advance(text, typeface(font).widths) * SIZE / 1000
     landscape = paper.width > paper.height
     margin = block.left if landscape else block.bottom
     middle = (ASCENT - 0.5) * SIZE  # the dashes' height above the baseline
     below = max(min(_BELOW, margin - _EDGE - SIZE / 2), 0.0)
     if landscape:
         along = block.bottom + SIZE + long if number % 2 else block.top - SIZE
-        return Mark(text, BODY, SIZE, block.left - below - middle, along, long, turned=True)
+        return Mark(text, font, SIZE, block.left - below - middle, along, long, turned=True)
     along = block.right - SIZE - long if number % 2 else block.left + SIZE
-    return Mark(text, BODY, SIZE, along, block.bottom - below - middle, long)
+    return Mark(text, font, SIZE, along, block.bottom - below - middle, long)

@@ -5,13 +5,14 @@ never below 6 points; words break into lines; an upright label lies down where i
 """
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
 
 from desktop.domain.layout import Box, Role, Sheet
 from desktop.report.breaking import BLANKS, Line, advance, balance_lines, break_lines, stack_lines
-from desktop.report.fonts import ASCENT, typeface
+from desktop.report.fonts import ASCENT, SHIPPED, typeface
 
 MM = 72 / 25.4
 LEAST_SIZE = 6.0
@@ -55,8 +56,15 @@ class Setting:
 class Measure:
     """The settings of one sheet's boxes in the width of its page, each made once."""
 
-    def __init__(self, sheet: Sheet, texts: dict[tuple[int, int], str], spacing: Spacing) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        texts: dict[tuple[int, int], str],
+        spacing: Spacing,
+        faces: Mapping[str, str] = SHIPPED,
+    ) -> None:
         self.sheet = sheet
+        self.faces = faces
         self.spacing = spacing
         self._texts = texts
         _, right, _, left = sheet.paper.margins
@@ -104,7 +112,7 @@ class Measure:
         free = not number and box.role in (Role.INPUT, Role.COMPUTED, Role.TAKEN)
         align = box.style.align or ("" if free else "centre")
         alone = width - 2 * beside if align in ("left", "right") else width - beside
-        font = box.style.font or self.sheet.paper.font
+        font = self.faces[box.style.font or self.sheet.paper.font]
         set_size, align, lines = _set(text, font, size, width - 2 * beside, alone, align, number, upright)
         return Setting(font, set_size, set_size * self.spacing.leading, align, lines)
 

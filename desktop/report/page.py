@@ -3,9 +3,11 @@
 Points from the lower left corner, as PDF counts. What draws a page adds nothing to it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from desktop.domain.definition.model import Paper
 from desktop.domain.layout import Box, Sheet
 from desktop.report.fonts import ASCENT
 
@@ -18,9 +20,10 @@ class Rect(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """One line of text: where its baseline begins, how far it runs, and what is added after each glyph.
+    """One line of text: where its baseline begins, and how far it runs.
 
-    `turned` text is a quarter turned clockwise: it runs down the page.
+    `advances` are how far each glyph moves on, in thousandths of the size; none: each as far as it is wide. `turned`
+    text is a quarter turned clockwise: it runs down the page.
     """
 
     text: str
@@ -29,7 +32,7 @@ class Mark(NamedTuple):
     x: float
     y: float
     width: float
-    spacing: float = 0.0
+    advances: tuple[float, ...] = ()
     turned: bool = False
 
     @property
@@ -49,6 +52,40 @@ class Stroke(NamedTuple):
     y1: float
 
 
+class Anchor(NamedTuple):
+    """A place that the outline names, on `level` from 0: what stands at the height `top`."""
+
+    text: str
+    level: int
+    top: float
+
+
+class Link(NamedTuple):
+    """A place to click on that leads to the sheet with `label`."""
+
+    rect: Rect
+    label: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its paper, the block inside its margins, what is printed there, and the page number, if it has one."""
+
+    number: int
+    paper: Paper
+    block: Rect
+    folio: Mark | None
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def texts(self) -> Iterable[Mark]:
+        """All that is written on it."""
+        yield from self.marks
+        if self.folio:
+            yield self.folio
+
+
 @dataclass(frozen=True)
 class Placed:
     """A box, or the part of it that this page shows."""
@@ -58,14 +95,16 @@ class Placed:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of a sheet: the block inside its margins, what is printed there, and the page number."""
+@dataclass(frozen=True, kw_only=True)
+class SheetPage(Page):
+    """One page of a sheet."""
 
-    number: int
     sheet: Sheet
-    block: Rect
     placed: tuple[Placed, ...]
     thin: tuple[Stroke, ...]
     thick: tuple[Stroke, ...]
-    folio: Mark
+
+    def texts(self) -> Iterable[Mark]:
+        for placed in self.placed:
+            yield from placed.marks
+        yield from super().texts()

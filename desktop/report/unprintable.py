@@ -1,12 +1,12 @@
 """What no font has, found before printing, so that nobody learns it from the paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.domain.layout import Sheet
 from desktop.domain.workbook import CellRef
 from desktop.report.compose import TextOf
-from desktop.report.fonts import typeface
+from desktop.report.fonts import SHIPPED, typeface
 from desktop.report.measure import plain
 
 
@@ -18,11 +18,13 @@ class Unprintable(NamedTuple):
     characters: str
 
 
-def unprintable(sheets: Sequence[Sheet], text_of: TextOf) -> Iterator[Unprintable]:
+def unprintable(
+    sheets: Sequence[Sheet], text_of: TextOf, faces: Mapping[str, str] = SHIPPED
+) -> Iterator[Unprintable]:
     """Every box with a character that neither its font nor the fallback has."""
     for sheet in sheets:
         for box in sheet.boxes:
-            missing = typeface(box.style.font or sheet.paper.font).missing(plain(text_of(box)))
+            missing = typeface(faces[box.style.font or sheet.paper.font]).missing(plain(text_of(box)))
             if missing:
                 ref = box.ref or next((piece.ref for piece in box.pieces if piece.ref), None)
                 yield Unprintable(sheet.label, ref, missing)

@@ -17,13 +17,13 @@ from desktop.report.breaking import (
     Line,
     Pose,
     advance,
+    advances,
     balance_lines,
     bond,
     break_lines,
     gaps,
+    squeezable,
     stack_lines,
-    stretches,
-    tight_parts,
 )
 from desktop.report.fonts import typeface
 
@@ -154,15 +154,23 @@ def test_centred_label_is_broken_evenly() -> None:
 def test_marks_side_by_side_share_a_square(text: str, squares: float) -> None:
     """The first of two neighbours gives up its blank half."""
     assert advance(text, SONG) == squares * EM
-    assert "".join(tight_parts(text)) == text
-    assert len(tight_parts(text)) == 1 + (len(text) - squares) / 0.5
+    assert sum(advances(text, SONG)) == (squares * EM if squares < len(text) else 0)
 
 
 def test_line_spaced_out_grows_between_characters_not_inside_figures() -> None:
     """采 集 1383.41 万 元: four gaps."""
-    assert stretches("采集1383.41万元") == ["采集", "1383.41", "万元"]
     assert gaps("采集1383.41万元") == 4
     assert gaps("98%") == 0
+    spaced = advances("采集1383.41万元", SONG, loose=30)
+    own = [SONG[char] for char in "采集1383.41万元"]
+    assert [one - width for one, width in zip(spaced, own, strict=True)] == [30, 30, *[0] * 6, 30, 30, 30]
+
+
+def test_marks_within_a_line_can_be_made_narrower() -> None:
+    """What closes loses blank behind it, what opens in front of it; not at the ends, and not twice."""
+    assert squeezable("《甲》的，乙（丙）丁：“戊") == [2, 4, 5, 8]
+    assert advances("甲，乙（丙", SONG, squeeze=200) == (1000, 800, 800, 1000, 1000)
+    assert squeezable("，") == []
 
 
 def test_upright_column_turns_brackets_and_keeps_short_numbers_together() -> None:

@@ -62,7 +62,8 @@ def test_every_font_is_embedded_as_a_subset(printed) -> None:
     names = set()
     for page in PdfReader(printed).pages:
         for font in page["/Resources"]["/Font"].values():
-            assert "/FontFile2" in font["/FontDescriptor"]
+            (descendant,) = font["/DescendantFonts"]
+            assert "/FontFile2" in descendant.get_object()["/FontDescriptor"]
             names.add(font["/BaseFont"])
     used = {"FandolSong-Regular", "FandolSong-Bold", "FandolHei-Regular", "HanaMinA"}
     assert {name.split("+")[1] for name in names} == used
@@ -196,7 +197,7 @@ def test_full_disk_leaves_the_last_print(draw_up, own_text, tmp_path) -> None:
     target.write_bytes(b"last year's")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, limits[1]))
     try:
         with pytest.raises(Refusal, match="磁盘已满"):
             print_sheets([draw_up([["一"]], [20])], own_text, target, title="x")
