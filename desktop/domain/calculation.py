@@ -58,14 +58,19 @@ class Calculation:
         self._queue: list[tuple[int, int, Node, CellRef]] = []
         self._queued: set[CellRef] = set()
         self._set_aside: frozenset[CellRef] = frozenset()
+        self._numbers: dict[tuple[str, str], dict[str, int]] = {}
         self._turn = itertools.count()  # first marked, first run among equal ranks
         self._nodes: dict[tuple[str, str], list[Node]] = {}
         for node in self.program.nodes.values():
             if node.cell[0] != SAID:
                 self._nodes.setdefault((node.form, node.group), []).append(node)
         self._constants = brought_along(self.set)
+        self._beginning = (
+            True  # every formula is marked as its copy comes: who reads what does not matter yet
+        )
         for copy in workbook.copies:
             self.add_copy(copy)
+        self._beginning = False
         self.settle()
 
     # Reading
@@ -121,9 +126,17 @@ class Calculation:
 
     def ordinal(self, copy: Copy, row: Row | None) -> int:
         """The number of a row in its group as printed, or of a copy among its form's copies, from 1."""
-        if row is None:
-            return self.workbook.copies_of(copy.form.id).index(copy) + 1
-        return printed_rows(copy, row.group, self).index(row) + 1
+        return self._numbered(copy, row.group)[row.id] if row else self._numbered(copy, "")[copy.id]
+
+    def _numbered(self, copy: Copy, group: str) -> dict[str, int]:
+        """The numbers of the rows of a group, or with "" of the copies of a form, by their ids; kept until reordered."""
+        key = (copy.id, group) if group else (copy.form.id, "")
+        if key not in self._numbers:
+            copies = [] if group else self.workbook.copies_of(copy.form.id)
+            rows = printed_rows(copy, group, self) if group else []
+            ids = [row.id for row in rows] or [one.id for one in copies]
+            self._numbers[key] = {id_: at for at, id_ in enumerate(ids, start=1)}
+        return self._numbers[key]
 
     def label(self, copy: Copy) -> str:
         """What a copy is called: its printed label, or its form's id."""
@@ -203,7 +216,7 @@ class Calculation:
         for rows in copy.rows.values():
             for row in rows:
                 self.add_row(copy, row)
-        for other, group in self.program.linked_groups.get(copy.form.id, []):
+        for other, group in self.program.linked_groups.get(copy.form.id, []) if not self._beginning else []:
             for there in self._of_form[other.id].values():
                 for row in there.rows.get(group.id, []):
                     if row.source == copy.id:
@@ -233,15 +246,23 @@ class Calculation:
                 self.drop_row(copy, row)
         del self._copies[copy.id]
         del self._of_form[copy.form.id][copy.id]
+        for group in copy.rows:
+            self._numbers.pop((copy.id, group), None)
         for id_ in [*copy.form.cells, *(node.cell for node in self._nodes.get((copy.form.id, ""), []))]:
             self._drop(CellRef(copy.id, "", id_), copy)
         self.totals.forget(copy)
 
-    def reordered(self, form_id: str) -> None:
-        """Rows or copies of a form have other numbers now."""
-        for node in self.program.ordinals.get(form_id, []):
-            for ref in self._instances(node):
-                self._mark(node, ref)
+    def reordered(self, copy: Copy, group: str = "") -> None:
+        """Rows of a group of `copy`, or with "" copies of its form, have come, gone or moved: others have new numbers."""
+        before = self._numbers.pop((copy.id, group) if group else (copy.form.id, ""), {})
+        nodes = [node for node in self.program.ordinals.get(copy.form.id, []) if node.group == group]
+        if not before or not nodes:  # nobody has asked for a number yet
+            return
+        for id_, now in self._numbered(copy, group).items():
+            if before.get(id_, now) != now:
+                place = (copy.id, id_) if group else (id_, "")
+                for node in nodes:
+                    self._mark(node, CellRef(*place, node.cell))
 
     def settle(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed since the last time."""
@@ -365,12 +386,14 @@ class Calculation:
     def _spread(self, ref: CellRef, copy: Copy) -> None:
         """Mark all that reads `ref`, and bring the running totals it enters up to date."""
         key = copy.form.id, ref.cell
+        for aggregate in self.program.totals.get(key, []):
+            if self.totals.enter(aggregate, copy, ref.row) and not self._beginning:
+                self._ask_again(aggregate, copy)
+        if self._beginning:
+            return
         for node, how in self.program.readers.get(key, []):
             for reader in self._reader_refs(node, how, ref, copy):
                 self._mark(node, reader)
-        for aggregate in self.program.totals.get(key, []):
-            if self.totals.enter(aggregate, copy, ref.row):
-                self._ask_again(aggregate, copy)
 
     def _reader_refs(self, node: Node, how: How, ref: CellRef, copy: Copy) -> Iterator[CellRef]:
         if how in (How.ROW, How.CONSTANT):

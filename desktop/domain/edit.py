@@ -119,7 +119,7 @@ def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
             copy = _copy(book, copy_id)
             copy.rows.setdefault(row.group, []).insert(at, row)
             calculation.add_row(copy, row)
-            calculation.reordered(copy.form.id)
+            calculation.reordered(copy, row.group)
             return RemoveRow(copy_id, row.id)
         case RemoveRow(copy_id, row_id):
             return _remove_row(_copy(book, copy_id), row_id, book, calculation)
@@ -129,12 +129,12 @@ def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
             rows = copy.rows[row.group]
             at = rows.index(row)
             rows.insert(to, rows.pop(at))
-            calculation.reordered(copy.form.id)
+            calculation.reordered(copy, row.group)
             return MoveRow(copy_id, row_id, at)
         case AddCopy(copy, at):
             book.copies.insert(at, copy)
             calculation.add_copy(copy)
-            calculation.reordered(copy.form.id)
+            calculation.reordered(copy)
             return RemoveCopy(copy.id)
         case RemoveCopy(copy_id):
             return _remove_copy(_copy(book, copy_id), book, calculation)
@@ -142,7 +142,7 @@ def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
             copy = _copy(book, copy_id)
             at = book.copies.index(copy)
             book.copies.insert(to, book.copies.pop(at))
-            calculation.reordered(copy.form.id)
+            calculation.reordered(copy)
             return MoveCopy(copy_id, at)
         case SetExplanation(code, ref, text):
             said = book.explanations.pop((code, ref), "")
@@ -182,13 +182,14 @@ def _row(copy: Copy, id_: str) -> Row:
 
 def _cleared(book: Workbook, copy_id: str, row_id: str | None) -> list[Edit]:
     """The edits that clear what was typed and said in a row, or with None in a whole copy."""
-
-    def inside(ref: CellRef) -> bool:
-        return ref.copy == copy_id and row_id in (None, ref.row)
-
-    edits: list[Edit] = [SetText(ref, "") for ref in book.texts if inside(ref)]
-    edits += [SetOverride(ref, None) for ref in book.overrides if inside(ref)]
-    edits += [SetExplanation(code, ref, "") for code, ref in book.explanations if inside(ref)]
+    refs = [ref for ref in book.refs(_copy(book, copy_id)) if row_id in (None, ref.row)]
+    edits: list[Edit] = [SetText(ref, "") for ref in refs if ref in book.texts]
+    edits += [SetOverride(ref, None) for ref in refs if ref in book.overrides]
+    edits += [
+        SetExplanation(code, ref, "")
+        for code, ref in book.explanations
+        if ref.copy == copy_id and row_id in (None, ref.row)
+    ]
     return edits
 
 
@@ -199,7 +200,7 @@ def _remove_row(copy: Copy, row_id: str, book: Workbook, calculation: Calculatio
     at = rows.index(row)
     rows.pop(at)
     calculation.drop_row(copy, row)
-    calculation.reordered(copy.form.id)
+    calculation.reordered(copy, row.group)
     return Batch((AddRow(copy.id, row, at), *back))
 
 
@@ -208,7 +209,7 @@ def _remove_copy(copy: Copy, book: Workbook, calculation: Calculation) -> Edit:
     at = book.copies.index(copy)
     book.copies.pop(at)
     calculation.drop_copy(copy)
-    calculation.reordered(copy.form.id)
+    calculation.reordered(copy)
     return Batch((AddCopy(copy, at), *back))
 
 

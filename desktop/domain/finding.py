@@ -124,32 +124,35 @@ def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
     if definition is None:
         return None
     cell = calculation.cell(ref)
-    title = title_of(calculation, ref)
     override = calculation.workbook.overrides.get(ref)
     if definition.formula and override is None:
         if definition.kind is Kind.POINTS and cell.value is None and cell.reason == ZERO_DIVISION:
-            message = f"{title}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+            message = (
+                f"{title_of(calculation, ref)}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+            )
             return _finding(calculation, "zero-budget", Level.EXPLAIN, ref, message)
         if definition.required and cell.value is None:
-            message = f"{title}：还算不出来，请填它用到的格子"
+            message = f"{title_of(calculation, ref)}：还算不出来，请填它用到的格子"
             return _finding(calculation, "required", Level.ERROR, ref, message)
         return None
     if override:
-        finding = _override_finding(calculation, ref, title)
-        return finding or _text_finding(calculation, ref, definition, title)
+        finding = _override_finding(calculation, ref)
+        return finding or _text_finding(calculation, ref, definition)
     if cell is BLANK or not cell.text.strip():
         if definition.required and definition.origin is Origin.TYPED:
-            return _finding(calculation, "required", Level.ERROR, ref, f"{title}：还没有填")
+            return _finding(
+                calculation, "required", Level.ERROR, ref, f"{title_of(calculation, ref)}：还没有填"
+            )
         return None
-    return _text_finding(calculation, ref, definition, title)
+    return _text_finding(calculation, ref, definition)
 
 
-def _override_finding(calculation: Calculation, ref: CellRef, title: str) -> Finding | None:
+def _override_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
     override = calculation.workbook.overrides[ref]
     if not _differs(calculation, ref):
         return None
     computed = calculation.computed_text(ref)
-    message = f"{title}：手工填 {override.text}，按公式应为 {computed or '空'}"
+    message = f"{title_of(calculation, ref)}：手工填 {override.text}，按公式应为 {computed or '空'}"
     said = override.reason or _said(calculation, "override", ref)
     if not said:
         message += "，请写明理由"
@@ -166,27 +169,29 @@ def _differs(calculation: Calculation, ref: CellRef) -> bool:
     return value is None or value != read_typed(definition, computed)
 
 
-def _text_finding(calculation: Calculation, ref: CellRef, definition: CellDef, title: str) -> Finding | None:
+def _text_finding(calculation: Calculation, ref: CellRef, definition: CellDef) -> Finding | None:
     cell = calculation.cell(ref)
     text = cell.text.strip()
     if definition.kind.numeric:
         value = cell.value
         what = definition.kind.value
         if not isinstance(value, Decimal):
-            message = f"{title}：“{text}”不是数字，请填{what}，如 {_example(definition)}"
+            message = f"{title_of(calculation, ref)}：“{text}”不是数字，请填{what}，如 {_example(definition)}"
             return _finding(calculation, "unreadable", Level.ERROR, ref, message)
         if (
             value < 0
             and definition.negative is not True
             and (definition.negative is False or _counts(definition))
         ):
-            message = f"{title}：{text} 小于 0，这一格不能是负数，请核对"
+            message = f"{title_of(calculation, ref)}：{text} 小于 0，这一格不能是负数，请核对"
             return _finding(calculation, "negative", Level.ERROR, ref, message)
         if definition.kind in WHOLE_KINDS and value != value.to_integral_value():
-            message = f"{title}：{text} 不是整数，请填整{what}"
+            message = f"{title_of(calculation, ref)}：{text} 不是整数，请填整{what}"
             return _finding(calculation, "not-whole", Level.ERROR, ref, message)
     if definition.kind is Kind.CHOICE and text not in definition.choices:
-        message = f"{title}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
+        message = (
+            f"{title_of(calculation, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
+        )
         return _finding(calculation, "choice", Level.ERROR, ref, message)
     return None
 

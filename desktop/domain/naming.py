@@ -21,7 +21,7 @@ def name_of(calculation: Calculation, ref: CellRef) -> str:
     row = calculation.row(ref.row) if ref.row else None
     if row is None:
         return f"{label}.{ref.cell}"
-    number = printed_rows(copy, row.group, calculation).index(row) + 1
+    number = calculation.ordinal(copy, row)
     return f"{label}.{row.group}[{number}].{ref.cell[len(row.group) + 1 :]}"
 
 
@@ -34,7 +34,7 @@ def title_of(calculation: Calculation, ref: CellRef) -> str:
     row = calculation.row(ref.row) if ref.row else None
     place = calculation.label(copy)
     if row:
-        place += f" {row.group}第 {printed_rows(copy, row.group, calculation).index(row) + 1} 行"
+        place += f" {row.group}第 {calculation.ordinal(copy, row)} 行"
     label = "".join(piece.text or calculation.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
     return f"{place} {label or cell.column}"
 

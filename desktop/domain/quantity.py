@@ -13,6 +13,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop.domain import number, words
 
@@ -49,6 +50,9 @@ _END = re.compile(
 _CALENDAR_YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}{words.YEAR_MARK}")
 
 
+@lru_cache(
+    maxsize=1 << 14
+)  # one row's formulas and checks ask for the same target and result some eight times
 def read_quantity(text: str) -> Quantity:
     """The quantity `text` says; words that hold no single number are qualitative."""
     plain = number.squeezed(text).rstrip("。.；;，,")
