@@ -2,7 +2,8 @@
 
 The document leaves 其中:当年财政拨款 without spending in all three tables, although the total row has it; there the
 sample holds the total. It prints 生态效益指标 over two rows of its first project table, of which the first is the
-社会效益指标 of the other tables; there the sample holds 社会效益指标. 调整追加 and 结转下年 are from its text, section 二.
+社会效益指标 of the other tables; there the sample holds 社会效益指标. 调整追加 and 结转下年 are from its text, section 二,
+the cases behind 立案率, 处置率 and 结案率 from the goals of its first project table.
 """
 
 from pathlib import Path
@@ -73,6 +74,9 @@ UNPRINTED = {
     f"{WHOLE}.产出得分": "50",
     f"{WHOLE}.效益得分": "30",
     f"{WHOLE}.满意度得分": "10",
+    f"{COLLECTING}.指标[3].比率": "99.67%",  # 519218 / 520954
+    f"{COLLECTING}.指标[4].比率": "95.92%",  # 498024 / 519218
+    f"{COLLECTING}.指标[5].比率": "95.87%",  # 497794 / 519218
 }
 
 # What the check must find, by the place to go to.
@@ -84,8 +88,15 @@ FOUND = [
     ("explain", f"{WHOLE}.指标[7].三级"),  # 结案率 96%, 96.45%
     ("explain", f"{WHOLE}.指标[11].三级"),  # 24次系统考评成绩, 24次
     ("explain", f"{WHOLE}.指标[14].三级"),  # 市民满意度 >85% 92%, 92% 95%
+    ("hint", f"{WHOLE}.指标[2].目标"),  # >750000条, and 856418 of nothing
+    ("hint", f"{WHOLE}.指标[11].目标"),  # >12次, and 24次系统考评成绩
+    ("explain", f"{COLLECTING}.指标[4].比率"),  # 96.50% printed
+    ("explain", f"{COLLECTING}.指标[5].比率"),  # 96.45% printed
     ("explain", f"{COLLECTING}.指标[8].目标"),  # 24次 of >12次: 200 %
     ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
+    ("hint", f"{UPKEEP}.指标[4].目标"),  # >750000条, and 856418 of nothing
+    ("hint", f"{UPKEEP}.指标[8].目标"),  # 100%, and 365天全天候管理
+    ("hint", f"{UPKEEP}.指标[11].目标"),  # >12次, and 24次系统考评成绩
 ]
 
 
