@@ -2,6 +2,7 @@
 #   make run          建好环境，生成示例并打印各表得分和报告位置，有显示器时打开窗口
 #   make test         建好环境，运行全部测试
 #   make setup        只建环境（.venv；命令是 .venv/bin/jixiao）
+#   make findings     已公布的文件里重算过的数，逐项与样例对照，按结论计数
 #   make soak         长时间的测试；SEED=数字 可以重来一遍
 #   make bench        几项对比的倍数
 #   make screenshots  重新生成 resources/screenshots/
@@ -17,7 +18,7 @@ SEED ?= $(shell date +%s)
 LOCK := env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help setup run test soak bench screenshots wheel fonts format lock
+.PHONY: help setup run test findings soak bench screenshots wheel fonts format lock
 .NOTPARALLEL:
 
 help:
@@ -38,6 +39,9 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not soak and not window"
 	bash packaging/window-tests.sh
+
+findings: setup
+	$(BIN)/python -m tests.findings
 
 soak: setup
 	@bash packaging/system-packages.sh test

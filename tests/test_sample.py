@@ -241,7 +241,7 @@ def test_computed_and_typed_cells() -> None:
 
 # A landline with its area code, or a mobile number; not the tail of a longer number.
 PHONE = re.compile(r"(?<![\d.])(?:0(?:10|2\d|[3-9]\d\d)[-－— ]?[2-9]\d{6,7}|1[3-9]\d{9})(?![\d.])")
-TEXTS = {".json", ".txt", ".md", ".py", ".csv", ".qm", ".ts"}
+TEXTS = {".json", ".txt", ".md", ".py", ".csv", ".tsv", ".qm", ".ts"}
 
 
 @pytest.mark.parametrize("folder", [RESOURCES, FORMS, Path(__file__).parent], ids=lambda path: path.name)

@@ -1,0 +1,200 @@
+"""The figures that were recomputed in six published documents, as cases: what each printed, and what it must come to.
+
+One table a document, named after its sample. A row says where in the document, which cell of the sample, what is
+printed there, what the program must show, and the verdict on the print; or why no table reaches it. A cell is
+
+    附件3-8.总额.得分                       by the name people type,
+    附件3-5：拨款.年初 + 结转.年初           a formula as if it stood in that table,
+    附件2.指标[1]：数(完成) / 数(目标)       … or in that row of it,
+    自评报告.机构[1].收入@yueyang-2020      of another document,
+
+several of them joined by “；”, their figures by “ / ”. Instead of a figure, the words may be expected that the check
+says of the cell, behind their level (待说明：平均7件/天), or that the table itself prints (印出：备注). The verdicts are
+those of the audit: OK is printed right, DIFF is wrong by its own arithmetic, FOLLOWS is right only from a wrong part,
+CROSS contradicts another place.
+"""
+
+import csv
+import json
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, cached_property
+from pathlib import Path
+
+from desktop.domain import number, words
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Kind, Level
+from desktop.domain.expression.compile import Value, compile_tree
+from desktop.domain.expression.functions import Functions
+from desktop.domain.expression.syntax import parse
+from desktop.domain.finding import Finding, findings
+from desktop.domain.graph import Aggregate
+from desktop.domain.here import Here
+from desktop.domain.layout import box_text, lay_out
+from desktop.domain.names import Names, Shared
+from desktop.domain.naming import find, name_of
+from desktop.domain.workbook import Copy, Row
+from desktop.session.library import load_set, sample_text
+from desktop.session.opening import from_json
+
+TABLES = Path(__file__).parent
+COLUMNS = ["位置", "格子", "原文", "应为", "结论", "够不着"]
+PRINTS = "印出"
+LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
+NOTHING_PRINTED = "—"
+
+_SAID = re.compile(rf"({'|'.join([*LEVELS, PRINTS])})：(.+)")
+_FIGURE = re.compile(r"-?\d[\d.]*%?")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One recomputed figure. `out_of_reach` says why no cell of the sample shows it."""
+
+    document: str
+    line: int
+    place: str
+    cells: str
+    printed: str
+    expected: str
+    verdict: str
+    out_of_reach: str
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Who says it, a level or the printed table, and which words: where no figure is expected."""
+        match = _SAID.fullmatch(self.expected)
+        return match.groups() if match else ()
+
+    def __str__(self) -> str:
+        return f"{self.document} 第 {self.line} 行 {self.place}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What the program comes to: as shown, and before rounding."""
+
+    text: str
+    exact: Value
+
+
+class _Gathered(Shared):
+    """Totals of a formula that is asked once: gathered then, because nobody has kept them running."""
+
+    def aggregate(self, found: Aggregate, text: str) -> Aggregate:
+        return super().aggregate(replace(found, correlated=True), text)
+
+
+class Sample:
+    """A shipped sample, calculated."""
+
+    def __init__(self, name: str) -> None:
+        data = json.loads(sample_text(name))
+        self.calculation = Calculation(from_json(load_set(data["set"]), data))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return findings(self.calculation)
+
+    def figure(self, cell: str, expected: str) -> Figure:
+        """What a cell of a case shows; a formula's value looks like the figure that is expected of it."""
+        place, colon, formula = cell.partition("：")
+        if not colon:
+            ref = find(self.calculation, cell)
+            shown = self.calculation.cell(ref)
+            definition = self.calculation.definition(ref)
+            unit = words.MONEY if definition and definition.kind is Kind.MONEY else ""
+            told = unit if unit and expected.endswith(unit) else ""
+            return Figure(shown.text + told, shown.exact)
+        value = self._value(*self._place(place), formula)
+        return Figure(_like(value, expected), value)
+
+    def tells(self, cell: str, level: Level, part: str) -> bool:
+        """Whether a finding of that level speaks of the cell, with these words in its sentence."""
+        return any(
+            one.level is level
+            and part in one.message
+            and cell in [name_of(self.calculation, ref) for ref in one.where]
+            for one in self.findings
+        )
+
+    def prints(self, label: str, part: str) -> bool:
+        """Whether these words stand on the printed table."""
+        copy, _ = self._place(label)
+        return any(part in box_text(box, self.calculation) for box in lay_out(copy, self.calculation).boxes)
+
+    def _place(self, name: str) -> tuple[Copy, Row | None]:
+        if not name.endswith("]"):
+            copies = self.calculation.workbook.copies
+            return next(copy for copy in copies if self.calculation.label(copy) == name), None
+        label, _, group = name.partition("[")[0].rpartition(".")
+        copy, _ = self._place(label)
+        column = next(cell.column for cell in copy.form.cells.values() if cell.group == group)
+        ref = find(self.calculation, f"{name}.{column}")
+        return copy, self.calculation.row(ref.row)
+
+    def _value(self, copy: Copy, row: Row | None, formula: str) -> Value:
+        pack = self.calculation.set.pack
+        shared = _Gathered(self.calculation.set, Functions(pack))
+        names = Names(shared, copy.form, copy.form.groups[row.group] if row else None)
+        return compile_tree(parse(formula), names)(Here(self.calculation, copy, row), ())
+
+
+def read_cases() -> list[Case]:
+    """Every case of every document, in the order of the tables."""
+    cases: list[Case] = []
+    for path in sorted(TABLES.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if next(lines) != COLUMNS:
+                raise ValueError(f"{path.name}：第一行要写 {' '.join(COLUMNS)}")
+            cases += [Case(path.stem, at, *cells) for at, cells in enumerate(lines, start=2)]
+    return cases
+
+
+@cache
+def sample(name: str) -> Sample:
+    return Sample(name)
+
+
+def figures(case: Case) -> list[Figure]:
+    """What the program comes to, one figure for each cell of the case."""
+    expected = case.expected.split(" / ")
+    cells = case.cells.split("；")
+    if len(cells) != len(expected):
+        raise ValueError(f"{case}：写了 {len(cells)} 格，应为写了 {len(expected)} 个")
+    found = []
+    for cell, text in zip(cells, expected, strict=True):
+        name, _, other = cell.partition("@")
+        found.append(sample(other or case.document).figure(name, text))
+    return found
+
+
+def shortfall(case: Case) -> str:
+    """What is wrong if the case does not come out, "" if it does."""
+    if case.said:
+        who, part = case.said
+        there = sample(case.document)
+        told = there.prints(case.cells, part) if who == PRINTS else there.tells(case.cells, LEVELS[who], part)
+        return "" if told else f"{case}：没有“{case.expected}”"
+    came = " / ".join(figure.text for figure in figures(case))
+    return "" if came == case.expected else f"{case}：应为 {case.expected}，算出 {came or '空'}"
+
+
+def printed_right(printed: str, figure: Figure) -> bool:
+    """Whether what is printed is the figure, rounded half up to as many places as are printed."""
+    if _FIGURE.fullmatch(printed) and isinstance(figure.exact, Decimal):
+        return _like(figure.exact, printed) == printed
+    return printed == figure.text
+
+
+def _like(value: Value, figure: str) -> str:
+    """A value with the places and the per cent sign of `figure`."""
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
+    if not isinstance(value, Decimal):
+        return value or ""
+    percent = figure.endswith("%")
+    places = len(figure.removesuffix("%").partition(".")[2])
+    return number.show(value * 100 if percent else value, places) + ("%" if percent else "")
