@@ -279,12 +279,15 @@ def _check(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace) -> int:
     from desktop.session.opening import open_session
-    from desktop.session.printing import print_workbook, warnings
+    from desktop.session.printing import print_workbook, sheets_to_print, warnings
 
     output = _output(options.output, ".pdf")
     with open_session(Path(options.file), write=False) as session:
         words = (options.only or "").replace("，", ",").split(",")
         only = [word.strip() for word in words if word.strip()]
+        if options.only is not None and not only:
+            labels = "、".join(sheet.label for sheet in sheets_to_print(session))
+            raise Refusal(f"--only 后面没有写表的标签（现有：{labels}）；要全部打印，请去掉 --only")
         printed = print_workbook(session, output, only)
         assert printed, "nothing stops a print from the command line"
         for warning in warnings(session, printed):

@@ -1,7 +1,10 @@
 """The worked cases of every report set: inputs, and the figures its forms must come to.
 
 The expected figures are worked out by hand from the rules, never taken from the program, so that a form or
-a rule pack that was changed by mistake shows here.
+a rule pack that was changed by mistake shows here. Beside `expected` a case may hold
+
+    "suggestions": {"附件3-1.指标[1].得分": "9.29"}        what stands beside the typed score
+    "findings": {"附件3-1.总额.执行": ["错误：附件3-1：…"]}   all that is said of a cell, [] for nothing
 """
 
 import contextlib
@@ -13,6 +16,13 @@ from typing import Any
 import pytest
 
 from desktop.cli import main
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Level
+from desktop.domain.definition.report_set import read_set, sources_of
+from desktop.domain.edit import AddCopy, perform, with_followers
+from desktop.domain.finding import findings
+from desktop.domain.program import build
+from desktop.domain.workbook import new_copy, new_workbook
 from desktop.resources import FORMS
 
 SETS = sorted(path.parent for path in FORMS.glob("*/set.txt"))
@@ -25,6 +35,23 @@ def _name(path: Path) -> str:
 
 def _case(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _said(*arguments: str) -> Any:
+    """What a command of the program tells as JSON."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert main([*arguments, "--json"]) in (0, 1)
+    return json.loads(out.getvalue())
+
+
+def _findings(workbook: Path) -> dict[str, list[str]]:
+    """The sentences of a check with their levels, by the cell to go to."""
+    found: dict[str, list[str]] = {}
+    for finding in _said("check", str(workbook)):
+        sentence = f"{Level(finding['level']).word}：{finding['message']}"
+        found.setdefault(finding["where"][0], []).append(sentence)
+    return found
 
 
 def _typed(workbook: dict[str, Any]) -> set[str]:
@@ -47,11 +74,27 @@ def test_case_comes_to_its_figures(path: Path, tmp_path: Path) -> None:
     unit, year = case["input"]["unit"], str(case["input"]["year"])
     assert main(["new", case["input"]["set"], str(workbook), "--unit", unit, "--year", year]) == 0
     assert main(["import", str(workbook), str(given)]) == 0
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        assert main(["show", str(workbook), "--json"]) == 0
-    computed = json.loads(out.getvalue())["computed"]
+    computed = _said("show", str(workbook))["computed"]
     assert {cell: computed.get(cell) for cell in case["expected"]} == case["expected"]
+    suggestions = case.get("suggestions", {})
+    suggested = {cell: _said("explain", str(workbook), cell)["suggested"] for cell in suggestions}
+    assert suggested == suggestions
+    if "findings" in case:
+        found = _findings(workbook)
+        assert {cell: found.get(cell, []) for cell in case["findings"]} == case["findings"]
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
+def test_a_new_workbook_only_asks_to_be_filled(folder: Path) -> None:
+    """Before anything is typed no total is wrong: all that is said is what is still to be filled in."""
+    book = new_workbook(build(read_set(folder.name, sources_of(folder))))
+    calculation = Calculation(book)
+    for form in book.set.forms.values():
+        if form.many:
+            adding = AddCopy(new_copy(book, form), len(book.copies))
+            perform(with_followers(adding, book), book, calculation)
+    calculation.settle()
+    assert [finding.message for finding in findings(calculation) if finding.code != "required"] == []
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
@@ -67,3 +110,4 @@ def test_case_is_of_its_folder_and_gives_away_nothing(path: Path) -> None:
     assert case["input"]["set"] == path.parent.parent.name
     assert case["title"] and case["expected"]
     assert not _typed(case["input"]) & case["expected"].keys()
+    assert case.keys() <= {"title", "input", "expected", "suggestions", "findings"}

@@ -68,11 +68,16 @@ def test_labels_apart_by_full_width_comma_and_blank(sample: Path, tmp_path: Path
         (["fields", "甲"], "没有叫“甲”的报告集（用 jixiao sets 看有哪些）"),
         (["show", "样例.db", "--form", "附件3-88"], "附件3-8），是不是“附件3-8”？"),
         (["print", "样例.db", "-o", "p.pdf", "--only", "甲"], "没有标签是“甲”的表（现有：附件1、"),
+        (
+            ["print", "样例.db", "-o", "p.pdf", "--only", "，,"],
+            "--only 后面没有写表的标签（现有：附件1、附件2、",
+        ),
+        (["print", "样例.db", "-o", "p.pdf", "--only", ""], "要全部打印，请去掉 --only"),
         (["explain", "样例.db", "附件3-8"], "“附件3-8”是一张表，请写明哪一格，如 附件3-8."),
         (["import", "样例.db", "甲.json"], "没有“甲.json”这个文件，请检查文件名和文件夹"),
         (["import", "样例.db", "."], "“.”是文件夹，请选里面的文件"),
     ],
-    ids=["set", "label", "only", "table", "no-file", "folder"],
+    ids=["set", "label", "only", "comma", "blank", "table", "no-file", "folder"],
 )
 def test_what_is_not_there(
     sample: Path,

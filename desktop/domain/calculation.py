@@ -16,7 +16,7 @@ from desktop.domain.cell import BLANK, Cell, decimals_of, read_typed, show_value
 from desktop.domain.constants import brought_along
 from desktop.domain.definition.model import SAID, CellDef, Kind, Origin, ReportSet, Rows
 from desktop.domain.expression.compile import Value
-from desktop.domain.expression.syntax import Binary, Name
+from desktop.domain.expression.syntax import Name
 from desktop.domain.expression.syntax import names as names_in
 from desktop.domain.graph import SUGGESTION, Aggregate, How, Node, Read
 from desktop.domain.here import Here
@@ -149,12 +149,12 @@ class Calculation:
 
     def told(self, node: Node, side: int, copy: Copy, row: Row | None) -> str:
         """The left (0) or right (1) side of a comparing check as a figure for people, "" when it is none or blank."""
-        if not node.sides or not isinstance(node.formula.tree, Binary):
+        if not node.sides or not node.compared:
             return ""
         value = node.sides[side](Here(self, copy, row), ())
         if not isinstance(value, Decimal):
             return ""
-        names = {name.text for name in names_in((node.formula.tree.left, node.formula.tree.right)[side])}
+        names = {name.text for name in names_in((node.compared.left, node.compared.right)[side])}
         like = self._like([read for read in node.reads if read.name in names], node.aggregates)
         return show_value(value, like, self.set.pack) if like else number.show_plain(value)
 

@@ -13,7 +13,6 @@ from desktop.domain.calculation import Calculation, printed_rows
 from desktop.domain.cell import BLANK, read_typed
 from desktop.domain.definition.model import SAID, WHOLE_KINDS, CellDef, Check, Kind, Level, Origin, Rows
 from desktop.domain.expression.compile import ZERO_DIVISION
-from desktop.domain.expression.syntax import Binary
 from desktop.domain.graph import CHECK, Node
 from desktop.domain.naming import name_of, title_of
 from desktop.domain.program import Program
@@ -250,8 +249,22 @@ def _broken(calculation: Calculation, copy: Copy) -> Iterator[_Broken]:
                     continue
                 asked.add(class_)
             broken = _Broken(node, node.check, copy, row)
-            if calculation.value(broken.ref) is False:
+            if calculation.value(broken.ref) is False and not _on_a_wrong_choice(calculation, broken):
                 yield broken
+
+
+def _on_a_wrong_choice(calculation: Calculation, broken: _Broken) -> bool:
+    """Whether a check reads a choice that is itself a finding: a word not in the list, or none where one must be.
+
+    One cause, one finding: the word has to be chosen first, then the check can speak of it.
+    """
+    refs = (calculation.ref_of(read, broken.copy, broken.row) for read in broken.node.reads)
+    return any(ref and _wrong_choice(calculation, ref) for ref in refs)
+
+
+def _wrong_choice(calculation: Calculation, ref: CellRef) -> bool:
+    definition = calculation.definition(ref)
+    return bool(definition and definition.kind is Kind.CHOICE and cell_finding(calculation, ref))
 
 
 def _with_causes(calculation: Calculation, found: list[_Broken]) -> list[_Broken]:
@@ -321,8 +334,7 @@ def _cells_of(calculation: Calculation, node: Node, copy: Copy, row: Row | None)
 
 def _both_sides(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:
     """Actual and expected of a check that compares two figures; ("", "") for any other."""
-    tree = node.formula.tree
     actual, expected = (calculation.told(node, side, copy, row) for side in (0, 1))
-    if not actual or not expected or not isinstance(tree, Binary):
+    if not actual or not expected or not node.compared:
         return "", ""
-    return actual, expected if tree.sign == "=" else f"{tree.sign} {expected}"
+    return actual, expected if node.compared.sign == "=" else f"{node.compared.sign} {expected}"

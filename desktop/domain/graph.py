@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from desktop.domain.definition.model import CellDef, Check, Formula
 from desktop.domain.expression.compile import Run
+from desktop.domain.expression.syntax import Binary
 
 # The first letter of nodes beside the cells: a suggestion (`?指标.得分`), a check (`!1`).
 SUGGESTION, CHECK = "?", "!"
@@ -70,5 +71,6 @@ class Node:
     aggregates: tuple[Aggregate, ...]
     definition: CellDef | None = None
     check: Check | None = None
-    sides: tuple[Run, Run] | None = None  # of a check that compares two figures
+    compared: Binary | None = None  # what a check compares; of `… 或 …` the first
+    sides: tuple[Run, Run] | None = None  # its two sides
     rank: int = 0

@@ -25,7 +25,7 @@ from desktop.domain.definition.model import (
 )  # fmt: skip
 from desktop.domain.expression.compile import compile_tree
 from desktop.domain.expression.functions import Functions
-from desktop.domain.expression.syntax import Binary, FormulaError
+from desktop.domain.expression.syntax import Binary, FormulaError, Tree
 from desktop.domain.graph import CHECK, SUGGESTION, Aggregate, How, Node
 from desktop.domain.names import COMPARES, Names, Shared
 from desktop.domain.refusal import DefinitionRefused, Problem, nearest
@@ -52,6 +52,13 @@ class Program:
 def build(report_set: ReportSet) -> Program:
     """The program of a set. Raises DefinitionRefused with every name that means nothing, twice, or itself."""
     return _Builder(report_set).build()
+
+
+def _compared(tree: Tree) -> Binary | None:
+    """The comparison that a check makes; what follows it behind 或 excuses it."""
+    while isinstance(tree, Binary) and tree.sign == words.OR:
+        tree = tree.left
+    return tree if isinstance(tree, Binary) and tree.sign in COMPARES else None
 
 
 class _Builder:
@@ -164,17 +171,18 @@ class _Builder:
             if self.functions.size(formula.tree).too_large:
                 raise FormulaError("算起来太长，请拆成几个格子", 0)
             run = compile_tree(formula.tree, names)
+            compared = _compared(formula.tree) if check else None
             sides = None
-            if check and isinstance(formula.tree, Binary) and formula.tree.sign in COMPARES:
+            if compared:
                 apart = Names(self.shared, form, form.groups.get(group))
-                sides = compile_tree(formula.tree.left, apart), compile_tree(formula.tree.right, apart)
+                sides = compile_tree(compared.left, apart), compile_tree(compared.right, apart)
         except FormulaError as error:
             what = f"公式“{formula.text}”"
             self.wrong(formula.place, f"{what}：{error}")
             return
         node = Node(
-            form.id, key, group, formula, run, tuple(names.reads), tuple(names.totals), cell, check, sides
-        )
+            form.id, key, group, formula, run, tuple(names.reads), tuple(names.totals), cell, check, compared, sides
+        )  # fmt: skip
         self.program.nodes[form.id, key] = node
 
     def _per(self, check: Check, form: Form) -> None:

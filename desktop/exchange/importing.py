@@ -2,7 +2,8 @@
 
 A copy of a form that the contents name holds exactly what they say of it afterwards: cells, rows, overrides and
 explanations they leave out are blank. Copies they don't name stay, unless the contents hold every form that stands
-once: then they are a whole workbook, and copies they don't name go. Rows and copies that are there already are kept
+once: then they are a whole workbook, and copies they don't name go. A class of indicators that a group lists no row of
+has none afterwards, as when a person deletes its row; the notes say so. Rows and copies that are there already are kept
 and filled, so an import of what a workbook holds changes nothing.
 """
 
@@ -17,7 +18,7 @@ from desktop.domain.expression.syntax import normal
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import find
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.workbook import CellRef, Copy, Override, Workbook, new_copy
+from desktop.domain.workbook import CellRef, Copy, Override, Workbook, first_rows, new_copy
 from desktop.exchange.contents import Contents, SaidForm, contents_of
 from desktop.exchange.difference import difference
 from desktop.exchange.rows import completed, kept, mark_of, wanted_row, with_all_copies
@@ -249,6 +250,25 @@ class _Import:
 
     # In words
 
+    def _classes_left_out(self, result: Calculation) -> Iterator[str]:
+        """The classes of a tree that had a row, as a new table has them all, and of which the contents list none."""
+        copies: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for _, copy in self.placed:
+            before = self.book.copy(copy.id)
+            for group in copy.form.groups.values():
+                if group.rows is not Rows.TREE:
+                    continue
+                rows = before.rows[group.id] if before else first_rows(self.book.set, group)
+                there = {row.class_ for row in copy.rows[group.id]}
+                gone = tuple(dict.fromkeys(row.class_ for row in rows if row.class_ not in there))
+                if gone:
+                    copies.setdefault((group.id, gone), []).append(result.label(copy))
+        for (name, gone), labels in copies.items():
+            classes = "、".join(key.rpartition("/")[2] for key in gone)
+            message = labels[0] if len(labels) == 1 else f"{labels[0]} 等 {len(labels)} 份"
+            message += f" 的“{name}”里没有列出 {classes} 的行，这几类的行去掉了，要填请再加行"
+            yield message
+
     def _notes(self, edit: Batch, result: Calculation) -> list[str]:
         notes: list[str] = []
         for one in edit.edits:
@@ -262,6 +282,7 @@ class _Import:
             if copy.form.many and said.label and said.label != result.label(copy):
                 message = f"{said.label} 在这个文件里是 {result.label(copy)}"
                 notes.append(message)
+        notes += self._classes_left_out(result)
         cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
         message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
         return [*notes, message]

@@ -30,8 +30,36 @@ KINDS = """表  附表
 """
 
 
+GRADED = """表  附表
+[表格]
+甲 | 得分 | {得分} | 等次 | {等次} | 应评 | {应评} |
+[格]
+甲.得分  分
+甲.等次  选项 优 良  必填
+[计算]
+甲.应评 = if(甲.得分 ≥ 90, "优", "良")
+[审核]
+错误  甲.等次 = 甲.应评
+      应评{甲.应评}
+"""
+
+
 def codes(opened: Any) -> list[tuple[str, str]]:
     return [(finding.code, finding.level.value) for finding in opened.findings()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("优秀", ["附表 等次：“优秀”不在可选的词里，请选：优、良"]),
+        ("", ["附表 等次：还没有填"]),
+        ("良", ["附表：应评优"]),
+        ("优", []),
+    ],
+)
+def test_a_wrong_choice_is_said_once(book: Callable, typed: str, said: list[str]) -> None:
+    """One cause, one finding: a check that reads a choice waits until a word of its list is chosen."""
+    assert book(GRADED).type({"附表.甲.得分": "97", "附表.甲.等次": typed}).says() == said
 
 
 class TestCells:
@@ -197,10 +225,11 @@ class TestYueyang:
         assert sound.says() == []
 
     def test_both_sides_are_told(self, sound: Any) -> None:
-        """Actual and expected of a comparison, with the decimals of its cells."""
-        sound.type({"附件3-1.指标[9].分值": "9", "附件3-1.指标[9].得分": "9", "附件1.人员.在职": "31"})
+        """Actual and expected of a comparison, with the decimals of its cells; of 甲 或 乙, of the first."""
+        sound.type({"附件3-1.指标[9].分值": "9", "附件3-1.指标[9].得分": "8", "附件1.人员.在职": "31"})
         told = {finding.code: (finding.actual, finding.expected) for finding in sound.findings()}
-        assert told["附件3 总分.分值 = 总分值"] == ("99", "100")
+        assert told['附件3 指标：得分 ≥ 分值 或 原因 ≠ ""'] == ("8", "≥ 9")
+        assert told["附件3 总分.分值 = 总分值 或 count(指标.分值) = 0"] == ("99", "100")
         assert told["附件1 人员.在职 ≤ 人员.编制"] == ("31", "≤ 30")
 
     def test_where_to_go(self, sound: Any) -> None:

@@ -143,6 +143,19 @@ def test_an_override_keeps_its_signature(book: Workbook, data: Json, brought_in:
     assert plan_import(data, book, calculation, "王五", "2025-01-01T00:00:00+08:00").edit.edits == ()
 
 
+def test_classes_left_out_are_named(
+    program: Program, data: Json, book: Workbook, brought_in: BringIn
+) -> None:
+    """A class that the file lists no row of loses its blank row, as if deleted by hand, and the notes say which."""
+    notes = brought_in(data, new_workbook(program))
+    gone = "时效指标、成本指标、经济效益指标、社会效益指标、生态效益指标、可持续影响指标"
+    assert notes[2] == f"附件2 的“指标”里没有列出 质量指标、{gone} 的行，这几类的行去掉了，要填请再加行"
+    assert brought_in(data, book) == ["和文件里的一样，没有改动"]
+    rows_of_two = {"指标": [{"_class": "产出指标/数量指标"}]}
+    two = [{"form": "附件3", "label": f"附件3-{n}", "rows": rows_of_two} for n in (7, 8)]
+    assert [note for note in brought_in(only(*two), book) if "附件3-3 等 2 份 的“指标”" in note]
+
+
 def test_a_dry_run_changes_nothing(book: Workbook, exported: Exported) -> None:
     before = exported(book)
     plan_import(only({"form": "附件3", "label": "附件3-9"}, unit="x"), book, Calculation(book))
