@@ -117,9 +117,41 @@ class Sheet:
     showing: dict[CellRef, tuple[Box, ...]] = field(repr=False, default_factory=dict)
 
 
+def role_of(definition: CellDef) -> Role:
+    """What the box of a cell is for, where its row does not bring the words along."""
+    if definition.kind is Kind.SIGNATURE:
+        return Role.INK
+    return {Origin.COMPUTED: Role.COMPUTED, Origin.TAKEN: Role.TAKEN}.get(definition.origin, Role.INPUT)
+
+
 def box_text(box: Box, calculation: Calculation) -> str:
     """What is printed in a box now."""
     return "".join(calculation.text(piece.ref) if piece.ref else piece.text for piece in box.pieces)
+
+
+def assembled(
+    copy: str,
+    label: str,
+    paper: Paper,
+    widths: tuple[float, ...],
+    rows: Iterable[SheetRow],
+    boxes: Iterable[Box],
+    thick: bool = False,
+) -> Sheet:
+    """A sheet of these boxes, no two of which may lie on one position, with the ways to find them."""
+    boxes = tuple(boxes)
+    at: dict[tuple[int, int], Box] = {}
+    showing: dict[CellRef, list[Box]] = {}
+    for box in boxes:
+        for r in range(box.row, box.row + box.rows):
+            for c in range(box.column, box.column + box.columns):
+                assert (r, c) not in at, "a grid position is covered once"
+                at[r, c] = box
+        for piece in box.pieces:
+            if piece.ref:
+                showing.setdefault(piece.ref, []).append(box)
+    found = {ref: tuple(some) for ref, some in showing.items()}
+    return Sheet(copy, label, paper, widths, tuple(rows), boxes, thick, at, found)
 
 
 def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
@@ -181,20 +213,9 @@ class _Builder:
 
     def sheet(self) -> Sheet:
         widths = tuple(right - left for left, right in zip(self.edges, self.edges[1:], strict=False))
-        at: dict[tuple[int, int], Box] = {}
-        showing: dict[CellRef, list[Box]] = {}
-        for box in self.boxes:
-            for r in range(box.row, box.row + box.rows):
-                for c in range(box.column, box.column + box.columns):
-                    assert (r, c) not in at, "a grid position is covered once"
-                    at[r, c] = box
-            for piece in box.pieces:
-                if piece.ref:
-                    showing.setdefault(piece.ref, []).append(box)
-        return Sheet(
-            self.copy.id, self.calculation.label(self.copy), self.form.paper, widths, tuple(self.rows),
-            tuple(self.boxes), any(look.by == "frame" for look in self.form.looks), at, {ref: tuple(boxes) for ref, boxes in showing.items()},
-        )  # fmt: skip
+        thick = any(look.by == "frame" for look in self.form.looks)
+        label = self.calculation.label(self.copy)
+        return assembled(self.copy.id, label, self.form.paper, widths, self.rows, self.boxes, thick)
 
     # Lines
 
@@ -342,11 +363,7 @@ class _Builder:
             inside = row.id if row and definition.group == row.group else ""
             ref = CellRef(self.copy.id, inside, definition.id)
             numeric = definition.kind.numeric
-            role = {Origin.COMPUTED: Role.COMPUTED, Origin.TAKEN: Role.TAKEN}.get(
-                definition.origin, Role.INPUT
-            )
-            if definition.kind is Kind.SIGNATURE:
-                role = Role.INK
+            role = role_of(definition)
             if role is not Role.COMPUTED:
                 break
         if ref and row and not row.id:

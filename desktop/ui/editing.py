@@ -19,31 +19,31 @@ def redo(bench: "Workbench") -> None:
 
 
 def cut(bench: "Workbench") -> None:
-    (_line(bench) or bench.sheet).cut()
+    (_line(bench) or bench.here).cut()
 
 
 def copy(bench: "Workbench") -> None:
-    (_line(bench) or bench.sheet).copy()
+    (_line(bench) or bench.here).copy()
 
 
 def paste(bench: "Workbench") -> None:
-    (_line(bench) or bench.sheet).paste()
+    (_line(bench) or bench.here).paste()
 
 
 def clear(bench: "Workbench") -> None:
-    bench.sheet.clear()
+    bench.here.clear()
 
 
 def find(bench: "Workbench") -> None:
     from desktop.ui.find_dialog import FindDialog
 
-    if bench.sheet.flush():
+    if bench.flush():
         FindDialog.of(bench).come_up()
 
 
 def today(bench: "Workbench") -> None:
     """Write today's date into the current cell, as a draft like any typing."""
-    sheet = bench.sheet
+    sheet = bench.here
     sheet.setFocus()
     if sheet.editor.state is State.LOCKED:
         sheet.say_locked()
@@ -54,6 +54,6 @@ def today(bench: "Workbench") -> None:
 def _line(bench: "Workbench") -> QLineEdit | QTextEdit | QPlainTextEdit | None:
     """The line of text outside the table that has the focus."""
     focus = bench.window().focusWidget()
-    if focus is bench.sheet.editor:
+    if focus in (bench.sheet.editor, bench.unprinted.sheet.editor):
         return None
     return focus if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) else None

@@ -50,7 +50,7 @@ class ExplanationPane(QWidget):
         away.clicked.connect(self.away_wanted)
         self.help_fold.add(away)
         self.reckoning_fold = Fold("reckoning", "得分说明", self.reckoning, self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.help_fold, 2)
@@ -62,6 +62,11 @@ class ExplanationPane(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
+
+    def insert(self, fold: Fold) -> None:
+        """One more pane, between the two."""
+        self._column.insertWidget(1, fold, 5)
+        fold.begin(folded=False)
 
     def show_cell(self, ref: CellRef | None) -> None:
         """Explain another cell; None where the table's words stand."""

@@ -69,7 +69,7 @@ def leave(window: "Window") -> None:
 
 def save_copy(bench: "Workbench") -> None:
     keeper = bench.session.keeper
-    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK) if bench.sheet.flush() else None
+    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK) if bench.flush() else None
     if keeper and path and attempt(bench, lambda: keeper.save_copy(path)):
         bench.say(f"副本已存到 {path}")
 
@@ -77,7 +77,7 @@ def save_copy(bench: "Workbench") -> None:
 def export_json(bench: "Workbench") -> None:
     from desktop.session.opening import export_file
 
-    path = ask_save(bench, "导出 JSON", bench.name, JSON) if bench.sheet.flush() else None
+    path = ask_save(bench, "导出 JSON", bench.name, JSON) if bench.flush() else None
     if path and attempt(bench, lambda: export_file(bench.session, path)):
         bench.say(f"已导出到 {path}")
 
@@ -86,7 +86,7 @@ def import_json(bench: "Workbench") -> None:
     """Bring a JSON file in as one edit that 撤销 takes back."""
     from desktop.session.opening import import_file
 
-    path = ask_open(bench, "导入 JSON", JSON) if bench.sheet.flush() else None
+    path = ask_open(bench, "导入 JSON", JSON) if bench.flush() else None
     notes: list[str] = []
     if path and attempt(bench, lambda: notes.extend(import_file(bench.session, path))):
         bench.say_undoable("已导入：" + "；".join(notes or [path.name]))

@@ -130,15 +130,16 @@ def _copy(bench: "Workbench") -> Copy:
 
 def override(bench: "Workbench") -> None:
     """手工改数 of the current cell."""
-    ref = bench.sheet.current_ref
+    ref = bench.here.current_ref
     if ref is None:
         bench.say("请先点到要改的那一格")
-    elif bench.sheet.flush():
+    elif bench.flush():
         ask_override(bench, ref, "")
 
 
 def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
     """Ask for figure and reason, `typed` already being written, and put them in. Only for what is taken over."""
+    here = bench.here
     said = explain(bench.session.calculation, ref)
     if said.origin is Origin.TYPED:
         bench.say("这一格直接填就可以，不用手工改数")
@@ -148,12 +149,12 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
         dialog = OverrideDialog(said, typed, bench)
         if accepted(dialog):
             bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why))
-    bench.sheet.setFocus()
+    here.setFocus()
 
 
 def restore_formula(bench: "Workbench") -> None:
     """Take back a figure that was put in by hand."""
-    ref = bench.sheet.current_ref
+    ref = bench.here.current_ref
     if ref is None or not bench.session.calculation.cell(ref).overridden:
         bench.say("这一格没有手工改过")
     elif bench.do(lambda: bench.session.override(ref, "", "")):

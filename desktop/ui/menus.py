@@ -116,6 +116,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _LINE,
             Entry("表目录(&T)", viewing.toggle_tree, ("F4",), checked=viewing.tree_shown),
             Entry("说明栏(&E)", viewing.toggle_explanation, ("F8",), checked=viewing.explanation_shown),
+            Entry("辅助数据(&D)", viewing.toggle_unprinted, ("Shift+F8",), checked=viewing.unprinted_shown),
             Entry("审核结果(&R)", viewing.toggle_findings, ("F7",), checked=viewing.findings_shown),
             _LINE,
             Entry("上一张表(&P)", viewing.previous_table, ("Ctrl+PgUp",)),
@@ -139,6 +140,10 @@ AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, pri
 ON_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
     filling.add_row, filling.remove_row, filling.move_row_up, filling.move_row_down, _LINE,
+    filling.override, filling.restore_formula, reviewing.explain_score,
+)  # fmt: skip
+BESIDE_THE_TABLE = (
+    editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
     filling.override, filling.restore_formula, reviewing.explain_score,
 )  # fmt: skip
 ON_THE_TREE = (
@@ -188,7 +193,11 @@ class Menus:
     def serve(self, bench: "Workbench") -> None:
         """Put the buttons beside the score, and the menus under the other mouse button, of a new workbench."""
         bench.score.offer([self.actions[do] for do in AT_HAND])
-        for pane, what in ((bench.sheet, ON_THE_TABLE), (bench.tree, ON_THE_TREE)):
+        for pane, what in (
+            (bench.sheet, ON_THE_TABLE),
+            (bench.unprinted.sheet, BESIDE_THE_TABLE),
+            (bench.tree, ON_THE_TREE),
+        ):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             for do in what:
                 pane.addAction(self.actions[do] if do else _line(pane))

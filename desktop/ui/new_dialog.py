@@ -111,7 +111,7 @@ class NewDialog(QDialog):
 
     def choose_folder(self) -> None:
         """Ask for a folder with a set of one's own, list it, and show it or what is wrong in it."""
-        dialog = QFileDialog(self, f"选报告集的文件夹（里面有 {SET_FILE}）", str(remembered.folder()))
+        dialog = QFileDialog(self, "选报告集的文件夹", str(remembered.folder()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "选这个文件夹")
@@ -128,7 +128,7 @@ class NewDialog(QDialog):
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         own = QPushButton("选自己的文件夹(&F)…", self)
-        own.setToolTip(f"按 FORMAT.md 写的一套表，文件夹里有 {SET_FILE}")
+        own.setToolTip("照写法说明自己写好的一套表所在的文件夹")
         own.clicked.connect(self.choose_folder)
         own.setAutoDefault(False)
         left = QVBoxLayout()

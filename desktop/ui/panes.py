@@ -82,7 +82,14 @@ class Panes(QSplitter):
 
     def next(self, by: int = 1) -> None:
         """Give the focus from the tree to the table, the explanation, the findings, and round again."""
-        every: list[QWidget] = [self.tree, self.sheet, self.explanation.reckoning, self.findings.list]
+        beside = self.explanation.findChildren(Sheet)
+        every: list[QWidget] = [
+            self.tree,
+            self.sheet,
+            *beside,
+            self.explanation.reckoning,
+            self.findings.list,
+        ]
         panes = [pane for pane in every if pane.isVisible()]
         focus = self.window().focusWidget()
         here = (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus)))

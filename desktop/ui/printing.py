@@ -39,7 +39,7 @@ def preview_some(bench: "Workbench") -> None:
         {bench.session.calculation.label(here)} if here else set()
     )
     dialog = ChooseTables(tables, ticked, bench)
-    if bench.sheet.flush() and files.accepted(dialog):
+    if bench.flush() and files.accepted(dialog):
         keep_settings(bench, {TABLES: "、".join(dialog.chosen)})
         _preview(bench, dialog.chosen)
 
@@ -62,7 +62,7 @@ def compose(bench: "Workbench", labels: Collection[str]) -> "Pages | None":
     from desktop.session.printing import print_workbook, warnings
     from desktop.ui.pages import Pages
 
-    if not bench.sheet.flush():
+    if not bench.flush():
         return None
     target = BytesIO()
     try:

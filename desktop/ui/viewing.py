@@ -35,6 +35,23 @@ def toggle_explanation(bench: "Workbench") -> None:
     bench.panes.show_explanation(not explanation_shown(bench))
 
 
+def unprinted_shown(bench: "Workbench") -> bool:
+    return bench.unprinted.isVisible() and bench.unprinted.is_open
+
+
+def toggle_unprinted(bench: "Workbench") -> None:
+    """Go to the cells beside the table, or fold them away."""
+    if unprinted_shown(bench):
+        bench.unprinted.fold(away=True)
+        bench.sheet.setFocus()
+    elif bench.unprinted.has_cells:
+        bench.panes.show_explanation(True)
+        bench.unprinted.fold(away=False)
+        bench.unprinted.sheet.setFocus()
+    else:
+        bench.say("这张表没有不印的格子")
+
+
 def findings_shown(bench: "Workbench") -> bool:
     return bench.findings.is_open
 

@@ -96,7 +96,7 @@ class Window(QMainWindow):
         if not self.bench.end():
             if not self._give_up_typing():
                 return False
-            self.bench.sheet.cancel()
+            self.bench.here.cancel()
             self.bench.end()
         self.pages.removeWidget(self.bench)
         self.bench.deleteLater()
@@ -123,7 +123,7 @@ class Window(QMainWindow):
 
     def _save(self) -> None:
         """Ctrl+S: everything is saved already but what is being typed."""
-        if self.bench and self.bench.sheet.flush():
+        if self.bench and self.bench.flush():
             self.bench.say(f"{self.status.saved.text()}：每改一格都自动保存，不用另外保存")
 
     def _fill_recent(self, menu: QMenu) -> None:

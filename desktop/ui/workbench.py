@@ -27,6 +27,7 @@ from desktop.ui.score_bar import ScoreBar
 from desktop.ui.sheet.sheet import RowPlace, Sheet
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.tree import Tree
+from desktop.ui.unprinted_pane import UnprintedPane
 
 
 class Workbench(QWidget):
@@ -46,6 +47,10 @@ class Workbench(QWidget):
         self.sheet = Sheet(session, self)
         self.sheet.flaws = self._flaws.get
         self.explanation = ExplanationPane(session, self)
+        self.unprinted = UnprintedPane(session, self)
+        self.unprinted.sheet.flaws = self._flaws.get
+        self.explanation.insert(self.unprinted)
+        self.here = self.sheet  # the table, or the cells beside it: where the clerk was last
         self.findings = FindingsPane(self._explain_finding, self)
         self.checking = Checking(session, self)
         self.hint = Hint(self.sheet)
@@ -74,7 +79,7 @@ class Workbench(QWidget):
 
     def end(self) -> bool:
         """Keep what is being typed and let the session go; False if it could not be kept."""
-        if not self.sheet.flush():
+        if not self.flush():
             return False
         self.panes.keep()
         self.checking.stop()
@@ -93,10 +98,13 @@ class Workbench(QWidget):
         """Bring a table to the screen; what was being typed in the other one is kept first."""
         if copy_id == self.sheet.copy_id:
             return
-        if not self.sheet.flush():
+        if not self.flush():
             self.tree.choose(self.sheet.copy_id)
             return
+        self._into(self.sheet)
         self.sheet.show_copy(copy_id)
+        self.unprinted.show_copy(copy_id)
+        self._row_chosen()
         self.tree.choose(copy_id)
         self.score.show_copy(copy_id)
         self.findings.show_copy(copy_id)
@@ -105,14 +113,33 @@ class Workbench(QWidget):
         self.changed.emit()
 
     def goto(self, ref: CellRef) -> None:
-        """Go to a cell, on whichever table it stands; where it is not printed, to the table."""
-        if not self.sheet.flush():
+        """Go to a cell, on whichever table it stands; where it is not printed, beside the table."""
+        if not self.flush():
             return
         self.show_copy(ref.copy)
-        if not self.sheet.goto(ref):
+        if self.sheet.goto(ref):
+            self.sheet.setFocus()
+            return
+        self.sheet.goto_row(ref.row)
+        if self.unprinted.goto(ref):
+            self.panes.show_explanation(True)
+            self.unprinted.fold(away=False)
+            self.unprinted.sheet.setFocus()
+        else:
             self.explanation.show_cell(ref)
             self.say("这一格不印在表上，它的说明在右边")
-        self.sheet.setFocus()
+            self.sheet.setFocus()
+
+    def flush(self) -> bool:
+        """Keep what is being typed, on the table or beside it; False if it could not be kept."""
+        return self.sheet.flush() and self.unprinted.sheet.flush()
+
+    def _into(self, sheet: Sheet) -> None:
+        """From now on the clerk is on the table, or on the cells beside it; the focus goes along if it is on the other."""
+        self.here = sheet
+        other = self.sheet if sheet is not self.sheet else self.unprinted.sheet
+        if other.editor.hasFocus():
+            sheet.setFocus()
 
     def step_table(self, by: int) -> None:
         self.tree.step(by)
@@ -121,7 +148,7 @@ class Workbench(QWidget):
 
     def do(self, act: Callable[[], object]) -> bool:
         """Keep what is being typed, then do `act`; a refusal is told, never raised."""
-        if not self.sheet.flush():
+        if not self.flush():
             return False
         try:
             act()
@@ -145,7 +172,7 @@ class Workbench(QWidget):
 
     def check_now(self) -> None:
         """Check everything without waiting for a pause, and tell the verdict."""
-        if self.sheet.flush():
+        if self.flush():
             self._verdict_wanted = True
             self.checking.begin(0)
 
@@ -155,12 +182,14 @@ class Workbench(QWidget):
         self.panes.changed.connect(self.changed)
         self.tree.table_wanted.connect(self.show_copy)
         self.tree.entered.connect(self.sheet.setFocus)
-        self.sheet.current_changed.connect(self._cell_changed)
-        self.sheet.selection_changed.connect(lambda refs: self.status.show_selection(self.session, refs))
-        self.sheet.message.connect(self.say)
-        self.sheet.link_wanted.connect(self.goto)
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.current_changed.connect(lambda ref, sheet=sheet: self._cell_changed(sheet, ref))
+            sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
+            sheet.editor.focus_changed.connect(lambda sheet=sheet: self._entered(sheet))
+            sheet.message.connect(self.say)
+            sheet.link_wanted.connect(self.goto)
+            sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
         self.sheet.row_wanted.connect(self._add_row_typed)
-        self.sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
         self.sheet.zoom_changed.connect(self.status.show_zoom)
         self.explanation.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(lambda finding: self.goto(finding.where[0]))
@@ -189,12 +218,32 @@ class Workbench(QWidget):
         before, now = dict(self._flaws), _gravest(found)
         self._flaws.clear()
         self._flaws.update(now)
-        self.sheet.refresh_marks(ref for ref in before.keys() | now.keys() if before.get(ref) != now.get(ref))
+        others = [ref for ref in before.keys() | now.keys() if before.get(ref) != now.get(ref)]
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.refresh_marks(others)
 
-    def _cell_changed(self, ref: CellRef | None) -> None:
-        self.explanation.show_cell(ref)
-        self.hint.pass_by()
-        self.changed.emit()
+    def _cell_changed(self, sheet: Sheet, ref: CellRef | None) -> None:
+        if sheet is self.here:
+            self.explanation.show_cell(ref)
+            self.hint.pass_by()
+            self.changed.emit()
+
+    def _selected(self, sheet: Sheet, refs: list[CellRef]) -> None:
+        if sheet is self.sheet:
+            self._row_chosen()
+        if sheet is self.here:
+            self.status.show_selection(self.session, refs)
+
+    def _row_chosen(self) -> None:
+        """The cells beside the table are those of the row that the clerk stands in."""
+        place = self.sheet.row_of()
+        self.unprinted.show_row(place.row if place else "")
+
+    def _entered(self, sheet: Sheet) -> None:
+        """The focus has come to the table or to the cells beside it, or has gone."""
+        if sheet.editor.hasFocus() and sheet is not self.here:
+            self.here = sheet
+            self._cell_changed(sheet, sheet.current_ref)
 
     def _explain_finding(self, finding: Finding, text: str) -> bool:
         return self.do(lambda: self.session.explain_finding(finding, text))

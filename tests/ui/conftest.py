@@ -80,7 +80,7 @@ class Person:
     def type(self, text: str) -> None:
         """Characters one by one; QTest types no Chinese."""
         for char in text:
-            editor = self.bench.sheet.editor
+            editor = self.bench.here.editor
             QApplication.sendEvent(
                 editor,
                 QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, char),

@@ -10,9 +10,10 @@ from desktop.ui import look, remembered
 
 
 def test_f6_goes_from_pane_to_pane_and_round(person) -> None:
-    """Table, explanation, findings, tree, and the table again; Shift+F6 goes back."""
+    """Table, the cells beside it, explanation, findings, tree, and the table again; Shift+F6 goes back."""
     bench = person.bench
-    panes = [bench.explanation.reckoning, bench.findings.list, bench.tree, bench.sheet.editor]
+    beside = bench.unprinted.sheet.editor
+    panes = [beside, bench.explanation.reckoning, bench.findings.list, bench.tree, bench.sheet.editor]
     for pane in panes:
         person.press(Qt.Key.Key_F6)
         assert person.window.focusWidget() is pane

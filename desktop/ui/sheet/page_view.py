@@ -25,13 +25,15 @@ FIRST_ZOOM: Final = (
 _LEAST, _MOST = 0.78, 2.0
 NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
 _AROUND = 40  # pixels of its neighbours that are seen of a box scrolled into sight
-_GAP, _MARGIN = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
 
 
 class PageView(QAbstractScrollArea):
     """Paints one page at a time. A `QRect` here is in pixels of the viewport."""
 
     zoom_changed = Signal(float)
+
+    gap, margin = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
+    desk = DESK
 
     def __init__(self, text_of: Callable[[Box], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +107,7 @@ class PageView(QAbstractScrollArea):
 
     def origin(self) -> QPoint:
         """Where the page's upper left corner lies in the viewport."""
-        margin = round(_MARGIN * self.zoom) + _GAP
+        margin = round(self.margin * self.zoom) + self.gap
         free = max(0, self.viewport().width() - self._width_on_desk())
         return QPoint(
             free // 2 + margin - self.horizontalScrollBar().value(), margin - self.verticalScrollBar().value()
@@ -151,15 +153,15 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         if not self.page.boxes:
-            painter.fillRect(event.rect(), DESK)
+            painter.fillRect(event.rect(), self.desk)
             return
         origin, zoom = self.origin(), self.zoom
-        margin = round(_MARGIN * zoom)
+        margin = round(self.margin * zoom)
         size = self._size()
         paper = QRect(origin, size).adjusted(-margin, -margin, margin, margin)
         for rect in event.region():  # type: ignore[attr-defined]  # iterable all the same
             painter.setClipRect(rect)
-            painter.fillRect(rect, DESK)
+            painter.fillRect(rect, self.desk)
             painter.fillRect(rect & paper, PAPER)
             area = Rect(
                 (rect.x() - origin.x() - 2) / zoom,
@@ -178,11 +180,11 @@ class PageView(QAbstractScrollArea):
         return QSize(round(self.grid.width * self.zoom), round(self.grid.height * self.zoom))
 
     def _width_on_desk(self) -> int:
-        return self._size().width() + 2 * (round(_MARGIN * self.zoom) + _GAP)
+        return self._size().width() + 2 * (round(self.margin * self.zoom) + self.gap)
 
     def _fit_scroll_bars(self) -> None:
         room = self.viewport().size()
-        high = self._size().height() + 2 * (round(_MARGIN * self.zoom) + _GAP)
+        high = self._size().height() + 2 * (round(self.margin * self.zoom) + self.gap)
         for bar, whole, seen in (
             (self.horizontalScrollBar(), self._width_on_desk(), room.width()),
             (self.verticalScrollBar(), high, room.height()),

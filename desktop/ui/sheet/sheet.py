@@ -11,10 +11,12 @@ from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, box_text, lay_out
+from desktop.domain.layout import Sheet as Page
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui.sheet import access, clipboard, keys, locked, mouse
 from desktop.ui.sheet.block import Block, block, boxes_in
@@ -46,9 +48,15 @@ class Sheet(PageView):
     link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
     row_wanted = Signal(object, str, str)  # RowPlace of an empty class, cell id, the text typed there
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        layout: Callable[[Copy, Calculation], Page] = lay_out,
+    ) -> None:
         super().__init__(self._box_text, parent)
         self.session = session
+        self._layout_of = layout
         self.flaws: Callable[[CellRef], Level | None] = lambda ref: None
         self.copy_id = ""
         self.today = QDate.currentDate
@@ -87,11 +95,16 @@ class Sheet(PageView):
         if self.page.boxes:
             self._left_at[self.copy_id] = self.at
         self.copy_id = copy_id
-        self.show_page(lay_out(copy, self.session.calculation))
+        self.show_page(self._layout_of(copy, self.session.calculation))
         self.scene.read_only = self.session.read_only
         at = self._left_at.get(copy_id)
         self._stand(at if at and at in self.page.at else first_fill(self.page) or (0, 0))
         self._show_from_top()
+
+    def show_nothing(self) -> None:
+        """An empty desk; what was being typed must have been kept before."""
+        self.copy_id, self.scene.current = "", None
+        self.show_page(NOTHING)
 
     def _show_from_top(self) -> None:
         """Scroll no further than the current box asks for."""
@@ -114,6 +127,15 @@ class Sheet(PageView):
         if box:
             self.move_to((box.row, box.column))
         return box is not None
+
+    def goto_row(self, row_id: str) -> bool:
+        """Make the first box of a workbook's row current that can be filled, or at least stood on."""
+        rows = [at for at, row in enumerate(self.page.rows) if row_id and row.id == row_id]
+        places = [(at, column) for at in rows for column in range(len(self.page.widths))]
+        places = [place for place in places if can_stand(self.page.at[place])]
+        to_fill = [place for place in places if fillable(self.page.at[place])]
+        self.move_to(next(iter(to_fill or places), None))
+        return bool(places)
 
     def box_of(self, ref: CellRef | None) -> Box | None:
         """The box that a cell of this page is typed in, else one that shows it."""
@@ -365,7 +387,7 @@ class Sheet(PageView):
         if not self.page.boxes:
             return
         if change.structure:
-            self._lay_out_again()
+            self.lay_out_again()
             return
         boxes = {id(box): box for ref in change.cells for box in self.page.showing.get(ref, ())}
         self._refresh(boxes.values())
@@ -373,17 +395,16 @@ class Sheet(PageView):
             self._load()
             self.selection_changed.emit(self._selected_refs())
 
-    def _lay_out_again(self) -> None:
+    def lay_out_again(self) -> None:
         """Rows or copies came, went or moved: the current cell stays current, and open, where it is still printed."""
         typed = self.editor.text if self.editor.state is State.OPEN else None
         self.scene.open = None
         copy = self.session.calculation.copy(self.copy_id)
         if copy is None:
-            self.copy_id, self.scene.current = "", None
-            self.show_page(NOTHING)  # the window shows another copy next
+            self.show_nothing()  # the window shows another copy next
             return
         ref = self._current_ref
-        self.show_page(lay_out(copy, self.session.calculation))
+        self.show_page(self._layout_of(copy, self.session.calculation))
         box = self.box_of(ref)
         row, column = (box.row, box.column) if box else self.at
         self._stand((min(row, len(self.page.rows) - 1), min(column, len(self.page.widths) - 1)))
