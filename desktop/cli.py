@@ -32,6 +32,7 @@ USAGE = """\
   jixiao sample NAME FILE.db                建一个随程序带的样例
   jixiao show FILE.db [--form ID|LABEL] [--json]
   jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
+  jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
   jixiao check FILE.db [--json]             审核；0 可上报，1 不可上报，2 没能审核
   jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL]
   jixiao export FILE.db -o OUT.json
@@ -210,7 +211,7 @@ def _sample(options: argparse.Namespace) -> int:
     return 0
 
 
-# show, explain, check
+# show, explain, losses, check
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -272,6 +273,27 @@ def _check(options: argparse.Namespace) -> int:
                     print(f"    说明：{finding.explanation}")
             print(outcome)
     return 0 if outcome.ready else 1
+
+
+def _losses(options: argparse.Namespace) -> int:
+    from desktop.domain.loss import losses, losses_json
+    from desktop.domain.number import show_plain
+    from desktop.session.opening import open_session
+
+    with open_session(Path(options.file), write=False) as session:
+        found = losses(session.calculation)
+        if options.json:
+            _print_json(losses_json(session.calculation, found))
+            return 0
+    for table in found:
+        points = f"{show_plain(table.score)} / {show_plain(table.full)}"
+        print(f"{table.label}  失 {show_plain(table.lost)} 分（{'；'.join((points, *table.facts))}）")
+        for loss in table.losses:
+            lost = f"失 {show_plain(loss.lost)} 分" if loss.score is not None else "没有打分"
+            said = [f"建议 {loss.suggested} 分"] if loss.suggested else []
+            said += [*loss.facts, *([f"理由：{loss.reason}"] if loss.reason else [])]
+            print(f"    {loss.name}  {lost}" + ("：" + "；".join(said) if said else ""))
+    return 0
 
 
 # print, export, import
@@ -347,6 +369,7 @@ _COMMANDS: dict[
     "sample": (_arguments("name", "file"), _sample),
     "show": (_arguments("file", json_too=True, form={}), _show),
     "explain": (_arguments("file", "cell", json_too=True), _explain),
+    "losses": (_arguments("file", json_too=True), _losses),
     "check": (_arguments("file", json_too=True), _check),
     "print": (_arguments("file", output={"required": True}, only={}), _print),
     "export": (_arguments("file", output={"required": True}), _export),

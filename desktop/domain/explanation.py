@@ -146,7 +146,7 @@ def _rules(calculation: Calculation, node: Node) -> list[Rule]:
             case Binary(left=left, right=right):
                 visit(left, parameters)
                 visit(right, parameters)
-            case Call(function=words.LOOKUP, arguments=(Name(text=table), sought)):
+            case Call(function=words.LOOKUP | words.NEXT_BAND, arguments=(Name(text=table), sought)):
                 found.setdefault(
                     f"[{table}]", Rule(_table_words(pack.tables[table]), pack.tables[table].basis)
                 )

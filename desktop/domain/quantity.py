@@ -10,7 +10,7 @@ with 小时供电 and nothing else. Two readings compare only when they have the
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -20,12 +20,16 @@ from desktop.domain import number, words
 
 @dataclass(frozen=True)
 class Quantity:
-    """What a text says. `value` is in `unit` with 万 and 亿 multiplied out, rates as fractions; `day` for dates."""
+    """What a text says. `value` is in `unit` with 万 and 亿 multiplied out, rates as fractions; `day` for dates.
+
+    `scale` is how it was written, and no part of what it says: 3万 is 30000.
+    """
 
     direction: str = ""
     value: Decimal | None = None
     unit: str = ""
     day: date | None = None
+    scale: str = field(default="", compare=False)
 
     @property
     def qualitative(self) -> bool:
@@ -72,7 +76,9 @@ def read_quantity(text: str) -> Quantity:
     if unit.startswith("%"):
         value = number.CONTEXT.divide(value, Decimal(100))
     scale = Decimal(words.SCALES.get(measure["scale"] or "", 1))
-    return Quantity(direction or tail, number.CONTEXT.multiply(value, scale), unit)
+    return Quantity(
+        direction or tail, number.CONTEXT.multiply(value, scale), unit, scale=measure["scale"] or ""
+    )
 
 
 def comparable(target: Quantity, result: Quantity) -> bool:
@@ -82,6 +88,28 @@ def comparable(target: Quantity, result: Quantity) -> bool:
     return (
         target.value is not None and result.value is not None and target.unit.lower() == result.unit.lower()
     )
+
+
+def apart(target: Quantity, result: Quantity) -> str:
+    """How far a result is from its target, as the target is written: 少 3.43万条, 多 2个百分点, 晚 12天.
+
+    "" where the two do not compare, or say the same.
+    """
+    if not comparable(target, result):
+        return ""
+    if target.day and result.day:
+        days = (result.day - target.day).days
+        return f"{words.LATER if days > 0 else words.EARLIER} {abs(days)}{words.DAYS}" if days else ""
+    assert target.value is not None and result.value is not None
+    more = number.CONTEXT.subtract(result.value, target.value)
+    if not more:
+        return ""
+    size, unit = abs(more), target.scale + target.unit
+    if target.unit.startswith("%"):
+        size, unit = number.CONTEXT.multiply(size, Decimal(100)), words.PERCENTAGE_POINTS
+    elif target.scale:
+        size = number.CONTEXT.divide(size, Decimal(words.SCALES[target.scale]))
+    return f"{words.MORE if more > 0 else words.FEWER} {number.show_plain(size)}{unit}"
 
 
 def _direction(text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ UNIT, YEAR = "单位名称", "年度"
 
 # The functions of the language, as in WPS; those of a rule pack come beside them.
 LOOKUP, NUMBER_OF, DIRECTION_OF, COMPARABLE = "查表", "数", "方向", "可比"
+NEXT_BAND, APART = "上一档", "相差"
 
 # set.txt
 SET, SET_YEAR, SET_PACK, SET_COVER, SET_SCORE, SET_FORMS = (
@@ -58,6 +59,9 @@ DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印",
 ERROR, EXPLAIN, HINT = "错误", "待说明", "提示"
 PER = "每个"
 
+# [失分]; the score's full marks and the row's name are written with the words of the head.
+LOSSES, WHEN, REASON = "失分", "若", "理由"
+
 # 纸张
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 PORTRAIT, LANDSCAPE, MARGINS, FONT = "纵向", "横向", "边距", "字体"
@@ -82,6 +86,7 @@ FILLERS = ("大约", "约", "平均", "年均", "全年", "控制在")  # before
 ROUGHLY = "左右"
 OR_MORE = ("(含)以上", "及以上", "以上")
 OR_LESS = ("(含)以下", "(含)以内", "及以下", "以下", "以内", "之内", "内")
+FEWER, MORE, EARLIER, LATER, DAYS, PERCENTAGE_POINTS = "少", "多", "早", "晚", "天", "个百分点"
 EACH = ("每天", "每日", "每月", "每季", "每年")
 A_DAY = {"/日": "/天"}
 BEFORE_DATE = ("之前", "以前", "前", "内")

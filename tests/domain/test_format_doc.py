@@ -236,7 +236,7 @@ LISTED = {
     ),
     "段": (
         words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
-        words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOOKS, words.HELP,
+        words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP,
     ),
     "格子的名字": (words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT),
     "重复的行": (words.ROWS, words.MERGE, words.KEEP_EMPTY),
@@ -246,6 +246,7 @@ LISTED = {
     ),
     "公式": (*AGGREGATES, *BUILT_IN, words.ORDINAL),
     "审核": (words.ERROR, words.EXPLAIN, words.HINT),
+    "失分一览": (words.FULL, words.CALLED, words.REASON, words.WHEN),
     "样子": (
         words.VERTICAL, words.LEFT, words.CENTRE, words.RIGHT, words.TOP, words.ROW_HEIGHT, words.FRAMELESS,
         words.THICK, words.REPEAT, words.CONTINUED, words.FONT, words.COLUMN,

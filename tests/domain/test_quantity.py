@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.quantity import Quantity, comparable, read_quantity
+from desktop.domain.quantity import Quantity, apart, comparable, read_quantity
 
 # typed: direction, number with 万 and 亿 multiplied out (rates as fractions), unit
 QUANTITIES = {
@@ -141,3 +141,25 @@ def test_any_text_is_read(text: str) -> None:
     """Nothing a person can type raises, and a quantity is a number or a day, not both."""
     said = read_quantity(text)
     assert said.value is None or said.day is None
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "said"),
+    [
+        ("33.43万条", "30万条", "少 3.43万条"),
+        ("33.43万条", "300000条", "少 3.43万条"),
+        ("300000条", "33.43万条", "多 34300条"),
+        ("≥98%", "95.5%", "少 2.5个百分点"),
+        ("≤26万元", "28万元", "多 2万元"),
+        ("不低于900条/天", "880条/天", "少 20条/天"),
+        ("2023年12月31日前", "2024年1月12日", "晚 12天"),
+        ("2023年12月底", "2023-12-01", "早 30天"),
+        ("≥98%", "98％", ""),
+        ("2023年12月31日前", "2023年12月31日", ""),
+        ("≥98%", "98次", ""),
+        ("及时", "及时", ""),
+    ],
+)
+def test_how_far_apart(target: str, result: str, said: str) -> None:
+    """In the scale and unit of the target; nothing where the two are equal or do not compare."""
+    assert apart(read_quantity(target), read_quantity(result)) == said

@@ -10,6 +10,7 @@ from desktop.domain.definition.cells import CellLine, read_cell_line
 from desktop.domain.definition.fixed import read_fixed
 from desktop.domain.definition.grid import read_grid, read_pieces
 from desktop.domain.definition.labels import with_labels
+from desktop.domain.definition.marks import read_marks
 from desktop.domain.definition.model import (
     SAID,
     SHOWN,
@@ -38,7 +39,7 @@ from desktop.domain.refusal import Problem, nearest
 
 _SECTIONS = (
     words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
-    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOOKS, words.HELP,
+    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP,
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
@@ -99,8 +100,17 @@ class _FormReader:
         checks = [
             check for section in self._sections(words.CHECKS) for check in self._checks(section, head.id)
         ]
+        losses = [line for section in self._sections(words.LOSSES) for line in section.lines]
+        marks = read_marks(self.source, losses, self.cells, self._told, self.problems)
         self._one_to_type(blocks)
-        form = replace(head, blocks=tuple(blocks), cells=self.cells, groups=self.groups, checks=tuple(checks))
+        form = replace(
+            head,
+            blocks=tuple(blocks),
+            cells=self.cells,
+            groups=self.groups,
+            checks=tuple(checks),
+            marks=tuple(marks),
+        )
         return looks.dress(with_labels(form), self.source, self.problems)
 
     def _sections(self, name: str) -> Iterator[Section]:
@@ -272,6 +282,9 @@ class _FormReader:
         if formula:
             self.cells[id_] = CellDef(id_, group, place, origin=Origin.SHOWN, formula=formula)
         return id_
+
+    def _told(self, text: str, group: str, line: int) -> str:
+        return self._show(text.lstrip("=＝"), group, Place(self.source.file, line), SAID)
 
     # Groups
 

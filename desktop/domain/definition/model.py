@@ -230,6 +230,27 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What to know where points were lost: told when the told value `condition` is true, "" always."""
+
+    condition: str
+    message: Pieces
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A score that can lose points: the cell of its full marks (or a told value), of its name, of its reason."""
+
+    score: str
+    full: str
+    group: str
+    place: Place
+    named: str = ""
+    reason: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
 class Style:
     """How a printed cell looks."""
 
@@ -287,6 +308,7 @@ class Form:
     cells: dict[str, CellDef] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    marks: tuple[Marks, ...] = ()
     looks: tuple[Look, ...] = ()
     heads: tuple[str, ...] = ()  # rows repeated at the top of each page
     heights: dict[str, float] = field(default_factory=dict)  # row name → least height, mm

@@ -23,7 +23,7 @@ from desktop.domain.expression.syntax import (
     Tree,
     Unary,
 )
-from desktop.domain.quantity import comparable, read_quantity
+from desktop.domain.quantity import apart, comparable, read_quantity
 from desktop.domain.refusal import nearest
 
 Value = Decimal | str | bool | None
@@ -54,11 +54,14 @@ BUILT_IN = (
     "max",
     "if",
     "round",
+    "roundup",
     "abs",
     words.LOOKUP,
+    words.NEXT_BAND,
     words.NUMBER_OF,
     words.DIRECTION_OF,
     words.COMPARABLE,
+    words.APART,
 )
 ZERO_DIVISION = "除数为 0"
 TOO_LARGE = "得数太大"
@@ -134,7 +137,7 @@ def _call(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
         if call.function in AGGREGATES:
             raise FormulaError(f"{call.function} 里要写一列，如 {call.function}(指标.得分)", call.position)
         raise FormulaError(f"没有叫“{call.function}”的函数{nearest(call.function, known)}", call.position)
-    if call.function == words.LOOKUP:
+    if call.function in (words.LOOKUP, words.NEXT_BAND):
         return _lookup(call, names, run_of)
     arguments = [run_of(argument) for argument in call.arguments]
     least, most, do = _FUNCTIONS[call.function]
@@ -157,7 +160,8 @@ def _pack_call(call: Call, callee: Callee, run_of: Callable[[Tree], Run]) -> Run
 
 def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
     if len(call.arguments) != 2 or not isinstance(call.arguments[0], Name):
-        raise FormulaError(f"{words.LOOKUP} 要写成 {words.LOOKUP}(表名, 数)", call.position)
+        raise FormulaError(f"{call.function} 要写成 {call.function}(表名, 数)", call.position)
+    upwards = call.function == words.NEXT_BAND
     bands = names.table(call.arguments[0]).bands
     sought = run_of(call.arguments[1])
 
@@ -165,6 +169,8 @@ def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
         value = sought(e, a)
         if not isinstance(value, Decimal):
             return _one_number(value, e)
+        if upwards:
+            return min((band.least for band in bands if band.least > value), default=None)
         return next((band.word for band in bands if value >= band.least), None)
 
     return run
@@ -320,6 +326,15 @@ def _round(values: list[Value], e: Evaluation) -> Value:
     return number.rounded(values[0], int(whole.to_integral_value(ROUND_HALF_UP)))
 
 
+def _round_up(values: list[Value], e: Evaluation) -> Value:
+    """Away from 0, as ROUNDUP in WPS."""
+    value, cut = values[0], _round(values, e)
+    if not isinstance(value, Decimal) or not isinstance(cut, Decimal) or abs(cut) >= abs(value):
+        return cut
+    step = Decimal((int(value < 0), (1,), int(cut.as_tuple().exponent)))
+    return number.CONTEXT.add(cut, step)
+
+
 def _abs(values: list[Value], e: Evaluation) -> Value:
     return number.CONTEXT.abs(values[0]) if isinstance(values[0], Decimal) else _one_number(values[0], e)
 
@@ -338,13 +353,19 @@ def _comparable(values: list[Value], e: Evaluation) -> Value:
     return comparable(read_quantity(_text(values[0])), read_quantity(_text(values[1])))
 
 
+def _apart(values: list[Value], e: Evaluation) -> Value:
+    return apart(read_quantity(_text(values[0])), read_quantity(_text(values[1]))) or None
+
+
 _FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]]] = {
     "if": (2, 3, _abs),  # run by _if, which leaves the other branch alone
     "min": (1, 99, _least),
     "max": (1, 99, _most),
     "round": (1, 2, _round),
+    "roundup": (1, 2, _round_up),
     "abs": (1, 1, _abs),
     words.NUMBER_OF: (1, 1, _number_of),
     words.DIRECTION_OF: (1, 1, _direction_of),
     words.COMPARABLE: (2, 2, _comparable),
+    words.APART: (2, 2, _apart),
 }
