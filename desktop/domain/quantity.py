@@ -35,6 +35,25 @@ class Quantity:
     def qualitative(self) -> bool:
         return self.value is None and self.day is None
 
+    @property
+    def number(self) -> Decimal | None:
+        """What compares: the amount, or the day counted from the first of the year 1; None for words."""
+        return Decimal(self.day.toordinal()) if self.day else self.value
+
+    @property
+    def sort(self) -> str:
+        """Money, a day, a length of time, a percentage, another amount, or words. What stands behind / is no matter."""
+        if self.day:
+            return words.DAY_SORT
+        if self.value is None:
+            return words.WORDS_SORT
+        unit = self.unit.partition("/")[0]
+        if unit in words.MONEY_UNITS:
+            return words.MONEY_SORT
+        if unit in words.TIME_UNITS:
+            return words.TIME_SORT
+        return words.PERCENT_SORT if unit.startswith("%") else words.AMOUNT_SORT
+
 
 WORDS_ONLY = Quantity()
 

@@ -15,7 +15,7 @@ SOURCE = "来源"  # the row or copy that a row follows
 UNIT, YEAR = "单位名称", "年度"
 
 # The functions of the language, as in WPS; those of a rule pack come beside them.
-LOOKUP, NUMBER_OF, DIRECTION_OF, COMPARABLE = "查表", "数", "方向", "可比"
+LOOKUP, NUMBER_OF, DIRECTION_OF, SORT_OF, COMPARABLE = "查表", "数", "方向", "种类", "可比"
 NEXT_BAND, APART = "上一档", "相差"
 
 # set.txt
@@ -90,4 +90,13 @@ FEWER, MORE, EARLIER, LATER, DAYS, PERCENTAGE_POINTS = "少", "多", "早", "晚
 EACH = ("每天", "每日", "每月", "每季", "每年")
 A_DAY = {"/日": "/天"}
 BEFORE_DATE = ("之前", "以前", "前", "内")
+# The sorts of a reading, and the units that make an amount one of money or of time.
+MONEY_SORT, DAY_SORT, TIME_SORT, PERCENT_SORT, AMOUNT_SORT, WORDS_SORT = (
+    "金额", "日期", "时长", "百分比", "数量", "定性",
+)  # fmt: skip
+MONEY_UNITS = ("元", "元整", "元人民币", "块", "块钱")
+TIME_UNITS = (
+    "秒", "秒钟", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周", "个星期", "个月", "月",
+    "季度", "个季度", "年",
+)  # fmt: skip
 YEAR_MARK, MONTH_MARK, DAY_MARK, END_MARK, DONE = "年", "月", "日", "底", "完成"

@@ -1,5 +1,6 @@
 """Targets and results as clerks type them: what is read, and what is left alone."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -131,6 +132,80 @@ def test_compares_the_same_unit(target: str, result: str) -> None:
 def test_compares_nothing_else(target: str, result: str) -> None:
     """Another unit, or words: the program says that they don't compare."""
     assert not comparable(read_quantity(target), read_quantity(result))
+
+
+# What clerks type (DOMAIN, Reading a target and a result): how it reads, and of what sort it is.
+SORTS = {
+    "30万条": "数量", "33.43万条": "数量", "≥98%": "百分比", "≧98％": "百分比", "98%以上": "百分比",
+    "不低于900条/天": "数量", "平均5件/天": "数量", ">750000条": "数量", "<48小时": "时长", "≥12次": "数量",
+    "约40KWH": "数量", "20万条以上": "数量", "1383.41万元": "金额", "123平方公里": "数量", "24小时": "时长",
+    "每天": "定性", "全年": "定性", "2023年12月31日前": "日期", "90.95万元": "金额", "100%": "百分比",
+    "无负面影响": "定性", "及时": "定性", "有效控制": "定性",
+    "439万元/年": "金额", "0.5元/条": "金额", "30分钟内": "时长", "5个工作日": "时长", "3小时/次": "时长",
+    "全年24小时供电": "数量", "365天": "时长", "件": "定性", "": "定性", "12": "数量",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "sort"), SORTS.items())
+def test_sort_of_a_reading(typed: str, sort: str) -> None:
+    """Money, time, a day, a percentage, another amount, words: what a rule pack's default direction goes by."""
+    assert read_quantity(typed).sort == sort
+
+
+def test_days_compare_by_their_number() -> None:
+    """A day earlier is one less, over the end of a year too."""
+    target, result = read_quantity("2023年底前"), read_quantity("2024-1-1")
+    assert target.number is not None and result.number == target.number + 1
+    assert read_quantity("及时").number is None and read_quantity("98%").number == Decimal("0.98")
+
+
+DIRECTIONS = st.sampled_from(["", "≥", ">", "≤", "<", "="])
+UNITS = st.sampled_from(["", "条", "次", "元", "%", "小时", "平方公里", "条/天", "KWH", "元/年", "㎡"])
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> tuple[str, Quantity]:
+    """A quantity as a form prints it, and what it says."""
+    direction, unit = draw(DIRECTIONS), draw(UNITS)
+    amount = draw(st.decimals(min_value=0, max_value=10**9, places=draw(st.integers(0, 4))))
+    scale = draw(st.sampled_from(["", "", "万", "亿"])) if unit != "%" else ""
+    times = {"": 1, "万": 10**4, "亿": 10**8}[scale]
+    value = amount / 100 if unit == "%" else amount * times
+    return f"{direction}{amount:f}{scale}{unit}", Quantity(direction, value, unit)
+
+
+@given(quantities())
+def test_printed_quantity_reads_back(printed: tuple[str, Quantity]) -> None:
+    """Direction, number with its scale and unit come back from the text that says them."""
+    assert read_quantity(printed[0]) == printed[1]
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), DIRECTIONS)
+def test_printed_day_reads_back(day: date, direction: str) -> None:
+    """A day as a form prints it, without leading zeros."""
+    assert read_quantity(f"{direction}{day.year}年{day.month}月{day.day}日") == Quantity(
+        direction, None, "", day
+    )
+
+
+@given(quantities())
+def test_full_width_reads_like_half_width(printed: tuple[str, Quantity]) -> None:
+    """Digits, signs, letters and points typed with the input method left on."""
+    wide = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in printed[0])
+    assert read_quantity(wide) == read_quantity(printed[0])
+
+
+TYPED = ["≧98％", "１２次", "建筑面积１２㎡", "﹥750000条", " 98% ", "约40ＫＷＨ", "㎏"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_is_stored_stays_as_typed(book: Callable, typed: str) -> None:
+    """Reading works on a copy: the cell holds every sign as it was typed."""
+    form = (
+        "表 附表\n[表格]\n甲 | {目标} | {数} |\n[格]\n甲.目标 文本\n甲.数 数\n[计算]\n甲.数 = 数(甲.目标)\n"
+    )
+    opened = book(form).type({"附表.甲.目标": typed})
+    assert opened.text("附表.甲.目标") == typed
 
 
 @given(

@@ -60,6 +60,7 @@ BUILT_IN = (
     words.NEXT_BAND,
     words.NUMBER_OF,
     words.DIRECTION_OF,
+    words.SORT_OF,
     words.COMPARABLE,
     words.APART,
 )
@@ -342,11 +343,15 @@ def _abs(values: list[Value], e: Evaluation) -> Value:
 def _number_of(values: list[Value], e: Evaluation) -> Value:
     if isinstance(values[0], Decimal):
         return values[0]
-    return read_quantity(_text(values[0])).value
+    return read_quantity(_text(values[0])).number
 
 
 def _direction_of(values: list[Value], e: Evaluation) -> Value:
     return read_quantity(_text(values[0])).direction
+
+
+def _sort_of(values: list[Value], e: Evaluation) -> Value:
+    return read_quantity(_text(values[0])).sort
 
 
 def _comparable(values: list[Value], e: Evaluation) -> Value:
@@ -366,6 +371,7 @@ _FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]
     "abs": (1, 1, _abs),
     words.NUMBER_OF: (1, 1, _number_of),
     words.DIRECTION_OF: (1, 1, _direction_of),
+    words.SORT_OF: (1, 1, _sort_of),
     words.COMPARABLE: (2, 2, _comparable),
     words.APART: (2, 2, _apart),
 }

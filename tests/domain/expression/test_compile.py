@@ -75,6 +75,7 @@ NUMBERS = {
     "if(甲 < 乙, 甲, 乙)": "4",
     '数("≥98%")': "0.98",
     "数(甲)": "6",
+    '数("2023年12月31日前") - 数("2023年12月1日")': "30",
     # Blank is not 0: + passes over it.
     "甲 + 缺": "6",
     "缺 + 甲": "6",
@@ -170,6 +171,8 @@ def test_truth(formula: str, truth: bool | None) -> None:
         ("查表(等级, 负)", None),
         ('方向("不低于5次")', "≥"),
         ('方向("5次")', ""),
+        ('种类("26万元")', "金额"),
+        ("种类(缺)", "定性"),
     ],
 )
 def test_texts(formula: str, text: str | None) -> None:
