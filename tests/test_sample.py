@@ -61,6 +61,19 @@ UNPRINTED = {
     "附件2.等级": "优",
 }
 
+# Result by target, of the indicators where both are amounts of one unit: label, then number of the row and rate.
+RATES = """
+附件2    1 111.43%  2 101.21%  3 116.87%  4 99.00%  18 101.04%
+附件3-1  1 140.00%  2 100%  3 100%  12 100%
+附件3-2  1 100%  2 100%  3 100%  4 100%  5 100%  6 101.02%  16 100%
+附件3-3  1 100%  2 100%  3 100%  7 100%
+附件3-4  3 100%  16 100.51%
+附件3-5  1 100%  2 100%  3 100%  4 100%  5 100%  17 100.51%
+附件3-6  1 101.67%  2 100%  3 101.02%  4 100%  5 100.51%  7 99.36%  15 100.51%
+附件3-7  1 97.00%  2 100%  3 101.02%  6 100.51%  8 92.60%  16 101.02%
+附件3-8  1 100%  15 101.02%
+"""
+
 PROJECTS = """
          总额.年初  总额.预算  总额.执行  总额.分值  总额.执行率  总额.得分  总分.分值  总分.得分
 附件3-1  32.00      32.00      32.00      10         100%         10         100        99
@@ -140,7 +153,14 @@ def test_differences_are_differences() -> None:
 
 def test_every_computed_cell_is_in_the_tables(shown: dict[str, Any]) -> None:
     """No cell is computed that is not held against the document, or said to be printed nowhere."""
-    assert set(shown["computed"]) == printed().keys() | UNPRINTED.keys()
+    of_rows = {cell for cell in shown["computed"] if cell.rpartition(".")[2] in ("完成率", "下限", "上限")}
+    assert set(shown["computed"]) - of_rows == printed().keys() | UNPRINTED.keys()
+    expected = {
+        f"{label}.指标[{n}].完成率": rate
+        for label, *pairs in _lines(RATES)
+        for n, rate in zip(pairs[::2], pairs[1::2], strict=True)
+    }
+    assert {cell: shown["computed"][cell] for cell in of_rows if shown["computed"][cell]} == expected
 
 
 def test_figures_that_no_table_prints(shown: dict[str, Any]) -> None:
@@ -192,10 +212,12 @@ COMPUTED = {
         支出.基本 支出.项目
         总分.分值 总分.得分
         基本年初 产出得分 效益得分 满意度得分 等级
+        指标.下限 指标.上限 指标.完成率
     """,
     "附件3": """
         总额.年初 总额.预算 总额.执行 总额.分值 总额.执行率 总额.得分
         总分.分值 总分.得分
+        指标.下限 指标.上限 指标.完成率
     """,
 }
 TYPED = {
@@ -216,13 +238,13 @@ TYPED = {
         总额.年初
         收入.一般 收入.基金 收入.专户 收入.其他
         目标.预期 目标.完成
-        指标.三级 指标.目标 指标.完成 指标.分值 指标.得分 指标.原因
+        指标.三级 指标.目标 指标.完成 指标.分值 指标.得分 指标.原因 指标.方向 指标.档次
     """,
     "附件3": """
         项目支出名称
         拨款.年初 拨款.预算 拨款.执行  结转.年初 结转.预算 结转.执行  其他.年初 其他.预算 其他.执行
         目标.预期 目标.完成
-        指标.三级 指标.目标 指标.完成 指标.分值 指标.得分 指标.原因
+        指标.三级 指标.目标 指标.完成 指标.分值 指标.得分 指标.原因 指标.方向 指标.档次
     """,
 }
 CLASSES = {"指标.一级", "指标.二级"}  # a row brings them along; nobody types them in its cells

@@ -28,6 +28,7 @@ from desktop.domain.expression.functions import Functions
 from desktop.domain.expression.syntax import Binary, FormulaError, Tree
 from desktop.domain.graph import CHECK, SUGGESTION, Aggregate, How, Node
 from desktop.domain.names import COMPARES, Names, Shared
+from desktop.domain.pack_check import unused_problems, weight_problems
 from desktop.domain.refusal import DefinitionRefused, Problem, nearest
 
 Key = tuple[str, str]
@@ -86,6 +87,10 @@ class _Builder:
                 self._add(form, f"{CHECK}{at}", check.group, check.condition, None, check)
         self._cover_cells()
         self._rank()
+        if not self.problems:
+            self.problems += weight_problems(self.functions)
+            formulas = (node.formula for node in self.program.nodes.values())
+            self.problems += unused_problems(self.set.pack, formulas)
         if self.problems:
             raise DefinitionRefused(self.problems)
         return self.program

@@ -27,6 +27,7 @@ SET, SET_YEAR, SET_PACK, SET_COVER, SET_SCORE, SET_FORMS = (
 PACK, INHERITS, BASIS = "规则包", "沿用", "依据"
 PACK_NUMBERS, PACK_TREE, PACK_TABLE, PACK_FUNCTIONS, PACK_ROUNDING = "数", "树", "表", "算法", "取整"
 LEVELS = "层级"
+SUM_OF_WEIGHTS = "合计"  # what the weights of a tree must make up
 WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on that level
 
 # A form file: the lines of its head.

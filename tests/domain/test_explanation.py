@@ -98,7 +98,7 @@ def test_grade_rests_on_its_table(eight: Any) -> None:
     """查表 brings the table's limits and its clause."""
     (rule,) = said(eight, "附件2.等级").rules
     assert rule.text == "等级：≥ 90 优，≥ 80 良，≥ 60 中，≥ 0 差"
-    assert rule.basis.startswith("自评通则")
+    assert rule.basis.startswith("本程序约定")
 
 
 def test_numbers_of_the_pack(eight: Any) -> None:
@@ -120,8 +120,8 @@ def test_suggestion(eight: Any) -> None:
     )
     score = said(eight, "附件3-8.指标[1].得分")
     assert (score.origin, score.text, score.suggested, score.exact) == (Origin.TYPED, "4", "4.95", "4.95")
-    assert "建议：建议得分(分值, 目标, 完成)" in explanation_lines(score)
-    assert any(rule.text.startswith("按比例(") for rule in score.rules)
+    assert "建议：建议得分(分值, 目标, 完成, 二级, 方向, 档次)" in explanation_lines(score)
+    assert any(rule.text.startswith("正向比率(") for rule in score.rules)
 
 
 def test_typed_cell_has_no_formula(eight: Any) -> None:

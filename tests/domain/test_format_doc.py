@@ -253,7 +253,7 @@ LISTED = {
     ),
     "规则包": (
         words.PACK, words.INHERITS, words.BASIS, words.PACK_NUMBERS, words.PACK_TREE, words.PACK_TABLE,
-        words.PACK_FUNCTIONS, words.PACK_ROUNDING, words.LEVELS,
+        words.PACK_FUNCTIONS, words.PACK_ROUNDING, words.LEVELS, words.SUM_OF_WEIGHTS,
     ),
 }  # fmt: skip
 

@@ -77,6 +77,28 @@ UNPRINTED = {
     f"{COLLECTING}.指标[3].比率": "99.67%",  # 519218 / 520954
     f"{COLLECTING}.指标[4].比率": "95.92%",  # 498024 / 519218
     f"{COLLECTING}.指标[5].比率": "95.87%",  # 497794 / 519218
+    # Result by target, where both are amounts of one unit.
+    f"{WHOLE}.指标[3].完成率": "100%",
+    f"{WHOLE}.指标[4].完成率": "100%",
+    f"{WHOLE}.指标[5].完成率": "110.00%",
+    f"{WHOLE}.指标[6].完成率": "107.78%",
+    f"{WHOLE}.指标[7].完成率": "106.67%",
+    f"{WHOLE}.指标[8].完成率": "100%",
+    f"{WHOLE}.指标[14].完成率": "108.24%",
+    f"{COLLECTING}.指标[2].完成率": "100%",
+    f"{COLLECTING}.指标[3].完成率": "110.74%",
+    f"{COLLECTING}.指标[4].完成率": "107.22%",
+    f"{COLLECTING}.指标[5].完成率": "107.17%",
+    f"{COLLECTING}.指标[6].完成率": "100%",
+    f"{COLLECTING}.指标[8].完成率": "200.00%",
+    f"{COLLECTING}.指标[10].完成率": "103.26%",
+    f"{UPKEEP}.指标[1].完成率": "100%",
+    f"{UPKEEP}.指标[2].完成率": "100%",
+    f"{UPKEEP}.指标[5].完成率": "100%",
+    f"{UPKEEP}.指标[6].完成率": "106.67%",
+    f"{UPKEEP}.指标[7].完成率": "87.50%",
+    f"{UPKEEP}.指标[13].完成率": "101.05%",
+    f"{UPKEEP}.指标[15].完成率": "111.76%",
 }
 
 # What the check must find, by the place to go to.
@@ -144,7 +166,8 @@ QUANTITY, TIME, COST = "产出指标/数量指标", "产出指标/时效指标",
         (QUANTITY, "≤0件", "0件", "5"),
         (QUANTITY, "≤0件", "2件", "0"),
         (QUANTITY, "=12次", "12次", "5"),
-        (QUANTITY, "=12次", "15次", ""),  # neither met nor short of it
+        (QUANTITY, "=12次", "15次", "4"),  # more than it says is missed too: 5 × 12 / 15
+        (QUANTITY, ">12次", "12次", "4.99"),  # a strict sign is not met at equality
         (QUANTITY, ">750000条", "856418", ""),  # not the same unit
         (QUANTITY, "≥4次", "实时评价", ""),
         (TIME, "<48小时", "42小时", "5"),

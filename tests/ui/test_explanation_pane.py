@@ -19,7 +19,7 @@ def test_a_score_explains_itself(person) -> None:
         "22.71",
         "8.7346153846",
         "四舍五入到 2 位小数",
-        "自评通则",
+        "本程序约定",
     ):
         assert words in reckoning
 

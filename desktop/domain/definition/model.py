@@ -332,11 +332,12 @@ class TreeClass:
 
 @dataclass(frozen=True)
 class IndicatorTree:
-    """Classes in printed order; `levels` names the columns they fill."""
+    """Classes in printed order; `levels` names the columns they fill; `whole` is what the first weights make up."""
 
     name: str
     levels: tuple[str, ...]
     classes: tuple[TreeClass, ...]
+    whole: Formula | None = None
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,13 @@ def _bands(source: Source, section: Section, problems: list[Problem]) -> BandTab
             )
         else:
             bands.append(Band(value, word))
+    if bands and len(bands) == len(section.lines) and bands[-1].least > 0:
+        least = number.show_plain(bands[-1].least)
+        problems.append(
+            source.problem(
+                section.lines[-1].number, f"最低一档从 {least} 起，不到 {least} 的没有词；最低一档请从 0 起"
+            )
+        )
     _, basis = split_basis(" " + section.rest)
     if not section.lines:
         problems.append(source.problem(section.line, f"表“{section.argument}”没有列出各档，如：90 优"))
@@ -149,14 +156,22 @@ def _function(source: Source, line: Line, problems: list[Problem]) -> Function |
     for word in parameters:
         if parameters.count(word) > 1:
             problems.append(source.problem(line.number, f"算法“{name}”：参数“{word}”写了两次"))
+    formula = _formula(source, line, f"算法“{name}”", text, basis, problems)
+    return Function(name, parameters, formula) if formula else None
+
+
+def _formula(
+    source: Source, line: Line, who: str, text: str, basis: str, problems: list[Problem]
+) -> Formula | None:
+    """What stands behind `=` or 合计, with its clause; `who` is what it is called in a message."""
     try:
         tree = syntax.parse(text)
     except syntax.FormulaError as error:
-        problems.append(source.problem(line.number, f"算法“{name}”：{error}（第 {error.position + 1} 个字）"))
+        problems.append(source.problem(line.number, f"{who}：{error}（第 {error.position + 1} 个字）"))
         return None
     if not basis:
-        problems.append(source.problem(line.number, f"算法“{name}”没有写依据，请在行末用《…》注明条款"))
-    return Function(name, parameters, Formula(text, tree, Place(source.file, line.number), basis))
+        problems.append(source.problem(line.number, f"{who}没有写依据，请在行末用《…》注明条款"))
+    return Formula(text, tree, Place(source.file, line.number), basis)
 
 
 class _Tree:
@@ -165,6 +180,7 @@ class _Tree:
     def __init__(self, source: Source, section: Section, problems: list[Problem]) -> None:
         self.source, self.section, self.problems = source, section, problems
         self.levels: tuple[str, ...] = ()
+        self.whole: Formula | None = None
         self.right = True
         # One entry an open ancestor: indentation, name, printed words, weight.
         self.open: list[tuple[int, str, str, Decimal | None]] = []
@@ -175,6 +191,8 @@ class _Tree:
         lines = list(self.section.lines)
         if lines and key_and_rest(lines[0])[0] == words.LEVELS:
             self.levels = tuple(syntax.normal(word) for word in key_and_rest(lines.pop(0))[1].split())
+        if lines and key_and_rest(lines[0])[0] == words.SUM_OF_WEIGHTS:
+            self._whole(lines.pop(0))
         if not self.levels:
             self.wrong(self.section.line, f"树的第一行要写层级，如：{words.LEVELS} 一级 二级")
             lines = []
@@ -186,7 +204,12 @@ class _Tree:
         if self.right:
             self._weights()
         name = syntax.normal(self.section.argument)
-        return IndicatorTree(name, self.levels, tuple(self.classes))
+        return IndicatorTree(name, self.levels, tuple(self.classes), self.whole)
+
+    def _whole(self, line: Line) -> None:
+        text, basis = split_basis(line.words.removeprefix(words.SUM_OF_WEIGHTS))
+        formula = _formula(self.source, line, words.SUM_OF_WEIGHTS, text.strip(), basis, self.problems)
+        self.whole = formula
 
     def wrong(self, line: int, message: str) -> None:
         self.right = False

@@ -6,9 +6,19 @@ functions that call each other in a circle, too deep, or that multiply into too 
 
 from contextlib import suppress
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import cast
 
 from desktop.domain.definition.model import BandTable, Function, Pack
-from desktop.domain.expression.compile import AGGREGATES, BUILT_IN, Callee, Run, compile_tree
+from desktop.domain.expression.compile import (
+    AGGREGATES,
+    BUILT_IN,
+    Callee,
+    Evaluation,
+    Run,
+    Value,
+    compile_tree,
+)
 from desktop.domain.expression.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.refusal import Problem, nearest
 
@@ -60,6 +70,10 @@ class Functions:
         if name not in self.callees:
             self._compile(function)
         return self.callees[name]
+
+    def constant(self, tree: Tree) -> Value:
+        """What `tree` comes to with nothing but the pack's own numbers and functions. Raises FormulaError."""
+        return compile_tree(tree, _PackNames(self))(cast(Evaluation, SimpleNamespace(reason="")), ())
 
     def size(self, tree: Tree) -> Size:
         """The work of `tree`."""

@@ -178,6 +178,13 @@ PACK_SLIPS = [
     ("  质量 30", "  数量 30", "rules/试用.txt 第 8 行：“数量 30”在同一类下写了两次"),
     ("  质量 30", "  质量 30%", "rules/试用.txt 第 8 行：指标要写成“名称 权重 \"印出来的字\"”，后两样可以不写"),
     ("90  优", "90", "rules/试用.txt 第 12 行：每档要写“下限 词”，如：90 优"),
+    ("规则包  试用", "规则包  试用\n依距  《甲》", "rules/试用.txt 第 2 行：看不懂“依距”，是不是“依据”？"),
+    ("层级  一级  二级", "层级  一级  二级\n合计  执行分值 × 9  《甲》", "rules/试用.txt 第 6 行：“指标树”一级权重合计 80，应为 执行分值 × 9 = 90，差 10"),
+    ("层级  一级  二级", "层级  一级  二级\n合计  执行分值 × 8", "rules/试用.txt 第 6 行：合计没有写依据，请在行末用《…》注明条款"),
+    ("层级  一级  二级", "层级  一级  二级\n合计  执行分数 × 8  《甲》", "rules/试用.txt 第 6 行：“执行分数 × 8”：算法里只能用参数和规则包的数，没有叫“执行分数”的，是不是“执行分值”？"),
+    ("层级  一级  二级", "层级  一级  二级\n合计  执行分值 ×  《甲》", "rules/试用.txt 第 6 行：合计：公式没有写完（第 7 个字）"),
+    ("0   差", "60  差", "rules/试用.txt 第 13 行：最低一档从 60 起，不到 60 的没有词；最低一档请从 0 起"),
+    ("0   差", "90  差", "rules/试用.txt 第 13 行：各档要从高到低：90 不小于上一档 90"),
     ("0   差", "95  差", "rules/试用.txt 第 13 行：各档要从高到低：95 不小于上一档 90"),
     ("[表 等级]  《甲》", "[表 等级]", "rules/试用.txt 第 11 行：表“等级”没有写依据，请在方括号后用《…》注明条款"),
     ("折(x) = x / 2  《甲》", "折(x) = x / 2", "rules/试用.txt 第 15 行：算法“折”没有写依据，请在行末用《…》注明条款"),
@@ -193,6 +200,39 @@ PACK_SLIPS = [
 def test_slip_in_a_rule_pack(problems: Callable, old: str, new: str, said: str) -> None:
     """The pack's own file and line, whichever form it would spoil."""
     assert problems(FORM, pack=slipped(PACK, old, new)) == [said]
+
+
+# A pack that inherits the one above.
+HEIR = """\
+规则包  某县
+沿用  试用
+[数]
+执行分值  20  《乙》
+[算法]
+折(x) = x / 4  《乙》
+"""
+HEIR_SLIPS = [
+    ("执行分值  20", "执行分直  20", "rules/某县.txt 第 4 行：没有哪个公式用到“执行分直”，是不是“执行分值”？"),
+    ("折(x) = x / 4", "折的(x) = x / 4", "rules/某县.txt 第 6 行：没有哪个公式用到“折的”，是不是“折”？"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [("", "", None), *HEIR_SLIPS])
+def test_slip_in_a_pack_that_inherits(problems: Callable, old: str, new: str, said: str | None) -> None:
+    """A name that replaces nothing and that nothing uses is a misspelt one: the inherited rule would go on counting."""
+    heir = slipped(HEIR, old, new) if old else HEIR
+    files = {"rules/某县.txt": heir, "head": SET.replace("规则包  试用", "规则包  某县")}
+    assert problems(FORM, pack=PACK, **files) == ([said] if said else [])
+
+
+def test_weights_follow_an_inherited_number(problems: Callable) -> None:
+    """More for spending and the tree left as it was: told at the tree's own line."""
+    pack = slipped(PACK, "层级  一级  二级", "层级  一级  二级\n合计  100 - 执行分值 - 10  《甲》")
+    assert problems(FORM, pack=pack) == []
+    files = {"rules/某县.txt": HEIR, "head": SET.replace("规则包  试用", "规则包  某县")}
+    assert problems(FORM, pack=pack, **files) == [
+        "rules/试用.txt 第 6 行：“指标树”一级权重合计 80，应为 100 - 执行分值 - 10 = 70，差 -10"
+    ]
 
 
 SET = "报告集  试用\n年度  2023\n规则包  试用\n封面数据  cover.txt\n总分  附表.总分.得分\n"
