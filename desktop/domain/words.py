@@ -72,6 +72,14 @@ VERTICAL, LEFT, CENTRE, RIGHT, TOP = "竖排", "居左", "居中", "居右", "�
 ROW_HEIGHT, FRAMELESS, THICK, REPEAT, CONTINUED, COLUMN = "行高", "无框", "粗框", "重复", "续", "列"
 OUTER = "外"
 CONTINUED_MARK = "（续）"
+
+# The written report on paper.
+ENCLOSED = "附件"  # heads the list under the text; an enclosed table's label begins with it
+COLON = "："
+SIGNATURE_PLACE, COVER_PLACE = "落款", "封面"  # where a character stood that no font has
+BREAK_AFTER = ("关于", "的", "、", "，", "：", "）", "》", "年度", " ", "\u3000")  # in a title, by meaning
+BREAK_BEFORE = ("关于", "《", "（")
+NEVER_BEFORE = ("的",)
 FONTS = {
     "宋体": "song", "黑体": "hei", "楷体": "kai", "仿宋": "fang", "小标宋": "song-bold",
 }  # fmt: skip

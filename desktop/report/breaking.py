@@ -50,6 +50,14 @@ class Bond(IntEnum):
     PAIR = 4  # the halves of —— and ……
 
 
+class _Room(NamedTuple):
+    """How wide a line may be, what each mark within it may give up, and how full it shall be at least."""
+
+    limit: float
+    give: float = 0.0
+    fill: float = 0.0
+
+
 class Pose(Enum):
     """How a line's glyphs stand: upright columns turn some and raise others."""
 
@@ -112,14 +120,22 @@ def squeezable(text: str) -> list[int]:
     ]
 
 
-def break_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
-    """`text` in lines no wider than `limit`; a single glyph wider than that stands alone."""
-    return tuple(line for paragraph in text.split("\n") for line in _paragraph(paragraph, limit, widths))
+def break_lines(
+    text: str, limit: float, widths: Widths, give: float = 0.0, fill: float = 0.0
+) -> tuple[Line, ...]:
+    """`text` in lines no wider than `limit`; a single glyph wider than that stands alone.
+
+    A mark that must not begin a line is drawn in if every mark within its line gives up at most `give` of its blank. A
+    Latin word is split rather than that a line is less than `fill` of the limit.
+    """
+    room = _Room(limit, give, fill)
+    return tuple(line for paragraph in text.split("\n") for line in _paragraph(paragraph, room, widths))
 
 
 def balance_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
     """As few lines as `break_lines` makes, but about equally long: how a centred label is broken."""
-    return tuple(line for paragraph in text.split("\n") for line in _balanced(paragraph, limit, widths))
+    room = _Room(limit)
+    return tuple(line for paragraph in text.split("\n") for line in _balanced(paragraph, room, widths))
 
 
 def stack_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
@@ -170,48 +186,63 @@ def _is_ideograph(char: str) -> bool:
     return "\u3300" <= char <= "\u9fff" or char >= "\U00020000"
 
 
-def _paragraph(text: str, limit: float, widths: Widths) -> list[Line]:
-    if advance(text, widths) <= limit:
-        return [_line(text, limit, widths, True)]
+def _paragraph(text: str, room: _Room, widths: Widths) -> list[Line]:
+    if advance(text, widths) <= room.limit:
+        return [_line(text, room, widths, True)]
     lines: list[Line] = []
     start = 0
     while start < len(text):
-        end = _line_end(text, start, limit, widths)
-        lines.append(_line(text[start:end], limit, widths, end == len(text)))
+        end = _line_end(text, start, room, widths)
+        lines.append(_line(text[start:end], room, widths, end == len(text)))
         start = end
-    return _without_orphan(lines, limit, widths)
+    return _without_orphan(lines, room, widths)
 
 
-def _line(text: str, limit: float, widths: Widths, ends: bool) -> Line:
+def _line(text: str, room: _Room, widths: Widths, ends: bool) -> Line:
     kept = text.rstrip(BLANKS)
     width = advance(kept, widths)
-    if width > limit and kept and kept[-1] in CLOSING:
+    if width > room.limit and kept and kept[-1] in CLOSING:
         width -= HALF
+        if room.limit < width <= room.limit + room.give * len(squeezable(kept)):
+            width = room.limit
     return Line(text, width, ends)
 
 
-def _line_end(text: str, start: int, limit: float, widths: Widths) -> int:
+def _line_end(text: str, start: int, room: _Room, widths: Widths) -> int:
     """Where the line that begins at `start` ends: at the last place where a break is freest."""
     latest = [0] * len(Bond)
-    width = 0.0
+    reach = [0.0] * len(Bond)
+    width = given = 0.0
     indented = True  # a blank that begins a paragraph stays with its first word
+    before = ""
     for at in range(start, len(text)):
         char = text[at]
-        if at > start:
-            joint = bond(text[at - 2] if at > 1 else "", text[at - 1], char)
-            latest[max(joint, Bond.UNIT) if indented else joint] = at
+        if before:
+            joint = bond(text[at - 2] if at > 1 else "", before, char)
+            joint = max(joint, Bond.UNIT) if indented else joint
+            latest[joint], reach[joint] = at, width
             if joint is Bond.MARK and _TIGHT.match(text, at - 1):
                 width -= HALF
+            elif (before in CLOSING) != (char in OPENING):
+                given += room.give
         indented = indented and char in BLANKS
+        before = char
         width += widths[char]
         if char in BLANKS:
             continue
-        if width - (HALF if char in CLOSING else 0.0) > limit:
-            return next((place for place in latest if place), max(at, start + 1))
+        if width - (HALF + given if char in CLOSING else 0.0) > room.limit:
+            return _freest(latest, reach, room) or max(at, start + 1)
     return len(text)
 
 
-def _without_orphan(lines: list[Line], limit: float, widths: Widths) -> list[Line]:
+def _freest(latest: list[int], reach: list[float], room: _Room) -> int:
+    """The freest place to break that fills the line, or the freest; 0 if there is none."""
+    least = room.fill * room.limit
+    full = (latest[bond] for bond in range(Bond.MARK) if latest[bond] and reach[bond] >= least)
+    return next(full, 0) or next((place for place in latest if place), 0)
+
+
+def _without_orphan(lines: list[Line], room: _Room, widths: Widths) -> list[Line]:
     """The same lines, but a last one of a single character takes the one before it along, if that can be parted."""
     if len(lines) < 2 or len(lines[-1].text.rstrip(BLANKS + CLOSING)) > 1:
         return lines
@@ -219,23 +250,25 @@ def _without_orphan(lines: list[Line], limit: float, widths: Widths) -> list[Lin
     at = len(above) - 1
     if at < 2 or above[at] in BLANKS or bond(above[at - 2], above[at - 1], above[at]) is not Bond.FREE:
         return lines
-    moved = _line(above[at:] + last, limit, widths, True)
-    return [*lines[:-2], _line(above[:at], limit, widths, False), moved] if moved.width <= limit else lines
+    moved = _line(above[at:] + last, room, widths, True)
+    return (
+        [*lines[:-2], _line(above[:at], room, widths, False), moved] if moved.width <= room.limit else lines
+    )
 
 
-def _balanced(text: str, limit: float, widths: Widths) -> list[Line]:
-    best = _paragraph(text, limit, widths)
+def _balanced(text: str, room: _Room, widths: Widths) -> list[Line]:
+    best = _paragraph(text, room, widths)
     if len(best) == 1:
         return best
     remark = text.rfind("（") if text.endswith("）") else 0  # a unit in brackets stands on lines of its own
     if remark > 0:
-        apart = _balanced(text[:remark], limit, widths), _balanced(text[remark:], limit, widths)
+        apart = _balanced(text[:remark], room, widths), _balanced(text[remark:], room, widths)
         if len(apart[0]) + len(apart[1]) <= len(best):
             return [*apart[0][:-1], apart[0][-1]._replace(ends=False), *apart[1]]
-    least, most = max(0.0, advance(text, widths) / len(best) - HALF), limit
+    least, most = max(0.0, advance(text, widths) / len(best) - HALF), room.limit
     while most - least > HALF / 2:
         middle = (least + most) / 2
-        lines = _paragraph(text, middle, widths)
+        lines = _paragraph(text, _Room(middle), widths)
         if len(lines) <= len(best) and max(line.width for line in lines) <= middle:
             best, most = lines, middle
         else:

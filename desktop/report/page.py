@@ -53,10 +53,10 @@ class Stroke(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A place that the outline names, on `level` from 0: what stands at the height `top`."""
+    """A place that the outline names: what stands at the height `top`; under the last one of a smaller `rank`."""
 
     text: str
-    level: int
+    rank: int
     top: float
 
 

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.domain.layout import Sheet
+from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.workbook import CellRef
 from desktop.report.compose import TextOf
 from desktop.report.fonts import SHIPPED, typeface
+from desktop.report.letter import texts
 from desktop.report.measure import plain
 
 
 class Unprintable(NamedTuple):
-    """Characters that will print as 〓: in which sheet, in which cell (None: in the form's own words)."""
+    """Characters that will print as 〓: in which sheet or part of the text; in which cell, if it is one."""
 
     label: str
     ref: CellRef | None
@@ -19,9 +21,13 @@ class Unprintable(NamedTuple):
 
 
 def unprintable(
-    sheets: Sequence[Sheet], text_of: TextOf, faces: Mapping[str, str] = SHIPPED
+    manuscript: Manuscript, sheets: Sequence[Sheet], text_of: TextOf, faces: Mapping[str, str] = SHIPPED
 ) -> Iterator[Unprintable]:
-    """Every box with a character that neither its font nor the fallback has."""
+    """Every paragraph and every box with a character that neither its font nor the fallback has."""
+    for place, face, text in texts(manuscript):
+        missing = typeface(faces[face]).missing(plain(text))
+        if missing:
+            yield Unprintable(place, None, missing)
     for sheet in sheets:
         for box in sheet.boxes:
             missing = typeface(faces[box.style.font or sheet.paper.font]).missing(plain(text_of(box)))

@@ -11,7 +11,7 @@ from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
 from desktop.domain.naming import title_of
 from desktop.domain.program import Program
 from desktop.domain.workbook import CellRef
-from desktop.report.document import Printed, Progress, print_sheets
+from desktop.report.document import TABLES_ONLY, Printed, Progress, print_report
 from desktop.session.library import one_of_each
 from desktop.session.session import Session
 
@@ -26,7 +26,8 @@ def print_workbook(
     session: Session, target: Path | BinaryIO, only: Collection[str] = (), progress: Progress | None = None
 ) -> Printed | None:
     """The report, or with `only` the tables of those labels, as PDF; None when `progress` stopped it."""
-    return print_sheets(
+    return print_report(
+        TABLES_ONLY,
         sheets_to_print(session),
         lambda box: box_text(box, session.calculation),
         target,
@@ -70,8 +71,12 @@ def print_preview(program: Program, target: Path) -> None:
             return calculation.text(piece.ref)
         return f"‹{_short(piece.ref.cell)}›"
 
-    print_sheets(
-        [lay_out(copy, calculation) for copy in book.copies], text_of, target, title=program.set.title
+    print_report(
+        TABLES_ONLY,
+        [lay_out(copy, calculation) for copy in book.copies],
+        text_of,
+        target,
+        title=program.set.title,
     )
 
 

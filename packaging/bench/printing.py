@@ -37,11 +37,11 @@ def begin() -> None:
 
 
 def ours(out: Path) -> None:
-    from desktop.report.document import print_sheets
+    from desktop.report.document import TABLES_ONLY, print_report
 
     found, calculation = sheets()
     begin()
-    print_sheets(found, lambda box: box_text(box, calculation), out, title="", author="")
+    print_report(TABLES_ONLY, found, lambda box: box_text(box, calculation), out, title="", author="")
 
 
 def tables(out: Path) -> None:

@@ -14,7 +14,7 @@ from desktop.domain.layout import Box
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.report.compose import compose
-from desktop.report.document import Printed, print_sheets
+from desktop.report.document import TABLES_ONLY, Printed, print_report
 from desktop.report.unprintable import Unprintable
 
 
@@ -22,7 +22,9 @@ from desktop.report.unprintable import Unprintable
 def printed(sample, tmp_path_factory) -> Path:
     """The sample's report, printed once."""
     target = tmp_path_factory.mktemp("report") / "report.pdf"
-    assert print_sheets(sample.sheets, sample.text, target, title="岳阳 2023 自评", author="某某中心")
+    assert print_report(
+        TABLES_ONLY, sample.sheets, sample.text, target, title="岳阳 2023 自评", author="某某中心"
+    )
     return target
 
 
@@ -90,7 +92,7 @@ def test_metadata_says_what_it_is(printed) -> None:
 def test_same_workbook_gives_the_same_bytes(sample, printed) -> None:
     """Two prints can be compared byte by byte."""
     again = io.BytesIO()
-    print_sheets(sample.sheets, sample.text, again, title="岳阳 2023 自评", author="某某中心")
+    print_report(TABLES_ONLY, sample.sheets, sample.text, again, title="岳阳 2023 自评", author="某某中心")
     assert again.getvalue() == printed.read_bytes()
 
 
@@ -107,7 +109,7 @@ class _rounded:
 def test_only_some_sheets_keep_their_numbers(sample, tmp_path) -> None:
     """附件3-2 printed again can take the place of its pages in the report."""
     target = tmp_path / "one.pdf"
-    done = print_sheets(sample.sheets, sample.text, target, title="一张表", only=["附件3-2"])
+    done = print_report(TABLES_ONLY, sample.sheets, sample.text, target, title="一张表", only=["附件3-2"])
     numbers = [page.number for page in compose(sample.sheets, sample.text) if page.sheet.label == "附件3-2"]
     assert done == Printed(len(numbers), ())
     text = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
@@ -118,13 +120,13 @@ def test_only_some_sheets_keep_their_numbers(sample, tmp_path) -> None:
 def test_unknown_label_is_refused_with_the_known_ones(sample, tmp_path) -> None:
     """The labels there are, and the nearest."""
     with pytest.raises(Refusal, match=r"没有标签是“附件32”的表（现有：附件1、.*），是不是“附件3-2”？"):
-        print_sheets(sample.sheets, sample.text, tmp_path / "x.pdf", title="x", only=["附件32"])
+        print_report(TABLES_ONLY, sample.sheets, sample.text, tmp_path / "x.pdf", title="x", only=["附件32"])
 
 
 def test_characters_beyond_the_text_fonts_are_printed(draw_up, own_text, tmp_path) -> None:
     """㎡ ≧ 䶮 𠮷 have ink, and copy as what they are."""
     target = tmp_path / "rare.pdf"
-    done = print_sheets([draw_up([["㎡≧䶮𠮷"]], [60])], own_text, target, title="x")
+    done = print_report(TABLES_ONLY, [draw_up([["㎡≧䶮𠮷"]], [60])], own_text, target, title="x")
     assert done == Printed(1, ())
     page = pypdfium2.PdfDocument(target)[0]
     text = page.get_textpage()
@@ -143,7 +145,7 @@ def test_what_no_font_has_is_told_and_printed_as_a_sign(draw_up, own_text, tmp_p
     """The cell is named, so that the person can be asked for another character."""
     target = tmp_path / "sign.pdf"
     sheet = draw_up([["名称", "甲\U0002ebf0\ue000"]], [20, 60], typed=["甲\U0002ebf0\ue000"])
-    done = print_sheets([sheet], own_text, target, title="x")
+    done = print_report(TABLES_ONLY, [sheet], own_text, target, title="x")
     assert done == Printed(1, (Unprintable("附件1", CellRef("copy", "", "cell0.1"), "\U0002ebf0\ue000"),))
     assert "甲〓〓" in pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
 
@@ -158,7 +160,10 @@ def test_progress_is_told_and_can_stop(sample, tmp_path) -> None:
         told.append((done, total))
         return done < 3
 
-    assert print_sheets(sample.sheets, sample.text, target, title="x", progress=until_the_third) is None
+    assert (
+        print_report(TABLES_ONLY, sample.sheets, sample.text, target, title="x", progress=until_the_third)
+        is None
+    )
     assert told == [(0, 10), (1, 10), (2, 10), (3, 10)]
     assert target.read_bytes() == b"last year's"
     assert list(tmp_path.iterdir()) == [target]
@@ -180,7 +185,7 @@ def test_target_that_cannot_be_written_is_refused_in_one_sentence(
     target = prepare(tmp_path)
     before = sorted(tmp_path.iterdir())
     with pytest.raises(Refusal, match=said):
-        print_sheets([draw_up([["一"]], [20])], own_text, target, title="x")
+        print_report(TABLES_ONLY, [draw_up([["一"]], [20])], own_text, target, title="x")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -200,7 +205,7 @@ def test_full_disk_leaves_the_last_print(draw_up, own_text, tmp_path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, limits[1]))
     try:
         with pytest.raises(Refusal, match="磁盘已满"):
-            print_sheets([draw_up([["一"]], [20])], own_text, target, title="x")
+            print_report(TABLES_ONLY, [draw_up([["一"]], [20])], own_text, target, title="x")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, handler)
@@ -211,7 +216,7 @@ def test_full_disk_leaves_the_last_print(draw_up, own_text, tmp_path) -> None:
 def test_printed_file_can_be_read_by_others(draw_up, own_text, tmp_path) -> None:
     """It has the rights of any new file, not those of a private temporary one."""
     (tmp_path / "plain").write_bytes(b"")
-    print_sheets([draw_up([["一"]], [20])], own_text, tmp_path / "x.pdf", title="x")
+    print_report(TABLES_ONLY, [draw_up([["一"]], [20])], own_text, tmp_path / "x.pdf", title="x")
     assert (tmp_path / "x.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from desktop.domain.definition.model import Style
 from desktop.report.compose import compose
-from desktop.report.document import print_sheets
+from desktop.report.document import TABLES_ONLY, print_report
 
 LONG = "定期开展资产盘点工作，按照厉行节约、物尽其用的原则，资产管理采取2023年统一建帐、统一核算管理，" * 4
 
@@ -18,7 +18,7 @@ def drawn(draw_up, own_text, tmp_path):
         [13, 120],
         styles={"《绩效指标》（2023）": Style(vertical=True), LONG: Style(align="left")},
     )
-    print_sheets([sheet], own_text, tmp_path / "x.pdf", title="x")
+    print_report(TABLES_ONLY, [sheet], own_text, tmp_path / "x.pdf", title="x")
     document = pypdfium2.PdfDocument(tmp_path / "x.pdf")
     (page,) = compose([sheet], own_text)
     return page, document[0].get_textpage()
