@@ -138,7 +138,8 @@ def _sets(options: argparse.Namespace) -> int:
     for one in found:
         print(f"{one.id}  {one.title}（{one.year} 年起）")
         for form in one.forms.values():
-            print(f"    {form.id}  {form.name}{'（多份）' if form.many else ''}")
+            copies = f"（{len(form.keys)} 份）" if form.keys else "（多份）" if form.many else ""
+            print(f"    {form.id}  {form.name}{copies}")
     return 0
 
 

@@ -15,12 +15,12 @@ from desktop.domain import number
 from desktop.domain.cell import BLANK, Cell, decimals_of, read_typed, show_value
 from desktop.domain.constants import brought_along
 from desktop.domain.definition.model import SAID, CellDef, Kind, Origin, ReportSet, Rows
-from desktop.domain.expression.compile import Value
+from desktop.domain.expression.compile import RANK, Value
 from desktop.domain.expression.syntax import Name
 from desktop.domain.expression.syntax import names as names_in
 from desktop.domain.graph import SUGGESTION, Aggregate, How, Node, Read
 from desktop.domain.here import Here
-from desktop.domain.totals import Totals
+from desktop.domain.totals import Bucket, Totals
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
 
 
@@ -52,6 +52,9 @@ class Calculation:
         self.changed: set[CellRef] = set()
         self.evaluated = 0  # formulas run since the beginning: what the benchmark counts
         self._rows: dict[str, tuple[Copy, Row]] = {}
+        self._followers: dict[
+            str, dict[str, tuple[Copy, Row]]
+        ] = {}  # copy or row of a list → rows that follow it
         self._copies: dict[str, Copy] = {}
         self._of_form: dict[str, dict[str, Copy]] = {form: {} for form in self.set.forms}
         self.totals = Totals(self)
@@ -96,6 +99,11 @@ class Calculation:
     def row(self, id_: str) -> Row | None:
         found = self._rows.get(id_)
         return found[1] if found else None
+
+    def listed(self, row: Row, column: str) -> CellRef | None:
+        """The cell in that column of the list's row that `row` follows; None when it is gone."""
+        found = self._rows.get(row.source)
+        return CellRef(found[0].id, row.source, column) if found else None
 
     def copies_of(self, form: str) -> Iterable[Copy]:
         """The copies of a form, in no particular order."""
@@ -193,6 +201,8 @@ class Calculation:
             self._mark(self.program.nodes[copy.form.id, ref.cell], ref)
         elif definition.origin is Origin.CONSTANT and self._bring(ref, copy, definition):
             return
+        elif ref.cell == copy.form.key:
+            self._put(ref, self._typed(definition, copy.key))
         else:
             self._put(ref, self._typed(definition, self.workbook.texts.get(ref, "")))
 
@@ -216,24 +226,27 @@ class Calculation:
         for rows in copy.rows.values():
             for row in rows:
                 self.add_row(copy, row)
-        for other, group in self.program.linked_groups.get(copy.form.id, []) if not self._beginning else []:
-            for there in self._of_form[other.id].values():
-                for row in there.rows.get(group.id, []):
-                    if row.source == copy.id:
-                        self._mark_row(there, row)
+        if not self._beginning:
+            self._mark_followers(copy.id)
 
     def add_row(self, copy: Copy, row: Row) -> None:
         self._rows[row.id] = copy, row
+        if row.source:
+            self._followers.setdefault(row.source, {})[row.id] = copy, row
         for cell in copy.form.cells.values():
             if cell.group == row.group and not cell.formula:
                 ref = CellRef(copy.id, row.id, cell.id)
                 if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
                     self.retype(ref)
         self._mark_row(copy, row)
+        if not self._beginning:
+            self._mark_followers(row.id)
 
     def drop_row(self, copy: Copy, row: Row) -> None:
         """`row` has left the workbook; its cells stop counting."""
         del self._rows[row.id]
+        if row.source:
+            del self._followers[row.source][row.id]
         for cell in copy.form.cells.values():
             if cell.group == row.group:
                 self._drop(CellRef(copy.id, row.id, cell.id))
@@ -308,6 +321,10 @@ class Calculation:
         for node in self._nodes.get((copy.form.id, row.group), []):
             self._mark(node, CellRef(copy.id, row.id, node.cell))
 
+    def _mark_followers(self, source: str) -> None:
+        for copy, row in self._followers.get(source, {}).values():
+            self._mark_row(copy, row)
+
     def _typed(self, cell: CellDef, text: str) -> Cell:
         value = read_typed(cell, text)
         unread = value is None and bool(text.strip())
@@ -316,6 +333,8 @@ class Calculation:
     def _run(self, node: Node, copy: Copy, row: Row | None, ref: CellRef) -> Cell:
         self.evaluated += 1
         place = Here(self, copy, row)
+        if node.cell[0] != SAID:
+            place.asker = node, ref
         exact = node.run(place, ())
         definition = node.definition
         if definition is None:
@@ -347,7 +366,11 @@ class Calculation:
 
     def _like(self, reads: Iterable[Read], totals: Iterable[Aggregate]) -> CellDef | None:
         cells = [self.set.forms[read.form].cells[read.cell] for read in reads if read.cell]
-        cells += [self.set.forms[total.form].cells[total.column] for total in totals]
+        cells += [
+            self.set.forms[total.form].cells[total.column]
+            for total in totals
+            if total.function not in ("count", RANK)
+        ]
         return next((cell for cell in cells if cell.kind.numeric and cell.kind is not Kind.YEAR), None)
 
     def ref_of(self, read: Read, copy: Copy, row: Row | None) -> CellRef | None:
@@ -361,6 +384,8 @@ class Calculation:
                 return CellRef(self.single(read.form).id, "", read.cell)
             case How.LINKED:
                 return CellRef(row.source, "", read.cell) if row and row.source in self._copies else None
+            case How.LISTED:
+                return self.listed(row, read.cell) if row else None
         return None
 
     def _put(self, ref: CellRef, cell: Cell) -> None:
@@ -387,8 +412,12 @@ class Calculation:
         """Mark all that reads `ref`, and bring the running totals it enters up to date."""
         key = copy.form.id, ref.cell
         for aggregate in self.program.totals.get(key, []):
-            if self.totals.enter(aggregate, copy, ref.row) and not self._beginning:
-                self._ask_again(aggregate, copy)
+            members = [ref.row]
+            if aggregate.group and not ref.row:  # a cell of the copy that a condition on its rows looks at
+                members = [row.id for row in copy.rows.get(aggregate.group, [])]
+            changed = [bucket for member in members for bucket in self.totals.enter(aggregate, copy, member)]
+            if changed and not self._beginning:
+                self._ask_again(aggregate, copy, changed)
         if self._beginning:
             return
         for node, how in self.program.readers.get(key, []):
@@ -404,10 +433,10 @@ class Calculation:
         elif how is How.SINGLE:
             yield from self._instances(node)
         else:
-            for there in self._of_form[node.form].values():
-                for row in there.rows.get(node.group, []):
-                    if row.source == ref.copy:
-                        yield CellRef(there.id, row.id, node.cell)
+            source = ref.copy if how is How.LINKED else ref.row
+            for there, row in self._followers.get(source, {}).values():
+                if (there.form.id, row.group) == (node.form, node.group):
+                    yield CellRef(there.id, row.id, node.cell)
 
     def _instances(self, node: Node) -> Iterator[CellRef]:
         for copy in self._of_form[node.form].values():
@@ -420,7 +449,11 @@ class Calculation:
             for row in copy.rows.get(node.group, []):
                 yield CellRef(copy.id, row.id, node.cell)
 
-    def _ask_again(self, aggregate: Aggregate, copy: Copy) -> None:
-        for node in self.program.askers.get(aggregate.id, []):
-            for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
+    def _ask_again(self, aggregate: Aggregate, copy: Copy, changed: Iterable[Bucket]) -> None:
+        for bucket in changed:
+            for ref, node in self.totals.askers(bucket).items():
                 self._mark(node, ref)
+        for node in self.program.askers.get(aggregate.id, []):
+            if not aggregate.keys or node.cell[0] == SAID:  # those have not been kept as askers
+                for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
+                    self._mark(node, ref)

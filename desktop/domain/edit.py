@@ -3,10 +3,11 @@
 `perform` changes the workbook and marks the calculation; the caller settles it. Recomputing is no edit.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Rows
+from desktop.domain.definition.model import Group, Rows
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults_of_row, new_id
 
 
@@ -213,32 +214,60 @@ def _remove_copy(copy: Copy, book: Workbook, calculation: Calculation) -> Edit:
     return Batch((AddCopy(copy, at), *back))
 
 
-def with_followers(edit: AddCopy | RemoveCopy, book: Workbook) -> Batch:
-    """`edit` together with what the groups that follow the form's copies need.
+def with_followers(edit: AddCopy | RemoveCopy | AddRow | RemoveRow | MoveRow, book: Workbook) -> Batch:
+    """`edit` together with what the groups need that follow the form's copies, or the rows of the list.
 
-    A new copy brings a row into each such group. When a copy goes, its row goes too, unless a person has put something
-    in it, a figure in place of a formula's included: then it stays and is shown as without a source.
+    What is new brings a row into each such group. When it goes, that row goes too, unless a person has put something
+    in it, a figure in place of a formula's included: then it stays and is shown as without a source. A row that moves
+    in its list moves in all that follow it.
     """
-    copy = edit.copy if isinstance(edit, AddCopy) else _copy(book, edit.copy)
+    before: Sequence[Copy | Row] = ()
+    listed = ""
+    match edit:
+        case AddCopy(there, at):
+            source, before = there.id, book.copies[:at]
+        case RemoveCopy(source):
+            there = _copy(book, source)
+        case AddRow(copy_id, new, at):
+            there, source, listed = _copy(book, copy_id), new.id, new.group
+            before = there.rows.get(listed, [])[:at]
+        case RemoveRow(copy_id, source):
+            there = _copy(book, copy_id)
+            listed = _row(there, source).group
+        case MoveRow(copy_id, source, to):
+            there = _copy(book, copy_id)
+            listed = _row(there, source).group
+            before = [row for row in there.rows[listed] if row.id != source][:to]
     edits: list[Edit] = [edit]
-    for there in book.copies:
-        for group in there.form.groups.values():
-            if group.rows is not Rows.COPIES or group.of != copy.form.id:
-                continue
-            rows = there.rows.get(group.id, [])
-            following = [row for row in rows if row.source == copy.id]
-            if isinstance(edit, RemoveCopy):
-                put_in = {
-                    ref.row for ref, text in book.texts.items() if ref.copy == there.id and text.strip()
-                }
-                put_in |= {ref.row for ref in book.overrides if ref.copy == there.id}
-                edits += [RemoveRow(there.id, row.id) for row in following if row.id not in put_in]
-            elif not following:
-                before = {one.id for one in book.copies[: edit.at]}
-                last = max((at for at, row in enumerate(rows) if row.source in before), default=-1)
-                row = Row(new_id(), group.id, source=copy.id)
-                edits += adding_row(there, row, last + 1)
+    ahead = {one.id for one in before}
+    for copy, group in _following(book, there.form.id, listed):
+        rows = copy.rows.get(group.id, [])
+        mine = [row for row in rows if row.source == source]
+        others = [row for row in rows if row.source != source]
+        behind = 1 + max((at for at, row in enumerate(others) if row.source in ahead), default=-1)
+        if isinstance(edit, RemoveCopy | RemoveRow):
+            typed = _typed_rows(book, copy)
+            edits += [RemoveRow(copy.id, row.id) for row in mine if row.id not in typed]
+        elif isinstance(edit, MoveRow):
+            edits += [MoveRow(copy.id, row.id, behind) for row in mine if rows.index(row) != behind]
+        elif not mine:
+            edits += adding_row(copy, Row(new_id(), group.id, source=source), behind)
     return Batch(tuple(edits))
+
+
+def _following(book: Workbook, form: str, listed: str) -> Iterator[tuple[Copy, Group]]:
+    """The groups, copy by copy, that follow the copies of `form`, or the rows of its group `listed`."""
+    kind = Rows.LISTED if listed else Rows.COPIES
+    for copy in book.copies:
+        for group in copy.form.groups.values():
+            if (group.rows, group.of, group.listed) == (kind, form, listed):
+                yield copy, group
+
+
+def _typed_rows(book: Workbook, copy: Copy) -> set[str]:
+    """The rows of a copy that a person has put something in."""
+    typed = {ref.row for ref, text in book.texts.items() if ref.copy == copy.id and text.strip()}
+    return typed | {ref.row for ref in book.overrides if ref.copy == copy.id}
 
 
 def adding_row(copy: Copy, row: Row, at: int) -> list[Edit]:

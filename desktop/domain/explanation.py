@@ -125,7 +125,7 @@ def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -
         elif read.how is How.PACK:
             value = calculation.set.pack.numbers[read.name].value
             found.append(Input(read.name, None, "", number.show_plain(value)))
-        elif read.how is How.LINKED:
+        elif read.how in (How.LINKED, How.LISTED):
             found.append(Input(read.name, None, "", "无来源"))
     for total in node.aggregates:
         members = calculation.members(total, copy, row)

@@ -107,13 +107,13 @@ def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
             yield finding
     for group in copy.form.groups.values():
         column = next((one.id for one in copy.form.cells.values() if one.group == group.id and one.named), "")
-        if group.rows is Rows.COPIES and column:
+        if group.rows in (Rows.COPIES, Rows.LISTED) and column:
+            source = "表" if group.rows is Rows.COPIES else f"“{group.of}”的那一行"
             for row in copy.rows.get(group.id, []):
-                if calculation.copy(row.source) is None:
+                if calculation.copy(row.source) is None and calculation.row(row.source) is None:
                     ref = CellRef(copy.id, row.id, column)
-                    message = (
-                        f"{title_of(calculation, ref)}：无来源，它所跟随的表已删除；不再需要请删除这一行"
-                    )
+                    title = title_of(calculation, ref)
+                    message = f"{title}：无来源，它所跟随的{source}已删除；不再需要请删除这一行"
                     yield _finding(calculation, "no-source", Level.EXPLAIN, ref, message)
 
 

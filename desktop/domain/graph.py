@@ -18,6 +18,7 @@ class How(Enum):
     COPY = auto()  # a cell of the same copy
     SINGLE = auto()  # a cell of another form that stands once
     LINKED = auto()  # a cell of the copy that the row follows
+    LISTED = auto()  # a column of the row that the row follows
     CONSTANT = auto()  # words or a weight that the row brings along
     ORDINAL = auto()  # the number of the row or copy
     PACK = auto()  # a number of the rule pack
@@ -37,8 +38,11 @@ class Read:
 class Aggregate:
     """`sum(指标.得分, 条件)`: one column taken together, over a copy's own rows or over all copies (`everywhere`).
 
-    `column` is a column of `group`, or with group "" a cell of each copy. `correlated` conditions look at the row
-    that asks, so they have no running total. `watched` are the columns that the condition reads besides.
+    `column` is a column of `group`, or with group "" a cell of each copy. Of a condition `单位.类 = 类 且 单位.分 > 0`
+    the second part looks at the member alone (`own`); the first is a pair in `keys`: what the member has, what the
+    formula that asks wants. So members are kept apart by what they have, with a running total for each. Any other part
+    that looks at the row that asks makes the whole condition `correlated`: those members are looked at one by one.
+    `watched` are the cells of a member that the condition reads besides.
     """
 
     id: int
@@ -49,13 +53,10 @@ class Aggregate:
     column: str
     everywhere: bool
     condition: Run | None = None
+    own: tuple[Run, ...] = ()
+    keys: tuple[tuple[Run, Run], ...] = ()
     correlated: bool = False
     watched: tuple[str, ...] = ()
-
-    @property
-    def running(self) -> bool:
-        """Whether a total can be kept by adding differences."""
-        return not self.correlated and self.function in ("sum", "count", "avg")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.domain.expression.compile import Value
-from desktop.domain.graph import Aggregate
+from desktop.domain.graph import Aggregate, Node
 from desktop.domain.workbook import CellRef, Copy, Row
 
 if TYPE_CHECKING:
@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 
 
 class Here:
-    """Where a formula is being run: a copy and perhaps a row; inside a condition also the member looked at."""
+    """Where a formula is being run: a copy and perhaps a row; inside a condition also the member looked at.
 
-    __slots__ = ("calculation", "copy", "member_copy", "member_row", "reason", "row")
+    `asker` is the formula and the cell it is run for, when that is kept: whom to tell when a total changes.
+    """
+
+    __slots__ = ("asker", "calculation", "copy", "member_copy", "member_row", "reason", "row")
 
     def __init__(self, calculation: "Calculation", copy: Copy, row: Row | None) -> None:
         self.calculation, self.copy, self.row = calculation, copy, row
         self.member_copy, self.member_row = copy, row
         self.reason = ""
+        self.asker: tuple[Node, CellRef] | None = None
 
     def row_value(self, cell: str) -> Value:
         return self.calculation.value(CellRef(self.copy.id, self.row.id if self.row else "", cell))
@@ -32,6 +36,13 @@ class Here:
 
     def linked_value(self, cell: str) -> Value:
         return self.calculation.value(CellRef(self.row.source if self.row else "", "", cell))
+
+    def listed_value(self, cell: str) -> Value:
+        ref = self.calculation.listed(self.row, cell) if self.row else None
+        return self.calculation.value(ref) if ref else None
+
+    def member_copy_value(self, cell: str) -> Value:
+        return self.calculation.value(CellRef(self.member_copy.id, "", cell))
 
     def member_value(self, cell: str) -> Value:
         row = self.member_row.id if self.member_row else ""
@@ -50,3 +61,6 @@ class Here:
 
     def total(self, aggregate: Aggregate) -> Value:
         return self.calculation.totals.value(aggregate, self)
+
+    def rank(self, aggregate: Aggregate, sought: Value) -> Value:
+        return self.calculation.totals.rank(aggregate, self, sought)

@@ -4,11 +4,11 @@ Bare = this row's column, else a cell of this form, else the cover data, else th
 column and stands only inside an aggregate; `表.格` another form; `来源.x` the linked copy.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
 from desktop.domain.definition.model import SAID, SHOWN, BandTable, Form, Group, ReportSet, Rows, constants_of
-from desktop.domain.expression.compile import Callee, Run, compile_tree
+from desktop.domain.expression.compile import RANK, Callee, Run, compile_tree
 from desktop.domain.expression.functions import Functions, table_of
 from desktop.domain.expression.syntax import Binary, Call, FormulaError, Name, Text, Tree, Unary
 from desktop.domain.graph import Aggregate, How, Read
@@ -25,13 +25,14 @@ class Shared:
     functions: Functions
     aggregates: dict[tuple[str, ...], Aggregate] = field(default_factory=dict)
 
-    def aggregate(self, found: Aggregate, text: str) -> Aggregate:
-        """The one aggregate for this wording, so that equal sums share a running total."""
-        key = (found.form, found.group, found.column, found.function, str(found.everywhere), text)
-        if found.correlated or key not in self.aggregates:
-            self.aggregates[(*key, str(found.id)) if found.correlated else key] = found
-            return found
-        return self.aggregates[key]
+    def aggregate(self, found: Aggregate, text: str, place: str) -> Aggregate:
+        """The one aggregate for this wording, so that equal sums share a running total.
+
+        A condition that looks at the row that asks means the same only for the rows at one `place`.
+        """
+        asked_at = place if found.keys or found.correlated else ""
+        key = (found.form, found.group, found.column, found.function, str(found.everywhere), text, asked_at)
+        return self.aggregates.setdefault(key, found)
 
 
 class Names:
@@ -97,9 +98,14 @@ class Names:
         return self._single(name, form, cell)
 
     def _linked(self, name: Name, cell: str) -> Run:
-        if not self.group or self.group.rows is not Rows.COPIES:
-            raise FormulaError(f"“{words.SOURCE}”只能用在“{words.ROWS_EACH_COPY} 某表”的行里", name.position)
+        if not self.group or self.group.rows not in (Rows.COPIES, Rows.LISTED):
+            raise FormulaError(
+                f"“{words.SOURCE}”只能用在“{words.ROWS_EACH_COPY} 某表”“{words.ROWS_EACH_ROW} 某表.某组”的行里",
+                name.position,
+            )
         form = self.set.forms[self.group.of]
+        if self.group.rows is Rows.LISTED:
+            return self._listed(name, form, self.group.listed, cell)
         if cell not in form.cells:
             raise FormulaError(
                 f"表“{form.id}”里没有叫“{cell}”的格子{nearest(cell, list(form.cells))}", name.position
@@ -107,6 +113,16 @@ class Names:
         self._refuse_column(name, form, cell)
         self.reads.append(Read(name.text, How.LINKED, form.id, cell))
         return lambda e, a: e.linked_value(cell)
+
+    def _listed(self, name: Name, form: Form, group: str, cell: str) -> Run:
+        column = cell if cell.startswith(group + ".") else f"{group}.{cell}"
+        if column not in form.cells:
+            known = [one.column for one in form.cells.values() if one.group == group and one.named]
+            raise FormulaError(
+                f"“{form.id}”的“{group}”里没有叫“{cell}”的列{nearest(cell, known)}", name.position
+            )
+        self.reads.append(Read(name.text, How.LISTED, form.id, column))
+        return lambda e, a: e.listed_value(column)
 
     def _known(self) -> list[str]:
         known = [id_ for id_ in self.form.cells if id_[0] not in SHOWN + SAID]
@@ -120,6 +136,16 @@ class Names:
     # Totals
 
     def aggregate(self, call: Call) -> Run | None:
+        if call.function != RANK:
+            aggregate = self._aggregate(call)
+            return (lambda e, a: e.total(aggregate)) if aggregate else None
+        among = self._aggregate(Call(RANK, call.arguments[1:], call.position))
+        if not among:
+            raise FormulaError(f"{RANK} 要写成 {RANK}(数, 列) 或 {RANK}(数, 列, 条件)", call.position)
+        sought = compile_tree(call.arguments[0], self)
+        return lambda e, a: e.rank(among, sought(e, a))
+
+    def _aggregate(self, call: Call) -> Aggregate | None:
         if not call.arguments or not isinstance(call.arguments[0], Name):
             return None
         name = call.arguments[0]
@@ -127,30 +153,57 @@ class Names:
         if not found:
             if call.function in ("min", "max") or name.text in self.form.cells:
                 return None
-            raise FormulaError(f"没有叫“{name.text}”的列{nearest(name.text, self._known())}", name.position)
+            known = [one for one in self._known() if one != name.text]
+            raise FormulaError(f"没有叫“{name.text}”的列{nearest(name.text, known)}", name.position)
         if len(call.arguments) > 2:
             raise FormulaError(
                 f"{call.function} 要写成 {call.function}(列) 或 {call.function}(列, 条件)", call.position
             )
         form, group, column, everywhere = found
-        condition: Run | None = None
-        correlated = False
-        watched: tuple[str, ...] = ()
+        aggregate = Aggregate(
+            len(self.shared.aggregates), call.function, name.text, form.id, group, column, everywhere
+        )
         if len(call.arguments) == 2:
             if not _is_condition(call.arguments[1]):
-                raise FormulaError(f"{call.function} 的第二项要是条件，如 {name.text} > 0", call.position)
-            members = MemberNames(self, form, group)
-            condition = compile_tree(call.arguments[1], members)
-            correlated, watched = members.correlated, tuple(dict.fromkeys(members.watched))
-        aggregate = self.shared.aggregate(
-            Aggregate(
-                len(self.shared.aggregates), call.function, name.text, form.id, group, column, everywhere,
-                condition, correlated, watched,
-            ),
-            spelled(call),
-        )  # fmt: skip
+                raise FormulaError(f"{call.function} 的条件要是比较，如 {name.text} > 0", call.position)
+            aggregate = self._conditioned(aggregate, call.arguments[1])
+        place = f"{self.form.id}/{self.group.id if self.group else ''}"
+        aggregate = self.shared.aggregate(aggregate, spelled(call), place)
         self.totals.append(aggregate)
-        return lambda e, a: e.total(aggregate)
+        return aggregate
+
+    def _conditioned(self, aggregate: Aggregate, condition: Tree) -> Aggregate:
+        """`aggregate` over the members that `condition` holds for, its parts sorted by whom they look at."""
+        whole = MemberNames(self, aggregate)
+        run = compile_tree(condition, whole)
+        own: list[Run] = []
+        keys: list[tuple[Run, Run]] = []
+        correlated = False
+        for part in _parts(condition):
+            names = MemberNames(self, aggregate)
+            looks_at = compile_tree(part, names)
+            if not names.correlated:
+                own.append(looks_at)
+            elif pair := self._pair(part, aggregate):
+                keys.append(pair)
+            else:
+                correlated = True
+        watched = tuple(dict.fromkeys(whole.watched))
+        return replace(
+            aggregate, condition=run, own=tuple(own), keys=tuple(keys), correlated=correlated, watched=watched
+        )
+
+    def _pair(self, part: Tree, aggregate: Aggregate) -> tuple[Run, Run] | None:
+        """The sides of `单位.类 = 类`, the member's first; None where a side looks at both, or it is no `=`."""
+        if not isinstance(part, Binary) or part.sign != "=":
+            return None
+        sides = [(MemberNames(self, aggregate), side) for side in (part.left, part.right)]
+        (left, first), (right, second) = [(names, compile_tree(side, names)) for names, side in sides]
+        if left.looking and not left.correlated and not right.looking:
+            return first, second
+        if right.looking and not right.correlated and not left.looking:
+            return second, first
+        return None
 
     def _column(self, text: str) -> tuple[Form, str, str, bool] | None:
         """Form, group, column and whether all copies are meant, if `text` names a column."""
@@ -174,37 +227,57 @@ class Names:
 
 
 class MemberNames(Names):
-    """Names inside a condition: `组.列` is the row looked at; all others belong to the row that asks."""
+    """Names inside a condition: `组.列` is the row looked at; all others belong to the row that asks.
 
-    def __init__(self, outer: Names, form: Form, group: str) -> None:
+    Over all copies of a form, `表.格` is a cell of the copy looked at. Told are whether something `looking` at the
+    member was named, and whether something of the row that asks was (`correlated`).
+    """
+
+    def __init__(self, outer: Names, aggregate: Aggregate) -> None:
         super().__init__(outer.shared, outer.form, outer.group)
         self.reads = outer.reads
         self.totals = outer.totals
-        self.of, self.of_group = form, group
+        self.of, self.of_group = self.set.forms[aggregate.form], aggregate.group
+        self.everywhere = aggregate.everywhere
         self.watched: list[str] = []
+        self.looking = False
         self.correlated = False
 
-    def aggregate(self, call: Call) -> Run | None:
-        self.correlated = True  # a total inside the condition may change without any member changing
-        return super().aggregate(call)
+    def _aggregate(self, call: Call) -> Aggregate | None:
+        found = super()._aggregate(call)
+        if found:
+            self.correlated = True  # a total inside the condition may change without any member changing
+        return found
 
     def value(self, name: Name) -> Run:
         text = name.text
-        if self.of is not self.form and text.startswith(self.of.id + "."):
+        if self.everywhere and text.startswith(self.of.id + "."):
             text = text[len(self.of.id) + 1 :]
         group = self.of.groups.get(self.of_group)
         if group and text.startswith(group.id + "."):
             column = text[len(group.id) + 1 :]
             if column in constants_of(group, self.set.pack):
+                self.looking = True
                 return lambda e, a: e.member_constant(column)
         cell = self.of.cells.get(text)
-        if cell and cell.group == self.of_group and (text != name.text or cell.group):
+        if cell and cell.group in ("", self.of_group) and (text != name.text or cell.group):
+            self.looking = True
             self.watched.append(text)
-            return lambda e, a: e.member_value(text)
+            if cell.group:
+                return lambda e, a: e.member_value(text)
+            return lambda e, a: e.member_copy_value(text)
         run = super().value(name)
         if self.reads[-1].how is not How.PACK:
             self.correlated = True
         return run
+
+
+def _parts(condition: Tree) -> list[Tree]:
+    """What a condition joins by 且."""
+    match condition:
+        case Binary(sign=words.AND, left=left, right=right):
+            return [*_parts(left), *_parts(right)]
+    return [condition]
 
 
 def _is_condition(tree: Tree) -> bool:

@@ -117,11 +117,31 @@ class _Builder:
                     )
                 else:
                     self.program.linked_groups.setdefault(group.of, []).append((form, group))
+            elif group.rows is Rows.LISTED:
+                self._list(group)
             constants = constants_of(group, self.set.pack)
             for column in group.merged:
                 if column not in constants:
                     hint = nearest(column, list(constants))
                     self.wrong(group.place, f"“{column}”不能合并：只有树的层级和固定行的列可以{hint}")
+
+    def _list(self, group: Group) -> None:
+        """Refuse a list that is none: rows in one place, which people add and remove there."""
+        form = self.set.forms.get(group.of)
+        what = f"“{words.ROWS_EACH_ROW} {group.of}.{group.listed}”"
+        if form is None:
+            known = list(self.set.forms)
+            self.wrong(group.place, f"{what}：没有编号为“{group.of}”的表{nearest(group.of, known)}")
+        elif form.many:
+            self.wrong(group.place, f"{what}：表“{group.of}”有许多份，名单要在只有一份的表里")
+        elif group.listed not in form.groups:
+            hint = nearest(group.listed, list(form.groups))
+            self.wrong(group.place, f"{what}：表“{group.of}”里没有叫“{group.listed}”的组{hint}")
+        elif form.groups[group.listed].rows not in (Rows.FREE, Rows.FIXED):
+            self.wrong(
+                group.place,
+                f"{what}：只能跟着“{words.ROWS_FREE}”“{words.ROWS_FIXED}”的行，那一组的行从别处来",
+            )
 
     def _collisions(self) -> None:
         """Refuse a name that a formula could take for two things, naming both places."""
@@ -186,7 +206,8 @@ class _Builder:
             self.wrong(formula.place, f"{what}：{error}")
             return
         node = Node(
-            form.id, key, group, formula, run, tuple(names.reads), tuple(names.totals), cell, check, compared, sides
+            form.id, key, group, formula, run, tuple(dict.fromkeys(names.reads)),
+            tuple(dict.fromkeys(names.totals)), cell, check, compared, sides,
         )  # fmt: skip
         self.program.nodes[form.id, key] = node
 

@@ -1,17 +1,19 @@
-"""Sums, counts, averages and the like over a column: kept running where they can be, gathered anew where not.
+"""Sums, counts, averages, ranks and the like over a column: kept running, apart for each thing that is asked for.
 
 A running total takes in the difference when one member changes, so that an edit costs the same with 8 projects and with
-1,000. A condition that looks at the row that asks has another answer for every row: such a total is gathered each time.
+1,000. Where a condition says `单位.类 = 类`, there is a total for each 类, and only the formulas that asked for the one
+that changed are told. A condition that compares member and asking row in any other way is looked at member by member.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from desktop.domain import number
-from desktop.domain.expression.compile import Value
-from desktop.domain.graph import Aggregate
+from desktop.domain.expression.compile import Value, text_of
+from desktop.domain.graph import Aggregate, Node
 from desktop.domain.here import Here
 from desktop.domain.workbook import CellRef, Copy
 
@@ -22,14 +24,39 @@ if TYPE_CHECKING:
 # each, and any number is between 10^-110 and 10^50.
 _EXACT = Context(prec=200)
 
+# Copy and row of a member. An aggregate's id, the copy it is over ("" all), and what its members have in common.
+Member = tuple[str, str]
+Bucket = tuple[int, str, tuple[str, ...]]
+
 
 @dataclass
 class _Tally:
-    """A running total: what each member adds, their sum, and how many count."""
+    """A running total: what each member adds, and the sum of the numbers among them."""
 
-    members: dict[tuple[str, str], Value] = field(default_factory=dict)
+    members: dict[Member, Value] = field(default_factory=dict)
     total: Decimal = Decimal(0)
-    count: int = 0
+    _sorted: list[Decimal] | None = None
+
+    def put(self, member: Member, value: Value) -> None:
+        self.members[member] = value
+        if isinstance(value, Decimal):
+            self.total = _EXACT.add(self.total, value)
+        self._sorted = None
+
+    def drop(self, member: Member) -> None:
+        value = self.members.pop(member)
+        if isinstance(value, Decimal):
+            self.total = _EXACT.subtract(self.total, value)
+        self._sorted = None
+
+    def sorted(self) -> list[Decimal]:
+        """The numbers, least first."""
+        if self._sorted is None:
+            self._sorted = sorted(value for value in self.members.values() if isinstance(value, Decimal))
+        return self._sorted
+
+
+_NOTHING = _Tally()
 
 
 class Totals:
@@ -37,79 +64,126 @@ class Totals:
 
     def __init__(self, calculation: "Calculation") -> None:
         self._calculation = calculation
-        self._tallies: dict[tuple[int, str], _Tally] = {}
+        self._tallies: dict[Bucket, _Tally] = {}
+        self._entered: dict[tuple[int, Member], tuple[Bucket, Value]] = {}
+        self._asked: dict[Bucket, dict[CellRef, Node]] = {}
 
-    def enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> bool:
-        """Take in what the member in this copy and row adds now; whether those who ask must be told."""
-        if not aggregate.running:
-            return True
-        tally = self._tallies.setdefault((aggregate.id, "" if aggregate.everywhere else copy.id), _Tally())
-        member = (copy.id, row_id)
-        new = self._contribution(aggregate, copy, row_id)
-        old = tally.members.pop(member, None)
-        if new is not None:
-            tally.members[member] = new
-        if new == old:
-            return False
-        tally.count += (new is not None) - (old is not None)
-        if isinstance(old, Decimal):
-            tally.total = _EXACT.subtract(tally.total, old)
-        if isinstance(new, Decimal):
-            tally.total = _EXACT.add(tally.total, new)
-        return True
+    def enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> list[Bucket]:
+        """Take in what the member in this copy and row adds now; the totals that have come out different."""
+        member = copy.id, row_id
+        before = self._entered.pop((aggregate.id, member), None)
+        after = self._entry(aggregate, copy, row_id)
+        if after:
+            self._entered[aggregate.id, member] = after
+        if before == after:
+            return [after[0]] if after and aggregate.correlated else []
+        changed: list[Bucket] = []
+        if before:
+            self._tallies[before[0]].drop(member)
+            changed.append(before[0])
+        if after:
+            self._tallies.setdefault(after[0], _Tally()).put(member, after[1])
+            changed.append(after[0])
+        return changed
 
     def forget(self, copy: Copy) -> None:
         """A copy is gone: so are the totals over its own rows."""
-        self._tallies = {key: tally for key, tally in self._tallies.items() if key[1] != copy.id}
+        for kept in (self._tallies, self._asked):
+            for bucket in [bucket for bucket in kept if bucket[1] == copy.id]:
+                del kept[bucket]
+
+    def askers(self, bucket: Bucket) -> dict[CellRef, Node]:
+        """Who has asked for this total since it was last told of; who asks again is kept again."""
+        return self._asked.pop(bucket, {})
 
     def value(self, aggregate: Aggregate, here: Here) -> Value:
         """The value of an aggregate for a formula at `here`; blank when nothing counts, but a count is 0."""
-        if aggregate.running:
-            tally = self._tallies.get((aggregate.id, "" if aggregate.everywhere else here.copy.id))
-            count, total = (tally.count, tally.total) if tally else (0, Decimal(0))
-        else:
-            values = [value for _, value in self.members(aggregate, here)]
-            numbers = [value for value in values if isinstance(value, Decimal)]
-            if aggregate.function in ("min", "max"):
-                return {"min": min, "max": max}[aggregate.function](numbers) if numbers else None
-            count, total = len(values), Decimal(0)
-            for value in numbers:
-                total = _EXACT.add(total, value)
+        tally = self._tally(aggregate, here)
+        count = len(tally.members)
         if aggregate.function == "count":
             return Decimal(count)
         if not count:
             return None
-        if aggregate.function == "avg":
-            return number.CONTEXT.divide(total, Decimal(count))
-        return number.CONTEXT.plus(total)
+        match aggregate.function:
+            case "min":
+                return tally.sorted()[0]
+            case "max":
+                return tally.sorted()[-1]
+            case "avg":
+                return number.CONTEXT.divide(tally.total, Decimal(count))
+            case "only":
+                if count > 1:
+                    here.reason = here.reason or f"合条件的有 {count} 行，只能有一行"
+                    return None
+                return next(iter(tally.members.values()))
+        return number.CONTEXT.plus(tally.total)
+
+    def rank(self, aggregate: Aggregate, here: Here, sought: Value) -> Value:
+        """The place of a number among the members, the highest 1; equal ones share a place.
+
+        A blank has none, and what is not one of the members neither.
+        """
+        ordered = self._tally(aggregate, here).sorted()
+        if not isinstance(sought, Decimal):
+            return None
+        below = bisect_right(ordered, sought)
+        if not below or ordered[below - 1] != sought:
+            return None
+        return Decimal(len(ordered) - below + 1)
 
     def members(self, aggregate: Aggregate, here: Here) -> Iterator[tuple[CellRef, Value]]:
         """The cells taken together for a formula at `here`, with their values; blank ones are left out."""
         copies: Iterable[Copy] = [here.copy]
         if aggregate.everywhere:
             copies = self._calculation.copies_of(aggregate.form)
-        inner = Here(self._calculation, here.copy, here.row)
         for copy in copies:
             for row in copy.rows.get(aggregate.group, []) if aggregate.group else [None]:
                 ref = CellRef(copy.id, row.id if row else "", aggregate.column)
                 value = self._counting(aggregate, ref)
-                inner.member_copy, inner.member_row = copy, row
-                if value is not None and (
-                    aggregate.condition is None or aggregate.condition(inner, ()) is True
-                ):
+                if value is not None and self._holds(aggregate, here, (ref.copy, ref.row)):
                     yield ref, value
 
-    def _contribution(self, aggregate: Aggregate, copy: Copy, row_id: str) -> Value:
-        """What one member adds: its value, or None when blank, gone, or left out by the condition."""
+    def _tally(self, aggregate: Aggregate, here: Here) -> _Tally:
+        """The members that a formula at `here` means; it will be told when one of them changes."""
+        wanted = tuple([text_of(asks(here, ())) for _, asks in aggregate.keys])
+        bucket = aggregate.id, "" if aggregate.everywhere else here.copy.id, wanted
+        if aggregate.keys and here.asker:
+            node, ref = here.asker
+            self._asked.setdefault(bucket, {})[ref] = node
+        tally = self._tallies.get(bucket, _NOTHING)
+        if not aggregate.correlated and "" not in wanted:  # a blank equals a text "", but no other blank
+            return tally
+        narrowed = _Tally()
+        for member, value in tally.members.items():
+            if self._holds(aggregate, here, member):
+                narrowed.put(member, value)
+        return narrowed
+
+    def _holds(self, aggregate: Aggregate, here: Here, member: Member) -> bool:
+        """Whether the condition holds for a member, asked at `here`."""
+        copy = self._calculation.copy(member[0])
+        if aggregate.condition is None or copy is None:
+            return copy is not None
+        inner = Here(self._calculation, here.copy, here.row)
+        inner.asker = here.asker
+        inner.member_copy, inner.member_row = copy, self._calculation.row(member[1])
+        return aggregate.condition(inner, ()) is True
+
+    def _entry(self, aggregate: Aggregate, copy: Copy, row_id: str) -> tuple[Bucket, Value] | None:
+        """Where a member counts and what it adds; None when it is blank, gone, or left out by the condition."""
         row = self._calculation.row(row_id) if row_id else None
         if self._calculation.copy(copy.id) is None or (row_id and row is None):
             return None
         value = self._counting(aggregate, CellRef(copy.id, row_id, aggregate.column))
-        if value is None or not aggregate.condition:
-            return value
-        return value if aggregate.condition(Here(self._calculation, copy, row), ()) is True else None
+        if value is None:
+            return None
+        place = Here(self._calculation, copy, row)
+        if not all(holds(place, ()) is True for holds in aggregate.own):
+            return None
+        has = tuple([text_of(of(place, ())) for of, _ in aggregate.keys])
+        return (aggregate.id, "" if aggregate.everywhere else copy.id, has), value
 
     def _counting(self, aggregate: Aggregate, ref: CellRef) -> Value:
-        """The value of a cell as far as the function takes it: a count any, all others numbers only."""
+        """The value of a cell as far as the function takes it: a count and `only` any, all others numbers only."""
         value = self._calculation.value(ref)
-        return value if aggregate.function == "count" or isinstance(value, Decimal) else None
+        return value if aggregate.function in ("count", "only") or isinstance(value, Decimal) else None

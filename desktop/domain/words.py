@@ -32,7 +32,7 @@ WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on th
 
 # A form file: the lines of its head.
 FORM, COPIES, TITLE, PAPER, PRINTED, SCORE = "表", "份", "标题", "纸张", "打印", "得分"
-ONE, MANY, LABEL, CALLED = "一份", "多份", "标签", "名称"
+ONE, MANY, EACH_KEY, LABEL, CALLED = "一份", "多份", "每份", "标签", "名称"
 YES, NO = "是", "否"
 FULL, GRADE = "满分", "等级"
 
@@ -44,7 +44,7 @@ WIDTHS = "列宽"
 
 # [组]
 ROWS, MERGE = "行", "合并"
-ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY = "自由", "固定", "按", "每张"
+ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY, ROWS_EACH_ROW = "自由", "固定", "按", "每张", "每个"
 KEEP_EMPTY = "空类照印"
 
 # [格]: kinds of cell …

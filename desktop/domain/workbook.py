@@ -23,7 +23,10 @@ class CellRef(NamedTuple):
 
 @dataclass
 class Row:
-    """A row of a group. `class_` is the key of its class in a tree, `key` names a fixed row, `source` a copy."""
+    """A row of a group. `class_` is the key of its class in a tree, `key` names a fixed row.
+
+    `source` is the copy, or the row of a list, that it follows.
+    """
 
     id: str
     group: str
@@ -34,11 +37,12 @@ class Row:
 
 @dataclass
 class Copy:
-    """One copy of a form, with the rows of each of its groups in printed order."""
+    """One copy of a form, with the rows of each of its groups in printed order; `key` is its own of the form's keys."""
 
     id: str
     form: Form
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    key: str = ""
 
     def row(self, id_: str) -> Row | None:
         return next((row for rows in self.rows.values() for row in rows if row.id == id_), None)
@@ -83,6 +87,10 @@ class Workbook:
         """The only copy of a form that stands once."""
         return next(copy for copy in self.copies if copy.form.id == form_id)
 
+    def listed(self, group: Group) -> list[Row]:
+        """The rows of the list that `group` follows."""
+        return [row for copy in self.copies_of(group.of) for row in copy.rows.get(group.listed, [])]
+
     def refs(self, copy: Copy) -> Iterator[CellRef]:
         """Every cell of a copy that has an id of its own, in the order of the form, group by group."""
         for cell in copy.form.cells.values():
@@ -95,19 +103,29 @@ class Workbook:
 
 
 def new_workbook(program: Program) -> Workbook:
-    """An empty workbook: every form once, each group with the rows it begins with, defaults filled in."""
+    """An empty workbook: every form once or once a key, each group with the rows it begins with, defaults filled in."""
     book = Workbook(program)
     for form in program.set.forms.values():
-        if not form.many:
-            copy = new_copy(book, form)
-            book.copies.append(copy)
-            book.texts |= defaults(copy)
+        keys = form.keys if form.many else ("",)
+        book.copies += [new_copy(book, form, key) for key in keys]
+    for copy in book.copies:  # a list may stand behind the forms that follow it
+        _follow_lists(book, copy)
+        book.texts |= defaults(copy)
     return book
 
 
-def new_copy(book: Workbook, form: Form) -> Copy:
+def new_copy(book: Workbook, form: Form, key: str = "") -> Copy:
     """A copy of `form` with its first rows; it is not yet in the workbook."""
-    return Copy(new_id(), form, {group.id: first_rows(book.set, group) for group in form.groups.values()})
+    rows = {group.id: first_rows(book.set, group) for group in form.groups.values()}
+    copy = Copy(new_id(), form, rows, key)
+    _follow_lists(book, copy)
+    return copy
+
+
+def _follow_lists(book: Workbook, copy: Copy) -> None:
+    for group in copy.form.groups.values():
+        if group.rows is Rows.LISTED:
+            copy.rows[group.id] = [Row(new_id(), group.id, source=row.id) for row in book.listed(group)]
 
 
 def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
@@ -121,7 +139,7 @@ def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
             return [
                 Row(new_id(), group.id, class_=one.key) for one in report_set.pack.trees[group.of].classes
             ]
-        case Rows.COPIES:
+        case Rows.COPIES | Rows.LISTED:
             return []
 
 

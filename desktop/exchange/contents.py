@@ -26,12 +26,12 @@ class SaidRow:
 
 @dataclass(frozen=True)
 class SaidForm:
-    """One copy of a form, found by its label, or without one by its number among its form's copies from 1."""
+    """One copy of a form, found by its key, its label, or its number among its form's copies from 1: `copy`."""
 
     place: str
     form: str
     label: str
-    number: int
+    copy: str
     cells: dict[str, str]
     rows: dict[str, list[SaidRow]]
 
@@ -70,9 +70,9 @@ def contents_of(data: Mapping[str, object]) -> Contents:
     """The contents that parsed JSON stands for. Raises Refusal naming the place of the first thing amiss."""
     _known(data, _BOOK, "")
     forms = tuple(_form(one, f"forms 第 {at} 项") for at, one in _items(data, "forms"))
-    first: dict[tuple[str, str | int], str] = {}
+    first: dict[tuple[str, str], str] = {}
     for form in forms:
-        key = form.form, form.label or form.number
+        key = form.form, form.label or form.copy
         if key in first:
             raise Refusal(f"{form.place}和 {first[key]}说的是同一份，请留一个")
         first[key] = form.place
@@ -98,9 +98,7 @@ def _form(data: object, place: str) -> SaidForm:
     _known(said, _FORM, where)
     if not form:
         raise Refusal(f"{where}没有写 form，请写明是哪张表")
-    number = _text(said.get("copy", "0"), f"{where}copy")
-    if not (number.isascii() and number.isdecimal()):
-        raise Refusal(f"{where}的 copy 是“{number}”，要写第几份，如 1")
+    copy = _text(said.get("copy", ""), f"{where}copy")
     rows = {
         group: [
             _row(one, f"{where}rows.{group} 第 {at} 行")
@@ -108,7 +106,7 @@ def _form(data: object, place: str) -> SaidForm:
         ]
         for group, lines in _object(said.get("rows", {}), f"{where}rows").items()
     }
-    return SaidForm(where, form, label, int(number), _texts(said.get("cells", {}), f"{where}cells"), rows)
+    return SaidForm(where, form, label, copy, _texts(said.get("cells", {}), f"{where}cells"), rows)
 
 
 def _row(data: object, place: str) -> SaidRow:

@@ -7,8 +7,8 @@ has none afterwards, as when a person deletes its row; the notes say so. Rows an
 and filled, so an import of what a workbook holds changes nothing.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
@@ -21,7 +21,7 @@ from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Workbook, first_rows, new_copy
 from desktop.exchange.contents import Contents, SaidForm, contents_of
 from desktop.exchange.difference import difference
-from desktop.exchange.rows import completed, kept, mark_of, wanted_row, with_all_copies
+from desktop.exchange.rows import completed, kept, mark_of, name_of_listed, wanted_row, with_all_sources
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Import:
         self.target = Workbook(
             book.program,
             [
-                Copy(copy.id, copy.form, {group: list(rows) for group, rows in copy.rows.items()})
+                replace(copy, rows={group: list(rows) for group, rows in copy.rows.items()})
                 for copy in book.copies
             ],
             dict(book.texts),
@@ -83,10 +83,13 @@ class _Import:
             self.placed.append((said, copy))
             taken.add(copy.id)
         self._arrange()
-        self._follow()
+        self._follow(Rows.COPIES)
         self._empty()
         for said, copy in self.placed:
-            self._fill_rows(said, copy)
+            self._fill_rows(said, copy, [kind for kind in Rows if kind is not Rows.LISTED])
+        self._follow(Rows.LISTED)  # a list may stand behind the forms that follow it
+        for said, copy in self.placed:
+            self._fill_rows(said, copy, [Rows.LISTED])
             self._fill(copy, "", said.cells, f"{said.place}的 cells ", "")
         self._fill_cover()
         result = Calculation(self.target)
@@ -105,14 +108,25 @@ class _Import:
         form = forms.get(normal(said.form))
         if form is None:
             raise Refusal(f"{said.place}没有叫“{said.form}”的表{nearest(said.form, list(forms))}")
-        if form.many and not said.label and not said.number:
+        if form.many and not said.label and not said.copy:
             raise Refusal(f"{said.place}要用 label 或 copy 写明是哪一份：表“{form.id}”有许多份")
+        if said.copy and not form.keys and not (said.copy.isascii() and said.copy.isdecimal()):
+            raise Refusal(f"{said.place}的 copy 是“{said.copy}”，要写第几份，如 1")
         for number, copy in enumerate(self.target.copies_of(form.id), start=1):
-            named = said.label == self.labels[copy.id] if said.label else said.number == number
+            if form.keys and said.copy:
+                named = said.copy == copy.key
+            else:
+                named = said.label == self.labels[copy.id] if said.label else int(said.copy or 0) == number
             if named or not form.many:
                 if copy.id in taken:
                     raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[copy.id]}”，请留一个")
                 return copy
+        if form.keys:
+            known = (
+                [*form.keys] if said.copy else [self.labels[one.id] for one in self.target.copies_of(form.id)]
+            )
+            name = said.copy or said.label
+            raise Refusal(f"{said.place}：表“{form.id}”没有“{name}”这一份{nearest(name, known)}")
         return new_copy(self.target, form)
 
     def _arrange(self) -> None:
@@ -122,18 +136,24 @@ class _Import:
         whole = {form.id for form in forms if not form.many} <= {copy.form.id for copy in named.values()}
         arranged: dict[str, Copy] = {}
         for form in forms:
-            if not (whole and form.many):
+            if not (whole and form.countless):
                 arranged |= {copy.id: copy for copy in self.target.copies_of(form.id)}
             arranged |= {copy.id: copy for copy in named.values() if copy.form.id == form.id}
         self.target.copies = list(arranged.values())
 
-    def _follow(self) -> None:
-        """Give each copy its row in the groups that follow its form; rows of gone ones stay if typed in."""
-        present = {copy.id for copy in self.target.copies}
+    def _follow(self, kind: Rows) -> None:
+        """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in."""
         typed = {ref.row for ref, text in self.target.texts.items() if text.strip()}
-        for there, group in self._groups(Rows.COPIES):
-            rows = [row for row in there.rows.get(group.id, []) if row.source in present or row.id in typed]
-            there.rows[group.id] = with_all_copies(rows, group, self.target.copies_of(group.of))
+        for there, group in self._groups(kind):
+            sources = self._sources(group)
+            rows = [row for row in there.rows.get(group.id, []) if row.source in sources or row.id in typed]
+            there.rows[group.id] = with_all_sources(rows, group, sources)
+
+    def _sources(self, group: Group) -> list[str]:
+        """What the rows of a group follow, in order; nothing for a group that follows nothing."""
+        if group.rows is Rows.LISTED:
+            return [row.id for row in self.target.listed(group)]
+        return [copy.id for copy in self.target.copies_of(group.of)] if group.rows is Rows.COPIES else []
 
     def _groups(self, kind: Rows) -> Iterator[tuple[Copy, Group]]:
         for copy in self.target.copies:
@@ -151,30 +171,34 @@ class _Import:
 
     # Rows
 
-    def _fill_rows(self, said: SaidForm, copy: Copy) -> None:
+    def _fill_rows(self, said: SaidForm, copy: Copy, kinds: Collection[Rows]) -> None:
         groups = copy.form.groups
         for name in said.rows:
             if normal(name) not in groups:
                 raise Refusal(f"{said.place}的 rows 里没有叫“{name}”的组{nearest(name, list(groups))}")
         lines = {normal(name): rows for name, rows in said.rows.items()}
         for group in groups.values():
-            copies = self.target.copies_of(group.of) if group.rows is Rows.COPIES else []
-            sources = self._labelled(copies)
-            named = [wanted_row(line, group, self.book.set, sources) for line in lines.get(group.id, [])]
+            if group.rows not in kinds:
+                continue
+            sources = self._sources(group)
+            names = self._names(group, sources)
+            named = [wanted_row(line, group, self.book.set, names) for line in lines.get(group.id, [])]
             place = f"{said.place}的 rows.{group.id} "
-            wanted = completed(named if group.id in lines else None, group, self.book.set, copies, place)
+            wanted = completed(named if group.id in lines else None, group, self.book.set, sources, place)
             printed = printed_rows(copy, group.id, self.calculation)
-            rows = kept(wanted, printed, copies)
+            rows = kept(wanted, printed, sources)
             used = {row.id: one.id for row, one in zip(wanted, rows, strict=True)}
             if rows != printed:  # else they print as wanted, in whatever order they lie
                 copy.rows[group.id] = rows
             for row, line in zip(named, lines.get(group.id, []), strict=True):
                 self._fill(copy, used[row.id], line.cells, line.place, group.id)
 
-    def _labelled(self, copies: list[Copy]) -> dict[str, str]:
-        """The ids of copies by what the contents call them, else the workbook."""
+    def _names(self, group: Group, sources: list[str]) -> dict[str, str]:
+        """What a group follows by name: copies as the contents call them, else the workbook; rows by their number."""
+        if group.rows is Rows.LISTED:
+            return {name_of_listed(group, number): id_ for number, id_ in enumerate(sources, start=1)}
         said = {copy.id: said.label for said, copy in self.placed if said.label}
-        return {said.get(copy.id) or self.labels.get(copy.id, ""): copy.id for copy in copies}
+        return {said.get(id_) or self.labels.get(id_, ""): id_ for id_ in sources}
 
     # Cells
 

@@ -19,7 +19,7 @@ from desktop.domain.naming import name_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
 from desktop.exchange.importing import plan_import, typed_columns
-from desktop.exchange.rows import CLASS, KEY, SOURCE
+from desktop.exchange.rows import CLASS, KEY, SOURCE, name_of_listed
 
 __all__ = ["export_json", "plan_import", "read_json"]
 
@@ -113,7 +113,7 @@ def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
 def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, object]:
     said: dict[str, object] = {"form": copy.form.id, "label": calculation.label(copy)}
     if copy.form.many:
-        said["copy"] = calculation.ordinal(copy, None)
+        said["copy"] = copy.key or calculation.ordinal(copy, None)
     said["cells"] = {
         column: text
         for column, cell in typed_columns(copy.form, "").items()
@@ -138,6 +138,10 @@ def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calcul
     elif group.rows is Rows.COPIES:
         source = calculation.copy(row.source)
         said[SOURCE] = calculation.label(source) if source else ""
+    elif group.rows is Rows.LISTED:
+        followed = calculation.row(row.source)
+        listed = [] if followed is None else book.listed(group)
+        said[SOURCE] = name_of_listed(group, listed.index(followed) + 1) if followed else ""
     for column, cell in typed_columns(copy.form, group.id).items():
         if text := book.texts.get(CellRef(copy.id, row.id, cell.id)):
             said[column] = text

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from desktop.domain.definition.model import Group, ReportSet, Rows
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.workbook import Copy, Row, first_rows, new_id
+from desktop.domain.workbook import Row, first_rows, new_id
 from desktop.exchange.contents import SaidRow
 
 CLASS, KEY, SOURCE = "_class", "_key", "_source"
-_MARKS = {Rows.TREE: CLASS, Rows.FIXED: KEY, Rows.COPIES: SOURCE}
+_MARKS = {Rows.TREE: CLASS, Rows.FIXED: KEY, Rows.COPIES: SOURCE, Rows.LISTED: SOURCE}
 
 
 def mark_of(group: Group) -> str:
@@ -17,8 +17,13 @@ def mark_of(group: Group) -> str:
     return _MARKS.get(group.rows, "")
 
 
+def name_of_listed(group: Group, number: int) -> str:
+    """What an entry calls the row of a list that it follows, by its number there from 1: 名单.单位[3]."""
+    return f"{group.of}.{group.listed}[{number}]"
+
+
 def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: Mapping[str, str]) -> Row:
-    """The row that an entry describes, under an id of its own; `sources` are the copies to follow, by label."""
+    """The row that an entry describes, under an id of its own; `sources` are what it may follow, by name."""
     mark = mark_of(group)
     for key in line.marks:
         if key != mark:
@@ -31,23 +36,23 @@ def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: Mapp
         case Rows.FIXED if said:
             keys = [one.key for one in group.fixed]
             return Row(new_id(), group.id, key=_one_of(said, keys, mark, line.place))
-        case Rows.COPIES if said:
+        case Rows.COPIES | Rows.LISTED if said:
             return Row(new_id(), group.id, source=sources[_one_of(said, list(sources), mark, line.place)])
     return Row(new_id(), group.id)
 
 
 def completed(
-    rows: list[Row] | None, group: Group, report_set: ReportSet, copies: Sequence[Copy], place: str
+    rows: list[Row] | None, group: Group, report_set: ReportSet, sources: Sequence[str], place: str
 ) -> list[Row]:
     """`rows` with those a group has in any case; None for a group that was not mentioned: its first rows.
 
-    `copies` are those of the form that the group follows. Raises Refusal if a row is named twice.
+    `sources` are the copies or rows that the group follows. Raises Refusal if a row is named twice.
     """
     named = [row.key or row.source for row in rows or () if row.key or row.source]
     if len(set(named)) < len(named):
         raise Refusal(f"{place}有两行的 {mark_of(group)} 一样，请留一行")
-    if group.rows is Rows.COPIES:
-        return with_all_copies(rows or [], group, copies)
+    if group.rows in (Rows.COPIES, Rows.LISTED):
+        return with_all_sources(rows or [], group, sources)
     if rows is None:
         return first_rows(report_set, group)
     if group.rows is Rows.FIXED:
@@ -57,24 +62,24 @@ def completed(
     return rows
 
 
-def with_all_copies(rows: list[Row], group: Group, copies: Sequence[Copy]) -> list[Row]:
-    """`rows`, and one for each copy that none of them follows, behind those of the copies before it."""
+def with_all_sources(rows: list[Row], group: Group, sources: Sequence[str]) -> list[Row]:
+    """`rows`, and one for each source that none of them follows, behind those of the sources before it."""
     found = list(rows)
     followed = {row.source for row in rows}
     before: set[str] = set()
-    for copy in copies:
-        if copy.id not in followed:
-            found.insert(sum(row.source in before for row in found), Row(new_id(), group.id, source=copy.id))
-        before.add(copy.id)
+    for source in sources:
+        if source not in followed:
+            found.insert(sum(row.source in before for row in found), Row(new_id(), group.id, source=source))
+        before.add(source)
     return found
 
 
-def kept(wanted: list[Row], there: list[Row], copies: Sequence[Copy]) -> list[Row]:
+def kept(wanted: list[Row], there: list[Row], sources: Sequence[str]) -> list[Row]:
     """For each wanted row the one to use: the next of `there` with the same marks, else itself.
 
-    A row whose copy is gone has no source any more.
+    A row whose source is gone has none any more.
     """
-    present = {copy.id for copy in copies}
+    present = set(sources)
     free: defaultdict[tuple[str, str, str], deque[Row]] = defaultdict(deque)
     for row in there:
         free[row.class_, row.key, row.source if row.source in present else ""].append(row)

@@ -201,14 +201,17 @@ class Session:
         kind = copy.form.groups[group].rows
         if kind is Rows.COPIES:
             raise Refusal("这些行跟着各份表自动增减，请用“新增一份”添表")
+        if kind is Rows.LISTED:
+            raise Refusal(f"这些行跟着“{copy.form.groups[group].of}”自动增减，请到那张表里加行")
         rows = copy.rows.get(group, [])
         before = copy.row(after) if after else None
         if kind is Rows.TREE and not class_:
             class_ = before.class_ if before else rows[-1].class_ if rows else self._classes(copy, group)[0]
         row = Row(new_id(), group, class_=class_)
         at = rows.index(before) + 1 if before in rows else self._end_of(copy, row)
-        adding = adding_row(copy, row, at)
-        self.apply(Batch(tuple(adding)) if len(adding) > 1 else adding[0])
+        defaults_of_it = adding_row(copy, row, at)[1:]
+        adding = with_followers(AddRow(copy.id, row, at), self.workbook)
+        self._apply_all((*adding.edits, *defaults_of_it))
         return row
 
     def remove_row(self, copy_id: str, row_id: str) -> None:
@@ -222,7 +225,9 @@ class Session:
             raise Refusal("这一行是表里印好的，不能删除")
         if kind is Rows.COPIES and self.calculation.copy(row.source):
             raise Refusal("这一行跟着一份表，要删除请删那份表")
-        self.apply(RemoveRow(copy_id, row_id))
+        if kind is Rows.LISTED and self.calculation.row(row.source):
+            raise Refusal(f"这一行跟着“{copy.form.groups[row.group].of}”，要删除请到那张表里删")
+        self._apply_all(with_followers(RemoveRow(copy_id, row_id), self.workbook).edits)
 
     def move_row(self, copy_id: str, row_id: str, step: int) -> None:
         """Move a row up (-1) or down (1) among the rows of its class."""
@@ -230,18 +235,20 @@ class Session:
         row = copy.row(row_id)
         if row is None:
             raise Refusal("请先选中要移动的行")
-        if copy.form.groups[row.group].rows in (Rows.COPIES, Rows.FIXED):
+        if copy.form.groups[row.group].rows in (Rows.COPIES, Rows.LISTED, Rows.FIXED):
             raise Refusal("这些行的次序是定好的，不能移动")
         rows = printed_rows(copy, row.group, self.calculation)
         at = rows.index(row) + step
         if not 0 <= at < len(rows) or rows[at].class_ != row.class_:
             raise Refusal("已经到头了，只能在同一类里移动")
-        self.apply(MoveRow(copy_id, row_id, copy.rows[row.group].index(rows[at])))
+        moving = MoveRow(copy_id, row_id, copy.rows[row.group].index(rows[at]))
+        self._apply_all(with_followers(moving, self.workbook).edits)
 
     def add_form(self, form: Form, after: str = "") -> Copy:
         """One more copy of a form, behind copy `after` or behind the last one; rows that follow it come with it."""
         if not form.many:
             raise Refusal(f"“{form.name}”只有一份，不能再添")
+        self._require_countless(form)
         copy = new_copy(self.workbook, form)
         same = self.workbook.copies_of(form.id)
         last = self.workbook.copy(after) if after else same[-1] if same else None
@@ -257,11 +264,14 @@ class Session:
         copy = self._copy(copy_id)
         if not copy.form.many:
             raise Refusal(f"“{copy.form.name}”只有一份，不能删除")
+        self._require_countless(copy.form)
         self.apply(with_followers(RemoveCopy(copy_id), self.workbook))
 
     def move_form(self, copy_id: str, step: int) -> None:
         """Move a copy up (-1) or down (1) among the copies of its form; the rows that follow it move along."""
         copy = self._copy(copy_id)
+        if copy.form.many:
+            self._require_countless(copy.form)
         same = self.workbook.copies_of(copy.form.id)
         at = same.index(copy) + step
         if not 0 <= at < len(same):
@@ -353,6 +363,14 @@ class Session:
             for copy in self.workbook.copies:
                 if copy.form.id in self._tell_of_others and self._findings.get(copy.id):
                     del self._findings[copy.id]
+
+    def _apply_all(self, edits: tuple[Edit, ...]) -> None:
+        """Several edits as one, a single one as itself."""
+        self.apply(Batch(edits) if len(edits) > 1 else edits[0])
+
+    def _require_countless(self, form: Form) -> None:
+        if not form.countless:
+            raise Refusal(f"“{form.name}”每个{form.key}一份，共 {len(form.keys)} 份，不能增减，也不能移动")
 
     def _restore_draft(self) -> None:
         if self._draft:

@@ -12,8 +12,25 @@ APPLICATION_ID = int.from_bytes(b"JXZP", "big")  # what `file` and SQLite tools 
 
 Step = Callable[[sqlite3.Connection], None]
 
+
+def _keys_of_copies(connection: sqlite3.Connection) -> None:
+    """A form may stand in one copy for each of its keys, such as months: a copy says which is its own.
+
+    The table is made anew: a column that ALTER TABLE adds would stand elsewhere than in a new file. Views and other
+    tables know it by its name alone, and foreign keys are off here, so that they never miss it.
+    """
+    connection.execute("CREATE TEMP TABLE kept AS SELECT id, form_id, position FROM copy")
+    connection.execute("DROP TABLE copy")
+    connection.execute(
+        'CREATE TABLE copy (\n\tid VARCHAR NOT NULL, \n\tform_id VARCHAR NOT NULL, \n\t"key" VARCHAR NOT NULL, '
+        "\n\tposition INTEGER NOT NULL, \n\tPRIMARY KEY (id)\n)"
+    )
+    connection.execute("INSERT INTO copy SELECT id, form_id, '', position FROM kept")
+    connection.execute("DROP TABLE temp.kept")
+
+
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (_keys_of_copies,)
 VERSION = 1 + len(STEPS)
 
 

@@ -107,9 +107,9 @@ def _book(connection: sqlite3.Connection) -> Workbook:
     [[set_id]] = lines("set_id", "workbook")
     book = Workbook(build(read_set(set_id, {path: text for path, text in lines("path, text", "definition")})))
     copies: dict[str, Copy] = {}
-    for id_, form_id in lines("id, form_id", "copy ORDER BY position"):
+    for id_, form_id, key in lines("id, form_id, key", "copy ORDER BY position"):
         form = book.set.forms[form_id]
-        copies[id_] = Copy(id_, form, {group: [] for group in form.groups})
+        copies[id_] = Copy(id_, form, {group: [] for group in form.groups}, key)
     book.copies = list(copies.values())
     columns = "copy_id, id, group_id, class_key, fixed_key, source_id"
     for copy_id, id_, group, class_, key, source in lines(columns, "row ORDER BY position"):

@@ -118,4 +118,5 @@ def _row(row: Row) -> dict[str, object]:
 
 def _copy(copy: Copy) -> dict[str, object]:
     rows = [{"id": row.id, **_row(row)} for rows in copy.rows.values() for row in rows]
-    return {"form": copy.form.id, "rows": rows}
+    key = {"key": copy.key} if copy.key else {}
+    return {"form": copy.form.id, **key, "rows": rows}

@@ -24,22 +24,23 @@ class Definition(SQLModel, table=True):
 
 
 class Copy(SQLModel, table=True):
-    """One copy of a form; `position` counts all copies from 0."""
+    """One copy of a form; `key` is its own where the form stands in one copy a key; `position` counts all from 0."""
 
     id: str = Field(primary_key=True)
     form_id: str
+    key: str
     position: int
 
 
 class Row(SQLModel, table=True):
-    """A row of a group: its class in a tree, the key of a fixed row, or the copy it follows; `position` from 0."""
+    """A row of a group: its class in a tree, the key of a fixed row, or the copy or row it follows; `position` from 0."""
 
     id: str = Field(primary_key=True)
     copy_id: str = Field(foreign_key="copy.id", ondelete="CASCADE", index=True)
     group_id: str
     class_key: str
     fixed_key: str
-    source_id: str  # the copy may be gone: the typed figures stay
+    source_id: str  # that may be gone: the typed figures stay
     position: int
 
 

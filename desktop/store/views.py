@@ -3,6 +3,8 @@
     v_附件3       one line a copy:  _label  项目支出名称  拨款_年初  …
     v_附件3_指标  one line a row:   _label  _number  _class  指标_三级  指标_得分  …
 
+In `_source` stands the label of the copy, or the number of the row, that a row follows.
+
 They show what was typed. Computed figures are not in the file, so there is no column for them.
 """
 
@@ -13,7 +15,7 @@ from desktop.domain.definition.model import CellDef, Form, Group, Origin, Report
 from desktop.domain.expression.syntax import Name
 
 # The copies with the labels that are printed for them; the other views take theirs from here.
-_LABELS = """CREATE VIEW copy_label AS SELECT id, form_id, position, CASE form_id {cases} ELSE form_id END AS label
+_LABELS = """CREATE VIEW copy_label AS SELECT id, form_id, key, position, CASE form_id {cases} ELSE form_id END AS label
 FROM (SELECT *, row_number() OVER (PARTITION BY form_id ORDER BY position) AS number FROM copy)"""
 
 _FORM = """CREATE VIEW {view} AS SELECT {columns} FROM copy_label AS this
@@ -36,11 +38,17 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
     )
     yield _LABELS.format(cases=cases or "WHEN NULL THEN NULL")
     for form in report_set.forms.values():
-        columns = ["this.label AS _label", *_columns(form, "")]
+        columns = ["this.label AS _label", *_key(form), *_columns(form, "")]
         yield _FORM.format(view=_name(f"v_{form.id}"), columns=", ".join(columns), form=_quoted(form.id))
     for form in report_set.forms.values():
         for group in form.groups.values():
-            columns = ["this.label AS _label", _NUMBER, *_places(group), *_columns(form, group.id)]
+            columns = [
+                "this.label AS _label",
+                *_key(form),
+                _NUMBER,
+                *_places(group),
+                *_columns(form, group.id),
+            ]
             yield _GROUP.format(
                 view=_name(f"v_{form.id}_{group.id}"),
                 columns=", ".join(columns),
@@ -56,6 +64,11 @@ def _columns(form: Form, group: str) -> Iterator[str]:
             yield f"max(CASE value.cell_id WHEN {_quoted(cell.id)} THEN value.text END) AS {_column(cell)}"
 
 
+def _key(form: Form) -> Iterator[str]:
+    if form.key:
+        yield f"this.key AS {_column(form.cells[form.key])}"
+
+
 def _places(group: Group) -> Iterator[str]:
     """What tells a row from its neighbours besides its number."""
     match group.rows:
@@ -65,6 +78,8 @@ def _places(group: Group) -> Iterator[str]:
             yield "row.fixed_key AS _key"
         case Rows.COPIES:
             yield "source.label AS _source"
+        case Rows.LISTED:
+            yield "(SELECT position + 1 FROM row AS listed WHERE listed.id = row.source_id) AS _source"
 
 
 def _order(report_set: ReportSet, group: Group) -> str:
@@ -87,6 +102,8 @@ def _label(form: Form) -> str:
         tree = cell.formula.tree if cell.formula else Name(cell.id, 0)
         if isinstance(tree, Name) and tree.text == words.ORDINAL:
             parts.append("number")
+        elif isinstance(tree, Name) and tree.text == form.key:
+            parts.append("key")
         elif isinstance(tree, Name) and tree.text in form.cells:
             typed = f"SELECT text FROM value WHERE copy_id = id AND row_id = '' AND cell_id = {_quoted(tree.text)}"
             parts.append(f"coalesce(({typed}), '')")

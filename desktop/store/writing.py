@@ -135,7 +135,7 @@ def _copies(book: Workbook, steps: Sequence[Step]) -> list[_Line]:
     if not any(step.kind in (kinds.ADD_COPY, kinds.REMOVE_COPY, kinds.MOVE_COPY) for step in steps):
         return []
     return [
-        {"id": copy.id, "form_id": copy.form.id, "position": position}
+        {"id": copy.id, "form_id": copy.form.id, "key": copy.key, "position": position}
         for position, copy in enumerate(book.copies)
     ]
 

@@ -20,7 +20,7 @@ def add_row(bench: "Workbench") -> None:
     """A new row below the current one; where none is current, at the end of the table's only group."""
     place = bench.sheet.row_of()
     copy = _copy(bench)
-    groups = [group.id for group in copy.form.groups.values() if group.rows is not Rows.COPIES]
+    groups = [group.id for group in copy.form.groups.values() if group.rows not in (Rows.COPIES, Rows.LISTED)]
     if place is None and len(groups) != 1:
         bench.say("请先点到要加行的那几行里" if groups else "这张表的行是定好的，不能加行")
         return
@@ -73,7 +73,7 @@ def form_to_add(bench: "Workbench") -> Form | None:
     copy = bench.session.workbook.copy(bench.sheet.copy_id)
     if copy and copy.form.many:
         return copy.form
-    many = [form for form in bench.session.workbook.set.forms.values() if form.many]
+    many = [form for form in bench.session.workbook.set.forms.values() if form.countless]
     return many[0] if len(many) == 1 else None
 
 

@@ -211,7 +211,7 @@ class NewDialog(QDialog):
         self._shown.setCurrentIndex(0)
         self.year_line.setText(str(self._program.set.year))
         for form in self._program.set.forms.values():
-            many = "，可有多份" if form.many else ""
+            many = f"，共 {len(form.keys)} 份" if form.keys else "，可有多份" if form.many else ""
             words = form.id if form.name == form.id else f"{form.id}\n{form.name}"
             item = QListWidgetItem(_icon(_blank()), words)
             item.setToolTip(f"{form.id}　{form.name}{many}")

@@ -164,10 +164,116 @@ def some_edit(draw: Callable[[st.SearchStrategy], Any], workbook: Workbook) -> E
     return SetText(one_of(typed), draw(TEXTS))
 
 
+LIST = """表  名单
+[表格]
+单位* | {=序} | {名称} | {类} |
+[组 单位]
+行    自由 3
+[格]
+单位.类  选项 甲 乙
+[审核]
+错误  单位：count(单位.名称, 单位.名称 = 名称) ≤ 1
+"""
+MONTH = """表  月报
+份    每份 月  1、2、3  标签 月报-{月}
+标题  {年度}年{月}月
+[表格]
+头    | 只看 | {只看} | {=月} | {和} | {甲和} | {差} |
+单位* | {=序} | {名称} | {类} | {数} | {名次} | {上月} |
+[组 单位]
+行    每个 名单.单位
+[格]
+头.和 头.甲和 头.差 单位.数 单位.上月  数
+单位.名次  整数
+[计算]
+单位.名次 = rank(数, 单位.数, 单位.类 = 类)
+单位.上月 = only(月报.单位.数, 月报.单位.名称 = 名称 且 月报.月 = 月 - 1)
+头.和   = sum(单位.数)
+头.甲和 = sum(单位.数, 单位.类 = "甲")
+头.差   = max(单位.数) - min(单位.数)
+[带入]
+单位.名称 = 来源.名称
+单位.类   = 来源.单位.类
+[审核]
+待说明  单位：数 ≥ 上月
+        {名称} 比上月少 {上月 - 数}
+"""
+YEAR = """表  年报
+[表格]
+单位* | {=来源.名称} | {首月} | {均} | {名次} | {多} | {比首月多} |
+合    | 合计 | {首月} | {均} | {家} | {大} | {=count(名单.单位.名称)} |
+[组 单位]
+行    每个 名单.单位
+[表外]
+单位.名称  文本
+[格]
+单位.首月 单位.均 合.* 数
+单位.名次 单位.多 单位.比首月多  整数
+[计算]
+单位.名称 = 来源.名称
+单位.首月 = only(月报.单位.数, 月报.单位.名称 = 名称 且 月报.月 = 1)
+单位.均   = avg(月报.单位.数, 月报.单位.名称 = 名称 且 月报.头.只看 ≠ "否")
+单位.名次 = rank(均, 单位.均)
+单位.多   = count(月报.单位.数, 月报.单位.名称 = 名称 且 月报.单位.数 > 均)
+单位.比首月多 = count(月报.单位.数, 名称 = 月报.单位.名称 且 月报.单位.数 > 首月 且 月报.月 > 1)
+合.(首月 均) = sum(单位.*)
+合.家 = count(单位.均)
+合.大 = max(月报.单位.数, 月报.月 = 3)
+"""
+
+
+@pytest.fixture(scope="session")
+def year(book: Callable) -> Callable[[], Any]:
+    """A workbook of a list, three months that follow it, and a year that looks into the months."""
+
+    def opened() -> Any:
+        fresh = book(YEAR, MONTH, LIST)  # the list last: the others begin before it is there
+        names = {f"名单.单位[{n}].名称": text for n, text in ((1, "东"), (2, "西"), (3, "南"))}
+        classes = {f"名单.单位[{n}].类": text for n, text in ((1, "甲"), (2, "甲"), (3, "乙"))}
+        figures = {f"月报-{m}.单位[{n}].数": str(m * n % 4) for m in (1, 2, 3) for n in (1, 2, 3)}
+        return fresh.type(names | classes | figures)
+
+    return opened
+
+
+def some_list_edit(draw: Callable[[st.SearchStrategy], Any], workbook: Workbook) -> Edit:
+    """One thing that a person could do now to a list and what follows it."""
+    listed = workbook.single("名单")
+    rows = listed.rows["单位"]
+    what = draw(st.sampled_from(range(10)))
+    if what == 0:
+        return with_followers(
+            AddRow(listed.id, Row(new_id(), "单位"), draw(st.integers(0, len(rows)))), workbook
+        )
+    if what == 1 and rows:
+        return with_followers(RemoveRow(listed.id, draw(st.sampled_from(rows)).id), workbook)
+    if what == 2 and rows:
+        to = draw(st.integers(0, len(rows) - 1))
+        return with_followers(MoveRow(listed.id, draw(st.sampled_from(rows)).id, to), workbook)
+    refs = [ref for copy in workbook.copies for ref in workbook.refs(copy)]
+    if what == 3:
+        computed = [ref for ref in refs if workbook.copy(ref.copy).form.cells[ref.cell].formula]  # type: ignore[union-attr]
+        override = Override(draw(TEXTS), "理由") if draw(st.booleans()) else None
+        return SetOverride(draw(st.sampled_from(computed)), override)
+    if what == 4:  # a row that was left behind may be taken out
+        left = [
+            (copy.id, row.id)
+            for copy in workbook.copies
+            for row in copy.rows.get("单位", [])
+            if row.source and row.source not in {one.id for one in rows}
+        ]
+        if left:
+            return RemoveRow(*draw(st.sampled_from(left)))
+    typed = [ref for ref in refs if not workbook.copy(ref.copy).form.cells[ref.cell].formula]  # type: ignore[union-attr]
+    typed = [ref for ref in typed if ref.cell != "月"]
+    texts = st.sampled_from(["", "1", "2", "2.0", "3", "-4", "甲", "乙", "东", "西", "否"])
+    return SetText(draw(st.sampled_from(typed)), draw(texts))
+
+
 def snapshot(workbook: Workbook) -> Any:
     """Everything a workbook holds, in an order of its own."""
     copies = [
-        (copy.id, copy.form.id, {group: list(rows) for group, rows in copy.rows.items()})
+        (copy.id, copy.form.id, copy.key, {group: list(rows) for group, rows in copy.rows.items()})
         for copy in workbook.copies
     ]
     return (
@@ -197,17 +303,30 @@ def assert_as_from_scratch(workbook: Workbook, calculation: Calculation) -> None
 @given(data=st.data())
 def test_any_edits_give_the_cells_of_a_fresh_start(start: Callable, data: st.DataObject) -> None:
     """Incremental is scratch: after some random edits, undos and redos."""
-    assert_incremental(start(), data)
+    assert_incremental(start(), data, some_edit)
+
+
+@given(data=st.data())
+def test_any_edits_of_a_list_too(year: Callable, data: st.DataObject) -> None:
+    """The same where rows follow a list, copies have keys, and formulas rank and look up."""
+    assert_incremental(year(), data, some_list_edit)
 
 
 @pytest.mark.soak
 @given(data=st.data())
 def test_any_edits_many_more_times(start: Callable, data: st.DataObject) -> None:
     """The same with new random cases."""
-    assert_incremental(start(), data)
+    assert_incremental(start(), data, some_edit)
 
 
-def assert_incremental(opened: Any, data: st.DataObject) -> None:
+@pytest.mark.soak
+@given(data=st.data())
+def test_any_edits_of_a_list_many_more_times(year: Callable, data: st.DataObject) -> None:
+    """The same with new random cases."""
+    assert_incremental(year(), data, some_list_edit)
+
+
+def assert_incremental(opened: Any, data: st.DataObject, some: Callable[..., Edit]) -> None:
     """Do some random edits, and compare with a fresh calculation."""
     workbook, calculation = opened.workbook, opened.calculation
     undo: list[Edit] = []
@@ -219,7 +338,7 @@ def assert_incremental(opened: Any, data: st.DataObject) -> None:
         elif step == 1 and redo:
             undo.append(perform(redo.pop(), workbook, calculation))
         else:
-            undo.append(perform(some_edit(data.draw, workbook), workbook, calculation))
+            undo.append(perform(some(data.draw, workbook), workbook, calculation))
             redo.clear()
         if data.draw(st.booleans()):  # several edits may be settled together
             calculation.settle()
@@ -228,14 +347,15 @@ def assert_incremental(opened: Any, data: st.DataObject) -> None:
 
 
 @given(data=st.data())
-def test_every_edit_undoes_and_redoes(start: Callable, data: st.DataObject) -> None:
+def test_every_edit_undoes_and_redoes(start: Callable, year: Callable, data: st.DataObject) -> None:
     """The inverse gives back all that was there; its own inverse does the edit again."""
-    opened = start()
+    opened, some = data.draw(st.sampled_from([(start, some_edit), (year, some_list_edit)]))
+    opened = opened()
     workbook, calculation = opened.workbook, opened.calculation
     before = [snapshot(workbook)]
     inverses: list[Edit] = []
     for _ in range(data.draw(st.integers(1, 8))):
-        inverses.append(opened.do(some_edit(data.draw, workbook)))
+        inverses.append(opened.do(some(data.draw, workbook)))
         before.append(snapshot(workbook))
     again: list[Edit] = []
     for at, inverse in reversed(list(enumerate(inverses))):
@@ -300,6 +420,64 @@ def test_a_row_without_source_does_not_push_the_order(start: Callable) -> None:
     assert [row.source for row in opened.rows("汇总", "项目")][1:] == [
         copy.id for copy in opened.copies("明细")
     ]
+
+
+def names_in(opened: Any, label: str) -> list[str]:
+    """The names that a table following the list shows, in its order."""
+    copy = next(copy for copy in opened.workbook.copies if opened.calculation.label(copy) == label)
+    return [opened.text(f"{label}.单位[{n}].名称") for n in range(1, len(copy.rows["单位"]) + 1)]
+
+
+FOLLOWING = ("月报-1", "月报-2", "月报-3", "年报")
+
+
+def test_a_row_more_in_the_list(year: Callable) -> None:
+    """It stands in every table that follows, where it stands in the list, and goes again in one undo."""
+    opened = year()
+    listed = opened.copies("名单")[0]
+    undo = opened.do(with_followers(AddRow(listed.id, Row(new_id(), "单位"), 1), opened.workbook))
+    opened.type({"名单.单位[2].名称": "新", "名单.单位[2].类": "乙", "月报-2.单位[2].数": "9"})
+    assert [names_in(opened, label) for label in FOLLOWING] == [["东", "新", "西", "南"]] * 4
+    assert opened.show("月报-2.单位[2].名次", "月报-2.单位[4].名次", "年报.单位[2].均") == ["1", "2", "9"]
+    opened.type({"月报-2.单位[2].数": ""}).do(undo)
+    assert [names_in(opened, label) for label in FOLLOWING] == [["东", "西", "南"]] * 4
+
+
+def test_a_row_moves_in_the_list(year: Callable) -> None:
+    """The others follow, and what was typed goes along."""
+    opened = year()
+    listed = opened.copies("名单")[0]
+    before = opened.text("月报-3.单位[1].数")
+    undo = opened.do(with_followers(MoveRow(listed.id, listed.rows["单位"][0].id, 2), opened.workbook))
+    assert [names_in(opened, label) for label in FOLLOWING] == [["西", "南", "东"]] * 4
+    assert opened.text("月报-3.单位[3].数") == before
+    opened.do(undo)
+    assert [names_in(opened, label) for label in FOLLOWING] == [["东", "西", "南"]] * 4
+
+
+def test_a_row_that_leaves_the_list_stays_where_something_is_typed(year: Callable) -> None:
+    """It is told as without a source, and in the tables without anything typed it is gone."""
+    opened = year().type({"月报-2.单位[1].数": ""})
+    listed = opened.copies("名单")[0]
+    undo = opened.do(with_followers(RemoveRow(listed.id, listed.rows["单位"][0].id), opened.workbook))
+    assert [names_in(opened, label) for label in FOLLOWING] == [
+        ["", "西", "南"], ["西", "南"], ["", "西", "南"], ["西", "南"],
+    ]  # fmt: skip
+    said = "月报-1 单位第 1 行 名称：无来源，它所跟随的“名单”的那一行已删除；不再需要请删除这一行"
+    assert [message for message in opened.says() if "无来源" in message] == [said, said.replace("-1", "-3")]
+    opened.do(undo)
+    assert [names_in(opened, label) for label in FOLLOWING] == [["东", "西", "南"]] * 4
+
+
+def test_a_copy_for_each_key(year: Callable) -> None:
+    """All of them are there from the start, in order; each knows its key, and nobody can type it."""
+    opened = year().type({"封面数据.年度": "2024"})
+    assert [copy.key for copy in opened.copies("月报")] == ["1", "2", "3"]
+    assert [opened.text(f"月报-{n}.月") for n in (1, 2, 3)] == ["1", "2", "3"]
+    assert opened.printed("月报", 1)[1][0] == "2024年2月"
+    assert opened.printed("月报", 1)[2][1:3] == ["", "2"]
+    opened.do(SetText(opened.ref("月报-2.月"), "7"))
+    assert opened.text("月报-2.月") == "2"
 
 
 def test_rows_are_numbered_as_printed(start: Callable) -> None:

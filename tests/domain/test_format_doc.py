@@ -204,6 +204,29 @@ def test_fixed_rows(book: Callable) -> None:
     ]
 
 
+def test_a_form_for_each_month(book: Callable) -> None:
+    """The example of a list, a form for each month and one for the year, and what is said of it."""
+    list_, month, year = (
+        next(text for said, text in fences() if said == ["表", name]) for name in ("名单", "月报", "年报")
+    )
+    opened = book(list_, month, year).type({"封面数据.年度": "2025"})
+    for n, (name, class_) in enumerate((("甲局", "A"), ("乙局", "A"), ("丙局", "B")), start=1):
+        opened.type({f"名单.单位[{n}].名称": name, f"名单.单位[{n}].类": class_})
+    for label, points in (("月报-1", ("90", "95", "80")), ("月报-2", ("90", "90", ""))):
+        opened.type({f"{label}.单位[{n}].得分": text for n, text in enumerate(points, start=1) if text})
+    printed = [opened.printed("月报", at) for at in range(3)]
+    assert [lines[1][0] for lines in printed] == ["2025年1月得分", "2025年2月得分", "2025年3月得分"]
+    assert printed[0][3:] == [["甲局", "A", "90", "2"], ["乙局", "A", "95", "1"], ["丙局", "B", "80", "1"]]
+    assert printed[1][3:] == [["甲局", "A", "90", "1"], ["乙局", "A", "90", "1"], ["丙局", "B", "", ""]]
+    assert opened.printed("年报")[2:] == [
+        ["甲局", "90.00", "90.00", "2"], ["乙局", "95.00", "92.50", "1"], ["丙局", "80.00", "80.00", "3"],
+    ]  # fmt: skip
+    opened.type({"名单.单位[3].名称": "甲局"})
+    assert "名单：“甲局”列了两次" in opened.says()
+    reason = opened.calculation.cell(opened.ref("年报.单位[1].首月")).reason
+    assert (opened.text("年报.单位[1].首月"), reason) == ("", "合条件的有 2 行，只能有一行")
+
+
 def test_rule_pack(book: Callable) -> None:
     """The example of a pack, used by a form."""
     (pack,) = (text for said, text in fences() if said == ["规则包", "规则包"])
@@ -231,7 +254,7 @@ def coded(*sections: str) -> set[str]:
 LISTED = {
     "一套表的文件": (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE, words.SET_FORMS, words.UNIT, words.YEAR),
     "表的开头": (
-        words.FORM, words.COPIES, words.MANY, words.ONE, words.TITLE, words.PAPER, words.PRINTED, words.SCORE, words.NO,
+        words.FORM, words.COPIES, words.MANY, words.EACH_KEY, words.ONE, words.TITLE, words.PAPER, words.PRINTED, words.SCORE, words.NO,
         words.PORTRAIT, words.LANDSCAPE, words.MARGINS, words.FONT, words.UNIT_OF, *words.PAPERS, *words.FONTS,
     ),
     "段": (

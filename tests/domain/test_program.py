@@ -79,3 +79,32 @@ def test_each_formula_runs_once_after_what_it_reads(book: Callable) -> None:
     before = opened.calculation.evaluated
     assert opened.type({"附表.甲.数": "1"}).show("附表.甲.a", "附表.甲.b", "附表.甲.c") == ["2", "3", "5"]
     assert opened.calculation.evaluated - before == 3
+
+
+LIST = "表 名单\n[表格]\n单位* | {名称} |\n类* | {一级} |\n[组 单位]\n行 自由 2\n[组 类]\n行 按 树\n"
+FOLLOWER = (
+    "表 附表\n[表格]\n行* | {名} | {=来源.名称} |\n[组 行]\n行 每个 名单.单位\n[计算]\n行.名 = 来源.名称\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("名单.单位", "名册.单位", "2.txt 第 4 行：“每个 名册.单位”：没有编号为“名册”的表，是不是“名单”？"),
+        ("名单.单位", "名单.单元", "2.txt 第 4 行：“每个 名单.单元”：表“名单”里没有叫“单元”的组，是不是“单位”？"),
+        ("名单.单位", "名单.类", "2.txt 第 4 行：“每个 名单.类”：只能跟着“自由”“固定”的行，那一组的行从别处来"),
+        ("行.名 = 来源.名称", "行.名 = 来源.名字", "2.txt 第 7 行：公式“来源.名字”：“名单”的“单位”里没有叫“名字”的列，是不是“名称”？"),
+    ],
+)  # fmt: skip
+def test_slip_in_following_a_list(problems: Callable, old: str, new: str, said: str) -> None:
+    """A list that is none, rows that are no list, a column that it lacks."""
+    assert problems(LIST, FOLLOWER.replace(old, new), pack=PACK) == [said]
+    assert problems(LIST, FOLLOWER, pack=PACK) == []
+
+
+def test_list_in_one_place(problems: Callable) -> None:
+    """Rows of a form with many copies cannot be followed: whose would they be?"""
+    many = LIST.replace("表 名单\n", "表 名单\n份 多份 标签 名单-{序}\n")
+    assert problems(many, FOLLOWER, pack=PACK) == [
+        "2.txt 第 4 行：“每个 名单.单位”：表“名单”有许多份，名单要在只有一份的表里"
+    ]

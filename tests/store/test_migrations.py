@@ -117,3 +117,24 @@ def test_every_older_schema_becomes_the_newest(tmp_path: Path, path: Path, sql: 
     migrate(old)
     old.close()
     assert schema(tmp_path / "旧.db", sql) == schema(path, sql)
+
+
+def test_copies_come_to_keys_with_all_they_hold(tmp_path: Path, sql: Sql) -> None:
+    """Version 2: what stands in a copy stays, and the views of the set show it as before."""
+    path = tmp_path / "旧.db"
+    old = sqlite3.connect(path, isolation_level=None)
+    old.executescript((HERE / "schema-1.sql").read_text())
+    old.executescript(
+        "CREATE VIEW copy_label AS SELECT id, form_id, position, form_id AS label FROM copy;"
+        "INSERT INTO copy VALUES ('b', '附件2', 1), ('a', '附件1', 0);"
+        "INSERT INTO value VALUES ('a', '', '甲.数', '9.40');"
+        "PRAGMA user_version = 1"
+    )
+    migrate(old)
+    old.close()
+    assert sql(path, "SELECT id, form_id, key, position FROM copy ORDER BY position") == [
+        ("a", "附件1", "", 0),
+        ("b", "附件2", "", 1),
+    ]
+    assert sql(path, "SELECT label, text FROM value JOIN copy_label ON id = copy_id") == [("附件1", "9.40")]
+    assert sql(path, "PRAGMA foreign_key_check") == []

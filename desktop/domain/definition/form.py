@@ -46,6 +46,8 @@ _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: L
 ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
 _MAX_FREE_ROWS = 200
+_MOST_KEYS = 100
+_COMMA = re.compile(r"[ \t]*[、，,][ \t]*")
 _SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
 
 
@@ -85,6 +87,7 @@ class _FormReader:
         for section in self._sections(words.UNPRINTED):
             for line in section.lines:
                 self._unprinted(line)
+        self._key_cell(head)
         self.ids = Ids(self.cells)
         for section in self._sections(words.CELLS):
             for line in section.lines:
@@ -97,6 +100,7 @@ class _FormReader:
         for section in self._sections(words.HELP):
             for line in section.lines:
                 self._help(line)
+        self._keep_key(head)
         checks = [
             check for section in self._sections(words.CHECKS) for check in self._checks(section, head.id)
         ]
@@ -166,11 +170,14 @@ class _FormReader:
         return read_pieces(text, lambda inside: self._show(inside.lstrip("=＝"), "", place))
 
     def _copies(self, form: Form, line: int, rest: str) -> Form:
-        rest_words = rest.split()
+        rest_words = _COMMA.sub("、", rest).split()
+        if rest_words[:1] == [words.EACH_KEY]:
+            form, rest_words = self._keyed(form, line, rest_words)
         if not rest_words or rest_words[0] not in (words.ONE, words.MANY) or len(rest_words) % 2 == 0:
             self.wrong(
                 line,
-                f"“{words.COPIES}”要写成：份  多份  标签 附件3-{{序}}  名称 项目支出名称，或：份  一份  标签 附件1-1",
+                f"“{words.COPIES}”要写成：份  多份  标签 附件3-{{序}}  名称 项目支出名称，或：份  一份  标签 附件1-1，"
+                "或：份  每份 月  1、2、3  标签 月报-{月}",
             )
             return form
         form = replace(form, many=rest_words[0] == words.MANY)
@@ -183,9 +190,39 @@ class _FormReader:
             else:
                 self.wrong(line, f"看不懂“{key}”{nearest(key, [words.LABEL, words.CALLED])}")
         if form.many and all(piece.text for piece in form.label):
-            label = f"{words.LABEL} {form.id}-{{{words.ORDINAL}}}"
-            self.wrong(line, f"多份的表要写标签，里面用{{{words.ORDINAL}}}编号，如：{label}")
+            number = form.key or words.ORDINAL
+            label = f"{words.LABEL} {form.id}-{{{number}}}"
+            self.wrong(line, f"多份的表要写标签，里面用{{{number}}}编号，如：{label}")
         return form
+
+    def _keyed(self, form: Form, line: int, rest: list[str]) -> tuple[Form, list[str]]:
+        """`form` with the keys of `每份 月 1、2、3 …`, and the rest of the line as if it said 多份."""
+        key, keys = (syntax.normal(rest[1]), rest[2].split("、")) if len(rest) > 2 else ("", [])
+        if not ID.fullmatch(key) or len(keys) < 2 or "" in keys:
+            self.wrong(
+                line, f"“{words.EACH_KEY}”后面要写格子和它的各个取值，如：{words.EACH_KEY} 月  1、2、3"
+            )
+        elif len(keys) > _MOST_KEYS:
+            self.wrong(line, f"“{words.EACH_KEY} {key}”最多 {_MOST_KEYS} 份，这里有 {len(keys)} 份")
+        for word in dict.fromkeys(one for one in keys if keys.count(one) > 1):
+            self.wrong(line, f"“{words.EACH_KEY} {key}”里的“{word}”写了两次")
+        return replace(form, key=key, keys=tuple(keys)), [words.MANY, *rest[3:]]
+
+    def _key_cell(self, head: Form) -> None:
+        """The cell that tells a copy's key, unless a table prints it: whole numbers if all keys are, else text."""
+        if head.key and head.key not in self.cells:
+            place = Place(self.source.file, head.place.line)
+            kind = Kind.WHOLE if all(key.isdecimal() for key in head.keys) else Kind.SHORT_TEXT
+            self.cells[head.key] = CellDef(head.key, "", place, printed=False, kind=kind)
+
+    def _keep_key(self, head: Form) -> None:
+        """The key is each copy's own: nobody types it and no formula gives it."""
+        cell = self.cells.get(head.key)
+        if cell and (cell.group or cell.formula):
+            place = cell.formula.place if cell.formula else cell.place
+            self.wrong(place.line, f"“{cell.id}”是每份表带来的，不能写在重复的行里，也不能写公式")
+        elif cell:
+            self.cells[cell.id] = replace(cell, origin=Origin.CONSTANT, required=False)
 
     def _score(self, form: Form, line: int, rest: str) -> Form:
         parts = [syntax.normal(word) for word in rest.split()]
@@ -325,7 +362,10 @@ class _FormReader:
             return replace(group, rows=Rows.TREE, of=syntax.normal(parts[1]), keep_empty=keep)
         if parts[:1] == [words.ROWS_EACH_COPY] and len(parts) == 2:
             return replace(group, rows=Rows.COPIES, of=syntax.normal(parts[1]))
-        self.wrong(line, f"行的来源“{rest}”看不懂，可写：自由 3、按 指标树、每张 附件3、固定")
+        if parts[:1] == [words.ROWS_EACH_ROW] and len(parts) == 2:
+            of, _, listed = syntax.normal(parts[1]).partition(".")
+            return replace(group, rows=Rows.LISTED, of=of, listed=listed)
+        self.wrong(line, f"行的来源“{rest}”看不懂，可写：自由 3、按 指标树、每张 附件3、每个 名单.单位、固定")
         return group
 
     def _with_fixed(self, group: Group, lines: list[Line], line: int) -> Group:

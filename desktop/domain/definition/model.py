@@ -193,6 +193,7 @@ class Rows(Enum):
     FIXED = "fixed"
     TREE = "tree"
     COPIES = "copies"
+    LISTED = "listed"  # one for each row of a group kept in another form
 
 
 @dataclass(frozen=True)
@@ -203,12 +204,13 @@ class FixedRow:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows that repeat. `of` is the tree's name or the form whose copies the rows follow."""
+    """Rows that repeat. `of` is the tree's name, or the form whose copies or whose group `listed` the rows follow."""
 
     id: str
     place: Place
     rows: Rows = Rows.FREE
     of: str = ""
+    listed: str = ""
     count: int = 1
     keep_empty: bool = False
     merged: tuple[str, ...] = ()
@@ -293,7 +295,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Form:
-    """One form of a set. Computed, shown and checking formulas refer to other forms by id."""
+    """One form of a set. Computed, shown and checking formulas refer to other forms by id.
+
+    With `keys` it stands in one copy for each, for good; the cell `key` holds that copy's own.
+    """
 
     id: str
     name: str
@@ -301,6 +306,8 @@ class Form:
     title: Pieces = ()
     label: Pieces = ()
     many: bool = False
+    key: str = ""
+    keys: tuple[str, ...] = ()
     called: str = ""  # the cell that names a copy
     printed: bool = True
     paper: Paper = Paper()
@@ -315,6 +322,11 @@ class Form:
     score: str = ""
     full: str = ""
     grade: str = ""
+
+    @property
+    def countless(self) -> bool:
+        """Whether people add, move and remove its copies."""
+        return self.many and not self.keys
 
 
 @dataclass(frozen=True)

@@ -39,16 +39,20 @@ class Evaluation(Protocol):
     def copy_value(self, cell: str) -> Value: ...
     def single_value(self, form: str, cell: str) -> Value: ...
     def linked_value(self, cell: str) -> Value: ...
+    def listed_value(self, cell: str) -> Value: ...
     def member_value(self, cell: str) -> Value: ...
+    def member_copy_value(self, cell: str) -> Value: ...
     def constant(self, column: str) -> Value: ...
     def member_constant(self, column: str) -> Value: ...
     def ordinal(self) -> Value: ...
     def total(self, aggregate: Any) -> Value: ...
+    def rank(self, aggregate: Any, sought: Value) -> Value: ...
 
 
 Run = Callable[[Evaluation, Arguments], Value]
 
-AGGREGATES = ("sum", "count", "avg", "min", "max")
+RANK = "rank"
+AGGREGATES = ("sum", "count", "avg", "min", "max", RANK, "only")
 BUILT_IN = (
     "min",
     "max",
@@ -265,7 +269,7 @@ def _or(left: Value, right: Value, e: Evaluation) -> Value:
 
 def _equal(left: Value, right: Value, e: Evaluation) -> Value:
     if isinstance(left, str) or isinstance(right, str):
-        return _text(left) == _text(right)
+        return text_of(left) == text_of(right)
     return None if left is None or right is None else left == right
 
 
@@ -283,14 +287,15 @@ def _order(compare: Callable[[Decimal, Decimal], bool]) -> Callable[[Value, Valu
     return run
 
 
-def _text(value: Value) -> str:
+def text_of(value: Value) -> str:
+    """A value as `&` and `=` take it beside a text; equal numbers have equal texts."""
     if value is None:
         return ""
     return number.show_plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def _join(left: Value, right: Value, e: Evaluation) -> Value:
-    return _text(left) + _text(right) or None
+    return text_of(left) + text_of(right) or None
 
 
 _SIGNS: dict[str, Callable[[Value, Value, Evaluation], Value]] = {
@@ -343,23 +348,23 @@ def _abs(values: list[Value], e: Evaluation) -> Value:
 def _number_of(values: list[Value], e: Evaluation) -> Value:
     if isinstance(values[0], Decimal):
         return values[0]
-    return read_quantity(_text(values[0])).number
+    return read_quantity(text_of(values[0])).number
 
 
 def _direction_of(values: list[Value], e: Evaluation) -> Value:
-    return read_quantity(_text(values[0])).direction
+    return read_quantity(text_of(values[0])).direction
 
 
 def _sort_of(values: list[Value], e: Evaluation) -> Value:
-    return read_quantity(_text(values[0])).sort
+    return read_quantity(text_of(values[0])).sort
 
 
 def _comparable(values: list[Value], e: Evaluation) -> Value:
-    return comparable(read_quantity(_text(values[0])), read_quantity(_text(values[1])))
+    return comparable(read_quantity(text_of(values[0])), read_quantity(text_of(values[1])))
 
 
 def _apart(values: list[Value], e: Evaluation) -> Value:
-    return apart(read_quantity(_text(values[0])), read_quantity(_text(values[1]))) or None
+    return apart(read_quantity(text_of(values[0])), read_quantity(text_of(values[1]))) or None
 
 
 _FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]]] = {

@@ -165,3 +165,36 @@ def test_fixed_rows_print_and_count(book: Callable) -> None:
         ["产出", "实际完成率\n（％）", "", "", ""],
         ["总分", "", "7", "", "6.5"],
     ]
+
+
+KEYED = "表  月报  月报表\n份  每份 月  1、2，3 , 12  标签 月报-{月}\n[表格]\n甲 | {=月} | {数} |\n[格]\n甲.数  万元\n"
+
+
+def test_copy_for_each_key() -> None:
+    """The keys, and a cell that holds each copy's own: a whole number where all keys are."""
+    form = form_of(KEYED)
+    assert (form.many, form.key, form.keys, form.countless) == (True, "月", ("1", "2", "3", "12"), False)
+    cell = form.cells["月"]
+    assert (cell.kind, cell.origin, cell.printed) == (Kind.WHOLE, Origin.CONSTANT, False)
+    assert form_of(KEYED.replace("1、2，3 , 12", "一、二")).cells["月"].kind is Kind.SHORT_TEXT
+    printed = form_of(
+        KEYED.replace("{=月}", "{甲.月}").replace("每份 月", "每份 甲.月").replace("-{月}", "-{甲.月}")
+    )
+    assert (printed.cells["甲.月"].printed, printed.cells["甲.月"].origin) == (True, Origin.CONSTANT)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("月  1、2，3 , 12", "月", "“每份”后面要写格子和它的各个取值，如：每份 月  1、2、3"),
+        ("1、2，3 , 12", "1", "“每份”后面要写格子和它的各个取值，如：每份 月  1、2、3"),
+        ("1、2，3 , 12", "1、2、1", "“每份 月”里的“1”写了两次"),
+        ("1、2，3 , 12", "、".join(map(str, range(101))), "“每份 月”最多 100 份，这里有 101 份"),
+        ("标签 月报-{月}", "", "多份的表要写标签，里面用{月}编号，如：标签 月报-{月}"),
+        ("万元\n", "万元\n[计算]\n月 = 3\n", "“月”是每份表带来的，不能写在重复的行里，也不能写公式"),
+    ],
+)
+def test_slip_in_the_keys(old: str, new: str, said: str) -> None:
+    """Said at the line, with the way to write it."""
+    _, problems = read_form(read_source(KEYED.replace(old, new), "x.txt"))
+    assert said in [problem.message for problem in problems]
