@@ -39,6 +39,7 @@ FULL, GRADE = "满分", "等级"
 # … and its sections.
 GRID, LINES, PAGE_BREAK, GROUP, UNPRINTED, CELLS = "表格", "行文", "分页", "组", "表外", "格"
 COMPUTED, TAKEN, SUGGESTED, CHECKS, LOOKS, HELP = "计算", "带入", "建议", "审核", "版式", "填报说明"
+CHART = "图"
 GLUED = "紧接"
 WIDTHS = "列宽"
 
@@ -46,6 +47,9 @@ WIDTHS = "列宽"
 ROWS, MERGE = "行", "合并"
 ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY, ROWS_EACH_ROW = "自由", "固定", "按", "每张", "每个"
 KEEP_EMPTY = "空类照印"
+
+# [图]
+CHART_LINES, CHART_BARS, CHART_NAME = "折线", "柱", "名"
 
 # [格]: kinds of cell …
 MONEY, YUAN, PEOPLE, WHOLE, NUMERIC, PERCENT, POINTS = "万元", "元", "人数", "整数", "数", "百分比", "分"

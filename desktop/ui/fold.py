@@ -47,6 +47,10 @@ class Fold(QWidget):
     def is_open(self) -> bool:
         return not self.content.isHidden()
 
+    def name(self, title: str) -> None:
+        """Write another title into the heading."""
+        self._button.setText(title)
+
     def add(self, widget: QWidget, beside_title: bool = False) -> None:
         """One more widget in the heading: at its right, or just behind the title."""
         if beside_title:

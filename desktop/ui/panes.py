@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui import look, remembered
+from desktop.ui.chart_pane import ChartPane
 from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.legend import Legend
@@ -27,14 +28,14 @@ class Panes(QSplitter):
     changed = Signal()  # one was shown or hidden
 
     def __init__(
-        self, tree: Tree, sheet: Sheet, explanation: ExplanationPane, findings: FindingsPane
+        self, tree: Tree, sheet: Sheet, explanation: ExplanationPane, findings: FindingsPane, chart: ChartPane
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.edge = _edge(self)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
-        _divide(self._across, _table(sheet, self.edge), explanation, grows=0)
+        _divide(self._across, _table(sheet, chart, self.edge), explanation, grows=0)
         _divide(self._down, self._across, findings, grows=0)
         _divide(self, tree, self._down, grows=1)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
@@ -109,12 +110,13 @@ class Panes(QSplitter):
         return [("whole", self), ("down", self._down), ("across", self._across)]
 
 
-def _table(sheet: Sheet, edge: QWidget) -> QWidget:
-    """The sheet, the legend below it, and at the right the strip that brings the explanation back."""
+def _table(sheet: Sheet, chart: ChartPane, edge: QWidget) -> QWidget:
+    """The sheet, its chart and the legend below it, and at the right the strip that brings the explanation back."""
     whole = QWidget()
     column = QVBoxLayout()
     column.setSpacing(0)
-    column.addWidget(sheet, 1)
+    column.addWidget(sheet, 3)
+    column.addWidget(chart, 2)
     column.addWidget(Legend(whole))
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)

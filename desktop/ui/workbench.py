@@ -16,6 +16,7 @@ from desktop.domain.headline import score_of_set
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Row, new_id
 from desktop.session.session import Change, Session
+from desktop.ui.chart_pane import ChartPane
 from desktop.ui.checking import Checking
 from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.filling import ask_override
@@ -54,7 +55,8 @@ class Workbench(QWidget):
         self.findings = FindingsPane(self._explain_finding, self)
         self.checking = Checking(session, self)
         self.hint = Hint(self.sheet)
-        self.panes = Panes(self.tree, self.sheet, self.explanation, self.findings)
+        self.chart = ChartPane(session, self)
+        self.panes = Panes(self.tree, self.sheet, self.explanation, self.findings, self.chart)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -104,6 +106,7 @@ class Workbench(QWidget):
         self._into(self.sheet)
         self.sheet.show_copy(copy_id)
         self.unprinted.show_copy(copy_id)
+        self.chart.show_copy(copy_id)
         self._row_chosen()
         self.tree.choose(copy_id)
         self.score.show_copy(copy_id)
@@ -192,6 +195,7 @@ class Workbench(QWidget):
         self.sheet.row_wanted.connect(self._add_row_typed)
         self.sheet.zoom_changed.connect(self.status.show_zoom)
         self.explanation.cell_wanted.connect(self.goto)
+        self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(lambda finding: self.goto(finding.where[0]))
         self.checking.found.connect(self._checked)
 
@@ -199,6 +203,7 @@ class Workbench(QWidget):
         self.score.refresh()
         self.tree.update_for(change)
         self.explanation.update_for(change)
+        self.chart.update_for(change)
         self.checking.begin()
         self.status.show_draft(self.session)
         if not change.draft:
@@ -235,9 +240,11 @@ class Workbench(QWidget):
             self.status.show_selection(self.session, refs)
 
     def _row_chosen(self) -> None:
-        """The cells beside the table are those of the row that the clerk stands in."""
+        """The cells beside the table, and the line that stands out below it, are those of the row the clerk is in."""
         place = self.sheet.row_of()
-        self.unprinted.show_row(place.row if place else "")
+        row = place.row if place else ""
+        self.unprinted.show_row(row)
+        self.chart.show_row(row)
 
     def _entered(self, sheet: Sheet) -> None:
         """The focus has come to the table or to the cells beside it, or has gone."""

@@ -36,7 +36,7 @@ class CellLine:
 def read_cell_line(source: Source, line: Line, problems: list[Problem]) -> CellLine:
     """`*.年初 *.预算  万元  非负` as targets and fields; later lines win over earlier ones."""
     result = CellLine()
-    tokens = _tokens(line.words)
+    tokens = tokens_of(line.words)
     result.targets.append(tokens.pop(0))
     while tokens and tokens[0] not in _KINDS and tokens[0] not in _FLAGS and tokens[0] not in _VALUES:
         result.targets.append(tokens.pop(0))
@@ -86,7 +86,7 @@ def _attributes(
             return
 
 
-def _tokens(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
     """Words between blanks; a pair of parentheses or quotes keeps its blanks."""
     found: list[str] = []
     depth, quoted, word = 0, False, ""

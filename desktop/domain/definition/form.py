@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from desktop.domain import words
 from desktop.domain.definition import looks
 from desktop.domain.definition.cells import CellLine, read_cell_line
+from desktop.domain.definition.chart import joined_chart, read_chart
 from desktop.domain.definition.fixed import read_fixed
 from desktop.domain.definition.grid import read_grid, read_pieces
 from desktop.domain.definition.labels import with_labels
@@ -16,6 +17,7 @@ from desktop.domain.definition.model import (
     SHOWN,
     Block,
     CellDef,
+    Chart,
     Check,
     Form,
     Formula,
@@ -39,7 +41,7 @@ from desktop.domain.refusal import Problem, nearest
 
 _SECTIONS = (
     words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
-    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP,
+    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP, words.CHART,
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
@@ -106,6 +108,7 @@ class _FormReader:
         ]
         losses = [line for section in self._sections(words.LOSSES) for line in section.lines]
         marks = read_marks(self.source, losses, self.cells, self._told, self.problems)
+        charts = [chart for section in self._sections(words.CHART) if (chart := self._chart(section))]
         self._one_to_type(blocks)
         form = replace(
             head,
@@ -114,6 +117,7 @@ class _FormReader:
             groups=self.groups,
             checks=tuple(checks),
             marks=tuple(marks),
+            charts=tuple(charts),
         )
         return looks.dress(with_labels(form), self.source, self.problems)
 
@@ -502,3 +506,16 @@ class _FormReader:
             yield Check(
                 f"{form_id} {scope_words}{condition.text}", level, group, per, condition, pieces, place
             )
+
+    # Charts
+
+    def _chart(self, section: Section) -> Chart | None:
+        said = read_chart(self.source, section, self.problems)
+        if said is None:
+            return None
+        before = len(self.problems)
+        points = self._targets(said.points, section.line)
+        name = self._targets([said.name], section.line)
+        if len(self.problems) > before:
+            return None
+        return joined_chart(self.source, section, said, points, name, self.cells, self.problems)

@@ -253,6 +253,22 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A picture of some columns of a group, on the screen only: a line a row, or a bar a row with `bars`.
+
+    `points` are the columns along the axis (for bars, side by side over each row's name); `name` is the column that
+    names a row.
+    """
+
+    title: str
+    bars: bool
+    group: str
+    points: tuple[str, ...]
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Style:
     """How a printed cell looks."""
 
@@ -317,6 +333,7 @@ class Form:
     checks: tuple[Check, ...] = ()
     marks: tuple[Marks, ...] = ()
     looks: tuple[Look, ...] = ()
+    charts: tuple[Chart, ...] = ()
     heads: tuple[str, ...] = ()  # rows repeated at the top of each page
     heights: dict[str, float] = field(default_factory=dict)  # row name → least height, mm
     score: str = ""
