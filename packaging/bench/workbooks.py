@@ -12,21 +12,38 @@ def sample() -> Workbook:
     return from_json(load_set(str(data["set"])), data)
 
 
-def with_projects(count: int) -> Workbook:
-    """The sample with its project tables repeated until there are `count`."""
+def with_projects(count: int, rows: int = 0) -> Workbook:
+    """The sample with its project tables repeated until there are `count`; with `rows`, each has so many in its groups."""
     book = sample()
     many = next(form for form in book.set.forms.values() if form.many)
     models = book.copies_of(many.id)
     followers = [(book.single(form.id), group) for form, group in book.program.linked_groups.get(many.id, [])]
+    texts = {
+        model.id: [(ref, text) for ref, text in book.texts.items() if ref.copy == model.id]
+        for model in models
+    }
     for at in range(len(models), count):
         model = models[at % len(models)]
         twin, ids = _twin(model)
         book.copies.append(twin)
-        for ref, text in [(ref, text) for ref, text in book.texts.items() if ref.copy == model.id]:
+        for ref, text in texts[model.id]:
             book.texts[CellRef(twin.id, ids.get(ref.row, ""), ref.cell)] = text
         for copy, group in followers:
             copy.rows[group.id].append(Row(new_id(), group.id, source=twin.id))
+    for copy in book.copies_of(many.id) if rows else []:
+        _lengthen(book, copy, rows)
     return book
+
+
+def _lengthen(book: Workbook, copy: Copy, count: int) -> None:
+    """Give each group of a copy `count` rows: the last one's class and texts again and again."""
+    for group, lines in copy.rows.items():
+        last = lines[-1]
+        texts = {ref.cell: text for ref, text in book.texts.items() if ref.row == last.id}
+        while len(lines) < count:
+            row = Row(new_id(), group, last.class_, last.key)
+            lines.append(row)
+            book.texts |= {CellRef(copy.id, row.id, cell): text for cell, text in texts.items()}
 
 
 def _twin(model: Copy) -> tuple[Copy, dict[str, str]]:
