@@ -31,6 +31,9 @@ LINE = (BLOCK.top - BLOCK.bottom) / LINES
 _RATIO = PITCH / SIZE
 _GIVE = 250.0  # thousandths: what a mark within a line gives up so that another one fits in at its end
 _FILL = 0.75  # of a line: less than this, and a long Latin word or address is split
+_LOOSEST = (
+    300.0  # thousandths: what may come between two characters before Latin words are spaced out as well
+)
 _SLACK = 0.01
 
 
@@ -73,10 +76,16 @@ class Setting(NamedTuple):
         loose = squeeze = 0.0
         if over > _SLACK and (marks := squeezable(bare)):
             squeeze = over / len(marks)
-        elif over < 0 and not line.ends:
-            loose = -over / gaps(bare) if gaps(bare) else 0.0
+        elif over < 0 and not line.ends and gaps(bare):
+            loose = -over / gaps(bare)
         moves = advances(bare, self.widths, loose, squeeze) or tuple(map(self.widths.__getitem__, bare))
-        return Mark(bare, self.font, SIZE, left + indent * SIZE / 1000, 0.0, sum(moves) * SIZE / 1000, moves)
+        if over < 0 and not line.ends and (loose > _LOOSEST or not loose) and len(bare) > 1:
+            loose = -over / (len(bare) - 1)  # a line with hardly anything but Latin words in it
+            moves = tuple(
+                own + loose for own in advances(bare, self.widths) or map(self.widths.__getitem__, bare)
+            )
+        wide = (sum(moves) - loose) * SIZE / 1000
+        return Mark(bare, self.font, SIZE, left + indent * SIZE / 1000, 0.0, wide, moves)
 
 
 def centred(text: str, font: str, size: float) -> Mark:

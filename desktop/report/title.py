@@ -69,7 +69,8 @@ def _cost(text: str, at: int, prose: Prose) -> float:
         first = text.find(name)
         if first >= 0 and first < at < first + len(name):
             return _NAME
-    if text.startswith(words.NEVER_BEFORE, at):
+    opened = max(text.rfind(mark, 0, at) for mark in "《（")
+    if text.startswith(words.NEVER_BEFORE, at) or opened > max(text.rfind(mark, 0, at) for mark in "》）"):
         return _WORD
     if text[:at].endswith(words.BREAK_AFTER) or text.startswith(words.BREAK_BEFORE, at):
         return 0.0

@@ -39,12 +39,19 @@ def print_workbook(
 
 
 def warnings(session: Session, printed: Printed) -> list[str]:
-    """What could not be printed, a sentence a cell."""
+    """What could not be printed, a sentence a cell; and where the list of tables is not what is enclosed."""
     found: list[str] = []
     for label, ref, characters in printed.unprintable:
         where = title_of(session.calculation, ref) if ref else label
         signs = "、".join(map(_seen, dict.fromkeys(characters)))
         found.append(f"{where}：字体里没有“{signs}”，印成了〓，请换一个写法")
+    missing, unlisted, misplaced = map("、".join, printed.enclosures)
+    if missing:
+        found.append(f"附件目录列了{missing}，后面没有这张表，请改目录或加上这张表")
+    if unlisted:
+        found.append(f"后面印了{unlisted}，附件目录没有列，请补进目录")
+    if misplaced:
+        found.append(f"{misplaced}的先后与附件目录不同，请改成一样")
     return found
 
 

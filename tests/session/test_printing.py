@@ -45,3 +45,16 @@ def test_what_no_font_has_is_told_by_its_cell(new_desk) -> None:
     text = "".join(pages(out.getvalue()))
     assert "㎡≧䶮𠮷〓" in text
     assert [line for line in warnings(session, printed) if "附件3-1" in line and "没有“U+E123”" in line]
+
+
+def test_list_that_is_not_what_is_enclosed_is_told(new_desk) -> None:
+    """A sentence each for what is missing, what is not listed, and what stands elsewhere."""
+    from desktop.report.document import Printed
+    from desktop.report.enclosures import Enclosures
+
+    told = warnings(new_desk(1).session, Printed(1, (), Enclosures(("附件4",), ("附件5", "附件6"), ("附件2",))))
+    assert told == [
+        "附件目录列了附件4，后面没有这张表，请改目录或加上这张表",
+        "后面印了附件5、附件6，附件目录没有列，请补进目录",
+        "附件2的先后与附件目录不同，请改成一样",
+    ]
