@@ -52,7 +52,9 @@ def test_list_that_is_not_what_is_enclosed_is_told(new_desk) -> None:
     from desktop.report.document import Printed
     from desktop.report.enclosures import Enclosures
 
-    told = warnings(new_desk(1).session, Printed(1, (), Enclosures(("附件4",), ("附件5", "附件6"), ("附件2",))))
+    told = warnings(
+        new_desk(1).session, Printed(1, (), Enclosures(("附件4",), ("附件5", "附件6"), ("附件2",)))
+    )
     assert told == [
         "附件目录列了附件4，后面没有这张表，请改目录或加上这张表",
         "后面印了附件5、附件6，附件目录没有列，请补进目录",
