@@ -15,7 +15,6 @@ CROSS contradicts another place.
 """
 
 import csv
-import json
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,7 +22,6 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from desktop.domain import number, words
-from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Kind, Level
 from desktop.domain.expression.compile import Value, compile_tree
 from desktop.domain.expression.functions import Functions
@@ -35,8 +33,7 @@ from desktop.domain.layout import box_text, lay_out
 from desktop.domain.names import Names, Shared
 from desktop.domain.naming import find, name_of
 from desktop.domain.workbook import Copy, Row
-from desktop.session.library import load_set, sample_text
-from desktop.session.opening import from_json
+from tests.samples.shipped import calculated
 
 TABLES = Path(__file__).parent
 COLUMNS = ["位置", "格子", "原文", "应为", "结论", "够不着"]
@@ -90,8 +87,7 @@ class Sample:
     """A shipped sample, calculated."""
 
     def __init__(self, name: str) -> None:
-        data = json.loads(sample_text(name))
-        self.calculation = Calculation(from_json(load_set(data["set"]), data))
+        self.calculation = calculated(name)
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -3,14 +3,36 @@
 import contextlib
 import io
 import json
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from desktop.cli import main
+from desktop.domain.calculation import Calculation
 from desktop.domain.graph import SUGGESTION
+from desktop.domain.layout import Sheet, box_text, lay_out
 from desktop.domain.workbook import CellRef
 from desktop.resources import RESOURCES
-from desktop.session.opening import open_session
+from desktop.session.library import load_set, sample_text
+from desktop.session.opening import from_json, open_session
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a document prints, and what its sample comes to.
+
+    `differences` says of printed figures what the sample shows instead, `unprinted` what it shows besides; `found` is
+    level and place of what the check finds, in its order. `words` are parts of the printed form `report`, row by row.
+    """
+
+    set: str
+    printed: dict[str, str]
+    differences: dict[str, str]
+    unprinted: dict[str, str]
+    found: list[tuple[str, str]]
+    report: str = ""
+    words: dict[str, str] = field(default_factory=dict)
 
 
 def lines_of(table: str) -> list[list[str]]:
@@ -36,6 +58,25 @@ def said(*command: str, exit_code: int = 0) -> Any:
     with contextlib.redirect_stdout(out):
         assert main([*command, "--json"]) == exit_code
     return json.loads(out.getvalue())
+
+
+@cache
+def calculated(name: str) -> Calculation:
+    """A shipped sample in memory, to be looked at and not changed."""
+    data = json.loads(sample_text(name))
+    return Calculation(from_json(load_set(data["set"]), data))
+
+
+@cache
+def sheet_of(name: str, label: str) -> tuple[Sheet, list[str]]:
+    """A table's sheet, and the text of each of its rows: blanks and empty boxes left out."""
+    calculation = calculated(name)
+    copy = next(copy for copy in calculation.workbook.copies if calculation.label(copy) == label)
+    sheet = lay_out(copy, calculation)
+    rows: list[list[str]] = [[] for _ in sheet.rows]
+    for box in sorted(sheet.boxes, key=lambda box: box.column):
+        rows[box.row].append("".join(box_text(box, calculation).split()))
+    return sheet, [" ".join(filter(None, texts)) for texts in rows]
 
 
 def findings(file: Path) -> list[tuple[str, str]]:

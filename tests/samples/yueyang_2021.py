@@ -5,17 +5,7 @@ prose: what figures it tells that no table holds stand in 底稿, which is not p
 parts 一 and 五 shortly, in other words.
 """
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from desktop.cli import main
-from desktop.domain.layout import Role, Sheet, box_text, lay_out
-from desktop.session.opening import open_session
-from tests.samples.shipped import entries, figures, findings, made, said, typed
+from tests.samples.shipped import Document, figures
 
 SET = "yueyang-2021"
 REPORT, WORKING = "自评报告", "底稿"
@@ -162,109 +152,6 @@ PEOPLE = """
 五、评价报告综述
 """
 
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(SET, tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def shown(file: Path) -> dict[str, Any]:
-    return said("show", str(file))
-
-
-@pytest.fixture(scope="module")
-def printed(file: Path) -> Iterator[tuple[Sheet, list[str]]]:
-    """The report's sheet, and the text of each of its rows, blanks and empty boxes left out."""
-    with open_session(file, write=False) as session:
-        sheet = lay_out(session.copies_named(REPORT)[0], session.calculation)
-        rows: list[list[str]] = [[] for _ in sheet.rows]
-        for box in sorted(sheet.boxes, key=lambda box: box.column):
-            rows[box.row].append("".join(box_text(box, session.calculation).split()))
-        yield sheet, [" ".join(filter(None, texts)) for texts in rows]
-
-
-def test_figures_as_the_document_prints_them(shown: dict[str, Any]) -> None:
-    """The program comes to every printed figure, or to the one that DIFFERENCES gives the reason for."""
-    expected = PRINTED | DIFFERENCES | UNPRINTED
-    assert {cell: text for cell, text in shown["computed"].items() if text} == expected
-
-
-def test_differences_are_differences() -> None:
-    """Each deliberate difference is about a printed figure and does differ from it."""
-    assert all(PRINTED[cell] != text for cell, text in DIFFERENCES.items())
-
-
-def test_nothing_typed_is_lost_or_changed(shown: dict[str, Any]) -> None:
-    """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
-    assert [entries(form) for form in shown["forms"]] == typed(SET)
-
-
-def test_findings(file: Path) -> None:
-    """The check finds what is wrong with the document's figures, and nothing else."""
-    assert findings(file) == FOUND
-
-
-@pytest.mark.parametrize("part", [COVER, MONEY, PEOPLE], ids=["cover", "money", "people"])
-def test_words_of_the_form(part: str, printed: tuple[Sheet, list[str]]) -> None:
-    """Row by row the printed form reads like the document."""
-    lines = part.strip().splitlines()
-    texts = [text for text in printed[1] if text]
-    start = texts.index(lines[0])
-    assert texts[start : start + len(lines)] == lines
-
-
-def test_organisations_stand_in_four_tables(printed: tuple[Sheet, list[str]]) -> None:
-    """The rows of 机构 are printed four times, the same ones in the same order."""
-    rows = [row.id for row in printed[0].rows if row.group == "机构"]
-    assert len(rows) == 8 and rows == rows[:2] * 4
-
-
-def test_parts_begin_on_pages_of_their_own(printed: tuple[Sheet, list[str]]) -> None:
-    """Cover, and the five parts: five page breaks."""
-    sheet, texts = printed
-    begun = [text for row, text in zip(sheet.rows, texts, strict=True) if row.break_before]
-    assert [text[:2] for text in begun] == ["一、", "二、", "三、", "四、", "五、"]
-
-
-def test_ink_is_left_to_the_pen(printed: tuple[Sheet, list[str]]) -> None:
-    """Four signatures and three opinions are printed empty."""
-    assert sum(box.role is Role.INK for box in printed[0].boxes) == 7
-
-
-def test_text_repeats_the_figures_of_the_tables(printed: tuple[Sheet, list[str]]) -> None:
-    """The sentences of part 五 that tell figures of part 二 take them from there."""
-    text = "".join(printed[1])
-    assert "2021年度支出合计1140.33万元，其中基本支出322.79万元，项目支出817.54万元。" in text
-    assert "2021年度基本支出322.79万元，其中人员支出299.23万元，公用支出23.56万元。" in text
-
-
-QUANTITY, TIME, COST = "产出目标/数量指标", "产出目标/时效指标", "产出目标/成本指标"
-
-
-@pytest.mark.parametrize(
-    ("class_", "target", "result", "found"),
-    [
-        (QUANTITY, "50次以上", "64次", False),
-        (QUANTITY, "50次以上", "65次", True),  # 130 %
-        (QUANTITY, "50次以上", "49次", True),  # short of it
-        (QUANTITY, "50次以上", "70余次", False),  # not the same unit: nothing is guessed
-        (QUANTITY, "开展现场巡查50次以上。", "全年实际巡查70余次", False),
-        (TIME, "≥90%", "95.01%", False),
-        (TIME, "不超过48小时", "50小时", True),
-        (COST, "849万元", "817.54万元", False),  # without a sign, cost: at most
-        (COST, "849万元", "850万元", True),
-    ],
+DOCUMENT = Document(
+    SET, PRINTED, DIFFERENCES, UNPRINTED, FOUND, REPORT, {"cover": COVER, "money": MONEY, "people": PEOPLE}
 )
-def test_targets_missed_or_far_exceeded(
-    class_: str, target: str, result: str, found: bool, tmp_path: Path
-) -> None:
-    """The form has no column for reasons, so both are asked beside the finding."""
-    row = {"_class": class_, "目标": target, "完成": result}
-    source, file = tmp_path / "form.json", tmp_path / "form.db"
-    forms = [{"form": REPORT, "label": REPORT, "rows": {"指标": [row]}}]
-    source.write_text(json.dumps({"set": SET, "forms": forms}), encoding="utf-8")
-    assert main(["new", SET, str(file), "--unit", "示例单位", "--year", "2021"]) == 0
-    assert main(["import", str(file), str(source)]) == 0
-    asked = [where for level, where in findings(file) if level == "explain"]
-    assert bool(asked) is found

@@ -6,12 +6,7 @@ sample holds the total. It prints 生态效益指标 over two rows of its first 
 the cases behind 立案率, 处置率 and 结案率 from the goals of its first project table.
 """
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from tests.samples.shipped import entries, figures, findings, made, said, suggested, typed
+from tests.samples.shipped import Document, figures
 
 SET = "zhuzhou-2021"
 WHOLE, COLLECTING, UPKEEP = "附件1-1", "附件1-2-1", "附件1-2-2"
@@ -121,64 +116,4 @@ FOUND = [
     ("hint", f"{UPKEEP}.指标[11].目标"),  # >12次, and 24次系统考评成绩
 ]
 
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(SET, tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def shown(file: Path) -> dict[str, Any]:
-    return said("show", str(file))
-
-
-def test_figures_as_the_document_prints_them(shown: dict[str, Any]) -> None:
-    """The program comes to every printed figure, or to the one that DIFFERENCES gives the reason for."""
-    expected = PRINTED | DIFFERENCES | UNPRINTED
-    assert {cell: text for cell, text in shown["computed"].items() if text} == expected
-
-
-def test_differences_are_differences() -> None:
-    """Each deliberate difference is about a printed figure and does differ from it."""
-    assert all(PRINTED[cell] != text for cell, text in DIFFERENCES.items())
-
-
-def test_nothing_typed_is_lost_or_changed(shown: dict[str, Any]) -> None:
-    """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
-    assert [entries(form) for form in shown["forms"]] == typed(SET)
-
-
-def test_findings(file: Path) -> None:
-    """The check finds what is wrong with the document's tables, and nothing else."""
-    assert findings(file) == FOUND
-
-
-QUANTITY, TIME, COST = "产出指标/数量指标", "产出指标/时效指标", "产出指标/成本指标"
-
-
-@pytest.mark.parametrize(
-    ("class_", "target", "result", "score"),
-    [
-        (QUANTITY, "≥200次", "200次", "5"),
-        (QUANTITY, "≥200次", "198次", "4.95"),  # 5 × 198 / 200
-        (QUANTITY, "200次", "198次", "4.95"),  # without a sign: at least
-        (QUANTITY, "≥12次", "24次", "5"),
-        (QUANTITY, "≤0件", "0件", "5"),
-        (QUANTITY, "≤0件", "2件", "0"),
-        (QUANTITY, "=12次", "12次", "5"),
-        (QUANTITY, "=12次", "15次", "4"),  # more than it says is missed too: 5 × 12 / 15
-        (QUANTITY, ">12次", "12次", "4.99"),  # a strict sign is not met at equality
-        (QUANTITY, ">750000条", "856418", ""),  # not the same unit
-        (QUANTITY, "≥4次", "实时评价", ""),
-        (TIME, "<48小时", "42小时", "5"),
-        (TIME, "<48小时", "60小时", "4"),  # 5 × 48 / 60
-        (COST, "60万元", "30万元", "5"),  # without a sign, cost: at most
-        (COST, "60万元", "75万元", "4"),  # 5 × 60 / 75
-        (COST, "≥60万元", "30万元", "2.5"),
-    ],
-)
-def test_suggested_score(class_: str, target: str, result: str, score: str, tmp_path: Path) -> None:
-    """Of 5 points: full where the target is met, in proportion where it is not, nothing where they don't compare."""
-    row = {"_class": class_, "三级": "指标", "目标": target, "完成": result, "分值": "5"}
-    form = {"form": "整体", "label": WHOLE, "rows": {"指标": [row]}}
-    assert suggested(SET, form, "指标", "得分", tmp_path) == [score]
+DOCUMENT = Document(SET, PRINTED, DIFFERENCES, UNPRINTED, FOUND)

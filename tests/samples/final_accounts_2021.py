@@ -4,12 +4,7 @@ Last year's totals are told as differences there (98.54 is 23.14 less); the samp
 year's 三公, told as 持平, are 0 in that year's own report. The sample tells the reasons shortly, in other words.
 """
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from tests.samples.shipped import entries, figures, findings, made, said, typed
+from tests.samples.shipped import Document, figures
 
 SET = "final-accounts-2021"
 
@@ -152,44 +147,4 @@ UNPRINTED = figures(
 # What the check must find: 优秀 is no grade (the check against the score waits for one). Why 35.66 of 35 were spent, the document says.
 FOUND = [("error", "表5.评价.等次")]
 
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(SET, tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def shown(file: Path) -> dict[str, Any]:
-    return said("show", str(file))
-
-
-def test_figures_as_the_document_prints_them(shown: dict[str, Any]) -> None:
-    """The program comes to every printed figure, or to the one that DIFFERENCES gives the reason for."""
-    expected = PRINTED | DIFFERENCES | UNPRINTED
-    assert {cell: text for cell, text in shown["computed"].items() if text} == expected
-
-
-def test_differences_are_differences() -> None:
-    """Each deliberate difference is about a printed figure and does differ from it."""
-    assert all(PRINTED[cell] != text for cell, text in DIFFERENCES.items())
-
-
-def test_nothing_typed_is_lost_or_changed(shown: dict[str, Any]) -> None:
-    """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
-    assert [entries(form) for form in shown["forms"]] == typed(SET)
-
-
-def test_findings(file: Path) -> None:
-    """The check finds what is wrong with the document's figures, and nothing else."""
-    assert findings(file) == FOUND
-
-
-def test_figures_that_stand_in_several_sections_are_typed_once() -> None:
-    """96.46, 98.34 and their like are typed in one table and taken over by the others."""
-    typed_texts = [
-        text
-        for form in typed(SET)
-        for text in [*form["cells"].values(), *(t for rows in form["rows"].values() for row in rows for t in row.values())]
-    ]  # fmt: skip
-    assert not {"96.46", "98.34", "84.32", "88.77"} & set(typed_texts)
-    assert all(typed_texts.count(once) == 1 for once in ("60.80", "37.54", "57.14", "3.66", "96.66", "35.66"))
+DOCUMENT = Document(SET, PRINTED, DIFFERENCES, UNPRINTED, FOUND)

@@ -5,15 +5,7 @@ tells and no table holds stands in 底稿, which is not printed. The sample tell
 other words.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from desktop.domain.layout import Sheet, box_text, lay_out
-from desktop.session.opening import open_session
-from tests.samples.shipped import entries, figures, findings, made, said, typed
+from tests.samples.shipped import Document, figures
 
 SET = "yueyang-2020"
 REPORT, WORKING = "自评报告", "底稿"
@@ -117,54 +109,6 @@ SCORE = """
 评价组组长（签字）：年月日
 """
 
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(SET, tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def shown(file: Path) -> dict[str, Any]:
-    return said("show", str(file))
-
-
-@pytest.fixture(scope="module")
-def printed(file: Path) -> Iterator[tuple[Sheet, list[str]]]:
-    """The report's sheet, and the text of each of its rows, blanks and empty boxes left out."""
-    with open_session(file, write=False) as session:
-        sheet = lay_out(session.copies_named(REPORT)[0], session.calculation)
-        rows: list[list[str]] = [[] for _ in sheet.rows]
-        for box in sorted(sheet.boxes, key=lambda box: box.column):
-            rows[box.row].append("".join(box_text(box, session.calculation).split()))
-        yield sheet, [" ".join(filter(None, texts)) for texts in rows]
-
-
-def test_figures_as_the_document_prints_them(shown: dict[str, Any]) -> None:
-    """The program comes to every printed figure, and to what can be worked out besides."""
-    assert {cell: text for cell, text in shown["computed"].items() if text} == PRINTED | UNPRINTED
-
-
-def test_nothing_typed_is_lost_or_changed(shown: dict[str, Any]) -> None:
-    """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
-    assert [entries(form) for form in shown["forms"]] == typed(SET)
-
-
-def test_findings(file: Path) -> None:
-    """The check finds what is wrong with the document's figures, and nothing else."""
-    assert findings(file) == FOUND
-
-
-@pytest.mark.parametrize("part", [COVER, INCOME, SCORE], ids=["cover", "income", "score"])
-def test_words_of_the_form(part: str, printed: tuple[Sheet, list[str]]) -> None:
-    """Row by row the printed form reads like the document."""
-    lines = part.strip().splitlines()
-    texts = [text for text in printed[1] if text]
-    start = texts.index(lines[0])
-    assert texts[start : start + len(lines)] == lines
-
-
-def test_text_repeats_the_figures_of_the_tables(printed: tuple[Sheet, list[str]]) -> None:
-    """The sentences of part 五 that tell figures of part 二 take them from there."""
-    text = "".join(printed[1])
-    assert "2020年度实际支出119.14万元，其中，基本支出83.99万元，项目支出35.15万元。" in text
-    assert "2020年度基本支出83.99万元，其中人员支出79.44万元，公用支出4.55万元。" in text
+DOCUMENT = Document(
+    SET, PRINTED, {}, UNPRINTED, FOUND, REPORT, {"cover": COVER, "income": INCOME, "score": SCORE}
+)

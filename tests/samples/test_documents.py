@@ -1,0 +1,62 @@
+"""Every shipped sample against the document it was typed from: what it prints, what is typed, what the check finds."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.samples import final_accounts_2021, yueyang_2020, yueyang_2021, zhongfang_2020, zhuzhou_2021
+from tests.samples.shipped import Document, entries, findings, made, said, sheet_of, typed
+
+DOCUMENTS = [
+    module.DOCUMENT
+    for module in (final_accounts_2021, yueyang_2020, yueyang_2021, zhongfang_2020, zhuzhou_2021)
+]
+
+
+@pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda document: document.set)
+def document(request: pytest.FixtureRequest) -> Document:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def file(document: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(document.set, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def shown(file: Path) -> dict[str, Any]:
+    return said("show", str(file))
+
+
+def test_figures_as_the_document_prints_them(document: Document, shown: dict[str, Any]) -> None:
+    """The program comes to every printed figure, or to the one that `differences` gives the reason for."""
+    expected = document.printed | document.differences | document.unprinted
+    assert {cell: text for cell, text in shown["computed"].items() if text} == expected
+
+
+def test_differences_are_differences(document: Document) -> None:
+    """Each deliberate difference is about a printed figure and does differ from it."""
+    assert all(document.printed[cell] != text for cell, text in document.differences.items())
+
+
+def test_nothing_typed_is_lost_or_changed(document: Document, shown: dict[str, Any]) -> None:
+    """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
+    assert [entries(form) for form in shown["forms"]] == typed(document.set)
+
+
+def test_findings(document: Document, file: Path) -> None:
+    """The check finds what is wrong with the document's figures, and nothing else."""
+    assert findings(file) == document.found
+
+
+@pytest.mark.parametrize(
+    ("document", "part"),
+    [pytest.param(one, part, id=f"{one.set} {part}") for one in DOCUMENTS for part in one.words],
+)
+def test_words_of_the_form(document: Document, part: str) -> None:
+    """Row by row the printed form reads like the document."""
+    lines = document.words[part].strip().splitlines()
+    texts = [text for text in sheet_of(document.set, document.report)[1] if text]
+    start = texts.index(lines[0])
+    assert texts[start : start + len(lines)] == lines
