@@ -18,7 +18,7 @@ def test_it_waits_for_a_pause(person, qtbot) -> None:
         person.bench.session.preview(person.ref("附件2.总额.年初"), text)
         QTest.qWait(30)
         assert rounds == []
-    qtbot.waitUntil(lambda: rounds == [5])
+    qtbot.waitUntil(lambda: rounds == [6])
 
 
 def test_many_tables_are_checked_in_slices(person, qtbot, monkeypatch) -> None:

@@ -14,8 +14,8 @@ def click(person, row: int, column: int) -> None:
 
 
 def test_all_findings_and_one_verdict(person) -> None:
-    """The sample has four figures to explain, one hint and no error."""
-    assert len(person.checked()) == 5
+    """The sample has four figures to explain, two hints and no error."""
+    assert len(person.checked()) == 6
     assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
     assert person.window.status.findings.text() == "错误 0 · 待说明 4"
 
@@ -75,10 +75,10 @@ def test_the_list_waits_while_a_reason_is_being_typed(person) -> None:
     editor = person.bench.findings.list.findChild(QLineEdit)
     QTest.keyClicks(editor, "abc")
     person.bench.session.type_into(person.ref("附件1.人员.编制"), "")
-    assert len(person.checked()) == 5
+    assert len(person.checked()) == 6
     assert editor.text() == "abc"
     person.press(Qt.Key.Key_Escape, on=editor)
-    assert len(person.checked()) == 6
+    assert len(person.checked()) == 7
 
 
 def test_this_table_only(person) -> None:
@@ -90,7 +90,7 @@ def test_this_table_only(person) -> None:
     person.goto("附件3-4.拨款.执行")
     assert person.checked() == []
     person.choose("全部审核")
-    assert len(person.checked()) == 5
+    assert len(person.checked()) == 6
 
 
 def test_the_verdict_stays_in_sight_when_the_list_is_folded(person) -> None:
