@@ -14,6 +14,7 @@ from desktop.domain.calculation import Calculation, printed_rows
 from desktop.domain.definition.model import Fact, Marks
 from desktop.domain.graph import SUGGESTION
 from desktop.domain.naming import name_of, title_of
+from desktop.domain.suggestion import suggested
 from desktop.domain.workbook import CellRef, Copy, Row
 
 
@@ -96,11 +97,26 @@ def losses_of(calculation: Calculation, copy: Copy) -> TableLosses | None:
 
 def loss_at(calculation: Calculation, ref: CellRef) -> Loss | None:
     """The loss at one score; None where `ref` is no score, or has lost nothing."""
-    copy = calculation.copy(ref.copy)
-    marks = next((one for one in copy.form.marks if one.score == ref.cell), None) if copy else None
+    copy, marks = calculation.copy(ref.copy), _marks_of(calculation, ref)
     if copy is None or marks is None:
         return None
     return _loss(calculation, marks, copy, calculation.row(ref.row) if ref.row else None)
+
+
+def told_about(calculation: Calculation, ref: CellRef) -> set[CellRef]:
+    """All that `loss_at` depends on: when one of these changes, what is told may be something else."""
+    marks = _marks_of(calculation, ref)
+    if marks is None:
+        return set()
+    cells = {marks.score, marks.full, marks.named, marks.reason, SUGGESTION + marks.score}
+    for fact in marks.facts:
+        cells |= {fact.condition, *(piece.cell for piece in fact.message)}
+    return {ref._replace(cell=cell) for cell in cells if cell}
+
+
+def _marks_of(calculation: Calculation, ref: CellRef) -> Marks | None:
+    copy = calculation.copy(ref.copy)
+    return next((one for one in copy.form.marks if one.score == ref.cell), None) if copy else None
 
 
 def _of_rows(calculation: Calculation, marks: Marks, copy: Copy) -> Iterator[Loss]:
@@ -123,7 +139,7 @@ def _loss(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -
         _name(calculation, marks, copy, row),
         full or Decimal(0),
         score,
-        calculation.text(ref._replace(cell=SUGGESTION + ref.cell)),
+        suggested(calculation, ref),
         calculation.text(reason).strip() if reason else "",
         reason,
         tuple(_told(calculation, marks.facts, copy, row)) if below else (),

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.definition.model import Origin
 from desktop.domain.explanation import Explanation, explain
+from desktop.domain.loss import loss_at, told_about
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.fold import Fold
+from desktop.ui.losses_model import lost_words
 
 _MOST = 40  # inputs shown of a long sum; the rest are counted
 
@@ -86,7 +88,8 @@ class ExplanationPane(QWidget):
             self.help.setHtml(_faint("请选一个格子"))
             self.reckoning.setHtml("")
             return
-        self._watched = frozenset({said.ref, *(one.ref for one in said.inputs if one.ref)})
+        inputs = {one.ref for one in said.inputs if one.ref}
+        self._watched = frozenset({said.ref, *inputs, *told_about(self.session.calculation, said.ref)})
         self.help.setHtml(self._help(said))
         self.reckoning.setHtml(self._reckoning(said))
 
@@ -116,7 +119,10 @@ class ExplanationPane(QWidget):
         if said.override:
             lines += self._override(said)
         if said.suggested:
-            lines.append(f"<p>建议得分 <b>{escape(said.suggested)}</b>，不计入总分，可以采用也可以另填</p>")
+            lines.append(
+                f"<p>建议得分 <b>{escape(said.suggested)}</b>，不计入总分，可以采用（Alt+=）也可以另填</p>"
+            )
+        lines += self._loss(said.ref)
         if not said.formula:
             lines.append(_faint("这一格直接填写，没有公式"))
             return "".join(lines)
@@ -137,6 +143,18 @@ class ExplanationPane(QWidget):
         if said.basis:
             lines.append(_head("依据") + _line(_clause(said.basis)))
         return "".join(lines)
+
+    def _loss(self, ref: CellRef) -> list[str]:
+        """How many points the score lost, what is known about them, and a link to where the reason is written."""
+        loss = loss_at(self.session.calculation, ref)
+        if loss is None:
+            return []
+        lines = [_head("失分") + _line(lost_words(loss)), *(_line(fact) for fact in loss.facts)]
+        if loss.reason_ref and loss.score is not None:
+            self._targets.append(loss.reason_ref)
+            link = f"<a href='cell:{len(self._targets) - 1}'>原因</a>"
+            lines.append(f"<p>{link}：{escape(loss.reason or '还没有写')}</p>")
+        return lines
 
     def _override(self, said: Explanation) -> list[str]:
         override = said.override

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QButtonGroup,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QWidget,
 )
 
@@ -24,7 +22,9 @@ from desktop.domain.finding import Finding, Verdict, verdict
 from desktop.ui import look
 from desktop.ui.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel
 from desktop.ui.fold import Fold
+from desktop.ui.lines import WRAPPED, line_count
 from desktop.ui.mark import REQUIRED, State, paint_sign
+from desktop.ui.scope import Scope
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 5
@@ -45,11 +45,7 @@ class FindingsPane(Fold):
         self.verdict = QLabel(self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.verdict, beside_title=True)
-        self._scope = QButtonGroup(self)
-        self.every = self._choice("全部", "所有表的审核结果")
-        self.this = self._choice("本表", "只看正在填的这张表")
-        self.every.setChecked(True)
-        self._scope.buttonClicked.connect(self._list)
+        self.scope = Scope(self, "审核结果", self._list)
         self.list.wanted.connect(self.finding_wanted)
         self.list.edited.connect(self._edited)
 
@@ -64,12 +60,12 @@ class FindingsPane(Fold):
     def show_copy(self, copy_id: str) -> None:
         """The table on the screen is another one."""
         self._copy_id = copy_id
-        if self.this.isChecked():
+        if self.scope.this_only:
             self._list()
 
     def restrict(self, to_this: bool) -> None:
         """Show the findings of the table on the screen only, or of all."""
-        (self.this if to_this else self.every).setChecked(True)
+        self.scope.restrict(to_this)
         self._list()
 
     def _list(self) -> None:
@@ -77,29 +73,13 @@ class FindingsPane(Fold):
             self._pending = True
             return
         mine = [one for one in self._all if one.where[0].copy == self._copy_id]
-        self.every.setText(f"全部 {len(self._all)}")
-        self.this.setText(f"本表 {len(mine)}")
-        self.list.show_findings(mine if self.this.isChecked() else self._all)
+        self.scope.count(len(self._all), len(mine))
+        self.list.show_findings(mine if self.scope.this_only else self._all)
 
     def _edited(self) -> None:
         if self._pending:
             self._pending = False
             self._list()
-
-    def _choice(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setCheckable(True)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setStyleSheet(
-            "QToolButton { border: none; border-radius: 3px; padding: 2px 8px; }"
-            f"QToolButton:checked {{ background: {look.ACCENT_PALE}; color: {look.ACCENT}; }}"
-        )
-        self._scope.addButton(button)
-        self.add(button)
-        return button
 
 
 class FindingsList(QTableView):
@@ -202,8 +182,8 @@ class FindingsList(QTableView):
         widths = {column: self.columnWidth(column) - 2 * _PAD - 6 for column in (MESSAGE, REASON)}
         for row, finding in enumerate(self.findings.found):
             lines = max(
-                _line_count(metrics, finding.message, widths[MESSAGE]),
-                _line_count(metrics, finding.explanation, widths[REASON]),
+                line_count(metrics, finding.message, widths[MESSAGE]),
+                line_count(metrics, finding.explanation, widths[REASON]),
             )
             height = lines * metrics.lineSpacing() + 2 * _PAD
             if self.rowHeight(row) != height:
@@ -230,7 +210,7 @@ class _Line(QStyledItemDelegate):
             if index.column() == REASON and not text:
                 painter.setPen(QColor(look.FAINT))
                 text = _what_to_do(finding)
-            painter.drawText(area, _WRAPPED, text)
+            painter.drawText(area, WRAPPED, text)
         painter.restore()
 
     def _level(self, painter: QPainter, area: QRect, level: Level, option: QStyleOptionViewItem) -> None:
@@ -263,9 +243,6 @@ class _Line(QStyledItemDelegate):
 
 
 _STATES = {Level.ERROR: State.WRONG, Level.EXPLAIN: State.EXPLAIN, Level.HINT: State.OPEN}
-_WRAPPED = (
-    Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-)  # between Chinese characters, not inside a number
 
 
 def _what_to_do(finding: Finding) -> str:
@@ -273,14 +250,6 @@ def _what_to_do(finding: Finding) -> str:
     if finding.level is Level.ERROR:
         return "请在表里填写" if finding.code == REQUIRED else "请改表里的数"
     return "［填写说明］" if finding.level is Level.EXPLAIN else ""
-
-
-def _line_count(metrics: QFontMetrics, text: str, width: int) -> int:
-    if len(text) * metrics.horizontalAdvance("国") <= width or width <= 0:
-        return 1  # hardly a character is wider than a Chinese one
-    return max(
-        1, metrics.boundingRect(QRect(0, 0, width, 10000), _WRAPPED, text).height() // metrics.lineSpacing()
-    )
 
 
 def _color(outcome: Verdict) -> str:

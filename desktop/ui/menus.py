@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.ui import about, editing, files, filling, printing, reviewing, viewing
+from desktop.ui import about, editing, files, filling, printing, reviewing, scoring, viewing
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -97,7 +97,16 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("全部审核(&Q)", reviewing.check_all, ("F9",)),
         ),
     ),
-    ("得分(&D)", (Entry("得分说明(&S)", reviewing.explain_score, ("Ctrl+E",)),)),
+    (
+        "得分(&D)",
+        (
+            Entry("得分说明(&S)", scoring.explain_score, ("Ctrl+E",)),
+            Entry("失分(&L)", scoring.toggle_losses, ("Shift+F7",), checked=scoring.losses_shown),
+            _LINE,
+            Entry("采用建议分(&T)", scoring.take_suggestion, ("Alt+=",), _WRITING),
+            Entry("采用本表全部建议分(&A)", scoring.take_suggestions, (), _WRITING),
+        ),
+    ),
     (
         "打印(&P)",
         (
@@ -140,11 +149,11 @@ AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, pri
 ON_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
     filling.add_row, filling.remove_row, filling.move_row_up, filling.move_row_down, _LINE,
-    filling.override, filling.restore_formula, reviewing.explain_score,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
 )  # fmt: skip
 BESIDE_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
-    filling.override, filling.restore_formula, reviewing.explain_score,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
 )  # fmt: skip
 ON_THE_TREE = (
     filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,

@@ -1,4 +1,4 @@
-"""How the workbench is divided: tree | table and explanation, the findings below; sizes and folds last over night."""
+"""How the workbench is divided: tree | table and explanation, findings and losses below; sizes and folds last over night."""
 
 import math
 
@@ -10,6 +10,7 @@ from desktop.ui.chart_pane import ChartPane
 from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.legend import Legend
+from desktop.ui.losses_pane import LossesPane
 from desktop.ui.sheet.page_view import FIRST_ZOOM
 from desktop.ui.sheet.sheet import Sheet
 from desktop.ui.tree import Tree
@@ -17,30 +18,40 @@ from desktop.ui.tree import Tree
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.
 _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
-_FINDINGS = 150  # the height of the list of findings at first
+_BELOW = 150  # the height of the list of findings, or of lost points, at first
+_HIGH_FOR_BOTH = 800  # below this the two take turns
 _SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
 _BESIDE, _PAPER = 24 + 24 + 20, 60  # points beside the paper: edge, scroll bar, desk; and its own margins
 
 
 class Panes(QSplitter):
-    """The four panes; what they do is the workbench's."""
+    """The panes; what they do is the workbench's."""
 
     changed = Signal()  # one was shown or hidden
 
     def __init__(
-        self, tree: Tree, sheet: Sheet, explanation: ExplanationPane, findings: FindingsPane, chart: ChartPane
+        self,
+        tree: Tree,
+        sheet: Sheet,
+        explanation: ExplanationPane,
+        findings: FindingsPane,
+        losses: LossesPane,
+        chart: ChartPane,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
+        self.losses = losses
+        self._made_room = False  # the findings were folded so that the losses have room
         self.edge = _edge(self)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
         _divide(self._across, _table(sheet, chart, self.edge), explanation, grows=0)
-        _divide(self._down, self._across, findings, grows=0)
+        _divide(self._down, self._across, findings, losses, grows=0)
         _divide(self, tree, self._down, grows=1)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
-        findings.toggled.connect(self._findings_toggled)
+        findings.toggled.connect(self._fit_below)
+        losses.toggled.connect(self.show_losses)
 
     def begin(self, width: int, height: int) -> None:
         """Divide `width` by `height` points as it was left, or the first time so that the table has room enough."""
@@ -52,10 +63,13 @@ class Panes(QSplitter):
         self.findings.begin(folded=height < _HIGH_ENOUGH)
         self.setSizes([tree, width - tree])
         self._across.setSizes([width - tree - side, side])
-        self._down.setSizes([height - _FINDINGS, _FINDINGS])
+        losses = remembered.folded("losses") is False
+        self.losses.begin(folded=not losses)
+        self.losses.setVisible(losses)
+        self._down.setSizes([height - _BELOW, _BELOW, 0])
         for name, splitter in self._named():
             splitter.restoreState(remembered.panes(name))
-        self._findings_toggled(self.findings.is_open)
+        self._fit_below()
 
     def begin_zoom(self, width: int) -> None:
         """As it was left; else the sheet's own first one, or less where the table would be cut at the side."""
@@ -82,7 +96,7 @@ class Panes(QSplitter):
         self.changed.emit()
 
     def next(self, by: int = 1) -> None:
-        """Give the focus from the tree to the table, the explanation, the findings, and round again."""
+        """Give the focus from the tree to the table, the explanation, the lists, and round again."""
         beside = self.explanation.findChildren(Sheet)
         every: list[QWidget] = [
             self.tree,
@@ -90,6 +104,7 @@ class Panes(QSplitter):
             *beside,
             self.explanation.reckoning,
             self.findings.list,
+            self.losses.list,
         ]
         panes = [pane for pane in every if pane.isVisible()]
         focus = self.window().focusWidget()
@@ -100,11 +115,27 @@ class Panes(QSplitter):
         self.explanation.setVisible(shown)
         self.edge.setHidden(shown)
 
-    def _findings_toggled(self, open_: bool) -> None:
+    def show_losses(self, shown: bool) -> None:
+        """Show or hide the list of lost points; where there is little room, in place of the list of findings."""
+        self.losses.setVisible(shown)
+        self.losses.fold(away=not shown)
+        if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
+            self._made_room = True
+            self.findings.fold(away=True)
+        elif not shown and self._made_room:
+            self._made_room = False
+            self.findings.fold(away=False)
+        self._fit_below()
+        self.changed.emit()
+
+    def _fit_below(self) -> None:
         """Give the room of a folded list to the table, and take it back."""
         before = self._down.sizes()
-        needed = max(_FINDINGS, before[1]) if open_ else self.findings.heading.sizeHint().height()
-        self._down.setSizes([sum(before) - needed, needed])
+        findings = self.findings.heading.sizeHint().height()
+        if self.findings.is_open:
+            findings = max(_BELOW, before[1])
+        losses = 0 if self.losses.isHidden() else max(_BELOW, before[2])
+        self._down.setSizes([sum(before) - findings - losses, findings, losses])
 
     def _named(self) -> list[tuple[str, QSplitter]]:
         return [("whole", self), ("down", self._down), ("across", self._across)]
@@ -141,10 +172,10 @@ def _edge(parent: QWidget) -> QToolButton:
     return button
 
 
-def _divide(splitter: QSplitter, first: QWidget, second: QWidget, grows: int) -> None:
-    """Two panes side by side or below each other; when the window grows, number `grows` does."""
+def _divide(splitter: QSplitter, *panes: QWidget, grows: int) -> None:
+    """Panes side by side or below each other; when the window grows, number `grows` does."""
     splitter.setHandleWidth(3)
     splitter.setChildrenCollapsible(False)
-    splitter.addWidget(first)
-    splitter.addWidget(second)
+    for pane in panes:
+        splitter.addWidget(pane)
     splitter.setStretchFactor(grows, 1)

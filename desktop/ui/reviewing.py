@@ -1,4 +1,4 @@
-"""What 审核, 得分 and 帮助 show: the findings, how a score came about, what the form says about a cell."""
+"""What 审核 and 帮助 show: the findings, and what the form says about a cell."""
 
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,6 @@ def check_table(bench: "Workbench") -> None:
 def check_all(bench: "Workbench") -> None:
     """全部审核: check now, and list everything."""
     _check(bench, this_table=False)
-
-
-def explain_score(bench: "Workbench") -> None:
-    bench.panes.show_explanation(True)
-    bench.explanation.reckoning_fold.fold(away=False)
-    bench.explanation.reckoning.setFocus()
 
 
 def show_help(bench: "Workbench") -> None:

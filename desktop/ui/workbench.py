@@ -13,6 +13,7 @@ from desktop.domain.definition.model import Level
 from desktop.domain.edit import Batch, SetText, adding_row
 from desktop.domain.finding import Finding, verdict
 from desktop.domain.headline import score_of_set
+from desktop.domain.loss import loss_at
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Row, new_id
 from desktop.session.session import Change, Session
@@ -22,6 +23,8 @@ from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.filling import ask_override
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.hint import Hint
+from desktop.ui.losses_model import lost_words
+from desktop.ui.losses_pane import LossesPane
 from desktop.ui.mark import REQUIRED
 from desktop.ui.panes import Panes
 from desktop.ui.score_bar import ScoreBar
@@ -53,10 +56,11 @@ class Workbench(QWidget):
         self.explanation.insert(self.unprinted)
         self.here = self.sheet  # the table, or the cells beside it: where the clerk was last
         self.findings = FindingsPane(self._explain_finding, self)
+        self.losses = LossesPane(session, self)
         self.checking = Checking(session, self)
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
-        self.panes = Panes(self.tree, self.sheet, self.explanation, self.findings, self.chart)
+        self.panes = Panes(self.tree, self.sheet, self.explanation, self.findings, self.losses, self.chart)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -111,6 +115,7 @@ class Workbench(QWidget):
         self.tree.choose(copy_id)
         self.score.show_copy(copy_id)
         self.findings.show_copy(copy_id)
+        self.losses.show_copy(copy_id)
         copy = self.session.workbook.copy(copy_id)
         self.status.show_unit(copy.form.paper.unit if copy else "")
         self.changed.emit()
@@ -197,6 +202,7 @@ class Workbench(QWidget):
         self.explanation.cell_wanted.connect(self.goto)
         self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(lambda finding: self.goto(finding.where[0]))
+        self.losses.cell_wanted.connect(self.goto)
         self.checking.found.connect(self._checked)
 
     def _on_change(self, change: Change) -> None:
@@ -204,13 +210,26 @@ class Workbench(QWidget):
         self.tree.update_for(change)
         self.explanation.update_for(change)
         self.chart.update_for(change)
+        self.losses.update_for(change)
         self.checking.begin()
         self.status.show_draft(self.session)
         if not change.draft:
             self.status.show_saved(self.session)
+            self._ask_reason(change)
         if change.structure and self.session.workbook.copy(self.sheet.copy_id) is None:
             self.show_copy(self.tree.beside)  # the table on the screen has gone
         self.changed.emit()
+
+    def _ask_reason(self, change: Change) -> None:
+        """Where a score that was just typed loses points and nobody has said why, lead to where the reason is written."""
+        if change.structure or not isinstance(change.by, Sheet):
+            return
+        lost = [loss for ref in change.cells if (loss := loss_at(self.session.calculation, ref))]
+        open_ = [one for one in lost if one.score is not None and one.lost > 0 and not one.reason]
+        reason = open_[0].reason_ref if len(open_) == 1 else None
+        if reason:
+            said = f"“{open_[0].name}”{lost_words(open_[0])}，还没有写原因"
+            self.say(said, "写原因", lambda: self.goto(reason))
 
     def _checked(self, found: list[Finding]) -> None:
         self.findings.show_findings(found)

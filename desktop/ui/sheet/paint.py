@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, Role
@@ -31,8 +31,10 @@ _HINT = QColor("#2a6fb0")
 _OVERRIDDEN = QColor("#7a3fb0")
 _UNSEEN = QColor(Qt.GlobalColor.transparent)
 _SELECTION = QColor(38, 110, 200, 42)
+_BESIDE = QColor("#667085")
 _FRAME, _FRAME_AWAY = QColor("#1f6fd0"), QColor("#8a94a3")
 
+_SMALL = 9  # the pixels of a suggestion, at 100 %
 ARROW = 14  # the width of a choice cell's arrow, at 100 %
 
 LEGEND = (
@@ -44,6 +46,7 @@ LEGEND = (
     (_ERROR, "×", "错误"),
     (_EXPLAIN, "!", "待说明"),
     (_HINT, "i", "提示"),
+    (_BESIDE, "荐", "建议分"),
 )
 """What the colours and signs mean, for the legend that the window keeps in sight: colour, sign, words."""
 
@@ -61,6 +64,7 @@ class Scene:
     read_only: bool = False
     level: Callable[[Box], Level | None] = lambda box: None
     overridden: Callable[[Box], bool] = lambda box: False
+    suggested: Callable[[Box], str] = lambda box: ""
 
 
 def paint_sheet(
@@ -76,6 +80,9 @@ def paint_sheet(
             painter.fillRect(QRectF(*rect), colour)
     for box, rect in boxes:
         _text(painter, texts, box, rect, scene)
+        suggested = scene.suggested(box)
+        if suggested:
+            _suggestion(painter, texts, box, rect, suggested)
     _borders(painter, geometry, [rect for box, rect in boxes if box.style.framed], boxes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for box, rect in boxes:
@@ -112,6 +119,26 @@ def _text(painter: QPainter, texts: CellText, box: Box, rect: Rect, scene: Scene
     painter.scale(spot.scale, spot.scale)
     painter.setPen(INK)
     texts.flow(box).draw(painter, start, end, colour)
+    painter.restore()
+
+
+def _suggestion(painter: QPainter, texts: CellText, box: Box, rect: Rect, suggested: str) -> None:
+    """What the rules suggest, small and grey at the foot of the box: in words where there is room, else the figure."""
+    painter.save()
+    font = QFont(painter.font())
+    font.setPixelSize(_SMALL)
+    painter.setFont(font)
+    painter.setPen(_BESIDE)
+    area = QRectF(*rect).adjusted(2, 1, -2.5, -1.5)
+    text = texts.text_of(box)
+    room = (rect.height - texts.flow(box).height) / 2 if text else rect.height
+    for words in (f"建议 {suggested}", f"荐{suggested}"):
+        if room >= _SMALL and painter.fontMetrics().horizontalAdvance(words) <= area.width():
+            break
+        words = suggested
+    down = Qt.AlignmentFlag.AlignBottom if text else Qt.AlignmentFlag.AlignVCenter
+    across = Qt.AlignmentFlag.AlignRight if text else Qt.AlignmentFlag.AlignHCenter
+    painter.drawText(area, down | across | Qt.TextFlag.TextDontClip, words)
     painter.restore()
 
 

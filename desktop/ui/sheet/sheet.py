@@ -16,6 +16,7 @@ from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.layout import Sheet as Page
 from desktop.domain.refusal import Refusal
+from desktop.domain.suggestion import differing, suggesting, told_of
 from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui.sheet import access, clipboard, keys, locked, mouse
@@ -66,7 +67,9 @@ class Sheet(PageView):
         self._current_ref: CellRef | None = None
         self._fresh_scroll: tuple[int, int] | None = None  # how far the table was scrolled to be shown first
         self._left_at: dict[str, Position] = {}
+        self._suggesting: frozenset[str] = frozenset()
         self.scene.level, self.scene.overridden = self._level, self._overridden
+        self.scene.suggested = self._suggested
         self.editor = CellEditor(self.viewport(), lambda event: keys.press(self, event))
         self.choices = ChoiceList(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -95,6 +98,7 @@ class Sheet(PageView):
         if self.page.boxes:
             self._left_at[self.copy_id] = self.at
         self.copy_id = copy_id
+        self._suggesting = suggesting(copy)
         self.show_page(self._layout_of(copy, self.session.calculation))
         self.scene.read_only = self.session.read_only
         at = self._left_at.get(copy_id)
@@ -389,7 +393,8 @@ class Sheet(PageView):
         if change.structure:
             self.lay_out_again()
             return
-        boxes = {id(box): box for ref in change.cells for box in self.page.showing.get(ref, ())}
+        refs = map(told_of, change.cells) if self._suggesting else change.cells
+        boxes = {id(box): box for ref in refs for box in self.page.showing.get(ref, ())}
         self._refresh(boxes.values())
         if self.box.ref in change.cells and self.editor.state is not State.OPEN:
             self._load()
@@ -430,6 +435,10 @@ class Sheet(PageView):
             return None
         unread = self.session.calculation.cell(box.ref).reason == "unread"
         return Level.ERROR if unread else self.flaws(box.ref)
+
+    def _suggested(self, box: Box) -> str:
+        ref = box.ref
+        return differing(self.session.calculation, ref) if ref and ref.cell in self._suggesting else ""
 
     def _overridden(self, box: Box) -> bool:
         return box.ref is not None and self.session.calculation.cell(box.ref).overridden
