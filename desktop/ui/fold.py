@@ -35,6 +35,7 @@ class Fold(QWidget):
         self._line.addWidget(self._button)
         self._line.addStretch(1)
         self._beside = 0
+        self._most = _BEYOND
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,4 +77,13 @@ class Fold(QWidget):
         self.content.setVisible(open_)
         self._button.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
         self._button.setToolTip("收起" if open_ else "展开")
-        self.setMaximumHeight(_BEYOND if open_ else self.heading.sizeHint().height())
+        self._limit()
+
+    def need(self, height: int) -> None:
+        """The content needs no more than that; others may have the room."""
+        self._most = height
+        self._limit()
+
+    def _limit(self) -> None:
+        heading = self.heading.sizeHint().height()
+        self.setMaximumHeight(min(_BEYOND, heading + self._most) if self.is_open else heading)

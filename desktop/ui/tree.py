@@ -14,21 +14,26 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.finding import Finding
 from desktop.domain.headline import score_of
+from desktop.domain.outline import parts_of
 from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.mark import COLORS, Mark, marks, paint_sign
 
-_ID, _LABEL, _NAME, _SCORE, _MARK = (Qt.ItemDataRole.UserRole + n for n in range(5))
+_ID, _LABEL, _NAME, _SCORE, _MARK, _PART = (Qt.ItemDataRole.UserRole + n for n in range(6))
 _Index = QModelIndex | QPersistentModelIndex
 _SIGN = 12  # px, the sign before a table's label
 _PAD = 6
 
 
 class Tree(QTreeWidget):
-    """All tables in the order of the set. A form that comes in many copies is a branch with its copies below."""
+    """All tables in the order of the set. A form that comes in many copies is a branch with its copies below.
+
+    A long table, one with page breaks, has its parts below it.
+    """
 
     table_wanted = Signal(str)  # the copy to show
+    part_wanted = Signal(str, int)  # … and which part of it, from 0
     entered = Signal()  # Enter: go on in the table
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -72,6 +77,7 @@ class Tree(QTreeWidget):
                 else:
                     self.addTopLevelItem(item)
                 self._tell(copy, item)
+                self._parts(copy, item)
         for form_id, branch in branches.items():
             form = self.session.workbook.set.forms[form_id]
             branch.setData(0, _NAME, f"{form.name}（{branch.childCount()} 份）")
@@ -113,7 +119,7 @@ class Tree(QTreeWidget):
 
     def choose(self, copy_id: str) -> None:
         item = self._items.get(copy_id)
-        if item and item is not self.currentItem():
+        if item and copy_id != self.current_copy():  # a part of it may be chosen
             self.setCurrentItem(item)
 
     @property
@@ -140,10 +146,24 @@ class Tree(QTreeWidget):
         super().keyPressEvent(event)
 
     def _moved(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
-        if item and item.data(0, _ID):
+        if item and item.data(0, _PART) is not None:
+            self.part_wanted.emit(item.data(0, _ID), item.data(0, _PART))
+        elif item and item.data(0, _ID):
             self.table_wanted.emit(item.data(0, _ID))
 
     # Filling one line
+
+    def _parts(self, copy: Copy, item: QTreeWidgetItem) -> None:
+        """A line below a long table for each part of it."""
+        for number, heading in enumerate(parts_of(copy, self.session.calculation)):
+            self.setUniformRowHeights(False)  # a part has one line
+            part = QTreeWidgetItem(item)
+            part.setData(0, _ID, copy.id)
+            part.setData(0, _PART, number)
+            part.setData(0, _LABEL, heading or f"第 {number + 1} 部分")
+            part.setToolTip(0, part.data(0, _LABEL))
+            part.setData(0, Qt.ItemDataRole.AccessibleTextRole, part.data(0, _LABEL))
+        item.setExpanded(not copy.form.many)
 
     def _named_here(self, ref: CellRef) -> bool:
         copy = self.session.calculation.copy(ref.copy)
@@ -179,6 +199,8 @@ class _TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics = QFontMetrics(option.font)
+        if index.data(_PART) is not None:
+            return QSize(160, metrics.height() + _PAD)
         return QSize(160, 2 * metrics.height() + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -188,6 +210,15 @@ class _TwoLines(QStyledItemDelegate):
         ink, faint = QColor(look.INK), QColor(look.FAINT)
         label, name, score, mark = (index.data(role) for role in (_LABEL, _NAME, _SCORE, _MARK))
         metrics = QFontMetrics(option.font)
+        if index.data(_PART) is not None:
+            area = option.rect.adjusted(4, 0, -8, 0)
+            painter.save()
+            painter.setFont(option.font)
+            painter.setPen(ink)
+            words = metrics.elidedText(str(label), Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, _LEFT, words)
+            painter.restore()
+            return
         area = option.rect.adjusted(2, _PAD, -8, -_PAD)
         first = QRect(area.left(), area.top(), area.width(), metrics.height())
         second = QRect(area.left(), first.bottom() + 1, area.width(), metrics.height())

@@ -25,6 +25,7 @@ class UnprintedPane(Fold):
         self.sheet = _NarrowSheet(session)
         super().__init__("unprinted", "辅助数据（不印）", self.sheet, parent)
         self.session = session
+        self.sheet.height_needed.connect(self.need)
         self.hide()
 
     @property
@@ -61,13 +62,15 @@ class UnprintedPane(Fold):
 class _NarrowSheet(Sheet):
     """As wide as the pane and no higher than its lines need."""
 
+    height_needed = Signal(int)
+
     gap, margin = 0, 6
     desk = PAPER
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.row_id = ""
         super().__init__(session, parent, self._page)
-        self.scene.focused = False
+        self.scene.focused = self.scene.framed_away = False
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setAccessibleName("辅助数据")
         self.zoom = 1.0
@@ -100,4 +103,4 @@ class _NarrowSheet(Sheet):
 
     def _fit_height(self) -> None:
         high = round((self.grid.height + 2 * self.margin) * self.zoom) + 2
-        self.setMaximumHeight(max(high, _LEAST_HEIGHT))
+        self.height_needed.emit(max(high, _LEAST_HEIGHT))

@@ -120,6 +120,12 @@ class Workbench(QWidget):
         self.status.show_unit(copy.form.paper.unit if copy else "")
         self.changed.emit()
 
+    def _show_part(self, copy_id: str, number: int) -> None:
+        """Bring one part of a long table to the screen, its heading at the top."""
+        self.show_copy(copy_id)
+        if self.sheet.copy_id == copy_id:
+            self.sheet.goto_part(number)
+
     def goto(self, ref: CellRef) -> None:
         """Go to a cell, on whichever table it stands; where it is not printed, beside the table."""
         if not self.flush():
@@ -189,6 +195,7 @@ class Workbench(QWidget):
     def _connect(self) -> None:
         self.panes.changed.connect(self.changed)
         self.tree.table_wanted.connect(self.show_copy)
+        self.tree.part_wanted.connect(self._show_part)
         self.tree.entered.connect(self.sheet.setFocus)
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.current_changed.connect(lambda ref, sheet=sheet: self._cell_changed(sheet, ref))

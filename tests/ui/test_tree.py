@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from desktop.domain.outline import starts_of
+from desktop.session.opening import create_sample
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -60,3 +63,24 @@ def test_leaving_a_table_keeps_what_was_being_typed(person) -> None:
     person.type("1300")
     person.bench.tree.choose(person.bench.tree.order()[1])
     assert person.kept("附件2.总额.年初") == "1300"
+
+
+def test_a_long_table_has_its_parts_below_it(make_person, tmp_path) -> None:
+    """Choosing one shows it from its top, on the first cell to fill; the table itself stays the one that is chosen."""
+    create_sample("yueyang-2021", tmp_path / "报告.db").close()
+    person = make_person(tmp_path / "报告.db")
+    tree, sheet = person.bench.tree, person.bench.sheet
+    person.goto("封面数据.单位名称")
+    report = next(item for item in tree._items.values() if item.childCount())
+    assert report.isExpanded() and report.childCount() == 6
+    tree.setCurrentItem(report.child(2))
+    assert sheet.current_ref == person.ref("自评报告.局机关.结转")
+    heading = sheet.page.at[starts_of(sheet.page)[2], 0]
+    assert 0 <= sheet.rect_of(heading).top() < 60
+    assert tree.current_copy() == sheet.copy_id and tree.currentItem() is report.child(2)
+    tree.setFocus()
+    person.press(Qt.Key.Key_Down)
+    assert sheet.current_ref == person.ref("自评报告.目标.预期")
+    person.press(Qt.Key.Key_PageDown, CTRL)
+    assert person.bench.score.table.text() == "" and tree.current_copy() == tree.order()[2]
+    assert len(person.labels()) == 3, "parts are no tables"

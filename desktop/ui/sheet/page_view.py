@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.domain.definition.model import Paper
@@ -24,6 +24,7 @@ FIRST_ZOOM: Final = (
 )
 _LEAST, _MOST = 0.78, 2.0
 NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
+_BREAK = QColor("#8a94a3")
 _AROUND = 40  # pixels of its neighbours that are seen of a box scrolled into sight
 
 
@@ -169,10 +170,21 @@ class PageView(QAbstractScrollArea):
                 (rect.width() + 4) / zoom,
                 (rect.height() + 4) / zoom,
             )
+            self._page_breaks(painter, paper)
             painter.save()
             painter.translate(origin)
             paint_sheet(painter, self.grid, self.texts, self.scene, area)
             painter.restore()
+
+    def _page_breaks(self, painter: QPainter, paper: QRect) -> None:
+        """Dashes in the margins where the form begins a new page on paper."""
+        painter.setPen(QPen(_BREAK, 0, Qt.PenStyle.DashLine))
+        origin, right = self.origin(), self.origin().x() + self._size().width()
+        for at, row in enumerate(self.page.rows):
+            if row.break_before and at:
+                y = origin.y() + round(self.grid.tops[at] * self.zoom)
+                painter.drawLine(paper.left(), y, origin.x() - 3, y)
+                painter.drawLine(right + 3, y, paper.right(), y)
 
     # Scrolling
 

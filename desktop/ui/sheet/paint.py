@@ -61,6 +61,7 @@ class Scene:
     open: Box | None = None
     choice: bool = False  # the current box has a list to choose from
     focused: bool = True
+    framed_away: bool = True  # the current box has a frame, paler, while the focus is elsewhere
     read_only: bool = False
     level: Callable[[Box], Level | None] = lambda box: None
     overridden: Callable[[Box], bool] = lambda box: False
@@ -226,7 +227,7 @@ def _selection(painter: QPainter, geometry: SheetGeometry, scene: Scene) -> None
         x, y = geometry.lefts[area.left], geometry.tops[area.top]
         whole = QRectF(x, y, geometry.lefts[area.right + 1] - x, geometry.tops[area.bottom + 1] - y)
         painter.fillRect(whole, _SELECTION)
-    if scene.current:
+    if scene.current and (scene.focused or scene.framed_away):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(_FRAME if scene.focused else _FRAME_AWAY, 2))
         rect = QRectF(*geometry.rect(scene.current))

@@ -15,6 +15,7 @@ from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.layout import Sheet as Page
+from desktop.domain.outline import starts_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.suggestion import differing, suggesting, told_of
 from desktop.domain.workbook import CellRef, Copy
@@ -140,6 +141,17 @@ class Sheet(PageView):
         to_fill = [place for place in places if fillable(self.page.at[place])]
         self.move_to(next(iter(to_fill or places), None))
         return bool(places)
+
+    def goto_part(self, number: int) -> None:
+        """Show part `number` of the form from its top, standing on the first box to fill in it."""
+        starts = [*starts_of(self.page), len(self.page.rows)]
+        if not 0 <= number < len(starts) - 1:
+            return
+        first, end = starts[number], starts[number + 1]
+        places = [(row, column) for row in range(first, end) for column in range(len(self.page.widths))]
+        to_fill = next((place for place in places if fillable(self.page.at[place])), (first, 0))
+        self.move_to(to_fill)
+        self.verticalScrollBar().setValue(round(self.grid.tops[first] * self.zoom))
 
     def box_of(self, ref: CellRef | None) -> Box | None:
         """The box that a cell of this page is typed in, else one that shows it."""
