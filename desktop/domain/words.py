@@ -87,6 +87,14 @@ NEVER_BEFORE = ("的",)
 FONTS = {
     "宋体": "song", "黑体": "hei", "楷体": "kai", "仿宋": "fang", "小标宋": "song-bold",
 }  # fmt: skip
+# Installed fonts that print a face better than the shipped one, by the names they give themselves, the best first.
+INSTALLED = {
+    "song": ("宋体", "SimSun", "方正书宋_GBK", "方正书宋简体"),
+    "hei": ("黑体", "SimHei", "方正黑体_GBK", "方正黑体简体"),
+    "kai": ("楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体简体", "楷体", "KaiTi"),
+    "fang": ("仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋简体", "仿宋", "FangSong"),
+    "song-bold": ("方正小标宋_GBK", "方正小标宋简体", "小标宋", "方正大标宋_GBK", "方正大标宋简体"),
+}  # fmt: skip
 
 # Reading a target or a result as people type it.
 SCALES = {"亿": 100000000, "万": 10000}

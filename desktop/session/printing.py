@@ -12,6 +12,7 @@ from desktop.domain.naming import title_of
 from desktop.domain.program import Program
 from desktop.domain.workbook import CellRef
 from desktop.report.document import TABLES_ONLY, Printed, Progress, print_report
+from desktop.report.installed import choose, faces_of, installed_fonts
 from desktop.session.library import one_of_each
 from desktop.session.session import Session
 
@@ -25,7 +26,10 @@ def sheets_to_print(session: Session) -> list[Sheet]:
 def print_workbook(
     session: Session, target: Path | BinaryIO, only: Collection[str] = (), progress: Progress | None = None
 ) -> Printed | None:
-    """The report, or with `only` the tables of those labels, as PDF; None when `progress` stopped it."""
+    """The report, or with `only` the tables of those labels, as PDF; None when `progress` stopped it.
+
+    Installed fonts go before the shipped ones.
+    """
     return print_report(
         TABLES_ONLY,
         sheets_to_print(session),
@@ -34,6 +38,7 @@ def print_workbook(
         title=session.title,
         author=unit_name(session.calculation),
         only=only,
+        faces=faces_of(choose(installed_fonts())),
         progress=progress,
     )
 
