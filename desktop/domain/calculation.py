@@ -20,6 +20,7 @@ from desktop.domain.expression.syntax import Name
 from desktop.domain.expression.syntax import names as names_in
 from desktop.domain.graph import SUGGESTION, Aggregate, How, Node, Read
 from desktop.domain.here import Here
+from desktop.domain.narrative.live import Texts
 from desktop.domain.totals import Bucket, Totals
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
 
@@ -58,6 +59,7 @@ class Calculation:
         self._copies: dict[str, Copy] = {}
         self._of_form: dict[str, dict[str, Copy]] = {form: {} for form in self.set.forms}
         self.totals = Totals(self)
+        self.texts = Texts(self)
         self._queue: list[tuple[int, int, Node, CellRef]] = []
         self._queued: set[CellRef] = set()
         self._set_aside: frozenset[CellRef] = frozenset()
@@ -199,6 +201,8 @@ class Calculation:
             return
         if definition.formula:
             self._mark(self.program.nodes[copy.form.id, ref.cell], ref)
+        elif definition.kind is Kind.PROSE:
+            self.texts.typed(ref)
         elif definition.origin is Origin.CONSTANT and self._bring(ref, copy, definition):
             return
         elif ref.cell == copy.form.key:
@@ -218,6 +222,7 @@ class Calculation:
     def add_copy(self, copy: Copy) -> None:
         self._copies[copy.id] = copy
         self._of_form[copy.form.id][copy.id] = copy
+        self.texts.copies_changed(copy.form.id)
         for cell in copy.form.cells.values():
             if not cell.group and not cell.formula:
                 self.retype(CellRef(copy.id, "", cell.id))
@@ -264,9 +269,11 @@ class Calculation:
         for id_ in [*copy.form.cells, *(node.cell for node in self._nodes.get((copy.form.id, ""), []))]:
             self._drop(CellRef(copy.id, "", id_), copy)
         self.totals.forget(copy)
+        self.texts.copies_changed(copy.form.id)
 
     def reordered(self, copy: Copy, group: str = "") -> None:
         """Rows of a group of `copy`, or with "" copies of its form, have come, gone or moved: others have new numbers."""
+        self.texts.changed(copy.form.id, "")
         before = self._numbers.pop((copy.id, group) if group else (copy.form.id, ""), {})
         nodes = [node for node in self.program.ordinals.get(copy.form.id, []) if node.group == group]
         if not before or not nodes:  # nobody has asked for a number yet
@@ -279,6 +286,15 @@ class Calculation:
 
     def settle(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed since the last time."""
+        self._run_marked()
+        while told := self.texts.next():
+            ref, text = told
+            self._put(ref, Cell(text, text or None, text or None) if text else BLANK)
+            self._run_marked()  # a check may read the text
+        changed, self.changed = self.changed, set()
+        return changed
+
+    def _run_marked(self) -> None:
         while self._queue:
             _, _, node, ref = heapq.heappop(self._queue)
             self._queued.discard(ref)
@@ -287,8 +303,6 @@ class Calculation:
             if copy is None or (ref.row and row is None):
                 continue
             self._put(ref, self._run(node, copy, row, ref))
-        changed, self.changed = self.changed, set()
-        return changed
 
     @contextmanager
     def without_overrides(self, refs: Iterable[CellRef]) -> Iterator[None]:
@@ -402,6 +416,7 @@ class Calculation:
             self._spread(ref, copy)
 
     def _drop(self, ref: CellRef, copy: Copy | None = None) -> None:
+        self.texts.dropped(ref)
         if self.cells.pop(ref, None) is not None:
             self.changed.add(ref)
         copy = copy or self._copies.get(ref.copy)
@@ -420,6 +435,7 @@ class Calculation:
                 self._ask_again(aggregate, copy, changed)
         if self._beginning:
             return
+        self.texts.changed(*key)
         for node, how in self.program.readers.get(key, []):
             for reader in self._reader_refs(node, how, ref, copy):
                 self._mark(node, reader)

@@ -15,6 +15,7 @@ from desktop.domain.definition.model import SAID, WHOLE_KINDS, CellDef, Check, K
 from desktop.domain.expression.compile import ZERO_DIVISION
 from desktop.domain.graph import CHECK, Node
 from desktop.domain.naming import name_of, title_of
+from desktop.domain.narrative.checking import doubts
 from desktop.domain.program import Program
 from desktop.domain.workbook import CellRef, Copy, Row
 
@@ -86,7 +87,8 @@ def findings_of(calculation: Calculation, copy: Copy) -> list[Finding]:
 
 def forms_telling_of_others(program: Program) -> frozenset[str]:
     """The forms whose checks tell figures of other forms: their findings may change without a cell of their own."""
-    return frozenset(
+    reports = frozenset(form.id for form in program.set.forms.values() if form.outline)
+    return reports | frozenset(
         node.form
         for node in program.nodes.values()
         if node.cell[0] in CHECK + SAID
@@ -105,6 +107,8 @@ def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
         finding = cell_finding(calculation, ref)
         if finding:
             yield finding
+        elif copy.form.cells[ref.cell].kind is Kind.PROSE:
+            yield from _text_findings(calculation, ref)
     for group in copy.form.groups.values():
         column = next((one.id for one in copy.form.cells.values() if one.group == group.id and one.named), "")
         if group.rows in (Rows.COPIES, Rows.LISTED) and column:
@@ -144,6 +148,17 @@ def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
             )
         return None
     return _text_finding(calculation, ref, definition)
+
+
+def _text_findings(calculation: Calculation, ref: CellRef) -> Iterator[Finding]:
+    """What a written text says that the tables do not; each amount in doubt has a reason of its own."""
+    title = title_of(calculation, ref)
+    for doubt in doubts(calculation, ref):
+        code = f"{doubt.code} {doubt.actual}" if doubt.level is Level.EXPLAIN else doubt.code
+        where = (ref, *doubt.where)
+        said = _said(calculation, code, ref)
+        message = f"{title}：{doubt.message}"
+        yield Finding(code, doubt.level, where, message, doubt.expected, doubt.actual, explanation=said)
 
 
 def _override_finding(calculation: Calculation, ref: CellRef) -> Finding | None:

@@ -42,7 +42,8 @@ class Aggregate:
     the second part looks at the member alone (`own`); the first is a pair in `keys`: what the member has, what the
     formula that asks wants. So members are kept apart by what they have, with a running total for each. Any other part
     that looks at the row that asks makes the whole condition `correlated`: those members are looked at one by one.
-    `watched` are the cells of a member that the condition reads besides.
+    `watched` are the cells of a member that the condition reads besides. What a report's text asks for is not `kept`
+    running: its members are gathered when it is told.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Aggregate:
     keys: tuple[tuple[Run, Run], ...] = ()
     correlated: bool = False
     watched: tuple[str, ...] = ()
+    kept: bool = True
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from desktop.domain.expression.functions import Functions
 from desktop.domain.expression.syntax import Binary, FormulaError, Tree
 from desktop.domain.graph import CHECK, SUGGESTION, Aggregate, How, Node
 from desktop.domain.names import COMPARES, Names, Shared
+from desktop.domain.narrative.telling import problems_of
 from desktop.domain.pack_check import unused_problems, weight_problems
 from desktop.domain.refusal import DefinitionRefused, Problem, nearest
 
@@ -39,6 +40,7 @@ class Program:
     """All nodes by (form, cell), and the ways back: who reads a cell, which totals it enters, who asks those."""
 
     set: ReportSet
+    shared: Shared
     nodes: dict[Key, Node] = field(default_factory=dict)
     readers: dict[Key, list[tuple[Node, How]]] = field(default_factory=dict)
     totals: dict[Key, list[Aggregate]] = field(default_factory=dict)
@@ -66,9 +68,10 @@ class _Builder:
     def __init__(self, report_set: ReportSet) -> None:
         self.set = report_set
         self.problems: list[Problem] = []
-        self.program = Program(report_set)
         self.functions = Functions(report_set.pack)
         self.shared = Shared(report_set, self.functions)
+        self.program = Program(report_set, self.shared)
+        self.chapters: dict[str, Place] = {}
         self.problems += self.functions.problems
 
     def build(self) -> Program:
@@ -85,6 +88,7 @@ class _Builder:
                     self._add(form, SUGGESTION + cell.id, cell.group, cell.suggestion, cell)
             for at, check in enumerate(form.checks, start=1):
                 self._add(form, f"{CHECK}{at}", check.group, check.condition, None, check)
+            self._report(form)
         self._cover_cells()
         self._rank()
         if not self.problems:
@@ -177,6 +181,25 @@ class _Builder:
                 self.wrong(cover.place, f"封面数据要有“{needed}”这一格")
         if cover.many:
             self.wrong(cover.place, "封面数据只能有一份")
+
+    def _report(self, form: Form) -> None:
+        """What an outline says of the tables: its figures mean something, the forms it encloses are there."""
+        outline = form.outline
+        if outline is None:
+            return
+        chapters = [(form.cells[one.cell].default, one.place) for one in outline.chapters]
+        for text, place in (*outline.texts, *chapters):
+            for problem in problems_of(text, self.shared, form):
+                self.wrong(place, problem)
+        for chapter in outline.chapters:
+            there = self.chapters.setdefault(chapter.cell, chapter.place)
+            if there is not chapter.place:
+                where = f"{there.file} 第 {there.line} 行"
+                self.wrong(chapter.place, f"章的编号“{chapter.cell}”已经用在 {where}，请改一个")
+        for one in outline.enclosed:
+            known = [other.id for other in self.set.forms.values() if other.printed and not other.outline]
+            if one.form not in known:
+                self.wrong(one.place, f"没有编号为“{one.form}”、要印的表{nearest(one.form, known)}")
 
     # Nodes
 

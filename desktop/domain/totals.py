@@ -145,6 +145,11 @@ class Totals:
 
     def _tally(self, aggregate: Aggregate, here: Here) -> _Tally:
         """The members that a formula at `here` means; it will be told when one of them changes."""
+        if not aggregate.kept:
+            gathered = _Tally()
+            for ref, value in self.members(aggregate, here):
+                gathered.put((ref.copy, ref.row), value)
+            return gathered
         wanted = tuple([text_of(asks(here, ())) for _, asks in aggregate.keys])
         bucket = aggregate.id, "" if aggregate.everywhere else here.copy.id, wanted
         if aggregate.keys and here.asker:

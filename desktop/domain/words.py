@@ -17,6 +17,10 @@ UNIT, YEAR = "单位名称", "年度"
 # The functions of the language, as in WPS; those of a rule pack come beside them.
 LOOKUP, NUMBER_OF, DIRECTION_OF, SORT_OF, COMPARABLE = "查表", "数", "方向", "种类", "可比"
 NEXT_BAND, APART = "上一档", "相差"
+LOOKUP, NUMBER_OF, DIRECTION_OF, COMPARABLE = "查表", "数", "方向", "可比"
+# … and the words that follow the sign of a difference: above, below and at zero.
+CHANGE, GROWN, SHRUNK, SAME = "增减", "增加", "减少", "持平"
+HEIGHT, HIGHER, LOWER, LEVEL_WITH = "高低", "高于", "低于", "等于"
 
 # set.txt
 SET, SET_YEAR, SET_PACK, SET_COVER, SET_SCORE, SET_FORMS = (
@@ -55,10 +59,29 @@ CHART_LINES, CHART_BARS, CHART_NAME = "折线", "柱", "名"
 MONEY, YUAN, PEOPLE, WHOLE, NUMERIC, PERCENT, POINTS = "万元", "元", "人数", "整数", "数", "百分比", "分"
 PERSONS = "人"
 DATE, YEAR_KIND, PERSON, PHONE = "日期", "年份", "人名", "电话"
-SHORT_TEXT, LONG_TEXT, NUMBERED, CHOICE, SIGNATURE = "文本", "长文本", "编号列表", "选项", "签章"
+SHORT_TEXT, LONG_TEXT, NUMBERED, PROSE, CHOICE, SIGNATURE = (
+    "文本",
+    "长文本",
+    "编号列表",
+    "正文",
+    "选项",
+    "签章",
+)
 # … and what may follow the kind.
 REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负", "可负", "小数", "去零"
 DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"
+
+# The written report: outlines and texts.
+REPORT, PART, CHAPTER, COVER_PAGE, SIGNED = "报告", "部分", "章", "封面", "落款"
+FIXED_TEXT, MAY_BE_EMPTY, NO_HEADING = "固定", "可空", "无题"
+WHERE, IN_CASE, ELSE = "当", "若", "否则"
+FROM_TO = "{}至{}"  # the labels of several copies
+DIGITS = "零一二三四五六七八九十"
+UNKNOWN = "？"  # shown in place of a table or row that is gone
+# Amounts written by hand: how much of 万元 a unit is, what may stand between a name and its amount, and in front of one.
+AMOUNT_UNITS = {"亿元": "10000", "万元": "1", "元": "0.0001"}
+BESIDE_AMOUNT = "支出预决算实际金总额数共计合为是达到约：:，,"
+THEREOF = "其中"
 
 # [审核]
 ERROR, EXPLAIN, HINT = "错误", "待说明", "提示"

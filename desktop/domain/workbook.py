@@ -7,10 +7,12 @@ are never reused, so that moving or renumbering changes what is shown, never wha
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.definition.model import Form, Group, ReportSet, Rows
-from desktop.domain.program import Program
+
+if TYPE_CHECKING:
+    from desktop.domain.program import Program
 
 
 class CellRef(NamedTuple):
@@ -66,7 +68,7 @@ def new_id() -> str:
 class Workbook:
     """One workbook of `program.set`. `explanations` are keyed by the code of a finding and the cell it is about."""
 
-    program: Program
+    program: "Program"
     copies: list[Copy] = field(default_factory=list)
     texts: dict[CellRef, str] = field(default_factory=dict)
     overrides: dict[CellRef, Override] = field(default_factory=dict)
@@ -102,7 +104,7 @@ class Workbook:
                         yield CellRef(copy.id, row.id, cell.id)
 
 
-def new_workbook(program: Program) -> Workbook:
+def new_workbook(program: "Program") -> Workbook:
     """An empty workbook: every form once or once a key, each group with the rows it begins with, defaults filled in."""
     book = Workbook(program)
     for form in program.set.forms.values():

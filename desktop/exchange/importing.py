@@ -17,6 +17,7 @@ from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetO
 from desktop.domain.expression.syntax import normal
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import find
+from desktop.domain.narrative.names import kept as kept_names
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Workbook, first_rows, new_copy
 from desktop.exchange.contents import Contents, SaidForm, contents_of
@@ -75,8 +76,6 @@ class _Import:
             raise Refusal(
                 f"这是报告集“{self.contents.set}”的数据，这个文件是“{report_set.id}”的，不能导入；请选同一套报告集的文件"
             )
-        if any(text.strip() for text in self.contents.sections.values()):
-            raise Refusal("这一版还没有报告正文，text 里的内容导不进来；请去掉 text 再导入")
         taken: set[str] = set()
         for said in self.contents.forms:
             copy = self._place(said, taken)
@@ -93,6 +92,7 @@ class _Import:
             self._fill(copy, "", said.cells, f"{said.place}的 cells ", "")
         self._fill_cover()
         result = Calculation(self.target)
+        self._say_texts(result)
         self._say_overrides(result)
         self._say_explanations(result)
         if self.contents.prints is not None:
@@ -108,6 +108,10 @@ class _Import:
         form = forms.get(normal(said.form))
         if form is None:
             raise Refusal(f"{said.place}没有叫“{said.form}”的表{nearest(said.form, list(forms))}")
+        if form.outline:
+            raise Refusal(
+                f'{said.place}“{form.id}”是报告，它的各章请写进 text，如 "{form.outline.chapters[0].cell}"'
+            )
         if form.many and not said.label and not said.copy:
             raise Refusal(f"{said.place}要用 label 或 copy 写明是哪一份：表“{form.id}”有许多份")
         if said.copy and not form.keys and not (said.copy.isascii() and said.copy.isdecimal()):
@@ -133,7 +137,9 @@ class _Import:
         """The copies of each form in their new order; of a whole workbook only those that the contents name."""
         named = {copy.id: copy for _, copy in self.placed}
         forms = self.book.set.forms.values()
-        whole = {form.id for form in forms if not form.many} <= {copy.form.id for copy in named.values()}
+        whole = {form.id for form in forms if not form.many and not form.outline} <= {
+            copy.form.id for copy in named.values()
+        }
         arranged: dict[str, Copy] = {}
         for form in forms:
             if not (whole and form.countless):
@@ -244,6 +250,24 @@ class _Import:
                 self.target.texts.pop(ref, None)
 
     # Words about cells
+
+    def _say_texts(self, result: Calculation) -> None:
+        """The chapters of the reports that the contents list, figures of one copy or row by their ids."""
+        chapters = {
+            cell.id: CellRef(copy.id, "", cell.id)
+            for copy in self.target.copies
+            if copy.form.outline
+            for cell in copy.form.cells.values()
+        }
+        for name, text in self.contents.sections.items():
+            ref = chapters.get(normal(name))
+            if ref is None:
+                raise Refusal(f"text 里没有叫“{name}”的一章{nearest(name, list(chapters))}")
+            written = kept_names(text, result, lambda cell: self._find(cell, "", result))
+            if written:
+                self.target.texts[ref] = written
+            else:
+                self.target.texts.pop(ref, None)
 
     def _say_overrides(self, result: Calculation) -> None:
         for said in self.contents.overrides:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Group, Rows
+from desktop.domain.definition.model import Group, Kind, Origin, Rows
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import name_of
+from desktop.domain.narrative.names import shown
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
 from desktop.exchange.importing import plan_import, typed_columns
@@ -39,8 +40,14 @@ def export_json(
         "set": book.set.id,
         "unit": book.texts.get(CellRef(cover, "", words.UNIT), ""),
         "year": int(year) if year.isdecimal() and str(int(year)) == year else year,
-        "forms": [_form(copy, book, calculation) for copy in chosen],
-        "text": {},
+        "forms": [_form(copy, book, calculation) for copy in chosen if not copy.form.outline],
+        "text": {
+            cell.id: shown(book.texts.get(CellRef(copy.id, "", cell.id), ""), calculation)
+            for copy in chosen
+            if copy.form.outline
+            for cell in copy.form.cells.values()
+            if cell.origin is Origin.TYPED
+        },
         "overrides": [
             {"cell": name_of(calculation, ref), "text": override.text, "reason": override.reason}
             for ref in refs
@@ -55,7 +62,8 @@ def export_json(
         "computed": {
             name_of(calculation, ref): calculation.text(ref)
             for ref in refs
-            if (definition := calculation.definition(ref)) and definition.formula
+            if (definition := calculation.definition(ref))
+            and (definition.formula or definition.kind is Kind.PROSE)
         },
     }
 

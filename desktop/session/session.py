@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from desktop.domain.calculation import Calculation, printed_rows
-from desktop.domain.definition.model import Form, Origin, Rows
+from desktop.domain.definition.model import Form, Kind, Origin, Rows
 from desktop.domain.edit import (
     AddCopy,
     AddRow,
@@ -37,6 +37,7 @@ from desktop.domain.explanation import why_locked
 from desktop.domain.finding import Finding, findings_of, forms_telling_of_others
 from desktop.domain.headline import unit_name, year_of
 from desktop.domain.naming import title_of
+from desktop.domain.narrative.names import kept, shown
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
 from desktop.store.stamp import now, user_name
@@ -155,7 +156,7 @@ class Session:
             self.cancel()
         if not self._draft:
             self._draft = ref, self.workbook.texts.get(ref, "")
-        perform(SetText(ref, text), self.workbook, self.calculation)
+        perform(SetText(ref, self._kept(ref, text)), self.workbook, self.calculation)
         return self._tell(draft=True, by=by)
 
     def cancel(self, by: object | None = None) -> frozenset[CellRef]:
@@ -169,10 +170,19 @@ class Session:
         """Keep `text` in a cell as one edit; the text that stands there already is no edit."""
         self._require_typed(ref)
         self._restore_draft()
+        text = self._kept(ref, text)
         if text == self.workbook.texts.get(ref, ""):
             self._tell(by=by)
             return
         self.apply(SetText(ref, text), by)
+
+    def written(self, ref: CellRef) -> str:
+        """What stands in a typed cell, as a person types it: figures in a text by the names of their cells."""
+        return shown(self.workbook.texts.get(ref, ""), self.calculation)
+
+    def _kept(self, ref: CellRef, text: str) -> str:
+        definition = self.calculation.definition(ref)
+        return kept(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
 
     def override(self, ref: CellRef, text: str, reason: str, by: object | None = None) -> None:
         """Put a person's figure in place of a formula's, with the reason; an empty text takes it back."""

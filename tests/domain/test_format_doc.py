@@ -270,6 +270,10 @@ LISTED = {
     "公式": (*AGGREGATES, *BUILT_IN, words.ORDINAL),
     "审核": (words.ERROR, words.EXPLAIN, words.HINT),
     "失分一览": (words.FULL, words.CALLED, words.REASON, words.WHEN),
+    "自评报告": (
+        words.REPORT, words.TITLE, words.SIGNED, words.COVER_PAGE, words.CHAPTER, words.PART, words.ENCLOSED,
+        words.FIXED_TEXT, words.MAY_BE_EMPTY, words.NO_HEADING, words.DATE, words.WHERE,
+    ),
     "样子": (
         words.VERTICAL, words.LEFT, words.CENTRE, words.RIGHT, words.TOP, words.ROW_HEIGHT, words.FRAMELESS,
         words.THICK, words.REPEAT, words.CONTINUED, words.FONT, words.COLUMN,

@@ -240,7 +240,7 @@ REFUSED = {
     "explanation of nothing": (
         only(explanations=[{"code": "required", "where": "附件2.指标[9].得分", "text": "x"}]),
         "explanations 第 1 项“附件2.指标[9].得分”：“指标”只有 3 行"),
-    "report text": (only(text={"一": "概况"}), "这一版还没有报告正文"),
+    "chapter": (only(text={"一": "概况"}), "text 里没有叫“一”的一章"),
 }  # fmt: skip
 
 

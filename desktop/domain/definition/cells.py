@@ -61,6 +61,17 @@ def read_cell_line(source: Source, line: Line, problems: list[Problem]) -> CellL
     return result
 
 
+def read_look(text: str) -> dict[str, Any] | str:
+    """How a figure in a report is shown (`百分比 小数 1 去零`) as fields of CellDef, or what is wrong with it."""
+    known = [*_KINDS, *_FLAGS, *_VALUES]
+    first = text.split(maxsplit=1)[:1]
+    if first and first[0] not in known:
+        return f"看不懂“{first[0]}”{nearest(first[0], known)}"
+    problems: list[Problem] = []
+    said = read_cell_line(Source("", [], []), Line(0, f"x {text}"), problems).said if text else {}
+    return problems[0].message if problems else said
+
+
 def _attributes(
     source: Source, line: Line, tokens: list[str], result: CellLine, problems: list[Problem]
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.domain import words
 from desktop.domain.definition.form import read_form
 from desktop.domain.definition.model import Form, Origin, Pack, Place, ReportSet, constants_of
+from desktop.domain.definition.outline import is_outline, read_outline
 from desktop.domain.definition.pack import read_pack
 from desktop.domain.definition.source import Source, decode, key_and_rest, read_source
 from desktop.domain.expression.syntax import normal
@@ -148,7 +149,8 @@ def _forms(
             known = [name for name in texts if name != SET_FILE]
             problems.append(source.problem(number, f"没有 {file} 这个文件{nearest(file, known)}"))
             continue
-        form, wrong = read_form(read_source(texts[file], file))
+        text = read_source(texts[file], file)
+        form, wrong = read_outline(text) if is_outline(text) else read_form(text)
         problems += wrong
         if not form:
             continue

@@ -67,6 +67,8 @@ BUILT_IN = (
     words.SORT_OF,
     words.COMPARABLE,
     words.APART,
+    words.CHANGE,
+    words.HEIGHT,
 )
 ZERO_DIVISION = "除数为 0"
 TOO_LARGE = "得数太大"
@@ -367,6 +369,18 @@ def _apart(values: list[Value], e: Evaluation) -> Value:
     return apart(read_quantity(text_of(values[0])), read_quantity(text_of(values[1]))) or None
 
 
+def _by_sign(above: str, below: str, level: str) -> Callable[[list[Value], Evaluation], Value]:
+    """A function that puts the sign of a difference in words."""
+
+    def run(values: list[Value], e: Evaluation) -> Value:
+        difference = _one_number(values[0], e)
+        if not isinstance(difference, Decimal):
+            return None
+        return above if difference > 0 else below if difference < 0 else level
+
+    return run
+
+
 _FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]]] = {
     "if": (2, 3, _abs),  # run by _if, which leaves the other branch alone
     "min": (1, 99, _least),
@@ -379,4 +393,6 @@ _FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]
     words.SORT_OF: (1, 1, _sort_of),
     words.COMPARABLE: (2, 2, _comparable),
     words.APART: (2, 2, _apart),
+    words.CHANGE: (1, 1, _by_sign(words.GROWN, words.SHRUNK, words.SAME)),
+    words.HEIGHT: (1, 1, _by_sign(words.HIGHER, words.LOWER, words.LEVEL_WITH)),
 }

@@ -1,0 +1,80 @@
+"""The written texts of one workbook, kept true: each is told again when a cell that it quotes has changed."""
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.here import Here
+from desktop.domain.narrative.telling import Key, Telling, Told, join
+from desktop.domain.workbook import CellRef
+
+if TYPE_CHECKING:
+    from desktop.domain.calculation import Calculation
+
+
+class Texts:
+    """Say what was typed or what changed, then take what is to be told anew from `stale`."""
+
+    def __init__(self, calculation: "Calculation") -> None:
+        self._calculation = calculation
+        self._tellings: dict[CellRef, Telling | None] = {}  # None: typed, and not yet joined
+        self._watchers: dict[Key, set[CellRef]] = {}
+        self._stale: set[CellRef] = set()
+
+    def typed(self, ref: CellRef) -> None:
+        """Another text stands in `ref`. It is joined when it is told: what it quotes may be on its way."""
+        self._unwatch(ref)
+        self._tellings[ref] = None
+        self._stale.add(ref)
+
+    def dropped(self, ref: CellRef) -> None:
+        """The cell is gone."""
+        self._unwatch(ref)
+        self._tellings.pop(ref, None)
+        self._stale.discard(ref)
+
+    def changed(self, form: str, cell: str) -> None:
+        """A cell of some copy of `form` has another value; with "", the form has other rows or copies."""
+        self._stale |= self._watchers.get((form, cell), set())
+
+    def copies_changed(self, form: str) -> None:
+        """A copy came or went: texts that quote one cell of one copy may find it again, or no more."""
+        self.changed(form, "")
+        for ref in [ref for ref in self._tellings if "@" in self._written(ref)]:
+            self.typed(ref)
+
+    def next(self) -> tuple[CellRef, str] | None:
+        """A text to be told anew and what it says now; None when all are told."""
+        if not self._stale:
+            return None
+        ref = self._stale.pop()
+        return ref, self._telling(ref).text(self._here(ref))
+
+    def told(self, ref: CellRef) -> tuple[Told, ...]:
+        """The paragraphs of a text as they stand now, each figure a span of its own."""
+        return self._telling(ref).told(self._here(ref))
+
+    def telling(self, ref: CellRef) -> Telling:
+        return self._telling(ref)
+
+    def _telling(self, ref: CellRef) -> Telling:
+        telling = self._tellings.get(ref)
+        if telling is None:
+            copy = self._calculation.copy(ref.copy)
+            assert copy is not None
+            telling = join(self._written(ref), self._calculation, copy.form)
+            self._tellings[ref] = telling
+            for key in telling.watched:
+                self._watchers.setdefault(key, set()).add(ref)
+        return telling
+
+    def _unwatch(self, ref: CellRef) -> None:
+        telling = self._tellings.get(ref)
+        for key in telling.watched if telling else ():
+            self._watchers[key].discard(ref)
+
+    def _written(self, ref: CellRef) -> str:
+        return self._calculation.workbook.texts.get(ref, "")
+
+    def _here(self, ref: CellRef) -> Here:
+        copy = self._calculation.copy(ref.copy)
+        assert copy is not None
+        return Here(self._calculation, copy, self._calculation.row(ref.row) if ref.row else None)

@@ -1,0 +1,331 @@
+"""A written text joined to the tables: what each of its figures reads, and what the text says with them filled in.
+
+A clerk may type a figure at any time, so texts stand outside the set's program: they are joined when they are typed,
+and told again when one of the cells they watch has changed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain import words
+from desktop.domain.cell import show_value
+from desktop.domain.definition.cells import read_look
+from desktop.domain.definition.model import CellDef, Form, Group, Kind, Pack, Place
+from desktop.domain.expression.compile import Run, Value, compile_tree
+from desktop.domain.expression.syntax import FormulaError, Name, parse
+from desktop.domain.graph import Aggregate, How, Read
+from desktop.domain.here import Here
+from desktop.domain.names import Names, Shared
+from desktop.domain.narrative.text import Choice, Each, Figure, Part, Said, Wrong, read
+from desktop.domain.quantity import read_quantity
+from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.workbook import CellRef, Copy, Row
+
+if TYPE_CHECKING:
+    from desktop.domain.calculation import Calculation
+
+BLANK = "＿＿"  # printed where a figure is still blank, to be filled in by hand
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of what a text says, the part it comes from, and why it says nothing or nothing sure.
+
+    `like` is the cell that a figure is shown like.
+    """
+
+    text: str
+    part: Part
+    problem: str = ""
+    blank: bool = False
+    like: CellDef | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One paragraph as it stands now."""
+
+    level: int
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """One part, joined: `tell` fills it in at a place, `reads` are the cells it rests on, the nearest first."""
+
+    part: Part
+    tell: Callable[[Here], Span]
+    reads: tuple[Read, ...] = ()
+    address: CellRef | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A text joined: what it watches as (form, cell), a form's rows and copies as (form, "")."""
+
+    paragraphs: tuple[tuple[int, tuple[_Teller, ...]], ...]
+    watched: frozenset[Key]
+
+    def told(self, here: Here) -> tuple[Told, ...]:
+        return tuple(
+            Told(level, tuple(teller.tell(here) for teller in tellers)) for level, tellers in self.paragraphs
+        )
+
+    def text(self, here: Here) -> str:
+        return "\n".join(paragraph.text for paragraph in self.told(here))
+
+    def figures(self) -> Iterator[_Teller]:
+        """The tellers of all figures, lists and choices, in order."""
+        return (
+            teller
+            for _, tellers in self.paragraphs
+            for teller in tellers
+            if not isinstance(teller.part, Said)
+        )
+
+
+def join(text: str, calculation: "Calculation", form: Form) -> Telling:
+    """`text` as it stands in a cell of `form`, joined to the workbook of `calculation`."""
+    return _Joiner(calculation.program.shared, form, None, calculation).whole(text)
+
+
+def problems_of(text: str, shared: Shared, form: Form) -> Iterator[str]:
+    """What is wrong in a text that an outline brings along, before there is any workbook."""
+    for _, tellers in _Joiner(shared, form, None, None).whole(text).paragraphs:
+        yield from _problems(teller for teller in tellers)
+
+
+def _problems(tellers: Iterator[_Teller]) -> Iterator[str]:
+    for teller in tellers:
+        if isinstance(teller, _Broken):
+            yield teller.message
+
+
+@dataclass(frozen=True)
+class _Broken(_Teller):
+    message: str = ""
+
+
+def _broken(part: Part, message: str) -> _Broken:
+    span = Span(part.source, part, message)
+    return _Broken(part, lambda here: span, message=message)
+
+
+class _Apart(Shared):
+    """Totals asked for by a text have no place among the program's running ones: each is gathered when asked."""
+
+    def aggregate(self, found: Aggregate, text: str, place: str) -> Aggregate:
+        return replace(found, kept=False)
+
+
+@dataclass
+class _Joiner:
+    """Joins the parts that stand in `form`, and in a row of `group` where they are repeated for its rows."""
+
+    shared: Shared
+    form: Form
+    group: Group | None
+    calculation: "Calculation | None"
+    watched: set[Key] = field(default_factory=set)
+
+    def whole(self, text: str) -> Telling:
+        paragraphs = tuple((one.level, self.all(one.parts)) for one in read(text))
+        return Telling(paragraphs, frozenset(self.watched))
+
+    def all(self, parts: tuple[Part, ...]) -> tuple[_Teller, ...]:
+        return tuple(self.one(part) for part in parts)
+
+    def one(self, part: Part) -> _Teller:
+        match part:
+            case Said():
+                span = Span(part.text, part)
+                return _Teller(part, lambda here: span)
+            case Wrong(message=message):
+                return _broken(part, message)
+        try:
+            match part:
+                case Figure():
+                    return self._figure(part)
+                case Each():
+                    return self._each(part)
+                case Choice():
+                    return self._choice(part)
+        except FormulaError as error:
+            return _broken(part, f"“{part.source}”：{self._unknown_cell(part) or error}")
+
+    def _unknown_cell(self, part: Part) -> str:
+        """What to say of a name like 附件3-8.总额.执航, which no formula could hold: the copy is there, the cell not."""
+        from desktop.domain.naming import find
+
+        if self.calculation and isinstance(part, Figure):
+            labels = [self.calculation.label(copy) for copy in self.calculation.workbook.copies]
+            if any(part.expression.startswith(label + ".") for label in labels):
+                try:
+                    find(self.calculation, part.expression)
+                except Refusal as refusal:
+                    return str(refusal)
+        return ""
+
+    # Figures
+
+    def _figure(self, part: Figure) -> _Teller:
+        look = read_look(part.look)
+        if isinstance(look, str):
+            return _broken(part, f"“{part.source}”：{look}")
+        if part.address:
+            return self._addressed(part, look)
+        run, reads, like = self._run(part.expression)
+        pack, shown = self.shared.set.pack, _dressed(like, look)
+
+        def tell(here: Here) -> Span:
+            place = Here(here.calculation, here.copy, here.row)
+            return _span(part, run(place, ()), place.reason, shown, pack)
+
+        return _Teller(part, tell, reads)
+
+    def _addressed(self, part: Figure, look: dict[str, Any]) -> _Teller:
+        assert part.address is not None
+        ref = CellRef(*part.address)
+        copy = self.calculation.copy(ref.copy) if self.calculation else None
+        if copy is None or ref.cell not in copy.form.cells:
+            return _gone(part, ref)
+        self.watched |= {(copy.form.id, ref.cell), (copy.form.id, "")}
+        pack, shown = self.shared.set.pack, _dressed(copy.form.cells[ref.cell], look)
+
+        def tell(here: Here) -> Span:
+            if ref.row and here.calculation.row(ref.row) is None:
+                return _gone(part, ref).tell(here)
+            cell = here.calculation.cell(ref)
+            if not look and cell.text:
+                return Span(cell.text, part, like=shown)
+            return _span(part, cell.exact, cell.reason, shown, pack)
+
+        return _Teller(part, tell, address=ref)
+
+    def _run(self, text: str) -> tuple[Run, tuple[Read, ...], CellDef | None]:
+        """An expression joined: how to run it, what it reads, the cell it looks like if one is read as it is."""
+        names = Names(_Apart(self.shared.set, self.shared.functions), self.form, self.group)
+        run = compile_tree(parse(text), names)
+        for read_ in names.reads:
+            if read_.how is How.ORDINAL:
+                self.watched.add((self.form.id, ""))
+            elif read_.form:
+                self.watched.add((read_.form, read_.cell))
+        cells = [self.shared.set.forms[one.form].cells[one.cell] for one in names.reads if one.cell]
+        for total in names.totals:
+            self.watched |= {(total.form, column) for column in (total.column, *total.watched)}
+            self.watched.add((total.form, ""))
+            if total.function not in ("count", "rank"):
+                cells.append(self.shared.set.forms[total.form].cells[total.column])
+        whole = (
+            cells[:1] if len(names.reads) + len(names.totals) == 1 and isinstance(parse(text), Name) else []
+        )
+        like = next((cell for cell in whole or cells if whole or _amount(cell)), None)
+        return run, tuple(names.reads), like
+
+    # What is told several times, or one way or another
+
+    def _each(self, part: Each) -> _Teller:
+        forms = self.shared.set.forms
+        name, _, rows = part.of.partition(".")
+        form = forms.get(name)
+        if form is None:
+            raise FormulaError(f"没有编号为“{name}”的表{nearest(name, list(forms))}", 0)
+        group = form.groups.get(rows) if part.rows else None
+        if part.rows and group is None:
+            raise FormulaError(f"表“{name}”里没有叫“{rows}”的组{nearest(rows, list(form.groups))}", 0)
+        if rows and not part.rows:
+            raise FormulaError(f"“{words.ROWS_EACH_COPY}”后面只写表，每一行要写“{words.PER} {part.of}”", 0)
+        inner = _Joiner(self.shared, form, group, self.calculation, self.watched)
+        condition = inner._run(part.condition)[0] if part.condition else None
+        tellers = inner.all(part.parts)
+        self.watched.add((form.id, ""))
+
+        def tell(here: Here) -> Span:
+            told: list[str] = []
+            spans: list[Span] = []
+            for copy, row in _places(here.calculation, form, group):
+                there = Here(here.calculation, copy, row)
+                if condition is None or condition(there, ()) is True:
+                    said = [teller.tell(there) for teller in tellers]
+                    spans += said
+                    told.append("".join(span.text for span in said))
+            return _joined(part, part.between.join(told), spans)
+
+        return self._outer(part, tell, tellers)
+
+    def _choice(self, part: Choice) -> _Teller:
+        condition, reads, _ = self._run(part.condition)
+        then, otherwise = self.all(part.then), self.all(part.otherwise)
+
+        def tell(here: Here) -> Span:
+            truth = condition(Here(here.calculation, here.copy, here.row), ())
+            if truth is None:
+                return Span(BLANK, part, blank=True)
+            said = [teller.tell(here) for teller in (then if truth else otherwise)]
+            return _joined(part, "".join(span.text for span in said), said)
+
+        return self._outer(part, tell, (*then, *otherwise), reads)
+
+    def _outer(
+        self,
+        part: Part,
+        tell: Callable[[Here], Span],
+        inner: tuple[_Teller, ...],
+        reads: tuple[Read, ...] = (),
+    ) -> _Teller:
+        """A teller of parts: broken if one of them is, because half a list would read like a whole one."""
+        for teller in inner:
+            if isinstance(teller, _Broken):
+                return _broken(part, teller.message)
+        return _Teller(part, tell, (*reads, *(read_ for teller in inner for read_ in teller.reads)))
+
+
+def _gone(part: Part, ref: CellRef) -> _Broken:
+    """A figure of a copy or row that has been removed: nobody is shown its ids."""
+    message = f"“{ref.cell}”原来取自的表或行已经删除，请重新取数，或删去这个数"
+    span = Span(f"{{{words.UNKNOWN}.{ref.cell}}}", part, message)
+    return _Broken(part, lambda here: span, message=message)
+
+
+def _places(calculation: "Calculation", form: Form, group: Group | None) -> Iterator[tuple[Copy, Row | None]]:
+    from desktop.domain.calculation import printed_rows
+
+    for copy in calculation.workbook.copies_of(form.id):
+        if group is None:
+            yield copy, None
+        else:
+            yield from ((copy, row) for row in printed_rows(copy, group.id, calculation))
+
+
+def _joined(part: Part, text: str, spans: list[Span]) -> Span:
+    problem = next((span.problem for span in spans if span.problem), "")
+    return Span(text, part, problem, any(span.blank for span in spans))
+
+
+def _amount(cell: CellDef) -> bool:
+    return cell.kind.numeric and cell.kind is not Kind.YEAR
+
+
+def _dressed(like: CellDef | None, look: dict[str, Any]) -> CellDef:
+    """How a figure is shown: like the cell it repeats, but for what the text says of it."""
+    return replace(like or CellDef("", "", Place("", 0), kind=Kind.NUMERIC), **look)
+
+
+def _span(part: Part, value: Value, reason: str, like: CellDef, pack: Pack) -> Span:
+    if like.kind is Kind.DATE and isinstance(value, str):
+        day = read_quantity(value).day
+        return Span(
+            f"{day.year}{words.YEAR_MARK}{day.month}{words.MONTH_MARK}{day.day}{words.DAY_MARK}"
+            if day
+            else value,
+            part,
+        )
+    text = show_value(value, like, pack, reason)
+    return Span(text or BLANK, part, blank=not text, like=like)

@@ -1,0 +1,203 @@
+"""The text of a report as it is written: paragraphs, headings, and in braces what is taken from the tables.
+
+    == 基本支出情况                                a heading of the second level (（一）); === and ==== below it
+    全年执行 {附件2.总额.执行} 万元，              a figure: an expression in the language of the formulas
+    执行率 {附件2.总额.执行率 | 小数 1}            … shown otherwise than its cell, in the words of [格]
+    {每张 附件3“、”：{项目支出名称}{总额.执行}万元}  one piece for each copy (每个 表.组: for each row), joined by “、”
+    {若 差 = 0：与上年持平；否则：{增减(差)}{abs(差)}万元}
+
+Full-width ｛｝｜： are read too. `\\` before a brace, a `=` or another `\\` takes the sign as it is. Nothing is refused: what
+cannot be read stays in the text as `Wrong`, with the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.domain import words
+from desktop.domain.expression.syntax import normal
+
+OPEN, CLOSE, BAR, COLON, ESCAPE = "{｛", "}｝", "|｜", "：:", "\\"
+MAX_DEPTH = 6
+HEADINGS = (2, 3, 4)  # levels that a person writes; the first is the outline's
+_HEADING = re.compile(r"(={2,4})[ \u3000]+(.*)")
+_EACH = re.compile(
+    rf"(?P<how>{words.ROWS_EACH_COPY}|{words.PER})[ \t\u3000]+(?P<of>\w+(?:\.\w+)*)"
+    rf"(?:[ \t\u3000]*[“\"](?P<between>[^”\"]*)[”\"])?"
+    rf"(?:[ \t\u3000]*{words.WHERE}[ \t\u3000]+(?P<condition>.+))?[ \t\u3000]*"
+)
+_ADDRESS = re.compile(r"@([^/]*)/([^/]*)/(.+)")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words as they stand."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A value: of an expression, or of one cell of one copy and row (`address`). `look` is written as in [格]."""
+
+    source: str
+    expression: str
+    look: str = ""
+    address: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Each:
+    """`parts` once for each copy of form `of`, or for each row of a group (`of` is 表.组), joined by `between`."""
+
+    source: str
+    of: str
+    rows: bool
+    parts: tuple["Part", ...]
+    between: str = "、"
+    condition: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One text if a condition holds, another if it does not."""
+
+    source: str
+    condition: str
+    then: tuple["Part", ...]
+    otherwise: tuple["Part", ...] = ()
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What stands in braces and cannot be read, and why."""
+
+    source: str
+    message: str
+
+
+Part = Said | Figure | Each | Choice | Wrong
+
+
+@dataclass(frozen=True)
+class Written:
+    """One paragraph: its level (0: body), what stands in it."""
+
+    level: int
+    parts: tuple[Part, ...]
+
+
+def read(text: str) -> tuple[Written, ...]:
+    """The paragraphs of `text`, one a line; empty lines say nothing."""
+    return tuple(_paragraph(line) for line in text.split("\n") if line.strip())
+
+
+def _paragraph(line: str) -> Written:
+    heading = _HEADING.fullmatch(line.strip())
+    if heading:
+        return Written(len(heading[1]), parts_of(heading[2].strip()))
+    return Written(0, parts_of(line.strip(" \t\r\u3000")))
+
+
+def parts_of(text: str, depth: int = 0) -> tuple[Part, ...]:
+    """Words and what stands in braces, in order; their sources joined are `text`."""
+    parts: list[Part] = []
+    for braced, source in _cut(text):
+        if not braced:
+            parts.append(Said(unescaped(source), source))
+        elif source[-1] not in CLOSE or len(source) < 2:
+            parts.append(Wrong(source, "“{”没有配上“}”；要印花括号，前面加“\\”"))
+        elif depth >= MAX_DEPTH:
+            parts.append(Wrong(source, f"花括号套了超过 {MAX_DEPTH} 层，请写简单些"))
+        else:
+            parts.append(_braced(source, depth))
+    return tuple(parts)
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\([\\={}｛｝])", r"\1", text)
+
+
+def escaped(text: str) -> str:
+    """Plain words so written that they are read as themselves, at the beginning of a line too."""
+    text = re.sub(r"([\\{}｛｝])", r"\\\1", text)
+    return re.sub(r"^(\s*)=", r"\1\\=", text, flags=re.MULTILINE)
+
+
+def _cut(text: str) -> Iterator[tuple[bool, str]]:
+    """`text` cut before each outermost brace and behind its partner; an open one reaches to the end."""
+    at = start = level = 0
+    while at < len(text):
+        sign = text[at]
+        if sign == ESCAPE and at + 1 < len(text):
+            at += 2
+            continue
+        if sign in OPEN:
+            if not level and at > start:
+                yield False, text[start:at]
+            start = start if level else at
+            level += 1
+        elif sign in CLOSE and level:
+            level -= 1
+            if not level:
+                yield True, text[start : at + 1]
+                start = at + 1
+        at += 1
+    if start < len(text):
+        yield level > 0, text[start:]
+
+
+def _braced(source: str, depth: int) -> Part:
+    inside = source[1:-1].strip(" \t\u3000")
+    if not inside:
+        return Wrong(source, "花括号里是空的，请写要取的格子，如 {附件2.总额.执行}")
+    head, rest = _split(inside, COLON)
+    if re.match(rf"(?:{words.ROWS_EACH_COPY}|{words.PER})[ \t\u3000]", inside):
+        each = _EACH.fullmatch(head)
+        if rest is None or not each:
+            example = f"{{{words.ROWS_EACH_COPY} 附件3“、”：{{项目支出名称}}}}"
+            return Wrong(source, f"“{words.ROWS_EACH_COPY}”“{words.PER}”要写成 {example}")
+        between = each["between"] if each["between"] is not None else "、"
+        return Each(
+            source,
+            normal(each["of"]),
+            each["how"] == words.PER,
+            parts_of(rest, depth + 1),
+            between.replace("\\n", "\n"),
+            (each["condition"] or "").strip(),
+        )
+    if re.match(rf"{words.IN_CASE}[ \t\u3000]", inside):
+        if rest is None:
+            return Wrong(
+                source, f"“{words.IN_CASE}”要写成 {{{words.IN_CASE} 差 = 0：持平；{words.ELSE}：增加}}"
+            )
+        then, otherwise = _split_at_else(rest)
+        condition = head[len(words.IN_CASE) :].strip()
+        return Choice(source, condition, parts_of(then, depth + 1), parts_of(otherwise, depth + 1))
+    expression, look = _split(inside, BAR)
+    address = _ADDRESS.fullmatch(expression.strip())
+    where = (address[1], address[2], address[3].strip()) if address else None
+    return Figure(source, expression.strip(), (look or "").strip(), where)
+
+
+def _split(text: str, signs: str) -> tuple[str, str | None]:
+    """`text` before and behind the first of `signs` outside braces and quotes; no such sign: None behind."""
+    level, quoted = 0, False
+    for at, sign in enumerate(text):
+        if sign in '"“”':
+            quoted = sign == "“" or (sign == '"' and not quoted)
+        level += (sign in OPEN) - (sign in CLOSE)
+        if sign in signs and not level and not quoted:
+            return text[:at].rstrip(" \t\u3000"), text[at + 1 :]
+    return text, None
+
+
+def _split_at_else(text: str) -> tuple[str, str]:
+    level = 0
+    for at, sign in enumerate(text):
+        level += (sign in OPEN) - (sign in CLOSE)
+        match = re.compile(rf"[；;]{words.ELSE}[：:]").match(text, at)
+        if match and not level:
+            return text[:at], text[match.end() :]
+    return text, ""

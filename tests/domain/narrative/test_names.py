@@ -1,0 +1,21 @@
+"""Figures of one copy or row: typed by name, kept by id."""
+
+from typing import Any
+
+from desktop.domain.edit import MoveCopy
+from desktop.domain.narrative.names import kept, shown
+
+
+def test_kept_by_id_and_shown_by_name(report: Any) -> None:
+    """What is typed comes back, and no name of a copy is kept."""
+    text = "甲{项目-2.执行 | 整数}乙{每张 项目：{名称}}丙{总表.行[1].数}丁{总表.总额.执行}戊{没有.这格}己\\{项目-1.执行\\}"
+    inside = kept(text, report.calculation)
+    assert "项目-2" not in inside and "行[1]" not in inside and "总表.总额.执行" in inside
+    assert shown(inside, report.calculation) == text
+
+
+def test_a_moved_copy_is_called_otherwise(report: Any) -> None:
+    """The meaning stays, the shown name follows the number."""
+    inside = kept("{项目-2.执行}", report.calculation)
+    report.do(MoveCopy(report.copies("项目")[1].id, report.workbook.copies.index(report.copies("项目")[0])))
+    assert shown(inside, report.calculation) == "{项目-1.执行}"

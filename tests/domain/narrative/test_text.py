@@ -1,0 +1,76 @@
+"""Paragraphs, headings and braces, as they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.narrative.text import Choice, Each, Figure, Said, Wrong, escaped, parts_of, read
+
+
+def test_headings_and_paragraphs() -> None:
+    """Signs of equality say the level; empty lines and indentation say nothing."""
+    found = read("== 一节\n\n　　正文一段。\n=== 一条\n==== 一款\n==没有空格\n===== 太深")
+    assert [(one.level, one.parts[0].source) for one in found] == [
+        (2, "一节"), (0, "正文一段。"), (3, "一条"), (4, "一款"), (0, "==没有空格"), (0, "===== 太深"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "part"),
+    [
+        ("{附件2.总额.执行}", Figure("{附件2.总额.执行}", "附件2.总额.执行")),
+        ("｛ 甲 - 乙 ｜ 小数 1 ｝", Figure("｛ 甲 - 乙 ｜ 小数 1 ｝", "甲 - 乙", "小数 1")),
+        ("{@c//总额.执行|整数}", Figure("{@c//总额.执行|整数}", "@c//总额.执行", "整数", ("c", "", "总额.执行"))),
+        ("{每张 项目：{名称}}", Each("{每张 项目：{名称}}", "项目", False, (Figure("{名称}", "名称"),))),
+        (
+            '{每个 表.行“；\\n”当 类 = "A：B"：x}',
+            Each('{每个 表.行“；\\n”当 类 = "A：B"：x}', "表.行", True, (Said("x", "x"),), "；\n", '类 = "A：B"'),
+        ),
+        (
+            "{若 差 = 0：平；否则：{差}万}",
+            Choice("{若 差 = 0：平；否则：{差}万}", "差 = 0", (Said("平", "平"),), (Figure("{差}", "差"), Said("万", "万"))),
+        ),
+        ("{若 差 = 0：平}", Choice("{若 差 = 0：平}", "差 = 0", (Said("平", "平"),))),
+    ],
+)  # fmt: skip
+def test_what_stands_in_braces(source: str, part: object) -> None:
+    """Each way of quoting the tables, full-width signs included."""
+    assert parts_of(source) == (part,)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{没有配上", "没有配上"),
+        ("{}", "是空的"),
+        ("{每张 项目}", "要写成"),
+        ("{每个 行 随便：x}", "要写成"),
+        ("{若 甲 = 1}", "要写成"),
+        ("{若 a：" * 8 + "x" + "}" * 8, ""),
+    ],
+)
+def test_what_cannot_be_read(source: str, said: str) -> None:
+    """It stays where it is, with the reason; too deep a nest is one of them."""
+    part = parts_of(source)[0]
+    while isinstance(part, Choice):
+        part = part.then[0]
+    assert isinstance(part, Wrong)
+    assert said in part.message
+
+
+@given(st.text(alphabet="甲乙 1{}｛｝\\=：|“”；否则若每张@/\n", max_size=60))
+def test_nothing_is_lost(text: str) -> None:
+    """The sources of the parts, joined, are the text, whatever it is."""
+    for line in text.split("\n"):
+        assert "".join(part.source for part in parts_of(line)) == line
+
+
+@given(st.text(max_size=60))
+def test_plain_words_stay_plain(text: str) -> None:
+    """Escaped words are no figure and no heading, and read as themselves."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line, found in zip(lines, read(escaped("\n".join(lines))), strict=True):
+        assert found.level == 0
+        assert "".join(part.text for part in found.parts if isinstance(part, Said)) == line.strip(
+            " \t\r\u3000"
+        )
