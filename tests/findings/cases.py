@@ -16,12 +16,13 @@ CROSS contradicts another place.
 
 import csv
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
 from desktop.domain import number, words
+from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Kind, Level
 from desktop.domain.expression.compile import Value, compile_tree
 from desktop.domain.expression.functions import Functions
@@ -32,6 +33,7 @@ from desktop.domain.here import Here
 from desktop.domain.layout import box_text, lay_out
 from desktop.domain.names import Names, Shared
 from desktop.domain.naming import find, name_of
+from desktop.domain.totals import Totals
 from desktop.domain.workbook import Copy, Row
 from tests.samples.shipped import calculated
 
@@ -76,11 +78,20 @@ class Figure:
     exact: Value
 
 
-class _Gathered(Shared):
-    """Totals of a formula that is asked once: gathered then, because nobody has kept them running."""
+class _Once(Here):
+    """Where the formula of a case is run: its totals are taken there, because none has been kept running for it."""
 
-    def aggregate(self, found: Aggregate, text: str) -> Aggregate:
-        return super().aggregate(replace(found, correlated=True), text)
+    def __init__(self, calculation: Calculation, copy: Copy, row: Row | None, asked: list[Aggregate]) -> None:
+        super().__init__(calculation, copy, row)
+        self.totals = Totals(calculation)
+        for aggregate in asked:
+            for there in calculation.copies_of(aggregate.form):
+                rows = there.rows.get(aggregate.group, [])
+                for member in [one.id for one in rows] if aggregate.group else [""]:
+                    self.totals.enter(aggregate, there, member)
+
+    def total(self, aggregate: Aggregate) -> Value:
+        return self.totals.value(aggregate, self)
 
 
 class Sample:
@@ -131,10 +142,11 @@ class Sample:
         return copy, self.calculation.row(ref.row)
 
     def _value(self, copy: Copy, row: Row | None, formula: str) -> Value:
-        pack = self.calculation.set.pack
-        shared = _Gathered(self.calculation.set, Functions(pack))
+        report_set = self.calculation.set
+        shared = Shared(report_set, Functions(report_set.pack))
         names = Names(shared, copy.form, copy.form.groups[row.group] if row else None)
-        return compile_tree(parse(formula), names)(Here(self.calculation, copy, row), ())
+        run = compile_tree(parse(formula), names)
+        return run(_Once(self.calculation, copy, row, names.totals), ())
 
 
 def read_cases() -> list[Case]:

@@ -5,12 +5,23 @@ from typing import Any
 
 import pytest
 
-from tests.samples import final_accounts_2021, yueyang_2020, yueyang_2021, zhongfang_2020, zhuzhou_2021
+from tests.samples import (
+    final_accounts_2021,
+    yueyang_2020,
+    yueyang_2021,
+    yueyang_2023,
+    zhongfang_2020,
+    zhuzhou_2021,
+)  # fmt: skip
 from tests.samples.shipped import Document, entries, findings, made, said, sheet_of, typed
 
 DOCUMENTS = [
-    module.DOCUMENT
-    for module in (final_accounts_2021, yueyang_2020, yueyang_2021, zhongfang_2020, zhuzhou_2021)
+    final_accounts_2021.DOCUMENT,
+    yueyang_2020.DOCUMENT,
+    yueyang_2021.DOCUMENT,
+    yueyang_2023.DOCUMENT,
+    zhongfang_2020.DOCUMENT,
+    zhuzhou_2021.DOCUMENT,
 ]
 
 
