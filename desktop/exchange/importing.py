@@ -126,11 +126,9 @@ class _Import:
                     raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[copy.id]}”，请留一个")
                 return copy
         if form.keys:
-            known = (
-                [*form.keys] if said.copy else [self.labels[one.id] for one in self.target.copies_of(form.id)]
-            )
-            name = said.copy or said.label
-            raise Refusal(f"{said.place}：表“{form.id}”没有“{name}”这一份{nearest(name, known)}")
+            labels = [self.labels[one.id] for one in self.target.copies_of(form.id)]
+            hint = f"，现有 {'、'.join(form.keys)}" if said.copy else nearest(said.label, labels)
+            raise Refusal(f"{said.place}：表“{form.id}”没有“{said.copy or said.label}”这一份{hint}")
         return new_copy(self.target, form)
 
     def _arrange(self) -> None:
@@ -228,6 +226,8 @@ class _Import:
             )
         if there.group != group:
             return Refusal(f"{place}里的“{name}”有许多行，请写进 rows 的“{there.group}”里")
+        if not group:
+            return Refusal(f"{place}里的“{name}”是这一份表自带的，不能填，请去掉")
         mark = mark_of(form.groups[group])
         return Refusal(f"{place}里的“{name}”由 {mark} 决定，请去掉")
 

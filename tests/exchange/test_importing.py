@@ -8,11 +8,13 @@ import pytest
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.report_set import read_set
 from desktop.domain.edit import Edit, SetText, perform
+from desktop.domain.finding import findings
 from desktop.domain.naming import find
 from desktop.domain.program import Program, build
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
+from tests.store.typist import program_of
 
 Json = dict[str, object]
 BringIn = Callable[[Json, Workbook], list[str]]
@@ -327,3 +329,83 @@ def test_a_free_row_has_no_mark(kinds: Workbook) -> None:
     data: Json = {"set": "试", "forms": [rows("自填", {"_key": "x"}, form="指标表")]}
     with pytest.raises(Refusal, match=r"第 1 行看不懂“_key”$"):
         plan_import(data, kinds, Calculation(kinds))
+
+
+# A form in one copy a key, and rows that follow a list.
+
+
+@pytest.fixture
+def months() -> Workbook:
+    return new_workbook(program_of("case-assessment"))
+
+
+def assessment(*forms: Json) -> Json:
+    return {"set": "case-assessment", "forms": list(forms)}
+
+
+def listed(*names: str) -> Json:
+    return {"form": "名单", "rows": {"单位": [{"名称": name} for name in names]}}
+
+
+def test_a_month_is_found_by_its_key(months: Workbook, brought_in: BringIn, exported: Exported) -> None:
+    """`copy` is the key, or the label says it; the other months stay as they are, and none is added."""
+    rows = {"单位": [{"_source": "名单.单位[2]", "总数": "7"}]}
+    march = {"form": "月考核", "copy": 3, "rows": rows}
+    notes = brought_in(
+        assessment(
+            listed("甲", "乙"), march, {"form": "月考核", "label": "月考核-12", "cells": {"备注": "年底"}}
+        ),
+        months,
+    )
+    assert not [note for note in notes if "新增" in note]
+    found = [form for form in exported(months)["forms"] if form["form"] == "月考核"]
+    assert [form["copy"] for form in found] == [str(n) for n in range(1, 13)]
+    assert [form["rows"]["单位"] for form in found[2:4]] == [
+        [{"_source": "名单.单位[1]"}, {"_source": "名单.单位[2]", "总数": "7"}],
+        [{"_source": "名单.单位[1]"}, {"_source": "名单.单位[2]"}],
+    ]
+    assert found[11]["cells"] == {"备注": "年底"}
+
+
+def test_rows_follow_the_list_that_comes_in(months: Workbook, brought_in: BringIn) -> None:
+    """Wherever the list stands among the forms; a unit that goes leaves the rows that something is typed in."""
+    month = {"form": "月考核", "copy": "1", "rows": {"单位": [{"_source": "名单.单位[3]", "总数": "5"}]}}
+    brought_in(assessment(month, listed("甲", "乙", "丙")), months)
+    first, second = (copy.rows["单位"] for copy in months.copies_of("月考核")[:2])
+    assert len(first) == len(second) == 3
+    brought_in(assessment(listed("甲", "乙")), months)
+    first, second = (copy.rows["单位"] for copy in months.copies_of("月考核")[:2])
+    assert (len(first), len(second)) == (3, 2)
+    assert "无来源" in " ".join(one.message for one in findings(Calculation(months)))
+
+
+def test_an_export_without_a_source_comes_back(
+    months: Workbook, brought_in: BringIn, exported: Exported
+) -> None:
+    """A row whose unit is gone has an empty `_source`, and keeps what was typed."""
+    month = {"form": "月考核", "copy": "1", "rows": {"单位": [{"_source": "名单.单位[2]", "总数": "5"}]}}
+    brought_in(assessment(month, listed("甲", "乙")), months)
+    brought_in(assessment(listed("甲")), months)
+    out = exported(months)
+    row = next(form for form in out["forms"] if form["label"] == "月考核-1")["rows"]["单位"][1]
+    assert row == {"_source": "", "总数": "5"}
+    again = new_workbook(months.program)
+    brought_in(out, again)
+    assert exported(again) == out
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"form": "月考核", "copy": "13"}, "表“月考核”没有“13”这一份，现有 1、2、3、"),
+        ({"form": "月考核", "label": "月考核-0"}, "表“月考核”没有“月考核-0”这一份，是不是“月考核-"),
+        ({"form": "月考核"}, "要用 label 或 copy 写明是哪一份"),
+        ({"form": "月考核", "copy": 1, "cells": {"月": "2"}}, "“月”是这一份表自带的，不能填，请去掉"),
+        ({"form": "月考核", "copy": 1, "rows": {"单位": [{"_source": "名单.单位[40]"}]}}, "的 _source 是“名单.单位[40]”，没有这一项"),
+    ],
+)  # fmt: skip
+def test_slip_in_a_month(months: Workbook, form: Json, said: str) -> None:
+    """Said with the nearest right one; nothing is changed."""
+    with pytest.raises(Refusal) as refused:
+        plan_import(assessment(form), months, Calculation(months))
+    assert said in str(refused.value)

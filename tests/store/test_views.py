@@ -8,7 +8,8 @@ import pytest
 from desktop.domain.definition.report_set import read_set
 from desktop.domain.program import build
 from desktop.domain.workbook import CellRef, new_copy, new_workbook
-from desktop.store.file import create
+from desktop.store.file import create, open_file
+from tests.store.typist import digest, program_of
 
 
 def lines(path: Path, view: str, *columns: str) -> list[tuple[object, ...]]:
@@ -77,3 +78,18 @@ def test_a_label_made_of_a_typed_cell(tmp_path: Path) -> None:
             book.texts[CellRef(copy.id, "", "名")] = name
     create(tmp_path / "试.db", book)
     assert lines(tmp_path / "试.db", "v_项目", "_label", "名") == [("it's-1", "it's"), ("-2", None)]
+
+
+def test_a_form_a_month_and_rows_of_a_list(tmp_path: Path) -> None:
+    """The key has a column of its own; a row tells the number of the one it follows."""
+    book = new_workbook(program_of("case-assessment"))
+    copy = book.copies_of("月考核")[10]
+    book.texts[CellRef(copy.id, copy.rows["单位"][2].id, "单位.总数")] = "7"
+    create(tmp_path / "考核.db", book)
+    months = lines(tmp_path / "考核.db", "v_月考核", "_label", "月")
+    assert months == [(f"月考核-{n}", str(n)) for n in range(1, 13)]
+    found = lines(tmp_path / "考核.db", "v_月考核_单位", "_label", "月", "_number", "_source", "单位_总数")
+    assert [line for line in found if line[-1]] == [("月考核-11", "11", 3, 3, "7")]
+    with open_file(tmp_path / "考核.db", write=False) as file:
+        assert [one.key for one in file.workbook.copies_of("月考核")] == [str(n) for n in range(1, 13)]
+        assert digest(file.workbook) == digest(book)

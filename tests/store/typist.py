@@ -62,7 +62,7 @@ def digest(book: Workbook) -> str:
     """A fingerprint of everything a workbook holds."""
     held = (
         [
-            (copy.id, copy.form.id, [vars(row) for rows in copy.rows.values() for row in rows])
+            (copy.id, copy.form.id, copy.key, [vars(row) for rows in copy.rows.values() for row in rows])
             for copy in book.copies
         ],
         sorted(book.texts.items()),
