@@ -2,7 +2,8 @@
 
 Computed when somebody asks, from the values as they stand, a draft included. Of one table the sizes of all losses,
 those of scores not given yet and the negative ones of scores above their full marks included, add up to full marks
-minus score; the score is rounded as it is printed.
+minus score; the score is rounded as it is printed. Where a rule lets a total be no more than so much, what it is
+less than its parts is a loss of its own.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from decimal import Decimal
 
 from desktop.domain import number
 from desktop.domain.calculation import Calculation, printed_rows
+from desktop.domain.cell import decimals_of
 from desktop.domain.definition.model import Fact, Marks
 from desktop.domain.graph import SUGGESTION
 from desktop.domain.naming import name_of, title_of
@@ -89,10 +91,21 @@ def losses_of(calculation: Calculation, copy: Copy) -> TableLosses | None:
     if whole:
         full, score = _full(calculation, whole, copy, None), _score(calculation, whole, copy, None)
         if parts and full is not None and score is not None and score < full:
+            rest = full - score - sum((one.lost for one in found), Decimal(0))
+            found += _capped(calculation, whole, copy, score, rest)
             facts = tuple(_told(calculation, whole.facts, copy, None))
     found.sort(key=lambda one: (one.score is None, -one.lost))
     label = calculation.label(copy)
     return TableLosses(copy.id, label, full or Decimal(0), score or Decimal(0), tuple(found), facts)
+
+
+def _capped(
+    calculation: Calculation, whole: Marks, copy: Copy, score: Decimal, rest: Decimal
+) -> Iterator[Loss]:
+    """What the total lost beside its parts; less than a place of its rounding is nothing."""
+    places = decimals_of(copy.form.cells[whole.score], calculation.set.pack)
+    if number.rounded(rest, places or 0) > 0:
+        yield Loss(_ref(copy, None, whole.score), _name(calculation, whole, copy, None), score + rest, score)
 
 
 def loss_at(calculation: Calculation, ref: CellRef) -> Loss | None:

@@ -100,6 +100,14 @@ class TestOneTable:
         assert told(table.scored)[-1] == ("结案率", "-2") and table.scored[-1].facts == ()
         assert sum(one.lost for one in table.losses) == table.lost
 
+    def test_a_capped_total(self, book: Callable) -> None:
+        """What a rule takes from the total beyond its parts stands in the list as the total's own."""
+        sums = "总分.分值 = 钱.分值 + sum(指标.分值)\n总分.得分 = min(80, 钱.得分 + sum(指标.得分))"
+        capped = FORM.replace("总分.(分值 得分) = 钱.* + sum(指标.*)", sums)
+        table = only(book(capped, pack=PACK).type(FILLED | {"附表.指标[3].得分": "10"}))
+        assert ("总分", "14.50") in told(table.scored)
+        assert table.score == 80 and sum(one.lost for one in table.scored) == Decimal("20.00")
+
     def test_no_name_typed(self, book: Callable) -> None:
         """The row as the printed table calls it."""
         table = only(start(book).type({"附表.指标[1].三级": ""}))

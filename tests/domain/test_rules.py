@@ -15,6 +15,7 @@ from desktop.domain.definition.model import Kind, Pack
 from desktop.domain.definition.pack import read_pack
 from desktop.domain.definition.source import read_source
 from desktop.domain.expression.functions import Functions
+from desktop.domain.loss import losses
 from desktop.domain.quantity import comparable, read_quantity
 from desktop.resources import FORMS
 
@@ -339,9 +340,17 @@ def test_cap_in_a_shipped_form(yueyang_texts: dict[str, str], open_set: Callable
     sheet = open_set(texts)
     sheet.add_copy("附件3")
     rows = {1: "20", 2: "10", 3: "10", 4: "10", 5: "10", 6: "10", 7: "5", 8: "5", 9: "10"}
-    sheet.type({f"附件3-1.指标[{n}].得分": points for n, points in rows.items()})
+    sheet.type(
+        {f"附件3-1.指标[{n}].{column}": points for n, points in rows.items() for column in ("分值", "得分")}
+    )
     sheet.type({"附件3-1.拨款.预算": "100", "附件3-1.拨款.执行": "72"})
     assert sheet.show("附件3-1.总额.得分", "附件3-1.总分.得分") == ["7.2", "89"]
+    table = losses(sheet.calculation)[-1]
+    assert [(one.name, one.lost) for one in table.losses] == [
+        ("总分 得分", Decimal("8.20")),
+        ("年度资金总额 得分", Decimal("2.80")),
+    ]
+    assert "执行率 72.00%，总分最高 89 分" in table.facts
 
 
 # What no pack may do
