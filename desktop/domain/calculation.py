@@ -7,7 +7,7 @@ projects and with 1,000. Checks are formulas like any other.
 
 import heapq
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from desktop.domain.expression.syntax import names as names_in
 from desktop.domain.graph import SUGGESTION, Aggregate, How, Node, Read
 from desktop.domain.here import Here
 from desktop.domain.narrative.live import Texts
+from desktop.domain.program import Key
 from desktop.domain.totals import Bucket, Totals
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
 
@@ -45,17 +46,18 @@ def printed_rows(copy: Copy, group_id: str, calculation: "Calculation", empty: b
 class Calculation:
     """The live values of one workbook. Change the workbook, name what changed, then `settle()`."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, only: Collection[Key] | None = None) -> None:
+        """With `only`, no other cells are read and computed: a look at a few, not to be kept up to date."""
         self.workbook = workbook
+        self._only = only
         self.program = workbook.program
         self.set: ReportSet = workbook.set
         self.cells: dict[CellRef, Cell] = {}
         self.changed: set[CellRef] = set()
         self.evaluated = 0  # formulas run since the beginning: what the benchmark counts
         self._rows: dict[str, tuple[Copy, Row]] = {}
-        self._followers: dict[
-            str, dict[str, tuple[Copy, Row]]
-        ] = {}  # copy or row of a list → rows that follow it
+        # By the copy, or the row of a list, that they follow.
+        self._followers: dict[str, dict[str, tuple[Copy, Row]]] = {}
         self._copies: dict[str, Copy] = {}
         self._of_form: dict[str, dict[str, Copy]] = {form: {} for form in self.set.forms}
         self.totals = Totals(self)
@@ -66,13 +68,16 @@ class Calculation:
         self._numbers: dict[tuple[str, str], dict[str, int]] = {}
         self._turn = itertools.count()  # first marked, first run among equal ranks
         self._nodes: dict[tuple[str, str], list[Node]] = {}
-        for node in self.program.nodes.values():
-            if node.cell[0] != SAID:
+        for key, node in self.program.nodes.items():
+            if node.cell[0] != SAID and (only is None or key in only):
                 self._nodes.setdefault((node.form, node.group), []).append(node)
+        self._inputs: dict[tuple[str, str], list[CellDef]] = {}
+        for form in self.set.forms.values():
+            for cell in form.cells.values():
+                if not cell.formula and (only is None or (form.id, cell.id) in only):
+                    self._inputs.setdefault((form.id, cell.group), []).append(cell)
         self._constants = brought_along(self.set)
-        self._beginning = (
-            True  # every formula is marked as its copy comes: who reads what does not matter yet
-        )
+        self._beginning = True  # each formula is marked as its copy comes: who reads what does not matter yet
         for copy in workbook.copies:
             self.add_copy(copy)
         self._beginning = False
@@ -223,9 +228,8 @@ class Calculation:
         self._copies[copy.id] = copy
         self._of_form[copy.form.id][copy.id] = copy
         self.texts.copies_changed(copy.form.id)
-        for cell in copy.form.cells.values():
-            if not cell.group and not cell.formula:
-                self.retype(CellRef(copy.id, "", cell.id))
+        for cell in self._inputs.get((copy.form.id, ""), []):
+            self.retype(CellRef(copy.id, "", cell.id))
         for node in self._nodes.get((copy.form.id, ""), []):
             self._mark(node, CellRef(copy.id, "", node.cell))
         for rows in copy.rows.values():
@@ -238,11 +242,10 @@ class Calculation:
         self._rows[row.id] = copy, row
         if row.source:
             self._followers.setdefault(row.source, {})[row.id] = copy, row
-        for cell in copy.form.cells.values():
-            if cell.group == row.group and not cell.formula:
-                ref = CellRef(copy.id, row.id, cell.id)
-                if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
-                    self.retype(ref)
+        for cell in self._inputs.get((copy.form.id, row.group), []):
+            ref = CellRef(copy.id, row.id, cell.id)
+            if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
+                self.retype(ref)
         self._mark_row(copy, row)
         if not self._beginning:
             self._mark_followers(row.id)
@@ -327,6 +330,8 @@ class Calculation:
     def _mark(self, node: Node, ref: CellRef) -> None:
         if node.cell[0] == SAID:  # told only when its finding is; but who keeps findings must hear of it
             self.changed.add(ref)
+        elif self._only is not None and (node.form, node.cell) not in self._only:
+            return
         elif ref not in self._queued:
             self._queued.add(ref)
             heapq.heappush(self._queue, (node.rank, next(self._turn), node, ref))

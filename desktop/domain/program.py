@@ -5,7 +5,7 @@ finds cycles across forms. Besides the cells with formulas it holds the shown va
 (`?指标.得分`) and the checks (`!1`) under names that no form can use.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
@@ -47,6 +47,21 @@ class Program:
     askers: dict[int, list[Node]] = field(default_factory=dict)
     ordinals: dict[str, list[Node]] = field(default_factory=dict)
     linked_groups: dict[str, list[tuple[Form, Group]]] = field(default_factory=dict)
+
+    def beneath(self, keys: Iterable[Key]) -> frozenset[Key]:
+        """These cells, and all that their formulas rest on."""
+        found: dict[Key, None] = {}
+        waiting = list(keys)
+        while waiting:
+            key = waiting.pop()
+            if key in found:
+                continue
+            found[key] = None
+            if key in self.nodes:
+                waiting += [(read.form, read.cell) for read in self.nodes[key].reads if read.cell]
+                for total in self.nodes[key].aggregates:
+                    waiting += [(total.form, column) for column in (total.column, *total.watched)]
+        return frozenset(found)
 
     def of_form(self, form_id: str) -> Iterator[Node]:
         return (node for (form, _), node in self.nodes.items() if form == form_id)

@@ -91,7 +91,12 @@ class _Import:
             self._fill_rows(said, copy, [Rows.LISTED])
             self._fill(copy, "", said.cells, f"{said.place}的 cells ", "")
         self._fill_cover()
-        result = Calculation(self.target)
+        labels = [
+            (form.id, piece.cell) for form in report_set.forms.values() for piece in form.label if piece.cell
+        ]
+        result = Calculation(
+            self.target, only=self.book.program.beneath(labels)
+        )  # what copies will be called
         self._say_texts(result)
         self._say_overrides(result)
         self._say_explanations(result)

@@ -18,11 +18,10 @@ from decimal import Decimal
 from html import escape
 from pathlib import Path
 
-from workbooks import with_projects
+from workbooks import edited_cell, last_table, with_projects
 
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Origin
-from desktop.domain.workbook import CellRef, Copy, Workbook
+from desktop.domain.workbook import CellRef, Workbook
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.file import create
@@ -75,32 +74,6 @@ def main() -> None:
     book = with_projects(PROJECTS, INDICATORS)
     found = ours(book) if sys.argv[1] == "ours" else libreoffice(book)
     print(json.dumps(found))
-
-
-def edited_cell(session: Session) -> CellRef:
-    """The typed figure of the last table on which the most formulas rest."""
-    copy = last_table(session.workbook)
-
-    def formulas(ref: CellRef) -> int:
-        session.preview(ref, "0.5")
-        before = session.calculation.evaluated
-        session.preview(ref, "1.5")
-        run = session.calculation.evaluated - before
-        session.cancel()
-        return run
-
-    return max(
-        (
-            CellRef(copy.id, "", cell.id)
-            for cell in copy.form.cells.values()
-            if not cell.group and cell.origin is Origin.TYPED and cell.kind.numeric
-        ),
-        key=formulas,
-    )
-
-
-def last_table(book: Workbook) -> Copy:
-    return [copy for copy in book.copies if copy.form.many][-1]
 
 
 def totals(calculation: Calculation) -> list[CellRef]:

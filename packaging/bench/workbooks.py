@@ -1,10 +1,11 @@
 """The workbooks that are measured: the shipped sample, and sets with as many project tables as asked for."""
 
-from desktop.domain.program import Program
+from desktop.domain.definition.model import Origin
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.exchange.json_file import read_json
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
+from desktop.session.session import Session
 
 
 def sample() -> Workbook:
@@ -54,5 +55,27 @@ def _twin(model: Copy) -> tuple[Copy, dict[str, str]]:
     return Copy(new_id(), model.form, rows), ids
 
 
-def program() -> Program:
-    return load_set("yueyang-2023")
+def edited_cell(session: Session) -> CellRef:
+    """The typed figure of the last table on which the most formulas rest."""
+    copy = last_table(session.workbook)
+
+    def formulas(ref: CellRef) -> int:
+        session.preview(ref, "0.5")
+        before = session.calculation.evaluated
+        session.preview(ref, "1.5")
+        run = session.calculation.evaluated - before
+        session.cancel()
+        return run
+
+    return max(
+        (
+            CellRef(copy.id, "", cell.id)
+            for cell in copy.form.cells.values()
+            if not cell.group and cell.origin is Origin.TYPED and cell.kind.numeric
+        ),
+        key=formulas,
+    )
+
+
+def last_table(book: Workbook) -> Copy:
+    return [copy for copy in book.copies if copy.form.many][-1]

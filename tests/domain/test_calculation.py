@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.calculation import Calculation
 from desktop.domain.edit import SetText
 
 
@@ -305,3 +306,15 @@ def test_an_edit_that_changes_nothing_runs_little(yueyang: Callable) -> None:
     before = book.calculation.evaluated
     book.type({"附件3-1.拨款.执行": "22.710"})
     assert book.calculation.evaluated - before <= 2
+
+
+def test_a_look_at_a_few_cells(yueyang: Callable) -> None:
+    """With `only`, a cell and what it rests on are as ever, and nothing else has been run or read."""
+    book = yueyang(3).type(money("附件3-2", "拨款", "26", "26", "22.71"))
+    wanted = book.ref("附件3-2.总额.得分")
+    beneath = book.workbook.program.beneath([("附件3", "总额.得分")])
+    look = Calculation(book.workbook, only=beneath)
+    assert look.text(wanted) == book.calculation.text(wanted) == "8.73"
+    assert {(look.copy(ref.copy).form.id, ref.cell) for ref in look.cells} <= beneath
+    assert look.evaluated < 3 * 8
+    assert [look.label(copy) for copy in book.copies("附件2")] == ["附件2"]

@@ -1,0 +1,26 @@
+"""Opening a workbook: what is made then lasts until it is closed, and no longer."""
+
+import gc
+import weakref
+from pathlib import Path
+
+from desktop.session.opening import create_sample, open_session
+
+
+def test_a_closed_workbook_is_let_go(tmp_path: Path) -> None:
+    """The collector passes over an open workbook, but not over one that was closed before the next was opened."""
+    paths = [tmp_path / "a.db", tmp_path / "b.db"]
+    for path in paths:
+        create_sample("yueyang-2023", path).close()
+    gone = []
+    for path in paths:
+        session = open_session(path)
+        assert gc.isenabled() and gc.get_freeze_count() > 0
+        gone.append(weakref.ref(session.calculation))
+        session.close()
+        del session
+    gc.collect()
+    assert gone[0]() is None
+    gc.unfreeze()
+    gc.collect()
+    assert gone[1]() is None
