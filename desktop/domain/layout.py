@@ -8,7 +8,9 @@ merged, empty classes kept, and every grid position is covered by exactly one bo
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
+from desktop.domain import number
 from desktop.domain.calculation import Calculation
 from desktop.domain.calculation import printed_rows as printed_rows
 from desktop.domain.definition.looks import plain_label
@@ -25,6 +27,7 @@ from desktop.domain.definition.model import (
     Style,
     TextLine,
 )  # fmt: skip
+from desktop.domain.definition.model import Piece as Printed
 from desktop.domain.expression.syntax import Name
 from desktop.domain.workbook import CellRef, Copy, Row
 
@@ -58,7 +61,8 @@ class Piece:
 class Box:
     """One merged cell. `ref` is the cell that is typed or computed here; a label has none.
 
-    `numeric` texts never break across lines. `before` and `after` are the words around the value, so that a box is
+    `numeric` texts never break across lines, unless words stand in for the figure. `foot` are words in the lower right
+    corner, beside the `pieces`: where one signs and dates. `before` and `after` are the words around the value, so that a box is
     `before + text(ref) + after` when it has a ref, and its `pieces` joined in every case.
     """
 
@@ -71,6 +75,7 @@ class Box:
     style: Style = PLAIN
     ref: CellRef | None = None
     numeric: bool = False
+    foot: str = ""
 
     @property
     def before(self) -> str:
@@ -89,7 +94,8 @@ class Box:
 class SheetRow:
     """One row of the grid. `table` counts the framed tables from 1, 0 for lines; glued tables share a number.
 
-    `head` rows are printed again at the top of each page that their table continues on. `group` and `id` name the
+    `part` counts all tables, glued or not, from 1. `head` rows are printed again at the top of each page that their part
+    continues on; a `keep` row stays on the page of the one below it. Rows of a cover are not `numbered`. `group` and `id` name the
     workbook's row that this line shows, if it shows one; an empty class kept in print has a class but no row.
     """
 
@@ -100,6 +106,9 @@ class SheetRow:
     group: str = ""
     id: str = ""
     class_: str = ""
+    part: int = 0
+    keep: bool = False
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,16 @@ def role_of(definition: CellDef) -> Role:
     if definition.kind is Kind.SIGNATURE:
         return Role.INK
     return {Origin.COMPUTED: Role.COMPUTED, Origin.TAKEN: Role.TAKEN}.get(definition.origin, Role.INPUT)
+
+
+def in_words(box: Box, text: str) -> bool:
+    """Whether words stand where a figure would, as why there is none: they break into lines like any others."""
+    return box.numeric and not box.before and not box.after and _worded(text)
+
+
+@lru_cache(maxsize=4096)
+def _worded(text: str) -> bool:
+    return any(map(str.isalpha, text)) and number.read(text, percent=True) is None
 
 
 def box_text(box: Box, calculation: Calculation) -> str:
@@ -160,20 +179,22 @@ def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
     grids = [block for block in form.blocks if isinstance(block, Grid)]
     edges = _edges(grids, form.paper)
     builder = _Builder(copy, calculation, edges)
-    builder.line(_label_pieces(copy, calculation), _LABEL)
+    if form.label_printed:
+        builder.line(_label_pieces(copy, calculation), _LABEL)
     if form.title:
         builder.line(builder.pieces(form.title, None), _TITLE)
-    table = 0
+    table = part = 0
     glue = False
     for block in form.blocks:
         match block:
             case Grid():
                 table += not block.glued or not glue
-                builder.grid(block, table)
+                part += 1
+                builder.grid(block, table, part)
             case TextLine():
                 builder.text_line(block.pieces)
             case PageBreak():
-                builder.break_next = True
+                builder.break_page(block.unnumbered)
         glue = isinstance(block, Grid)
     return builder.sheet()
 
@@ -210,6 +231,7 @@ class _Builder:
         self.rows: list[SheetRow] = []
         self.boxes: list[Box] = []
         self.break_next = False
+        self.page_top = 0  # the first row since the last page break
 
     def sheet(self) -> Sheet:
         widths = tuple(right - left for left, right in zip(self.edges, self.edges[1:], strict=False))
@@ -226,6 +248,13 @@ class _Builder:
     def text_line(self, printed: Pieces) -> None:
         self.line((), _LINE)
         self.boxes[-1] = self._filled(self.boxes[-1], printed, None, self._style(printed, _LINE))
+
+    def break_page(self, unnumbered: bool) -> None:
+        """The next row begins a page; with `unnumbered` the rows since the last break are of pages without a number."""
+        if unnumbered:
+            self.rows[self.page_top :] = [replace(row, numbered=False) for row in self.rows[self.page_top :]]
+        self.page_top = len(self.rows)
+        self.break_next = True
 
     def _row(self, row: SheetRow) -> None:
         self.rows.append(replace(row, break_before=self.break_next))
@@ -254,7 +283,7 @@ class _Builder:
 
     # Tables
 
-    def grid(self, grid: Grid, table: int) -> None:
+    def grid(self, grid: Grid, table: int, part: int) -> None:
         """The rows of one table: each as it stands, the repeated ones once for every row of their group."""
         lines = [_Line(at, None) for at in range(len(grid.rows))]
         expanded: list[_Line] = []
@@ -272,14 +301,16 @@ class _Builder:
                 expanded += [_Line(at + step, row) for step in range(height)]
             at += height
         top = len(self.rows)
-        for printed in expanded:
+        for place, printed in enumerate(expanded):
             source = grid.rows[printed.at]
+            below = expanded[place + 1].row if place + 1 < len(expanded) else None
             height_mm = self.form.heights.get(source.name, 0.0)
             of = printed.row
             self._row(
                 SheetRow(
                     height_mm, table, bool(source.name) and source.name in self.form.heads, False,
-                    of.group if of else "", of.id if of else "", of.class_ if of else "",
+                    of.group if of else "", of.id if of else "", of.class_ if of else "", part,
+                    source.name in self.form.kept and (of is None or of is below),
                 )
             )  # fmt: skip
         self._boxes(grid, expanded, top)
@@ -352,6 +383,7 @@ class _Builder:
 
     def _filled(self, box: Box, printed: Pieces, row: Row | None, style: Style) -> Box:
         """`box` with its words and values. Of several cells in a box, the one that a person may change is its own."""
+        printed, foot = self._apart(printed)
         role, ref, numeric = Role.LABEL, None, False
         for piece in printed:
             definition = self.form.cells[piece.cell] if piece.cell else None
@@ -369,7 +401,19 @@ class _Builder:
         if ref and row and not row.id:
             ref = None  # an empty class kept in print: there is no row to type in
         pieces = self.pieces(printed, row)
-        return replace(box, pieces=pieces, role=role, style=style, ref=ref, numeric=numeric)
+        return replace(box, pieces=pieces, role=role, style=style, ref=ref, numeric=numeric, foot=foot)
+
+    def _apart(self, printed: Pieces) -> tuple[Pieces, str]:
+        """What a box says in the flow of its text, and the words at its end that stand in the lower right corner."""
+        end = printed[-1].text if printed else ""
+        feet = [
+            look.selector for look in self.form.looks if look.by == "foot" and end.endswith(look.selector)
+        ]
+        foot = max(feet, key=len, default="")
+        if not foot:
+            return printed, ""
+        body = end.removesuffix(foot).rstrip("\n")
+        return (*printed[:-1], Printed(body)) if body else printed[:-1], foot
 
     def _style(self, printed: Pieces, style: Style, row_name: str = "", column: int = -1) -> Style:
         """`style` with the changes that the form's looks make to it; the later one wins."""

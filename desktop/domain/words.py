@@ -37,6 +37,7 @@ WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on th
 # A form file: the lines of its head.
 FORM, COPIES, TITLE, PAPER, PRINTED, SCORE = "表", "份", "标题", "纸张", "打印", "得分"
 ONE, MANY, EACH_KEY, LABEL, CALLED = "一份", "多份", "每份", "标签", "名称"
+NOT_PRINTED = "不印"  # after a label: it names the copy but does not stand on its page
 YES, NO = "是", "否"
 FULL, GRADE = "满分", "等级"
 
@@ -45,6 +46,7 @@ GRID, LINES, PAGE_BREAK, GROUP, UNPRINTED, CELLS = "表格", "行文", "分页",
 COMPUTED, TAKEN, SUGGESTED, CHECKS, LOOKS, HELP = "计算", "带入", "建议", "审核", "版式", "填报说明"
 CHART = "图"
 GLUED = "紧接"
+NOT_NUMBERED = "不编页码"  # after 分页: the pages before it, a cover, bear no number
 WIDTHS = "列宽"
 
 # [组]
@@ -97,6 +99,7 @@ PORTRAIT, LANDSCAPE, MARGINS, FONT = "纵向", "横向", "边距", "字体"
 # [版式]
 VERTICAL, LEFT, CENTRE, RIGHT, TOP = "竖排", "居左", "居中", "居右", "顶端"
 ROW_HEIGHT, FRAMELESS, THICK, REPEAT, CONTINUED, COLUMN = "行高", "无框", "粗框", "重复", "续", "列"
+KEEP, LOWER_RIGHT = "同页", "右下"
 OUTER = "外"
 CONTINUED_MARK = "（续）"
 

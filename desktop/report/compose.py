@@ -1,6 +1,7 @@
 """Sets whole sheets into pages: every text and frame line gets its place, nothing is drawn yet."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from desktop.domain.layout import Box, Sheet
 from desktop.domain.refusal import Refusal
@@ -9,7 +10,7 @@ from desktop.report.folio import folio
 from desktop.report.fonts import ASCENT, SHIPPED, typeface
 from desktop.report.frame import strokes
 from desktop.report.measure import MM, Measure, Setting, Spacing
-from desktop.report.page import Mark, Placed, Rect, SheetPage
+from desktop.report.page import Mark, Page, Placed, Rect, SheetPage
 from desktop.report.paginate import Cut, Piece, paginate
 
 TextOf = Callable[[Box], str]
@@ -22,11 +23,16 @@ _FEW = 3  # pages: a longer sheet is not squeezed for the sake of one
 
 
 def compose(sheets: Sequence[Sheet], text_of: TextOf) -> list[SheetPage]:
-    """All pages of `sheets`, numbered through from 1."""
+    """All pages of `sheets`, numbered through from 1; covers are not counted."""
     pages: list[SheetPage] = []
     for sheet in sheets:
-        pages += compose_sheet(sheet, text_of, len(pages) + 1)
+        pages += compose_sheet(sheet, text_of, numbered(pages) + 1)
     return pages
+
+
+def numbered(pages: Sequence[Page]) -> int:
+    """How many of `pages` bear a number: a cover bears none and is not counted."""
+    return sum(page.folio is not None for page in pages)
 
 
 def compose_sheet(
@@ -40,7 +46,10 @@ def compose_sheet(
         tries = iter(_SPACINGS[1:])
         while len(cuts) > fewest:
             measure, cuts = _cut(sheet, texts, faces, next(tries))
-    return [_page(measure, cut, number + at) for at, cut in enumerate(cuts)]
+    pages: list[SheetPage] = []
+    for cut in cuts:
+        pages.append(_page(measure, cut, number + numbered(pages)))
+    return pages
 
 
 def _cut(
@@ -77,8 +86,18 @@ def _page(measure: Measure, cut: Cut, number: int) -> SheetPage:
     block = _block(sheet)
     placed = tuple(_placed(measure, piece, block.top) for piece in cut.pieces)
     thin, thick = strokes(measure, cut, block.top)
-    printed = folio(number, sheet.paper, block, measure.faces)
-    return SheetPage(number, sheet.paper, block, printed, sheet=sheet, placed=placed, thin=thin, thick=thick)
+    counts = sheet.rows[cut.slots[-1].row].numbered
+    printed = folio(number, sheet.paper, block, measure.faces) if counts else None
+    return SheetPage(
+        number if counts else 0,
+        sheet.paper,
+        block,
+        printed,
+        sheet=sheet,
+        placed=placed,
+        thin=thin,
+        thick=thick,
+    )
 
 
 def _placed(measure: Measure, piece: Piece, above: float) -> Placed:
@@ -86,16 +105,33 @@ def _placed(measure: Measure, piece: Piece, above: float) -> Placed:
     top = above - piece.top
     rect = Rect(measure.edges[box.column], top - piece.height, measure.edges[box.column + box.columns], top)
     lines = setting.lines[piece.first : piece.last]
+    feet = max(0, min(len(lines), piece.last - len(setting.lines) + setting.foot))
+    body, foot = lines[: len(lines) - feet], lines[len(lines) - feet :]
     inset = measure.above(box)
+    low = rect.bottom + inset + feet * setting.pitch if feet else rect.bottom
     if piece.whole and not box.style.top:
-        inset = max(0.0, (piece.height - len(lines) * setting.pitch) / 2)
+        inset = max(0.0, (top - low - len(body) * setting.pitch) / 2)
     baseline, beside = top - inset - setting.drop, measure.beside(box)
-    marks = tuple(
-        _mark(line, setting, rect.left + beside, rect.right - beside, baseline - at * setting.pitch)
-        for at, line in enumerate(lines)
+    left, right = rect.left + beside, rect.right - beside
+    marks = [
+        _mark(line, setting, left, right, baseline - at * setting.pitch)
+        for at, line in enumerate(body)
         if line.text.strip(BLANKS)
-    )
-    return Placed(box, rect, marks)
+    ]
+    marks += [
+        _foot_mark(line, setting, left, right, low - setting.drop - at * setting.pitch)
+        for at, line in enumerate(foot)
+        if line.text.strip(BLANKS)
+    ]
+    return Placed(box, rect, tuple(marks))
+
+
+def _foot_mark(line: Line, setting: Setting, left: float, right: float, y: float) -> Mark:
+    """A line in the lower right corner. Blanks at its end keep it off the edge: room to sign behind a colon."""
+    behind = line.text[len(line.text.rstrip(BLANKS)) :]
+    room = max(right - left - line.width * setting.size / 1000, 0.0)
+    right -= min(advance(behind, typeface(setting.font).widths) * setting.size / 1000, room)
+    return _mark(line, replace(setting, align="right"), left, right, y)
 
 
 def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> Mark:

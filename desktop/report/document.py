@@ -72,7 +72,7 @@ def print_report(
             pages: Sequence[Page] = compose_letter(part, faces)
         else:
             pages = compose_sheet(part, text_of, number + 1, faces)
-        number += len(pages)
+        number = max([number, *(page.number for page in pages)])  # 0 on a cover that does not count
         if isinstance(part, Sheet) and (not only or part.label in only):
             binder.enter(part.label, outline_text(part, text_of))
             binder.bind(pages)

@@ -1,16 +1,16 @@
 """How the texts of a sheet are set in their boxes: font, size, lines, and so how much room each box needs.
 
 Lengths are points; the sheet's millimetres end here. A number is set on one line, smaller if its column is narrow but
-never below 6 points; words break into lines; an upright label lies down where its column is too short for it.
+never below 6 points; words, those printed in place of a number too, break into lines; an upright label lies down where its column is too short for it.
 """
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor
 
-from desktop.domain.layout import Box, Role, Sheet
+from desktop.domain.layout import Box, Role, Sheet, in_words
 from desktop.report.breaking import BLANKS, Line, advance, balance_lines, break_lines, stack_lines
 from desktop.report.fonts import ASCENT, SHIPPED, typeface
 
@@ -35,13 +35,14 @@ class Spacing:
 
 @dataclass(frozen=True)
 class Setting:
-    """A text set at one size; `pitch` from line to line."""
+    """A text set at one size; `pitch` from line to line. The last `foot` lines stand in the lower right corner."""
 
     font: str
     size: float
     pitch: float
     align: str
     lines: tuple[Line, ...]
+    foot: int = 0
 
     @property
     def drop(self) -> float:
@@ -102,13 +103,21 @@ class Measure:
         key = box.row, box.column
         found = self._settings.get(key)
         if found is None:
-            found = self._settings[key] = self.set(box, self.text(box), self.size(box), box.style.vertical)
+            found = self.set(box, self.text(box), self.size(box), box.style.vertical)
+            if box.foot:
+                found = self._with_foot(found, box)
+            self._settings[key] = found
         return found
+
+    def _with_foot(self, setting: Setting, box: Box) -> Setting:
+        room = self.width(box) - 2 * self.beside(box)
+        _, _, lines = _set(box.foot, setting.font, setting.size, room, room, "right", False, False)
+        return replace(setting, lines=(*setting.lines, *lines), foot=len(lines))
 
     def set(self, box: Box, text: str, size: float, upright: bool) -> Setting:
         """`text` in the width of `box`. One line of centred text may come nearer to the frame than several."""
         width, beside = self.width(box), self.beside(box)
-        number = box.numeric and not box.before and not box.after
+        number = box.numeric and not box.before and not box.after and not in_words(box, text)
         free = not number and box.role in (Role.INPUT, Role.COMPUTED, Role.TAKEN)
         align = box.style.align or ("" if free else "centre")
         alone = width - 2 * beside if align in ("left", "right") else width - beside
@@ -143,7 +152,7 @@ class Measure:
 def is_label(box: Box, text: str) -> bool:
     """Whether a box says what stands beside it, so that its words are repeated where the page cuts it."""
     label = box.role in (Role.LABEL, Role.CONSTANT) and len(text) <= _LONGEST_LABEL
-    return box.style.framed and (label or box.style.continued)
+    return box.style.framed and not box.foot and (label or box.style.continued)
 
 
 @lru_cache(maxsize=16384)

@@ -69,7 +69,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its paper, the block inside its margins, what is printed there, and the page number, if it has one."""
+    """One page: its paper, the block inside its margins, what is printed there, and the page number; 0 if it has none."""
 
     number: int
     paper: Paper

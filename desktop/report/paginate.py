@@ -87,16 +87,16 @@ class _Cutter:
     # Which rows
 
     def _heads(self, row: int) -> list[int]:
-        """The head rows to print again above `row`: the nearest in its table, unless they take half a page."""
+        """The head rows to print again above `row`: the nearest in its part of the table, unless they take half a page."""
         rows = self.sheet.rows
-        table = rows[row].table
-        if not table or rows[row].head:
+        part = rows[row].table, rows[row].part
+        if not rows[row].table or rows[row].head:
             return []
         last = row - 1
-        while last >= 0 and rows[last].table == table and not rows[last].head:
+        while last >= 0 and (rows[last].table, rows[last].part) == part and not rows[last].head:
             last -= 1
         first = last
-        while first >= 0 and rows[first].table == table and rows[first].head:
+        while first >= 0 and (rows[first].table, rows[first].part) == part and rows[first].head:
             first -= 1
         heads = list(range(first + 1, last + 1))
         return heads if sum(self.heights[head] for head in heads) < self.height / 2 else []
@@ -106,6 +106,8 @@ class _Cutter:
         rows = self.sheet.rows
         if row + 1 >= len(rows) or rows[row + 1].break_before:
             return False
+        if rows[row].keep:
+            return True
         if rows[row].head:
             return rows[row + 1].table == rows[row].table
         return not rows[row].table or not rows[row + 1].table
@@ -194,9 +196,14 @@ class _Cutter:
         return self._fitted_piece(box, top, height, self.measure.text(box))
 
     def _fitted_piece(self, box: Box, top: float, height: float, text: str) -> Piece:
-        """`text`, if need be without （续）, or nothing where not even that has room: it stands in full elsewhere."""
+        """`text`, if need be without （续）, or nothing where not even that has room: it stands in full elsewhere.
+
+        Nor is anything repeated that is signed: its place is printed once.
+        """
         own = self.measure.text(box)
-        fitted = self.measure.fitted(box, text, height) or self.measure.fitted(box, own, height)
+        fitted = None
+        if not box.foot:
+            fitted = self.measure.fitted(box, text, height) or self.measure.fitted(box, own, height)
         setting = fitted or self.measure.setting(box)
         return Piece(box, top, height, setting, 0, len(setting.lines) if fitted else 0, True)
 

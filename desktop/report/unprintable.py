@@ -30,7 +30,9 @@ def unprintable(
             yield Unprintable(place, None, missing)
     for sheet in sheets:
         for box in sheet.boxes:
-            missing = typeface(faces[box.style.font or sheet.paper.font]).missing(plain(text_of(box)))
+            missing = typeface(faces[box.style.font or sheet.paper.font]).missing(
+                plain(text_of(box) + box.foot)
+            )
             if missing:
                 ref = box.ref or next((piece.ref for piece in box.pieces if piece.ref), None)
                 yield Unprintable(sheet.label, ref, missing)

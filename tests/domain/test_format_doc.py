@@ -227,6 +227,17 @@ def test_a_form_for_each_month(book: Callable) -> None:
     assert (opened.text("年报.单位[1].首月"), reason) == ("", "合条件的有 2 行，只能有一行")
 
 
+def test_cover_and_signatures(book: Callable) -> None:
+    """The example of a cover without a number and of words in the lower right corner."""
+    (form,) = (text for said, text in fences() if said == ["表", "签章"])
+    opened = book(form).type({"自评报告.意见.意见": "同意", "封面数据.单位名称": "某局"})
+    sheet = opened.sheet("自评报告")
+    assert opened.printed("自评报告") == [["某局", ""], ["评价意见", ""], ["单位意见", "同意"]]
+    assert sheet.at[2, 1].foot == "负责人（签章）：　　　　\n年　　月　　日"
+    assert [row.numbered for row in sheet.rows] == [False, True, True]
+    assert [row.keep for row in sheet.rows] == [False, True, False]
+
+
 def test_rule_pack(book: Callable) -> None:
     """The example of a pack, used by a form."""
     (pack,) = (text for said, text in fences() if said == ["规则包", "规则包"])
@@ -255,7 +266,7 @@ LISTED = {
     "一套表的文件": (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE, words.SET_FORMS, words.UNIT, words.YEAR),
     "表的开头": (
         words.FORM, words.COPIES, words.MANY, words.EACH_KEY, words.ONE, words.TITLE, words.PAPER, words.PRINTED, words.SCORE, words.NO,
-        words.PORTRAIT, words.LANDSCAPE, words.MARGINS, words.FONT, words.UNIT_OF, *words.PAPERS, *words.FONTS,
+        words.NOT_PRINTED, words.PORTRAIT, words.LANDSCAPE, words.MARGINS, words.FONT, words.UNIT_OF, *words.PAPERS, *words.FONTS,
     ),
     "段": (
         words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
@@ -276,7 +287,7 @@ LISTED = {
     ),
     "样子": (
         words.VERTICAL, words.LEFT, words.CENTRE, words.RIGHT, words.TOP, words.ROW_HEIGHT, words.FRAMELESS,
-        words.THICK, words.REPEAT, words.CONTINUED, words.FONT, words.COLUMN,
+        words.THICK, words.REPEAT, words.CONTINUED, words.FONT, words.COLUMN, words.KEEP, words.LOWER_RIGHT,
     ),
     "规则包": (
         words.PACK, words.INHERITS, words.BASIS, words.PACK_NUMBERS, words.PACK_TREE, words.PACK_TABLE,

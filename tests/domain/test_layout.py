@@ -182,6 +182,28 @@ def test_lines_and_page_breaks(book: Callable) -> None:
     assert [row.break_before for row in sheet.rows] == [False, False, False, False, True]
 
 
+def test_label_that_is_not_printed(book: Callable) -> None:
+    """不印: the copy is called by its label, the page begins with the title."""
+    opened = book("表 附表\n份 一份 标签 甲-1 不印\n标题 某表\n[表格]\n甲 | {一} |\n")
+    assert opened.printed("附表") == [["某表"], [""]]
+    assert opened.sheet("附表").label == "甲-1"
+    assert book("表 附表\n份 一份 标签 甲-1\n[表格]\n甲 | {一} |\n").printed("附表")[0] == ["甲-1"]
+
+
+def test_rows_of_a_cover_are_not_numbered(book: Callable) -> None:
+    """分页 不编页码 is about the pages since the break before it."""
+    rows = "[表格]\n甲 | {一} |\n[分页]\n[表格 二]\n乙 | {二} |\n[分页] 不编页码\n[行文]\n丙\n[分页]\n[行文]\n丁\n"
+    sheet = book(f"表 附表\n{rows}").sheet("附表")
+    assert [row.numbered for row in sheet.rows] == [True, True, False, True, True]
+    assert [row.break_before for row in sheet.rows] == [False, False, True, True, True]
+
+
+def test_tables_are_counted_glued_or_not(book: Callable) -> None:
+    """Glued tables are one table of several parts; a head is repeated over its own part."""
+    rows = [(row.table, row.part) for row in book(GLUED).sheet("附表").rows]
+    assert rows == [(0, 0), (1, 1), (1, 2), (1, 3), (2, 4)]
+
+
 def test_box_with_a_computed_and_a_typed_cell(book: Callable) -> None:
     """The one that can be typed is the box's own."""
     form = "表 附表\n[表格]\n甲 | {一}（{二}） |\n[格]\n甲.* 数\n[计算]\n甲.一 = 甲.二 × 2\n"

@@ -178,7 +178,7 @@ def _faults(pages: Sequence[Page], text_of: Callable[[Box], str]) -> list[str]:
     for sheet in {id(page.sheet): page.sheet for page in pages}.values():
         for box in sheet.boxes:
             pieces = shown.get((id(sheet), box.row, box.column), [])
-            own = _bare(plain(text_of(box)))
+            own = _bare(plain(text_of(box) + box.foot))
             repeated = own in pieces and set(pieces) <= {own, own + words.CONTINUED_MARK, ""}
             runs_on = (
                 "".join(piece for piece in pieces if piece != own) == own

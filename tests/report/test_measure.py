@@ -37,6 +37,20 @@ def test_number_that_no_readable_size_fits_is_broken_at_the_smallest(measured) -
     assert "".join(line.text for line in setting.lines) == digits
 
 
+NO_RATE = "由于预算数为0，无法计算百分比"
+
+
+def test_words_in_place_of_a_number_break(measured) -> None:
+    """What is printed for a division by zero wraps in its narrow column; a dash and a remark stay on one line."""
+    texts = [NO_RATE, "---", "14.80（净值）"]
+    measure, boxes = measured(texts, [20, 8, 15], numbers=texts)
+    lines = [measure.setting(box).lines for box in boxes]
+    assert [len(one) for one in lines] == [4, 1, 1]
+    assert measure.setting(boxes[0]).size == 10.5
+    assert "".join(line.text for line in lines[0]) == NO_RATE
+    assert measure.needed(boxes[0]) > 4 * measure.setting(boxes[0]).pitch
+
+
 def test_words_keep_their_size_and_break(measured) -> None:
     """A label in the same narrow column takes more lines, not smaller letters."""
     measure, (box,) = measured(["偏差原因分析及改进措施"], [22])

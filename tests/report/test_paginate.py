@@ -1,5 +1,7 @@
 """Where pages end: which rows keep together, what is repeated, what is cut, and that nothing gets lost."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,34 @@ def test_head_is_not_repeated_over_another_table_or_another_head(draw_up, own_te
     assert firsts(pages) == ["头甲", "头乙", "头乙", "行"]
 
 
+def test_each_glued_part_repeats_its_own_head(draw_up, own_text) -> None:
+    """Glued tables are one table; a part without a head of its own goes on without one."""
+    grid = [["头甲"], *[["行"]] * 12, ["头乙"], *[["行"]] * 12, *[["末"]] * 12]
+    rows = {at: SheetRow(table=1, part=1 + (at > 12) + (at > 25), head=at in (0, 13)) for at in range(38)}
+    pages = compose([draw_up(grid, [40], paper=SMALL, rows=rows)], own_text)
+    assert firsts(pages) == ["头甲", "头甲", "头乙", "末"]
+
+
+@pytest.mark.parametrize("above", range(4, 16))
+def test_kept_row_goes_with_the_next(draw_up, own_text, faults, above: int) -> None:
+    """同页: a heading is never the last row of a page, nor is a signature block torn."""
+    grid = [*[["行"]] * above, ["题"], ["签一"], ["签二"], *[["后"]] * 40]
+    rows = {above + at: SheetRow(table=1, keep=True) for at in (0, 1)}
+    pages = compose([draw_up(grid, [40], paper=SMALL, rows=rows)], own_text)
+    assert len(pages) > 3
+    assert any(
+        [text for text in texts(page) if text in "题签一签二"] == ["题", "签一", "签二"] for page in pages
+    )
+    assert not faults(pages, own_text)
+
+
+def test_kept_rows_too_many_for_a_page(draw_up, own_text, faults) -> None:
+    """All rows kept together make more than a page: they are cut all the same."""
+    rows = {at: SheetRow(table=1, keep=True) for at in range(30)}
+    pages = compose([draw_up([["行"]] * 30, [40], paper=SMALL, rows=rows)], own_text)
+    assert sum(len(texts(page)) for page in pages) == 30 and not faults(pages, own_text)
+
+
 @pytest.mark.parametrize("above", range(4, 14))
 def test_title_stays_with_its_table_and_head_with_its_rows(draw_up, own_text, above: int) -> None:
     """However full the page is, neither title nor unit line nor head is the last thing on it."""
@@ -143,6 +173,54 @@ def test_pages_are_numbered_through_all_sheets(draw_up, own_text) -> None:
     assert [page.folio.text for page in pages] == [f"— {page.number} —" for page in pages]
 
 
+def test_cover_bears_no_number_and_is_not_counted(draw_up, own_text) -> None:
+    """Numbering begins behind it, and goes on where a title page stands between two parts."""
+    cover = SheetRow(table=1, numbered=False)
+    pages = {1: SheetRow(table=1, break_before=True), 2: SheetRow(table=1, break_before=True, numbered=False)}
+    sheet = draw_up([["封"], ["甲"], ["扉"], ["乙"]], [40], rows={0: cover, **pages, 3: pages[1]})
+    found = compose([sheet, sheet], own_text)
+    assert [page.folio.text if page.folio else "" for page in found] == [
+        "",
+        "— 1 —",
+        "",
+        "— 2 —",
+        "",
+        "— 3 —",
+        "",
+        "— 4 —",
+    ]
+
+
+def foot_sheet(draw_up, foot: str, height: float, body: str = "意见："):
+    """One box of so many mm with words in its lower right corner."""
+    sheet = draw_up([[body]], [60], paper=SMALL, rows={0: SheetRow(table=1, height=height)}, typed=[body])
+    box = replace(sheet.boxes[0], foot=foot, style=Style(align="left", top=True))
+    return replace(sheet, boxes=(box,), at={(0, 0): box})
+
+
+def test_words_in_the_lower_right_corner(draw_up, own_text) -> None:
+    """The date ends at the right inset, the line above stays off it by its blanks; both lie at the bottom."""
+    (page,) = compose([foot_sheet(draw_up, "（签章）：　　\n年　月　日", 40)], own_text)
+    (placed,) = page.placed
+    body, sign, date = placed.marks
+    assert (body.text, sign.text, date.text) == ("意见：", "（签章）：", "年　月　日")
+    inset = placed.rect.right - date.rect.right
+    assert 0 < inset < 12
+    assert sign.rect.right == pytest.approx(date.rect.right - 2 * sign.size)
+    assert 0 < date.rect.bottom - placed.rect.bottom < 8 and sign.y > date.y
+    assert placed.rect.top - body.rect.top < 8
+
+
+def test_corner_makes_its_box_high_enough_and_is_cut_with_it(draw_up, own_text) -> None:
+    """A box grows by the words in its corner; of one cut over pages they stand on the last."""
+    (page,) = compose([foot_sheet(draw_up, "年　月　日", 0)], own_text)
+    body, date = page.placed[0].marks
+    assert date.rect.top <= body.rect.bottom + 0.1
+    pages = compose([foot_sheet(draw_up, "年　月　日", 0, "很长的意见。" * 120)], own_text)
+    assert len(pages) > 1
+    assert ["年　月　日" in texts(page)[-1] for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
 @st.composite
 def sheets(draw: st.DrawFn, assemble):
     """A sheet of boxes merged at random, with short and long texts, heads, lines and page breaks."""
@@ -194,7 +272,9 @@ def _boxes(draw: st.DrawFn, r: int, c: int, high: int, wide: int, framed: bool) 
         size=draw(st.sampled_from([0.0, 0.0, 16.0])),
     )
     ref = CellRef("copy", "", f"cell{r}.{c}") if role is Role.INPUT else None
-    return Box(r, c, high, wide, (Piece(text, ref),), role, style, ref, number)
+    signed = framed and not style.vertical and not number and draw(st.integers(0, 4)) == 0
+    foot = "负责人（签章）：　　\n年　月　日" if signed else ""
+    return Box(r, c, high, wide, (Piece(text, ref),), role, style, ref, number, foot)
 
 
 @given(data=st.data())

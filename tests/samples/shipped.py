@@ -75,7 +75,7 @@ def sheet_of(name: str, label: str) -> tuple[Sheet, list[str]]:
     sheet = lay_out(copy, calculation)
     rows: list[list[str]] = [[] for _ in sheet.rows]
     for box in sorted(sheet.boxes, key=lambda box: box.column):
-        rows[box.row].append("".join(box_text(box, calculation).split()))
+        rows[box.row].append("".join((box_text(box, calculation) + box.foot).split()))
     return sheet, [" ".join(filter(None, texts)) for texts in rows]
 
 

@@ -175,6 +175,9 @@ class _FormReader:
 
     def _copies(self, form: Form, line: int, rest: str) -> Form:
         rest_words = _COMMA.sub("、", rest).split()
+        if words.NOT_PRINTED in rest_words[2:]:
+            rest_words.remove(words.NOT_PRINTED)
+            form = replace(form, label_printed=False)
         if rest_words[:1] == [words.EACH_KEY]:
             form, rest_words = self._keyed(form, line, rest_words)
         if not rest_words or rest_words[0] not in (words.ONE, words.MANY) or len(rest_words) % 2 == 0:
@@ -265,7 +268,10 @@ class _FormReader:
                     pieces = read_pieces(line.words, lambda inside: self._declare(inside, "", "", at))  # noqa: B023
                     blocks.append(TextLine(pieces, at))
             elif section.name == words.PAGE_BREAK:
-                blocks.append(PageBreak(place))
+                if section.rest not in ("", words.NOT_NUMBERED):
+                    hint = nearest(section.rest, [words.NOT_NUMBERED])
+                    self.wrong(section.line, f"“{words.PAGE_BREAK}”后面看不懂“{section.rest}”{hint}")
+                blocks.append(PageBreak(place, section.rest == words.NOT_NUMBERED))
         return blocks
 
     def _one_to_type(self, blocks: list[Block]) -> None:

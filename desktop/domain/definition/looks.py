@@ -20,7 +20,9 @@ _CHANGES: dict[str, dict[str, Any]] = {
     words.FRAMELESS: {"framed": False},
     words.CONTINUED: {"continued": True},
 }
-_WORDS = [*_CHANGES, words.ROW_HEIGHT, words.THICK, words.REPEAT, words.FONT]
+_WORDS = [
+    *_CHANGES, words.ROW_HEIGHT, words.THICK, words.REPEAT, words.FONT, words.KEEP, words.LOWER_RIGHT,
+]  # fmt: skip
 _LEAST_ROOM = 50  # mm between margins
 _SIZES = (5, 72)  # points of a font
 _MOST_HEIGHT = 250  # mm of a row: less than a page
@@ -87,9 +89,10 @@ def dress(form: Form, source: Source, problems: list[Problem]) -> Form:
 
 @dataclass(frozen=True)
 class _There:
-    """What the words of a look can mean: printed labels, row names, a number of columns, ids of cells."""
+    """What the words of a look can mean: printed labels, words at a cell's end, row names, columns, ids of cells."""
 
     labels: frozenset[str]
+    ends: tuple[str, ...]
     rows: frozenset[str]
     columns: int
     ids: Ids
@@ -99,6 +102,12 @@ def _there(form: Form) -> _There:
     grids = [block for block in form.blocks if isinstance(block, Grid)]
     return _There(
         frozenset(plain_label(label) for label in _labels(grids)),
+        tuple(
+            cell.pieces[-1].text
+            for grid in grids
+            for cell in grid.cells
+            if cell.pieces and cell.pieces[-1].text
+        ),
         frozenset(row.name for grid in grids for row in grid.rows if row.name),
         max((len(grid.widths) for grid in grids), default=0),
         Ids(form.cells),
@@ -116,10 +125,10 @@ def _look(form: Form, there: _There, source: Source, line: Line, problems: list[
             source.problem(place.line, f'“{word}”后面要写是哪里：格子、行名、“列 2”，或 "印出来的字"')
         )
         return form
-    if word == words.REPEAT:
-        return _rows(form, there, tokens, source, place, problems, None)
-    if word == words.ROW_HEIGHT:
+    if word in (words.REPEAT, words.ROW_HEIGHT, words.KEEP):
         return _rows(form, there, tokens, source, place, problems, word)
+    if word == words.LOWER_RIGHT:
+        return _feet(form, there, tokens, source, place, problems)
     if word == words.FONT:
         change = _font_change(tokens)
         if change is None:
@@ -160,10 +169,10 @@ def _rows(
     source: Source,
     place: Place,
     problems: list[Problem],
-    word: str | None,
+    word: str,
 ) -> Form:
     height = 0.0
-    if word:
+    if word == words.ROW_HEIGHT:
         if len(tokens) < 2 or not _numbers([tokens[-1][0]], 1) or float(tokens[-1][0]) > _MOST_HEIGHT:
             problems.append(
                 source.problem(place.line, f"行高要写行名和毫米数（最多 {_MOST_HEIGHT}），如：行高 目标 30")
@@ -175,10 +184,31 @@ def _rows(
         if name not in there.rows:
             hint = nearest(token, sorted(there.rows))
             problems.append(source.problem(place.line, f"没有叫“{token}”的行{hint}"))
-        elif word:
+        elif word == words.ROW_HEIGHT:
             form = replace(form, heights={**form.heights, name: height})
+        elif word == words.KEEP:
+            form = replace(form, kept=(*form.kept, name))
         else:
             form = replace(form, heads=(*form.heads, name))
+    return form
+
+
+def _feet(
+    form: Form, there: _There, tokens: list[tuple[str, bool]], source: Source, place: Place,
+    problems: list[Problem],
+) -> Form:  # fmt: skip
+    """`右下 "年　月　日"`: those words at the end of a cell stand in its lower right corner, for pen and seal."""
+    for token, quoted in tokens:
+        foot = token.replace("\\n", "\n")
+        if not quoted or not foot.strip():
+            problems.append(
+                source.problem(place.line, f'“{words.LOWER_RIGHT}”要写引号里的字，如：右下 "年　月　日"')
+            )
+        elif not any(end.endswith(foot) for end in there.ends):
+            hint = nearest(token, [end.rpartition("\n")[2] for end in there.ends])
+            problems.append(source.problem(place.line, f"没有哪一格以“{token}”结尾{hint}"))
+        else:
+            form = replace(form, looks=(*form.looks, Look(foot, "foot", {}, place)))
     return form
 
 

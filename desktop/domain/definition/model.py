@@ -182,7 +182,10 @@ class TextLine:
 
 @dataclass(frozen=True)
 class PageBreak:
+    """What follows begins a new page. `unnumbered`: the pages since the break before it bear no number."""
+
     place: Place
+    unnumbered: bool = False
 
 
 Block = Grid | TextLine | PageBreak
@@ -289,7 +292,7 @@ class Look:
     """One line of [版式]: what it is about, and the change it makes to the style or the row."""
 
     selector: str
-    by: str  # "cell", "label", "row", "column", "frame"
+    by: str  # "cell", "label", "row", "column", "frame", "foot"
     change: dict[str, object]
     place: Place
 
@@ -395,6 +398,7 @@ class Form:
     place: Place
     title: Pieces = ()
     label: Pieces = ()
+    label_printed: bool = True
     many: bool = False
     key: str = ""
     keys: tuple[str, ...] = ()
@@ -409,6 +413,7 @@ class Form:
     looks: tuple[Look, ...] = ()
     charts: tuple[Chart, ...] = ()
     heads: tuple[str, ...] = ()  # rows repeated at the top of each page
+    kept: tuple[str, ...] = ()  # rows that stay on the page of the row after them
     heights: dict[str, float] = field(default_factory=dict)  # row name → least height, mm
     score: str = ""
     full: str = ""

@@ -12,10 +12,11 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, Role
+from desktop.ui import fonts
 from desktop.ui.sheet.block import Block
 from desktop.ui.sheet.face import around, units
 from desktop.ui.sheet.geometry import Rect, SheetGeometry
-from desktop.ui.sheet.text import CellText
+from desktop.ui.sheet.text import PAD_X, PAD_Y, CellText
 
 DESK = QColor("#d9dce1")
 PAPER = QColor("white")
@@ -84,6 +85,8 @@ def paint_sheet(
         suggested = scene.suggested(box)
         if suggested:
             _suggestion(painter, texts, box, rect, suggested)
+        if box.foot:
+            _foot(painter, texts, box, rect)
     _borders(painter, geometry, [rect for box, rect in boxes if box.style.framed], boxes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for box, rect in boxes:
@@ -141,6 +144,21 @@ def _suggestion(painter: QPainter, texts: CellText, box: Box, rect: Rect, sugges
     across = Qt.AlignmentFlag.AlignRight if text else Qt.AlignmentFlag.AlignHCenter
     painter.drawText(area, down | across | Qt.TextFlag.TextDontClip, words)
     painter.restore()
+
+
+def _foot(painter: QPainter, texts: CellText, box: Box, rect: Rect) -> None:
+    """Words in the lower right corner; full-width blanks behind them keep them off the edge, as on paper."""
+    face = texts.face(box)
+    fonts.cover(face.font, box.foot)
+    painter.setFont(fonts.font(face.font, face.pixels))
+    painter.setPen(INK)
+    top = rect.y + rect.height - PAD_Y - texts.foot_height(box)
+    for at, line in enumerate(box.foot.split("\n")):
+        behind = (len(line) - len(line.rstrip("\u3000"))) * face.pixels
+        room = QRectF(rect.x + PAD_X, top + at * face.line_height, face.width - behind, face.line_height)
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.strip("\u3000")
+        )
 
 
 def _borders(

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
-from desktop.domain.layout import Box, Sheet
+from desktop.domain.layout import Box, Sheet, in_words
 from desktop.report.breaking import Line, Pose, stack_lines
 from desktop.ui import fonts
 from desktop.ui.sheet.face import PIXELS_PER_POINT, Face, around, fitting, units
-from desktop.ui.sheet.geometry import Position, Rect
+from desktop.ui.sheet.geometry import Rect
 
 PAD_X, PAD_Y = 4, 4
 _KEPT_FLOWS = 3000  # texts laid out for painting
@@ -66,21 +66,22 @@ class CellText:
     def __init__(self, sheet: Sheet, lefts: Sequence[int], text_of: Callable[[Box], str]) -> None:
         self._sheet, self._lefts = sheet, lefts
         self.text_of = text_of
-        self._faces: dict[Position, Face] = {}
+        self._faces: dict[tuple[int, int, bool], Face] = {}
         self._flows: OrderedDict[tuple[str, Face], Flow] = OrderedDict()
         self._counts: dict[tuple[str, Face], int] = {}
 
     def face(self, box: Box) -> Face:
-        face = self._faces.get((box.row, box.column))
+        words = in_words(box, self.text_of(box))
+        face = self._faces.get((box.row, box.column, words))
         if face is None:
             style, paper = box.style, self._sheet.paper
             width = self._lefts[box.column + box.columns] - self._lefts[box.column] - 2 * PAD_X
-            face = self._faces[box.row, box.column] = Face(
+            face = self._faces[box.row, box.column, words] = Face(
                 font=style.font or paper.font,
                 pixels=round((style.size or paper.size) * PIXELS_PER_POINT),
                 align=style.align or ("centre" if style.framed else "left"),
                 width=max(width, 1),
-                breaks=not box.numeric,
+                breaks=not box.numeric or words,
                 upright=style.vertical,
                 top=style.top,
             )
@@ -92,7 +93,11 @@ class CellText:
         text = self.text_of(box)
         if face.upright:
             return self.flow(box).height + 2 * PAD_Y
-        return self._line_count(text, face) * face.line_height + 2 * PAD_Y
+        return self._line_count(text, face) * face.line_height + self.foot_height(box) + 2 * PAD_Y
+
+    def foot_height(self, box: Box) -> int:
+        """How much of a box the words in its lower right corner take."""
+        return (box.foot.count("\n") + 1) * self.face(box).line_height if box.foot else 0
 
     def flow(self, box: Box) -> Flow:
         face = self.face(box)
@@ -114,7 +119,7 @@ class CellText:
         x = rect.x + PAD_X + slack * (0.5 if face.upright else _SLACK[face.align])
         y = rect.y + PAD_Y
         if not face.top:
-            y += max(0.0, (rect.height - 2 * PAD_Y - flow.height * scale) / 2)
+            y += max(0.0, (rect.height - 2 * PAD_Y - self.foot_height(box) - flow.height * scale) / 2)
         return Spot(round(x * zoom) / zoom, round(y * zoom) / zoom, scale)
 
     def opening(self, box: Box, rect: Rect, zoom: float) -> Opening:

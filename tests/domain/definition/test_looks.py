@@ -78,3 +78,35 @@ def test_rows_repeated_and_heights(book: Callable) -> None:
 def test_table_without_widths_fills_the_page(book: Callable) -> None:
     """Equal columns between the margins."""
     assert book(FORM).sheet("附表").widths == pytest.approx((259 / 3,) * 3)
+
+
+SIGNED = """表 附表
+[表格]
+列宽 40 60
+头 | 意见：{意见}\\n负责人（签章）：　　　\\n年　月　日 | 注：年　月　日 |
+人* | {名} | 电话 |
+人* | ^    | 地址 |
+尾 | 年　月　日 | {=单位名称} |
+[组 人]
+行 自由 2
+[版式]
+同页 头 人
+右下 "年　月　日" "负责人（签章）：　　　\\n年　月　日"
+"""
+
+
+def test_words_at_the_lower_right(book: Callable) -> None:
+    """They leave the flow of the text wherever a cell ends with them; of two that fit the longer wins."""
+    opened = book(SIGNED).type({"附表.头.意见": "同意"})
+    sheet = opened.sheet("附表")
+    feet = {(box.row, box.column): box.foot for box in sheet.boxes if box.foot}
+    assert feet == {(1, 0): "负责人（签章）：　　　\n年　月　日", (1, 1): "年　月　日", (6, 0): "年　月　日"}
+    assert [line[:2] for line in opened.printed("附表")[1:]] == [
+        ["意见：同意", "注："], ["", "电话"], ["", "地址"], ["", "电话"], ["", "地址"], ["", ""],
+    ]  # fmt: skip
+
+
+def test_rows_on_the_page_of_the_next(book: Callable) -> None:
+    """A row that stands once stays with what follows; the lines of a record stay together, not the records."""
+    keep = [row.keep for row in book(SIGNED).sheet("附表").rows]
+    assert keep == [False, True, True, False, True, False, False]

@@ -3,8 +3,28 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.definition.report_set import read_set
+from desktop.domain.program import build
+from desktop.domain.workbook import new_workbook
+from desktop.session.session import Session
 from desktop.ui.sheet.face import around, fitting
 from desktop.ui.sheet.text import Lines
+
+SET = {
+    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\n1.txt\n",
+    "rules/试.txt": "规则包 试\n",
+    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n[格]\n年度 年份\n",
+    "1.txt": (
+        "表 附表\n[表格]\n列宽 20 20 22\n甲 | {预} | {执} | {率} |\n签 | 负责人意见：\\n年　月　日 | < | < |\n"
+        "[格]\n甲.预 甲.执 万元\n甲.率 百分比 除零印 由于预算数为0，无法计算百分比\n[计算]\n甲.率 = 甲.执 / 甲.预\n"
+        '[版式]\n居左 签\n顶端 签\n行高 签 40\n右下 "年　月　日"\n'
+    ),
+}
+
+
+def shown(make_clerk):
+    """A clerk before a form with a rate and a box to sign."""
+    return make_clerk(Session(new_workbook(build(read_set("试", SET)))), "附表")
 
 
 def lines(clerk, name: str) -> list[str]:
@@ -29,6 +49,35 @@ def test_a_number_never_breaks_but_shrinks(small) -> None:
         natural = flow.layout.lineAt(0).naturalTextWidth()
         assert natural * scale <= face.width + 1e-6
         assert fitting(face, flow.shrink, zoom) == pytest.approx(face.pixels * scale * zoom)
+
+
+def test_words_in_place_of_a_number_break(make_clerk) -> None:
+    """What is printed for a division by zero wraps, and the row grows with it."""
+    clerk = shown(make_clerk)
+    low = clerk.sheet.grid.rect(clerk.sheet.page.showing[clerk.ref("附表.甲.率")][0]).height
+    clerk.session.type_into(clerk.ref("附表.甲.预"), "0")
+    clerk.session.type_into(clerk.ref("附表.甲.执"), "1")
+    clerk.wait()
+    assert lines(clerk, "附表.甲.率") == ["由于预算数", "为0，无法", "计算百分比"]
+    assert clerk.sheet.grid.rect(clerk.sheet.page.showing[clerk.ref("附表.甲.率")][0]).height > low
+
+
+def test_words_in_the_lower_right_corner_are_painted(make_clerk) -> None:
+    """Dark dots in the corner of the box, none in the middle between them and the text above."""
+    clerk = shown(make_clerk)
+    clerk.goto("附表.甲.预")
+    clerk.wait()
+    box = next(box for box in clerk.sheet.page.boxes if box.foot)
+    rect = clerk.sheet.rect_of(box).adjusted(2, 2, -2, -2)
+    image = clerk.sheet.viewport().grab(rect).toImage()
+
+    def dark(left: float, top: float, right: float, bottom: float) -> int:
+        across = range(round(image.width() * left), round(image.width() * right))
+        down = range(round(image.height() * top), round(image.height() * bottom))
+        return sum(image.pixelColor(x, y).lightness() < 120 for x in across for y in down)
+
+    assert dark(0.5, 0.6, 1, 1) > 20 and dark(0, 0, 0.5, 0.4) > 20
+    assert dark(0, 0.4, 1, 0.6) == 0 and dark(0, 0.6, 0.5, 1) == 0
 
 
 def test_a_figure_in_a_narrow_column_stays_on_one_line(clerk) -> None:
