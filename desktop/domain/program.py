@@ -18,6 +18,7 @@ from desktop.domain.definition.model import (
     Formula,
     Group,
     Origin,
+    Outline,
     Place,
     ReportSet,
     Rows,
@@ -86,7 +87,7 @@ class _Builder:
         self.functions = Functions(report_set.pack)
         self.shared = Shared(report_set, self.functions)
         self.program = Program(report_set, self.shared)
-        self.chapters: dict[str, Place] = {}
+        self.report: Outline | None = None
         self.problems += self.functions.problems
 
     def build(self) -> Program:
@@ -206,11 +207,10 @@ class _Builder:
         for text, place in (*outline.texts, *chapters):
             for problem in problems_of(text, self.shared, form):
                 self.wrong(place, problem)
-        for chapter in outline.chapters:
-            there = self.chapters.setdefault(chapter.cell, chapter.place)
-            if there is not chapter.place:
-                where = f"{there.file} 第 {there.line} 行"
-                self.wrong(chapter.place, f"章的编号“{chapter.cell}”已经用在 {where}，请改一个")
+        earlier = self.report and f"{self.report.place.file} 第 {self.report.place.line} 行"
+        if earlier:
+            self.wrong(outline.place, f"一套表只有一份报告，{earlier}已经有了，请放进另一套")
+        self.report = outline
         for one in outline.enclosed:
             known = [other.id for other in self.set.forms.values() if other.printed and not other.outline]
             if one.form not in known:

@@ -77,7 +77,7 @@ DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印",
 REPORT, PART, CHAPTER, COVER_PAGE, SIGNED = "报告", "部分", "章", "封面", "落款"
 FIXED_TEXT, MAY_BE_EMPTY, NO_HEADING = "固定", "可空", "无题"
 WHERE, IN_CASE, ELSE = "当", "若", "否则"
-FROM_TO = "{}至{}"  # the labels of several copies
+FROM_TO = "（{}至{}）"  # the labels of several copies
 DIGITS = "零一二三四五六七八九十"
 UNKNOWN = "？"  # shown in place of a table or row that is gone
 # Amounts written by hand: how much of 万元 a unit is, what may stand between a name and its amount, and in front of one.

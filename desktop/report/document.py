@@ -51,19 +51,20 @@ def print_report(
 ) -> Printed | None:
     """Print `manuscript` and after it `sheets` into `target`; None when `progress` stopped it: nothing is written.
 
-    `only` picks sheets by label; they keep the page numbers that they have in the whole report, so that one table
+    `only` picks the text or sheets by label; they keep the page numbers that they have in the whole report, so that one table
     printed again can take the place of its pages. `faces` says which font each face is printed in. `progress` hears
     how many parts of how many are done, a part being the text or a sheet, and says whether to go on. Refuses an unknown
     label, a cover or margins that leave no room, and a target that cannot be written.
     """
     labels = [sheet.label for sheet in sheets]
+    known = [*filter(None, [manuscript.label]), *labels]
     for label in only:
-        if label not in labels:
-            raise Refusal(f"没有标签是“{label}”的表（现有：{'、'.join(labels)}）{nearest(label, labels)}")
+        if label not in known:
+            raise Refusal(f"没有标签是“{label}”的表（现有：{'、'.join(known)}）{nearest(label, known)}")
     if not sheets and manuscript == TABLES_ONLY:
         raise Refusal("没有可打印的表，请先在报告集中加入要打印的表")
     parts: list[Manuscript | Sheet] = [*([] if manuscript == TABLES_ONLY else [manuscript]), *sheets]
-    binder = _Binder(title, author, manuscript, labels)
+    binder = _Binder(title, author, manuscript, [label for label in labels if not only or label in only])
     number = 0
     for done, part in enumerate(parts):
         if progress and not progress(done, len(parts)):
@@ -76,7 +77,7 @@ def print_report(
         if isinstance(part, Sheet) and (not only or part.label in only):
             binder.enter(part.label, outline_text(part, text_of))
             binder.bind(pages)
-        elif not only:
+        elif isinstance(part, Manuscript) and (not only or part.label in only):
             binder.bind(pages)
     if progress and not progress(len(parts), len(parts)):
         return None
@@ -87,7 +88,8 @@ def print_report(
         target.write(data)
     if only:
         chosen = [sheet for sheet in sheets if sheet.label in only]
-        return Printed(binder.pages, tuple(unprintable(TABLES_ONLY, chosen, text_of, faces)))
+        text = manuscript if manuscript.label in only else TABLES_ONLY
+        return Printed(binder.pages, tuple(unprintable(text, chosen, text_of, faces)))
     strange = tuple(unprintable(manuscript, sheets, text_of, faces))
     return Printed(binder.pages, strange, enclosures(manuscript.attachments, labels))
 

@@ -9,8 +9,10 @@ from desktop.domain.definition.model import SHOWN
 from desktop.domain.headline import unit_name
 from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
 from desktop.domain.naming import title_of
+from desktop.domain.narrative.manuscript import Manuscript
+from desktop.domain.narrative.writing import manuscript
 from desktop.domain.program import Program
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook import CellRef, Copy
 from desktop.report.document import TABLES_ONLY, Printed, Progress, print_report
 from desktop.report.installed import choose, faces_of, installed_fonts
 from desktop.session.library import one_of_each
@@ -18,9 +20,18 @@ from desktop.session.session import Session
 
 
 def sheets_to_print(session: Session) -> list[Sheet]:
-    """The sheets of all forms that are printed, in order."""
-    copies = session.workbook.copies
-    return [lay_out(copy, session.calculation) for copy in copies if copy.form.printed]
+    """The sheets of all tables that are printed, in order."""
+    return [lay_out(copy, session.calculation) for copy in _tables(session)]
+
+
+def manuscript_of(session: Session) -> Manuscript:
+    """The written report with all its attachments; an empty one where the set has none."""
+    found = next((copy for copy in session.workbook.copies if copy.form.outline and copy.form.printed), None)
+    return manuscript(session.calculation, found, _tables(session)) if found else TABLES_ONLY
+
+
+def _tables(session: Session) -> list[Copy]:
+    return [copy for copy in session.workbook.copies if copy.form.printed and not copy.form.outline]
 
 
 def print_workbook(
@@ -31,7 +42,7 @@ def print_workbook(
     Installed fonts go before the shipped ones.
     """
     return print_report(
-        TABLES_ONLY,
+        manuscript_of(session),
         sheets_to_print(session),
         lambda box: box_text(box, session.calculation),
         target,
@@ -85,7 +96,7 @@ def print_preview(program: Program, target: Path) -> None:
 
     print_report(
         TABLES_ONLY,
-        [lay_out(copy, calculation) for copy in book.copies],
+        [lay_out(copy, calculation) for copy in book.copies if not copy.form.outline],
         text_of,
         target,
         title=program.set.title,

@@ -39,7 +39,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Attachment:
-    """An enclosed table: its label (附件1, 附件3-2) and its name in the list under the text."""
+    """An enclosed table: its label (附件1, 附件3-2; 附件3 for all of them) and its name in the list under the text."""
 
     label: str
     name: str
@@ -47,8 +47,12 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """One report: covers, then the text, the list of attachments under it, the unit and the date that sign it."""
+    """One report: covers, then the text, the list of attachments under it, the unit and the date that sign it.
 
+    `label` is what it is called among the tables that are printed with it.
+    """
+
+    label: str = ""
     covers: tuple[Cover, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     attachments: tuple[Attachment, ...] = ()

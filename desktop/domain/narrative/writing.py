@@ -1,6 +1,7 @@
 """From the written report as a form to what is printed: figures filled in, headings numbered, attachments listed."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
@@ -62,6 +63,7 @@ def manuscript(calculation: Calculation, copy: Copy, enclosed: Sequence[Copy]) -
         for told in calculation.texts.told(CellRef(copy.id, "", one.cell)):
             paragraphs += _paragraphs(told, numbering, one.cell)
     return Manuscript(
+        calculation.label(copy),
         tuple(_cover(cover, calculation, copy) for cover in outline.covers),
         tuple(paragraphs),
         attachments(calculation, copy, enclosed),
@@ -76,10 +78,19 @@ def attachments(calculation: Calculation, copy: Copy, enclosed: Sequence[Copy]) 
     for one in _outline(copy.form).enclosed:
         labels = [calculation.label(there) for there in enclosed if there.form.id == one.form]
         if labels:
-            name = one.name or calculation.set.forms[one.form].name
-            label = labels[0] if len(labels) == 1 else words.FROM_TO.format(labels[0], labels[-1])
-            found.append(Attachment(label, _told(calculation, copy, name)))
+            name = _told(calculation, copy, one.name or calculation.set.forms[one.form].name)
+            if len(labels) > 1:
+                name += words.FROM_TO.format(labels[0], labels[-1])
+            found.append(Attachment(_common(labels), name))
     return tuple(found)
+
+
+def _common(labels: Sequence[str]) -> str:
+    """What several labels have in common: 附件3 of 附件3-1 and 附件3-2."""
+    if len(labels) == 1:
+        return labels[0]
+    same = len(list(takewhile(lambda signs: len(set(signs)) == 1, zip(*labels, strict=False))))
+    return labels[0][:same].rpartition("-")[0] or labels[0]
 
 
 def heading(calculation: Calculation, copy: Copy, cell: str) -> str:

@@ -50,7 +50,8 @@ def test_wrong_lines(problems: Callable[..., list[str]], line: str, message: str
     assert any(message in one for one in found), found
 
 
-def test_a_chapter_has_one_place(problems: Callable[..., list[str]]) -> None:
-    """JSON knows chapters by their id alone: two reports of a set cannot share one."""
-    found = problems(FORM, OUTLINE, OUTLINE.replace("自评报告", "公开说明"))
-    assert found == ["3.txt 第 2 行：章的编号“情况”已经用在 2.txt 第 2 行，请改一个"]
+def test_a_set_has_one_report(problems: Callable[..., list[str]]) -> None:
+    """It is printed as a whole, numbered through; a second one belongs to a set of its own."""
+    second = "报告 公开说明 决算公开\n[章 说明] 说明\n"
+    found = problems(FORM, OUTLINE, second)
+    assert found == ["3.txt 第 1 行：一套表只有一份报告，2.txt 第 1 行已经有了，请放进另一套"]

@@ -21,6 +21,7 @@ def test_the_whole_report(report: Any) -> None:
     )
     copies = [copy for copy in report.workbook.copies if copy.form.id in ("项目", "总表")]
     made = manuscript(report.calculation, report.copies("自评报告")[0], copies)
+    assert made.label == "自评报告"
     assert made.covers == (Cover(("2023年度某中心",), (("单位", "某中心"),), "2024年6月"),)
     assert [(one.role, one.text) for one in made.paragraphs] == [
         (Role.TITLE, "2023年度某中心\n绩效自评报告"),
@@ -41,7 +42,7 @@ def test_the_whole_report(report: Any) -> None:
         (Role.PART, "第二部分\n附件"),
         (Role.BODY, "见附件。"),
     ]
-    assert made.attachments == (Attachment("项目-1至项目-2", "项目表"), Attachment("总表", "总表"))
+    assert made.attachments == (Attachment("项目", "项目表（项目-1至项目-2）"), Attachment("总表", "总表"))
     assert (made.unit, made.date) == ("某中心", "2024.6.24")
 
 
