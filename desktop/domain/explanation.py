@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from desktop.domain import number, words
+from desktop.domain import number
 from desktop.domain.calculation import Calculation
 from desktop.domain.cell import decimals_of, rounded_as_printed
-from desktop.domain.definition.model import BandTable, CellDef, Function, Origin
+from desktop.domain.definition.model import CellDef, Origin
 from desktop.domain.expression.compile import Value
-from desktop.domain.expression.syntax import Binary, Call, Name, Tree, Unary
 from desktop.domain.graph import SUGGESTION, How, Node
 from desktop.domain.naming import name_of, title_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.rules_used import Rule, rules_used
 from desktop.domain.workbook import CellRef, Copy, Override, Row
 
 _DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
@@ -25,14 +25,6 @@ class Input:
     ref: CellRef | None
     cell: str
     text: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A number or function of the rule pack that the formula rests on, with its clause."""
-
-    text: str
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ def explain(calculation: Calculation, ref: CellRef) -> Explanation:
             "exact": _exact(shown.exact),
             "rounding": _rounding(shown.exact, definition, places),
             "reason": shown.reason if shown.exact is None else "",
-            "rules": (rules := tuple(_rules(calculation, node))),
+            "rules": (rules := tuple(rules_used(calculation, node, copy, row))),
             "basis": node.formula.basis
             or next((rule.basis for rule in rules), "")
             or calculation.set.pack.basis,
@@ -132,47 +124,6 @@ def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -
         for ref in members:
             found.append(Input(total.name, ref, name_of(calculation, ref), calculation.text(ref)))
     return list(dict.fromkeys(found))
-
-
-def _rules(calculation: Calculation, node: Node) -> list[Rule]:
-    """The functions, numbers and tables of the pack behind a formula, from the outside in, each once."""
-    pack = calculation.set.pack
-    found: dict[str, Rule] = {}
-
-    def visit(tree: Tree, parameters: tuple[str, ...] = ()) -> None:
-        match tree:
-            case Unary(operand=operand):
-                visit(operand, parameters)
-            case Binary(left=left, right=right):
-                visit(left, parameters)
-                visit(right, parameters)
-            case Call(function=words.LOOKUP | words.NEXT_BAND, arguments=(Name(text=table), sought)):
-                found.setdefault(
-                    f"[{table}]", Rule(_table_words(pack.tables[table]), pack.tables[table].basis)
-                )
-                visit(sought, parameters)
-            case Call(function=name, arguments=arguments):
-                function = pack.functions.get(name)
-                if function and name not in found:
-                    found[name] = Rule(_function_words(function), function.body.basis)
-                    visit(function.body.tree, function.parameters)
-                for argument in arguments:
-                    visit(argument, parameters)
-            case Name(text=text) if text in pack.numbers and text not in parameters:
-                packed = pack.numbers[text]
-                found.setdefault(text, Rule(f"{text} = {number.show_plain(packed.value)}", packed.basis))
-
-    visit(node.formula.tree)
-    return list(found.values())
-
-
-def _table_words(table: BandTable) -> str:
-    bands = "，".join(f"≥ {number.show_plain(band.least)} {band.word}" for band in table.bands)
-    return f"{table.name}：{bands}"
-
-
-def _function_words(function: Function) -> str:
-    return f"{function.name}({', '.join(function.parameters)}) = {function.body.text}"
 
 
 def why_locked(calculation: Calculation, ref: CellRef) -> str:

@@ -29,7 +29,7 @@ def _sum_problem(
     functions: Functions, tree: IndicatorTree, whole: Formula, total: Decimal
 ) -> Iterator[Problem]:
     try:
-        wanted: Value = functions.constant(whole.tree)
+        wanted: Value = functions.value(whole.tree, {})
     except AlreadyTold:
         return
     except FormulaError as error:

@@ -71,9 +71,10 @@ class Functions:
             self._compile(function)
         return self.callees[name]
 
-    def constant(self, tree: Tree) -> Value:
-        """What `tree` comes to with nothing but the pack's own numbers and functions. Raises FormulaError."""
-        return compile_tree(tree, _PackNames(self))(cast(Evaluation, SimpleNamespace(reason="")), ())
+    def value(self, tree: Tree, known: dict[str, Value]) -> Value:
+        """What `tree` comes to with these names, the pack's numbers and functions. Raises FormulaError for others."""
+        run = compile_tree(tree, _PackNames(self), tuple(known))
+        return run(cast(Evaluation, SimpleNamespace(reason="")), tuple(known.values()))
 
     def size(self, tree: Tree) -> Size:
         """The work of `tree`."""
