@@ -45,7 +45,7 @@ class Role(Enum):
     INPUT = "input"  # typed here
     COMPUTED = "computed"  # a locked formula
     TAKEN = "taken"  # a formula that a reason may override
-    CONSTANT = "constant"  # the row's class, a fixed row's words
+    CONSTANT = "constant"  # the row's class, a fixed row's words, the copy's key
     INK = "ink"  # printed empty, for pen and seal
 
 
@@ -391,6 +391,9 @@ class _Builder:
                 continue
             if row and self.calculation.brings(self.copy, row, definition.column):
                 role = Role.CONSTANT
+                continue
+            if definition.id == self.form.key:  # as its copy brings it along
+                role, numeric = Role.CONSTANT, definition.kind.numeric
                 continue
             inside = row.id if row and definition.group == row.group else ""
             ref = CellRef(self.copy.id, inside, definition.id)

@@ -20,8 +20,8 @@ _LEAST = 120  # pixels
 
 
 def unprinted(form: Form) -> list[CellDef]:
-    """The cells that a form keeps and does not print, in the order of its file."""
-    return [cell for cell in form.cells.values() if cell.named and not cell.printed]
+    """The cells that a form keeps and does not print, in the order of its file; a copy's key tells nothing new."""
+    return [cell for cell in form.cells.values() if cell.named and not cell.printed and cell.id != form.key]
 
 
 def concerning(calculation: Calculation, copy: Copy, row: Row) -> set[str]:

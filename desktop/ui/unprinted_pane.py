@@ -76,9 +76,13 @@ class _NarrowSheet(Sheet):
         self.zoom = 1.0
         self.zoom_changed.connect(lambda _: self._fit_width())
 
-    def show_page(self, page: Page) -> None:
-        super().show_page(page)
+    def show_copy(self, copy_id: str) -> None:
+        super().show_copy(copy_id)
         self._fit_height()
+
+    def lay_out_again(self) -> None:
+        super().lay_out_again()
+        self._fit_height()  # not before the caret stands on a line that is still there: the sheet is resized at once
 
     def remeasured(self) -> None:
         super().remeasured()

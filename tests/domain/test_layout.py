@@ -291,3 +291,12 @@ def test_any_workbook_is_covered_once(yueyang: Callable, data: st.DataObject) ->
     opened.calculation.settle()
     for copy in opened.workbook.copies:
         assert_covered_once(lay_out(copy, opened.calculation))
+
+
+def test_the_key_of_a_copy_is_printed_and_not_typed(book: Callable) -> None:
+    """A box with nothing to fill in it, whatever stands beside the key."""
+    form = "表 月报\n份 每份 月 3、4 标签 月报-{月}\n[表格]\n | 第{月}月 | {数} |\n"
+    boxes = book(form).sheet("月报", 1).boxes
+    box = next(box for box in boxes if box.role is Role.CONSTANT)
+    assert (box.ref, "".join(piece.text for piece in box.pieces)) == (None, "第月")
+    assert book(form).printed("月报", 1)[1] == ["第4月", ""]

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
+from desktop.domain.layout import box_text
 from desktop.session.opening import create_sample
 
 MONTHS = [f"月考核-{n}" for n in range(1, 13)]
@@ -65,3 +67,15 @@ def test_a_figure_of_a_month_reaches_quarter_and_year(assessor) -> None:
     assessor.type("20")
     assert more and [int(assessor.text(name)) for name in names] == [one + more for one in before]
     assert assessor.kept("月考核-3.单位[5].完成") != "20"
+
+
+def test_leaving_the_rows_while_the_pane_shows_one(assessor) -> None:
+    """What is not printed of the row goes, the rest of the month stays, wherever in the pane the caret stood."""
+    assessor.goto("月考核-3.单位[5].完成")
+    assert assessor.bench.unprinted.goto(assessor.ref("月考核-3.季"))
+    QTest.qWait(100)  # the pane is given the room it asked for
+    assessor.goto("月考核-3.备注")
+    page = assessor.bench.unprinted.sheet.page
+    assert [
+        box_text(page.at[row, 1], assessor.bench.session.calculation) for row in range(len(page.rows))
+    ] == ["本表", "1"]

@@ -21,12 +21,13 @@ def unit_of(cell: CellDef) -> str:
 
 
 def fields_of(report_set: ReportSet) -> list[dict[str, Any]]:
-    """One entry a form, in the order of the set; `computed` cells have a formula, `row` cells repeat."""
+    """One entry a form, in the order of the set; `computed` cells have a formula, `row` cells repeat. `keys`: one copy for each."""
     return [
         {
             "form": form.id,
             "name": form.name,
             "many": form.many,
+            **({"keys": list(form.keys)} if form.keys else {}),
             "cells": [_field(form, cell) for cell in form.cells.values() if cell.named],
         }
         for form in report_set.forms.values()
