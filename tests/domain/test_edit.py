@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.calculation import Calculation
 from desktop.domain.edit import (
     AddCopy,
     AddRow,
@@ -24,9 +23,8 @@ from desktop.domain.edit import (
     perform,
     with_followers,
 )
-from desktop.domain.finding import findings
-from desktop.domain.layout import box_text, lay_out
 from desktop.domain.workbook import CellRef, Override, Row, Workbook, new_copy, new_id
+from tests.domain.fresh import assert_as_from_scratch, snapshot
 
 PACK = """规则包  试用
 [数]
@@ -268,36 +266,6 @@ def some_list_edit(draw: Callable[[st.SearchStrategy], Any], workbook: Workbook)
     typed = [ref for ref in typed if ref.cell != "月"]
     texts = st.sampled_from(["", "1", "2", "2.0", "3", "-4", "甲", "乙", "东", "西", "否"])
     return SetText(draw(st.sampled_from(typed)), draw(texts))
-
-
-def snapshot(workbook: Workbook) -> Any:
-    """Everything a workbook holds, in an order of its own."""
-    copies = [
-        (copy.id, copy.form.id, copy.key, {group: list(rows) for group, rows in copy.rows.items()})
-        for copy in workbook.copies
-    ]
-    return (
-        copies, dict(workbook.texts), dict(workbook.overrides), dict(workbook.explanations), dict(workbook.print_settings),
-    )  # fmt: skip
-
-
-def assert_as_from_scratch(workbook: Workbook, calculation: Calculation) -> None:
-    """The kept cells are those of a new calculation: values, printed texts, reasons, totals, checks.
-
-    Nothing is left in the workbook of rows and copies that are gone.
-    """
-    said = [*workbook.texts, *workbook.overrides, *(ref for _, ref in workbook.explanations)]
-    known = {ref for copy in workbook.copies for ref in workbook.refs(copy)}
-    assert not [ref for ref in said if ref not in known]
-    fresh = Calculation(workbook)
-    assert calculation.cells == fresh.cells
-    for copy in workbook.copies:
-        assert calculation.label(copy) == fresh.label(copy)
-        printed, again = (lay_out(copy, one) for one in (calculation, fresh))
-        assert [box_text(box, calculation) for box in printed.boxes] == [
-            box_text(box, fresh) for box in again.boxes
-        ]
-    assert findings(calculation) == findings(fresh)
 
 
 @given(data=st.data())
