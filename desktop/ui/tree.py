@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.finding import Finding
 from desktop.domain.headline import score_of
-from desktop.domain.outline import parts_of
+from desktop.domain.parts import parts_of
 from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui import look

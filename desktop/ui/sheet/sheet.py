@@ -15,7 +15,7 @@ from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Level
 from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.layout import Sheet as Page
-from desktop.domain.outline import starts_of
+from desktop.domain.parts import starts_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.suggestion import differing, suggesting, told_of
 from desktop.domain.workbook import CellRef, Copy

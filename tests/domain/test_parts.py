@@ -5,7 +5,7 @@ import pytest
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.report_set import read_set, sources_of
 from desktop.domain.layout import lay_out
-from desktop.domain.outline import parts_of, starts_of
+from desktop.domain.parts import parts_of, starts_of
 from desktop.domain.program import build
 from desktop.domain.workbook import new_workbook
 from desktop.resources import FORMS
