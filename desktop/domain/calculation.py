@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from desktop.domain import number
 from desktop.domain.cell import BLANK, Cell, decimals_of, read_typed, show_value
-from desktop.domain.constants import brought_along
+from desktop.domain.constants import brought_along, standing
 from desktop.domain.definition.model import SAID, CellDef, Kind, Origin, ReportSet, Rows
 from desktop.domain.expression.compile import RANK, Value
 from desktop.domain.expression.syntax import Name
@@ -218,9 +218,14 @@ class Calculation:
     def _bring(self, ref: CellRef, copy: Copy, definition: CellDef) -> bool:
         """Fill a cell with what its row brings along, so that sums and searches find it there."""
         row = self.row(ref.row)
-        if row is None or not self.brings(copy, row, definition.column):
+        if row is None:
             return False
-        value, text = self._brought(copy, row)[definition.column]
+        found = self._brought(copy, row).get(definition.column)
+        if found is None and not self.workbook.texts.get(ref):
+            found = standing(copy.form, row, definition.column)
+        if found is None:
+            return False
+        value, text = found
         self._put(ref, Cell(text, value, value))
         return True
 

@@ -1,8 +1,12 @@
-"""What rows bring along without anybody typing it: their classes and weights in a tree, a fixed row's own words."""
+"""What rows bring along without anybody typing it: their classes and weights in a tree, a fixed row's own words.
+
+A column that a form lets people change (可改) is typed: its own words are only what stands there until they do.
+"""
 
 from desktop.domain import number, words
-from desktop.domain.definition.model import Form, ReportSet, Rows
+from desktop.domain.definition.model import Form, Group, ReportSet, Rows
 from desktop.domain.expression.compile import Value
+from desktop.domain.workbook import Row
 
 
 def brought_along(report_set: ReportSet) -> dict[tuple[str, str, str], dict[str, tuple[Value, str]]]:
@@ -25,10 +29,22 @@ def brought_along(report_set: ReportSet) -> dict[tuple[str, str, str], dict[str,
                     found[form.id, group.id, one.key] = columns
             for fixed in group.fixed:
                 found[form.id, group.id, fixed.key] = {
-                    column: (number.read(text) if _numeric(form, group.id, column) else text or None, text)
+                    column: _of_fixed(form, group, column, text)
                     for column, text in fixed.texts.items()
+                    if column not in group.changeable
                 }
     return found
+
+
+def standing(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
+    """What stands in a changeable column of a fixed row while nobody has typed anything else."""
+    group = form.groups[row.group]
+    text = next((one.texts.get(column, "") for one in group.fixed if one.key == row.key), "")
+    return _of_fixed(form, group, column, text) if column in group.changeable and text else None
+
+
+def _of_fixed(form: Form, group: Group, column: str, text: str) -> tuple[Value, str]:
+    return (number.read(text) if _numeric(form, group.id, column) else text or None), text
 
 
 def _numeric(form: Form, group: str, column: str) -> bool:

@@ -19,7 +19,7 @@ from desktop.domain.layout import printed_rows
 from desktop.domain.naming import find
 from desktop.domain.narrative.names import kept as kept_names
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.workbook import CellRef, Copy, Override, Workbook, first_rows, new_copy
+from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
 from desktop.exchange.contents import Contents, SaidForm, contents_of
 from desktop.exchange.difference import difference
 from desktop.exchange.rows import completed, kept, mark_of, name_of_listed, wanted_row, with_all_sources
@@ -40,10 +40,19 @@ def plan_import(
     return _Import(contents_of(data), book, calculation, who, at).plan()
 
 
-def typed_columns(form: Form, group: str) -> dict[str, CellDef]:
-    """The cells that people fill, by column: those of a group, or with "" those that stand once."""
-    cells = form.cells.values()
-    return {cell.column: cell for cell in cells if cell.group == group and cell.origin is Origin.TYPED}
+def typed_columns(copy: Copy, row: Row | None, calculation: Calculation) -> dict[str, CellDef]:
+    """The cells that people fill, by column: those of a row, or with None those that stand once.
+
+    What a fixed row brings along is typed in a row of the unit's own, and where the form lets it be changed.
+    """
+
+    def typed(cell: CellDef) -> bool:
+        if row and cell.origin is Origin.CONSTANT:
+            return not calculation.brings(copy, row, cell.column)
+        return cell.origin is Origin.TYPED
+
+    group = row.group if row else ""
+    return {cell.column: cell for cell in copy.form.cells.values() if cell.group == group and typed(cell)}
 
 
 class _Import:
@@ -89,7 +98,7 @@ class _Import:
         self._follow(Rows.LISTED)  # a list may stand behind the forms that follow it
         for said, copy in self.placed:
             self._fill_rows(said, copy, [Rows.LISTED])
-            self._fill(copy, "", said.cells, f"{said.place}的 cells ", "")
+            self._fill(copy, "", said.cells, f"{said.place}的 cells ")
         self._fill_cover()
         labels = [
             (form.id, piece.cell) for form in report_set.forms.values() for piece in form.label if piece.cell
@@ -200,7 +209,7 @@ class _Import:
             if rows != printed:  # else they print as wanted, in whatever order they lie
                 copy.rows[group.id] = rows
             for row, line in zip(named, lines.get(group.id, []), strict=True):
-                self._fill(copy, used[row.id], line.cells, line.place, group.id)
+                self._fill(copy, used[row.id], line.cells, line.place, row)
 
     def _names(self, group: Group, sources: list[str]) -> dict[str, str]:
         """What a group follows by name: copies as the contents call them, else the workbook; rows by their number."""
@@ -211,14 +220,18 @@ class _Import:
 
     # Cells
 
-    def _fill(self, copy: Copy, row: str, cells: Mapping[str, str], place: str, group: str) -> None:
-        columns = typed_columns(copy.form, group)
+    def _fill(
+        self, copy: Copy, id_: str, cells: Mapping[str, str], place: str, row: Row | None = None
+    ) -> None:
+        """Type `cells` into the copy, or into its row `id_`, which is the same as `row` says."""
+        columns = typed_columns(copy, row, self.calculation)
+        group = row.group if row else ""
         for name, text in cells.items():
             cell = columns.get(normal(name))
             if cell is None:
                 raise self._unfit(copy.form, name, group, place, list(columns))
             if text:
-                self.target.texts[CellRef(copy.id, row, cell.id)] = text
+                self.target.texts[CellRef(copy.id, id_, cell.id)] = text
 
     def _unfit(self, form: Form, name: str, group: str, place: str, known: list[str]) -> Refusal:
         """Why `name` cannot be filled there."""

@@ -124,7 +124,7 @@ def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, obj
         said["copy"] = copy.key or calculation.ordinal(copy, None)
     said["cells"] = {
         column: text
-        for column, cell in typed_columns(copy.form, "").items()
+        for column, cell in typed_columns(copy, None, calculation).items()
         if (text := book.texts.get(CellRef(copy.id, "", cell.id)))
     }
     if copy.form.groups:
@@ -150,7 +150,7 @@ def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calcul
         followed = calculation.row(row.source)
         listed = [] if followed is None else book.listed(group)
         said[SOURCE] = name_of_listed(group, listed.index(followed) + 1) if followed else ""
-    for column, cell in typed_columns(copy.form, group.id).items():
+    for column, cell in typed_columns(copy, row, calculation).items():
         if text := book.texts.get(CellRef(copy.id, row.id, cell.id)):
             said[column] = text
     return said

@@ -219,6 +219,7 @@ class Session:
             class_ = before.class_ if before else rows[-1].class_ if rows else self._classes(copy, group)[0]
         row = Row(new_id(), group, class_=class_)
         at = rows.index(before) + 1 if before in rows else self._end_of(copy, row)
+        at = max(at, sum(bool(one.key) for one in rows))  # behind the printed ones
         defaults_of_it = adding_row(copy, row, at)[1:]
         adding = with_followers(AddRow(copy.id, row, at), self.workbook)
         self._apply_all((*adding.edits, *defaults_of_it))

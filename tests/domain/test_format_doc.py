@@ -273,7 +273,7 @@ LISTED = {
         words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP,
     ),
     "格子的名字": (words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT),
-    "重复的行": (words.ROWS, words.MERGE, words.KEEP_EMPTY),
+    "重复的行": (words.ROWS, words.MERGE, words.CHANGEABLE, words.KEEP_EMPTY),
     "格子的类型": (
         *(kind.value for kind in Kind), words.REQUIRED, words.NOT_NEGATIVE, words.MAY_BE_NEGATIVE, words.DECIMALS,
         words.TRIMMED, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO, words.UNIT_OF,

@@ -250,6 +250,45 @@ def test_row_added_to_fixed_rows_is_typed(book: Callable) -> None:
     assert [sheet.at[r, 0].role for r in (1, 2)] == [Role.CONSTANT, Role.INPUT]
 
 
+CHANGEABLE = """表 附表
+[表格]
+行* | {名} | {分值} | {得分} |
+合  | 合计 | {分值} | {比} |
+[组 行]
+行 固定
+可改 分值
+甲
+  名 决策
+  分值 4
+乙
+  名 过程
+  分值 6
+[格]
+*.分值 行.得分 分 去零
+合.比 百分比
+[计算]
+合.分值 = sum(行.分值)
+合.比 = sum(行.得分) / sum(行.分值, 行.得分 ≠ 空)
+[审核]
+错误 行：得分 ≤ 分值
+     {名} {得分}/{分值}
+"""
+
+
+def test_listed_weight_that_may_be_changed(book: Callable) -> None:
+    """可改: the listed 4 stands until another is typed, counts like it, and comes back when that is cleared."""
+    opened = book(CHANGEABLE)
+    assert [line[1] for line in opened.printed("附表")[1:]] == ["4", "6", "10"]
+    sheet = opened.sheet("附表")
+    assert [sheet.at[1, c].role for c in (0, 1)] == [Role.CONSTANT, Role.INPUT]
+    assert sheet.at[1, 1].ref == opened.ref("附表.行[1].分值")
+    opened.type({"附表.行[1].分值": "3", "附表.行[1].得分": "3.5"})
+    assert [line[1] for line in opened.printed("附表")[1:]] == ["3", "6", "9"]
+    assert opened.says() == ["附表：决策 3.5/3"]
+    opened.type({"附表.行[1].分值": ""})
+    assert (opened.text("附表.合.分值"), opened.says()) == ("10", [])
+
+
 def test_showing_finds_every_box_of_a_cell(yueyang: Callable) -> None:
     """What a view repaints when a cell changes."""
     opened = yueyang()

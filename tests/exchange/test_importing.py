@@ -299,6 +299,25 @@ def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, e
     assert len(kinds.single("指标表").rows["自填"]) == 2
 
 
+def test_own_rows_and_changed_texts_of_fixed_rows(brought_in: BringIn, exported: Exported) -> None:
+    """A unit's own row says in full what a printed one brings along; a text that may be changed comes in and goes out."""
+    files = OF_EVERY_KIND | {
+        "kinds.txt": OF_EVERY_KIND["kinds.txt"].replace("行 固定\n", "行 固定\n可改 解释\n")
+    }
+    book = new_workbook(build(read_set("试", files)))
+    lines = [
+        {"_key": "立项"},
+        {"_key": "绩效", "解释": "是否合算", "得分": "5"},
+        {"名": "自拟", "解释": "另加的", "得分": "1"},
+    ]
+    brought_in({"set": "试", "forms": [rows("印好", *lines, form="指标表")]}, book)
+    assert exported(book)["forms"][1]["rows"]["印好"] == lines  # type: ignore[index]
+    assert [shown(book, f"指标表.印好[{n}].解释") for n in (1, 2, 3)] == ["是否充分", "是否合算", "另加的"]
+    data: Json = {"set": "试", "forms": [rows("印好", {"_key": "立项", "名": "另名"}, form="指标表")]}
+    with pytest.raises(Refusal, match="“名”由 _key 决定"):
+        plan_import(data, book, Calculation(book))
+
+
 def test_free_rows_are_as_many_as_said(kinds: Workbook, brought_in: BringIn, exported: Exported) -> None:
     """More or fewer than the form begins with; the first ones are those that were there."""
     before = [row.id for row in kinds.single("指标表").rows["自填"]]
@@ -315,7 +334,7 @@ def test_free_rows_are_as_many_as_said(kinds: Workbook, brought_in: BringIn, exp
     [
         ({"_key": "绩校"}, "_key 是“绩校”，没有这一项，是不是“绩效”？"),
         ({"_key": "立项"}, "有两行的 _key 一样"),
-        ({"解释": "x"}, "“解释”由 _key 决定，请去掉"),
+        ({"_key": "绩效", "解释": "x"}, "“解释”由 _key 决定，请去掉"),
         ({"_class": "立项"}, "看不懂“_class”，是不是“_key”？"),
     ],
 )

@@ -44,6 +44,7 @@ _SECTIONS = (
     words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP, words.CHART,
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
+_OF_GROUPS = (words.ROWS, words.MERGE, words.CHANGEABLE)
 _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
@@ -343,18 +344,28 @@ class _FormReader:
             return
         group = replace(self.groups[name], place=Place(self.source.file, section.line))
         fixed: list[Line] = []
+        changeable_at = section.line
         for line in section.lines:
             key, rest = key_and_rest(line)
-            if group.rows is Rows.FIXED and (line.depth or key not in (words.ROWS, words.MERGE)):
+            if group.rows is Rows.FIXED and (line.depth or key not in _OF_GROUPS):
                 fixed.append(line)
             elif key == words.ROWS:
                 group = self._row_source(group, line.number, rest)
+            elif key == words.CHANGEABLE:
+                group = replace(group, changeable=tuple(syntax.normal(word) for word in rest.split()))
+                changeable_at = line.number
             elif key == words.MERGE:
                 group = replace(group, merged=tuple(syntax.normal(word) for word in rest.split()))
             else:
-                self.wrong(line.number, f"看不懂“{key}”{nearest(key, [words.ROWS, words.MERGE])}")
+                self.wrong(line.number, f"看不懂“{key}”{nearest(key, list(_OF_GROUPS))}")
         if group.rows is Rows.FIXED:
             group = self._with_fixed(group, fixed, section.line)
+        for column in group.changeable:
+            if column not in group.constants:
+                hint = nearest(column, list(group.constants))
+                self.wrong(
+                    changeable_at, f"“{words.CHANGEABLE}”后面要写固定行里列出的列，没有“{column}”{hint}"
+                )
         self.groups[name] = group
 
     def _row_source(self, group: Group, line: int, rest: str) -> Group:

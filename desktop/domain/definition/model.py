@@ -221,6 +221,7 @@ class Group:
     merged: tuple[str, ...] = ()
     fixed: tuple[FixedRow, ...] = ()
     constants: tuple[str, ...] = ()  # columns whose text the row brings along
+    changeable: tuple[str, ...] = ()  # those of them in which a person may type another
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,13 @@ SLIPS = [
 ]  # fmt: skip
 
 
+def test_column_that_no_fixed_row_lists(problems: Callable) -> None:
+    """可改 is about the texts of the rows below it."""
+    form = "表 附表\n[表格]\n行* | {名} | {分值} |\n[组 行]\n行 固定\n可改 分直\n甲\n  名 决策\n  分值 4\n"
+    said = "1.txt 第 6 行：“可改”后面要写固定行里列出的列，没有“分直”，是不是“分值”？"
+    assert problems(form) == [said]
+
+
 @pytest.mark.parametrize(("old", "new", "said"), SLIPS)
 def test_slip_in_a_form(problems: Callable, old: str, new: str, said: str | None) -> None:
     """One slip, one message; a slip that does no harm gives none."""
