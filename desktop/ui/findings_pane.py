@@ -129,7 +129,7 @@ class FindingsList(QTableView):
         row = self.currentIndex().row()
         chosen = self.findings.found[row] if 0 <= row < len(self.findings.found) else None
         at = self.verticalScrollBar().value()
-        self.findings.show(found)
+        self.findings.show_all(found)
         row = self.findings.row_of(chosen) if chosen else -1
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.findings.index(row, MESSAGE))

@@ -1,52 +1,30 @@
 """The lost points as a table for the list below: 表, 指标, 失分, 情况, 原因."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from desktop.domain.loss import Loss, TableLosses
 from desktop.domain.number import show_plain
 from desktop.ui import look
 from desktop.ui.fonts import cover
+from desktop.ui.list_model import Index, ListModel
 
 TABLE, NAME, LOST, FACTS, REASON = range(5)
-_TITLES = ("表", "指标", "失分", "情况", "原因")
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class LossesModel(QAbstractTableModel):
+class LossesModel(ListModel[tuple[TableLosses, Loss]]):
     """Some of the losses, in order: a table behind the other, the largest of each first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.found: list[tuple[TableLosses, Loss]] = []
+        super().__init__(("表", "指标", "失分", "情况", "原因"), parent)
 
     def show(self, tables: list[TableLosses]) -> None:
-        """Show these. Where the same scores lost points, the lines stay, and with them the selection."""
-        found = [(table, loss) for table in tables for loss in table.losses]
-        if found == self.found:
-            return
-        if [loss.ref for _, loss in found] == [loss.ref for _, loss in self.found]:
-            self.found = found
-            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, REASON))
-            return
-        self.beginResetModel()
-        self.found = found
-        self.endResetModel()
+        self.show_all([(table, loss) for table in tables for loss in table.losses])
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self.found)
+    def key_of(self, thing: tuple[TableLosses, Loss]) -> object:
+        return thing[1].ref
 
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(_TITLES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _TITLES[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         table, loss = self.found[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             text = self.text(index.row(), index.column())

@@ -35,7 +35,7 @@ from desktop.domain.definition.model import (
 )  # fmt: skip
 from desktop.domain.definition.patterns import Ids
 from desktop.domain.definition.shorthand import alternatives, split_basis, with_star
-from desktop.domain.definition.source import Line, Section, Source, key_and_rest
+from desktop.domain.definition.source import Line, Section, Source, key_and_rest, read_head
 from desktop.domain.expression import syntax
 from desktop.domain.refusal import Problem, nearest
 
@@ -135,15 +135,7 @@ class _FormReader:
     # The head
 
     def _head(self) -> Form | None:
-        said: dict[str, tuple[int, str]] = {}
-        for line in self.source.head:
-            key, rest = key_and_rest(line)
-            if key not in _HEAD:
-                self.wrong(line.number, f"看不懂“{key}”{nearest(key, list(_HEAD))}")
-            elif key in said:
-                self.wrong(line.number, f"“{key}”已经写在第 {said[key][0]} 行")
-            else:
-                said[key] = line.number, rest
+        said = read_head(self.source, _HEAD, self.problems)
         first = self.source.head[0].number if self.source.head else 1
         at, rest = said.get(words.FORM, (first, ""))
         id_, _, name = re.sub(r"[ \t\u3000]+", " ", rest).partition(" ")

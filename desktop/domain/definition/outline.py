@@ -30,7 +30,7 @@ from desktop.domain.definition.model import (
     Piece,
     Place,
 )  # fmt: skip
-from desktop.domain.definition.source import Section, Source, key_and_rest
+from desktop.domain.definition.source import Section, Source, key_and_rest, read_head
 from desktop.domain.expression.syntax import normal
 from desktop.domain.refusal import Problem, nearest
 
@@ -60,15 +60,7 @@ class _OutlineReader:
         self.problems.append(self.source.problem(line, message))
 
     def form(self) -> Form | None:
-        said: dict[str, tuple[int, str]] = {}
-        for line in self.source.head:
-            key, rest = key_and_rest(line)
-            if key not in _HEAD:
-                self.wrong(line.number, f"看不懂“{key}”{nearest(key, list(_HEAD))}")
-            elif key in said:
-                self.wrong(line.number, f"“{key}”已经写在第 {said[key][0]} 行")
-            else:
-                said[key] = line.number, _lines(rest)
+        said = read_head(self.source, _HEAD, self.problems)
         at, rest = said[words.REPORT]
         id_, _, name = re.sub(r"[ \t\u3000]+", " ", rest).partition(" ")
         id_ = normal(id_)
@@ -80,7 +72,9 @@ class _OutlineReader:
             return None
         place = Place(self.source.file, at)
         unit, _, date = re.sub(r"[ \t\u3000]{2,}", "\t", said.get(words.SIGNED, (0, ""))[1]).partition("\t")
-        outline = Outline(said.get(words.TITLE, (0, ""))[1], unit=unit, date=date.strip(), place=place)
+        outline = Outline(
+            _lines(said.get(words.TITLE, (0, ""))[1]), unit=unit, date=date.strip(), place=place
+        )
         for section in self.source.sections:
             outline = self._section(outline, section)
         if not outline.chapters:

@@ -13,7 +13,7 @@ from desktop.domain.definition.form import read_form
 from desktop.domain.definition.model import Form, Origin, Pack, Place, ReportSet, constants_of
 from desktop.domain.definition.outline import is_outline, read_outline
 from desktop.domain.definition.pack import read_pack
-from desktop.domain.definition.source import Source, decode, key_and_rest, read_source
+from desktop.domain.definition.source import Source, decode, key_and_rest, read_head, read_source
 from desktop.domain.expression.syntax import normal
 from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, nearest
 
@@ -76,14 +76,7 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
     """The set those texts describe. Raises DefinitionRefused with one problem a wrong line."""
     problems: list[Problem] = []
     source = read_source(texts[SET_FILE], SET_FILE)
-    said: dict[str, tuple[int, str]] = {}
-    for line in source.head:
-        key, rest = key_and_rest(line)
-        if key not in _HEAD:
-            problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, _HEAD)}"))
-        elif key in said:
-            problems.append(source.problem(line.number, f"“{key}”已经写在第 {said[key][0]} 行"))
-        said[key] = line.number, rest
+    said = read_head(source, _HEAD, problems)
     for key in (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER):
         if not said.get(key, (0, ""))[1]:
             problems.append(source.problem(0, f"缺“{key}”一行"))

@@ -9,9 +9,10 @@ indents printed words.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop.domain.refusal import Problem, Refusal
+from desktop.domain.refusal import Problem, Refusal, nearest
 
 _SECTION = re.compile(r"[\[［【]\s*([^\s\]］】]+)\s*([^\]］】]*?)\s*[\]］】][ \t]*(.*)")
 _COMMENT = re.compile(r"(^|[ \t\u3000])[#＃].*$")
@@ -107,3 +108,17 @@ def key_and_rest(line: Line) -> tuple[str, str]:
     """`标题  某某表` as ("标题", "某某表"); a colon after the key is passed over."""
     parts = re.split(r"[ \t\u3000：:]+", line.text.strip(_BLANKS), maxsplit=1)
     return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def read_head(source: Source, known: Sequence[str], problems: list[Problem]) -> dict[str, tuple[int, str]]:
+    """The lines above the first section: key → line and rest. A key that is unknown or comes twice is a problem."""
+    said: dict[str, tuple[int, str]] = {}
+    for line in source.head:
+        key, rest = key_and_rest(line)
+        if key not in known:
+            problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, list(known))}"))
+        elif key in said:
+            problems.append(source.problem(line.number, f"“{key}”已经写在第 {said[key][0]} 行"))
+        else:
+            said[key] = line.number, rest
+    return said
