@@ -1,19 +1,24 @@
 """How high the rows of a sheet are, given how high each box must be. Units are the caller's own: mm, points, pixels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from desktop.domain.layout import Box, Sheet
 
 
-def row_heights(sheet: Sheet, needed: Callable[[Box], float], least: Callable[[int], float]) -> list[float]:
+def row_heights(
+    sheet: Sheet,
+    needed: Callable[[Box], float],
+    least: Callable[[int], float],
+    boxes: Iterable[Box] | None = None,
+) -> list[float]:
     """One height a row: boxes of one row first, then what a taller merge lacks, spread evenly over its rows.
 
-    `least` gives a row's own minimum. A merge that begins lower is settled after the ones above it, smaller before
+    `least` gives a row's own minimum, `boxes` those that may be higher than others of their row, if that is known. A merge that begins lower is settled after the ones above it, smaller before
     larger, so that a label beside many rows never stretches the first of them.
     """
     heights = [least(row) for row in range(len(sheet.rows))]
     merged: list[Box] = []
-    for box in sheet.boxes:
+    for box in sheet.boxes if boxes is None else boxes:
         if box.rows == 1:
             heights[box.row] = max(heights[box.row], needed(box))
         else:

@@ -11,10 +11,11 @@ Widths are thousandths of the font's size.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum, IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from desktop.domain import words
@@ -33,6 +34,7 @@ _SLASHES = frozenset("/／")
 _TIGHT = re.compile(
     f"[{re.escape(CLOSING)}](?=[{re.escape(CLOSING + OPENING)}])|[{re.escape(OPENING)}](?=[{re.escape(OPENING)}])"
 )
+_WORD = re.compile("[!-~]{2,}")
 
 # In upright columns brackets and dashes lie down, and stops move to the upper right of their square.
 _TURNED = frozenset("（）〔〕［］｛｝《》〈〉【】『』「」〖〗()[]{}—…～–-~")
@@ -77,7 +79,7 @@ class Line(NamedTuple):
 
 def advance(text: str, widths: Widths) -> float:
     """How far `text` runs on one line."""
-    return sum(map(widths.__getitem__, text)) - HALF * len(_TIGHT.findall(text))
+    return sum([widths[char] for char in text]) - HALF * len(_TIGHT.findall(text))
 
 
 def advances(text: str, widths: Widths, loose: float = 0.0, squeeze: float = 0.0) -> tuple[float, ...]:
@@ -86,29 +88,24 @@ def advances(text: str, widths: Widths, loose: float = 0.0, squeeze: float = 0.0
     `loose` is added after each that may be parted from the next: Latin words and numbers are never spaced out.
     `squeeze` is taken from the blank half of each mark within the line that still has it.
     """
-    tight = [found.start() for found in _TIGHT.finditer(text)]
-    if not (tight or loose or squeeze):
+    if not (loose or squeeze or _TIGHT.search(text)):
         return ()
-    found = [widths[char] for char in text]
-    for at in tight:
-        found[at] -= HALF
+    found = [widths[char] + loose for char in text]
+    if loose:
+        for word in _WORD.finditer(text):
+            for at in range(word.start(), word.end() - 1):
+                found[at] -= loose
+    for tight in _TIGHT.finditer(text):
+        found[tight.start()] -= HALF
     if squeeze:
         for at in squeezable(text):
             found[at] -= squeeze
-    if loose:
-        for at, char in enumerate(text):
-            if not _in_one_word(text[at + 1 : at + 2], char):
-                found[at] += loose
     return tuple(found)
 
 
 def gaps(text: str) -> int:
     """Between how many glyphs of `text` a line that is spaced out may grow."""
-    return sum(not _in_one_word(other, one) for one, other in pairwise(text))
-
-
-def _in_one_word(after: str, before: str) -> bool:
-    return "!" <= after <= "~" and "!" <= before <= "~"
+    return len(text) - 1 - sum([len(word) - 1 for word in _WORD.findall(text)])
 
 
 def squeezable(text: str) -> list[int]:
@@ -187,59 +184,65 @@ def _is_ideograph(char: str) -> bool:
 
 
 def _paragraph(text: str, room: _Room, widths: Widths) -> list[Line]:
-    if advance(text, widths) <= room.limit:
-        return [_line(text, room, widths, True)]
+    reach = _reach(text, widths)
+    if reach[-1] <= room.limit:
+        return [_line(text, room, reach[len(text.rstrip(BLANKS))], True)]
     lines: list[Line] = []
     start = 0
     while start < len(text):
-        end = _line_end(text, start, room, widths)
-        lines.append(_line(text[start:end], room, widths, end == len(text)))
+        # Of two marks that a line's end parts, the second is as wide as ever.
+        origin = reach[start] - (HALF if start and _TIGHT.match(text, start - 1) else 0.0)
+        end = _line_end(text, start, room, reach, origin)
+        part = text[start:end]
+        lines.append(_line(part, room, reach[start + len(part.rstrip(BLANKS))] - origin, end == len(text)))
         start = end
     return _without_orphan(lines, room, widths)
 
 
-def _line(text: str, room: _Room, widths: Widths, ends: bool) -> Line:
-    kept = text.rstrip(BLANKS)
-    width = advance(kept, widths)
-    if width > room.limit and kept and kept[-1] in CLOSING:
-        width -= HALF
-        if room.limit < width <= room.limit + room.give * len(squeezable(kept)):
-            width = room.limit
+def _reach(text: str, widths: Widths) -> list[float]:
+    """How far `text` runs up to each of its characters, on one line, and to its end."""
+    found = [widths[char] for char in text]
+    for tight in _TIGHT.finditer(text):
+        found[tight.start() + 1] -= HALF
+    return [0.0, *accumulate(found)]
+
+
+def _line(text: str, room: _Room, width: float, ends: bool) -> Line:
+    """`text` as a line; `width` is that of all but the blanks at its end."""
+    if width > room.limit:
+        kept = text.rstrip(BLANKS)
+        if kept and kept[-1] in CLOSING:
+            width -= HALF
+            if room.limit < width <= room.limit + room.give * len(squeezable(kept)):
+                width = room.limit
     return Line(text, width, ends)
 
 
-def _line_end(text: str, start: int, room: _Room, widths: Widths) -> int:
+def _line_end(text: str, start: int, room: _Room, reach: list[float], origin: float) -> int:
     """Where the line that begins at `start` ends: at the last place where a break is freest."""
-    latest = [0] * len(Bond)
-    reach = [0.0] * len(Bond)
-    width = given = 0.0
-    indented = True  # a blank that begins a paragraph stays with its first word
-    before = ""
-    for at in range(start, len(text)):
+    at = max(bisect_right(reach, origin + room.limit, start + 1) - 1, start)  # the first that goes too far
+    while at < len(text):
         char = text[at]
-        if before:
-            joint = bond(text[at - 2] if at > 1 else "", before, char)
-            joint = max(joint, Bond.UNIT) if indented else joint
-            latest[joint], reach[joint] = at, width
-            if joint is Bond.MARK and _TIGHT.match(text, at - 1):
-                width -= HALF
-            elif (before in CLOSING) != (char in OPENING):
-                given += room.give
-        indented = indented and char in BLANKS
-        before = char
-        width += widths[char]
-        if char in BLANKS:
-            continue
-        if width - (HALF + given if char in CLOSING else 0.0) > room.limit:
-            return _freest(latest, reach, room) or max(at, start + 1)
-    return len(text)
-
-
-def _freest(latest: list[int], reach: list[float], room: _Room) -> int:
-    """The freest place to break that fills the line, or the freest; 0 if there is none."""
-    least = room.fill * room.limit
-    full = (latest[bond] for bond in range(Bond.MARK) if latest[bond] and reach[bond] >= least)
-    return next(full, 0) or next((place for place in latest if place), 0)
+        over = reach[at + 1] - origin - room.limit
+        if char in CLOSING and over > HALF and room.give:
+            over -= room.give * len(squeezable(text[start : at + 1]))
+        if char not in BLANKS and over > (HALF if char in CLOSING else 0.0):
+            break
+        at += 1
+    if at == len(text):
+        return at
+    latest = [0] * len(Bond)
+    indent = start + len(text[start:at]) - len(text[start:at].lstrip(BLANKS))
+    for place in range(at, start, -1):
+        joint = bond(text[place - 2] if place > 1 else "", text[place - 1], text[place])
+        if place <= indent:  # a blank that begins a paragraph stays with its first word
+            joint = max(joint, Bond.UNIT)
+        latest[joint] = latest[joint] or place
+        if joint is Bond.FREE:
+            break
+    least = origin + room.fill * room.limit
+    full = (latest[one] for one in range(Bond.MARK) if latest[one] and reach[latest[one]] >= least)
+    return next(full, 0) or next((place for place in latest if place), 0) or max(at, start + 1)
 
 
 def _without_orphan(lines: list[Line], room: _Room, widths: Widths) -> list[Line]:
@@ -250,10 +253,11 @@ def _without_orphan(lines: list[Line], room: _Room, widths: Widths) -> list[Line
     at = len(above) - 1
     if at < 2 or above[at] in BLANKS or bond(above[at - 2], above[at - 1], above[at]) is not Bond.FREE:
         return lines
-    moved = _line(above[at:] + last, room, widths, True)
-    return (
-        [*lines[:-2], _line(above[:at], room, widths, False), moved] if moved.width <= room.limit else lines
-    )
+    kept, moved = above[:at], above[at:] + last
+    tail = _line(moved, room, advance(moved.rstrip(BLANKS), widths), True)
+    if tail.width > room.limit:
+        return lines
+    return [*lines[:-2], _line(kept, room, advance(kept.rstrip(BLANKS), widths), False), tail]
 
 
 def _balanced(text: str, room: _Room, widths: Widths) -> list[Line]:

@@ -1,7 +1,7 @@
 """Sets whole sheets into pages: every text and frame line gets its place, nothing is drawn yet."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from desktop.domain.layout import Box, Sheet
 from desktop.domain.refusal import Refusal
@@ -40,24 +40,27 @@ def compose_sheet(
 ) -> list[SheetPage]:
     """The pages of one sheet, from page `number` on; set just so much tighter as saves a page."""
     texts = {(box.row, box.column): text_of(box) for box in sheet.boxes}
-    measure, cuts = _cut(sheet, texts, faces, _SPACINGS[0])
-    if 1 < len(cuts) <= _FEW and _may_save_a_page(sheet, cuts):
-        fewest = len(_cut(sheet, texts, faces, _SPACINGS[-1])[1])
-        tries = iter(_SPACINGS[1:])
-        while len(cuts) > fewest:
-            measure, cuts = _cut(sheet, texts, faces, next(tries))
+    measure = Measure(sheet, texts, _SPACINGS[0], faces)
+    draft = _cut(measure, True)
+    if 1 < len(draft) <= _FEW and _may_save_a_page(sheet, draft):
+        fewest = _pages(measure, len(_SPACINGS) - 1)
+        if fewest < len(draft):
+            between = range(1, len(_SPACINGS) - 1)
+            fits = bisect_left(between, True, key=lambda step: _pages(measure, step) <= fewest)
+            measure = measure.spaced(_SPACINGS[fits + 1])
     pages: list[SheetPage] = []
-    for cut in cuts:
+    for cut in _cut(measure, False):
         pages.append(_page(measure, cut, number + numbered(pages)))
     return pages
 
 
-def _cut(
-    sheet: Sheet, texts: dict[tuple[int, int], str], faces: Mapping[str, str], spacing: Spacing
-) -> tuple[Measure, list[Cut]]:
-    measure = Measure(sheet, texts, spacing, faces)
-    block = _block(sheet)
-    return measure, list(paginate(measure, block.top - block.bottom))
+def _pages(measure: Measure, step: int) -> int:
+    return len(_cut(measure.spaced(_SPACINGS[step]), True))
+
+
+def _cut(measure: Measure, draft: bool) -> list[Cut]:
+    block = _block(measure.sheet)
+    return list(paginate(measure, block.top - block.bottom, draft))
 
 
 def _may_save_a_page(sheet: Sheet, cuts: list[Cut]) -> bool:
@@ -131,7 +134,7 @@ def _foot_mark(line: Line, setting: Setting, left: float, right: float, y: float
     behind = line.text[len(line.text.rstrip(BLANKS)) :]
     room = max(right - left - line.width * setting.size / 1000, 0.0)
     right -= min(advance(behind, typeface(setting.font).widths) * setting.size / 1000, room)
-    return _mark(line, replace(setting, align="right"), left, right, y)
+    return _mark(line, setting._replace(align="right"), left, right, y)
 
 
 def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> Mark:
@@ -141,8 +144,9 @@ def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> 
     widths = typeface(font).widths
     if setting.align != "left":
         bare = text.lstrip(BLANKS)
-        width -= advance(text[: len(text) - len(bare)], widths) * size / 1000
-        text = bare
+        if bare != text:
+            width -= advance(text[: len(text) - len(bare)], widths) * size / 1000
+            text = bare
     slack = right - left - width
     if line.pose is Pose.TURNED:
         # A quarter turn about the middle of the glyph's square, which lies .38 of the size above the baseline.

@@ -86,12 +86,12 @@ def print_report(
         write_whole(target, data)
     else:
         target.write(data)
-    if only:
-        chosen = [sheet for sheet in sheets if sheet.label in only]
-        text = manuscript if manuscript.label in only else TABLES_ONLY
-        return Printed(binder.pages, tuple(unprintable(text, chosen, text_of, faces)))
-    strange = tuple(unprintable(manuscript, sheets, text_of, faces))
-    return Printed(binder.pages, strange, enclosures(manuscript.attachments, labels))
+    chosen = [sheet for sheet in sheets if not only or sheet.label in only]
+    text = manuscript if not only or manuscript.label in only else TABLES_ONLY
+    strange = tuple(unprintable(text, chosen, text_of, faces)) if binder.pen.substituted else ()
+    return Printed(
+        binder.pages, strange, Enclosures() if only else enclosures(manuscript.attachments, labels)
+    )
 
 
 def outline_text(sheet: Sheet, text_of: TextOf) -> str:

@@ -3,7 +3,6 @@
 The operators go straight into the page's stream: reportlab's own calls cost as much as all the measuring.
 """
 
-from statistics import mode
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -22,6 +21,8 @@ class Pen:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas: Any = canvas
         self._fonts: dict[str, Embedded] = {}
+        self.substituted = False
+        """Whether anything was printed as 〓."""
 
     def draw(self, page: Page) -> None:
         """Print `page` and go on to the next one."""
@@ -56,6 +57,7 @@ class Pen:
         try:
             glyphs = [codes[char] for char in mark.text]
         except KeyError:
+            self.substituted |= bool(typeface(mark.font).missing(mark.text))
             first = 0
             for font, text in typeface(mark.font).runs(mark.text):
                 own = self.embedded(font).codes
@@ -78,20 +80,17 @@ class Pen:
             self._font = font, mark.size
             operators.append(f"{self.embedded(font).name} {mark.size:g} Tf")
         widths = typeface(mark.font).widths
-        beyond = (
-            [round(own - widths[char], 2) for own, char in zip(advances, text, strict=True)]
-            if advances
-            else []
-        )
-        usual = mode(beyond) if beyond else 0.0
+        beyond = [own - widths[char] for own, char in zip(advances, text, strict=True)] if advances else []
+        usual = max(set(beyond), key=beyond.count) if beyond else 0.0
         spacing = f"{usual * mark.size / 1000:.4f}" if usual else "0"
         if spacing != self._spacing:
             self._spacing = spacing
             operators.append(f"{spacing} Tc")
-        if all(one == usual for one in beyond):
+        if beyond.count(usual) == len(beyond):
             operators.append(f"<{''.join(glyphs)}>Tj")
             return
-        shown = ["[<"]
-        for glyph, one in zip(glyphs, beyond, strict=True):
-            shown.append(glyph if one == usual else f"{glyph}>{usual - one:.2f}<")
-        operators.append("".join([*shown, ">]TJ"]))
+        shown = [
+            glyph if one == usual else f"{glyph}>{usual - one:.2f}<"
+            for glyph, one in zip(glyphs, beyond, strict=True)
+        ]
+        operators.append(f"[<{''.join(shown)}>]TJ")

@@ -1,15 +1,14 @@
 """The rows of the written report on its pages: what stays together, what begins a page, what is left out at its top."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop.report.grid import BLOCK, LINE, LINES, PAPER
 from desktop.report.page import Anchor, Link, Mark, Page, Rect
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the grid: marks whose baselines count from its middle line's, and how it behaves at a page's end.
+class Row(NamedTuple):
+    """One line of the grid: marks whose baselines count from its top, and how it behaves at a page's end.
 
     `keeps`: stands on a page with the next row. `gap`: blank, and nothing at the top of a page. `begins`: a new page
     begins with it. `prose`: a line of the text itself, for the signature must not stand on a page without one.
@@ -54,14 +53,14 @@ def with_signature(rows: Sequence[Row], signature: Sequence[Row]) -> list[list[R
     """The pages of `rows` signed: never alone on a page, rather nearer to the text, or with its last lines."""
     if not signature:
         return fill_pages(rows)
-    signed = [*(replace(row, keeps=True) for row in signature[:-1]), signature[-1]]
+    signed = [*(row._replace(keeps=True) for row in signature[:-1]), signature[-1]]
     for apart in (2, 1, 0):
-        pages = fill_pages([*rows, *[replace(GAP, keeps=True)] * apart, *signed])
+        pages = fill_pages([*rows, *[GAP._replace(keeps=True)] * apart, *signed])
         if any(row.prose for row in pages[-1]) and len(pages[-1]) >= len(signed):
             return pages
     first = _last_lines(rows)
-    held = [*rows[:first], *(replace(row, keeps=True) for row in rows[first:])]
-    return fill_pages([*held, *[replace(GAP, keeps=True)] * 2, *signed])
+    held = [*rows[:first], *(row._replace(keeps=True) for row in rows[first:])]
+    return fill_pages([*held, *[GAP._replace(keeps=True)] * 2, *signed])
 
 
 def _last_lines(rows: Sequence[Row]) -> int:
@@ -95,7 +94,8 @@ def page_of(rows: Sequence[Row], number: int, folio: Mark | None) -> Page:
     links: list[Link] = []
     for at, row in enumerate(rows):
         top = BLOCK.top - at * LINE
-        marks += [mark._replace(y=mark.y + top) for mark in row.marks]
+        for text, font, size, x, y, width, advances, turned in row.marks:
+            marks.append(Mark(text, font, size, x, y + top, width, advances, turned))
         if row.anchor:
             anchors.append(Anchor(*row.anchor, top))
         if row.link:

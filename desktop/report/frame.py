@@ -29,25 +29,33 @@ def strokes(measure: Measure, cut: Cut, above: float) -> tuple[tuple[Stroke, ...
     for at, y in enumerate([levels[0][0], *(bottom for _, bottom in levels)]):
         upper = rows[at - 1] if at else blank
         lower = rows[at] if at < len(rows) else blank
-        weights = [_weight(sheet.thick, one, other) for one, other in zip(upper, lower, strict=True)]
+        weights = [
+            _NONE if one is other else _weight(sheet.thick, one, other)
+            for one, other in zip(upper, lower, strict=True)
+        ]
         for first, end, weight in _stretches(weights):
             found[weight - 1].append(Stroke(edges[first], y, edges[end], y))
     for column, x in enumerate(edges):
         left = [row[column - 1] if column else None for row in rows]
         right = [row[column] if column < len(row) else None for row in rows]
-        weights = [_weight(sheet.thick, one, other) for one, other in zip(left, right, strict=True)]
+        weights = [
+            _NONE if one is other else _weight(sheet.thick, one, other)
+            for one, other in zip(left, right, strict=True)
+        ]
         for first, end, weight in _stretches(weights):
             found[weight - 1].append(Stroke(x, levels[first][0], x, levels[end - 1][1]))
     return tuple(found[_THIN - 1]), tuple(found[_THICK - 1])
 
 
 def _weight(thick: bool, one: Box | None, other: Box | None) -> int:
-    """The line between two neighbours; `thick`: the outer frame of a table is."""
-    framed = [box for box in (one, other) if box and box.style.framed]
-    if one is other or not framed:
+    """The line between two different neighbours; `thick`: the outer frame of a table is."""
+    one_framed, other_framed = one is not None and one.style.framed, other is not None and other.style.framed
+    if not (one_framed or other_framed):
         return _NONE
-    outer = thick and len(framed) == 1
-    return _THICK if outer or any(box.style.thick for box in framed) else _THIN
+    if thick and one_framed != other_framed:  # the outer frame
+        return _THICK
+    drawn = (one_framed and one and one.style.thick) or (other_framed and other and other.style.thick)
+    return _THICK if drawn else _THIN
 
 
 def _stretches(weights: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -37,6 +37,14 @@ _LOOSEST = (
 _SLACK = 0.01
 
 
+def drop(size: float) -> float:
+    """From the top of a line to the baseline of glyphs that stand in its middle."""
+    return (LINE - size) / 2 + ASCENT * size
+
+
+_BASE = -drop(SIZE)
+
+
 class GridWidths(dict[str, float]):
     """How far each character of a typeface moves on in the grid, in thousandths of the size."""
 
@@ -64,28 +72,29 @@ class Setting(NamedTuple):
         return break_lines(text, squares * 1000 * _RATIO + _SLACK, self.widths, _GIVE, _FILL)
 
     def mark(self, line: Line, left: float, squares: float) -> Mark:
-        """A line of `lines` from `left` on, its baseline at 0; all but the last of a paragraph reach the right edge."""
+        """A line of `lines` from `left` on, its baseline counted from its top.
+
+        All but the last of a paragraph reach the right edge.
+        """
         text = line.text.rstrip(BLANKS)
         bare = text.lstrip(BLANKS)
-        indent = advance(text[: len(text) - len(bare)], self.widths)
-        room = squares * 1000 * _RATIO - indent
-        long = advance(bare, self.widths)
-        over = long - room
+        indent = advance(text[: len(text) - len(bare)], self.widths) if bare != text else 0.0
+        moves = advances(bare, self.widths) or tuple([self.widths[char] for char in bare])
+        long = sum(moves)
+        over = long - (squares * 1000 * _RATIO - indent)
         if over > _SLACK and bare[-1] in CLOSING:
             over -= HALF  # its blank half may lie outside
-        loose = squeeze = 0.0
         if over > _SLACK and (marks := squeezable(bare)):
-            squeeze = over / len(marks)
-        elif over < 0 and not line.ends and gaps(bare):
-            loose = -over / gaps(bare)
-        moves = advances(bare, self.widths, loose, squeeze) or tuple(map(self.widths.__getitem__, bare))
-        if over < 0 and not line.ends and (loose > _LOOSEST or not loose) and len(bare) > 1:
-            loose = -over / (len(bare) - 1)  # a line with hardly anything but Latin words in it
-            moves = tuple(
-                own + loose for own in advances(bare, self.widths) or map(self.widths.__getitem__, bare)
-            )
-        wide = (sum(moves) - loose) * SIZE / 1000
-        return Mark(bare, self.font, SIZE, left + indent * SIZE / 1000, 0.0, wide, moves)
+            moves = advances(bare, self.widths, squeeze=over / len(marks))
+            long = sum(moves)
+        elif over < 0 and not line.ends and len(bare) > 1:
+            between = gaps(bare)
+            long -= over
+            if between and -over / between <= _LOOSEST:
+                moves = advances(bare, self.widths, -over / between)
+            else:  # hardly anything but Latin words
+                moves = tuple([own - over / (len(bare) - 1) for own in moves])
+        return Mark(bare, self.font, SIZE, left + indent * SIZE / 1000, _BASE, long * SIZE / 1000, moves)
 
 
 def centred(text: str, font: str, size: float) -> Mark:
@@ -99,8 +108,3 @@ def centred(text: str, font: str, size: float) -> Mark:
 def block_width(size: float) -> float:
     """The width of the block in thousandths of `size`."""
     return (BLOCK.right - BLOCK.left) * 1000 / size
-
-
-def drop(size: float, pitch: float = LINE) -> float:
-    """From the top of a line to the baseline of glyphs that stand in its middle."""
-    return (pitch - size) / 2 + ASCENT * size

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from desktop.domain import words
 from desktop.domain.narrative.manuscript import Manuscript, Paragraph, Role
@@ -20,7 +19,6 @@ from desktop.report.grid import (
     Setting,
     block_width,
     centred,
-    drop,
 )
 from desktop.report.measure import plain
 from desktop.report.page import Mark, Page
@@ -90,11 +88,11 @@ class _Setter:
             role = paragraph.role
             titled = before is not None and before.role is Role.TITLE
             if titled and role is not Role.TITLE:
-                yield replace(GAP, keeps=True)
+                yield GAP._replace(keeps=True)
             begins = begins or role is Role.PART or (role is Role.TITLE and not titled)
             rows = self._title(paragraph) if role in (Role.PART, Role.TITLE) else self._paragraph(paragraph)
             for row in rows:
-                yield replace(row, begins=begins)
+                yield row._replace(begins=True) if begins else row
                 begins = False
             begins = role is Role.PART
             before = paragraph
@@ -107,7 +105,7 @@ class _Setter:
             for line in break_title(text, block_width(TITLE_SIZE), typeface(font).widths, self.prose)
         ]
         rows = [Row((line,), keeps=True) for line in lines]
-        rows[0] = replace(rows[0], anchor=_anchor(text, paragraph.role))
+        rows[0] = rows[0]._replace(anchor=_anchor(text, paragraph.role))
         return [*[Row(keeps=True)] * _PART_TOP, *rows] if paragraph.role is Role.PART else rows
 
     def _paragraph(self, paragraph: Paragraph) -> list[Row]:
@@ -116,7 +114,7 @@ class _Setter:
         for text in plain(paragraph.text).split("\n"):
             text = text.strip(BLANKS)
             lines = setting.lines(_INDENT + text, SQUARES)
-            marks = [setting.mark(line, BLOCK.left, SQUARES)._replace(y=-drop(PAPER.size)) for line in lines]
+            marks = [setting.mark(line, BLOCK.left, SQUARES) for line in lines]
             last = len(marks) - 1
             # At least two lines together on either side of a page's end.
             found += [
@@ -128,8 +126,8 @@ class _Setter:
                 for at, mark in enumerate(marks)
             ]
         if paragraph.role is not Role.BODY:
-            found = [replace(row, keeps=True) for row in found]
-            found[0] = replace(found[0], anchor=_anchor(paragraph.text, paragraph.role))
+            found = [row._replace(keeps=True) for row in found]
+            found[0] = found[0]._replace(anchor=_anchor(paragraph.text, paragraph.role))
         return found
 
     def attachments(self) -> Iterator[Row]:
@@ -143,7 +141,7 @@ class _Setter:
         left = BLOCK.left + 2 * PITCH + setting.long(head)
         name_left = left + max(map(setting.long, numbers))
         squares = (BLOCK.right - name_left) / PITCH
-        yield replace(GAP, keeps=True)
+        yield GAP._replace(keeps=True)
         for at, (one, number) in enumerate(zip(listed, numbers, strict=True)):
             name = plain(one.name).replace("\n", "").rstrip(_END_MARKS)
             lines = setting.lines(name, squares)
@@ -152,8 +150,7 @@ class _Setter:
                 if not down:
                     marks += [self._words(number, left)] if number else []
                     marks += [] if at else [self._words(head, BLOCK.left + 2 * PITCH)]
-                down_marks = tuple(mark._replace(y=-drop(PAPER.size)) for mark in reversed(marks))
-                yield Row(down_marks, keeps=down < len(lines) - 1, link=one.label)
+                yield Row(tuple(reversed(marks)), keeps=down < len(lines) - 1, link=one.label)
 
     def signature(self) -> list[Row]:
         """The unit in the middle over its date, which ends four characters before the right edge."""
@@ -176,7 +173,7 @@ class _Setter:
         """A few words on one line."""
         setting = self.settings["fang"]
         (line, *_) = setting.lines(text, 2 * SQUARES)
-        return setting.mark(line, left, SQUARES)._replace(y=-drop(PAPER.size))
+        return setting.mark(line, left, SQUARES)
 
 
 def _anchor(text: str, role: Role) -> tuple[str, int]:

@@ -6,17 +6,22 @@ never below 6 points; words, those printed in place of a number too, break into 
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
+from typing import NamedTuple
 
 from desktop.domain.layout import Box, Role, Sheet, in_words
+from desktop.domain.row_heights import row_heights
 from desktop.report.breaking import BLANKS, Line, advance, balance_lines, break_lines, stack_lines
 from desktop.report.fonts import ASCENT, SHIPPED, typeface
 
 MM = 72 / 25.4
 LEAST_SIZE = 6.0
+_BESIDE = 1.2 * MM  # between a text and the frame on either side
 _STEP = 0.5  # sizes are taken down by half points
+_BLANK = (Line("", 0.0),)
 _LONGEST_LABEL = 40  # characters: longer words of a form explain, and nobody wants them twice
 _CENTRED = 3  # lines: a longer typed text is read from the left
 _SELECTORS = frozenset(
@@ -26,15 +31,13 @@ _SELECTORS = frozenset(
 
 @dataclass(frozen=True)
 class Spacing:
-    """Room around and between lines: `leading` in sizes, the insets of a box in points."""
+    """Room between lines and above and below them: `leading` in sizes, the inset of a box in points."""
 
     leading: float = 1.3
-    beside: float = 1.2 * MM
     above: float = 1.2 * MM
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A text set at one size; `pitch` from line to line. The last `foot` lines stand in the lower right corner."""
 
     font: str
@@ -52,6 +55,16 @@ class Setting:
     @property
     def height(self) -> float:
         return self.pitch * len(self.lines)
+
+
+class Lines(NamedTuple):
+    """A text broken into lines at one size, of which the last `foot` stand in the lower right corner."""
+
+    font: str
+    size: float
+    align: str
+    lines: tuple[Line, ...]
+    foot: int = 0
 
 
 class Measure:
@@ -77,7 +90,19 @@ class Measure:
         for width in sheet.widths:
             at += width * MM * scale
             self.edges.append(at)
-        self._settings: dict[tuple[int, int], Setting] = {}
+        self._lines: dict[tuple[int, int], Lines] = {}
+        self.boxes: list[list[Box]] = [[] for _ in sheet.rows]
+        """The boxes that stand in each row, or reach into it."""
+        self._tallest: list[Box] | None = None
+        for box in sheet.boxes:
+            for row in range(box.row, box.row + box.rows):
+                self.boxes[row].append(box)
+
+    def spaced(self, spacing: Spacing) -> "Measure":
+        """The same with another spacing: where lines break does not depend on it, so what is set stays set."""
+        found = copy(self)
+        found.spacing = spacing
+        return found
 
     def text(self, box: Box) -> str:
         return self._texts[box.row, box.column]
@@ -87,7 +112,7 @@ class Measure:
 
     def beside(self, box: Box) -> float:
         """The inset on either side: less in a column so narrow that it would take a third of it."""
-        return min(self.spacing.beside, self.width(box) / 6) if box.style.framed else 0.0
+        return min(_BESIDE, self.width(box) / 6) if box.style.framed else 0.0
 
     def above(self, box: Box) -> float:
         """The inset above and below: a title, larger than the tables' text, stands off from its neighbours."""
@@ -100,33 +125,66 @@ class Measure:
 
     def setting(self, box: Box) -> Setting:
         """How the box's own text is set where there is room enough."""
-        key = box.row, box.column
-        found = self._settings.get(key)
-        if found is None:
-            found = self.set(box, self.text(box), self.size(box), box.style.vertical)
-            if box.foot:
-                found = self._with_foot(found, box)
-            self._settings[key] = found
-        return found
-
-    def _with_foot(self, setting: Setting, box: Box) -> Setting:
-        room = self.width(box) - 2 * self.beside(box)
-        _, _, lines = _set(box.foot, setting.font, setting.size, room, room, "right", False, False)
-        return replace(setting, lines=(*setting.lines, *lines), foot=len(lines))
+        return self._spaced(self._own(box))
 
     def set(self, box: Box, text: str, size: float, upright: bool) -> Setting:
-        """`text` in the width of `box`. One line of centred text may come nearer to the frame than several."""
+        """`text` in the width of `box`."""
+        return self._spaced(self._broken(box, text, size, upright))
+
+    def _spaced(self, lines: Lines) -> Setting:
+        pitch = lines.size * self.spacing.leading
+        return Setting(lines.font, lines.size, pitch, lines.align, lines.lines, lines.foot)
+
+    def _own(self, box: Box) -> Lines:
+        key = box.row, box.column
+        found = self._lines.get(key)
+        if found is None:
+            found = self._broken(box, self._texts[key], self.size(box), box.style.vertical)
+            if box.foot:
+                found = self._with_foot(found, box)
+            self._lines[key] = found
+        return found
+
+    def _with_foot(self, own: Lines, box: Box) -> Lines:
+        room = self.width(box) - 2 * self.beside(box)
+        lines = _set(box.foot, own.font, own.size, room, room, "right", False, False).lines
+        return own._replace(lines=(*own.lines, *lines), foot=len(lines))
+
+    def _broken(self, box: Box, text: str, size: float, upright: bool) -> Lines:
+        """One line of centred text may come nearer to the frame than several."""
         width, beside = self.width(box), self.beside(box)
         number = box.numeric and not box.before and not box.after and not in_words(box, text)
         free = not number and box.role in (Role.INPUT, Role.COMPUTED, Role.TAKEN)
         align = box.style.align or ("" if free else "centre")
+        if not text:
+            return Lines(self.faces[box.style.font or self.sheet.paper.font], size, align or "centre", _BLANK)
         alone = width - 2 * beside if align in ("left", "right") else width - beside
         font = self.faces[box.style.font or self.sheet.paper.font]
-        set_size, align, lines = _set(text, font, size, width - 2 * beside, alone, align, number, upright)
-        return Setting(font, set_size, set_size * self.spacing.leading, align, lines)
+        return _set(text, font, size, width - 2 * beside, alone, align, number, upright)
 
     def needed(self, box: Box) -> float:
-        return self.setting(box).height + 2 * self.above(box)
+        own = self._own(box)
+        return own.size * self.spacing.leading * len(own.lines) + 2 * self.above(box)
+
+    def heights(self) -> list[float]:
+        """How high each row is."""
+        if self._tallest is None:
+            self._tallest = self._deciding()
+        return row_heights(self.sheet, self.needed, self.least, self._tallest)
+
+    def _deciding(self) -> list[Box]:
+        """The boxes that decide on heights, in any spacing: of the framed ones within a row the one with most lines."""
+        found: list[Box] = []
+        tallest: dict[int, tuple[float, Box]] = {}
+        for box in self.sheet.boxes:
+            if box.rows > 1 or not box.style.framed:
+                found.append(box)
+                continue
+            own = self._own(box)
+            tall = own.size * len(own.lines)
+            if box.row not in tallest or tallest[box.row][0] < tall:
+                tallest[box.row] = tall, box
+        return [*found, *(box for _, box in tallest.values())]
 
     def least(self, row: int) -> float:
         """A row's own minimum: what the form says, and one line of the tables' text."""
@@ -158,8 +216,8 @@ def is_label(box: Box, text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _set(
     text: str, font: str, size: float, limit: float, alone: float, align: str, number: bool, upright: bool
-) -> tuple[float, str, tuple[Line, ...]]:
-    """Size, alignment and lines of `text` in `limit` points, or in `alone` if it is one line.
+) -> Lines:
+    """`text` in `limit` points, or in `alone` if it is one line.
 
     Sizes go down only for what cannot be broken: a number, or a single glyph. Without an alignment of its own a text
     is centred, as the bureau's tables have it, until it is long enough to be read from the left.
@@ -172,15 +230,15 @@ def _set(
         size = min(size, max(LEAST_SIZE, floor(room * 1000 / widest / _STEP) * _STEP))
     thousandths = max(limit, 0.0) * 1000 / size + 0.01
     if upright:
-        return size, align, stack_lines(text, thousandths, widths)
+        return Lines(font, size, align, stack_lines(text, thousandths, widths))
     if "\n" not in text and advance(text, widths) <= alone * 1000 / size + 0.01:
-        return size, align or "centre", (Line(text, advance(text.rstrip(BLANKS), widths)),)
+        return Lines(font, size, align or "centre", (Line(text, advance(text.rstrip(BLANKS), widths)),))
     if align in ("left", "right"):
-        return size, align, break_lines(text, thousandths, widths)
+        return Lines(font, size, align, break_lines(text, thousandths, widths))
     lines = break_lines(text, thousandths, widths)
     if not align and len(lines) > _CENTRED:
-        return size, "left", lines
-    return size, "centre", balance_lines(text, thousandths, widths)
+        return Lines(font, size, "left", lines)
+    return Lines(font, size, "centre", balance_lines(text, thousandths, widths))
 
 
 @lru_cache(maxsize=4096)

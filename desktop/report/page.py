@@ -86,8 +86,7 @@ class Page:
             yield self.folio
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A box, or the part of it that this page shows."""
 
     box: Box

@@ -7,10 +7,11 @@ lines. A label that a page cuts is repeated with （续）; any other text runs 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop.domain import words
 from desktop.domain.layout import Box
-from desktop.domain.row_heights import row_heights, spread
+from desktop.domain.row_heights import spread
 from desktop.report.measure import MM, Measure, Setting, is_label
 
 _GAP = 4 * MM  # between two tables that are not glued
@@ -18,8 +19,7 @@ _SLACK = 0.01  # what adding many heights may be off
 _WORTH_CUTTING = 4  # lines: less of a long row is not begun at the foot of a page
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One row, or the part of it, that stands on a page."""
 
     row: int
@@ -27,8 +27,7 @@ class Slot:
     height: float
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """What one page shows of a box: lines `first` to `last` of its setting. `whole`: no other page shows any."""
 
     box: Box
@@ -40,8 +39,7 @@ class Piece:
     whole: bool
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(NamedTuple):
     """What stands on one page."""
 
     slots: tuple[Slot, ...]
@@ -57,9 +55,9 @@ class _Running:
     done: int = 0
 
 
-def paginate(measure: Measure, height: float) -> Iterator[Cut]:
-    """The pages of a sheet, each at most `height` high."""
-    cutter = _Cutter(measure, height)
+def paginate(measure: Measure, height: float, draft: bool = False) -> Iterator[Cut]:
+    """The pages of a sheet, each at most `height` high. A draft is quicker: it leaves out boxes that no page cuts."""
+    cutter = _Cutter(measure, height, draft)
     while cutter.row < len(measure.sheet.rows):
         yield cutter.page()
 
@@ -67,10 +65,10 @@ def paginate(measure: Measure, height: float) -> Iterator[Cut]:
 class _Cutter:
     """Goes down the sheet page by page. `row` is the first row not yet placed, or placed in part."""
 
-    def __init__(self, measure: Measure, height: float) -> None:
-        self.measure, self.height = measure, height
+    def __init__(self, measure: Measure, height: float, draft: bool) -> None:
+        self.measure, self.height, self.draft = measure, height, draft
         self.sheet = measure.sheet
-        self.heights = row_heights(self.sheet, measure.needed, measure.least)
+        self.heights = measure.heights()
         self.row = 0
         self.running: dict[tuple[int, int], _Running] = {}
 
@@ -175,11 +173,12 @@ class _Cutter:
     def _pieces(self, slots: tuple[Slot, ...], end: int) -> Iterator[Piece]:
         extents: dict[tuple[int, int], tuple[Box, float, float]] = {}
         for slot in slots:
-            for column in range(len(self.sheet.widths)):
-                box = self.sheet.at[slot.row, column]
+            bottom = slot.top + slot.height
+            for box in self.measure.boxes[slot.row]:
                 key = box.row, box.column
-                top = extents[key][1] if key in extents else slot.top
-                extents[key] = box, top, slot.top + slot.height
+                if self.draft and box.row + box.rows <= end and key not in self.running:
+                    continue
+                extents[key] = box, extents[key][1] if key in extents else slot.top, bottom
         for key, (box, top, bottom) in extents.items():
             begun = key in self.running
             below = box.row + box.rows

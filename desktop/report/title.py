@@ -3,8 +3,8 @@
 After GB/T 9704-2012, 7.3.1. There is no dictionary: what the text itself always writes together is taken for a word.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import combinations, pairwise
 from math import ceil, comb
 
@@ -21,15 +21,17 @@ class Prose:
 
     def __init__(self, texts: Iterable[str], names: Sequence[str] = ()) -> None:
         self.names = [name for name in names if name]
-        self._single: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        for text in texts:
-            self._single.update(text)
-            self._pairs.update(pairwise(text))
+        self._texts = texts
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._texts)
 
     def holds(self, before: str, after: str) -> float:
-        together = self._pairs[before, after]
-        return together / min(self._single[before], self._single[after]) if together > 1 else 0.0
+        together = self._text.count(before + after)
+        if together < 2:
+            return 0.0
+        return together / min(self._text.count(before), self._text.count(after))
 
 
 def break_title(text: str, limit: float, widths: Widths, prose: Prose) -> list[str]:
