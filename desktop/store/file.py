@@ -1,7 +1,7 @@
 """One open workbook file: who may write it, each edit put on the disk, a copy saved beside it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock as ThreadLock
@@ -12,10 +12,10 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import Workbook
 from desktop.store.connection import writable
 from desktop.store.lock import Held, Holder, Lock, real
-from desktop.store.making import made, upgrade
+from desktop.store.making import free, made, upgrade
 from desktop.store.migrations import VERSION
 from desktop.store.reading import read_workbook, sound, version_in
-from desktop.store.steps import steps_of
+from desktop.store.steps import EDITION, Step, steps_of
 
 if TYPE_CHECKING:
     from desktop.store.writing import Writer
@@ -88,6 +88,24 @@ class File:
         """The names of the definition files that `texts`, another edition of the set, has otherwise, more or fewer."""
         ours = self.workbook.set.sources
         return sorted(name for name in ours.keys() | texts.keys() if ours.get(name) != texts.get(name))
+
+    def renew(self, book: Workbook, edits: Sequence[tuple[Edit, Edit]], retired: Collection[str]) -> Path:
+        """Put the file under the set of `book`, another edition of its own, which `edits` lead to; where the backup is.
+
+        A copy as it was is put beside it first. Raises Refusal with the file as it was.
+        """
+        if self.refused:
+            raise self.refused
+        ours = self.workbook.set.sources
+        changed = self.edition_differs(book.set.sources)
+        was = {name: ours[name] for name in changed if name in ours}
+        steps = [Step(EDITION, detail={"was": was, "names": changed})]
+        steps += [step for edit, inverse in edits for step in steps_of(edit, inverse)]
+        backup = free(self.path.with_name(f"{self.path.stem}.bak{self.path.suffix}"))
+        self.save_copy(backup)
+        self._prepared().renew(book, steps, retired)
+        self.workbook = book
+        return backup
 
     def close(self) -> None:
         """Let others write. Everything recorded is on the disk already."""

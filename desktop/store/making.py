@@ -59,7 +59,7 @@ def upgrade(path: Path, version: int) -> None:
         pass
     try:
         with closing(connect(path, "rw")) as connection:
-            with made(_free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
+            with made(free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
                 connection.execute("VACUUM INTO ?", (str(beside),))
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection)
@@ -67,7 +67,7 @@ def upgrade(path: Path, version: int) -> None:
         raise reason(error, path) from error
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """`path`, with a number added if there is something of that name."""
     number, name = 1, path
     while os.path.lexists(name):

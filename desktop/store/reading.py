@@ -18,6 +18,7 @@ from desktop.store.connection import damaged, readable, reason
 from desktop.store.migrations import APPLICATION_ID, VERSION, migrate, version_of
 
 _REF = "copy_id, row_id, cell_id"
+_ALIVE = "position >= 0 ORDER BY position"
 
 
 @contextmanager
@@ -107,18 +108,21 @@ def _book(connection: sqlite3.Connection) -> Workbook:
     [[set_id]] = lines("set_id", "workbook")
     book = Workbook(build(read_set(set_id, {path: text for path, text in lines("path, text", "definition")})))
     copies: dict[str, Copy] = {}
-    for id_, form_id, key in lines("id, form_id, key", "copy ORDER BY position"):
+    for id_, form_id, key in lines("id, form_id, key", f"copy WHERE {_ALIVE}"):
         form = book.set.forms[form_id]
         copies[id_] = Copy(id_, form, {group: [] for group in form.groups}, key)
     book.copies = list(copies.values())
     columns = "copy_id, id, group_id, class_key, fixed_key, source_id"
-    for copy_id, id_, group, class_, key, source in lines(columns, "row ORDER BY position"):
+    for copy_id, id_, group, class_, key, source in lines(columns, f"row WHERE {_ALIVE}"):
         copies[copy_id].rows[group].append(Row(id_, group, class_, key, source))
-    for *ref, text in lines(f"{_REF}, text", "value"):
+    # What has no place in the set's present edition stays in the file, out of sight.
+    retired = "SELECT id FROM copy WHERE position < 0 UNION SELECT id FROM row WHERE position < 0"
+    there = f"WHERE copy_id NOT IN ({retired}) AND row_id NOT IN ({retired})"
+    for *ref, text in lines(f"{_REF}, text", f"value {there}"):
         book.texts[CellRef(*ref)] = text
-    for *ref, text, why, who, at in lines(f"{_REF}, text, reason, who, at", "override"):
+    for *ref, text, why, who, at in lines(f"{_REF}, text, reason, who, at", f"override {there}"):
         book.overrides[CellRef(*ref)] = Override(text, why, who, at)
-    for *ref, code, text in lines(f"{_REF}, code, text", "explanation"):
+    for *ref, code, text in lines(f"{_REF}, code, text", f"explanation {there}"):
         book.explanations[code, CellRef(*ref)] = text
     for key, text in lines("key, value", "setting"):
         book.print_settings[key] = text

@@ -23,6 +23,7 @@ from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook
 TEXT, OVERRIDE, EXPLANATION, PRINT = "text", "override", "explanation", "print"
 ADD_ROW, REMOVE_ROW, MOVE_ROW = "add row", "remove row", "move row"
 ADD_COPY, REMOVE_COPY, MOVE_COPY = "add copy", "remove copy", "move copy"
+EDITION = "edition"  # the report set was replaced by another edition of it
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,17 @@ Importing this costs some 0.3 s (sqlmodel, SQLAlchemy, pydantic), so `file` impo
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, func, select
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, StaticPool, create_engine
 
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import Workbook, new_id
+from desktop.domain.workbook import Copy, Workbook, new_id
 from desktop.store import steps as kinds
 from desktop.store import tables
 from desktop.store.connection import connect, reason
@@ -37,12 +37,43 @@ class Writer:
 
     def record(self, book: Workbook, steps: Sequence[Step]) -> None:
         """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns."""
+        with self._edit() as connection:
+            _write(connection, book, steps, self._last + 1)
+        self._last += 1
+
+    def renew(self, book: Workbook, steps: Sequence[Step], retired: Collection[str]) -> None:
+        """Put the file under the set of `book`, another edition of its own, as one transaction.
+
+        Copies and rows that are `retired` stay in the file, with what was typed in them, at position -1.
+        """
+        with self._edit() as connection:
+            views = "SELECT name FROM sqlite_master WHERE type = 'view'"
+            for [name] in connection.exec_driver_sql(views).all():
+                connection.exec_driver_sql(f'DROP VIEW "{name}"')
+            connection.execute(delete(_table(tables.Definition)))
+            texts = book.set.sources.items()
+            _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
+            _write(connection, book, steps, self._last + 1)
+            _put(connection, tables.Copy, _all_copies(book))
+            groups = [(copy, group) for copy in book.copies for group in copy.rows]
+            _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
+            for model in (tables.Copy, tables.Row):
+                table = _table(model)
+                away = update(table).where(table.c.id == bindparam("away")).values(position=-1)
+                if retired:
+                    connection.execute(away, [{"away": id_} for id_ in sorted(retired)])
+            for statement in view_statements(book.set):
+                connection.exec_driver_sql(statement)
+        self._last += 1
+
+    @contextmanager
+    def _edit(self) -> Iterator[Connection]:
+        """A transaction on the file as this program last left it."""
         with _explained(self._path), self._engine.begin() as connection:
             found = connection.scalar(select(func.max(_table(tables.Change).c.edit))) or 0
             if found != self._last:
                 raise Refusal(f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件")
-            _write(connection, book, steps, self._last + 1)
-        self._last += 1
+            yield connection
 
     def close(self) -> None:
         self._engine.dispose()
@@ -134,6 +165,10 @@ def _copies(book: Workbook, steps: Sequence[Step]) -> list[_Line]:
     """All copies, if one came, went or moved: the others may have other positions now."""
     if not any(step.kind in (kinds.ADD_COPY, kinds.REMOVE_COPY, kinds.MOVE_COPY) for step in steps):
         return []
+    return _all_copies(book)
+
+
+def _all_copies(book: Workbook) -> list[_Line]:
     return [
         {"id": copy.id, "form_id": copy.form.id, "key": copy.key, "position": position}
         for position, copy in enumerate(book.copies)
@@ -155,16 +190,20 @@ def _rows(book: Workbook, steps: Sequence[Step]) -> Iterator[_Line]:
         elif step.kind == kinds.ADD_COPY:
             groups |= dict.fromkeys((copy.id, group) for group in copy.rows)
     for copy_id, group in groups:
-        for position, row in enumerate(copies[copy_id].rows[group]):
-            yield {
-                "id": row.id,
-                "copy_id": copy_id,
-                "group_id": group,
-                "class_key": row.class_,
-                "fixed_key": row.key,
-                "source_id": row.source,
-                "position": position,
-            }
+        yield from _all_rows(copies[copy_id], group)
+
+
+def _all_rows(copy: Copy, group: str) -> Iterator[_Line]:
+    for position, row in enumerate(copy.rows[group]):
+        yield {
+            "id": row.id,
+            "copy_id": copy.id,
+            "group_id": group,
+            "class_key": row.class_,
+            "fixed_key": row.key,
+            "source_id": row.source,
+            "position": position,
+        }
 
 
 def _cells(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -11,6 +11,7 @@ from desktop.domain.refusal import Refusal
 from desktop.ui import remembered
 
 if TYPE_CHECKING:
+    from desktop.domain.edition import Renewal
     from desktop.session.session import Session
     from desktop.ui.window import Window
     from desktop.ui.workbench import Workbench
@@ -90,6 +91,37 @@ def import_json(bench: "Workbench") -> None:
     notes: list[str] = []
     if path and attempt(bench, lambda: notes.extend(import_file(bench.session, path))):
         bench.say_undoable("已导入：" + "；".join(notes or [path.name]))
+
+
+def offer_edition(bench: "Workbench") -> None:
+    """Say, once a file is open, that the program has another edition of its set."""
+    from desktop.session.edition import differs
+
+    if not bench.session.read_only and differs(bench.session):
+        words = "随程序带的这套表和文件里的不一样；文件仍照自己带的那一版"
+        bench.say(words, "看改了什么", lambda: renew(bench))
+
+
+def renew(bench: "Workbench") -> None:
+    """Show what another edition of the set would change; take it if the person says so, and open the file anew."""
+    from desktop.session import edition
+    from desktop.ui.edition_dialog import EditionDialog
+
+    found: list[Renewal | None] = []
+    if not bench.flush() or not attempt(bench, lambda: found.append(edition.edition(bench.session))):
+        return
+    to, path, window = found[0], bench.path, cast("Window", bench.window())
+    if to is None or path is None:
+        bench.say("这个文件用的就是随程序带的这一版报告集")
+        return
+    backups: list[Path] = []
+    dialog = EditionDialog(bench.session.workbook.set.title, to, bench)
+    if accepted(dialog) and attempt(bench, lambda: backups.append(edition.renew(bench.session, to))):
+        window.leave()
+        if open_file(window, path) and window.bench:
+            window.bench.say(f"已换成新版；原来的留在“{backups[0].name}”")
+        else:
+            window.show_start()
 
 
 # Asking and telling

@@ -53,6 +53,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
             Entry("导入 JSON(&I)…", files.import_json, (), _WRITING),
             Entry("导出 JSON(&E)…", files.export_json),
+            Entry("报告集新版(&G)…", files.renew, (), _WRITING),
             _LINE,
             Entry("退出(&X)", files.leave, ("Ctrl+Q",), _WINDOW),
         ),

@@ -85,6 +85,7 @@ class Window(QMainWindow):
             remembered.remember_file(bench.path)
         if session.read_only:
             bench.say(str(session.refused))
+        QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
         prepare = getattr(session.keeper, "prepare", None)
         if prepare:  # the first edit must not wait for the store's imports
             QTimer.singleShot(300, threading.Thread(target=prepare, daemon=True).start)

@@ -25,9 +25,11 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from desktop.domain.edition import Renewal
 from desktop.domain.explanation import explain
 from desktop.ui import files, printing
 from desktop.ui.choose_tables import ChooseTables
+from desktop.ui.edition_dialog import EditionDialog
 from desktop.ui.find_dialog import FindDialog
 from desktop.ui.new_dialog import NewDialog
 from desktop.ui.override_dialog import OverrideDialog

@@ -1,0 +1,41 @@
+"""What another edition of the report set would change, and whether to take it. Nothing is done unasked."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.domain.edition import Renewal
+
+
+class EditionDialog(QDialog):
+    """Accepted: take the other edition."""
+
+    def __init__(self, title: str, renewal: Renewal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("报告集新版")
+        words = QLabel(
+            f"随程序带的“{title}”和这个文件里的不一样。不换也可以：文件一直照自己带的那一版打开和计分。", self
+        )
+        words.setWordWrap(True)
+        self.list = QPlainTextEdit("\n".join(_lines(renewal)), self)
+        self.list.setReadOnly(True)
+        self.list.setAccessibleName("会改变什么")
+        note = QLabel("换之前先在旁边留一份备份。换了不能撤销，要回去请打开备份。", self)
+        note.setWordWrap(True)
+        buttons = QDialogButtonBox(parent=self)
+        self.take = buttons.addButton("换成新版(&U)", QDialogButtonBox.ButtonRole.AcceptRole)
+        stay = buttons.addButton("不换(&N)", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        stay.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        for widget in (words, self.list, note, buttons):
+            column.addWidget(widget)
+        self.resize(680, 440)
+        stay.setFocus()
+
+
+def _lines(renewal: Renewal) -> list[str]:
+    lines = ["会改变的："] + [f"　{one}" for one in renewal.changes or ("只有注释和空白不同",)]
+    if renewal.kept:
+        lines += ["", "已经填的，新版里没有地方的："] + [f"　{one}" for one in renewal.kept]
+    return lines
