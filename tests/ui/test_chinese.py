@@ -112,6 +112,7 @@ def test_our_dialogs(person) -> None:
         OverrideDialog(said, "9", bench),
         ChooseTables([("附件1", "基础数据表")], set(), bench),
         FindDialog.of(bench),
+        EditionDialog("试用", Renewal(bench.session.workbook, (), frozenset(), (), ("甲",)), bench),
         preview,
     ]
     try:

@@ -20,7 +20,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = forms / "yueyang-2023" / "department.txt"
     text = path.read_text(encoding="utf-8")
     old = next(line for line in text.splitlines() if line.startswith("总分.得分"))
-    path.write_text(text.replace(old, f"{old} - 1"), encoding="utf-8")
+    formula, clause, rest = old.partition("《")
+    path.write_text(text.replace(old, f"{formula.rstrip()} - 1 {clause}{rest}"), encoding="utf-8")
     for module in (edition, library):
         monkeypatch.setattr(module, "FORMS", forms)
     library._shipped.cache_clear()
