@@ -169,9 +169,12 @@ class ChartView(QWidget):
                 painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, point)
             return
         each = area.width() / max(1, len(self.series))
+        room = self.height() - area.bottom() - 6
+        letters = max(1, int(room / (QFontMetricsF(painter.font()).height() * 0.92)))
+        names = shortened([one.name for one in self.series], letters) if each < _LEAST_NAME else []
         for place, one in enumerate(self.series):
             painter.setPen(_INK if one.row == self.current else _FAINT)
-            self._bar_name(painter, area, each, place, one.name)
+            self._bar_name(painter, area, each, place, names[place] if names else one.name)
 
     def _bar_name(self, painter: QPainter, area: QRectF, each: float, place: int, name: str) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -180,10 +183,7 @@ class ChartView(QWidget):
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, each - 2)
             painter.drawText(QRectF(left, area.bottom() + 3, each, 20), Qt.AlignmentFlag.AlignHCenter, words)
             return
-        room = self.height() - area.bottom() - 6  # a character below the other, as such tables print them
-        letters = max(1, int(room / (metrics.height() * 0.92)))
-        shown = name if len(name) <= letters else name[: letters - 1] + "…"
-        for at, letter in enumerate(shown):
+        for at, letter in enumerate(name):  # a character below the other, as such tables print them
             spot = QRectF(left, area.bottom() + 3 + at * metrics.height() * 0.92, each, metrics.height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter, letter)
 
@@ -290,6 +290,15 @@ class ChartView(QWidget):
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+def shortened(names: list[str], letters: int) -> list[str]:
+    """Names of at most so many letters: their beginnings, or their ends where the beginnings are alike."""
+    cut = letters - 1
+    starts = [name if len(name) <= letters else name[:cut] + "…" for name in names]
+    if len(set(starts)) == len(set(names)):
+        return starts
+    return [name if len(name) <= letters else "…" + name[len(name) - cut :] for name in names]
 
 
 def _distance(one: QPointF, other: QPointF) -> float:

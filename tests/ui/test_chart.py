@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QToolTip
 
 from desktop.domain.edit import Batch, SetText
 from desktop.domain.naming import find
-from desktop.session.opening import create
-from desktop.ui.chart_view import ChartView
+from desktop.session.opening import create, create_sample
+from desktop.ui.chart_view import ChartView, shortened
 
 UNITS = 32
 MONTHS = ("1月", "2月", "3月")
@@ -146,3 +146,19 @@ def test_a_form_without_a_chart_shows_none(person) -> None:
     person.choose("清空本表")
     assert not list(person.bench.chart.view._spots(person.bench.chart.view._area()))
     person.bench.chart.view.grab()
+
+
+def test_long_names_are_cut_where_they_can_be_told_apart() -> None:
+    """From the front; where that makes two alike, from the end."""
+    assert shortened(["城关镇人民政府", "水利局", "住建局"], 4) == ["城关镇…", "水利局", "住建局"]
+    assert shortened(["甲类单位01", "甲类单位02"], 3) == ["…01", "…02"]
+
+
+def test_the_shipped_ranking_has_its_charts(make_person, tmp_path) -> None:
+    """Every unit of the assessment with its months; the year as bars."""
+    create_sample("case-assessment", tmp_path / "考核.db").close()
+    person = make_person(tmp_path / "考核.db")
+    person.goto("年度排名.单位[1].得分")
+    view = person.bench.chart.view
+    assert len(view.points) == 12 and len(view.series) == UNITS
+    assert [button.text() for button in person.bench.chart._buttons] == ["每月得分", "全年得分"]
