@@ -183,7 +183,7 @@ def test_enter_goes_down_the_scores_only(person) -> None:
         assert person.bench.sheet.current_ref == person.ref(f"附件2.共性[{number}].得分")
     person.press(Qt.Key.Key_Return)
     assert person.bench.sheet.current_ref == person.ref("附件2.共性[17].得分")
-    person.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    person.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert person.bench.sheet.current_ref == person.ref("附件2.共性[16].得分")
 
 
