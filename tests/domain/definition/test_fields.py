@@ -1,5 +1,6 @@
 """The cells of a set as a list."""
 
+from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.definition.fields import fields_of
@@ -41,3 +42,12 @@ def test_every_cell_is_named_once(yueyang_texts: dict[str, str]) -> None:
     found = cells(yueyang_texts, "附件2")
     assert not [id_ for id_ in found if id_.startswith("=")]
     assert found["基本年初"]["printed"] is False
+
+
+def test_keys_of_a_form_are_told(texts: Callable[..., dict[str, str]]) -> None:
+    """Who writes an import must know which copies there are; elsewhere there is nothing to tell."""
+    monthly = "表 月报\n份 每份 月 1、2 标签 月报-{月}\n[表格]\n | {数} |\n"
+    cover, month = fields_of(read_set("甲", texts(monthly)))
+    assert "keys" not in cover
+    assert (month["keys"], month["many"]) == (["1", "2"], True)
+    assert {cell["id"]: cell["computed"] for cell in month["cells"]} == {"数": False, "月": True}
