@@ -55,6 +55,11 @@ def filled() -> Callable[[str], Workbook]:
             for _ in range(2 if form.many and not form.keys else 0):
                 adding = AddCopy(new_copy(book, form), len(book.copies))
                 perform(with_followers(adding, book), book, calculation)
+        for copy, group in growing(
+            book
+        ):  # 32 listed units in 17 tables would cost 20 s a case and show no more than 4
+            for row in copy.rows[group][4:] if copy.form.groups[group].rows is Rows.FREE else []:
+                perform(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
         typed = [ref for ref in refs(book) if not definition(book, ref).formula]
         for at, ref in enumerate(typed):
             cell = definition(book, ref)
