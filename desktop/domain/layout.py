@@ -51,10 +51,11 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a box's text: words as they stand, or the cell whose text stands there."""
+    """Part of a box's text: words as they stand, or the cell whose text stands there, its further lines indented."""
 
     text: str = ""
     ref: CellRef | None = None
+    indent: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,13 @@ def _worded(text: str) -> bool:
 
 def box_text(box: Box, calculation: Calculation) -> str:
     """What is printed in a box now."""
-    return "".join(calculation.text(piece.ref) if piece.ref else piece.text for piece in box.pieces)
+    return "".join(piece_text(piece, calculation) for piece in box.pieces)
+
+
+def piece_text(piece: Piece, calculation: Calculation) -> str:
+    """What a piece says now, each further paragraph of prose indented like its first."""
+    text = calculation.text(piece.ref) if piece.ref else piece.text
+    return text.replace("\n", "\n" + piece.indent) if piece.indent else text
 
 
 def assembled(
@@ -272,7 +279,9 @@ class _Builder:
             if inside and column and self.calculation.brings(self.copy, inside, column):
                 found.append(Piece(self.calculation.constant_text(self.copy, inside, column)))
             else:
-                found.append(Piece(ref=CellRef(self.copy.id, inside.id if inside else "", piece.cell)))
+                ref = CellRef(self.copy.id, inside.id if inside else "", piece.cell)
+                before = found[-1].text if found and cell.kind is Kind.PROSE else ""
+                found.append(Piece(ref=ref, indent=before[len(before.rstrip("\u3000")) :]))
         return tuple(found)
 
     def _column(self, cell: CellDef) -> str:

@@ -17,6 +17,7 @@ from desktop.domain.definition.model import (
     Form,
     Formula,
     Group,
+    Kind,
     Origin,
     Outline,
     Place,
@@ -104,6 +105,7 @@ class _Builder:
                     self._add(form, SUGGESTION + cell.id, cell.group, cell.suggestion, cell)
             for at, check in enumerate(form.checks, start=1):
                 self._add(form, f"{CHECK}{at}", check.group, check.condition, None, check)
+            self._prose(form)
             self._report(form)
         self._cover_cells()
         self._rank()
@@ -197,6 +199,13 @@ class _Builder:
                 self.wrong(cover.place, f"封面数据要有“{needed}”这一格")
         if cover.many:
             self.wrong(cover.place, "封面数据只能有一份")
+
+    def _prose(self, form: Form) -> None:
+        """What cells of prose begin with: its figures mean something."""
+        for cell in form.cells.values():
+            if cell.kind is Kind.PROSE and not form.outline:
+                for problem in problems_of(cell.default, self.shared, form):
+                    self.wrong(cell.place, problem)
 
     def _report(self, form: Form) -> None:
         """What an outline says of the tables: its figures mean something, the forms it encloses are there."""

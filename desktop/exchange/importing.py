@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import CellDef, Form, Group, Origin, Rows
+from desktop.domain.definition.model import CellDef, Form, Group, Kind, Origin, Rows
 from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetOverride, SetPrint, SetText
 from desktop.domain.expression.syntax import normal
 from desktop.domain.layout import printed_rows
@@ -270,7 +270,7 @@ class _Import:
     # Words about cells
 
     def _say_texts(self, result: Calculation) -> None:
-        """The chapters of the reports that the contents list, figures of one copy or row by their ids."""
+        """The chapters that the contents list and the prose of their forms, figures of one copy or row by their ids."""
         chapters = {
             cell.id: CellRef(copy.id, "", cell.id)
             for copy in self.target.copies
@@ -281,11 +281,18 @@ class _Import:
             ref = chapters.get(normal(name))
             if ref is None:
                 raise Refusal(f"text 里没有叫“{name}”的一章{nearest(name, list(chapters))}")
-            written = kept_names(text, result, lambda cell: self._find(cell, "", result))
+            written = self._kept(text, result)
             if written:
                 self.target.texts[ref] = written
             else:
                 self.target.texts.pop(ref, None)
+        for _, copy in self.placed:
+            prose = {cell.id for cell in copy.form.cells.values() if cell.kind is Kind.PROSE}
+            for ref in [ref for ref in self.target.texts if ref.copy == copy.id and ref.cell in prose]:
+                self.target.texts[ref] = self._kept(self.target.texts[ref], result)
+
+    def _kept(self, text: str, result: Calculation) -> str:
+        return kept_names(text, result, lambda cell: self._find(cell, "", result))
 
     def _say_overrides(self, result: Calculation) -> None:
         for said in self.contents.overrides:

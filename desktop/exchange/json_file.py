@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Group, Kind, Origin, Rows
+from desktop.domain.definition.model import CellDef, Group, Kind, Origin, Rows
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import name_of
 from desktop.domain.narrative.names import shown
@@ -125,7 +125,7 @@ def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, obj
     said["cells"] = {
         column: text
         for column, cell in typed_columns(copy, None, calculation).items()
-        if (text := book.texts.get(CellRef(copy.id, "", cell.id)))
+        if (text := _written(CellRef(copy.id, "", cell.id), cell, calculation))
     }
     if copy.form.groups:
         said["rows"] = {
@@ -151,6 +151,12 @@ def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calcul
         listed = [] if followed is None else book.listed(group)
         said[SOURCE] = name_of_listed(group, listed.index(followed) + 1) if followed else ""
     for column, cell in typed_columns(copy, row, calculation).items():
-        if text := book.texts.get(CellRef(copy.id, row.id, cell.id)):
+        if text := _written(CellRef(copy.id, row.id, cell.id), cell, calculation):
             said[column] = text
     return said
+
+
+def _written(ref: CellRef, cell: CellDef, calculation: Calculation) -> str:
+    """What is typed in a cell; figures of a text by their names."""
+    text = calculation.workbook.texts.get(ref, "")
+    return shown(text, calculation) if cell.kind is Kind.PROSE else text

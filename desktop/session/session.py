@@ -156,7 +156,7 @@ class Session:
             self.cancel()
         if not self._draft:
             self._draft = ref, self.workbook.texts.get(ref, "")
-        perform(SetText(ref, self._kept(ref, text)), self.workbook, self.calculation)
+        perform(SetText(ref, self.kept(ref, text)), self.workbook, self.calculation)
         return self._tell(draft=True, by=by)
 
     def cancel(self, by: object | None = None) -> frozenset[CellRef]:
@@ -170,7 +170,7 @@ class Session:
         """Keep `text` in a cell as one edit; the text that stands there already is no edit."""
         self._require_typed(ref)
         self._restore_draft()
-        text = self._kept(ref, text)
+        text = self.kept(ref, text)
         if text == self.workbook.texts.get(ref, ""):
             self._tell(by=by)
             return
@@ -180,7 +180,8 @@ class Session:
         """What stands in a typed cell, as a person types it: figures in a text by the names of their cells."""
         return shown(self.workbook.texts.get(ref, ""), self.calculation)
 
-    def _kept(self, ref: CellRef, text: str) -> str:
+    def kept(self, ref: CellRef, text: str) -> str:
+        """`text` as it is kept in a cell: in prose, figures of one copy or row by their ids."""
         definition = self.calculation.definition(ref)
         return kept(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
 

@@ -238,6 +238,13 @@ def test_cover_and_signatures(book: Callable) -> None:
     assert [row.keep for row in sheet.rows] == [False, True, False]
 
 
+def test_prose_in_a_cell(book: Callable) -> None:
+    """The example of a cell of prose: its opening words tell the figures beside it."""
+    (form,) = (text for said, text in fences() if said == ["表", "正文格"])
+    opened = book(form).type({"综述.收支.收入": "5", "综述.收支.支出": "3.5"})
+    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5.00万元，支出3.50万元，结余1.50万元。"
+
+
 def test_rule_pack(book: Callable) -> None:
     """The example of a pack, used by a form."""
     (pack,) = (text for said, text in fences() if said == ["规则包", "规则包"])
@@ -270,7 +277,7 @@ LISTED = {
     ),
     "段": (
         words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
-        words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP,
+        words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP, words.PROSE,
     ),
     "格子的名字": (words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT),
     "重复的行": (words.ROWS, words.MERGE, words.CHANGEABLE, words.KEEP_EMPTY),

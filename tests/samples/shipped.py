@@ -10,8 +10,10 @@ from typing import Any
 
 from desktop.cli import main
 from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Kind
 from desktop.domain.graph import SUGGESTION
 from desktop.domain.layout import Sheet, box_text, lay_out
+from desktop.domain.naming import name_of
 from desktop.domain.workbook import CellRef
 from desktop.resources import RESOURCES
 from desktop.session.library import load_set, sample_text
@@ -50,6 +52,17 @@ def made(set_id: str, folder: Path) -> Path:
     file = folder / "sample.db"
     assert main(["sample", set_id, str(file)]) == 0
     return file
+
+
+def told(name: str) -> dict[str, str]:
+    """What the texts of a sample say, chapters and cells of prose: label.cell → text."""
+    calculation = calculated(name)
+    return {
+        name_of(calculation, ref): calculation.text(ref)
+        for copy in calculation.workbook.copies
+        for ref in calculation.workbook.refs(copy)
+        if copy.form.cells[ref.cell].kind is Kind.PROSE
+    }
 
 
 def said(*command: str, exit_code: int = 0) -> Any:

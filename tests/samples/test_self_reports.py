@@ -7,6 +7,11 @@ import pytest
 
 from desktop.cli import main
 from desktop.domain.layout import Role
+from desktop.domain.naming import find
+from desktop.domain.workbook import new_workbook
+from desktop.session.library import load_set, sample_text
+from desktop.session.opening import from_json
+from desktop.session.session import Session
 from tests.samples.shipped import findings, sheet_of
 from tests.samples.yueyang_2021 import REPORT, SET
 
@@ -32,10 +37,14 @@ def test_ink_is_left_to_the_pen() -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("yueyang-2020", "2020年度实际支出119.14万元，其中，基本支出83.99万元，项目支出35.15万元。"),
-        ("yueyang-2020", "2020年度基本支出83.99万元，其中人员支出79.44万元，公用支出4.55万元。"),
-        ("yueyang-2021", "2021年度支出合计1140.33万元，其中基本支出322.79万元，项目支出817.54万元。"),
-        ("yueyang-2021", "2021年度基本支出322.79万元，其中人员支出299.23万元，公用支出23.56万元。"),
+        ("yueyang-2020", "2020年度支出合计119.14万元：基本支出83.99万元，项目支出35.15万元；"),
+        ("yueyang-2020", "2020年度基本支出83.99万元：人员支出79.44万元，公用支出4.55万元。"),
+        ("yueyang-2020", "项目支出35.15万元，是年初预算的100.43%，没有超过可用资金。"),
+        ("yueyang-2021", "支出合计1140.33万元：基本支出322.79万元，项目支出817.54万元；"),
+        ("yueyang-2021", "2021年度基本支出322.79万元：人员支出299.23万元，公用支出23.56万元。"),
+        ("yueyang-2021", "总额比上年减少1.09万元，减少43.95%。"),
+        ("yueyang-2021", "年初财政收回49.21万元，归集调整后结转46.47万元。"),
+        ("yueyang-2021", "处置219392件，处置率95.01%；"),
     ],
 )
 def test_text_repeats_the_figures_of_the_tables(name: str, sentence: str) -> None:
@@ -72,3 +81,26 @@ def test_targets_missed_or_far_exceeded(
     assert main(["import", str(file), str(source)]) == 0
     asked = [where for level, where in findings(file) if level == "explain"]
     assert bool(asked) is found
+
+
+@pytest.mark.parametrize("name", ["yueyang-2020", "yueyang-2021"])
+def test_the_text_follows_the_tables(name: str) -> None:
+    """Another spending in 二: every sentence of 五 that tells it, and what is left, tells the new one."""
+    session = Session(from_json(load_set(name), json.loads(sample_text(name))))
+    cell = find(session.calculation, f"{REPORT}.综述.使用方向")
+    ref = find(session.calculation, f"{REPORT}.机构[1].项目")
+    before = session.calculation.text(cell)
+    session.type_into(ref, "1.00")
+    total = session.calculation.text(find(session.calculation, f"{REPORT}.汇总.支出"))
+    after = session.calculation.text(cell)
+    assert f"支出合计{total}万元" in after and "项目支出1.00万元" in after and after != before
+    session.undo()
+    assert session.calculation.text(cell) == before
+
+
+@pytest.mark.parametrize("name", ["yueyang-2020", "yueyang-2021"])
+def test_a_new_report_begins_with_sentences_of_its_own(name: str) -> None:
+    """They name their figures, and what of 底稿 is not filled in is not spoken of."""
+    session = Session(new_workbook(load_set(name)))
+    text = session.calculation.text(find(session.calculation, f"{REPORT}.综述.专项支出"))
+    assert text == "＿＿年度项目支出＿＿万元。"

@@ -41,7 +41,7 @@ from desktop.domain.refusal import Problem, nearest
 
 _SECTIONS = (
     words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
-    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP, words.CHART,
+    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP, words.CHART, words.PROSE,
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _OF_GROUPS = (words.ROWS, words.MERGE, words.CHANGEABLE)
@@ -103,6 +103,8 @@ class _FormReader:
         for section in self._sections(words.HELP):
             for line in section.lines:
                 self._help(line)
+        for section in self._sections(words.PROSE):
+            self._prose(section)
         self._keep_key(head)
         checks = [
             check for section in self._sections(words.CHECKS) for check in self._checks(section, head.id)
@@ -434,6 +436,22 @@ class _FormReader:
         key, rest = key_and_rest(line)
         for id_ in self._targets([key], line.number):
             self.cells[id_] = replace(self.cells[id_], help=rest)
+
+    def _prose(self, section: Section) -> None:
+        """What cells of prose begin with: a cell, and below it a line for each paragraph."""
+        cell: CellDef | None = None
+        for line in section.lines:
+            if line.words[:1] not in ("|", "｜"):
+                found = self._targets([line.words], line.number)
+                cell = self.cells[found[0]] if len(found) == 1 else None
+                if cell and cell.kind is not Kind.PROSE:
+                    self.wrong(line.number, f"“{cell.id}”的类型不是“{words.PROSE}”，不能写开头的话")
+            elif cell:
+                text = line.words[1:].strip(" \t")
+                cell = replace(cell, default=f"{cell.default}\n{text}" if cell.default else text)
+                self.cells[cell.id] = cell
+            else:
+                self.wrong(line.number, f"“{words.PROSE}”段先写一个格子，下面一段一行，前面加“|”")
 
     # Formulas
 

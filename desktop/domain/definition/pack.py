@@ -38,13 +38,14 @@ def read_pack(
     for line in source.head:
         key, rest = key_and_rest(line)
         if key == words.INHERITS:
-            if rest in (*above, name):
-                problems.append(source.problem(line.number, f"规则包“{rest}”绕回来沿用自己"))
-            elif rest not in sources:
-                hint = nearest(rest, list(sources)) or f"，请把 {rest}.txt 和这个文件放在一起"
-                problems.append(source.problem(line.number, f"没有叫“{rest}”的规则包{hint}"))
-            else:
-                pack = replace(read_pack(rest, sources, problems, (*above, name)), name=name)
+            for other in inherited(rest):
+                if other in (*above, name):
+                    problems.append(source.problem(line.number, f"规则包“{other}”绕回来沿用自己"))
+                elif other not in sources:
+                    hint = nearest(other, list(sources)) or f"，请把 {other}.txt 和这个文件放在一起"
+                    problems.append(source.problem(line.number, f"没有叫“{other}”的规则包{hint}"))
+                else:
+                    pack = _over(pack, read_pack(other, sources, problems, (*above, name)))
         elif key == words.BASIS:
             pack = replace(pack, basis=rest)
         elif key != words.PACK:
@@ -63,6 +64,24 @@ def read_pack(
         else:
             pack = _lines(source, section, pack, problems)
     return pack
+
+
+def inherited(text: str) -> list[str]:
+    """The packs that a line `沿用 base、考核` names, in its order."""
+    return re.split(r"[ \t\u3000、，,]+", text.strip()) if text.strip() else []
+
+
+def _over(pack: Pack, other: Pack) -> Pack:
+    """`pack` with all of `other` over it, under its own name."""
+    return Pack(
+        pack.name,
+        other.basis or pack.basis,
+        pack.numbers | other.numbers,
+        pack.trees | other.trees,
+        pack.tables | other.tables,
+        pack.functions | other.functions,
+        pack.decimals | other.decimals,
+    )
 
 
 def _lines(source: Source, section: Section, pack: Pack, problems: list[Problem]) -> Pack:

@@ -12,13 +12,14 @@ from desktop.domain import words
 from desktop.domain.definition.form import read_form
 from desktop.domain.definition.model import Form, Origin, Pack, Place, ReportSet, constants_of
 from desktop.domain.definition.outline import is_outline, read_outline
-from desktop.domain.definition.pack import read_pack
+from desktop.domain.definition.pack import inherited, read_pack
 from desktop.domain.definition.source import Source, decode, key_and_rest, read_head, read_source
 from desktop.domain.expression.syntax import normal
 from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, nearest
 
 SET_FILE = "set.txt"
 RULES = "rules"
+_OF_ANOTHER = re.compile(r"[\w-]+/[\w-]+\.txt")
 _HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE]
 
 
@@ -26,6 +27,8 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
     """Every text a set's folder needs: the files that `set.txt` names, and its packs.
 
     A pack inside the folder goes before one beside it, and that before one in `shipped`, a folder with packs in it.
+
+    A form of another set is named with that set's folder (`考核/名单.txt`), which lies beside this one or in `shipped`.
 
     Where one is missing, the names of the other files come along empty, so that the nearest can be told.
     """
@@ -35,8 +38,9 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
     texts = {SET_FILE: decode(files[SET_FILE].read_bytes(), SET_FILE)}
     named = _files_named(texts[SET_FILE])
     for name in named:
-        if name in files:
-            texts[name] = decode(files[name].read_bytes(), name)
+        file = files.get(name) or _beside(name, folder.parent, shipped)
+        if file:
+            texts[name] = decode(file.read_bytes(), name)
     packs = {
         path.stem: path
         for home in (shipped, folder.parent, folder)
@@ -48,10 +52,17 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
         path = f"{RULES}/{name}.txt"
         if name in packs and path not in texts:
             texts[path] = decode(packs[name].read_bytes(), path)
-            needed.append(_value(texts[path], path, words.INHERITS))
+            needed += inherited(_value(texts[path], path, words.INHERITS))
     if not texts.keys() >= {*named, *(f"{RULES}/{name}.txt" for name in needed if name)}:
         texts = {**dict.fromkeys([*files, *(f"{RULES}/{name}.txt" for name in packs)], ""), **texts}
     return texts
+
+
+def _beside(name: str, *homes: Path | None) -> Path | None:
+    """The file of another set's folder that `name` means, in the first of `homes` that has it."""
+    if not _OF_ANOTHER.fullmatch(name):
+        return None
+    return next((home / name for home in homes if home and (home / name).is_file()), None)
 
 
 def heading(set_text: str) -> tuple[str, str]:

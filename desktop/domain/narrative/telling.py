@@ -6,6 +6,7 @@ and told again when one of the cells they watch has changed.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import words
@@ -78,7 +79,8 @@ class Telling:
         )
 
     def text(self, here: Here) -> str:
-        return "\n".join(paragraph.text for paragraph in self.told(here))
+        """All of it, a paragraph a line; one that has nothing to say takes no line."""
+        return "\n".join(text for paragraph in self.told(here) if (text := paragraph.text))
 
     def figures(self) -> Iterator[_Teller]:
         """The tellers of all figures, lists and choices, in order."""
@@ -185,7 +187,11 @@ class _Joiner:
 
         def tell(here: Here) -> Span:
             place = Here(here.calculation, here.copy, here.row)
-            return _span(part, run(place, ()), place.reason, shown, pack)
+            value = run(place, ())
+            if value is None and not place.reason and len(reads) == 1:  # a cell that has none says why itself
+                ref = here.calculation.ref_of(reads[0], here.copy, here.row)
+                place.reason = here.calculation.cell(ref).reason if ref else ""
+            return _span(part, value, place.reason, shown, pack)
 
         return _Teller(part, tell, reads)
 
@@ -244,14 +250,17 @@ class _Joiner:
             raise FormulaError(f"“{words.ROWS_EACH_COPY}”后面只写表，每一行要写“{words.PER} {part.of}”", 0)
         inner = _Joiner(self.shared, form, group, self.calculation, self.watched)
         condition = inner._run(part.condition)[0] if part.condition else None
+        by = inner._run(part.by)[0] if part.by else None
         tellers = inner.all(part.parts)
         self.watched.add((form.id, ""))
 
         def tell(here: Here) -> Span:
             told: list[str] = []
             spans: list[Span] = []
-            for copy, row in _places(here.calculation, form, group):
-                there = Here(here.calculation, copy, row)
+            places = [Here(here.calculation, *place) for place in _places(here.calculation, form, group)]
+            if by:
+                places.sort(key=lambda there: _in_order(by(there, ())))
+            for there in places:
                 if condition is None or condition(there, ()) is True:
                     said = [teller.tell(there) for teller in tellers]
                     spans += said
@@ -302,6 +311,13 @@ def _places(calculation: "Calculation", form: Form, group: Group | None) -> Iter
             yield copy, None
         else:
             yield from ((copy, row) for row in printed_rows(copy, group.id, calculation))
+
+
+def _in_order(value: Value) -> tuple[int, Decimal, str]:
+    """A key by which numbers come before words, and blanks behind both."""
+    if isinstance(value, Decimal):
+        return 0, value, ""
+    return (2, Decimal(0), "") if value is None else (1, Decimal(0), str(value))
 
 
 def _joined(part: Part, text: str, spans: list[Span]) -> Span:

@@ -4,6 +4,7 @@
     全年执行 {附件2.总额.执行} 万元，              a figure: an expression in the language of the formulas
     执行率 {附件2.总额.执行率 | 小数 1}            … shown otherwise than its cell, in the words of [格]
     {每张 附件3“、”：{项目支出名称}{总额.执行}万元}  one piece for each copy (每个 表.组: for each row), joined by “、”
+    {每个 排名.单位“、”按 名次 当 名次 ≤ 3：{名称}}   … in the order of a value, and those only that meet a condition
     {若 差 = 0：与上年持平；否则：{增减(差)}{abs(差)}万元}
 
 Full-width ｛｝｜： are read too. `\\` before a brace, a `=` or another `\\` takes the sign as it is. Nothing is refused: what
@@ -24,6 +25,7 @@ _HEADING = re.compile(r"(={2,4})[ \u3000]+(.*)")
 _EACH = re.compile(
     rf"(?P<how>{words.ROWS_EACH_COPY}|{words.PER})[ \t\u3000]+(?P<of>\w+(?:\.\w+)*)"
     rf"(?:[ \t\u3000]*[“\"](?P<between>[^”\"]*)[”\"])?"
+    rf"(?:[ \t\u3000]*{words.ROWS_BY}[ \t\u3000]+(?P<by>.+?))?"
     rf"(?:[ \t\u3000]*{words.WHERE}[ \t\u3000]+(?P<condition>.+))?[ \t\u3000]*"
 )
 _ADDRESS = re.compile(r"@([^/]*)/([^/]*)/(.+)")
@@ -49,7 +51,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Each:
-    """`parts` once for each copy of form `of`, or for each row of a group (`of` is 表.组), joined by `between`."""
+    """`parts` once for each copy of form `of`, or for each row of a group (`of` is 表.组), joined by `between`.
+
+    In the order of the tables, or of the expression `by`, the least first, those without a value last.
+    """
 
     source: str
     of: str
@@ -57,6 +62,7 @@ class Each:
     parts: tuple["Part", ...]
     between: str = "、"
     condition: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,6 +172,7 @@ def _braced(source: str, depth: int) -> Part:
             parts_of(rest, depth + 1),
             between.replace("\\n", "\n"),
             (each["condition"] or "").strip(),
+            (each["by"] or "").strip(),
         )
     if re.match(rf"{words.IN_CASE}[ \t\u3000]", inside):
         if rest is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.sheet.sheet import Sheet
 
 _OWN = "application/x-jixiao-block"  # marks a block as cells, so that lines copied as plain text can be told from it
-_MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED}
+_MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 
 
 def copy(sheet: "Sheet") -> None:
@@ -103,7 +103,10 @@ def _rows(sheet: "Sheet", data: QMimeData) -> list[list[str]]:
 
 def _keep(sheet: "Sheet", texts: list[tuple[Box, str]], name: str) -> bool:
     now = sheet.session.calculation.text
-    edits = tuple(SetText(box.ref, text) for box, text in texts if box.ref and now(box.ref) != text)
+    keep = sheet.session.kept
+    edits = tuple(
+        SetText(box.ref, keep(box.ref, text)) for box, text in texts if box.ref and now(box.ref) != text
+    )
     if edits:
         try:
             sheet.session.apply(edits[0] if len(edits) == 1 else Batch(edits, name), sheet)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from desktop.domain.explanation import explain
-from desktop.domain.layout import Box, Role
+from desktop.domain.layout import Box, Role, piece_text
 from desktop.domain.workbook import CellRef
 from desktop.ui.sheet.face import units
 from desktop.ui.sheet.text import Lines
@@ -62,7 +62,7 @@ def _piece_at(sheet: "Sheet", box: Box, point: QPointF) -> CellRef | None:
     at = flow.unit_at((point - QPointF(sheet.origin())) / sheet.zoom - QPointF(spot.x, spot.y))
     end = 0
     for piece in box.pieces:
-        end += units(sheet.session.calculation.text(piece.ref) if piece.ref else piece.text)
+        end += units(piece_text(piece, sheet.session.calculation))
         if piece.ref and at < end:
             return piece.ref
     return None

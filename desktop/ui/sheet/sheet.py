@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Level
+from desktop.domain.definition.model import Kind, Level
 from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.layout import Sheet as Page
 from desktop.domain.parts import starts_of
@@ -342,10 +342,16 @@ class Sheet(PageView):
     def _load(self) -> None:
         """Bring the editor to the current box, ready or locked."""
         self.choices.hide()
-        text = self.session.calculation.text(self.box.ref) if self.box.ref else ""
+        text = self._written(self.box.ref) if self.box.ref else ""
         locked = self.session.read_only or not fillable(self.box)
         self.editor.load(text or (self.texts.text_of(self.box) if locked else ""), locked)
         self._place()
+
+    def _written(self, ref: CellRef) -> str:
+        """What is typed over or edited: the value, and of prose the words with its figures in braces."""
+        definition = self.session.calculation.definition(ref)
+        prose = definition is not None and definition.kind is Kind.PROSE
+        return self.session.written(ref) if prose else self.session.calculation.text(ref)
 
     def _close(self) -> None:
         self.scene.open = None

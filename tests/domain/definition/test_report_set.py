@@ -1,6 +1,7 @@
 """Whole report sets: the shipped one, and what becomes of it when its files are damaged."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,44 @@ def test_pack_inherits(texts: Callable) -> None:
     assert [one.path for one in pack.trees["树"].classes] == [("成本",)]
     assert {name: one.body.basis for name, one in pack.functions.items()} == {"f": "甲", "g": "乙"}
     assert pack.basis == "甲办法"
+
+
+def test_pack_inherits_several(texts: Callable) -> None:
+    """The later named lies over the earlier, the pack's own over both; a circle through any of them is told."""
+    files = texts("表 附表\n[表格]\n甲 | {数} |\n", pack="规则包 丙\n沿用 甲、乙\n[数]\n三 9 《丙》\n") | {
+        "rules/甲.txt": "规则包 甲\n依据 甲办法\n[数]\n一 1 《甲》\n二 2 《甲》\n三 3 《甲》\n[取整]\n分 1\n",
+        "rules/乙.txt": "规则包 乙\n[数]\n二 5 《乙》\n三 6 《乙》\n",
+    }
+    pack = read_set("x", files).pack
+    assert {name: int(one.value) for name, one in pack.numbers.items()} == {"一": 1, "二": 5, "三": 9}
+    assert pack.basis == "甲办法" and [kind.value for kind in pack.decimals] == ["分"]
+    with pytest.raises(DefinitionRefused):
+        read_set("x", files | {"rules/乙.txt": "规则包 乙\n沿用 试用\n"})
+
+
+def test_a_form_of_another_set(tmp_path: Path) -> None:
+    """Named with the folder, it is read from the one beside this set, or else from the shipped ones."""
+    own, other = tmp_path / "mine", tmp_path / "考核"
+    own.mkdir()
+    other.mkdir()
+    (own / "set.txt").write_text(
+        "报告集 甲\n年度 2023\n规则包 p\n封面数据 cover.txt\n[表]\n考核/名单.txt\nzhongfang-2020/project.txt\n"
+    )
+    (own / "cover.txt").write_text("表 封面 封面\n")
+    (other / "名单.txt").write_text("表 名单 名单\n")
+    texts = sources_of(own, FORMS)
+    assert texts["考核/名单.txt"] == "表 名单 名单\n"
+    assert texts["zhongfang-2020/project.txt"].startswith("表      附件1")
+
+
+@pytest.mark.parametrize("name", ["../考核/名单.txt", "考核/名单", "/etc/名单.txt", "考核/a/名单.txt"])
+def test_a_file_elsewhere_is_not_read(tmp_path: Path, name: str) -> None:
+    """Only a folder beside the set and a file in it."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "set.txt").write_text(
+        f"报告集 甲\n年度 2023\n规则包 p\n封面数据 cover.txt\n[表]\n{name}\n"
+    )
+    assert not sources_of(tmp_path / "mine", FORMS).get(name)
 
 
 SIGNS = st.sampled_from(

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
@@ -402,3 +403,31 @@ def test_a_selection_tells_its_cells_for_the_sum(clerk) -> None:
     clerk.press(Qt.Key.Key_Down, SHIFT)
     assert heard[-1] == [clerk.ref(f"附件2.指标[{row}].得分") for row in (1, 2, 3)]
     assert clerk.at("附件2.指标[1].得分")
+
+
+def test_prose_is_edited_with_its_figures_in_braces(small) -> None:
+    """The sheet shows the sentence, the editor what it is made of; each key shows what it would say."""
+    small.goto("意见.数额")
+    small.type("12.50")
+    small.enter()
+    small.goto("意见.情况")
+    small.type("数额{意见.数额}万元")
+    assert small.text("意见.情况") == "数额12.50万元"
+    small.enter()
+    small.goto("意见.情况")
+    assert small.text("意见.情况") == "数额12.50万元"
+    assert small.sheet.editor.text == "数额{意见.数额}万元"
+    small.press(Qt.Key.Key_F2)
+    small.press(Qt.Key.Key_Escape)
+    small.enter()
+    assert small.kept("意见.情况") == "数额{意见.数额}万元"
+
+
+def test_lines_pasted_into_prose_are_one_text(small) -> None:
+    """Paragraphs from elsewhere go into the one box, and copying gives them back as they read."""
+    QGuiApplication.clipboard().setText("第一段\n数额{意见.数额}")
+    small.goto("意见.情况")
+    small.press(Qt.Key.Key_V, CTRL)
+    assert small.kept("意见.情况") == "第一段\n数额{意见.数额}"
+    small.press(Qt.Key.Key_C, CTRL)
+    assert "数额＿＿" in QGuiApplication.clipboard().text()
