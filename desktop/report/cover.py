@@ -21,7 +21,7 @@ _SHORTEST = 12  # squares: the place of a value, which may be left for the pen
 Row = tuple[Mark, ...]
 
 
-def cover_page(cover: Cover, number: int, faces: Mapping[str, str], prose: Prose) -> Page:
+def cover_page(cover: Cover, faces: Mapping[str, str], prose: Prose) -> Page:
     """The page of `cover`. Refuses one that holds more than a page."""
     bold = faces["song-bold"]
     title = [
@@ -39,7 +39,7 @@ def cover_page(cover: Cover, number: int, faces: Mapping[str, str], prose: Prose
         foot = _place(date, max(foot, _DATE_TOP), 1.0, places)
         if foot <= LINES:
             marks = [mark._replace(y=mark.y + BLOCK.top - top * LINE) for top, row in places for mark in row]
-            return Page(number, PAPER, BLOCK, None, tuple(marks))
+            return Page(0, PAPER, BLOCK, None, tuple(marks))
     raise Refusal(
         f"封面上的字一页排不下（标题 {len(title)} 行，各项 {len(fields)} 行），请缩短标题或少写几项"
     )

@@ -38,12 +38,11 @@ _END_MARKS = BLANKS + "。，；、.;,"
 
 
 def compose_letter(manuscript: Manuscript, faces: Mapping[str, str] = SHIPPED) -> list[Page]:
-    """The pages of the written report, from page 1; covers count and carry no number."""
+    """The pages of the written report, from page 1; covers carry no number and are not counted."""
     setter = _Setter(manuscript, faces)
-    pages = [cover_page(cover, at + 1, faces, setter.prose) for at, cover in enumerate(manuscript.covers)]
+    pages = [cover_page(cover, faces, setter.prose) for cover in manuscript.covers]
     rows = [*setter.text(), *setter.attachments()]
-    for page in with_signature(rows, setter.signature()):
-        number = len(pages) + 1
+    for number, page in enumerate(with_signature(rows, setter.signature()), start=1):
         pages.append(page_of(page, number, folio(number, PAPER, BLOCK, faces)))
     return pages
 

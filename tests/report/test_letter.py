@@ -334,7 +334,7 @@ def test_long_and_empty_sections_are_printed() -> None:
     assert compose_letter(TABLES_ONLY) == []
 
 
-def test_cover_counts_as_a_page_and_has_no_number() -> None:
+def test_cover_has_no_number_and_does_not_count() -> None:
     """Title lines in the middle, labels in a column, the date last."""
     cover = Cover(
         ("青禾县渡口管理站", "自评报告"),
@@ -346,7 +346,7 @@ def test_cover_counts_as_a_page_and_has_no_number() -> None:
         "青禾县渡口管理站", "自评报告", "单位名称（盖章）：", "青禾县渡口管理站", "编码：", "", "2025年3月6日",
     ]  # fmt: skip
     assert front.folio is None
-    assert text.folio and text.folio.text == "— 2 —"
+    assert text.folio and text.folio.text == "— 1 —"
     labels = [mark.x for mark in front.marks if mark.text.endswith("：")]
     assert labels[0] == labels[1]
     assert all(BLOCK.bottom <= mark.rect.bottom and mark.rect.top <= BLOCK.top for mark in front.marks)
