@@ -136,7 +136,9 @@ class _Setter:
             return
         setting = self.settings["fang"]
         head = words.ENCLOSED + words.COLON
-        numbers = [f"{one.label.removeprefix(words.ENCLOSED)}. " if len(listed) > 1 else "" for one in listed]
+        numbers = [
+            _number(one.label, at) + ". " if len(listed) > 1 else "" for at, one in enumerate(listed, 1)
+        ]
         left = BLOCK.left + 2 * PITCH + setting.long(head)
         name_left = left + max(map(setting.long, numbers))
         squares = (BLOCK.right - name_left) / PITCH
@@ -173,6 +175,11 @@ class _Setter:
         setting = self.settings["fang"]
         (line, *_) = setting.lines(text, 2 * SQUARES)
         return setting.mark(line, left, SQUARES)
+
+
+def _number(label: str, place: int) -> str:
+    """What stands before an attachment's name: what its label says, or its place where it is called otherwise."""
+    return label.removeprefix(words.ENCLOSED) if label.startswith(words.ENCLOSED) else str(place)
 
 
 def _anchor(text: str, role: Role) -> tuple[str, int]:

@@ -242,7 +242,7 @@ def test_prose_in_a_cell(book: Callable) -> None:
     """The example of a cell of prose: its opening words tell the figures beside it."""
     (form,) = (text for said, text in fences() if said == ["表", "正文格"])
     opened = book(form).type({"综述.收支.收入": "5", "综述.收支.支出": "3.5"})
-    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5.00万元，支出3.50万元，结余1.50万元。"
+    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5万元，支出3.5万元，结余1.50万元。"
 
 
 def test_rule_pack(book: Callable) -> None:

@@ -280,6 +280,13 @@ def test_only_attachment_has_no_number() -> None:
     assert lines[1:] == ["附件：", "部门整体支出绩效评价基础数据表"]
 
 
+def test_attachments_called_otherwise_are_counted() -> None:
+    """A label that is no number of an attachment does not stand before the name."""
+    listed = (Attachment("附件1", "自评表"), Attachment("名单", "单位名单"), Attachment("年报", "全年排名表"))
+    (lines,) = shown(written(*body("正文"), attachments=listed))
+    assert lines[1:] == ["附件：", "1.", "自评表", "2.", "单位名单", "3.", "全年排名表"]
+
+
 def test_outline_names_headings_and_tables_one_under_the_other(draw_up, own_text) -> None:
     """Part, title, headings by level; a skipped level leaves no hole; tables at the top."""
     paragraphs = (

@@ -26,6 +26,7 @@ class Document:
 
     `differences` says of printed figures what the sample shows instead, `unprinted` what it shows besides; `found` is
     level and place of what the check finds, in its order. `words` are parts of the printed form `report`, row by row.
+    `elsewhere` begin the labels of tables whose figures another test holds.
     """
 
     set: str
@@ -35,6 +36,7 @@ class Document:
     found: list[tuple[str, str]]
     report: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
 
 
 def lines_of(table: str) -> list[list[str]]:

@@ -184,14 +184,19 @@ class _Joiner:
             return self._addressed(part, look)
         run, reads, like = self._run(part.expression)
         pack, shown = self.shared.set.pack, _dressed(like, look)
+        # A cell by itself says what it prints, and of a missing number why.
+        alone = reads[0] if len(reads) == 1 and isinstance(parse(part.expression), Name) else None
 
         def tell(here: Here) -> Span:
             place = Here(here.calculation, here.copy, here.row)
             value = run(place, ())
-            if value is None and not place.reason and len(reads) == 1:  # a cell that has none says why itself
-                ref = here.calculation.ref_of(reads[0], here.copy, here.row)
-                place.reason = here.calculation.cell(ref).reason if ref else ""
-            return _span(part, value, place.reason, shown, pack)
+            ref = here.calculation.ref_of(alone, here.copy, here.row) if alone else None
+            if ref is None:
+                return _span(part, value, place.reason, shown, pack)
+            cell = here.calculation.cell(ref)
+            if not look and cell.text and shown.kind is not Kind.DATE:
+                return Span(cell.text, part, like=shown)
+            return _span(part, value, place.reason or cell.reason, shown, pack)
 
         return _Teller(part, tell, reads)
 
