@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from desktop.domain.calculation import Calculation
 from desktop.domain.edit import perform
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import Workbook, new_workbook
+from desktop.domain.workbook import Workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.resources import FORMS
-from tests.store.typist import program_of, random_edit
+from tests.store.typist import little, random_edit
 
 Json = dict[str, object]
 SETS = sorted(path.parent.name for path in FORMS.glob("*/set.txt"))
@@ -32,9 +32,9 @@ def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
 
 def out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
     """Export a workbook that `count` edits were made in, into one that `earlier` others were made in."""
-    book = new_workbook(program_of(name))
+    book = little(name)
     data = export_json(book, typed_into(book, seed, count))
-    other = new_workbook(program_of(name))
+    other = little(name)
     calculation = typed_into(other, seed + 1, earlier)
     perform(plan_import(read_json(json.dumps(data)), other, calculation).edit, other, calculation)
     calculation.settle()
@@ -68,7 +68,7 @@ def test_random_workbooks() -> None:
 @given(name=st.sampled_from(SETS), seed=st.integers(0, 2**32), count=st.integers(0, 40))
 def test_importing_what_is_there_changes_nothing(name: str, seed: int, count: int) -> None:
     """A workbook's own export is no edit at all."""
-    book = new_workbook(program_of(name))
+    book = little(name)
     calculation = typed_into(book, seed, count)
     plan = plan_import(export_json(book, calculation), book, calculation)
     assert plan.edit.edits == ()

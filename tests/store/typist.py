@@ -31,7 +31,7 @@ from desktop.domain.edit import (
     with_followers,
 )
 from desktop.domain.program import Program, build
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_copy, new_id
+from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS
 from desktop.store.file import open_file
 
@@ -56,6 +56,17 @@ TEXTS = [
 def program_of(name: str) -> Program:
     """A shipped set, for tests that cannot take fixtures."""
     return build(read_set(name, sources_of(FORMS / name)))
+
+
+def little(name: str) -> Workbook:
+    """A new workbook of a shipped set, no free list longer than 4 rows: 32 in 17 tables would show no more."""
+    book = new_workbook(program_of(name))
+    calculation = Calculation(book)
+    for copy in book.copies:
+        for group in copy.form.groups.values():
+            for row in copy.rows[group.id][4:] if group.rows is Rows.FREE else []:
+                perform(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
+    return book
 
 
 def digest(book: Workbook) -> str:
@@ -146,12 +157,15 @@ def _add_row(book: Workbook, chance: Random) -> Edit | None:
     copy, rows, group = found
     tree = book.set.pack.trees.get(copy.form.groups[group].of)
     class_ = chance.choice(tree.classes).key if tree else ""
-    return AddRow(copy.id, Row(new_id(), group, class_), chance.randint(0, len(rows)))
+    row = Row(new_id(), group, class_)
+    return with_followers(AddRow(copy.id, row, chance.randint(0, len(rows))), book)
 
 
 def _remove_row(book: Workbook, chance: Random) -> Edit | None:
     found = _group(book, chance)
-    return RemoveRow(found[0].id, chance.choice(found[1]).id) if found and found[1] else None
+    if not found or not found[1]:
+        return None
+    return with_followers(RemoveRow(found[0].id, chance.choice(found[1]).id), book)
 
 
 def _move_row(book: Workbook, chance: Random) -> Edit | None:
@@ -159,11 +173,11 @@ def _move_row(book: Workbook, chance: Random) -> Edit | None:
     if not found or not found[1]:
         return None
     copy, rows, _ = found
-    return MoveRow(copy.id, chance.choice(rows).id, chance.randrange(len(rows)))
+    return with_followers(MoveRow(copy.id, chance.choice(rows).id, chance.randrange(len(rows))), book)
 
 
 def _add_copy(book: Workbook, chance: Random) -> Edit | None:
-    many = [form for form in book.set.forms.values() if form.many]
+    many = [form for form in book.set.forms.values() if form.countless]
     if not many or len(book.copies) > 12:
         return None
     copy = new_copy(book, chance.choice(many))
@@ -180,12 +194,12 @@ def _first_cells(copy: Copy) -> list[str]:
 
 
 def _remove_copy(book: Workbook, chance: Random) -> Edit | None:
-    many = [copy for copy in book.copies if copy.form.many]
+    many = [copy for copy in book.copies if copy.form.countless]
     return with_followers(RemoveCopy(chance.choice(many).id), book) if many else None
 
 
 def _move_copy(book: Workbook, chance: Random) -> Edit | None:
-    many = [at for at, copy in enumerate(book.copies) if copy.form.many]
+    many = [at for at, copy in enumerate(book.copies) if copy.form.countless]
     return MoveCopy(book.copies[chance.choice(many)].id, chance.choice(many)) if many else None
 
 
