@@ -67,7 +67,7 @@ def test_labels_apart_by_full_width_comma_and_blank(sample: Path, tmp_path: Path
     [
         (["fields", "甲"], "没有叫“甲”的报告集（用 jixiao sets 看有哪些）"),
         (["show", "样例.db", "--form", "附件3-88"], "附件3-8），是不是“附件3-8”？"),
-        (["print", "样例.db", "-o", "p.pdf", "--only", "甲"], "没有标签是“甲”的表（现有：附件1、"),
+        (["print", "样例.db", "-o", "p.pdf", "--only", "甲"], "没有标签是“甲”的表（现有：自评报告、附件1、"),
         (
             ["print", "样例.db", "-o", "p.pdf", "--only", "，,"],
             "--only 后面没有写表的标签（现有：附件1、附件2、",

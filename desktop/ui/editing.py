@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from desktop.ui.sheet.editor import State
 
 if TYPE_CHECKING:
+    from desktop.ui.report.editor import ReportEditor
+    from desktop.ui.sheet.sheet import Sheet
     from desktop.ui.workbench import Workbench
 
 
@@ -19,30 +22,36 @@ def redo(bench: "Workbench") -> None:
 
 
 def cut(bench: "Workbench") -> None:
-    (_line(bench) or bench.here).cut()
+    (_line(bench) or _page(bench)).cut()
 
 
 def copy(bench: "Workbench") -> None:
-    (_line(bench) or bench.here).copy()
+    (_line(bench) or _page(bench)).copy()
 
 
 def paste(bench: "Workbench") -> None:
-    (_line(bench) or bench.here).paste()
+    (_line(bench) or _page(bench)).paste()
 
 
 def clear(bench: "Workbench") -> None:
-    bench.here.clear()
+    _page(bench).clear()
 
 
 def find(bench: "Workbench") -> None:
     from desktop.ui.find_dialog import FindDialog
 
-    if bench.flush():
+    if bench.on_report:
+        bench.report.finding.come_up()
+    elif bench.flush():
         FindDialog.of(bench).come_up()
 
 
 def today(bench: "Workbench") -> None:
     """Write today's date into the current cell, as a draft like any typing."""
+    if bench.on_report:
+        now = QDate.currentDate()
+        bench.report.editor.write(f"{now.year()}年{now.month()}月{now.day()}日")
+        return
     sheet = bench.here
     sheet.setFocus()
     if sheet.editor.state is State.LOCKED:
@@ -51,9 +60,14 @@ def today(bench: "Workbench") -> None:
         sheet.editor.write(sheet.today().toString("yyyy年M月d日"))
 
 
+def _page(bench: "Workbench") -> "Sheet | ReportEditor":
+    """The table, the cells beside it, or the report: where the clerk is."""
+    return bench.report.editor if bench.on_report else bench.here
+
+
 def _line(bench: "Workbench") -> QLineEdit | QTextEdit | QPlainTextEdit | None:
     """The line of text outside the table that has the focus."""
     focus = bench.window().focusWidget()
-    if focus in (bench.sheet.editor, bench.unprinted.sheet.editor):
+    if focus in (bench.sheet.editor, bench.unprinted.sheet.editor, bench.report.editor):
         return None
     return focus if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) else None

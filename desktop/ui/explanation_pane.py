@@ -39,6 +39,7 @@ class ExplanationPane(QWidget):
         self._ref: CellRef | None = None
         self._watched: frozenset[CellRef] = frozenset()
         self._targets: list[CellRef] = []
+        self._lists: QWidget | None = None
         self.help = _page("填报说明", self)
         self.reckoning = _page("得分说明", self)
         self.reckoning.anchorClicked.connect(self._follow)
@@ -69,6 +70,21 @@ class ExplanationPane(QWidget):
         """One more pane, between the two."""
         self._column.insertWidget(1, fold, 5)
         fold.begin(folded=False)
+
+    def insert_report(self, lists: QWidget) -> None:
+        """What stands here in place of the reckoning while the report is on the screen."""
+        self._column.insertWidget(1, lists, 6)
+        self._lists = lists
+        lists.hide()
+
+    def show_report(self, shown: bool) -> None:
+        """Show what belongs to the report, or to a table."""
+        self.reckoning_fold.setHidden(shown)
+        for fold in self.findChildren(Fold):
+            if fold not in (self.help_fold, self.reckoning_fold) and shown:
+                fold.hide()
+        if self._lists:
+            self._lists.setVisible(shown)
 
     def show_cell(self, ref: CellRef | None) -> None:
         """Explain another cell; None where the table's words stand."""

@@ -70,7 +70,7 @@ def _go_to_row(bench: "Workbench", copy: Copy, row: Row) -> None:
 
 def form_to_add(bench: "Workbench") -> Form | None:
     """The form of which 新增一份 adds a copy: that of the table on the screen, or the only one there is of the kind."""
-    copy = bench.session.workbook.copy(bench.sheet.copy_id)
+    copy = bench.session.workbook.copy(bench.copy_id)
     if copy and copy.form.many:
         return copy.form
     many = [form for form in bench.session.workbook.set.forms.values() if form.countless]
@@ -120,7 +120,7 @@ def clear_form(bench: "Workbench") -> None:
 
 
 def _copy(bench: "Workbench") -> Copy:
-    copy = bench.session.workbook.copy(bench.sheet.copy_id)
+    copy = bench.session.workbook.copy(bench.copy_id)
     assert copy is not None, "a table is always on the screen"
     return copy
 

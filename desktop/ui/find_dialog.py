@@ -99,7 +99,7 @@ class FindDialog(QDialog):
         super().keyPressEvent(event)
 
     def _go(self, item: QListWidgetItem) -> None:
-        self._bench.goto(CellRef(*item.data(Qt.ItemDataRole.UserRole)))
+        self._bench.goto(CellRef(*item.data(Qt.ItemDataRole.UserRole)), self.line.text().strip())
         self.activateWindow()
 
     def _found(self, words: str) -> list[CellRef]:
@@ -108,7 +108,7 @@ class FindDialog(QDialog):
             return [find(calculation, words)]
         except Refusal:  # no cell's name: search the texts
             pass
-        here = self._bench.sheet.copy_id
+        here = self._bench.copy_id
         copies = sorted(self._bench.session.workbook.copies, key=lambda copy: copy.id != here)
         refs = [ref for copy in copies for ref in self._bench.session.workbook.refs(copy)]
         return [ref for ref in refs if words in calculation.text(ref)]

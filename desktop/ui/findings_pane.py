@@ -60,8 +60,7 @@ class FindingsPane(Fold):
     def show_copy(self, copy_id: str) -> None:
         """The table on the screen is another one."""
         self._copy_id = copy_id
-        if self.scope.this_only:
-            self._list()
+        self._list()
 
     def restrict(self, to_this: bool) -> None:
         """Show the findings of the table on the screen only, or of all."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from desktop.domain.calculation import Calculation
 from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.workbook import Copy
+from desktop.ui.report.picture import report_picture
 from desktop.ui.sheet.geometry import Rect, SheetGeometry, column_edges
 from desktop.ui.sheet.paint import PAPER, Scene, paint_sheet
 from desktop.ui.sheet.text import CellText
@@ -20,6 +21,8 @@ def form_picture(copy: Copy, calculation: Calculation, width: int, dots: float =
 
     Some ms a form of one page, 50 for one of five the first time its font is used.
     """
+    if copy.form.outline:
+        return report_picture(copy, calculation, width, dots)
     page = lay_out(copy, calculation)
 
     def text_of(box: Box) -> str:

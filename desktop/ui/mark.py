@@ -29,6 +29,7 @@ COLORS = {
 }
 
 REQUIRED = "required"  # the code of a cell that has to be filled and is blank
+_OPEN = (REQUIRED, "blank-figure")  # a text that quotes such a cell waits for it too
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def marks(found: Iterable[Finding]) -> dict[str, Mark]:
     for finding in found:
         if finding.blocks:
             of = counts.setdefault(finding.where[0].copy, [0, 0, 0])
-            of[2 if finding.level is not Level.ERROR else 1 if finding.code == REQUIRED else 0] += 1
+            of[2 if finding.level is not Level.ERROR else 1 if finding.code in _OPEN else 0] += 1
     return {copy: Mark(*of) for copy, of in counts.items()}
 
 

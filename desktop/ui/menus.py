@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.ui import about, editing, files, filling, printing, reviewing, scoring, viewing
+from desktop.ui import about, editing, files, filling, printing, reporting, reviewing, scoring, viewing
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -22,6 +22,9 @@ class Needs(Enum):
     WINDOW = "window"  # nothing; the window
     BENCH = "bench"  # an open workbook; its workbench
     WRITING = "writing"  # one that can be written; its workbench
+    TABLE = "table"  # the same, with a table on the screen
+    REPORT = "report"  # the same, with the report on the screen
+    READING = "reading"  # the report on the screen, read-only too
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,9 @@ class Entry:
 
 _LINE = None
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-_WINDOW, _WRITING = Needs.WINDOW, Needs.WRITING
+_WINDOW, _WRITING, _TABLE, _REPORT, _READING = (
+    Needs.WINDOW, Needs.WRITING, Needs.TABLE, Needs.REPORT, Needs.READING,
+)  # fmt: skip
 _RECENT = "最近打开(&R)"
 
 MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
@@ -76,19 +81,19 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "填报(&T)",
         (
-            Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _WRITING),
-            Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _WRITING),
-            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _WRITING),
-            Entry("下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _WRITING),
+            Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _TABLE),
+            Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _TABLE),
+            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _TABLE),
+            Entry("下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _TABLE),
             _LINE,
             Entry("新增一份(&A)", filling.add_form, (), _WRITING),
-            Entry("删除本表(&X)", filling.remove_form, (), _WRITING),
-            Entry("上移本表(&P)", filling.move_form_up, (), _WRITING),
-            Entry("下移本表(&Q)", filling.move_form_down, (), _WRITING),
-            Entry("清空本表(&C)", filling.clear_form, (), _WRITING),
+            Entry("删除本表(&X)", filling.remove_form, (), _TABLE),
+            Entry("上移本表(&P)", filling.move_form_up, (), _TABLE),
+            Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE),
+            Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
             _LINE,
-            Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _WRITING),
-            Entry("恢复公式(&R)", filling.restore_formula, (), _WRITING),
+            Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE),
+            Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE),
         ),
     ),
     (
@@ -104,8 +109,29 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("得分说明(&S)", scoring.explain_score, ("Ctrl+E",)),
             Entry("失分(&L)", scoring.toggle_losses, ("Shift+F7",), checked=scoring.losses_shown),
             _LINE,
-            Entry("采用建议分(&T)", scoring.take_suggestion, ("Alt+=",), _WRITING),
-            Entry("采用本表全部建议分(&A)", scoring.take_suggestions, (), _WRITING),
+            Entry("采用建议分(&T)", scoring.take_suggestion, ("Alt+=",), _TABLE),
+            Entry("采用本表全部建议分(&A)", scoring.take_suggestions, (), _TABLE),
+        ),
+    ),
+    (
+        "报告(&B)",
+        (
+            Entry("自评报告(&R)", reporting.show, ("F3",)),
+            _LINE,
+            Entry("取数(&F)…", reporting.take, (), _REPORT, by_table="{"),
+            Entry("从表里取数(&C)…", reporting.pick, ("Ctrl+D",), _REPORT),
+            Entry("修改取数(&E)…", reporting.open_figure, (), _REPORT, by_table="F2"),
+            Entry("到取自的格子(&G)", reporting.jump, ("Ctrl+G",), _READING),
+            _LINE,
+            Entry("设为正文(&0)", reporting.body, ("Ctrl+Alt+0",), _REPORT),
+            Entry("设为二级标题(&2)", reporting.second, ("Ctrl+Alt+2",), _REPORT),
+            Entry("设为三级标题(&3)", reporting.third, ("Ctrl+Alt+3",), _REPORT),
+            Entry("设为四级标题(&4)", reporting.fourth, ("Ctrl+Alt+4",), _REPORT),
+            _LINE,
+            Entry("大纲(&O)", reporting.list_headings, (), _READING),
+            Entry("取数一览(&L)", reporting.list_figures, (), _READING),
+            Entry("替换(&H)…", reporting.replace, ("Ctrl+H",), _REPORT),
+            Entry("字数(&W)", reporting.count, (), _READING),
         ),
     ),
     (
@@ -156,6 +182,11 @@ BESIDE_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
     filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
 )  # fmt: skip
+ON_THE_REPORT = (
+    editing.cut, editing.copy, editing.paste, _LINE,
+    reporting.take, reporting.pick, reporting.open_figure, reporting.jump, _LINE,
+    reporting.body, reporting.second, reporting.third, reporting.fourth,
+)  # fmt: skip
 ON_THE_TREE = (
     filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
     reviewing.check_table,
@@ -187,14 +218,11 @@ class Menus:
         bench = self._window.bench
         for entry in self._entries:
             action = self.actions[entry.do]
-            writing = bench is not None and not bench.session.read_only
-            action.setEnabled(
-                writing if entry.needs is _WRITING else bench is not None or entry.needs is _WINDOW
-            )
+            action.setEnabled(entry.needs is _WINDOW or (bench is not None and _offered(entry.needs, bench)))
             if entry.checked:
                 action.setChecked(bench is not None and entry.checked(bench))
         if bench:
-            draft = bench.session.draft is not None
+            draft = bench.session.draft is not None or bench.report.editor.dirty
             self.actions[editing.undo].setEnabled(bench.session.can_undo or draft)
             self.actions[editing.redo].setEnabled(bench.session.can_redo)
             form = filling.form_to_add(bench)
@@ -207,6 +235,7 @@ class Menus:
             (bench.sheet, ON_THE_TABLE),
             (bench.unprinted.sheet, BESIDE_THE_TABLE),
             (bench.tree, ON_THE_TREE),
+            (bench.report.editor, ON_THE_REPORT),
         ):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             for do in what:
@@ -229,6 +258,21 @@ class Menus:
     def _run(self, entry: Entry) -> None:
         entry.do(self._window if entry.needs is _WINDOW else self._window.bench)
         self.offer()
+
+
+def _offered(needs: Needs, bench: "Workbench") -> bool:
+    """Whether an entry can be used on the workbook as it is on the screen."""
+    writing = not bench.session.read_only
+    match needs:
+        case Needs.WRITING:
+            return writing
+        case Needs.TABLE:
+            return writing and not bench.on_report
+        case Needs.REPORT:
+            return writing and bench.on_report
+        case Needs.READING:
+            return bench.on_report
+    return True
 
 
 def _line(parent: QWidget) -> QAction:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF
+_COVER = "封面"  # what comes before the outline begins
 
 
 @dataclass(frozen=True)
@@ -72,5 +73,5 @@ class Pages:
                 starts.setdefault(target.get_index(), entry.get_title())
         names: list[str] = []
         for at in range(len(self.sizes)):
-            names.append(starts.get(at, names[-1] if names else ""))
+            names.append(starts.get(at, names[-1] if names else _COVER))
         return names

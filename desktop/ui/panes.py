@@ -3,7 +3,16 @@
 import math
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QTreeWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import look, remembered
 from desktop.ui.chart_pane import ChartPane
@@ -11,6 +20,7 @@ from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.findings_pane import FindingsPane
 from desktop.ui.legend import Legend
 from desktop.ui.losses_pane import LossesPane
+from desktop.ui.report.pane import ReportPane
 from desktop.ui.sheet.page_view import FIRST_ZOOM
 from desktop.ui.sheet.sheet import Sheet
 from desktop.ui.tree import Tree
@@ -33,6 +43,7 @@ class Panes(QSplitter):
         self,
         tree: Tree,
         sheet: Sheet,
+        report: ReportPane,
         explanation: ExplanationPane,
         findings: FindingsPane,
         losses: LossesPane,
@@ -40,12 +51,15 @@ class Panes(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
-        self.losses = losses
+        self.losses, self.report = losses, report
         self._made_room = False  # the findings were folded so that the losses have room
         self.edge = _edge(self)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
-        _divide(self._across, _table(sheet, chart, self.edge), explanation, grows=0)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_column(sheet, chart))
+        self._pages.addWidget(report)
+        _divide(self._across, _with_edge(self._pages, self.edge), explanation, grows=0)
         _divide(self._down, self._across, findings, losses, grows=0)
         _divide(self, tree, self._down, grows=1)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
@@ -90,6 +104,11 @@ class Panes(QSplitter):
         remembered.remember_folded("explanation", not shown)
         self.changed.emit()
 
+    def show_report(self, shown: bool) -> None:
+        """Show the report in place of the tables, with its own lists beside it."""
+        self._pages.setCurrentIndex(int(shown))
+        self.explanation.show_report(shown)
+
     def show_tree(self, shown: bool) -> None:
         self.tree.setVisible(shown)
         remembered.remember_folded("tree", not shown)
@@ -101,7 +120,9 @@ class Panes(QSplitter):
         every: list[QWidget] = [
             self.tree,
             self.sheet,
+            self.report.editor,
             *beside,
+            *self.explanation.findChildren(QTreeWidget),
             self.explanation.reckoning,
             self.findings.list,
             self.losses.list,
@@ -141,18 +162,25 @@ class Panes(QSplitter):
         return [("whole", self), ("down", self._down), ("across", self._across)]
 
 
-def _table(sheet: Sheet, chart: ChartPane, edge: QWidget) -> QWidget:
-    """The sheet, its chart and the legend below it, and at the right the strip that brings the explanation back."""
+def _column(sheet: Sheet, chart: ChartPane) -> QWidget:
+    """The sheet, its chart and the legend below it."""
     whole = QWidget()
-    column = QVBoxLayout()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(sheet, 3)
     column.addWidget(chart, 2)
     column.addWidget(Legend(whole))
+    return whole
+
+
+def _with_edge(pages: QWidget, edge: QWidget) -> QWidget:
+    """The pages, and at the right the strip that brings the explanation back."""
+    whole = QWidget()
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(0)
-    line.addLayout(column, 1)
+    line.addWidget(pages, 1)
     line.addWidget(edge)
     return whole
 

@@ -34,7 +34,7 @@ def preview_some(bench: "Workbench") -> None:
 
     tables = _tables(bench)
     kept = set(bench.session.workbook.print_settings.get(TABLES, "").split("、"))
-    here = bench.session.workbook.copy(bench.sheet.copy_id)
+    here = bench.session.workbook.copy(bench.copy_id)
     ticked = kept & {label for label, _ in tables} or (
         {bench.session.calculation.label(here)} if here else set()
     )
@@ -170,7 +170,7 @@ def _preview(bench: "Workbench", labels: Collection[str]) -> None:
         from desktop.ui.preview import Preview
 
         files.accepted(Preview(bench, pages))
-        bench.sheet.setFocus()
+        bench.focus_page()
 
 
 def _tables(bench: "Workbench") -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ def take_suggestions(bench: "Workbench") -> None:
     """采用本表全部建议分: of the cells of this table that are still blank, as one edit."""
     if not bench.flush():
         return
-    copy = bench.session.workbook.copy(bench.sheet.copy_id)
+    copy = bench.session.workbook.copy(bench.copy_id)
     found = list(blanks(bench.session.calculation, copy)) if copy else []
     if not found:
         bench.say("这张表没有空着而有建议分的格子；已经填了的不改")

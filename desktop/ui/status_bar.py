@@ -41,6 +41,10 @@ class StatusBar(QStatusBar):
                 kinds.add(definition.kind)
         self.selection.setText(_summary(values, kinds) if len(values) > 1 else "")
 
+    def show_words(self, counted: str) -> None:
+        """How long the report is, where a table has its sums."""
+        self.selection.setText(counted)
+
     def show_draft(self, session: Session) -> None:
         """Whether the figures on the screen are those of a cell that is still being typed in."""
         self.draft.setText("正在输入：回车确认，Esc 取消" if session.draft else "")

@@ -7,15 +7,18 @@ if TYPE_CHECKING:
 
 
 def zoom_in(bench: "Workbench") -> None:
-    bench.sheet.zoom_by(1)
+    (bench.report.editor if bench.on_report else bench.sheet).zoom_by(1)
 
 
 def zoom_out(bench: "Workbench") -> None:
-    bench.sheet.zoom_by(-1)
+    (bench.report.editor if bench.on_report else bench.sheet).zoom_by(-1)
 
 
 def zoom_reset(bench: "Workbench") -> None:
-    bench.sheet.zoom = 1.0
+    if bench.on_report:
+        bench.report.editor.zoom_reset()
+    else:
+        bench.sheet.zoom = 1.0
 
 
 def tree_shown(bench: "Workbench") -> bool:
@@ -24,7 +27,7 @@ def tree_shown(bench: "Workbench") -> bool:
 
 def toggle_tree(bench: "Workbench") -> None:
     bench.panes.show_tree(not tree_shown(bench))
-    bench.sheet.setFocus()
+    bench.focus_page()
 
 
 def explanation_shown(bench: "Workbench") -> bool:

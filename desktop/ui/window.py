@@ -97,7 +97,7 @@ class Window(QMainWindow):
         if not self.bench.end():
             if not self._give_up_typing():
                 return False
-            self.bench.here.cancel()
+            self.bench.give_up()
             self.bench.end()
         self.pages.removeWidget(self.bench)
         self.bench.deleteLater()

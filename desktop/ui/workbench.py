@@ -27,6 +27,9 @@ from desktop.ui.losses_model import lost_words
 from desktop.ui.losses_pane import LossesPane
 from desktop.ui.mark import REQUIRED
 from desktop.ui.panes import Panes
+from desktop.ui.report.contents import Contents
+from desktop.ui.report.pane import ReportPane
+from desktop.ui.reporting import pick
 from desktop.ui.score_bar import ScoreBar
 from desktop.ui.sheet.sheet import RowPlace, Sheet
 from desktop.ui.status_bar import StatusBar
@@ -55,12 +58,18 @@ class Workbench(QWidget):
         self.unprinted.sheet.flaws = self._flaws.get
         self.explanation.insert(self.unprinted)
         self.here = self.sheet  # the table, or the cells beside it: where the clerk was last
+        self.report = ReportPane(session, self)
+        self.contents = Contents(self.report.editor, self)
+        self.explanation.insert_report(self.contents)
+        self.copy_id = ""  # the table or report on the screen
         self.findings = FindingsPane(self._explain_finding, self)
         self.losses = LossesPane(session, self)
         self.checking = Checking(session, self)
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
-        self.panes = Panes(self.tree, self.sheet, self.explanation, self.findings, self.losses, self.chart)
+        self.panes = Panes(
+            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.chart
+        )
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -77,7 +86,9 @@ class Workbench(QWidget):
         self.panes.begin(*room)
         self.status.show_saved(self.session)
         score = score_of_set(self.session.calculation)
-        self.show_copy(score.ref.copy if score and not fresh else self.tree.order()[0])
+        tables = [copy.id for copy in self.session.workbook.copies if not copy.form.outline]
+        first = next((id_ for id_ in self.tree.order() if id_ in tables), self.tree.order()[0])
+        self.show_copy(score.ref.copy if score and not fresh else first)
         self.panes.begin_zoom(room[0])
         self.status.show_zoom(self.sheet.zoom)
         self.sheet.setFocus()
@@ -101,36 +112,67 @@ class Workbench(QWidget):
     # Where the clerk is
 
     def show_copy(self, copy_id: str) -> None:
-        """Bring a table to the screen; what was being typed in the other one is kept first."""
-        if copy_id == self.sheet.copy_id:
+        """Bring a table or the report to the screen; what was being typed in the other one is kept first."""
+        if copy_id == self.copy_id:
             return
-        if not self.flush():
-            self.tree.choose(self.sheet.copy_id)
+        copy = self.session.workbook.copy(copy_id)
+        if copy is None or not self.flush():
+            self.tree.choose(self.copy_id)
             return
-        self._into(self.sheet)
-        self.sheet.show_copy(copy_id)
-        self.unprinted.show_copy(copy_id)
-        self.chart.show_copy(copy_id)
-        self._row_chosen()
+        self.copy_id = copy_id
+        self.panes.show_report(copy.form.outline is not None)
+        if copy.form.outline:
+            self.report.editor.show_copy(copy_id)
+            self._into_report()
+        else:
+            self._into(self.sheet)
+            self.sheet.show_copy(copy_id)
+            self.unprinted.show_copy(copy_id)
+            self.chart.show_copy(copy_id)
+            self._row_chosen()
+            self.status.show_unit(copy.form.paper.unit)
+            self.explanation.show_cell(self.sheet.current_ref)
         self.tree.choose(copy_id)
         self.score.show_copy(copy_id)
         self.findings.show_copy(copy_id)
         self.losses.show_copy(copy_id)
-        copy = self.session.workbook.copy(copy_id)
-        self.status.show_unit(copy.form.paper.unit if copy else "")
+        self.status.show_zoom(self.report.editor.zoom if self.on_report else self.sheet.zoom)
         self.changed.emit()
+
+    @property
+    def on_report(self) -> bool:
+        """Whether the report is on the screen, and no table."""
+        return bool(self.copy_id) and self.report.report == self.copy_id
+
+    def focus_page(self) -> None:
+        """Go on in the table or the report on the screen."""
+        (self.report if self.on_report else self.sheet).setFocus()
+
+    def _into_report(self) -> None:
+        if self.sheet.editor.hasFocus() or self.unprinted.sheet.editor.hasFocus():
+            self.report.setFocus()
+        self.status.show_unit("")
+        self.status.show_words(self.report.counts())
+        self.explanation.show_cell(self.report.editor.place)
 
     def _show_part(self, copy_id: str, number: int) -> None:
         """Bring one part of a long table to the screen, its heading at the top."""
         self.show_copy(copy_id)
-        if self.sheet.copy_id == copy_id:
+        if self.sheet.copy_id == self.copy_id == copy_id:
             self.sheet.goto_part(number)
 
-    def goto(self, ref: CellRef) -> None:
-        """Go to a cell, on whichever table it stands; where it is not printed, beside the table."""
+    def goto(self, ref: CellRef, spot: str = "") -> None:
+        """Go to a cell, on whichever table it stands; where it is not printed, beside the table.
+
+        In the report to the chapter, and to what reads `spot` there.
+        """
         if not self.flush():
             return
         self.show_copy(ref.copy)
+        if self.on_report:
+            self.report.editor.goto(ref.cell, spot)
+            self.report.setFocus()
+            return
         if self.sheet.goto(ref):
             self.sheet.setFocus()
             return
@@ -144,9 +186,18 @@ class Workbench(QWidget):
             self.say("这一格不印在表上，它的说明在右边")
             self.sheet.setFocus()
 
+    def goto_finding(self, finding: Finding) -> None:
+        """Go to where a finding is; in the report to the very words it speaks of."""
+        self.goto(finding.where[0], finding.actual)
+
     def flush(self) -> bool:
-        """Keep what is being typed, on the table or beside it; False if it could not be kept."""
-        return self.sheet.flush() and self.unprinted.sheet.flush()
+        """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
+        return self.sheet.flush() and self.unprinted.sheet.flush() and self.report.editor.flush()
+
+    def give_up(self) -> None:
+        """Drop what is being typed and could not be kept."""
+        self.here.cancel()
+        self.report.editor.drop()
 
     def _into(self, sheet: Sheet) -> None:
         """From now on the clerk is on the table, or on the cells beside it; the focus goes along if it is on the other."""
@@ -196,7 +247,7 @@ class Workbench(QWidget):
         self.panes.changed.connect(self.changed)
         self.tree.table_wanted.connect(self.show_copy)
         self.tree.part_wanted.connect(self._show_part)
-        self.tree.entered.connect(self.sheet.setFocus)
+        self.tree.entered.connect(self.focus_page)
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.current_changed.connect(lambda ref, sheet=sheet: self._cell_changed(sheet, ref))
             sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
@@ -206,11 +257,23 @@ class Workbench(QWidget):
             sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
         self.sheet.row_wanted.connect(self._add_row_typed)
         self.sheet.zoom_changed.connect(self.status.show_zoom)
-        self.explanation.cell_wanted.connect(self.goto)
+        self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
         self.chart.cell_wanted.connect(self.goto)
-        self.findings.finding_wanted.connect(lambda finding: self.goto(finding.where[0]))
+        self.findings.finding_wanted.connect(self.goto_finding)
         self.losses.cell_wanted.connect(self.goto)
         self.checking.found.connect(self._checked)
+        self.report.editor.message.connect(self.say)
+        self.report.editor.place_changed.connect(self._chapter_changed)
+        self.report.editor.zoom_changed.connect(self.status.show_zoom)
+        self.report.editor.typed.connect(self.changed)
+        self.report.jump_wanted.connect(self.goto)
+        self.report.counted.connect(self.status.show_words)
+        self.report.pick_wanted.connect(lambda: pick(self))
+
+    def _chapter_changed(self, ref: CellRef | None) -> None:
+        if self.on_report:
+            self.explanation.show_cell(ref)
+            self.hint.pass_by()
 
     def _on_change(self, change: Change) -> None:
         self.score.refresh()
@@ -224,8 +287,18 @@ class Workbench(QWidget):
             self.status.show_saved(self.session)
             self._ask_reason(change)
         if change.structure and self.session.workbook.copy(self.sheet.copy_id) is None:
-            self.show_copy(self.tree.beside)  # the table on the screen has gone
+            self._table_gone()  # the table on the screen has gone
         self.changed.emit()
+
+    def _table_gone(self) -> None:
+        """The table on the screen, or behind the report, is there no more: another one takes its place."""
+        if self.on_report:
+            tables = [copy for copy in self.session.workbook.copies if not copy.form.outline]
+            self.sheet.show_copy(tables[0].id)
+            self.unprinted.show_copy(tables[0].id)
+            self.chart.show_copy(tables[0].id)
+        else:
+            self.show_copy(self.tree.beside)
 
     def _ask_reason(self, change: Change) -> None:
         """Where a score that was just typed loses points and nobody has said why, lead to where the reason is written."""
@@ -254,7 +327,7 @@ class Workbench(QWidget):
             sheet.refresh_marks(others)
 
     def _cell_changed(self, sheet: Sheet, ref: CellRef | None) -> None:
-        if sheet is self.here:
+        if sheet is self.here and not self.on_report:
             self.explanation.show_cell(ref)
             self.hint.pass_by()
             self.changed.emit()
@@ -262,7 +335,7 @@ class Workbench(QWidget):
     def _selected(self, sheet: Sheet, refs: list[CellRef]) -> None:
         if sheet is self.sheet:
             self._row_chosen()
-        if sheet is self.here:
+        if sheet is self.here and not self.on_report:
             self.status.show_selection(self.session, refs)
 
     def _row_chosen(self) -> None:

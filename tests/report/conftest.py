@@ -76,7 +76,7 @@ def _load_sample() -> Sample:
         _fill(book, by_label[form["label"]], form, by_label)
     calculation = Calculation(book)
     calculation.settle()
-    printed = [copy for copy in book.copies if copy.form.printed]
+    printed = [copy for copy in book.copies if copy.form.printed and not copy.form.outline]
     return Sample(calculation, tuple(lay_out(copy, calculation) for copy in printed))
 
 

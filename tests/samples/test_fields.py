@@ -4,6 +4,7 @@ from tests.samples.shipped import said
 from tests.samples.yueyang_2023 import SET
 
 COMPUTED = {
+    "自评报告": "",
     "封面数据": "",
     "附件1": """
         人员.控制率
@@ -26,6 +27,7 @@ COMPUTED = {
     """,
 }
 TYPED = {
+    "自评报告": "基本情况 公共预算支出 其他预算支出 绩效情况 问题和原因 改进措施 结果应用",
     "封面数据": "单位名称 年度 主管部门 填表人 填报日期 联系电话 单位负责人",
     "附件1": """
         人员.编制 人员.在职

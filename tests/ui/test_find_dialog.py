@@ -15,15 +15,21 @@ def opened(person, words: str) -> FindDialog:
 
 
 def test_texts_of_all_tables_are_found(person) -> None:
-    """The figure stands in two tables; the one on the screen comes first; Enter goes round."""
+    """The figure stands in two tables and in the report; the one on the screen comes first; Enter goes round."""
     dialog = opened(person, "883.80")
-    assert dialog.count.text() == "找到 3 处"
+    assert dialog.count.text() == "找到 5 处"
     places = []
-    for _ in range(4):
+    bench = person.bench
+    for _ in range(6):
         person.press(Qt.Key.Key_Return, on=dialog)
-        places.append(person.bench.sheet.current_ref)
-    assert places[0] == person.ref("附件2.支出.项目") == places[3]
-    assert set(places[1:3]) == {person.ref("附件1.项目支出.决算"), person.ref("附件1.专项.决算")}
+        places.append(bench.report.editor.place if bench.on_report else bench.sheet.current_ref)
+        if bench.on_report:
+            assert bench.report.editor.textCursor().selectedText() == "883.80"
+    assert places[0] == person.ref("附件2.支出.项目") == places[5]
+    assert set(places[1:5]) == {
+        person.ref(name)
+        for name in ("附件1.项目支出.决算", "附件1.专项.决算", "自评报告.公共预算支出", "自评报告.绩效情况")
+    }
 
 
 def test_a_cells_name_leads_to_it(person) -> None:

@@ -20,6 +20,7 @@ from desktop.domain.expression.syntax import normal
 
 OPEN, CLOSE, BAR, COLON, ESCAPE = "{｛", "}｝", "|｜", "：:", "\\"
 MAX_DEPTH = 6
+BLANKS = " \t\r\u3000"  # say nothing at the ends of a line
 HEADINGS = (2, 3, 4)  # levels that a person writes; the first is the outline's
 _HEADING = re.compile(r"(={2,4})[ \u3000]+(.*)")
 _EACH = re.compile(
@@ -103,7 +104,7 @@ def _paragraph(line: str) -> Written:
     heading = _HEADING.fullmatch(line.strip())
     if heading:
         return Written(len(heading[1]), parts_of(heading[2].strip()))
-    return Written(0, parts_of(line.strip(" \t\r\u3000")))
+    return Written(0, parts_of(line.strip(BLANKS)))
 
 
 def parts_of(text: str, depth: int = 0) -> tuple[Part, ...]:

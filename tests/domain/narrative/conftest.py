@@ -56,8 +56,17 @@ REPORT = """报告 自评报告 绩效自评报告
 
 
 @pytest.fixture
-def report(book: Callable[..., Any]) -> Any:
-    """A workbook with projects 甲 100/80 and 乙 50/50."""
+def report(make_report: Callable[[], Any]) -> Any:
+    """A workbook with projects 道路 100/80 and 绿化 50/50."""
+    return make_report()
+
+
+@pytest.fixture(scope="session")
+def make_report(book: Callable[..., Any]) -> Callable[[], Any]:
+    return lambda: _made(book)
+
+
+def _made(book: Callable[..., Any]) -> Any:
     made = book(TOTAL, PROJECT, REPORT)
     for name, budget, spent in (("道路项目", "100.00", "80.00"), ("绿化项目", "50.00", "50.00")):
         made.add_copy("项目")

@@ -1,0 +1,50 @@
+"""What can be taken into a text: the cells, by their names and by the words of their tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.expression.syntax import normal
+from desktop.domain.naming import name_of, title_of
+
+_WORD = re.compile(r"[\w.\-\[\]]+$")
+_OF_A_TABLE = re.compile(r"[\s.]+")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something to write in the braces, what it is in words, and what it says now."""
+
+    name: str
+    title: str
+    value: str = ""
+
+
+def word_before(text: str) -> str:
+    """The name that is being typed at the end of `text`."""
+    found = _WORD.search(text)
+    return found[0] if found else ""
+
+
+def offers(calculation: Calculation, typed: str, most: int = 60) -> list[Offer]:
+    """Cells whose name or words hold every part of `typed`, names that begin so first."""
+    wanted = normal(typed)
+    found = list(islice(_cells(calculation, wanted), most))
+    return sorted(found, key=lambda offer: not normal(offer.name).startswith(wanted))
+
+
+def _cells(calculation: Calculation, wanted: str) -> Iterator[Offer]:
+    parts = [part for part in _OF_A_TABLE.split(wanted) if part]
+    for copy in calculation.workbook.copies:
+        if copy.form.outline:
+            continue
+        label = normal(calculation.label(copy))
+        inside = [part for part in parts if part not in label]
+        for ref in calculation.workbook.refs(copy):
+            name = name_of(calculation, ref)
+            known = normal(name)
+            title = title_of(calculation, ref)
+            if all(part in known or part in normal(title) for part in inside):
+                yield Offer(name, title, calculation.text(ref))

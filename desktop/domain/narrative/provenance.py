@@ -1,0 +1,23 @@
+"""Where a figure in a text comes from."""
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.graph import How
+from desktop.domain.narrative.text import Each
+from desktop.domain.workbook import CellRef
+
+
+def cells_behind(calculation: Calculation, ref: CellRef, source: str) -> list[CellRef]:
+    """The cells that the figure written as `source` in the text `ref` rests on; those of a list have no one place."""
+    copy = calculation.copy(ref.copy)
+    teller = next(
+        (one for one in calculation.texts.telling(ref).figures() if one.part.source == source), None
+    )
+    if teller is None or copy is None:
+        return []
+    if teller.address:
+        return [teller.address] if calculation.definition(teller.address) else []
+    if isinstance(teller.part, Each):
+        return []
+    reads = [read for read in teller.reads if read.how in (How.COPY, How.SINGLE)]
+    found = [calculation.ref_of(read, copy, None) for read in reads]
+    return list(dict.fromkeys(one for one in found if one and calculation.definition(one)))

@@ -1,0 +1,30 @@
+"""What is said about a figure under the pointer: how it is written, and each cell behind it with value and formula."""
+
+from collections.abc import Sequence
+
+from desktop.domain.calculation import Calculation
+from desktop.domain.definition.model import Origin
+from desktop.domain.explanation import explain
+from desktop.domain.narrative.names import shown
+from desktop.domain.narrative.telling import BLANK, Span
+from desktop.domain.workbook import CellRef
+
+_MOST = 4  # cells told of one figure; the rest are counted
+
+
+def told_of(calculation: Calculation, source: str, span: Span | None, cells: Sequence[CellRef]) -> str:
+    """A line each: the cells behind a figure, its flaw, what a click does."""
+    lines = [shown(source, calculation)]
+    for cell in cells[:_MOST]:
+        said = explain(calculation, cell)
+        lines.append(f"{said.title}：{said.text or '空'}")
+        if said.formula and said.origin is not Origin.TYPED:
+            lines.append(f"　＝ {said.formula}")
+    if len(cells) > _MOST:
+        lines.append(f"另有 {len(cells) - _MOST} 格")
+    if span and span.problem:
+        lines.append(f"有错：{span.problem}")
+    elif span and span.blank:
+        lines.append(f"取自的格子还空着，会印成“{BLANK}”")
+    lines.append("点一下修改　Ctrl+点一下到那一格")
+    return "\n".join(lines)

@@ -1,0 +1,71 @@
+"""What comes out of the clipboard of Word, WPS and browsers."""
+
+import pytest
+
+from desktop.exchange.pasting import Pasted, from_html, from_text, under
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset=utf-8>
+<style><!-- p.MsoNormal {mso-style-parent:""; margin:0cm;} --></style><title>无题</title></head><body lang=ZH-CN>
+<!--StartFragment-->
+<h1><span lang=EN-US>一、</span>单位基本情况<span lang=EN-US><o:p></o:p></span></h1>
+<p class=MsoNormal style='text-indent:24.0pt;mso-outline-level:2'><b>（一）职能职责</b></p>
+<p class=MsoNormal style='text-indent:24.0pt'><span style='font-family:仿宋'>负责平台的
+建设&nbsp;和{运行}，编制<span lang=EN-US>27</span>人。<o:p></o:p></span></p>
+<table border=1><tr><td><p class=MsoNormal>科目</p></td><td><p>金额</p></td></tr>
+<tr><td><p>办公费</p></td><td><p>10.00</p></td></tr></table>
+<p class=MsoNormal>第一行<br>第二行</p>
+<!--EndFragment--></body></html>"""
+
+
+def test_word() -> None:
+    """Headings by style or outline level, numbers taken off; tables a paragraph a row; breaks are paragraphs."""
+    assert from_html(WORD) == [
+        Pasted(1, "单位基本情况"),
+        Pasted(2, "职能职责"),
+        Pasted(0, "负责平台的 建设 和{运行}，编制27人。"),
+        Pasted(0, "科目\t金额"),
+        Pasted(0, "办公费\t10.00"),
+        Pasted(0, "第一行"),
+        Pasted(0, "第二行"),
+    ]
+
+
+def test_plain_text() -> None:
+    """Short numbered lines are headings; numbered sentences are text and keep their number."""
+    text = "一、单位基本情况\r\n\r\n（一）职能职责\r\n\u3000\u30001.预算执行\n（1）采购\n1、贯彻执行有关的法律法规；\n2023年，支出30.15万元\n1.5 倍"
+    assert from_text(text) == [
+        Pasted(1, "单位基本情况"),
+        Pasted(2, "职能职责"),
+        Pasted(3, "预算执行"),
+        Pasted(4, "采购"),
+        Pasted(0, "1、贯彻执行有关的法律法规；"),
+        Pasted(0, "2023年，支出30.15万元"),
+        Pasted(0, "1.5 倍"),
+    ]
+
+
+def test_a_single_line_stays_as_it_is() -> None:
+    """A few words pasted into a sentence are no heading."""
+    assert from_text("（一）职能职责") == [Pasted(0, "（一）职能职责")]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [([1, 2, 0], [2, 3, 0]), ([2, 3, 0], [2, 3, 0]), ([1, 4], [2, 4]), ([3], [3])],
+)
+def test_levels_below_a_chapter(levels: list[int], expected: list[int]) -> None:
+    """The first level is the chapters' own: what is pasted stands below it."""
+    assert [one.level for one in under([Pasted(level, "x") for level in levels], "单位情况")] == expected
+
+
+def test_the_chapters_own_heading_is_left_out() -> None:
+    pasted = [Pasted(1, "单位情况"), Pasted(2, "职能"), Pasted(0, "负责")]
+    assert under(pasted, "单位情况") == [Pasted(2, "职能"), Pasted(0, "负责")]
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<p>", "<div><p>甲<p>乙</div></div></p>", "<table><td>甲<tr><td>乙", "<style>p{}"]
+)
+def test_broken_pages_give_their_words(html: str) -> None:
+    """Whatever a program puts there is read without fault, styles never."""
+    assert {sign for one in from_html(html) for sign in one.text} <= set("甲乙")
