@@ -37,7 +37,7 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not soak and not window"
+	$(BIN)/python -m pytest -n auto -m "not soak and not window"
 	bash packaging/window-tests.sh
 
 findings: setup

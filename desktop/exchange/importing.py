@@ -161,7 +161,7 @@ class _Import:
 
     def _follow(self, kind: Rows) -> None:
         """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in."""
-        typed = {ref.row for ref, text in self.target.texts.items() if text.strip()}
+        typed = {ref.row for ref, text in self.book.texts.items() if text.strip()}
         for there, group in self._groups(kind):
             sources = self._sources(group)
             rows = [row for row in there.rows.get(group.id, []) if row.source in sources or row.id in typed]
