@@ -3,6 +3,7 @@
 department.png  部门整体支出绩效自评表, as it opens
 project.png     a figure being typed in a project's table, its effect everywhere, and how a score came about
 findings.png    what does not add up, with a figure put in by hand and a reason being typed
+report.png      the written report, with figures from the tables
 preview.png     the report before it is printed
 start.png       the start page
 """
@@ -18,13 +19,14 @@ os.environ["LOGNAME"] = "经办人"  # whose name stands beside a figure put in 
 
 from PIL import Image
 from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.domain.naming import find
 from desktop.resources import RESOURCES
 from desktop.session.opening import create_sample
-from desktop.ui import files, printing, reviewing
+from desktop.ui import files, printing, reporting, reviewing
 from desktop.ui.app import prepared
 from desktop.ui.preview import Preview
 from desktop.ui.window import Window
@@ -49,6 +51,7 @@ def main() -> int:
         department(window, path)
         project(window)
         findings(window)
+        report(window)
         preview(window)
         window.leave()
         start(window)
@@ -114,6 +117,15 @@ def findings(window: Window) -> None:
     take(window, "findings")
     for _ in range(2):
         bench.undo()
+
+
+def report(window: Window) -> None:
+    """In the section on how the budget was carried out."""
+    assert window.bench
+    reporting.show(window.bench)
+    window.bench.report.editor.goto("绩效情况", "政府采购")
+    window.bench.report.editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    take(window, "report")
 
 
 def preview(window: Window) -> None:

@@ -86,6 +86,14 @@ class Person:
                 QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, char),
             )
 
+    def type_to_focus(self, text: str) -> None:
+        """The same to whatever has the focus."""
+        for char in text:
+            event = QKeyEvent(
+                QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, char
+            )
+            QApplication.sendEvent(self.window.focusWidget(), event)
+
     def press(
         self,
         key: Qt.Key,

@@ -29,14 +29,18 @@ def word_before(text: str) -> str:
 
 
 def offers(calculation: Calculation, typed: str, most: int = 60) -> list[Offer]:
-    """Cells whose name or words hold every part of `typed`, names that begin so first."""
+    """Cells whose name or words hold every part of `typed`; first names that begin so, then those that hold most of it."""
     wanted = normal(typed)
-    found = list(islice(_cells(calculation, wanted), most))
-    return sorted(found, key=lambda offer: not normal(offer.name).startswith(wanted))
-
-
-def _cells(calculation: Calculation, wanted: str) -> Iterator[Offer]:
     parts = [part for part in _OF_A_TABLE.split(wanted) if part]
+
+    def distance(offer: Offer) -> tuple[bool, int]:
+        name = normal(offer.name)
+        return not name.startswith(wanted), -sum(part in name for part in parts)
+
+    return sorted(islice(_cells(calculation, parts), most), key=distance)
+
+
+def _cells(calculation: Calculation, parts: list[str]) -> Iterator[Offer]:
     for copy in calculation.workbook.copies:
         if copy.form.outline:
             continue

@@ -135,6 +135,9 @@ class _Joiner:
     group: Group | None
     calculation: "Calculation | None"
     watched: set[Key] = field(default_factory=set)
+    known: dict[Figure, _Teller] = field(
+        default_factory=dict
+    )  # a long text quotes the same figures again and again
 
     def whole(self, text: str) -> Telling:
         paragraphs = tuple((one.level, self.all(one.parts)) for one in read(text))
@@ -153,7 +156,9 @@ class _Joiner:
         try:
             match part:
                 case Figure():
-                    return self._figure(part)
+                    if part not in self.known:
+                        self.known[part] = self._figure(part)
+                    return self.known[part]
                 case Each():
                     return self._each(part)
                 case Choice():

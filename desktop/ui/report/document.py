@@ -235,6 +235,8 @@ class ReportDocument(QTextDocument):
         return place
 
     def _refresh_figures(self, cell: str) -> None:
+        whole = QTextCursor(self)
+        whole.beginEditBlock()  # laid out once for all of them
         for block in self.blocks_of(cell):
             for figure in reversed(list(figures_in(block))):  # from the end: the places before stay
                 span = self._spans[cell].get(figure.source)
@@ -250,6 +252,7 @@ class ReportDocument(QTextDocument):
                     _retell(cursor, figure, seen(span), form)
                 elif not same:
                     cursor.setCharFormat(form)
+        whole.endEditBlock()
 
 
 def _retell(cursor: QTextCursor, figure: Figure, text: str, form: QTextCharFormat) -> None:

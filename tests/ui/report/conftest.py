@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.workbook import CellRef
@@ -60,11 +60,7 @@ class Writer:
         self.editor.setTextCursor(cursor)
 
     def type(self, text: str) -> None:
-        """Characters one by one, to whatever has the focus; QTest types no Chinese."""
-        for char in text:
-            there = self.person.window.focusWidget()
-            event = QKeyEvent(QKeyEvent.Type.KeyPress, _K.Key_unknown, _M.NoModifier, char)
-            QApplication.sendEvent(there, event)
+        self.person.type_to_focus(text)
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = _M.NoModifier) -> None:
         self.person.press(key, held)
