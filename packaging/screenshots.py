@@ -50,8 +50,8 @@ def main() -> int:
         window.show()
         department(window, path)
         project(window)
-        findings(window)
         report(window)
+        findings(window)
         preview(window)
         window.leave()
         start(window)
@@ -138,6 +138,7 @@ def preview(window: Window) -> None:
         dialog.view.fit_width()
         QTest.qWait(300)
         dialog.list.setCurrentRow(1)
+        QTest.qWait(3000)  # a page is rendered in a thread, and white until then
         take(dialog, "preview")
         dialog.close()
 

@@ -49,6 +49,7 @@ class Preview(QDialog):
         self.view = PageScroll(pages, self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("页")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.ensurePolished()  # else the lines are measured without their padding
         for at, name in enumerate(pages.names):
             item = QListWidgetItem(f"第 {at + 1} 页　{name.partition(_BLANK)[0]}", self.list)
