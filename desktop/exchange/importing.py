@@ -162,6 +162,7 @@ class _Import:
     def _follow(self, kind: Rows) -> None:
         """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in."""
         typed = {ref.row for ref, text in self.book.texts.items() if text.strip()}
+        typed |= {ref.row for ref in self.book.overrides}
         for there, group in self._groups(kind):
             sources = self._sources(group)
             rows = [row for row in there.rows.get(group.id, []) if row.source in sources or row.id in typed]
@@ -184,6 +185,9 @@ class _Import:
         named = {copy.id for _, copy in self.placed}
         book = self.target
         book.texts = {ref: text for ref, text in book.texts.items() if ref.copy not in named}
+        # Chapters that they leave out keep their words, but what was said of them goes.
+        if self.contents.sections:
+            named |= {copy.id for copy in book.copies if copy.form.outline}
         book.overrides = {ref: one for ref, one in book.overrides.items() if ref.copy not in named}
         book.explanations = {key: text for key, text in book.explanations.items() if key[1].copy not in named}
 
