@@ -29,6 +29,7 @@ from desktop.ui.scope import Scope
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 5
 _LEVEL_WIDTH = 86
+_OF_A_TEXT = ("figure", "unit")  # codes of what is wrong in the words of a text, and in no table
 
 
 class FindingsPane(Fold):
@@ -247,6 +248,8 @@ _STATES = {Level.ERROR: State.WRONG, Level.EXPLAIN: State.EXPLAIN, Level.HINT: S
 def _what_to_do(finding: Finding) -> str:
     """What stands in the reason's place while there is none."""
     if finding.level is Level.ERROR:
+        if finding.code in _OF_A_TEXT:
+            return "请改这一处"
         return "请在表里填写" if finding.code == REQUIRED else "请改表里的数"
     return "［填写说明］" if finding.level is Level.EXPLAIN else ""
 
