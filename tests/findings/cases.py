@@ -33,6 +33,7 @@ from desktop.domain.here import Here
 from desktop.domain.layout import box_text, lay_out
 from desktop.domain.names import Names, Shared
 from desktop.domain.naming import find, name_of
+from desktop.domain.narrative.writing import manuscript
 from desktop.domain.totals import Totals
 from desktop.domain.workbook import Copy, Row
 from tests.samples.shipped import calculated
@@ -127,8 +128,13 @@ class Sample:
         )
 
     def prints(self, label: str, part: str) -> bool:
-        """Whether these words stand on the printed table."""
+        """Whether these words stand on the printed table, or in the printed report."""
         copy, _ = self._place(label)
+        if copy.form.outline:
+            made = manuscript(self.calculation, copy, self.calculation.workbook.copies)
+            return any(part in one.text for one in made.paragraphs) or any(
+                part in one.name for one in made.attachments
+            )
         return any(part in box_text(box, self.calculation) for box in lay_out(copy, self.calculation).boxes)
 
     def _place(self, name: str) -> tuple[Copy, Row | None]:

@@ -1,6 +1,7 @@
 """The 2023 岳阳 sample against the document it was typed from: ten tables, published in 2024.
 
-The three part scores and the grade stand in no table: the first are in the report's text, section 四（四）.
+The three part scores and the grade stand in no table: the first are in the report's text, section 四（四）. What its text
+tells and no table holds stands in 底稿, which is not printed; the report itself is told in other words.
 """
 
 from tests.samples.shipped import Document, figures, lines_of
@@ -106,6 +107,15 @@ RATES = """
 UNPRINTED = {
     "附件2.基本年初": "287.74",  # 1202.69 − (32 + 94 + 90.95 + 32 + 93 + 439 + 108 + 26)
     "附件2.等级": "优",
+    "底稿.基本.合计": "416.39",  # 380.48 + 35.91
+    "底稿.业务[1].办理率": "84.79%",
+    "底稿.业务[1].每天": "777",  # 283436 / 365; cut off to 776 in 附件3-7
+    "底稿.业务[2].办理率": "69.31%",
+    "底稿.业务[2].每天": "5",
+    "底稿.业务[3].办理率": "98.93%",  # told as 100 %
+    "底稿.业务[3].每天": "5",
+    "底稿.业务[4].办理率": "88.24%",
+    "底稿.业务[4].每天": "0",
     **{
         f"{label}.指标[{n}].完成率": rate
         for label, *pairs in lines_of(RATES)
@@ -121,6 +131,7 @@ FOUND = [
     ("hint", "附件3-6.指标[7].目标"),  # 439, the budget before it became 436.20
     ("explain", "附件3-7.总额.得分"),  # no reason for 0.74 points
     ("explain", "附件3-8.总额.得分"),  # no reason for 1.27 points
+    ("explain", "底稿.基本.公用"),  # 35.91 in the text, 30.15 in 附件1
 ]
 
 DOCUMENT = Document(SET, _printed(), DIFFERENCES, UNPRINTED, FOUND)

@@ -1,6 +1,7 @@
 """The 中方 sample against the document it was typed from: 附件1 of the project, 附件2 of 17 fixed rows.
 
-到位资金 stands in no table; full marks for 资金到位率 say that all of the 60 came.
+到位资金 stands in no table; full marks for 资金到位率 say that all of the 60 came. The tables of the responsible units are
+those of the case assessment, with its invented months.
 """
 
 from tests.samples.shipped import Document, figures
@@ -75,6 +76,10 @@ FOUND = [
     ("hint", "附件1.指标[2].目标"),  # ≧98％ copied into the result
     ("hint", "附件1.指标[9].目标"),  # ≧95％ the same
     ("explain", "附件2.共性[8].得分"),  # 4 of 4 for 预算执行率, which is 50 %
+    ("hint", "月考核-10.单位[7].清单合计"),  # above the limit, as in the case assessment
+    ("hint", "月考核-11.单位[8].清单合计"),
 ]
 
-DOCUMENT = Document(SET, PRINTED, DIFFERENCES, UNPRINTED, FOUND)
+ELSEWHERE = ("名单", "月考核", "季度讲评", "年度汇总", "年度排名")  # as in the case assessment
+
+DOCUMENT = Document(SET, PRINTED, DIFFERENCES, UNPRINTED, FOUND, elsewhere=ELSEWHERE)
