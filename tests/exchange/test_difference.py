@@ -57,7 +57,7 @@ def test_nothing_to_do(book: Workbook) -> None:
 def test_a_moved_copy_and_a_moved_row_keep_what_is_in_them(book: Workbook) -> None:
     """Each is one edit, and no text is typed again."""
     target = twin(book)
-    target.copies.append(target.copies.pop(4))
+    target.copies.append(target.copies.pop(5))
     rows = target.single("附件2").rows["指标"]
     rows.insert(0, rows.pop())
     edits = difference(book, target).edits

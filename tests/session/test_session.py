@@ -318,7 +318,7 @@ class TestForms:
         """Behind the forms that come before it."""
         desk = new_desk(0)
         desk.project()
-        assert desk.labels() == ["封面数据", "自评报告", "附件1", "附件2", "附件3-1"]
+        assert desk.labels() == ["封面数据", "自评报告", "底稿", "附件1", "附件2", "附件3-1"]
 
     def test_removed_and_back(self, desk: Any) -> None:
         """One undo step for the table, its row, and all that was typed in both."""
