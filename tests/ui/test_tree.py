@@ -6,6 +6,7 @@ from desktop.domain.parts import starts_of
 from desktop.session.opening import create_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+PROJECTS = [f"附件3-{n}" for n in range(1, 9)]
 
 
 def test_marks_tell_what_is_to_be_done(person) -> None:
@@ -23,7 +24,9 @@ def test_marks_tell_what_is_to_be_done(person) -> None:
     session.type_into(person.ref("附件1.人员.在职"), "廿六")
     person.checked()
     assert person.tree_line("附件1")[2] == "错误 1，未填 1"
-    assert person.window.status.findings.text() == "错误 5 · 待说明 4", "the report quotes both, and the rate"
+    assert person.window.status.findings.text() == "错误 4 · 待说明 4", (
+        "the report quotes what is not filled in, and the rate"
+    )
 
 
 def test_a_project_shows_its_name_and_follows_it(person) -> None:
@@ -36,13 +39,13 @@ def test_a_project_shows_its_name_and_follows_it(person) -> None:
 def test_keys_go_from_table_to_table(person) -> None:
     """Ctrl+PageDown and Ctrl+PageUp, from the sheet itself, the branch being no stop."""
     sheet = person.bench.sheet
-    assert person.labels() == ["封面数据", "自评报告", "附件1", "附件2", *(f"附件3-{n}" for n in range(1, 9))]
-    assert sheet.copy_id == person.bench.tree.order()[3]
+    assert person.labels() == ["封面数据", "自评报告", "底稿", "附件1", "附件2", *PROJECTS]
+    assert sheet.copy_id == person.bench.tree.order()[4]
     person.press(Qt.Key.Key_PageDown, CTRL)
     assert person.bench.score.table.text() == "本表 附件3-1"
     person.press(Qt.Key.Key_PageUp, CTRL)
     person.press(Qt.Key.Key_PageUp, CTRL)
-    assert sheet.copy_id == person.bench.tree.order()[2]
+    assert sheet.copy_id == person.bench.tree.order()[3]
     assert person.bench.score.table.text() == "", "附件1 has no score of its own"
 
 
@@ -51,12 +54,13 @@ def test_in_the_tree_arrows_choose_and_enter_goes_on(person) -> None:
     tree = person.bench.tree
     tree.setFocus()
     person.press(Qt.Key.Key_Up, on=tree)
-    assert person.bench.sheet.copy_id == tree.order()[2]
+    assert person.bench.sheet.copy_id == tree.order()[3]
     assert tree.hasFocus()
     person.press(Qt.Key.Key_Return, on=tree)
     assert person.bench.sheet.editor.hasFocus()
     tree.setFocus()
-    person.press(Qt.Key.Key_Up, on=tree)
+    for _ in range(2):
+        person.press(Qt.Key.Key_Up, on=tree)
     assert person.bench.on_report and tree.hasFocus()
     person.press(Qt.Key.Key_Return, on=tree)
     assert person.bench.report.editor.hasFocus()

@@ -61,7 +61,7 @@ def test_outline(writer: Any) -> None:
 
 def test_the_tree_shows_what_is_missing(writer: Any) -> None:
     """An emptied chapter makes the report open, a broken figure makes it wrong."""
-    assert writer.person.labels()[:3] == ["封面数据", "自评报告", "附件1"]
+    assert writer.person.labels()[:3] == ["封面数据", "自评报告", "底稿"]
     writer.person.checked()
     assert writer.person.tree_line("自评报告")[2] == "完整"
     writer.at("其他预算支出", end=False)
