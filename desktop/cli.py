@@ -34,7 +34,7 @@ USAGE = """\
   jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
   jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
   jixiao check FILE.db [--json]             审核；0 可上报，1 不可上报，2 没能审核
-  jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL]
+  jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover]
   jixiao export FILE.db -o OUT.json
   jixiao import FILE.db SOURCE.json [--dry-run]
   jixiao --version"""
@@ -301,17 +301,21 @@ def _losses(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
+    from desktop.report.selection import Selection, page_ranges
     from desktop.session.opening import open_session
-    from desktop.session.printing import print_workbook, sheets_to_print, warnings
+    from desktop.session.printing import parts_to_print, print_workbook, warnings
 
     output = _output(options.output, ".pdf")
+    pages = page_ranges(options.pages or "")
+    if options.pages is not None and not pages:
+        raise Refusal("--pages 后面没有写页码，请写成 2-5,8 这样；要全部打印，请去掉 --pages")
     with open_session(Path(options.file), write=False) as session:
         words = (options.only or "").replace("，", ",").split(",")
         only = [word.strip() for word in words if word.strip()]
         if options.only is not None and not only:
-            labels = "、".join(sheet.label for sheet in sheets_to_print(session))
+            labels = "、".join(part.label for part in parts_to_print(session))
             raise Refusal(f"--only 后面没有写表的标签（现有：{labels}）；要全部打印，请去掉 --only")
-        printed = print_workbook(session, output, only)
+        printed = print_workbook(session, output, Selection(only, not options.no_cover, pages))
         assert printed, "nothing stops a print from the command line"
         for warning in warnings(session, printed):
             print(warning, file=sys.stderr)
@@ -372,7 +376,10 @@ _COMMANDS: dict[
     "explain": (_arguments("file", "cell", json_too=True), _explain),
     "losses": (_arguments("file", json_too=True), _losses),
     "check": (_arguments("file", json_too=True), _check),
-    "print": (_arguments("file", output={"required": True}, only={}), _print),
+    "print": (
+        _arguments("file", output={"required": True}, only={}, pages={}, no_cover={"action": "store_true"}),
+        _print,
+    ),
     "export": (_arguments("file", output={"required": True}), _export),
     "import": (_arguments("file", "source", dry_run={"action": "store_true"}), _import),
 }

@@ -62,6 +62,14 @@ def test_labels_apart_by_full_width_comma_and_blank(sample: Path, tmp_path: Path
     assert main(["print", str(sample), "-o", str(tmp_path / "p.pdf"), "--only", "附件3-2， 附件1"]) == 0
 
 
+def test_pages_of_what_is_printed(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Counted from 1, in ranges; a set without covers prints the same without them."""
+    whole = ["print", str(sample), "-o", str(tmp_path / "p.pdf")]
+    for more, pages in ((["--pages", "2-3,5"], 3), (["--pages", "2-3,5", "--no-cover"], 3)):
+        assert main([*whole, *more]) == 0
+        assert capsys.readouterr().out.endswith(f"  {pages} 页\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -70,14 +78,29 @@ def test_labels_apart_by_full_width_comma_and_blank(sample: Path, tmp_path: Path
         (["print", "样例.db", "-o", "p.pdf", "--only", "甲"], "没有标签是“甲”的表（现有：自评报告、附件1、"),
         (
             ["print", "样例.db", "-o", "p.pdf", "--only", "，,"],
-            "--only 后面没有写表的标签（现有：附件1、附件2、",
+            "--only 后面没有写表的标签（现有：封面、自评报告、附件1、附件2、",
         ),
         (["print", "样例.db", "-o", "p.pdf", "--only", ""], "要全部打印，请去掉 --only"),
+        (["print", "样例.db", "-o", "p.pdf", "--pages", ""], "要全部打印，请去掉 --pages"),
+        (["print", "样例.db", "-o", "p.pdf", "--pages", "9-2"], "页码“9-2”看不懂，请写成 2-5,8 这样"),
+        (["print", "样例.db", "-o", "p.pdf", "--pages", "400"], "没有要印的页"),
         (["explain", "样例.db", "附件3-8"], "“附件3-8”是一张表，请写明哪一格，如 附件3-8."),
         (["import", "样例.db", "甲.json"], "没有“甲.json”这个文件，请检查文件名和文件夹"),
         (["import", "样例.db", "."], "“.”是文件夹，请选里面的文件"),
     ],
-    ids=["set", "label", "only", "comma", "blank", "table", "no-file", "folder"],
+    ids=[
+        "set",
+        "label",
+        "only",
+        "comma",
+        "blank",
+        "no-pages",
+        "backwards",
+        "beyond",
+        "table",
+        "no-file",
+        "folder",
+    ],
 )
 def test_what_is_not_there(
     sample: Path,

@@ -113,6 +113,11 @@ NEVER_BEFORE = ("的",)
 FONTS = {
     "宋体": "song", "黑体": "hei", "楷体": "kai", "仿宋": "fang", "小标宋": "song-bold",
 }  # fmt: skip
+UP_TO = "至到"  # between two page numbers
+PRINT_FONT, BUNDLED = (
+    "字体 {}",
+    "随程序带的",
+)  # what the file keeps of a choice of font: for which face, and which
 # Installed fonts that print a face better than the shipped one, by the names they give themselves, the best first.
 INSTALLED = {
     "song": ("宋体", "SimSun", "方正书宋_GBK", "方正书宋简体"),

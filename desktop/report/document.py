@@ -4,7 +4,7 @@ The same manuscript, sheets, texts and fonts give the same bytes. The file is wr
 when whole, so a reader never meets half a report, and a failed print leaves the last one as it was.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -14,14 +14,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.layout import Sheet
 from desktop.domain.narrative.manuscript import Manuscript
-from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.refusal import Refusal
 from desktop.replacing import write_whole
 from desktop.report.compose import TextOf, compose_sheet
 from desktop.report.draw import Pen
 from desktop.report.enclosures import Enclosures, announces, enclosures
 from desktop.report.fonts import SHIPPED
 from desktop.report.letter import compose_letter
-from desktop.report.page import Page
+from desktop.report.page import Page, Place
+from desktop.report.selection import EVERYTHING, Selection
 from desktop.report.unprintable import Unprintable, unprintable
 
 Progress = Callable[[int, int], bool]
@@ -30,11 +31,19 @@ TABLES_ONLY = Manuscript()
 
 @dataclass(frozen=True)
 class Printed:
-    """What came out: how many pages, what could only be printed as 〓, where the list and what is enclosed differ."""
+    """What came out: how many pages, what could only be printed as 〓, where the list and what is enclosed differ.
+
+    `places` are those of each page that lead back to the workbook.
+    """
 
     pages: int
     unprintable: tuple[Unprintable, ...] = ()
     enclosures: Enclosures = field(default_factory=Enclosures)
+    places: tuple[tuple[Place, ...], ...] = field(default=(), compare=False, repr=False)
+
+
+class _Stopped(Exception):
+    """Whoever watches the progress wants no more of it."""
 
 
 def print_report(
@@ -45,53 +54,77 @@ def print_report(
     *,
     title: str,
     author: str = "",
-    only: Collection[str] = (),
+    selection: Selection = EVERYTHING,
     faces: Mapping[str, str] = SHIPPED,
     progress: Progress | None = None,
 ) -> Printed | None:
     """Print `manuscript` and after it `sheets` into `target`; None when `progress` stopped it: nothing is written.
 
-    `only` picks the text or sheets by label; they keep the page numbers that they have in the whole report, so that one table
+    `selection` picks parts and pages; they keep the page numbers that they have in the whole report, so that one table
     printed again can take the place of its pages. `faces` says which font each face is printed in. `progress` hears
     how many parts of how many are done, a part being the text or a sheet, and says whether to go on. Refuses an unknown
-    label, a cover or margins that leave no room, and a target that cannot be written.
+    label, a selection without a page, a cover or margins that leave no room, and a target that cannot be written.
     """
-    labels = [sheet.label for sheet in sheets]
-    known = [*filter(None, [manuscript.label]), *labels]
-    for label in only:
-        if label not in known:
-            raise Refusal(f"没有标签是“{label}”的表（现有：{'、'.join(known)}）{nearest(label, known)}")
-    if not sheets and manuscript == TABLES_ONLY:
-        raise Refusal("没有可打印的表，请先在报告集中加入要打印的表")
     parts: list[Manuscript | Sheet] = [*([] if manuscript == TABLES_ONLY else [manuscript]), *sheets]
-    binder = _Binder(title, author, manuscript, [label for label in labels if not only or label in only])
-    number = 0
-    for done, part in enumerate(parts):
-        if progress and not progress(done, len(parts)):
-            return None
-        if isinstance(part, Manuscript):
-            pages: Sequence[Page] = compose_letter(part, faces)
-        else:
-            pages = compose_sheet(part, text_of, number + 1, faces)
-        number = max([number, *(page.number for page in pages)])  # 0 on a cover that does not count
-        if isinstance(part, Sheet) and (not only or part.label in only):
-            binder.enter(part.label, outline_text(part, text_of))
+    selection.check([part.label for part in parts if part.label])
+    if not parts:
+        raise Refusal("没有可打印的表，请先在报告集中加入要打印的表")
+    found = _chosen(_composed(parts, text_of, faces, progress), selection)
+    try:
+        composed, sheets_in = found, list(sheets)
+        if not selection.whole:  # a link must not lead to what is left out
+            kept = [(part, pages) for part, pages in found if pages]
+            composed, sheets_in = iter(kept), [part for part, _ in kept if isinstance(part, Sheet)]
+        binder = _Binder(title, author, manuscript, [sheet.label for sheet in sheets_in])
+        for part, pages in composed:
+            if isinstance(part, Sheet):
+                binder.enter(part.label, outline_text(part, text_of))
             binder.bind(pages)
-        elif isinstance(part, Manuscript) and (not only or part.label in only):
-            binder.bind(pages)
-    if progress and not progress(len(parts), len(parts)):
+    except _Stopped:
         return None
+    if not binder.pages:
+        raise Refusal("选定的内容里没有要印的页，请改选要印的表、封面或页码")
     data = binder.close()
     if isinstance(target, Path):
         write_whole(target, data)
     else:
         target.write(data)
-    chosen = [sheet for sheet in sheets if not only or sheet.label in only]
-    text = manuscript if not only or manuscript.label in only else TABLES_ONLY
-    strange = tuple(unprintable(text, chosen, text_of, faces)) if binder.pen.substituted else ()
-    return Printed(
-        binder.pages, strange, Enclosures() if only else enclosures(manuscript.attachments, labels)
-    )
+    text = manuscript if selection.takes(manuscript.label) else TABLES_ONLY
+    strange = tuple(unprintable(text, sheets_in, text_of, faces)) if binder.pen.substituted else ()
+    listed = enclosures(manuscript.attachments, [sheet.label for sheet in sheets])
+    return Printed(binder.pages, strange, Enclosures() if selection.only else listed, tuple(binder.places))
+
+
+def _composed(
+    parts: Sequence[Manuscript | Sheet],
+    text_of: TextOf,
+    faces: Mapping[str, str],
+    progress: Progress | None,
+) -> Iterator[tuple[Manuscript | Sheet, Sequence[Page]]]:
+    """Each part with its pages, numbered through; raises `_Stopped`."""
+    number = 0
+    for done, part in enumerate(parts):
+        if progress and not progress(done, len(parts)):
+            raise _Stopped
+        if isinstance(part, Manuscript):
+            pages: Sequence[Page] = compose_letter(part, faces)
+        else:
+            pages = compose_sheet(part, text_of, number + 1, faces)
+        number = max([number, *(page.number for page in pages)])  # 0 on a cover that does not count
+        yield part, pages
+    if progress and not progress(len(parts), len(parts)):
+        raise _Stopped
+
+
+def _chosen(
+    composed: Iterable[tuple[Manuscript | Sheet, Sequence[Page]]], selection: Selection
+) -> Iterator[tuple[Manuscript | Sheet, list[Page]]]:
+    """Each part with those of its pages that are printed."""
+    before = 0
+    for part, pages in composed:
+        counted = [page for page in pages if selection.takes_page(part.label, page)]
+        yield part, selection.picked(counted, before)
+        before += len(counted)
 
 
 def outline_text(sheet: Sheet, text_of: TextOf) -> str:
@@ -111,6 +144,7 @@ class _Binder:
         self.canvas = _canvas(title, author)
         self.pen = Pen(self.canvas)
         self.pages = 0
+        self.places: list[tuple[Place, ...]] = []
         self._entries = 0
         self._ranks: list[int] = []  # of the entries that the next one may stand under
         listed = manuscript.attachments
@@ -139,6 +173,7 @@ class _Binder:
                 if label in self._leads_to:
                     self.canvas.linkRect("", f"sheet{self._leads_to[label]}", rect, relative=0)
             self.pen.draw(page)
+            self.places.append(tuple(page.places()))
         self.pages += len(pages)
 
     def close(self) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.report.grid import BLOCK, LINE, LINES, PAPER
-from desktop.report.page import Anchor, Link, Mark, Page, Rect
+from desktop.report.page import Anchor, Link, Mark, Page, Place, Rect
 
 
 class Row(NamedTuple):
@@ -12,7 +12,8 @@ class Row(NamedTuple):
 
     `keeps`: stands on a page with the next row. `gap`: blank, and nothing at the top of a page. `begins`: a new page
     begins with it. `prose`: a line of the text itself, for the signature must not stand on a page without one.
-    `anchor`: its name and rank in the outline. `link`: the label of the sheet that it leads to.
+    `anchor`: its name and rank in the outline. `link`: the label of the sheet that it leads to. `origin`: the chapter and
+    the paragraph that it shows.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -22,6 +23,7 @@ class Row(NamedTuple):
     prose: bool = False
     anchor: tuple[str, int] | None = None
     link: str = ""
+    origin: tuple[str, int] | None = None
 
 
 GAP = Row(gap=True)
@@ -92,6 +94,7 @@ def page_of(rows: Sequence[Row], number: int, folio: Mark | None) -> Page:
     marks: list[Mark] = []
     anchors: list[Anchor] = []
     links: list[Link] = []
+    places: list[Place] = []
     for at, row in enumerate(rows):
         top = BLOCK.top - at * LINE
         for text, font, size, x, y, width, advances, turned in row.marks:
@@ -100,4 +103,8 @@ def page_of(rows: Sequence[Row], number: int, folio: Mark | None) -> Page:
             anchors.append(Anchor(*row.anchor, top))
         if row.link:
             links.append(Link(Rect(BLOCK.left, top - LINE, BLOCK.right, top), row.link))
-    return Page(number, PAPER, BLOCK, folio, tuple(marks), tuple(anchors), tuple(links))
+        if row.origin:
+            same = places and (places[-1].source, places[-1].paragraph) == row.origin
+            above = places.pop().rect.top if same else top
+            places.append(Place(Rect(BLOCK.left, top - LINE, BLOCK.right, above), None, *row.origin))
+    return Page(number, PAPER, BLOCK, folio, tuple(marks), tuple(anchors), tuple(links), tuple(places))

@@ -28,6 +28,11 @@ class Installed:
     key: str
     reason: str = ""
 
+    @property
+    def name(self) -> str:
+        """What people call it: the shortest of its names, a Chinese one if it has any."""
+        return min(self.names, key=lambda name: (name.isascii(), len(name), name), default="")
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -65,7 +70,10 @@ def installed_fonts(folders: Iterable[Path] | None = None) -> list[Installed]:
 
 
 def choose(found: Sequence[Installed], choice: Mapping[str, str] | None = None) -> list[Chosen]:
-    """A font for each face. `choice` names the one wanted for some of them, or `SHIPPED_ONE`."""
+    """A font for each face. `choice` names the one wanted for some of them, or `SHIPPED_ONE`.
+
+    Where the one wanted is not there, or cannot be printed with, the best of the others stands in for it.
+    """
     return [_chosen(face, found, (choice or {}).get(face)) for face in NAMES]
 
 
@@ -79,16 +87,17 @@ def _chosen(face: str, found: Sequence[Installed], wanted: str | None) -> Chosen
         reason = "选定用随程序带的字体"
         return Chosen(face, face, "", reason)
     known = {name: font for font in reversed(found) for name in font.names}
-    faults = []
-    for name in (wanted,) if wanted else words.INSTALLED[face]:
+    faults: list[str] = []
+    for name in (wanted, *words.INSTALLED[face]) if wanted else words.INSTALLED[face]:
         font = known.get(name)
         if font and not font.reason:
-            reason = f"选定了“{name}”" if wanted else f"这台电脑装有“{name}”"
+            reason = f"选定了“{name}”" if name == wanted else f"这台电脑装有“{name}”"
+            reason = f"{'，'.join(faults)}，改用“{name}”" if wanted and faults else reason
             return Chosen(face, font.key, name, reason)
         if font:
             faults.append(f"“{name}”{font.reason}")
-    if wanted and not faults:
-        faults.append(f"这台电脑没有装“{wanted}”")
+        elif name == wanted:
+            faults.append(f"这台电脑没有装“{wanted}”")
     reason = (
         "，".join([*faults, "用随程序带的字体"]) if faults else "这台电脑没有装公文常用的字体，用随程序带的"
     )

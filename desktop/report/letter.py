@@ -83,15 +83,16 @@ class _Setter:
     def text(self) -> Iterator[Row]:
         begins = False
         before: Paragraph | None = None
-        for paragraph in self.manuscript.paragraphs:
+        for number, paragraph in enumerate(self.manuscript.paragraphs):
             role = paragraph.role
+            origin = (paragraph.source, number) if paragraph.source else None
             titled = before is not None and before.role is Role.TITLE
             if titled and role is not Role.TITLE:
                 yield GAP._replace(keeps=True)
             begins = begins or role is Role.PART or (role is Role.TITLE and not titled)
             rows = self._title(paragraph) if role in (Role.PART, Role.TITLE) else self._paragraph(paragraph)
             for row in rows:
-                yield row._replace(begins=True) if begins else row
+                yield row._replace(begins=begins, origin=origin)
                 begins = False
             begins = role is Role.PART
             before = paragraph

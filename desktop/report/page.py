@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.definition.model import SHOWN, Paper
 from desktop.domain.layout import Box, Sheet
+from desktop.domain.workbook import CellRef
 from desktop.report.fonts import ASCENT
 
 
@@ -67,6 +68,18 @@ class Link(NamedTuple):
     label: str
 
 
+class Place(NamedTuple):
+    """Where a page shows what was written in the workbook: in the cell `ref`, or in a chapter of the report.
+
+    `source` is that chapter's cell, `paragraph` counts the manuscript's paragraphs from 0.
+    """
+
+    rect: Rect
+    ref: CellRef | None = None
+    source: str = ""
+    paragraph: int = 0
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: its paper, the block inside its margins, what is printed there, and the page number; 0 if it has none."""
@@ -78,6 +91,11 @@ class Page:
     marks: tuple[Mark, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
+    written: tuple[Place, ...] = ()
+
+    def places(self) -> Iterable[Place]:
+        """What on it leads back to where it was written."""
+        return self.written
 
     def texts(self) -> Iterable[Mark]:
         """All that is written on it."""
@@ -102,6 +120,13 @@ class SheetPage(Page):
     placed: tuple[Placed, ...]
     thin: tuple[Stroke, ...]
     thick: tuple[Stroke, ...]
+
+    def places(self) -> Iterable[Place]:
+        for box, rect, _ in self.placed:
+            refs = (piece.ref for piece in box.pieces if piece.ref and piece.ref.cell[0] != SHOWN)
+            ref = box.ref or next(refs, None)
+            if ref:
+                yield Place(rect, ref)
 
     def texts(self) -> Iterable[Mark]:
         for placed in self.placed:

@@ -1,33 +1,64 @@
-"""The workbook on paper: its printed forms laid out and put into one PDF, and a form's own preview."""
+"""The workbook on paper: its report and printed forms in one PDF, what of it leads back to a cell, and a form's own preview."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from desktop.domain import words
 from desktop.domain.definition.model import SHOWN
 from desktop.domain.headline import unit_name
-from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
+from desktop.domain.layout import Box, Piece, Role, box_text, lay_out
 from desktop.domain.naming import title_of
 from desktop.domain.narrative.manuscript import Manuscript
+from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.writing import manuscript
 from desktop.domain.program import Program
 from desktop.domain.workbook import CellRef, Copy
 from desktop.report.document import TABLES_ONLY, Printed, Progress, print_report
-from desktop.report.installed import choose, faces_of, installed_fonts
+from desktop.report.installed import faces_of
+from desktop.report.page import Place
+from desktop.report.selection import EVERYTHING, Selection
+from desktop.session.fonts import fonts_of, unmet_wishes
 from desktop.session.library import one_of_each
 from desktop.session.session import Session
 
+_FEW = 12
+_BEGINNING = 3  # tables: some pages, in a twentieth of a second
 
-def sheets_to_print(session: Session) -> list[Sheet]:
-    """The sheets of all tables that are printed, in order."""
-    return [lay_out(copy, session.calculation) for copy in _tables(session)]
+
+class Part(NamedTuple):
+    """What can be printed by itself: its label, and what it is called."""
+
+    label: str
+    name: str
+
+
+def parts_to_print(session: Session) -> list[Part]:
+    """The covers, if there are any, the written report, and every table that is printed, in order."""
+    calculation, report, tables = session.calculation, _report(session), _tables(session)
+    found = [Part(calculation.label(report), report.form.name)] if report else []
+    found += [
+        Part(
+            calculation.label(copy),
+            calculation.text(CellRef(copy.id, "", copy.form.called)) if copy.form.called else copy.form.name,
+        )
+        for copy in tables
+    ]
+    one_each = {copy.form.id: copy for copy in tables}.values()
+    covered = any(not row.numbered for copy in one_each for row in lay_out(copy, calculation).rows)
+    if covered or (report and report.form.outline and report.form.outline.covers):
+        found.insert(0, Part(words.COVER_PLACE, ""))
+    return found
 
 
 def manuscript_of(session: Session) -> Manuscript:
     """The written report with all its attachments; an empty one where the set has none."""
-    found = next((copy for copy in session.workbook.copies if copy.form.outline and copy.form.printed), None)
+    found = _report(session)
     return manuscript(session.calculation, found, _tables(session)) if found else TABLES_ONLY
+
+
+def _report(session: Session) -> Copy | None:
+    return next((copy for copy in session.workbook.copies if copy.form.outline and copy.form.printed), None)
 
 
 def _tables(session: Session) -> list[Copy]:
@@ -35,23 +66,68 @@ def _tables(session: Session) -> list[Copy]:
 
 
 def print_workbook(
-    session: Session, target: Path | BinaryIO, only: Collection[str] = (), progress: Progress | None = None
+    session: Session,
+    target: Path | BinaryIO,
+    selection: Selection = EVERYTHING,
+    progress: Progress | None = None,
+    *,
+    beginning: bool = False,
 ) -> Printed | None:
-    """The report, or with `only` the tables of those labels, as PDF; None when `progress` stopped it.
+    """The report, or what `selection` picks of it, as PDF; None when `progress` stopped it.
 
-    Installed fonts go before the shipped ones.
+    Installed fonts go before the shipped ones. With `beginning` only the text and the first tables: pages to look at
+    while the rest is being set.
     """
+    tables = _tables(session)
+    sheets = [lay_out(copy, session.calculation) for copy in (tables[:_BEGINNING] if beginning else tables)]
     return print_report(
         manuscript_of(session),
-        sheets_to_print(session),
+        sheets,
         lambda box: box_text(box, session.calculation),
         target,
         title=session.title,
         author=unit_name(session.calculation),
-        only=only,
-        faces=faces_of(choose(installed_fonts())),
+        selection=selection,
+        faces=faces_of(fonts_of(session)),
         progress=progress,
     )
+
+
+def has_more(session: Session, selection: Selection) -> bool:
+    """Whether there is more to print than a beginning has; of a selection there is no beginning."""
+    return not selection.only and not selection.pages and len(_tables(session)) > _BEGINNING
+
+
+class Spot(NamedTuple):
+    """A place on a page, and the cell that is shown there: of the report the chapter's."""
+
+    place: Place
+    ref: CellRef
+
+
+def spot_at(session: Session, places: Sequence[Place], x: float, y: float) -> Spot | None:
+    """What is written at a point of a page, in points from its lower left corner; beside a label the cell next to it."""
+    across = [place for place in places if place.rect.bottom <= y <= place.rect.top]
+    nearest = min(
+        across,
+        key=lambda place: (max(place.rect.left - x, x - place.rect.right, 0.0), place.rect.left),
+        default=None,
+    )
+    report = _report(session)
+    if nearest is None or (nearest.ref is None and report is None):
+        return None
+    ref = nearest.ref or CellRef(report.id if report else "", "", nearest.source)
+    return Spot(nearest, ref) if session.calculation.definition(ref) else None
+
+
+def words_at(session: Session, place: Place) -> str:
+    """A few words by which the paragraph at a place is found in its chapter; nothing for a cell of a table."""
+    if not place.source:
+        return ""
+    paragraph = manuscript_of(session).paragraphs[place.paragraph]
+    return (
+        paragraph.text[:_FEW] if paragraph.role is ParagraphRole.BODY else paragraph.text[-_FEW:]
+    )  # behind its number
 
 
 def warnings(session: Session, printed: Printed) -> list[str]:
@@ -61,6 +137,7 @@ def warnings(session: Session, printed: Printed) -> list[str]:
         where = title_of(session.calculation, ref) if ref else label
         signs = "、".join(map(_seen, dict.fromkeys(characters)))
         found.append(f"{where}：字体里没有“{signs}”，印成了〓，请换一个写法")
+    found += unmet_wishes(session)
     missing, unlisted, misplaced = map("、".join, printed.enclosures)
     if missing:
         found.append(f"附件目录列了{missing}，后面没有这张表，请改目录或加上这张表")

@@ -15,6 +15,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.report.compose import compose
 from desktop.report.document import TABLES_ONLY, Printed, print_report
+from desktop.report.selection import Selection
 from desktop.report.unprintable import Unprintable
 
 
@@ -109,7 +110,9 @@ class _rounded:
 def test_only_some_sheets_keep_their_numbers(sample, tmp_path) -> None:
     """附件3-2 printed again can take the place of its pages in the report."""
     target = tmp_path / "one.pdf"
-    done = print_report(TABLES_ONLY, sample.sheets, sample.text, target, title="一张表", only=["附件3-2"])
+    done = print_report(
+        TABLES_ONLY, sample.sheets, sample.text, target, title="一张表", selection=Selection(["附件3-2"])
+    )
     numbers = [page.number for page in compose(sample.sheets, sample.text) if page.sheet.label == "附件3-2"]
     assert done == Printed(len(numbers), ())
     text = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
@@ -120,7 +123,14 @@ def test_only_some_sheets_keep_their_numbers(sample, tmp_path) -> None:
 def test_unknown_label_is_refused_with_the_known_ones(sample, tmp_path) -> None:
     """The labels there are, and the nearest."""
     with pytest.raises(Refusal, match=r"没有标签是“附件32”的表（现有：附件1、.*），是不是“附件3-2”？"):
-        print_report(TABLES_ONLY, sample.sheets, sample.text, tmp_path / "x.pdf", title="x", only=["附件32"])
+        print_report(
+            TABLES_ONLY,
+            sample.sheets,
+            sample.text,
+            tmp_path / "x.pdf",
+            title="x",
+            selection=Selection(["附件32"]),
+        )
 
 
 def test_characters_beyond_the_text_fonts_are_printed(draw_up, own_text, tmp_path) -> None:

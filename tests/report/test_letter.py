@@ -18,6 +18,7 @@ from desktop.report.document import TABLES_ONLY, Printed, print_report
 from desktop.report.grid import BLOCK, LINES, PITCH
 from desktop.report.letter import compose_letter, plain_date
 from desktop.report.measure import MM
+from desktop.report.selection import Selection
 from desktop.report.unprintable import Unprintable
 
 NEAR = 0.3 * MM
@@ -379,7 +380,7 @@ def test_one_table_alone_keeps_its_number_behind_the_text(draw_up, own_text) -> 
     sheets = [draw_up([["一"]], [60], label="附件1")]
     told = []
     done = print_report(
-        written(*body("测" * 700)), sheets, own_text, target, title="x", only=["附件1"],
+        written(*body("测" * 700)), sheets, own_text, target, title="x", selection=Selection(["附件1"]),
         progress=lambda at, total: told.append((at, total)) or True,
     )  # fmt: skip
     assert done == Printed(1)

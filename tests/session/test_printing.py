@@ -5,8 +5,17 @@ import io
 import pypdfium2
 import pytest
 
+from desktop.domain.naming import find
 from desktop.domain.program import Program
-from desktop.session.printing import print_preview, print_workbook, warnings
+from desktop.report.selection import EVERYTHING, Selection
+from desktop.session.printing import (
+    has_more,
+    parts_to_print,
+    print_preview,
+    print_workbook,
+    spot_at,
+    warnings,
+)
 from desktop.session.session import Session
 
 
@@ -40,7 +49,7 @@ def test_what_no_font_has_is_told_by_its_cell(new_desk) -> None:
     desk.type({"附件3-1.项目支出名称": "㎡≧䶮𠮷\ue123"})
     session: Session = desk.session
     out = io.BytesIO()
-    printed = print_workbook(session, out, ["附件3-1"])
+    printed = print_workbook(session, out, Selection(["附件3-1"]))
     assert printed is not None
     text = "".join(pages(out.getvalue()))
     assert "㎡≧䶮𠮷〓" in text
@@ -60,3 +69,47 @@ def test_list_that_is_not_what_is_enclosed_is_told(new_desk) -> None:
         "后面印了附件5、附件6，附件目录没有列，请补进目录",
         "附件2的先后与附件目录不同，请改成一样",
     ]
+
+
+def test_a_point_on_paper_leads_to_its_cell(new_desk) -> None:
+    """In the cell, and beside it on its label; in the margin above there is nothing."""
+    session: Session = new_desk(1).session
+    printed = print_workbook(session, io.BytesIO(), Selection(["附件3-1"]))
+    assert printed is not None
+    places = printed.places[0]
+    name = find(session.calculation, "附件3-1.项目支出名称")
+    rect = next(place.rect for place in places if place.ref == name)
+    height = (rect.bottom + rect.top) / 2
+    for x in (rect.left + 5, rect.left - 20):
+        spot = spot_at(session, places, x, height)
+        assert spot is not None and spot.ref == name
+    assert spot_at(session, places, 300, 835) is None
+
+
+def test_parts_are_what_can_be_printed_by_itself(new_desk) -> None:
+    """Tables by label and name, a project by its own name."""
+    assert parts_to_print(new_desk(1).session)[-1] == ("附件3-1", "项目1")
+
+
+def test_a_beginning_has_the_first_tables(new_desk) -> None:
+    """The pages are those of the whole; where there is no more, or parts were picked, there is none."""
+    session: Session = new_desk(4).session
+    whole, beginning = io.BytesIO(), io.BytesIO()
+    print_workbook(session, whole)
+    print_workbook(session, beginning, beginning=True)
+    some, every = pages(beginning.getvalue()), pages(whole.getvalue())
+    assert 0 < len(some) < len(every) and some == every[: len(some)]
+    assert has_more(session, EVERYTHING) and not has_more(session, Selection(["附件2"]))
+    assert not has_more(new_desk(0).session, EVERYTHING)
+
+
+def test_the_report_leads_back_to_its_chapters(new_desk) -> None:
+    """A written report with its cover: parts in order, a paragraph to its chapter."""
+    session: Session = new_desk(1).session
+    assert [part.label for part in parts_to_print(session)[:2]] == ["封面", "自评报告"]
+    printed = print_workbook(session, io.BytesIO(), Selection(["自评报告"], covers=False))
+    assert printed is not None
+    places = [(page, place) for page in printed.places for place in page]
+    page, place = next((page, place) for page, place in places if place.source == "基本情况")
+    spot = spot_at(session, page, place.rect.left + 30, place.rect.top - 5)
+    assert spot is not None and spot.ref == find(session.calculation, "自评报告.基本情况")
