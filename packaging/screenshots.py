@@ -136,8 +136,8 @@ def preview(window: Window) -> None:
             return
         dialog.resize(1180, 720)
         dialog.view.fit_width()
-        QTest.qWait(300)
-        dialog.list.setCurrentRow(1)
+        QTest.qWait(2500)
+        dialog.view.go_to(1)
         QTest.qWait(3000)  # a page is rendered in a thread, and white until then
         take(dialog, "preview")
         dialog.close()

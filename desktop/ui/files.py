@@ -150,6 +150,28 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
     return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
 
 
+def ask_open_many(parent: QWidget, title: str, kind: str) -> list[Path]:
+    dialog = _dialog(parent, title, kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return [Path(name) for name in dialog.selectedFiles()] if accepted(dialog) else []
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    dialog = _dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
+
+
+def agreed(parent: QWidget, sentence: str, act: str) -> bool:
+    """Whether the person wants `act` done after reading `sentence`."""
+    box = QMessageBox(QMessageBox.Icon.Question, "绩效自评", sentence, parent=parent)
+    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+    accepted(box)
+    return box.clickedButton() is yes
+
+
 def tell(parent: QWidget, sentence: str) -> None:
     """One sentence in a box, for what went wrong outside the workbook on the screen."""
     box = QMessageBox(QMessageBox.Icon.Warning, "绩效自评", sentence, parent=parent)

@@ -138,9 +138,12 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         "打印(&P)",
         (
             Entry("打印预览(&V)", printing.preview, ("Ctrl+P",)),
-            Entry("选择性打印(&S)…", printing.preview_some),
+            Entry("选择性打印(&S)…", printing.print_some),
+            Entry("批量打印(&B)…", printing.print_many, (), _WINDOW),
             Entry("导出PDF(&E)…", printing.export_pdf),
             Entry("打印(&P)…", printing.print_out, ("Ctrl+Shift+P",)),
+            _LINE,
+            Entry("打印用的字体(&F)…", printing.choose_fonts),
         ),
     ),
     (

@@ -1,13 +1,15 @@
 """The pages of a PDF as pictures, for the preview and for the printer. One thread at a time: pdfium knows no more."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 import pypdfium2
 import pypdfium2.raw as raw
 from PySide6.QtGui import QImage
+
+from desktop.report.page import Place, Rect
 
 POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF
@@ -27,10 +29,10 @@ class PageSize:
 
 
 class Pages:
-    """A whole PDF in memory."""
+    """A whole PDF in memory, and the places on each page that lead back to the workbook."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    def __init__(self, data: bytes, places: Sequence[Sequence[Place]] = ()) -> None:
+        self.data, self.places = data, places
         self._lock = Lock()
         self._document = pypdfium2.PdfDocument(data)
         self.sizes = [PageSize(*self._document.get_page_size(at)) for at in range(len(self._document))]
@@ -63,6 +65,26 @@ class Pages:
                 raw.FPDFBitmap_Destroy(bitmap)
                 yield top, image
             page.close()
+
+    def find(self, words: str, at: int) -> list[list[Rect]]:
+        """Where `words` stand on a page, over line ends too: each time the rectangles of its characters."""
+        wanted = "".join(words.split())
+        with self._lock:
+            page = self._document[at]
+            text = page.get_textpage()
+            signs = [
+                (chr(raw.FPDFText_GetUnicode(text, index)), index) for index in range(text.count_chars())
+            ]
+            signs = [(sign, index) for sign, index in signs if not sign.isspace() and sign != "\ufffe"]
+            read, found = "".join(sign for sign, _ in signs), []
+            start = read.find(wanted) if wanted else -1
+            while start >= 0:
+                inside = signs[start : start + len(wanted)]
+                found.append([Rect(*text.get_charbox(index, loose=True)) for _, index in inside])
+                start = read.find(wanted, start + len(wanted))
+            text.close()
+            page.close()
+        return found
 
     def _names(self) -> list[str]:
         """What table each page belongs to, by the outline."""

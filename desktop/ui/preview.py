@@ -1,270 +1,293 @@
-"""打印预览: the pages of the report as they will be on paper, with a list of them; prints and exports from here."""
+"""打印预览: the pages as they will be on paper, in small and in large; prints and exports from here, and leads back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-    QWheelEvent,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ui import look, printing
-from desktop.ui.pages import POINTS_PER_INCH, Pages
+from desktop.domain.naming import title_of
+from desktop.domain.number import half_width
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook import CellRef
+from desktop.report.page import Rect
+from desktop.report.selection import Selection
+from desktop.session.printing import Spot, spot_at, words_at
+from desktop.ui import files, look, printing
+from desktop.ui.font_dialog import FontLine
+from desktop.ui.page_scroll import PageScroll, Pointed
+from desktop.ui.pages import Pages
+from desktop.ui.rendering import Rendering
+from desktop.ui.thumbnails import Thumbnails
+from desktop.ui.work import Progress, Work, carry_out
 
 if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench
 
-_GAP = 14
-_ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-_BLANK = "\u3000"  # between a table's label and its title
-_KEPT = 12  # pictures of pages kept
-
 
 class Preview(QDialog):
-    """Page list at the left, pages at the right, what can be done above."""
+    """Thumbnails at the left, pages at the right, what can be done above, fonts below.
 
-    def __init__(self, bench: "Workbench", pages: Pages) -> None:
+    With `more` the pages are a beginning, and the others come when they are set. When it closes, `goes_to` is the cell
+    that was clicked, if one was, and of the report some words of the paragraph.
+    """
+
+    def __init__(self, bench: "Workbench", pages: Pages, selection: Selection, more: bool = False) -> None:
         super().__init__(bench)
-        self._bench, self._pages = bench, pages
+        self._bench, self._pages, self._selection = bench, pages, selection
+        self._work: Work[tuple[Pages, list[str]]] | None = None
+        self._match = -1, -1  # the page, and which of its occurrences is marked
+        self.goes_to: tuple[CellRef, str] | None = None
         self.setWindowTitle("打印预览")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.view = PageScroll(pages, self)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("页")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.ensurePolished()  # else the lines are measured without their padding
-        for at, name in enumerate(pages.names):
-            item = QListWidgetItem(f"第 {at + 1} 页　{name.partition(_BLANK)[0]}", self.list)
-            item.setToolTip(name)
-        self.list.currentRowChanged.connect(self.view.go_to)
+        self._rendering = Rendering(pages, self)
+        self.view = PageScroll(pages, self._rendering, self)
+        self.view.spot_at = self._spot
+        self.list = Thumbnails(pages, self._rendering, self)
+        self.list.page_wanted.connect(self.view.go_to)
         self.view.page_changed.connect(self._page_changed)
-        self.where = QLabel(self)
-        self.where.setStyleSheet(f"color: {look.FAINT};")
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for text, act in (
-            ("打印(&P)…", self.print_out),
-            ("导出PDF(&E)…", self.export),
-            ("放大(&I)", lambda: self.view.zoom_by(1)),
-            ("缩小(&O)", lambda: self.view.zoom_by(-1)),
-            ("整页(&W)", self.view.fit_page),
-            ("页宽(&D)", self.view.fit_width),
-        ):
-            button = QPushButton(text, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
-            top.addWidget(button)
-        top.addSpacing(10)
-        top.addWidget(self.where)
-        top.addStretch(1)
-        close = QPushButton("关闭(&C)", self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        top.addWidget(close)
+        self.view.zoom_changed.connect(self._zoomed)
+        self.view.clicked.connect(self._clicked)
+        self.fonts = FontLine(bench, self)
+        self.fonts.changed.connect(self._set_again)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        self.note.hide()
         split = QSplitter(self)
         split.addWidget(self.list)
         split.addWidget(self.view)
         split.setStretchFactor(1, 1)
-        split.setSizes([170, 900])
+        split.setCollapsible(1, False)
+        split.setSizes([232, 900])
         column = QVBoxLayout(self)
-        column.addLayout(top)
+        column.addLayout(self._bar())
+        column.addWidget(self.note)
         column.addWidget(split, 1)
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.view.zoom_by(step))
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_out)
+        column.addWidget(self.fonts)
+        self._keys()
         room = bench.window().size()
-        self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 9 // 10))
-        self.list.setCurrentRow(0)
-        self.list.setFocus()
+        self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 92 // 100))
+        self.list.choose(0)
         self._page_changed(0)
+        self.view.setFocus()
+        if more:
+            self._set()
+        else:
+            self._offer()
+
+    def say(self, text: str) -> None:
+        """One sentence above the pages."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def print_out(self) -> None:
-        printing.ask_and_print(self._bench, self, self._pages)
+        if self._work is None:
+            printing.print_pages(self._bench, self, self._pages, self._selection, self.view.at)
 
     def export(self) -> None:
-        printing.save_pdf(self._bench, self, self._pages)
+        if self._work is None:
+            printing.save_pdf(self._bench, self, self._pages)
 
     def done(self, result: int) -> None:
-        self.view.stop()
+        self._stop()
+        self.fonts.stop()
+        self._rendering.stop()
         super().done(result)
 
-    def _page_changed(self, at: int) -> None:
-        self.where.setText(f"第 {at + 1} 页，共 {len(self._pages)} 页　{round(self.view.zoom * 100)}%")
-        self.list.blockSignals(True)
-        self.list.setCurrentRow(at)
-        self.list.blockSignals(False)
+    # The pages, as they are set
 
+    def _set(self) -> None:
+        """Have the whole set in a thread; until then there is nothing to print."""
+        self._stop()
+        self._work = Work(printing.composing(self._bench, self._selection), self)
+        self._work.finished.connect(self._arrived)
+        self._work.start()
+        self._offer()
 
-class PageScroll(QAbstractScrollArea):
-    """All pages below each other. Those in sight are rendered in a thread and white until then."""
+    def _set_again(self) -> None:
+        self.say("")
+        self._set()
 
-    page_changed = Signal(int)
-    _rendered = Signal(int, float, QImage)
+    def _stop(self) -> None:
+        if self._work:
+            self._work.finished.disconnect(self._arrived)
+            self._work.stop()
+            self._work.wait()
+            self._work = None
 
-    def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pages = pages
-        self._pictures: dict[tuple[int, float], QImage] = {}
-        self._at = 0
-        self._fit = self.fit_page
-        self.zoom = 1.0
-        self._asked: set[tuple[int, float]] = set()
-        self._turn = 0
-        self._threads = QThreadPool(self)
-        self._threads.setMaxThreadCount(1)  # pdfium renders one page at a time
-        self._rendered.connect(self._keep)
-        self.setAccessibleName("打印预览")
-        self.verticalScrollBar().setSingleStep(40)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+    def _arrived(self) -> None:
+        work, self._work = self._work, None
+        if work is None:
+            return
+        work.wait()
+        if isinstance(work.failure, Refusal):
+            files.tell(self, str(work.failure))
+            self.reject()
+            return
+        if work.failure:
+            raise work.failure
+        assert work.result, "only a closing preview stops it"
+        self._pages, warnings = work.result
+        self._rendering.serve(self._pages)
+        self.view.show_pages(self._pages)
+        self.list.show_pages(self._pages)
+        if warnings:
+            self.say(printing.in_short(warnings))
+        self._offer()
+        self._page_changed(self.view.at)
 
-    def stop(self) -> None:
-        """Render no more; to be called before the view goes."""
-        self._asked.clear()
-        self._threads.clear()
-        self._threads.waitForDone()
+    # What stands above the pages
 
-    # Zoom
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        self._printing = [
+            self._button("打印(&P)…", self.print_out),
+            self._button("导出PDF(&E)…", self.export),
+        ]
+        self.page = QLineEdit(self)
+        self.page.setFixedWidth(48)
+        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.page.setAccessibleName("页码")
+        self.page.setToolTip("写页码，按回车（Ctrl+G）")
+        self.page.returnPressed.connect(self._to_page)
+        self.where, self.scale = QLabel(self), QLabel(self)
+        self.scale.setFixedWidth(46)
+        self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sought = QLineEdit(self)
+        self.sought.setPlaceholderText("查找（Ctrl+F）")
+        self.sought.setClearButtonEnabled(True)
+        self.sought.setMinimumWidth(110)
+        self.sought.setMaximumWidth(190)
+        self.sought.returnPressed.connect(self.find_next)
+        self.sought.textChanged.connect(self._forget_match)
+        close = self._button("关闭(&C)", self.reject)
+        pieces: tuple[QWidget | int, ...] = (
+            *self._printing, 10,
+            QLabel("第", self), self.page, self.where, 10,
+            self._button("－", lambda: self.view.zoom_by(-1), "缩小（Ctrl+-，Ctrl+滚轮）"), self.scale,
+            self._button("＋", lambda: self.view.zoom_by(1), "放大（Ctrl++，Ctrl+滚轮）"),
+            self._button("整页(&W)", self.view.fit_page), self._button("页宽(&D)", self.view.fit_width), 10,
+            self.sought,
+        )  # fmt: skip
+        for piece in pieces:
+            if isinstance(piece, int):
+                bar.addSpacing(piece)
+            else:
+                bar.addWidget(piece)
+        bar.addStretch(1)
+        bar.addWidget(close)
+        return bar
 
-    def zoom_by(self, step: int) -> None:
-        higher = [zoom for zoom in _ZOOMS if zoom > self.zoom + 0.01]
-        lower = [zoom for zoom in _ZOOMS if zoom < self.zoom - 0.01]
-        self._fit = lambda: None
-        self._set_zoom((higher or [_ZOOMS[-1]])[0] if step > 0 else (lower or [_ZOOMS[0]])[-1])
+    def _button(self, text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        if len(text) == 1:
+            button.setFixedWidth(32)
+            button.setAccessibleName(tip.partition("（")[0])
+        button.clicked.connect(act)
+        return button
 
-    def fit_page(self) -> None:
-        """The whole of the current page."""
-        size = self._pages.sizes[self._at]
-        room = self.viewport().size()
-        inch = self.logicalDpiY() / POINTS_PER_INCH
-        self._fit = self.fit_page
-        self._set_zoom(
-            min((room.width() - 2 * _GAP) / size.width, (room.height() - 2 * _GAP) / size.height) / inch
-        )
-
-    def fit_width(self) -> None:
-        size = self._pages.sizes[self._at]
-        self._fit = self.fit_width
-        self._set_zoom(
-            (self.viewport().width() - 2 * _GAP) / size.width / (self.logicalDpiY() / POINTS_PER_INCH)
-        )
-
-    def go_to(self, at: int) -> None:
-        if 0 <= at < len(self._pages):
-            self.verticalScrollBar().setValue(self._tops()[at] - _GAP)
-            self._scrolled()
-
-    def _set_zoom(self, zoom: float) -> None:
-        self.zoom = max(0.1, zoom)
-        self._asked.clear()  # nobody will look at the pages of the zoom before
-        self._fit_bars()
-        self.go_to(self._at)
-        self.viewport().update()
-        self.page_changed.emit(self._at)
-
-    # Places, in pixels
-
-    def _size(self, at: int) -> QSize:
-        size, inch = self._pages.sizes[at], self.zoom * self.logicalDpiY() / POINTS_PER_INCH
-        return QSize(round(size.width * inch), round(size.height * inch))
-
-    def _tops(self) -> list[int]:
-        tops, top = [], _GAP
-        for at in range(len(self._pages)):
-            tops.append(top)
-            top += self._size(at).height() + _GAP
-        return [*tops, top]
-
-    def _rect(self, at: int) -> QRect:
-        size = self._size(at)
-        left = max(_GAP, (self.viewport().width() - size.width()) // 2) - self.horizontalScrollBar().value()
-        return QRect(QPoint(left, self._tops()[at] - self.verticalScrollBar().value()), size)
-
-    def _fit_bars(self) -> None:
-        room = self.viewport().size()
-        widest = max(self._size(at).width() for at in range(len(self._pages))) + 2 * _GAP
-        for bar, whole, seen in (
-            (self.horizontalScrollBar(), widest, room.width()),
-            (self.verticalScrollBar(), self._tops()[-1], room.height()),
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl++", lambda: self.view.zoom_by(1)),
+            ("Ctrl+=", lambda: self.view.zoom_by(1)),
+            ("Ctrl+-", lambda: self.view.zoom_by(-1)),
+            ("Ctrl+P", self.print_out),
+            ("Ctrl+F", self.sought.setFocus),
+            ("F3", self.find_next),
+            ("Ctrl+G", self._ask_page),
         ):
-            bar.setPageStep(seen)
-            bar.setRange(0, max(0, whole - seen))
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _scrolled(self) -> None:
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        at = sum(top <= middle for top in self._tops()[1:-1])
-        if at != self._at:
-            self._at = at
-            self.page_changed.emit(at)
-        self.viewport().update()
+    def _offer(self) -> None:
+        for button in self._printing:
+            button.setEnabled(self._work is None)
+        self.where.setText("页，正在排版……" if self._work else f"页，共 {len(self._pages)} 页")
 
-    # Painting
+    def _page_changed(self, at: int) -> None:
+        self.page.setText(str(at + 1))
+        self.list.choose(at)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(look.DESK))
-        dots = self.zoom * self.logicalDpiY() * self.devicePixelRatioF()
-        for at in range(len(self._pages)):
-            rect = self._rect(at)
-            if not rect.intersects(event.rect()):
-                continue
-            painter.fillRect(rect, QColor(look.PAPER))
-            picture = self._pictures.get((at, dots))
-            if picture is None:
-                self._ask(at, dots)
-                picture = next((one for (page, _), one in self._pictures.items() if page == at), None)
-            if picture is not None:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawImage(rect, picture)
-            painter.setPen(QColor(look.LINE))
-            painter.drawRect(rect)
-        painter.end()
+    def _zoomed(self) -> None:
+        self.scale.setText(f"{round(self.view.zoom * 100)}%")
 
-    def _ask(self, at: int, dots: float) -> None:
-        """Have a page rendered; what was asked for last is done first, for that is what is in sight."""
-        if (at, dots) not in self._asked:
-            self._asked.add((at, dots))
-            self._turn += 1
-            self._threads.start(lambda: self._render(at, dots), self._turn)
+    def _ask_page(self) -> None:
+        self.page.setFocus()
+        self.page.selectAll()
 
-    def _render(self, at: int, dots: float) -> None:
-        if (at, dots) in self._asked:
-            self._rendered.emit(at, dots, self._pages.picture(at, dots))
-
-    def _keep(self, at: int, dots: float, picture: QImage) -> None:
-        self._asked.discard((at, dots))
-        for key in [key for key in self._pictures if key[0] == at]:
-            del self._pictures[key]
-        self._pictures[at, dots] = picture
-        while len(self._pictures) > _KEPT:
-            del self._pictures[next(iter(self._pictures))]
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._fit_bars()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
+    def _to_page(self) -> None:
+        typed = half_width(self.page.text()).strip()
+        if typed.isdecimal() and 1 <= int(typed) <= len(self._pages):
+            self.view.go_to(int(typed) - 1)
+            self.view.setFocus()
         else:
-            super().wheelEvent(event)
+            self.say(f"没有第 {typed} 页，请写 1 到 {len(self._pages)}")
+            self.page.selectAll()
+
+    # Finding
+
+    def find_next(self) -> None:
+        """The next place behind the one that is marked, from the last page on to the first."""
+        words = self.sought.text().strip()
+        if not words:
+            self.sought.setFocus()
+            return
+        pages, count = self._pages, len(self._pages)
+        first = self.view.at
+        skip = self._match[1] if self._match[0] == first else -1
+
+        def search(progress: Progress) -> tuple[int, int, list[Rect]] | None:
+            for step in range(count + 1):
+                at = (first + step) % count
+                for index, rects in enumerate(pages.find(words, at)):
+                    if step or index > skip:
+                        return at, index, rects
+                if not progress(step, count):
+                    return None
+            return -1, 0, []
+
+        found = carry_out(search, "正在查找……", self)
+        if found is None:
+            return
+        at, index, rects = found
+        if at < 0:
+            self.say(f"没有找到“{words}”")
+            return
+        self.say("")
+        self.view.show_found(at, rects)
+        self._match = at, index
+
+    def _forget_match(self) -> None:
+        self._match = -1, -1
+
+    # From the paper back to the workbook
+
+    def _spot(self, pointed: Pointed) -> tuple[Rect, str] | None:
+        found = self._written_at(pointed)
+        if found is None:
+            return None
+        title = title_of(self._bench.session.calculation, found.ref)
+        return found.place.rect, f"点一下，到“{title}”去改"
+
+    def _written_at(self, pointed: Pointed) -> Spot | None:
+        places = self._pages.places[pointed.page] if self._pages.places else ()
+        return spot_at(self._bench.session, places, pointed.x, pointed.y)
+
+    def _clicked(self, pointed: Pointed) -> None:
+        found = self._written_at(pointed)
+        if found:
+            self.goes_to = found.ref, words_at(self._bench.session, found.place)
+            self.accept()

@@ -1,161 +1,162 @@
 """What 打印 does: compose the PDF in a thread, show it, export it, or send its pages to a printer."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.report.selection import EVERYTHING, Selection
 from desktop.ui import files
 from desktop.ui.work import Progress, carry_out
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
-
+    from desktop.session.batch import Outcome
+    from desktop.session.printing import Part
     from desktop.ui.pages import Pages
+    from desktop.ui.preview import Preview
+    from desktop.ui.print_dialog import PrintDialog
+    from desktop.ui.window import Window
     from desktop.ui.workbench import Workbench
 
-# What the file keeps of the last printing, by the names that its JSON shows.
-PRINTER, COPIES, DUPLEX, TABLES = "打印机", "份数", "双面", "选择"
+    Speaker: TypeAlias = Workbench | Preview
 
-_DOTS_PER_INCH = 600  # beyond that a page takes long and nobody sees the difference
-_BAND = 512  # rows of dots that are rendered and painted at a time
+_TOLD = 3  # sentences; more of them are counted
 
 
 def preview(bench: "Workbench") -> None:
     """The whole report on the screen, as it will be on paper."""
-    _preview(bench, ())
+    show_preview(bench, EVERYTHING)
 
 
-def preview_some(bench: "Workbench") -> None:
-    """Choose tables, then preview them; the file keeps the choice."""
-    from desktop.ui.choose_tables import ChooseTables
+def print_some(bench: "Workbench") -> None:
+    """选择性打印: what was ticked the last time, or the table on the screen."""
+    from desktop.session.printing import parts_to_print
+    from desktop.ui.print_dialog import BETWEEN
+    from desktop.ui.printer import PARTS
 
-    tables = _tables(bench)
-    kept = set(bench.session.workbook.print_settings.get(TABLES, "").split("、"))
+    parts = parts_to_print(bench.session)
+    kept = set(bench.session.workbook.print_settings.get(PARTS, "").split(BETWEEN))
     here = bench.session.workbook.copy(bench.copy_id)
-    ticked = kept & {label for label, _ in tables} or (
-        {bench.session.calculation.label(here)} if here else set()
-    )
-    dialog = ChooseTables(tables, ticked, bench)
-    if bench.flush() and files.accepted(dialog):
-        keep_settings(bench, {TABLES: "、".join(dialog.chosen)})
-        _preview(bench, dialog.chosen)
+    label = bench.session.calculation.label(here) if here else ""
+    known = {part.label for part in parts}
+    _ask(bench, parts, [*(kept & known or {label} & known)])
+
+
+def print_out(bench: "Workbench") -> None:
+    """打印: everything is ticked."""
+    from desktop.session.printing import parts_to_print
+
+    _ask(bench, parts_to_print(bench.session), [])
 
 
 def export_pdf(bench: "Workbench") -> None:
-    pages = compose(bench, ())
+    pages = compose(bench, EVERYTHING)
     if pages:
         save_pdf(bench, bench, pages)
 
 
-def print_out(bench: "Workbench") -> None:
-    """Straight to the printer's dialog."""
-    pages = compose(bench, ())
-    if pages:
-        ask_and_print(bench, bench, pages)
+def choose_fonts(bench: "Workbench") -> None:
+    from desktop.ui.font_dialog import ask_fonts
+
+    if bench.flush() and ask_fonts(bench, bench):
+        bench.say("打印用的字体已记在文件里")
 
 
-def compose(bench: "Workbench", labels: Collection[str]) -> "Pages | None":
+def print_many(window: "Window") -> None:
+    """批量打印: several workbooks, each to a PDF in one folder."""
+    from desktop.session.batch import print_files
+
+    chosen = files.ask_open_many(window, "批量打印：选几个自评文件", files.WORKBOOK)
+    folder = files.ask_folder(window, "PDF 存在哪个文件夹") if chosen else None
+    if folder is None or (window.bench and not window.bench.flush()):
+        return
+    there = [path.stem for path in chosen if (folder / f"{path.stem}.pdf").exists()]
+    if there and not files.agreed(window, _already(folder, there), "替换"):
+        return
+    outcomes = carry_out(
+        lambda progress: print_files(chosen, folder, progress), f"正在打印 {len(chosen)} 个文件……", window
+    )
+    if outcomes is not None:
+        files.tell(window, _summary(outcomes, len(chosen), folder))
+
+
+def _already(folder: Path, names: list[str]) -> str:
+    more = f" 等 {len(names)} 个" if len(names) > _TOLD else ""
+    return f"“{folder.name}”里已有同名的 PDF：{'、'.join(names[:_TOLD])}{more}"
+
+
+def _summary(outcomes: "list[Outcome]", of: int, folder: Path) -> str:
+    done = [one for one in outcomes if one.pdf]
+    lines = [f"打印了 {len(done)} 个文件，共 {sum(one.pages for one in done)} 页，存在 {folder}"]
+    lines += [f"“{one.file.name}”没有打印：{one.refusal}" for one in outcomes if one.refusal]
+    if len(outcomes) < of:
+        lines.append(f"已停止，还有 {of - len(outcomes)} 个没有打印")
+    return "\n".join(lines)
+
+
+def compose(
+    bench: "Workbench", selection: Selection, by: "Speaker | None" = None, *, beginning: bool = False
+) -> "Pages | None":
     """The report as pages, made in a thread; None when it was stopped or refused. Says what no font can print."""
+    by = by or bench
+    if not bench.flush():
+        return None
+    try:
+        found = carry_out(composing(bench, selection, beginning=beginning), "正在排版……", by)
+    except Refusal as refusal:
+        by.say(str(refusal))
+        return None
+    if found is None:
+        by.say("已停止，没有打印")
+        return None
+    pages, warnings = found
+    if warnings and not beginning:
+        by.say(in_short(warnings))
+    return pages
+
+
+def composing(
+    bench: "Workbench", selection: Selection, *, beginning: bool = False
+) -> "Callable[[Progress], tuple[Pages, list[str]] | None]":
+    """The work of setting the report: its pages, and what there is to say of them."""
     from desktop.session.printing import print_workbook, warnings
     from desktop.ui.pages import Pages
 
-    if not bench.flush():
-        return None
-    target = BytesIO()
-    try:
-        printed = carry_out(
-            lambda progress: print_workbook(bench.session, target, labels, progress), "正在排版……", bench
-        )
-    except Refusal as refusal:
-        bench.say(str(refusal))
-        return None
-    if printed is None:
-        bench.say("已停止，没有打印")
-        return None
-    said = warnings(bench.session, printed)
-    if said:
-        bench.say("；".join(said[:3]) + (f"；共 {len(said)} 处" if len(said) > 3 else ""))
-    return Pages(target.getvalue())
+    def work(progress: Progress) -> "tuple[Pages, list[str]] | None":
+        target = BytesIO()
+        printed = print_workbook(bench.session, target, selection, progress, beginning=beginning)
+        if printed is None:
+            return None
+        return Pages(target.getvalue(), printed.places), warnings(bench.session, printed)
+
+    return work
 
 
-def save_pdf(bench: "Workbench", parent: "QWidget", pages: "Pages") -> None:
+def in_short(warnings: list[str]) -> str:
+    return "；".join(warnings[:_TOLD]) + (f"；共 {len(warnings)} 处" if len(warnings) > _TOLD else "")
+
+
+def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
     """Ask where, and write the PDF there whole or not at all."""
     from desktop.replacing import write_whole
 
-    path = files.ask_save(parent, "导出PDF", bench.name, files.PDF)
-    if path and files.attempt(parent, lambda: write_whole(path, pages.data)):
-        bench.say(f"已导出 {len(pages)} 页到 {path}")
+    path = files.ask_save(by, "导出PDF", bench.name, files.PDF)
+    if path and files.attempt(by, lambda: write_whole(path, pages.data)):
+        by.say(f"已导出 {len(pages)} 页到 {path}")
 
 
-def ask_and_print(bench: "Workbench", parent: "QWidget", pages: "Pages") -> None:
-    """The printer's dialog, with page range and copies, then the pages in a thread; the file keeps the settings."""
-    from PySide6.QtPrintSupport import QPrinter
+def print_pages(
+    bench: "Workbench", by: "Speaker", pages: "Pages", selection: Selection, current: int
+) -> None:
+    """Print what the preview shows: ask which of the pages, and where."""
+    from desktop.ui.print_dialog import PrintDialog
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(bench.name)
-    _recall(printer, bench.session.workbook.print_settings)
-    if not _asked(printer, parent, len(pages)):
-        return
-    keep_settings(bench, _settings(printer))
-    try:
-        done = carry_out(lambda progress: paint(printer, pages, progress), "正在打印……", parent)
-    except Refusal as refusal:
-        files.tell(parent, str(refusal))
-        return
-    bench.say(f"已打印 {done} 页" if done is not None else "已停止打印")
-
-
-def _asked(printer: "QPrinter", parent: "QWidget", count: int) -> bool:
-    """The printer's dialog; a function of its own, so that the dialog goes before the printer that it points to."""
-    from PySide6.QtPrintSupport import QPrintDialog
-
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("打印")
-    dialog.setMinMax(1, count)
-    dialog.setFromTo(1, count)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    return files.accepted(dialog)
-
-
-def paint(printer: "QPrinter", pages: "Pages", progress: Progress) -> int | None:
-    """Paint the pages that the dialog chose, each rendered at the printer's own resolution; how many, or None if stopped.
-
-    Band by band, in real size, and smaller only where the paper is smaller than the page.
-    """
-    from PySide6.QtCore import QMarginsF
-    from PySide6.QtGui import QPageLayout, QPainter
-
-    from desktop.ui.pages import POINTS_PER_INCH
-
-    printer.setFullPage(True)
-    printer.setResolution(min(printer.resolution(), _DOTS_PER_INCH))
-    chosen = list(_chosen(printer, len(pages)))
-    ours = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    sheets = chosen * ours if printer.collateCopies() else [at for at in chosen for _ in range(ours)]
-    painter = QPainter()
-    for done, at in enumerate(sheets):
-        if not progress(done, len(sheets)):
-            printer.abort()
-            painter.end()
-            return None
-        size = pages.sizes[at]
-        turned = QPageLayout.Orientation.Landscape if size.landscape else QPageLayout.Orientation.Portrait
-        printer.setPageOrientation(turned)
-        printer.setPageMargins(QMarginsF())
-        if not (painter.begin(printer) if not painter.isActive() else printer.newPage()):
-            raise Refusal("打印机没有接受打印，请检查打印机是否开着、有没有纸，再打印一次")
-        paper = printer.pageLayout().fullRectPoints()
-        # Qt counts a paper in whole points: half a point short is still the same paper.
-        fit = min(1.0, (paper.width() + 1) / size.width, (paper.height() + 1) / size.height)
-        dots = printer.resolution() / POINTS_PER_INCH * fit
-        for top, band in pages.bands(at, round(size.width * dots), round(size.height * dots), _BAND):
-            painter.drawImage(0, top, band)
-    painter.end()
-    progress(len(sheets), len(sheets))
-    return len(sheets)
+    dialog = PrintDialog(bench, by, count=len(pages), current=current)
+    if files.accepted(dialog):
+        keep_settings(bench, dialog.settings)
+        _send_out(bench, by, pages, selection, dialog)
 
 
 def keep_settings(bench: "Workbench", settings: dict[str, str]) -> None:
@@ -164,60 +165,67 @@ def keep_settings(bench: "Workbench", settings: dict[str, str]) -> None:
         bench.do(lambda: bench.session.keep_print(settings))
 
 
-def _preview(bench: "Workbench", labels: Collection[str]) -> None:
-    pages = compose(bench, labels)
+def show_preview(bench: "Workbench", selection: Selection) -> None:
+    """The first pages at once, the others as they are set; a click in it leads to the cell."""
+    from desktop.session.printing import has_more
+
+    more = has_more(bench.session, selection)
+    pages = compose(bench, selection, beginning=more)
     if pages:
         from desktop.ui.preview import Preview
 
-        files.accepted(Preview(bench, pages))
-        bench.focus_page()
+        shown = Preview(bench, pages, selection, more)
+        files.accepted(shown)
+        if shown.goes_to:
+            bench.goto(*shown.goes_to)
+        else:
+            bench.focus_page()
 
 
-def _tables(bench: "Workbench") -> list[tuple[str, str]]:
-    """Label and name of each table that is printed."""
-    calculation = bench.session.calculation
-    return [
-        (
-            calculation.label(copy),
-            calculation.text(CellRef(copy.id, "", copy.form.called)) if copy.form.called else copy.form.name,
-        )
-        for copy in bench.session.workbook.copies
-        if copy.form.printed
-    ]
+def _ask(bench: "Workbench", parts: "list[Part]", ticked: list[str]) -> None:
+    """The dialog of what to print and how; then the pages to where they were asked for."""
+    from desktop.ui.print_dialog import PrintDialog, Wanted
+
+    if not bench.flush():
+        return
+    dialog = PrintDialog(bench, bench, parts=parts, ticked=ticked)
+    if not files.accepted(dialog):
+        return
+    keep_settings(bench, dialog.settings)
+    if dialog.wanted is Wanted.PREVIEW:
+        show_preview(bench, dialog.selection)
+        return
+    pages = compose(bench, dialog.selection)
+    if pages:
+        _send_out(bench, bench, pages, dialog.selection, dialog)
 
 
-def _chosen(printer: "QPrinter", count: int) -> Iterable[int]:
-    """The pages to print, from 0, in the order that was asked for."""
-    from PySide6.QtPrintSupport import QPrinter
+def _send_out(
+    bench: "Workbench", by: "Speaker", pages: "Pages", selection: Selection, dialog: "PrintDialog"
+) -> None:
+    """The chosen pages into a PDF, or to the printer in a thread."""
+    from desktop.ui.print_dialog import Wanted
+    from desktop.ui.printer import ask_system, asked_pages, paint, prepared, settings_of
 
-    ranges = printer.pageRanges()
-    asked = printer.printRange() is not QPrinter.PrintRange.AllPages
-    if asked and not ranges.isEmpty():
-        pages = [at for at in range(count) if ranges.contains(at + 1)]
-    elif asked and printer.fromPage():
-        pages = list(range(printer.fromPage() - 1, min(printer.toPage() or count, count)))
-    else:
-        pages = list(range(count))
-    return reversed(pages) if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst else pages
-
-
-def _recall(printer: "QPrinter", kept: dict[str, str]) -> None:
-    from PySide6.QtGui import QPageSize
-    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
-    if kept.get(PRINTER) in QPrinterInfo.availablePrinterNames():
-        printer.setPrinterName(kept[PRINTER])
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    if kept.get(COPIES, "").isdecimal():
-        printer.setCopyCount(max(1, int(kept[COPIES])))
-    modes = {mode.name: mode for mode in QPrinter.DuplexMode}
-    if kept.get(DUPLEX) in modes:
-        printer.setDuplex(modes[kept[DUPLEX]])
-
-
-def _settings(printer: "QPrinter") -> dict[str, str]:
-    return {
-        PRINTER: printer.printerName(),
-        COPIES: str(printer.copyCount()),
-        DUPLEX: printer.duplex().name,
-    }
+    chosen = dialog.chosen(len(pages))
+    if not chosen:
+        files.tell(by, f"一共 {len(pages)} 页，选的页码里没有可印的页")
+        return
+    if dialog.wanted is Wanted.PDF:
+        some = replace(selection, pages=tuple(range(at + 1, at + 2) for at in chosen))
+        kept = pages if len(chosen) == len(pages) else compose(bench, some, by)
+        if kept:
+            save_pdf(bench, by, kept)
+        return
+    printer = prepared(bench.name, bench.session.workbook.print_settings | dialog.settings)
+    if dialog.wanted is Wanted.SYSTEM:
+        if not ask_system(printer, by, len(chosen)):
+            return
+        keep_settings(bench, settings_of(printer))
+        chosen = [chosen[at] for at in asked_pages(printer, len(chosen))]
+    try:
+        done = carry_out(lambda progress: paint(printer, pages, chosen, progress), "正在打印……", by)
+    except Refusal as refusal:
+        files.tell(by, str(refusal))
+        return
+    by.say(f"已打印 {done} 面" if done is not None else "已停止打印")
