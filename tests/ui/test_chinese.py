@@ -27,13 +27,17 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.edition import Renewal
 from desktop.domain.explanation import explain
+from desktop.report.installed import choose
+from desktop.report.selection import Selection
+from desktop.session.printing import parts_to_print
 from desktop.ui import files, printing
-from desktop.ui.choose_tables import ChooseTables
 from desktop.ui.edition_dialog import EditionDialog
 from desktop.ui.find_dialog import FindDialog
+from desktop.ui.font_dialog import FontDialog
 from desktop.ui.new_dialog import NewDialog
 from desktop.ui.override_dialog import OverrideDialog
 from desktop.ui.preview import Preview
+from desktop.ui.print_dialog import PrintDialog
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 # Names of keys, formats and licences are the same in Chinese; a single letter is a menu's mnemonic.
@@ -105,12 +109,13 @@ def test_our_dialogs(person) -> None:
     """Each dialog as it opens."""
     bench = person.bench
     said = explain(bench.session.calculation, person.ref("附件2.支出.项目"))
-    pages = printing.compose(bench, ["附件1"])
-    preview = Preview(bench, pages)
+    some = Selection(["附件1"])
+    preview = Preview(bench, printing.compose(bench, some), some)
     dialogs = [
         NewDialog(person.window),
         OverrideDialog(said, "9", bench),
-        ChooseTables([("附件1", "基础数据表")], set(), bench),
+        PrintDialog(bench, bench, parts=parts_to_print(bench.session)),
+        FontDialog(choose([]), [], {}, bench),
         FindDialog.of(bench),
         EditionDialog("试用", Renewal(bench.session.workbook, (), frozenset(), (), ("甲",)), bench),
         preview,
