@@ -13,7 +13,7 @@ from desktop.domain import number, words
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import CellDef, Kind, Level
 from desktop.domain.narrative.names import shown
-from desktop.domain.narrative.telling import Span, Told
+from desktop.domain.narrative.telling import BLANK, Span, Told
 from desktop.domain.narrative.text import Figure, Said
 from desktop.domain.workbook import CellRef, Copy
 
@@ -22,6 +22,7 @@ _BETWEEN = re.compile(rf"[{words.BESIDE_AMOUNT} \u3000]{{0,8}}")
 _SCALE = {unit: Decimal(scale) for unit, scale in words.AMOUNT_UNITS.items()}
 _NUMBERED = re.compile(rf"^(?:\d+[、.．]|[（(]\w+[）)]|{words.THEREOF}[：:]?)+")
 _REMARK = re.compile(r"[（(].*[）)]|[：:]")
+_MOST_NAMED = 3  # figures still blank: a new workbook has dozens
 _LEAST_NAME = 3  # characters: shorter names stand in too many words
 
 
@@ -40,12 +41,22 @@ class Doubt:
 def doubts(calculation: Calculation, ref: CellRef) -> Iterator[Doubt]:
     """Everything amiss in the text of one cell, paragraph by paragraph."""
     named: list[_Named] | None = None
+    blank: list[str] = []
     for told in calculation.texts.told(ref):
+        blank += [
+            shown(span.part.source, calculation) for span in told.spans if span.blank and not span.problem
+        ]
         for at, span in enumerate(told.spans):
             yield from _of_span(calculation, span, told.spans[at + 1] if at + 1 < len(told.spans) else None)
         if any(_AMOUNT.search(span.text) for span in told.spans if isinstance(span.part, Said)):
             named = named if named is not None else list(_named(calculation))
             yield from _by_hand(calculation, told, named)
+    if blank:
+        some = "、".join(blank[:_MOST_NAMED])
+        message = f"{some}还没有数，会印成“{BLANK}”，请先填它取自的格子"
+        if len(blank) > _MOST_NAMED:
+            message = f"{some} 等 {len(blank)} 处还没有数，会印成“{BLANK}”，请先填它们取自的格子"
+        yield Doubt("blank-figure", Level.ERROR, message, actual=blank[0])
 
 
 def _of_span(calculation: Calculation, span: Span, following: Span | None) -> Iterator[Doubt]:
@@ -55,9 +66,6 @@ def _of_span(calculation: Calculation, span: Span, following: Span | None) -> It
     if span.problem:
         message = f"取数有错：{span.problem}"
         yield Doubt("figure", Level.ERROR, message, actual=source)
-    elif span.blank:
-        message = f"{source} 还没有数，会印成“{span.text}”，请先填它取自的格子"
-        yield Doubt("blank-figure", Level.ERROR, message, actual=source)
     behind = following.text if following and isinstance(following.part, Said) else ""
     kind = span.like.kind if span.like and isinstance(span.part, Figure) else None
     written = next((unit for unit in words.AMOUNT_UNITS if behind.startswith(unit)), "")
