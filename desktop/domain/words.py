@@ -113,6 +113,8 @@ NEVER_BEFORE = ("的",)
 FONTS = {
     "宋体": "song", "黑体": "hei", "楷体": "kai", "仿宋": "fang", "小标宋": "song-bold",
 }  # fmt: skip
+# What the file keeps of how it was printed: on one side of the paper or two.
+PRINT_SIDES, LONG_SIDE, SHORT_SIDE = "双面", "双面，沿长边翻", "双面，沿短边翻"
 UP_TO = "至到"  # between two page numbers
 PRINT_FONT, BUNDLED = (
     "字体 {}",

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.domain import words
 from desktop.domain.layout import Sheet
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.refusal import Refusal
@@ -27,6 +28,7 @@ from desktop.report.unprintable import Unprintable, unprintable
 
 Progress = Callable[[int, int], bool]
 TABLES_ONLY = Manuscript()
+_SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipShortEdge"}
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,14 @@ def print_report(
     author: str = "",
     selection: Selection = EVERYTHING,
     faces: Mapping[str, str] = SHIPPED,
+    sides: str = "",
     progress: Progress | None = None,
 ) -> Printed | None:
     """Print `manuscript` and after it `sheets` into `target`; None when `progress` stopped it: nothing is written.
 
     `selection` picks parts and pages; they keep the page numbers that they have in the whole report, so that one table
-    printed again can take the place of its pages. `faces` says which font each face is printed in. `progress` hears
+    printed again can take the place of its pages. `faces` says which font each face is printed in, `sides`
+    how a reader's print dialog is to begin, in the words of the file's print settings. `progress` hears
     how many parts of how many are done, a part being the text or a sheet, and says whether to go on. Refuses an unknown
     label, a selection without a page, a cover or margins that leave no room, and a target that cannot be written.
     """
@@ -84,6 +88,8 @@ def print_report(
         return None
     if not binder.pages:
         raise Refusal("选定的内容里没有要印的页，请改选要印的表、封面或页码")
+    if sides in _SIDES:
+        binder.canvas.setViewerPreference("Duplex", _SIDES[sides])
     data = binder.close()
     if isinstance(target, Path):
         write_whole(target, data)

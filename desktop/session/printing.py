@@ -89,6 +89,7 @@ def print_workbook(
         author=unit_name(session.calculation),
         selection=selection,
         faces=faces_of(fonts_of(session)),
+        sides=session.workbook.print_settings.get(words.PRINT_SIDES, ""),
         progress=progress,
     )
 

@@ -69,7 +69,7 @@ class Preview(QDialog):
         split.addWidget(self.view)
         split.setStretchFactor(1, 1)
         split.setCollapsible(1, False)
-        split.setSizes([232, 900])
+        split.setSizes([250, 900])
         column = QVBoxLayout(self)
         column.addLayout(self._bar())
         column.addWidget(self.note)

@@ -7,15 +7,17 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain import words
 from desktop.domain.refusal import Refusal
 from desktop.ui import files
 from desktop.ui.pages import POINTS_PER_INCH, Pages
 from desktop.ui.work import Progress
 
 # What the file keeps, by the names that its JSON shows.
-PRINTER, COPIES, DUPLEX, COLLATE, PARTS = "打印机", "份数", "双面", "逐份", "选择"
+PRINTER, COPIES, COLLATE, PARTS = "打印机", "份数", "逐份", "选择"
+DUPLEX, LONG_SIDE, SHORT_SIDE = words.PRINT_SIDES, words.LONG_SIDE, words.SHORT_SIDE
 NO, YES = "否", "是"
-ONE_SIDED, LONG_SIDE, SHORT_SIDE = "单面", "双面，沿长边翻", "双面，沿短边翻"
+ONE_SIDED = "单面"
 
 _MODES = {
     ONE_SIDED: QPrinter.DuplexMode.DuplexNone,
@@ -36,7 +38,7 @@ def printers() -> list[str]:
 def two_sided(name: str) -> set[str]:
     """The ways of two-sided printing that a printer says it knows."""
     modes = QPrinterInfo.printerInfo(name).supportedDuplexModes() if name else []
-    return {words for words, mode in _MODES.items() if mode in modes and words != ONE_SIDED}
+    return {side for side, mode in _MODES.items() if mode in modes and side != ONE_SIDED}
 
 
 def kept_copies(settings: Mapping[str, str]) -> int:
@@ -59,11 +61,11 @@ def prepared(title: str, settings: Mapping[str, str]) -> QPrinter:
 
 
 def settings_of(printer: QPrinter) -> dict[str, str]:
-    words = {mode: words for words, mode in _MODES.items()}
+    sides = {mode: side for side, mode in _MODES.items()}
     return {
         PRINTER: printer.printerName(),
         COPIES: str(printer.copyCount()),
-        DUPLEX: words.get(printer.duplex(), ""),
+        DUPLEX: sides.get(printer.duplex(), ""),
         COLLATE: YES if printer.collateCopies() else NO,
     }
 

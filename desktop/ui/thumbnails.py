@@ -10,7 +10,7 @@ from desktop.ui import look
 from desktop.ui.pages import Pages
 from desktop.ui.rendering import Rendering
 
-_SIDE = 116  # of the square that a page is fitted into
+_SIZE = QSize(92, 116)  # what a page is fitted into
 _DOTS = 18.0  # an inch: twice what is seen, for a smooth picture
 _KEPT = 400  # pictures
 _BLANK = "\u3000"  # between a table's label and its title
@@ -28,7 +28,7 @@ class Thumbnails(QListView):
         self.setAccessibleName("页")
         self._names = _Names(pages, rendering, self.devicePixelRatioF())
         self.setModel(self._names)
-        self.setIconSize(QSize(_SIDE, _SIDE))
+        self.setIconSize(_SIZE)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,7 +52,7 @@ class Thumbnails(QListView):
         return str(self._names.index(at).data())
 
     def sizeHint(self) -> QSize:
-        return QSize(236, 400)
+        return QSize(250, 400)
 
 
 class _Names(QAbstractListModel):
@@ -107,8 +107,8 @@ def _icon(picture: QImage, ratio: float) -> QIcon:
 
 
 def _framed(picture: QImage, ratio: float) -> QPixmap:
-    """A page in the middle of its square, with an edge; an empty picture is a white A4 page."""
-    size = QSize(_SIDE, _SIDE) * ratio
+    """A page in the middle of its place, with an edge; an empty picture is a white A4 page."""
+    size = _SIZE * ratio
     made = QPixmap(size)
     made.fill(Qt.GlobalColor.transparent)
     page = QSize(210, 297) if picture.isNull() else picture.size()

@@ -4,6 +4,7 @@ import io
 
 import pypdfium2
 import pytest
+from pypdf import PdfReader
 
 from desktop.domain.naming import find
 from desktop.domain.program import Program
@@ -84,6 +85,20 @@ def test_a_point_on_paper_leads_to_its_cell(new_desk) -> None:
         spot = spot_at(session, places, x, height)
         assert spot is not None and spot.ref == name
     assert spot_at(session, places, 300, 835) is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"), [("双面，沿长边翻", "/DuplexFlipLongEdge"), ("双面，沿短边翻", "/DuplexFlipShortEdge")]
+)
+def test_pdf_opens_the_print_dialog_on_both_sides(new_desk, kept: str, said: str) -> None:
+    """As the file was printed the last time; without that the reader's own way."""
+    session: Session = new_desk(0).session
+    for expected in (None, said):
+        out = io.BytesIO()
+        print_workbook(session, out)
+        wishes = PdfReader(out).trailer["/Root"].get("/ViewerPreferences", {})
+        assert wishes.get("/Duplex") == expected
+        session.keep_print({"双面": kept})
 
 
 def test_parts_are_what_can_be_printed_by_itself(new_desk) -> None:
