@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from desktop.domain import words
 from desktop.domain.definition.model import SHOWN
 from desktop.domain.headline import unit_name
-from desktop.domain.layout import Box, Piece, Role, box_text, lay_out
+from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
 from desktop.domain.naming import title_of
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
@@ -78,8 +78,12 @@ def print_workbook(
     Installed fonts go before the shipped ones. With `beginning` only the text and the first tables: pages to look at
     while the rest is being set.
     """
-    tables = _tables(session)
-    sheets = [lay_out(copy, session.calculation) for copy in (tables[:_BEGINNING] if beginning else tables)]
+    tables = _tables(session)[: _BEGINNING if beginning else None]
+    sheets: list[Sheet] = []
+    for copy in tables:
+        if progress and not progress(0, len(tables)):  # a third of the time goes by before the first page
+            return None
+        sheets.append(lay_out(copy, session.calculation))
     return print_report(
         manuscript_of(session),
         sheets,

@@ -101,6 +101,13 @@ def test_pdf_opens_the_print_dialog_on_both_sides(new_desk, kept: str, said: str
         session.keep_print({"双面": kept})
 
 
+def test_stopped_while_the_tables_are_laid_out(new_desk) -> None:
+    """At the second table; nothing is written."""
+    out, asked = io.BytesIO(), []
+    stopped = print_workbook(new_desk(2).session, out, progress=lambda *_: asked.append(1) or len(asked) < 2)
+    assert stopped is None and len(asked) == 2 and not out.getvalue()
+
+
 def test_parts_are_what_can_be_printed_by_itself(new_desk) -> None:
     """Tables by label and name, a project by its own name."""
     assert parts_to_print(new_desk(1).session)[-1] == ("附件3-1", "项目1")
