@@ -208,6 +208,7 @@ class Calculation:
             self._mark(self.program.nodes[copy.form.id, ref.cell], ref)
         elif definition.kind is Kind.PROSE:
             self.texts.typed(ref)
+            self.changed.add(ref)  # the same words may be a heading now, or come from another cell
         elif definition.origin is Origin.CONSTANT and self._bring(ref, copy, definition):
             return
         elif ref.cell == copy.form.key:
@@ -293,7 +294,7 @@ class Calculation:
                     self._mark(node, CellRef(*place, node.cell))
 
     def settle(self) -> set[CellRef]:
-        """Run what is marked, and return every cell whose text or value has changed since the last time."""
+        """Run what is marked, and return every cell whose text or value has changed, and every text typed anew."""
         self._run_marked()
         while told := self.texts.next():
             ref, text = told

@@ -83,6 +83,17 @@ def test_headings_by_key(writer: Any) -> None:
     assert "\n政府采购\n" in writer.kept("绩效情况")
 
 
+def test_undoing_what_leaves_the_words_as_they_are(writer: Any) -> None:
+    """The level of a paragraph: undo and redo show what the file holds."""
+    writer.at(HERE)
+    writer.press(_K.Key_4, _M.ControlModifier | _M.AltModifier)
+    assert writer.lines(HERE)[-1].startswith("（1）")
+    writer.press(_K.Key_Z, _M.ControlModifier)
+    assert writer.lines(HERE)[-1].startswith(LAST) and "==" not in writer.kept(HERE)
+    writer.press(_K.Key_Y, _M.ControlModifier)
+    assert writer.lines(HERE)[-1].startswith("（1）") and "\n==== " in writer.kept(HERE)
+
+
 def test_a_new_heading(writer: Any) -> None:
     """Enter behind a heading goes on with text; Enter on an empty heading makes it text."""
     writer.at(HERE)
