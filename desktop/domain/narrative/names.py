@@ -9,37 +9,53 @@ from collections.abc import Callable
 
 from desktop.domain.calculation import Calculation
 from desktop.domain.naming import find, name_of
+from desktop.domain.narrative.text import ADDRESS, rewritten
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 
-_NAME = re.compile(r"(?<!\\)(?P<open>[{｛]\s*)(?P<name>[^{}｛｝|｜@：:]+?)(?=\s*[|｜}｝])")
-_ADDRESS = re.compile(
-    r"(?<!\\)(?P<open>[{｛]\s*)@(?P<copy>[^/{}]*)/(?P<row>[^/{}]*)/(?P<cell>[^{}｛｝|｜]+?)(?=\s*[|｜}｝])"
-)
+# What may be the name of a cell in an expression; of 甲-附件3-1.总额 the longest end that is one is meant.
+_NAME = re.compile(r"(?<![\w.@/])\w+(?:-\w+)*\.(?:\w+\[\d+\]\.)?\w+(?:\.\w+)*")
+_PLAIN = re.compile(r"\w+(?:\.\w+)+")
+
+Find = Callable[[str], CellRef]
 
 
-def kept(text: str, calculation: Calculation, found: Callable[[str], CellRef] | None = None) -> str:
+def kept(text: str, calculation: Calculation, found: Find | None = None) -> str:
     """`text` as it is kept: cells of one copy or row by their ids; `found` knows names that are called otherwise."""
+    find_cell = found or (lambda name: find(calculation, name))
+    once = {form.id for form in calculation.set.forms.values() if not form.many}
+
+    def named(name: str) -> str | None:
+        if _PLAIN.fullmatch(name) and name.partition(".")[0] in once:
+            return name  # it stands once: its name never changes
+        try:
+            return reference(find_cell(name), calculation)
+        except Refusal:
+            return None  # no cell, or a finding will tell of it
 
     def address(match: re.Match[str]) -> str:
-        try:
-            ref = found(match["name"]) if found else find(calculation, match["name"])
-        except Refusal:
-            return match[0]  # an expression, or a name that a finding will tell of
-        return match["open"] + reference(ref, calculation)
+        pieces = match[0].split("-")
+        for at in range(len(pieces)):
+            found_here = named("-".join(pieces[at:]))
+            if found_here:
+                return "-".join([*pieces[:at], found_here])
+        return match[0]
 
-    return _NAME.sub(address, text)
+    def change(expression: str) -> str:
+        return named(expression) or _NAME.sub(address, expression)
+
+    return rewritten(text, change)
 
 
 def shown(text: str, calculation: Calculation) -> str:
     """`text` as people see and type it; what points to a cell that is gone stays as it is kept."""
 
     def name(match: re.Match[str]) -> str:
-        ref = CellRef(match["copy"], match["row"], match["cell"])
+        ref = CellRef(match[1], match[2], match[3])
         gone = calculation.copy(ref.copy) is None or (ref.row and calculation.row(ref.row) is None)
-        return match[0] if gone else match["open"] + name_of(calculation, ref)
+        return match[0] if gone else name_of(calculation, ref)
 
-    return _ADDRESS.sub(name, text)
+    return rewritten(text, lambda expression: ADDRESS.sub(name, expression))
 
 
 def reference(ref: CellRef, calculation: Calculation) -> str:

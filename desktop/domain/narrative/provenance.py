@@ -14,10 +14,8 @@ def cells_behind(calculation: Calculation, ref: CellRef, source: str) -> list[Ce
     )
     if teller is None or copy is None:
         return []
-    if teller.address:
-        return [teller.address] if calculation.definition(teller.address) else []
     if isinstance(teller.part, Each):
         return []
     reads = [read for read in teller.reads if read.how in (How.COPY, How.SINGLE)]
-    found = [calculation.ref_of(read, copy, None) for read in reads]
+    found = [*teller.addresses, *(calculation.ref_of(read, copy, None) for read in reads)]
     return list(dict.fromkeys(one for one in found if one and calculation.definition(one)))

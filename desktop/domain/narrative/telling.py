@@ -4,7 +4,8 @@ A clerk may type a figure at any time, so texts stand outside the set's program:
 and told again when one of the cells they watch has changed.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from desktop.domain.expression.syntax import FormulaError, Name, parse
 from desktop.domain.graph import Aggregate, How, Read
 from desktop.domain.here import Here
 from desktop.domain.names import Names, Shared
-from desktop.domain.narrative.text import Choice, Each, Figure, Part, Said, Wrong, read
+from desktop.domain.narrative.text import ADDRESS, Choice, Each, Figure, Part, Said, Wrong, read
 from desktop.domain.quantity import read_quantity
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Row
@@ -63,7 +64,7 @@ class _Teller:
     part: Part
     tell: Callable[[Here], Span]
     reads: tuple[Read, ...] = ()
-    address: CellRef | None = None
+    addresses: tuple[CellRef, ...] = ()  # cells of one copy or row that it names
 
 
 @dataclass(frozen=True)
@@ -187,10 +188,11 @@ class _Joiner:
             return _broken(part, f"“{part.source}”：{look}")
         if part.address:
             return self._addressed(part, look)
-        run, reads, like = self._run(part.expression)
-        pack, shown = self.shared.set.pack, _dressed(like, look)
+        joined = self._run(part.expression)
+        run, reads = joined.run, joined.reads
+        pack, shown = self.shared.set.pack, _dressed(joined.like, look)
         # A cell by itself says what it prints, and of a missing number why.
-        alone = reads[0] if len(reads) == 1 and isinstance(parse(part.expression), Name) else None
+        alone = reads[0] if len(reads) == 1 and joined.alone else None
 
         def tell(here: Here) -> Span:
             place = Here(here.calculation, here.copy, here.row)
@@ -203,7 +205,7 @@ class _Joiner:
                 return Span(cell.text, part, like=shown)
             return _span(part, value, place.reason or cell.reason, shown, pack)
 
-        return _Teller(part, tell, reads)
+        return _Teller(part, tell, reads, joined.addresses)
 
     def _addressed(self, part: Figure, look: dict[str, Any]) -> _Teller:
         assert part.address is not None
@@ -222,28 +224,43 @@ class _Joiner:
                 return Span(cell.text, part, like=shown)
             return _span(part, cell.exact, cell.reason, shown, pack)
 
-        return _Teller(part, tell, address=ref)
+        return _Teller(part, tell, addresses=(ref,))
 
-    def _run(self, text: str) -> tuple[Run, tuple[Read, ...], CellDef | None]:
-        """An expression joined: how to run it, what it reads, the cell it looks like if one is read as it is."""
-        names = Names(_Apart(self.shared.set, self.shared.functions), self.form, self.group)
-        run = compile_tree(parse(text), names)
+    def _run(self, text: str) -> "_Expression":
+        """An expression joined. Raises FormulaError for a name that means nothing, and for a cell that is gone."""
+        addressed: dict[str, CellRef] = {}
+
+        def stand_in(match: re.Match[str]) -> str:
+            name = f"_{len(addressed)}"
+            addressed[name] = CellRef(match[1], match[2], match[3])
+            return name
+
+        tree = parse(ADDRESS.sub(stand_in, text))
+        names = _TextNames(self, addressed)
+        run = compile_tree(tree, names)
+        cells = [self._named(ref) for ref in addressed.values()]
         for read_ in names.reads:
             if read_.how is How.ORDINAL:
                 self.watched.add((self.form.id, ""))
             elif read_.form:
                 self.watched.add((read_.form, read_.cell))
-        cells = [self.shared.set.forms[one.form].cells[one.cell] for one in names.reads if one.cell]
+        cells += [self.shared.set.forms[one.form].cells[one.cell] for one in names.reads if one.cell]
         for total in names.totals:
             self.watched |= {(total.form, column) for column in (total.column, *total.watched)}
             self.watched.add((total.form, ""))
             if total.function not in ("count", "rank"):
                 cells.append(self.shared.set.forms[total.form].cells[total.column])
-        whole = (
-            cells[:1] if len(names.reads) + len(names.totals) == 1 and isinstance(parse(text), Name) else []
-        )
+        whole = cells[:1] if len(names.reads) + len(names.totals) == 1 and isinstance(tree, Name) else []
         like = next((cell for cell in whole or cells if whole or _amount(cell)), None)
-        return run, tuple(names.reads), like
+        return _Expression(run, tuple(names.reads), like, tuple(addressed.values()), isinstance(tree, Name))
+
+    def _named(self, ref: CellRef) -> CellDef:
+        """The cell of one copy or row that an expression names."""
+        copy = self.calculation.copy(ref.copy) if self.calculation else None
+        if copy is None or ref.cell not in copy.form.cells:
+            raise FormulaError(f"“{ref.cell}”原来取自的表或行已经删除，请重新取数", 0)
+        self.watched |= {(copy.form.id, ref.cell), (copy.form.id, "")}
+        return copy.form.cells[ref.cell]
 
     # What is told several times, or one way or another
 
@@ -259,8 +276,8 @@ class _Joiner:
         if rows and not part.rows:
             raise FormulaError(f"“{words.ROWS_EACH_COPY}”后面只写表，每一行要写“{words.PER} {part.of}”", 0)
         inner = _Joiner(self.shared, form, group, self.calculation, self.watched)
-        condition = inner._run(part.condition)[0] if part.condition else None
-        by = inner._run(part.by)[0] if part.by else None
+        condition = inner._run(part.condition).run if part.condition else None
+        by = inner._run(part.by).run if part.by else None
         tellers = inner.all(part.parts)
         self.watched.add((form.id, ""))
 
@@ -280,7 +297,8 @@ class _Joiner:
         return self._outer(part, tell, tellers)
 
     def _choice(self, part: Choice) -> _Teller:
-        condition, reads, _ = self._run(part.condition)
+        joined = self._run(part.condition)
+        condition = joined.run
         then, otherwise = self.all(part.then), self.all(part.otherwise)
 
         def tell(here: Here) -> Span:
@@ -290,20 +308,51 @@ class _Joiner:
             said = [teller.tell(here) for teller in (then if truth else otherwise)]
             return _joined(part, "".join(span.text for span in said), said)
 
-        return self._outer(part, tell, (*then, *otherwise), reads)
+        return self._outer(part, tell, (*then, *otherwise), joined)
 
     def _outer(
         self,
         part: Part,
         tell: Callable[[Here], Span],
         inner: tuple[_Teller, ...],
-        reads: tuple[Read, ...] = (),
+        outer: "_Expression | None" = None,
     ) -> _Teller:
         """A teller of parts: broken if one of them is, because half a list would read like a whole one."""
         for teller in inner:
             if isinstance(teller, _Broken):
                 return _broken(part, teller.message)
-        return _Teller(part, tell, (*reads, *(read_ for teller in inner for read_ in teller.reads)))
+        reads = [*(outer.reads if outer else ()), *(read_ for teller in inner for read_ in teller.reads)]
+        addresses = [
+            *(outer.addresses if outer else ()),
+            *(ref for teller in inner for ref in teller.addresses),
+        ]
+        return _Teller(part, tell, tuple(reads), tuple(addresses))
+
+
+@dataclass(frozen=True)
+class _Expression:
+    """An expression joined: how to run it, what it reads, the cell it looks like, the cells it names by ids."""
+
+    run: Run
+    reads: tuple[Read, ...]
+    like: CellDef | None
+    addresses: tuple[CellRef, ...]
+    alone: bool  # whether it is one name and nothing else
+
+
+class _TextNames(Names):
+    """Names in a text: those of a formula, and stand-ins for cells of one copy or row."""
+
+    def __init__(self, joiner: _Joiner, addressed: Mapping[str, CellRef]) -> None:
+        shared = joiner.shared
+        super().__init__(_Apart(shared.set, shared.functions), joiner.form, joiner.group)
+        self._calculation, self._addressed = joiner.calculation, addressed
+
+    def value(self, name: Name) -> Run:
+        ref, calculation = self._addressed.get(name.text), self._calculation
+        if ref is None or calculation is None:
+            return super().value(name)
+        return lambda e, a: calculation.value(ref)
 
 
 def _gone(part: Part, ref: CellRef) -> _Broken:

@@ -12,7 +12,7 @@ cannot be read stays in the text as `Wrong`, with the reason.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desktop.domain import words
@@ -29,7 +29,9 @@ _EACH = re.compile(
     rf"(?:[ \t\u3000]*{words.ROWS_BY}[ \t\u3000]+(?P<by>.+?))?"
     rf"(?:[ \t\u3000]*{words.WHERE}[ \t\u3000]+(?P<condition>.+))?[ \t\u3000]*"
 )
-_ADDRESS = re.compile(r"@([^/]*)/([^/]*)/(.+)")
+# A cell of one copy and row, as it is kept: their ids, "" for a cell outside any group, and the cell's.
+ADDRESS = re.compile(r"@([^/{}｛｝|｜\s]*)/([^/{}｛｝|｜\s]*)/(\w+(?:\.\w+)*)")
+_ELSE_AT_END = re.compile(rf"[；;]{words.ELSE}[：:]$")
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,45 @@ def escaped(text: str) -> str:
     return re.sub(r"^(\s*)=", r"\1\\=", text, flags=re.MULTILINE)
 
 
+def rewritten(text: str, change: Callable[[str], str]) -> str:
+    """`text` with each expression and condition in its braces as `change` puts it, and all else as it is."""
+    return "".join(_rewritten(part, change) for part in parts_of(text))
+
+
+def _rewritten(part: Part, change: Callable[[str], str]) -> str:
+    match part:
+        case Figure(source=source, expression=expression):
+            return source.replace(expression, change(expression), 1) if expression else source
+        case Each(source=source, parts=parts, condition=condition, by=by):
+            head, tail = _around(source, "".join(one.source for one in parts))
+            head, behind = _last_changed(head, condition, change)
+            head, order = _last_changed(head, by, change)
+            return head + order + behind + "".join(_rewritten(one, change) for one in parts) + tail
+        case Choice(source=source, condition=condition, then=then, otherwise=otherwise):
+            first, second = ("".join(one.source for one in parts) for parts in (then, otherwise))
+            head, tail = _around(source, second)
+            between = _ELSE_AT_END.search(head)
+            joint = between[0] if between else ""
+            head = head.removesuffix(joint).removesuffix(first).replace(condition, change(condition), 1)
+            told = ["".join(_rewritten(one, change) for one in parts) for parts in (then, otherwise)]
+            return head + told[0] + joint + told[1] + tail
+    return part.source
+
+
+def _last_changed(text: str, expression: str, change: Callable[[str], str]) -> tuple[str, str]:
+    """What stands before the last `expression` of `text`, and from there on with it changed."""
+    if not expression:
+        return text, ""
+    before, _, after = text.rpartition(expression)
+    return before, change(expression) + after
+
+
+def _around(source: str, inner: str) -> tuple[str, str]:
+    """What stands before and behind `inner`, the last thing in the braces of `source`."""
+    at = len(source[:-1].rstrip(" \t\u3000")) - len(inner.rstrip(" \t\u3000"))
+    return source[:at], source[at + len(inner) :]
+
+
 def _cut(text: str) -> Iterator[tuple[bool, str]]:
     """`text` cut before each outermost brace and behind its partner; an open one reaches to the end."""
     at = start = level = 0
@@ -184,8 +225,8 @@ def _braced(source: str, depth: int) -> Part:
         condition = head[len(words.IN_CASE) :].strip()
         return Choice(source, condition, parts_of(then, depth + 1), parts_of(otherwise, depth + 1))
     expression, look = _split(inside, BAR)
-    address = _ADDRESS.fullmatch(expression.strip())
-    where = (address[1], address[2], address[3].strip()) if address else None
+    address = ADDRESS.fullmatch(expression.strip())
+    where = (address[1], address[2], address[3]) if address else None
     return Figure(source, expression.strip(), (look or "").strip(), where)
 
 

@@ -19,3 +19,13 @@ def test_a_moved_copy_is_called_otherwise(report: Any) -> None:
     inside = kept("{项目-2.执行}", report.calculation)
     report.do(MoveCopy(report.copies("项目")[1].id, report.workbook.copies.index(report.copies("项目")[0])))
     assert shown(inside, report.calculation) == "{项目-1.执行}"
+
+
+def test_cells_of_several_copies_in_one_expression(report: Any) -> None:
+    """Each is kept by its ids, in conditions and lists too; subtraction is no part of a name."""
+    text = "{总表.总额.执行-项目-2.执行 | 小数 1}{若 项目-1.执行 > 1：{项目-2.预算};否则：无}{每张 项目 当 执行 > 项目-2.执行：{名称}}"
+    inside = kept(text, report.calculation)
+    assert "项目-" not in inside
+    assert shown(inside, report.calculation) == text
+    report.do(MoveCopy(report.copies("项目")[1].id, report.workbook.copies.index(report.copies("项目")[0])))
+    assert "总表.总额.执行-项目-1.执行" in shown(inside, report.calculation)

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.narrative.text import Choice, Each, Figure, Said, Wrong, escaped, parts_of, read
+from desktop.domain.narrative.text import (
+    Choice,
+    Each,
+    Figure,
+    Said,
+    Wrong,
+    escaped,
+    parts_of,
+    read,
+    rewritten,
+)
 
 
 def test_headings_and_paragraphs() -> None:
@@ -58,11 +68,27 @@ def test_what_cannot_be_read(source: str, said: str) -> None:
     assert said in part.message
 
 
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("甲{甲 | 小数 1}", "甲{<甲> | 小数 1}"),
+        ("{每张 甲“、”按 甲 当 甲 > 1：甲{甲} }", "{每张 甲“、”按 <甲> 当 <甲 > 1>：甲{<甲>} }"),
+        ("{若 甲 > 1：甲{甲}；否则：{ 乙 }}", "{若 <甲 > 1>：甲{<甲>}；否则：{ <乙> }}"),
+        ("{若 甲：甲}甲", "{若 <甲>：甲}甲"),
+        ("\\{甲\\}", "\\{甲\\}"),
+    ],
+)
+def test_only_what_is_computed_is_rewritten(text: str, changed: str) -> None:
+    """Expressions and conditions, not the words around them nor the look."""
+    assert rewritten(text, lambda expression: f"<{expression}>") == changed
+
+
 @given(st.text(alphabet="甲乙 1{}｛｝\\=：|“”；否则若每张@/\n", max_size=60))
 def test_nothing_is_lost(text: str) -> None:
     """The sources of the parts, joined, are the text, whatever it is."""
     for line in text.split("\n"):
         assert "".join(part.source for part in parts_of(line)) == line
+        assert rewritten(line, lambda expression: expression) == line
 
 
 @given(st.text(max_size=60))
