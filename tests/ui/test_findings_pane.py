@@ -78,7 +78,7 @@ def test_the_list_waits_while_a_reason_is_being_typed(person) -> None:
     assert len(person.checked()) == 6
     assert editor.text() == "abc"
     person.press(Qt.Key.Key_Escape, on=editor)
-    assert len(person.checked()) == 9, "and two of the report, which quotes it"
+    assert len(person.checked()) == 8, "and one of the report, which quotes it"
 
 
 def test_this_table_only(person) -> None:
