@@ -83,7 +83,8 @@ def test_from_a_new_workbook_to_the_paper(make_person: Callable[[Path | None], A
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, Preview)
-        seen.append(dialog.list.count())
+        person.bot.waitUntil(lambda: dialog.list.model().rowCount() > 3)
+        seen.append(dialog.list.model().rowCount())
         QTest.keyClick(dialog, _K.Key_Escape)
 
     person.answer(look)
