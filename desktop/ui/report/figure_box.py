@@ -23,6 +23,7 @@ from desktop.domain.here import Here
 from desktop.domain.narrative.names import kept, shown
 from desktop.domain.narrative.offers import Offer, offers, word_before
 from desktop.domain.narrative.telling import Span, join
+from desktop.domain.narrative.text import CLOSE, ESCAPE, OPEN
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui import look
@@ -140,7 +141,7 @@ class FigureBox(QFrame):
         """Write a figure of the text `ref`; `source` has its braces, "" for a new one. `behind`: the cells it rests on."""
         self._ref, self._jump = ref, behind
         text = shown(source, self.session.calculation)
-        self.line.setText(text[1:-1].strip() if len(text) > 1 else "")
+        self.line.setText(text[1 : -1 if text[-1:] in CLOSE else None].strip())
         for name in ("到那一格", "删除"):
             self.buttons[name].setVisible(bool(source))
         self._place(beside)
@@ -165,10 +166,10 @@ class FigureBox(QFrame):
         self.line.setFocus()
 
     def accept(self) -> None:
-        text = self.line.text().strip()
+        source = _braced(self.line.text())
         self.close_box()
-        if text:
-            self.accepted.emit(f"{{{text}}}")
+        if source:
+            self.accepted.emit(source)
 
     def close_box(self) -> None:
         if not self.isHidden():
@@ -178,12 +179,12 @@ class FigureBox(QFrame):
 
     def told(self) -> Span | None:
         """What the figure says as it is written now."""
-        text = self.line.text().strip()
+        source = _braced(self.line.text())
         copy = self.session.calculation.copy(self._ref.copy)
-        if not text or copy is None:
+        if not source or copy is None:
             return None
         calculation = self.session.calculation
-        telling = join(kept(f"{{{text}}}", calculation), calculation, copy.form)
+        telling = join(kept(source, calculation), calculation, copy.form)
         told = telling.told(Here(calculation, copy, None))
         return told[0].spans[0] if told else None
 
@@ -273,7 +274,7 @@ class FigureBox(QFrame):
             if watched is self.line and self._line_key(key):
                 return True
         elif event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self._left)
+            QTimer.singleShot(0, self, self._left)
         return False
 
     def _line_key(self, key: int) -> bool:
@@ -306,3 +307,26 @@ class FigureBox(QFrame):
             and not self.shape.view().isVisible()
         ):
             self.close_box()
+
+
+def _braced(text: str) -> str:
+    """One figure on one line: a brace typed along is not put twice, a missing one is put; "" where nothing is written."""
+    text = " ".join(text.split("\n")).strip().rstrip(ESCAPE)
+    signs = re.sub(r"\\.", "", text)
+    missing = sum((sign in OPEN) - (sign in CLOSE) for sign in signs)
+    text += "}" * missing
+    while missing < 0 and text and text[-1] in CLOSE:
+        text, missing = text[:-1].rstrip(), missing + 1
+    while len(text) > 1 and text[0] in OPEN and _closes(text) == len(text) - 1:
+        text = text[1:-1].strip()
+    return f"{{{text}}}" if text else ""
+
+
+def _closes(text: str) -> int:
+    """Where the brace that `text` begins with is closed."""
+    level = 0
+    for at, sign in enumerate(text):
+        level += (sign in OPEN) - (sign in CLOSE)
+        if not level:
+            return at
+    return -1

@@ -245,3 +245,34 @@ def test_pick_from_a_table(writer: Any) -> None:
     writer.person.answer(point)
     writer.person.choose("从表里取数")
     assert writer.written(HERE).endswith("开票晚。{附件2.总额.预算}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "source"),
+    [
+        ("附件2.总额.执行}", SPENT),
+        (SPENT, SPENT),
+        ("附件2.总额.执行｝", SPENT),
+        ("附件2.总额.执行\n", SPENT),
+        ("若 附件2.总额.执行 > 1：多{年度", "{若 附件2.总额.执行 > 1：多{年度}}"),
+        ("文\n二", "{文 二}"),
+        ("年度\\", "{年度}"),
+        ("}", ""),
+    ],
+)
+def test_braces_typed_along(writer: Any, typed: str, source: str) -> None:
+    """A brace typed or pasted into the box is not put twice, a forgotten one is put, and a figure is one line."""
+    writer.at(HERE)
+    writer.type("共{")
+    writer.box.line.insert(typed)
+    writer.box.accept()
+    assert writer.kept(HERE).endswith(f"开票晚。共{source}")
+
+
+def test_a_figure_without_its_end_is_opened_whole(writer: Any) -> None:
+    """Taken in from elsewhere, it reaches to the end of its line; nothing is cut off. The window may close over the box."""
+    session = writer.person.bench.session
+    session.type_into(writer.person.ref(f"自评报告.{HERE}"), "甲{附件2.总额.执行万元。")
+    writer.at(HERE)
+    writer.press(_K.Key_F2)
+    assert writer.box.line.text() == "附件2.总额.执行万元。"
