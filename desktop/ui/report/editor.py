@@ -407,7 +407,10 @@ class ReportEditor(Paper):
         block = self.textCursor().block()
         if self.report.type.cover(committed):
             self.report.zoom(self.report.type.pixels)
-        self.setCurrentCharFormat(self.report.type.words(role(block)))
+        if (
+            not self.textCursor().hasSelection()
+        ):  # an empty event takes nothing out, and must leave figures what they are
+            self.setCurrentCharFormat(self.report.type.words(role(block)))
         super().inputMethodEvent(event)
         if committed in _OPEN and committed:
             self.figure_wanted.emit(None)

@@ -311,7 +311,7 @@ class FigureBox(QFrame):
 
 def _braced(text: str) -> str:
     """One figure on one line: a brace typed along is not put twice, a missing one is put; "" where nothing is written."""
-    text = " ".join(text.split("\n")).strip().rstrip(ESCAPE)
+    text = " ".join(text.splitlines()).strip().rstrip(ESCAPE)
     signs = re.sub(r"\\.", "", text)
     missing = sum((sign in OPEN) - (sign in CLOSE) for sign in signs)
     text += "}" * missing

@@ -115,7 +115,10 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def _put(self, places: list[tuple[int, int]]) -> None:
-        editor, text = self._editor, self.other.text()
+        editor, text = (
+            self._editor,
+            " ".join(self.other.text().splitlines()),
+        )  # pasted there, it may have several
         if not editor.keep():
             return
         touched = set()

@@ -256,6 +256,7 @@ def test_pick_from_a_table(writer: Any) -> None:
         ("附件2.总额.执行\n", SPENT),
         ("若 附件2.总额.执行 > 1：多{年度", "{若 附件2.总额.执行 > 1：多{年度}}"),
         ("文\n二", "{文 二}"),
+        ("文\u2029二", "{文 二}"),
         ("年度\\", "{年度}"),
         ("}", ""),
     ],
@@ -276,3 +277,14 @@ def test_a_figure_without_its_end_is_opened_whole(writer: Any) -> None:
     writer.at(HERE)
     writer.press(_K.Key_F2)
     assert writer.box.line.text() == "附件2.总额.执行万元。"
+
+
+def test_an_empty_word_of_the_input_method_over_figures(writer: Any) -> None:
+    """Input methods send one when nothing is composed; the figures of what is selected stay figures."""
+    before = writer.written(HERE)
+    writer.at(HERE, end=False)
+    writer.press(_K.Key_End, _M.ControlModifier | _M.ShiftModifier)
+    writer.compose("")
+    writer.at(HERE)
+    writer.type("好")
+    assert writer.editor.flush() and writer.written(HERE) == f"{before}好"

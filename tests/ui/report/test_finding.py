@@ -72,3 +72,14 @@ def test_the_tree_shows_what_is_missing(writer: Any) -> None:
         in writer.person.checked()
     )
     assert writer.person.tree_line("自评报告")[2] == "未填 1"
+
+
+def test_replacing_with_lines(writer: Any) -> None:
+    """What was pasted into the bar may have several lines; in a heading it stays one heading."""
+    writer.press(_K.Key_H, _M.ControlModifier)
+    bar = writer.pane.finding
+    bar.line.setText("机构设置")
+    bar.other.setText("机构\n和人员")
+    bar.replace_all()
+    assert "（二）机构 和人员" in writer.lines("基本情况")
+    assert "\n== 机构 和人员\n" in writer.kept("基本情况")
