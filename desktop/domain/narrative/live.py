@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.domain.here import Here
-from desktop.domain.narrative.telling import Key, Telling, Told, join
+from desktop.domain.narrative.telling import Key, Telling, Told, in_a_circle, join
 from desktop.domain.workbook import CellRef
 
 if TYPE_CHECKING:
@@ -18,18 +18,22 @@ class Texts:
         self._tellings: dict[CellRef, Telling | None] = {}  # None: typed, and not yet joined
         self._watchers: dict[Key, set[CellRef]] = {}
         self._stale: set[CellRef] = set()
+        self._circular: set[CellRef] = set()
 
     def typed(self, ref: CellRef) -> None:
         """Another text stands in `ref`. It is joined when it is told: what it quotes may be on its way."""
-        self._unwatch(ref)
-        self._tellings[ref] = None
-        self._stale.add(ref)
+        for one in {ref, *self._circular}:  # another text may open the circle
+            self._unwatch(one)
+            self._tellings[one] = None
+            self._stale.add(one)
+        self._circular.clear()
 
     def dropped(self, ref: CellRef) -> None:
         """The cell is gone."""
         self._unwatch(ref)
         self._tellings.pop(ref, None)
         self._stale.discard(ref)
+        self._circular.discard(ref)
 
     def changed(self, form: str, cell: str) -> None:
         """A cell of some copy of `form` has another value; with "", the form has other rows or copies."""
@@ -61,10 +65,32 @@ class Texts:
             copy = self._calculation.copy(ref.copy)
             assert copy is not None
             telling = join(self._written(ref), self._calculation, copy.form)
+            following = self._following((copy.form.id, ref.cell))
+            if following & telling.watched:
+                telling = in_a_circle(telling, following)
+                self._circular.add(ref)
             self._tellings[ref] = telling
             for key in telling.watched:
                 self._watchers.setdefault(key, set()).add(ref)
         return telling
+
+    def _following(self, key: Key) -> set[Key]:
+        """`key` and all that is computed or told from it: a text that quoted one of these would never come to rest."""
+        program = self._calculation.program
+        found, waiting = {key}, [key]
+        while waiting:
+            key = waiting.pop()
+            nodes = [node for node, _ in program.readers.get(key, [])]
+            for total in program.totals.get(key, []):
+                nodes += program.askers.get(total.id, [])
+            following = {(node.form, node.cell) for node in nodes}
+            for ref in self._watchers.get(key, ()):
+                copy = self._calculation.copy(ref.copy)
+                if copy:
+                    following.add((copy.form.id, ref.cell))
+            waiting += following - found
+            found |= following
+        return found
 
     def _unwatch(self, ref: CellRef) -> None:
         telling = self._tellings.get(ref)

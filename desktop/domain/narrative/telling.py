@@ -98,6 +98,30 @@ def join(text: str, calculation: "Calculation", form: Form) -> Telling:
     return _Joiner(calculation.program.shared, form, None, calculation).whole(text)
 
 
+def in_a_circle(telling: Telling, following: set[Key]) -> Telling:
+    """`telling` without the figures that rest on what it says itself, `following`; it watches nothing more."""
+
+    def rests(teller: _Teller) -> bool:
+        cells = {cell for _, cell in following}
+        return any((one.form, one.cell) in following for one in teller.reads) or any(
+            one.cell in cells for one in teller.addresses
+        )
+
+    # A total is not named by its teller: then any of the figures may be the one.
+    known = any(rests(teller) for teller in telling.figures())
+
+    def mended(teller: _Teller) -> _Teller:
+        if isinstance(teller.part, Said) or (known and not rests(teller)):
+            return teller
+        message = f"“{teller.part.source}”绕成了圈：它取的文字里又取了这一段，请删去其中一处"
+        return _broken(teller.part, message)
+
+    paragraphs = tuple(
+        (level, tuple(mended(one) for one in tellers)) for level, tellers in telling.paragraphs
+    )
+    return Telling(paragraphs, telling.watched - following)
+
+
 def problems_of(text: str, shared: Shared, form: Form) -> Iterator[str]:
     """What is wrong in a text that an outline brings along, before there is any workbook."""
     for _, tellers in _Joiner(shared, form, None, None).whole(text).paragraphs:

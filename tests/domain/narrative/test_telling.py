@@ -132,3 +132,22 @@ def test_many_figures_cost_what_they_quote(report: Any, says: Says) -> None:
     assert told == []
     report.type({"项目-1.执行": "81.00"})
     assert {text for _, text in told} >= {"共131.00"}
+
+
+def test_texts_that_quote_each_other_come_to_rest(report: Any, says: Says) -> None:
+    """A text that quotes itself, or another that quotes it, says so instead of growing for ever; mended, it is told."""
+    assert says("甲{自评报告.结论}乙{自评报告.结论}{总表.总额.执行}").endswith("130.00")
+    report.type({"自评报告.情况": "情况{自评报告.结论}", "自评报告.结论": "结论{自评报告.情况}"})
+    texts = report.calculation.texts
+    problems = [
+        span.problem
+        for ref in list(texts._tellings)
+        for told in texts.told(ref)
+        for span in told.spans
+        if span.problem
+    ]
+    assert len(problems) == 1 and "绕成了圈" in problems[0]
+    report.type({"自评报告.情况": "好"})
+    assert report.text("自评报告.结论") == "结论好"
+    report.type({"自评报告.情况": "情况{自评报告.结论}", "自评报告.结论": "可"})
+    assert report.text("自评报告.情况") == "情况可"
