@@ -4,6 +4,7 @@ A block knows its chapter and its role. What is not a chapter's text (titles, he
 """
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
@@ -12,7 +13,7 @@ from desktop.domain.narrative.lines import Line, between, line_of
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.script import Passage
 from desktop.domain.narrative.telling import Span, Told
-from desktop.domain.narrative.text import Said
+from desktop.domain.narrative.text import BLANKS, Said
 from desktop.domain.narrative.writing import Numbering
 from desktop.ui.report.figures import Figure, figures_in, pieces_of, seen, units
 from desktop.ui.report.typography import CELL, FIRST, FIXED, LEVELS, ROLE, SOURCE, Type, role_of
@@ -160,7 +161,10 @@ class ReportDocument(QTextDocument):
             if of is Role.PART:
                 numbering = Numbering()
             if LEVELS.get(of):
-                number = self.numbers[at] = numbering.next(LEVELS[of])
+                counting = (
+                    numbering if block.text().strip(BLANKS) else deepcopy(numbering)
+                )  # without words, not printed
+                number = self.numbers[at] = counting.next(LEVELS[of])
                 form = block.blockFormat()
                 wanted = self.type.block(of, cell_of(block), fixed(block), number)
                 if form.textIndent() != wanted.textIndent():

@@ -196,6 +196,9 @@ class ReportEditor(Paper):
         if cells:
             self._dirty |= cells
             self._pause.start()
+            if level(self.textCursor().block()):  # its first sign or its last makes it count, or no more
+                self.report.renumber()
+                self.viewport().update()
             self.typed.emit()
         self.ensureCursorVisible()
 

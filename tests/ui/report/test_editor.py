@@ -94,6 +94,18 @@ def test_undoing_what_leaves_the_words_as_they_are(writer: Any) -> None:
     assert writer.lines(HERE)[-1].startswith("（1）") and "\n==== " in writer.kept(HERE)
 
 
+def test_a_heading_without_words_is_not_counted(writer: Any) -> None:
+    """It is not printed, so the headings behind it keep their numbers until it says something."""
+    writer.at("基本情况", "职能职责")
+    writer.press(_K.Key_Return)
+    writer.press(_K.Key_2, _M.ControlModifier | _M.AltModifier)
+    assert writer.lines("基本情况")[1] == "（二）" and "（二）机构设置" in writer.lines("基本情况")
+    writer.type("人")
+    assert writer.lines("基本情况")[1] == "（二）人" and "（三）机构设置" in writer.lines("基本情况")
+    writer.press(_K.Key_Backspace)
+    assert "（二）机构设置" in writer.lines("基本情况")
+
+
 def test_a_new_heading(writer: Any) -> None:
     """Enter behind a heading goes on with text; Enter on an empty heading makes it text."""
     writer.at(HERE)
