@@ -285,6 +285,8 @@ class _Import:
             ref = chapters.get(normal(name))
             if ref is None:
                 raise Refusal(f"text 里没有叫“{name}”的一章{nearest(name, list(chapters))}")
+            if self._is_fixed(ref):
+                raise Refusal(f"text 里的“{name}”是照印的一章，不能改，请从 text 里删去")
             written = self._kept(text, result)
             if written:
                 self.target.texts[ref] = written
@@ -294,6 +296,13 @@ class _Import:
             prose = {cell.id for cell in copy.form.cells.values() if cell.kind is Kind.PROSE}
             for ref in [ref for ref in self.target.texts if ref.copy == copy.id and ref.cell in prose]:
                 self.target.texts[ref] = self._kept(self.target.texts[ref], result)
+
+    def _is_fixed(self, ref: CellRef) -> bool:
+        return any(
+            copy.form.cells[ref.cell].origin is Origin.CONSTANT
+            for copy in self.target.copies
+            if copy.id == ref.copy
+        )
 
     def _kept(self, text: str, result: Calculation) -> str:
         return kept_names(text, result, lambda cell: self._find(cell, "", result))

@@ -246,6 +246,26 @@ REFUSED = {
 }  # fmt: skip
 
 
+def test_a_chapter_printed_as_it_stands_is_not_written() -> None:
+    """No import changes fixed words: the paper would show others than the outline has."""
+    book = new_workbook(
+        build(
+            read_set(
+                "试",
+                {
+                    "set.txt": "报告集 试\n年度 2023\n规则包 p\n封面数据 cover.txt\n[表]\nreport.txt\n",
+                    "cover.txt": "表 封面数据 封面\n打印 否\n[表格]\n | 单位名称 | {单位名称} | 年度 | {年度} |\n",
+                    "report.txt": "报告 报告 报告\n[章 名词 固定] 名词\n| 照印。\n[章 甲] 甲\n",
+                    "rules/p.txt": "规则包 试\n",
+                },
+            )
+        )
+    )
+    with pytest.raises(Refusal, match="是照印的一章，不能改"):
+        plan_import({"set": "试", "text": {"名词": "改了"}}, book, Calculation(book))
+    assert plan_import({"set": "试", "text": {"甲": "写了"}}, book, Calculation(book))
+
+
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_does_not_fit(book: Workbook, exported: Exported, case: str) -> None:
     """One sentence with the place in the file and the nearest right word; the workbook is as before."""
