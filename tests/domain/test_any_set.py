@@ -167,6 +167,7 @@ def test_incremental_is_scratch(filled: Callable, name: str, data: st.DataObject
 
 
 @pytest.mark.soak
+@settings(max_examples=60)  # of each set: a case of the largest takes half a second
 @given(data=st.data())
 def test_incremental_is_scratch_many_more_times(filled: Callable, name: str, data: st.DataObject) -> None:
     """The same with new random cases."""
@@ -222,6 +223,7 @@ def test_order_of_edits_is_nothing(filled: Callable, name: str, data: st.DataObj
 
 
 @pytest.mark.soak
+@settings(max_examples=60)  # of each set: a case of the largest takes half a second
 @given(data=st.data())
 def test_order_of_edits_many_more_times(filled: Callable, name: str, data: st.DataObject) -> None:
     """The same with new random cases."""
