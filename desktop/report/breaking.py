@@ -160,8 +160,8 @@ def bond(earlier: str, before: str, after: str) -> Bond:
         return Bond.PAIR
     if after in NOT_FIRST or before in NOT_LAST or after in BLANKS:
         return Bond.MARK
-    if before in BLANKS:
-        return Bond.FREE
+    if before in BLANKS:  # it hangs: behind an opening bracket it would leave the bracket last on its line
+        return Bond.MARK if earlier and earlier in NOT_LAST else Bond.FREE
     point = before in _SIGNS or (before == "．" and earlier.isdigit())
     if (_in_word(before) and _in_word(after)) or (point and after.isdigit()):
         return Bond.WORD

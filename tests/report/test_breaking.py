@@ -218,3 +218,8 @@ def test_opening_and_closing_marks_are_pairs() -> None:
     """What closes is never forbidden at the end, what opens never at the start."""
     assert NOT_FIRST.isdisjoint(NOT_LAST)
     assert set(CLOSING).isdisjoint(OPENING)
+
+
+def test_no_break_at_a_blank_behind_an_opening_bracket() -> None:
+    """The blank hangs, so the bracket would be the last glyph of its line."""
+    assert lines("甲乙丙（ 丁戊己庚", 4)[0] == "甲乙丙"
