@@ -220,7 +220,9 @@ class _Builder:
         if earlier:
             self.wrong(outline.place, f"一套表只有一份报告，{earlier}已经有了，请放进另一套")
         self.report = outline
-        for one in outline.enclosed:
+        for at, one in enumerate(outline.enclosed):
+            if one.form in [earlier.form for earlier in outline.enclosed[:at]]:
+                self.wrong(one.place, f"附件“{one.form}”列了两次，请留一个")
             known = [other.id for other in self.set.forms.values() if other.printed and not other.outline]
             if one.form not in known:
                 self.wrong(one.place, f"没有编号为“{one.form}”、要印的表{nearest(one.form, known)}")

@@ -1,8 +1,9 @@
 """Reading one form file: head, tables, groups, cells, formulas, checks, looks, help. See forms/FORMAT.md."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from desktop.domain import words
 from desktop.domain.definition import looks
@@ -166,7 +167,10 @@ class _FormReader:
 
     def _raw(self, line: int, text: str) -> Pieces:
         place = Place(self.source.file, line)
-        return read_pieces(text, lambda inside: self._show(inside.lstrip("=＝"), "", place))
+        return self._pieces(text, lambda inside: self._show(inside.lstrip("=＝"), "", place), line)
+
+    def _pieces(self, text: str, cell_of: Callable[[str], str], line: int) -> Pieces:
+        return read_pieces(text, cell_of, lambda message: self.wrong(line, message))
 
     def _copies(self, form: Form, line: int, rest: str) -> Form:
         rest_words = _COMMA.sub("、", rest).split()
@@ -260,7 +264,8 @@ class _FormReader:
             elif section.name == words.LINES:
                 for line in section.lines:
                     at = Place(self.source.file, line.number)
-                    pieces = read_pieces(line.words, lambda inside: self._declare(inside, "", "", at))  # noqa: B023
+                    declare = partial(self._declare, group="", row="", place=at)
+                    pieces = self._pieces(line.words, declare, line.number)
                     blocks.append(TextLine(pieces, at))
             elif section.name == words.PAGE_BREAK:
                 if section.rest not in ("", words.NOT_NUMBERED):
@@ -526,8 +531,10 @@ class _FormReader:
             if not condition:
                 return
             words_of = message or f"不符合规则：{condition.text}"
-            pieces = read_pieces(
-                with_star(words_of, star), lambda inside: self._show(inside.lstrip("=＝"), group, place, SAID)
+            pieces = self._pieces(
+                with_star(words_of, star),
+                lambda inside: self._show(inside.lstrip("=＝"), group, place, SAID),
+                line.number,
             )
             scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""
             yield Check(

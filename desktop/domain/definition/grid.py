@@ -34,8 +34,11 @@ class _RowText:
     texts: list[str]
 
 
-def read_pieces(text: str, cell_of: Callable[[str], str]) -> Pieces:
-    """Printed words and the cells among them; `\\n` in the file is a line break on paper."""
+def read_pieces(text: str, cell_of: Callable[[str], str], wrong: Callable[[str], None]) -> Pieces:
+    """Printed words and the cells among them; `\\n` in the file is a line break on paper.
+
+    `wrong` is told of a brace without its partner, which would be printed as it stands.
+    """
     pieces: list[Piece] = []
     at = 0
     for match in _BRACES.finditer(text):
@@ -45,6 +48,9 @@ def read_pieces(text: str, cell_of: Callable[[str], str]) -> Pieces:
         at = match.end()
     if at < len(text):
         pieces.append(Piece(text=text[at:].replace("\\n", "\n")))
+    brace = next((sign for piece in pieces for sign in piece.text if sign in "{｛}｝"), "")
+    if brace:
+        wrong(f"“{text}”里的“{brace}”没有配成对")
     return tuple(pieces)
 
 
@@ -146,6 +152,7 @@ def _cells(
                 declared[r, c] = read_pieces(
                     text,
                     lambda inside: declare(inside, row.group, row.name, place),  # noqa: B023
+                    lambda message: problems.append(source.problem(row.line, message)),  # noqa: B023
                 )
         row.texts[:] = (row.texts + [""] * columns)[:columns]
     cells: list[GridCell] = []

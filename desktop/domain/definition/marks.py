@@ -109,4 +109,9 @@ class _Reader:
                 self.wrong(line, f"“{text}”要写成“{words.WHEN} 条件：要说的话”")
                 return []
             condition, text = self.told(match[1].strip(), group, line.number), match[2].strip()
-        return [Fact(condition, read_pieces(text, lambda inside: self.told(inside, group, line.number)))]
+        said = read_pieces(
+            text,
+            lambda inside: self.told(inside, group, line.number),
+            lambda message: self.wrong(line, message),
+        )
+        return [Fact(condition, said)]

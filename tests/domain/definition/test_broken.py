@@ -76,6 +76,9 @@ def test_the_form_itself_is_right(problems: Callable) -> None:
 
 # what stood there, what stands there now, what is said
 SLIPS = [
+    # A brace without its partner, which would be printed as it stands: in the grid, in a message.
+    ("{一级} | {分值} |", "{一级} | 分值} |", "1.txt 第 11 行：“分值}”里的“}”没有配成对"),
+    ("超过分值 {分值}", "超过分值 {分值", "1.txt 第 28 行：“得分 {得分} 超过分值 {分值”里的“{”没有配成对"),
     # The head.
     ("表    附表  项目表", "表    附件1-1  项目表", "1.txt 第 1 行：第一行要写“表  编号  表名”，编号只用文字、数字和下划线，如：表  附件3  项目支出绩效自评表"),
     ("表    附表  项目表", "表名  附表  项目表", "1.txt 第 1 行：看不懂“表名”，是不是“表”？"),
