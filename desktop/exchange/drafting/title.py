@@ -22,8 +22,9 @@ def _dated(line: str) -> str:
 
 
 def name_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
-    """What the table is called, without the year and what stands before it."""
+    """What the table is called, without the year and what stands before it; "" if that leaves no word."""
     title = re.sub(rf"[(（][^()（）]*{_OF_YEAR}[^()（）]*[)）]", "", "".join(map(_dated, lines)))
     for mark in lexicon.words["year"]:
         title = title.rpartition(f"{_OF_YEAR}{mark}")[2] or title
-    return re.sub(r"[\s{}]|\\n", "", title)
+    name = re.sub(r"[\s{}]|\\n", "", title)
+    return name if re.search(r"\w", name) else ""

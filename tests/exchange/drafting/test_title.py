@@ -21,6 +21,7 @@ from desktop.exchange.drafting.title import name_of, title_of
         (("共性指标表", "（    年度）"), "共性指标表\\n（{年度}年度）", "共性指标表"),
         (("{表}|一",), "〔表〕∣一", "〔表〕∣一"),
         ((), "", ""),
+        (("：",), "：", ""),
     ],
 )
 def test_titles(lines: tuple[str, ...], title: str, name: str) -> None:
