@@ -50,16 +50,14 @@ class Texts:
         if not self._stale:
             return None
         ref = self._stale.pop()
-        return ref, self._telling(ref).text(self._here(ref))
+        return ref, self.telling(ref).text(self._here(ref))
 
     def told(self, ref: CellRef) -> tuple[Told, ...]:
         """The paragraphs of a text as they stand now, each figure a span of its own."""
-        return self._telling(ref).told(self._here(ref))
+        return self.telling(ref).told(self._here(ref))
 
     def telling(self, ref: CellRef) -> Telling:
-        return self._telling(ref)
-
-    def _telling(self, ref: CellRef) -> Telling:
+        """A text joined to the tables, at the latest now."""
         telling = self._tellings.get(ref)
         if telling is None:
             copy = self._calculation.copy(ref.copy)

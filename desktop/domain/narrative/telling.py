@@ -125,13 +125,7 @@ def in_a_circle(telling: Telling, following: set[Key]) -> Telling:
 def problems_of(text: str, shared: Shared, form: Form) -> Iterator[str]:
     """What is wrong in a text that an outline brings along, before there is any workbook."""
     for _, tellers in _Joiner(shared, form, None, None).whole(text).paragraphs:
-        yield from _problems(teller for teller in tellers)
-
-
-def _problems(tellers: Iterator[_Teller]) -> Iterator[str]:
-    for teller in tellers:
-        if isinstance(teller, _Broken):
-            yield teller.message
+        yield from (teller.message for teller in tellers if isinstance(teller, _Broken))
 
 
 @dataclass(frozen=True)
