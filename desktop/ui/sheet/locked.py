@@ -59,7 +59,8 @@ def _piece_at(sheet: "Sheet", box: Box, point: QPointF) -> CellRef | None:
     if not isinstance(flow, Lines):
         return None
     spot = sheet.texts.spot(box, sheet.grid.rect(box), sheet.zoom)
-    at = flow.unit_at((point - QPointF(sheet.origin())) / sheet.zoom - QPointF(spot.x, spot.y))
+    inside = (point - QPointF(sheet.origin())) * (1 / sheet.zoom)
+    at = flow.unit_at(inside - QPointF(spot.x, spot.y))
     end = 0
     for piece in box.pieces:
         end += units(piece_text(piece, sheet.session.calculation))

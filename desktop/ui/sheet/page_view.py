@@ -126,8 +126,8 @@ class PageView(QAbstractScrollArea):
 
     def position_at(self, point: QPointF) -> Position | None:
         """The grid position at a point of the viewport, or None beside the page."""
-        inside = (point - QPointF(self.origin())) / self.zoom
-        return self.grid.hit(inside.x(), inside.y())
+        inside = point - QPointF(self.origin())
+        return self.grid.hit(inside.x() / self.zoom, inside.y() / self.zoom)
 
     def reveal(self, rect: QRect) -> None:
         """Scroll so that a rectangle of the viewport is seen, its beginning first, with something of what is around it."""
