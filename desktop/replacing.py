@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from desktop.domain.refusal import Refusal
 
+_DATABASE = b"SQLite format 3\0"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -36,10 +37,28 @@ def replaced(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` into `path`, whole or not at all. Raises Refusal like `replaced`."""
+def write_whole(path: Path, data: bytes, ending: str) -> None:
+    """Put `data` into `path`, whole or not at all; never in the place of a workbook, whatever its name.
+
+    Raises Refusal like `replaced`, and where the name doesn't end with `ending` (".pdf"): a slip in a file dialog must
+    not put a printout where last year's workbook was.
+    """
+    if path.suffix.lower() != ending:
+        raise Refusal(
+            f"“{path.name}”没有写：文件名要以 {ending} 结尾，请写成“{path.name}{ending}”这样，或换个名字"
+        )
+    if _is_database(path):
+        raise Refusal(f"“{path}”是自评文件（数据库），不能用别的内容换掉；请换个名字")
     with replaced(path) as beside:
         beside.write_bytes(data)
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:  # nothing is there, or what stands in the way is said when it is replaced
+        return False
 
 
 def _why(error: OSError, path: Path) -> str:

@@ -92,7 +92,7 @@ def print_report(
         binder.canvas.setViewerPreference("Duplex", _SIDES[sides])
     data = binder.close()
     if isinstance(target, Path):
-        write_whole(target, data)
+        write_whole(target, data, ".pdf")
     else:
         target.write(data)
     text = manuscript if selection.takes(manuscript.label) else TABLES_ONLY

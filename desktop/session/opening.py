@@ -17,15 +17,19 @@ from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.replacing import write_whole
 from desktop.session.library import load_set, sample_text
 from desktop.session.session import Session
+from desktop.store.connection import HASTY, PATIENT
 from desktop.store.file import create as create_file
 from desktop.store.file import open_file
 from desktop.store.stamp import now, user_name
 
 
-def open_session(path: Path, write: bool = True) -> Session:
-    """The workbook in `path`. Read-only when asked so, or when somebody else has it or it cannot be written."""
+def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Session:
+    """The workbook in `path`. Read-only when asked so, or when somebody else has it or it cannot be written.
+
+    `wait` is how many seconds another program's hold on the file is waited for, now and at each edit.
+    """
     with _lasting():
-        file = open_file(path, write=write)
+        file = open_file(path, write=write, wait=wait)
         return Session(file.workbook, file)
 
 
@@ -62,7 +66,7 @@ def from_json(program: Program, data: dict[str, object]) -> Workbook:
 
 def _kept(book: Workbook, path: Path) -> Session:
     create_file(path, book)
-    return open_session(path)
+    return open_session(path, wait=HASTY)
 
 
 def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
@@ -103,7 +107,7 @@ def _lasting() -> Iterator[None]:
 def export_file(session: Session, path: Path) -> None:
     """Write the workbook as JSON. The file is whole or not there at all."""
     data = export_json(session.workbook, session.calculation)
-    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), ".json")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -8,7 +8,7 @@ Every edit goes widget → `apply` → the file → only what depends on it is r
 the file refuses, the workbook is as before and the caller gets the Refusal.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,7 @@ from desktop.domain.naming import title_of
 from desktop.domain.narrative.names import kept, shown
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
+from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
 
 
@@ -49,9 +50,14 @@ class Keeper(Protocol):
     @property
     def refused(self) -> Refusal | None: ...
 
+    @property
+    def drafts(self) -> Drafts | None: ...
+
+    def verify(self) -> None: ...
+
     def record(self, edit: Edit, inverse: Edit) -> None: ...
 
-    def save_copy(self, path: Path) -> None: ...
+    def save_copy(self, path: Path, typed: Mapping[CellRef, str]) -> bool: ...
 
     def close(self) -> None: ...
 
@@ -74,6 +80,7 @@ class Session:
         self.keeper = keeper
         self.calculation = Calculation(workbook)
         self.saved_at: datetime | None = None
+        self.unkept: Refusal | None = None  # why the last edit was not kept; None once one has been
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
         self._listeners: list[Callable[[Change], None]] = []
@@ -204,6 +211,52 @@ class Session:
         """Say why a finding stands; the reason is kept with the file and printed in the check report."""
         self.apply(SetExplanation(finding.code, finding.where[0], text.strip()))
 
+    # What is typed and not kept yet
+
+    def keep_drafts(self, typed: Mapping[CellRef, str]) -> None:
+        """Have what is being typed, and nothing else, in the file of drafts; soon, in a thread."""
+        if self.keeper and self.keeper.drafts:
+            drafts = (Draft(ref, self._held(ref), text) for ref, text in typed.items())
+            self.keeper.drafts.keep([draft for draft in drafts if draft.text != draft.base])
+
+    def unfinished(self) -> list[Draft]:
+        """What was being typed when a process with this workbook was killed, as far as it is not in the workbook."""
+        drafts = self.keeper.drafts if self.keeper else None
+        return [
+            draft
+            for draft in (drafts.left() if drafts else [])
+            if draft.text != self._held(draft.ref) and self._takes(draft.ref)
+        ]
+
+    def finish(self, drafts: Sequence[Draft]) -> None:
+        """Put drafts into their cells as one edit."""
+        edits = tuple(SetText(draft.ref, draft.text) for draft in drafts if self._takes(draft.ref))
+        if edits:
+            self.apply(Batch(edits, "恢复没有存完的内容"))
+        self.keep_drafts({})
+
+    def save_copy(self, path: Path, typed: Mapping[CellRef, str] | None = None) -> bool:
+        """Write the workbook to another file, with what is `typed` and not kept; whether its log went along."""
+        if self.keeper is None:
+            raise Refusal("这个工作簿没有文件，不能另存副本")
+        unkept = {ref: text for ref, text in (typed or {}).items() if text != self._held(ref)}
+        if self._draft and self._draft[0] not in unkept:
+            self.cancel()
+        return self.keeper.save_copy(path, unkept)
+
+    def _held(self, ref: CellRef) -> str:
+        """What the workbook holds in a cell, a draft left aside."""
+        if self._draft and self._draft[0] == ref:
+            return self._draft[1]
+        return self.workbook.texts.get(ref, "")
+
+    def _takes(self, ref: CellRef) -> bool:
+        try:
+            self._require_typed(ref)
+        except Refusal:
+            return False
+        return True
+
     # Rows and copies
 
     def add_row(self, copy_id: str, group: str, after: str = "", class_: str = "") -> Row:
@@ -316,6 +369,7 @@ class Session:
 
     def keep_print(self, settings: Mapping[str, str]) -> None:
         """Keep print settings with the file, those that differ. Nobody undoes how something was printed."""
+        self.cancel()
         kept = self.workbook.print_settings
         edits = tuple(SetPrint(key, value) for key, value in settings.items() if kept.get(key, "") != value)
         if edits:
@@ -341,17 +395,29 @@ class Session:
     def _perform_and_keep(self, edit: Edit) -> Edit:
         if self.refused:
             raise self.refused
-        inverse = perform(edit, self.workbook, self.calculation)
         try:
-            if self.keeper:
-                self.keeper.record(edit, inverse)
-                self.saved_at = datetime.now().astimezone()
-        except BaseException:
-            perform(inverse, self.workbook, self.calculation)
+            inverse = self._perform_and_record(edit)
+        except BaseException as error:
+            self.unkept = error if isinstance(error, Refusal) else None
             self._tell(structure=_structural(edit))
             raise
+        self.unkept = None
         if _explains(edit):
             self._findings.clear()  # a reason changes what is said, and no cell
+        return inverse
+
+    def _perform_and_record(self, edit: Edit) -> Edit:
+        """Do an edit and put it on the disk; where that fails the workbook is as before."""
+        if self.keeper is None:
+            return perform(edit, self.workbook, self.calculation)
+        self.keeper.verify()
+        inverse = perform(edit, self.workbook, self.calculation)
+        try:
+            self.keeper.record(edit, inverse)
+        except BaseException:
+            perform(inverse, self.workbook, self.calculation)
+            raise
+        self.saved_at = datetime.now().astimezone()
         return inverse
 
     def _tell(

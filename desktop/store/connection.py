@@ -5,61 +5,67 @@ process (https://sqlite.org/howtocorrupt.html, 2.2).
 """
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Final
 from urllib.parse import quote
 
 from desktop.domain.refusal import Refusal
 
-_WAIT = 10.0  # seconds for another process's transaction to end; ours take milliseconds
+PATIENT: Final = 10.0  # seconds to wait for another process's transaction to end; ours take milliseconds
+HASTY: Final = 0.3  # … in the window, which stands still meanwhile
 # Beside the file while a transaction runs, or left by a process that was killed in one.
 _JOURNALS = ("-journal", "-wal", "-shm")
-# What SQLite says when it needs to finish or take back somebody's transaction and may not write.
-_UNFINISHED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+# A journal of several files at once ends with the name of the journal of all of them, and with these bytes.
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+_LONGEST = (
+    20_000_000  # bytes a text may take; the text of a definition, the longest there is, has some ten thousand
+)
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection in autocommit; `mode` is ro, rw or rwc. It may be handed from thread to thread."""
+def connect(path: Path, mode: str, wait: float = PATIENT) -> sqlite3.Connection:
+    """A connection in autocommit; `mode` is ro, rw or rwc. It may be handed from thread to thread.
+
+    Waits `wait` seconds for another process's transaction. Raises Refusal where a journal lies beside the file that
+    SQLite must not be let near.
+    """
+    _refuse_planted(path)
     plain = path.absolute().as_posix()
     # An empty host, then the path: file:///home/…, file:///C:/…, and for a network share file:////server/….
     uri = "file://" + ("" if plain.startswith("/") else "/") + quote(plain)
-    return sqlite3.connect(
-        f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
+    connection = sqlite3.connect(
+        f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=wait, check_same_thread=False
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)  # a foreign key's cascade counts as one
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # VACUUM INTO attaches what it makes
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
 
 
-@contextmanager
-def readable(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to read the file by, which changes nothing, except to take back a killed process's transaction.
+def touch(connection: sqlite3.Connection) -> None:
+    """Make SQLite really open the file: connecting alone does not."""
+    connection.execute("PRAGMA schema_version").fetchone()
 
-    A read-only connection cannot take back, so a hot journal is met with a writing one; where the file or its folder
-    cannot be written, both are copied and the copy is read.
+
+def _refuse_planted(path: Path) -> None:
+    """Refuse a journal that names another: playing it back, SQLite deletes the file of that name, whichever it is.
+
+    Only a transaction over several attached files leaves such a journal, and this program makes none.
     """
-    with closing(connect(path, "ro")) as connection:
-        try:
-            _touch(connection)
-        except sqlite3.OperationalError as error:
-            if _primary(error) not in _UNFINISHED or not any(map(os.path.exists, journals(path))):
-                raise
-        else:
-            yield connection
-            return
-    if writable(path):
-        with closing(connect(path, "rw")) as connection:
-            _touch(connection)
-            yield connection
-    else:
-        with TemporaryDirectory() as folder:
-            copy = Path(folder, path.name)
-            for source in (path, *filter(os.path.exists, journals(path))):
-                shutil.copyfile(source, copy.parent / source.name)
-            with closing(connect(copy, "rw")) as connection:
-                _touch(connection)
-                yield connection
+    journal = path.with_name(path.name + _JOURNALS[0])
+    try:
+        with journal.open("rb") as file:
+            file.seek(max(os.fstat(file.fileno()).st_size - len(_SUPER_JOURNAL), 0))
+            planted = file.read() == _SUPER_JOURNAL
+    except OSError:
+        return
+    if planted:
+        raise Refusal(
+            f"“{path.name}”旁边的“{journal.name}”会让别的文件被删掉，不是本程序留下的；文件没有打开，也没有改动，"
+            "请先删掉或移走它"
+        )
 
 
 def journals(path: Path) -> list[Path]:
@@ -74,7 +80,7 @@ def writable(path: Path) -> bool:
 
 def reason(error: sqlite3.Error, path: Path) -> Refusal:
     """The sentence for an error of SQLite about the file at `path`."""
-    match _primary(error):
+    match primary_code(error):
         case sqlite3.SQLITE_NOTADB:
             return Refusal(f"“{path}”不是绩效自评的文件，请选用本程序建的 .db 文件")
         case sqlite3.SQLITE_FULL:
@@ -85,6 +91,14 @@ def reason(error: sqlite3.Error, path: Path) -> Refusal:
             return Refusal(f"没有权限打开或改写“{path}”，请检查文件和所在文件夹的权限")
         case sqlite3.SQLITE_IOERR:
             return Refusal(f"读写“{path}”时磁盘出错，请检查磁盘或网络连接，再试一次")
+        case sqlite3.SQLITE_INTERRUPT:
+            return Refusal(
+                f"“{path}”检查了太久还没有完，里面有不是本程序建的东西，没有打开；请改用别处的副本"
+            )
+        case sqlite3.SQLITE_TOOBIG:
+            return Refusal(
+                f"“{path}”里有一处内容超过 {_LONGEST // 1_000_000} MB，不是正常填写的；请改用别处的副本"
+            )
     return damaged(path)
 
 
@@ -92,11 +106,6 @@ def damaged(path: Path) -> Refusal:
     return Refusal(f"“{path}”已损坏或不完整，打不开；请改用备份或别处的副本，这个文件没有被改动")
 
 
-def _touch(connection: sqlite3.Connection) -> None:
-    """Make SQLite really open the file: connecting alone does not."""
-    connection.execute("PRAGMA schema_version").fetchone()
-
-
-def _primary(error: sqlite3.Error) -> int:
+def primary_code(error: sqlite3.Error) -> int:
     """The primary result code; an error that Python itself raised has none."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -3,16 +3,19 @@
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock as ThreadLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.edit import Edit
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import Workbook
-from desktop.store.connection import writable
+from desktop.domain.workbook import CellRef, Workbook, new_id
+from desktop.store.connection import PATIENT, writable
+from desktop.store.drafts import Drafts, drafts_folder
+from desktop.store.free_name import free
 from desktop.store.lock import Held, Holder, Lock, real
-from desktop.store.making import free, made, upgrade
+from desktop.store.making import made, upgrade
 from desktop.store.migrations import VERSION
 from desktop.store.reading import read_workbook, sound, version_in
 from desktop.store.steps import EDITION, Step, steps_of
@@ -24,23 +27,59 @@ if TYPE_CHECKING:
 class File:
     """A workbook and the file it came from, from `open_file` to `close`.
 
-    `refused` is why nothing can be recorded, as a sentence to show; `holder` who has the file, if that is why.
+    `refused` is why nothing can be recorded, as a sentence to show; `holder` who has the file, if that is why. `wait`
+    is how many seconds each edit waits for another program that is using the file.
     """
 
-    def __init__(self, path: Path, lock: Lock | None, refused: Refusal | None, holder: Holder | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        lock: Lock | None,
+        refused: Refusal | None,
+        holder: Holder | None,
+        wait: float = PATIENT,
+    ) -> None:
         self.path = path
         self.refused = refused
         self.holder = holder
         self._lock = lock
+        self._wait = wait
         self._writer: Writer | None = None
         self._preparing = ThreadLock()
-        with sound(path) as connection:
-            self.workbook, self._last = read_workbook(connection, path)
-        self._identity = _identity(path)
+        self._mark = _mark(path)
+        with sound(path, wait) as connection:
+            held = read_workbook(connection, path)
+        self.workbook, self.id, self._last = held.workbook, held.id, (held.edit, held.change)
+        self.drafts = None if refused else Drafts(drafts_folder(), self.id, path)
 
     @property
     def read_only(self) -> bool:
         return self.refused is not None
+
+    def verify(self) -> None:
+        """Make sure that the file on the disk is what the workbook says, before the workbook goes through an edit.
+
+        Another program, a sync tool or a person may have changed the file or put another one in its place. Raises
+        Refusal if so.
+        """
+        if self.refused:
+            raise self.refused
+        now = _mark(self.path)
+        if now == self._mark:
+            return
+        if now is None:
+            raise Refusal(
+                f"“{self.path}”不见了（移走、改名或删掉了），不能再往里存；请另存副本，再打开副本继续"
+            )
+        if not self._is_on_disk():
+            raise Refusal(
+                f"“{self.path}”被别的程序改过或换掉了，和这里的不一样，不能再往里存；请另存副本，再打开副本继续"
+            )
+        with self._preparing:
+            if self._writer:  # it may hold on to the file that was there before
+                self._writer.close()
+                self._writer = None
+        self._mark = now
 
     def record(self, edit: Edit, inverse: Edit) -> None:
         """Put an edit that the workbook has just gone through, and its inverse, on the disk as one transaction.
@@ -49,10 +88,12 @@ class File:
         """
         if self.refused:
             raise self.refused
-        if _identity(self.path) != self._identity:
-            raise Refusal(f"“{self.path}”被移走或换掉了，不能再往里存；请另存副本，再打开副本继续")
+        if _mark(self.path) != self._mark:
+            raise Refusal(f"“{self.path}”刚刚被移走、换掉或改过，这一处没有存上；请再试一次，或另存副本")
         if steps := list(steps_of(edit, inverse)):
-            self._prepared().record(self.workbook, steps)
+            writer = self._prepared()
+            writer.record(self.workbook, steps)
+            self._written(writer)
 
     def prepare(self) -> None:
         """Get ready to write, ahead of the first edit; a window calls this in a thread, after its first paint.
@@ -69,20 +110,48 @@ class File:
             if self._writer is None:
                 from desktop.store.writing import Writer
 
-                self._writer = Writer(self.path, self._last)
+                self._writer = Writer(self.path, self._last, self._wait)
             return self._writer
 
-    def save_copy(self, path: Path) -> None:
-        """Write the whole workbook to another file, replacing what is there; the other is sound or as it was."""
+    def _written(self, writer: "Writer") -> None:
+        """Remember what the file looks like after an edit of ours."""
+        self._last = writer.last
+        self._mark = _mark(self.path)
+
+    def save_copy(self, path: Path, typed: Mapping[CellRef, str] | None = None) -> bool:
+        """Write the whole workbook to another file, replacing what is there; the other is sound or as it was.
+
+        `typed` are texts that could not be put into the workbook and belong into the copy. Where they are any, and where
+        the file on the disk is not or no longer what the workbook says, the copy is made from the workbook and its log
+        begins anew. Returns whether the log went along.
+        """
         with suppress(OSError):
             if path.samefile(self.path):
                 raise Refusal(f"“{path}”就是正打开的文件，每次改动都已存好；另存副本请换个名字")
-        if _identity(self.path) != self._identity:  # moved or replaced: what we hold is all there is
-            create(path, self.workbook, replace=True)
-            return
-        with sound(self.path) as connection, made(path) as beside:
-            connection.rollback()  # VACUUM is no part of a transaction
-            connection.execute("VACUUM INTO ?", (str(beside),))
+        if not typed and self._is_on_disk():
+            try:
+                with sound(self.path, self._wait) as connection, made(path) as beside:
+                    connection.rollback()  # VACUUM is no part of a transaction
+                    connection.execute("VACUUM INTO ?", (str(beside),))
+                return True
+            except Refusal:
+                if self._is_on_disk():  # then it is the copy that cannot be written
+                    raise
+        _fill(path, replace(self.workbook, texts=self.workbook.texts | dict(typed or {})), self.id)
+        return False
+
+    def _is_on_disk(self) -> bool:
+        """Whether the file can be read and says what the workbook says."""
+        try:
+            with sound(self.path, self._wait) as connection:
+                held = read_workbook(connection, self.path)
+        except Refusal:
+            return False
+        return (
+            held.id == self.id
+            and (held.edit, held.change) == self._last
+            and same(held.workbook, self.workbook)
+        )
 
     def edition_differs(self, texts: Mapping[str, str]) -> list[str]:
         """The names of the definition files that `texts`, another edition of the set, has otherwise, more or fewer."""
@@ -94,8 +163,7 @@ class File:
 
         A copy as it was is put beside it first. Raises Refusal with the file as it was.
         """
-        if self.refused:
-            raise self.refused
+        self.verify()
         ours = self.workbook.set.sources
         changed = self.edition_differs(book.set.sources)
         was = {name: ours[name] for name in changed if name in ours}
@@ -103,12 +171,16 @@ class File:
         steps += [step for edit, inverse in edits for step in steps_of(edit, inverse)]
         backup = free(self.path.with_name(f"{self.path.stem}.bak{self.path.suffix}"))
         self.save_copy(backup)
-        self._prepared().renew(book, steps, retired)
+        writer = self._prepared()
+        writer.renew(book, steps, retired)
+        self._written(writer)
         self.workbook = book
         return backup
 
     def close(self) -> None:
-        """Let others write. Everything recorded is on the disk already."""
+        """Let others write. Everything recorded is on the disk already, and drafts are before others may find them."""
+        if self.drafts:
+            self.drafts.close()
         with self._preparing:
             if self._writer:
                 self._writer.close()
@@ -124,30 +196,32 @@ class File:
         self.close()
 
 
-def open_file(path: Path, *, write: bool) -> File:
+def open_file(path: Path, *, write: bool, wait: float = PATIENT) -> File:
     """Open a workbook file; with `write` for writing, if it can be written and nobody else has it.
+
+    `wait` is how many seconds another program's transaction is waited for, now and at each edit.
 
     Raises Refusal, the file unchanged, when it is no workbook, damaged, or of a newer version. An older one opened for
     writing is brought up to date, with a backup left beside it.
     """
     path = real(path)
     if not write:
-        return File(path, None, Refusal(f"“{path}”只是打开来看的，不能改"), None)
-    version = version_in(path)
+        return File(path, None, Refusal(f"“{path}”只是打开来看的，不能改"), None, wait)
+    version = version_in(path, wait)
     if not writable(path):
         refused = Refusal(f"“{path}”或它所在的文件夹是只读的，只能看；要改请另存副本，再打开副本")
-        return File(path, None, refused, None)
+        return File(path, None, refused, None, wait)
     try:
         lock = Lock(path)
     except Held as held:
-        return File(path, None, _held(path, held.holder), held.holder)
+        return File(path, None, _held(path, held.holder), held.holder, wait)
     except OSError:
         refused = Refusal(f"“{path}”所在的文件夹不能写，只能看；要改请另存副本，再打开副本")
-        return File(path, None, refused, None)
+        return File(path, None, refused, None, wait)
     try:
         if version < VERSION:
-            upgrade(path, version)
-        return File(path, lock, None, None)
+            upgrade(path, version, wait)
+        return File(path, lock, None, None, wait)
     except BaseException:
         lock.release()
         raise
@@ -155,12 +229,50 @@ def open_file(path: Path, *, write: bool) -> File:
 
 def create(path: Path, book: Workbook, replace: bool = False) -> None:
     """Make a new file that holds `book`. Raises Refusal if there is one of that name already, unless `replace`."""
-    from desktop.store.writing import fill
-
     if os.path.lexists(path) and not replace:
         raise Refusal(f"“{path}”已经有了，请换个名字")
+    _fill(path, book, new_id())
+
+
+def _fill(path: Path, book: Workbook, id_: str) -> None:
+    """Make a file that holds `book` and reads back as it."""
+    from desktop.store.writing import fill
+
     with made(path) as beside:
-        fill(beside, book)
+        fill(beside, _present(book), id_)
+        with sound(beside) as connection:
+            if not same(read_workbook(connection, beside).workbook, book):
+                raise Refusal(f"写出来的“{path}”和这里的不一样，已经丢弃；请再试一次，或换个磁盘")
+
+
+def same(one: Workbook, other: Workbook) -> bool:
+    """Whether two workbooks hold the same, whoever signed it and whenever."""
+    return _content(one) == _content(other)
+
+
+def _content(book: Workbook) -> tuple[object, ...]:
+    book = _present(book)
+    return (
+        book.set.sources,
+        [(copy.id, copy.form.id, copy.key, copy.rows) for copy in book.copies],
+        book.texts,
+        {ref: (one.text, one.reason) for ref, one in book.overrides.items()},
+        book.explanations,
+        book.print_settings,
+    )
+
+
+def _present(book: Workbook) -> Workbook:
+    """`book` without blanks, and without what hangs on copies and rows that have no place in its set's edition."""
+    there = {(copy.id, row.id) for copy in book.copies for rows in copy.rows.values() for row in rows}
+    there |= {(copy.id, "") for copy in book.copies}
+    return replace(
+        book,
+        texts={ref: text for ref, text in book.texts.items() if text and ref[:2] in there},
+        overrides={ref: one for ref, one in book.overrides.items() if ref[:2] in there},
+        explanations={key: text for key, text in book.explanations.items() if text and key[1][:2] in there},
+        print_settings={key: text for key, text in book.print_settings.items() if text},
+    )
 
 
 def _held(path: Path, holder: Holder | None) -> Refusal:
@@ -172,10 +284,19 @@ def _held(path: Path, holder: Holder | None) -> Refusal:
     )
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells this file from another of the same name; None when there is none."""
+class _Mark(NamedTuple):
+    """What tells a file from what it was before, at a glance: any program that writes it leaves another one."""
+
+    device: int
+    inode: int
+    size: int
+    written_ns: int
+
+
+def _mark(path: Path) -> _Mark | None:
+    """None when there is no file."""
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return _Mark(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)

@@ -1,6 +1,5 @@
 """Making a workbook file where there may be another: checked, whole, and never over one that somebody has open."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 from desktop.domain.refusal import Refusal
 from desktop.replacing import replaced
 from desktop.store.connection import connect, journals, reason
+from desktop.store.free_name import free
 from desktop.store.lock import Held, Lock, real
 from desktop.store.migrations import migrate
 from desktop.store.reading import sound
@@ -18,8 +18,8 @@ from desktop.store.reading import sound
 def made(path: Path) -> Iterator[Path]:
     """A name to make a workbook file under, which then takes the place of `path`, if it is sound.
 
-    A journal that a killed process left under the old file's name goes first: SQLite would play it back into the new
-    file.
+    A journal that a killed process left under the old file's name goes after it, once the new file stands there: were
+    the old one to stay, it would still need it. Between the two the new file is safe: see `leftover`.
     """
     path = real(path)
     try:
@@ -42,35 +42,26 @@ def made(path: Path) -> Iterator[Path]:
                 with sound(beside) as connection:
                     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                         raise Refusal(f"写出来的“{path}”没有通过检查，已经丢弃；请再试一次，或换个磁盘")
-                for journal in journals(path):
-                    journal.unlink(missing_ok=True)
             except sqlite3.Error as error:
                 raise reason(error, path) from error
             finally:
                 for journal in journals(beside):
                     journal.unlink(missing_ok=True)
+        for journal in journals(path):
+            journal.unlink(missing_ok=True)
     finally:
         lock.release()
 
 
-def upgrade(path: Path, version: int) -> None:
+def upgrade(path: Path, version: int, wait: float) -> None:
     """Bring an older file up to date in its place, after a copy of it as it was has been put beside it."""
-    with sound(path):
+    with sound(path, wait):
         pass
     try:
-        with closing(connect(path, "rw")) as connection:
+        with closing(connect(path, "rw", wait)) as connection:
             with made(free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
                 connection.execute("VACUUM INTO ?", (str(beside),))
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection)
     except sqlite3.Error as error:
         raise reason(error, path) from error
-
-
-def free(path: Path) -> Path:
-    """`path`, with a number added if there is something of that name."""
-    number, name = 1, path
-    while os.path.lexists(name):
-        number += 1
-        name = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return name

@@ -9,27 +9,43 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from desktop.domain.definition.report_set import read_set
 from desktop.domain.program import build
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook
-from desktop.store.connection import damaged, readable, reason
+from desktop.store.connection import PATIENT, damaged, reason
+from desktop.store.leftover import readable
 from desktop.store.migrations import APPLICATION_ID, VERSION, migrate, version_of
+from desktop.store.structure import stranger
 
 _REF = "copy_id, row_id, cell_id"
 _ALIVE = "position >= 0 ORDER BY position"
+_LARGEST: Final = 300_000_000  # bytes; a hundred thousand rows take a tenth of that
+# Steps of SQLite's machine for checking the pages: some 4 a byte of a full file. Another program's table may hold a rule
+# whose checking never ends.
+_STEPS_A_BYTE, _LEAST_STEPS, _ROUND = 20, 20_000_000, 100_000
+
+
+class Held(NamedTuple):
+    """A workbook as a file holds it: its id, which copies of the file share, and the last edit in the log."""
+
+    workbook: Workbook
+    id: str
+    edit: int  # number of the last edit
+    change: str  # id of the last step
 
 
 @contextmanager
-def sound(path: Path) -> Iterator[sqlite3.Connection]:
+def sound(path: Path, wait: float = PATIENT) -> Iterator[sqlite3.Connection]:
     """A connection to read a workbook by that has passed every check, seen as of one moment.
 
-    A file of an older version is brought up to date in memory; the file itself stays as it is. Raises Refusal.
+    A file of an older version is brought up to date in memory; the file itself stays as it is. Raises Refusal. `wait`
+    is how many seconds another program's transaction is waited for.
     """
-    with _ours(path) as connection:
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise damaged(path)
+    with _ours(path, wait) as connection:
+        _check_pages(connection, path)
         if version_of(connection) == VERSION:
             yield connection
             return
@@ -39,20 +55,25 @@ def sound(path: Path) -> Iterator[sqlite3.Connection]:
             yield memory
 
 
-def version_in(path: Path) -> int:
+def version_in(path: Path, wait: float = PATIENT) -> int:
     """The version of the workbook file at `path`, none newer than ours. Raises Refusal."""
-    with _ours(path) as connection:
+    with _ours(path, wait) as connection:
         return version_of(connection)
 
 
 @contextmanager
-def _ours(path: Path) -> Iterator[sqlite3.Connection]:
+def _ours(path: Path, wait: float) -> Iterator[sqlite3.Connection]:
     """A connection to one of our files, in a transaction that only reads; what goes wrong is said in a sentence."""
     try:
         _require_file(path)
-        with readable(path) as connection:
+        with readable(path, wait) as connection:
             connection.execute("BEGIN")
             _require_known_version(connection, path)
+            if found := stranger(connection, version_of(connection)):
+                raise Refusal(
+                    f"“{path}”的内部结构和本程序建的不一样（{found}），可能被别的程序改过或来路不明，没有打开；"
+                    "请改用备份，或向对方要原来的文件"
+                )
             yield connection
     except sqlite3.Error as error:
         raise reason(error, path) from error
@@ -73,6 +94,23 @@ def _require_file(path: Path) -> None:
         raise Refusal(f"“{path}”不是普通文件，请选 .db 文件")
     if not found.st_size:
         raise Refusal(f"“{path}”是空的，里面什么也没有；请改用备份或别处的副本")
+    if found.st_size > _LARGEST:
+        raise Refusal(
+            f"“{path}”有 {found.st_size // 1_000_000} MB，自评文件不会超过 {_LARGEST // 1_000_000} MB，没有打开；"
+            "请改用备份或别处的副本"
+        )
+
+
+def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose pages are damaged, or whose checking doesn't come to an end."""
+    steps = max(path.stat().st_size * _STEPS_A_BYTE, _LEAST_STEPS) // _ROUND
+    rounds = iter(range(steps))
+    connection.set_progress_handler(lambda: next(rounds, None) is None, _ROUND)
+    try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(path)
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _require_known_version(connection: sqlite3.Connection, path: Path) -> None:
@@ -87,15 +125,25 @@ def _require_known_version(connection: sqlite3.Connection, path: Path) -> None:
         raise damaged(path)
 
 
-def read_workbook(connection: sqlite3.Connection, path: Path) -> tuple[Workbook, int]:
-    """The workbook of a sound file, and the number of its last edit. `path` is for messages."""
+def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
+    """The workbook of a sound file. `path` is for messages."""
     try:
-        return _book(connection), int(connection.execute("SELECT max(edit) FROM change").fetchone()[0])
+        book = _book(connection)
+        [[id_]] = connection.execute("SELECT id FROM workbook").fetchall()
+        edit, change = last_change(connection)
+        return Held(book, str(id_), edit, change)
     except DefinitionRefused as error:
         first = error.problems[0]
         raise Refusal(f"“{path}”里带的报告集读不出来（{first}），请用建这个文件的版本打开") from error
     except (LookupError, TypeError, ValueError) as error:
         raise damaged(path) from error
+
+
+def last_change(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Number of the last edit in the log, and the id of its last step."""
+    newest = "SELECT edit, id FROM change ORDER BY edit DESC, step DESC LIMIT 1"
+    edit, change = connection.execute(newest).fetchone()
+    return int(edit), str(change)
 
 
 def _book(connection: sqlite3.Connection) -> Workbook:

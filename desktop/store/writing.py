@@ -6,10 +6,10 @@ Importing this costs some 0.3 s (sqlmodel, SQLAlchemy, pydantic), so `file` impo
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, func, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, StaticPool, create_engine
@@ -18,7 +18,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import Copy, Workbook, new_id
 from desktop.store import steps as kinds
 from desktop.store import tables
-from desktop.store.connection import connect, reason
+from desktop.store.connection import PATIENT, connect, reason
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from desktop.store.stamp import now, user_name
 from desktop.store.steps import Step, steps_from_nothing
@@ -26,20 +26,20 @@ from desktop.store.views import view_statements
 
 
 class Writer:
-    """The connection that writes one file, whose last recorded edit is number `last`."""
+    """The connection that writes one file, in whose log `last` is the last: its edit's number and its step's id."""
 
-    def __init__(self, path: Path, last: int) -> None:
+    def __init__(self, path: Path, last: tuple[int, str], wait: float) -> None:
         self._path = path
-        self._last = last
-        self._engine = _engine(path, "rw")
+        self.last = last
+        self._engine = _engine(path, "rw", wait)
         with _explained(path):
             self._engine.connect().close()
 
     def record(self, book: Workbook, steps: Sequence[Step]) -> None:
         """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns."""
         with self._edit() as connection:
-            _write(connection, book, steps, self._last + 1)
-        self._last += 1
+            last = _write(connection, book, steps, self.last[0] + 1)
+        self.last = last
 
     def renew(self, book: Workbook, steps: Sequence[Step], retired: Collection[str]) -> None:
         """Put the file under the set of `book`, another edition of its own, as one transaction.
@@ -53,7 +53,7 @@ class Writer:
             connection.execute(delete(_table(tables.Definition)))
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            _write(connection, book, steps, self._last + 1)
+            last = _write(connection, book, steps, self.last[0] + 1)
             _put(connection, tables.Copy, _all_copies(book))
             groups = [(copy, group) for copy in book.copies for group in copy.rows]
             _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
@@ -64,30 +64,40 @@ class Writer:
                     connection.execute(away, [{"away": id_} for id_ in sorted(retired)])
             for statement in view_statements(book.set):
                 connection.exec_driver_sql(statement)
-        self._last += 1
+        self.last = last
 
     @contextmanager
     def _edit(self) -> Iterator[Connection]:
-        """A transaction on the file as this program last left it."""
-        with _explained(self._path), self._engine.begin() as connection:
-            found = connection.scalar(select(func.max(_table(tables.Change).c.edit))) or 0
-            if found != self._last:
-                raise Refusal(f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件")
-            yield connection
+        """A transaction on the file as this program last left it.
+
+        The pages that SQLite has kept are read anew: it believes them as long as a counter in the file is the same,
+        and a copy of the workbook that went as many edits further has the same counter.
+        """
+        with _explained(self._path):
+            with closing(self._engine.raw_connection()) as pooled:
+                pooled.execute("PRAGMA shrink_memory")  # outside a transaction
+            with self._engine.begin() as connection:
+                change = _table(tables.Change)
+                newest = select(change.c.edit, change.c.id).order_by(
+                    change.c.edit.desc(), change.c.step.desc()
+                )
+                if connection.execute(newest.limit(1)).first() != self.last:
+                    raise Refusal(f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件")
+                yield connection
 
     def close(self) -> None:
         self._engine.dispose()
 
 
-def fill(path: Path, book: Workbook) -> None:
-    """Make a file at `path`, which does not exist, that holds `book`; the log tells it as edit number 1."""
-    engine = _engine(path, "rwc")
+def fill(path: Path, book: Workbook, id_: str) -> None:
+    """Make a file at `path`, which does not exist, that holds `book` under an id; the log tells it as edit number 1."""
+    engine = _engine(path, "rwc", PATIENT)
     try:
         with _explained(path), engine.begin() as connection:
             SQLModel.metadata.create_all(connection)
             for statement in view_statements(book.set):
                 connection.exec_driver_sql(statement)
-            begun = {"id": new_id(), "set_id": book.set.id, "created_at": now(), "created_by": user_name()}
+            begun = {"id": id_, "set_id": book.set.id, "created_at": now(), "created_by": user_name()}
             _put(connection, tables.Workbook, [begun])
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
@@ -98,11 +108,11 @@ def fill(path: Path, book: Workbook) -> None:
         engine.dispose()
 
 
-def _engine(path: Path, mode: str) -> Engine:
+def _engine(path: Path, mode: str, wait: float) -> Engine:
     """An engine on one connection. Each transaction takes the right to write at its beginning."""
 
     def connection() -> sqlite3.Connection:
-        made = connect(path, mode)
+        made = connect(path, mode, wait)
         made.execute("PRAGMA journal_mode = DELETE")  # a WAL would have to be copied along with the file
         made.execute("PRAGMA synchronous = FULL")
         made.execute("PRAGMA foreign_keys = ON")
@@ -136,8 +146,11 @@ def _explained(path: Path) -> Iterator[None]:
 _Line = Mapping[str, str | int]
 
 
-def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: int) -> None:
-    """Put down the state of everything that `steps` touch, and the steps themselves as edit number `edit`."""
+def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: int) -> tuple[int, str]:
+    """Put down the state of everything that `steps` touch, and the steps themselves as edit number `edit`.
+
+    Returns that number and the id of the last step.
+    """
     signed = {"who": user_name(), "at": now()}
     _put(connection, tables.Copy, _copies(book, steps))
     rows = list(_rows(book, steps))
@@ -159,6 +172,7 @@ def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: 
     _drop(connection, tables.Copy, [{"id": id_} for id_ in left])
     changes = [{**_change(step), **signed, "edit": edit, "step": at} for at, step in enumerate(steps)]
     _put(connection, tables.Change, changes)
+    return edit, str(changes[-1]["id"])
 
 
 def _copies(book: Workbook, steps: Sequence[Step]) -> list[_Line]:

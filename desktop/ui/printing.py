@@ -143,7 +143,7 @@ def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
     from desktop.replacing import write_whole
 
     path = files.ask_save(by, "导出PDF", bench.name, files.PDF)
-    if path and files.attempt(by, lambda: write_whole(path, pages.data)):
+    if path and files.attempt(by, lambda: write_whole(path, pages.data, ".pdf")):
         by.say(f"已导出 {len(pages)} 页到 {path}")
 
 

@@ -49,9 +49,10 @@ def path(tmp_path: Path, book: Workbook) -> Path:
 
 @pytest.fixture
 def do() -> Callable[[File, Edit], Edit]:
-    """What a session does with an edit: perform, record, and take it back if that is refused; gives the inverse."""
+    """What a session does with an edit: verify, perform, record, and take it back if that is refused; gives the inverse."""
 
     def do(file: File, edit: Edit) -> Edit:
+        file.verify()
         calculation = Calculation(file.workbook)
         inverse = perform(edit, file.workbook, calculation)
         try:

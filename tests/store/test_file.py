@@ -4,7 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -174,7 +176,7 @@ def test_a_file_that_went_away(path: Path, do: Do, tmp_path: Path) -> None:
     with open_file(path, write=True) as file:
         do(file, SetText(unit(file.workbook), "甲"))
         path.rename(tmp_path / "别名.db")
-        with pytest.raises(Refusal, match="被移走或换掉了"):
+        with pytest.raises(Refusal, match="不见了"):
             do(file, SetText(unit(file.workbook), "乙"))
         file.save_copy(tmp_path / "副本.db")
         assert digest(read(tmp_path / "副本.db")) == digest(file.workbook)
@@ -187,7 +189,7 @@ def test_a_file_changed_behind_our_back(path: Path, do: Do, sql: Sql) -> None:
             path,
             "INSERT INTO change SELECT 'x', 2, 0, at, who, kind, '', '', '', '', '', '' FROM change LIMIT 1",
         )
-        with pytest.raises(Refusal, match="在别处被改过"):
+        with pytest.raises(Refusal, match="被别的程序改过或换掉了"):
             do(file, SetText(unit(file.workbook), "甲"))
 
 
@@ -286,3 +288,104 @@ def test_getting_ready_in_a_thread(path: Path, do: Do) -> None:
         thread.join()
         do(file, SetText(unit(file.workbook), "乙"))
     assert read(path).texts[unit(read(path))] == "乙"
+
+
+def twins(path: Path, do: Do) -> Path:
+    """A sibling of the file that went on as many edits: clerk and supervisor each changed one cell."""
+    sibling = path.with_name("上级.db")
+    sibling.write_bytes(path.read_bytes())
+    with open_file(sibling, write=True) as file:
+        do(file, SetText(unit(file.workbook), "上级的"))
+    return sibling
+
+
+def whole(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["seen at a glance", "with the same time and size"])
+def test_a_sibling_copied_over_it_is_not_mixed_with_it(path: Path, do: Do, at_once: bool) -> None:
+    """The other copy of the workbook is copied over the open file: the next edit is refused, and the other is whole."""
+    sibling = twins(path, do)
+    with open_file(path, write=True) as file:
+        do(file, SetText(unit(file.workbook), "单位的"))
+        before = path.stat()
+        path.write_bytes(sibling.read_bytes())
+        if at_once:  # as far as a file system with coarse times can tell
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        with pytest.raises(Refusal, match="请另存副本"):
+            do(file, SetText(unit(file.workbook), "又一个"))
+        assert whole(path) and digest(read(path)) == digest(read(sibling))
+        copy = path.with_name("副本.db")
+        assert file.save_copy(copy) is False
+        assert digest(read(copy)) == digest(file.workbook) and "单位的" in read(copy).texts.values()
+
+
+def test_another_programs_edit_is_noticed(path: Path, do: Do, sql: Sql) -> None:
+    """A tool has changed a figure without a line in the log: no edit goes on top of it."""
+    with open_file(path, write=True) as file:
+        do(file, SetText(unit(file.workbook), "甲"))
+        sql(path, "UPDATE value SET text = '999' WHERE cell_id = '拨款.执行'")
+        with pytest.raises(Refusal, match="被别的程序改过或换掉了"):
+            do(file, SetText(unit(file.workbook), "乙"))
+
+
+def test_a_file_that_was_only_touched_takes_edits(path: Path, do: Do) -> None:
+    """A sync tool puts the same contents back, as a new file or with another time: nothing is wrong with that."""
+    with open_file(path, write=True) as file:
+        do(file, SetText(unit(file.workbook), "甲"))
+        os.utime(path, (1, 1))
+        do(file, SetText(unit(file.workbook), "乙"))
+        same_again = path.with_name("x")
+        same_again.write_bytes(path.read_bytes())
+        same_again.replace(path)
+        do(file, SetText(unit(file.workbook), "丙"))
+    assert read(path).texts[unit(read(path))] == "丙" and whole(path)
+
+
+BROKEN = {
+    "emptied": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:5000]),
+    "deleted": lambda path: path.unlink(),
+    "made a folder": lambda path: (path.unlink(), path.mkdir()),
+    "another program's": lambda path: path.write_text("word" * 9999),
+    "another workbook": lambda path: path.write_bytes(path.with_name("上级.db").read_bytes()),
+}
+
+
+@pytest.mark.parametrize("harm", BROKEN.values(), ids=list(BROKEN))
+def test_a_copy_holds_what_is_on_the_screen(path: Path, do: Do, harm: Callable[[Path], object]) -> None:
+    """Whatever has become of the file meanwhile, and also what the file did not take any more."""
+    twins(path, do)
+    copy = path.with_name("副本.db")
+    with open_file(path, write=True) as file:
+        do(file, SetText(unit(file.workbook), "甲"))
+        harm(path)
+        with pytest.raises(Refusal):
+            do(file, SetText(unit(file.workbook), "乙"))
+        assert file.save_copy(copy, {unit(file.workbook): "乙"}) is False
+    assert read(copy).texts[unit(read(copy))] == "乙"
+    with open_file(copy, write=True) as again:
+        assert not again.read_only and again.id == file.id
+
+
+def test_another_program_is_not_waited_for_longer_than_said(path: Path, do: Do) -> None:
+    """The window says how long it can stand still, for an edit as for opening."""
+    with (
+        open_file(path, write=True, wait=0.2) as file,
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
+        do(file, SetText(unit(file.workbook), "甲"))
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        with pytest.raises(Refusal, match="正被别的程序占用"):
+            do(file, SetText(unit(file.workbook), "乙"))
+        other.execute("COMMIT")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Refusal, match="正被别的程序占用"):
+            open_file(path, write=False, wait=0.2)
+        assert time.monotonic() - begun < 5
+        other.execute("COMMIT")
+        do(file, SetText(unit(file.workbook), "丙"))
+    assert read(path).texts[unit(read(path))] == "丙"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.store import file as file_module
-from desktop.store import migrations, reading
+from desktop.store import migrations, reading, structure
 from desktop.store.file import open_file
 from desktop.store.migrations import STEPS, VERSION, migrate, version_of
 from tests.store.typist import digest
@@ -68,6 +68,10 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations.migrate, "__defaults__", (steps,))
     for module in (reading, file_module):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
+    copy = structure.TABLES["copy"]
+    monkeypatch.setattr(structure, "EARLIER", {**structure.EARLIER, VERSION: {"copy": copy}})
+    noted = copy | {structure.Column("note", "TEXT", 0)}
+    monkeypatch.setattr(structure, "TABLES", {**structure.TABLES, "copy": noted})
 
 
 @pytest.mark.usefixtures("newer_program")
