@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench
 
 WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
+_LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
 _NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 
@@ -57,11 +58,12 @@ def choose_and_open(window: "Window") -> None:
 def open_file(window: "Window", path: Path) -> bool:
     """Open a workbook in this window; what cannot be opened is told, and the window stays as it was."""
     from desktop.session.opening import open_session
+    from desktop.store.connection import HASTY
 
     open_now = window.bench.path if window.bench else None
     if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
         return True
-    return _show(window, lambda: open_session(path))
+    return _show(window, lambda: open_session(path, wait=HASTY))
 
 
 def leave(window: "Window") -> None:
@@ -69,10 +71,13 @@ def leave(window: "Window") -> None:
 
 
 def save_copy(bench: "Workbench") -> None:
-    keeper = bench.session.keeper
-    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK) if bench.flush() else None
-    if keeper and path and attempt(bench, lambda: keeper.save_copy(path)):
-        bench.say(f"副本已存到 {path}")
+    """Save what is on the screen into another file, also what the file itself does not take."""
+    bench.flush()
+    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK)
+    whole: list[bool] = []
+    if path and attempt(bench, lambda: whole.append(bench.session.save_copy(path, bench.typing()))):
+        without = "" if whole[0] else "（照屏幕上的内容存的；以前的修改记录不在副本里）"
+        bench.say(f"副本已存到 {path}{without}")
 
 
 def export_json(bench: "Workbench") -> None:
@@ -91,6 +96,36 @@ def import_json(bench: "Workbench") -> None:
     notes: list[str] = []
     if path and attempt(bench, lambda: notes.extend(import_file(bench.session, path))):
         bench.say_undoable("已导入：" + "；".join(notes or [path.name]))
+
+
+def offer_unfinished(bench: "Workbench") -> None:
+    """Ask what to do with what was being typed when this workbook's window was last killed."""
+    from desktop.domain.naming import title_of
+
+    drafts = bench.session.unfinished()
+    if not drafts:
+        return
+    titles = [f"{title_of(bench.session.calculation, draft.ref)}：{in_short(draft.text)}" for draft in drafts]
+    more = f"\n……共 {len(drafts)} 处" if len(drafts) > _LISTED else ""
+    listed = "\n".join(titles[:_LISTED]) + more
+    question = f"上次没有正常关闭，下面正在输入的内容还没有存进文件，现在放回去吗？\n\n{listed}"
+    box = QMessageBox(QMessageBox.Icon.Question, "绩效自评", question, parent=bench)
+    back = box.addButton("放回去(&R)", QMessageBox.ButtonRole.AcceptRole)
+    drop = box.addButton("不要了(&D)", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)  # that can be undone, the other cannot
+    accepted(box)
+    if box.clickedButton() is drop:
+        bench.session.keep_drafts({})
+    elif bench.do(lambda: bench.session.finish(drafts)):
+        bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
+        bench.goto(drafts[0].ref)
+
+
+def in_short(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}……"
 
 
 def offer_edition(bench: "Workbench") -> None:
@@ -141,13 +176,24 @@ def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
 
 
 def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
-    """Where to write a file. With `replace` the dialog asks before one is replaced, else the writing refuses to."""
+    """Where to write a file, with the ending of its kind.
+
+    With `replace` the dialog asks before a file is replaced, else the writing refuses to.
+    """
     dialog = _dialog(parent, title, kind)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind[kind.index("*.") + 2 : -1])
+    ending = kind[kind.index("*.") + 1 : -1]
+    dialog.setDefaultSuffix(ending)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
     dialog.selectFile(name.translate(_NO_NAME))
-    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
+    if not accepted(dialog):
+        return None
+    path = Path(dialog.selectedFiles()[0])
+    if path.suffix.lower() == ending:
+        return path
+    path = path.with_name(path.name + ending)  # “1.0版” has an ending for Qt
+    asked = not replace or not path.exists() or agreed(parent, f"“{path.name}”已经有了", "替换")
+    return path if asked else None
 
 
 def ask_open_many(parent: QWidget, title: str, kind: str) -> list[Path]:

@@ -1,6 +1,7 @@
 """The line at the foot: unit, sum and average of what is selected, how many findings, and when it was saved."""
 
 from decimal import Decimal
+from html import escape
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -55,9 +56,14 @@ class StatusBar(QStatusBar):
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(f"{round(zoom * 100)}%")
 
-    def show_saved(self, session: Session) -> None:
-        """When the last edit went to the file, or why none can."""
-        if session.read_only:
+    def show_saved(self, session: Session, typing: bool = False) -> None:
+        """When the last edit went to the file, or why none can, or that what is being typed did not."""
+        unkept = session.unkept if typing else None
+        self.saved.setStyleSheet(f"color: {look.WRONG};" if unkept else "")
+        self.saved.setToolTip(f"<p>{escape(str(unkept))}</p>" if unkept else "")
+        if unkept:
+            self.saved.setText("✖ 正在输入的没有存上")
+        elif session.read_only:
             self.saved.setText(f"只读（{holder(session)}）")
         elif session.saved_at:
             self.saved.setText(f"已保存 {session.saved_at:%H:%M}")

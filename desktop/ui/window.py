@@ -85,6 +85,7 @@ class Window(QMainWindow):
             remembered.remember_file(bench.path)
         if session.read_only:
             bench.say(str(session.refused))
+        QTimer.singleShot(0, bench, lambda: files.offer_unfinished(bench))
         QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
         prepare = getattr(session.keeper, "prepare", None)
         if prepare:  # the first edit must not wait for the store's imports
@@ -110,17 +111,22 @@ class Window(QMainWindow):
         event.setAccepted(self.leave())
 
     def _give_up_typing(self) -> bool:
-        """Ask what to do with a cell that could not be kept, with the reason; everything else is in the file."""
+        """Ask what to do with what could not be kept, with the reason; everything else is in the file."""
         assert self.bench
         box = QMessageBox(
-            QMessageBox.Icon.Warning, _NAME, self.bench.hint.text or "正在输入的这一格没有存上", parent=self
+            QMessageBox.Icon.Warning, _NAME, self.bench.hint.text or "正在输入的没有存上", parent=self
         )
-        box.setInformativeText("其他内容都已存好。可以先留在这里改好，也可以放弃正在输入的这一格。")
+        box.setInformativeText(
+            "其他内容都已存好。可以先留在这里改好，可以把屏幕上的内容另存成副本，也可以放弃正在输入的。"
+        )
         stay = box.addButton("留在这里(&S)", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("放弃这一格(&D)", QMessageBox.ButtonRole.DestructiveRole)
+        copy = box.addButton("另存副本(&C)", QMessageBox.ButtonRole.ActionRole)
+        drop = box.addButton("放弃正在输入的(&D)", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
         files.accepted(box)
-        return box.clickedButton() is not stay and box.clickedButton() is not None
+        if box.clickedButton() is copy:
+            files.save_copy(self.bench)
+        return box.clickedButton() is drop
 
     def _save(self) -> None:
         """Ctrl+S: everything is saved already but what is being typed."""

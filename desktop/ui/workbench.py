@@ -4,6 +4,7 @@ Lives as long as its session is shown; the window around it outlives it.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from desktop.domain.workbook import CellRef, Row, new_id
 from desktop.session.session import Change, Session
 from desktop.ui.chart_pane import ChartPane
 from desktop.ui.checking import Checking
+from desktop.ui.drafting import Drafting
 from desktop.ui.explanation_pane import ExplanationPane
 from desktop.ui.filling import ask_override
 from desktop.ui.findings_pane import FindingsPane
@@ -65,6 +67,7 @@ class Workbench(QWidget):
         self.findings = FindingsPane(self._explain_finding, self)
         self.losses = LossesPane(session, self)
         self.checking = Checking(session, self)
+        self.drafting = Drafting(self)
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
         self.panes = Panes(
@@ -100,6 +103,7 @@ class Workbench(QWidget):
             return False
         self.panes.keep()
         self.checking.stop()
+        self.drafting.stop()
         self._stop_listening()
         self.session.close()
         return True
@@ -194,10 +198,24 @@ class Workbench(QWidget):
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
         return self.sheet.flush() and self.unprinted.sheet.flush() and self.report.editor.flush()
 
+    def typing(self) -> dict[CellRef, str]:
+        """What is on the screen and not in the workbook yet, as it would be kept."""
+        return self.sheet.typing() | self.unprinted.sheet.typing() | self.report.editor.typing()
+
+    def try_to_keep(self) -> None:
+        """Keep what is being typed, and leave it open; where the file still refuses it, that has been said."""
+        for keep in (self.sheet.keep, self.unprinted.sheet.keep, self.report.editor.try_to_keep):
+            with suppress(Refusal):
+                keep()
+        if self.session.unkept is None:
+            self.say("刚才没有存上的内容，已经存好了")
+
     def give_up(self) -> None:
         """Drop what is being typed and could not be kept."""
-        self.here.cancel()
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.cancel()
         self.report.editor.drop()
+        self.drafting.keep()
 
     def _into(self, sheet: Sheet) -> None:
         """From now on the clerk is on the table, or on the cells beside it; the focus goes along if it is on the other."""
@@ -266,6 +284,7 @@ class Workbench(QWidget):
         self.report.editor.place_changed.connect(self._chapter_changed)
         self.report.editor.zoom_changed.connect(self.status.show_zoom)
         self.report.editor.typed.connect(self.changed)
+        self.report.editor.typed.connect(self._follow_typing)
         self.report.jump_wanted.connect(self.goto)
         self.report.counted.connect(self.status.show_words)
         self.report.pick_wanted.connect(lambda: pick(self))
@@ -283,12 +302,19 @@ class Workbench(QWidget):
         self.losses.update_for(change)
         self.checking.begin()
         self.status.show_draft(self.session)
+        self._follow_typing(kept=not change.draft)
         if not change.draft:
-            self.status.show_saved(self.session)
             self._ask_reason(change)
         if change.structure and self.session.workbook.copy(self.sheet.copy_id) is None:
             self._table_gone()  # the table on the screen has gone
         self.changed.emit()
+
+    def _follow_typing(self, kept: bool = False) -> None:
+        """Something was typed, or `kept`: what is on the disk and what is said of it follow."""
+        self.drafting.follow()
+        if kept:
+            self.drafting.keep()
+        self.status.show_saved(self.session, bool(self.session.unkept and self.typing()))
 
     def _table_gone(self) -> None:
         """The table on the screen, or behind the report, is there no more: another one takes its place."""

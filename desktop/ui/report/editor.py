@@ -1,8 +1,9 @@
 """The editor of a report: what is typed goes into the document at once and into the file at a pause.
 
 One edit is what was written in one go: until the end of a paragraph, a pause of a second, a pasted text, a figure, or
-leaving. So Ctrl+Z, which is the workbook's, takes back a sentence or so at a time, and a crash takes no more than
-that. While an input method composes, nothing is kept and nothing is lost.
+leaving. So Ctrl+Z, which is the workbook's, takes back a sentence or so at a time. What is written without a pause is
+a draft meanwhile (`typing`). While an input method composes, nothing is kept and nothing is lost. Where the file takes
+no edit, the words stay in the document, and are kept when it does again.
 """
 
 from collections.abc import Callable
@@ -58,6 +59,7 @@ class ReportEditor(Paper):
         self.session = session
         self.copy_id = ""
         self._dirty: Cells = set()
+        self._keeping: Cells = set()  # what of it is on its way into the workbook
         self._waiting: Cells = set()
         self._stale = False  # titles may read otherwise
         self._last = 0
@@ -128,24 +130,32 @@ class ReportEditor(Paper):
         return self.keep()
 
     def keep(self) -> bool:
-        """Keep what was typed as one edit."""
+        """Keep what was typed as one edit. Where that is refused, it is said, and what was typed stays."""
+        try:
+            self.try_to_keep()
+        except Refusal as refusal:
+            self.message.emit(str(refusal))
+            return False
+        return True
+
+    def try_to_keep(self) -> None:
+        """Keep what was typed as one edit. Raises Refusal with the document as it is."""
         self._pause.stop()
         texts = self.session.workbook.texts
-        edits = []
-        for cell in sorted(self._dirty):
-            ref, text = CellRef(self.copy_id, "", cell), written(self.report.lines(cell))
-            if text != texts.get(ref, ""):
-                edits.append(SetText(ref, text))
+        edits = [SetText(ref, text) for ref, text in self.typing().items() if text != texts.get(ref, "")]
         if edits:
+            self._keeping = set(self._dirty)
             try:
-                self._dirty, before = set(), self._dirty
                 self.session.apply(edits[0] if len(edits) == 1 else Batch(tuple(edits)), self)
-            except Refusal as refusal:
-                self._dirty |= before
-                self.message.emit(str(refusal))
-                return False
+            finally:
+                self._keeping = set()
         self._dirty = set()
-        return True
+
+    def typing(self) -> dict[CellRef, str]:
+        """The chapters that have other words than the workbook, with their words."""
+        return {
+            CellRef(self.copy_id, "", cell): written(self.report.lines(cell)) for cell in sorted(self._dirty)
+        }
 
     def drop(self) -> None:
         """Give up what was typed and could not be kept."""
@@ -175,8 +185,8 @@ class ReportEditor(Paper):
         if why:
             self.message.emit(why)
             return False
-        if at_once and not self.keep():
-            return False
+        if at_once:
+            self.keep()
         cursor = self.textCursor()
         if cursor.hasSelection():
             self._remove_selected(cursor)
@@ -243,7 +253,8 @@ class ReportEditor(Paper):
             locked(self.textCursor().block()) and not self.textCursor().hasSelection()
         ):
             self.message.emit(self.refuses())
-        elif self.keep():
+        else:
+            self.keep()
             cursor = self.textCursor()
             self.touched(changing.shape(self.report, cursor.selectionStart(), cursor.selectionEnd(), new))
             self.keep()
@@ -278,6 +289,8 @@ class ReportEditor(Paper):
         own = {ref.cell for ref in change.cells if ref.copy == self.copy_id}
         self._waiting |= own
         self._stale = self._stale or change.by is not self
+        if change.by is self:  # they are in the workbook now
+            self._dirty -= self._keeping
         if self.copy_id and self.isVisible():
             self._catch_up()
 

@@ -5,6 +5,7 @@ is lost: when the session refuses an edit, the text stays open.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
@@ -227,17 +228,33 @@ class Sheet(PageView):
             return True
         self.editor.flush_composition()
         box, text = self.box, self.editor.text
-        if box.ref:
-            try:
-                self.session.type_into(box.ref, text, self)
-            except Refusal as refusal:
-                self.message.emit(str(refusal))
-                return False
+        try:
+            self.keep()
+        except Refusal as refusal:
+            self.message.emit(str(refusal))
+            return False
         self._close()
         if not box.ref and text.strip():
             place, cell = self.row_of(), next(piece.ref.cell for piece in box.pieces if piece.ref)
             self.row_wanted.emit(place, cell, text)
         return True
+
+    def keep(self) -> None:
+        """Keep what is being typed, and leave it open. Raises Refusal; then it is still being typed."""
+        ref, text = self.box.ref, self.editor.text
+        if self.editor.state is not State.OPEN or ref is None:
+            return
+        try:
+            self.session.type_into(ref, text, self)
+        except Refusal:
+            with suppress(Refusal):
+                self.session.preview(ref, text, self)
+            raise
+
+    def typing(self) -> dict[CellRef, str]:
+        """What is being typed, as the workbook would keep it."""
+        ref = self.box.ref if self.editor.state is State.OPEN else None
+        return {ref: self.session.kept(ref, self.editor.text)} if ref else {}
 
     def cancel(self) -> None:
         """Drop what is being typed."""

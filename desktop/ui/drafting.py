@@ -1,0 +1,52 @@
+"""What is being typed, put on the disk every two seconds, and into the workbook again where the file refused it."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+if TYPE_CHECKING:
+    from desktop.ui.workbench import Workbench
+
+_EVERY_MS: Final = 2000
+_PAUSE_MS: Final = 1200  # an attempt may wait for another program, so none is made between two keys
+
+
+class Drafting(QObject):
+    """Follows the typing on one workbench, from each key to the moment when it is kept."""
+
+    def __init__(self, bench: "Workbench") -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._told = False
+        self._since_key = QElapsedTimer()
+        self._since_key.start()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep)
+
+    def follow(self) -> None:
+        """Something was typed, or kept."""
+        self._since_key.restart()
+        if not self._timer.isActive():
+            self._timer.start(_EVERY_MS)
+
+    def keep(self) -> None:
+        """Have what is being typed on the disk; where the file refused it, try once more."""
+        bench, typing = self._bench, self._bench.typing()
+        bench.session.keep_drafts(typing)
+        self._tell()
+        if typing and bench.session.unkept:
+            if self._since_key.elapsed() >= _PAUSE_MS:
+                bench.try_to_keep()
+            self._timer.start(_EVERY_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tell(self) -> None:
+        """Say once that what is being typed is on no disk at all."""
+        drafts = self._bench.session.keeper.drafts if self._bench.session.keeper else None
+        problem = drafts.problem if drafts else ""
+        if problem and not self._told:
+            self._bench.say(f"正在输入的内容暂时没有记在这台电脑上，请随时按回车存进文件：{problem}")
+        self._told = bool(problem)
