@@ -274,3 +274,10 @@ def adding_row(copy: Copy, row: Row, at: int) -> list[Edit]:
     """The edits that put a new row in with the texts it begins with."""
     texts = [SetText(ref, text) for ref, text in defaults_of_row(copy, row).items()]
     return [AddRow(copy.id, row, at), *texts]
+
+
+def first_row(copy: Copy, group: str, class_: str, texts: dict[str, str]) -> list[Edit]:
+    """The edits that make the first row of an empty class, with `texts` in its cells."""
+    row = Row(new_id(), group, class_=class_)
+    typed = (SetText(CellRef(copy.id, row.id, cell), text) for cell, text in texts.items())
+    return [*adding_row(copy, row, len(copy.rows.get(group, []))), *typed]

@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.definition.model import Level
-from desktop.domain.edit import Batch, SetText, adding_row
+from desktop.domain.edit import Batch, first_row
 from desktop.domain.finding import Finding, verdict
 from desktop.domain.headline import score_of_set
 from desktop.domain.loss import loss_at
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Row, new_id
+from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.ui.chart_pane import ChartPane
 from desktop.ui.checking import Checking
@@ -385,10 +385,8 @@ class Workbench(QWidget):
         copy = self.session.workbook.copy(place.copy)
         if copy is None:
             return
-        row = Row(new_id(), place.group, class_=place.class_)
-        adding = adding_row(copy, row, len(copy.rows.get(place.group, [])))
-        typed = SetText(CellRef(copy.id, row.id, cell), text)
-        self.do(lambda: self.session.apply(Batch((*adding, typed), "新增行")))
+        edits = first_row(copy, place.group, place.class_, {cell: text})
+        self.do(lambda: self.session.apply(Batch(tuple(edits), "新增行")))
 
 
 def _gravest(found: list[Finding]) -> dict[CellRef, Level]:

@@ -1,4 +1,4 @@
-"""A block of boxes: what is selected, how it goes to the clipboard, where a pasted one lands. No Qt.
+"""A block of boxes: what is selected, and how it goes to the clipboard as text and comes back. No Qt.
 
 The clipboard's text is that of Excel and WPS: cells between tabs, rows on lines; a text with a tab, a quote or a line
 break in it stands in quotes, quotes inside doubled.
@@ -86,60 +86,3 @@ def read_block(text: str) -> list[list[str]]:
             return rows
         if end != "\t":
             rows.append([])
-
-
-class Landing(NamedTuple):
-    """Where a pasted block goes: boxes with their new texts, and how many texts found no box any more."""
-
-    texts: list[tuple[Box, str]]
-    outside: int
-
-
-def land(sheet: Sheet, at: Position, rows: list[list[str]]) -> Landing:
-    """Lay a pasted block with its first cell on the box at `at`.
-
-    By place on the grid if all that would fall on a place covered by a merged box is empty, as it is when it was
-    copied from such boxes; else cell after cell, a merged box counting as one.
-    """
-    start = sheet.at[at]
-    by_place = _by_place(sheet, (start.row, start.column), rows)
-    return by_place if by_place else _one_after_another(sheet, (start.row, start.column), rows)
-
-
-def _by_place(sheet: Sheet, at: Position, rows: list[list[str]]) -> Landing | None:
-    texts: list[tuple[Box, str]] = []
-    outside = 0
-    for down, fields in enumerate(rows):
-        for right, text in enumerate(fields):
-            place = at[0] + down, at[1] + right
-            box = sheet.at.get(place)
-            if box is None:
-                outside += bool(text)
-            elif (box.row, box.column) == place:
-                texts.append((box, text))
-            elif text:
-                return None
-    return Landing(texts, outside)
-
-
-def _one_after_another(sheet: Sheet, at: Position, rows: list[list[str]]) -> Landing:
-    texts: list[tuple[Box, str]] = []
-    taken: set[Position] = set()
-    outside = 0
-    row = at[0]
-    for fields in rows:
-        column = at[1]
-        for text in fields:
-            box = sheet.at.get((row, column))
-            if box is None:
-                outside += bool(text)
-                continue
-            column = box.column + box.columns
-            if (box.row, box.column) in taken:
-                outside += bool(text)
-            else:
-                taken.add((box.row, box.column))
-                texts.append((box, text))
-        first = sheet.at.get((row, at[1]))
-        row = first.row + first.rows if first else row + 1
-    return Landing(texts, outside)

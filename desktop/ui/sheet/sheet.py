@@ -215,6 +215,13 @@ class Sheet(PageView):
         if self.flush():
             self.move_to(down_fill(self.page, self._tabs_from or self.at, back))
 
+    def select(self, area: Block) -> None:
+        """Stand on the first box of `area`, and show all of it as selected."""
+        if (area.top, area.left) in self.page.at:
+            self.repaint_boxes([self.box])
+            self._stand((area.top, area.left))
+            self._select((min(area.bottom, len(self.page.rows) - 1), area.right))
+
     def select_all(self) -> None:
         if self.page.boxes and self.flush():
             self._stand((0, 0))

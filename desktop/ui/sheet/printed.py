@@ -1,0 +1,108 @@
+"""What stands printed on a page: how a place is called, and whether a pasted text says the same. No Qt."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from desktop.domain import number
+from desktop.domain.layout import Box, Role, Sheet
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NIL = frozenset(("-", "—", "——", "--", "/", "\\", "0"))
+_LONGEST = 14  # characters of a text that is named in a message
+
+
+class Words(NamedTuple):
+    """What a page says now: the value of a box, all that is printed in it, and how rows are added to a group."""
+
+    value: Callable[[Box], str]
+    printed: Callable[[Box], str]
+    adding: Callable[[str, int], str]
+
+
+def fold(text: str) -> str:
+    """A text by its letters: no blanks, no invisible marks, full-width and half-width alike."""
+    wide = unicodedata.normalize("NFKC", text)
+    return "".join(one for one in wide if not one.isspace() and unicodedata.category(one) != "Cf")
+
+
+def worded(text: str) -> bool:
+    """Whether a text has words that can name something; 98% and 12.5 have none."""
+    return any(map(str.isalpha, text))
+
+
+def same(pasted: str, printed: str) -> bool:
+    """Whether a pasted text says what is printed: nothing at all, the same words, or the same number.
+
+    A remark in brackets may be missing on one side (产出指标, 产出指标（50分）); a dash stands for nothing or for zero.
+    """
+    one, other = fold(pasted), fold(printed)
+    if not one or one == other or (one in _NIL and (not other or other in _NIL or _number(other) == 0)):
+        return True
+    numbers = _number(one), _number(other)
+    if None not in numbers:
+        return numbers[0] == numbers[1]
+    if "(" in one and "(" in other:
+        return False
+    bare = _BRACKETS.sub("", one).rstrip(":")
+    return bool(bare) and bare == _BRACKETS.sub("", other).rstrip(":")
+
+
+def says(box: Box, pasted: str, words: Words) -> bool:
+    """Whether a box says a pasted text, with or without the words around its value."""
+    return same(pasted, words.value(box)) or same(pasted, words.printed(box))
+
+
+def _number(text: str) -> object:
+    return number.read(text, percent=text.endswith("%"))
+
+
+def quoted(text: str) -> str:
+    """A text as a message names it."""
+    line = "".join(text.split())
+    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
+
+
+def place(page: Sheet, box: Box, words: Words) -> str:
+    """How a clerk would call a box: its own printed words, else its row and its column."""
+    own = words.printed(box)
+    if box.role in (Role.LABEL, Role.CONSTANT) and own.strip():
+        return quoted(own)
+    row, column = row_name(page, box, words), column_name(page, box, words)
+    if row and column:
+        return f"{quoted(row)}这一行的{quoted(column)}"
+    return f"{quoted(row or column)}这一格" if row or column else f"第 {box.row + 1} 行这一格"
+
+
+def row_name(page: Sheet, box: Box, words: Words) -> str:
+    """The printed words nearest to the left of a box."""
+    found = (words.printed(one) for one in leftwards(page, box) if one.role is not Role.INPUT)
+    return next(filter(worded, found), "")
+
+
+def column_name(page: Sheet, box: Box, words: Words) -> str:
+    """The printed words nearest above a box, within its table."""
+    above = headings(page, box, words)
+    return words.printed(above) if above else ""
+
+
+def headings(page: Sheet, box: Box, words: Words) -> Box | None:
+    """The label above a box that names its column, if its table has one."""
+    table = page.rows[box.row].table
+    row = box.row - 1
+    while row >= 0 and page.rows[row].table == table:
+        above = page.at[row, box.column]
+        if above.role is Role.LABEL and above.column == box.column and worded(words.printed(above)):
+            return above
+        row = above.row - 1
+    return None
+
+
+def leftwards(page: Sheet, box: Box) -> Iterator[Box]:
+    """The boxes to the left of a box in its first row, the nearest first."""
+    column = box.column - 1
+    while column >= 0:
+        beside = page.at[box.row, column]
+        yield beside
+        column = beside.column - 1
