@@ -145,7 +145,7 @@ def _require_agreement(sheet: "Sheet", landing: Landing, edits: list[Edit]) -> N
     )
     for claim in claims:
         if not says(claim.box, claim.text, then):
-            raise Refusal(claim.excess or contradiction(sheet.page, claim, then, _words(sheet)))
+            raise contradiction(sheet.page, claim, then, _words(sheet))
 
 
 def value_text(sheet: "Sheet", box: Box) -> str:

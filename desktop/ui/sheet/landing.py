@@ -26,7 +26,7 @@ from desktop.ui.sheet.html_table import Cell
 from desktop.ui.sheet.misfit import Claim, Misfit
 from desktop.ui.sheet.movement import can_stand, fillable
 from desktop.ui.sheet.pasted import Pasted, RowKey
-from desktop.ui.sheet.printed import Words, headings, place, same, says, worded
+from desktop.ui.sheet.printed import Words, heading, place, row_of, same, says, worded
 
 _TWO_WAYS = (
     "粘贴的内容里有空列或空行，看不出是空格子还是并格，没有粘贴；请去掉空列和空行再复制，或一行一行地粘贴"
@@ -142,7 +142,7 @@ class _Laying:
 
     def landing(self) -> Landing:
         self._require_columns()
-        self._require_no_headings()
+        self._require_no_heading()
         self._require_no_names()
         for cell in self.cells:
             self._lay(cell)
@@ -166,12 +166,12 @@ class _Laying:
         if any(cell.text.strip() and cell.column >= len(self.columns) for cell in self.cells):
             raise self.misfit.columns_missing()
 
-    def _require_no_headings(self) -> None:
+    def _require_no_heading(self) -> None:
         """The table's headings, copied along, are no row to be filled in."""
-        title = headings(self.page, self.start, self.words)
+        title = heading(self.page, self.start, self.words)
         if title is None or sum(bool(cell.text.strip()) for cell in self.cells) < 2:
             return
-        labels = [box for box in _row(self.page, title.row) if box.role is Role.LABEL]
+        labels = [box for box in row_of(self.page, title.row) if box.role is Role.LABEL]
         titles = [self.words.printed(box) for box in labels if worded(self.words.printed(box))]
         by_row: dict[int, list[Cell]] = {}
         for cell in self.cells:
@@ -246,8 +246,8 @@ class _Laying:
             if self.misfit.past_the_rows(cell.row):
                 raise self.misfit.rows_missing(cell.row)
             raise self.misfit.other_words(cell, box)
-        excess = str(self.misfit.rows_missing(cell.row)) if self.misfit.past_the_rows(cell.row) else ""
-        self.claims.append(Claim(box, cell.text, self.rows[cell.row], settled, excess))
+        cure = self.misfit.cure_of_rows(cell.row) if self.misfit.past_the_rows(cell.row) else ""
+        self.claims.append(Claim(box, cell.text, self.rows[cell.row], settled, cure))
 
     def _require_names_where_rows_cross(self) -> None:
         """A block without names doesn't tell which of its rows belongs to which class."""
@@ -297,15 +297,6 @@ class _Laying:
             ):
                 return True
         return False
-
-
-def _row(page: Sheet, row: int) -> Iterator[Box]:
-    """The boxes of one row of the grid, from the left."""
-    column = 0
-    while column < len(page.widths):
-        box = page.at[row, column]
-        yield box
-        column = box.column + box.columns
 
 
 def _inner(box: Box, text: str) -> str:

@@ -20,13 +20,13 @@ from desktop.ui.sheet.printed import (
 
 
 class Claim(NamedTuple):
-    """What was pasted on a locked box; `excess` is to be said if that is no row for it at all."""
+    """What was pasted on a locked box; `cure` is what to do if that is no row for it at all."""
 
     box: Box
     text: str
     row: int  # of the page, where the text stands
     settled: bool  # it is what the box says already
-    excess: str = ""
+    cure: str = ""
 
 
 class Misfit:
@@ -70,16 +70,19 @@ class Misfit:
 
     def rows_missing(self, row: int) -> Refusal:
         """From its row `row` on, the block has no more rows of the table to go to."""
-        missing = self._rows_until_it_goes_on(row)
-        group = next(
-            (self.page.rows[one].group for one in reversed(self.rows[:row]) if self.page.rows[one].group), ""
-        )
-        cure = self.words.adding(group, missing) if group else "请只复制放得下的行，或从靠上的格子开始贴"
+        cure = self.cure_of_rows(row) or "请只复制放得下的行，或从靠上的格子开始贴"
         return Refusal(
-            f"粘贴的内容有 {self.height} 行，从{self._from}往下只放得下 {row} 行，差 {missing} 行，没有粘贴；{cure}"
+            f"粘贴的内容有 {self.height} 行，从{self._from}往下只放得下 {row} 行，"
+            f"差 {self._missing(row)} 行，没有粘贴；{cure}"
         )
 
-    def _rows_until_it_goes_on(self, row: int) -> int:
+    def cure_of_rows(self, row: int) -> str:
+        """How the rows are added that the block has from its row `row` on; "" where the table grows none."""
+        above = (self.page.rows[one].group for one in reversed(self.rows[:row]))
+        group = next(filter(None, above), "")
+        return self.words.adding(group, self._missing(row)) if group else ""
+
+    def _missing(self, row: int) -> int:
         """How many rows of the block come before the one that fits the table's line that `row` has come on."""
         if row < len(self.rows):
             for at in range(row + 1, self.height):
@@ -168,51 +171,53 @@ class Misfit:
         return [at for at, box in boxes if box.role is not Role.INPUT and says(box, name, self.words)]
 
     def crossing(self, firsts: list[int], unnamed: list[int]) -> Refusal:
-        """`firsts` are the lines where a class or group begins that the block reaches into."""
-        inner, outer = self._class_name(firsts[0]), self._class_name(firsts[1])
-        below = self.rows.index(firsts[1]) if firsts[1] in self.rows else 1
-        group = self.page.rows[firsts[0]].group
+        """`firsts` are the lines where a class or group begins that the block reaches into, `unnamed` those of no name."""
+        at = max(firsts.index(unnamed[0]), 1)
+        inner, outer = self._class_of(firsts[at - 1]), self._class_of(firsts[at])
+        of = quoted(self.words.printed(inner)) if inner else "这一组"
+        on = self.words.printed(outer) if outer else row_name(self.page, self._typed(firsts[at]), self.words)
+        begin, end = self.rows.index(firsts[at - 1]), self.rows.index(firsts[at])
         head = (
-            f"粘贴的内容有 {self.height} 行，从{self._from}往下，{quoted(inner)}只有 {below} 行，"
-            f"再往下是{quoted(outer)}，看不出哪几行属于哪一类，没有粘贴；"
+            f"粘贴的内容有 {self.height} 行，从{self._from}往下，{of}只有 {end - begin} 行，"
+            f"再往下是{quoted(on)}，看不出第 {end + 1} 行属于哪一类，没有粘贴；"
         )
-        column = self._class_column(firsts[1])
-        with_names = f"连同{quoted(column)}那一列一起复制" if column else "连同左边的名称一起复制"
-        more = self.words.adding(group, self.height - below) if group else ""
-        of_one = f"，或者（都属于{quoted(inner)}时）{more}" if more else ""
-        return Refusal(f"{head}请{with_names}，或一类一类地粘贴{of_one}")
+        if outer and outer.column >= self.start.column:
+            cures = ["在每一类的第一行写上类别名再复制"]
+        else:
+            column = column_name(self.page, outer, self.words) if outer else ""
+            cures = [
+                f"连同{quoted(column)}那一列一起复制" if column else "连同左边的名称一起复制",
+                "一类一类地粘贴",
+            ]
+        group = self.page.rows[firsts[at - 1]].group
+        if group and at == len(firsts) - 1:
+            cures.append(f"（都属于{of}时）" + self.words.adding(group, self.height - end))
+        return Refusal(f"{head}请{'，或'.join(cures)}")
 
-    def _class_box(self, line: int) -> Box | None:
-        """The box that tells the class of a line: the nearest printed one to the left that is not of more classes."""
-        keys = self.page.rows
-        box = self.page.at[line, self.start.column]
-        for one in leftwards(self.page, self.page.at[line, self.columns[0]] if self.columns else box):
-            of_one = all(
-                keys[row].group == keys[line].group and keys[row].class_ == keys[line].class_
-                for row in range(one.row, one.row + one.rows)
-            )
-            if one.role is not Role.INPUT and of_one and worded(self.words.printed(one)):
-                return one
+    def _typed(self, line: int) -> Box:
+        """The first box of a line that the block fills in."""
+        boxes = (self.page.at[line, column] for column in self.columns)
+        return next((box for box in boxes if box.role is Role.INPUT), self.start)
+
+    def _class_of(self, line: int) -> Box | None:
+        """The box that tells the class of a line: the nearest to the left that is of this class alone."""
+        rows = self.page.rows
+        if not rows[line].class_:
+            return None
+        for box in leftwards(self.page, self._typed(line)):
+            lines = rows[box.row : box.row + box.rows]
+            of_one = all((one.group, one.class_) == (rows[line].group, rows[line].class_) for one in lines)
+            if box.role is not Role.INPUT and of_one and worded(self.words.printed(box)):
+                return box
         return None
-
-    def _class_name(self, line: int) -> str:
-        box = self._class_box(line)
-        return (
-            self.words.printed(box)
-            if box
-            else row_name(self.page, self.page.at[line, self.start.column], self.words)
-        )
-
-    def _class_column(self, line: int) -> str:
-        box = self._class_box(line)
-        return column_name(self.page, box, self.words) if box else ""
 
 
 def contradiction(page: Sheet, claim: Claim, then: Words, now: Words) -> Refusal:
     """A text on a computed box, and what that box would say with the rest of the block filled in."""
     said = then.value(claim.box).strip()
     comes = f"照贴上的内容算出来是{quoted(said)}" if said else "照贴上的内容算出来是空的"
+    less_rows = f"；如果是表上行数不够，{claim.cure}" if claim.cure else ""
     return Refusal(
         f"{place(page, claim.box, now)}不能填，{comes}，粘贴的是{quoted(claim.text)}，没有粘贴；"
-        "请核对这一格，或不带这一格再复制"
+        f"请核对这一格，或不带这一格再复制{less_rows}"
     )

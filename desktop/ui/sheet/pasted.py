@@ -108,7 +108,7 @@ def _from_page(html: str, text: str) -> Pasted | None:
     if not text.strip():
         return table
     if not table.merged and (table.rows, {table.columns}) == (len(rows), set(map(len, rows))):
-        return None
+        return _of_rows(rows)
     if _letters("".join(cell.text for cell in table.cells)) == _letters("".join(map("".join, rows))):
         return table
     raise Refusal(_TWO_WORDS)

@@ -72,31 +72,41 @@ def place(page: Sheet, box: Box, words: Words) -> str:
     row, column = row_name(page, box, words), column_name(page, box, words)
     if row and column:
         return f"{quoted(row)}这一行的{quoted(column)}"
-    return f"{quoted(row or column)}这一格" if row or column else f"第 {box.row + 1} 行这一格"
+    return f"{quoted(row)}这一行" if row else f"{quoted(column)}这一列" if column else "当前这一格"
 
 
 def row_name(page: Sheet, box: Box, words: Words) -> str:
-    """The printed words nearest to the left of a box."""
+    """The printed words nearest to the left of a box; a single letter, as of a grade, names no row."""
     found = (words.printed(one) for one in leftwards(page, box) if one.role is not Role.INPUT)
-    return next(filter(worded, found), "")
+    return next((text for text in found if worded(text) and len(text.strip()) > 1), "")
 
 
 def column_name(page: Sheet, box: Box, words: Words) -> str:
-    """The printed words nearest above a box, within its table."""
-    above = headings(page, box, words)
+    """The heading of a box's column, within its table."""
+    above = heading(page, box, words)
     return words.printed(above) if above else ""
 
 
-def headings(page: Sheet, box: Box, words: Words) -> Box | None:
-    """The label above a box that names its column, if its table has one."""
+def heading(page: Sheet, box: Box, words: Words) -> Box | None:
+    """The nearest label above a box that begins where it begins, in a row of nothing but labels; None without one."""
     table = page.rows[box.row].table
     row = box.row - 1
     while row >= 0 and page.rows[row].table == table:
         above = page.at[row, box.column]
-        if above.role is Role.LABEL and above.column == box.column and worded(words.printed(above)):
+        titled = above.role is Role.LABEL and above.column == box.column and worded(words.printed(above))
+        if titled and all(one.role is Role.LABEL for one in row_of(page, row)):
             return above
         row = above.row - 1
     return None
+
+
+def row_of(page: Sheet, row: int) -> Iterator[Box]:
+    """The boxes of one row of the grid, from the left."""
+    column = 0
+    while column < len(page.widths):
+        box = page.at[row, column]
+        yield box
+        column = box.column + box.columns
 
 
 def leftwards(page: Sheet, box: Box) -> Iterator[Box]:
