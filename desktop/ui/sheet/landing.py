@@ -15,7 +15,7 @@ too far is found by nobody, a sentence is read at once.
 """
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from desktop.domain.layout import Box, Role, Sheet
@@ -111,22 +111,22 @@ def _own_lines(page: Sheet, start: Box, pasted: Pasted, among: list[int]) -> Lin
     Which columns there are hangs on the rows, and the other way round: a template of two lines a row has more rows in its
     first columns than in its last. It settles after a step or two.
     """
-    boxes = [
-        box
-        for box in page.boxes
-        if among[0] <= box.row <= among[-1] and box.column >= start.column and can_stand(box)
-    ]
     rows = among[: pasted.rows]
     columns: list[int] = []
     for _ in range(4):
-        begin = sorted({box.column for box in boxes if rows[0] <= box.row <= rows[-1]})
-        columns = begin[: pasted.columns]
-        end = begin[pasted.columns] if len(begin) > pasted.columns else len(page.widths)
-        own = sorted({box.row for box in boxes if box.column < end})[: pasted.rows]
+        columns = _own_columns(page, start.column, range(rows[0], rows[-1] + 1))[: pasted.columns]
+        begun = (row for row in among if any(page.at[row, column].row == row for column in columns))
+        own = list(islice(begun, pasted.rows))
         if own == rows:
             break
         rows = own
     return Lines(tuple(rows), tuple(columns))
+
+
+def _own_columns(page: Sheet, left: int, rows: range) -> list[int]:
+    """The columns from `left` on in which a box begins that a person sees."""
+    boxes = (page.at[row, column] for row in rows for column in range(left, len(page.widths)))
+    return sorted({box.column for box in boxes if box.column >= left and can_stand(box)})
 
 
 class _Laying:

@@ -88,13 +88,16 @@ def column_name(page: Sheet, box: Box, words: Words) -> str:
 
 
 def heading(page: Sheet, box: Box, words: Words) -> Box | None:
-    """The nearest label above a box that begins where it begins, in a row of nothing but labels; None without one."""
-    table = page.rows[box.row].table
+    """The nearest label above a box that is as wide, in a row of nothing but labels; None without one.
+
+    It stands above no longer where the table has other columns in between.
+    """
     row = box.row - 1
-    while row >= 0 and page.rows[row].table == table:
+    while row >= 0 and page.rows[row].part == page.rows[box.row].part:
         above = page.at[row, box.column]
-        titled = above.role is Role.LABEL and above.column == box.column and worded(words.printed(above))
-        if titled and all(one.role is Role.LABEL for one in row_of(page, row)):
+        if (above.column, above.columns) != (box.column, box.columns):
+            return None
+        if all(one.role is Role.LABEL for one in row_of(page, row)) and worded(words.printed(above)):
             return above
         row = above.row - 1
     return None
