@@ -250,7 +250,9 @@ class _Laying:
         self.claims.append(Claim(box, cell.text, self.rows[cell.row], settled, cure))
 
     def _require_names_where_rows_cross(self) -> None:
-        """A block without names doesn't tell which of its rows belongs to which class."""
+        """A block without names doesn't tell which of its rows belongs to which class; one without texts only clears."""
+        if not any(text.strip() for _, text in self.texts):
+            return
         changed = sorted(
             {box.row for box, text in self.texts if text.strip() or self.words.value(box).strip()}
         )

@@ -190,7 +190,7 @@ class Misfit:
                 "一类一类地粘贴",
             ]
         group = self.page.rows[firsts[at - 1]].group
-        if group and at == len(firsts) - 1:
+        if group and at == len(firsts) - 1 and self.height > end:
             cures.append(f"（都属于{of}时）" + self.words.adding(group, self.height - end))
         return Refusal(f"{head}请{'，或'.join(cures)}")
 

@@ -5,6 +5,7 @@ A case is: set and table, current cell, what is on the clipboard → the texts t
 
 import json
 from collections.abc import Callable, Iterable
+from html import escape
 from typing import NamedTuple
 
 import pytest
@@ -77,7 +78,7 @@ YUEYANG, ZHUZHOU, ZHONGFANG = "yueyang-2023", "zhuzhou-2021", "zhongfang-2020"
 ONE = "指标[{}].{}"
 
 
-def table(*rows: str) -> str:
+def table_of(*rows: str) -> str:
     """The page that Word and Excel put beside the text: a row a string, cells between bars, spans as they write them."""
     lines = []
     for row in rows:
@@ -113,22 +114,22 @@ LAND = {
     "the merges that Word tells of, several paragraphs in a cell": Case(
         YUEYANG, "附件3-1", "@成本指标",
         ("成本指标\t甲\t1\n\t乙\n（丙）\t2\n",
-         table("<td rowspan=2>成本指标</td>|甲|1", "<td><p>乙</p><p>（丙）</p></td>|2")),
+         table_of("<td rowspan=2>成本指标</td>|甲|1", "<td><p>乙</p><p>（丙）</p></td>|2")),
         {"指标[4].三级": "甲", "指标[4].目标": "1", "指标[5].三级": "乙\n（丙）", "指标[5].目标": "2"},
     ),
     "a merge over two columns of the source is one column": Case(
         YUEYANG, "附件3-1", "指标[4].三级",
-        ("甲\t\t5件\t7件\n乙\t\t9件\t9件\n", table("<td colspan=2>甲</td>|5件|7件", "<td colspan=2>乙</td>|9件|9件")),
+        ("甲\t\t5件\t7件\n乙\t\t9件\t9件\n", table_of("<td colspan=2>甲</td>|5件|7件", "<td colspan=2>乙</td>|9件|9件")),
         {"指标[4].三级": "甲", "指标[4].目标": "5件", "指标[4].完成": "7件",
          "指标[5].三级": "乙", "指标[5].目标": "9件", "指标[5].完成": "9件"},
     ),
     "a text that Excel lets run over empty cells is no merge": Case(
         YUEYANG, "附件3-1", "指标[1].三级",
-        ("甲\t\t7件\n", table("<td colspan=2 style='height:14pt;mso-ignore:colspan'>甲</td>|7件")),
+        ("甲\t\t7件\n", table_of("<td colspan=2 style='height:14pt;mso-ignore:colspan'>甲</td>|7件")),
         {"指标[1].三级": "甲", "指标[1].目标": "", "指标[1].完成": "7件"},
     ),
     "a table without plain text": Case(
-        YUEYANG, "附件3-1", "指标[1].三级", ("", table("甲|5件")), {"指标[1].三级": "甲", "指标[1].目标": "5件"}
+        YUEYANG, "附件3-1", "指标[1].三级", ("", table_of("甲|5件")), {"指标[1].三级": "甲", "指标[1].目标": "5件"}
     ),
     "a page without a table": Case(
         YUEYANG, "附件3-1", "指标[1].三级", ("", "<p>甲&nbsp;乙</p>"), {"指标[1].三级": "甲 乙"}
@@ -180,7 +181,7 @@ LAND = {
     ),
     "two lines a record, with the merge of the first": Case(
         "试", "养护", "记[1].编号",
-        ("1\t桥\t三月\t某\n\t好\t\t\n", table("<td rowspan=2>1</td>|桥|三月|某", "<td colspan=3>好</td>")),
+        ("1\t桥\t三月\t某\n\t好\t\t\n", table_of("<td rowspan=2>1</td>|桥|三月|某", "<td colspan=3>好</td>")),
         {"记[1].编号": "1", "记[1].地点": "桥", "记[1].日期": "三月", "记[1].人": "某", "记[1].情况": "好"},
     ),
     "a column of merged boxes, one a record": Case(
@@ -251,13 +252,13 @@ REFUSED = {
     ),
     "a name merged over rows of two classes": Case(
         YUEYANG, "附件3-1", "@数量指标",
-        ("数量指标\t甲\n\t乙\n", table("<td rowspan=2>数量指标</td>|甲", "乙")),
+        ("数量指标\t甲\n\t乙\n", table_of("<td rowspan=2>数量指标</td>|甲", "乙")),
         "粘贴的第 1 行第 1 列是“数量指标”，表上这一格印的是“质量指标”，没有粘贴；"
         "“数量指标”要贴 2 行，表上有 1 行，请先用“新增行”补上 1 行再贴",
     ),
     "an indicator merged over two rows": Case(
         YUEYANG, "附件3-1", "指标[4].三级",
-        ("甲\t1\n\t2\n", table("<td rowspan=2>甲</td>|1", "2")),
+        ("甲\t1\n\t2\n", table_of("<td rowspan=2>甲</td>|1", "2")),
         "粘贴的第 1 行第 1 列（“甲”）占 2 行 1 列，和表上“成本指标”这一行的“三级指标”的并格不一样，没有粘贴；"
         "请先在原表里取消合并再复制，或一格一格地粘贴",
     ),
@@ -267,15 +268,15 @@ REFUSED = {
         "可能是一格里有换行，请从 Word、Excel 或 WPS 的表格里复制，或一行一行地粘贴",
     ),
     "text and table that disagree": Case(
-        YUEYANG, "附件3-1", "指标[4].三级", ("甲\t1\n乙\t2\n", table("甲|1")),
+        YUEYANG, "附件3-1", "指标[4].三级", ("甲\t1\n乙\t2\n", table_of("甲|1")),
         "剪贴板里的文字和表格对不上，看不出哪些字在哪一格，没有粘贴；请只复制要贴的那几格，再贴一次",
     ),
     "words beside the table": Case(
-        YUEYANG, "附件3-1", "指标[1].三级", ("附表\n甲\t1\n", "<p>附表</p>" + table("甲|1")),
+        YUEYANG, "附件3-1", "指标[1].三级", ("附表\n甲\t1\n", "<p>附表</p>" + table_of("甲|1")),
         "复制的内容里，表格外面还有文字（“附表”），没有粘贴；请只复制表格里要贴的那几格",
     ),
     "two tables at once": Case(
-        YUEYANG, "附件3-1", "指标[1].三级", ("甲\t1\n乙\t2\n", table("甲|1") + table("乙|2")),
+        YUEYANG, "附件3-1", "指标[1].三级", ("甲\t1\n乙\t2\n", table_of("甲|1") + table_of("乙|2")),
         "剪贴板里有 2 张表格，没有粘贴；请一张一张地复制",
     ),
     "a picture": Case(
@@ -515,37 +516,40 @@ def test_any_block_lands_in_order_or_is_refused(
     rows = [[text.replace("新", f"新{at}-{k}") for k, text in enumerate(row)] for at, row in enumerate(rows)]
     sheet.move_to((begin.row, begin.column))
     before, clerk.said[:] = dict(session.workbook.texts), []
-    put("\n".join("\t".join('"' + text.replace('"', '""') + '"' for text in row) for row in rows) + "\n")
+    lines = ["\t".join('"' + text.replace('"', '""') + '"' for text in row) for row in rows]
+    put("\n".join(lines) + "\n", table_of(*("|".join(map(escape, row)) for row in rows)))
     clerk.press(Qt.Key.Key_V, CTRL)
-    assert len(clerk.said) <= 1
-    if clerk.said:
-        assert session.workbook.texts == before
-        return
-    page = sheet.page
-    places: dict[tuple[int, int], tuple[int, int]] = {}
-    for at, row in enumerate(rows):
-        for k, text in enumerate(row):
-            if text.startswith("新"):
-                (box,) = (
-                    box for box in page.boxes if box.ref and session.workbook.texts.get(box.ref) == text
-                )
-                assert box.role is Role.INPUT
-                places[at, k] = box.row, box.column
-    for (at, k), (row, column) in places.items():
-        assert {places[at, other][0] for other in range(width) if (at, other) in places} == {row}
-        assert {places[other, k][1] for other in range(height) if (other, k) in places} == {column}
-        below = [
-            page.at[one, column].row
-            for one in range(begin.row, row + 1)
-            if page.at[one, column].row >= begin.row
-        ]
-        assert len(set(below)) == at + 1, "a row for each row of the block"
-        beside = {page.at[row, one].column for one in range(begin.column, column + 1)}
-        assert len(beside) <= k + 1, "no box between is left out"
-    classes = {page.rows[row].class_ for row, _ in places.values()}
-    words = {text for row in rows for text in row}
-    names = {name.rpartition("/")[2] for name in classes}
-    assert len(classes) < 2 or names <= {word.partition("\n")[0] for word in words}
-    if session.can_undo:
-        sheet.undo()
+    try:
+        assert len(clerk.said) <= 1
+        if clerk.said:
+            assert session.workbook.texts == before
+            return
+        page = sheet.page
+        places: dict[tuple[int, int], tuple[int, int]] = {}
+        for at, row in enumerate(rows):
+            for k, text in enumerate(row):
+                if text.startswith("新"):
+                    (box,) = (
+                        box for box in page.boxes if box.ref and session.workbook.texts.get(box.ref) == text
+                    )
+                    assert box.role is Role.INPUT
+                    places[at, k] = box.row, box.column
+        for (at, k), (row, column) in places.items():
+            assert {places[at, other][0] for other in range(width) if (at, other) in places} == {row}
+            assert {places[other, k][1] for other in range(height) if (other, k) in places} == {column}
+            below = [
+                page.at[one, column].row
+                for one in range(begin.row, row + 1)
+                if page.at[one, column].row >= begin.row
+            ]
+            assert len(set(below)) == at + 1, "a row for each row of the block"
+            beside = {page.at[row, one].column for one in range(begin.column, column + 1)}
+            assert len(beside) <= k + 1, "no box between is left out"
+        classes = {page.rows[row].class_ for row, _ in places.values()}
+        words = {text for row in rows for text in row}
+        names = {name.rpartition("/")[2] for name in classes}
+        assert len(classes) < 2 or names <= {word.partition("\n")[0] for word in words}
+    finally:
+        if session.can_undo:
+            sheet.undo()
     assert session.workbook.texts == before
