@@ -30,6 +30,7 @@ from desktop.domain.edit import (
     SetPrint,
     SetText,
     adding_row,
+    first_row,
     perform,
     with_followers,
 )
@@ -39,6 +40,7 @@ from desktop.domain.headline import unit_name, year_of
 from desktop.domain.naming import title_of
 from desktop.domain.narrative.names import kept, shown
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.trial import after
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
 from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
@@ -57,7 +59,7 @@ class Keeper(Protocol):
 
     def record(self, edit: Edit, inverse: Edit) -> None: ...
 
-    def save_copy(self, path: Path, typed: Mapping[CellRef, str]) -> bool: ...
+    def save_copy(self, path: Path, book: Workbook | None = None) -> bool: ...
 
     def close(self) -> None: ...
 
@@ -213,49 +215,58 @@ class Session:
 
     # What is typed and not kept yet
 
-    def keep_drafts(self, typed: Mapping[CellRef, str]) -> None:
+    def draft_of(self, ref: CellRef, text: str) -> Draft:
+        """`text`, as it is kept, being typed into a cell."""
+        return Draft(ref, self._held(ref), text)
+
+    def keep_drafts(self, typing: Sequence[Draft]) -> None:
         """Have what is being typed, and nothing else, in the file of drafts; soon, in a thread."""
         if self.keeper and self.keeper.drafts:
-            drafts = (Draft(ref, self._held(ref), text) for ref, text in typed.items())
-            self.keeper.drafts.keep([draft for draft in drafts if draft.text != draft.base])
+            self.keeper.drafts.keep([draft for draft in typing if draft.text != draft.base])
 
     def unfinished(self) -> list[Draft]:
         """What was being typed when a process with this workbook was killed, as far as it is not in the workbook."""
         drafts = self.keeper.drafts if self.keeper else None
-        return [
-            draft
-            for draft in (drafts.left() if drafts else [])
-            if draft.text != self._held(draft.ref) and self._takes(draft.ref)
-        ]
+        return [draft for draft in (drafts.left() if drafts else []) if self._edits_of(draft)]
 
     def finish(self, drafts: Sequence[Draft]) -> None:
         """Put drafts into their cells as one edit."""
-        edits = tuple(SetText(draft.ref, draft.text) for draft in drafts if self._takes(draft.ref))
+        edits = [edit for draft in drafts for edit in self._edits_of(draft)]
         if edits:
-            self.apply(Batch(edits, "恢复没有存完的内容"))
-        self.keep_drafts({})
+            self.apply(Batch(tuple(edits), "恢复没有存完的内容"))
+        self.keep_drafts([])
 
-    def save_copy(self, path: Path, typed: Mapping[CellRef, str] | None = None) -> bool:
-        """Write the workbook to another file, with what is `typed` and not kept; whether its log went along."""
+    def save_copy(self, path: Path, typing: Sequence[Draft] = ()) -> bool:
+        """Write the workbook to another file, with what is being typed and not kept; whether its log went along."""
         if self.keeper is None:
             raise Refusal("这个工作簿没有文件，不能另存副本")
-        unkept = {ref: text for ref, text in (typed or {}).items() if text != self._held(ref)}
-        if self._draft and self._draft[0] not in unkept:
+        edits = [edit for draft in typing for edit in self._edits_of(draft)]
+        if not edits:
             self.cancel()
-        return self.keeper.save_copy(path, unkept)
+            return self.keeper.save_copy(path)
+        return self.keeper.save_copy(path, after(Batch(tuple(edits)), self.workbook).workbook)
+
+    def _edits_of(self, draft: Draft) -> list[Edit]:
+        """The edits that put a draft into its cell; none where there is no such cell, or it says that already."""
+        copy = self.workbook.copy(draft.ref.copy)
+        if draft.group and copy:
+            there = any(row.class_ == draft.class_ for row in copy.rows.get(draft.group, []))
+            known = draft.group in copy.form.groups and draft.ref.cell in copy.form.cells
+            cells = {draft.ref.cell: draft.text}
+            return [] if there or not known else first_row(copy, draft.group, draft.class_, cells)
+        if draft.text == self._held(draft.ref):
+            return []
+        try:
+            self._require_typed(draft.ref)
+        except Refusal:
+            return []
+        return [SetText(draft.ref, draft.text)]
 
     def _held(self, ref: CellRef) -> str:
         """What the workbook holds in a cell, a draft left aside."""
         if self._draft and self._draft[0] == ref:
             return self._draft[1]
         return self.workbook.texts.get(ref, "")
-
-    def _takes(self, ref: CellRef) -> bool:
-        try:
-            self._require_typed(ref)
-        except Refusal:
-            return False
-        return True
 
     # Rows and copies
 

@@ -20,15 +20,20 @@ from desktop.store.stamp import now
 
 _LARGEST: Final = 20_000_000  # bytes; what is larger was not written by this program
 
-_KEYS: Final = ("copy", "row", "cell", "base", "text")
+_KEYS: Final = ("copy", "row", "cell", "base", "text", "group", "class")
 
 
 class Draft(NamedTuple):
-    """A text that was being typed into a cell, and what the workbook held there at that time."""
+    """A text that is being typed into a cell, and what the workbook holds there.
+
+    With a `group` the cell's row is not there yet: it becomes the first of its class.
+    """
 
     ref: CellRef
     base: str
     text: str
+    group: str = ""
+    class_: str = ""
 
 
 class Drafts:
@@ -49,9 +54,9 @@ class Drafts:
 
     def left(self) -> list[Draft]:
         """What a process that was killed left behind for this workbook, also under a name that the file had before."""
-        found: dict[CellRef, Draft] = {}
+        found: dict[tuple[CellRef, str, str], Draft] = {}
         for file in self._files():
-            found |= {draft.ref: draft for draft in _read(file)}
+            found |= {(draft.ref, draft.group, draft.class_): draft for draft in _read(file)}
         return list(found.values())
 
     def keep(self, drafts: Sequence[Draft]) -> None:
@@ -104,7 +109,7 @@ def drafts_folder() -> Path:
 
 
 def _as_json(path: Path, drafts: Sequence[Draft]) -> bytes:
-    texts = [{**draft.ref._asdict(), "base": draft.base, "text": draft.text} for draft in drafts]
+    texts = [dict(zip(_KEYS, (*draft.ref, *draft[1:]), strict=True)) for draft in drafts]
     data = {"version": 1, "path": str(path), "at": now(), "texts": texts}
     return json.dumps(data).encode()  # in ASCII: half a character must not keep the rest from being written
 
@@ -117,8 +122,8 @@ def _read(file: Path) -> list[Draft]:
         words = [one.get(key) for key in _KEYS] if isinstance(one, dict) else []
         said = [word for word in words if isinstance(word, str)]
         if len(said) == len(_KEYS):
-            copy, row, cell, base, text = said
-            found.append(Draft(CellRef(copy, row, cell), base, text))
+            copy, row, cell, *rest = said
+            found.append(Draft(CellRef(copy, row, cell), *rest))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.edit import Edit
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Workbook, new_id
+from desktop.domain.workbook import Workbook, new_id
 from desktop.store.connection import PATIENT, writable
 from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free
@@ -118,17 +118,17 @@ class File:
         self._last = writer.last
         self._mark = _mark(self.path)
 
-    def save_copy(self, path: Path, typed: Mapping[CellRef, str] | None = None) -> bool:
+    def save_copy(self, path: Path, book: Workbook | None = None) -> bool:
         """Write the whole workbook to another file, replacing what is there; the other is sound or as it was.
 
-        `typed` are texts that could not be put into the workbook and belong into the copy. Where they are any, and where
-        the file on the disk is not or no longer what the workbook says, the copy is made from the workbook and its log
-        begins anew. Returns whether the log went along.
+        With `book`, the workbook with what the file did not take, that is what the copy holds. Then, and where the file
+        on the disk is not or no longer what the workbook says, the copy is made from memory and its log begins anew.
+        Returns whether the log went along.
         """
         with suppress(OSError):
             if path.samefile(self.path):
                 raise Refusal(f"“{path}”就是正打开的文件，每次改动都已存好；另存副本请换个名字")
-        if not typed and self._is_on_disk():
+        if book is None and self._is_on_disk():
             try:
                 with sound(self.path, self._wait) as connection, made(path) as beside:
                     connection.rollback()  # VACUUM is no part of a transaction
@@ -137,7 +137,7 @@ class File:
             except Refusal:
                 if self._is_on_disk():  # then it is the copy that cannot be written
                     raise
-        _fill(path, replace(self.workbook, texts=self.workbook.texts | dict(typed or {})), self.id)
+        _fill(path, book or self.workbook, self.id)
         return False
 
     def _is_on_disk(self) -> bool:

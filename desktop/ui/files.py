@@ -116,7 +116,7 @@ def offer_unfinished(bench: "Workbench") -> None:
     box.setEscapeButton(back)  # that can be undone, the other cannot
     accepted(box)
     if box.clickedButton() is drop:
-        bench.session.keep_drafts({})
+        bench.session.keep_drafts([])
     elif bench.do(lambda: bench.session.finish(drafts)):
         bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
         bench.goto(drafts[0].ref)

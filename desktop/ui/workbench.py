@@ -11,13 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.definition.model import Level
-from desktop.domain.edit import Batch, first_row
 from desktop.domain.finding import Finding, verdict
 from desktop.domain.headline import score_of_set
 from desktop.domain.loss import loss_at
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
+from desktop.store.drafts import Draft
 from desktop.ui.chart_pane import ChartPane
 from desktop.ui.checking import Checking
 from desktop.ui.drafting import Drafting
@@ -33,7 +33,7 @@ from desktop.ui.report.contents import Contents
 from desktop.ui.report.pane import ReportPane
 from desktop.ui.reporting import pick
 from desktop.ui.score_bar import ScoreBar
-from desktop.ui.sheet.sheet import RowPlace, Sheet
+from desktop.ui.sheet.sheet import Sheet
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.tree import Tree
 from desktop.ui.unprinted_pane import UnprintedPane
@@ -198,9 +198,9 @@ class Workbench(QWidget):
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
         return self.sheet.flush() and self.unprinted.sheet.flush() and self.report.editor.flush()
 
-    def typing(self) -> dict[CellRef, str]:
-        """What is on the screen and not in the workbook yet, as it would be kept."""
-        return self.sheet.typing() | self.unprinted.sheet.typing() | self.report.editor.typing()
+    def typing(self) -> list[Draft]:
+        """What is on the screen and not in the workbook yet."""
+        return [*self.sheet.typing(), *self.unprinted.sheet.typing(), *self.report.editor.typing()]
 
     def try_to_keep(self) -> None:
         """Keep what is being typed, and leave it open; where the file still refuses it, that has been said."""
@@ -273,7 +273,6 @@ class Workbench(QWidget):
             sheet.message.connect(self.say)
             sheet.link_wanted.connect(self.goto)
             sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
-        self.sheet.row_wanted.connect(self._add_row_typed)
         self.sheet.zoom_changed.connect(self.status.show_zoom)
         self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
         self.chart.cell_wanted.connect(self.goto)
@@ -379,14 +378,6 @@ class Workbench(QWidget):
 
     def _explain_finding(self, finding: Finding, text: str) -> bool:
         return self.do(lambda: self.session.explain_finding(finding, text))
-
-    def _add_row_typed(self, place: RowPlace, cell: str, text: str) -> None:
-        """What was typed in an empty class becomes its first row, as one edit."""
-        copy = self.session.workbook.copy(place.copy)
-        if copy is None:
-            return
-        edits = first_row(copy, place.group, place.class_, {cell: text})
-        self.do(lambda: self.session.apply(Batch(tuple(edits), "新增行")))
 
 
 def _gravest(found: list[Finding]) -> dict[CellRef, Level]:

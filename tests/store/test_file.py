@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -364,7 +365,8 @@ def test_a_copy_holds_what_is_on_the_screen(path: Path, do: Do, harm: Callable[[
         harm(path)
         with pytest.raises(Refusal):
             do(file, SetText(unit(file.workbook), "乙"))
-        assert file.save_copy(copy, {unit(file.workbook): "乙"}) is False
+        texts = {**file.workbook.texts, unit(file.workbook): "乙"}
+        assert file.save_copy(copy, replace(file.workbook, texts=texts)) is False
     assert read(copy).texts[unit(read(copy))] == "乙"
     with open_file(copy, write=True) as again:
         assert not again.read_only and again.id == file.id

@@ -31,6 +31,7 @@ from desktop.domain.narrative.script import chapter, headings, script
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
+from desktop.store.drafts import Draft
 from desktop.ui.composition import Composition
 from desktop.ui.report import changing, clipboard, keys, tips
 from desktop.ui.report.changing import Cells
@@ -141,8 +142,7 @@ class ReportEditor(Paper):
     def try_to_keep(self) -> None:
         """Keep what was typed as one edit. Raises Refusal with the document as it is."""
         self._pause.stop()
-        texts = self.session.workbook.texts
-        edits = [SetText(ref, text) for ref, text in self.typing().items() if text != texts.get(ref, "")]
+        edits = [SetText(draft.ref, draft.text) for draft in self.typing() if draft.text != draft.base]
         if edits:
             self._keeping = set(self._dirty)
             try:
@@ -151,11 +151,10 @@ class ReportEditor(Paper):
                 self._keeping = set()
         self._dirty = set()
 
-    def typing(self) -> dict[CellRef, str]:
+    def typing(self) -> list[Draft]:
         """The chapters that have other words than the workbook, with their words."""
-        return {
-            CellRef(self.copy_id, "", cell): written(self.report.lines(cell)) for cell in sorted(self._dirty)
-        }
+        refs = [CellRef(self.copy_id, "", cell) for cell in sorted(self._dirty)]
+        return [self.session.draft_of(ref, written(self.report.lines(ref.cell))) for ref in refs]
 
     def drop(self) -> None:
         """Give up what was typed and could not be kept."""

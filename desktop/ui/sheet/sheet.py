@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Kind, Level
+from desktop.domain.edit import Batch, first_row
 from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.layout import Sheet as Page
 from desktop.domain.parts import starts_of
@@ -21,6 +22,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.suggestion import differing, suggesting, told_of
 from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
+from desktop.store.drafts import Draft
 from desktop.ui.sheet import access, clipboard, keys, locked, mouse
 from desktop.ui.sheet.block import Block, block, boxes_in
 from desktop.ui.sheet.choice import ChoiceList
@@ -49,7 +51,6 @@ class Sheet(PageView):
     message = Signal(str)
     override_wanted = Signal(object, str)  # a taken-over box's CellRef, and what was typed on it
     link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
-    row_wanted = Signal(object, str, str)  # RowPlace of an empty class, cell id, the text typed there
 
     def __init__(
         self,
@@ -234,34 +235,45 @@ class Sheet(PageView):
         if self.editor.state is not State.OPEN:
             return True
         self.editor.flush_composition()
-        box, text = self.box, self.editor.text
         try:
             self.keep()
         except Refusal as refusal:
             self.message.emit(str(refusal))
             return False
         self._close()
-        if not box.ref and text.strip():
-            place, cell = self.row_of(), next(piece.ref.cell for piece in box.pieces if piece.ref)
-            self.row_wanted.emit(place, cell, text)
         return True
 
     def keep(self) -> None:
-        """Keep what is being typed, and leave it open. Raises Refusal; then it is still being typed."""
-        ref, text = self.box.ref, self.editor.text
-        if self.editor.state is not State.OPEN or ref is None:
-            return
-        try:
-            self.session.type_into(ref, text, self)
-        except Refusal:
-            with suppress(Refusal):
-                self.session.preview(ref, text, self)
-            raise
+        """Keep what is being typed, and leave it open. Raises Refusal; then it is still being typed.
 
-    def typing(self) -> dict[CellRef, str]:
-        """What is being typed, as the workbook would keep it."""
-        ref = self.box.ref if self.editor.state is State.OPEN else None
-        return {ref: self.session.kept(ref, self.editor.text)} if ref else {}
+        What is typed into the empty row of a class makes that row.
+        """
+        for draft in self.typing():
+            if draft.group:
+                copy = self.session.calculation.copy(draft.ref.copy)
+                assert copy is not None
+                edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: draft.text})
+                self.session.apply(Batch(tuple(edits), "新增行"))
+                return
+            try:
+                self.session.type_into(draft.ref, self.editor.text, self)
+            except Refusal:
+                with suppress(Refusal):
+                    self.session.preview(draft.ref, self.editor.text, self)
+                raise
+
+    def typing(self) -> list[Draft]:
+        """What is being typed, as the workbook would keep it: one draft, or none."""
+        if self.editor.state is not State.OPEN:
+            return []
+        box, text = self.box, self.editor.text
+        if box.ref:
+            return [self.session.draft_of(box.ref, self.session.kept(box.ref, text))]
+        place = self.row_of()
+        cell = next((piece.ref.cell for piece in box.pieces if piece.ref), "")
+        if place is None or not text.strip():
+            return []
+        return [Draft(CellRef(place.copy, "", cell), "", text, place.group, place.class_)]
 
     def cancel(self) -> None:
         """Drop what is being typed."""

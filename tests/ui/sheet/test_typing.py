@@ -340,8 +340,8 @@ def test_a_change_from_elsewhere_keeps_what_is_being_typed(clerk) -> None:
     assert clerk.kept("附件2.指标[6].三级") == "新的名称"
 
 
-def test_typing_in_an_empty_class_asks_for_a_row(clerk, qtbot) -> None:
-    """A class without rows is printed all the same; what is typed there comes whole, with the class it is for."""
+def empty_class(clerk) -> tuple[object, str]:
+    """Stand on the empty row that is printed for a class without rows; the copy and the class."""
     copy = clerk.session.workbook.copy(clerk.sheet.copy_id)
     first = copy.rows["指标"][0]
     alone = next(
@@ -351,18 +351,35 @@ def test_typing_in_an_empty_class_asks_for_a_row(clerk, qtbot) -> None:
     line = next(at for at, row in enumerate(clerk.sheet.page.rows) if row.class_ == alone.class_)
     column = clerk.sheet.page.showing[CellRef(copy.id, first.id, "指标.三级")][0].column
     clerk.sheet.move_to((line, column))
+    return copy, alone.class_
+
+
+def test_typing_in_an_empty_class_makes_its_row(clerk) -> None:
+    """A class without rows is printed all the same; what is typed there makes the first, as one step."""
+    copy, class_ = empty_class(clerk)
     clerk.compose("shi", "")
     clerk.compose("", "时效")
-    with qtbot.waitSignal(clerk.sheet.row_wanted) as wanted:
-        clerk.enter()
-    place, cell, text = wanted.args
-    assert (place.group, place.row, place.class_, cell, text) == (
-        "指标",
-        "",
-        alone.class_,
-        "指标.三级",
-        "时效",
-    )
+    clerk.enter()
+    (row,) = [row for row in copy.rows["指标"] if row.class_ == class_]
+    assert clerk.session.workbook.texts[CellRef(copy.id, row.id, "指标.三级")] == "时效"
+    clerk.session.undo()
+    assert not [row for row in copy.rows["指标"] if row.class_ == class_]
+
+
+def test_what_is_typed_in_an_empty_class_stays_where_the_file_refuses_it(clerk, monkeypatch) -> None:
+    """No row comes, and the words stay open and are kept when the file takes them."""
+    copy, class_ = empty_class(clerk)
+
+    def refuse(edit, inverse) -> None:
+        raise Refusal("磁盘满了")
+
+    monkeypatch.setattr(clerk.session.keeper, "record", refuse)
+    clerk.type("时效")
+    assert not clerk.sheet.flush() and clerk.sheet.editor.text == "时效"
+    assert [(draft.text, draft.class_) for draft in clerk.sheet.typing()] == [("时效", class_)]
+    monkeypatch.undo()
+    assert clerk.sheet.flush()
+    assert [row.class_ for row in copy.rows["指标"]].count(class_) == 1
 
 
 def test_row_of_tells_the_row_of_a_cell_and_of_the_current_box(clerk) -> None:
