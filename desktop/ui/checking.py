@@ -3,10 +3,11 @@
 import time
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.finding import Finding, findings_of
 from desktop.session.session import Session
+from desktop.ui.pause import Pause
 
 _PAUSE_MS: Final = 150
 # A table takes about 1 ms. Between two slices the keys come first, so a thousand tables never hold one up.
@@ -14,7 +15,10 @@ _SLICE_S: Final = 0.008
 
 
 class Checking(QObject):
-    """One round over all tables at a time; a change begins it anew."""
+    """One round over all tables at a time; a change begins it anew, and while pages are set it stands still.
+
+    For a check changes the engine for a moment: it looks whether it would hold without the figures put in by hand.
+    """
 
     found = Signal(list)  # every finding, in the order of the tables
 
@@ -23,22 +27,21 @@ class Checking(QObject):
         self._session = session
         self._waiting: list[str] = []
         self._results: dict[str, list[Finding]] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._slice)
+        self._pause = Pause(self)
+        self._pause.over.connect(self._slice)
 
     @property
     def busy(self) -> bool:
-        return self._timer.isActive()
+        return self._pause.waiting
 
     def begin(self, pause_ms: int = _PAUSE_MS) -> None:
         """Something has changed: check again once the typing pauses."""
         self._waiting = [copy.id for copy in reversed(self._session.workbook.copies)]
         self._results = {}
-        self._timer.start(pause_ms)
+        self._pause.start(pause_ms)
 
     def stop(self) -> None:
-        self._timer.stop()
+        self._pause.stop()
 
     def _slice(self) -> None:
         until = time.perf_counter() + _SLICE_S
@@ -47,6 +50,6 @@ class Checking(QObject):
             if copy:
                 self._results[copy.id] = findings_of(self._session.calculation, copy)
         if self._waiting:
-            self._timer.start(0)
+            self._pause.start(0)
         else:
             self.found.emit([finding for of in self._results.values() for finding in of])

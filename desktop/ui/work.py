@@ -1,7 +1,8 @@
 """Long work beside the window: in a thread, with its progress shown and a way to stop it."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from threading import Lock
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -12,6 +13,39 @@ Progress = Callable[[int, int], bool]
 
 _SHOWN_AFTER_MS = 400  # shorter work flashes no dialog
 _NEVER_MS = 1_000_000  # the dialog is shown by us, not by its own guess
+
+
+class Underway(QObject):
+    """Counts the work that goes on, each from its start until its task has ended.
+
+    A task reads the workbook's live engine. Whoever would change that engine from a timer asks here first: see `Pause`.
+    """
+
+    ended = Signal()  # the last piece of work; it comes to the window's thread by its event loop
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = 0
+        self._lock = Lock()
+
+    @property
+    def busy(self) -> bool:
+        return self._count > 0
+
+    def begin(self) -> None:
+        with self._lock:
+            self._count += 1
+
+    def end(self) -> None:
+        """Called in the thread of the task."""
+        with self._lock:
+            self._count -= 1
+            last = not self._count
+        if last:
+            self.ended.emit()
+
+
+underway: Final = Underway()
 
 
 class Work(QThread, Generic[T]):
@@ -26,6 +60,11 @@ class Work(QThread, Generic[T]):
         self.result: T | None = None
         self.failure: BaseException | None = None
 
+    def start(self, priority: QThread.Priority = QThread.Priority.InheritPriority) -> None:
+        """Begin the task; from now on it is under way, even before its thread comes to its turn."""
+        underway.begin()
+        super().start(priority)
+
     def stop(self) -> None:
         self._stopped = True
 
@@ -34,6 +73,8 @@ class Work(QThread, Generic[T]):
             self.result = self._task(self._progress)
         except BaseException as failure:  # whoever waits raises it in their own thread
             self.failure = failure
+        finally:
+            underway.end()
 
     def _progress(self, done: int, of: int) -> bool:
         self.progressed.emit(done, of)
@@ -69,7 +110,8 @@ def carry_out(task: Callable[[Progress], T | None], words: str, parent: QWidget)
     dialog.canceled.connect(stop)
     QTimer.singleShot(_SHOWN_AFTER_MS, loop, loop.quit)
     work.start()
-    # Until the dialog covers the window, keys and clicks wait: nothing may change under the thread's eyes.
+    # Until the dialog covers the window, keys and clicks wait: nothing may change under the thread's eyes. Timers go
+    # on; those that change something are pauses, which wait too.
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if work.isRunning():
         dialog.show()

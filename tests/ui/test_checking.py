@@ -33,8 +33,8 @@ def test_many_tables_are_checked_in_slices(person, qtbot, monkeypatch) -> None:
 
     monkeypatch.setattr(module, "findings_of", one_table)
     checking = Checking(person.bench.session)
-    checking._timer.timeout.disconnect()
-    checking._timer.timeout.connect(lambda: (slices.append(0), checking._slice()))
+    checking._pause.over.disconnect()
+    checking._pause.over.connect(lambda: (slices.append(0), checking._slice()))
     with qtbot.waitSignal(checking.found):
         checking.begin(0)
     assert slices == [1] * len(person.labels())

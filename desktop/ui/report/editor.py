@@ -9,7 +9,7 @@ no edit, the words stay in the document, and are kept when it does again.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -33,6 +33,7 @@ from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.store.drafts import Draft
 from desktop.ui.composition import Composition
+from desktop.ui.pause import Pause
 from desktop.ui.report import changing, clipboard, keys, tips
 from desktop.ui.report.changing import Cells
 from desktop.ui.report.document import cell_of, fixed, level, locked, role
@@ -67,10 +68,8 @@ class ReportEditor(Paper):
         self._place: CellRef | None = None
         self._pressed: QPointF | None = None
         self.composition = Composition(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = Pause(self)
+        self._pause.over.connect(self.keep)
         self.setAccessibleName("自评报告")
         self.setAcceptDrops(False)
         self.setMouseTracking(True)
@@ -204,7 +203,7 @@ class ReportEditor(Paper):
         """These chapters have other words than the workbook."""
         if cells:
             self._dirty |= cells
-            self._pause.start()
+            self._pause.start(PAUSE_MS)
             if level(self.textCursor().block()):  # its first sign or its last makes it count, or no more
                 self.report.renumber()
                 self.viewport().update()

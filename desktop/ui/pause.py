@@ -1,0 +1,48 @@
+"""A pause after which something is done to the workbook that no work beside the window may see half done."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.ui.work import underway
+
+
+class Pause(QObject):
+    """`over` comes once, so many milliseconds after the last `start`, and never while work is under way.
+
+    A thread that sets the report reads the live engine. What changes the engine, and a check does for a moment when it
+    looks for causes, begins by a pause; one that ends meanwhile is over when the last piece of work has ended.
+    """
+
+    over = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ended)
+        underway.ended.connect(self._go_on)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether `over` is still to come."""
+        return self._held or self._timer.isActive()
+
+    def start(self, milliseconds: int) -> None:
+        """Begin it, or begin it anew."""
+        self._held = False
+        self._timer.start(milliseconds)
+
+    def stop(self) -> None:
+        self._held = False
+        self._timer.stop()
+
+    def _ended(self) -> None:
+        if underway.busy:
+            self._held = True
+        else:
+            self.over.emit()
+
+    def _go_on(self) -> None:
+        if self._held and not underway.busy:
+            self._held = False
+            self.over.emit()

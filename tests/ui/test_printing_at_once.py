@@ -1,0 +1,172 @@
+"""Printing while the checks are about to run: whatever goes on beside it, the paper has the figures of that moment.
+
+What it should say is set once more by a calculation of its own, made anew from what is typed and put in by hand.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from random import Random
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+from desktop.report.selection import EVERYTHING
+from desktop.session.printing import print_workbook
+from desktop.session.session import Session
+from desktop.ui import printing, reporting
+from desktop.ui.preview import Preview
+from desktop.ui.report import editor
+from desktop.ui.work import carry_out
+
+SEED, TIMES = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
+# 附件1.项目支出.决算, and the same with a 1 put in three times by hand
+BY_FORMULA, BY_HAND = "883.80", "694.85"
+
+
+@pytest.fixture
+def by_hand(person):
+    """A person who has put figures in place of three formulas': a total rests on them, and a check that fails."""
+    assert person.text("附件1.项目支出.决算") == BY_FORMULA
+    for number in (1, 2, 3):
+        person.bench.session.override(person.ref(f"附件1.项目[{number}].决算"), "1.00", "已与财政核对")
+    assert person.text("附件1.项目支出.决算") == BY_HAND
+    assert any(BY_HAND in message for message in person.checked())
+    return person
+
+
+@pytest.fixture
+def asking(by_hand) -> Iterator[None]:
+    """The checks are asked for again and again, while pages are set too."""
+    timer = QTimer()
+    timer.timeout.connect(lambda: by_hand.bench.checking.begin(0))
+    timer.start(7)
+    yield
+    timer.stop()
+
+
+def read(data: bytes) -> list[str]:
+    """What each page says."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def wanted(person) -> list[str]:
+    """What the pages say of the workbook as it stands."""
+    target = BytesIO()
+    assert print_workbook(Session(person.bench.session.workbook), target)
+    return read(target.getvalue())
+
+
+def printed(person) -> list[str]:
+    pages = printing.compose(person.bench, EVERYTHING)
+    assert pages is not None
+    return read(pages.data)
+
+
+def test_right_after_an_edit(by_hand) -> None:
+    """Wherever in the pause before the checks the print begins."""
+    for at, milliseconds in enumerate(range(0, 150, 15)):
+        by_hand.goto("附件2.总额.年初")
+        by_hand.type(f"{1000 + at}.50")
+        QTest.qWait(milliseconds)
+        pages = printed(by_hand)
+        assert any(f"{1000 + at}.50" in page for page in pages)
+        assert pages == wanted(by_hand), f"{milliseconds} ms after the last key"
+
+
+def test_while_checks_are_asked_for(by_hand, asking) -> None:
+    """However often."""
+    for _ in range(8):
+        assert printed(by_hand) == wanted(by_hand)
+
+
+def test_the_rest_of_a_preview_while_checks_are_asked_for(by_hand, asking) -> None:
+    """It is set in a thread while the window lives."""
+    pages: list[list[str]] = []
+
+    def look(dialog) -> None:
+        assert isinstance(dialog, Preview) and dialog._work
+        by_hand.bot.waitUntil(lambda: dialog._work is None, timeout=10_000)
+        pages.append(read(dialog._pages.data))
+        dialog.close()
+
+    for _ in range(4):
+        by_hand.answer(look)
+        by_hand.choose("打印预览")
+    expected = wanted(by_hand)
+    assert [page == expected for page in pages] == [True] * 4
+
+
+def test_a_check_asked_for_meanwhile_comes_afterwards(by_hand) -> None:
+    """It isn't forgotten."""
+    order: list[str] = []
+    by_hand.bench.checking.found.connect(lambda found: order.append("checked"))
+    QTimer.singleShot(0, by_hand.bench.check_now)
+
+    def work(progress) -> None:
+        time.sleep(0.6)
+        order.append("worked")
+
+    carry_out(work, "正在排版……", by_hand.bench)
+    by_hand.checked()
+    assert order == ["worked", "checked"]
+    assert by_hand.bench.hint.text.startswith("审核完毕")
+
+
+@pytest.fixture
+def short_pause(monkeypatch) -> None:
+    """The report keeps what was typed sooner: shorter work flashes no dialog, which would take the focus."""
+    monkeypatch.setattr(editor, "PAUSE_MS", 60)
+
+
+def test_what_is_typed_in_the_report_is_kept_afterwards(short_pause, by_hand) -> None:
+    """The pause after its last sign may end while work goes on; to keep it then would change what that reads."""
+    order: list[str] = []
+    reporting.show(by_hand.bench)
+    by_hand.bot.waitUntil(by_hand.bench.report.editor.hasFocus)
+    by_hand.bench.report.editor.goto("问题和原因")
+    by_hand.type_to_focus("又")
+    by_hand.bench.session.listen(lambda change: order.append("kept"))
+
+    def work(progress) -> None:
+        time.sleep(0.3)
+        order.append("worked")
+
+    assert by_hand.bench.report.editor.dirty
+    carry_out(work, "正在查找……", by_hand.bench)
+    by_hand.bot.waitUntil(lambda: not by_hand.bench.report.editor.dirty)
+    assert order[:2] == ["worked", "kept"]
+
+
+@pytest.mark.soak
+@pytest.mark.slow
+def test_for_long(by_hand) -> None:
+    """Edits, figures put in by hand and taken back, checks and prints at once, at any moment."""
+    chance, checks = Random(SEED), [0]
+    bench = by_hand.bench
+    bench.checking.found.connect(lambda found: checks.__setitem__(0, checks[0] + 1))
+    timer = QTimer()
+    timer.timeout.connect(lambda: bench.checking.begin(chance.choice([0, 0, 20])))
+    for at in range(TIMES):
+        what, number = chance.randrange(4), chance.randint(1, 8)
+        if what < 2:
+            by_hand.goto(chance.choice(["附件2.总额.年初", f"附件3-{number}.拨款.执行"]))
+            by_hand.type(f"{chance.randint(1, 99999) / 100:.2f}")
+        elif what == 2:
+            ref = by_hand.ref(f"附件1.项目[{number}].决算")
+            bench.session.override(ref, chance.choice(["", f"{chance.randint(1, 999)}.00"]), "已与财政核对")
+        else:
+            bench.check_now()
+        timer.start(chance.choice([5, 40, 1000]))
+        QTest.qWait(chance.randint(0, 160))
+        pages = printed(by_hand)
+        timer.stop()
+        assert pages == wanted(by_hand), f"time {at}, seed {SEED}"
+    print(f"prints at once with edits and checks, in the window: {TIMES}, checks: {checks[0]}, seed {SEED}")
