@@ -120,11 +120,25 @@ class Calculation:
         return next(iter(self._of_form[form].values()))
 
     def brings(self, copy: Copy, row: Row, column: str) -> bool:
-        """Whether a row brings the text of `column` along: its class, that class's weight, a fixed row's words.
-
-        A row that a unit has added to the fixed ones brings nothing: there the column is typed like any other.
-        """
+        """Whether a row brings the text of `column` along: its class, that class's weight, a fixed row's words."""
         return column in self._brought(copy, row)
+
+    def origin_of(self, copy: Copy, row: Row | None, cell: CellDef) -> Origin:
+        """Where the text of a cell comes from in this row, None for a cell that stands once.
+
+        A column whose words rows bring along is typed like any other in a row that does not bring them: one that a
+        unit has added to the fixed ones, and any row where the form lets people change them.
+        """
+        if row and cell.origin is Origin.CONSTANT and not self.brings(copy, row, cell.column):
+            return Origin.TYPED
+        return cell.origin
+
+    def is_typed(self, ref: CellRef) -> bool:
+        """Whether a person types in this cell."""
+        copy, definition = self._copies.get(ref.copy), self.definition(ref)
+        if copy is None or definition is None:
+            return False
+        return self.origin_of(copy, self.row(ref.row), definition) is Origin.TYPED
 
     def constant(self, copy: Copy, row: Row, column: str) -> Value:
         """What stands in a column that rows may bring along, as formulas see it."""

@@ -1,17 +1,21 @@
 """What rows bring along without anybody typing it: their classes and weights in a tree, a fixed row's own words.
 
-A column that a form lets people change (可改) is typed: its own words are only what stands there until they do.
+A column that a form lets people change (可改) is typed: its own words are only what stands there until they do. And a
+row that a unit has added to the fixed ones brings nothing: all of it is typed.
 """
 
 from desktop.domain import number, words
-from desktop.domain.definition.model import Form, Group, ReportSet, Rows
+from desktop.domain.definition.model import CellDef, Form, Group, Origin, ReportSet, Rows
 from desktop.domain.expression.compile import Value
 from desktop.domain.workbook import Row
 
+Brought = dict[tuple[str, str, str], dict[str, tuple[Value, str]]]
+"""For each (form, group, class or fixed key): column → value and printed words."""
 
-def brought_along(report_set: ReportSet) -> dict[tuple[str, str, str], dict[str, tuple[Value, str]]]:
-    """For each (form, group, class or fixed key): column → value and printed words."""
-    found: dict[tuple[str, str, str], dict[str, tuple[Value, str]]] = {}
+
+def brought_along(report_set: ReportSet) -> Brought:
+    """What all rows of a set bring along."""
+    found: Brought = {}
     for form in report_set.forms.values():
         for group in form.groups.values():
             if group.rows is Rows.TREE:
@@ -41,6 +45,12 @@ def standing(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
     group = form.groups[row.group]
     text = next((one.texts.get(column, "") for one in group.fixed if one.key == row.key), "")
     return _of_fixed(form, group, column, text) if column in group.changeable and text else None
+
+
+def typed_in_some_row(form: Form, cell: CellDef) -> bool:
+    """Whether a person types in the cell, or in some rows of its column; `Calculation.origin_of` says in which."""
+    fixed = bool(cell.group) and form.groups[cell.group].rows is Rows.FIXED
+    return cell.origin is Origin.TYPED or (cell.origin is Origin.CONSTANT and fixed)
 
 
 def _of_fixed(form: Form, group: Group, column: str, text: str) -> tuple[Value, str]:

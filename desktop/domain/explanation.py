@@ -56,15 +56,12 @@ def explain(calculation: Calculation, ref: CellRef) -> Explanation:
         raise Refusal(f"没有叫“{ref.cell}”的格子")
     row = calculation.row(ref.row) if ref.row else None
     cell = calculation.cell(ref)
-    typed = (
-        definition.origin is Origin.CONSTANT and row and not calculation.brings(copy, row, definition.column)
-    )
     said = Explanation(
         ref,
         name_of(calculation, ref),
         title_of(calculation, ref),
         cell.text,
-        Origin.TYPED if typed else definition.origin,
+        calculation.origin_of(copy, row, definition),
         help=definition.help,
     )
     suggestion = calculation.program.nodes.get((copy.form.id, SUGGESTION + ref.cell))

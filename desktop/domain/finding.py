@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from desktop.domain.calculation import Calculation, printed_rows
 from desktop.domain.cell import BLANK, read_typed
-from desktop.domain.definition.model import SAID, WHOLE_KINDS, CellDef, Check, Kind, Level, Origin, Rows
+from desktop.domain.definition.model import SAID, WHOLE_KINDS, CellDef, Check, Kind, Level, Rows
 from desktop.domain.expression.compile import ZERO_DIVISION
 from desktop.domain.graph import CHECK, Node
 from desktop.domain.naming import name_of, title_of
@@ -142,7 +142,7 @@ def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
         finding = _override_finding(calculation, ref)
         return finding or _text_finding(calculation, ref, definition)
     if cell is BLANK or not cell.text.strip():
-        if definition.required and definition.origin is Origin.TYPED:
+        if definition.required and calculation.is_typed(ref):
             return _finding(
                 calculation, "required", Level.ERROR, ref, f"{title_of(calculation, ref)}：还没有填"
             )

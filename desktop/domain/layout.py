@@ -127,11 +127,12 @@ class Sheet:
     showing: dict[CellRef, tuple[Box, ...]] = field(repr=False, default_factory=dict)
 
 
-def role_of(definition: CellDef) -> Role:
-    """What the box of a cell is for, where its row does not bring the words along."""
-    if definition.kind is Kind.SIGNATURE:
-        return Role.INK
-    return {Origin.COMPUTED: Role.COMPUTED, Origin.TAKEN: Role.TAKEN}.get(definition.origin, Role.INPUT)
+_ROLES = {Origin.COMPUTED: Role.COMPUTED, Origin.TAKEN: Role.TAKEN, Origin.CONSTANT: Role.CONSTANT}
+
+
+def role_of(definition: CellDef, origin: Origin) -> Role:
+    """What the box of a cell is for, whose text comes from there in its row."""
+    return Role.INK if definition.kind is Kind.SIGNATURE else _ROLES.get(origin, Role.INPUT)
 
 
 def in_words(box: Box, text: str) -> bool:
@@ -396,18 +397,18 @@ class _Builder:
         role, ref, numeric = Role.LABEL, None, False
         for piece in printed:
             definition = self.form.cells[piece.cell] if piece.cell else None
-            if definition is None or definition.origin is Origin.SHOWN:
+            if definition is None:
                 continue
-            if row and self.calculation.brings(self.copy, row, definition.column):
-                role = Role.CONSTANT
+            inside = row if row and definition.group == row.group else None
+            origin = self.calculation.origin_of(self.copy, inside, definition)
+            if origin is Origin.SHOWN:
                 continue
-            if definition.id == self.form.key:  # as its copy brings it along
-                role, numeric = Role.CONSTANT, definition.kind.numeric
+            if origin is Origin.CONSTANT:  # as its row brings it along, or its copy
+                role, numeric = Role.CONSTANT, numeric if inside else definition.kind.numeric
                 continue
-            inside = row.id if row and definition.group == row.group else ""
-            ref = CellRef(self.copy.id, inside, definition.id)
+            ref = CellRef(self.copy.id, inside.id if inside else "", definition.id)
             numeric = definition.kind.numeric
-            role = role_of(definition)
+            role = role_of(definition, origin)
             if role is not Role.COMPUTED:
                 break
         if ref and row and not row.id:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from desktop.domain import number
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Origin
 from desktop.domain.graph import SUGGESTION
 from desktop.domain.workbook import CellRef, Copy
 
@@ -26,7 +25,7 @@ def blanks(calculation: Calculation, copy: Copy) -> Iterator[tuple[CellRef, str]
     """The cells of one copy in which nothing stands although something is suggested, and what."""
     for ref in calculation.workbook.refs(copy):
         definition = copy.form.cells[ref.cell]
-        if definition.suggestion and definition.origin is Origin.TYPED and not calculation.text(ref).strip():
+        if definition.suggestion and calculation.is_typed(ref) and not calculation.text(ref).strip():
             text = suggested(calculation, ref)
             if text:
                 yield ref, text

@@ -45,14 +45,12 @@ def typed_columns(copy: Copy, row: Row | None, calculation: Calculation) -> dict
 
     What a fixed row brings along is typed in a row of the unit's own, and where the form lets it be changed.
     """
-
-    def typed(cell: CellDef) -> bool:
-        if row and cell.origin is Origin.CONSTANT:
-            return not calculation.brings(copy, row, cell.column)
-        return cell.origin is Origin.TYPED
-
     group = row.group if row else ""
-    return {cell.column: cell for cell in copy.form.cells.values() if cell.group == group and typed(cell)}
+    return {
+        cell.column: cell
+        for cell in copy.form.cells.values()
+        if cell.group == group and calculation.origin_of(copy, row, cell) is Origin.TYPED
+    }
 
 
 class _Import:
@@ -299,7 +297,7 @@ class _Import:
 
     def _is_fixed(self, ref: CellRef) -> bool:
         return any(
-            copy.form.cells[ref.cell].origin is Origin.CONSTANT
+            ref.cell not in typed_columns(copy, None, self.calculation)
             for copy in self.target.copies
             if copy.id == ref.copy
         )

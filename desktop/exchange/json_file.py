@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import CellDef, Group, Kind, Origin, Rows
+from desktop.domain.definition.model import CellDef, Group, Kind, Rows
 from desktop.domain.layout import printed_rows
 from desktop.domain.naming import name_of
 from desktop.domain.narrative.names import shown
@@ -45,8 +45,7 @@ def export_json(
             cell.id: shown(book.texts.get(CellRef(copy.id, "", cell.id), ""), calculation)
             for copy in chosen
             if copy.form.outline
-            for cell in copy.form.cells.values()
-            if cell.origin is Origin.TYPED
+            for cell in typed_columns(copy, None, calculation).values()
         },
         "overrides": [
             {"cell": name_of(calculation, ref), "text": override.text, "reason": override.reason}

@@ -468,12 +468,9 @@ class Session:
             perform(SetText(ref, text), self.workbook, self.calculation)
 
     def _require_typed(self, ref: CellRef) -> None:
-        definition = self.calculation.definition(ref)
-        if definition is None:
+        if self.calculation.definition(ref) is None:
             raise Refusal("这一格已经不在表里了")
-        copy, row = self.calculation.copy(ref.copy), self.calculation.row(ref.row)
-        added = copy and row and not self.calculation.brings(copy, row, definition.column)
-        if definition.origin is not Origin.TYPED and not (definition.origin is Origin.CONSTANT and added):
+        if not self.calculation.is_typed(ref):
             raise Refusal(self.explain_locked(ref))
         if self.refused:
             raise self.refused

@@ -5,14 +5,17 @@
 
 In `_source` stands the label of the copy, or the number of the row, that a row follows.
 
-They show what was typed. Computed figures are not in the file, so there is no column for them.
+They show what was typed, and beside it the words that fixed rows bring along or let be changed. Computed figures are
+not in the file, so there is no column for them.
 """
 
 from collections.abc import Iterator
 
 from desktop.domain import words
-from desktop.domain.definition.model import CellDef, Form, Group, Origin, ReportSet, Rows
+from desktop.domain.constants import Brought, brought_along, standing, typed_in_some_row
+from desktop.domain.definition.model import CellDef, Form, Group, ReportSet, Rows
 from desktop.domain.expression.syntax import Name
+from desktop.domain.workbook import Row
 
 # The copies with the labels that are printed for them; the other views take theirs from here.
 _LABELS = """CREATE VIEW copy_label AS SELECT id, form_id, key, position, CASE form_id {cases} ELSE form_id END AS label
@@ -38,7 +41,7 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
     )
     yield _LABELS.format(cases=cases or "WHEN NULL THEN NULL")
     for form in report_set.forms.values():
-        columns = ["this.label AS _label", *_key(form), *_columns(form, "")]
+        columns = ["this.label AS _label", *_key(form), *_columns(report_set, form, "")]
         yield _FORM.format(view=_name(f"v_{form.id}"), columns=", ".join(columns), form=_quoted(form.id))
     for form in report_set.forms.values():
         for group in form.groups.values():
@@ -47,7 +50,7 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
                 *_key(form),
                 _NUMBER,
                 *_places(group),
-                *_columns(form, group.id),
+                *_columns(report_set, form, group.id),
             ]
             yield _GROUP.format(
                 view=_name(f"v_{form.id}_{group.id}"),
@@ -58,10 +61,25 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
             )
 
 
-def _columns(form: Form, group: str) -> Iterator[str]:
+def _columns(report_set: ReportSet, form: Form, group: str) -> Iterator[str]:
+    brought = brought_along(report_set)
     for cell in form.cells.values():
-        if cell.group == group and cell.origin is Origin.TYPED:
-            yield f"max(CASE value.cell_id WHEN {_quoted(cell.id)} THEN value.text END) AS {_column(cell)}"
+        if cell.group == group and typed_in_some_row(form, cell):
+            typed = f"max(CASE value.cell_id WHEN {_quoted(cell.id)} THEN value.text END)"
+            yield f"{_beside_printed(form, cell, typed, brought)} AS {_column(cell)}"
+
+
+def _beside_printed(form: Form, cell: CellDef, typed: str, brought: Brought) -> str:
+    """What a column says: the words of a printed row, or those that stand there until others are typed; else `typed`."""
+    printed = ""
+    for fixed in form.groups[cell.group].fixed if cell.group else ():
+        words_of_it = brought.get((form.id, cell.group, fixed.key), {}).get(cell.column)
+        shown = _quoted(words_of_it[1]) if words_of_it else ""
+        if not words_of_it:
+            stands = standing(form, Row("", cell.group, key=fixed.key), cell.column)
+            shown = f"coalesce({typed}, {_quoted(stands[1])})" if stands else ""
+        printed += f" WHEN {_quoted(fixed.key)} THEN {shown}" if shown else ""
+    return f"CASE row.fixed_key{printed} ELSE {typed} END" if printed else typed
 
 
 def _key(form: Form) -> Iterator[str]:

@@ -58,8 +58,9 @@ def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, wid
         ref = CellRef(copy.id, row.id if row and cell.group else "", cell.id)
         numeric = cell.kind.numeric
         style = Style(align="right" if numeric else "left")
+        origin = calculation.origin_of(copy, row if cell.group else None, cell)
         boxes.append(Box(len(rows), 0, 1, 1, (Piece(_words(cell)),), Role.LABEL, _LABEL))
-        boxes.append(Box(len(rows), 1, 1, 1, (Piece(ref=ref),), role_of(cell), style, ref, numeric))
+        boxes.append(Box(len(rows), 1, 1, 1, (Piece(ref=ref),), role_of(cell, origin), style, ref, numeric))
         rows.append(SheetRow(table=1))
 
     if row and here:

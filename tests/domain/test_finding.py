@@ -117,6 +117,29 @@ class TestCells:
         form = "表 附表\n[表格]\n指标* | {一级} | {得分} |\n[组 指标]\n行 按 树\n[格]\n指标.* 必填\n"
         assert book(form, pack=pack).says() == ["附表 指标第 1 行 得分：还没有填"]
 
+    def test_row_of_the_units_own_must_be_filled_in(self, book: Callable) -> None:
+        """What the printed rows of a group bring along is typed in this one, so it can be missing."""
+        form = "表 附表\n[表格]\n行* | {名} | {分值} | {得分} |\n[组 行]\n行 固定\n甲\n  名 决策\n  分值 4\n[格]\n行.* 必填\n"
+        opened = book(form)
+        assert opened.says() == ["附表 行第 1 行 得分：还没有填"]
+        opened.add_row(opened.copies("附表")[0], "行", 1)
+        missing = {f"附表 行第 2 行 {column}：还没有填" for column in ("名", "分值", "得分")}
+        assert set(opened.says()) == {"附表 行第 1 行 得分：还没有填"} | missing
+        opened.type({"附表.行[2].名": "过程", "附表.行[2].分值": "6", "附表.行[2].得分": "5"})
+        assert opened.says() == ["附表 行第 1 行 得分：还没有填"]
+
+    def test_printed_words_that_may_be_changed_are_asked_for_where_there_are_none(
+        self, book: Callable
+    ) -> None:
+        """可改: a row that prints nothing in the column leaves it to be filled in."""
+        form = (
+            "表 附表\n[表格]\n行* | {名} | {分值} |\n[组 行]\n行 固定\n可改 分值\n"
+            "甲\n  名 决策\n  分值 4\n乙\n  名 过程\n[格]\n行.分值 必填\n"
+        )
+        opened = book(form)
+        assert opened.says() == ["附表 行第 2 行 分值：还没有填"]
+        assert opened.type({"附表.行[2].分值": "6"}).says() == []
+
     def test_zero_budget_wants_a_reason(self, yueyang: Callable) -> None:
         """A score that cannot be computed counts as nothing and asks why."""
         opened = yueyang().type({"附件3-1.拨款.预算": "0", "附件3-1.拨款.执行": "0"})

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.calculation import Calculation
 from desktop.domain.definition.report_set import read_set
+from desktop.domain.edit import SetText, perform
 from desktop.domain.program import build
-from desktop.domain.workbook import CellRef, new_copy, new_workbook
+from desktop.domain.workbook import CellRef, Row, new_copy, new_workbook
 from desktop.store.file import create, open_file
 from tests.store.typist import digest, program_of
 
@@ -93,3 +95,53 @@ def test_a_form_a_month_and_rows_of_a_list(tmp_path: Path) -> None:
     with open_file(tmp_path / "考核.db", write=False) as file:
         assert [one.key for one in file.workbook.copies_of("月考核")] == [str(n) for n in range(1, 13)]
         assert digest(file.workbook) == digest(book)
+
+
+def test_a_row_of_the_units_own_beside_printed_ones(tmp_path: Path) -> None:
+    """What is printed in the other rows is typed in this one: the same columns show both."""
+    book = new_workbook(program_of("zhongfang-2020"))
+    [copy] = book.copies_of("附件2")
+    own = Row("own", "共性")
+    copy.rows["共性"].append(own)
+    words = ("产出", "产出成本", "设备\n折旧", "6", "折旧是否足额。", "评价要点：①it's 1=1?")
+    columns = ("一级", "二级", "三级", "分值", "解释", "要点")
+    for column, text in zip(columns, words, strict=True):
+        book.texts[CellRef(copy.id, own.id, f"共性.{column}")] = text
+    create(tmp_path / "中方.db", book)
+    found = lines(tmp_path / "中方.db", "v_附件2_共性", "_key", *(f"共性_{column}" for column in columns))
+    assert found[-1] == ("", *words)
+    printed = {row.key: row.texts for row in copy.form.groups["共性"].fixed}
+    assert [line[0] for line in found[:-1]] == list(printed)
+    assert all(line[1:] == tuple(printed[line[0]][column] for column in columns) for line in found[:-1])
+
+
+FIXED = """表 附表 附表
+[表格]
+列宽 10 10 10
+行* | {名} | {分值} | {得分} |
+[组 行]
+行 固定
+可改 分值
+甲
+  名 决策
+  分值 4
+乙
+  名 过程
+[格]
+行.分值 行.得分 分
+"""
+
+
+def test_words_that_may_be_changed(tmp_path: Path) -> None:
+    """The printed ones stand there until others are typed; a row that prints none is blank."""
+    book = new_workbook(build(read_set("试", SOURCES | {"item.txt": FIXED})))
+    [copy] = book.copies_of("附表")
+    path = tmp_path / "试.db"
+    create(path, book)
+    columns = ("_key", "行_名", "行_分值", "行_得分")
+    assert lines(path, "v_附表_行", *columns) == [("甲", "决策", "4", None), ("乙", "过程", None, None)]
+    with open_file(path, write=True) as file:
+        for row, text in zip(file.workbook.copies_of("附表")[0].rows["行"], ("3", "7"), strict=True):
+            edit = SetText(CellRef(copy.id, row.id, "行.分值"), text)
+            file.record(edit, perform(edit, file.workbook, Calculation(file.workbook)))
+    assert lines(path, "v_附表_行", *columns) == [("甲", "决策", "3", None), ("乙", "过程", "7", None)]

@@ -47,7 +47,7 @@ def headings(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
             if one.title:
                 yield Passage(Role.TITLE, said(one.title))
         else:
-            fixed = copy.form.cells[one.cell].origin is Origin.CONSTANT
+            fixed = calculation.origin_of(copy, None, copy.form.cells[one.cell]) is Origin.CONSTANT
             yield Passage(Role.HEADING_1, said(one.heading), one.cell, fixed=fixed)
 
 
