@@ -62,7 +62,7 @@ class Drafts:
     def keep(self, drafts: Sequence[Draft]) -> None:
         """Have these drafts on the disk, and no others; the writing is done in a thread, the latest state wins."""
         wanted = tuple(drafts)
-        if wanted == self._wanted and (wanted or self._written == ()):
+        if wanted == self._wanted and not self.problem and (wanted or self._written == ()):
             return
         self._wanted = wanted
         if self._pool is None:

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject
+
+from desktop.ui.pause import Pause
 
 if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench
@@ -20,28 +22,27 @@ class Drafting(QObject):
         self._told = False
         self._since_key = QElapsedTimer()
         self._since_key.start()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.keep)
+        self._pause = Pause(self)  # another attempt is an edit: not while pages are set
+        self._pause.over.connect(self.keep)
 
     def follow(self) -> None:
         """Something was typed, or kept."""
         self._since_key.restart()
-        if not self._timer.isActive():
-            self._timer.start(_EVERY_MS)
+        if not self._pause.waiting:
+            self._pause.start(_EVERY_MS)
 
     def keep(self) -> None:
         """Have what is being typed on the disk; where the file refused it, try once more."""
         bench, typing = self._bench, self._bench.typing()
         bench.session.keep_drafts(typing)
         self._tell()
-        if typing and bench.session.unkept:
-            if self._since_key.elapsed() >= _PAUSE_MS:
-                bench.try_to_keep()
-            self._timer.start(_EVERY_MS)
+        if typing and bench.session.unkept and self._since_key.elapsed() >= _PAUSE_MS:
+            bench.try_to_keep()
+        if typing:
+            self._pause.start(_EVERY_MS)
 
     def stop(self) -> None:
-        self._timer.stop()
+        self._pause.stop()
 
     def _tell(self) -> None:
         """Say once that what is being typed is on no disk at all."""

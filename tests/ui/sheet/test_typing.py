@@ -370,14 +370,14 @@ def test_what_is_typed_in_an_empty_class_stays_where_the_file_refuses_it(clerk, 
     """No row comes, and the words stay open and are kept when the file takes them."""
     copy, class_ = empty_class(clerk)
 
-    def refuse(edit, inverse) -> None:
+    def refuse(*_: object) -> None:
         raise Refusal("磁盘满了")
 
-    monkeypatch.setattr(clerk.session.keeper, "record", refuse)
     clerk.type("时效")
-    assert not clerk.sheet.flush() and clerk.sheet.editor.text == "时效"
-    assert [(draft.text, draft.class_) for draft in clerk.sheet.typing()] == [("时效", class_)]
-    monkeypatch.undo()
+    with monkeypatch.context() as broken:
+        broken.setattr(clerk.session, "apply", refuse)
+        assert not clerk.sheet.flush() and clerk.sheet.editor.text == "时效"
+        assert [(draft.text, draft.class_) for draft in clerk.sheet.typing()] == [("时效", class_)]
     assert clerk.sheet.flush()
     assert [row.class_ for row in copy.rows["指标"]].count(class_) == 1
 
