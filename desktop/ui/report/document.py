@@ -64,6 +64,7 @@ class ReportDocument(QTextDocument):
                 block(role_of(told.level), passage.cell, passage.fixed)
                 self.write(cursor, line_of(told))
         cursor.endEditBlock()
+        self.lay_out()
         self.renumber()
 
     def update_for(self, passage: Passage, keep_words: bool) -> int | None:
@@ -181,6 +182,15 @@ class ReportDocument(QTextDocument):
             QTextCursor(block).setBlockFormat(form)
             self.dress(block)
         cursor.endEditBlock()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Lay out all there is, now; whatever sets the whole text anew calls this before anything else changes.
+
+        Qt lays out a long text piece by piece, on a timer. A change to a paragraph that comes in between makes it
+        believe it is done: what stands behind stays without lines and height, words that nobody sees.
+        """
+        self.documentLayout().documentSize()  # asking finishes it
 
     def span(self, cell: str, source: str) -> Span | None:
         """What a figure of a chapter says, as it was told last."""

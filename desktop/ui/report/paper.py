@@ -5,7 +5,7 @@ The numbers are painted, never typed; an empty chapter says where to begin.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -79,14 +79,21 @@ class Paper(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)  # another font or style of the program sets the text anew
+        self.report.lay_out()
+
     def _fit(self) -> None:
         """The paper in the middle, as wide as its type asks for."""
         width = self.report.type.width
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         beside = max((room - width) // 2, _GAP if room > width + 2 * _GAP else 0)
         self.setViewportMargins(beside, 0, beside, 0)
-        self.setLineWrapColumnOrWidth(width)
-        self.report.setDocumentMargin(self.report.type.side)
+        if self.lineWrapColumnOrWidth() != width:  # setting either sets the whole text anew
+            self.setLineWrapColumnOrWidth(width)
+        if self.report.documentMargin() != self.report.type.side:
+            self.report.setDocumentMargin(self.report.type.side)
+        self.report.lay_out()
 
     # Places
 
