@@ -6,8 +6,8 @@ from desktop.domain.definition.model import Form, Origin, Rows
 from desktop.domain.explanation import explain
 from desktop.domain.layout import Role
 from desktop.domain.workbook import CellRef, Copy, Row
-from desktop.ui.files import accepted
 from desktop.ui.override_dialog import OverrideDialog
+from desktop.ui.typing_ahead import answered
 
 if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench
@@ -147,7 +147,7 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
         bench.say(bench.session.explain_locked(ref))
     else:
         dialog = OverrideDialog(said, typed, bench)
-        if accepted(dialog):
+        if answered(dialog, dialog.figure):
             bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why))
     here.setFocus()
 

@@ -17,6 +17,7 @@ from desktop.domain.naming import find, title_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.ui import look
+from desktop.ui.typing_ahead import TypingAhead
 from desktop.ui.workbench import Workbench
 
 _MOST = 300
@@ -61,6 +62,8 @@ class FindDialog(QDialog):
         return bench.findChild(cls) or cls(bench)
 
     def come_up(self) -> None:
+        if not self.isActiveWindow():
+            TypingAhead(self, self.line)
         self.show()
         self.raise_()
         self.activateWindow()

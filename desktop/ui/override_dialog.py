@@ -16,7 +16,10 @@ from desktop.ui import look
 
 
 class OverrideDialog(QDialog):
-    """Title, what the formula gives, the figure and the reason; 确定 only when both are written."""
+    """Title, what the formula gives, the figure and the reason; 确定 only when both are written.
+
+    A number whose first key opened it is typed on; Enter or Tab goes from the figure to the reason.
+    """
 
     def __init__(self, said: Explanation, typed: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +55,17 @@ class OverrideDialog(QDialog):
         self.setMinimumWidth(460)
         self.figure.textChanged.connect(self._ready)
         self.reason.textChanged.connect(self._ready)
+        self.figure.returnPressed.connect(self._on_to_the_reason)
         self._ready()
-        (self.reason if typed else self.figure).setFocus()
+        self.figure.setFocus()
+        self._typed = bool(typed)
+
+    def setVisible(self, visible: bool) -> None:
+        """Coming up, the figure as it stood is typed over, one that was begun is typed on: Qt selects either."""
+        super().setVisible(visible)
+        if visible and self._typed:
+            self.figure.deselect()
+            self.figure.end(False)
 
     @property
     def text(self) -> str:
@@ -62,6 +74,11 @@ class OverrideDialog(QDialog):
     @property
     def why(self) -> str:
         return self.reason.toPlainText().strip()
+
+    def _on_to_the_reason(self) -> None:
+        """With both written, Enter is 确定's, which is the default button."""
+        if self.text and not self.why:
+            self.reason.setFocus()
 
     def _ready(self) -> None:
         self._ok.setEnabled(bool(self.text and self.why))

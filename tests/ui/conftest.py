@@ -18,6 +18,7 @@ from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json, open_session
 from desktop.store.file import create
 from desktop.ui.app import prepared
+from desktop.ui.find_dialog import FindDialog
 from desktop.ui.window import Window
 from desktop.ui.workbench import Workbench
 
@@ -158,8 +159,8 @@ class Person:
         """Do `act` with the next dialog that opens; it must close it."""
 
         def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+            dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
+            if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog | FindDialog):
                 try:
                     act(dialog)
                 except BaseException:

@@ -64,7 +64,7 @@ class CellEditor(QTextEdit):
     reverted = Signal()  # a composition that began the typing was given up: ready again, nothing typed
     shown_changed = Signal()  # what is to be seen has changed, composed text included
     typed = Signal()  # the text has changed and nothing is being composed: a draft to show
-    refused = Signal(str)  # a key, or "", on a locked box
+    refused = Signal(str)  # what was typed on a locked box, or ""
     left = Signal()  # the focus has gone to another widget
     focus_changed = Signal()
 
@@ -197,10 +197,12 @@ class CellEditor(QTextEdit):
     # Events
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composed, committed = event.preeditString(), event.commitString()
         if self.state is State.LOCKED:
             event.ignore()
+            if committed:
+                self.refused.emit(committed)
             return
-        composed, committed = event.preeditString(), event.commitString()
         was = self.composed
         if self.state is State.READY and (composed or committed):
             self.begin(by_typing=True)
