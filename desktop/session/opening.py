@@ -8,10 +8,11 @@ from pathlib import Path
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
-from desktop.domain.edit import perform
+from desktop.domain.edit import Batch, perform
 from desktop.domain.number import half_width
 from desktop.domain.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.step import IMPORT
 from desktop.domain.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.replacing import write_whole
@@ -80,7 +81,7 @@ def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str
         except Refusal as refusal:
             raise Refusal(f"“{path.name}”：{refusal}") from None
         if not dry_run:
-            session.apply(plan.edit)
+            session.apply(Batch((plan.edit,), IMPORT))
         return plan.notes
 
 

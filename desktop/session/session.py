@@ -40,6 +40,7 @@ from desktop.domain.headline import unit_name, year_of
 from desktop.domain.naming import title_of
 from desktop.domain.narrative.names import kept, shown
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.step import Step, describe, told_when_done
 from desktop.domain.trial import after
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
 from desktop.store.drafts import Draft, Drafts
@@ -83,8 +84,8 @@ class Session:
         self.calculation = Calculation(workbook)
         self.saved_at: datetime | None = None
         self.unkept: Refusal | None = None  # why the last edit was not kept; None once one has been
-        self._undo: list[Edit] = []
-        self._redo: list[Edit] = []
+        self._undo: list[tuple[Edit, Step]] = []
+        self._redo: list[tuple[Edit, Step]] = []
         self._listeners: list[Callable[[Change], None]] = []
         self._findings: dict[str, list[Finding]] = {}
         self._tell_of_others = forms_telling_of_others(workbook.program)
@@ -124,6 +125,16 @@ class Session:
     @property
     def can_redo(self) -> bool:
         return bool(self._redo)
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What `undo` would take back."""
+        return self._undo[-1][1] if self._undo else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """What `redo` would do again."""
+        return self._redo[-1][1] if self._redo else None
 
     @property
     def title(self) -> str:
@@ -366,17 +377,19 @@ class Session:
         """Clear all that was typed in one copy; formulas and rows stay."""
         edits = tuple(SetText(ref, "") for ref in self.workbook.texts if ref.copy == copy_id)
         if edits:
-            self.apply(Batch(edits))
+            self.apply(Batch(edits, "清空"))
 
     # Doing and undoing
 
     def apply(self, edit: Edit, by: object | None = None) -> frozenset[CellRef]:
         """Do `edit`, keep it, and tell everyone. Raises Refusal with nothing changed."""
         self.cancel()
+        step = None if told_when_done(edit) else describe(edit, self.calculation)
         inverse = self._perform_and_keep(edit)
-        self._undo.append(inverse)
+        cells = self._settled()
+        self._undo.append((inverse, step or describe(edit, self.calculation)))
         self._redo.clear()
-        return self._tell(structure=_structural(edit), by=by)
+        return self._tell(structure=_structural(edit), by=by, cells=cells)
 
     def keep_print(self, settings: Mapping[str, str]) -> None:
         """Keep print settings with the file, those that differ. Nobody undoes how something was printed."""
@@ -386,22 +399,24 @@ class Session:
         if edits:
             self._perform_and_keep(Batch(edits))
 
-    def undo(self) -> bool:
+    def undo(self) -> Step | None:
+        """Take the last step back, and tell which it was; None when there is none."""
         return self._back(self._undo, self._redo)
 
-    def redo(self) -> bool:
+    def redo(self) -> Step | None:
+        """Do the step again that was taken back last, and tell which it was; None when there is none."""
         return self._back(self._redo, self._undo)
 
-    def _back(self, stack: list[Edit], other: list[Edit]) -> bool:
+    def _back(self, stack: list[tuple[Edit, Step]], other: list[tuple[Edit, Step]]) -> Step | None:
         self.cancel()
         if not stack:
-            return False
-        edit = stack[-1]
+            return None
+        edit, step = stack[-1]
         inverse = self._perform_and_keep(edit)
         stack.pop()
-        other.append(inverse)
+        other.append((inverse, step))
         self._tell(structure=_structural(edit))
-        return True
+        return step
 
     def _perform_and_keep(self, edit: Edit) -> Edit:
         if self.refused:
@@ -431,10 +446,18 @@ class Session:
         self.saved_at = datetime.now().astimezone()
         return inverse
 
+    def _settled(self) -> frozenset[CellRef]:
+        return frozenset(self.calculation.settle())
+
     def _tell(
-        self, structure: bool = False, draft: bool = False, by: object | None = None
+        self,
+        structure: bool = False,
+        draft: bool = False,
+        by: object | None = None,
+        cells: frozenset[CellRef] | None = None,
     ) -> frozenset[CellRef]:
-        cells = frozenset(self.calculation.settle())
+        """Tell every view; `cells` are those that changed, where they were settled already."""
+        cells = self._settled() if cells is None else cells
         self._forget_findings(cells, structure)
         change = Change(cells, structure, draft, by)
         for listener in list(self._listeners):

@@ -23,6 +23,7 @@ class Hint(QFrame):
         super().__init__(over)
         self._over = over
         self._act: Callable[[], object] | None = None
+        self._holds: Callable[[], bool] | None = None
         self.setObjectName("hint")
         self.setStyleSheet(_STYLE)
         self.label = QLabel(self)
@@ -53,12 +54,35 @@ class Hint(QFrame):
         """What is being said now, "" when nothing is."""
         return "" if self.isHidden() else self.label.text()
 
-    def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show one sentence, with a button if there is something to do about it."""
+    def lie_over(self, over: QWidget) -> None:
+        """From now on over the foot of `over`: a sentence begun on another page is read to its end on this one."""
+        if over is self._over:
+            return
+        shown = not self.isHidden()
+        self._over.removeEventFilter(self)
+        self._over = over
+        self.setParent(over)
+        over.installEventFilter(self)
+        self.setVisible(shown)
+        if shown:
+            self._place()
+            self.raise_()
+
+    def say(
+        self,
+        text: str,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+        holds: Callable[[], bool] | None = None,
+    ) -> None:
+        """Show one sentence, with a button if there is something to do about it.
+
+        `holds` tells whether what the button would do is still what it says; when not, the sentence goes.
+        """
         self.label.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
-        self._act = act
+        self._act, self._holds = act, holds
         self.show()
         self._place()
         self.raise_()
@@ -69,14 +93,20 @@ class Hint(QFrame):
         if self._act is None:
             self.hide()
 
+    def look_again(self) -> None:
+        """The workbook has changed: a button that would do something else now goes with its sentence."""
+        if self._holds and not self._holds():
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 
     def _pressed(self) -> None:
+        stale = self._holds and not self._holds()
         self.hide()
-        if self._act:
+        if self._act and not stale:
             self._act()
 
     def _place(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _WINDOW, _WRITING, _TABLE, _REPORT, _READING = (
     Needs.WINDOW, Needs.WRITING, Needs.TABLE, Needs.REPORT, Needs.READING,
 )  # fmt: skip
+_TYPING = "正在填的内容"
 _RECENT = "最近打开(&R)"
 
 MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
@@ -224,12 +226,24 @@ class Menus:
             action.setEnabled(entry.needs is _WINDOW or (bench is not None and _offered(entry.needs, bench)))
             if entry.checked:
                 action.setChecked(bench is not None and entry.checked(bench))
-        if bench:
-            draft = bench.session.draft is not None or bench.report.editor.dirty
-            self.actions[editing.undo].setEnabled(bench.session.can_undo or draft)
-            self.actions[editing.redo].setEnabled(bench.session.can_redo)
+        if bench is None:
+            for do in (editing.undo, editing.redo):
+                self._name(do, "")
+        else:
+            undo, redo = bench.session.next_undo, bench.session.next_redo
+            self._name(editing.undo, _TYPING if bench.has_draft else undo.told() if undo else "")
+            self._name(editing.redo, redo.told() if redo else "")
             form = filling.form_to_add(bench)
             self.actions[filling.add_form].setText(f"新增一份{form.name}(&A)" if form else "新增一份(&A)")
+
+    def _name(self, do: Callable[[Any], object], step: str) -> None:
+        """Let 撤销 or 恢复 name the step it would take; grey where there is none."""
+        action = self.actions[do]
+        entry = next(entry for entry in self._entries if entry.do is do)
+        words = f" “{step}”" if step else ""
+        action.setText(entry.text + words.replace("&", "&&"))
+        action.setToolTip(_tip(entry, words))
+        action.setEnabled(action.isEnabled() and bool(step))
 
     def serve(self, bench: "Workbench") -> None:
         """Put the buttons beside the score, and the menus under the other mouse button, of a new workbench."""
@@ -247,10 +261,8 @@ class Menus:
     def _action(self, entry: Entry) -> QAction:
         text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
         action = QAction(text, self._window)
-        plain = entry.text.partition("(")[0]
-        keys = QKeySequence(entry.keys[0] if entry.keys else entry.by_table).toString(_NATIVE)
-        action.setIconText(plain)
-        action.setToolTip(f"{plain}（{keys}）" if keys else plain)
+        action.setIconText(_plain(entry))
+        action.setToolTip(_tip(entry))
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
         action.setCheckable(entry.checked is not None)
         action.triggered.connect(lambda: self._run(entry))
@@ -276,6 +288,17 @@ def _offered(needs: Needs, bench: "Workbench") -> bool:
         case Needs.READING:
             return bench.on_report
     return True
+
+
+def _plain(entry: Entry) -> str:
+    return entry.text.partition("(")[0]
+
+
+def _tip(entry: Entry, words: str = "") -> str:
+    """An entry's words and its key, as plain text whatever `words`, of a clerk's, look like."""
+    keys = QKeySequence(entry.keys[0] if entry.keys else entry.by_table).toString(_NATIVE)
+    tip = _plain(entry) + words + (f"（{keys}）" if keys else "")
+    return f"<qt>{escape(tip)}</qt>" if "<" in tip else tip
 
 
 def _line(parent: QWidget) -> QAction:

@@ -31,7 +31,8 @@ class TypingAhead(QObject):
     def __init__(self, dialog: QDialog, field: QWidget, alone: bool = False) -> None:
         super().__init__(dialog)
         self._dialog, self._field, self._alone = dialog, field, alone
-        self._behind = dialog.parentWidget().window()
+        parent = dialog.parentWidget()
+        self._behind = parent.window() if parent else None
         application = QApplication.instance()
         assert application
         application.installEventFilter(self)

@@ -15,6 +15,7 @@ from desktop.domain.finding import Finding, verdict
 from desktop.domain.headline import score_of_set
 from desktop.domain.loss import loss_at
 from desktop.domain.refusal import Refusal
+from desktop.domain.step import Step
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.store.drafts import Draft
@@ -125,6 +126,7 @@ class Workbench(QWidget):
             return
         self.copy_id = copy_id
         self.panes.show_report(copy.form.outline is not None)
+        self.hint.lie_over(self.report.editor if copy.form.outline else self.sheet)
         if copy.form.outline:
             self.report.editor.show_copy(copy_id)
             self._into_report()
@@ -241,17 +243,49 @@ class Workbench(QWidget):
         return True
 
     def undo(self) -> None:
-        self.do(self.session.undo)
+        """Take the last step back, what is being typed kept first; go to what came back, and say it."""
+        done: list[Step | None] = []
+        if self.do(lambda: done.append(self.session.undo())) and done[0]:
+            self.show_step(done[0], back=True)
 
     def redo(self) -> None:
-        self.do(self.session.redo)
+        """The step that was taken back last once more, in the same way."""
+        done: list[Step | None] = []
+        if self.do(lambda: done.append(self.session.redo())) and done[0]:
+            self.show_step(done[0], back=False)
+
+    def show_step(self, step: Step, back: bool) -> None:
+        """Go to what a step taken back, or done again, has changed, and say what that was."""
+        ref = step.where(back)
+        if ref and self.session.calculation.copy(ref.copy):
+            self._stand_on(ref, step.spot(back))
+        self.say(f"{'已撤销' if back else '已恢复'}：{step.told(back)}")
+
+    def _stand_on(self, ref: CellRef, spot: str) -> None:
+        """Go to a cell, a row or a table; in the report stay where the words came back, if they are in this chapter."""
+        editor = self.report.editor
+        seen = editor.copy_id == ref.copy
+        self.show_copy(ref.copy)
+        if not ref.cell:
+            self.sheet.goto_row(ref.row)
+            self.focus_page()
+        elif self.on_report and seen and editor.place == ref:
+            self.report.setFocus()
+        else:
+            self.goto(ref, spot)
 
     def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         self.hint.say(text, button, act)
 
     def say_undoable(self, text: str) -> None:
-        """Tell what has been done, with a button that takes it back."""
-        self.say(text, "撤销", self.undo)
+        """Tell what has just been done, with a button that takes it back and nothing else: it goes with the next step."""
+        step = self.session.next_undo
+        self.hint.say(text, "撤销", self.undo, lambda: self.session.next_undo is step and not self.has_draft)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something is being typed that would be a step of its own when it is kept."""
+        return self.session.draft is not None or self.report.editor.dirty
 
     def check_now(self) -> None:
         """Check everything without waiting for a pause, and tell the verdict."""
@@ -271,6 +305,7 @@ class Workbench(QWidget):
             sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
             sheet.editor.focus_changed.connect(lambda sheet=sheet: self._entered(sheet))
             sheet.message.connect(self.say)
+            sheet.stepped.connect(self.show_step)
             sheet.link_wanted.connect(self.goto)
             sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
         self.sheet.zoom_changed.connect(self.status.show_zoom)
@@ -284,6 +319,7 @@ class Workbench(QWidget):
         self.report.editor.zoom_changed.connect(self.status.show_zoom)
         self.report.editor.typed.connect(self.changed)
         self.report.editor.typed.connect(self._follow_typing)
+        self.report.editor.typed.connect(self.hint.look_again)
         self.report.jump_wanted.connect(self.goto)
         self.report.counted.connect(self.status.show_words)
         self.report.pick_wanted.connect(lambda: pick(self))
@@ -302,6 +338,7 @@ class Workbench(QWidget):
         self.checking.begin()
         self.status.show_draft(self.session)
         self._follow_typing(kept=not change.draft)
+        self.hint.look_again()
         if not change.draft:
             self._ask_reason(change)
         if change.structure and self.session.workbook.copy(self.sheet.copy_id) is None:

@@ -19,6 +19,7 @@ from desktop.domain.layout import Box, box_text, lay_out
 from desktop.domain.layout import Sheet as Page
 from desktop.domain.parts import starts_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.step import ROW_TYPED
 from desktop.domain.suggestion import differing, suggesting, told_of
 from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
@@ -51,6 +52,7 @@ class Sheet(PageView):
     message = Signal(str)
     override_wanted = Signal(object, str)  # a taken-over box's CellRef, and what was typed on it
     link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
+    stepped = Signal(object, bool)  # the Step that Ctrl+Z took back (True), or Ctrl+Y did again
 
     def __init__(
         self,
@@ -253,7 +255,7 @@ class Sheet(PageView):
                 copy = self.session.calculation.copy(draft.ref.copy)
                 assert copy is not None
                 edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: draft.text})
-                self.session.apply(Batch(tuple(edits), "新增行"))
+                self.session.apply(Batch(tuple(edits), ROW_TYPED))
                 return
             try:
                 self.session.type_into(draft.ref, self.editor.text, self)
@@ -313,17 +315,21 @@ class Sheet(PageView):
         return definition.choices if definition and self.editor.state is not State.LOCKED else ()
 
     def undo(self) -> None:
-        self._back(self.session.undo)
+        self._step(back=True)
 
     def redo(self) -> None:
-        self._back(self.session.redo)
+        self._step(back=False)
 
-    def _back(self, way: Callable[[], bool]) -> None:
+    def _step(self, back: bool) -> None:
+        """One step of the workbook back, or again, what is being typed kept first; the window says which and goes there."""
         if self.flush():
             try:
-                way()
+                step = self.session.undo() if back else self.session.redo()
             except Refusal as refusal:
                 self.message.emit(str(refusal))
+                return
+            if step:
+                self.stepped.emit(step, back)
 
     def copy(self) -> None:
         self.editor.copy() if self.editor.state is State.OPEN else clipboard.copy(self)
