@@ -77,5 +77,8 @@ def answered(dialog: QDialog, field: QWidget) -> bool:
     dialog.show()
     dialog.activateWindow()
     loop.exec()
+    behind = dialog.parentWidget()
+    if behind:
+        behind.activateWindow()  # Qt gives the keyboard back by itself only behind a modal dialog
     dialog.setParent(None)
     return dialog.result() == QDialog.DialogCode.Accepted

@@ -115,6 +115,7 @@ def test_the_window_behind_stands_still_while_it_asks(person) -> None:
     person.goto(TAKEN)
     person.answer(look)
     person.type("1")
+    person.bot.waitUntil(person.bench.sheet.editor.hasFocus)
     person.press(_K.Key_Down)
     assert person.bench.sheet.current_ref != person.ref(TAKEN)
 
