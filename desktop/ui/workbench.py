@@ -256,8 +256,10 @@ class Workbench(QWidget):
 
     def show_step(self, step: Step, back: bool) -> None:
         """Go to what a step taken back, or done again, has changed, and say what that was."""
-        ref = step.where(back)
-        if ref and self.session.calculation.copy(ref.copy):
+        ref, calculation = step.where(back), self.session.calculation
+        if ref and ref.row and calculation.row(ref.row) is None:
+            ref = CellRef(ref.copy, "", "")  # the row came with the step, and has gone with it
+        if ref and calculation.copy(ref.copy):
             self._stand_on(ref, step.spot(back))
         self.say(f"{'已撤销' if back else '已恢复'}：{step.told(back)}")
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from desktop.domain.edit import SetText
+from desktop.domain.edit import Batch, SetText, first_row
 from desktop.session.opening import create_sample
 from desktop.ui import reporting
 
@@ -214,3 +214,18 @@ def test_a_cell_that_is_not_printed(make_person, tmp_path) -> None:
     assert person.bench.hint.text.startswith("已撤销：附件2 到位资金") and person.bench.hint.text.endswith(
         "70 → 60"
     )
+
+
+def test_a_paste_that_brought_a_row(person) -> None:
+    """Taken back, the row is gone and its table is shown; done again, the row has the cursor."""
+    ref = person.ref("附件2.指标[1].三级")
+    copy = person.bench.session.workbook.copy(ref.copy)
+    class_ = copy.row(ref.row).class_
+    edits = first_row(copy, "指标", class_, {"指标.三级": "甲"})
+    person.bench.session.apply(Batch((*edits, SetText(person.ref("附件2.指标[2].三级"), "乙")), "粘贴"))
+    person.goto(CELL)
+    person.choose("撤销")
+    assert person.bench.copy_id == copy.id and person.bench.hint.text == "已撤销：附件2 粘贴 2 格"
+    person.goto(CELL)
+    person.choose("恢复")
+    assert person.bench.sheet.current_ref.cell == "指标.三级" and person.text("附件2.指标[2].三级") == "乙"
