@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables.ttProgram import Program
+from misdrawn import trusted
+from redraw import REDRAWN, redraw
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TARGET: Final = ROOT / "resources" / "fonts"
@@ -56,10 +59,10 @@ ASCENT, DESCENT = 0.88, 0.12
 LINE_ASCENT, LINE_DESCENT = 0.978, 0.272
 
 
-def unpack() -> Path:
-    """Download the two packages into the work folder and unpack them there; nothing is installed."""
+def unpack(packages: Iterable[str]) -> Path:
+    """Download the packages into the work folder and unpack them there; nothing is installed."""
     WORK.mkdir(parents=True, exist_ok=True)
-    for package in PACKAGES:
+    for package in packages:
         if not list(WORK.glob(f"{package}_*.deb")):
             subprocess.run(["apt-get", "download", package], cwd=WORK, check=True)
         for archive in sorted(WORK.glob(f"{package}_*.deb")):
@@ -88,22 +91,6 @@ def to_truetype(font: TTFont) -> None:
     maxp.maxTwilightPoints = maxp.maxStorage = maxp.maxFunctionDefs = maxp.maxInstructionDefs = 0
     maxp.maxSizeOfInstructions = maxp.maxComponentElements = 0
     font.sfntVersion = "\x00\x01\x00\x00"
-
-
-def trusted(char: str) -> bool:
-    """Whether Fandol draws this character as itself: of its ideographs, those of GB 2312.
-
-    The other 1,179 are traditional forms, and a dozen of them show a different character: 鬱 is drawn as 郁,
-    餘 as 余, 幹 as 干, 醜 as 丑, 騁 as 秤, 臟 as 髒, 滷 as 鹵 … A name must not print as another name, so all
-    of them are left to the fallback, which draws them rightly, if in another style.
-    """
-    if not "\u3400" <= char <= "\u9fff":
-        return True
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def slim(font: TTFont, chars: set[int]) -> None:
@@ -173,8 +160,10 @@ def make(stem: str, source: Path) -> Path:
     map_horizontal_bar(font)
     chars = set(font.getBestCmap())
     if "CFF " in font:
-        chars = {code for code in chars if trusted(chr(code))}
+        chars = {code for code in chars if trusted(stem, chr(code))}
         to_truetype(font)
+        for drawing in REDRAWN:
+            redraw(font, drawing)
     slim(font, chars)
     smooth(font)
     set_metrics(font)
@@ -186,7 +175,7 @@ def make(stem: str, source: Path) -> Path:
 
 def main() -> None:
     """Make all fonts and lay their licences beside them."""
-    root = unpack()
+    root = unpack(PACKAGES)
     TARGET.mkdir(parents=True, exist_ok=True)
     for stem, source in SOURCES.items():
         target = make(stem, root / source)
