@@ -2,8 +2,8 @@
 
 Each is compared, as a picture, with itself and with all others in independent fonts of Debian's. Nothing is decided
 here: a person looks at build/fonts/compare.png, where each character printed stands above what it is and what it looks
-like, and enters what is wrong in `misdrawn.py` or `redraw.py`. To be run by hand after `make fonts`; wants apt-get,
-some 100 MB and two minutes.
+like, and enters what is wrong in `misdrawn.py` or `redraw.py`. To be run by hand after `make fonts`; wants apt-get, 80 MB
+to download and some minutes.
 """
 
 import sys
@@ -128,7 +128,7 @@ def twins(char: str, other: str, references: list[dict[str, Picture]]) -> bool:
 
 
 def mapped(path: Path, index: int = 0) -> set[str]:
-    """The characters that a font has, ideographs and the private area left out: nobody mistakes … for them."""
+    """The characters that a font has, without ideographs, Yi, Hangul and the private area."""
     codes = TTFont(path, fontNumber=index, lazy=True).getBestCmap()
     return {chr(code) for code in codes if not ideograph_or_private(code)}
 

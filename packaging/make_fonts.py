@@ -3,7 +3,7 @@
 reportlab embeds TrueType outlines only and Fandol's are CFF, so its cubic curves are turned into quadratic
 ones. Layout tables (vertical forms, kerning) go, because neither the paper nor the sheet uses them, and so
 does hinting, which office screens no longer follow. `make fonts` runs this; it takes a minute and wants
-apt-get and dpkg-deb.
+apt-get and dpkg-deb. What came out is to be looked at with compare_glyphs.py.
 """
 
 import gzip

@@ -32,3 +32,11 @@ def test_blank_half_of_a_mark_is_where_line_breaking_takes_it(name: str) -> None
         assert advances[glyph][0] == 1000
         left, right = glyphs[glyph].xMin, glyphs[glyph].xMax
         assert right <= 500 if mark in CLOSING else left >= 500, f"{mark} {left} {right}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_yuan_sign_is_printed_by_the_text_font_and_a_misdrawn_sign_by_the_fallback(name: str) -> None:
+    """￥ and ～ are drawn in every face; ￣ • ™, which the faces draw as something else, come from the fallback."""
+    runs = list(typeface(name).runs("￥12.5～20￣•™元"))
+    assert [(run.font, run.text) for run in runs] == [(name, "￥12.5～20"), (FALLBACK, "￣•™"), (name, "元")]
+    assert typeface(name).missing("￥～￣•™") == ""

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontInfo, QPainterPath
 
 from desktop.ui import fonts
 
@@ -53,3 +53,21 @@ print(*sorted(set(QFontDatabase.families()) - before))
         "FandolHei FandolSong",
         "FandolHei FandolSong HanaMinA",
     ]
+
+
+@pytest.mark.parametrize("name", ["song", "hei", "kai", "fang", "song-bold"])
+def test_yuan_sign_on_the_screen_is_no_dollar_sign(qapp, name: str) -> None:
+    """￥ shows the ink of ¥; • and ￣ are no longer those of · and the hyphen, whichever font they come from."""
+    fonts.cover(name, "￥¥＄•·￣-")
+    assert ink(name, "￥") == ink(name, "¥")
+    assert ink(name, "￥") != ink(name, "＄")
+    assert ink(name, "•") != ink(name, "·")
+    assert ink(name, "￣") != ink(name, "-")
+
+
+def ink(name: str, char: str) -> QPainterPath:
+    """The outline of a character, from its left edge."""
+    path = QPainterPath()
+    path.addText(0, 0, fonts.font(name, 1000), char)
+    assert not path.isEmpty()
+    return path.translated(-path.boundingRect().left(), 0)
