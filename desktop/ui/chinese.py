@@ -5,7 +5,7 @@ Qt's dialogs ask for their words at the moment they open, so both are installed 
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-# Left in English by qtbase_zh_CN of 6.8 to 6.11: the file dialog and the printer's properties on Linux. The file names
+# Left in English by qtbase_zh_CN of 6.8 and 6.9: the file dialog and the printer's properties on Linux. The file names
 # of the buttons stand for machines whose Qt has no translation folder at all.
 _WORDS = {
     "&Look in:": "位置(&L)：",

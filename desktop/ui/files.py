@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import remembered
+from desktop.ui.file_dates import FileDates
 
 if TYPE_CHECKING:
     from desktop.domain.edition import Renewal
@@ -249,6 +250,7 @@ def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) 
 
 def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(remembered.folder()), kind)
+    dialog.setProxyModel(FileDates(dialog))
     for label, words in (
         (QFileDialog.DialogLabel.FileName, "文件名："),
         (QFileDialog.DialogLabel.FileType, "文件类型："),
