@@ -41,6 +41,7 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
+        os.environ["XDG_DATA_HOME"] = folder  # what is being typed is kept there
         application = prepared()
         path = Path(folder) / "2023年绩效自评.db"
         create_sample(SAMPLE, path).close()

@@ -129,7 +129,7 @@ def _text(ref: CellRef, old: str, new: str, calculation: Calculation) -> Step:
         old, new = shown(old, calculation), shown(new, calculation)
     prose = _is_report(ref, calculation) or min(len(_line(old)), len(_line(new))) > _MOST
     if prose:
-        old, new = _differing(old, new)
+        old, new = differing(old, new)
     return Step(_title(ref, calculation), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
 
 
@@ -241,7 +241,7 @@ def _named(words: str) -> str:
     return f"“{_short(words)}”" if words.strip() else ""
 
 
-def _differing(old: str, new: str) -> tuple[str, str]:
+def differing(old: str, new: str) -> tuple[str, str]:
     """The stretch in which two texts differ."""
     start = _alike(old, new)
     end = _alike(old[start:][::-1], new[start:][::-1])

@@ -102,11 +102,17 @@ def import_json(bench: "Workbench") -> None:
 def offer_unfinished(bench: "Workbench") -> None:
     """Ask what to do with what was being typed when this workbook's window was last killed."""
     from desktop.domain.naming import title_of
+    from desktop.domain.step import differing
 
     drafts = bench.session.unfinished()
     if not drafts:
         return
-    titles = [f"{title_of(bench.session.calculation, draft.ref)}：{in_short(draft.text)}" for draft in drafts]
+    words = [differing(draft.base, draft.text)[1] or draft.text for draft in drafts]
+    calculation = bench.session.calculation
+    titles = [
+        f"{title_of(calculation, draft.ref)}：{in_short(text)}"
+        for draft, text in zip(drafts, words, strict=True)
+    ]
     more = f"\n……共 {len(drafts)} 处" if len(drafts) > _LISTED else ""
     listed = "\n".join(titles[:_LISTED]) + more
     question = f"上次没有正常关闭，下面正在输入的内容还没有存进文件，现在放回去吗？\n\n{listed}"
@@ -120,7 +126,7 @@ def offer_unfinished(bench: "Workbench") -> None:
         bench.session.keep_drafts([])
     elif bench.do(lambda: bench.session.finish(drafts)):
         bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
-        bench.goto(drafts[0].ref)
+        bench.goto(drafts[0].ref, words[0])
 
 
 def in_short(text: str) -> str:

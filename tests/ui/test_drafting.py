@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMessageBox
 from desktop.domain.refusal import Refusal
 from desktop.session.opening import open_session
 from desktop.store.drafts import drafts_folder
+from desktop.store.file import open_file
 from desktop.ui import drafting, reporting
 
 CHAPTER, WORDS = "六", "新写的一句话"
@@ -77,7 +78,7 @@ def report_says(person: Any) -> bool:
 
 
 def kept(path: Path, words: str) -> bool:
-    with open_session(path, write=False) as other:
+    with open_file(path, write=False) as other:
         return any(words in text for text in other.workbook.texts.values())
 
 
