@@ -51,7 +51,7 @@ ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
 _MAX_FREE_ROWS = 200
 _MOST_KEYS = 100
-_COMMA = re.compile(r"[ \t]*[、，,][ \t]*")
+_COMMA = re.compile("[、，,]")
 _SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
 
 
@@ -173,7 +173,7 @@ class _FormReader:
         return read_pieces(text, cell_of, lambda message: self.wrong(line, message))
 
     def _copies(self, form: Form, line: int, rest: str) -> Form:
-        rest_words = _COMMA.sub("、", rest).split()
+        rest_words = "、".join(part.strip(" \t") for part in _COMMA.split(rest)).split()
         if words.NOT_PRINTED in rest_words[2:]:
             rest_words.remove(words.NOT_PRINTED)
             form = replace(form, label_printed=False)

@@ -19,7 +19,7 @@ from desktop.domain.refusal import Problem, nearest
 Told = Callable[[str, str, int], str]
 """Makes a told value of a formula (its text, the group it stands in, its line) and gives its id."""
 
-_CONDITION = re.compile(rf"{words.WHEN}[ \t\u3000]+(.+?)[：:](.*)")
+_CONDITION = re.compile(rf"{words.WHEN}[ \t\u3000]+([^ \t\u3000：:].*?)[：:](.*)")
 _SCORE, _FULL = f"{words.ROWS}.{words.SCORE}", f"{words.ROWS}.{words.WEIGHT}"
 _EXAMPLE = f"{_SCORE}  {words.FULL} {_FULL}"
 _KEYS = (words.FULL, words.CALLED, words.REASON)

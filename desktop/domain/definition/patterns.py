@@ -1,6 +1,5 @@
 """The ids of a form's cells, found by pattern: `*` stands for one word, as in `*.年初` or `总额.*`."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from desktop.domain.definition.model import SAID, SHOWN
@@ -34,9 +33,33 @@ class Ids:
             among = self._by_first.get(first, [])
         elif "*" not in last:
             among = self._by_last.get(last, [])
-        shape = re.compile(re.escape(pattern).replace(r"\*", r"\w+"))
-        return [id_ for id_ in among if shape.fullmatch(id_)]
+        shape = pattern.split(".")
+        return [id_ for id_ in among if _fits(id_.split("."), shape)]
 
     def patterns(self) -> list[str]:
         """The patterns that one usually means cells by: their columns and their rows."""
         return [*(f"*.{column}" for column in self._by_last), *(f"{row}.*" for row in self._by_first)]
+
+
+def _fits(id_: list[str], shape: list[str]) -> bool:
+    """Whether the words of an id are those of a pattern, one by one."""
+    return len(id_) == len(shape) and all(map(_fits_word, id_, shape))
+
+
+def _fits_word(word: str, shape: str) -> bool:
+    """Whether `*` in `shape` may stand for signs of `word`, each for one or more; the first place that fits is taken.
+
+    As an expression, forty `*` side by side tried all the ways to share out the signs of a word.
+    """
+    first, *rest = shape.split("*")
+    if not rest:
+        return word == shape
+    if not word.startswith(first):
+        return False
+    at = len(first)
+    for part in rest[:-1]:
+        at = word.find(part, at + 1)
+        if at < 0:
+            return False
+        at += len(part)
+    return word.endswith(rest[-1]) and len(word) - len(rest[-1]) > at

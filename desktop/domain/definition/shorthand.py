@@ -2,19 +2,18 @@
 
 import re
 
-_BASIS = re.compile(r"[ \t]*《([^《》]*(?:《[^》]*》[^《》]*)*)》[ \t]*$")
-_COLUMNS = re.compile(r"([\w*]+)\.[(（]([\w \t\u3000]+)[)）]")
+_BRACKET = re.compile("[《》]")
+# A word is tried from its beginning only: from each of its signs, one of 100,000 signs had no end.
+_COLUMNS = re.compile(r"(?<![\w*])([\w*]+)\.[(（]([\w \t\u3000]+)[)）]")
 _ROWS = re.compile(r"[(（]([\w \t\u3000]+)[)）]\.(\w+)")
 
 
 def alternatives(text: str) -> list[tuple[str, str | None]]:
     """`总额.(年初 预算)` as one text for each word in the parentheses, with the word that `*` stands for."""
-    found = [(match, True) for match in _COLUMNS.finditer(text)] + [
-        (match, False) for match in _ROWS.finditer(text)
-    ]
-    if not found:
+    columns = _COLUMNS.search(text)
+    match = columns or _ROWS.search(text)
+    if not match:
         return [(text, None)]
-    match, columns = found[0]
     before, after = text[: match.start()], text[match.end() :]
     if columns:
         return [(f"{before}{match[1]}.{word}{after}", word) for word in match[2].split()]
@@ -29,6 +28,22 @@ def with_star(text: str, star: str | None) -> str:
 
 
 def split_basis(text: str) -> tuple[str, str]:
-    """A formula and the clause 《…》 at its end."""
-    match = _BASIS.search(text)
-    return (text[: match.start()], match[1]) if match else (text, "")
+    """A formula and the clause 《…》 at its end, in which titles 《…》 may stand.
+
+    It is read from the end: the bracket farthest left that pairs with the last one begins the clause.
+    """
+    whole = text.rstrip(" \t")
+    if not whole.endswith("》"):
+        return text, ""
+    begin = -1
+    # Whether what follows here ends the clause well: in the clause's own words, and in a title within it.
+    own, title = True, False
+    for bracket in reversed(list(_BRACKET.finditer(whole, 0, len(whole) - 1))):
+        if bracket[0] == "》":
+            own, title = False, own
+        else:
+            begin = bracket.start() if own else begin
+            own = title
+        if not own and not title:
+            break
+    return (whole[:begin].rstrip(" \t"), whole[begin + 1 : -1]) if begin >= 0 else (text, "")

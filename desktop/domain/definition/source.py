@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 
 from desktop.domain.refusal import Problem, Refusal, nearest
 
-_SECTION = re.compile(r"[\[［【]\s*([^\s\]］】]+)\s*([^\]］】]*?)\s*[\]］】][ \t]*(.*)")
-_COMMENT = re.compile(r"(^|[ \t\u3000])[#＃].*$")
+_OPENED, _CLOSED = re.compile(r"[\[［【]"), re.compile(r"[\]］】]")
+_QUOTES = {'"': '"', "“": "”"}
+_HASH = "#＃"
 _ASCII_BLANKS = " \t\r"
 _BLANKS = _ASCII_BLANKS + "\u3000\u00a0"
+_BEFORE_HASH = " \t\u3000"
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,9 @@ def read_source(text: str, file: str) -> Source:
         line = Line(at, _without_comment(raw).rstrip(_ASCII_BLANKS))
         if not line.text.strip(_BLANKS):
             continue
-        section = _SECTION.fullmatch(line.text.strip(_BLANKS))
-        if section and not line.indented:
-            sections.append(Section(section[1], section[2].strip(), section[3].strip(), at))
+        section = None if line.indented else _section(line)
+        if section:
+            sections.append(section)
         elif sections:
             sections[-1].lines.append(line)
         else:
@@ -94,13 +96,34 @@ def read_source(text: str, file: str) -> Source:
     return Source(file, head, sections)
 
 
+# Both read a line sign by sign: as expressions they tried each sign as a beginning, and a line of 20,000 blanks or
+# quotes took minutes.
+
+
+def _section(line: Line) -> Section | None:
+    """The section that a line begins, `[name argument] rest`; None for any other line."""
+    text = line.text.strip(_BLANKS)
+    closed = _CLOSED.search(text) if _OPENED.match(text) else None
+    inside = text[1 : closed.start()].split(maxsplit=1) if closed else []
+    if closed is None or not inside:
+        return None
+    return Section(inside[0], "".join(inside[1:]).strip(), text[closed.end() :].strip(), line.number)
+
+
 def _without_comment(raw: str) -> str:
-    if "#" not in raw and "＃" not in raw:
+    """`raw` up to a # at its beginning, behind a blank or behind a quotation; one inside quotes is a sign."""
+    if not any(sign in raw for sign in _HASH):
         return raw
-    pieces = re.split(r"(\"[^\"]*\"|“[^”]*”)", raw)
-    for at in range(0, len(pieces), 2):
-        if _COMMENT.search(pieces[at]):
-            return "".join(pieces[:at]) + _COMMENT.sub("", pieces[at])
+    last = {sign: raw.rfind(partner) for sign, partner in _QUOTES.items()}
+    at = begin = 0  # what stands before `begin` is the end of a quotation
+    while at < len(raw):
+        sign = raw[at]
+        if sign in _HASH and (at == begin or raw[at - 1] in _BEFORE_HASH):
+            return raw[: at - (at > begin)]
+        if last.get(sign, -1) > at:
+            at = begin = raw.index(_QUOTES[sign], at + 1) + 1
+        else:
+            at += 1
     return raw
 
 

@@ -17,13 +17,20 @@ from desktop.domain.narrative.telling import BLANK, Span, Told
 from desktop.domain.narrative.text import Figure, Said
 from desktop.domain.workbook import CellRef, Copy
 
-_AMOUNT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u3000]?(?P<unit>{'|'.join(words.AMOUNT_UNITS)})")
+# Digits that no unit follows are taken too: tried from each of its digits, a number of 100,000 had no end.
+_DIGITS = re.compile(
+    rf"(?P<whole>\d[\d,]*)(?:(?P<decimals>\.\d+)?[ \u3000]?(?P<unit>{'|'.join(words.AMOUNT_UNITS)}))?"
+)
 _BETWEEN = re.compile(rf"[{words.BESIDE_AMOUNT} \u3000]{{0,8}}")
 _SCALE = {unit: Decimal(scale) for unit, scale in words.AMOUNT_UNITS.items()}
 _NUMBERED = re.compile(rf"^(?:\d+[、.．]|[（(]\w+[）)]|{words.THEREOF}[：:]?)+")
-_REMARK = re.compile(r"[（(].*[）)]|[：:]")
+_COLONS = re.compile("[：:]")
 _MOST_NAMED = 3  # figures still blank: a new workbook has dozens
-_LEAST_NAME = 3  # characters: shorter names stand in too many words
+_LEAST_NAME, _MOST_NAME = (
+    3,
+    200,
+)  # characters: shorter names stand in too many words, longer ones in no sentence
+_REACH = _MOST_NAME + 8  # how far before an amount its name may begin
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ def doubts(calculation: Calculation, ref: CellRef) -> Iterator[Doubt]:
         ]
         for at, span in enumerate(told.spans):
             yield from _of_span(calculation, span, told.spans[at + 1] if at + 1 < len(told.spans) else None)
-        if any(_AMOUNT.search(span.text) for span in told.spans if isinstance(span.part, Said)):
+        if any(any(_amounts(span.text)) for span in told.spans if isinstance(span.part, Said)):
             named = named if named is not None else list(_named(calculation))
             yield from _by_hand(calculation, told, named)
     if blank:
@@ -96,11 +103,12 @@ def _by_hand(calculation: Calculation, told: Told, named: list[_Named]) -> Itera
         span.text if isinstance(span.part, Said) else "\0" * len(span.text) for span in told.spans
     )
     whole = told.text
-    for match in _AMOUNT.finditer(written):
-        value = number.read(match["number"])
+    for match in _amounts(written):
+        figure = match["whole"] + (match["decimals"] or "")
+        value = number.read(figure)
         if value is None:
             continue
-        found = _name_before(whole[: match.start()], named)
+        found = _name_before(whole[max(match.start() - _REACH, 0) : match.start()], named)
         if found is None:
             continue
         said, amount = match[0], value * _SCALE[match["unit"]]
@@ -111,7 +119,7 @@ def _by_hand(calculation: Calculation, told: Told, named: list[_Named]) -> Itera
             message = f"“{found.name}…{said}”是手写的；换成取数，表里的数变了它会跟着变"
             yield Doubt("by-hand", Level.HINT, message, where=(found.amounts[amount],))
         elif value in found.amounts and match["unit"] != words.MONEY:
-            right = f"{match['number']}{words.MONEY}"
+            right = f"{figure}{words.MONEY}"
             message = f"“{found.name}…{said}”：{found.place}是 {right}，单位像是漏了“万”，请改为“{right}”"
             yield Doubt("unit", Level.ERROR, message, right, said, (found.amounts[value],))
         else:
@@ -121,6 +129,10 @@ def _by_hand(calculation: Calculation, told: Told, named: list[_Named]) -> Itera
                 f"“{found.name}…{said}”与{found.place} {there}不一致，差 {apart} 万元，请核对，或换成取数"
             )
             yield Doubt("text-amount", Level.EXPLAIN, message, there, said, (ref,))
+
+
+def _amounts(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _DIGITS.finditer(text) if match["unit"])
 
 
 def _name_before(text: str, named: list[_Named]) -> _Named | None:
@@ -162,11 +174,16 @@ def _with_amounts(calculation: Calculation, copy: Copy, name: str, cells: list[C
         value = calculation.value(ref)
         if cell.kind is Kind.MONEY and isinstance(value, Decimal):
             amounts.setdefault(value, ref)
-    if len(name) >= _LEAST_NAME and amounts:
+    if _LEAST_NAME <= len(name) <= _MOST_NAME and amounts:
         yield _Named(name, amounts, f"{calculation.label(copy)} {name}")
 
 
 def _row_name(cell: CellDef) -> str:
     """The words of a cell's row, without its number, 其中 and brackets: 公用经费."""
     first = cell.label[0].text if cell.label else ""
-    return _REMARK.sub("", _NUMBERED.sub("", first)).strip()
+    name = _NUMBERED.sub("", first)
+    opened = min((at for sign in "（(" if (at := name.find(sign)) >= 0), default=-1)
+    closed = max(name.rfind("）"), name.rfind(")"))
+    if 0 <= opened < closed:
+        name = name[:opened] + name[closed + 1 :]
+    return _COLONS.sub("", name).strip()

@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable
 
 from desktop.domain.calculation import Calculation
+from desktop.domain.limits import LONGEST_NAME
 from desktop.domain.naming import find, name_of
 from desktop.domain.narrative.text import ADDRESS, rewritten
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 
-# What may be the name of a cell in an expression; of 甲-附件3-1.总额 the longest end that is one is meant.
-_NAME = re.compile(r"(?<![\w.@/])\w+(?:-\w+)*\.(?:\w+\[\d+\]\.)?\w+(?:\.\w+)*")
+# What may be the name of a cell in an expression; of 甲-附件3-1.总额 the longest end that is one is meant. Words without
+# a dot behind them are taken too, and left as they are: a hundred thousand joined by - are then looked at once.
+_NAME = re.compile(r"(?<![\w.@/])\w+(?:-\w+)*(\.(?:\w+\[\d+\]\.)?\w+(?:\.\w+)*)?")
 _PLAIN = re.compile(r"\w+(?:\.\w+)+")
 
 Find = Callable[[str], CellRef]
@@ -34,6 +36,8 @@ def kept(text: str, calculation: Calculation, found: Find | None = None) -> str:
             return None  # no cell, or a finding will tell of it
 
     def address(match: re.Match[str]) -> str:
+        if not match[1] or len(match[0]) > LONGEST_NAME:
+            return match[0]
         pieces = match[0].split("-")
         for at in range(len(pieces)):
             found_here = named("-".join(pieces[at:]))

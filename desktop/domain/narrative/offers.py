@@ -9,7 +9,7 @@ from desktop.domain.calculation import Calculation
 from desktop.domain.expression.syntax import normal
 from desktop.domain.naming import name_of, title_of
 
-_WORD = re.compile(r"[\w.\-\[\]]+$")
+_IN_A_WORD = "_.-[]"
 _OF_A_TABLE = re.compile(r"[\s.]+")
 
 
@@ -24,8 +24,10 @@ class Offer:
 
 def word_before(text: str) -> str:
     """The name that is being typed at the end of `text`."""
-    found = _WORD.search(text)
-    return found[0] if found else ""
+    at = len(text)
+    while at and (text[at - 1].isalnum() or text[at - 1] in _IN_A_WORD):
+        at -= 1
+    return text[at:]
 
 
 def offers(calculation: Calculation, typed: str, most: int = 60) -> list[Offer]:

@@ -13,7 +13,7 @@ cannot be read stays in the text as `Wrong`, with the reason.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain import words
 from desktop.domain.expression.syntax import normal
@@ -23,15 +23,14 @@ MAX_DEPTH = 6
 BLANKS = " \t\r\u3000"  # say nothing at the ends of a line
 HEADINGS = (2, 3, 4)  # levels that a person writes; the first is the outline's
 _HEADING = re.compile(r"(={2,4})[ \u3000]+(.*)")
-_EACH = re.compile(
-    rf"(?P<how>{words.ROWS_EACH_COPY}|{words.PER})[ \t\u3000]+(?P<of>\w+(?:\.\w+)*)"
-    rf"(?:[ \t\u3000]*[“\"](?P<between>[^”\"]*)[”\"])?"
-    rf"(?:[ \t\u3000]*{words.ROWS_BY}[ \t\u3000]+(?P<by>.+?))?"
-    rf"(?:[ \t\u3000]*{words.WHERE}[ \t\u3000]+(?P<condition>.+))?[ \t\u3000]*"
-)
+_AROUND = " \t\u3000"
+_EACH = re.compile(rf"(?P<how>{words.ROWS_EACH_COPY}|{words.PER})[ \t\u3000]+(?P<of>\w+(?:\.\w+)*)")
+_BETWEEN = re.compile(r"[“\"](?P<between>[^”\"]*)[”\"]")
+_BY = re.compile(rf"{words.ROWS_BY}[ \t\u3000]+")
+_WHERE = re.compile(rf"{words.WHERE}[ \t\u3000]+(?=.)")
 # A cell of one copy and row, as it is kept: their ids, "" for a cell outside any group, and the cell's.
-ADDRESS = re.compile(r"@([^/{}｛｝|｜\s]*)/([^/{}｛｝|｜\s]*)/(\w+(?:\.\w+)*)")
-_ELSE_AT_END = re.compile(rf"[；;]{words.ELSE}[：:]$")
+ADDRESS = re.compile(r"@([^@/{}｛｝|｜\s]*)/([^/{}｛｝|｜\s]*)/(\w+(?:\.\w+)*)")
+_ELSE = re.compile(rf"[；;]{words.ELSE}[：:]")
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def unescaped(text: str) -> str:
 def escaped(text: str) -> str:
     """Plain words so written that they are read as themselves, at the beginning of a line too."""
     text = re.sub(r"([\\{}｛｝])", r"\\\1", text)
-    return re.sub(r"^(\s*)=", r"\1\\=", text, flags=re.MULTILINE)
+    return re.sub(r"^([^\S\n]*)=", r"\1\\=", text, flags=re.MULTILINE)
 
 
 def rewritten(text: str, change: Callable[[str], str]) -> str:
@@ -151,7 +150,7 @@ def _rewritten(part: Part, change: Callable[[str], str]) -> str:
         case Choice(source=source, condition=condition, then=then, otherwise=otherwise):
             first, second = ("".join(one.source for one in parts) for parts in (then, otherwise))
             head, tail = _around(source, second)
-            between = _ELSE_AT_END.search(head)
+            between = _ELSE.fullmatch(head, max(len(head) - len(words.ELSE) - 2, 0))
             joint = between[0] if between else ""
             head = head.removesuffix(joint).removesuffix(first).replace(condition, change(condition), 1)
             told = ["".join(_rewritten(one, change) for one in parts) for parts in (then, otherwise)]
@@ -202,20 +201,11 @@ def _braced(source: str, depth: int) -> Part:
         return Wrong(source, "花括号里是空的，请写要取的格子，如 {附件2.总额.执行}")
     head, rest = _split(inside, COLON)
     if re.match(rf"(?:{words.ROWS_EACH_COPY}|{words.PER})[ \t\u3000]", inside):
-        each = _EACH.fullmatch(head)
-        if rest is None or not each:
+        each = _each(head)
+        if rest is None or each is None:
             example = f"{{{words.ROWS_EACH_COPY} 附件3“、”：{{项目支出名称}}}}"
             return Wrong(source, f"“{words.ROWS_EACH_COPY}”“{words.PER}”要写成 {example}")
-        between = each["between"] if each["between"] is not None else "、"
-        return Each(
-            source,
-            normal(each["of"]),
-            each["how"] == words.PER,
-            parts_of(rest, depth + 1),
-            between.replace("\\n", "\n"),
-            (each["condition"] or "").strip(),
-            (each["by"] or "").strip(),
-        )
+        return replace(each, source=source, parts=parts_of(rest, depth + 1))
     if re.match(rf"{words.IN_CASE}[ \t\u3000]", inside):
         if rest is None:
             return Wrong(
@@ -228,6 +218,42 @@ def _braced(source: str, depth: int) -> Part:
     address = ADDRESS.fullmatch(expression.strip())
     where = (address[1], address[2], address[3]) if address else None
     return Figure(source, expression.strip(), (look or "").strip(), where)
+
+
+def _each(head: str) -> Each | None:
+    """What `每个 排名.单位“、”按 名次 当 名次 ≤ 3` says of a list; None where it is written otherwise.
+
+    It is taken apart from the left: as one expression, a hundred thousand blanks in it had no end.
+    """
+    begun = _EACH.match(head)
+    if begun is None or "\n" in head:
+        return None
+    of, rest = begun["of"], head[begun.end() :]
+    each = _list(begun["how"], of, rest)
+    word = next((word for word in (words.ROWS_BY, words.WHERE) if of.endswith(word)), "")
+    if each is None and word:  # 附件3按 名次
+        each = _list(begun["how"], of.removesuffix(word), word + rest)
+    return each
+
+
+def _list(how: str, of: str, rest: str) -> Each | None:
+    """The list over `of`, with what is said of it behind that name."""
+    if not of or of.endswith("."):
+        return None
+    rest = rest.strip(_AROUND)
+    between = _BETWEEN.match(rest)
+    rest = rest[between.end() :].strip(_AROUND) if between else rest
+    by, order = _BY.match(rest), ""
+    if by:
+        where = _WHERE.search(rest, by.end() + 1)
+        order = rest[by.end() : where.start() if where else None].strip()
+    else:
+        where = _WHERE.match(rest)
+        if rest and not where:
+            return None
+    condition = rest[where.end() :].strip() if where else ""
+    joint = between["between"].replace("\\n", "\n") if between else "、"
+    return Each("", normal(of), how == words.PER, (), joint, condition, order)
 
 
 def _split(text: str, signs: str) -> tuple[str, str | None]:
@@ -246,7 +272,7 @@ def _split_at_else(text: str) -> tuple[str, str]:
     level = 0
     for at, sign in enumerate(text):
         level += (sign in OPEN) - (sign in CLOSE)
-        match = re.compile(rf"[；;]{words.ELSE}[：:]").match(text, at)
-        if match and not level:
+        match = _ELSE.match(text, at) if not level and sign in "；;" else None
+        if match:
             return text[:at], text[match.end() :]
     return text, ""

@@ -1,6 +1,7 @@
 """Reading [失分]: which scores can lose points, and the slips a person makes there."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -74,3 +75,10 @@ def test_slips(problems: Callable, old: str, new: str, said: str) -> None:
     assert section.count(old) == 1
     found = problems(head + section.replace(old, new))
     assert said in found[0] and len(found) == 1
+
+
+def test_a_condition_of_blanks(problems: Callable[..., list[str]], quickly: Callable[[Any], Any]) -> None:
+    """A condition needs words; blanks in front of it are looked through once."""
+    assert "要写成" in problems(FORM.replace('若 原因 = ""：', "若  ："))[0]
+    line = '若 原因 = ""：“{三级}”：还没有写原因'
+    assert quickly(lambda: problems(FORM.replace(line, "若" + " " * 1900 + "甲" + " " * 50)))

@@ -1,6 +1,8 @@
 """Which cells a pattern means, and that a long form file takes no longer than its length."""
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 from desktop.domain.definition.form import read_form
 from desktop.domain.definition.patterns import Ids
@@ -61,3 +63,22 @@ def seconds(rows: int) -> float:
 def test_time_grows_with_the_size_of_the_form() -> None:
     """A grid of 1,600 cells, each with its own line, and one of 6,400: four times the time, where squares took sixteen."""
     assert seconds(320) < 9 * seconds(80)
+
+
+def test_many_stars(quickly: Callable[[Callable[[], Any]], Any]) -> None:
+    """Each star is one sign or more, however many stand together; the ways to share them out are not tried."""
+    ids = Ids(["ab.x", "abc.x", "a" * 2000 + ".x", "甲乙甲乙丙.x"])
+    assert ids.matching("***.x") == ["abc.x", "a" * 2000 + ".x", "甲乙甲乙丙.x"]
+    assert (
+        ids.matching("甲*乙*.x")
+        == ids.matching("*甲乙丙.x")
+        == ids.matching("甲*甲*丙.x")
+        == ["甲乙甲乙丙.x"]
+    )
+    assert ids.matching("*甲*.*") == ["甲乙甲乙丙.x"]
+    assert ids.matching("甲乙甲乙丙*.x") == ids.matching("*丙*.x") == ids.matching("甲*丙*.x") == []
+    assert (
+        quickly(lambda: ids.matching("*" * 40 + "b.x"))
+        == quickly(lambda: ids.matching("*a" * 40 + "b.x"))
+        == []
+    )

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.definition.source import decode, key_and_rest, read_source
+from desktop.domain.definition.source import Line, decode, key_and_rest, read_source
 from desktop.domain.refusal import DefinitionRefused, Refusal
 
 
@@ -175,3 +176,60 @@ def test_full_width_signs_read_the_same(problems_in: Callable, book: Callable, t
         )
     assert opened[0].printed("附表") == opened[1].printed("附表")
     assert opened[0].says() == opened[1].says() != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[a" + " " * 100_000 + "b",
+        "[" + "a" * 100_000,
+        "[ " * 100_000,
+        "a " + "“" * 100_000 + "#",
+        '"“' * 100_000 + "#",
+        "a" + " #“”" * 50_000 + "“",
+        "格" + "：" * 100_000,
+    ],
+)
+def test_a_long_line_is_read_as_fast_as_a_short_one(
+    quickly: Callable[[Callable[[], Any]], Any], line: str
+) -> None:
+    """Blanks, brackets and quotes without a partner are looked at once: a line of 20,000 took minutes."""
+    assert quickly(lambda: read_source(line, "1.txt")).head[0].number == 1
+    assert quickly(lambda: key_and_rest(Line(1, line)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ('"甲"#说明', '"甲"'),
+        ("“甲 #1”#说明", "“甲 #1”"),
+        ("“甲 # 说明", "“甲"),
+        ("“甲 “乙 # ” # 丙", "“甲 “乙 # ”"),
+        ('"甲 “ " # ”', '"甲 “ "'),
+        ("乙 ＃说明", "乙"),
+    ],
+)
+def test_quotes_and_comments(raw: str, words: str) -> None:
+    """A quote without its partner keeps nothing; behind a closed one # needs no blank."""
+    assert read_source(raw, "1.txt").head[0].words == words
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("［表格　经费 ］ 紧接", ("表格", "经费", "紧接")),
+        ("【 格】", ("格", "", "")),
+        ("[章 甲 可空] 一 ] 二", ("章", "甲 可空", "一 ] 二")),
+        ("[组 [甲]", ("组", "[甲", "")),
+    ],
+)
+def test_sections(line: str, section: tuple[str, str, str]) -> None:
+    """Name, argument, and what follows the first bracket that closes."""
+    found = read_source(line, "1.txt").sections[0]
+    assert (found.name, found.argument, found.rest) == section
+
+
+@pytest.mark.parametrize("line", ["[]", "[ \u3000]", "[甲", "甲]", " [甲]"])
+def test_no_sections(line: str) -> None:
+    """A name and both brackets make one, and it stands at the beginning of its line."""
+    assert not read_source(line, "1.txt").sections

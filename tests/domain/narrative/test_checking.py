@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.edit import SetExplanation
+from desktop.domain.edit import SetExplanation, SetText
 
 Says = Callable[[str], str]
 
@@ -63,3 +63,15 @@ def test_an_amount_in_doubt_can_be_explained(report: Any, says: Says) -> None:
     says("还有道路项目90.00万元")
     finding = next(one for one in report.findings() if one.code.startswith("text-amount"))
     assert not finding.blocks
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "1," * 50_000, "1.1" * 30_000, "1 " * 50_000, "1.1万" * 20_000]
+)
+def test_digits_are_looked_at_once(
+    report: Any, quickly: Callable[[Callable[[], Any]], Any], text: str
+) -> None:
+    """A number without a unit is no amount, however long; tried from each digit, 100,000 had no end."""
+    ref = report.ref("自评报告.情况")
+    assert quickly(lambda: report.do(SetText(ref, text)))
+    assert [one.code for one in quickly(report.findings) if one.where[0] == ref] == []

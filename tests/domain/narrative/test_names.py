@@ -1,5 +1,6 @@
 """Figures of one copy or row: typed by name, kept by id."""
 
+from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.edit import MoveCopy
@@ -29,3 +30,12 @@ def test_cells_of_several_copies_in_one_expression(report: Any) -> None:
     assert shown(inside, report.calculation) == text
     report.do(MoveCopy(report.copies("项目")[1].id, report.workbook.copies.index(report.copies("项目")[0])))
     assert "总表.总额.执行-项目-1.执行" in shown(inside, report.calculation)
+
+
+def test_words_joined_by_dashes_are_looked_at_once(
+    report: Any, quickly: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """Without a dot behind them they name no cell; tried from each of them, 50,000 had no end."""
+    text = "{" + "a-" * 50_000 + "项目-2.执行}"
+    assert quickly(lambda: kept(text, report.calculation)) == text
+    assert "项目-2" not in kept("{1 + a-a-项目-2.执行}", report.calculation)

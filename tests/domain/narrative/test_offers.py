@@ -1,5 +1,6 @@
 """The cells on offer for the words that a clerk types."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -63,3 +64,9 @@ def test_cells_behind_a_figure(report: Any, source: str, cells: list[str]) -> No
     report.type({"自评报告.结论": own})
     ref = CellRef(report.copies("自评报告")[0].id, "", "结论")
     assert [name_of(report.calculation, one) for one in cells_behind(report.calculation, ref, own)] == cells
+
+
+def test_a_long_word_is_looked_at_once(quickly: Callable[[Callable[[], Any]], Any]) -> None:
+    """Tried from each of its signs, a word of 100,000 with a blank behind it had no end."""
+    assert quickly(lambda: word_before("a" * 100_000 + " ")) == ""
+    assert quickly(lambda: word_before(" " + "a.[1]" * 20_000)) == "a.[1]" * 20_000

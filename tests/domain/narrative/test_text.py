@@ -1,10 +1,14 @@
 """Paragraphs, headings and braces, as they are written."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.narrative.text import (
+    ADDRESS,
     Choice,
     Each,
     Figure,
@@ -100,3 +104,66 @@ def test_plain_words_stay_plain(text: str) -> None:
         assert "".join(part.text for part in found.parts if isinstance(part, Said)) == line.strip(
             " \t\r\u3000"
         )
+
+
+@pytest.mark.parametrize(
+    ("head", "of", "between", "by", "condition"),
+    [
+        ("每张 附件3", "附件3", "、", "", ""),
+        ("每张 附件3按 名次", "附件3", "、", "名次", ""),
+        ('每张 附件3当 "甲" = 名称', "附件3", "、", "", '"甲" = 名称'),
+        ("每张 附件3按 当 数 > 0", "附件3按", "、", "", "数 > 0"),
+        ("每个 表.行 “；” 按  名次  当 数 > 0 当 甲", "表.行", "；", "名次", "数 > 0 当 甲"),
+        ("每个 表.行“”当 数 > 0", "表.行", "", "", "数 > 0"),
+        ('每个\u3000表.行 "\\n"', "表.行", "\n", "", ""),
+    ],
+)
+def test_what_is_said_of_a_list(head: str, of: str, between: str, by: str, condition: str) -> None:
+    """Its joint, order and condition, in that order and with or without blanks before them."""
+    each = parts_of(f"{{{head}：甲}}")[0]
+    assert isinstance(each, Each)
+    assert (each.of, each.between, each.by, each.condition) == (of, between, by, condition)
+    assert each.parts == (Said("甲", "甲"),)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "每张 按 名次",
+        "每张 附件3 名次",
+        "每张 附件3“、",
+        "每张 附件3.按 名次",
+        "每张 附件3 当",
+        "每张 附件3按",
+    ],
+)
+def test_lists_written_otherwise(head: str) -> None:
+    """What is no joint, order or condition makes the whole unreadable; a name may end like one."""
+    part = parts_of(f"{{{head}：甲}}")[0]
+    assert isinstance(part, Wrong) or part.of == "附件3按"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{每张 附件3" + " " * 50_000 + "x：a}",
+        "{每张 附件3 按 a" + " " * 50_000 + "x：a}",
+        "{每张 附件3 当" + " 当" * 50_000 + "：a}",
+        "{每张 " + "a." * 50_000 + "：a}",
+        "{每张 a" + "“" * 50_000 + "：a}",
+        "{若 a：" + "；否则" * 30_000 + "}",
+        "{若 a：" + "；否则：" * 30_000 + "}",
+        "{" + "@" * 50_000 + "}",
+        "{" + "@a/" * 50_000 + "}",
+        "\n" * 50_000,
+        "=" * 50_000,
+        "\\" * 50_000,
+    ],
+)
+def test_a_long_text_is_read_as_fast_as_a_short_one(
+    quickly: Callable[[Callable[[], Any]], Any], text: str
+) -> None:
+    """Each sign is looked at once, whatever it is."""
+    quickly(lambda: read(text))
+    quickly(lambda: rewritten(text, lambda expression: ADDRESS.sub("x", expression)))
+    quickly(lambda: escaped(text))
