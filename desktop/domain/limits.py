@@ -1,3 +1,88 @@
-"""How much a file may ask for, each number with its reason; office forms ask for a hundredth of it."""
+"""How much a file may ask for, each number with its reason.
 
+A workbook, a report set and a JSON file come from anywhere. Office work asks for a hundredth of these numbers (a unit of
+1,000 projects for a fifth); what asks for more would freeze the window or fill the memory, and is refused in a sentence.
+"""
+
+from dataclasses import dataclass
+
+# A report set. The largest shipped one has 60 kB in 13 files, 361 cells, and lines of 245 signs.
+SET_BYTES = 2_000_000  # all its files together, as for each of them
+LINE = 2_000  # signs
+FORMS = 200
+CELLS = 2_000  # of a form, with the values that it shows or tells
+SET_CELLS = 10_000
+SET_FORMULAS = 10_000  # computed, shown, suggested and checked; a chain of them all opens in 2 s
+GRID_ROWS = 2_000  # of a form: a page has 40
+SET_POSITIONS = 40_000  # rows times columns of all grids
+TEXT_LINES = 2_000  # of [行文], [分页] and the like in a form
+SECTIONS = 2_000  # of a file
+CLASSES = 5_000  # of the trees of a pack
+LOOKED_THROUGH = 1_000_000  # cells that the patterns of a form are held against
+HINTS = 20  # nearest names that are looked for: behind the twentieth problem nobody reads on
+
+# Texts.
+TEXT = 100_000  # signs of a cell; a long chapter has 5,000
+JOINED = 10_000  # signs that & puts together: 27 doublings would fill the memory
+FIGURES = 2_000  # taken from the tables in one text
+PIECES = (
+    20_000  # that the lists of one text tell: 1,000 projects with three lists of two figures each are 6,000
+)
+TOLD = 100_000  # signs that the figures and lists of one text say
+TOLD_IN_ALL = 10_000_000  # … and those of all texts of a workbook, which may quote each other
+AMOUNTS = 2_000  # written by hand in one text and held against the tables
 LONGEST_NAME = 200  # signs of what can be the name of a cell: the shipped forms' longest has 24
+DIGITS = 18  # of a number that counts something; Python itself reads no more than 4,300
+
+# A workbook: 1,000 projects with 100 rows each are 100,000 rows.
+COPIES = 5_000
+ROWS = 200_000
+FILLED = 1_000_000  # cells with a text, overrides and explanations
+JSON_BYTES = 20_000_000
+
+# Word and Excel files that a definition is drafted from.
+OFFICE_BYTES = 20_000_000
+UNPACKED_BYTES = 100_000_000
+OFFICE_CELLS = 200_000  # in all sheets or tables
+OFFICE_MERGED = 100_000  # cells that merges cover, each of which openpyxl makes
+
+
+def as_count(digits: str) -> int | None:
+    """The whole number that `digits` say; None where they say none, or one that counts nothing of this world."""
+    plain = digits.strip()
+    if not plain.isdecimal() or len(plain.lstrip("0")) > DIGITS or len(plain) > LINE:
+        return None
+    return int(plain)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """`text` as a sentence quotes it: its beginning, where it is long."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def text_problem(text: str, where: str) -> str:
+    """Why `text` is too long for the cell that `where` names; "" where it is not."""
+    if len(text) <= TEXT:
+        return ""
+    return f"“{where}”有 {len(text)} 个字，一格最多 {TEXT} 字，请分开写或删短"
+
+
+@dataclass
+class Counts:
+    """How much a workbook holds."""
+
+    copies: int = 0
+    rows: int = 0
+    filled: int = 0
+
+
+def counts_problem(counts: Counts) -> str:
+    """Why a workbook of this size is not taken in; "" where it is."""
+    for number, most, what in (
+        (counts.copies, COPIES, "份表"),
+        (counts.rows, ROWS, "行"),
+        (counts.filled, FILLED, "格有内容"),
+    ):
+        if number > most:
+            return f"里面有 {number} {what}，一个工作簿最多 {most}，请分成几个工作簿"
+    return ""

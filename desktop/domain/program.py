@@ -32,9 +32,10 @@ from desktop.domain.graph import CHECK, SUGGESTION, Aggregate, How, Node
 from desktop.domain.names import COMPARES, Names, Shared
 from desktop.domain.narrative.telling import problems_of
 from desktop.domain.pack_check import unused_problems, weight_problems
-from desktop.domain.refusal import DefinitionRefused, Problem, nearest
+from desktop.domain.refusal import DefinitionRefused, Problem, few_hints, nearest
 
 Key = tuple[str, str]
+_MOST_TOLD = 20  # cells of a circle that a message names
 
 
 @dataclass
@@ -69,6 +70,7 @@ class Program:
         return (node for (form, _), node in self.nodes.items() if form == form_id)
 
 
+@few_hints()
 def build(report_set: ReportSet) -> Program:
     """The program of a set. Raises DefinitionRefused with every name that means nothing, twice, or itself."""
     return _Builder(report_set).build()
@@ -79,6 +81,12 @@ def _compared(tree: Tree) -> Binary | None:
     while isinstance(tree, Binary) and tree.sign == words.OR:
         tree = tree.left
     return tree if isinstance(tree, Binary) and tree.sign in COMPARES else None
+
+
+def _from(key: Key, path: Iterable[Key]) -> list[Key]:
+    """The part of a path that begins at `key`."""
+    keys = list(path)
+    return keys[keys.index(key) :]
 
 
 class _Builder:
@@ -296,21 +304,23 @@ class _Builder:
             self._connect(node)
 
     def _visit(self, start: Key, before: dict[Key, list[Key]], ranks: dict[Key, int]) -> None:
-        path: list[Key] = []
+        path: dict[Key, None] = {}
         waiting: list[tuple[Key, bool]] = [(start, False)]
         while waiting:
             key, done = waiting.pop()
             if done:
-                path.pop()
+                path.popitem()
                 ranks[key] = 1 + max((ranks.get(one, 0) for one in before[key]), default=0)
             elif key in path:
-                circle = [*path[path.index(key) :], key]
-                chain = " → ".join(f"{form}.{cell}" for form, cell in circle)
+                circle = [f"{form}.{cell}" for form, cell in _from(key, path)]
+                if len(circle) > _MOST_TOLD:
+                    circle[_MOST_TOLD - 1 :] = ["…"]
+                chain = " → ".join([*circle, circle[0]])
                 self.wrong(self.program.nodes[key].formula.place, f"公式绕成了圈：{chain}")
                 ranks |= dict.fromkeys(path, 0)  # said once, not again from each cell of the circle
                 return
             elif key not in ranks:
-                path.append(key)
+                path[key] = None
                 waiting.append((key, True))
                 waiting += [(one, False) for one in before[key]]
 

@@ -318,3 +318,18 @@ def test_a_look_at_a_few_cells(yueyang: Callable) -> None:
     assert {(look.copy(ref.copy).form.id, ref.cell) for ref in look.cells} <= beneath
     assert look.evaluated < 3 * 8
     assert [look.label(copy) for copy in book.copies("附件2")] == ["附件2"]
+
+
+def test_texts_doubled_again_and_again(
+    book: Callable[..., Any], quickly: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """Thirty cells that each say the one before it twice, and functions of a pack that do, fill no memory."""
+    rows = "".join(f"| {{字{at}}} |\n" for at in range(31))
+    doubled = "".join(f"字{at} = 字{at - 1} & 字{at - 1}\n" for at in range(1, 31))
+    pack = "规则包 试用\n[算法]\n双0(x) = x & x 《甲》\n"
+    pack += "".join(f"双{at}(x) = 双{at - 1}(x & x) 《甲》\n" for at in range(1, 25))
+    form = f"表 附表\n[表格]\n{rows}| {{全}} |\n[格]\n字0 文本 默认 很长的文字\n[计算]\n{doubled}全 = 双24(字0)\n"
+    made = quickly(lambda: book(form, pack=pack))
+    assert made.text("附表.字10") == "很长的文字" * 1024
+    assert made.text("附表.全") == made.text("附表.字30") == ""
+    assert made.calculation.cell(made.ref("附表.全")).reason == "连起来超过 10000 个字"

@@ -15,7 +15,7 @@ from desktop.domain.definition.outline import is_outline, read_outline
 from desktop.domain.definition.pack import inherited, read_pack
 from desktop.domain.definition.source import Source, decode, key_and_rest, read_head, read_source
 from desktop.domain.expression.syntax import normal
-from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, nearest
+from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, few_hints, nearest
 
 SET_FILE = "set.txt"
 RULES = "rules"
@@ -83,6 +83,7 @@ def _value(text: str, file: str, key: str) -> str:
     return next((rest for found, rest in pairs if found == key), "")
 
 
+@few_hints()
 def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
     """The set those texts describe. Raises DefinitionRefused with one problem a wrong line."""
     problems: list[Problem] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
 
-from desktop.domain import number, words
+from desktop.domain import limits, number, words
 from desktop.domain.definition.model import BandTable
 from desktop.domain.expression.syntax import (
     Binary,
@@ -72,6 +72,7 @@ BUILT_IN = (
 )
 ZERO_DIVISION = "除数为 0"
 TOO_LARGE = "得数太大"
+TOO_LONG = f"连起来超过 {limits.JOINED} 个字"
 # Before and behind the point: no figure of an office has more, and the square of a square … would fill the memory.
 _MOST_DIGITS = 50
 _MOST_PLACES = 20
@@ -297,7 +298,12 @@ def text_of(value: Value) -> str:
 
 
 def _join(left: Value, right: Value, e: Evaluation) -> Value:
-    return text_of(left) + text_of(right) or None
+    """Both texts as one; blank where it would be too long, because half a text would read like a whole one."""
+    first, second = text_of(left), text_of(right)
+    if len(first) + len(second) > limits.JOINED:
+        e.reason = e.reason or TOO_LONG
+        return None
+    return first + second or None
 
 
 _SIGNS: dict[str, Callable[[Value, Value, Evaluation], Value]] = {

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
-from desktop.domain import number, words
+from desktop.domain import limits, number, words
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import CellDef, Kind, Level
 from desktop.domain.narrative.names import shown
@@ -103,7 +104,7 @@ def _by_hand(calculation: Calculation, told: Told, named: list[_Named]) -> Itera
         span.text if isinstance(span.part, Said) else "\0" * len(span.text) for span in told.spans
     )
     whole = told.text
-    for match in _amounts(written):
+    for match in islice(_amounts(written), limits.AMOUNTS):
         figure = match["whole"] + (match["decimals"] or "")
         value = number.read(figure)
         if value is None:

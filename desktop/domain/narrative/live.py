@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from desktop.domain import limits
 from desktop.domain.here import Here
-from desktop.domain.narrative.telling import Key, Telling, Told, in_a_circle, join
+from desktop.domain.narrative.telling import Key, Room, Telling, Told, in_a_circle, join
 from desktop.domain.workbook import CellRef
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ class Texts:
         self._watchers: dict[Key, set[CellRef]] = {}
         self._stale: set[CellRef] = set()
         self._circular: set[CellRef] = set()
+        # What the texts say in signs: each may quote others, and ten times ten times … would fill the memory.
+        self._lengths: dict[CellRef, int] = {}
+        self._signs = 0
+        self._copies_changed = False
 
     def typed(self, ref: CellRef) -> None:
         """Another text stands in `ref`. It is joined when it is told: what it quotes may be on its way."""
@@ -34,6 +39,7 @@ class Texts:
         self._tellings.pop(ref, None)
         self._stale.discard(ref)
         self._circular.discard(ref)
+        self._signs -= self._lengths.pop(ref, 0)
 
     def changed(self, form: str, cell: str) -> None:
         """A cell of some copy of `form` has another value; with "", the form has other rows or copies."""
@@ -42,19 +48,25 @@ class Texts:
     def copies_changed(self, form: str) -> None:
         """A copy came or went: texts that quote one cell of one copy may find it again, or no more."""
         self.changed(form, "")
-        for ref in [ref for ref in self._tellings if "@" in self._written(ref)]:
-            self.typed(ref)
+        self._copies_changed = True
 
     def next(self) -> tuple[CellRef, str] | None:
         """A text to be told anew and what it says now; None when all are told."""
+        if self._copies_changed:  # once, however many came or went
+            self._copies_changed = False
+            for one in [one for one in self._tellings if "@" in self._written(one)]:
+                self.typed(one)
         if not self._stale:
             return None
         ref = self._stale.pop()
-        return ref, self.telling(ref).text(self._here(ref))
+        text = self.telling(ref).text(self._here(ref), self._room(ref))
+        self._signs += len(text) - self._lengths.get(ref, 0)
+        self._lengths[ref] = len(text)
+        return ref, text
 
     def told(self, ref: CellRef) -> tuple[Told, ...]:
         """The paragraphs of a text as they stand now, each figure a span of its own."""
-        return self.telling(ref).told(self._here(ref))
+        return self.telling(ref).told(self._here(ref), self._room(ref))
 
     def telling(self, ref: CellRef) -> Telling:
         """A text joined to the tables, at the latest now."""
@@ -89,6 +101,11 @@ class Texts:
             waiting += following - found
             found |= following
         return found
+
+    def _room(self, ref: CellRef) -> Room:
+        """What is left for the figures of a text beside all other texts."""
+        others = self._signs - self._lengths.get(ref, 0)
+        return Room(signs=max(min(limits.TOLD, limits.TOLD_IN_ALL - others), 0))
 
     def _unwatch(self, ref: CellRef) -> None:
         telling = self._tellings.get(ref)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.cell import show_value
 from desktop.domain.definition.cells import read_look
 from desktop.domain.definition.model import CellDef, Form, Group, Kind, Pack, Place
@@ -18,15 +18,17 @@ from desktop.domain.expression.compile import Run, Value, compile_tree
 from desktop.domain.expression.syntax import FormulaError, Name, parse
 from desktop.domain.graph import Aggregate, How, Read
 from desktop.domain.here import Here
+from desktop.domain.limits import shortened
 from desktop.domain.names import Names, Shared
 from desktop.domain.narrative.text import ADDRESS, Choice, Each, Figure, Part, Said, Wrong, read
 from desktop.domain.quantity import read_quantity
-from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.workbook import CellRef, Copy, Row
 
 if TYPE_CHECKING:
     from desktop.domain.calculation import Calculation
 
+TOO_MUCH = f"要印的太多：一段文字里取来的最多 {limits.TOLD} 个字、{limits.PIECES} 处，请少套几层或分开写"
 BLANK = "＿＿"  # printed where a figure is still blank, to be filled in by hand
 Key = tuple[str, str]
 
@@ -57,12 +59,30 @@ class Told:
         return "".join(span.text for span in self.spans)
 
 
+class _Full(Exception):
+    """There is no room for all that a part would say."""
+
+
+@dataclass
+class Room:
+    """How much the figures and lists of a text may still say: lists in lists multiply, texts quote each other."""
+
+    signs: int = limits.TOLD
+    pieces: int = limits.PIECES
+
+    def take(self, signs: int, pieces: int = 0) -> None:
+        if signs > self.signs or pieces > self.pieces:
+            raise _Full
+        self.signs -= signs
+        self.pieces -= pieces
+
+
 @dataclass(frozen=True)
 class _Teller:
     """One part, joined: `tell` fills it in at a place, `reads` are the cells it rests on, the nearest first."""
 
     part: Part
-    tell: Callable[[Here], Span]
+    tell: Callable[[Here, Room], Span]
     reads: tuple[Read, ...] = ()
     addresses: tuple[CellRef, ...] = ()  # cells of one copy or row that it names
 
@@ -74,14 +94,17 @@ class Telling:
     paragraphs: tuple[tuple[int, tuple[_Teller, ...]], ...]
     watched: frozenset[Key]
 
-    def told(self, here: Here) -> tuple[Told, ...]:
+    def told(self, here: Here, room: Room | None = None) -> tuple[Told, ...]:
+        """The paragraphs; a part that there is no `room` for says its source and the reason, and no half of it."""
+        room = room or Room()
         return tuple(
-            Told(level, tuple(teller.tell(here) for teller in tellers)) for level, tellers in self.paragraphs
+            Told(level, tuple(_whole(teller, here, room) for teller in tellers))
+            for level, tellers in self.paragraphs
         )
 
-    def text(self, here: Here) -> str:
+    def text(self, here: Here, room: Room | None = None) -> str:
         """All of it, a paragraph a line; one that has nothing to say takes no line."""
-        return "\n".join(text for paragraph in self.told(here) if (text := paragraph.text))
+        return "\n".join(text for paragraph in self.told(here, room) if (text := paragraph.text))
 
     def figures(self) -> Iterator[_Teller]:
         """The tellers of all figures, lists and choices, in order."""
@@ -95,7 +118,8 @@ class Telling:
 
 def join(text: str, calculation: "Calculation", form: Form) -> Telling:
     """`text` as it stands in a cell of `form`, joined to the workbook of `calculation`."""
-    return _Joiner(calculation.program.shared, form, None, calculation).whole(text)
+    with few_hints():
+        return _Joiner(calculation.program.shared, form, None, calculation).whole(text)
 
 
 def in_a_circle(telling: Telling, following: set[Key]) -> Telling:
@@ -135,7 +159,30 @@ class _Broken(_Teller):
 
 def _broken(part: Part, message: str) -> _Broken:
     span = Span(part.source, part, message)
-    return _Broken(part, lambda here: span, message=message)
+    return _Broken(part, lambda here, room: span, message=message)
+
+
+def _whole(teller: _Teller, here: Here, room: Room) -> Span:
+    """What a part of the text says, or why it is too much."""
+    try:
+        span = teller.tell(here, room)
+        if isinstance(teller.part, Figure):
+            room.take(len(span.text))
+        return span
+    except _Full:
+        message = f"“{shortened(teller.part.source)}”{TOO_MUCH}"
+        return Span(teller.part.source, teller.part, message)
+
+
+def _all(tellers: tuple[_Teller, ...], here: Here, room: Room) -> list[Span]:
+    """What the parts inside a list or a choice say."""
+    spans = []
+    for teller in tellers:
+        span = teller.tell(here, room)
+        if not isinstance(teller.part, Each | Choice):  # what is in them has been taken
+            room.take(len(span.text))
+        spans.append(span)
+    return spans
 
 
 class _Apart(Shared):
@@ -169,7 +216,7 @@ class _Joiner:
         match part:
             case Said():
                 span = Span(part.text, part)
-                return _Teller(part, lambda here: span)
+                return _Teller(part, lambda here, room: span)
             case Wrong(message=message):
                 return _broken(part, message)
         try:
@@ -212,7 +259,7 @@ class _Joiner:
         # A cell by itself says what it prints, and of a missing number why.
         alone = reads[0] if len(reads) == 1 and joined.alone else None
 
-        def tell(here: Here) -> Span:
+        def tell(here: Here, room: Room) -> Span:
             place = Here(here.calculation, here.copy, here.row)
             value = run(place, ())
             ref = here.calculation.ref_of(alone, here.copy, here.row) if alone else None
@@ -234,9 +281,9 @@ class _Joiner:
         self.watched |= {(copy.form.id, ref.cell), (copy.form.id, "")}
         pack, shown = self.shared.set.pack, _dressed(copy.form.cells[ref.cell], look)
 
-        def tell(here: Here) -> Span:
+        def tell(here: Here, room: Room) -> Span:
             if ref.row and here.calculation.row(ref.row) is None:
-                return _gone(part, ref).tell(here)
+                return _gone(part, ref).tell(here, room)
             cell = here.calculation.cell(ref)
             if not look and cell.text:
                 return Span(cell.text, part, like=shown)
@@ -298,16 +345,18 @@ class _Joiner:
         by = inner._run(part.by).run if part.by else None
         tellers = inner.all(part.parts)
         self.watched.add((form.id, ""))
+        figures = max(1, sum(not isinstance(teller.part, Said) for teller in tellers))
 
-        def tell(here: Here) -> Span:
+        def tell(here: Here, room: Room) -> Span:
             told: list[str] = []
             spans: list[Span] = []
             places = [Here(here.calculation, *place) for place in _places(here.calculation, form, group)]
+            room.take(len(part.between) * len(places), figures * len(places))
             if by:
                 places.sort(key=lambda there: _in_order(by(there, ())))
             for there in places:
                 if condition is None or condition(there, ()) is True:
-                    said = [teller.tell(there) for teller in tellers]
+                    said = _all(tellers, there, room)
                     spans += said
                     told.append("".join(span.text for span in said))
             return _joined(part, part.between.join(told), spans)
@@ -319,11 +368,11 @@ class _Joiner:
         condition = joined.run
         then, otherwise = self.all(part.then), self.all(part.otherwise)
 
-        def tell(here: Here) -> Span:
+        def tell(here: Here, room: Room) -> Span:
             truth = condition(Here(here.calculation, here.copy, here.row), ())
             if truth is None:
                 return Span(BLANK, part, blank=True)
-            said = [teller.tell(here) for teller in (then if truth else otherwise)]
+            said = _all(then if truth else otherwise, here, room)
             return _joined(part, "".join(span.text for span in said), said)
 
         return self._outer(part, tell, (*then, *otherwise), joined)
@@ -377,7 +426,7 @@ def _gone(part: Part, ref: CellRef) -> _Broken:
     """A figure of a copy or row that has been removed: nobody is shown its ids."""
     message = f"“{ref.cell}”原来取自的表或行已经删除，请重新取数，或删去这个数"
     span = Span(f"{{{words.UNKNOWN}.{ref.cell}}}", part, message)
-    return _Broken(part, lambda here: span, message=message)
+    return _Broken(part, lambda here, room: span, message=message)
 
 
 def _places(calculation: "Calculation", form: Form, group: Group | None) -> Iterator[tuple[Copy, Row | None]]:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.expression.syntax import normal
 
 OPEN, CLOSE, BAR, COLON, ESCAPE = "{｛", "}｝", "|｜", "：:", "\\"
@@ -97,8 +97,24 @@ class Written:
 
 
 def read(text: str) -> tuple[Written, ...]:
-    """The paragraphs of `text`, one a line; empty lines say nothing."""
-    return tuple(_paragraph(line) for line in text.split("\n") if line.strip())
+    """The paragraphs of `text`, one a line; empty lines say nothing.
+
+    Behind as many figures and lists as a text may have, the rest of each line that has more is one part, and wrong.
+    """
+    left = limits.FIGURES
+    found: list[Written] = []
+    for line in text.split("\n"):
+        if line.strip():
+            written = _paragraph(line)
+            braced = [at for at, part in enumerate(written.parts) if not isinstance(part, Said)]
+            if len(braced) > left:
+                parts, rest = written.parts[: braced[left]], written.parts[braced[left] :]
+                source = "".join(part.source for part in rest)
+                message = f"取数太多：一段文字里最多取 {limits.FIGURES} 处，请分开写"
+                written = Written(written.level, (*parts, Wrong(source, message)))
+            left = max(left - len(braced), 0)
+            found.append(written)
+    return tuple(found)
 
 
 def _paragraph(line: str) -> Written:

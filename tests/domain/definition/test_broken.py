@@ -1,6 +1,7 @@
 """Broken definitions: this slip → this sentence, with file, line and the nearest right word. One message a line."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -387,3 +388,28 @@ def test_problem_of_a_whole_file() -> None:
     """Without a line the sentence names the file alone."""
     assert str(Problem("set.txt", 0, "缺“年度”一行")) == "set.txt：缺“年度”一行"
     assert isinstance(Refusal("x"), Exception)
+
+
+def test_a_thousand_wrong_names(
+    problems: Callable[..., list[str]], quickly: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """Each line is told; the nearest name is looked for behind the first ones."""
+    rows = "".join(f"| {{很长的格子名字{at}}} |\n" for at in range(1000))
+    wrong = "".join(f"很长的格子名字{at} = 很长的格子明字{at}\n" for at in range(1000))
+    told = quickly(lambda: problems(f"表 附表\n[表格]\n{rows}[计算]\n{wrong}"))
+    assert len(told) == 1000
+    assert told[0].endswith("是不是“很长的格子名字0”？") and told[-1].endswith(
+        "没有叫“很长的格子明字999”的格子"
+    )
+
+
+def test_a_long_chain_of_formulas(
+    problems: Callable[..., list[str]], quickly: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """Each cell may read the one behind it; a circle of hundreds is told by its first cells."""
+    rows = "".join(f"| {{字{at}}} |\n" for at in range(1500))
+    chain = "".join(f"字{at} = 字{at + 1} + 1\n" for at in range(1499))
+    form = f"表 附表\n[表格]\n{rows}[计算]\n{chain}"
+    assert quickly(lambda: problems(form)) == []
+    (told,) = quickly(lambda: problems(form + "字1499 = 字0\n"))
+    assert "公式绕成了圈：附表.字0 → 附表.字1 → " in told and told.endswith(" → 附表.字18 → … → 附表.字0")

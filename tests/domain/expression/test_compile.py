@@ -237,3 +237,11 @@ def test_exactly_one_comparison_holds(x: Decimal, y: Decimal) -> None:
     assert [come_to(f"甲 {sign} 乙", **values) for sign in "<=>"].count(True) == 1
     for sign, opposite in ("<≥", ">≤", "=≠"):
         assert come_to(f"甲 {sign} 乙", **values) is not come_to(f"甲 {opposite} 乙", **values)
+
+
+def test_joined_texts_end_somewhere() -> None:
+    """Texts joined by & have 10,000 signs at most; more of them is blank with a reason, and no text cut off."""
+    half = "字" * 5000
+    assert run("甲 & 乙", 甲=half, 乙=half) == (half + half, "")
+    assert run("甲 & 乙 & 1", 甲=half, 乙=half) == (None, "连起来超过 10000 个字")
+    assert run("甲 & 乙", 甲=half + half, 乙=None) == (half + half, "")

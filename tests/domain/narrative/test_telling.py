@@ -151,3 +151,44 @@ def test_texts_that_quote_each_other_come_to_rest(report: Any, says: Says) -> No
     assert report.text("自评报告.结论") == "结论好"
     report.type({"自评报告.情况": "情况{自评报告.结论}", "自评报告.结论": "可"})
     assert report.text("自评报告.情况") == "情况可"
+
+
+def test_lists_in_lists_multiply_no_further(
+    says: Says, report: Any, quickly: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """What a text would say beyond its room is told as too much, whole; all else in it is said."""
+    for _ in range(8):
+        report.add_copy("项目")
+    nested = "{名称}"
+    for _ in range(5):
+        nested = f"{{每张 项目：{nested}}}"
+    assert quickly(lambda: says(f"甲{nested}乙{{总表.总额.执行}}")) == f"甲{nested}乙130.00"
+    assert says("{每张 项目“”：{每张 项目“”：{序}}}").count("10") == 10
+    assert not [one for one in report.findings() if one.code == "figure"]
+
+
+def test_too_much_is_a_finding(says: Says, report: Any) -> None:
+    """It names the part and what to do."""
+    says("{每张 项目“" + "、" * 60_000 + "”：{名称}}")
+    (found,) = [one for one in report.findings() if one.code == "figure"]
+    assert "要印的太多" in found.message and "请" in found.message and len(found.message) < 300
+
+
+def test_texts_that_quote_each_other_twice(
+    book: Callable[..., Any], quickly: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """A text that says another twice, which says a third twice … has an end."""
+    form = "表 附表\n[表格]\n" + "".join(f"| {{文{at}}} |\n" for at in range(60))
+    form += "[格]\n" + "".join(f"文{at} 正文\n" for at in range(60)) + "[正文]\n文0\n| 很长的一段话\n"
+    form += "".join(f"文{at}\n| {{附表.文{at - 1}}}{{附表.文{at - 1}}}\n" for at in range(1, 60))
+    made = quickly(lambda: book(form))
+    assert made.text("附表.文9") == "很长的一段话" * 512
+    assert all(len(made.text(f"附表.文{at}")) <= 100_050 for at in range(60))
+
+
+def test_figures_beyond_two_thousand(says: Says, report: Any) -> None:
+    """The rest of the line is one part that says so, and each later line that has more."""
+    told = says("{总表.总额.执行}" * 2001 + "乙\n丙{总表.总额.执行}\n丁")
+    assert told == "130.00" * 2000 + "{总表.总额.执行}乙\n丙{总表.总额.执行}\n丁"
+    found = [one.message for one in report.findings() if one.code == "figure"]
+    assert found and all(one.endswith("取数太多：一段文字里最多取 2000 处，请分开写") for one in found)
