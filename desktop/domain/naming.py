@@ -6,6 +6,7 @@ from desktop.domain.calculation import Calculation, printed_rows
 from desktop.domain.definition.model import SAID, SHOWN
 from desktop.domain.expression.syntax import normal
 from desktop.domain.graph import CHECK, SUGGESTION
+from desktop.domain.limits import as_count
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook import CellRef, Copy
 
@@ -60,7 +61,7 @@ def _in_copy(calculation: Calculation, copy: Copy, rest: str, wanted: str) -> Ce
     known = [id_ for id_ in copy.form.cells if id_[0] not in SHOWN + SAID + SUGGESTION + CHECK]
     label = calculation.label(copy)
     if match:
-        group, number, column = match[1], int(match[2]), match[3]
+        group, number, column = match[1], as_count(match[2]) or 0, match[3]
         id_ = f"{group}.{column}"
         if id_ in known and not copy.form.cells[id_].group:
             raise Refusal(f"“{id_}”只有一个，不用写第几行，请写 {label}.{id_}")

@@ -15,6 +15,7 @@ from desktop.domain import words
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import CellDef, Group, Kind, Rows
 from desktop.domain.layout import printed_rows
+from desktop.domain.limits import as_count
 from desktop.domain.naming import name_of
 from desktop.domain.narrative.names import shown
 from desktop.domain.refusal import Refusal
@@ -39,7 +40,7 @@ def export_json(
     return {
         "set": book.set.id,
         "unit": book.texts.get(CellRef(cover, "", words.UNIT), ""),
-        "year": int(year) if year.isdecimal() and str(int(year)) == year else year,
+        "year": number if (number := as_count(year)) is not None and str(number) == year else year,
         "forms": [_form(copy, book, calculation) for copy in chosen if not copy.form.outline],
         "text": {
             cell.id: shown(book.texts.get(CellRef(copy.id, "", cell.id), ""), calculation)

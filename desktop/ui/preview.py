@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.limits import as_count, shortened
 from desktop.domain.naming import title_of
 from desktop.domain.number import half_width
 from desktop.domain.refusal import Refusal
@@ -230,11 +231,12 @@ class Preview(QDialog):
 
     def _to_page(self) -> None:
         typed = half_width(self.page.text()).strip()
-        if typed.isdecimal() and 1 <= int(typed) <= len(self._pages):
-            self.view.go_to(int(typed) - 1)
+        number = as_count(typed) or 0
+        if 1 <= number <= len(self._pages):
+            self.view.go_to(number - 1)
             self.view.setFocus()
         else:
-            self.say(f"没有第 {typed} 页，请写 1 到 {len(self._pages)}")
+            self.say(f"没有第 {shortened(typed)} 页，请写 1 到 {len(self._pages)}")
             self.page.selectAll()
 
     # Finding

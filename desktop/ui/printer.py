@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain import words
+from desktop.domain.limits import as_count
 from desktop.domain.refusal import Refusal
 from desktop.ui import files
 from desktop.ui.pages import POINTS_PER_INCH, Pages
@@ -42,8 +43,7 @@ def two_sided(name: str) -> set[str]:
 
 
 def kept_copies(settings: Mapping[str, str]) -> int:
-    kept = settings.get(COPIES, "")
-    return min(max(1, int(kept)), _MOST_COPIES) if kept.isascii() and kept.isdecimal() else 1
+    return min(max(1, as_count(settings.get(COPIES, "")) or 1), _MOST_COPIES)
 
 
 def prepared(title: str, settings: Mapping[str, str]) -> QPrinter:

@@ -1,11 +1,13 @@
 """One line of [格] or [表外]: which cells, what kind, and what else is said of them."""
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain import words
 from desktop.domain.definition.model import Kind
 from desktop.domain.definition.source import Line, Source
+from desktop.domain.limits import as_count, shortened
 from desktop.domain.refusal import Problem, nearest
 
 MOST_DECIMALS = 10
@@ -36,22 +38,22 @@ class CellLine:
 def read_cell_line(source: Source, line: Line, problems: list[Problem]) -> CellLine:
     """`*.年初 *.预算  万元  非负` as targets and fields; later lines win over earlier ones."""
     result = CellLine()
-    tokens = tokens_of(line.words)
-    result.targets.append(tokens.pop(0))
+    tokens = deque(tokens_of(line.words))
+    result.targets.append(tokens.popleft())
     while tokens and tokens[0] not in _KINDS and tokens[0] not in _FLAGS and tokens[0] not in _VALUES:
-        result.targets.append(tokens.pop(0))
+        result.targets.append(tokens.popleft())
     if not tokens:
         known = [*_KINDS, *_FLAGS, *_VALUES]
         hint = nearest(result.targets[-1], known)
         problems.append(source.problem(line.number, f"没有写类型（如 万元、百分比、文本）{hint}"))
         return result
     if tokens[0] in _KINDS:
-        kind = _KINDS[tokens.pop(0)]
+        kind = _KINDS[tokens.popleft()]
         result.said["kind"] = kind
         if kind is Kind.CHOICE:
             choices = []
             while tokens and tokens[0] not in _FLAGS and tokens[0] not in _VALUES:
-                choices.append(tokens.pop(0))
+                choices.append(tokens.popleft())
             if not choices:
                 problems.append(
                     source.problem(line.number, "选项后面要列出可选的词，如：等次 选项 优 良 中 差")
@@ -73,22 +75,22 @@ def read_look(text: str) -> dict[str, Any] | str:
 
 
 def _attributes(
-    source: Source, line: Line, tokens: list[str], result: CellLine, problems: list[Problem]
+    source: Source, line: Line, tokens: deque[str], result: CellLine, problems: list[Problem]
 ) -> None:
     while tokens:
-        word = tokens.pop(0)
+        word = tokens.popleft()
         if word in _FLAGS:
             name, value = _FLAGS[word]
             result.said[name] = value
         elif word in _VALUES and tokens:
-            text = tokens.pop(0).strip('"“”')
+            text = tokens.popleft().strip('"“”')
             if word == words.DECIMALS:
-                if not text.isdecimal() or int(text) > MOST_DECIMALS:
-                    problems.append(
-                        source.problem(line.number, f"小数后面要写 0 到 {MOST_DECIMALS} 的位数，不是“{text}”")
-                    )
+                decimals = as_count(text)
+                if decimals is None or decimals > MOST_DECIMALS:
+                    message = f"小数后面要写 0 到 {MOST_DECIMALS} 的位数，不是“{shortened(text)}”"
+                    problems.append(source.problem(line.number, message))
                     continue
-                result.said["decimals"] = int(text)
+                result.said["decimals"] = decimals
             else:
                 result.said[_VALUES[word]] = text
         else:

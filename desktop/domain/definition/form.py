@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.definition import looks
 from desktop.domain.definition.cells import CellLine, read_cell_line
 from desktop.domain.definition.chart import joined_chart, read_chart
@@ -38,6 +38,7 @@ from desktop.domain.definition.patterns import Ids
 from desktop.domain.definition.shorthand import alternatives, split_basis, with_star
 from desktop.domain.definition.source import Line, Section, Source, key_and_rest, read_head
 from desktop.domain.expression import syntax
+from desktop.domain.limits import as_count, shortened, text_problem
 from desktop.domain.refusal import Problem, nearest
 
 _SECTIONS = (
@@ -58,7 +59,11 @@ _SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
 def read_form(source: Source) -> tuple[Form | None, list[Problem]]:
     """The form of one file, and what is wrong in it; names inside formulas are joined later, by the set."""
     reader = _FormReader(source)
-    form = reader.form()
+    try:
+        form = reader.form()
+    except limits.Exceeded as exceeded:
+        reader.wrong(0, str(exceeded))
+        return None, reader.problems
     return form, reader.problems
 
 
@@ -83,6 +88,7 @@ class _FormReader:
         if head is None:
             return None
         self._known_sections()
+        self._sizes()
         blocks = self._blocks(head.paper)
         if self.problems:  # every line below speaks of the cells above: say first what is wrong with those
             return replace(head, blocks=tuple(blocks), cells=self.cells)
@@ -134,6 +140,24 @@ class _FormReader:
                 self.wrong(
                     section.line, f"没有叫“{section.name}”的段{nearest(section.name, list(_SECTIONS))}"
                 )
+
+    def _sizes(self) -> None:
+        for name, most, what in (
+            (words.GRID, limits.GRID_ROWS, "表格的行"),
+            (words.LINES, limits.TEXT_LINES, f"[{words.LINES}]的行"),
+            (words.CHECKS, limits.CHECK_LINES, f"[{words.CHECKS}]的行"),
+        ):
+            count = sum(len(section.lines) for section in self._sections(name))
+            if count > most:
+                raise limits.Exceeded(f"{what}有 {count} 行，一张表最多 {most} 行，请分成几张表")
+
+    def _keep(self, cell: CellDef) -> None:
+        """Take in a new cell, as long as the form has room."""
+        if len(self.cells) >= limits.CELLS:
+            raise limits.Exceeded(
+                f"格子超过 {limits.CELLS} 个（连同要印和要说的算式），一张表最多这么多，请分成几张表"
+            )
+        self.cells[cell.id] = cell
 
     # The head
 
@@ -319,7 +343,7 @@ class _FormReader:
             self.wrong(
                 place.line, f"格子“{id_}”已经写在第 {self.cells[id_].place.line} 行，一个格子只能出现一次"
             )
-        self.cells[id_] = CellDef(id_, group, place)
+        self._keep(CellDef(id_, group, place))
         return id_
 
     def _show(self, text: str, group: str, place: Place, mark: str = SHOWN) -> str:
@@ -327,7 +351,7 @@ class _FormReader:
         id_ = f"{mark}{self.shown}"
         formula = self._parse(text, place.line)
         if formula:
-            self.cells[id_] = CellDef(id_, group, place, origin=Origin.SHOWN, formula=formula)
+            self._keep(CellDef(id_, group, place, origin=Origin.SHOWN, formula=formula))
         return id_
 
     def _told(self, text: str, group: str, line: int) -> str:
@@ -374,10 +398,11 @@ class _FormReader:
         if parts[:1] == [words.ROWS_FIXED] and len(parts) == 1:
             return replace(group, rows=Rows.FIXED)
         if parts[:1] == [words.ROWS_FREE] and len(parts) <= 2 and all(part.isdecimal() for part in parts[1:]):
-            count = int(parts[1]) if len(parts) == 2 else 1
-            if count > _MAX_FREE_ROWS:
-                self.wrong(line, f"{words.ROWS_FREE} {count}：一开始最多 {_MAX_FREE_ROWS} 行，填表时还可以加")
-            return replace(group, rows=Rows.FREE, count=min(count, _MAX_FREE_ROWS))
+            count = as_count(parts[1]) if len(parts) == 2 else 1
+            if count is None or count > _MAX_FREE_ROWS:
+                said, count = shortened(parts[1]), _MAX_FREE_ROWS
+                self.wrong(line, f"{words.ROWS_FREE} {said}：一开始最多 {_MAX_FREE_ROWS} 行，填表时还可以加")
+            return replace(group, rows=Rows.FREE, count=count)
         if parts[:1] == [words.ROWS_BY] and len(parts) == 2:
             return replace(group, rows=Rows.TREE, of=syntax.normal(parts[1]), keep_empty=keep)
         if parts[:1] == [words.ROWS_EACH_COPY] and len(parts) == 2:
@@ -406,7 +431,7 @@ class _FormReader:
 
     def _targets(self, patterns: list[str], line: int) -> list[str]:
         found: list[str] = []
-        for pattern in patterns:
+        for pattern in dict.fromkeys(patterns):
             for text, _ in alternatives(pattern):
                 matches = self.ids.matching(syntax.normal(text))
                 if not matches:
@@ -427,7 +452,7 @@ class _FormReader:
             else:
                 group = id_.split(".")[0] if id_.split(".")[0] in self.groups else ""
                 place = Place(self.source.file, line.number)
-                self.cells[id_] = self._with(CellDef(id_, group, place, printed=False), said)
+                self._keep(self._with(CellDef(id_, group, place, printed=False), said))
 
     def _cell_line(self, line: Line) -> None:
         said = read_cell_line(self.source, line, self.problems)
@@ -454,6 +479,8 @@ class _FormReader:
             elif cell:
                 text = line.words[1:].strip(" \t")
                 cell = replace(cell, default=f"{cell.default}\n{text}" if cell.default else text)
+                if problem := text_problem(cell.default, cell.id):
+                    raise limits.Exceeded(problem)
                 self.cells[cell.id] = cell
             else:
                 self.wrong(line.number, f"“{words.PROSE}”段先写一个格子，下面一段一行，前面加“|”")
@@ -476,9 +503,10 @@ class _FormReader:
         if not sign or not left:
             self.wrong(line.number, "公式要写成“格子 = 算式”")
             return
+        before = len(self.problems)
         for text, star in alternatives(left):
             formula = self._parse(right, line.number, star)
-            if not formula:
+            if not formula or len(self.problems) > before:  # one problem a line is told
                 return
             for id_ in self._targets([text], line.number):
                 self._set_formula(section, id_, formula)

@@ -16,6 +16,7 @@ def with_labels(form: Form) -> Form:
         at = {
             (r, c): cell
             for cell in block.cells
+            if _is_label(cell)
             for r in range(cell.row, cell.row + cell.rows)
             for c in range(cell.column, cell.column + cell.columns)
         }
@@ -41,7 +42,7 @@ def _formula(form: Form, piece: Piece) -> str:
 
 
 def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int], cell: GridCell) -> Pieces:
-    """The words for `cell`; `headings` are the rows of words only, from the lowest up."""
+    """The words for `cell`; `at` are the labels, `headings` the rows of words only, from the lowest up."""
     before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
     if re.search(r"\w", "".join(piece.text for piece in before)):
         return _clean(before)
@@ -50,13 +51,13 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int],
             found
             for r in headings
             if r < cell.row
-            and _is_label(found := at[r, cell.column])
+            and (found := at.get((r, cell.column)))
             and found.column <= cell.column
             and found.column + found.columns >= cell.column + cell.columns
         ),
         None,
     )
-    left = next((found for c in range(cell.column - 1, -1, -1) if _is_label(found := at[cell.row, c])), None)
+    left = next((at[cell.row, c] for c in range(cell.column - 1, -1, -1) if (cell.row, c) in at), None)
     parts = [] if grid.rows[cell.row].group and above else [left] if left else []
     if above and above is not left:
         parts.append(above)

@@ -9,6 +9,7 @@ from desktop.domain.definition.model import Form, Grid, Look, Paper, Place
 from desktop.domain.definition.patterns import Ids
 from desktop.domain.definition.source import Line, Source, key_and_rest
 from desktop.domain.expression.syntax import normal
+from desktop.domain.limits import as_count, shortened
 from desktop.domain.refusal import Problem, nearest
 
 _CHANGES: dict[str, dict[str, Any]] = {
@@ -227,11 +228,11 @@ def _selected(
                 problems.append(source.problem(place.line, f"表里没有印“{token}”的格子{hint}"))
             found.append(Look(plain_label(token), "label", change, place))
         elif token == words.COLUMN and at < len(tokens) and tokens[at][0].isdecimal():
-            if not 1 <= int(tokens[at][0]) <= there.columns:
-                problems.append(
-                    source.problem(place.line, f"没有第 {tokens[at][0]} 列，表格有 {there.columns} 列")
-                )
-            found.append(Look(tokens[at][0], "column", change, place))
+            column = as_count(tokens[at][0]) or 0
+            if not 1 <= column <= there.columns:
+                said = shortened(tokens[at][0])
+                problems.append(source.problem(place.line, f"没有第 {said} 列，表格有 {there.columns} 列"))
+            found.append(Look(str(column), "column", change, place))
             at += 1
         elif normal(token) in there.rows:
             found.append(Look(normal(token), "row", change, place))

@@ -16,7 +16,7 @@ A report is a form whose cells are its chapters.
 import re
 from dataclasses import dataclass, field, replace
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.definition.model import (
     CellDef,
     Chapter,
@@ -32,6 +32,7 @@ from desktop.domain.definition.model import (
 )  # fmt: skip
 from desktop.domain.definition.source import Section, Source, key_and_rest, read_head
 from desktop.domain.expression.syntax import normal
+from desktop.domain.limits import text_problem
 from desktop.domain.refusal import Problem, nearest
 
 _HEAD = (words.REPORT, words.TITLE, words.SIGNED, words.PRINTED)
@@ -147,6 +148,8 @@ class _OutlineReader:
                 section.line, f"章“{id_}”没有题目；不印题目的，编号后面写“{words.NO_HEADING}”，题目照写"
             )
         text, help_ = self._words_of(section)
+        if problem := text_problem(text, id_):
+            self.wrong(section.line, problem)
         fixed = words.FIXED_TEXT in flags
         if fixed and not text:
             self.wrong(section.line, f"章“{id_}”是固定的文字，却没有写；一段一行，前面加“|”")
@@ -161,6 +164,9 @@ class _OutlineReader:
             default=text,
             help=help_,
         )
+        if len(self.cells) > limits.CELLS:
+            self.wrong(section.line, f"一份报告最多 {limits.CELLS} 章，请合并或删去用不着的")
+            return None
         return Chapter(id_, "" if words.NO_HEADING in flags else section.rest, place)
 
     def _words_of(self, section: Section) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.domain import number, words
+from desktop.domain import limits, number, words
 from desktop.domain.definition.cells import MOST_DECIMALS
 from desktop.domain.definition.model import (
     Band,
@@ -21,6 +21,7 @@ from desktop.domain.definition.model import (
 from desktop.domain.definition.shorthand import split_basis
 from desktop.domain.definition.source import Line, Section, Source, key_and_rest
 from desktop.domain.expression import syntax
+from desktop.domain.limits import as_count
 from desktop.domain.refusal import Problem, nearest
 
 _HEAD = [words.PACK, words.INHERITS, words.BASIS]
@@ -96,7 +97,8 @@ def _lines(source: Source, section: Section, pack: Pack, problems: list[Problem]
                 functions[name] = function
         elif section.name == words.PACK_ROUNDING:
             name, rest = key_and_rest(line)
-            if name not in _KINDS or not rest.isdecimal() or int(rest) > MOST_DECIMALS:
+            places = as_count(rest)
+            if name not in _KINDS or places is None or places > MOST_DECIMALS:
                 hint = "" if name in _KINDS else nearest(name, list(_KINDS))
                 problems.append(
                     source.problem(
@@ -104,7 +106,7 @@ def _lines(source: Source, section: Section, pack: Pack, problems: list[Problem]
                     )
                 )
             else:
-                decimals[_KINDS[name]] = int(rest)
+                decimals[_KINDS[name]] = places
         else:
             packed = _number(source, line, problems)
             if packed:
@@ -205,6 +207,7 @@ class _Tree:
         self.open: list[tuple[int, str, str, Decimal | None]] = []
         self.classes: list[TreeClass] = []
         self.lines: dict[tuple[str, ...], int] = {}  # path of a node → its line
+        self.keys: set[str] = set()
 
     def read(self) -> IndicatorTree:
         lines = list(self.section.lines)
@@ -216,6 +219,9 @@ class _Tree:
             self.wrong(self.section.line, f"树的第一行要写层级，如：{words.LEVELS} 一级 二级")
             lines = []
         for at, line in enumerate(lines):
+            if len(self.classes) >= limits.CLASSES:
+                self.wrong(line.number, f"一棵树最多 {limits.CLASSES} 类，请分成几棵")
+                break
             self._node(line)
             following = lines[at + 1] if at + 1 < len(lines) else None
             if following is None or following.depth <= line.depth:
@@ -260,20 +266,20 @@ class _Tree:
             printed=tuple(node[2] for node in self.open),
             weights=tuple(node[3] for node in self.open),
         )
-        if any(old.key == new.key for old in self.classes):
+        if new.key in self.keys:
             self.wrong(line.number, f"“{line.words}”在同一类下写了两次")
             return
+        self.keys.add(new.key)
         self.classes.append(new)
 
     def _weights(self) -> None:
         """The weights of the children, where all are given, make up the weight of their parent."""
         for depth in range(1, len(self.levels)):
-            for parent in dict.fromkeys(known.path[:depth] for known in self.classes):
-                below = {
-                    known.path[: depth + 1]: (known.weights[depth - 1], known.weights[depth])
-                    for known in self.classes
-                    if known.path[:depth] == parent
-                }
+            parents: dict[tuple[str, ...], dict[tuple[str, ...], tuple[Decimal | None, Decimal | None]]] = {}
+            for known in self.classes:
+                children = parents.setdefault(known.path[:depth], {})
+                children[known.path[: depth + 1]] = known.weights[depth - 1], known.weights[depth]
+            for parent, below in parents.items():
                 whole = next(iter(below.values()))[0]
                 parts = [part for _, part in below.values()]
                 if whole is None or any(part is None for part in parts):

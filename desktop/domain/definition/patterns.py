@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from desktop.domain import limits
 from desktop.domain.definition.model import SAID, SHOWN
 
 
@@ -13,7 +14,8 @@ class Ids:
     """
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
-        self._ids = {id_: None for id_ in ids if id_[0] not in SHOWN + SAID}
+        self._ids = {id_: id_.split(".") for id_ in ids if id_[0] not in SHOWN + SAID}
+        self.looked_through = 0
         self._by_first: dict[str, list[str]] = {}
         self._by_last: dict[str, list[str]] = {}
         for id_ in self._ids:
@@ -33,8 +35,12 @@ class Ids:
             among = self._by_first.get(first, [])
         elif "*" not in last:
             among = self._by_last.get(last, [])
+        among = list(among)
+        self.looked_through += len(among)
+        if self.looked_through > limits.LOOKED_THROUGH:
+            raise limits.Exceeded("用“*”一次说许多格的地方太多，请把格子的名字写出来，或分成几张表")
         shape = pattern.split(".")
-        return [id_ for id_ in among if _fits(id_.split("."), shape)]
+        return [id_ for id_ in among if _fits(self._ids[id_], shape)]
 
     def patterns(self) -> list[str]:
         """The patterns that one usually means cells by: their columns and their rows."""

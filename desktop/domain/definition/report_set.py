@@ -8,11 +8,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.definition.form import read_form
 from desktop.domain.definition.model import Form, Origin, Pack, Place, ReportSet, constants_of
 from desktop.domain.definition.outline import is_outline, read_outline
 from desktop.domain.definition.pack import inherited, read_pack
+from desktop.domain.definition.size import set_problems, text_problems
 from desktop.domain.definition.source import Source, decode, key_and_rest, read_head, read_source
 from desktop.domain.expression.syntax import normal
 from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, few_hints, nearest
@@ -35,12 +36,12 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
     if not (folder / SET_FILE).is_file():
         raise Refusal(f"{folder} 里没有 {SET_FILE}，这不是报告集文件夹；请选有 {SET_FILE} 的文件夹")
     files = {path.name: path for path in sorted(folder.glob("*.txt"))}
-    texts = {SET_FILE: decode(files[SET_FILE].read_bytes(), SET_FILE)}
+    texts = {SET_FILE: _text_of(files[SET_FILE], SET_FILE)}
     named = _files_named(texts[SET_FILE])
     for name in named:
         file = files.get(name) or _beside(name, folder.parent, shipped)
         if file:
-            texts[name] = decode(file.read_bytes(), name)
+            texts[name] = _text_of(file, name)
     packs = {
         path.stem: path
         for home in (shipped, folder.parent, folder)
@@ -51,11 +52,24 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
     for name in needed:
         path = f"{RULES}/{name}.txt"
         if name in packs and path not in texts:
-            texts[path] = decode(packs[name].read_bytes(), path)
+            texts[path] = _text_of(packs[name], path)
             needed += inherited(_value(texts[path], path, words.INHERITS))
     if not texts.keys() >= {*named, *(f"{RULES}/{name}.txt" for name in needed if name)}:
         texts = {**dict.fromkeys([*files, *(f"{RULES}/{name}.txt" for name in packs)], ""), **texts}
     return texts
+
+
+def _text_of(path: Path, name: str) -> str:
+    """The text of a file of a set. A link may lead to a device that never ends, or a pipe that never begins."""
+    if not path.is_file():
+        raise Refusal(f"{name} 不是普通的文件，读不了；请换成文本文件")
+    with path.open("rb") as file:
+        data = file.read(limits.SET_BYTES + 1)
+    if len(data) > limits.SET_BYTES:
+        size = path.stat().st_size / 1_000_000
+        most = limits.SET_BYTES / 1_000_000
+        raise Refusal(f"{name} 有 {size:.1f} MB，最多 {most:.0f} MB，不像报告集的文件；请检查是不是放错了")
+    return decode(data, name)
 
 
 def _beside(name: str, *homes: Path | None) -> Path | None:
@@ -86,7 +100,9 @@ def _value(text: str, file: str, key: str) -> str:
 @few_hints()
 def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
     """The set those texts describe. Raises DefinitionRefused with one problem a wrong line."""
-    problems: list[Problem] = []
+    problems = text_problems(texts)
+    if problems:
+        raise DefinitionRefused(problems)
     source = read_source(texts[SET_FILE], SET_FILE)
     said = read_head(source, _HEAD, problems)
     for key in (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER):
@@ -114,6 +130,8 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
                     line_number, f"“{form_id}”有许多份，总分要取自只有一份的表{nearest(text, known)}"
                 )
             )
+    if not problems:
+        problems += set_problems(SET_FILE, forms.values(), pack)
     if problems:
         raise DefinitionRefused(problems)
     forms = {id_: _with_constants(form, pack) for id_, form in forms.items()}
@@ -165,6 +183,8 @@ def _forms(
             problems.append(Problem(file, form.place.line, f"表的编号“{form.id}”已经用在 {where}"))
         forms[form.id] = form
         cover_id = cover_id or form.id
+        if any(set_problems(SET_FILE, forms.values(), Pack(""))):
+            break  # the rest would be read for nothing
     return cover_id
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.domain import number, words
+from desktop.domain import limits, number, words
 
 MAX_DEPTH = 40
 MAX_TOKENS = 400
@@ -113,6 +113,8 @@ class _Token:
 
 
 def _tokens(source: str, star: str | None) -> list[_Token]:
+    if len(source) > limits.LINE:
+        raise FormulaError(f"公式超过 {limits.LINE} 个字，请拆成几个格子", 0)
     text = _quoted_kept(source)
     tokens: list[_Token] = []
     at = 0

@@ -380,7 +380,7 @@ class _Joiner:
     def _outer(
         self,
         part: Part,
-        tell: Callable[[Here], Span],
+        tell: Callable[[Here, Room], Span],
         inner: tuple[_Teller, ...],
         outer: "_Expression | None" = None,
     ) -> _Teller:
