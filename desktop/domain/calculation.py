@@ -22,6 +22,7 @@ from desktop.domain.graph import SUGGESTION, Aggregate, How, Node, Read
 from desktop.domain.here import Here
 from desktop.domain.narrative.live import Texts
 from desktop.domain.program import Key
+from desktop.domain.refusal import few_hints
 from desktop.domain.totals import Bucket, Totals
 from desktop.domain.workbook import CellRef, Copy, Row, Workbook
 
@@ -66,6 +67,8 @@ class Calculation:
         self._queued: set[CellRef] = set()
         self._set_aside: frozenset[CellRef] = frozenset()
         self._numbers: dict[tuple[str, str], dict[str, int]] = {}
+        # As they were when the formulas ran that asked for them; put in order when all is settled.
+        self._numbered_before: dict[tuple[str, str], tuple[Copy, str, dict[str, int]]] = {}
         self._turn = itertools.count()  # first marked, first run among equal ranks
         self._nodes: dict[tuple[str, str], list[Node]] = {}
         for key, node in self.program.nodes.items():
@@ -297,23 +300,33 @@ class Calculation:
     def reordered(self, copy: Copy, group: str = "") -> None:
         """Rows of a group of `copy`, or with "" copies of its form, have come, gone or moved: others have new numbers."""
         self.texts.changed(copy.form.id, "")
-        before = self._numbers.pop((copy.id, group) if group else (copy.form.id, ""), {})
-        nodes = [node for node in self.program.ordinals.get(copy.form.id, []) if node.group == group]
-        if not before or not nodes:  # nobody has asked for a number yet
-            return
-        for id_, now in self._numbered(copy, group).items():
-            if before.get(id_, now) != now:
-                place = (copy.id, id_) if group else (id_, "")
-                for node in nodes:
-                    self._mark(node, CellRef(*place, node.cell))
+        key = (copy.id, group) if group else (copy.form.id, "")
+        before = self._numbers.pop(key, {})
+        if before:  # else nobody has asked for a number yet
+            self._numbered_before.setdefault(key, (copy, group, before))
+
+    def _renumber(self) -> None:
+        """Mark who asked for a number that is another now; once, however many rows or copies came and went."""
+        for copy, group, before in self._numbered_before.values():
+            nodes = [node for node in self.program.ordinals.get(copy.form.id, []) if node.group == group]
+            if not nodes or (group and copy.id not in self._copies):
+                continue
+            for id_, now in self._numbered(copy, group).items():
+                if before.get(id_, now) != now:
+                    place = (copy.id, id_) if group else (id_, "")
+                    for node in nodes:
+                        self._mark(node, CellRef(*place, node.cell))
+        self._numbered_before.clear()
 
     def settle(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed, and every text typed anew."""
+        self._renumber()
         self._run_marked()
-        while told := self.texts.next():
-            ref, text = told
-            self._put(ref, Cell(text, text or None, text or None) if text else BLANK)
-            self._run_marked()  # a check may read the text
+        with few_hints():
+            while told := self.texts.next():
+                ref, text = told
+                self._put(ref, Cell(text, text or None, text or None) if text else BLANK)
+                self._run_marked()  # a check may read the text
         changed, self.changed = self.changed, set()
         return changed
 

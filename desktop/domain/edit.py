@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import Group, Rows
@@ -99,6 +100,9 @@ Edit = (
 )  # fmt: skip
 
 
+_Thing = TypeVar("_Thing", Copy, Row)
+
+
 def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
     """Do `edit` and return its inverse."""
     match edit:
@@ -117,18 +121,18 @@ def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
             calculation.retype(ref)
             return SetOverride(ref, earlier)
         case AddRow(copy_id, row, at):
-            copy = _copy(book, copy_id)
+            copy = _known(calculation, copy_id)
             copy.rows.setdefault(row.group, []).insert(at, row)
             calculation.add_row(copy, row)
             calculation.reordered(copy, row.group)
             return RemoveRow(copy_id, row.id)
         case RemoveRow(copy_id, row_id):
-            return _remove_row(_copy(book, copy_id), row_id, book, calculation)
+            return _remove_row(_known(calculation, copy_id), row_id, book, calculation)
         case MoveRow(copy_id, row_id, to):
-            copy = _copy(book, copy_id)
-            row = _row(copy, row_id)
+            copy = _known(calculation, copy_id)
+            row = _known_row(calculation, row_id)
             rows = copy.rows[row.group]
-            at = rows.index(row)
+            at = _place(rows, row)
             rows.insert(to, rows.pop(at))
             calculation.reordered(copy, row.group)
             return MoveRow(copy_id, row_id, at)
@@ -138,10 +142,10 @@ def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
             calculation.reordered(copy)
             return RemoveCopy(copy.id)
         case RemoveCopy(copy_id):
-            return _remove_copy(_copy(book, copy_id), book, calculation)
+            return _remove_copy(_known(calculation, copy_id), book, calculation)
         case MoveCopy(copy_id, to):
-            copy = _copy(book, copy_id)
-            at = book.copies.index(copy)
+            copy = _known(calculation, copy_id)
+            at = _place(book.copies, copy)
             book.copies.insert(to, book.copies.pop(at))
             calculation.reordered(copy)
             return MoveCopy(copy_id, at)
@@ -174,6 +178,26 @@ def _copy(book: Workbook, id_: str) -> Copy:
     return copy
 
 
+def _known(calculation: Calculation, id_: str) -> Copy:
+    """The copy of that id, without looking through all: an import of 5,000 asks for each of them."""
+    copy = calculation.copy(id_)
+    if copy is None:
+        raise KeyError(id_)
+    return copy
+
+
+def _known_row(calculation: Calculation, id_: str) -> Row:
+    row = calculation.row(id_)
+    if row is None:
+        raise KeyError(id_)
+    return row
+
+
+def _place(among: Sequence[_Thing], one: _Thing) -> int:
+    """Where a copy or row lies, looked for from the end, where an import takes away first."""
+    return next(at for at in range(len(among) - 1, -1, -1) if among[at] is one)
+
+
 def _row(copy: Copy, id_: str) -> Row:
     row = copy.row(id_)
     if row is None:
@@ -181,24 +205,30 @@ def _row(copy: Copy, id_: str) -> Row:
     return row
 
 
-def _cleared(book: Workbook, copy_id: str, row_id: str | None) -> list[Edit]:
+def _cells_of(copy: Copy, row: Row) -> list[CellRef]:
+    cells = copy.form.cells.values()
+    return [CellRef(copy.id, row.id, cell.id) for cell in cells if cell.group == row.group and cell.named]
+
+
+def _cleared(book: Workbook, copy: Copy, row: Row | None) -> list[Edit]:
     """The edits that clear what was typed and said in a row, or with None in a whole copy."""
-    refs = [ref for ref in book.refs(_copy(book, copy_id)) if row_id in (None, ref.row)]
+    refs = list(book.refs(copy)) if row is None else _cells_of(copy, row)
+    row_id = row.id if row else None
     edits: list[Edit] = [SetText(ref, "") for ref in refs if ref in book.texts]
     edits += [SetOverride(ref, None) for ref in refs if ref in book.overrides]
     edits += [
         SetExplanation(code, ref, "")
         for code, ref in book.explanations
-        if ref.copy == copy_id and row_id in (None, ref.row)
+        if ref.copy == copy.id and row_id in (None, ref.row)
     ]
     return edits
 
 
 def _remove_row(copy: Copy, row_id: str, book: Workbook, calculation: Calculation) -> Edit:
-    back = [perform(edit, book, calculation) for edit in _cleared(book, copy.id, row_id)]
-    row = _row(copy, row_id)
+    row = _known_row(calculation, row_id)
+    back = [perform(edit, book, calculation) for edit in _cleared(book, copy, row)]
     rows = copy.rows[row.group]
-    at = rows.index(row)
+    at = _place(rows, row)
     rows.pop(at)
     calculation.drop_row(copy, row)
     calculation.reordered(copy, row.group)
@@ -206,8 +236,8 @@ def _remove_row(copy: Copy, row_id: str, book: Workbook, calculation: Calculatio
 
 
 def _remove_copy(copy: Copy, book: Workbook, calculation: Calculation) -> Edit:
-    back = [perform(edit, book, calculation) for edit in _cleared(book, copy.id, None)]
-    at = book.copies.index(copy)
+    back = [perform(edit, book, calculation) for edit in _cleared(book, copy, None)]
+    at = _place(book.copies, copy)
     book.copies.pop(at)
     calculation.drop_copy(copy)
     calculation.reordered(copy)

@@ -43,8 +43,10 @@ JSON_BYTES = 20_000_000
 
 # Word and Excel files that a definition is drafted from.
 OFFICE_BYTES = 20_000_000
-UNPACKED_BYTES = 100_000_000
-OFFICE_CELLS = 200_000  # in all sheets or tables
+UNPACKED_BYTES = 60_000_000
+OFFICE_ELEMENTS = 1_000_000  # of XML: a document of 200 pages has 300,000
+OFFICE_ROWS = 10_000  # of all sheets or tables
+OFFICE_CELLS = 50_000  # … which openpyxl reads in 2 s
 OFFICE_MERGED = 100_000  # cells that merges cover, each of which openpyxl makes
 
 

@@ -66,6 +66,9 @@ def few_hints() -> Iterator[None]:
 
     A file with 1,000 wrong names among 1,500 took minutes; who mends it mends the first ones first.
     """
+    if _hints_left.get() is not None:  # inside another such block
+        yield
+        return
     before = _hints_left.set(limits.HINTS)
     try:
         yield

@@ -7,6 +7,7 @@ named as its writer finds it, counted from 1: forms 第 3 项（附件2）rows.�
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from desktop.domain.limits import Counts, counts_problem, text_problem
 from desktop.domain.refusal import Refusal, nearest
 
 _BOOK = ("set", "unit", "year", "forms", "text", "overrides", "explanations", "print", "computed")
@@ -69,6 +70,7 @@ class Contents:
 def contents_of(data: Mapping[str, object]) -> Contents:
     """The contents that parsed JSON stands for. Raises Refusal naming the place of the first thing amiss."""
     _known(data, _BOOK, "")
+    _count(_list(data.get("forms", []), "forms"), data)
     forms = tuple(_form(one, f"forms 第 {at} 项") for at, one in _items(data, "forms"))
     first: dict[tuple[str, str], str] = {}
     for form in forms:
@@ -88,6 +90,23 @@ def contents_of(data: Mapping[str, object]) -> Contents:
         prints=_texts(data["print"], "print") if "print" in data else None,
         sections=_texts(data.get("text", {}), "text"),
     )
+
+
+def _count(forms: list[object], data: Mapping[str, object]) -> None:
+    """Refuse more than a workbook holds, before each of it is looked at."""
+    counts = Counts(len(forms))
+    for key in ("overrides", "explanations"):
+        counts.filled += len(_list(data.get(key, []), key))
+    for form in forms:
+        said = form if isinstance(form, dict) else {}
+        cells, groups = said.get("cells"), said.get("rows")
+        counts.filled += len(cells) if isinstance(cells, dict) else 0
+        for rows in groups.values() if isinstance(groups, dict) else ():
+            if isinstance(rows, list):
+                counts.rows += len(rows)
+                counts.filled += sum(len(row) for row in rows if isinstance(row, dict))
+    if problem := counts_problem(counts):
+        raise Refusal(problem)
 
 
 def _form(data: object, place: str) -> SaidForm:
@@ -168,4 +187,6 @@ def _text(value: object, place: str) -> str:
         return str(value)
     if not isinstance(value, str):
         raise Refusal(f'{place} 要写成引号里的文字，空格子写 "" 或不写')
+    if problem := text_problem(value, place):
+        raise Refusal(problem)
     return value

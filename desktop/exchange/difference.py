@@ -67,8 +67,9 @@ def _copies(book: Workbook, target: Workbook) -> Iterator[Edit]:
         if copy.id not in wanted:
             yield RemoveCopy(copy.id)
     present = [copy.id for copy in book.copies if copy.id in wanted]
+    known = set(present)
     for at, copy in enumerate(target.copies):
-        if copy.id not in present:
+        if copy.id not in known:
             present.insert(at, copy.id)
             yield AddCopy(copy, at)
         elif present[at] != copy.id:
@@ -79,12 +80,13 @@ def _copies(book: Workbook, target: Workbook) -> Iterator[Edit]:
 
 def _rows(copy: Copy, group: str, target: list[Row]) -> Iterator[Edit]:
     wanted = {row.id for row in target}
-    for row in copy.rows.get(group, []):
+    for row in reversed(copy.rows.get(group, [])):  # from the end, so that none has to move up
         if row.id not in wanted:
             yield RemoveRow(copy.id, row.id)
     present = [row.id for row in copy.rows.get(group, []) if row.id in wanted]
+    known = set(present)
     for at, row in enumerate(target):
-        if row.id not in present:
+        if row.id not in known:
             present.insert(at, row.id)
             yield AddRow(copy.id, row, at)
         elif present[at] != row.id:

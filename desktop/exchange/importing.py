@@ -8,7 +8,7 @@ and filled, so an import of what a workbook holds changes nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
 from desktop.domain.calculation import Calculation
@@ -16,9 +16,10 @@ from desktop.domain.definition.model import CellDef, Form, Group, Kind, Origin, 
 from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetOverride, SetPrint, SetText
 from desktop.domain.expression.syntax import normal
 from desktop.domain.layout import printed_rows
-from desktop.domain.naming import find
+from desktop.domain.limits import as_count
+from desktop.domain.naming import Finder, beginnings
 from desktop.domain.narrative.names import kept as kept_names
-from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
 from desktop.exchange.contents import Contents, SaidForm, contents_of
 from desktop.exchange.difference import difference
@@ -33,6 +34,7 @@ class Plan:
     notes: list[str]
 
 
+@few_hints()
 def plan_import(
     data: Mapping[str, object], book: Workbook, calculation: Calculation, who: str = "", at: str = ""
 ) -> Plan:
@@ -53,6 +55,31 @@ def typed_columns(copy: Copy, row: Row | None, calculation: Calculation) -> dict
     }
 
 
+@dataclass
+class _There:
+    """The copies of one form that the workbook has, by what contents may call them; of two the first."""
+
+    copies: list[Copy] = field(default_factory=list)
+    labels: dict[str, Copy] = field(default_factory=dict)
+    keys: dict[str, Copy] = field(default_factory=dict)
+
+    def take(self, copy: Copy, label: str) -> None:
+        self.copies.append(copy)
+        self.labels.setdefault(label, copy)
+        self.keys.setdefault(copy.key, copy)
+
+    def named(self, form: Form, said: SaidForm) -> Copy | None:
+        """The copy that an entry of that form is about, if it is there."""
+        if not form.many:
+            return self.copies[0] if self.copies else None
+        if form.keys and said.copy:
+            return self.keys.get(said.copy)
+        if said.label:
+            return self.labels.get(said.label)
+        number = as_count(said.copy) or 0
+        return self.copies[number - 1] if 1 <= number <= len(self.copies) else None
+
+
 class _Import:
     """One import: `target` is a copy of the workbook that becomes what the contents say, step by step."""
 
@@ -65,6 +92,12 @@ class _Import:
         self.who, self.at = who, at
         self.placed: list[tuple[SaidForm, Copy]] = []
         self.labels = {copy.id: calculation.label(copy) for copy in book.copies}
+        self.there: dict[str, _There] = {}
+        for copy in book.copies:
+            self.there.setdefault(copy.form.id, _There()).take(copy, self.labels[copy.id])
+        self.names: dict[tuple[str, str], dict[str, str]] = {}
+        self.finder: Finder | None = None
+        self.called: dict[str, Copy] = {}  # by the label of the contents
         self.target = Workbook(
             book.program,
             [
@@ -76,6 +109,7 @@ class _Import:
             dict(book.explanations),
             dict(book.print_settings),
         )
+        self.copies = {copy.id: copy for copy in self.target.copies}
 
     def plan(self) -> Plan:
         report_set = self.book.set
@@ -128,15 +162,11 @@ class _Import:
             raise Refusal(f"{said.place}要用 label 或 copy 写明是哪一份：表“{form.id}”有许多份")
         if said.copy and not form.keys and not (said.copy.isascii() and said.copy.isdecimal()):
             raise Refusal(f"{said.place}的 copy 是“{said.copy}”，要写第几份，如 1")
-        for number, copy in enumerate(self.target.copies_of(form.id), start=1):
-            if form.keys and said.copy:
-                named = said.copy == copy.key
-            else:
-                named = said.label == self.labels[copy.id] if said.label else int(said.copy or 0) == number
-            if named or not form.many:
-                if copy.id in taken:
-                    raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[copy.id]}”，请留一个")
-                return copy
+        there = self.there.get(form.id, _There()).named(form, said)
+        if there:
+            if there.id in taken:
+                raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[there.id]}”，请留一个")
+            return self.copies[there.id]
         if form.keys:
             labels = [self.labels[one.id] for one in self.target.copies_of(form.id)]
             hint = f"，现有 {'、'.join(form.keys)}" if said.copy else nearest(said.label, labels)
@@ -201,8 +231,8 @@ class _Import:
             if group.rows not in kinds:
                 continue
             sources = self._sources(group)
-            names = self._names(group, sources)
-            named = [wanted_row(line, group, self.book.set, names) for line in lines.get(group.id, [])]
+            names = self._names(copy.form, group, sources)
+            named = [wanted_row(line, group, names) for line in lines.get(group.id, [])]
             place = f"{said.place}的 rows.{group.id} "
             wanted = completed(named if group.id in lines else None, group, self.book.set, sources, place)
             printed = printed_rows(copy, group.id, self.calculation)
@@ -213,12 +243,24 @@ class _Import:
             for row, line in zip(named, lines.get(group.id, []), strict=True):
                 self._fill(copy, used[row.id], line.cells, line.place, row)
 
-    def _names(self, group: Group, sources: list[str]) -> dict[str, str]:
-        """What a group follows by name: copies as the contents call them, else the workbook; rows by their number."""
-        if group.rows is Rows.LISTED:
-            return {name_of_listed(group, number): id_ for number, id_ in enumerate(sources, start=1)}
-        said = {copy.id: said.label for said, copy in self.placed if said.label}
-        return {said.get(id_) or self.labels.get(id_, ""): id_ for id_ in sources}
+    def _names(self, form: Form, group: Group, sources: list[str]) -> dict[str, str]:
+        """What the rows of a group are told by: see `wanted_row`. The same for all copies of the form."""
+        key = form.id, group.id
+        if key not in self.names:
+            match group.rows:
+                case Rows.LISTED:
+                    names = {
+                        name_of_listed(group, number): id_ for number, id_ in enumerate(sources, start=1)
+                    }
+                case Rows.COPIES:  # as the contents call them, else the workbook
+                    said = {copy.id: said.label for said, copy in self.placed if said.label}
+                    names = {said.get(id_) or self.labels.get(id_, ""): id_ for id_ in sources}
+                case Rows.TREE:
+                    names = {one.key: one.key for one in self.book.set.pack.trees[group.of].classes}
+                case _:
+                    names = {one.key: one.key for one in group.fixed}
+            self.names[key] = names
+        return self.names[key]
 
     # Cells
 
@@ -290,9 +332,9 @@ class _Import:
                 self.target.texts[ref] = written
             else:
                 self.target.texts.pop(ref, None)
-        for _, copy in self.placed:
-            prose = {cell.id for cell in copy.form.cells.values() if cell.kind is Kind.PROSE}
-            for ref in [ref for ref in self.target.texts if ref.copy == copy.id and ref.cell in prose]:
+        named = {copy.id: copy.form.cells for _, copy in self.placed}
+        for ref in list(self.target.texts):
+            if ref.copy in named and named[ref.copy][ref.cell].kind is Kind.PROSE:
                 self.target.texts[ref] = self._kept(self.target.texts[ref], result)
 
     def _is_fixed(self, ref: CellRef) -> bool:
@@ -323,12 +365,14 @@ class _Import:
 
     def _find(self, name: str, place: str, result: Calculation) -> CellRef:
         """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""
-        for said, copy in sorted(self.placed, key=lambda one: -len(one[0].label)):
-            if said.label and name.startswith(said.label + "."):
-                name = result.label(copy) + name[len(said.label) :]
-                break
+        if self.finder is None:
+            self.finder = Finder(result)
+            self.called = {said.label: copy for said, copy in reversed(self.placed) if said.label}
+        label = next((one for one in beginnings(name) if one in self.called), "")
+        if label:
+            name = result.label(self.called[label]) + name[len(label) :]
         try:
-            return find(result, name)
+            return self.finder.find(name)
         except Refusal as refusal:
             raise Refusal(f"{place}{refusal}") from None
 
@@ -337,8 +381,9 @@ class _Import:
     def _classes_left_out(self, result: Calculation) -> Iterator[str]:
         """The classes of a tree that had a row, as a new table has them all, and of which the contents list none."""
         copies: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        there_before = {copy.id: copy for copy in self.book.copies}
         for _, copy in self.placed:
-            before = self.book.copy(copy.id)
+            before = there_before.get(copy.id)
             for group in copy.form.groups.values():
                 if group.rows is not Rows.TREE:
                     continue

@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import CellDef, Group, Kind, Rows
 from desktop.domain.layout import printed_rows
@@ -24,6 +24,9 @@ from desktop.exchange.importing import plan_import, typed_columns
 from desktop.exchange.rows import CLASS, KEY, SOURCE, name_of_listed
 
 __all__ = ["export_json", "plan_import", "read_json"]
+
+
+_MOST_BRACKETS = 1_000_000  # before they are read: twenty million of them would fill the memory
 
 
 def export_json(
@@ -70,6 +73,9 @@ def export_json(
 
 def read_json(data: bytes | str) -> dict[str, object]:
     """The parsed JSON of a workbook, numbers as the text they were written as. Raises Refusal."""
+    if len(data) > limits.JSON_BYTES:
+        size, most = len(data) / 1_000_000, limits.JSON_BYTES / 1_000_000
+        raise Refusal(f"这个文件有 {size:.1f} MB，最多 {most:.0f} MB，请分成几个文件导入")
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:
@@ -77,6 +83,11 @@ def read_json(data: bytes | str) -> dict[str, object]:
         raise Refusal(
             f"第 {line} 行不是 UTF-8 编码，读不出来；请在记事本里打开，选“另存为”，编码选 UTF-8，再导入"
         ) from None
+    brackets = text.count("{") + text.count("[")
+    if brackets > _MOST_BRACKETS:
+        raise Refusal(
+            f"里面有 {brackets} 个括号，最多 {_MOST_BRACKETS} 个，不像工作簿的 JSON；请分成几个文件导入"
+        )
     try:
         found = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=_no_constant, object_pairs_hook=_no_twins
@@ -129,15 +140,21 @@ def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, obj
     }
     if copy.form.groups:
         said["rows"] = {
-            group.id: [
-                _row(copy, group, row, book, calculation) for row in printed_rows(copy, group.id, calculation)
-            ]
-            for group in copy.form.groups.values()
+            group.id: _rows(copy, group, book, calculation) for group in copy.form.groups.values()
         }
     return said
 
 
-def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calculation) -> dict[str, str]:
+def _rows(copy: Copy, group: Group, book: Workbook, calculation: Calculation) -> list[dict[str, str]]:
+    listed: dict[str, int] = {}
+    if group.rows is Rows.LISTED:
+        listed = {row.id: number for number, row in enumerate(book.listed(group), start=1)}
+    return [_row(copy, group, row, listed, calculation) for row in printed_rows(copy, group.id, calculation)]
+
+
+def _row(
+    copy: Copy, group: Group, row: Row, listed: dict[str, int], calculation: Calculation
+) -> dict[str, str]:
     said: dict[str, str] = {}
     if group.rows is Rows.TREE:
         said[CLASS] = row.class_
@@ -147,9 +164,8 @@ def _row(copy: Copy, group: Group, row: Row, book: Workbook, calculation: Calcul
         source = calculation.copy(row.source)
         said[SOURCE] = calculation.label(source) if source else ""
     elif group.rows is Rows.LISTED:
-        followed = calculation.row(row.source)
-        listed = [] if followed is None else book.listed(group)
-        said[SOURCE] = name_of_listed(group, listed.index(followed) + 1) if followed else ""
+        number = listed.get(row.source)
+        said[SOURCE] = name_of_listed(group, number) if number else ""
     for column, cell in typed_columns(copy, row, calculation).items():
         if text := _written(CellRef(copy.id, row.id, cell.id), cell, calculation):
             said[column] = text

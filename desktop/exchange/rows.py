@@ -1,6 +1,6 @@
 """The rows that an import asks for: read from what was said, completed, and matched with those that are there."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
 from desktop.domain.definition.model import Group, ReportSet, Rows
@@ -22,8 +22,11 @@ def name_of_listed(group: Group, number: int) -> str:
     return f"{group.of}.{group.listed}[{number}]"
 
 
-def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: Mapping[str, str]) -> Row:
-    """The row that an entry describes, under an id of its own; `sources` are what it may follow, by name."""
+def wanted_row(line: SaidRow, group: Group, names: Mapping[str, str]) -> Row:
+    """The row that an entry describes, under an id of its own.
+
+    `names` are what it may say of itself: the classes of a tree, the keys of fixed rows, or by name what it may follow.
+    """
     mark = mark_of(group)
     for key in line.marks:
         if key != mark:
@@ -31,13 +34,11 @@ def wanted_row(line: SaidRow, group: Group, report_set: ReportSet, sources: Mapp
     said = line.marks.get(mark, "")
     match group.rows:
         case Rows.TREE:
-            classes = [one.key for one in report_set.pack.trees[group.of].classes]
-            return Row(new_id(), group.id, class_=_one_of(said, classes, mark, line.place))
+            return Row(new_id(), group.id, class_=_one_of(said, names, mark, line.place))
         case Rows.FIXED if said:
-            keys = [one.key for one in group.fixed]
-            return Row(new_id(), group.id, key=_one_of(said, keys, mark, line.place))
+            return Row(new_id(), group.id, key=_one_of(said, names, mark, line.place))
         case Rows.COPIES | Rows.LISTED if said:
-            return Row(new_id(), group.id, source=sources[_one_of(said, list(sources), mark, line.place)])
+            return Row(new_id(), group.id, source=_one_of(said, names, mark, line.place))
     return Row(new_id(), group.id)
 
 
@@ -65,12 +66,13 @@ def completed(
 def with_all_sources(rows: list[Row], group: Group, sources: Sequence[str]) -> list[Row]:
     """`rows`, and one for each source that none of them follows, behind those of the sources before it."""
     found = list(rows)
-    followed = {row.source for row in rows}
-    before: set[str] = set()
+    following = Counter(row.source for row in rows)
+    before = 0  # rows that follow the sources before
     for source in sources:
-        if source not in followed:
-            found.insert(sum(row.source in before for row in found), Row(new_id(), group.id, source=source))
-        before.add(source)
+        if not following[source]:
+            found.insert(before, Row(new_id(), group.id, source=source))
+            following[source] = 1
+        before += following[source]
     return found
 
 
@@ -88,9 +90,9 @@ def kept(wanted: list[Row], there: list[Row], sources: Sequence[str]) -> list[Ro
     ]
 
 
-def _one_of(said: str, known: list[str], mark: str, place: str) -> str:
-    if said in known:
-        return said
+def _one_of(said: str, names: Mapping[str, str], mark: str, place: str) -> str:
+    if said in names:
+        return names[said]
     if not said:
-        raise Refusal(f"{place}没有写 {mark}，要写 {known[0] if known else mark} 这样的一项")
-    raise Refusal(f"{place}的 {mark} 是“{said}”，没有这一项{nearest(said, known)}")
+        raise Refusal(f"{place}没有写 {mark}，要写 {next(iter(names), mark)} 这样的一项")
+    raise Refusal(f"{place}的 {mark} 是“{said}”，没有这一项{nearest(said, list(names))}")

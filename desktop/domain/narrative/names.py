@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from desktop.domain.calculation import Calculation
 from desktop.domain.limits import LONGEST_NAME
-from desktop.domain.naming import find, name_of
+from desktop.domain.naming import Finder, name_of
 from desktop.domain.narrative.text import ADDRESS, rewritten
-from desktop.domain.refusal import Refusal
+from desktop.domain.refusal import Refusal, few_hints
 from desktop.domain.workbook import CellRef
 
 # What may be the name of a cell in an expression; of 甲-附件3-1.总额 the longest end that is one is meant. Words without
@@ -24,7 +24,7 @@ Find = Callable[[str], CellRef]
 
 def kept(text: str, calculation: Calculation, found: Find | None = None) -> str:
     """`text` as it is kept: cells of one copy or row by their ids; `found` knows names that are called otherwise."""
-    find_cell = found or (lambda name: find(calculation, name))
+    find_cell = found or Finder(calculation).find
     once = {form.id for form in calculation.set.forms.values() if not form.many}
 
     def named(name: str) -> str | None:
@@ -48,7 +48,8 @@ def kept(text: str, calculation: Calculation, found: Find | None = None) -> str:
     def change(expression: str) -> str:
         return named(expression) or _NAME.sub(address, expression)
 
-    return rewritten(text, change)
+    with few_hints():
+        return rewritten(text, change)
 
 
 def shown(text: str, calculation: Calculation) -> str:

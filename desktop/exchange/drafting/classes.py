@@ -8,12 +8,13 @@ explanations and scoring standards, keeps its rows.
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from desktop.domain import words
 from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.exchange.drafting.table import Cell, Positions, Table, positions
 
-_WEIGHT = re.compile(rf"(.*?)\s*([(（])\s*(\d+(?:\.\d+)?)\s*({words.POINTS}?)\s*([)）])", re.DOTALL)
+_WEIGHT = re.compile(rf"([(（])\s*(\d+(?:\.\d+)?)\s*(?:({words.POINTS})\s*)?([)）])")
 _NOT_IN_NAMES = re.compile(r"[\s\"“”#＃\[\]［］【】{}｛｝|｜]")
 
 
@@ -186,19 +187,35 @@ def _tree(
 
 def _nodes(texts: list[str]) -> tuple[list[Node], str]:
     """The nodes of one level, and what is printed after the name, with `{{={}}}` for the weight."""
-    parsed = [_WEIGHT.fullmatch(text) for text in texts]
-    tails = {match.groups()[1::2] + match.groups()[4:] if match else None for match in parsed}
+    parsed = [_weighted(text) for text in texts]
+    tails = {(one.opened, one.unit, one.closed) if one else None for one in parsed}
     if texts and len(tails) == 1 and None not in tails:
-        match = parsed[0]
-        assert match
-        tail = f"{match[2]}{{{{={{}}}}}}{match[4]}{match[5]}"
-        return [Node(_name(one[1]), one[3]) for one in parsed if one], tail
+        first = parsed[0]
+        assert first
+        tail = f"{first.opened}{{{{={{}}}}}}{first.unit}{first.closed}"
+        return [Node(_name(one.name), one.weight) for one in parsed if one], tail
     return _as_printed(texts)
+
+
+class _Weighted(NamedTuple):
+    """A name with its weight behind it: 产出指标（50分）."""
+
+    name: str
+    opened: str
+    weight: str
+    unit: str
+    closed: str
+
+
+def _weighted(text: str) -> _Weighted | None:
+    at = max(text.rfind("("), text.rfind("（"))
+    match = _WEIGHT.fullmatch(text, at) if at >= 0 else None
+    return match and _Weighted(text[:at].rstrip(), match[1], match[2], match[3] or "", match[4])
 
 
 def _as_printed(texts: list[str]) -> tuple[list[Node], str]:
     """The nodes of a level whose words are printed as they stand, without weights."""
-    names = [_name(match[1] if (match := _WEIGHT.fullmatch(text)) else text) for text in texts]
+    names = [_name(one.name if (one := _weighted(text)) else text) for text in texts]
     return [Node(name, "", "" if name == text else text) for name, text in zip(names, texts, strict=True)], ""
 
 

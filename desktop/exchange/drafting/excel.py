@@ -57,6 +57,10 @@ class _Sheet:
         self.merges = [
             _Area(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges
         ]
+        self.merged: dict[int, list[_Area]] = {}  # row → the merges that reach into it
+        for area in self.merges:
+            for row in range(area.top, area.bottom + 1):
+                self.merged.setdefault(row, []).append(area)
         self.filled: dict[int, list[int]] = {}  # row → columns with a text
         for row, column in sorted(self.texts):
             self.filled.setdefault(row, []).append(column)
@@ -112,7 +116,7 @@ class _Sheet:
     def _alone(self, row: int) -> bool:
         """Whether a row is one text that no table of this sheet needs: a title, a label, a line of fields."""
         columns = self.filled.get(row, [])
-        merged = [area for area in self.merges if area.top <= row <= area.bottom]
+        merged = self.merged.get(row, [])
         if len(columns) != 1 or any(area.top != area.bottom for area in merged) or len(merged) > 1:
             return False
         text, lexicon = self.texts[row, columns[0]], self.lexicon
@@ -145,7 +149,7 @@ class _Sheet:
             Cell(row_at[row], column_at[column], text=self.texts.get((row, column), ""))
             for row in rows
             for column in columns
-            if not any(area.holds(row, column) for area in merges)
+            if not any(area.holds(row, column) for area in self.merged.get(row, ()))
         ]
         for area in merges:
             down = [row_at[row] for row in range(area.top, area.bottom + 1) if row in row_at]

@@ -19,6 +19,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_TITLE = 45
 _LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
+_LONGEST_LINE = 200  # characters of a line that is a label or says the unit; longer ones are text
 _FIELD = re.compile(rf"(?:^|(?<=\s))((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
 _SENTENCE_END = "。；;！!？?，,、：:"
 _FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
@@ -107,6 +108,8 @@ class Lexicon:
 
     def label(self, text: str) -> tuple[str, str] | None:
         """`附件3-1 某表` as the label 附件3-1 and the rest, or None."""
+        if len(text.strip()) > _LONGEST_LINE:
+            return None
         match = re.fullmatch(
             rf"({'|'.join(self.words['label'])})\s*(\w{{0,3}}(?:\s*[-－—–_]\s*\w{{1,3}})*)\s*[：:]?(?:\s+(.*)|\s*)",
             text.strip(),
@@ -142,11 +145,16 @@ class Lexicon:
     def is_note(self, text: str) -> bool:
         """Whether a line is 备注：… or 说明：…"""
         return bool(
-            re.match(rf"\s*[\[［【(（]?({'|'.join(self.words['note'])})\s*\d*[\]］】)）]?\s*[：:\d]", text)
+            re.match(
+                rf"\s*[\[［【(（]?({'|'.join(self.words['note'])})\s*(?:\d+[\]］】)）]?\s*|[\]］】)）]\s*)?[：:\d]",
+                text,
+            )
         )
 
     def unit_line(self, text: str) -> str:
         """The unit of `单位：万元`, or ""."""
+        if len(text) > _LONGEST_LINE:
+            return ""
         match = re.fullmatch(rf"[\s(（]*\w{{0,2}}{words.UNIT_OF}\s*[：:]\s*(\S+?)[\s)）]*", text)
         return match[1] if match and match[1] in self.units else ""
 

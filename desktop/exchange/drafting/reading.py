@@ -5,24 +5,21 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from desktop.domain import limits
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting import excel, word
 from desktop.exchange.drafting.lexicon import Lexicon
 from desktop.exchange.drafting.table import Block
+from desktop.exchange.drafting.unpacking import unpacking_problem
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word and Excel before 2007, and everything encrypted
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD, _EXCEL = "word/document.xml", "xl/workbook.xml"
-_MOST_BYTES = 200_000_000  # unpacked: a form is a thousandth of it
-_DOCTYPE = b"<!DOCTYPE"
 
 
 def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
     """The paragraphs and tables of a .docx or .xlsx. Raises Refusal."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None
+    data = _bytes_of(path)
     what = _what(path, data)
     stream = BytesIO(data)  # told by its content: the libraries would go by the name
     try:
@@ -37,6 +34,21 @@ def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
         ) from None
 
 
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device read without end
+            raise Refusal(f"{path} 不是普通的文件，请选财政局发的 .docx 或 .xlsx")
+        with path.open("rb") as file:
+            data = file.read(limits.OFFICE_BYTES + 1)
+        size = path.stat().st_size
+    except OSError as error:
+        raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None
+    if len(data) > limits.OFFICE_BYTES:
+        most = limits.OFFICE_BYTES // 1_000_000
+        raise Refusal(f"{path} 有 {size / 1_000_000:.1f} MB，最多 {most} MB，请另存一份，只留要起草的表")
+    return data
+
+
 def _what(path: Path, data: bytes) -> str:
     """Which part tells what the file is. Raises Refusal."""
     if not data:
@@ -48,19 +60,11 @@ def _what(path: Path, data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > _MOST_BYTES:
-                raise Refusal(
-                    f"{path} 展开后超过 {_MOST_BYTES // 1_000_000} MB，不像表格文件，请只留要起草的表"
-                )
             names = {part.filename for part in parts}
             if any(part.flag_bits & 1 for part in parts):
                 raise Refusal(f"{path} 加了密码，请去掉密码，另存后再试")
-            # The format forbids document types; whoever writes one wants entities expanded or files fetched.
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and _DOCTYPE in archive.read(part):
-                    raise Refusal(
-                        f"{path} 里有不该有的内容（DOCTYPE），请在 Word、Excel 或 WPS 里打开，另存一份再试"
-                    )
+            if problem := unpacking_problem(archive):
+                raise Refusal(f"{path} {problem}")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError):
         names = set()
     for part_name in (_WORD, _EXCEL):

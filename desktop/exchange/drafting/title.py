@@ -8,6 +8,7 @@ from desktop.exchange.drafting.wording import printable
 
 _NO_YEAR_YET = r"20[\s_＿XxＸ×*〇○]{0,4}|[_＿XxＸ×]{2,4}|\s{2,6}"
 _YEAR = re.compile(rf"(?:20\d\d|{_NO_YEAR_YET})(?=\s*{words.YEAR_MARK})")
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
 _OF_YEAR = f"{{{words.YEAR}}}"
 
 
@@ -23,7 +24,9 @@ def _dated(line: str) -> str:
 
 def name_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
     """What the table is called, without the year and what stands before it; "" if that leaves no word."""
-    title = re.sub(rf"[(（][^()（）]*{_OF_YEAR}[^()（）]*[)）]", "", "".join(map(_dated, lines)))
+    title = _REMARK.sub(
+        lambda remark: "" if _OF_YEAR in remark[0] else remark[0], "".join(map(_dated, lines))
+    )
     for mark in lexicon.words["year"]:
         title = title.rpartition(f"{_OF_YEAR}{mark}")[2] or title
     name = re.sub(r"[\s{}]|\\n", "", title)
