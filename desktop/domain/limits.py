@@ -32,6 +32,7 @@ PIECES = (
 TOLD = 100_000  # signs that the figures and lists of one text say
 TOLD_IN_ALL = 10_000_000  # … and those of all texts of a workbook, which may quote each other
 AMOUNTS = 2_000  # written by hand in one text and held against the tables
+UNIT = 200  # signs of a unit's name, which is printed on covers: the longest have 40
 LONGEST_NAME = 200  # signs of what can be the name of a cell: the shipped forms' longest has 24
 DIGITS = 18  # of a number that counts something; Python itself reads no more than 4,300
 
@@ -63,11 +64,11 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def text_problem(text: str, where: str) -> str:
+def text_problem(text: str, where: str, most: int = TEXT) -> str:
     """Why `text` is too long for the cell that `where` names; "" where it is not."""
-    if len(text) <= TEXT:
+    if len(text) <= most:
         return ""
-    return f"“{where}”有 {len(text)} 个字，一格最多 {TEXT} 字，请分开写或删短"
+    return f"“{where}”有 {len(text)} 个字，一格最多 {most} 字，请分开写或删短"
 
 
 class Exceeded(Exception):
@@ -80,7 +81,7 @@ class Counts:
 
     copies: int = 0
     rows: int = 0
-    filled: int = 0
+    filled: int = 0  # cells with a text, overrides, explanations
 
 
 def counts_problem(counts: Counts) -> str:

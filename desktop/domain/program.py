@@ -70,10 +70,10 @@ class Program:
         return (node for (form, _), node in self.nodes.items() if form == form_id)
 
 
-@few_hints()
 def build(report_set: ReportSet) -> Program:
     """The program of a set. Raises DefinitionRefused with every name that means nothing, twice, or itself."""
-    return _Builder(report_set).build()
+    with few_hints():
+        return _Builder(report_set).build()
 
 
 def _compared(tree: Tree) -> Binary | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.definition.model import Form, Group, ReportSet, Rows
+from desktop.domain.limits import Counts
 
 if TYPE_CHECKING:
     from desktop.domain.program import Program
@@ -92,6 +93,13 @@ class Workbook:
     def listed(self, group: Group) -> list[Row]:
         """The rows of the list that `group` follows."""
         return [row for copy in self.copies_of(group.of) for row in copy.rows.get(group.listed, [])]
+
+    @property
+    def counts(self) -> Counts:
+        """How much the workbook holds."""
+        rows = sum(len(rows) for copy in self.copies for rows in copy.rows.values())
+        filled = len(self.texts) + len(self.overrides) + len(self.explanations)
+        return Counts(len(self.copies), rows, filled)
 
     def refs(self, copy: Copy) -> Iterator[CellRef]:
         """Every cell of a copy that has an id of its own, in the order of the form, group by group."""

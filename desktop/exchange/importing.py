@@ -10,13 +10,13 @@ and filled, so an import of what a workbook holds changes nothing.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.domain import words
+from desktop.domain import limits, words
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.model import CellDef, Form, Group, Kind, Origin, Rows
 from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetOverride, SetPrint, SetText
 from desktop.domain.expression.syntax import normal
 from desktop.domain.layout import printed_rows
-from desktop.domain.limits import as_count
+from desktop.domain.limits import as_count, counts_problem, text_problem
 from desktop.domain.naming import Finder, beginnings
 from desktop.domain.narrative.names import kept as kept_names
 from desktop.domain.refusal import Refusal, few_hints, nearest
@@ -143,6 +143,8 @@ class _Import:
         self._say_explanations(result)
         if self.contents.prints is not None:
             self.target.print_settings = {key: value for key, value in self.contents.prints.items() if value}
+        if problem := counts_problem(self.target.counts):
+            raise Refusal(problem)
         edit = difference(self.book, self.target)
         return Plan(edit, self._notes(edit, result))
 
@@ -301,6 +303,8 @@ class _Import:
         ):
             if text is None:
                 continue
+            if problem := text_problem(text, key, limits.UNIT):
+                raise Refusal(problem)
             ref = CellRef(cover, "", cell)
             named = any(copy.id == cover for _, copy in self.placed)
             if named and self.target.texts.get(ref, text) != text:

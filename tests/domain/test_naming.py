@@ -55,3 +55,13 @@ def test_nearest_name(yueyang: Callable, typed: str, said: str) -> None:
     with pytest.raises(Refusal) as refused:
         find(yueyang().calculation, typed)
     assert str(refused.value) == said
+
+
+def test_thousands_of_digits_and_dots(yueyang: Callable) -> None:
+    """No row has such a number, no cell such a name; and it is not quoted to its end."""
+    calculation = yueyang().calculation
+    with pytest.raises(Refusal, match="只有"):
+        find(calculation, "附件3-1.指标[" + "9" * 1900 + "].得分")
+    with pytest.raises(Refusal, match=r"^没有叫“附件3-1") as refused:
+        find(calculation, "附件3-1." * 20_000)
+    assert len(str(refused.value)) < 100

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Callable
 from random import Random
 
@@ -10,11 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.domain.calculation import Calculation
-from desktop.domain.edit import perform
+from desktop.domain.definition.report_set import read_set
+from desktop.domain.edit import SetText, perform
+from desktop.domain.program import build
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import Workbook
+from desktop.domain.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.resources import FORMS
+from tests.domain.conftest import texts_of
 from tests.store.typist import little, random_edit
 
 Json = dict[str, object]
@@ -134,3 +138,59 @@ def test_numbers_keep_the_zeros_they_are_written_with() -> None:
 
 def test_notepad_puts_a_mark_in_front() -> None:
     assert read_json('\ufeff{"set": "x"}'.encode()) == {"set": "x"}
+
+
+PROJECT = "表 项目\n份 多份 标签 项目-{序} 名称 名\n[表格]\n| {名} | {额} |\n[格]\n额 万元\n"
+TOTAL = """表 总表
+[表格]
+行* | {=来源.名} | {额} | {率} |
+单* | {序号} | {数} | {说} |
+[组 行]
+行 每张 项目
+[格]
+*.额 单.数 万元
+[计算]
+行.额 = 来源.额
+单.序号 = 序
+"""
+
+
+def test_an_import_costs_what_it_brings() -> None:
+    """A thousand projects with as many figures changed, then ten thousand rows more: each is looked up, not for.
+
+    It took eight seconds and sixty.
+    """
+    book = new_workbook(build(read_set("试用", texts_of(PROJECT, TOTAL))))
+    calculation = Calculation(book)
+    projects = [
+        {"form": "项目", "copy": str(at), "cells": {"名": f"甲{at}", "额": "1"}} for at in range(1, 1001)
+    ]
+    overrides = [{"cell": f"总表.行[{at}].额", "text": "1", "reason": "甲"} for at in range(1, 1001)]
+    rows = [{"数": str(at)} for at in range(20_000)]
+    total = {"form": "总表", "label": "总表", "rows": {"单": rows}}
+    begun = time.process_time()
+    for said in (
+        {"forms": projects, "overrides": overrides},
+        {"forms": [total]},
+        {"forms": [{**total, "rows": {}}]},
+    ):
+        plan = plan_import(read_json(json.dumps({"set": "试用", **said})), book, calculation)
+        undo = perform(plan.edit, book, calculation)
+        calculation.settle()
+    assert time.process_time() - begun < 20
+    assert len(book.copies_of("项目")) == 1000 and len(book.single("总表").rows["单"]) == 1
+    perform(undo, book, calculation)
+    calculation.settle()
+    last = book.single("总表").rows["单"][-1]
+    assert calculation.text(CellRef(book.single("总表").id, last.id, "单.序号")) == "20000"
+    assert calculation.cells == Calculation(book).cells
+
+
+def test_a_year_of_thousands_of_digits() -> None:
+    """It is no number, and goes out as it stands."""
+    book = little("yueyang-2023")
+    calculation = Calculation(book)
+    digits = "1" * 5000
+    perform(SetText(CellRef(book.single(book.set.cover).id, "", "年度"), digits), book, calculation)
+    calculation.settle()
+    assert export_json(book, calculation)["year"] == digits

@@ -1,0 +1,53 @@
+"""Whether a workbook has room for an edit."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from desktop.domain import limits
+from desktop.domain.edit import AddRow, Batch, RemoveCopy, SetExplanation, SetOverride, SetText
+from desktop.domain.room import room_problem
+from desktop.domain.workbook import CellRef, Override, Row
+
+FORM = "表 附表\n[表格]\n行* | {甲} |\n| {乙} |\n[组 行]\n行 自由 3\n"
+LONG = "字" * 100_001
+REF = CellRef("1", "", "乙")
+SAID = "“乙”有 100001 个字，一格最多 100000 字，请分开写或删短"
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (SetText(REF, LONG[1:]), ""),
+        (SetText(REF, LONG), SAID),
+        (Batch((RemoveCopy("1"), Batch((SetText(REF, LONG),)))), SAID),
+        (SetOverride(REF, Override(LONG, "甲")), SAID),
+        (SetOverride(REF, Override("1", LONG)), SAID),
+        (SetOverride(REF, None), ""),
+        (SetExplanation("x", REF, LONG), SAID),
+        (
+            SetText(CellRef("1", "", "单位名称"), "甲" * 201),
+            "“单位名称”有 201 个字，一格最多 200 字，请分开写或删短",
+        ),
+    ],
+)
+def test_long_texts(book: Callable[..., Any], edit: Any, said: str) -> None:
+    """Wherever they are typed, alone or in a paste."""
+    assert room_problem(edit, book(FORM).workbook) == said
+
+
+def test_a_workbook_that_is_full(book: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes on top of what is there counts; what is typed over does not."""
+    made = book(FORM)
+    copy = made.copies("附表")[0]
+    monkeypatch.setattr(limits, "ROWS", 4)
+    monkeypatch.setattr(limits, "FILLED", 1)
+    row = [AddRow(copy.id, Row(str(at), "行"), 0) for at in range(2)]
+    assert room_problem(row[0], made.workbook) == ""
+    assert room_problem(Batch(tuple(row)), made.workbook) == "里面有 5 行，一个工作簿最多 4，请分成几个工作簿"
+    made.type({"附表.乙": "1"})
+    assert room_problem(SetText(made.ref("附表.乙"), "2"), made.workbook) == ""
+    assert "2 格有内容，一个工作簿最多 1" in room_problem(
+        SetText(made.ref("附表.行[1].甲"), "2"), made.workbook
+    )
