@@ -29,7 +29,17 @@ SPEAKERS = ("domain/finding.py", "domain/explanation.py")
 # Elsewhere: the calls that take a sentence (`__init__` of an exception), and the names under which one, or a part
 # of one, waits to be said.
 SPEAKING_CALLS = {"Refusal", "FormulaError", "problem", "wrong", "__init__"}
-SPEAKING_NAMES = {"message", "reason", "who", "count", "joined", "words_of", "ZERO_DIVISION", "TOO_LARGE"}
+SPEAKING_NAMES = {
+    "message",
+    "reason",
+    "who",
+    "count",
+    "joined",
+    "words_of",
+    "ZERO_DIVISION",
+    "TOO_LARGE",
+    "TOO_LONG",
+}
 
 # What no name in a form can be, because names are words joined by points: a sentence, a place, a part of one.
 SENTENCE = re.compile(r"[“”，；。？]|第 .*[行项]|的 ")

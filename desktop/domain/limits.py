@@ -6,17 +6,19 @@ A workbook, a report set and a JSON file come from anywhere. Office work asks fo
 
 from dataclasses import dataclass
 
+THOUSAND = 1_000
+
 # A report set. The largest shipped one has 60 kB in 13 files, 361 cells, and lines of 245 signs.
 SET_BYTES = 2_000_000  # all its files together, as for each of them
-LINE = 2_000  # signs
+LINE = 2 * THOUSAND  # signs
 LINES = 20_000  # of all its files
 FORMS = 200
 CELLS = 8_000  # of a form, with the values that it shows or tells; it opens in 2 s
 SET_CELLS = 10_000
 SET_FORMULAS = 10_000  # computed, shown, suggested and checked; a chain of them all opens in 2 s
-GRID_ROWS = 2_000  # of a form: a page has 40
+GRID_ROWS = 2 * THOUSAND  # of a form: a page has 40
 SET_POSITIONS = 40_000  # rows times columns of all grids
-TEXT_LINES = 2_000  # of [行文] in a form
+TEXT_LINES = 2 * THOUSAND  # of [行文] in a form
 CHECK_LINES = 4_000  # of [审核] in a form, which has two a check
 CLASSES = 5_000  # of the trees of a pack
 LOOKED_THROUGH = 500_000  # cells that the patterns of a form are held against
@@ -25,13 +27,13 @@ HINTS = 20  # nearest names that are looked for: behind the twentieth problem no
 # Texts.
 TEXT = 100_000  # signs of a cell; a long chapter has 5,000
 JOINED = 10_000  # signs that & puts together: 27 doublings would fill the memory
-FIGURES = 2_000  # taken from the tables in one text
+FIGURES = 2 * THOUSAND  # taken from the tables in one text
 PIECES = (
     20_000  # that the lists of one text tell: 1,000 projects with three lists of two figures each are 6,000
 )
 TOLD = 100_000  # signs that the figures and lists of one text say
 TOLD_IN_ALL = 10_000_000  # … and those of all texts of a workbook, which may quote each other
-AMOUNTS = 2_000  # written by hand in one text and held against the tables
+AMOUNTS = 2 * THOUSAND  # written by hand in one text and held against the tables
 UNIT = 200  # signs of a unit's name, which is printed on covers: the longest have 40
 LONGEST_NAME = 200  # signs of what can be the name of a cell: the shipped forms' longest has 24
 DIGITS = 18  # of a number that counts something; Python itself reads no more than 4,300
@@ -86,11 +88,11 @@ class Counts:
 
 def counts_problem(counts: Counts) -> str:
     """Why a workbook of this size is not taken in; "" where it is."""
-    for number, most, what in (
-        (counts.copies, COPIES, "份表"),
-        (counts.rows, ROWS, "行"),
-        (counts.filled, FILLED, "格有内容"),
+    for number, most, message in (
+        (counts.copies, COPIES, f"{counts.copies} 份表，一个工作簿最多 {COPIES} 份"),
+        (counts.rows, ROWS, f"{counts.rows} 行，一个工作簿最多 {ROWS} 行"),
+        (counts.filled, FILLED, f"{counts.filled} 格有内容，一个工作簿最多 {FILLED} 格"),
     ):
         if number > most:
-            return f"里面有 {number} {what}，一个工作簿最多 {most}，请分成几个工作簿"
+            return f"里面有 {message}，请分成几个工作簿"
     return ""

@@ -11,7 +11,10 @@ from itertools import islice
 
 from desktop.domain import limits
 
-_LONGEST, _AMONG = 60, 2000  # signs of a word, and words, that a nearest one is looked for among
+_LONGEST, _AMONG = (
+    60,
+    2 * limits.THOUSAND,
+)  # signs of a word, and words, that a nearest one is looked for among
 _hints_left: ContextVar[int | None] = ContextVar("hints left", default=None)
 
 

@@ -45,9 +45,11 @@ def test_a_workbook_that_is_full(book: Callable[..., Any], monkeypatch: pytest.M
     monkeypatch.setattr(limits, "FILLED", 1)
     row = [AddRow(copy.id, Row(str(at), "行"), 0) for at in range(2)]
     assert room_problem(row[0], made.workbook) == ""
-    assert room_problem(Batch(tuple(row)), made.workbook) == "里面有 5 行，一个工作簿最多 4，请分成几个工作簿"
+    assert (
+        room_problem(Batch(tuple(row)), made.workbook) == "里面有 5 行，一个工作簿最多 4 行，请分成几个工作簿"
+    )
     made.type({"附表.乙": "1"})
     assert room_problem(SetText(made.ref("附表.乙"), "2"), made.workbook) == ""
-    assert "2 格有内容，一个工作簿最多 1" in room_problem(
+    assert "2 格有内容，一个工作簿最多 1 格" in room_problem(
         SetText(made.ref("附表.行[1].甲"), "2"), made.workbook
     )

@@ -13,7 +13,7 @@ from desktop.exchange.json_file import read_json
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"forms": [{"form": "甲"}] * 5001}, "里面有 5001 份表，一个工作簿最多 5000，请分成几个工作簿"),
+        ({"forms": [{"form": "甲"}] * 5001}, "里面有 5001 份表，一个工作簿最多 5000 份，请分成几个工作簿"),
         (
             {"forms": [{"form": "甲", "rows": {"行": [{}] * 200_001}}]},
             "里面有 200001 行，一个工作簿最多 200000",

@@ -142,14 +142,14 @@ class _FormReader:
                 )
 
     def _sizes(self) -> None:
-        for name, most, what in (
-            (words.GRID, limits.GRID_ROWS, "表格的行"),
-            (words.LINES, limits.TEXT_LINES, f"[{words.LINES}]的行"),
-            (words.CHECKS, limits.CHECK_LINES, f"[{words.CHECKS}]的行"),
+        for name, most in (
+            (words.GRID, limits.GRID_ROWS),
+            (words.LINES, limits.TEXT_LINES),
+            (words.CHECKS, limits.CHECK_LINES),
         ):
             count = sum(len(section.lines) for section in self._sections(name))
             if count > most:
-                raise limits.Exceeded(f"{what}有 {count} 行，一张表最多 {most} 行，请分成几张表")
+                raise limits.Exceeded(f"[{name}]有 {count} 行，一张表最多 {most} 行，请分成几张表")
 
     def _keep(self, cell: CellDef) -> None:
         """Take in a new cell, as long as the form has room."""

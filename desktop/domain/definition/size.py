@@ -45,15 +45,15 @@ def set_problems(file: str, forms: Collection[Form], pack: Pack) -> Iterator[Pro
             len(block.rows) * len(block.widths) for block in form.blocks if isinstance(block, Grid)
         )
     classes = sum(len(tree.classes) for tree in pack.trees.values())
-    for count, most, what in (
-        (len(forms), limits.FORMS, "张表"),
-        (cells, limits.SET_CELLS, "个格子"),
-        (formulas, limits.SET_FORMULAS, "个公式和审核"),
-        (positions, limits.SET_POSITIONS, "格（行数乘列数）"),
-        (classes, limits.CLASSES, "类（树的最下一层）"),
+    for count, most, message in (
+        (len(forms), limits.FORMS, f"{len(forms)} 张表，最多 {limits.FORMS}"),
+        (cells, limits.SET_CELLS, f"{cells} 个格子，最多 {limits.SET_CELLS}"),
+        (formulas, limits.SET_FORMULAS, f"{formulas} 个公式和审核，最多 {limits.SET_FORMULAS}"),
+        (positions, limits.SET_POSITIONS, f"{positions} 格（行数乘列数），最多 {limits.SET_POSITIONS}"),
+        (classes, limits.CLASSES, f"{classes} 类（树的最下一层），最多 {limits.CLASSES}"),
     ):
         if count > most:
-            yield _whole(file, f"这套表有 {count} {what}，最多 {most}，请分成几套")
+            yield _whole(file, f"这套表有 {message}，请分成几套")
 
 
 def _whole(file: str, message: str) -> Problem:

@@ -13,6 +13,14 @@ _PIECE = 1 << 18
 _DOCTYPE = b"<!DOCTYPE"
 _ROWS, _CELLS, _MERGE = ("row", "tr"), ("c", "tc"), "mergeCell"
 
+# What is counted, how much of it is loaded, and what is said of more.
+_MOST = {
+    "elements": (limits.OFFICE_ELEMENTS, f"超过 {limits.OFFICE_ELEMENTS} 项内容，"),
+    "rows": (limits.OFFICE_ROWS, f"超过 {limits.OFFICE_ROWS} 行，"),
+    "cells": (limits.OFFICE_CELLS, f"超过 {limits.OFFICE_CELLS} 格，"),
+    "merged": (limits.OFFICE_MERGED, f"超过 {limits.OFFICE_MERGED} 格合并在一起，"),
+}
+
 
 def unpacking_problem(archive: zipfile.ZipFile) -> str:
     """Why the parts of `archive` are not loaded; "" where they are. Raises BadZipFile where a part is broken."""
@@ -75,14 +83,9 @@ class _Look:
             self.cells += 1
         elif name == _MERGE:
             self.merged += area_of(attributes.get("ref", ""))
-        for count, most, what in (
-            (self.elements, limits.OFFICE_ELEMENTS, "项内容"),
-            (self.rows, limits.OFFICE_ROWS, "行"),
-            (self.cells, limits.OFFICE_CELLS, "格"),
-            (self.merged, limits.OFFICE_MERGED, "格合并在一起"),
-        ):
-            if count > most:
-                raise _Found(f"里面超过 {most} {what}，不像要填的表，请另存一份，只留要起草的表")
+        for name, (most, message) in _MOST.items():
+            if getattr(self, name) > most:
+                raise _Found(f"里面{message}不像要填的表，请另存一份，只留要起草的表")
 
 
 def area_of(reference: str) -> int:
