@@ -40,6 +40,7 @@ from desktop.domain.headline import unit_name, year_of
 from desktop.domain.naming import title_of
 from desktop.domain.narrative.names import kept, shown
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.room import room_problem
 from desktop.domain.step import Step, describe, told_when_done
 from desktop.domain.trial import after
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
@@ -384,6 +385,8 @@ class Session:
     def apply(self, edit: Edit, by: object | None = None) -> frozenset[CellRef]:
         """Do `edit`, keep it, and tell everyone. Raises Refusal with nothing changed."""
         self.cancel()
+        if problem := room_problem(edit, self.workbook):
+            raise Refusal(problem)
         step = None if told_when_done(edit) else describe(edit, self.calculation)
         inverse = self._perform_and_keep(edit)
         cells = self._settled()

@@ -11,7 +11,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from desktop.domain import limits, words
 from desktop.domain.definition.report_set import read_set
+from desktop.domain.limits import Counts, counts_problem
 from desktop.domain.program import build
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook
@@ -22,6 +24,13 @@ from desktop.store.structure import stranger
 
 _REF = "copy_id, row_id, cell_id"
 _ALIVE = "position >= 0 ORDER BY position"
+_TEXTS: Final = {
+    "value": "text",
+    "override": "text || reason",
+    "explanation": "text",
+    "setting": "key || value",
+}
+_SPARE: Final = 10  # a name that was typed before there was a limit still opens
 _LARGEST: Final = 300_000_000  # bytes; a hundred thousand rows take a tenth of that
 # Steps of SQLite's machine for checking the pages: some 4 a byte of a full file. Another program's table may hold a rule
 # whose checking never ends.
@@ -127,6 +136,7 @@ def _require_known_version(connection: sqlite3.Connection, path: Path) -> None:
 
 def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
     """The workbook of a sound file. `path` is for messages."""
+    _require_room(connection, path)
     try:
         book = _book(connection)
         [[id_]] = connection.execute("SELECT id FROM workbook").fetchall()
@@ -137,6 +147,27 @@ def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
         raise Refusal(f"“{path}”里带的报告集读不出来（{first}），请用建这个文件的版本打开") from error
     except (LookupError, TypeError, ValueError) as error:
         raise damaged(path) from error
+
+
+def _require_room(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that holds more than any window can show, before any of it is read."""
+
+    def number(what: str, table: str) -> int:
+        return int(connection.execute(f"SELECT {what} FROM {table}").fetchone()[0])
+
+    filled = sum(number("count(*)", table) for table in _TEXTS)
+    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled)
+    problem = counts_problem(counts)
+    for table, column in _TEXTS.items():
+        longest = number(f"coalesce(max(length({column})), 0)", table)
+        if longest > limits.TEXT:
+            problem = problem or f"里面有一处 {longest} 个字，一格最多 {limits.TEXT} 字"
+    unit = f"value WHERE cell_id = '{words.UNIT}'"
+    named = number("coalesce(max(length(text)), 0)", unit)
+    if named > limits.UNIT * _SPARE:
+        problem = problem or f"里面的{words.UNIT}有 {named} 个字，最多 {limits.UNIT} 字"
+    if problem:
+        raise Refusal(f"“{path}”{problem}；没有打开，也没有改动它")
 
 
 def last_change(connection: sqlite3.Connection) -> tuple[int, str]:

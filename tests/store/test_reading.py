@@ -184,3 +184,30 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
         except Refusal as refusal:
             assert "\n" not in str(refusal), seed
     print(f"damaged files: {count}, {opened} still read, {count - opened} refused, seed {seed}")
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE value SET text = hex(zeroblob(60000)) WHERE rowid = 1", "有一处 120000 个字"),
+        ("INSERT INTO setting VALUES ('x', hex(zeroblob(900000)))", "有一处 1800001 个字"),
+        ("UPDATE value SET text = hex(zeroblob(3000)) WHERE cell_id = '单位名称'", "单位名称有 6000 个字"),
+        (
+            "INSERT INTO copy WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 6000) "
+            "SELECT 'x' || x, '附件3', '', 100 + x FROM n",
+            "份表",
+        ),
+        (
+            "INSERT INTO row WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200001) "
+            "SELECT 'x' || x, (SELECT id FROM copy LIMIT 1), 'g', '', '', '', x FROM n",
+            "行",
+        ),
+    ],
+    ids=["a text", "a setting", "a name", "copies", "rows"],
+)
+def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: str) -> None:
+    """It is refused before it is read, with the number and the most there may be."""
+    sql(path, statement)
+    with pytest.raises(Refusal, match=said):
+        open_file(path, write=True)
+    assert os.listdir(path.parent) == [path.name]

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -94,9 +95,7 @@ def lost_in(states: list[tuple[float, str]], place: str, found: str) -> float:
     end, last = states[-1]
     if last == found:
         return 0.0
-    left = [
-        at for (_, before), (at, text) in zip(states, states[1:], strict=False) if before == found != text
-    ]
+    left = [at for (_, before), (at, text) in pairwise(states) if before == found != text]
     assert left, f"{place} says {found!r}, which it never said; last it said {last!r}"
     lost = end - left[-1]
     assert lost <= MOST_LOST, f"{place} lost {lost:.1f} s: {found!r} instead of {last!r}"

@@ -53,7 +53,7 @@ _WAYS = (
     Offer("每个 ", "每行一段：每个 表.组“；”：{列}"),
     Offer("若 ", "看条件：若 甲 > 乙：多了；否则：没有多"),
 )
-_BAR = re.compile(r"\s*[|｜]\s*(?=[^|｜]*$)")
+_BAR = re.compile(r"[|｜](?=[^|｜]*$)")
 _NAME = Qt.ItemDataRole.UserRole
 
 
