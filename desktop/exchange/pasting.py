@@ -6,9 +6,9 @@ Word numbers by itself keep the number, as words of the paragraph. Tables come a
 
 import re
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
 from desktop.domain import words
+from desktop.exchange.tags import Tag, Unreadable, pieces
 
 _TOP, _LOWEST = 1, 4
 _NUMBERS = {
@@ -20,6 +20,7 @@ _NUMBERS = {
 _ENDS = "。；：，,.;:！!？?"
 _LONGEST_HEADING = 40  # characters; a numbered paragraph that is longer, or ends like a sentence, is text
 _BLANKS = " \t\r\n\u3000\u00a0"
+_MOST = 1_000_000  # signs of a page that is read: some hundred pages of Word's own, styles and all
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,18 @@ class Pasted:
 
 
 def from_html(html: str) -> list[Pasted]:
-    """The paragraphs of a page as Word, WPS and browsers put it on the clipboard."""
+    """The paragraphs of a page as Word, WPS and browsers put it on the clipboard.
+
+    None of them where the page is too long or cut off: then the plain text beside it is the better source.
+    """
+    if len(html) > _MOST:
+        return []
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    try:
+        for piece in pieces(html):
+            reader.read(piece)
+    except Unreadable:
+        return []
     reader.end()
     return _levelled(reader.found)
 
@@ -79,19 +88,26 @@ _LEVEL = re.compile(r"mso-outline-level:\s*(\d)")
 _HEADING_CLASS = re.compile(rf"(?:heading|{words.TITLE})\s*(\d)", re.IGNORECASE)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers the words of each block; a block inside a block ends the one before it."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[Pasted] = []
         self._words: list[str] = []
         self._level = 0
         self._unseen = 0
         self._cells = 0  # of the row that is being read
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
+    def read(self, piece: Tag | str) -> None:
+        if isinstance(piece, str):
+            self._say(piece)
+            return
+        if piece.opens:
+            self._open(piece.name, piece.said)
+        if piece.closes:
+            self._close(piece.name)
+
+    def _open(self, tag: str, said: dict[str, str]) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag in ("td", "th"):
@@ -104,20 +120,20 @@ class _Reader(HTMLParser):
             self._cells = 0
             self.end(_level(tag, said))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif tag == "tr" or (tag in _BLOCKS and not self._cells):
             self._cells = 0
             self.end()
 
-    def handle_data(self, data: str) -> None:
+    def _say(self, data: str) -> None:
         if not self._unseen:
             self._words.append(re.sub(r"[ \t\r\n]+", " ", data))
 
     def end(self, level: int = 0) -> None:
         """The paragraph is over; the next one has `level`."""
-        text = re.sub(r" *\t *", "\t", "".join(self._words)).strip(_BLANKS)
+        text = "\t".join(part.strip(" ") for part in "".join(self._words).split("\t")).strip(_BLANKS)
         if text:
             self.found.append(Pasted(self._level, re.sub(" {2,}", " ", text.replace("\u00a0", " "))))
         self._words = []

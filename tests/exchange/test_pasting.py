@@ -1,5 +1,7 @@
 """What comes out of the clipboard of Word, WPS and browsers."""
 
+import time
+
 import pytest
 
 from desktop.exchange.pasting import Pasted, from_html, from_text, under
@@ -69,3 +71,63 @@ def test_the_chapters_own_heading_is_left_out() -> None:
 def test_broken_pages_give_their_words(html: str) -> None:
     """Whatever a program puts there is read without fault, styles never."""
     assert {sign for one in from_html(html) for sign in one.text} <= set("甲乙")
+
+
+OPENERS = [
+    "<!--", "<![ x", "<!", "<![if x]>", "<?", "<a", "</", "<", "<a x='", '<a x="', '<a x=">"', "<p x=1 ", "<p>", "<p>甲",
+    "<b> </b>", "<td>", "<br>", "<table><tr><td>", "<style>", "<script>", "</style>", "&", "&#", "&#1", "&nbsp;", "&lt",
+    " \t", "<o:p/>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_a_page_takes_as_long_as_it_is(opener: str) -> None:
+    """What begins over and over and never ends takes no square of its length, and gives its words or none."""
+    began = time.process_time()
+    for count in (20_000, 200_000):
+        found = from_html(opener * count)
+        assert {sign for one in found for sign in one.text} <= set(opener) | set("&<\ufffd")
+    assert time.process_time() - began < 20, "read as a square it is minutes"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>甲</p><!-- 乙",
+        "<p>甲</p><p 乙",
+        "<p>甲</p><?乙",
+        "<p>甲</p><style>乙",
+        "<p>甲</p>" + "<br>" * 250_000,
+    ],
+    ids=["comment", "tag", "instruction", "style", "over a million signs"],
+)
+def test_a_page_cut_off_gives_nothing(html: str) -> None:
+    """Half a page is not pasted for the whole: the plain text beside it is."""
+    assert from_html(html) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>甲<![if !supportLists]>1.<![endif]>乙", "甲1.乙"),
+        ("<p>甲<![ x>乙</p>", "甲乙"),
+        ("<p>1 < 2 <= 3 <3>", "1 < 2 <= 3 <3>"),
+        ("<p title='甲>乙'>丙</p>", "丙"),
+        ('<p title=it"s>丙</p>', "丙"),
+        ("<P\nCLASS=x>甲&amp;乙&#20057;</P >", "甲&乙乙"),
+        ("<style>p > b {}</STYLE><script>if (a < b) {}</script><p>甲", "甲"),
+        ("<p>&#" + "1" * 5000 + ";", "&#" + "1" * 5000 + ";"),
+    ],
+)
+def test_the_words_of_odd_pages(html: str, text: str) -> None:
+    """Declarations, signs of comparison, quotes and references are read as a browser reads them."""
+    assert [one.text for one in from_html(html)] == [text]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p style='mso-outline-level:2'>", '<p class="x" style="a:b; mso-outline-level: 2">', "<h2 id=x>"],
+)
+def test_where_a_level_stands(html: str) -> None:
+    """Quoted either way, or in the tag's own name."""
+    assert from_html(f"{html}甲</p><p>乙") == [Pasted(2, "甲"), Pasted(0, "乙")]
