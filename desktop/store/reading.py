@@ -189,8 +189,11 @@ def _book(connection: sqlite3.Connection) -> Workbook:
     copies: dict[str, Copy] = {}
     for id_, form_id, key in lines("id, form_id, key", f"copy WHERE {_ALIVE}"):
         form = book.set.forms[form_id]
+        if id_ in copies:
+            raise ValueError(id_)
         copies[id_] = Copy(id_, form, {group: [] for group in form.groups}, key)
     book.copies = list(copies.values())
+    _require_every_form(book)
     columns = "copy_id, id, group_id, class_key, fixed_key, source_id"
     for copy_id, id_, group, class_, key, source in lines(columns, f"row WHERE {_ALIVE}"):
         copies[copy_id].rows[group].append(Row(id_, group, class_, key, source))
@@ -206,3 +209,11 @@ def _book(connection: sqlite3.Connection) -> Workbook:
     for key, text in lines("key, value", "setting"):
         book.print_settings[key] = text
     return book
+
+
+def _require_every_form(book: Workbook) -> None:
+    """A form stands once, or once for each of its keys; everything that reads the workbook counts on it."""
+    for form in book.set.forms.values():
+        there = sorted(copy.key for copy in book.copies_of(form.id))
+        if not form.countless and there != sorted(form.keys if form.many else ("",)):
+            raise ValueError(form.id, there)

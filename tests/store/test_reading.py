@@ -8,10 +8,12 @@ from random import Random
 
 import pytest
 
+from desktop.domain.program import Program
 from desktop.domain.refusal import Refusal
-from desktop.store.file import open_file
+from desktop.domain.workbook import new_workbook
+from desktop.store.file import create, open_file
 from desktop.store.migrations import APPLICATION_ID, VERSION
-from tests.store.typist import digest
+from tests.store.typist import digest, program_of
 
 Sql = Callable[..., list[tuple[object, ...]]]
 Spoil = Callable[[Path, Sql], object]
@@ -58,6 +60,19 @@ CASES: dict[str, tuple[Spoil, str]] = {
         "里带的报告集读不出来",
     ),
     "a form that the set lacks": (statement("UPDATE copy SET form_id = '附件9'"), "已损坏或不完整"),
+    "a form that stands once missing": (
+        statement("DELETE FROM copy WHERE form_id = '附件2'"), "已损坏或不完整",
+    ),
+    "a form that stands once there twice": (
+        statement("INSERT INTO copy SELECT id || '2', form_id, key, position FROM copy WHERE form_id = '附件2'"),
+        "已损坏或不完整",
+    ),
+    "a form that stands once put away": (
+        statement("UPDATE copy SET position = -1 WHERE form_id = '附件2'"), "已损坏或不完整",
+    ),
+    "a key where a form has none": (
+        statement("UPDATE copy SET key = '甲' WHERE form_id = '附件2'"), "已损坏或不完整",
+    ),
     "a number for a text": (statement("UPDATE value SET text = x'00ff'"), "已损坏或不完整"),
 }  # fmt: skip
 
@@ -211,3 +226,35 @@ def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: 
     with pytest.raises(Refusal, match=said):
         open_file(path, write=True)
     assert os.listdir(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM copy WHERE form_id = 'month' AND key = '3'",
+        "UPDATE copy SET key = '4' WHERE form_id = 'month' AND key = '3'",
+        "UPDATE copy SET key = '13' WHERE form_id = 'month' AND key = '3'",
+        "INSERT INTO copy SELECT id || '2', form_id, key, position FROM copy WHERE form_id = 'month' AND key = '3'",
+    ],
+    ids=["one missing", "one twice for another", "one with a key of its own", "one too many"],
+)
+def test_a_form_in_one_copy_for_each_key(path: Path, sql: Sql, change: str) -> None:
+    """Each of its keys has its copy and no copy is without one; else the file is damaged."""
+    keyed = path.with_name("考核.db")
+    create(keyed, new_workbook(program_of("case-assessment")))
+    open_file(keyed, write=False).close()
+    sql(keyed, change.replace("'month'", f"'{_keyed_form(sql, keyed)}'"))
+    with pytest.raises(Refusal, match="已损坏或不完整"):
+        open_file(keyed, write=False)
+
+
+def _keyed_form(sql: Sql, path: Path) -> object:
+    return sql(path, "SELECT form_id FROM copy WHERE key = '12'")[0][0]
+
+
+def test_copies_that_people_add_may_be_none(path: Path, program: Program) -> None:
+    """A form of which people add copies is whole without one."""
+    empty = path.with_name("空.db")
+    create(empty, new_workbook(program))
+    with open_file(empty, write=False) as file:
+        assert not file.workbook.copies_of("附件3")
