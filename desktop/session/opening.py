@@ -31,7 +31,11 @@ def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Sessi
     """
     with _lasting():
         file = open_file(path, write=write, wait=wait)
-        return Session(file.workbook, file)
+        try:
+            return Session(file.workbook, file)
+        except BaseException:  # else the lock stays, and everybody else is told that the file is open here
+            file.close()
+            raise
 
 
 def create(set_name: str, path: Path, unit: str, year: str) -> Session:

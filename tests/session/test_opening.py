@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.session import opening
 from desktop.session.opening import create_sample, open_session
 
 
@@ -37,3 +38,22 @@ def test_a_closed_workbook_is_let_go(tmp_path: Path, collecting: None) -> None:
     gc.unfreeze()
     gc.collect()
     assert gone[1]() is None
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("程序自己的错"), MemoryError(), KeyboardInterrupt()])
+def test_a_failed_opening_keeps_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    """Whatever goes wrong once the file is read, the next one may write it."""
+    path = tmp_path / "a.db"
+    create_sample("yueyang-2023", path).close()
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patch, pytest.raises(type(fault)):
+        patch.setattr(opening, "Session", fail)
+        open_session(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.db"]
+    with open_session(path) as session:
+        assert not session.read_only
