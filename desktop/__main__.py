@@ -3,23 +3,22 @@
 import sys
 from pathlib import Path
 
-from desktop.domain.refusal import Refusal
+from desktop.fault import told
 
 
 def main() -> int:
-    """Run what was asked for and return the exit code."""
-    words = sys.argv[1:]
+    """Run what was asked for and return the exit code; no traceback reaches a user."""
+    return told(lambda: _run(sys.argv[1:]))
+
+
+def _run(words: list[str]) -> int:
     from desktop import cli
 
     if words and (len(words) > 1 or words[0] in cli.commands() or not _is_file(words[0])):
         return cli.main(words)
     from desktop.ui.app import run
 
-    try:
-        return run(words[0] if words else None)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        return 2
+    return run(words[0] if words else None)
 
 
 def _is_file(word: str) -> bool:

@@ -9,13 +9,13 @@ standard error and the file unchanged.
 import argparse
 import json
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from desktop import __version__
 from desktop.domain.refusal import Refusal, nearest
+from desktop.fault import told
 
 if TYPE_CHECKING:
     from desktop.domain.calculation import Calculation
@@ -51,29 +51,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches a user."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        return _run(words)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # `jixiao show … | head` has read enough
-        sys.stderr.close()
-        return 0
-    except OSError as error:
-        print(
-            f"{error.filename or '文件'}：读写不成功（{error.strerror}），请检查路径、权限和磁盘空间",
-            file=sys.stderr,
-        )
-        return 2
-    except Exception as error:
-        # Our own fault: still one sentence, with what the next person needs to find it.
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(at.filename).name} 第 {at.lineno} 行"
-        print(
-            f"程序自己出错了（{where}，{type(error).__name__}：{error}），请把这句话告诉维护的人",
-            file=sys.stderr,
-        )
-        return 2
+    return told(lambda: _run(words))
 
 
 def commands() -> list[str]:

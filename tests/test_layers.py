@@ -18,6 +18,8 @@ MAY_IMPORT = {
     "domain": set(),
     # Putting a file in place whole: what stores and prints stands on it; of the domain it knows only the Refusal.
     "replacing": {"domain"},
+    # What is said when the program itself is at fault, with a window and without; a Refusal is no fault.
+    "fault": {"domain"},
     # The store keeps the domain's rows and knows neither paper, nor other formats, nor who edits.
     "store": {"replacing", "domain"},
     # The report puts the domain's layout on paper and does not care where the values are kept.
@@ -27,9 +29,9 @@ MAY_IMPORT = {
     # A session is one open workbook: the domain's edits, the file they go to, and what goes in and out of it.
     "session": {"store", "report", "exchange", "replacing", "domain"},
     # The command line does all the work without a window; the entry `__main__` chooses between the two.
-    "cli": {"session", "store", "report", "exchange", "replacing", "domain"},
+    "cli": {"fault", "session", "store", "report", "exchange", "replacing", "domain"},
     # The window stands on all of them, and nothing stands on the window.
-    "ui": {"cli", "session", "store", "report", "exchange", "replacing", "domain"},
+    "ui": {"cli", "fault", "session", "store", "report", "exchange", "replacing", "domain"},
 }
 
 STAYS_IN = {
