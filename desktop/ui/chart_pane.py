@@ -10,6 +10,7 @@ from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.chart_view import ChartView
 from desktop.ui.fold import Fold
+from desktop.ui.plain import literal
 
 
 class ChartPane(Fold):
@@ -80,7 +81,7 @@ class ChartPane(Fold):
 
     def _chooser(self, at: int, title: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(title)
+        button.setText(literal(title))
         button.setCheckable(True)
         button.setChecked(at == 0)
         button.setAutoRaise(True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.chart import Series
 from desktop.ui import look
+from desktop.ui.plain import tip
 
 _OTHERS, _OTHER_BARS = QColor("#b9c0ca"), QColor("#c3cad4")
 _CURRENT, _POINTED = QColor(look.ACCENT), QColor("#c8690a")
@@ -262,7 +263,7 @@ class ChartView(QWidget):
         if found:
             one, at = found
             words = f"{one.name or '（没有名称）'}　{self.points[at]}：{one.texts[at]}"
-            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+            QToolTip.showText(event.globalPosition().toPoint(), tip(words), self)
         else:
             QToolTip.hideText()
 

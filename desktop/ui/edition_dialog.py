@@ -1,8 +1,9 @@
 """What another edition of the report set would change, and whether to take it. Nothing is done unasked."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.edition import Renewal
+from desktop.ui.plain import Label
 
 
 class EditionDialog(QDialog):
@@ -11,14 +12,14 @@ class EditionDialog(QDialog):
     def __init__(self, title: str, renewal: Renewal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("报告集新版")
-        words = QLabel(
+        words = Label(
             f"随程序带的“{title}”和这个文件里的不一样。不换也可以：文件一直照自己带的那一版打开和计分。", self
         )
         words.setWordWrap(True)
         self.list = QPlainTextEdit("\n".join(_lines(renewal)), self)
         self.list.setReadOnly(True)
         self.list.setAccessibleName("会改变什么")
-        note = QLabel("换之前先在旁边留一份备份。换了不能撤销，要回去请打开备份。", self)
+        note = Label("换之前先在旁边留一份备份。换了不能撤销，要回去请打开备份。", self)
         note.setWordWrap(True)
         buttons = QDialogButtonBox(parent=self)
         self.take = buttons.addButton("换成新版(&U)", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QImage, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.definition.model import Origin
@@ -205,8 +205,15 @@ class ExplanationPane(QWidget):
         self.cell_wanted.emit(self._targets[int(link.path())])
 
 
-def _page(name: str, parent: QWidget) -> QTextBrowser:
-    page = QTextBrowser(parent)
+class _Page(QTextBrowser):
+    """Its markup is all our own; should a text of the workbook ever come in as markup, it still opens no file."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
+        return QImage(1, 1, QImage.Format.Format_Mono)  # anything empty, and Qt looks for the file itself
+
+
+def _page(name: str, parent: QWidget) -> _Page:
+    page = _Page(parent)
     page.setAccessibleName(name)
     page.setOpenLinks(False)
     page.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

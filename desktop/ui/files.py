@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 from desktop.domain.refusal import Refusal
 from desktop.ui import remembered
 from desktop.ui.file_dates import FileDates
+from desktop.ui.plain import message
 
 if TYPE_CHECKING:
     from desktop.domain.edition import Renewal
@@ -218,7 +219,7 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 
 def agreed(parent: QWidget, sentence: str, act: str) -> bool:
     """Whether the person wants `act` done after reading `sentence`."""
-    box = QMessageBox(QMessageBox.Icon.Question, "绩效自评", sentence, parent=parent)
+    box = message(parent, sentence, QMessageBox.Icon.Question)
     yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
     accepted(box)
@@ -227,7 +228,7 @@ def agreed(parent: QWidget, sentence: str, act: str) -> bool:
 
 def tell(parent: QWidget, sentence: str) -> None:
     """One sentence in a box, for what went wrong outside the workbook on the screen."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "绩效自评", sentence, parent=parent)
+    box = message(parent, sentence)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     accepted(box)
 

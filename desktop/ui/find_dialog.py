@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,6 +16,7 @@ from desktop.domain.naming import find, title_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.ui import look
+from desktop.ui.plain import Label
 from desktop.ui.typing_ahead import TypingAhead
 from desktop.ui.workbench import Workbench
 
@@ -36,7 +36,7 @@ class FindDialog(QDialog):
         self.next = QPushButton("下一个(&N)", self)
         self.next.setDefault(True)
         self.next.clicked.connect(self.go_on)
-        self.count = QLabel(self)
+        self.count = Label("", self)
         self.count.setStyleSheet(f"color: {look.FAINT};")
         self.results = QListWidget(self)
         self.results.setAccessibleName("找到的格子")

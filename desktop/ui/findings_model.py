@@ -10,6 +10,7 @@ from desktop.domain.finding import Finding
 from desktop.ui import look
 from desktop.ui.fonts import cover
 from desktop.ui.list_model import Index, ListModel
+from desktop.ui.plain import tip
 
 LEVEL, MESSAGE, REASON = range(3)
 FINDING = Qt.ItemDataRole.UserRole  # the whole finding of a line
@@ -47,7 +48,7 @@ class FindingsModel(ListModel[Finding]):
         if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
             return QColor(COLORS[finding.level])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return finding.message if column == MESSAGE else None
+            return tip(finding.message) if column == MESSAGE else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:
             return f"{finding.level.word}：{finding.message}"
         return None

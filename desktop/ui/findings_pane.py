@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +23,7 @@ from desktop.ui.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, F
 from desktop.ui.fold import Fold
 from desktop.ui.lines import WRAPPED, line_count
 from desktop.ui.mark import REQUIRED, State, paint_sign
+from desktop.ui.plain import Label
 from desktop.ui.scope import Scope
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +43,7 @@ class FindingsPane(Fold):
         self._all: list[Finding] = []
         self._copy_id = ""
         self._pending = False
-        self.verdict = QLabel(self)
+        self.verdict = Label("", self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.verdict, beside_title=True)
         self.scope = Scope(self, "审核结果", self._list)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui import look, remembered
+from desktop.ui.plain import literal
 
 _BEYOND = 16777215  # Qt's own “no limit”
 
@@ -50,7 +51,7 @@ class Fold(QWidget):
 
     def name(self, title: str) -> None:
         """Write another title into the heading."""
-        self._button.setText(title)
+        self._button.setText(literal(title))
 
     def add(self, widget: QWidget, beside_title: bool = False) -> None:
         """One more widget in the heading: at its right, or just behind the title."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.report.installed import SHIPPED_ONE, Chosen
 from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
 from desktop.ui import files, look
+from desktop.ui.plain import Label, tip
 from desktop.ui.work import Work, carry_out
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class FontDialog(QDialog):
         grid.setVerticalSpacing(9)
         grid.setColumnStretch(3, 1)
         for column, head in enumerate(("字体", "用在", "选用", "这台电脑上")):
-            label = QLabel(head, self)
+            label = Label(head, self)
             label.setStyleSheet(f"color: {look.FAINT};")
             grid.addWidget(label, 0, column)
         by_face = {one.face: one for one in chosen}
@@ -65,17 +65,17 @@ class FontDialog(QDialog):
                 box.addItem(text, name)
             box.setCurrentIndex(box.findData(wish) if wish is not None else 0)
             box.setMinimumWidth(170)
-            word = QLabel(font_word(face), self)
+            word = Label(font_word(face), self)
             word.setBuddy(box)
-            why = QLabel(by_face[face].reason, self)
+            why = Label(by_face[face].reason, self)
             why.setWordWrap(True)
             why.setMinimumWidth(300)
             why.setStyleSheet(f"color: {look.FAINT};")
             grid.addWidget(word, line, 0)
-            grid.addWidget(QLabel(use, self), line, 1)
+            grid.addWidget(Label(use, self), line, 1)
             grid.addWidget(box, line, 2)
             grid.addWidget(why, line, 3)
-        said = QLabel(
+        said = Label(
             "“自动”先用这台电脑上公文常用的字体，没有的用随程序带的。选的字体按名字记在文件里；"
             "换一台没有装它的电脑，改用别的并说明。",
             self,
@@ -131,7 +131,7 @@ class FontLine(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._work: Work[list[Chosen]] | None = None
-        self.label = QLabel(self)
+        self.label = Label("", self)
         self.label.setStyleSheet(f"color: {look.FAINT};")
         button = QPushButton("字体(&F)…", self)
         button.setAutoDefault(False)
@@ -160,7 +160,7 @@ class FontLine(QWidget):
         if self._work and self._work.result:
             self.label.setText(in_short(self._work.result))
             self.label.setToolTip(
-                "\n".join(f"{font_word(one.face)}：{one.reason}" for one in self._work.result)
+                tip("\n".join(f"{font_word(one.face)}：{one.reason}" for one in self._work.result))
             )
 
     def _ask(self) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.ui.plain import Label
 
 _SHOWN_MS = 9000  # long enough to read two lines and reach the button
 _MARGIN = 14
@@ -26,8 +28,7 @@ class Hint(QFrame):
         self._holds: Callable[[], bool] | None = None
         self.setObjectName("hint")
         self.setStyleSheet(_STYLE)
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = Label("", self)
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QPushButton(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import look
+from desktop.ui.plain import tip
 from desktop.ui.sheet.paint import LEGEND
 
 _SWATCH, _GAP = 15, 14
@@ -17,7 +18,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("图例：" + "，".join(f"{sign}{words}" for _, sign, words in LEGEND))
-        self.setToolTip("　".join(f"{sign}{words}" for _, sign, words in LEGEND))
+        self.setToolTip(tip("　".join(f"{sign}{words}" for _, sign, words in LEGEND)))
 
     def sizeHint(self) -> QSize:
         return QSize(400, QFontMetrics(self.font()).height() + 6)

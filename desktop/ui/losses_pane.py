@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.loss import TableLosses, losses_of
 from desktop.domain.number import show_plain
@@ -12,6 +12,7 @@ from desktop.ui import look
 from desktop.ui.fold import Fold
 from desktop.ui.lines import line_count
 from desktop.ui.losses_model import FACTS, LOST, NAME, REASON, TABLE, LossesModel
+from desktop.ui.plain import Label
 from desktop.ui.scope import Scope
 
 _PAD = 4
@@ -30,7 +31,7 @@ class LossesPane(Fold):
         self.session = session
         self._copy_id = ""
         self._known: dict[str, TableLosses | None] = {}  # by copy; what a change touches is looked for again
-        self.sum = QLabel(self)
+        self.sum = Label("", self)
         self.sum.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.sum, beside_title=True)
         self.scope = Scope(self, "失分", self.refresh)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui import about, editing, files, filling, printing, reporting, reviewing, scoring, viewing
+from desktop.ui.plain import literal, tip
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -234,15 +234,17 @@ class Menus:
             self._name(editing.undo, _TYPING if bench.has_draft else undo.told() if undo else "")
             self._name(editing.redo, redo.told() if redo else "")
             form = filling.form_to_add(bench)
-            self.actions[filling.add_form].setText(f"新增一份{form.name}(&A)" if form else "新增一份(&A)")
+            self.actions[filling.add_form].setText(
+                f"新增一份{literal(form.name)}(&A)" if form else "新增一份(&A)"
+            )
 
     def _name(self, do: Callable[[Any], object], step: str) -> None:
         """Let 撤销 or 恢复 name the step it would take; grey where there is none."""
         action = self.actions[do]
         entry = next(entry for entry in self._entries if entry.do is do)
         words = f" “{step}”" if step else ""
-        action.setText(entry.text + words.replace("&", "&&"))
-        action.setToolTip(_tip(entry, words))
+        action.setText(f"{entry.text} {literal(words)}" if words else entry.text)
+        action.setToolTip(tip(_said(entry, words)))
         action.setEnabled(action.isEnabled() and bool(step))
 
     def serve(self, bench: "Workbench") -> None:
@@ -262,7 +264,7 @@ class Menus:
         text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
         action = QAction(text, self._window)
         action.setIconText(_plain(entry))
-        action.setToolTip(_tip(entry))
+        action.setToolTip(tip(_said(entry)))
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
         action.setCheckable(entry.checked is not None)
         action.triggered.connect(lambda: self._run(entry))
@@ -294,11 +296,10 @@ def _plain(entry: Entry) -> str:
     return entry.text.partition("(")[0]
 
 
-def _tip(entry: Entry, words: str = "") -> str:
-    """An entry's words and its key, as plain text whatever `words`, of a clerk's, look like."""
+def _said(entry: Entry, words: str = "") -> str:
+    """An entry's words and its key."""
     keys = QKeySequence(entry.keys[0] if entry.keys else entry.by_table).toString(_NATIVE)
-    tip = _plain(entry) + words + (f"（{keys}）" if keys else "")
-    return f"<qt>{escape(tip)}</qt>" if "<" in tip else tip
+    return _plain(entry) + words + (f"（{keys}）" if keys else "")
 
 
 def _line(parent: QWidget) -> QAction:

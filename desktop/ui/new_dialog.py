@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QListWidget,
@@ -30,6 +29,7 @@ from desktop.domain.refusal import Refusal
 from desktop.session.library import listed_sets, load_set, one_of_each
 from desktop.ui import look, remembered
 from desktop.ui.form_picture import first_page, form_picture
+from desktop.ui.plain import Label, tip
 
 _NAME, _YEAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SMALL = QSize(104, 132)  # a form in the strip, points
@@ -181,7 +181,7 @@ class NewDialog(QDialog):
         item = QListWidgetItem(f"{title}\n{year} 年起" + (f"　{below}" if below else ""))
         item.setData(_NAME, name)
         item.setData(_YEAR, year)
-        item.setToolTip(below and name)
+        item.setToolTip(tip(below and name))
         if below:
             self.sets.insertItem(0, item)
         else:
@@ -214,7 +214,7 @@ class NewDialog(QDialog):
             many = f"，共 {len(form.keys)} 份" if form.keys else "，可有多份" if form.many else ""
             words = form.id if form.name == form.id else f"{form.id}\n{form.name}"
             item = QListWidgetItem(_icon(_blank()), words)
-            item.setToolTip(f"{form.id}　{form.name}{many}")
+            item.setToolTip(tip(f"{form.id}　{form.name}{many}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{form.id}，{form.name}{many}")
             self.strip.addItem(item)
         self._calculation = one_of_each(self._program)
@@ -241,7 +241,8 @@ class NewDialog(QDialog):
 
     def _show_large(self, at: int) -> None:
         if 0 <= at < len(self._pictures):
-            self.large.show_picture(self._pictures[at], self.strip.item(at).toolTip())
+            words = self.strip.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
+            self.large.show_picture(self._pictures[at], words)
 
     def _ready(self) -> None:
         self._ok.setEnabled(bool(self.unit and self.year and self._program))
@@ -253,7 +254,7 @@ class _Large(QScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._picture = QImage()
-        self._label = QLabel(self)
+        self._label = Label("", self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._label)
         self.setWidgetResizable(True)
@@ -327,7 +328,7 @@ def _blank() -> QPixmap:
     return blank
 
 
-def _heading(text: str, of: QWidget, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+def _heading(text: str, of: QWidget, parent: QWidget) -> Label:
+    label = Label(text, parent)
     label.setBuddy(of)
     return label

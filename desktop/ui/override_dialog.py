@@ -4,7 +4,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.explanation import Explanation
 from desktop.ui import look
+from desktop.ui.plain import Label
 
 
 class OverrideDialog(QDialog):
@@ -25,14 +25,14 @@ class OverrideDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("手工改数")
         computed = said.computed if said.override else said.text
-        title = QLabel(f"{said.title}\n公式 {said.formula}，按公式应为 {computed or '空'}", self)
+        title = Label(f"{said.title}\n公式 {said.formula}，按公式应为 {computed or '空'}", self)
         title.setWordWrap(True)
         self.figure = QLineEdit(typed or said.text, self)
         self.reason = QPlainTextEdit(said.override.reason if said.override else "", self)
         self.reason.setTabChangesFocus(True)
         self.reason.setPlaceholderText("写明为什么不用公式的数，如：按财政批复文件调整")
         self.reason.setFixedHeight(4 * self.fontMetrics().lineSpacing())
-        note = QLabel("改过的格子带角标，列在审核结果里，理由随文件保存；随时可以“恢复公式”。", self)
+        note = Label("改过的格子带角标，列在审核结果里，理由随文件保存；随时可以“恢复公式”。", self)
         note.setWordWrap(True)
         note.setStyleSheet(f"color: {look.FAINT};")
         buttons = QDialogButtonBox(

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from desktop.report.page import Rect
 from desktop.ui import look
 from desktop.ui.pages import POINTS_PER_INCH, Pages
+from desktop.ui.plain import tip
 from desktop.ui.rendering import Rendering
 
 _GAP = 14
@@ -294,7 +295,7 @@ class PageScroll(QAbstractScrollArea):
         spot = (pointed.page, found[0]) if pointed and found else None
         if spot != self._spot:
             self._spot = spot
-            self.viewport().setToolTip(found[1] if found else "")
+            self.viewport().setToolTip(tip(found[1] if found else ""))
             self.viewport().update()
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import words
 from desktop.report.selection import Selection
 from desktop.session.printing import Part
+from desktop.ui.plain import Label, tip
 
 
 class PartsList(QWidget):
@@ -31,7 +31,7 @@ class PartsList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for label, name in parts:
             item = QListWidgetItem("　".join(filter(None, (label, name))), self.list)
-            item.setToolTip(item.text())
+            item.setToolTip(tip(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, label)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
@@ -41,7 +41,7 @@ class PartsList(QWidget):
         every, none = QPushButton("全选(&A)", self), QPushButton("全不选(&N)", self)
         every.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
         none.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
-        self._count = QLabel(self)
+        self._count = Label("", self)
         line = QHBoxLayout()
         for button in (every, none):
             button.setAutoDefault(False)
@@ -50,7 +50,7 @@ class PartsList(QWidget):
         line.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(QLabel("要打印的内容（空格勾选）：", self))
+        column.addWidget(Label("要打印的内容（空格勾选）：", self))
         column.addWidget(self.list, 1)
         column.addLayout(line)
         self.list.itemChanged.connect(self._changed)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -28,6 +27,7 @@ from desktop.ui import files, look, printing
 from desktop.ui.font_dialog import FontLine
 from desktop.ui.page_scroll import PageScroll, Pointed
 from desktop.ui.pages import Pages
+from desktop.ui.plain import Label, tip
 from desktop.ui.rendering import Rendering
 from desktop.ui.thumbnails import Thumbnails
 from desktop.ui.work import Progress, Work, carry_out
@@ -61,7 +61,7 @@ class Preview(QDialog):
         self.view.clicked.connect(self._clicked)
         self.fonts = FontLine(bench, self)
         self.fonts.changed.connect(self._set_again)
-        self.note = QLabel(self)
+        self.note = Label("", self)
         self.note.setWordWrap(True)
         self.note.setStyleSheet(f"color: {look.TO_EXPLAIN};")
         self.note.hide()
@@ -163,7 +163,7 @@ class Preview(QDialog):
         self.page.setAccessibleName("页码")
         self.page.setToolTip("写页码，按回车（Ctrl+G）")
         self.page.returnPressed.connect(self._to_page)
-        self.where, self.scale = QLabel(self), QLabel(self)
+        self.where, self.scale = Label("", self), Label("", self)
         self.scale.setFixedWidth(46)
         self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sought = QLineEdit(self)
@@ -176,7 +176,7 @@ class Preview(QDialog):
         close = self._button("关闭(&C)", self.reject)
         pieces: tuple[QWidget | int, ...] = (
             *self._printing, 10,
-            QLabel("第", self), self.page, self.where, 10,
+            Label("第", self), self.page, self.where, 10,
             self._button("－", lambda: self.view.zoom_by(-1), "缩小（Ctrl+-，Ctrl+滚轮）"), self.scale,
             self._button("＋", lambda: self.view.zoom_by(1), "放大（Ctrl++，Ctrl+滚轮）"),
             self._button("整页(&W)", self.view.fit_page), self._button("页宽(&D)", self.view.fit_width), 10,
@@ -191,13 +191,13 @@ class Preview(QDialog):
         bar.addWidget(close)
         return bar
 
-    def _button(self, text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
+    def _button(self, text: str, act: Callable[[], object], said: str = "") -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)
-        button.setToolTip(tip)
+        button.setToolTip(tip(said))
         if len(text) == 1:
             button.setFixedWidth(32)
-            button.setAccessibleName(tip.partition("（")[0])
+            button.setAccessibleName(said.partition("（")[0])
         button.clicked.connect(act)
         return button
 

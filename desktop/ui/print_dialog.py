@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -26,6 +25,7 @@ from desktop.session.printing import Part
 from desktop.ui import look
 from desktop.ui.font_dialog import FontLine
 from desktop.ui.parts_list import PartsList
+from desktop.ui.plain import Label
 from desktop.ui.printer import (
     COLLATE,
     COPIES,
@@ -90,7 +90,7 @@ class PrintDialog(QDialog):
             sides.addWidget(self.parts, 1)
             self.parts.changed.connect(self._ready)
         sides.addLayout(self._form)
-        self._said = QLabel(self)
+        self._said = Label("", self)
         self._said.setStyleSheet(f"color: {look.WRONG};")
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -154,7 +154,7 @@ class PrintDialog(QDialog):
         self.duplex.addItems([ONE_SIDED, LONG_SIDE, SHORT_SIDE])
         if kept.get(DUPLEX):
             self.duplex.setCurrentText(kept[DUPLEX])
-        self._sides_said = QLabel(self)
+        self._sides_said = Label("", self)
         self._sides_said.setStyleSheet(f"color: {look.FAINT};")
         self._sides_said.setWordWrap(True)
         self._form.addRow("打印机(&R)：", self.printer)
@@ -181,7 +181,7 @@ class PrintDialog(QDialog):
         line = QHBoxLayout()
         line.addWidget(self.some)
         line.addWidget(self.range, 1)
-        line.addWidget(QLabel(f"页，共 {count} 页" if count else "页", self))
+        line.addWidget(Label(f"页，共 {count} 页" if count else "页", self))
         self._form.addRow("页码：", self.every)
         if self.this:
             self._form.addRow("", self.this)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from desktop.ui import look
 from desktop.ui.fold import Fold
+from desktop.ui.plain import tip
 
 
 class Scope(QObject):
@@ -32,10 +33,10 @@ class Scope(QObject):
         self.every.setText(f"全部 {every}")
         self.this.setText(f"本表 {this}")
 
-    def _choice(self, fold: Fold, text: str, tip: str) -> QToolButton:
+    def _choice(self, fold: Fold, text: str, said: str) -> QToolButton:
         button = QToolButton(fold)
         button.setText(text)
-        button.setToolTip(tip)
+        button.setToolTip(tip(said))
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

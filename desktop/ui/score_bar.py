@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.domain.headline import Score, score_of, score_of_set
 from desktop.session.session import Session
 from desktop.ui import look
+from desktop.ui.plain import Label
 
 
 class ScoreBar(QFrame):
@@ -73,8 +74,8 @@ def _after(score: Score | None) -> str:
     return (f" / {score.full}" if score.full else "") + (f" · {score.grade}" if score.grade else "")
 
 
-def _label(name: str, parent: QWidget, text: str = "") -> QLabel:
-    label = QLabel(text, parent)
+def _label(name: str, parent: QWidget, text: str = "") -> Label:
+    label = Label(text, parent)
     label.setObjectName(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import look, remembered
+from desktop.ui.plain import Label, tip
 
 _WIDTH = 780
 
@@ -39,9 +39,9 @@ class StartPage(QWidget):
             f"#card {{ background: {look.PAPER}; border: 1px solid {look.LINE}; border-radius: 8px; }}"
         )
         card.setMaximumWidth(_WIDTH)
-        title = QLabel("绩效自评", card)
+        title = Label("绩效自评", card)
         title.setStyleSheet(f"font-size: {look.POINTS + 10}pt; font-weight: bold; color: {look.ACCENT};")
-        about = QLabel("填写绩效自评表，边填边算，边填边审，存成一个文件，打印整套报告。", card)
+        about = Label("填写绩效自评表，边填边算，边填边审，存成一个文件，打印整套报告。", card)
         about.setWordWrap(True)
         about.setStyleSheet(f"color: {look.FAINT};")
         left = QVBoxLayout()
@@ -60,10 +60,10 @@ class StartPage(QWidget):
         self.files.setFrameShape(QFrame.Shape.NoFrame)
         self.files.itemActivated.connect(self._open)
         self.files.itemClicked.connect(self._open)
-        self.nothing = QLabel("还没有打开过文件", card)
+        self.nothing = Label("还没有打开过文件", card)
         self.nothing.setStyleSheet(f"color: {look.FAINT};")
         right = QVBoxLayout()
-        heading = QLabel("最近打开", card)
+        heading = Label("最近打开", card)
         heading.setStyleSheet("font-weight: bold;")
         right.addWidget(heading)
         right.addWidget(self.nothing)
@@ -95,7 +95,7 @@ class StartPage(QWidget):
         for path in recent:
             item = QListWidgetItem(f"{path.name}\n{path.parent}")
             item.setData(Qt.ItemDataRole.UserRole, str(path))
-            item.setToolTip(str(path))
+            item.setToolTip(tip(str(path)))
             self.files.addItem(item)
         self.nothing.setVisible(not recent)
 
@@ -115,7 +115,7 @@ class _Choice(QPushButton):
             f"QPushButton {{ border: 1px solid {look.LINE}; border-radius: 6px; background: {look.PANE}; }}"
             f"QPushButton:hover, QPushButton:focus {{ background: {look.ACCENT_PALE}; border-color: {look.ACCENT}; }}"
         )
-        title, about = QLabel(text.replace("&", ""), self), QLabel(words, self)
+        title, about = Label(text.replace("&", ""), self), Label(words, self)
         title.setStyleSheet(f"font-size: {look.POINTS + 2}pt; font-weight: bold;")
         about.setStyleSheet(f"color: {look.FAINT};")
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from html import escape
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.domain import number
 from desktop.domain.definition.model import Kind
@@ -11,6 +11,7 @@ from desktop.domain.finding import Verdict
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui import look
+from desktop.ui.plain import Label
 
 
 class StatusBar(QStatusBar):
@@ -70,8 +71,8 @@ class StatusBar(QStatusBar):
         else:
             self.saved.setText("已保存")
 
-    def _field(self, right: bool = False) -> QLabel:
-        label = QLabel(self)
+    def _field(self, right: bool = False) -> Label:
+        label = Label("", self)
         (self.addPermanentWidget if right else self.addWidget)(label)
         return label
 

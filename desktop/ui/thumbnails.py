@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.ui import look
 from desktop.ui.pages import Pages
+from desktop.ui.plain import tip
 from desktop.ui.rendering import Rendering
 
 _SIZE = QSize(92, 116)  # what a page is fitted into
@@ -78,7 +79,8 @@ class _Names(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"第 {at + 1} 页\n{self._pages.names[at].partition(_BLANK)[0]}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"第 {at + 1} 页　{self._pages.names[at]}"
+            words = f"第 {at + 1} 页　{self._pages.names[at]}"
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.DecorationRole:
             if at not in self._pictures:
                 self._rendering.ask(at, self._dots, urgent=False)

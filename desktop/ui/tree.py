@@ -19,6 +19,7 @@ from desktop.domain.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.mark import COLORS, Mark, marks, paint_sign
+from desktop.ui.plain import tip
 
 _ID, _LABEL, _NAME, _SCORE, _MARK, _PART = (Qt.ItemDataRole.UserRole + n for n in range(6))
 _Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +83,7 @@ class Tree(QTreeWidget):
             form = self.session.workbook.set.forms[form_id]
             branch.setData(0, _NAME, f"{form.name}（{branch.childCount()} 份）")
             branch.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{form_id} {branch.data(0, _NAME)}")
-            branch.setToolTip(0, f"{form_id}　{branch.data(0, _NAME)}")
+            branch.setToolTip(0, tip(f"{form_id}　{branch.data(0, _NAME)}"))
         if chosen in self._items:
             self.setCurrentItem(self._items[chosen])
         self.blockSignals(False)
@@ -161,7 +162,7 @@ class Tree(QTreeWidget):
             part.setData(0, _ID, copy.id)
             part.setData(0, _PART, number)
             part.setData(0, _LABEL, heading or f"第 {number + 1} 部分")
-            part.setToolTip(0, part.data(0, _LABEL))
+            part.setToolTip(0, tip(part.data(0, _LABEL)))
             part.setData(0, Qt.ItemDataRole.AccessibleTextRole, part.data(0, _LABEL))
         item.setExpanded(not copy.form.many)
 
@@ -190,7 +191,7 @@ class Tree(QTreeWidget):
         """The same in words, for the pointer and for a screen reader."""
         label, name, score, mark = (item.data(0, role) for role in (_LABEL, _NAME, _SCORE, _MARK))
         words = f"{label}　{name}\n{mark}" + (f"，得分 {score}" if score else "")
-        item.setToolTip(0, words)
+        item.setToolTip(0, tip(words))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", "，"))
 
 

@@ -12,6 +12,7 @@ from desktop.session.session import Session
 from desktop.ui import files, remembered
 from desktop.ui.look import icon
 from desktop.ui.menus import Menus
+from desktop.ui.plain import literal, message, tip
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.workbench import Workbench
 
@@ -113,11 +114,10 @@ class Window(QMainWindow):
     def _give_up_typing(self) -> bool:
         """Ask what to do with what could not be kept, with the reason; everything else is in the file."""
         assert self.bench
-        box = QMessageBox(
-            QMessageBox.Icon.Warning, _NAME, self.bench.hint.text or "正在输入的没有存上", parent=self
-        )
-        box.setInformativeText(
-            "其他内容都已存好。可以先留在这里改好，可以把屏幕上的内容另存成副本，也可以放弃正在输入的。"
+        box = message(
+            self,
+            self.bench.hint.text or "正在输入的没有存上",
+            more="其他内容都已存好。可以先留在这里改好，可以把屏幕上的内容另存成副本，也可以放弃正在输入的。",
         )
         stay = box.addButton("留在这里(&S)", QMessageBox.ButtonRole.RejectRole)
         copy = box.addButton("另存副本(&C)", QMessageBox.ButtonRole.ActionRole)
@@ -136,8 +136,8 @@ class Window(QMainWindow):
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for number, path in enumerate(remembered.recent(), 1):
-            action = menu.addAction(f"&{number} {path.name}")
-            action.setToolTip(str(path))
+            action = menu.addAction(f"&{number} {literal(path.name)}")
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(lambda _=False, path=path: files.open_file(self, path))
         if menu.isEmpty():
             menu.addAction("还没有打开过文件").setEnabled(False)

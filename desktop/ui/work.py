@@ -7,6 +7,8 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from desktop.ui.plain import Label
+
 T = TypeVar("T")
 Progress = Callable[[int, int], bool]
 """Told how much of how much is done; False says stop."""
@@ -87,7 +89,8 @@ def carry_out(task: Callable[[Progress], T | None], words: str, parent: QWidget)
     Raises what the task raises. `words` say what is being done.
     """
     work: Work[T] = Work(task)
-    dialog = QProgressDialog(words, "停止", 0, 0, parent)
+    dialog = QProgressDialog("", "停止", 0, 0, parent)
+    dialog.setLabel(Label(words, dialog))
     dialog.setWindowTitle("请稍候")
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setMinimumWidth(340)

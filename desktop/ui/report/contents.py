@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QTreeWid
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.names import shown
 from desktop.ui import look
+from desktop.ui.plain import tip
 from desktop.ui.report.document import ReportDocument, cell_of, fixed, level, locked, role
 from desktop.ui.report.editor import ReportEditor
 from desktop.ui.report.figures import figures_in
@@ -66,7 +67,7 @@ class Contents(QTabWidget):
             words = block.text().replace("\u2028", " ").strip()
             empty = depth == 1 and not fixed_chapter(report, cell_of(block)) and cell_of(block) not in filled
             item = QTreeWidgetItem([f"{number}{words}{_EMPTY if empty else ''}"])
-            item.setToolTip(0, item.text(0))
+            item.setToolTip(0, tip(item.text(0)))
             item.setData(0, _PLACE, block.position())
             if empty:
                 item.setForeground(0, QColor(look.TO_EXPLAIN))
@@ -98,7 +99,7 @@ class Contents(QTabWidget):
                     item.setForeground(0, QColor(look.WRONG if span and span.problem else look.TO_EXPLAIN))
                     wrong += 1
                 for column in (0, 1):
-                    item.setToolTip(column, f"{flaw}\n{source}" if flaw else source)
+                    item.setToolTip(column, tip(f"{flaw}\n{source}" if flaw else source))
                 self.figures.addTopLevelItem(item)
                 count += 1
         self.figures.setColumnWidth(0, 84)

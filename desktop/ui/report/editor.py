@@ -34,6 +34,7 @@ from desktop.session.session import Change, Session
 from desktop.store.drafts import Draft
 from desktop.ui.composition import Composition
 from desktop.ui.pause import Pause
+from desktop.ui.plain import tip
 from desktop.ui.report import changing, clipboard, keys, tips
 from desktop.ui.report.changing import Cells
 from desktop.ui.report.document import cell_of, fixed, level, locked, role
@@ -443,7 +444,7 @@ class ReportEditor(Paper):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             figure = self.figure_under(QPointF(event.pos()))
             if figure:
-                QToolTip.showText(event.globalPos(), self.told_of(figure), self.viewport())
+                QToolTip.showText(event.globalPos(), tip(self.told_of(figure)), self.viewport())
             else:
                 QToolTip.hideText()
             return True

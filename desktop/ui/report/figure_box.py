@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -27,6 +26,7 @@ from desktop.domain.narrative.text import CLOSE, ESCAPE, OPEN
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui import look
+from desktop.ui.plain import Label, tip
 
 _WIDTH, _MOST_HEIGHT = 470, 250
 _LOOKS = (
@@ -86,9 +86,8 @@ class FigureBox(QFrame):
         self.line.setAccessibleName("取数")
         self.line.textChanged.connect(self._written)
         self.line.installEventFilter(self)
-        self.says = QLabel(self)
+        self.says = Label("", self)
         self.says.setWordWrap(True)
-        self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.list = QListWidget(self)
         self.list.setAccessibleName("可以取的格子")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -106,7 +105,7 @@ class FigureBox(QFrame):
         braces = QHBoxLayout()
         braces.setSpacing(4)
         for sign in ("{", None, "}"):
-            braces.addWidget(QLabel(sign, self) if sign else self.line, 0 if sign else 1)
+            braces.addWidget(Label(sign, self) if sign else self.line, 0 if sign else 1)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self.shape)
@@ -219,7 +218,7 @@ class FigureBox(QFrame):
         for offer in [*offers(self.session.calculation, wanted), *ways]:
             value = offer.value.replace("\n", " ")[:24]
             item = QListWidgetItem(f"{offer.title}　{value}" if value else offer.title, self.list)
-            item.setToolTip(offer.name)
+            item.setToolTip(tip(offer.name))
             item.setData(_NAME, offer.name)
         exact = any(self.list.item(at).data(_NAME) == typed for at in range(self.list.count()))
         self.list.setCurrentRow(-1 if exact or not typed else 0)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton
 
 from desktop.ui import look
+from desktop.ui.plain import Label
 from desktop.ui.report.document import cell_of, locked, role
 from desktop.ui.report.editor import ReportEditor
 from desktop.ui.report.figures import pieces_of, units
@@ -27,7 +28,7 @@ class FindBar(QFrame):
         self.other.setPlaceholderText("替换为")
         self.line.setAccessibleName("查找")
         self.other.setAccessibleName("替换为")
-        self.count = QLabel(self)
+        self.count = Label("", self)
         self.count.setStyleSheet(f"color: {look.FAINT};")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)

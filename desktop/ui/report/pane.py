@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from desktop.domain.narrative.counting import count
 from desktop.session.session import Session
 from desktop.ui import look
+from desktop.ui.plain import tip
 from desktop.ui.report.document import level, locked
 from desktop.ui.report.editor import ReportEditor
 from desktop.ui.report.figure_box import FigureBox
@@ -162,9 +163,9 @@ class ReportPane(QWidget):
         whole = f"字数 {self._words:,}"
         return f"{whole}　选中 {count(chosen):,} 字" if chosen else whole
 
-    def _button(self, name: str, tip: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, name: str, said: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(name, self)
-        button.setToolTip(tip)
+        button.setToolTip(tip(said))
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.clicked.connect(lambda: act())
         return button

@@ -35,6 +35,7 @@ class Paper(QTextEdit):
         super().__init__(parent)
         self.report = ReportDocument(self)
         self.setDocument(self.report)
+        self.setAcceptRichText(False)  # what is pasted or dropped is read by us, see clipboard
         self.setFrameStyle(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAutoFillBackground(True)

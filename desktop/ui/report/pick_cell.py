@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -19,6 +18,7 @@ from desktop.domain.layout import box_text, lay_out
 from desktop.domain.naming import name_of, title_of
 from desktop.domain.workbook import CellRef, Copy
 from desktop.ui import look
+from desktop.ui.plain import Label, tip
 from desktop.ui.sheet.geometry import Position
 from desktop.ui.sheet.movement import can_stand, step
 from desktop.ui.sheet.page_view import PageView
@@ -44,9 +44,9 @@ class PickCell(QDialog):
             called = copy.form.called
             name = calculation.text(CellRef(copy.id, "", called)) if called else copy.form.name
             item = QListWidgetItem(f"{calculation.label(copy)}　{name}", self.tables)
-            item.setToolTip(item.text())
+            item.setToolTip(tip(item.text()))
         self.view = _Pointing(calculation, self)
-        self.says = QLabel("点一下要取的格子，再按“取这一格”；双击也行", self)
+        self.says = Label("点一下要取的格子，再按“取这一格”；双击也行", self)
         self.says.setWordWrap(True)
         self.says.setStyleSheet(f"color: {look.FAINT};")
         buttons = QDialogButtonBox(
