@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.refusal import Refusal
 from desktop.ui.chinese import speak_chinese
 from desktop.ui.collecting import Collecting
+from desktop.ui.faults import Faults
 from desktop.ui.look import dress
 from desktop.ui.sheet.clipboard import leave_plain
 from desktop.ui.window import Window
@@ -26,6 +27,7 @@ def run(path: str | None) -> int:
         raise Refusal("没有显示器，窗口打不开；命令照样能用，见 jixiao --help")
     application = prepared()
     window = Window()
+    application.aboutToQuit.connect(Faults(window).end)
     window.begin(Path(path) if path else None)
     return application.exec()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import remembered
+from desktop.ui.faults import sentence
 from desktop.ui.file_dates import FileDates
 from desktop.ui.plain import message
 
@@ -245,14 +246,22 @@ def attempt(parent: QWidget, act: Callable[[], object]) -> bool:
 
 def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) -> bool:
     """Show the session that `make` opens; the one shown before stays if that fails."""
-    made: list[Session] = []
-    if not attempt(window, lambda: made.append(make())):
-        return False
-    if not window.leave():
-        made[0].close()
-        return False
-    window.show_session(made[0], fresh)
-    return True
+    made: Session | None = None
+    said = ""
+    try:
+        made = make()
+        if window.may_leave():
+            window.show_session(made, fresh)
+            return True
+    except Refusal as refusal:
+        said = str(refusal)
+    except Exception as error:  # ours; a click that does nothing and says nothing would be the worst
+        said = f"没有打开，原来的照旧。{sentence(error)}"
+    if made and (not window.bench or window.bench.session is not made):
+        made.close()  # before anything is said: others may want the file
+    if said:
+        tell(window, said)
+    return False
 
 
 def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:

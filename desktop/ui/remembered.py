@@ -6,7 +6,7 @@ None of it belongs to a workbook; print settings do, and are kept in the file.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _RECENT, _GEOMETRY, _PANES, _ZOOM, _FOLDER = "recent", "geometry", "panes", "zoom", "folder"
 _SETS = "own-sets"
@@ -84,6 +84,15 @@ def folded(name: str) -> bool | None:
 
 def remember_folded(name: str, value: bool) -> None:
     _settings().setValue(f"{_PANES}/{name}-folded", value)
+
+
+def place(name: str) -> Path:
+    """Where a file of that name lies beside what is remembered; on Windows, whose registry is no folder, in AppData."""
+    settings = Path(_settings().fileName())
+    if settings.is_absolute() and settings.suffix:
+        return settings.with_name(name)
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "jixiao" / name
 
 
 def _bytes(key: str) -> QByteArray:

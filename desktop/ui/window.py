@@ -4,9 +4,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from desktop.session.session import Session
 from desktop.ui import files, remembered
@@ -72,14 +72,19 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(self.start)
 
     def show_session(self, session: Session, fresh: bool = False) -> None:
-        """Show a workbook that has just been opened; the one before must have been left."""
-        self.bench = bench = Workbench(session, self.status, self)
-        self.pages.addWidget(bench)
-        self.pages.setCurrentWidget(bench)
+        """Show a workbook that has just been opened in place of the one before, which `may_leave` has allowed.
+
+        Raises whatever goes wrong, with the window as it was.
+        """
+        if self.bench:
+            self.bench.panes.keep()
+        bench = self._begin(session, fresh)
+        self._drop()
+        self.bench = bench
+        self.setStatusBar(bench.status)  # the one before goes
+        self.status = bench.status
         self.status.show()
         bench.changed.connect(self.menus.offer)
-        self.menus.serve(bench)
-        bench.begin((self.width(), self.height()), fresh)
         self.setWindowTitle(f"{bench.path.name} — {_NAME}" if bench.path else _NAME)
         self.menus.offer()
         if bench.path:
@@ -92,19 +97,50 @@ class Window(QMainWindow):
         if prepare:  # the first edit must not wait for the store's imports
             QTimer.singleShot(300, threading.Thread(target=prepare, daemon=True).start)
 
+    def _begin(self, session: Session, fresh: bool) -> Workbench:
+        """The workbench of a session, on the screen; where that fails, what was there before, and nothing left over."""
+        shown, focus = self.pages.currentWidget(), self.focusWidget()
+        status = StatusBar(self)
+        try:
+            bench = Workbench(session, status, self)
+            self.pages.addWidget(bench)
+            self.pages.setCurrentWidget(bench)
+            self.menus.serve(bench)
+            bench.begin((self.width(), self.height()), fresh)
+        except BaseException:
+            for one in (status, *self.findChildren(Workbench)):
+                if one is not self.bench:
+                    one.deleteLater()
+                    QApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+            if shown:
+                self.pages.setCurrentWidget(shown)
+            if focus:
+                focus.setFocus()
+            raise
+        return bench
+
+    def may_leave(self) -> bool:
+        """Whether the workbook on the screen can go: what is being typed is kept, or the person gives it up."""
+        if self.bench is None or self.bench.flush():
+            return True
+        if not self._give_up_typing():
+            return False
+        self.bench.give_up()
+        return True
+
     def leave(self) -> bool:
         """Let the workbook on the screen go; False if what is being typed could not be kept."""
-        if self.bench is None:
-            return True
-        if not self.bench.end():
-            if not self._give_up_typing():
-                return False
-            self.bench.give_up()
-            self.bench.end()
-        self.pages.removeWidget(self.bench)
-        self.bench.deleteLater()
-        self.bench = None
+        if not self.may_leave():
+            return False
+        self._drop()
         return True
+
+    def _drop(self) -> None:
+        if self.bench:
+            self.bench.end()
+            self.pages.removeWidget(self.bench)
+            self.bench.deleteLater()
+            self.bench = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed; where that is refused, stay open and say why."""

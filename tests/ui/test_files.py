@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.session.opening import open_session
-from desktop.ui import remembered
+from desktop.ui import files, remembered
 from desktop.ui.new_dialog import NewDialog
+from desktop.ui.status_bar import StatusBar
+from desktop.ui.workbench import Workbench
 
 
 def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
@@ -73,6 +76,74 @@ def test_what_is_no_workbook_is_told_and_the_open_one_stays(person, tmp_path) ->
     person.choose("打开")
     assert len(said) == 1 and "假.db" in said[0] and "\n" not in said[0]
     assert person.bench is bench
+
+
+def _session(*_: object) -> None:
+    raise StopIteration
+
+
+def _half_a_workbench(self, *_: object) -> None:
+    raise KeyError("某某局")
+
+
+@pytest.mark.parametrize(
+    ("place", "fails"),
+    [
+        ("desktop.session.opening.Session", _session),
+        ("desktop.ui.workbench.Workbench._connect", _half_a_workbench),
+        ("desktop.ui.workbench.score_of_set", _half_a_workbench),
+        ("desktop.ui.workbench.Checking.begin", _half_a_workbench),
+    ],
+    ids=["before the session", "before the panes are joined", "before the first table", "at the last step"],
+)
+@pytest.mark.parametrize("from_start", [True, False], ids=["from the start page", "beside an open one"])
+def test_a_fault_while_opening_leaves_the_window_as_it_was(
+    make_person, sample, monkeypatch, place, fails, from_start
+) -> None:
+    """It is told, the file is let go, the open workbook goes on as if nothing had been; the next try opens the file."""
+    other = sample.with_name("另一个.db")
+    other.write_bytes(sample.read_bytes())
+    person = make_person(None if from_start else sample)
+    window = person.window
+    before = (
+        window.bench,
+        window.status,
+        window.windowTitle(),
+        window.pages.currentWidget(),
+        window.pages.count(),
+    )
+    said: list[str] = []
+
+    def read(dialog) -> None:
+        said.append(dialog.text())
+        assert sorted(one.name for one in other.parent.glob(".另一个*")) == [], (
+            "the lock is gone when it is told"
+        )
+        dialog.reject()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place, fails)
+        person.answer(read)
+        assert not files.open_file(window, other)
+    assert len(said) == 1 and "没有打开" in said[0] and "某某局" not in said[0]
+    now = (
+        window.bench,
+        window.status,
+        window.windowTitle(),
+        window.pages.currentWidget(),
+        window.pages.count(),
+    )
+    assert now == before
+    assert len(window.findChildren(Workbench)) == (0 if from_start else 1)
+    assert len(window.findChildren(StatusBar)) == 1
+    if not from_start:
+        assert window.focusWidget() is person.bench.sheet.editor
+        person.goto("附件2.总额.年初")
+        person.type("7")
+        person.press(Qt.Key.Key_Return)
+        assert person.kept("附件2.总额.年初") == "7" and window.status.saved.text().startswith("已保存")
+    assert files.open_file(window, other)
+    assert person.bench.path == other and not person.bench.session.read_only
 
 
 def test_a_copy_is_saved_with_what_was_just_typed(person, tmp_path) -> None:
