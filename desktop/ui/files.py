@@ -118,7 +118,7 @@ def offer_unfinished(bench: "Workbench") -> None:
     more = f"\n……共 {len(drafts)} 处" if len(drafts) > _LISTED else ""
     listed = "\n".join(titles[:_LISTED]) + more
     question = f"上次没有正常关闭，下面正在输入的内容还没有存进文件，现在放回去吗？\n\n{listed}"
-    box = QMessageBox(QMessageBox.Icon.Question, "绩效自评", question, parent=bench)
+    box = message(bench, question, QMessageBox.Icon.Question)
     back = box.addButton("放回去(&R)", QMessageBox.ButtonRole.AcceptRole)
     drop = box.addButton("不要了(&D)", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(back)

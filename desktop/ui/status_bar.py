@@ -1,7 +1,6 @@
 """The line at the foot: unit, sum and average of what is selected, how many findings, and when it was saved."""
 
 from decimal import Decimal
-from html import escape
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
@@ -11,7 +10,7 @@ from desktop.domain.finding import Verdict
 from desktop.domain.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui import look
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 
 
 class StatusBar(QStatusBar):
@@ -61,7 +60,7 @@ class StatusBar(QStatusBar):
         """When the last edit went to the file, or why none can, or that what is being typed did not."""
         unkept = session.unkept if typing else None
         self.saved.setStyleSheet(f"color: {look.WRONG};" if unkept else "")
-        self.saved.setToolTip(f"<p>{escape(str(unkept))}</p>" if unkept else "")
+        self.saved.setToolTip(tip(str(unkept)) if unkept else "")
         if unkept:
             self.saved.setText("✖ 正在输入的没有存上")
         elif session.read_only:

@@ -54,6 +54,7 @@ from desktop.session.library import sample_text
 from desktop.session.opening import from_json
 from desktop.session.printing import parts_to_print
 from desktop.session.session import Session
+from desktop.store.drafts import Draft
 from desktop.store.file import create
 from desktop.ui import files, printing, reporting
 from desktop.ui.chart_view import ChartView
@@ -443,6 +444,13 @@ def test_boxes(reader) -> None:
     in_dialog(reader, lambda: files.open_file(reader.window, path))
     reader.bench.say(reader.words)
     in_dialog(reader, reader.window._give_up_typing)
+
+
+def test_what_was_being_typed_when_it_was_killed(reader, monkeypatch) -> None:
+    """The question names the cell and the words."""
+    draft = Draft(reader.ref(PROJECT), "", reader.words)
+    monkeypatch.setattr(Session, "unfinished", lambda _: [draft])
+    in_dialog(reader, lambda: files.offer_unfinished(reader.bench))
 
 
 def test_long_work(reader, qtbot) -> None:
