@@ -311,3 +311,12 @@ def first_row(copy: Copy, group: str, class_: str, texts: dict[str, str]) -> lis
     row = Row(new_id(), group, class_=class_)
     typed = (SetText(CellRef(copy.id, row.id, cell), text) for cell, text in texts.items())
     return [*adding_row(copy, row, len(copy.rows.get(group, []))), *typed]
+
+
+def leaves(edit: Edit) -> Iterator[Edit]:
+    """The single edits that an edit consists of, in order."""
+    if isinstance(edit, Batch):
+        for one in edit.edits:
+            yield from leaves(one)
+    else:
+        yield edit

@@ -1,9 +1,7 @@
 """Whether a workbook has room for an edit: what no clerk types, and no window shows, is refused before it is done."""
 
-from collections.abc import Iterator
-
 from desktop.domain import limits, words
-from desktop.domain.edit import AddCopy, AddRow, Batch, Edit, SetExplanation, SetOverride, SetPrint, SetText
+from desktop.domain.edit import AddCopy, AddRow, Edit, SetExplanation, SetOverride, SetPrint, SetText, leaves
 from desktop.domain.limits import counts_problem, text_problem
 from desktop.domain.workbook import Workbook
 
@@ -11,7 +9,7 @@ from desktop.domain.workbook import Workbook
 def room_problem(edit: Edit, book: Workbook) -> str:
     """Why `edit` would make a text too long or `book` too large, in a sentence; "" where it would not."""
     more = 0
-    for one in _single(edit):
+    for one in leaves(edit):
         match one:
             case SetText(ref, text):
                 most = limits.UNIT if ref.cell == words.UNIT else limits.TEXT
@@ -38,7 +36,7 @@ def room_problem(edit: Edit, book: Workbook) -> str:
 def _after(edit: Edit, book: Workbook) -> str:
     """Why the workbook would be too large; what the edit takes away is not counted off."""
     counts = book.counts
-    for one in _single(edit):
+    for one in leaves(edit):
         match one:
             case SetText(ref, text):
                 counts.filled += bool(text) and ref not in book.texts
@@ -52,11 +50,3 @@ def _after(edit: Edit, book: Workbook) -> str:
                 counts.copies += 1
                 counts.rows += sum(len(rows) for rows in copy.rows.values())
     return counts_problem(counts)
-
-
-def _single(edit: Edit) -> Iterator[Edit]:
-    if isinstance(edit, Batch):
-        for one in edit.edits:
-            yield from _single(one)
-    else:
-        yield edit

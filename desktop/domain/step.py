@@ -4,7 +4,7 @@ The words are those of the moment it was done: a table that is deleted later, or
 was. Nothing here changes anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -23,6 +23,7 @@ from desktop.domain.edit import (
     SetOverride,
     SetPrint,
     SetText,
+    leaves,
 )
 from desktop.domain.naming import title_of
 from desktop.domain.narrative.names import shown
@@ -78,12 +79,12 @@ class Step:
 
 def told_when_done(edit: Edit) -> bool:
     """Whether `describe` must wait until `edit` is done and settled: what only comes then has no name before."""
-    return isinstance(next(_leaves(edit), None), _COMING)
+    return isinstance(next(leaves(edit), None), _COMING)
 
 
 def describe(edit: Edit, calculation: Calculation) -> Step:
     """The words for `edit`, before it is done, or behind where `told_when_done`."""
-    edits = [one for one in _leaves(edit) if not isinstance(one, SetPrint)]
+    edits = [one for one in leaves(edit) if not isinstance(one, SetPrint)]
     name = edit.name if isinstance(edit, Batch) else ""
     structure = next((one for one in edits if isinstance(one, _STRUCTURE)), None)
     if structure and name in ("", ROW_TYPED):
@@ -92,14 +93,6 @@ def describe(edit: Edit, calculation: Calculation) -> Step:
     if len(edits) == 1:
         return _single(edits[0], calculation)
     return _several(edits, name, calculation)
-
-
-def _leaves(edit: Edit) -> Iterator[Edit]:
-    if isinstance(edit, Batch):
-        for one in edit.edits:
-            yield from _leaves(one)
-    else:
-        yield edit
 
 
 def _single(edit: Edit, calculation: Calculation) -> Step:

@@ -31,6 +31,7 @@ from desktop.domain.edit import (
     SetText,
     adding_row,
     first_row,
+    leaves,
     perform,
     with_followers,
 )
@@ -523,13 +524,10 @@ class Session:
 
 
 def _structural(edit: Edit) -> bool:
-    if isinstance(edit, Batch):
-        return any(_structural(one) for one in edit.edits)
-    return isinstance(edit, AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy)
+    structural = AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy
+    return any(isinstance(one, structural) for one in leaves(edit))
 
 
 def _explains(edit: Edit) -> bool:
     """Whether an edit gives or takes a reason: of a finding, or of a person's figure."""
-    if isinstance(edit, Batch):
-        return any(_explains(one) for one in edit.edits)
-    return isinstance(edit, SetExplanation | SetOverride)
+    return any(isinstance(one, SetExplanation | SetOverride) for one in leaves(edit))
