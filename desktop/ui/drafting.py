@@ -1,24 +1,39 @@
 """What is being typed, put on the disk every two seconds, and into the workbook again where the file refused it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject
 
+from desktop.session.session import Session
+from desktop.store.drafts import Draft
 from desktop.ui.pause import Pause
-
-if TYPE_CHECKING:
-    from desktop.ui.workbench import Workbench
 
 _EVERY_MS: Final = 2000
 _PAUSE_MS: Final = 1200  # an attempt may wait for another program, so none is made between two keys
 
 
-class Drafting(QObject):
-    """Follows the typing on one workbench, from each key to the moment when it is kept."""
+class Desk(Protocol):
+    """Where something is being typed."""
 
-    def __init__(self, bench: "Workbench") -> None:
-        super().__init__(bench)
-        self._bench = bench
+    session: Session
+
+    def typing(self) -> list[Draft]:
+        """What is on the screen and not in the workbook yet."""
+        ...
+
+    def try_to_keep(self) -> None:
+        """Keep it, and leave it open."""
+        ...
+
+    def say(self, text: str) -> None: ...
+
+
+class Drafting(QObject):
+    """Follows the typing at one desk, from each key to the moment when it is kept."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
         self._told = False
         self._since_key = QElapsedTimer()
         self._since_key.start()
@@ -33,11 +48,11 @@ class Drafting(QObject):
 
     def keep(self) -> None:
         """Have what is being typed on the disk; where the file refused it, try once more."""
-        bench, typing = self._bench, self._bench.typing()
-        bench.session.keep_drafts(typing)
+        desk, typing = self._desk, self._desk.typing()
+        desk.session.keep_drafts(typing)
         self._tell()
-        if typing and bench.session.unkept and self._since_key.elapsed() >= _PAUSE_MS:
-            bench.try_to_keep()
+        if typing and desk.session.unkept and self._since_key.elapsed() >= _PAUSE_MS:
+            desk.try_to_keep()
         if typing:
             self._pause.start(_EVERY_MS)
 
@@ -46,8 +61,8 @@ class Drafting(QObject):
 
     def _tell(self) -> None:
         """Say once that what is being typed is on no disk at all."""
-        drafts = self._bench.session.keeper.drafts if self._bench.session.keeper else None
+        drafts = self._desk.session.keeper.drafts if self._desk.session.keeper else None
         problem = drafts.problem if drafts else ""
         if problem and not self._told:
-            self._bench.say(f"正在输入的内容暂时没有记在这台电脑上，请随时按回车存进文件：{problem}")
+            self._desk.say(f"正在输入的内容暂时没有记在这台电脑上，请随时按回车存进文件：{problem}")
         self._told = bool(problem)

@@ -68,7 +68,7 @@ class Workbench(QWidget):
         self.findings = FindingsPane(self._explain_finding, self)
         self.losses = LossesPane(session, self)
         self.checking = Checking(session, self)
-        self.drafting = Drafting(self)
+        self.drafting = Drafting(self, self)
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
         self.panes = Panes(
