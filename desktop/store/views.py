@@ -17,6 +17,7 @@ from desktop.domain.definition.model import CellDef, Form, Group, ReportSet, Row
 from desktop.domain.expression.syntax import Name
 from desktop.domain.workbook import Row
 
+_COPIES, _OURS = "copy_label", "v_"
 # The copies with the labels that are printed for them; the other views take theirs from here.
 _LABELS = """CREATE VIEW copy_label AS SELECT id, form_id, key, position, CASE form_id {cases} ELSE form_id END AS label
 FROM (SELECT *, row_number() OVER (PARTITION BY form_id ORDER BY position) AS number FROM copy)"""
@@ -34,17 +35,19 @@ WHERE this.form_id = {form} GROUP BY row.id ORDER BY this.position, row.place, r
 _NUMBER = "row_number() OVER (PARTITION BY this.id ORDER BY row.place, row.position) AS _number"
 
 
-def view_statements(report_set: ReportSet) -> Iterator[str]:
-    """The statements that make the views of a set."""
+def view_statements(report_set: ReportSet) -> dict[str, str]:
+    """The views of a set: the name of each, and the statement that makes it."""
     cases = "".join(
-        f"WHEN {_quoted(form.id)} THEN {_label(form)} " for form in report_set.forms.values() if form.label
+        f"WHEN {_text(form.id)} THEN {_label(form)} " for form in report_set.forms.values() if form.label
     )
-    yield _LABELS.format(cases=cases or "WHEN NULL THEN NULL")
+    made = {_COPIES: _LABELS.format(cases=cases or "WHEN NULL THEN NULL")}
     for form in report_set.forms.values():
+        name = f"{_OURS}{form.id}"
         columns = ["this.label AS _label", *_key(form), *_columns(report_set, form, "")]
-        yield _FORM.format(view=_name(f"v_{form.id}"), columns=", ".join(columns), form=_quoted(form.id))
+        made[name] = _FORM.format(view=quoted(name), columns=", ".join(columns), form=_text(form.id))
     for form in report_set.forms.values():
         for group in form.groups.values():
+            name = f"{_OURS}{form.id}_{group.id}"
             columns = [
                 "this.label AS _label",
                 *_key(form),
@@ -52,20 +55,26 @@ def view_statements(report_set: ReportSet) -> Iterator[str]:
                 *_places(group),
                 *_columns(report_set, form, group.id),
             ]
-            yield _GROUP.format(
-                view=_name(f"v_{form.id}_{group.id}"),
+            made[name] = _GROUP.format(
+                view=quoted(name),
                 columns=", ".join(columns),
                 order=_order(report_set, group),
-                group=_quoted(group.id),
-                form=_quoted(form.id),
+                group=_text(group.id),
+                form=_text(form.id),
             )
+    return made
+
+
+def ours(name: str) -> bool:
+    """Whether a view of that name is one of a set; others are a person's own."""
+    return name == _COPIES or name.startswith(_OURS)
 
 
 def _columns(report_set: ReportSet, form: Form, group: str) -> Iterator[str]:
     brought = brought_along(report_set)
     for cell in form.cells.values():
         if cell.group == group and typed_in_some_row(form, cell):
-            typed = f"max(CASE value.cell_id WHEN {_quoted(cell.id)} THEN value.text END)"
+            typed = f"max(CASE value.cell_id WHEN {_text(cell.id)} THEN value.text END)"
             yield f"{_beside_printed(form, cell, typed, brought)} AS {_column(cell)}"
 
 
@@ -74,11 +83,11 @@ def _beside_printed(form: Form, cell: CellDef, typed: str, brought: Brought) -> 
     printed = ""
     for fixed in form.groups[cell.group].fixed if cell.group else ():
         words_of_it = brought.get((form.id, cell.group, fixed.key), {}).get(cell.column)
-        shown = _quoted(words_of_it[1]) if words_of_it else ""
+        shown = _text(words_of_it[1]) if words_of_it else ""
         if not words_of_it:
             stands = standing(form, Row("", cell.group, key=fixed.key), cell.column)
-            shown = f"coalesce({typed}, {_quoted(stands[1])})" if stands else ""
-        printed += f" WHEN {_quoted(fixed.key)} THEN {shown}" if shown else ""
+            shown = f"coalesce({typed}, {_text(stands[1])})" if stands else ""
+        printed += f" WHEN {_text(fixed.key)} THEN {shown}" if shown else ""
     return f"CASE row.fixed_key{printed} ELSE {typed} END" if printed else typed
 
 
@@ -105,7 +114,7 @@ def _order(report_set: ReportSet, group: Group) -> str:
     if group.rows is not Rows.TREE:
         return "0"
     classes = report_set.pack.trees[group.of].classes
-    cases = " ".join(f"WHEN {_quoted(one.key)} THEN {at}" for at, one in enumerate(classes))
+    cases = " ".join(f"WHEN {_text(one.key)} THEN {at}" for at, one in enumerate(classes))
     return f"CASE class_key {cases} ELSE {len(classes)} END"
 
 
@@ -114,7 +123,7 @@ def _label(form: Form) -> str:
     parts = []
     for piece in form.label:
         if piece.text:
-            parts.append(_quoted(piece.text))
+            parts.append(_text(piece.text))
             continue
         cell = form.cells[piece.cell]
         tree = cell.formula.tree if cell.formula else Name(cell.id, 0)
@@ -123,18 +132,20 @@ def _label(form: Form) -> str:
         elif isinstance(tree, Name) and tree.text == form.key:
             parts.append("key")
         elif isinstance(tree, Name) and tree.text in form.cells:
-            typed = f"SELECT text FROM value WHERE copy_id = id AND row_id = '' AND cell_id = {_quoted(tree.text)}"
+            typed = (
+                f"SELECT text FROM value WHERE copy_id = id AND row_id = '' AND cell_id = {_text(tree.text)}"
+            )
             parts.append(f"coalesce(({typed}), '')")
     return " || ".join(parts) or "form_id"
 
 
 def _column(cell: CellDef) -> str:
-    return _name(cell.id.replace(".", "_"))
+    return quoted(cell.id.replace(".", "_"))
 
 
-def _name(text: str) -> str:
+def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _quoted(text: str) -> str:
+def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

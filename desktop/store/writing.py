@@ -22,7 +22,7 @@ from desktop.store.connection import PATIENT, connect, reason
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from desktop.store.stamp import now, user_name
 from desktop.store.steps import Step, steps_from_nothing
-from desktop.store.views import view_statements
+from desktop.store.views import ours, quoted, view_statements
 
 
 class Writer:
@@ -31,6 +31,7 @@ class Writer:
     def __init__(self, path: Path, last: tuple[int, str], wait: float) -> None:
         self._path = path
         self.last = last
+        self._views_made = False  # an earlier version of the program may have made others
         self._engine = _engine(path, "rw", wait)
         with _explained(path):
             self._engine.connect().close()
@@ -38,8 +39,10 @@ class Writer:
     def record(self, book: Workbook, steps: Sequence[Step]) -> None:
         """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns."""
         with self._edit() as connection:
+            if not self._views_made:
+                _make_views(connection, book)
             last = _write(connection, book, steps, self.last[0] + 1)
-        self.last = last
+        self.last, self._views_made = last, True
 
     def renew(self, book: Workbook, steps: Sequence[Step], retired: Collection[str]) -> None:
         """Put the file under the set of `book`, another edition of its own, as one transaction.
@@ -47,9 +50,6 @@ class Writer:
         Copies and rows that are `retired` stay in the file, with what was typed in them, at position -1.
         """
         with self._edit() as connection:
-            views = "SELECT name FROM sqlite_master WHERE type = 'view'"
-            for [name] in connection.exec_driver_sql(views).all():
-                connection.exec_driver_sql(f'DROP VIEW "{name}"')
             connection.execute(delete(_table(tables.Definition)))
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
@@ -62,8 +62,7 @@ class Writer:
                 away = update(table).where(table.c.id == bindparam("away")).values(position=-1)
                 if retired:
                     connection.execute(away, [{"away": id_} for id_ in sorted(retired)])
-            for statement in view_statements(book.set):
-                connection.exec_driver_sql(statement)
+            _make_views(connection, book)
         self.last = last
 
     @contextmanager
@@ -95,8 +94,7 @@ def fill(path: Path, book: Workbook, id_: str) -> None:
     try:
         with _explained(path), engine.begin() as connection:
             SQLModel.metadata.create_all(connection)
-            for statement in view_statements(book.set):
-                connection.exec_driver_sql(statement)
+            _make_views(connection, book)
             begun = {"id": id_, "set_id": book.set.id, "created_at": now(), "created_by": user_name()}
             _put(connection, tables.Workbook, [begun])
             texts = book.set.sources.items()
@@ -144,6 +142,19 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 _Line = Mapping[str, str | int]
+
+
+def _make_views(connection: Connection, book: Workbook) -> None:
+    """Have the views of the workbook's set in the file as they are made today; a person's own views stay."""
+    wanted = view_statements(book.set)
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'").all()
+    there = {str(name): str(sql) for name, sql in found if ours(str(name))}
+    for name, sql in there.items():
+        if wanted.get(name) != sql:
+            connection.exec_driver_sql(f"DROP VIEW {quoted(name)}")
+    for name, sql in wanted.items():
+        if there.get(name) != sql:
+            connection.exec_driver_sql(sql)
 
 
 def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: int) -> tuple[int, str]:

@@ -1,17 +1,20 @@
 """What a curious person sees with any SQLite tool."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.calculation import Calculation
 from desktop.domain.definition.report_set import read_set
-from desktop.domain.edit import SetText, perform
+from desktop.domain.edit import Edit, SetText, perform
 from desktop.domain.program import build
 from desktop.domain.workbook import CellRef, Row, new_copy, new_workbook
-from desktop.store.file import create, open_file
+from desktop.store.file import File, create, open_file
 from tests.store.typist import digest, program_of
+
+Sql = Callable[..., list[tuple[object, ...]]]
 
 
 def lines(path: Path, view: str, *columns: str) -> list[tuple[object, ...]]:
@@ -145,3 +148,22 @@ def test_words_that_may_be_changed(tmp_path: Path) -> None:
             edit = SetText(CellRef(copy.id, row.id, "行.分值"), text)
             file.record(edit, perform(edit, file.workbook, Calculation(file.workbook)))
     assert lines(path, "v_附表_行", *columns) == [("甲", "决策", "3", None), ("乙", "过程", "7", None)]
+
+
+def test_the_first_edit_makes_todays_views(path: Path, do: Callable[[File, Edit], Edit], sql: Sql) -> None:
+    """A file of an earlier version of the program has its own; they are made anew, and a person's own view stays."""
+    before = sql(path, "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name")
+    sql(path, "DROP VIEW v_封面数据")
+    sql(path, "DROP VIEW v_附件3")
+    sql(path, "CREATE VIEW v_附件3 AS SELECT 1 AS 一")
+    sql(path, "CREATE VIEW v_没有了 AS SELECT 1")
+    sql(path, "CREATE VIEW 我的 AS SELECT text FROM value")
+    with open_file(path, write=True) as file:
+        assert sql(path, "SELECT 一 FROM v_附件3") == [(1,)]  # opening alone changes nothing
+        cover = file.workbook.single(file.workbook.set.cover)
+        do(file, SetText(CellRef(cover.id, "", "单位名称"), "甲"))
+        do(file, SetText(CellRef(cover.id, "", "单位名称"), "乙"))
+    after = sql(
+        path, "SELECT name, sql FROM sqlite_master WHERE type = 'view' AND name != '我的' ORDER BY name"
+    )
+    assert after == before and sql(path, "SELECT count(*) FROM 我的") != [(0,)]
