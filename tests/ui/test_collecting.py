@@ -2,10 +2,15 @@
 
 import gc
 import threading
+from weakref import ref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 
+from desktop.ui import reporting
 from desktop.ui.collecting import Collecting
+from desktop.ui.window import Window
 
 
 class Knot:
@@ -32,6 +37,25 @@ def test_another_thread_collects_nothing(qapp) -> None:
     held = [[n] for n in range(10 * gc.get_threshold()[0])]
     collecting.look()
     assert held and ends == [threading.main_thread()]
+
+
+def test_a_closed_window_leaves_nothing_of_its_workbook(qapp, qtbot, sample) -> None:
+    """Somebody who opens one file after another all day: what was opened before is not in the memory any more."""
+    window = Window()
+    window.begin(sample)
+    qtbot.waitExposed(window)
+    assert window.bench
+    reporting.show(window.bench)
+    qtbot.wait(500)  # what waits for the first painting has come
+    QAccessible.queryAccessibleInterface(window.bench.sheet).child(0)
+    session = ref(window.bench.session)
+    window.close()
+    window.deleteLater()
+    del window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+    assert session() is None
 
 
 def test_the_collector_is_off(qapp) -> None:

@@ -1,10 +1,13 @@
 """The sheet for screen readers: a table whose children are its boxes, each with name, text and place.
 
 Qt asks for these interfaces from C++ and does not own them: the ones made are kept here, or Python would collect them.
+PySide 6.9 in turn never lets go of a table it was given, so a table knows its sheet weakly: else every workbook that was
+ever opened would stay in the memory.
 """
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
@@ -36,10 +39,17 @@ def _interface_of(_class_name: str, item: QObject) -> QAccessibleInterface | Non
     if not isinstance(item, Sheet):
         return None
     table = _tables.get(id(item))
-    if table is None or table.sheet is not item:
+    if table is None or not table.shows(item):
         table = _tables[id(item)] = SheetAccess(item)
-        item.destroyed.connect(partial(_tables.pop, id(item), None))
+        item.destroyed.connect(partial(_forget, id(item)))
     return table
+
+
+def _forget(sheet: int) -> None:
+    """The sheet with this id is no more."""
+    table = _tables.pop(sheet, None)
+    if table:
+        table.forget()
 
 
 def name_of(sheet: "Sheet", box: Box) -> str:
@@ -70,12 +80,27 @@ class SheetAccess(QAccessibleInterface):
 
     def __init__(self, sheet: "Sheet") -> None:
         super().__init__()
-        self.sheet = sheet
+        self._sheet = ref(sheet)
         self._cells: dict[int, CellAccess] = {}
         self._page: object | None = None
 
+    @property
+    def sheet(self) -> "Sheet":
+        """The sheet, which lives as long as Qt asks."""
+        found = self._sheet()
+        assert found
+        return found
+
+    def shows(self, sheet: "Sheet") -> bool:
+        return self._sheet() is sheet
+
+    def forget(self) -> None:
+        """Let go of the boxes of a sheet that is no more."""
+        self._cells.clear()
+        self._page = None
+
     def isValid(self) -> bool:
-        return True
+        return self._sheet() is not None
 
     def object(self) -> QObject:
         return self.sheet
