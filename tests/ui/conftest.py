@@ -18,7 +18,7 @@ from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json, open_session
 from desktop.store.file import create
 from desktop.ui.app import prepared
-from desktop.ui.find_dialog import FindDialog
+from desktop.ui.override_dialog import OverrideDialog
 from desktop.ui.window import Window
 from desktop.ui.workbench import Workbench
 
@@ -159,17 +159,31 @@ class Person:
         """Do `act` with the next dialog that opens; it must close it."""
 
         def look() -> None:
-            dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
-            if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog | FindDialog):
-                try:
-                    act(dialog)
-                except BaseException:
-                    dialog.reject()  # else the test would wait for ever
-                    raise
-            else:
+            dialog = self._asking()
+            if dialog is None:
                 QTimer.singleShot(30, look)
+                return
+            try:
+                act(dialog)
+            except BaseException:
+                self._reject_all()
+                raise
 
         QTimer.singleShot(0, look)
+
+    def _asking(self) -> QDialog | None:
+        """The dialog that waits for an answer: a modal one, or 手工改数, which keeps the window still by itself."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+            return dialog
+        return next((one for one in self.window.findChildren(OverrideDialog) if one.isVisible()), None)
+
+    def _reject_all(self) -> None:
+        """The test has failed: every dialog that still comes is closed, or it would wait for ever."""
+        dialog = self._asking()
+        if dialog:
+            dialog.reject()
+        QTimer.singleShot(100, self.window, self._reject_all)
 
     def pick(self, path: Path, then: Callable[[QDialog], None] | None = None) -> None:
         """Answer the next file dialog with `path`, and with `then` the dialog after it."""
