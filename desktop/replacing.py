@@ -43,7 +43,7 @@ def write_whole(path: Path, data: bytes, ending: str) -> None:
     Raises Refusal like `replaced`, and where the name doesn't end with `ending` (".pdf"): a slip in a file dialog must
     not put a printout where last year's workbook was.
     """
-    if path.suffix.lower() != ending:
+    if path.suffix.lower() != ending and not path.is_dir():
         raise Refusal(
             f"“{path.name}”没有写：文件名要以 {ending} 结尾，请写成“{path.name}{ending}”这样，或换个名字"
         )
