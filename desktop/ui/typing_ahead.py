@@ -46,6 +46,9 @@ class TypingAhead(QObject):
             self._end()
         if not isinstance(watched, QWidget) or watched.window() is not self._behind:
             return False
+        if self._alone and watched is self._behind and kind == QEvent.Type.WindowActivate:
+            # Clicked on: without a caret in sight nobody knows where the keys go, and Alt+R is an "r".
+            QTimer.singleShot(0, self._dialog, self._dialog.activateWindow)
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()  # comes again as a key
             return True

@@ -120,6 +120,22 @@ def test_the_window_behind_stands_still_while_it_asks(person) -> None:
     assert person.bench.sheet.current_ref != person.ref(TAKEN)
 
 
+def test_a_click_into_the_window_behind_leaves_the_dialog_the_keyboard(person) -> None:
+    """As a click beside any modal dialog does: the caret stays in sight, and Alt+R goes to the reason."""
+
+    def look(dialog) -> None:
+        person.bot.waitUntil(dialog.isActiveWindow)
+        person.window.activateWindow()
+        QTest.qWait(50)
+        assert dialog.isActiveWindow() and dialog.figure.hasFocus()
+        dialog.reject()
+
+    person.goto(TAKEN)
+    person.answer(look)
+    person.type("1")
+    person.bot.waitUntil(person.window.isActiveWindow)
+
+
 def test_words_typed_right_behind_ctrl_f(person) -> None:
     """They are what is looked for, and no cell is typed over by them."""
     person.goto("附件3-1.拨款.年初")
