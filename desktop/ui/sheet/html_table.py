@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from desktop.domain.refusal import Refusal
 
-_MOST_PLACES = 200_000  # spans of a planted page must not fill the memory
+MOST_PLACES = 200_000  # spans of a planted page must not fill the memory
+TOO_LARGE = "剪贴板里的表格太大，没有粘贴；请只复制要贴的那几格"
+
 _MOST_SPAN = 1000  # as browsers have it
 _BLANKS = " \t\r\n\u00a0"
 _PARAGRAPHS = frozenset(
@@ -120,8 +122,8 @@ class _Reader(HTMLParser):
         lines = (line.strip(_BLANKS) for line in "".join(self._words).replace("\u00a0", " ").split("\n"))
         cell = Cell(self._row, column, rows, columns, "\n".join(filter(None, lines)))
         self._words = None
-        if len(self._taken) + rows * columns > _MOST_PLACES:
-            raise Refusal("剪贴板里的表格太大，没有粘贴；请只复制要贴的那几格")
+        if len(self._taken) + rows * columns > MOST_PLACES:
+            raise Refusal(TOO_LARGE)
         for place in ((self._row + r, column + c) for r in range(rows) for c in range(columns)):
             self._taken[place] = None
         if not running_over:

@@ -175,7 +175,7 @@ class _Laying:
         titles = [self.words.printed(box) for box in labels if worded(self.words.printed(box))]
         by_row: dict[int, list[Cell]] = {}
         for cell in self.cells:
-            if cell.text.strip():
+            if cell.text.strip() and cell.row < len(self.rows):
                 by_row.setdefault(cell.row, []).append(cell)
         for row, cells in by_row.items():
             hits = [cell for cell in cells if any(same(cell.text, title) for title in titles)]
@@ -202,9 +202,9 @@ class _Laying:
             if box and fillable(box) and cell.text.strip():
                 by_column.setdefault(cell.column, []).append(cell.text)
         for column, texts in by_column.items():
-            of = [next((box for box, name in names if same(text, name)), None) for text in texts]
-            if of[0] and None not in of and all(map(worded, texts)):
-                raise self.misfit.name_column(column, texts, of[0])
+            first = next((box for box, name in names if same(texts[0], name)), None)
+            if first and all(worded(text) and any(same(text, name) for _, name in names) for text in texts):
+                raise self.misfit.name_column(column, texts, first)
 
     def _lay(self, cell: Cell) -> None:
         blank = not cell.text.strip()

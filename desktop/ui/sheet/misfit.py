@@ -1,5 +1,6 @@
 """Why a pasted block doesn't fit, as one sentence: what, where, both values, what to do. No Qt."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from desktop.domain.layout import Box, Role, Sheet
@@ -44,6 +45,9 @@ class Misfit:
         self.page, self.start, self.pasted, self.words = page, start, pasted, words
         self.rows, self.columns = rows, columns
         filled = [cell for cell in pasted.cells if cell.text.strip()]
+        self._by_row: dict[int, list[Cell]] = {}
+        for cell in pasted.cells:
+            self._by_row.setdefault(cell.row, []).append(cell)
         self.height = max((cell.row + 1 for cell in filled), default=0)
         self.width = max((cell.column + 1 for cell in filled), default=0)
 
@@ -92,7 +96,7 @@ class Misfit:
 
     def _fits(self, row: int, line: int) -> bool:
         """Whether a row of the block names itself as a line of the table does."""
-        cells = [cell for cell in self.pasted.cells if cell.row == row and worded(cell.text)]
+        cells = [cell for cell in self._by_row.get(row, []) if worded(cell.text)]
         boxes = [
             self.page.at[line, self.columns[cell.column]] for cell in cells if cell.column < len(self.columns)
         ]
@@ -139,8 +143,12 @@ class Misfit:
 
     def _cure_of_names(self, cell: Cell) -> str:
         names = self._names_of(cell.column)
+        counts = Counter(names)
         for name in dict.fromkeys(names[: cell.row + 1]):
-            want, have = sum(same(name, one) for one in names), self._lines_named(name, cell.column)
+            want, have = (
+                sum(n for one, n in counts.items() if same(name, one)),
+                self._lines_named(name, cell.column),
+            )
             group = next((self.page.rows[line].group for line in have), "")
             if have and len(have) < want and group:
                 cure = self.words.adding(group, want - len(have))

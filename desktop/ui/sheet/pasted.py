@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from desktop.domain.refusal import Refusal
 from desktop.ui.sheet.block import read_block
-from desktop.ui.sheet.html_table import Cell, read_tables
+from desktop.ui.sheet.html_table import MOST_PLACES, TOO_LARGE, Cell, read_tables
 
+_MOST = 20_000  # texts of a block: 1,000 projects in 20 columns
 RowKey = tuple[str, str]  # the group and class of a row; ("", "") for a row that stands once
 
 _NOTHING = "剪贴板里没有文字（可能是图片或文件），没有粘贴"
@@ -58,6 +59,8 @@ class Pasted:
 def from_clipboard(text: str, html: str = "", own: bytes = b"", one_text: bool = False) -> Pasted:
     """The block that is offered; with `one_text`, lines that are no cells are one text. Raises Refusal."""
     found = _from_mark(own)
+    if text.count("\t") + text.count("\n") + text.count("\r") > MOST_PLACES:
+        raise Refusal(TOO_LARGE)
     if found is None and "<table" in html.lower():
         found = _from_page(html, text)
     if found is None and text.strip():
@@ -68,6 +71,8 @@ def from_clipboard(text: str, html: str = "", own: bytes = b"", one_text: bool =
         found = _from_lines(html, one_text) if html else _of_rows(read_block(text)) if text else None
     if found is None:
         raise Refusal(_NOTHING)
+    if sum(bool(cell.text.strip()) for cell in found.cells) > _MOST:
+        raise Refusal(TOO_LARGE)
     return _compact(_without_empty_end(found))
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain import number
@@ -11,6 +12,7 @@ from desktop.domain.layout import Box, Role, Sheet
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NIL = frozenset(("-", "—", "——", "--", "/", "\\", "0"))
 _LONGEST = 14  # characters of a text that is named in a message
+_SHORT = 200  # characters of a text that is read once only; names and numbers have fewer
 
 
 class Words(NamedTuple):
@@ -37,16 +39,16 @@ def same(pasted: str, printed: str) -> bool:
 
     A remark in brackets may be missing on one side (产出指标, 产出指标（50分）); a dash stands for nothing or for zero.
     """
-    one, other = fold(pasted), fold(printed)
-    if not one or one == other or (one in _NIL and (not other or other in _NIL or _number(other) == 0)):
+    one, other = _read(pasted), _read(printed)
+    if not one.folded or one.folded == other.folded:
         return True
-    numbers = _number(one), _number(other)
-    if None not in numbers:
-        return numbers[0] == numbers[1]
-    if "(" in one and "(" in other:
+    if one.folded in _NIL and (not other.folded or other.folded in _NIL or other.number == 0):
+        return True
+    if one.number is not None and other.number is not None:
+        return one.number == other.number
+    if "(" in one.folded and "(" in other.folded:
         return False
-    bare = _BRACKETS.sub("", one).rstrip(":")
-    return bool(bare) and bare == _BRACKETS.sub("", other).rstrip(":")
+    return bool(one.bare) and one.bare == other.bare
 
 
 def says(box: Box, pasted: str, words: Words) -> bool:
@@ -54,8 +56,27 @@ def says(box: Box, pasted: str, words: Words) -> bool:
     return same(pasted, words.value(box)) or same(pasted, words.printed(box))
 
 
-def _number(text: str) -> object:
-    return number.read(text, percent=text.endswith("%"))
+class _Reading(NamedTuple):
+    """A text folded, the number that it is, and its words without what stands in brackets."""
+
+    folded: str
+    number: object
+    bare: str
+
+
+def _read(text: str) -> _Reading:
+    return _read_once(text) if len(text) <= _SHORT else _read_anew(text)
+
+
+def _read_anew(text: str) -> _Reading:
+    folded = fold(text)
+    return _Reading(
+        folded, number.read(folded, percent=folded.endswith("%")), _BRACKETS.sub("", folded).rstrip(":")
+    )
+
+
+# Each name of a block is held against each name of the table: 1,000 and 1,000 are a million times.
+_read_once = lru_cache(maxsize=40_000)(_read_anew)
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ A case is: set and table, current cell, what is on the clipboard → the texts t
 import json
 from collections.abc import Callable, Iterable
 from html import escape
+from time import process_time
 from typing import NamedTuple
 
 import pytest
@@ -464,6 +465,33 @@ def test_our_own_merged_cells_fit_cells_that_are_not_merged(make_clerk) -> None:
     assert kept(clerk, "附件3-1", ["其他.年初", "其他.预算", "其他.执行"]) == {
         "其他.年初": "0.20", "其他.预算": "0.00", "其他.执行": "0.00",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_what_goes_far_over_the_table_is_refused_in_no_time(paste, named: bool) -> None:
+    """Eight times the rows cost about eight times the reading, not sixty; the sentence counts them."""
+
+    def took(rows: int) -> float:
+        line = ("名称{0}\t" if named else "") + "工作{0}"
+        block = "\n".join(line.format(at) for at in range(rows))
+        at = "@产出指标" if named else "指标[1].三级"
+        case = Case("yueyang-2023", "附件3-8", at, block, "")
+        start = process_time()
+        other, said, _ = paste(case)
+        assert not other and (named or f"粘贴的内容有 {rows} 行" in said[0]), said
+        return process_time() - start
+
+    few, many = (min(took(rows) for _ in range(3)) for rows in (1000, 8000))
+    assert many < 25 * few
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_a_block_larger_than_any_table_is_refused_before_it_is_laid(paste, page: bool) -> None:
+    """100,000 rows of one figure each, as text or as a page: a sentence, and nothing is changed."""
+    html = "<table>" + "<tr><td>1</td></tr>" * 100_000 + "</table>"
+    put_ = ("", html) if page else "1\n" * 100_000
+    other, said, _ = paste(Case("yueyang-2023", "附件3-8", "指标[1].三级", put_, ""))
+    assert not other and said == ["剪贴板里的表格太大，没有粘贴；请只复制要贴的那几格"]
 
 
 @pytest.mark.parametrize(
