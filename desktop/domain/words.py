@@ -78,6 +78,7 @@ FIXED_TEXT, MAY_BE_EMPTY, NO_HEADING = "固定", "可空", "无题"
 WHERE, IN_CASE, ELSE = "当", "若", "否则"
 FROM_TO = "（{}至{}）"  # the labels of several copies
 DIGITS = "零一二三四五六七八九十"
+TENS = ("千", "百", "十", "")
 UNKNOWN = "？"  # shown in place of a table or row that is gone
 # Amounts written by hand: how much of 万元 a unit is, what may stand between a name and its amount, and in front of one.
 AMOUNT_UNITS = {"亿元": "10000", "万元": "1", "元": "0.0001"}

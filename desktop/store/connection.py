@@ -6,6 +6,7 @@ process (https://sqlite.org/howtocorrupt.html, 2.2).
 
 import os
 import sqlite3
+import stat
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -50,22 +51,29 @@ def touch(connection: sqlite3.Connection) -> None:
 
 
 def _refuse_planted(path: Path) -> None:
-    """Refuse a journal that names another: playing it back, SQLite deletes the file of that name, whichever it is.
+    """Refuse a journal that would lead SQLite to another file: playing it back, SQLite deletes or writes that file.
 
-    Only a transaction over several attached files leaves such a journal, and this program makes none.
+    So does one that names a journal of several files (only a transaction over attached files leaves one, and this
+    program makes none), and one that is not a file of its own, but a link or a pipe.
     """
-    journal = path.with_name(path.name + _JOURNALS[0])
-    try:
-        with journal.open("rb") as file:
-            file.seek(max(os.fstat(file.fileno()).st_size - len(_SUPER_JOURNAL), 0))
-            planted = file.read() == _SUPER_JOURNAL
-    except OSError:
-        return
-    if planted:
-        raise Refusal(
-            f"“{path.name}”旁边的“{journal.name}”会让别的文件被删掉，不是本程序留下的；文件没有打开，也没有改动，"
-            "请先删掉或移走它"
-        )
+    for journal in journals(path):
+        try:
+            found = journal.lstat()
+            own = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+            names_another = own and _end_of(journal, found.st_size) == _SUPER_JOURNAL
+        except OSError:
+            continue
+        if not own or names_another:
+            raise Refusal(
+                f"“{path.name}”旁边的“{journal.name}”会让别的文件被删掉或改掉，不是本程序留下的；文件没有打开，"
+                "也没有改动，请先删掉或移走它"
+            )
+
+
+def _end_of(journal: Path, size: int) -> bytes:
+    with journal.open("rb") as file:
+        file.seek(max(size - len(_SUPER_JOURNAL), 0))
+        return file.read(len(_SUPER_JOURNAL))
 
 
 def journals(path: Path) -> list[Path]:

@@ -42,6 +42,9 @@ class Lock:
         self._path = path.with_name(f".{path.name}.lock")
         if not path.parent.is_dir():  # filelock would make it
             raise NotADirectoryError(path.parent)
+        with suppress(OSError):  # a second name of another file would be written over
+            if self._path.lstat().st_nlink > 1:
+                self._path.unlink()
         self._lock = FileLock(self._path, mode=_EVERYBODY, thread_local=False, on_acquired=_sign)
         try:
             self._lock.acquire(blocking=False)

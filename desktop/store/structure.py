@@ -43,6 +43,7 @@ TABLES: Final[Mapping[str, frozenset[Column]]] = {
 EARLIER: Final[Mapping[int, Mapping[str, frozenset[Column]]]] = {
     1: {"copy": _columns("id", "form_id", "position")},
 }
+_MOST: Final = 5_000  # tables, views and indexes: a set of 200 forms has some 1,000 views
 _FOLLOWS = (
     "copy",
     "copy_id",
@@ -60,6 +61,9 @@ def stranger(connection: sqlite3.Connection, version: int) -> str:
     Reads the schema only, and evaluates nothing of it. A table that is missing is no stranger.
     """
     kinds: dict[str, tuple[str, str]] = {}
+    [[number]] = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    if number > _MOST:
+        return f"{number} 张表和视图，最多 {_MOST}"
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind == "trigger":
             return f"触发器“{name}”"

@@ -177,3 +177,25 @@ def test_a_copy_takes_the_journal_away_with_the_old_file(path: Path) -> None:
     with made(target) as beside:
         beside.write_bytes(path.read_bytes())
     assert held(target) == held(path) and not journal_of(target).exists()
+
+
+@pytest.mark.parametrize("write", [False, True], ids=["to read", "to write"])
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("kind", ["link", "second name", "pipe", "endless"])
+def test_a_journal_that_is_another_file(path: Path, write: bool, ending: str, kind: str) -> None:
+    """A link, a second name or a pipe instead of a journal: nothing behind it is opened, let alone written."""
+    victim = path.with_name("公文.docx")
+    victim.write_text("重要")
+    planted = path.with_name(path.name + ending)
+    match kind:
+        case "link":
+            planted.symlink_to(victim)
+        case "second name":
+            planted.hardlink_to(victim)
+        case "pipe":
+            os.mkfifo(planted)
+        case "endless":
+            planted.symlink_to("/dev/zero")
+    with pytest.raises(Refusal, match="请先删掉或移走它"):
+        open_file(path, write=write)
+    assert victim.read_text() == "重要" and planted.lstat()

@@ -125,3 +125,13 @@ def test_what_is_read_only_is_read(
     assert "只读的，只能看；要改请另存副本" in as_nobody(look)
     assert os.listdir(path.parent) == [path.name]
     path.parent.chmod(0o755)
+
+
+def test_a_lock_that_is_another_files_second_name(path: Path) -> None:
+    """Who has the file is not written into whatever somebody has given the lock's name."""
+    victim = path.with_name("公文.docx")
+    victim.write_text("重要")
+    path.with_name(f".{path.name}.lock").hardlink_to(victim)
+    with open_file(path, write=True) as file:
+        assert not file.read_only
+    assert victim.read_text() == "重要"

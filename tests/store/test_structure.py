@@ -155,3 +155,14 @@ def test_cascades_still_work(path: Path, do: Callable[[File, SetText], object]) 
         connection.execute("DELETE FROM copy WHERE id = ?", (cover.id,))
         left = "SELECT count(*) FROM value WHERE copy_id = ?"
         assert connection.execute(left, (cover.id,)).fetchone() == (0,)
+
+
+def test_a_schema_of_ten_thousand_tables(path: Path) -> None:
+    """More than any set asks for: refused before each is looked at."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        for number in range(6000):
+            connection.execute(f"CREATE VIEW x{number} AS SELECT 1")
+        connection.execute("COMMIT")
+    with pytest.raises(Refusal, match="张表和视图"):
+        open_file(path, write=False)

@@ -15,10 +15,21 @@ _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HE
 
 
 def chinese(number: int) -> str:
-    """A number from 1 to 99 in Chinese."""
-    tens, ones = divmod(number, 10)
-    ten = words.DIGITS[10]
-    return ("" if tens < 2 else words.DIGITS[tens]) + ten * bool(tens) + (words.DIGITS[ones] if ones else "")
+    """A whole number from 1 to 9999 as headings count: 一, 十, 十一, 二十, 一百零一, 一百一十; a larger one in figures."""
+    if number >= 10_000:
+        return str(number)
+    written, skipped = "", False
+    for unit, name in zip((1000, 100, 10, 1), words.TENS, strict=True):
+        digit = number // unit % 10
+        if not digit:
+            skipped = bool(written)
+            continue
+        if skipped:
+            written += words.DIGITS[0]
+            skipped = False
+        bare = unit == 10 and digit == 1 and not written  # 十一, but 一百一十一
+        written += ("" if bare else words.DIGITS[digit]) + name
+    return written
 
 
 def numbered(level: int, number: int) -> str:
