@@ -24,7 +24,7 @@ ROOMS = ("domain", "session", "store", "report", "exchange")
 VOCABULARY = "domain/words.py"
 
 # Files whose whole work is to put something into words for a person.
-SPEAKERS = ("domain/finding.py", "domain/explanation.py")
+SPEAKERS = ("domain/finding.py", "domain/explanation.py", "domain/step.py")
 
 # Elsewhere: the calls that take a sentence (`__init__` of an exception), and the names under which one, or a part
 # of one, waits to be said.

@@ -32,6 +32,8 @@ from desktop.domain.workbook import CellRef, Copy, Row
 T = TypeVar("T")
 IMPORT: Final = "导入"
 ROW_TYPED: Final = "新增行"
+CLEARED: Final = "清空"
+PUT_BACK: Final = "放回没有存完的内容"
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
 _COMING = (AddCopy, AddRow)

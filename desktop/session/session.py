@@ -42,7 +42,7 @@ from desktop.domain.naming import title_of
 from desktop.domain.narrative.names import kept, shown
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.room import room_problem
-from desktop.domain.step import Step, describe, told_when_done
+from desktop.domain.step import CLEARED, PUT_BACK, Step, describe, told_when_done
 from desktop.domain.trial import after
 from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
 from desktop.store.drafts import Draft, Drafts
@@ -246,7 +246,7 @@ class Session:
         """Put drafts into their cells as one edit."""
         edits = [edit for draft in drafts for edit in self._edits_of(draft)]
         if edits:
-            self.apply(Batch(tuple(edits), "恢复没有存完的内容"))
+            self.apply(Batch(tuple(edits), PUT_BACK))
         self.keep_drafts([])
 
     def save_copy(self, path: Path, typing: Sequence[Draft] = ()) -> bool:
@@ -379,7 +379,7 @@ class Session:
         """Clear all that was typed in one copy; formulas and rows stay."""
         edits = tuple(SetText(ref, "") for ref in self.workbook.texts if ref.copy == copy_id)
         if edits:
-            self.apply(Batch(edits, "清空"))
+            self.apply(Batch(edits, CLEARED))
 
     # Doing and undoing
 
