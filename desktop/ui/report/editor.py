@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from desktop.domain import limits
 from desktop.domain.edit import Batch, SetText
 from desktop.domain.narrative.lines import Line, Piece, written
 from desktop.domain.narrative.names import kept
@@ -42,6 +43,8 @@ from desktop.ui.report.figures import Figure, figure_at
 from desktop.ui.report.paper import Paper
 
 PAUSE_MS: Final = 1000
+_MOST_READ: Final = 10 * limits.TEXT  # signs of a clipboard, blanks and all; more are not looked into
+_TOO_LONG = "贴上以后这一章有 {} 个字，一章最多 {} 字，没有粘贴；请分开贴到几章里，或只复制要用的段落"
 _OPEN = "{｛"
 _LOCKED = "标题由报告的格式定好，不能改；正文写在它下面"
 _FIXED = "这一章的文字是固定的，照印，不能改"
@@ -455,8 +458,22 @@ class ReportEditor(Paper):
         super().focusOutEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        heading = clipboard.heading_of(self.report, cell_of(self.textCursor().block()))
-        self.put_lines(clipboard.lines_of(source, heading))
+        """Put the clipboard in where the caret is; not at all where a chapter would be longer than one may be.
+
+        That is asked before anything is laid out, which takes minutes for what the workbook then refuses.
+        """
+        cursor = self.textCursor()
+        cell = cell_of(cursor.block())
+        lines: list[Line] = []
+        signs = len(source.text())
+        if signs <= _MOST_READ:
+            lines = clipboard.lines_of(source, clipboard.heading_of(self.report, cell))
+            left = len(written(self.report.lines(cell))) if cell else 0
+            signs = left - abs(cursor.position() - cursor.anchor()) + len(written(lines))
+        if signs > limits.TEXT:
+            self.message.emit(_TOO_LONG.format(signs, limits.TEXT))
+        else:
+            self.put_lines(lines)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
@@ -64,3 +65,29 @@ def test_a_table(writer: Any, clipboard: Any) -> None:
     clipboard("", "<table><tr><td>科目<td>金额</tr><tr><td>办公<td>10</tr></table>")
     writer.press(_K.Key_V, _M.ControlModifier)
     assert writer.lines(HERE)[-2:] == ["科目\t金额", "办公\t10"]
+
+
+@pytest.mark.parametrize("text", ["长句" * 50_001, "一二三\n" * 400_000], ids=["one line", "400,000 lines"])
+def test_more_than_a_chapter_may_hold_is_refused_before_it_is_laid_out(
+    writer: Any, clipboard: Any, text: str
+) -> None:
+    """A sentence, and the document is as it was: else the words would stand there for ever and never be kept."""
+    before = writer.lines(HERE)
+    writer.at(HERE)
+    clipboard(text)
+    writer.press(_K.Key_V, _M.ControlModifier)
+    assert writer.lines(HERE) == before and not writer.editor.dirty
+    assert "一章最多 100000 字，没有粘贴" in writer.person.bench.hint.text
+
+
+def test_a_long_chapter_can_be_pasted_over_itself(writer: Any, clipboard: Any) -> None:
+    """What is selected goes, and counts no more."""
+    writer.at(HERE)
+    clipboard("长句" * 45_000)
+    writer.press(_K.Key_V, _M.ControlModifier)
+    cursor = writer.editor.textCursor()
+    cursor.setPosition(cursor.position() - 90_000, cursor.MoveMode.KeepAnchor)
+    writer.editor.setTextCursor(cursor)
+    clipboard("短句" * 45_000)
+    writer.press(_K.Key_V, _M.ControlModifier)
+    assert writer.kept(HERE).count("短句") == 45_000 and "长句" not in writer.kept(HERE)
