@@ -128,7 +128,7 @@ def offer_unfinished(bench: "Workbench") -> None:
         bench.session.keep_drafts([])
     elif bench.do(lambda: bench.session.finish(drafts)):
         bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
-        bench.goto(drafts[0].ref, words[0])
+        bench.go_on(drafts[0].ref, words[0])
 
 
 def in_short(text: str) -> str:

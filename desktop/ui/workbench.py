@@ -192,6 +192,14 @@ class Workbench(QWidget):
             self.say("这一格不印在表上，它的说明在右边")
             self.sheet.setFocus()
 
+    def go_on(self, ref: CellRef, spot: str) -> None:
+        """Go to a cell so that the next key goes on behind its text, or in the report behind `spot`, and replaces nothing."""
+        self.goto(ref, spot)
+        if self.on_report:
+            self.report.editor.behind_selection()
+        elif self.here.current_ref == ref:
+            self.here.editor.begin()
+
     def goto_finding(self, finding: Finding) -> None:
         """Go to where a finding is; in the report to the very words it speaks of."""
         self.goto(finding.where[0], finding.actual)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.domain.refusal import Refusal
 from desktop.session.opening import open_session
@@ -220,6 +220,26 @@ def test_after_a_kill_what_was_typed_is_offered(person, make_person, sample, how
     again.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
     again.choose("撤销")
     assert not kept(sample, WORDS)
+
+
+@pytest.mark.parametrize("where", [CELL, ""], ids=["cell", "report"])
+def test_typing_goes_on_behind_what_was_put_back(person, make_person, sample, where) -> None:
+    """The next key replaces nothing of it."""
+    if where:
+        person.goto(CELL)
+        person.type(WORDS)
+    else:
+        write_report(person)
+    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    killed(person, sample)
+    seen: list[str] = []
+    again = make_person(None)
+    again.answer(press("放回去", seen))
+    again.window.begin(sample)
+    again.bot.waitUntil(lambda: kept(sample, WORDS), timeout=20_000)
+    again.bot.waitUntil(lambda: not QApplication.activeModalWidget())
+    again.type_to_focus("又及")
+    assert again.bench.flush() and kept(sample, WORDS + "又及")
 
 
 def test_what_is_not_wanted_is_dropped(person, make_person, sample) -> None:

@@ -126,6 +126,13 @@ class ReportEditor(Paper):
         self.setTextCursor(cursor)
         self.reveal(cursor.selectionStart())
 
+    def behind_selection(self) -> None:
+        """Put the caret behind what is selected, in sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self.setTextCursor(cursor)
+        self.reveal(cursor.position())
+
     # Keeping
 
     def flush(self) -> bool:
