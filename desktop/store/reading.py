@@ -30,6 +30,7 @@ _TEXTS: Final = {
     "explanation": "text",
     "setting": "key || value",
 }
+_MOST_SAID: Final = 300  # signs of what is wrong in a definition
 _SPARE: Final = 10  # a name that was typed before there was a limit still opens
 _LARGEST: Final = 300_000_000  # bytes; a hundred thousand rows take a tenth of that
 # Steps of SQLite's machine for checking the pages: some 4 a byte of a full file. Another program's table may hold a rule
@@ -143,7 +144,7 @@ def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
         edit, change = last_change(connection)
         return Held(book, str(id_), edit, change)
     except DefinitionRefused as error:
-        first = error.problems[0]
+        first = limits.shortened(str(error.problems[0]), _MOST_SAID)
         raise Refusal(f"“{path}”里带的报告集读不出来（{first}），请用建这个文件的版本打开") from error
     except (LookupError, TypeError, ValueError) as error:
         raise damaged(path) from error

@@ -157,6 +157,9 @@ class ReportDocument(QTextDocument):
         """Number the headings by level, and give each the room that its number takes."""
         numbering = Numbering()
         self.numbers = {}
+        # As one change: Qt lays out the whole text again after each.
+        whole = QTextCursor(self)
+        whole.beginEditBlock()
         for at, block in enumerate(self.all_blocks()):
             of = role(block)
             if of is Role.PART:
@@ -170,6 +173,7 @@ class ReportDocument(QTextDocument):
                 wanted = self.type.block(of, cell_of(block), fixed(block), number)
                 if form.textIndent() != wanted.textIndent():
                     QTextCursor(block).setBlockFormat(wanted)
+        whole.endEditBlock()
 
     def zoom(self, pixels: int) -> None:
         """Set everything in another size."""

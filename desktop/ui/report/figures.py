@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from desktop.domain.limits import shortened
 from desktop.domain.narrative.lines import Piece
 from desktop.domain.narrative.telling import Span
 from desktop.ui.report.typography import NUMBER, SOURCE
 
 NOTHING = "◇"  # stands for a figure that says nothing just now
 _SOFT = "\u2028"  # a line break inside a paragraph
+_BROKEN = 200  # signs of a figure that cannot be read
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,12 @@ class Figure:
 
 
 def seen(span: Span) -> str:
-    """What a figure shows: a long text line by line, each indented as on paper."""
+    """What a figure shows: a long text line by line, each indented as on paper; of one that is broken the beginning.
+
+    What is broken shows as it was written, and Qt takes minutes for a line of a hundred thousand blanks.
+    """
+    if span.problem:
+        return shortened(" ".join(span.text.split()), _BROKEN) or NOTHING
     lines = [line.strip() for line in span.text.split("\n") if line.strip()]
     return f"{_SOFT}\u3000\u3000".join(lines) or NOTHING
 

@@ -1,0 +1,102 @@
+"""Cases taken through the doors, several at a time, and what came of it as a table."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.hostile.case import Case, Kind, Samples
+from tests.hostile.doors import DOORS, Outcome, faults, open_door
+
+Sound = dict[str, dict[str, Outcome]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A case at a door, and what may not have happened and did."""
+
+    case: Case
+    door: str
+    outcome: Outcome
+    faults: list[str]
+
+    def __str__(self) -> str:
+        took = (
+            f"{self.outcome.seconds:.1f} s, {self.outcome.megabytes:.0f} MB, still {self.outcome.still:.1f} s"
+        )
+        return f"{self.case} / {self.door}: {'; '.join(self.faults)} ({took}; {self.outcome.said.strip()[:200]!r})"
+
+
+def sound_ones(samples: Samples, folder: Path) -> Sound:
+    """What each sound workbook takes at each door: the least of two."""
+    taken: Sound = {}
+    for sample in samples:
+        case = Case("sound", sample, sample, lambda scene: None)
+        above = folder / f"sound-{sample}"
+        above.mkdir()
+        scene = case.set_up(above, samples)
+        taken[sample] = {}
+        for door in DOORS:
+            twice = [open_door(scene, door, folder / f"home-{sample}-{door}-{at}") for at in range(2)]
+            assert all(one.code in (0, 1) for one in twice), twice
+            taken[sample][door] = min(twice, key=lambda one: one.seconds)
+        scene.probe.close()
+    return taken
+
+
+def results_of(
+    case: Case, samples: Samples, sound: Sound, folder: Path, doors: Sequence[str] = DOORS
+) -> Iterator[Result]:
+    """Set a case up in `folder` and open its doors one after another."""
+    folder.mkdir()
+    scene = case.set_up(folder / "above", samples)
+    try:
+        for door in doors:
+            yield Result(case, door, *faults(scene, door, folder / f"home-{door}", sound[case.sample]))
+    finally:
+        scene.probe.close()
+        scene.folder.chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def take_through(
+    cases: Sequence[Case],
+    samples: Samples,
+    folder: Path,
+    tell: Callable[[Result], object] = lambda result: None,
+) -> list[Result]:
+    """All cases through all doors."""
+    sound = sound_ones(samples, folder)
+
+    def one(at: int) -> list[Result]:
+        found = list(results_of(cases[at], samples, sound, folder / f"case-{at}"))
+        for result in found:
+            tell(result)
+        return found
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return [result for found in pool.map(one, range(len(cases))) for result in found]
+
+
+def table_of(results: Sequence[Result], kinds: Sequence[Kind]) -> str:
+    """Kind by kind: cases, how many doors held, the slowest and the largest."""
+    lines = [
+        f"{'kind':10} {'cases':>5} {'held':>9}  {'show':>4} {'check':>5} {'print':>5} {'window':>6}  slowest, largest"
+    ]
+    for kind in kinds:
+        of = [result for result in results if result.case.kind == kind.name]
+        if not of:
+            continue
+        held = [result for result in of if not result.faults]
+        slowest = max(of, key=lambda result: result.outcome.seconds)
+        largest = max(of, key=lambda result: result.outcome.megabytes)
+        by_door = [sum(result.door == door for result in held) for door in DOORS]
+        lines.append(
+            f"{kind.name:10} {len({result.case.name for result in of}):5} {len(held):4}/{len(of):4}  "
+            f"{by_door[0]:4} {by_door[1]:5} {by_door[2]:5} {by_door[3]:6}  "
+            f"{slowest.outcome.seconds:.1f} s {slowest.case.name} / {slowest.door}; "
+            f"{largest.outcome.megabytes:.0f} MB {largest.case.name} / {largest.door}"
+        )
+    return "\n".join(lines)
