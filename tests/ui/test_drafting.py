@@ -126,6 +126,7 @@ def test_a_cell_stays_open_and_is_kept_later(person, sample, hindrance) -> None:
     person.bot.waitUntil(lambda: person.bench.session.unkept is None, timeout=20_000)
     assert person.kept("附件2.总额.年初") == "1300" and person.bench.sheet.editor.text == "1300"
     assert "已经存好" in person.bench.hint.text
+    person.press(Qt.Key.Key_F2)
     person.type("5")
     person.press(Qt.Key.Key_Return)
     assert person.kept("附件2.总额.年初") == "13005"

@@ -2,7 +2,8 @@
 
 A focus change ends a composition, so an editor that is opened at the first key loses the first pinyin. This one is
 always there: READY it shows nothing and holds the text all selected, so that the first key or composition replaces it;
-that, or `begin`, makes it OPEN and visible; LOCKED it takes no text and says so.
+that, or `begin`, makes it OPEN and visible; LOCKED it takes no text and says so. An open box that somebody wanted to
+leave, and whose text was refused, `halts`: what is typed next was meant for another box.
 
 Input methods (seen with ibus and libpinyin): `QInputMethod.commit()` clears the composed text and commits nothing; when
 the focus leaves, the composed text is gone before `focusOutEvent`. So the last composed text is kept for one turn of
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPaintEvent,
     QPalette,
     QTextBlockFormat,
@@ -47,6 +49,7 @@ _AWAY_FOR_A_MOMENT = (
 )
 
 
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _DELETED = "\x7f"  # what the Delete key says it types
 _NEWLINES = {0x2028: "\n", 0x2029: "\n"}
 
@@ -65,12 +68,14 @@ class CellEditor(QTextEdit):
     shown_changed = Signal()  # what is to be seen has changed, composed text included
     typed = Signal()  # the text has changed and nothing is being composed: a draft to show
     refused = Signal(str)  # what was typed on a locked box, or ""
+    halted = Signal()  # something was typed that was meant for another box
     left = Signal()  # the focus has gone to another widget
     focus_changed = Signal()
 
     def __init__(self, parent: QWidget, on_key: Callable[[QKeyEvent], bool]) -> None:
         super().__init__(parent)
         self.state = State.LOCKED
+        self.halts = False
         self.by_typing = False  # opened by a key that replaced the text, so arrows may leave
         self._on_key = on_key
         self._loading = False
@@ -123,7 +128,7 @@ class CellEditor(QTextEdit):
         self.setPlainText(_one_block(text))
         self._loading = False
         self._forget()
-        self.by_typing = self._begun_by_composing = False
+        self.halts = self.by_typing = self._begun_by_composing = False
         self._set_state(State.LOCKED if locked else State.READY)
         self.selectAll()
 
@@ -203,6 +208,10 @@ class CellEditor(QTextEdit):
             if committed:
                 self.refused.emit(committed)
             return
+        if self.halts and (composed or committed):
+            event.ignore()
+            self.halted.emit()
+            return
         was = self.composed
         if self.state is State.READY and (composed or committed):
             self.begin(by_typing=True)
@@ -235,6 +244,11 @@ class CellEditor(QTextEdit):
             event.accept()
             return
         types = " " <= event.text() != _DELETED and not _is_command(event)
+        if self.halts and types:
+            self.halted.emit()
+            event.accept()
+            return
+        self.halts = self.halts and event.key() in _MODIFIERS
         if self.state is State.LOCKED:
             if types:
                 self.refused.emit(event.text())
@@ -267,6 +281,10 @@ class CellEditor(QTextEdit):
         self.focus_changed.emit()
         if event.reason() not in _AWAY_FOR_A_MOMENT:
             self.left.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.halts = False
+        super().mousePressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only; one cell copied in a spreadsheet comes without the quotes it wears on the clipboard."""

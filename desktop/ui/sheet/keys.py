@@ -92,7 +92,7 @@ def _open(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
     if key == _Key.Key_Escape:
         sheet.cancel()
     elif key == _Key.Key_F2:
-        sheet.editor.by_typing = False
+        sheet.editor.by_typing = sheet.editor.halts = False
     elif key in _ARROWS and held == _PLAIN and sheet.editor.by_typing and not _caret_can_go(sheet, key):
         if sheet.flush():
             sheet.move_to(step(sheet.page, sheet.at, *_ARROWS[key]))

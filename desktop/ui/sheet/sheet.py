@@ -85,6 +85,7 @@ class Sheet(PageView):
         self.editor.typed.connect(self._typed)
         self.editor.reverted.connect(self.cancel)
         self.editor.refused.connect(self.say_locked)
+        self.editor.halted.connect(self.say_halted)
         self.editor.left.connect(self.flush)
         self.editor.focus_changed.connect(self._focus_changed)
         self.choices.picked.connect(self._picked)
@@ -241,9 +242,16 @@ class Sheet(PageView):
             self.keep()
         except Refusal as refusal:
             self.message.emit(str(refusal))
+            self.editor.halts = True
             return False
         self._close()
         return True
+
+    def say_halted(self) -> None:
+        """Why what was just typed went nowhere: Enter, and the figure of the next box, would be two figures in this one."""
+        problem = self.session.unkept
+        kept = str(problem) if problem else "这一格刚才没有存上，现在已经存好了"
+        self.message.emit(f"{kept}。刚才接着输入的没有写进这一格：按回车到下一格，按 F2 接着改这一格")
 
     def keep(self) -> None:
         """Keep what is being typed, and leave it open. Raises Refusal; then it is still being typed.

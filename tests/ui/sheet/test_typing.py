@@ -327,6 +327,31 @@ def test_a_refused_edit_leaves_the_text_open(clerk, monkeypatch) -> None:
     assert clerk.kept("附件2.总额.年初") == "77"
 
 
+@pytest.mark.parametrize("leave", ["enter", "tab", "down"])
+def test_the_next_figure_does_not_end_up_in_a_refused_one(clerk, monkeypatch, leave) -> None:
+    """1300, Enter, 12 while another program has the file: 130012 would be kept by the next attempt, and nobody notice."""
+
+    def refuse(*_: object) -> None:
+        raise Refusal("正被别的程序占用，请稍等再试")
+
+    keys = {"enter": clerk.enter, "tab": clerk.tab, "down": lambda: clerk.press(Qt.Key.Key_Down)}
+    clerk.goto("附件2.总额.年初")
+    clerk.type("1300")
+    with monkeypatch.context() as broken:
+        broken.setattr(clerk.session, "type_into", refuse)
+        keys[leave]()
+        clerk.type("12")
+    assert clerk.sheet.editor.text == "1300" and "没有写进这一格" in clerk.said[-1]
+    clerk.sheet.keep()  # as the window does by itself once the file is free
+    clerk.type("12")
+    assert clerk.kept("附件2.总额.年初") == clerk.sheet.editor.text == "1300"
+    clerk.press(Qt.Key.Key_F2)
+    clerk.type("5")
+    assert clerk.sheet.editor.text == "13005"
+    clerk.enter()
+    assert clerk.kept("附件2.总额.年初") == "13005"
+
+
 def test_a_change_from_elsewhere_keeps_what_is_being_typed(clerk) -> None:
     """Rows may come while a box is open: its text and its box are still there."""
     clerk.goto("附件2.指标[5].三级")
