@@ -135,6 +135,8 @@ def _of_things(scene: Scene, door: str, before: dict[str, str], after: dict[str,
     own = {file + ending for ending in ("-journal", "-wal", "-shm")}
     own |= {name for name in after if name.startswith(f"{file}-journal.bak")}
     own |= {file} if door == WINDOW or scene.torn else set()
+    if door == WINDOW:  # a lock left by somebody is taken over, and goes with the window
+        own.add(str(scene.file.with_name(f".{scene.file.name}.lock").relative_to(scene.above)))
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name) and name not in own:
             word = "gone" if name not in after else "come" if name not in before else "changed"

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.case import Samples
+from tests.hostile.case import Case, Samples
 from tests.hostile.cases import CASES, KINDS
-from tests.hostile.rounds import table_of, take_through
+from tests.hostile.doors import open_door
+from tests.hostile.rounds import Sound, results_of, table_of, take_through
+
+CHEAP = "show"
+FEW = [case for kind in KINDS for case in list(kind)[1 :: max(len(list(kind)) // 2, 1)][:2]]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify tells who opens a file")
 
@@ -19,6 +23,26 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify tells w
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
     return Samples(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture(scope="session")
+def sound(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    """What the sound workbooks take at the cheap door."""
+    taken: Sound = {}
+    for sample in samples:
+        folder = tmp_path_factory.mktemp("door")
+        scene = Case("sound", sample, sample, lambda scene: None).set_up(folder, samples)
+        taken[sample] = {CHEAP: open_door(scene, CHEAP, folder / "home")}
+        scene.probe.close()
+    return taken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", FEW, ids=str)
+def test_a_few_at_the_cheapest_door(samples: Samples, sound: Sound, tmp_path: Path, case: Case) -> None:
+    """Two of each kind."""
+    (result,) = results_of(case, samples, sound, tmp_path / "case", (CHEAP,))
+    assert not result.faults, str(result)
 
 
 @pytest.mark.soak

@@ -1,9 +1,7 @@
 """Journals beside a file: its own is played back, another file's is put aside, one that harms other files is refused."""
 
 import os
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,14 +11,10 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
 from desktop.store.file import File, open_file
 from desktop.store.making import made
+from tests.store.journal import journal_of, super_journal, torn
 from tests.store.typist import digest
 
 Do = Callable[[File, Edit], Edit]
-MAGIC = bytes.fromhex("d9d505f920a163d7")
-
-
-def journal_of(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
 
 
 def type_unit(path: Path, do: Do, *names: str) -> None:
@@ -33,25 +27,6 @@ def type_unit(path: Path, do: Do, *names: str) -> None:
 def held(path: Path) -> str:
     with open_file(path, write=False) as file:
         return digest(file.workbook)
-
-
-def torn(path: Path, statements: tuple[str, ...] = ()) -> tuple[bytes, bytes]:
-    """The bytes of file and journal in the middle of a transaction, as a killed process leaves them."""
-    change = (
-        "INSERT INTO change SELECT hex(randomblob(16)), edit + 1, 0, at, who, kind, copy_id, row_id, cell_id, old, new, "
-        "detail FROM change WHERE step = 0 ORDER BY edit DESC LIMIT 1"
-    )
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size = 1")
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in statements or ("UPDATE value SET text = text || 'x'", change):
-            connection.execute(statement)
-        connection.execute(
-            "UPDATE definition SET text = text || hex(randomblob(100000))"
-        )  # pages go to the file
-        found = path.read_bytes(), journal_of(path).read_bytes()
-        connection.execute("ROLLBACK")
-    return found
 
 
 def put(path: Path, file: bytes, journal: bytes) -> None:
@@ -122,19 +97,6 @@ def test_where_nothing_may_be_written(
     finally:
         path.parent.chmod(0o755)
     assert path.read_bytes() == backup and journal_of(path).exists()
-
-
-def super_journal(name: Path, honest: bytes) -> bytes:
-    """A journal that says it is one of several, and names the journal of all of them: SQLite deletes that file."""
-    text = str(name).encode()
-    return (
-        honest
-        + (1 << 30).to_bytes(4, "big")
-        + text
-        + len(text).to_bytes(4, "big")
-        + sum(text).to_bytes(4, "big")
-        + MAGIC
-    )
 
 
 @pytest.mark.parametrize("write", [False, True], ids=["to read", "to write"])
