@@ -31,9 +31,19 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 def read_pack(
-    name: str, sources: dict[str, Source], problems: list[Problem], above: tuple[str, ...] = ()
+    name: str,
+    sources: dict[str, Source],
+    problems: list[Problem],
+    above: tuple[str, ...] = (),
+    known: dict[str, Pack] | None = None,
 ) -> Pack:
-    """The pack `name` out of `sources` (pack name → file), with what it inherits filled in."""
+    """The pack `name` out of `sources` (pack name → file), with what it inherits filled in.
+
+    `above` are the packs that are being read, `known` those that have been: each is read once, however many take it.
+    """
+    known = {} if known is None else known
+    if name in known:
+        return known[name]
     source = sources[name]
     pack = Pack(name)
     for line in source.head:
@@ -46,7 +56,7 @@ def read_pack(
                     hint = nearest(other, list(sources)) or f"，请把 {other}.txt 和这个文件放在一起"
                     problems.append(source.problem(line.number, f"没有叫“{other}”的规则包{hint}"))
                 else:
-                    pack = _over(pack, read_pack(other, sources, problems, (*above, name)))
+                    pack = _over(pack, read_pack(other, sources, problems, (*above, name), known))
         elif key == words.BASIS:
             pack = replace(pack, basis=rest)
         elif key != words.PACK:
@@ -64,6 +74,7 @@ def read_pack(
             pack = replace(pack, tables={**pack.tables, table.name: table})
         else:
             pack = _lines(source, section, pack, problems)
+    known[name] = pack
     return pack
 
 

@@ -63,6 +63,13 @@ def test_pack_inherits_several(texts: Callable) -> None:
         read_set("x", files | {"rules/乙.txt": "规则包 乙\n沿用 试用\n"})
 
 
+def test_a_pack_that_many_take_is_read_once(texts: Callable) -> None:
+    """Thirty packs, each of which takes the next one twice: two to the thirtieth readings of the last."""
+    files = texts("表 附表\n[表格]\n甲 | {数} |\n", pack="规则包 零\n沿用 p0\n")
+    files |= {f"rules/p{at}.txt": f"规则包 p{at}\n沿用 p{at + 1}、p{at + 1}\n" for at in range(30)}
+    read_set("x", files | {"rules/p30.txt": "规则包 p30\n[数]\n三 9 《丙》\n"})
+
+
 def test_a_form_of_another_set(tmp_path: Path) -> None:
     """Named with the folder, it is read from the one beside this set, or else from the shipped ones."""
     own, other = tmp_path / "mine", tmp_path / "考核"
