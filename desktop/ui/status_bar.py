@@ -46,9 +46,9 @@ class StatusBar(QStatusBar):
         """How long the report is, where a table has its sums."""
         self.selection.setText(counted)
 
-    def show_draft(self, session: Session) -> None:
-        """Whether the figures on the screen are those of a cell that is still being typed in."""
-        self.draft.setText("正在输入：回车确认，Esc 取消" if session.draft else "")
+    def show_draft(self, typing: bool) -> None:
+        """Whether a cell is still being typed in, so that the figures on the screen are its."""
+        self.draft.setText("正在输入：回车确认，Esc 取消" if typing else "")
 
     def show_findings(self, outcome: Verdict) -> None:
         self.findings.setText(f"错误 {outcome.errors} · 待说明 {outcome.unexplained}")

@@ -197,8 +197,10 @@ class Workbench(QWidget):
         self.goto(ref, spot)
         if self.on_report:
             self.report.editor.behind_selection()
-        elif self.here.current_ref == ref:
-            self.here.editor.begin()
+            return
+        for sheet in (self.sheet, self.unprinted.sheet):
+            if sheet.current_ref == ref:
+                sheet.editor.begin()
 
     def goto_finding(self, finding: Finding) -> None:
         """Go to where a finding is; in the report to the very words it speaks of."""
@@ -295,7 +297,9 @@ class Workbench(QWidget):
     @property
     def has_draft(self) -> bool:
         """Whether something is being typed that would be a step of its own when it is kept."""
-        return self.session.draft is not None or self.report.editor.dirty
+        sheets = (self.sheet, self.unprinted.sheet)
+        of_no_row = any(draft.group for sheet in sheets for draft in sheet.typing())
+        return self.session.draft is not None or self.report.editor.dirty or of_no_row
 
     def check_now(self) -> None:
         """Check everything without waiting for a pause, and tell the verdict."""
@@ -315,6 +319,7 @@ class Workbench(QWidget):
             sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
             sheet.editor.focus_changed.connect(lambda sheet=sheet: self._entered(sheet))
             sheet.message.connect(self.say)
+            sheet.typed_of_no_row.connect(self._typed_of_no_row)
             sheet.stepped.connect(self.show_step)
             sheet.link_wanted.connect(self.goto)
             sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
@@ -346,13 +351,20 @@ class Workbench(QWidget):
         self.chart.update_for(change)
         self.losses.update_for(change)
         self.checking.begin()
-        self.status.show_draft(self.session)
+        self.status.show_draft(self.session.draft is not None)
         self._follow_typing(kept=not change.draft)
         self.hint.look_again()
         if not change.draft:
             self._ask_reason(change)
         if change.structure and self.session.workbook.copy(self.sheet.copy_id) is None:
             self._table_gone()  # the table on the screen has gone
+        self.changed.emit()
+
+    def _typed_of_no_row(self) -> None:
+        """Something is being typed that changes no figure yet; everything else is as with any typing."""
+        self.status.show_draft(self.has_draft)
+        self._follow_typing(kept=not self.has_draft)
+        self.hint.look_again()
         self.changed.emit()
 
     def _follow_typing(self, kept: bool = False) -> None:

@@ -223,6 +223,40 @@ def test_after_a_kill_what_was_typed_is_offered(person, make_person, sample, how
     assert not kept(sample, WORDS)
 
 
+def in_an_empty_class(person: Any) -> None:
+    """Stand on the row that is printed for a class without rows."""
+    table = person.ref(CELL).copy
+    rows = person.bench.session.workbook.copy(table).rows["指标"]
+    alone = next(row for row in rows if sum(one.class_ == row.class_ for one in rows) == 1)
+    person.goto(CELL)
+    sheet = person.bench.sheet
+    column = sheet.page.showing[person.ref("附件2.指标[1].三级")][0].column
+    person.bench.session.remove_row(table, alone.id)
+    sheet.move_to((next(at for at, row in enumerate(sheet.page.rows) if row.class_ == alone.class_), column))
+
+
+def test_what_is_typed_into_an_empty_class_is_a_draft_like_any(person, make_person, sample) -> None:
+    """On the disk within seconds, said in the status bar, named in the menu; and a message's 撤销 is no more of the past."""
+    in_an_empty_class(person)
+    person.bench.say_undoable("已删除一行")
+    person.type(WORDS)
+    assert person.bench.has_draft and "正在输入" in person.bench.status.draft.text()
+    assert not person.bench.hint.text
+    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    person.press(Qt.Key.Key_Escape)
+    assert not person.bench.has_draft and not person.bench.status.draft.text()
+    person.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
+    person.type(WORDS)
+    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    killed(person, sample)
+    seen: list[str] = []
+    again = make_person(None)
+    again.answer(press("放回去", seen))
+    again.window.begin(sample)
+    again.bot.waitUntil(lambda: kept(sample, WORDS), timeout=20_000)
+    assert WORDS in seen[0]
+
+
 @pytest.mark.parametrize("where", [CELL, ""], ids=["cell", "report"])
 def test_typing_goes_on_behind_what_was_put_back(person, make_person, sample, where) -> None:
     """The next key replaces nothing of it."""

@@ -49,6 +49,9 @@ class Sheet(PageView):
 
     current_changed = Signal(object)  # the current box's CellRef; None on printed words
     selection_changed = Signal(list)  # the CellRefs of the selected boxes
+    typed_of_no_row = (
+        Signal()
+    )  # what is typed into a row that is not there yet came, changed or went: no preview tells
     message = Signal(str)
     override_wanted = Signal(object, str)  # a taken-over box's CellRef, and what was typed on it
     link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
@@ -82,6 +85,7 @@ class Sheet(PageView):
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.editor.opened.connect(self._opened)
         self.editor.shown_changed.connect(self._shown_changed)
+        self._of_no_row = False
         self.editor.typed.connect(self._typed)
         self.editor.reverted.connect(self.cancel)
         self.editor.refused.connect(self.say_locked)
@@ -407,6 +411,9 @@ class Sheet(PageView):
         self.scene.open = None
         self._load()
         self._refresh([self.box])
+        if self._of_no_row:
+            self._of_no_row = False
+            self.typed_of_no_row.emit()
 
     def _place(self) -> None:
         """Lay the editor on the text of the current box, so that no ink moves when it opens."""
@@ -438,9 +445,13 @@ class Sheet(PageView):
         self.reveal(self.editor.cursorRect().translated(self.editor.pos()))
 
     def _typed(self) -> None:
-        ref = self.box.ref
-        if ref and self.editor.state is State.OPEN:
-            self.session.preview(ref, self.editor.text, self)
+        if self.editor.state is not State.OPEN:
+            return
+        if self.box.ref:
+            self.session.preview(self.box.ref, self.editor.text, self)
+        else:
+            self._of_no_row = True
+            self.typed_of_no_row.emit()
 
     def _picked(self, text: str) -> None:
         self.editor.begin()
