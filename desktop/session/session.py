@@ -242,12 +242,15 @@ class Session:
         drafts = self.keeper.drafts if self.keeper else None
         return [draft for draft in (drafts.left() if drafts else []) if self._edits_of(draft)]
 
-    def finish(self, drafts: Sequence[Draft]) -> None:
-        """Put drafts into their cells as one edit."""
-        edits = [edit for draft in drafts for edit in self._edits_of(draft)]
+    def finish(self, drafts: Sequence[Draft]) -> list[CellRef]:
+        """Put drafts into their cells as one edit; which those are, rows that came for them included."""
+        edits = [(draft, edit) for draft in drafts for edit in self._edits_of(draft)]
         if edits:
-            self.apply(Batch(tuple(edits), PUT_BACK))
+            self.apply(Batch(tuple(edit for _, edit in edits), PUT_BACK))
         self.keep_drafts([])
+        return [
+            edit.ref for draft, edit in edits if isinstance(edit, SetText) and edit.ref.cell == draft.ref.cell
+        ]
 
     def save_copy(self, path: Path, typing: Sequence[Draft] = ()) -> bool:
         """Write the workbook to another file, with what is being typed and not kept; whether its log went along."""

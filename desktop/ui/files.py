@@ -15,6 +15,7 @@ from desktop.ui.plain import message
 
 if TYPE_CHECKING:
     from desktop.domain.edition import Renewal
+    from desktop.domain.workbook import CellRef
     from desktop.session.session import Session
     from desktop.ui.window import Window
     from desktop.ui.workbench import Workbench
@@ -126,9 +127,11 @@ def offer_unfinished(bench: "Workbench") -> None:
     accepted(box)
     if box.clickedButton() is drop:
         bench.session.keep_drafts([])
-    elif bench.do(lambda: bench.session.finish(drafts)):
+        return
+    refs: list[CellRef] = []
+    if bench.do(lambda: refs.extend(bench.session.finish(drafts))) and refs:
         bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
-        bench.go_on(drafts[0].ref, words[0])
+        bench.go_on(refs[0], words[0])
 
 
 def in_short(text: str) -> str:

@@ -255,6 +255,9 @@ def test_what_is_typed_into_an_empty_class_is_a_draft_like_any(person, make_pers
     again.window.begin(sample)
     again.bot.waitUntil(lambda: kept(sample, WORDS), timeout=20_000)
     assert WORDS in seen[0]
+    again.bot.waitUntil(lambda: not QApplication.activeModalWidget())
+    again.type_to_focus("又及")
+    assert again.bench.flush() and kept(sample, WORDS + "又及")
 
 
 @pytest.mark.parametrize("where", [CELL, ""], ids=["cell", "report"])
