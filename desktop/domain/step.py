@@ -58,7 +58,10 @@ class Step:
     prose: bool = False  # `old` and `new` are words within a longer text
 
     def told(self, back: bool = False) -> str:
-        """What the edit did; with `back`, what undoing it did: 附件1 决算数 12 → 13, and back 13 → 12."""
+        """What the edit did; with `back`, what undoing it did: 附件1 决算数 12 → 13, and back 13 → 12.
+
+        Deeds are told as they were done either way: 已撤销：删去“甲” would else stand where 甲 has just gone.
+        """
         return " ".join(filter(None, (self.place, self.deed, self._change(back))))
 
     def where(self, back: bool) -> CellRef | None:
@@ -69,7 +72,7 @@ class Step:
         return (self.old if back else self.new).removesuffix("…") if self.prose else ""
 
     def _change(self, back: bool) -> str:
-        was, now = (self.new, self.old) if back else (self.old, self.new)
+        was, now = (self.new, self.old) if back and not self.prose else (self.old, self.new)
         if not was and not now:
             return ""
         if not self.prose:

@@ -185,7 +185,8 @@ def test_from_a_table_to_the_words_in_the_report(person) -> None:
     person.goto(CELL)
     person.press(_K.Key_Z, _M.ControlModifier)
     assert person.bench.on_report and editor.place.cell == "问题和原因" and editor.hasFocus()
-    assert "删去“又想起一件事。”" in person.bench.hint.text and person.bench.hint.isVisible()
+    assert "已撤销：" in person.bench.hint.text and "写上“又想起一件事。”" in person.bench.hint.text
+    assert person.bench.hint.isVisible()
     person.goto(CELL)
     assert person.bench.hint.isVisible()
     person.press(_K.Key_Y, _M.ControlModifier)
