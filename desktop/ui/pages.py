@@ -41,6 +41,11 @@ class Pages:
     def __len__(self) -> int:
         return len(self.sizes)
 
+    def close(self) -> None:
+        """Let the PDF go; nothing can be drawn or found any more. What is open when the program ends, pdfium tells on stderr."""
+        with self._lock:
+            self._document.close()
+
     def picture(self, at: int, dots_per_inch: float) -> QImage:
         """A whole page, its sides rounded to whole dots."""
         size, dots = self.sizes[at], dots_per_inch / POINTS_PER_INCH

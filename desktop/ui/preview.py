@@ -104,6 +104,7 @@ class Preview(QDialog):
         self._stop()
         self.fonts.stop()
         self._rendering.stop()
+        self._pages.close()
         super().done(result)
 
     # The pages, as they are set
@@ -125,6 +126,8 @@ class Preview(QDialog):
             self._work.finished.disconnect(self._arrived)
             self._work.stop()
             self._work.wait()
+            if self._work.result:
+                self._work.result[0].close()
             self._work = None
 
     def _arrived(self) -> None:
@@ -139,8 +142,10 @@ class Preview(QDialog):
         if work.failure:
             raise work.failure
         assert work.result, "only a closing preview stops it"
+        before = self._pages
         self._pages, warnings = work.result
         self._rendering.serve(self._pages)
+        before.close()
         self.view.show_pages(self._pages)
         self.list.show_pages(self._pages)
         if warnings:

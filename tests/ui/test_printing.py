@@ -354,6 +354,22 @@ def test_the_preview_shows_every_page(person) -> None:
     assert person.window.focusWidget() is person.bench.sheet.editor
 
 
+def test_closing_the_preview_lets_its_papers_go(person, monkeypatch) -> None:
+    """The beginning, the whole and what was set again: none is open when the program ends, which would be told on stderr."""
+    made: list[Pages] = []
+    init = Pages.__init__
+    monkeypatch.setattr(Pages, "__init__", lambda self, *given: (made.append(self), init(self, *given))[1])
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        dialog._set_again()
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert len(made) >= 2 and all(one._document.raw is None for one in made)
+
+
 def test_closing_the_preview_stops_the_setting(person) -> None:
     """At once, while the rest is still being set."""
 
