@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _Maybe = Any  # an interface or None, which Qt takes and its stubs do not tell
 
 _tables: dict[int, "SheetAccess"] = {}
+_gone: list["SheetAccess"] = []
 _installed = False
 
 
@@ -49,7 +50,7 @@ def _forget(sheet: int) -> None:
     """The sheet with this id is no more."""
     table = _tables.pop(sheet, None)
     if table:
-        table.forget()
+        _gone.append(table)  # Qt still holds its cells, and ends the program where they have gone
 
 
 def name_of(sheet: "Sheet", box: Box) -> str:
@@ -93,11 +94,6 @@ class SheetAccess(QAccessibleInterface):
 
     def shows(self, sheet: "Sheet") -> bool:
         return self._sheet() is sheet
-
-    def forget(self) -> None:
-        """Let go of the boxes of a sheet that is no more."""
-        self._cells.clear()
-        self._page = None
 
     def isValid(self) -> bool:
         return self._sheet() is not None
