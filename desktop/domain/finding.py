@@ -14,6 +14,7 @@ from desktop.domain.cell import BLANK, read_typed
 from desktop.domain.definition.model import SAID, WHOLE_KINDS, CellDef, Check, Kind, Level, Rows
 from desktop.domain.expression.compile import ZERO_DIVISION
 from desktop.domain.graph import CHECK, Node
+from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.naming import name_of, title_of
 from desktop.domain.narrative.checking import doubts
 from desktop.domain.program import Program
@@ -80,9 +81,18 @@ def findings(calculation: Calculation) -> list[Finding]:
 
 def findings_of(calculation: Calculation, copy: Copy) -> list[Finding]:
     """The findings of one copy, errors first, otherwise in the order of the form."""
-    found = [*_cell_findings(calculation, copy), *_check_findings(calculation, copy)]
+    found = [
+        *map(_in_short, _cell_findings(calculation, copy)),
+        *map(_in_short, _check_findings(calculation, copy)),
+    ]
     order = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
     return sorted(found, key=lambda finding: order[finding.level])
+
+
+def _in_short(finding: Finding) -> Finding:
+    """A finding with a sentence that can be read: what it quotes may have a hundred thousand signs."""
+    message = shortened(finding.message, QUOTED)
+    return finding if message == finding.message else replace(finding, message=message)
 
 
 def forms_telling_of_others(program: Program) -> frozenset[str]:

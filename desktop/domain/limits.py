@@ -33,6 +33,7 @@ PIECES = (
 )
 TOLD = 100_000  # signs that the figures and lists of one text say
 TOLD_IN_ALL = 10_000_000  # … and those of all texts of a workbook, which may quote each other
+QUOTED = THOUSAND  # signs of one that are said beside the tables: in a list, an explanation, a sentence
 AMOUNTS = 2 * THOUSAND  # written by hand in one text and held against the tables
 UNIT = 200  # signs of a unit's name, which is printed on covers: the longest have 40
 LONGEST_NAME = 200  # signs of what can be the name of a cell: the shipped forms' longest has 24

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.definition.model import Origin
 from desktop.domain.explanation import Explanation, explain
+from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.loss import loss_at, told_about
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook import CellRef
@@ -123,20 +124,20 @@ class ExplanationPane(QWidget):
         unit = f"，单位 {definition.unit}" if definition and definition.unit else ""
         required = "，必填" if definition and definition.required else ""
         lines = [
-            f"<p><b>{escape(said.title)}</b></p>",
+            f"<p><b>{_words(said.title)}</b></p>",
             _faint(f"{_ORIGINS[said.origin]}　{kind}{unit}{required}"),
         ]
         if said.help:
-            lines.append(f"<p>{escape(said.help)}</p>")
+            lines.append(f"<p>{_words(said.help)}</p>")
         return "".join(lines)
 
     def _reckoning(self, said: Explanation) -> str:
-        lines = [f"<p><b>{escape(said.cell)}</b> = <b>{_value(said.text)}</b></p>"]
+        lines = [f"<p><b>{_words(said.cell)}</b> = <b>{_value(said.text)}</b></p>"]
         if said.override:
             lines += self._override(said)
         if said.suggested:
             lines.append(
-                f"<p>建议得分 <b>{escape(said.suggested)}</b>，不计入总分，可以采用（Alt+=）也可以另填</p>"
+                f"<p>建议得分 <b>{_words(said.suggested)}</b>，不计入总分，可以采用（Alt+=）也可以另填</p>"
             )
         lines += self._loss(said.ref)
         if not said.formula:
@@ -169,14 +170,14 @@ class ExplanationPane(QWidget):
         if loss.reason_ref and loss.score is not None:
             self._targets.append(loss.reason_ref)
             link = f"<a href='cell:{len(self._targets) - 1}'>原因</a>"
-            lines.append(f"<p>{link}：{escape(loss.reason or '还没有写')}</p>")
+            lines.append(f"<p>{link}：{_words(loss.reason or '还没有写')}</p>")
         return lines
 
     def _override(self, said: Explanation) -> list[str]:
         override = said.override
         assert override is not None
         lines = [
-            f"<p style='color:{look.TO_EXPLAIN}'>手工改数：填 <b>{escape(override.text)}</b>，"
+            f"<p style='color:{look.TO_EXPLAIN}'>手工改数：填 <b>{_words(override.text)}</b>，"
             f"按公式应为 <b>{_value(said.computed)}</b></p>",
             _line(f"理由：{override.reason or '还没有写'}"),
         ]
@@ -188,10 +189,10 @@ class ExplanationPane(QWidget):
     def _inputs(self, said: Explanation) -> str:
         rows: list[str] = []
         for one in said.inputs[:_MOST]:
-            name = escape(one.name)
+            name = _words(one.name)
             if one.ref:
                 self._targets.append(one.ref)
-                place = escape(one.cell)
+                place = _words(one.cell)
                 name = f"<a href='cell:{len(self._targets) - 1}'>{place if name in place else f'{name}（{place}）'}</a>"
             rows.append(
                 f"<tr><td style='padding:2px 10px 2px 0'>{name}</td>"
@@ -225,12 +226,17 @@ def _page(name: str, parent: QWidget) -> _Page:
     return page
 
 
+def _words(text: str) -> str:
+    """Words for the page; of a long text its beginning: the page would be laid out anew for seconds at each step."""
+    return escape(shortened(text, QUOTED))
+
+
 def _value(text: str) -> str:
-    return escape(text) if text else "空"
+    return _words(text) if text else "空"
 
 
 def _line(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+    return f"<p>{_words(text)}</p>"
 
 
 def _head(text: str) -> str:
@@ -238,7 +244,7 @@ def _head(text: str) -> str:
 
 
 def _faint(text: str) -> str:
-    return f"<p style='color:{look.FAINT}'>{escape(text)}</p>"
+    return f"<p style='color:{look.FAINT}'>{_words(text)}</p>"
 
 
 def _clause(basis: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 
 from desktop.domain.definition.model import Level
 from desktop.domain.finding import Finding
+from desktop.domain.limits import QUOTED, shortened
 from desktop.ui import look
 from desktop.ui.fonts import cover
 from desktop.ui.list_model import Index, ListModel
@@ -41,6 +42,8 @@ class FindingsModel(ListModel[Finding]):
             if column == LEVEL:
                 return finding.level.word
             text = finding.message if column == MESSAGE else finding.explanation
+            if role == Qt.ItemDataRole.DisplayRole:
+                text = shortened(text, QUOTED)
             cover("hei", text)
             return text
         if role == FINDING:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.definition.model import Level
 from desktop.domain.finding import Finding, Verdict, verdict
+from desktop.domain.limits import QUOTED, shortened
 from desktop.ui import look
 from desktop.ui.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel
 from desktop.ui.fold import Fold
@@ -183,7 +184,7 @@ class FindingsList(QTableView):
         for row, finding in enumerate(self.findings.found):
             lines = max(
                 line_count(metrics, finding.message, widths[MESSAGE]),
-                line_count(metrics, finding.explanation, widths[REASON]),
+                line_count(metrics, shortened(finding.explanation, QUOTED), widths[REASON]),
             )
             height = lines * metrics.lineSpacing() + 2 * _PAD
             if self.rowHeight(row) != height:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
+from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.loss import Loss, TableLosses
 from desktop.domain.number import show_plain
 from desktop.ui import look
@@ -38,7 +39,10 @@ class LossesModel(ListModel[tuple[TableLosses, Loss]]):
         return None
 
     def text(self, row: int, column: int) -> str:
-        """What stands there."""
+        """What stands there; of a long text its beginning."""
+        return shortened(self._text(row, column), QUOTED)
+
+    def _text(self, row: int, column: int) -> str:
         table, loss = self.found[row]
         if column == FACTS:
             said = [f"建议 {loss.suggested} 分"] if loss.suggested else []

@@ -407,3 +407,11 @@ def test_findings_come_in_printed_order(book: Callable) -> None:
     opened.add_row(opened.copies("附表")[0], "行", 2, class_="甲")
     opened.type({f"附表.行[{n}].数": str(n + 2) for n in (1, 2, 3)})
     assert opened.says() == ["附表：错5", "附表：甲3", "附表：甲4", "附表：乙5"]
+
+
+def test_a_sentence_quotes_the_beginning_of_a_long_text(book: Callable) -> None:
+    """Of a cell with a hundred thousand signs nobody reads the sentence, and no list can show it."""
+    opened = book(KINDS)
+    opened.type({"附表.甲.金额": "九" * 100_000})
+    said = [finding.message for finding in opened.findings() if finding.code == "unreadable"]
+    assert len(said) == 1 and len(said[0]) <= 1_001 and said[0].startswith("附表 金额：“九九九")

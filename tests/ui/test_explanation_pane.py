@@ -79,3 +79,11 @@ def test_folded_away_it_leaves_a_strip_that_brings_it_back(person) -> None:
     assert pane.isVisible() and not edge.isVisible()
     person.choose("得分说明")
     assert person.window.focusWidget() is pane.reckoning
+
+
+def test_of_a_long_text_it_shows_the_beginning(person) -> None:
+    """The page would be laid out anew for seconds at each step."""
+    ref = person.ref("附件3-1.目标.预期")
+    person.bench.session.type_into(ref, "甲" * 90_000)
+    person.goto("附件3-1.目标.预期")
+    assert "甲" * 900 in pages(person)[1] and len(pages(person)[1]) < 3_000

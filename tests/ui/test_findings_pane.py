@@ -112,3 +112,15 @@ def test_a_long_message_is_shown_whole(person) -> None:
     one = view.rowHeight(1)
     person.window.resize(760, 600)
     person.bot.waitUntil(lambda: view.rowHeight(1) > one)
+
+
+def test_of_a_long_reason_it_shows_the_beginning(person) -> None:
+    """The whole of it is there when the reason is typed on."""
+    person.checked()
+    model = person.bench.findings.list.findings
+    model.setData(model.index(0, REASON), "因为" * 20_000)
+    person.checked()
+    index = person.bench.findings.list.findings.index(0, REASON)
+    assert len(str(index.data())) <= 1_001
+    assert index.data(Qt.ItemDataRole.EditRole) == "因为" * 20_000
+    assert person.bench.findings.list.rowHeight(0) < 1_500

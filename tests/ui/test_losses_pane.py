@@ -146,3 +146,11 @@ def test_it_comes_back_as_it_was_left(person, make_person) -> None:
     again = make_person(path)
     assert again.bench.losses.isVisible()
     assert len(shown(again)) == 14
+
+
+def test_of_a_long_reason_it_shows_the_beginning(person) -> None:
+    person.bench.session.type_into(person.ref("附件2.指标[4].原因"), "因为" * 20_000)
+    person.choose("失分")
+    model = person.bench.losses.list.losses
+    shown(person)
+    assert max(len(model.text(row, REASON)) for row in range(model.rowCount())) == 1_001
