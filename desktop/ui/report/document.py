@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from desktop.domain.narrative.lines import Line, between, line_of
 from desktop.domain.narrative.manuscript import Role
@@ -17,6 +17,7 @@ from desktop.domain.narrative.text import BLANKS, Said
 from desktop.domain.narrative.writing import Numbering
 from desktop.ui.report.figures import Figure, figures_in, pieces_of, seen, units
 from desktop.ui.report.typography import CELL, FIRST, FIXED, LEVELS, ROLE, SOURCE, Type, role_of
+from desktop.ui.wrapping import wrap_mode
 
 Spans = dict[str, Span]  # by source: in one chapter the same source says the same
 
@@ -39,6 +40,7 @@ class ReportDocument(QTextDocument):
         """Write the whole report anew."""
         self.type.cover("".join(one.text + "".join(told.text for told in one.told) for one in passages))
         self.clear()
+        self._break_anywhere(False)
         self._spans = {}
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
@@ -143,6 +145,8 @@ class ReportDocument(QTextDocument):
 
     def write(self, cursor: QTextCursor, line: Line) -> None:
         """Write the words and figures of a line at a cursor, in the face of its block."""
+        if wrap_mode(line.text) is QTextOption.WrapMode.WrapAnywhere:
+            self._break_anywhere(True)
         block = cursor.block()
         of, cell, is_fixed = role(block), cell_of(block), fixed(block)
         for piece in line.pieces:
@@ -201,6 +205,18 @@ class ReportDocument(QTextDocument):
         return self._spans.get(cell, {}).get(source)
 
     # Inside
+
+    def _break_anywhere(self, anywhere: bool) -> None:
+        """Lines break within words, in the whole report, or between them: Qt knows no other measure for a document."""
+        wanted = (
+            QTextOption.WrapMode.WrapAnywhere
+            if anywhere
+            else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        )
+        option = self.defaultTextOption()
+        if option.wrapMode() is not wanted:
+            option.setWrapMode(wanted)
+            self.setDefaultTextOption(option)
 
     def _figure(self, of: Role, cell: str, source: str, is_fixed: bool) -> QTextCharFormat:
         self._next += 1

@@ -34,6 +34,7 @@ from desktop.ui.sheet.block import read_block
 from desktop.ui.sheet.face import Face
 from desktop.ui.sheet.paint import INK
 from desktop.ui.sheet.text import Opening
+from desktop.ui.wrapping import wrap_mode
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _BLOCKS = (
@@ -125,6 +126,7 @@ class CellEditor(QTextEdit):
     def load(self, text: str, locked: bool) -> None:
         """Hold another box's text, all selected and unseen. What was being typed must have been flushed before."""
         self._loading = True
+        self.setWordWrapMode(wrap_mode(text))  # at once: the text is laid out before it lies on its box
         self.setPlainText(_one_block(text))
         self._loading = False
         self._forget()
@@ -137,7 +139,7 @@ class CellEditor(QTextEdit):
         self.setGeometry(origin.x() + opening.x, origin.y() + opening.y, opening.width, opening.height)
         scale = opening.pixels / face.pixels
         document = self.document()
-        option = face.option
+        option = face.option(self.text)
         option.setTabStopDistance(option.tabStopDistance() * scale)
         if opening.indent:
             option.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 
 from desktop.domain.layout import Box, Sheet
+from desktop.ui.wrapping import wrap_mode
 
 PIXELS_PER_POINT = 96 / 72
 _ALIGN = {
@@ -32,15 +33,11 @@ class Face:
     def line_height(self) -> int:
         return round(self.pixels * 1.3)
 
-    @property
-    def option(self) -> QTextOption:
-        """Line breaking shared by the painted text and the editor."""
+    def option(self, text: str) -> QTextOption:
+        """How the lines of `text` break, for the painted text and the editor."""
         option = QTextOption(_ALIGN[self.align])
         option.setUseDesignMetrics(True)
-        wrap = (
-            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.breaks else QTextOption.WrapMode.NoWrap
-        )
-        option.setWrapMode(wrap)
+        option.setWrapMode(wrap_mode(text) if self.breaks else QTextOption.WrapMode.NoWrap)
         return option
 
 

@@ -160,7 +160,7 @@ class Lines:
     def __init__(self, text: str, face: Face) -> None:
         fonts.cover(face.font, text)
         self.layout = QTextLayout(text.replace("\n", "\u2028"), fonts.font(face.font, face.pixels))
-        self.layout.setTextOption(face.option)
+        self.layout.setTextOption(face.option(text))
         self.layout.setCacheEnabled(True)
         self.layout.beginLayout()
         self.count = 0

@@ -1,0 +1,41 @@
+"""Where the lines of a text break."""
+
+import time
+
+import pytest
+from PySide6.QtGui import QTextOption
+
+from desktop.ui.sheet.face import Face
+from desktop.ui.sheet.text import Lines
+from desktop.ui.wrapping import wrap_mode
+
+WORDS, ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, QTextOption.WrapMode.WrapAnywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("", WORDS),
+        ("a" * 2_000, WORDS),
+        ("a" * 2_001, ANYWHERE),
+        ("word " * 2_000, WORDS),
+        ("汉字，" * 9_000, WORDS),
+        ("甲" + "）" * 2_001, ANYWHERE),
+        ("汉" * 5_000 + "{" * 2_001 + "汉" * 5_000, ANYWHERE),
+        ("a\n" * 5_000, WORDS),
+    ],
+)
+def test_a_text_breaks_between_words_unless_one_has_no_end(text: str, mode: QTextOption.WrapMode) -> None:
+    assert wrap_mode(text) is mode
+
+
+def test_an_endless_word_is_laid_out_like_other_words(qapp) -> None:
+    """Qt looked to its end for each line: a hundred times as long as for as many Chinese signs."""
+
+    def took(text: str) -> float:
+        began = time.process_time()
+        assert Lines(text, Face("song", 12, "left", 100)).count > 1_000
+        return time.process_time() - began
+
+    took("汉" * 50_000)
+    assert took("a" * 50_000) < 10 * took("汉" * 50_000)
