@@ -26,6 +26,7 @@ HINTS = 20  # nearest names that are looked for: behind the twentieth problem no
 
 # Texts.
 TEXT = 100_000  # signs of a cell; a long chapter has 5,000
+PARAGRAPHS = 10 * THOUSAND  # of a cell: each is a line at least, and a window lays out 20,000 a second
 JOINED = 10_000  # signs that & puts together: 27 doublings would fill the memory
 FIGURES = 2 * THOUSAND  # taken from the tables in one text
 PIECES = (
@@ -69,9 +70,12 @@ def shortened(text: str, most: int = 60) -> str:
 
 def text_problem(text: str, where: str, most: int = TEXT) -> str:
     """Why `text` is too long for the cell that `where` names; "" where it is not."""
-    if len(text) <= most:
-        return ""
-    return f"“{where}”有 {len(text)} 个字，一格最多 {most} 字，请分开写或删短"
+    if len(text) > most:
+        return f"“{where}”有 {len(text)} 个字，一格最多 {most} 字，请分开写或删短"
+    paragraphs = text.count("\n") + 1
+    if paragraphs > PARAGRAPHS:
+        return f"“{where}”有 {paragraphs} 段，一格最多 {PARAGRAPHS} 段，请分开写或删短"
+    return ""
 
 
 class Exceeded(Exception):

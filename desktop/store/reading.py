@@ -163,6 +163,13 @@ def _require_room(connection: sqlite3.Connection, path: Path) -> None:
         longest = number(f"coalesce(max(length({column})), 0)", table)
         if longest > limits.TEXT:
             problem = problem or f"里面有一处 {longest} 个字，一格最多 {limits.TEXT} 字"
+            continue
+        lines = f"length({column}) - length(replace({column}, char(10), '')) + 1"
+        paragraphs = number(
+            f"coalesce(max({lines}), 0)", f"{table} WHERE length({column}) > {limits.PARAGRAPHS}"
+        )
+        if paragraphs > limits.PARAGRAPHS:
+            problem = problem or f"里面有一处 {paragraphs} 段，一格最多 {limits.PARAGRAPHS} 段"
     unit = f"value WHERE cell_id = '{words.UNIT}'"
     named = number("coalesce(max(length(text)), 0)", unit)
     if named > limits.UNIT * _SPARE:

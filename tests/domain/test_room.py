@@ -22,6 +22,8 @@ SAID = "“乙”有 100001 个字，一格最多 100000 字，请分开写或�
         (SetText(REF, LONG[1:]), ""),
         (SetText(REF, LONG), SAID),
         (Batch((RemoveCopy("1"), Batch((SetText(REF, LONG),)))), SAID),
+        (SetText(REF, "\n" * 9_999), ""),
+        (SetText(REF, "\n" * 10_000), "“乙”有 10001 段，一格最多 10000 段，请分开写或删短"),
         (SetOverride(REF, Override(LONG, "甲")), SAID),
         (SetOverride(REF, Override("1", LONG)), SAID),
         (SetOverride(REF, None), ""),

@@ -205,6 +205,10 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
     ("statement", "said"),
     [
         ("UPDATE value SET text = hex(zeroblob(60000)) WHERE rowid = 1", "有一处 120000 个字"),
+        (
+            "UPDATE value SET text = replace(hex(zeroblob(6000)), '0', char(10)) WHERE rowid = 1",
+            "有一处 12001 段",
+        ),
         ("INSERT INTO setting VALUES ('x', hex(zeroblob(900000)))", "有一处 1800001 个字"),
         ("UPDATE value SET text = hex(zeroblob(3000)) WHERE cell_id = '单位名称'", "单位名称有 6000 个字"),
         (
@@ -218,7 +222,7 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
             "行",
         ),
     ],
-    ids=["a text", "a setting", "a name", "copies", "rows"],
+    ids=["a text", "paragraphs", "a setting", "a name", "copies", "rows"],
 )
 def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: str) -> None:
     """It is refused before it is read, with the number and the most there may be."""
@@ -258,3 +262,14 @@ def test_copies_that_people_add_may_be_none(path: Path, program: Program) -> Non
     create(empty, new_workbook(program))
     with open_file(empty, write=False) as file:
         assert not file.workbook.copies_of("附件3")
+
+
+def test_what_is_wrong_in_a_definition_is_a_sentence(path: Path, sql: Sql) -> None:
+    """It quotes the line; of a long one the beginning."""
+    sql(
+        path,
+        "UPDATE definition SET text = text || '\n[计算]\n' || replace(hex(zeroblob(950)), '0', '名') || ' = 1\n'",
+    )
+    with pytest.raises(Refusal, match=r"读不出来（.*名名名.*…），请用建这个文件的版本打开") as refused:
+        open_file(path, write=False)
+    assert len(str(refused.value)) < 500 + len(str(path))
