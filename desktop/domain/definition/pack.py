@@ -26,6 +26,7 @@ from desktop.domain.refusal import Problem, nearest
 
 _HEAD = [words.PACK, words.INHERITS, words.BASIS]
 _SECTIONS = [words.PACK_NUMBERS, words.PACK_TREE, words.PACK_TABLE, words.PACK_FUNCTIONS, words.PACK_ROUNDING]
+_DEEPEST = 50  # packs that inherit one another; the shipped ones have two
 _FUNCTION = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*")
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -55,6 +56,10 @@ def read_pack(
                 elif other not in sources:
                     hint = nearest(other, list(sources)) or f"，请把 {other}.txt 和这个文件放在一起"
                     problems.append(source.problem(line.number, f"没有叫“{other}”的规则包{hint}"))
+                elif len(above) >= _DEEPEST:
+                    problems.append(
+                        source.problem(line.number, f"沿用套了超过 {_DEEPEST} 层，请直接沿用要用的")
+                    )
                 else:
                     pack = _over(pack, read_pack(other, sources, problems, (*above, name), known))
         elif key == words.BASIS:

@@ -134,3 +134,12 @@ def assert_refused_or_working(texts: dict[str, str], data: st.DataObject) -> Non
         sheet = lay_out(copy, calculation)
         assert len(sheet.at) == len(sheet.rows) * len(sheet.widths)
     findings(calculation)
+
+
+def test_packs_inherit_one_another_only_so_deep(texts: Callable) -> None:
+    """A thousand of them ended in a fault of the program."""
+    files = texts("表 附表\n[表格]\n甲 | {数} |\n", pack="规则包 试用\n沿用 p0\n")
+    files |= {f"rules/p{at}.txt": f"规则包 乙\n沿用 p{at + 1}\n" for at in range(1_500)}
+    files["rules/p1500.txt"] = "规则包 丙\n"
+    with pytest.raises(DefinitionRefused, match="沿用套了超过 50 层"):
+        read_set("x", files)
