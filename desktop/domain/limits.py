@@ -43,6 +43,7 @@ DIGITS = 18  # of a number that counts something; Python itself reads no more th
 # A workbook: 1,000 projects with 100 rows each are 100,000 rows.
 COPIES = 5_000
 ROWS = 200_000
+GROUP_ROWS = 20_000  # of one group: a window lays it out at once
 FILLED = 1_000_000  # cells with a text, overrides and explanations
 JSON_BYTES = 20_000_000
 
@@ -89,6 +90,7 @@ class Counts:
     copies: int = 0
     rows: int = 0
     filled: int = 0  # cells with a text, overrides, explanations
+    together: int = 0  # rows of the longest group
 
 
 def counts_problem(counts: Counts) -> str:
@@ -96,6 +98,11 @@ def counts_problem(counts: Counts) -> str:
     for number, most, message in (
         (counts.copies, COPIES, f"{counts.copies} 份表，一个工作簿最多 {COPIES} 份"),
         (counts.rows, ROWS, f"{counts.rows} 行，一个工作簿最多 {ROWS} 行"),
+        (
+            counts.together,
+            GROUP_ROWS,
+            f"{counts.together} 行的一组，一组最多 {GROUP_ROWS} 行",
+        ),
         (counts.filled, FILLED, f"{counts.filled} 格有内容，一个工作簿最多 {FILLED} 格"),
     ):
         if number > most:

@@ -36,6 +36,7 @@ def room_problem(edit: Edit, book: Workbook) -> str:
 def _after(edit: Edit, book: Workbook) -> str:
     """Why the workbook would be too large; what the edit takes away is not counted off."""
     counts = book.counts
+    groups = {(copy.id, group): len(rows) for copy in book.copies for group, rows in copy.rows.items()}
     for one in leaves(edit):
         match one:
             case SetText(ref, text):
@@ -44,9 +45,12 @@ def _after(edit: Edit, book: Workbook) -> str:
                 counts.filled += bool(override) and ref not in book.overrides
             case SetExplanation(code, ref, text):
                 counts.filled += bool(text) and (code, ref) not in book.explanations
-            case AddRow():
+            case AddRow(copy_id, row):
                 counts.rows += 1
+                groups[copy_id, row.group] = groups.get((copy_id, row.group), 0) + 1
+                counts.together = max(counts.together, groups[copy_id, row.group])
             case AddCopy(copy):
                 counts.copies += 1
+                groups |= {(copy.id, group): len(rows) for group, rows in copy.rows.items()}
                 counts.rows += sum(len(rows) for rows in copy.rows.values())
     return counts_problem(counts)

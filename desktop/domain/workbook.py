@@ -97,9 +97,9 @@ class Workbook:
     @property
     def counts(self) -> Counts:
         """How much the workbook holds."""
-        rows = sum(len(rows) for copy in self.copies for rows in copy.rows.values())
+        rows = [len(rows) for copy in self.copies for rows in copy.rows.values()]
         filled = len(self.texts) + len(self.overrides) + len(self.explanations)
-        return Counts(len(self.copies), rows, filled)
+        return Counts(len(self.copies), sum(rows), filled, max(rows, default=0))
 
     def refs(self, copy: Copy) -> Iterator[CellRef]:
         """Every cell of a copy that has an id of its own, in the order of the form, group by group."""

@@ -104,6 +104,7 @@ def _count(forms: list[object], data: Mapping[str, object]) -> None:
         for rows in groups.values() if isinstance(groups, dict) else ():
             if isinstance(rows, list):
                 counts.rows += len(rows)
+                counts.together = max(counts.together, len(rows))
                 counts.filled += sum(len(row) for row in rows if isinstance(row, dict))
     if problem := counts_problem(counts):
         raise Refusal(problem)

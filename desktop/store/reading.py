@@ -157,7 +157,10 @@ def _require_room(connection: sqlite3.Connection, path: Path) -> None:
         return int(connection.execute(f"SELECT {what} FROM {table}").fetchone()[0])
 
     filled = sum(number("count(*)", table) for table in _TEXTS)
-    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled)
+    together = number(
+        "coalesce(max(rows), 0)", "(SELECT count(*) AS rows FROM row GROUP BY copy_id, group_id)"
+    )
+    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled, together)
     problem = counts_problem(counts)
     for table, column in _TEXTS.items():
         longest = number(f"coalesce(max(length({column})), 0)", table)

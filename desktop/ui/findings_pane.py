@@ -92,6 +92,7 @@ class FindingsList(QTableView):
     def __init__(self, explain: Callable[[Finding, str], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings = FindingsModel(explain, self)
+        self._fitted: tuple[dict[int, int], list[Finding]] | None = None
         self._heights: QTimer = QTimer(self)
         self._heights.setSingleShot(True)
         self._heights.timeout.connect(self._fit_heights)
@@ -181,6 +182,9 @@ class FindingsList(QTableView):
         """Each line as high as its words need. Counted from widths, because asking every line for a layout takes longer."""
         metrics = self.fontMetrics()
         widths = {column: self.columnWidth(column) - 2 * _PAD - 6 for column in (MESSAGE, REASON)}
+        if self._fitted == (widths, self.findings.found):  # as when another table comes to the screen
+            return
+        self._fitted = widths, self.findings.found
         for row, finding in enumerate(self.findings.found):
             lines = max(
                 line_count(metrics, finding.message, widths[MESSAGE]),

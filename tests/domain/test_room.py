@@ -55,3 +55,14 @@ def test_a_workbook_that_is_full(book: Callable[..., Any], monkeypatch: pytest.M
     assert "2 格有内容，一个工作簿最多 1 格" in room_problem(
         SetText(made.ref("附表.行[1].甲"), "2"), made.workbook
     )
+
+
+def test_a_group_that_is_full(book: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The longest group is what a window lays out at once."""
+    made = book(FORM)
+    copy = made.copies("附表")[0]
+    monkeypatch.setattr(limits, "GROUP_ROWS", 5)
+    rows = [AddRow(copy.id, Row(str(at), "行"), 0) for at in range(3)]
+    assert room_problem(Batch(tuple(rows[:2])), made.workbook) == ""
+    said = "里面有 6 行的一组，一组最多 5 行，请分成几个工作簿"
+    assert room_problem(Batch(tuple(rows)), made.workbook) == said

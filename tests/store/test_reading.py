@@ -219,10 +219,15 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
         (
             "INSERT INTO row WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200001) "
             "SELECT 'x' || x, (SELECT id FROM copy LIMIT 1), 'g', '', '', '', x FROM n",
-            "行",
+            "200[0-9]* 行，一个工作簿",
+        ),
+        (
+            "INSERT INTO row WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 20001) "
+            "SELECT 'x' || x, (SELECT id FROM copy LIMIT 1), 'g', '', '', '', x FROM n",
+            "20001 行的一组",
         ),
     ],
-    ids=["a text", "paragraphs", "a setting", "a name", "copies", "rows"],
+    ids=["a text", "paragraphs", "a setting", "a name", "copies", "rows", "rows of a group"],
 )
 def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: str) -> None:
     """It is refused before it is read, with the number and the most there may be."""
