@@ -4,6 +4,7 @@ A workbook, a report set and a JSON file come from anywhere. Office work asks fo
 1,000 projects for a fifth); what asks for more would freeze the window or fill the memory, and is refused in a sentence.
 """
 
+import re
 from dataclasses import dataclass
 
 THOUSAND = 1_000
@@ -27,6 +28,9 @@ HINTS = 20  # nearest names that are looked for: behind the twentieth problem no
 # Texts.
 TEXT = 100_000  # signs of a cell; a long chapter has 5,000
 PARAGRAPHS = 10 * THOUSAND  # of a cell: each is a line at least, and a window lays out 20,000 a second
+BLANKS = (
+    THOUSAND  # one behind the other: Qt's layout never ends beyond 131,072 pixels of them, 8,000 wide ones
+)
 JOINED = 10_000  # signs that & puts together: 27 doublings would fill the memory
 FIGURES = 2 * THOUSAND  # taken from the tables in one text
 PIECES = (
@@ -55,6 +59,8 @@ OFFICE_ROWS = 10_000  # of all sheets or tables
 OFFICE_CELLS = 50_000  # … which openpyxl reads in 2 s
 OFFICE_MERGED = 100_000  # cells that merges cover, each of which openpyxl makes
 
+_BLANKS = re.compile(r"[^\S\n]+")
+
 
 def as_count(digits: str) -> int | None:
     """The whole number that `digits` say; None where they say none, or one that counts nothing of this world."""
@@ -76,7 +82,17 @@ def text_problem(text: str, where: str, most: int = TEXT) -> str:
     paragraphs = text.count("\n") + 1
     if paragraphs > PARAGRAPHS:
         return f"“{where}”有 {paragraphs} 段，一格最多 {PARAGRAPHS} 段，请分开写或删短"
+    blanks = blanks_in(text)
+    if blanks > BLANKS:
+        return f"“{where}”里连着 {blanks} 个空格，最多 {BLANKS} 个，请删去多余的"
     return ""
+
+
+def blanks_in(text: str) -> int:
+    """How many blanks stand one behind the other in `text`, at most; they are counted where they may be too many."""
+    if len(text) <= BLANKS:
+        return 0
+    return max((len(found[0]) for found in _BLANKS.finditer(text)), default=0)
 
 
 class Exceeded(Exception):

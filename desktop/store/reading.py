@@ -140,6 +140,7 @@ def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
     _require_room(connection, path)
     try:
         book = _book(connection)
+        _require_words(book, path)
         [[id_]] = connection.execute("SELECT id FROM workbook").fetchall()
         edit, change = last_change(connection)
         return Held(book, str(id_), edit, change)
@@ -179,6 +180,21 @@ def _require_room(connection: sqlite3.Connection, path: Path) -> None:
         problem = problem or f"里面的{words.UNIT}有 {named} 个字，最多 {limits.UNIT} 字"
     if problem:
         raise Refusal(f"“{path}”{problem}；没有打开，也没有改动它")
+
+
+def _require_words(book: Workbook, path: Path) -> None:
+    """Refuse a file with a text that no window can lay out, short as it is."""
+    for texts in (
+        book.texts.values(),
+        book.explanations.values(),
+        book.print_settings.values(),
+        (text for over in book.overrides.values() for text in (over.text, over.reason)),
+    ):
+        blanks = max(map(limits.blanks_in, texts), default=0)
+        if blanks > limits.BLANKS:
+            raise Refusal(
+                f"“{path}”里面有一处连着 {blanks} 个空格，最多 {limits.BLANKS} 个；没有打开，也没有改动它"
+            )
 
 
 def last_change(connection: sqlite3.Connection) -> tuple[int, str]:

@@ -24,6 +24,8 @@ SAID = "“乙”有 100001 个字，一格最多 100000 字，请分开写或�
         (Batch((RemoveCopy("1"), Batch((SetText(REF, LONG),)))), SAID),
         (SetText(REF, "\n" * 9_999), ""),
         (SetText(REF, "\n" * 10_000), "“乙”有 10001 段，一格最多 10000 段，请分开写或删短"),
+        (SetText(REF, f"甲{' ' * 1_000}乙{' ' * 1_000}丙"), ""),
+        (SetText(REF, "甲" + " \t\u3000" * 400 + "乙"), "“乙”里连着 1200 个空格，最多 1000 个，请删去多余的"),
         (SetOverride(REF, Override(LONG, "甲")), SAID),
         (SetOverride(REF, Override("1", LONG)), SAID),
         (SetOverride(REF, None), ""),

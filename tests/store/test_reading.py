@@ -209,6 +209,10 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
             "UPDATE value SET text = replace(hex(zeroblob(6000)), '0', char(10)) WHERE rowid = 1",
             "有一处 12001 段",
         ),
+        (
+            "UPDATE value SET text = '甲' || replace(hex(zeroblob(600)), '0', ' ') || '乙' WHERE rowid = 1",
+            "连着 1200 个空格",
+        ),
         ("INSERT INTO setting VALUES ('x', hex(zeroblob(900000)))", "有一处 1800001 个字"),
         ("UPDATE value SET text = hex(zeroblob(3000)) WHERE cell_id = '单位名称'", "单位名称有 6000 个字"),
         (
@@ -227,7 +231,7 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
             "20001 行的一组",
         ),
     ],
-    ids=["a text", "paragraphs", "a setting", "a name", "copies", "rows", "rows of a group"],
+    ids=["a text", "paragraphs", "blanks", "a setting", "a name", "copies", "rows", "rows of a group"],
 )
 def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: str) -> None:
     """It is refused before it is read, with the number and the most there may be."""

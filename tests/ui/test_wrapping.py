@@ -39,3 +39,9 @@ def test_an_endless_word_is_laid_out_like_other_words(qapp) -> None:
 
     took("汉" * 50_000)
     assert took("a" * 50_000) < 10 * took("汉" * 50_000)
+
+
+@pytest.mark.parametrize("text", ["", "甲", "甲\n\n乙", "甲" + "\u3000" * 9_900 + "乙"])
+def test_every_text_has_a_last_line(qapp, text: str) -> None:
+    """Blanks that a formula joins may be more than Qt can measure."""
+    assert Lines(text, Face("song", 20, "left", 100)).count in (1, 2, 3)

@@ -170,6 +170,10 @@ class Lines:
             line.setPosition(QPointF(0, (self.count + _BASELINE) * face.line_height - line.ascent()))
             natural = max(natural, line.naturalTextWidth())
             self.count += 1
+            if (
+                not line.textLength()
+            ):  # behind more blanks than Qt can measure come lines of nothing, without an end
+                break
         self.layout.endLayout()
         self.height = float(self.count * face.line_height)
         self.shrink = 1.0 if face.breaks or natural <= face.width else face.width / natural
