@@ -1,10 +1,11 @@
 """What a hostile workbook is made of: a sound one, a folder that is sent along, and one thing that is wrong."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from desktop.domain.definition.report_set import read_set
@@ -119,24 +120,19 @@ class Scene:
         return ids
 
 
-class Samples(Mapping[str, Path]):
-    """The sound workbooks, made once in a folder: by the name of a shipped set, and "little"."""
+class Samples:
+    """The sound workbooks by the name of a shipped set, or "little"; each is made in a folder when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._made: dict[str, Path] = {}
-        for name in (SHIPPED, MONTHLY, "little"):
-            path = self._made[name] = folder / f"{name}.db"
-            create(path, _little() if name == "little" else _shipped(name))
+        self._lock = Lock()
 
     def __getitem__(self, name: str) -> Path:
-        return self._made[name]
-
-    def __iter__(self):
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
+        path = self._folder / f"{name}.db"
+        with self._lock:
+            if not path.exists():
+                create(path, _little() if name == "little" else _shipped(name))
+        return path
 
 
 def _shipped(name: str) -> Workbook:

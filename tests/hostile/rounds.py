@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from tests.hostile.case import Case, Kind, Samples
 from tests.hostile.doors import DOORS, Outcome, faults, open_door
-
-Sound = dict[str, dict[str, Outcome]]
 
 
 @dataclass(frozen=True)
@@ -29,32 +28,36 @@ class Result:
         return f"{self.case} / {self.door}: {'; '.join(self.faults)} ({took}; {self.outcome.said.strip()[:200]!r})"
 
 
-def sound_ones(samples: Samples, folder: Path) -> Sound:
-    """What each sound workbook takes at each door: the least of two."""
-    taken: Sound = {}
-    for sample in samples:
-        case = Case("sound", sample, sample, lambda scene: None)
-        above = folder / f"sound-{sample}"
-        above.mkdir()
-        scene = case.set_up(above, samples)
-        taken[sample] = {}
-        for door in DOORS:
-            twice = [open_door(scene, door, folder / f"home-{sample}-{door}-{at}") for at in range(2)]
-            assert all(one.code in (0, 1) for one in twice), twice
-            taken[sample][door] = min(twice, key=lambda one: one.seconds)
-        scene.probe.close()
-    return taken
+class Sound:
+    """What the sound workbooks take: of each at each door the less of two, found out when it is first asked for."""
+
+    def __init__(self, samples: Samples, folder: Path) -> None:
+        self.samples, self._folder = samples, folder
+        self._taken: dict[tuple[str, str], Outcome] = {}
+        self._lock = Lock()
+
+    def at(self, sample: str, door: str) -> Outcome:
+        with self._lock:
+            if (sample, door) not in self._taken:
+                case = Case("sound", sample, sample, lambda scene: None)
+                scene = case.set_up(self._folder / f"sound-{sample}-{door}", self.samples)
+                homes = [self._folder / f"home-{sample}-{door}-{at}" for at in range(2)]
+                twice = [open_door(scene, door, home) for home in homes]
+                scene.probe.close()
+                assert all(one.code in (0, 1) for one in twice), twice
+                self._taken[sample, door] = min(twice, key=lambda one: one.seconds)
+            return self._taken[sample, door]
 
 
-def results_of(
-    case: Case, samples: Samples, sound: Sound, folder: Path, doors: Sequence[str] = DOORS
-) -> Iterator[Result]:
+def results_of(case: Case, sound: Sound, folder: Path, doors: Sequence[str] = DOORS) -> Iterator[Result]:
     """Set a case up in `folder` and open its doors one after another."""
     folder.mkdir()
-    scene = case.set_up(folder / "above", samples)
+    scene = case.set_up(folder / "above", sound.samples)
     try:
         for door in doors:
-            yield Result(case, door, *faults(scene, door, folder / f"home-{door}", sound[case.sample]))
+            yield Result(
+                case, door, *faults(scene, door, folder / f"home-{door}", sound.at(case.sample, door))
+            )
     finally:
         scene.probe.close()
         scene.folder.chmod(0o755)
@@ -63,15 +66,14 @@ def results_of(
 
 def take_through(
     cases: Sequence[Case],
-    samples: Samples,
+    sound: Sound,
     folder: Path,
     tell: Callable[[Result], object] = lambda result: None,
 ) -> list[Result]:
     """All cases through all doors."""
-    sound = sound_ones(samples, folder)
 
     def one(at: int) -> list[Result]:
-        found = list(results_of(cases[at], samples, sound, folder / f"case-{at}"))
+        found = list(results_of(cases[at], sound, folder / f"case-{at}"))
         for result in found:
             tell(result)
         return found
