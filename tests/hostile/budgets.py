@@ -100,7 +100,7 @@ for name, line in LINES:
     for place, said in PLACES.items():
         if place in ("[计算]", "[格]") or name in ("stars", "quotes that never close", "cells", "blanks"):
             BUDGETS.add(
-                f"900 lines of {name} {said}",
+                f"300 lines of {name} {said}",
                 "little",
                 lambda scene, line=line, place=place: scene.define(
                     "form.txt",

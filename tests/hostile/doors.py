@@ -19,7 +19,7 @@ SHOW, CHECK, PRINT, WINDOW = DOORS = ("show", "check", "print", "window")
 SECONDS: Final = 2.0  # of the processor, beyond what the sound workbook takes at the same door
 VISIT: Final = 10.0  # … at the window, where a visit is many things done; each of them has those 2 s
 MEGABYTES: Final = 500.0
-_LIMITS: Final = {"cpu": 25, "wall": 60, "memory": 4_000_000_000, "file": 400_000_000}
+_LIMITS: Final = {"cpu": 90, "wall": 120, "memory": 4_000_000_000, "file": 400_000_000}
 _SENTENCE: Final = 700  # signs
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # What Qt says of the platform without a screen, and of scripts that none of our fonts has.
@@ -79,18 +79,21 @@ def open_door(scene: Scene, door: str, home: Path) -> Outcome:
     return Outcome(found["code"], *texts, found["seconds"], found["megabytes"])
 
 
-def faults(scene: Scene, door: str, home: Path, sound: Outcome) -> tuple[Outcome, list[str]]:
-    """Open a door, and tell everything that happened and may not happen; `sound` is what the sound workbook took."""
+def judged(scene: Scene, door: str, home: Path, sound: Outcome) -> tuple[Outcome, list[str], list[str]]:
+    """Open a door: how it was left, what happened and may not happen, and what it took beyond measure.
+
+    `sound` is what the sound workbook took.
+    """
     before = things(scene.above)
     scene.probe.touched()
     outcome = open_door(scene, door, home)
     touched = scene.probe.touched()
-    return outcome, [
+    harm = [
         *_of_manners(outcome, door),
-        *_of_measure(outcome, sound, door),
         *touched,
         *_of_things(scene, door, before, things(scene.above)),
     ]
+    return outcome, harm, list(_of_measure(outcome, sound, door))
 
 
 def _of_manners(outcome: Outcome, door: str) -> Iterator[str]:
@@ -111,7 +114,8 @@ def _of_manners(outcome: Outcome, door: str) -> Iterator[str]:
 
 
 def _of_measure(outcome: Outcome, sound: Outcome, door: str) -> Iterator[str]:
-    if outcome.seconds - sound.seconds > (VISIT if door == WINDOW else SECONDS):
+    visited = door == WINDOW and outcome.code == 0
+    if outcome.seconds - sound.seconds > (VISIT if visited else SECONDS):
         yield f"{outcome.seconds:.1f} s, the sound one {sound.seconds:.1f}"
     if outcome.still > SECONDS:
         yield f"stood still for {outcome.still:.1f} s"

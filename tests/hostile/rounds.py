@@ -9,23 +9,28 @@ from pathlib import Path
 from threading import Lock
 
 from tests.hostile.case import Case, Kind, Samples
-from tests.hostile.doors import DOORS, Outcome, faults, open_door
+from tests.hostile.doors import DOORS, Outcome, judged, open_door
 
 
 @dataclass(frozen=True)
 class Result:
-    """A case at a door, and what may not have happened and did."""
+    """A case at a door: what happened that may not happen, and what it took beyond measure."""
 
     case: Case
     door: str
     outcome: Outcome
-    faults: list[str]
+    harm: list[str]
+    costs: list[str]
+
+    @property
+    def held(self) -> bool:
+        return not self.harm and not self.costs
 
     def __str__(self) -> str:
         took = (
             f"{self.outcome.seconds:.1f} s, {self.outcome.megabytes:.0f} MB, still {self.outcome.still:.1f} s"
         )
-        return f"{self.case} / {self.door}: {'; '.join(self.faults)} ({took}; {self.outcome.said.strip()[:200]!r})"
+        return f"{self.case} / {self.door}: {'; '.join(self.harm + self.costs)} ({took}; {self.outcome.said.strip()[:200]!r})"
 
 
 class Sound:
@@ -56,7 +61,7 @@ def results_of(case: Case, sound: Sound, folder: Path, doors: Sequence[str] = DO
     try:
         for door in doors:
             yield Result(
-                case, door, *faults(scene, door, folder / f"home-{door}", sound.at(case.sample, door))
+                case, door, *judged(scene, door, folder / f"home-{door}", sound.at(case.sample, door))
             )
     finally:
         scene.probe.close()
@@ -91,7 +96,7 @@ def table_of(results: Sequence[Result], kinds: Sequence[Kind]) -> str:
         of = [result for result in results if result.case.kind == kind.name]
         if not of:
             continue
-        held = [result for result in of if not result.faults]
+        held = [result for result in of if result.held]
         slowest = max(of, key=lambda result: result.outcome.seconds)
         largest = max(of, key=lambda result: result.outcome.megabytes)
         by_door = [sum(result.door == door for result in held) for door in DOORS]

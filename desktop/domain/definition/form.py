@@ -431,10 +431,12 @@ class _FormReader:
 
     def _targets(self, patterns: list[str], line: int) -> list[str]:
         found: list[str] = []
+        told = False  # of a line the first problem is said; there may be a thousand
         for pattern in dict.fromkeys(patterns):
             for text, _ in alternatives(pattern):
                 matches = self.ids.matching(syntax.normal(text))
-                if not matches:
+                if not matches and not told:
+                    told = True
                     known = self.ids.patterns() if "*" in text else list(self.ids)
                     hint = nearest(text, known) or nearest(text, [kind.value for kind in Kind])
                     self.wrong(line, f"没有叫“{text}”的格子{hint}")
