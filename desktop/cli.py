@@ -18,8 +18,8 @@ from desktop.domain.refusal import Refusal, nearest
 from desktop.fault import told
 
 if TYPE_CHECKING:
-    from desktop.domain.calculation import Calculation
-    from desktop.domain.workbook import Copy
+    from desktop.domain.engine.calculation import Calculation
+    from desktop.domain.workbook.workbook import Copy
 
 USAGE = """\
 用法：
@@ -122,7 +122,7 @@ def _sets(options: argparse.Namespace) -> int:
 
 
 def _fields(options: argparse.Namespace) -> int:
-    from desktop.domain.definition.fields import fields_of
+    from desktop.domain.forms.fields import fields_of
     from desktop.session.library import load_set
 
     forms = fields_of(load_set(options.set).set)
@@ -208,8 +208,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
-    from desktop.domain.headline import score_of
-    from desktop.domain.naming import name_of
+    from desktop.domain.queries.address import name_of
+    from desktop.domain.queries.score import score_of
 
     score = score_of(calculation, copy)
     print(f"{calculation.label(copy)}  {copy.form.name}{f'  得分 {score}' if score else ''}")
@@ -223,8 +223,8 @@ def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from desktop.domain.explanation import explain, explanation_json, explanation_lines
-    from desktop.domain.naming import find
+    from desktop.domain.queries.address import find
+    from desktop.domain.queries.explanation import explain, explanation_json, explanation_lines
     from desktop.session.opening import open_session
 
     with open_session(Path(options.file), write=False) as session:
@@ -237,7 +237,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from desktop.domain.finding import finding_json, verdict
+    from desktop.domain.findings.finding import finding_json, verdict
     from desktop.session.opening import open_session
 
     with open_session(Path(options.file), write=False) as session:
@@ -255,8 +255,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _losses(options: argparse.Namespace) -> int:
-    from desktop.domain.loss import losses, losses_json
     from desktop.domain.number import show_plain
+    from desktop.domain.queries.deductions import losses, losses_json
     from desktop.session.opening import open_session
 
     with open_session(Path(options.file), write=False) as session:

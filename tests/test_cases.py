@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 
 from desktop.cli import main
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Level
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.edit import AddCopy, perform, with_followers
-from desktop.domain.finding import findings
-from desktop.domain.program import build
-from desktop.domain.workbook import new_copy, new_workbook
+from desktop.domain.change.edit import AddCopy, perform, with_followers
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import findings
+from desktop.domain.forms.check import Level
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.program.build import build
+from desktop.domain.workbook.workbook import new_copy, new_workbook
 from desktop.resources import FORMS
 
 SETS = sorted(path.parent for path in FORMS.glob("*/set.txt"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.definition.report_set import SET_FILE, read_set, sources_of
+from desktop.domain.forms.reader.report_set import SET_FILE, read_set, sources_of
 from desktop.resources import FORMS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +24,12 @@ ROOMS = ("domain", "session", "store", "report", "exchange")
 VOCABULARY = "domain/words.py"
 
 # Files whose whole work is to put something into words for a person.
-SPEAKERS = ("domain/finding.py", "domain/explanation.py", "domain/step.py")
+SPEAKERS = (
+    "domain/findings/finding.py",
+    "domain/queries/explanation.py",
+    "domain/change/description.py",
+    "domain/layout/unprinted.py",
+)
 
 # Elsewhere: the calls that take a sentence (`__init__` of an exception), and the names under which one, or a part
 # of one, waits to be said.

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.cli import main
-from desktop.domain.definition.model import Origin
-from desktop.domain.loss import losses
-from desktop.domain.naming import find
+from desktop.domain.forms.cell import Origin
+from desktop.domain.queries.address import find
+from desktop.domain.queries.deductions import losses
 from desktop.session.opening import create_sample
 from desktop.session.session import Session
 

@@ -11,18 +11,28 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import limits, words
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import CellDef, Form, Group, Kind, Origin, Rows
-from desktop.domain.edit import AddCopy, Batch, RemoveCopy, SetExplanation, SetOverride, SetPrint, SetText
-from desktop.domain.expression.syntax import normal
-from desktop.domain.layout import printed_rows
+from desktop.domain.change.diff import difference
+from desktop.domain.change.edit import (
+    AddCopy,
+    Batch,
+    RemoveCopy,
+    SetExplanation,
+    SetOverride,
+    SetPrint,
+    SetText,
+)
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Group, Rows
+from desktop.domain.formula.syntax import normal
+from desktop.domain.layout.form_layout import printed_rows
 from desktop.domain.limits import as_count, counts_problem, text_problem
-from desktop.domain.naming import Finder, beginnings
-from desktop.domain.narrative.names import kept as kept_names
+from desktop.domain.narrative.references import kept as kept_names
+from desktop.domain.queries.address import Finder, beginnings
 from desktop.domain.refusal import Refusal, few_hints, nearest
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
+from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
 from desktop.exchange.contents import Contents, SaidForm, contents_of
-from desktop.exchange.difference import difference
 from desktop.exchange.rows import completed, kept, mark_of, name_of_listed, wanted_row, with_all_sources
 
 

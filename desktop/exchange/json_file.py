@@ -12,14 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from desktop.domain import limits, words
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import CellDef, Group, Kind, Rows
-from desktop.domain.layout import printed_rows
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.forms.group import Group, Rows
+from desktop.domain.layout.form_layout import printed_rows
 from desktop.domain.limits import as_count
-from desktop.domain.naming import name_of
-from desktop.domain.narrative.names import shown
+from desktop.domain.narrative.references import shown
+from desktop.domain.queries.address import name_of
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Copy, Row, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
 from desktop.exchange.importing import plan_import, typed_columns
 from desktop.exchange.rows import CLASS, KEY, SOURCE, name_of_listed
 

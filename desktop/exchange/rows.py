@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.definition.model import Group, ReportSet, Rows
+from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.workbook import Row, first_rows, new_id
+from desktop.domain.workbook.workbook import Row, first_rows, new_id
 from desktop.exchange.contents import SaidRow
 
 CLASS, KEY, SOURCE = "_class", "_key", "_source"

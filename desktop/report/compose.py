@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop.domain.layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, Sheet
 from desktop.domain.refusal import Refusal
 from desktop.report.breaking import BLANKS, Line, Pose, advance, advances, gaps
 from desktop.report.folio import folio

@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain import words
-from desktop.domain.layout import Sheet
+from desktop.domain.layout.form_layout import Sheet
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.refusal import Refusal
 from desktop.replacing import write_whole

@@ -6,7 +6,7 @@ portrait page has it, so it runs down the left side. Where a margin is too small
 
 from collections.abc import Mapping
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.report.breaking import advance
 from desktop.report.fonts import ASCENT, BODY, SHIPPED, typeface
 from desktop.report.measure import MM

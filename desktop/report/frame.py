@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.domain.layout import Box
+from desktop.domain.layout.form_layout import Box
 from desktop.report.measure import Measure
 from desktop.report.page import Stroke
 from desktop.report.paginate import Cut

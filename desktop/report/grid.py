@@ -5,7 +5,7 @@ A character is 16 points on a pitch of 156/28 mm, so each moves on a little less
 
 from typing import NamedTuple
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.report.breaking import (
     BLANKS,
     CLOSING,

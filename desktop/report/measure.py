@@ -12,8 +12,8 @@ from functools import lru_cache
 from math import floor
 from typing import NamedTuple
 
-from desktop.domain.layout import Box, Role, Sheet, in_words
-from desktop.domain.row_heights import row_heights
+from desktop.domain.layout.form_layout import Box, Role, Sheet, in_words
+from desktop.domain.layout.row_heights import row_heights
 from desktop.report.breaking import BLANKS, Line, advance, balance_lines, break_lines, stack_lines
 from desktop.report.fonts import ASCENT, SHIPPED, typeface
 

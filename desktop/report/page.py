@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.domain.definition.model import SHOWN, Paper
-from desktop.domain.layout import Box, Sheet
-from desktop.domain.workbook import CellRef
+from desktop.domain.forms.cell import SHOWN
+from desktop.domain.forms.paper import Paper
+from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.workbook.workbook import CellRef
 from desktop.report.fonts import ASCENT
 
 

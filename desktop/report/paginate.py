@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from desktop.domain import words
-from desktop.domain.layout import Box
-from desktop.domain.row_heights import spread
+from desktop.domain.layout.form_layout import Box
+from desktop.domain.layout.row_heights import spread
 from desktop.report.measure import MM, Measure, Setting, is_label
 
 _GAP = 4 * MM  # between two tables that are not glued

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop.domain.layout import Sheet
+from desktop.domain.layout.form_layout import Sheet
 from desktop.domain.narrative.manuscript import Manuscript
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.report.compose import TextOf
 from desktop.report.fonts import SHIPPED, typeface
 from desktop.report.letter import texts

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from desktop.domain.definition.report_set import sources_of
-from desktop.domain.edition import Renewal, renewal
+from desktop.domain.change.edition import Renewal, renewal
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.refusal import Refusal
 from desktop.resources import FORMS
 from desktop.session.library import load_set, set_ids

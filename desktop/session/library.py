@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from desktop.domain import words
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import RULES, SET_FILE, heading, read_set, sources_of
-from desktop.domain.edit import AddCopy, perform, with_followers
-from desktop.domain.program import Program, build
+from desktop.domain.change.edit import AddCopy, perform, with_followers
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, read_set, sources_of
+from desktop.domain.program.build import Program, build
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.workbook import CellRef, new_copy, new_workbook
+from desktop.domain.workbook.workbook import CellRef, new_copy, new_workbook
 from desktop.resources import FORMS, RESOURCES
 
 _SAMPLES = RESOURCES / "samples"

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.domain import words
-from desktop.domain.calculation import Calculation
-from desktop.domain.edit import Batch, perform
+from desktop.domain.change.description import IMPORT
+from desktop.domain.change.edit import Batch, perform
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.number import half_width
-from desktop.domain.program import Program
+from desktop.domain.program.build import Program
 from desktop.domain.refusal import Refusal
-from desktop.domain.step import IMPORT
-from desktop.domain.workbook import CellRef, Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.replacing import write_whole
 from desktop.session.library import load_set, sample_text

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from desktop.domain import words
-from desktop.domain.definition.model import SHOWN
-from desktop.domain.headline import unit_name
-from desktop.domain.layout import Box, Piece, Role, Sheet, box_text, lay_out
-from desktop.domain.naming import title_of
+from desktop.domain.forms.cell import SHOWN
+from desktop.domain.layout.form_layout import Box, Piece, Role, Sheet, box_text, lay_out
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
-from desktop.domain.narrative.writing import manuscript
-from desktop.domain.program import Program
-from desktop.domain.workbook import CellRef, Copy
+from desktop.domain.narrative.manuscript_build import manuscript
+from desktop.domain.program.build import Program
+from desktop.domain.queries.address import title_of
+from desktop.domain.queries.score import unit_name
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.report.document import TABLES_ONLY, Printed, Progress, print_report
 from desktop.report.installed import faces_of
 from desktop.report.page import Place

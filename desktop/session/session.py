@@ -14,9 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, Self
 
-from desktop.domain.calculation import Calculation, printed_rows
-from desktop.domain.definition.model import Form, Kind, Origin, Rows
-from desktop.domain.edit import (
+from desktop.domain.change.description import CLEARED, PUT_BACK, Step, describe, told_when_done
+from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Batch,
@@ -35,16 +34,28 @@ from desktop.domain.edit import (
     perform,
     with_followers,
 )
-from desktop.domain.explanation import why_locked
-from desktop.domain.finding import Finding, findings_of, forms_telling_of_others
-from desktop.domain.headline import unit_name, year_of
-from desktop.domain.naming import title_of
-from desktop.domain.narrative.names import kept, shown
+from desktop.domain.change.room import room_problem
+from desktop.domain.change.trial import after
+from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.findings.finding import Finding, findings_of, forms_telling_of_others
+from desktop.domain.forms.cell import Kind, Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Rows
+from desktop.domain.narrative.references import kept, shown
+from desktop.domain.queries.address import title_of
+from desktop.domain.queries.explanation import why_locked
+from desktop.domain.queries.score import unit_name, year_of
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.room import room_problem
-from desktop.domain.step import CLEARED, PUT_BACK, Step, describe, told_when_done
-from desktop.domain.trial import after
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, defaults, new_copy, new_id
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Override,
+    Row,
+    Workbook,
+    defaults,
+    new_copy,
+    new_id,
+)
 from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock as ThreadLock
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.edit import Edit
+from desktop.domain.change.edit import Edit
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import Workbook, new_id
+from desktop.domain.workbook.workbook import Workbook, new_id
 from desktop.store.connection import PATIENT, writable
 from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free

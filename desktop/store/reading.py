@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop.domain import limits, words
-from desktop.domain.definition.report_set import read_set
+from desktop.domain.forms.reader.report_set import read_set
 from desktop.domain.limits import Counts, counts_problem
-from desktop.domain.program import build
+from desktop.domain.program.build import build
 from desktop.domain.refusal import DefinitionRefused, Refusal
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
 from desktop.store.connection import PATIENT, damaged, reason
 from desktop.store.leftover import readable
 from desktop.store.migrations import APPLICATION_ID, VERSION, migrate, version_of

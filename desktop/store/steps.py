@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from desktop.domain.edit import (
+from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Batch,
@@ -18,7 +18,7 @@ from desktop.domain.edit import (
     SetPrint,
     SetText,
 )
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
 
 TEXT, OVERRIDE, EXPLANATION, PRINT = "text", "override", "explanation", "print"
 ADD_ROW, REMOVE_ROW, MOVE_ROW = "add row", "remove row", "move row"

@@ -12,10 +12,13 @@ not in the file, so there is no column for them.
 from collections.abc import Iterator
 
 from desktop.domain import words
-from desktop.domain.constants import Brought, brought_along, standing, typed_in_some_row
-from desktop.domain.definition.model import CellDef, Form, Group, ReportSet, Rows
-from desktop.domain.expression.syntax import Name
-from desktop.domain.workbook import Row
+from desktop.domain.forms.cell import CellDef
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.formula.syntax import Name
+from desktop.domain.workbook.preset import Brought, brought_along, standing, typed_in_some_row
+from desktop.domain.workbook.workbook import Row
 
 _COPIES, _OURS = "copy_label", "v_"
 # The copies with the labels that are printed for them; the other views take theirs from here.

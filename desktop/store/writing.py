@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, StaticPool, create_engine
 
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import Copy, Workbook, new_id
+from desktop.domain.workbook.workbook import Copy, Workbook, new_id
 from desktop.store import steps as kinds
 from desktop.store import tables
 from desktop.store.connection import PATIENT, connect, reason

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
-from desktop.domain.chart import points_of, series_of
-from desktop.domain.definition.model import Chart
-from desktop.domain.workbook import CellRef, Copy
+from desktop.domain.forms.chart import Chart
+from desktop.domain.queries.chart import points_of, series_of
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.chart_view import ChartView

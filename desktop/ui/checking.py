@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.finding import Finding, findings_of
+from desktop.domain.findings.finding import Finding, findings_of
 from desktop.session.session import Session
 from desktop.ui.pause import Pause
 

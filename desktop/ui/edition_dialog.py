@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.domain.edition import Renewal
+from desktop.domain.change.edition import Renewal
 from desktop.ui.plain import Label
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from desktop.domain.definition.model import Origin
-from desktop.domain.explanation import Explanation, explain
+from desktop.domain.forms.cell import Origin
 from desktop.domain.limits import QUOTED, shortened
-from desktop.domain.loss import loss_at, told_about
+from desktop.domain.queries.deductions import loss_at, told_about
+from desktop.domain.queries.explanation import Explanation, explain
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.fold import Fold

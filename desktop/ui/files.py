@@ -14,8 +14,8 @@ from desktop.ui.file_dates import FileDates
 from desktop.ui.plain import message
 
 if TYPE_CHECKING:
-    from desktop.domain.edition import Renewal
-    from desktop.domain.workbook import CellRef
+    from desktop.domain.change.edition import Renewal
+    from desktop.domain.workbook.workbook import CellRef
     from desktop.session.session import Session
     from desktop.ui.window import Window
     from desktop.ui.workbench import Workbench
@@ -104,8 +104,8 @@ def import_json(bench: "Workbench") -> None:
 
 def offer_unfinished(bench: "Workbench") -> None:
     """Ask what to do with what was being typed when this workbook's window was last killed."""
-    from desktop.domain.naming import title_of
-    from desktop.domain.step import differing
+    from desktop.domain.change.description import differing
+    from desktop.domain.queries.address import title_of
 
     drafts = bench.session.unfinished()
     if not drafts:

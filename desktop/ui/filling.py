@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.definition.model import Form, Origin, Rows
-from desktop.domain.explanation import explain
-from desktop.domain.layout import Role
-from desktop.domain.workbook import CellRef, Copy, Row
+from desktop.domain.forms.cell import Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Rows
+from desktop.domain.layout.form_layout import Role
+from desktop.domain.queries.explanation import explain
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 from desktop.ui.override_dialog import OverrideDialog
 from desktop.ui.typing_ahead import answered
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.domain.naming import find, title_of
+from desktop.domain.queries.address import find, title_of
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.ui import look
 from desktop.ui.plain import Label
 from desktop.ui.typing_ahead import TypingAhead

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
-from desktop.domain.definition.model import Level
-from desktop.domain.finding import Finding
+from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.ui import look
 from desktop.ui.fonts import cover

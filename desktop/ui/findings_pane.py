@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.definition.model import Level
-from desktop.domain.finding import Finding, Verdict, verdict
+from desktop.domain.findings.finding import Finding, Verdict, verdict
+from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.ui import look
 from desktop.ui.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel

@@ -5,9 +5,9 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.layout import Box, box_text, lay_out
-from desktop.domain.workbook import Copy
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.layout.form_layout import Box, box_text, lay_out
+from desktop.domain.workbook.workbook import Copy
 from desktop.ui.report.picture import report_picture
 from desktop.ui.sheet.geometry import Rect, SheetGeometry, column_edges
 from desktop.ui.sheet.paint import PAPER, Scene, paint_sheet

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from desktop.domain.limits import QUOTED, shortened
-from desktop.domain.loss import Loss, TableLosses
 from desktop.domain.number import show_plain
+from desktop.domain.queries.deductions import Loss, TableLosses
 from desktop.ui import look
 from desktop.ui.fonts import cover
 from desktop.ui.list_model import Index, ListModel

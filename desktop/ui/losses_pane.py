@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.domain.loss import TableLosses, losses_of
 from desktop.domain.number import show_plain
-from desktop.domain.workbook import CellRef
+from desktop.domain.queries.deductions import TableLosses, losses_of
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.fold import Fold

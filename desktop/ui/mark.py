@@ -7,8 +7,8 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop.domain.definition.model import Level
-from desktop.domain.finding import Finding
+from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.check import Level
 from desktop.ui import look
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.explanation import Explanation
+from desktop.domain.queries.explanation import Explanation
 from desktop.ui import look
 from desktop.ui.plain import Label
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.limits import as_count, shortened
-from desktop.domain.naming import title_of
 from desktop.domain.number import half_width
+from desktop.domain.queries.address import title_of
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.report.page import Rect
 from desktop.report.selection import Selection
 from desktop.session.printing import Spot, spot_at, words_at

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from desktop.domain.headline import Score, score_of, score_of_set
+from desktop.domain.queries.score import Score, score_of, score_of_set
 from desktop.session.session import Session
 from desktop.ui import look
 from desktop.ui.plain import Label

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.edit import Batch, SetText
-from desktop.domain.suggestion import blanks, suggested
+from desktop.domain.change.edit import Batch, SetText
+from desktop.domain.queries.suggestion import blanks, suggested
 
 if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench

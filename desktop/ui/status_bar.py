@@ -5,9 +5,9 @@ from decimal import Decimal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.domain import number
-from desktop.domain.definition.model import Kind
-from desktop.domain.finding import Verdict
-from desktop.domain.workbook import CellRef
+from desktop.domain.findings.finding import Verdict
+from desktop.domain.forms.cell import Kind
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui import look
 from desktop.ui.plain import Label, tip

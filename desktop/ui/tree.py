@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.finding import Finding
-from desktop.domain.headline import score_of
-from desktop.domain.parts import parts_of
-from desktop.domain.workbook import CellRef, Copy
+from desktop.domain.findings.finding import Finding
+from desktop.domain.layout.sections import parts_of
+from desktop.domain.queries.score import score_of
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.ui import look
 from desktop.ui.mark import COLORS, Mark, marks, paint_sign

@@ -4,14 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.layout import Sheet as Page
-from desktop.domain.workbook import CellRef, Copy
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.unprinted import lay_out_unprinted, unprinted
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Session
 from desktop.ui.fold import Fold
+from desktop.ui.sheet.geometry import PIXELS_PER_MM
 from desktop.ui.sheet.paint import PAPER
 from desktop.ui.sheet.sheet import Sheet
-from desktop.ui.unprinted_page import lay_out_unprinted, unprinted
 
 _LEAST_HEIGHT = 60
 
@@ -99,7 +100,7 @@ class _NarrowSheet(Sheet):
             row = None
         bar = self.verticalScrollBar().sizeHint().width()
         width = (self.width() - bar - 2 * round(self.margin * self.zoom)) / self.zoom
-        return lay_out_unprinted(copy, calculation, row, int(width))
+        return lay_out_unprinted(copy, calculation, row, width / PIXELS_PER_MM)
 
     def _fit_width(self) -> None:
         if self.copy_id:

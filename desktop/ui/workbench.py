@@ -10,13 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.definition.model import Level
-from desktop.domain.finding import Finding, verdict
-from desktop.domain.headline import score_of_set
-from desktop.domain.loss import loss_at
+from desktop.domain.change.description import Step
+from desktop.domain.findings.finding import Finding, verdict
+from desktop.domain.forms.check import Level
+from desktop.domain.queries.deductions import loss_at
+from desktop.domain.queries.score import score_of_set
 from desktop.domain.refusal import Refusal
-from desktop.domain.step import Step
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.store.drafts import Draft
 from desktop.ui.chart_pane import ChartPane

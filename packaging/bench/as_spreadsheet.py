@@ -13,12 +13,13 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from desktop.domain import words
-from desktop.domain.calculation import Calculation
-from desktop.domain.cell import decimals_of
-from desktop.domain.definition.model import SAID, CellDef, constants_of
-from desktop.domain.expression.syntax import Binary, Blank, Call, Name, Number, Text, Tree, Unary
-from desktop.domain.graph import Aggregate, How, Node
-from desktop.domain.workbook import CellRef, Copy, Row
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.cell import decimals_of
+from desktop.domain.forms.cell import SAID, CellDef
+from desktop.domain.forms.group import constants_of
+from desktop.domain.formula.syntax import Binary, Blank, Call, Name, Number, Text, Tree, Unary
+from desktop.domain.program.node import Aggregate, How, Node
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _SIGNS = {"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "<>"}
 _BOTH = {words.AND: "AND", words.OR: "OR"}

@@ -14,8 +14,8 @@ from pathlib import Path
 from office import convert, memory, paragraph, twips, write_docx
 from workbooks import with_projects
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.layout import Box, Sheet, box_text, lay_out
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.layout.form_layout import Box, Sheet, box_text, lay_out
 from desktop.resources import RESOURCES
 
 COUNT = 200

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from workbooks import edited_cell, last_table, with_projects
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.workbook import CellRef, Workbook
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.file import create

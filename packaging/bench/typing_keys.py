@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from workbooks import sample
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.edit import AddRow, SetText, perform
-from desktop.domain.workbook import CellRef, Copy, Row, Workbook, new_id
+from desktop.domain.change.edit import AddRow, SetText, perform
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.session.session import Session
 from desktop.ui.app import prepared
 from desktop.ui.sheet.sheet import Sheet

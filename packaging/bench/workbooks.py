@@ -1,7 +1,7 @@
 """The workbooks that are measured: the shipped sample, and sets with as many project tables as asked for."""
 
-from desktop.domain.definition.model import Origin
-from desktop.domain.workbook import CellRef, Copy, Row, Workbook, new_id
+from desktop.domain.forms.cell import Origin
+from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.exchange.json_file import read_json
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json

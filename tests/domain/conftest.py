@@ -6,9 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.edit import (
+from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Edit,
@@ -18,12 +16,23 @@ from desktop.domain.edit import (
     perform,
     with_followers,
 )
-from desktop.domain.finding import Finding, findings
-from desktop.domain.layout import Sheet, box_text, lay_out, printed_rows
-from desktop.domain.naming import find
-from desktop.domain.program import Program, build
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import Finding, findings
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.layout.form_layout import Sheet, box_text, lay_out, printed_rows
+from desktop.domain.program.build import Program, build
+from desktop.domain.queries.address import find
 from desktop.domain.refusal import DefinitionRefused
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_copy, new_id, new_workbook
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Override,
+    Row,
+    Workbook,
+    new_copy,
+    new_id,
+    new_workbook,
+)
 from desktop.resources import FORMS
 
 SET = """报告集  试用

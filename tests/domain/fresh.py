@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.finding import findings
-from desktop.domain.layout import box_text, lay_out
-from desktop.domain.workbook import Workbook
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import findings
+from desktop.domain.layout.form_layout import box_text, lay_out
+from desktop.domain.workbook.workbook import Workbook
 
 
 def snapshot(workbook: Workbook) -> Any:

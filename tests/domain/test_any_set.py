@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Form, Rows
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.edit import (
+from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Batch,
@@ -27,8 +24,21 @@ from desktop.domain.edit import (
     perform,
     with_followers,
 )
-from desktop.domain.program import Program, build
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_copy, new_id, new_workbook
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Rows
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.program.build import Program, build
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Override,
+    Row,
+    Workbook,
+    new_copy,
+    new_id,
+    new_workbook,
+)
 from desktop.resources import FORMS
 from tests.domain.fresh import assert_as_from_scratch, snapshot
 

@@ -9,12 +9,13 @@ import pytest
 
 from desktop.cli import main
 from desktop.domain import words
-from desktop.domain.cell import decimals_of
-from desktop.domain.definition.model import CellDef, Kind, Place
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.expression.compile import AGGREGATES, BUILT_IN
-from desktop.domain.layout import box_text
-from desktop.domain.program import build
+from desktop.domain.engine.cell import decimals_of
+from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.forms.place import Place
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.formula.compile import AGGREGATES, BUILT_IN
+from desktop.domain.layout.form_layout import box_text
+from desktop.domain.program.build import build
 from desktop.resources import FORMS
 
 DOC = (FORMS / "FORMAT.md").read_text(encoding="utf-8")

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import number
-from desktop.domain.definition.model import Kind, Pack
-from desktop.domain.definition.pack import read_pack
-from desktop.domain.definition.source import read_source
-from desktop.domain.expression.functions import Functions
-from desktop.domain.loss import losses
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.pack import Pack
+from desktop.domain.forms.reader.pack import read_pack
+from desktop.domain.forms.reader.source import read_source
+from desktop.domain.program.pack_functions import Functions
 from desktop.domain.quantity import comparable, read_quantity
+from desktop.domain.queries.deductions import losses
 from desktop.resources import FORMS
 
 SHIPPED = FORMS / "rules"

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.edit import perform
-from desktop.domain.program import Program
-from desktop.domain.workbook import Workbook, new_workbook
+from desktop.domain.change.edit import perform
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.program.build import Program
+from desktop.domain.workbook.workbook import Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import
 from tests.store.typist import program_of
 

@@ -5,14 +5,14 @@ from copy import deepcopy
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.edit import Edit, SetText, perform
-from desktop.domain.finding import findings
-from desktop.domain.naming import find
-from desktop.domain.program import Program, build
+from desktop.domain.change.edit import Edit, SetText, perform
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import findings
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import Program, build
+from desktop.domain.queries.address import find
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
 from tests.store.typist import program_of
 

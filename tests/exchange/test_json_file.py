@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.edit import SetText, perform
-from desktop.domain.program import build
+from desktop.domain.change.edit import SetText, perform
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.resources import FORMS
 from tests.domain.conftest import texts_of

@@ -22,20 +22,21 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from desktop.domain import number, words
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Kind, Level
-from desktop.domain.expression.compile import Value, compile_tree
-from desktop.domain.expression.functions import Functions
-from desktop.domain.expression.syntax import parse
-from desktop.domain.finding import Finding, findings
-from desktop.domain.graph import Aggregate
-from desktop.domain.here import Here
-from desktop.domain.layout import box_text, lay_out
-from desktop.domain.names import Names, Shared
-from desktop.domain.naming import find, name_of
-from desktop.domain.narrative.writing import manuscript
-from desktop.domain.totals import Totals
-from desktop.domain.workbook import Copy, Row
+from desktop.domain.engine.aggregates import Totals
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.scope import Here
+from desktop.domain.findings.finding import Finding, findings
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.formula.compile import Value, compile_tree
+from desktop.domain.formula.syntax import parse
+from desktop.domain.layout.form_layout import box_text, lay_out
+from desktop.domain.narrative.manuscript_build import manuscript
+from desktop.domain.program.node import Aggregate
+from desktop.domain.program.pack_functions import Functions
+from desktop.domain.program.resolve import Names, Shared
+from desktop.domain.queries.address import find, name_of
+from desktop.domain.workbook.workbook import Copy, Row
 from tests.samples.shipped import calculated
 
 TABLES = Path(__file__).parent

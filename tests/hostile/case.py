@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.program import build
-from desktop.domain.workbook import CellRef, Workbook, new_id, new_workbook
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_id, new_workbook
 from desktop.exchange.json_file import read_json
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json

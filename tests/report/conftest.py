@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from desktop.domain import words
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Paper, Style
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.layout import Box, Piece, Role, Sheet, SheetRow, box_text, lay_out
-from desktop.domain.program import build
-from desktop.domain.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.paper import Paper
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.forms.style import Style
+from desktop.domain.layout.form_layout import Box, Piece, Role, Sheet, SheetRow, box_text, lay_out
+from desktop.domain.program.build import build
+from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.report.measure import plain
 from desktop.report.page import Page, Rect
 from desktop.resources import FORMS, RESOURCES

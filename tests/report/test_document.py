@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.domain import words
-from desktop.domain.layout import Box
+from desktop.domain.layout.form_layout import Box
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.report.compose import compose
 from desktop.report.document import TABLES_ONLY, Printed, print_report
 from desktop.report.selection import Selection
@@ -239,7 +239,7 @@ def test_label_a_page_cuts_says_it_goes_on(sample) -> None:
 
 def test_margins_that_leave_no_room_are_refused(draw_up, own_text) -> None:
     """A form's mistake, said with its figures."""
-    from desktop.domain.definition.model import Paper
+    from desktop.domain.forms.paper import Paper
 
     sheet = draw_up([["一"]], [20], paper=Paper(210, 297, (150, 20, 140, 20)))
     with pytest.raises(Refusal, match="边距 150 20 140 20，留给表格的地方不到 30 毫米"):

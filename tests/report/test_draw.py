@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 
-from desktop.domain.definition.model import Style
+from desktop.domain.forms.style import Style
 from desktop.report.compose import compose
 from desktop.report.document import TABLES_ONLY, print_report
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.report.folio import folio
 from desktop.report.measure import MM
 from desktop.report.page import Rect

@@ -1,7 +1,7 @@
 """The frame lines of a page: each edge once, thin or thick."""
 
-from desktop.domain.definition.model import Style
-from desktop.domain.layout import SheetRow
+from desktop.domain.forms.style import Style
+from desktop.domain.layout.form_layout import SheetRow
 from desktop.report.compose import compose
 from desktop.report.page import Stroke
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdfium2 import raw
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
 from desktop.domain.refusal import Refusal
 from desktop.report.breaking import CLOSING, NOT_FIRST, NOT_LAST

@@ -2,8 +2,9 @@
 
 import pytest
 
-from desktop.domain.definition.model import Paper, Style
-from desktop.domain.layout import Box
+from desktop.domain.forms.paper import Paper
+from desktop.domain.forms.style import Style
+from desktop.domain.layout.form_layout import Box
 from desktop.report.measure import LEAST_SIZE, Measure, Spacing, plain
 
 

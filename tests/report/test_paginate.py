@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.definition.model import Paper, Style
-from desktop.domain.layout import Box, Piece, Role, SheetRow
-from desktop.domain.workbook import CellRef
+from desktop.domain.forms.paper import Paper
+from desktop.domain.forms.style import Style
+from desktop.domain.layout.form_layout import Box, Piece, Role, SheetRow
+from desktop.domain.workbook.workbook import CellRef
 from desktop.report.compose import compose
 from desktop.report.page import Page
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import main
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Kind
-from desktop.domain.graph import SUGGESTION
-from desktop.domain.layout import Sheet, box_text, lay_out
-from desktop.domain.naming import name_of
-from desktop.domain.workbook import CellRef
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Kind
+from desktop.domain.layout.form_layout import Sheet, box_text, lay_out
+from desktop.domain.program.node import SUGGESTION
+from desktop.domain.queries.address import name_of
+from desktop.domain.workbook.workbook import CellRef
 from desktop.resources import RESOURCES
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json, open_session

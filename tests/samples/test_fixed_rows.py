@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.domain.definition.report_set import read_set, sources_of
+from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.resources import FORMS
 from tests.samples.shipped import lines_of, said, suggested
 from tests.samples.zhongfang_2020 import SET

@@ -7,11 +7,11 @@ from io import BytesIO
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.naming import find
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.narrative.bind import BLANK
 from desktop.domain.narrative.manuscript import Manuscript, Role
-from desktop.domain.narrative.telling import BLANK
-from desktop.domain.workbook import new_workbook
+from desktop.domain.queries.address import find
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set, sample_names, sample_text
 from desktop.session.opening import from_json
 from desktop.session.printing import manuscript_of, print_workbook

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.edit import Edit
-from desktop.domain.naming import find
-from desktop.domain.program import Program, build
+from desktop.domain.change.edit import Edit
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.program.build import Program, build
+from desktop.domain.queries.address import find
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.resources import FORMS
 from desktop.session.session import Change, Session
 

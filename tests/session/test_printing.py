@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from desktop.domain.naming import find
-from desktop.domain.program import Program
+from desktop.domain.program.build import Program
+from desktop.domain.queries.address import find
 from desktop.report.selection import EVERYTHING, Selection
 from desktop.session.printing import (
     has_more,

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.edit import Batch, SetText
-from desktop.domain.finding import findings
-from desktop.domain.program import build
+from desktop.domain.change.edit import Batch, SetText
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import findings
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, new_workbook
+from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.session import Session
 
 COVER = "表 封面数据\n[表格]\n | {单位名称} | {年度} |\n"

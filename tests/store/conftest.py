@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.edit import AddCopy, Edit, SetText, perform, with_followers
-from desktop.domain.program import Program
+from desktop.domain.change.edit import AddCopy, Edit, SetText, perform, with_followers
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.program.build import Program
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Workbook, new_copy, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_copy, new_workbook
 from desktop.store.file import File, create
 from tests.store.typist import program_of
 

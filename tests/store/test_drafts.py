@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.store.drafts import Draft, Drafts, drafts_folder
 from desktop.store.file import create, open_file
 from tests.store.typist import digest, little

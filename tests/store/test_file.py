@@ -17,8 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.edit import (
+from desktop.domain.change.edit import (
     Batch,
     Edit,
     RemoveCopy,
@@ -28,9 +27,10 @@ from desktop.domain.edit import (
     perform,
     with_followers,
 )
-from desktop.domain.program import Program
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.program.build import Program
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef, Override, Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Override, Workbook, new_workbook
 from desktop.store.file import File, create, open_file
 from tests.store.typist import digest, program_of, random_edit
 

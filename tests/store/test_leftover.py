@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.edit import Edit, SetText
+from desktop.domain.change.edit import Edit, SetText
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.store.file import File, open_file
 from desktop.store.making import made
 from tests.store.journal import journal_of, super_journal, torn

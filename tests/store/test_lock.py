@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.edit import Edit, SetText
-from desktop.domain.workbook import CellRef, Workbook
+from desktop.domain.change.edit import Edit, SetText
+from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.store.file import File, open_file
 from desktop.store.stamp import user_name
 

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from desktop.domain.program import Program
+from desktop.domain.program.build import Program
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import new_workbook
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from tests.store.typist import digest, program_of

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.edit import SetText, perform
-from desktop.domain.edition import Renewal, renewal
-from desktop.domain.naming import find
-from desktop.domain.program import Program, build
+from desktop.domain.change.edit import SetText, perform
+from desktop.domain.change.edition import Renewal, renewal
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import Program, build
+from desktop.domain.queries.address import find
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import new_workbook
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
 
 FORM = """\

@@ -2,8 +2,7 @@
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.edit import (
+from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Batch,
@@ -17,7 +16,8 @@ from desktop.domain.edit import (
     SetText,
     perform,
 )
-from desktop.domain.workbook import CellRef, Override, Row, Workbook, new_copy
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.workbook.workbook import CellRef, Override, Row, Workbook, new_copy
 from desktop.store.steps import Step, steps_from_nothing, steps_of
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from desktop.domain.edit import SetText
+from desktop.domain.change.edit import SetText
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.store import tables
 from desktop.store.connection import connect
 from desktop.store.file import File, open_file

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.edit import Edit, SetText, perform
-from desktop.domain.program import build
-from desktop.domain.workbook import CellRef, Row, new_copy, new_workbook
+from desktop.domain.change.edit import Edit, SetText, perform
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
+from desktop.domain.workbook.workbook import CellRef, Row, new_copy, new_workbook
 from desktop.store.file import File, create, open_file
 from tests.store.typist import digest, program_of
 

@@ -11,10 +11,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Origin, Rows
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.edit import (
+from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Batch,
@@ -30,8 +27,21 @@ from desktop.domain.edit import (
     perform,
     with_followers,
 )
-from desktop.domain.program import Program, build
-from desktop.domain.workbook import CellRef, Copy, Override, Row, Workbook, new_copy, new_id, new_workbook
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Origin
+from desktop.domain.forms.group import Rows
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.program.build import Program, build
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Override,
+    Row,
+    Workbook,
+    new_copy,
+    new_id,
+    new_workbook,
+)
 from desktop.resources import FORMS
 from desktop.store.file import open_file
 

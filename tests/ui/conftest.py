@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.naming import find
-from desktop.domain.workbook import CellRef
+from desktop.domain.queries.address import find
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json, open_session
 from desktop.store.file import create

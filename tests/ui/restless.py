@@ -22,9 +22,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.app import prepared
 from desktop.ui.window import Window
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
-from desktop.domain.edit import Batch, SetText
-from desktop.domain.naming import find
+from desktop.domain.change.edit import Batch, SetText
+from desktop.domain.queries.address import find
 from desktop.session.opening import create, create_sample
 from desktop.ui.chart_view import ChartView, shortened
 

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from desktop.domain.edition import Renewal
-from desktop.domain.explanation import explain
+from desktop.domain.change.edition import Renewal
+from desktop.domain.queries.explanation import explain
 from desktop.report.installed import choose
 from desktop.report.selection import Selection
 from desktop.session.printing import parts_to_print

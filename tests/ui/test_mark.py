@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop.domain.definition.model import Level
-from desktop.domain.finding import Finding
-from desktop.domain.workbook import CellRef
+from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.check import Level
+from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.mark import Mark, State, marks, paint_sign
 
 CASES = [

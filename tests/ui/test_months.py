@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from desktop.domain.layout import box_text
+from desktop.domain.layout.form_layout import box_text
 from desktop.session.opening import create_sample
 
 MONTHS = [f"月考核-{n}" for n in range(1, 13)]

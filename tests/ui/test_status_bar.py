@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from desktop.ui.status_bar import _summary
 
 CASES = [

@@ -41,11 +41,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.chart import Series
-from desktop.domain.definition.model import Kind, Level
-from desktop.domain.definition.report_set import read_set, sources_of
-from desktop.domain.naming import find
-from desktop.domain.program import build
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.program.build import build
+from desktop.domain.queries.address import find
+from desktop.domain.queries.chart import Series
 from desktop.domain.refusal import Refusal
 from desktop.exchange.json_file import read_json
 from desktop.report.selection import EVERYTHING

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.opening import open_session
 from tests.ui.restless import COPY
 from tests.ui.restless import __file__ as restless

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from desktop.domain.parts import starts_of
+from desktop.domain.layout.sections import starts_of
 from desktop.session.opening import create_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from desktop.domain.edit import Batch, SetText, first_row
+from desktop.domain.change.edit import Batch, SetText, first_row
 from desktop.session.opening import create_sample
 from desktop.ui import reporting
 

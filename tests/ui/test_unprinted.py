@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.layout import Role, box_text
+from desktop.domain.layout.form_layout import Role, box_text
 from desktop.session.opening import create_sample, open_session
 from desktop.ui.find_dialog import FindDialog
 from desktop.ui.override_dialog import OverrideDialog

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.narrative.telling import Told
-from desktop.domain.narrative.text import BLANKS, HEADINGS, Said, escaped
+from desktop.domain.narrative.bind import Told
+from desktop.domain.narrative.markup import BLANKS, HEADINGS, Said, escaped
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Where a figure in a text comes from."""
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.graph import How
-from desktop.domain.narrative.text import Each
-from desktop.domain.workbook import CellRef
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.narrative.markup import Each
+from desktop.domain.program.node import How
+from desktop.domain.workbook.workbook import CellRef
 
 
 def cells_behind(calculation: Calculation, ref: CellRef, source: str) -> list[CellRef]:

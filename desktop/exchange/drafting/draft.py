@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from desktop.domain import words
-from desktop.domain.definition.form import RESERVED
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.program import build
+from desktop.domain.forms.reader.form import RESERVED
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Tree
 from desktop.exchange.drafting.form import DraftForm, draft_form

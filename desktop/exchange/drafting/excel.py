@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from desktop.domain import words
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.lexicon import Lexicon, is_counted, is_sentence
 from desktop.exchange.drafting.table import Block, Cell, PageEnd, Paragraph, Table, covering

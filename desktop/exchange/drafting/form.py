@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
-from desktop.domain.definition.model import Kind, Paper
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.paper import Paper
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
 from desktop.exchange.drafting.kinds import Held, kind_of_answer, kind_of_field

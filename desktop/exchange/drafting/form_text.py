@@ -3,8 +3,8 @@
 import re
 
 from desktop.domain import words
-from desktop.domain.definition.looks import plain_label
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.reader.style import plain_label
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.kinds import Held
 from desktop.exchange.drafting.lexicon import Lexicon

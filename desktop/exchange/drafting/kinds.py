@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
 from desktop.exchange.drafting.table import Cell, Positions

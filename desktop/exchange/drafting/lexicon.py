@@ -11,9 +11,9 @@ from importlib.resources import files
 from itertools import takewhile
 
 from desktop.domain import words
-from desktop.domain.definition.model import Kind
-from desktop.domain.definition.source import read_source
-from desktop.domain.expression.syntax import normal
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.reader.source import read_source
+from desktop.domain.formula.syntax import normal
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_TITLE = 45

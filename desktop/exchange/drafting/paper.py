@@ -1,7 +1,7 @@
 """The page of a form: the named paper nearest to the file's, its margins, and column widths that fit between them."""
 
 from desktop.domain import words
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.exchange.drafting.table import Table, fitted
 
 _NEARLY_WHOLE = 0.9  # of the page's width: such a table is meant to fill it

@@ -7,7 +7,7 @@ of a document stand, in order, its paragraphs, the ends of its pages, and its ta
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.exchange.drafting.table import Block, Cell, PageEnd, Paragraph, Table, covering
 
 _TWIP = 25.4 / 1440

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
 from desktop.domain.narrative.manuscript import Role
-from desktop.domain.narrative.names import shown
+from desktop.domain.narrative.references import shown
 from desktop.ui import look
 from desktop.ui.plain import tip
 from desktop.ui.report.document import ReportDocument, cell_of, fixed, level, locked, role

@@ -9,12 +9,12 @@ from copy import deepcopy
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
+from desktop.domain.narrative.bind import Span, Told
 from desktop.domain.narrative.lines import Line, between, line_of
 from desktop.domain.narrative.manuscript import Role
-from desktop.domain.narrative.script import Passage
-from desktop.domain.narrative.telling import Span, Told
-from desktop.domain.narrative.text import BLANKS, Said
-from desktop.domain.narrative.writing import Numbering
+from desktop.domain.narrative.manuscript_build import Numbering
+from desktop.domain.narrative.markup import BLANKS, Said
+from desktop.domain.narrative.passages import Passage
 from desktop.ui.report.figures import Figure, figures_in, pieces_of, seen, units
 from desktop.ui.report.typography import CELL, FIRST, FIXED, LEVELS, ROLE, SOURCE, Type, role_of
 from desktop.ui.wrapping import wrap_mode

@@ -24,13 +24,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.domain import limits
-from desktop.domain.edit import Batch, SetText
+from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.narrative.lines import Line, Piece, written
-from desktop.domain.narrative.names import kept
+from desktop.domain.narrative.passages import chapter, headings, script
 from desktop.domain.narrative.provenance import cells_behind
-from desktop.domain.narrative.script import chapter, headings, script
+from desktop.domain.narrative.references import kept
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Change, Session
 from desktop.store.drafts import Draft
 from desktop.ui.composition import Composition

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.here import Here
-from desktop.domain.narrative.names import kept, shown
-from desktop.domain.narrative.offers import Offer, offers, word_before
-from desktop.domain.narrative.telling import Span, join
-from desktop.domain.narrative.text import CLOSE, ESCAPE, OPEN
-from desktop.domain.workbook import CellRef
+from desktop.domain.engine.scope import Here
+from desktop.domain.narrative.bind import Span, join
+from desktop.domain.narrative.completion import Offer, offers, word_before
+from desktop.domain.narrative.markup import CLOSE, ESCAPE, OPEN
+from desktop.domain.narrative.references import kept, shown
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui import look
 from desktop.ui.plain import Label, tip

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop.domain.limits import shortened
+from desktop.domain.narrative.bind import Span
 from desktop.domain.narrative.lines import Piece
-from desktop.domain.narrative.telling import Span
 from desktop.ui.report.typography import NUMBER, SOURCE
 
 NOTHING = "◇"  # stands for a figure that says nothing just now

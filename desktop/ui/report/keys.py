@@ -57,7 +57,7 @@ def press(editor: "ReportEditor", event: QKeyEvent) -> bool:
 
 def spot(editor: "ReportEditor", blocks: list[QTextBlock], wanted: str) -> tuple[int, int] | None:
     """Where among `blocks` a figure was written as `wanted`, or words read so."""
-    from desktop.domain.narrative.names import shown
+    from desktop.domain.narrative.references import shown
 
     for block in blocks:
         for figure in figures_in(block):

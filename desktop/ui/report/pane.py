@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.narrative.counting import count
+from desktop.domain.narrative.word_count import count
 from desktop.session.session import Session
 from desktop.ui import look
 from desktop.ui.plain import tip

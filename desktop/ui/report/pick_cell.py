@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import SHOWN
-from desktop.domain.layout import box_text, lay_out
-from desktop.domain.naming import name_of, title_of
-from desktop.domain.workbook import CellRef, Copy
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import SHOWN
+from desktop.domain.layout.form_layout import box_text, lay_out
+from desktop.domain.queries.address import name_of, title_of
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.ui import look
 from desktop.ui.plain import Label, tip
 from desktop.ui.sheet.geometry import Position

@@ -5,9 +5,9 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.narrative.script import script
-from desktop.domain.workbook import Copy
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.narrative.passages import script
+from desktop.domain.workbook.workbook import Copy
 from desktop.ui.report.document import ReportDocument
 from desktop.ui.report.paper import paint_number
 from desktop.ui.report.typography import Type

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Origin
-from desktop.domain.explanation import explain
-from desktop.domain.narrative.names import shown
-from desktop.domain.narrative.telling import BLANK, Span
-from desktop.domain.workbook import CellRef
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Origin
+from desktop.domain.narrative.bind import BLANK, Span
+from desktop.domain.narrative.references import shown
+from desktop.domain.queries.explanation import explain
+from desktop.domain.workbook.workbook import CellRef
 
 _MOST = 4  # cells told of one figure; the rest are counted
 

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
+from desktop.domain.narrative.bind import Span
 from desktop.domain.narrative.manuscript import Role
-from desktop.domain.narrative.telling import Span
 from desktop.ui import fonts, look
 
 SQUARES: Final = 28  # characters a line, as on paper

@@ -12,8 +12,8 @@ from weakref import ref
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
-from desktop.domain.layout import Box
-from desktop.domain.naming import title_of
+from desktop.domain.layout.form_layout import Box
+from desktop.domain.queries.address import title_of
 from desktop.ui.sheet.movement import fillable
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from desktop.domain.layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, Sheet
 from desktop.ui.sheet.geometry import Position
 
 _FIELD = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)')

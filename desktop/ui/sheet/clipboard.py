@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.definition.model import Kind, Rows
-from desktop.domain.edit import Batch, Edit, SetText, first_row
-from desktop.domain.layout import Box, box_text
+from desktop.domain.change.edit import Batch, Edit, SetText, first_row
+from desktop.domain.change.trial import after
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.group import Rows
+from desktop.domain.layout.form_layout import Box, box_text
 from desktop.domain.refusal import Refusal
-from desktop.domain.trial import after
 from desktop.ui.sheet.block import boxes_in, write_block
 from desktop.ui.sheet.html_table import Cell
 from desktop.ui.sheet.landing import Landing, fill, land

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 
-from desktop.domain.layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, Sheet
 from desktop.ui.wrapping import wrap_mode
 
 PIXELS_PER_POINT = 96 / 72

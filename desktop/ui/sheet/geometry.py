@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.domain.layout import Box, Sheet
-from desktop.domain.row_heights import row_heights, spread
+from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.row_heights import row_heights, spread
 
 PIXELS_PER_MM = 96 / 25.4
 _LEAST_FRAMED, _LEAST_LINE = 27.0, 24.0

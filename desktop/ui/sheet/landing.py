@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from desktop.domain.layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, Role, Sheet
 from desktop.domain.refusal import Refusal
 from desktop.ui.sheet.block import Block
 from desktop.ui.sheet.geometry import Position

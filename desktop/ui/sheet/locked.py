@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from desktop.domain.explanation import explain
-from desktop.domain.layout import Box, Role, piece_text
-from desktop.domain.workbook import CellRef
+from desktop.domain.layout.form_layout import Box, Role, piece_text
+from desktop.domain.queries.explanation import explain
+from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.sheet.face import units
 from desktop.ui.sheet.text import Lines
 

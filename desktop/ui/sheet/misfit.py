@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from desktop.domain.layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, Role, Sheet
 from desktop.domain.refusal import Refusal
 from desktop.ui.sheet.html_table import Cell
 from desktop.ui.sheet.pasted import Pasted

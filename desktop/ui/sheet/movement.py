@@ -4,7 +4,7 @@ A position is (row, column) of the grid and may lie anywhere inside a merged box
 tall merged label comes out in the row it began in.
 """
 
-from desktop.domain.layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, Role, Sheet
 from desktop.ui.sheet.geometry import Position
 
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from desktop.domain.definition.model import Paper
-from desktop.domain.layout import Box
-from desktop.domain.layout import Sheet as Page
+from desktop.domain.forms.paper import Paper
+from desktop.domain.layout.form_layout import Box
+from desktop.domain.layout.form_layout import Sheet as Page
 from desktop.ui.sheet.face import body_pixels
 from desktop.ui.sheet.geometry import Position, Rect, SheetGeometry, column_edges
 from desktop.ui.sheet.paint import DESK, PAPER, Scene, paint_sheet

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
-from desktop.domain.definition.model import Level
-from desktop.domain.layout import Box, Role
+from desktop.domain.forms.check import Level
+from desktop.domain.layout.form_layout import Box, Role
 from desktop.ui import fonts
 from desktop.ui.sheet.block import Block
 from desktop.ui.sheet.face import around, units

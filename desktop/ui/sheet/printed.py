@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain import number
-from desktop.domain.layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, Role, Sheet
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NIL = frozenset(("-", "—", "——", "--", "/", "\\", "0"))

@@ -12,16 +12,17 @@ from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Kind, Level
-from desktop.domain.edit import Batch, first_row
-from desktop.domain.layout import Box, box_text, lay_out
-from desktop.domain.layout import Sheet as Page
-from desktop.domain.parts import starts_of
+from desktop.domain.change.description import ROW_TYPED
+from desktop.domain.change.edit import Batch, first_row
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.layout.form_layout import Box, box_text, lay_out
+from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.sections import starts_of
+from desktop.domain.queries.suggestion import differing, suggesting, told_of
 from desktop.domain.refusal import Refusal
-from desktop.domain.step import ROW_TYPED
-from desktop.domain.suggestion import differing, suggesting, told_of
-from desktop.domain.workbook import CellRef, Copy
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Change, Session
 from desktop.store.drafts import Draft
 from desktop.ui.sheet import access, clipboard, keys, locked, mouse

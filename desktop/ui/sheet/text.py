@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
-from desktop.domain.layout import Box, Sheet, in_words
+from desktop.domain.layout.form_layout import Box, Sheet, in_words
 from desktop.report.breaking import Line, Pose, stack_lines
 from desktop.ui import fonts
 from desktop.ui.sheet.face import PIXELS_PER_POINT, Face, around, fitting, units

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.narrative.names import kept
+from desktop.domain.narrative.references import kept
 
 TOTAL = """表 总表
 [表格]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.narrative.lines import Line, Piece, between, line_of, written
-from desktop.domain.narrative.names import kept
-from desktop.domain.workbook import CellRef
+from desktop.domain.narrative.references import kept
+from desktop.domain.workbook.workbook import CellRef
 
 
 def lines(report: Any, text: str) -> list[Line]:

@@ -26,7 +26,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
 
-from desktop.domain.definition.model import Form, Grid, Kind
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.grid import Grid
 from desktop.exchange.drafting.draft import draft, draft_set
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.lexicon import read_lexicon

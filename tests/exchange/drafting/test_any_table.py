@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.program import build
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
 from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.spacers import without_spacers

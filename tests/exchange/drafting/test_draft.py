@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.definition.model import TextLine
+from desktop.domain.forms.grid import TextLine
 from tests.exchange.drafting.described import (
     Described,
     Line,

@@ -1,6 +1,6 @@
 """The words around an answer, and what is filled in → what it is taken to hold."""
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from tests.exchange.drafting.described import drafted_form, kinds_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.lexicon import is_counted, is_figure, is_mark, read_lexicon, without_count
 
 LEXICON = read_lexicon()

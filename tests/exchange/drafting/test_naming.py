@@ -1,6 +1,6 @@
 """The labels of a table → the names of its rows and cells."""
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from tests.exchange.drafting.described import drafted_form, kinds_of, lines_of
 
 

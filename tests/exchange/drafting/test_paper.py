@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.definition.model import Paper
+from desktop.domain.forms.paper import Paper
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.table import Table
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.calculation import Calculation
-from desktop.domain.definition.model import Form, Kind, TextLine
-from desktop.domain.layout import Role, lay_out
-from desktop.domain.workbook import new_workbook
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.grid import TextLine
+from desktop.domain.layout.form_layout import Role, lay_out
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set
 from desktop.session.printing import print_preview
 from tests.exchange.drafting.described import (

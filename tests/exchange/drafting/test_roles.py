@@ -1,6 +1,6 @@
 """A table as text → which of its cells are answers, and what is printed."""
 
-from desktop.domain.definition.model import Kind
+from desktop.domain.forms.cell import Kind
 from tests.exchange.drafting.described import drafted_form, kinds_of, lines_of
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.definition.model import GridCell, TextLine
+from desktop.domain.forms.grid import GridCell, TextLine
 from desktop.exchange.drafting.form import printable
 from tests.exchange.drafting.described import Line, drafted, grid_of, table, write_word
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.edit import Batch, SetText
+from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.narrative.lines import Line, Piece
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import load_set, sample_names, sample_text
 from desktop.session.opening import create_sample
 from desktop.session.session import Session

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.definition.model import Paper, Style
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.layout import Box, Piece, Role, SheetRow
-from desktop.domain.layout import Sheet as Page
-from desktop.domain.naming import find
-from desktop.domain.program import build
-from desktop.domain.workbook import CellRef, new_workbook
+from desktop.domain.forms.paper import Paper
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.forms.style import Style
+from desktop.domain.layout.form_layout import Box, Piece, Role, SheetRow
+from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.program.build import build
+from desktop.domain.queries.address import find
+from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session

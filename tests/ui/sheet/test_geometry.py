@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.definition.model import Paper
-from desktop.domain.layout import Box, SheetRow
-from desktop.domain.layout import Sheet as Page
-from desktop.domain.row_heights import row_heights
+from desktop.domain.forms.paper import Paper
+from desktop.domain.layout.form_layout import Box, SheetRow
+from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.row_heights import row_heights
 from desktop.ui.sheet.geometry import Rect, SheetGeometry
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
-from desktop.domain.definition.model import Level
+from desktop.domain.forms.check import Level
 from desktop.ui.sheet import paint
 from desktop.ui.sheet.sheet import Sheet
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.layout import Role
-from desktop.domain.naming import name_of
-from desktop.domain.program import build
-from desktop.domain.workbook import new_workbook
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.layout.form_layout import Role
+from desktop.domain.program.build import build
+from desktop.domain.queries.address import name_of
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session

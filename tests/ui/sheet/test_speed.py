@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.workbook import CellRef, Row, new_id
+from desktop.domain.workbook.workbook import CellRef, Row, new_id
 from desktop.session.session import Session
 
 MOST = 3  # times slower; measured: 0.6 to 1.5. Widgets, or a layout made anew at each key, are hundreds.

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.definition.report_set import read_set
-from desktop.domain.program import build
-from desktop.domain.workbook import new_workbook
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.session import Session
 from desktop.ui.sheet.face import around, fitting
 from desktop.ui.sheet.text import Lines

@@ -5,7 +5,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 
 SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ShiftModifier,

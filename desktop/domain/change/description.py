@@ -1,0 +1,261 @@
+"""What an edit did, in a few words for people, and where to look at it: what 撤销 names, tells and goes to.
+
+The words are those of the moment it was done: a table that is deleted later, or gets another number, is called as it
+was. Nothing here changes anything.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from desktop.domain.change.edit import (
+    AddCopy,
+    AddRow,
+    Batch,
+    Edit,
+    MoveCopy,
+    MoveRow,
+    RemoveCopy,
+    RemoveRow,
+    SetExplanation,
+    SetOverride,
+    SetPrint,
+    SetText,
+    leaves,
+)
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Kind
+from desktop.domain.narrative.references import shown
+from desktop.domain.queries.address import title_of
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+T = TypeVar("T")
+IMPORT: Final = "导入"
+ROW_TYPED: Final = "新增行"
+CLEARED: Final = "清空"
+PUT_BACK: Final = "放回没有存完的内容"
+_MOST: Final = 20  # signs of a text in the words
+_MOST_OF_A_PLACE: Final = 26
+_COMING = (AddCopy, AddRow)
+_STRUCTURE = (AddCopy, AddRow, RemoveCopy, RemoveRow, MoveCopy, MoveRow)
+_Structure = AddCopy | AddRow | RemoveCopy | RemoveRow | MoveCopy | MoveRow
+
+
+@dataclass(frozen=True)
+class Step:
+    """One edit: `place` and `deed`, and where a text was put for another `old` and `new`, each short and in one line.
+
+    `before` is where to look once it is undone, `after` once it is done. A ref without a cell means its row, one
+    without a row either its copy.
+    """
+
+    place: str
+    deed: str = ""
+    old: str = ""
+    new: str = ""
+    before: CellRef | None = None
+    after: CellRef | None = None
+    prose: bool = False  # `old` and `new` are words within a longer text
+
+    def told(self, back: bool = False) -> str:
+        """What the edit did; with `back`, what undoing it did: 附件1 决算数 12 → 13, and back 13 → 12.
+
+        Deeds are told as they were done either way: 已撤销：删去“甲” would else stand where 甲 has just gone.
+        """
+        return " ".join(filter(None, (self.place, self.deed, self._change(back))))
+
+    def where(self, back: bool) -> CellRef | None:
+        return self.before if back else self.after
+
+    def spot(self, back: bool) -> str:
+        """The words within a longer text that are to be seen there now."""
+        return (self.old if back else self.new).removesuffix("…") if self.prose else ""
+
+    def _change(self, back: bool) -> str:
+        was, now = (self.new, self.old) if back and not self.prose else (self.old, self.new)
+        if not was and not now:
+            return ""
+        if not self.prose:
+            return f"{was or '空'} → {now or '空'}"
+        if not was:
+            return f"写上“{now}”"
+        return f"“{was}”改为“{now}”" if now else f"删去“{was}”"
+
+
+def told_when_done(edit: Edit) -> bool:
+    """Whether `describe` must wait until `edit` is done and settled: what only comes then has no name before."""
+    return isinstance(next(leaves(edit), None), _COMING)
+
+
+def describe(edit: Edit, calculation: Calculation) -> Step:
+    """The words for `edit`, before it is done, or behind where `told_when_done`."""
+    edits = [one for one in leaves(edit) if not isinstance(one, SetPrint)]
+    name = edit.name if isinstance(edit, Batch) else ""
+    structure = next((one for one in edits if isinstance(one, _STRUCTURE)), None)
+    if structure and name in ("", ROW_TYPED):
+        typed = edits[-1] if name and isinstance(edits[-1], SetText) else None
+        return _structure(structure, calculation, typed)
+    if len(edits) == 1:
+        return _single(edits[0], calculation)
+    return _several(edits, name, calculation)
+
+
+def _single(edit: Edit, calculation: Calculation) -> Step:
+    """A text, an override or an explanation in place of another."""
+    book = calculation.workbook
+    match edit:
+        case SetText(ref, text):
+            return _text(ref, book.texts.get(ref, ""), text, calculation)
+        case SetOverride(ref, None):
+            earlier = book.overrides.get(ref)
+            deed = f"恢复公式（原填 {_short(earlier.text)}）" if earlier else "恢复公式"
+            return Step(_title(ref, calculation), deed, before=ref, after=ref)
+        case SetOverride(ref, override) if override:
+            was, now = _short(calculation.text(ref)), _short(override.text)
+            deed = "手工改数" if was != now else "手工改数的理由"
+            texts = (was, now) if was != now else ("", "")
+            return Step(_title(ref, calculation), deed, *texts, before=ref, after=ref)
+        case SetExplanation(code, ref, text):
+            old, new = _short(book.explanations.get((code, ref), "")), _short(text)
+            return Step(f"{_title(ref, calculation)}的说明", "", old, new, before=ref, after=ref)
+    return Step("", "改动")
+
+
+def _text(ref: CellRef, old: str, new: str, calculation: Calculation) -> Step:
+    definition = calculation.definition(ref)
+    if definition and definition.kind is Kind.PROSE:
+        old, new = shown(old, calculation), shown(new, calculation)
+    prose = _is_report(ref, calculation) or min(len(_line(old)), len(_line(new))) > _MOST
+    if prose:
+        old, new = differing(old, new)
+    return Step(_title(ref, calculation), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
+
+
+def _structure(edit: _Structure, calculation: Calculation, typed: SetText | None) -> Step:
+    """Rows and copies that come, go or move; `typed` is what brought a row along."""
+    match edit:
+        case AddRow(copy_id, row, _):
+            copy = calculation.copy(copy_id)
+            after = typed.ref if typed else CellRef(copy_id, row.id, "")
+            return Step(
+                _group(copy, row, calculation), "新增一行", before=_beside(copy, row, back=True), after=after
+            )
+        case RemoveRow(copy_id, row_id) | MoveRow(copy_id, row_id):
+            copy, moving = calculation.copy(copy_id), calculation.row(row_id)
+            here = CellRef(copy_id, row_id, "")
+            words = _named(_first_words(copy, moving, calculation))
+            place = _group(copy, moving, calculation)
+            if isinstance(edit, MoveRow):
+                return Step(place, f"移动一行{words}", before=here, after=here)
+            return Step(place, f"删除一行{words}", before=here, after=_beside(copy, moving))
+        case AddCopy(copy):
+            here = CellRef(copy.id, "", "")
+            return Step(
+                "",
+                f"新增{_label(copy, calculation)}",
+                before=_next_to(copy, calculation, back=True),
+                after=here,
+            )
+        case RemoveCopy(copy_id) | MoveCopy(copy_id):
+            going = calculation.copy(copy_id)
+            here = CellRef(copy_id, "", "")
+            label = _label(going, calculation)
+            if isinstance(edit, MoveCopy):
+                return Step("", f"移动{label}", before=here, after=here)
+            return Step("", f"删除{label}", before=here, after=_next_to(going, calculation))
+
+
+def _several(edits: Sequence[Edit], name: str, calculation: Calculation) -> Step:
+    """A paste, a cleared table, an import: how many, where, and the first of them."""
+    refs = [one.ref for one in edits if isinstance(one, SetText | SetOverride | SetExplanation)]
+    first = refs[0] if refs else None
+    if name == IMPORT:
+        return Step("", f"{IMPORT} {len(edits)} 处", before=first, after=first)
+    copies = {ref.copy for ref in refs}
+    copy = calculation.copy(first.copy) if first else None
+    place = _label(copy, calculation) if len(copies) == 1 else f"{len(copies)} 张表"
+    report = first is not None and len(copies) == 1 and _is_report(first, calculation)
+    deed = f"{name or '改动'} {len(refs)} {'章' if report else '格'}"
+    return Step(place, deed, before=first, after=first)
+
+
+def _is_report(ref: CellRef, calculation: Calculation) -> bool:
+    copy = calculation.copy(ref.copy)
+    return copy is not None and copy.form.outline is not None
+
+
+def _beside(copy: Copy | None, row: Row | None, back: bool = False) -> CellRef | None:
+    """The row to stand on in place of one: the next, with `back` the one before, of its class if there is; or the table."""
+    if copy is None or row is None:
+        return None
+    rows = copy.rows.get(row.group, [])
+    at = next((at for at, one in enumerate(rows) if one.id == row.id), len(rows))
+    others = _around(rows, at, back)
+    same = [one for one in others if one.class_ == row.class_] or others
+    return CellRef(copy.id, same[0].id if same else "", "")
+
+
+def _next_to(copy: Copy | None, calculation: Calculation, back: bool = False) -> CellRef | None:
+    """The copy to show in place of one: the next, with `back` the one before, of its form if there is."""
+    if copy is None:
+        return None
+    copies = calculation.workbook.copies
+    at = next((at for at, one in enumerate(copies) if one.id == copy.id), len(copies))
+    others = _around(copies, at, back)
+    same = [one for one in others if one.form.id == copy.form.id] or others
+    return CellRef(same[0].id, "", "") if same else None
+
+
+def _around(all_: Sequence[T], at: int, back: bool) -> list[T]:
+    """The one behind and the one before, or with `back` the other way round."""
+    found = [*all_[at + 1 : at + 2], *all_[max(at - 1, 0) : at]]
+    return found[::-1] if back else found
+
+
+def _title(ref: CellRef, calculation: Calculation) -> str:
+    """The place in the words of the printed table, cut in the middle where it is long: both its ends tell."""
+    title = _line(title_of(calculation, ref))
+    half = _MOST_OF_A_PLACE // 2
+    return title if len(title) <= _MOST_OF_A_PLACE else f"{title[:half]}…{title[1 - half :]}"
+
+
+def _group(copy: Copy | None, row: Row | None, calculation: Calculation) -> str:
+    return " ".join(filter(None, (_label(copy, calculation), row.group if row else "")))
+
+
+def _label(copy: Copy | None, calculation: Calculation) -> str:
+    return _short(calculation.label(copy)) if copy else ""
+
+
+def _first_words(copy: Copy | None, row: Row | None, calculation: Calculation) -> str:
+    """What a row begins with, as it was typed: in most its name."""
+    if copy is None or row is None:
+        return ""
+    refs = (CellRef(copy.id, row.id, id_) for id_, cell in copy.form.cells.items() if cell.group == row.group)
+    return next(filter(None, (calculation.workbook.texts.get(ref, "") for ref in refs)), "")
+
+
+def _named(words: str) -> str:
+    return f"“{_short(words)}”" if words.strip() else ""
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """The stretch in which two texts differ."""
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts have in common at their beginning."""
+    least = min(len(one), len(other))
+    return next((at for at in range(least) if one[at] != other[at]), least)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(text: str) -> str:
+    line = _line(text)
+    return line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"

@@ -1,0 +1,65 @@
+"""Whether a workbook has room for an edit: what no clerk types, and no window shows, is refused before it is done."""
+
+from desktop.domain import limits, words
+from desktop.domain.change.edit import (
+    AddCopy,
+    AddRow,
+    Edit,
+    SetExplanation,
+    SetOverride,
+    SetPrint,
+    SetText,
+    leaves,
+)
+from desktop.domain.limits import counts_problem, text_problem
+from desktop.domain.workbook.workbook import Workbook
+
+
+def room_problem(edit: Edit, book: Workbook) -> str:
+    """Why `edit` would make a text too long or `book` too large, in a sentence; "" where it would not."""
+    more = 0
+    for one in leaves(edit):
+        match one:
+            case SetText(ref, text):
+                most = limits.UNIT if ref.cell == words.UNIT else limits.TEXT
+                problem = text_problem(text, ref.cell, most)
+                more += bool(text)
+            case SetOverride(ref, override) if override:
+                problem = text_problem(override.text, ref.cell) or text_problem(override.reason, ref.cell)
+                more += 1
+            case SetExplanation(_, ref, text):
+                problem = text_problem(text, ref.cell)
+                more += bool(text)
+            case SetPrint(key, value):
+                problem = text_problem(value, key)
+            case AddCopy() | AddRow():
+                problem = ""
+                more += 1
+            case _:
+                continue
+        if problem:
+            return problem
+    return _after(edit, book) if more else ""
+
+
+def _after(edit: Edit, book: Workbook) -> str:
+    """Why the workbook would be too large; what the edit takes away is not counted off."""
+    counts = book.counts
+    groups = {(copy.id, group): len(rows) for copy in book.copies for group, rows in copy.rows.items()}
+    for one in leaves(edit):
+        match one:
+            case SetText(ref, text):
+                counts.filled += bool(text) and ref not in book.texts
+            case SetOverride(ref, override):
+                counts.filled += bool(override) and ref not in book.overrides
+            case SetExplanation(code, ref, text):
+                counts.filled += bool(text) and (code, ref) not in book.explanations
+            case AddRow(copy_id, row):
+                counts.rows += 1
+                groups[copy_id, row.group] = groups.get((copy_id, row.group), 0) + 1
+                counts.together = max(counts.together, groups[copy_id, row.group])
+            case AddCopy(copy):
+                counts.copies += 1
+                groups |= {(copy.id, group): len(rows) for group, rows in copy.rows.items()}
+                counts.rows += sum(len(rows) for rows in copy.rows.values())
+    return counts_problem(counts)

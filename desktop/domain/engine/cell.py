@@ -1,0 +1,70 @@
+"""One cell as it stands: read from what is typed, shown as the form prints it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import number, words
+from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind
+from desktop.domain.forms.pack import Pack
+from desktop.domain.formula.compile import ZERO_DIVISION, Value
+
+_DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it stands: `text` printed, `value` passed on to formulas, `exact` before rounding.
+
+    `reason` says why a computed cell is blank, or why a typed text gives no value; `overridden` that a person's
+    figure stands here instead of the formula's.
+    """
+
+    text: str = ""
+    value: Value = None
+    exact: Value = None
+    reason: str = ""
+    overridden: bool = False
+
+
+BLANK = Cell()
+
+
+def decimals_of(cell: CellDef, pack: Pack) -> int | None:
+    """Places a computed value is rounded to: the cell's own word, else the pack's, else the kind's; None: none."""
+    if cell.decimals is not None:
+        return cell.decimals
+    if cell.kind in WHOLE_KINDS:
+        return 0
+    return pack.decimals.get(cell.kind, _DECIMALS.get(cell.kind))
+
+
+def read_typed(cell: CellDef, text: str) -> Value:
+    """The value of a typed text by the cell's kind; None when blank or unreadable."""
+    if not text.strip():
+        return None
+    if cell.kind in NUMERIC_KINDS:
+        return number.read(text, percent=cell.kind is Kind.PERCENT)
+    return text
+
+
+def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str:
+    """A computed value as the form prints it."""
+    if value is None:
+        return cell.undefined_text if reason == ZERO_DIVISION else ""
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
+    if not isinstance(value, Decimal):
+        return value
+    decimals = decimals_of(cell, pack)
+    if cell.zero_text and rounded_as_printed(value, cell, decimals) == 0:
+        return cell.zero_text
+    if cell.kind is Kind.PERCENT:
+        return number.show_percent(value, decimals or 0, cell.trimmed)
+    return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
+
+
+def rounded_as_printed(value: Decimal, cell: CellDef, decimals: int | None) -> Decimal:
+    """A value to the places that are printed of it: of a rate, two more than the per cent show."""
+    if decimals is None:
+        return value
+    return number.rounded(value, decimals + 2 if cell.kind is Kind.PERCENT else decimals)

@@ -1,0 +1,367 @@
+"""What does not add up: findings of the form's own checks and of the cells themselves. Plain functions, no state.
+
+A finding blocks when it is an error, or wants a reason that nobody has given. Blanks say nothing, but a required cell
+left blank is an error. One cause, two findings: where a check fails only because a person put a figure in place of a
+formula's, the finding names that figure and shares its reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.engine.cell import BLANK, read_typed
+from desktop.domain.findings.prose import doubts
+from desktop.domain.forms.cell import SAID, WHOLE_KINDS, CellDef, Kind
+from desktop.domain.forms.check import Check, Level
+from desktop.domain.forms.group import Rows
+from desktop.domain.formula.compile import ZERO_DIVISION
+from desktop.domain.limits import QUOTED, shortened
+from desktop.domain.program.build import Program
+from desktop.domain.program.node import CHECK, Node
+from desktop.domain.queries.address import name_of, title_of
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not add up; `where` begins with the cell to go to."""
+
+    code: str
+    level: Level
+    where: tuple[CellRef, ...]
+    message: str
+    expected: str = ""
+    actual: str = ""
+    basis: str = ""
+    explanation: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.level is Level.ERROR or (self.level is Level.EXPLAIN and not self.explanation)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the workbook can be handed in: how many errors, and how many findings still want a reason."""
+
+    errors: int
+    unexplained: int
+
+    @property
+    def ready(self) -> bool:
+        return not self.errors and not self.unexplained
+
+    def __str__(self) -> str:
+        return "可上报" if self.ready else f"不可上报（错误 {self.errors}，待说明 {self.unexplained}）"
+
+
+def verdict(found: list[Finding]) -> Verdict:
+    """The one line of the whole check."""
+    errors = sum(finding.level is Level.ERROR for finding in found)
+    return Verdict(errors, sum(finding.blocks for finding in found) - errors)
+
+
+def finding_json(calculation: Calculation, finding: Finding) -> dict[str, object]:
+    """A finding as the command line tells it; cells by the names people type."""
+    return {
+        "code": finding.code,
+        "level": finding.level.value,
+        "where": [name_of(calculation, ref) for ref in finding.where],
+        "message": finding.message,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "basis": finding.basis,
+        "explanation": finding.explanation,
+    }
+
+
+def findings(calculation: Calculation) -> list[Finding]:
+    """All findings of a workbook, table by table, errors first within a table."""
+    return [finding for copy in calculation.workbook.copies for finding in findings_of(calculation, copy)]
+
+
+def findings_of(calculation: Calculation, copy: Copy) -> list[Finding]:
+    """The findings of one copy, errors first, otherwise in the order of the form."""
+    found = [
+        *map(_in_short, _cell_findings(calculation, copy)),
+        *map(_in_short, _check_findings(calculation, copy)),
+    ]
+    order = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
+    return sorted(found, key=lambda finding: order[finding.level])
+
+
+def _in_short(finding: Finding) -> Finding:
+    """A finding with a sentence that can be read: what it quotes may have a hundred thousand signs."""
+    message = shortened(finding.message, QUOTED)
+    return finding if message == finding.message else replace(finding, message=message)
+
+
+def forms_telling_of_others(program: Program) -> frozenset[str]:
+    """The forms whose checks tell figures of other forms: their findings may change without a cell of their own."""
+    reports = frozenset(form.id for form in program.set.forms.values() if form.outline)
+    return reports | frozenset(
+        node.form
+        for node in program.nodes.values()
+        if node.cell[0] in CHECK + SAID
+        and (
+            any(read.form not in ("", node.form) for read in node.reads)
+            or any(total.everywhere for total in node.aggregates)
+        )
+    )
+
+
+# What a single cell says about itself
+
+
+def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
+    for ref in calculation.workbook.refs(copy):
+        finding = cell_finding(calculation, ref)
+        if finding:
+            yield finding
+        elif copy.form.cells[ref.cell].kind is Kind.PROSE:
+            yield from _text_findings(calculation, ref)
+    for group in copy.form.groups.values():
+        column = next((one.id for one in copy.form.cells.values() if one.group == group.id and one.named), "")
+        if group.rows in (Rows.COPIES, Rows.LISTED) and column:
+            source = "表" if group.rows is Rows.COPIES else f"“{group.of}”的那一行"
+            for row in copy.rows.get(group.id, []):
+                if calculation.copy(row.source) is None and calculation.row(row.source) is None:
+                    ref = CellRef(copy.id, row.id, column)
+                    title = title_of(calculation, ref)
+                    message = f"{title}：无来源，它所跟随的{source}已删除；不再需要请删除这一行"
+                    yield _finding(calculation, "no-source", Level.EXPLAIN, ref, message)
+
+
+def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
+    """What is wrong with what stands in one cell, if anything is."""
+    definition = calculation.definition(ref)
+    if definition is None:
+        return None
+    cell = calculation.cell(ref)
+    override = calculation.workbook.overrides.get(ref)
+    if definition.formula and override is None:
+        if definition.kind is Kind.POINTS and cell.value is None and cell.reason == ZERO_DIVISION:
+            message = (
+                f"{title_of(calculation, ref)}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+            )
+            return _finding(calculation, "zero-budget", Level.EXPLAIN, ref, message)
+        if definition.required and cell.value is None:
+            message = f"{title_of(calculation, ref)}：还算不出来，请填它用到的格子"
+            return _finding(calculation, "required", Level.ERROR, ref, message)
+        return None
+    if override:
+        finding = _override_finding(calculation, ref)
+        return finding or _text_finding(calculation, ref, definition)
+    if cell is BLANK or not cell.text.strip():
+        if definition.required and calculation.is_typed(ref):
+            return _finding(
+                calculation, "required", Level.ERROR, ref, f"{title_of(calculation, ref)}：还没有填"
+            )
+        return None
+    return _text_finding(calculation, ref, definition)
+
+
+def _text_findings(calculation: Calculation, ref: CellRef) -> Iterator[Finding]:
+    """What a written text says that the tables do not; each amount in doubt has a reason of its own."""
+    title = title_of(calculation, ref)
+    for doubt in doubts(calculation, ref):
+        code = f"{doubt.code} {doubt.actual}" if doubt.level is Level.EXPLAIN else doubt.code
+        where = (ref, *doubt.where)
+        said = _said(calculation, code, ref)
+        message = f"{title}：{doubt.message}"
+        yield Finding(code, doubt.level, where, message, doubt.expected, doubt.actual, explanation=said)
+
+
+def _override_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
+    override = calculation.workbook.overrides[ref]
+    if not _differs(calculation, ref):
+        return None
+    computed = calculation.computed_text(ref)
+    message = f"{title_of(calculation, ref)}：手工填 {override.text}，按公式应为 {computed or '空'}"
+    said = override.reason or _said(calculation, "override", ref)
+    if not said:
+        message += "，请写明理由"
+    return Finding("override", Level.EXPLAIN, (ref,), message, computed, override.text, explanation=said)
+
+
+def _differs(calculation: Calculation, ref: CellRef) -> bool:
+    """Whether a person's figure is another one than the formula's as it would be printed."""
+    text = calculation.workbook.overrides[ref].text
+    definition, computed = calculation.definition(ref), calculation.computed_text(ref)
+    if text == computed or definition is None:
+        return False
+    value = read_typed(definition, text)
+    return value is None or value != read_typed(definition, computed)
+
+
+def _text_finding(calculation: Calculation, ref: CellRef, definition: CellDef) -> Finding | None:
+    cell = calculation.cell(ref)
+    text = cell.text.strip()
+    if definition.kind.numeric:
+        value = cell.value
+        what = definition.kind.value
+        if not isinstance(value, Decimal):
+            message = f"{title_of(calculation, ref)}：“{text}”不是数字，请填{what}，如 {_example(definition)}"
+            return _finding(calculation, "unreadable", Level.ERROR, ref, message)
+        if (
+            value < 0
+            and definition.negative is not True
+            and (definition.negative is False or _counts(definition))
+        ):
+            message = f"{title_of(calculation, ref)}：{text} 小于 0，这一格不能是负数，请核对"
+            return _finding(calculation, "negative", Level.ERROR, ref, message)
+        if definition.kind in WHOLE_KINDS and value != value.to_integral_value():
+            message = f"{title_of(calculation, ref)}：{text} 不是整数，请填整{what}"
+            return _finding(calculation, "not-whole", Level.ERROR, ref, message)
+    if definition.kind is Kind.CHOICE and text not in definition.choices:
+        message = (
+            f"{title_of(calculation, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
+        )
+        return _finding(calculation, "choice", Level.ERROR, ref, message)
+    return None
+
+
+def _counts(definition: CellDef) -> bool:
+    return definition.kind in WHOLE_KINDS or definition.kind is Kind.POINTS
+
+
+def _example(definition: CellDef) -> str:
+    if definition.kind is Kind.PERCENT:
+        return "98.5%"
+    return "12" if definition.kind in WHOLE_KINDS else "12.50"
+
+
+def _finding(calculation: Calculation, code: str, level: Level, ref: CellRef, message: str) -> Finding:
+    return Finding(code, level, (ref,), message, explanation=_said(calculation, code, ref))
+
+
+def _said(calculation: Calculation, code: str, ref: CellRef) -> str:
+    return calculation.workbook.explanations.get((code, ref), "")
+
+
+# The checks of the form
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """A check that fails, in one copy and perhaps one row, and the figures put in by hand that make it fail."""
+
+    node: Node
+    check: Check
+    copy: Copy
+    row: Row | None
+    causes: tuple[CellRef, ...] = ()
+
+    @property
+    def ref(self) -> CellRef:
+        return CellRef(self.copy.id, self.row.id if self.row else "", self.node.cell)
+
+
+def _check_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
+    for broken in _with_causes(calculation, list(_broken(calculation, copy))):
+        yield _check_finding(calculation, broken)
+
+
+def _broken(calculation: Calculation, copy: Copy) -> Iterator[_Broken]:
+    for node in calculation.program.of_form(copy.form.id):
+        if node.cell[0] != CHECK or node.check is None:
+            continue
+        rows: list[Row | None] = [*printed_rows(copy, node.group, calculation)] if node.group else [None]
+        asked: set[object] = set()
+        for row in rows:
+            if node.check.per and row:
+                class_ = calculation.constant(copy, row, node.check.per)
+                if class_ in asked:
+                    continue
+                asked.add(class_)
+            broken = _Broken(node, node.check, copy, row)
+            if calculation.value(broken.ref) is False and not _on_a_wrong_choice(calculation, broken):
+                yield broken
+
+
+def _on_a_wrong_choice(calculation: Calculation, broken: _Broken) -> bool:
+    """Whether a check reads a choice that is itself a finding: a word not in the list, or none where one must be.
+
+    One cause, one finding: the word has to be chosen first, then the check can speak of it.
+    """
+    refs = (calculation.ref_of(read, broken.copy, broken.row) for read in broken.node.reads)
+    return any(ref and _wrong_choice(calculation, ref) for ref in refs)
+
+
+def _wrong_choice(calculation: Calculation, ref: CellRef) -> bool:
+    definition = calculation.definition(ref)
+    return bool(definition and definition.kind is Kind.CHOICE and cell_finding(calculation, ref))
+
+
+def _with_causes(calculation: Calculation, found: list[_Broken]) -> list[_Broken]:
+    """Each with the overrides that break it: those it rests on, if it would hold without any override."""
+    overrides = [ref for ref in calculation.workbook.overrides if _differs(calculation, ref)]
+    if not found or not overrides:
+        return found
+    with calculation.without_overrides(overrides):
+        held = {broken.ref for broken in found if calculation.value(broken.ref) is not False}
+    return [
+        replace(broken, causes=tuple(ref for ref in _behind(calculation, broken.ref) if ref in overrides))
+        if broken.ref in held
+        else broken
+        for broken in found
+    ]
+
+
+def _behind(calculation: Calculation, ref: CellRef) -> Iterator[CellRef]:
+    """All cells that one is computed from, the nearest first."""
+    waiting, seen = [ref], {ref}
+    for one in waiting:
+        deeper = [there for there in calculation.inputs(one) if there not in seen]
+        seen.update(deeper)
+        waiting += deeper
+        yield from deeper
+
+
+def _check_finding(calculation: Calculation, broken: _Broken) -> Finding:
+    check, copy, row = broken.check, broken.copy, broken.row
+    where = tuple(_cells_of(calculation, broken.node, copy, row)) or (next(calculation.workbook.refs(copy)),)
+    message = "".join(
+        piece.text or calculation.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
+    )
+    actual, expected = _both_sides(calculation, broken.node, copy, row)
+    level, explanation = check.level, _said(calculation, check.code, where[0])
+    if broken.causes:
+        overrides = [calculation.workbook.overrides[ref] for ref in broken.causes]
+        message += f"（{'；'.join(_by_hand(calculation, ref) for ref in broken.causes)}）"
+        if all(override.reason for override in overrides):
+            level = Level.EXPLAIN if level is Level.ERROR else level
+            explanation = explanation or "；".join(dict.fromkeys(override.reason for override in overrides))
+    label = calculation.label(copy)
+    if not message.startswith(label):
+        message = f"{label}：{message}"
+    return Finding(check.code, level, where, message, expected, actual, check.condition.basis, explanation)
+
+
+def _by_hand(calculation: Calculation, ref: CellRef) -> str:
+    override = calculation.workbook.overrides[ref]
+    said = f"{title_of(calculation, ref)}手工填了 {override.text}"
+    return f"{said}，理由：{override.reason}" if override.reason else said
+
+
+def _cells_of(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:
+    """The cells a check speaks of: in its own form first, so that the first one is where to go."""
+    refs = [calculation.ref_of(read, copy, row) for read in node.reads]
+    found = [ref for ref in refs if ref]
+    for total in node.aggregates:
+        if row is None and not total.everywhere:
+            found += [CellRef(copy.id, one.id, total.column) for one in copy.rows.get(total.group, [])[:1]]
+        elif row is not None and not total.everywhere and total.group == row.group:
+            found.append(CellRef(copy.id, row.id, total.column))
+    unique = dict.fromkeys(found)
+    yield from (ref for ref in unique if ref.copy == copy.id)
+    yield from (ref for ref in unique if ref.copy != copy.id)
+
+
+def _both_sides(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:
+    """Actual and expected of a check that compares two figures; ("", "") for any other."""
+    actual, expected = (calculation.told(node, side, copy, row) for side in (0, 1))
+    if not actual or not expected or not node.compared:
+        return "", ""
+    return actual, expected if node.compared.sign == "=" else f"{node.compared.sign} {expected}"

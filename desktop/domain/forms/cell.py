@@ -1,0 +1,107 @@
+"""One cell of a form: what it holds, how it prints, where its value comes from."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain import words
+from desktop.domain.forms.formula import Formula
+from desktop.domain.forms.place import Place
+
+
+class Kind(Enum):
+    """What a cell holds; the value is the word of the form file."""
+
+    MONEY = words.MONEY
+    YUAN = words.YUAN
+    PEOPLE = words.PEOPLE
+    WHOLE = words.WHOLE
+    NUMERIC = words.NUMERIC
+    PERCENT = words.PERCENT
+    POINTS = words.POINTS
+    YEAR = words.YEAR_KIND
+    DATE = words.DATE
+    PERSON = words.PERSON
+    PHONE = words.PHONE
+    SHORT_TEXT = words.SHORT_TEXT
+    LONG_TEXT = words.LONG_TEXT
+    NUMBERED = words.NUMBERED
+    PROSE = words.PROSE  # paragraphs with figures taken from the tables
+    CHOICE = words.CHOICE
+    SIGNATURE = words.SIGNATURE
+
+    @property
+    def numeric(self) -> bool:
+        return self in NUMERIC_KINDS
+
+    @property
+    def rounded(self) -> bool:
+        """Whether other cells are given the rounded value: what is printed is what is added. Rates are not."""
+        return self is not Kind.PERCENT
+
+
+NUMERIC_KINDS = {
+    Kind.MONEY, Kind.YUAN, Kind.PEOPLE, Kind.WHOLE, Kind.NUMERIC, Kind.PERCENT, Kind.POINTS, Kind.YEAR,
+}  # fmt: skip
+
+
+WHOLE_KINDS = {Kind.PEOPLE, Kind.WHOLE, Kind.YEAR}
+
+
+class Origin(Enum):
+    """Where a cell's value comes from."""
+
+    TYPED = "typed"
+    COMPUTED = "computed"  # [计算]: locked
+    TAKEN = "taken"  # [带入]: from another form, may be overridden with a reason
+    CONSTANT = "constant"  # the row's class in a tree, or a fixed row's own words
+    SHOWN = "shown"  # {=…}: printed, has no id
+
+
+# The first letter of ids that no form can write: a value shown in print, and one told in a message of a check.
+SHOWN, SAID = "=", "~"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a printed text: words as they stand, or the cell `cell` whose value stands there."""
+
+    text: str = ""
+    cell: str = ""
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class CellDef:
+    """One cell of a form, or one column of a group: what it holds, how it prints, where its value comes from."""
+
+    id: str
+    group: str
+    place: Place
+    printed: bool = True
+    label: Pieces = ()
+    kind: Kind = Kind.SHORT_TEXT
+    origin: Origin = Origin.TYPED
+    formula: Formula | None = None
+    suggestion: Formula | None = None
+    required: bool = False
+    negative: bool | None = None  # None: nothing is said; False: 非负
+    decimals: int | None = None  # None: the pack's, else the kind's
+    trimmed: bool = False
+    default: str = ""
+    undefined_text: str = ""  # printed when a division by zero leaves the cell blank
+    zero_text: str = ""
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    help: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether people can name the cell: shown and told values have ids of their own making."""
+        return self.id[0] not in SHOWN + SAID
+
+    @property
+    def column(self) -> str:
+        """The id without its group: what a formula of the same row calls it."""
+        return self.id[len(self.group) + 1 :] if self.group else self.id

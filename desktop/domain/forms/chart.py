@@ -1,0 +1,21 @@
+"""A picture of some columns of a group."""
+
+from dataclasses import dataclass
+
+from desktop.domain.forms.place import Place
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of some columns of a group, on the screen only: a line a row, or a bar a row with `bars`.
+
+    `points` are the columns along the axis (for bars, side by side over each row's name); `name` is the column that
+    names a row.
+    """
+
+    title: str
+    bars: bool
+    group: str
+    points: tuple[str, ...]
+    name: str
+    place: Place

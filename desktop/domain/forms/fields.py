@@ -1,0 +1,48 @@
+"""The forms of a set and their cells as a list: what `jixiao fields` tells."""
+
+from typing import Any
+
+from desktop.domain import words
+from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.reader.labels import label_words
+from desktop.domain.forms.report_set import ReportSet
+
+_UNITS = {
+    Kind.MONEY: words.MONEY,
+    Kind.YUAN: words.YUAN,
+    Kind.PEOPLE: words.PERSONS,
+    Kind.PERCENT: "%",
+    Kind.POINTS: words.POINTS,
+}
+
+
+def unit_of(cell: CellDef) -> str:
+    """The unit a cell is counted in, or ""."""
+    return cell.unit or _UNITS.get(cell.kind, "")
+
+
+def fields_of(report_set: ReportSet) -> list[dict[str, Any]]:
+    """One entry a form, in the order of the set; `computed` cells have a formula, `row` cells repeat. `keys`: one copy for each."""
+    return [
+        {
+            "form": form.id,
+            "name": form.name,
+            "many": form.many,
+            **({"keys": list(form.keys)} if form.keys else {}),
+            "cells": [_field(form, cell) for cell in form.cells.values() if cell.named],
+        }
+        for form in report_set.forms.values()
+    ]
+
+
+def _field(form: Form, cell: CellDef) -> dict[str, Any]:
+    return {
+        "id": cell.id,
+        "label": label_words(form, cell.label) or cell.id,
+        "type": cell.kind.value,
+        "unit": unit_of(cell),
+        "computed": cell.origin is not Origin.TYPED,
+        "row": cell.group,
+        "printed": cell.printed,
+    }

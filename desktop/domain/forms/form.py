@@ -1,0 +1,54 @@
+"""One form of a report set, as plain frozen data."""
+
+from dataclasses import dataclass, field
+
+from desktop.domain.forms.cell import CellDef, Pieces
+from desktop.domain.forms.chart import Chart
+from desktop.domain.forms.check import Check
+from desktop.domain.forms.grid import Block
+from desktop.domain.forms.group import Group
+from desktop.domain.forms.outline import Outline
+from desktop.domain.forms.paper import A4, Paper
+from desktop.domain.forms.place import Place
+from desktop.domain.forms.score_rule import Marks
+from desktop.domain.forms.style import Look
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a set. Computed, shown and checking formulas refer to other forms by id.
+
+    With `keys` it stands in one copy for each, for good; the cell `key` holds that copy's own.
+    """
+
+    id: str
+    name: str
+    place: Place
+    title: Pieces = ()
+    label: Pieces = ()
+    label_printed: bool = True
+    many: bool = False
+    key: str = ""
+    keys: tuple[str, ...] = ()
+    called: str = ""  # the cell that names a copy
+    printed: bool = True
+    paper: Paper = A4
+    blocks: tuple[Block, ...] = ()
+    cells: dict[str, CellDef] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    marks: tuple[Marks, ...] = ()
+    looks: tuple[Look, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    heads: tuple[str, ...] = ()  # rows repeated at the top of each page
+    kept: tuple[str, ...] = ()  # rows that stay on the page of the row after them
+    heights: dict[str, float] = field(default_factory=dict)  # row name → least height, mm
+    score: str = ""
+    full: str = ""
+    grade: str = ""
+    outline: Outline | None = None  # of a written report, which has no grid
+
+    @property
+    def countless(self) -> bool:
+        """Whether people add, move and remove its copies."""
+        return self.many and not self.keys

@@ -1,0 +1,57 @@
+"""What a form prints, block by block: framed tables, lines without a frame, page breaks."""
+
+from dataclasses import dataclass
+
+from desktop.domain.forms.cell import Pieces
+from desktop.domain.forms.place import Place
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A printed cell of one grid row; spans count positions to the right and down."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    pieces: Pieces
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One printed row: its name, the group it repeats for ("" once), the line it stands on."""
+
+    name: str
+    group: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A framed table: widths in mm, rows, and cells that cover every position exactly once."""
+
+    name: str
+    widths: tuple[float, ...]
+    rows: tuple[GridRow, ...]
+    cells: tuple[GridCell, ...]
+    place: Place
+    glued: bool = False
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A printed line without a frame."""
+
+    pieces: Pieces
+    place: Place
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a new page. `unnumbered`: the pages since the break before it bear no number."""
+
+    place: Place
+    unnumbered: bool = False
+
+
+Block = Grid | TextLine | PageBreak

@@ -1,0 +1,49 @@
+"""Rows that repeat, and where they come from."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain import words
+from desktop.domain.forms.pack import Pack
+from desktop.domain.forms.place import Place
+
+
+class Rows(Enum):
+    """Where the rows of a group come from."""
+
+    FREE = "free"
+    FIXED = "fixed"
+    TREE = "tree"
+    COPIES = "copies"
+    LISTED = "listed"  # one for each row of a group kept in another form
+
+
+@dataclass(frozen=True)
+class FixedRow:
+    key: str
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that repeat. `of` is the tree's name, or the form whose copies or whose group `listed` the rows follow."""
+
+    id: str
+    place: Place
+    rows: Rows = Rows.FREE
+    of: str = ""
+    listed: str = ""
+    count: int = 1
+    keep_empty: bool = False
+    merged: tuple[str, ...] = ()
+    fixed: tuple[FixedRow, ...] = ()
+    constants: tuple[str, ...] = ()  # columns whose text the row brings along
+    changeable: tuple[str, ...] = ()  # those of them in which a person may type another
+
+
+def constants_of(group: Group, pack: Pack) -> tuple[str, ...]:
+    """The columns whose words every row of `group` brings along: the levels and weights of its tree, or fixed texts."""
+    if group.rows is Rows.TREE and group.of in pack.trees:
+        levels = pack.trees[group.of].levels
+        return (*levels, *(level + words.WEIGHT for level in levels))
+    return group.constants

@@ -1,0 +1,77 @@
+"""A rule pack: numbers, trees, band tables, functions."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.formula import Formula
+from desktop.domain.forms.place import Place
+
+
+@dataclass(frozen=True)
+class TreeClass:
+    """A class of an indicator tree: its path from the root, the words printed for it, its weight."""
+
+    path: tuple[str, ...]
+    printed: tuple[str, ...]
+    weights: tuple[Decimal | None, ...]
+
+    @property
+    def key(self) -> str:
+        return "/".join(self.path)
+
+
+@dataclass(frozen=True)
+class IndicatorTree:
+    """Classes in printed order; `levels` names the columns they fill; `whole` is what the first weights make up."""
+
+    name: str
+    levels: tuple[str, ...]
+    classes: tuple[TreeClass, ...]
+    whole: Formula | None = None
+
+
+@dataclass(frozen=True)
+class PackNumber:
+    name: str
+    value: Decimal
+    place: Place
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    least: Decimal
+    word: str
+
+
+@dataclass(frozen=True)
+class BandTable:
+    """Limits from the highest down, each with its word."""
+
+    name: str
+    bands: tuple[Band, ...]
+    place: Place
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of a rule pack, written in the language of the formulas."""
+
+    name: str
+    parameters: tuple[str, ...]
+    body: Formula
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A rule pack: numbers, trees, band tables, functions, and decimals by kind, each with its clause."""
+
+    name: str
+    basis: str = ""
+    numbers: dict[str, PackNumber] = field(default_factory=dict)
+    trees: dict[str, IndicatorTree] = field(default_factory=dict)
+    tables: dict[str, BandTable] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    decimals: dict[Kind, int] = field(default_factory=dict)

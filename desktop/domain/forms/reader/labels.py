@@ -1,0 +1,87 @@
+"""What a cell is called in the words of its own table: the label on its left and the heading above it."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from desktop.domain.forms.cell import SHOWN, Piece, Pieces
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.grid import Grid, GridCell
+
+
+def with_labels(form: Form) -> Form:
+    """`form` with a label for every printed cell, as pieces, because a heading may show the year."""
+    cells = dict(form.cells)
+    for block in form.blocks:
+        if not isinstance(block, Grid):
+            continue
+        at = {
+            (r, c): cell
+            for cell in block.cells
+            if _is_label(cell)
+            for r in range(cell.row, cell.row + cell.rows)
+            for c in range(cell.column, cell.column + cell.columns)
+        }
+        # A heading stands in a row of words only, and is as wide as what it heads: the narrow one above a wide 备注
+        # belongs to other rows.
+        filled = {cell.row for cell in block.cells if _has_cell(cell)}
+        headings = [row for row in reversed(range(len(block.rows))) if row not in filled]
+        for cell in block.cells:
+            for piece in cell.pieces:
+                if piece.cell in cells and piece.cell[0] != SHOWN:
+                    cells[piece.cell] = replace(cells[piece.cell], label=_label(block, at, headings, cell))
+    return replace(form, cells=cells)
+
+
+def label_words(form: Form, label: Pieces) -> str:
+    """A label without a workbook: what a shown value stands for is written in braces."""
+    return "".join(piece.text or "{" + _formula(form, piece) + "}" for piece in label)
+
+
+def _formula(form: Form, piece: Piece) -> str:
+    formula = form.cells[piece.cell].formula
+    return formula.text if formula else piece.cell
+
+
+def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int], cell: GridCell) -> Pieces:
+    """The words for `cell`; `at` are the labels, `headings` the rows of words only, from the lowest up."""
+    before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
+    if re.search(r"\w", "".join(piece.text for piece in before)):
+        return _clean(before)
+    above = next(
+        (
+            found
+            for r in headings
+            if r < cell.row
+            and (found := at.get((r, cell.column)))
+            and found.column <= cell.column
+            and found.column + found.columns >= cell.column + cell.columns
+        ),
+        None,
+    )
+    left = next((at[cell.row, c] for c in range(cell.column - 1, -1, -1) if (cell.row, c) in at), None)
+    parts = [] if grid.rows[cell.row].group and above else [left] if left else []
+    if above and above is not left:
+        parts.append(above)
+    label: list[Piece] = []
+    for part in parts:
+        label += [Piece(" ")] if label else []
+        label += _clean(part.pieces)
+    return tuple(label)
+
+
+def _has_cell(cell: GridCell) -> bool:
+    return any(piece.cell and piece.cell[0] != SHOWN for piece in cell.pieces)
+
+
+def _is_label(cell: GridCell) -> bool:
+    return not _has_cell(cell) and bool(_clean(cell.pieces))
+
+
+def _clean(pieces: Pieces) -> Pieces:
+    """The words without line breaks, indentation and the colon before the value."""
+    kept = [Piece(re.sub(r"[\s\u3000]+", "", piece.text), piece.cell) for piece in pieces]
+    kept = [piece for piece in kept if piece.text or piece.cell]
+    if kept and kept[-1].text:
+        kept[-1] = Piece(kept[-1].text.rstrip("：:"))
+    return tuple(piece for piece in kept if piece.text or piece.cell)

@@ -1,0 +1,20 @@
+"""A whole report set, as plain frozen data."""
+
+from dataclasses import dataclass
+
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.pack import Pack
+
+
+@dataclass(frozen=True)
+class ReportSet:
+    """A whole report set, with the source text of every file it was read from (path → text)."""
+
+    id: str
+    title: str
+    year: int
+    pack: Pack
+    forms: dict[str, Form]
+    cover: str
+    score: tuple[str, str] | None  # form id and cell of the set's own total
+    sources: dict[str, str]

@@ -1,0 +1,27 @@
+"""A score that can lose points, and what to know where it did."""
+
+from dataclasses import dataclass
+
+from desktop.domain.forms.cell import Pieces
+from desktop.domain.forms.place import Place
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What to know where points were lost: told when the told value `condition` is true, "" always."""
+
+    condition: str
+    message: Pieces
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A score that can lose points: the cell of its full marks (or a told value), of its name, of its reason."""
+
+    score: str
+    full: str
+    group: str
+    place: Place
+    named: str = ""
+    reason: str = ""
+    facts: tuple[Fact, ...] = ()

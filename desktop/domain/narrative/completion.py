@@ -1,0 +1,56 @@
+"""What can be taken into a text: the cells, by their names and by the words of their tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.formula.syntax import normal
+from desktop.domain.queries.address import name_of, title_of
+
+_IN_A_WORD = "_.-[]"
+_OF_A_TABLE = re.compile(r"[\s.]+")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something to write in the braces, what it is in words, and what it says now."""
+
+    name: str
+    title: str
+    value: str = ""
+
+
+def word_before(text: str) -> str:
+    """The name that is being typed at the end of `text`."""
+    at = len(text)
+    while at and (text[at - 1].isalnum() or text[at - 1] in _IN_A_WORD):
+        at -= 1
+    return text[at:]
+
+
+def offers(calculation: Calculation, typed: str, most: int = 60) -> list[Offer]:
+    """Cells whose name or words hold every part of `typed`; first names that begin so, then those that hold most of it."""
+    wanted = normal(typed)
+    parts = [part for part in _OF_A_TABLE.split(wanted) if part]
+
+    def distance(offer: Offer) -> tuple[bool, int]:
+        name = normal(offer.name)
+        return not name.startswith(wanted), -sum(part in name for part in parts)
+
+    return sorted(islice(_cells(calculation, parts), most), key=distance)
+
+
+def _cells(calculation: Calculation, parts: list[str]) -> Iterator[Offer]:
+    for copy in calculation.workbook.copies:
+        if copy.form.outline:
+            continue
+        label = normal(calculation.label(copy))
+        inside = [part for part in parts if part not in label]
+        for ref in calculation.workbook.refs(copy):
+            name = name_of(calculation, ref)
+            known = normal(name)
+            title = title_of(calculation, ref)
+            if all(part in known or part in normal(title) for part in inside):
+                yield Offer(name, title, calculation.text(ref))

@@ -1,0 +1,141 @@
+"""From the written report as a form to what is printed: figures filled in, headings numbered, attachments listed."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from desktop.domain import words
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.scope import Here
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.outline import CoverPage, Outline, Part
+from desktop.domain.narrative.bind import Told, join
+from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+_HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
+
+
+def chinese(number: int) -> str:
+    """A whole number from 1 to 9999 as headings count: 一, 十, 十一, 二十, 一百零一, 一百一十; a larger one in figures."""
+    if number >= 10_000:
+        return str(number)
+    written, skipped = "", False
+    for unit, name in zip((1000, 100, 10, 1), words.TENS, strict=True):
+        digit = number // unit % 10
+        if not digit:
+            skipped = bool(written)
+            continue
+        if skipped:
+            written += words.DIGITS[0]
+            skipped = False
+        bare = unit == 10 and digit == 1 and not written  # 十一, but 一百一十一
+        written += ("" if bare else words.DIGITS[digit]) + name
+    return written
+
+
+def numbered(level: int, number: int) -> str:
+    """What stands before heading `number` of a level, after GB/T 9704: 一、 （一） 1. （1）."""
+    return {1: f"{chinese(number)}、", 2: f"（{chinese(number)}）", 3: f"{number}.", 4: f"（{number}）"}[
+        level
+    ]
+
+
+class Numbering:
+    """Counts headings as they come; a heading begins the levels below it anew."""
+
+    def __init__(self) -> None:
+        self._counts = [0, 0, 0, 0, 0]
+
+    def next(self, level: int) -> str:
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
+        return numbered(level, self._counts[level])
+
+
+def manuscript(calculation: Calculation, copy: Copy, enclosed: Sequence[Copy]) -> Manuscript:
+    """The report `copy` as it is to be printed, with those of its attachments that are `enclosed`."""
+    outline = _outline(copy.form)
+
+    def said(text: str) -> str:
+        return _told(calculation, copy, text)
+
+    paragraphs: list[Paragraph] = []
+    if outline.title:
+        paragraphs.append(Paragraph(Role.TITLE, said(outline.title)))
+    numbering = Numbering()
+    for one in outline.contents:
+        if isinstance(one, Part):
+            paragraphs.append(Paragraph(Role.PART, said(one.name)))
+            if one.title:
+                paragraphs.append(Paragraph(Role.TITLE, said(one.title)))
+            numbering = Numbering()
+            continue
+        if one.heading:
+            paragraphs.append(Paragraph(Role.HEADING_1, numbering.next(1) + said(one.heading), one.cell))
+        for told in calculation.texts.told(CellRef(copy.id, "", one.cell)):
+            paragraphs += _paragraphs(told, numbering, one.cell)
+    return Manuscript(
+        calculation.label(copy),
+        tuple(_cover(cover, calculation, copy) for cover in outline.covers),
+        tuple(paragraphs),
+        attachments(calculation, copy, enclosed),
+        said(outline.unit),
+        said(outline.date),
+    )
+
+
+def attachments(calculation: Calculation, copy: Copy, enclosed: Sequence[Copy]) -> tuple[Attachment, ...]:
+    """The list under the text: one entry a form, in the outline's order, those only that are `enclosed`."""
+    found = []
+    for one in _outline(copy.form).enclosed:
+        labels = [calculation.label(there) for there in enclosed if there.form.id == one.form]
+        if labels:
+            name = _told(calculation, copy, one.name or calculation.set.forms[one.form].name)
+            if len(labels) > 1:
+                name += words.FROM_TO.format(labels[0], labels[-1])
+            found.append(Attachment(_common(labels), name))
+    return tuple(found)
+
+
+def _common(labels: Sequence[str]) -> str:
+    """What several labels have in common: 附件3 of 附件3-1 and 附件3-2."""
+    if len(labels) == 1:
+        return labels[0]
+    same = len(list(takewhile(lambda signs: len(set(signs)) == 1, zip(*labels, strict=False))))
+    return labels[0][:same].rpartition("-")[0] or labels[0]
+
+
+def heading(calculation: Calculation, copy: Copy, cell: str) -> str:
+    """A chapter's heading with its number, as the window and messages call it."""
+    numbering = Numbering()
+    for one in _outline(copy.form).contents:
+        if isinstance(one, Part):
+            numbering = Numbering()
+        else:
+            number = numbering.next(1) if one.heading else ""
+            if one.cell == cell:
+                return number + _told(calculation, copy, one.heading)
+    raise KeyError(cell)
+
+
+def _paragraphs(told: Told, numbering: Numbering, source: str) -> list[Paragraph]:
+    if told.level:
+        return [Paragraph(_HEADINGS[told.level], numbering.next(told.level) + told.text, source)]
+    return [Paragraph(Role.BODY, line.strip(), source) for line in told.text.split("\n") if line.strip()]
+
+
+def _cover(cover: CoverPage, calculation: Calculation, copy: Copy) -> Cover:
+    lines = "\n".join(_told(calculation, copy, line) for line in cover.title)
+    fields = tuple((label, _told(calculation, copy, value)) for label, value in cover.fields)
+    return Cover(tuple(lines.split("\n")), fields, _told(calculation, copy, cover.date))
+
+
+def _told(calculation: Calculation, copy: Copy, text: str) -> str:
+    if not text:
+        return ""
+    return join(text, calculation, copy.form).text(Here(calculation, copy, None))
+
+
+def _outline(form: Form) -> Outline:
+    assert form.outline is not None
+    return form.outline

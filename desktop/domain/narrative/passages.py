@@ -1,0 +1,58 @@
+"""The whole of a report from top to bottom, as an editor shows it: titles, headings, and each chapter's text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.scope import Here
+from desktop.domain.forms.cell import Origin
+from desktop.domain.forms.outline import Part
+from desktop.domain.narrative.bind import Told, join
+from desktop.domain.narrative.manuscript import Role
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A title, or a chapter: `text` is its title or heading without number ("" for none), `cell` where it is kept.
+
+    `fixed` text is printed as the set has it; nobody types there.
+    """
+
+    role: Role
+    text: str
+    cell: str = ""
+    told: tuple[Told, ...] = ()
+    fixed: bool = False
+
+
+def script(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
+    """What stands in the report `copy`, in order."""
+    for one in headings(calculation, copy):
+        yield chapter(calculation, copy, one) if one.cell else one
+
+
+def headings(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
+    """The same without the chapters' text."""
+    outline = copy.form.outline
+    assert outline is not None
+
+    def said(text: str) -> str:
+        return join(text, calculation, copy.form).text(Here(calculation, copy, None)) if text else ""
+
+    if outline.title:
+        yield Passage(Role.TITLE, said(outline.title))
+    for one in outline.contents:
+        if isinstance(one, Part):
+            yield Passage(Role.PART, said(one.name))
+            if one.title:
+                yield Passage(Role.TITLE, said(one.title))
+        else:
+            fixed = calculation.origin_of(copy, None, copy.form.cells[one.cell]) is Origin.CONSTANT
+            yield Passage(Role.HEADING_1, said(one.heading), one.cell, fixed=fixed)
+
+
+def chapter(calculation: Calculation, copy: Copy, passage: Passage) -> Passage:
+    """A chapter with its text as it stands now."""
+    told = calculation.texts.told(CellRef(copy.id, "", passage.cell))
+    return replace(passage, told=told)

@@ -1,0 +1,81 @@
+"""The parts of a set's program: formulas as nodes, what they read, the columns they take together."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from desktop.domain.forms.cell import CellDef
+from desktop.domain.forms.check import Check
+from desktop.domain.forms.formula import Formula
+from desktop.domain.formula.compile import Run
+from desktop.domain.formula.syntax import Binary
+
+# The first letter of nodes beside the cells: a suggestion (`?指标.得分`), a check (`!1`).
+SUGGESTION, CHECK = "?", "!"
+
+
+class How(Enum):
+    """From where a formula reads a cell."""
+
+    ROW = auto()  # a column of the same row
+    COPY = auto()  # a cell of the same copy
+    SINGLE = auto()  # a cell of another form that stands once
+    LINKED = auto()  # a cell of the copy that the row follows
+    LISTED = auto()  # a column of the row that the row follows
+    CONSTANT = auto()  # words or a weight that the row brings along
+    ORDINAL = auto()  # the number of the row or copy
+    PACK = auto()  # a number of the rule pack
+
+
+@dataclass(frozen=True)
+class Read:
+    """One name of a formula: as written, and what it reads. `form` and `cell` are of the cell's own form."""
+
+    name: str
+    how: How
+    form: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """`sum(指标.得分, 条件)`: one column taken together, over a copy's own rows or over all copies (`everywhere`).
+
+    `column` is a column of `group`, or with group "" a cell of each copy. Of a condition `单位.类 = 类 且 单位.分 > 0`
+    the second part looks at the member alone (`own`); the first is a pair in `keys`: what the member has, what the
+    formula that asks wants. So members are kept apart by what they have, with a running total for each. Any other part
+    that looks at the row that asks makes the whole condition `correlated`: those members are looked at one by one.
+    `watched` are the cells of a member that the condition reads besides. What a report's text asks for is not `kept`
+    running: its members are gathered when it is told.
+    """
+
+    id: int
+    function: str
+    name: str
+    form: str
+    group: str
+    column: str
+    everywhere: bool
+    condition: Run | None = None
+    own: tuple[Run, ...] = ()
+    keys: tuple[tuple[Run, Run], ...] = ()
+    correlated: bool = False
+    watched: tuple[str, ...] = ()
+    kept: bool = True
+
+
+@dataclass(frozen=True)
+class Node:
+    """One formula in the graph. `definition` is the cell it fills; a check has its `check` instead."""
+
+    form: str
+    cell: str
+    group: str
+    formula: Formula
+    run: Run
+    reads: tuple[Read, ...]
+    aggregates: tuple[Aggregate, ...]
+    definition: CellDef | None = None
+    check: Check | None = None
+    compared: Binary | None = None  # what a check compares; of `… 或 …` the first
+    sides: tuple[Run, Run] | None = None  # its two sides
+    rank: int = 0

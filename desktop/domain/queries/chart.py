@@ -1,0 +1,42 @@
+"""What a chart shows of one copy, as numbers: a series a row, in printed order."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.forms.chart import Chart
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row: its id, its name, and of each column the value and the text as printed; None where it is blank."""
+
+    row: str
+    name: str
+    values: tuple[Decimal | None, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        return all(value is None for value in self.values)
+
+
+def points_of(chart: Chart, copy: Copy) -> tuple[str, ...]:
+    """What stands along the axis: the columns by the words of their ids."""
+    return tuple(copy.form.cells[id_].column for id_ in chart.points)
+
+
+def series_of(chart: Chart, copy: Copy, calculation: Calculation) -> list[Series]:
+    """The rows that have a name or a number."""
+    column = copy.form.cells[chart.name].column
+    found: list[Series] = []
+    for row in printed_rows(copy, chart.group, calculation):
+        refs = [CellRef(copy.id, row.id, id_) for id_ in chart.points]
+        values = [calculation.value(ref) for ref in refs]
+        numbers = tuple(value if isinstance(value, Decimal) else None for value in values)
+        name = calculation.constant_text(copy, row, column).replace("\n", "")
+        one = Series(row.id, name, numbers, tuple(map(calculation.text, refs)))
+        if name or not one.blank:
+            found.append(one)
+    return found

@@ -1,0 +1,222 @@
+"""Where points were lost: each score below its full marks, how much, why, and what the form tells about it.
+
+Computed when somebody asks, from the values as they stand, a draft included. Of one table the sizes of all losses,
+those of scores not given yet and the negative ones of scores above their full marks included, add up to full marks
+minus score; the score is rounded as it is printed. Where a rule lets a total be no more than so much, what it is
+less than its parts is a loss of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import number
+from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.engine.cell import decimals_of
+from desktop.domain.forms.score_rule import Fact, Marks
+from desktop.domain.program.node import SUGGESTION
+from desktop.domain.queries.address import name_of, title_of
+from desktop.domain.queries.suggestion import suggested
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One score below (or, by mistake, above) its full marks. `score` None: not given yet, so all of it counts.
+
+    `reason` is what was typed in `reason_ref`; there is none where the form has no column for it.
+    """
+
+    ref: CellRef
+    name: str
+    full: Decimal
+    score: Decimal | None
+    suggested: str = ""
+    reason: str = ""
+    reason_ref: CellRef | None = None
+    facts: tuple[str, ...] = ()
+
+    @property
+    def lost(self) -> Decimal:
+        return number.CONTEXT.subtract(self.full, self.score or Decimal(0))
+
+
+@dataclass(frozen=True)
+class TableLosses:
+    """The losses of one copy, the largest first, those not scored yet behind them; `facts` are about its total."""
+
+    copy: str
+    label: str
+    full: Decimal
+    score: Decimal
+    losses: tuple[Loss, ...]
+    facts: tuple[str, ...] = ()
+
+    @property
+    def lost(self) -> Decimal:
+        return number.CONTEXT.subtract(self.full, self.score)
+
+    @property
+    def scored(self) -> list[Loss]:
+        return [loss for loss in self.losses if loss.score is not None]
+
+    @property
+    def unscored(self) -> list[Loss]:
+        return [loss for loss in self.losses if loss.score is None]
+
+
+def losses(calculation: Calculation) -> list[TableLosses]:
+    """Of every table that is scored, in the order of the tables."""
+    found = (losses_of(calculation, copy) for copy in calculation.workbook.copies)
+    return [one for one in found if one]
+
+
+def losses_of(calculation: Calculation, copy: Copy) -> TableLosses | None:
+    """The losses of one copy; None where its form has no score, or nothing to compare it with.
+
+    The form's own score is the sum of the others; where there are no others, it is itself what lost points.
+    """
+    form = copy.form
+    whole = next((one for one in form.marks if one.score == form.score), None)
+    if whole is None and form.score and form.full:
+        whole = Marks(form.score, form.full, "", form.place)
+    parts = [one for one in form.marks if one is not whole]
+    shown = parts or ([whole] if whole else [])
+    if not shown:
+        return None
+    found = [loss for marks in shown for loss in _of_rows(calculation, marks, copy)]
+    full: Decimal | None = sum((one.full for one in found), Decimal(0))
+    score: Decimal | None = sum((one.score or Decimal(0) for one in found), Decimal(0))
+    facts: tuple[str, ...] = ()
+    if whole:
+        full, score = _full(calculation, whole, copy, None), _score(calculation, whole, copy, None)
+        if parts and full is not None and score is not None and score < full:
+            rest = full - score - sum((one.lost for one in found), Decimal(0))
+            found += _capped(calculation, whole, copy, score, rest)
+            facts = tuple(_told(calculation, whole.facts, copy, None))
+    found.sort(key=lambda one: (one.score is None, -one.lost))
+    label = calculation.label(copy)
+    return TableLosses(copy.id, label, full or Decimal(0), score or Decimal(0), tuple(found), facts)
+
+
+def _capped(
+    calculation: Calculation, whole: Marks, copy: Copy, score: Decimal, rest: Decimal
+) -> Iterator[Loss]:
+    """What the total lost beside its parts; less than a place of its rounding is nothing."""
+    places = decimals_of(copy.form.cells[whole.score], calculation.set.pack)
+    if number.rounded(rest, places or 0) > 0:
+        yield Loss(_ref(copy, None, whole.score), _name(calculation, whole, copy, None), score + rest, score)
+
+
+def loss_at(calculation: Calculation, ref: CellRef) -> Loss | None:
+    """The loss at one score; None where `ref` is no score, or has lost nothing."""
+    copy, marks = calculation.copy(ref.copy), _marks_of(calculation, ref)
+    if copy is None or marks is None:
+        return None
+    return _loss(calculation, marks, copy, calculation.row(ref.row) if ref.row else None)
+
+
+def told_about(calculation: Calculation, ref: CellRef) -> set[CellRef]:
+    """All that `loss_at` depends on: when one of these changes, what is told may be something else."""
+    marks = _marks_of(calculation, ref)
+    if marks is None:
+        return set()
+    cells = {marks.score, marks.full, marks.named, marks.reason, SUGGESTION + marks.score}
+    for fact in marks.facts:
+        cells |= {fact.condition, *(piece.cell for piece in fact.message)}
+    return {ref._replace(cell=cell) for cell in cells if cell}
+
+
+def _marks_of(calculation: Calculation, ref: CellRef) -> Marks | None:
+    copy = calculation.copy(ref.copy)
+    return next((one for one in copy.form.marks if one.score == ref.cell), None) if copy else None
+
+
+def _of_rows(calculation: Calculation, marks: Marks, copy: Copy) -> Iterator[Loss]:
+    rows: list[Row | None] = [*printed_rows(copy, marks.group, calculation)] if marks.group else [None]
+    for row in rows:
+        loss = _loss(calculation, marks, copy, row)
+        if loss:
+            yield loss
+
+
+def _loss(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> Loss | None:
+    full, score = _full(calculation, marks, copy, row), _score(calculation, marks, copy, row)
+    if full == score or (not full and not score):
+        return None
+    ref = _ref(copy, row, marks.score)
+    reason = _ref(copy, row, marks.reason) if marks.reason else None
+    below = score is None or (full or 0) > score
+    return Loss(
+        ref,
+        _name(calculation, marks, copy, row),
+        full or Decimal(0),
+        score,
+        suggested(calculation, ref),
+        calculation.text(reason).strip() if reason else "",
+        reason,
+        tuple(_told(calculation, marks.facts, copy, row)) if below else (),
+    )
+
+
+def _ref(copy: Copy, row: Row | None, cell: str) -> CellRef:
+    return CellRef(copy.id, row.id if row else "", cell)
+
+
+def _full(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> Decimal | None:
+    if (copy.form.id, marks.full) in calculation.program.nodes and not copy.form.cells[marks.full].named:
+        value = calculation.evaluate(copy, row, marks.full).value
+    else:
+        value = calculation.value(_ref(copy, row, marks.full))
+    return value if isinstance(value, Decimal) else None
+
+
+def _score(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> Decimal | None:
+    value = calculation.value(_ref(copy, row, marks.score))
+    return value if isinstance(value, Decimal) else None
+
+
+def _name(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> str:
+    """What lost the points: the words of the cell that names it, else those of the printed table."""
+    named = calculation.text(_ref(copy, row, marks.named)).replace("\n", "").strip() if marks.named else ""
+    title = title_of(calculation, _ref(copy, row, marks.score))
+    return named or title.removeprefix(calculation.label(copy)).strip()
+
+
+def _told(calculation: Calculation, facts: tuple[Fact, ...], copy: Copy, row: Row | None) -> Iterator[str]:
+    """What there is to say now. A fact with a figure that nobody knows is none."""
+    for fact in facts:
+        if fact.condition and calculation.evaluate(copy, row, fact.condition).value is not True:
+            continue
+        said = [one.text or calculation.evaluate(copy, row, one.cell).text for one in fact.message]
+        if all(said):
+            yield "".join(said)
+
+
+def losses_json(calculation: Calculation, found: list[TableLosses]) -> list[dict[str, object]]:
+    """Losses as the command line tells them; cells by the names people type."""
+    return [
+        {
+            "label": table.label,
+            "full": number.show_plain(table.full),
+            "score": number.show_plain(table.score),
+            "lost": number.show_plain(table.lost),
+            "facts": list(table.facts),
+            "losses": [_loss_json(calculation, one) for one in table.scored],
+            "unscored": [_loss_json(calculation, one) for one in table.unscored],
+        }
+        for table in found
+    ]
+
+
+def _loss_json(calculation: Calculation, loss: Loss) -> dict[str, object]:
+    return {
+        "cell": name_of(calculation, loss.ref),
+        "name": loss.name,
+        "full": number.show_plain(loss.full),
+        "score": "" if loss.score is None else number.show_plain(loss.score),
+        "lost": number.show_plain(loss.lost),
+        "suggested": loss.suggested,
+        "reason": loss.reason,
+        "facts": list(loss.facts),
+    }

@@ -1,0 +1,189 @@
+"""How a cell came about: formula, the numbers put in, the unrounded result, the rounding, the clause, the override."""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from desktop.domain import number
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.cell import decimals_of, rounded_as_printed
+from desktop.domain.forms.cell import CellDef, Origin
+from desktop.domain.formula.compile import Value
+from desktop.domain.program.node import SUGGESTION, How, Node
+from desktop.domain.queries.address import name_of, title_of
+from desktop.domain.queries.rules_used import Rule, rules_used
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row
+
+_DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
+
+
+@dataclass(frozen=True)
+class Input:
+    """One name of the formula: as written, the cell it reads (None for a number of the pack), its figure."""
+
+    name: str
+    ref: CellRef | None
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything there is to say about one cell. A typed cell has no formula; `suggested` is beside it, uncounted."""
+
+    ref: CellRef
+    cell: str
+    title: str
+    text: str
+    origin: Origin
+    formula: str = ""
+    inputs: tuple[Input, ...] = ()
+    exact: str = ""
+    rounding: str = ""
+    reason: str = ""
+    rules: tuple[Rule, ...] = ()
+    basis: str = ""
+    override: Override | None = None
+    computed: str = ""
+    suggested: str = ""
+    help: str = ""
+
+
+def explain(calculation: Calculation, ref: CellRef) -> Explanation:
+    """The explanation of one cell, as the workbook stands."""
+    definition, copy = calculation.definition(ref), calculation.copy(ref.copy)
+    if definition is None or copy is None:
+        raise Refusal(f"没有叫“{ref.cell}”的格子")
+    row = calculation.row(ref.row) if ref.row else None
+    cell = calculation.cell(ref)
+    said = Explanation(
+        ref,
+        name_of(calculation, ref),
+        title_of(calculation, ref),
+        cell.text,
+        calculation.origin_of(copy, row, definition),
+        help=definition.help,
+    )
+    suggestion = calculation.program.nodes.get((copy.form.id, SUGGESTION + ref.cell))
+    node = calculation.program.nodes.get((copy.form.id, ref.cell)) or suggestion
+    if node is None:
+        return said
+    shown = calculation.cell(ref._replace(cell=node.cell))
+    places = decimals_of(definition, calculation.set.pack)
+    override = calculation.workbook.overrides.get(ref)
+    return Explanation(
+        **{
+            **said.__dict__,
+            "formula": node.formula.text,
+            "inputs": tuple(_inputs(calculation, node, copy, row)),
+            "exact": _exact(shown.exact),
+            "rounding": _rounding(shown.exact, definition, places),
+            "reason": shown.reason if shown.exact is None else "",
+            "rules": (rules := tuple(rules_used(calculation, node, copy, row))),
+            "basis": node.formula.basis
+            or next((rule.basis for rule in rules), "")
+            or calculation.set.pack.basis,
+            "override": override,
+            "computed": calculation.computed_text(ref) if override else "",
+            "suggested": shown.text if node is suggestion else "",
+        }
+    )
+
+
+def _exact(value: Value) -> str:
+    if value is None:
+        return ""
+    return number.show_plain(_DIGITS.plus(value)) if isinstance(value, Decimal) else str(value)
+
+
+def _rounding(value: Value, definition: CellDef, places: int | None) -> str:
+    if not isinstance(value, Decimal) or places is None:
+        return ""
+    if value == rounded_as_printed(value, definition, places):
+        return ""
+    if definition.kind.rounded:
+        return f"四舍五入到 {places} 位小数，其他格子用取整后的数"
+    return f"印 {places} 位小数，其他格子用未取整的数"
+
+
+def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> list[Input]:
+    found: list[Input] = []
+    for read in node.reads:
+        ref = calculation.ref_of(read, copy, row)
+        if ref:
+            found.append(Input(read.name, ref, name_of(calculation, ref), calculation.text(ref) or "空"))
+        elif read.how is How.CONSTANT and row:
+            found.append(Input(read.name, None, "", calculation.constant_text(copy, row, read.name)))
+        elif read.how is How.PACK:
+            value = calculation.set.pack.numbers[read.name].value
+            found.append(Input(read.name, None, "", number.show_plain(value)))
+        elif read.how in (How.LINKED, How.LISTED):
+            found.append(Input(read.name, None, "", "无来源"))
+    for total in node.aggregates:
+        members = calculation.members(total, copy, row)
+        for ref in members:
+            found.append(Input(total.name, ref, name_of(calculation, ref), calculation.text(ref)))
+    return list(dict.fromkeys(found))
+
+
+def why_locked(calculation: Calculation, ref: CellRef) -> str:
+    """One sentence: why a cell cannot be typed in, and where its numbers come from."""
+    said = explain(calculation, ref)
+    if said.origin is Origin.TYPED:
+        return ""
+    sources = "、".join(dict.fromkeys(one.cell for one in said.inputs if one.cell)) or said.formula
+    if len(sources) > 60:
+        sources = sources[:58] + "…"
+    if said.origin is Origin.TAKEN:
+        return f"“{said.title}”取自 {sources}，请到那里改；要填另一个数，须写理由"
+    if said.origin is Origin.CONSTANT:
+        return f"“{said.title}”是表里印好的，不能改"
+    return f"“{said.title}”由 {sources} 自动算出，不能直接填，请改那些格子"
+
+
+def explanation_json(said: Explanation) -> dict[str, object]:
+    """An explanation as the command line tells it; `unrounded` is the formula's own result in full."""
+    return {
+        "cell": said.cell,
+        "title": said.title,
+        "text": said.text,
+        "origin": said.origin.value,
+        "formula": said.formula,
+        "inputs": [{"name": one.name, "cell": one.cell, "text": one.text} for one in said.inputs],
+        "unrounded": said.exact,
+        "rounding": said.rounding,
+        "reason": said.reason,
+        "rules": [{"rule": rule.text, "basis": rule.basis} for rule in said.rules],
+        "basis": said.basis,
+        "override": {"text": said.override.text, "reason": said.override.reason, "who": said.override.who,
+                     "at": said.override.at, "computed": said.computed} if said.override else None,
+        "suggested": said.suggested,
+        "help": said.help,
+    }  # fmt: skip
+
+
+def explanation_lines(said: Explanation) -> list[str]:
+    """An explanation in words, a line each."""
+    lines = [f"{said.title}（{said.cell}）：{said.text or '空'}"]
+    if said.override:
+        override = said.override
+        lines.append(
+            f"手工填 {override.text}，按公式应为 {said.computed or '空'}；理由：{override.reason or '没有写'}"
+        )
+        if override.who:
+            lines.append(f"由 {override.who} 于 {override.at} 改")
+    if said.formula:
+        lines.append(f"{'建议' if said.suggested or said.origin is Origin.TYPED else '公式'}：{said.formula}")
+    lines += [f"    {one.name} = {one.text}{f'  （{one.cell}）' if one.cell else ''}" for one in said.inputs]
+    if said.exact:
+        lines.append(f"未取整：{said.exact}")
+    if said.rounding:
+        lines.append(f"取整：{said.rounding}")
+    if said.reason:
+        lines.append(f"没有结果：{said.reason}")
+    lines += [f"规则：{rule.text}{f'  《{rule.basis}》' if rule.basis else ''}" for rule in said.rules]
+    if said.formula and said.basis:
+        lines.append(f"依据：{said.basis}")
+    if said.help:
+        lines.append(f"填报说明：{said.help}")
+    return lines

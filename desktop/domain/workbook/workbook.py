@@ -1,0 +1,175 @@
+"""What a workbook holds, as typed: copies of the forms, their rows, texts, overrides and explanations.
+
+Nothing here is computed and nothing is checked; `calculation` derives the rest. Ids of copies and rows are UUIDs and
+are never reused, so that moving or renumbering changes what is shown, never what is meant.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.limits import Counts
+
+if TYPE_CHECKING:
+    from desktop.domain.program.build import Program
+
+
+class CellRef(NamedTuple):
+    """One cell of one workbook: the copy of its form, its row ("" outside a group), its id in the form."""
+
+    copy: str
+    row: str
+    cell: str
+
+
+@dataclass
+class Row:
+    """A row of a group. `class_` is the key of its class in a tree, `key` names a fixed row.
+
+    `source` is the copy, or the row of a list, that it follows.
+    """
+
+    id: str
+    group: str
+    class_: str = ""
+    key: str = ""
+    source: str = ""
+
+
+@dataclass
+class Copy:
+    """One copy of a form, with the rows of each of its groups in printed order; `key` is its own of the form's keys."""
+
+    id: str
+    form: Form
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    key: str = ""
+
+    def row(self, id_: str) -> Row | None:
+        return next((row for rows in self.rows.values() for row in rows if row.id == id_), None)
+
+
+@dataclass(frozen=True)
+class Override:
+    """Another figure than the formula gives, and why. `who` and `at` (ISO time) say whose word it is."""
+
+    text: str
+    reason: str
+    who: str = ""
+    at: str = ""
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+@dataclass
+class Workbook:
+    """One workbook of `program.set`. `explanations` are keyed by the code of a finding and the cell it is about."""
+
+    program: "Program"
+    copies: list[Copy] = field(default_factory=list)
+    texts: dict[CellRef, str] = field(default_factory=dict)
+    overrides: dict[CellRef, Override] = field(default_factory=dict)
+    explanations: dict[tuple[str, CellRef], str] = field(default_factory=dict)
+    print_settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def set(self) -> ReportSet:
+        return self.program.set
+
+    def copy(self, id_: str) -> Copy | None:
+        return next((copy for copy in self.copies if copy.id == id_), None)
+
+    def copies_of(self, form_id: str) -> list[Copy]:
+        return [copy for copy in self.copies if copy.form.id == form_id]
+
+    def single(self, form_id: str) -> Copy:
+        """The only copy of a form that stands once."""
+        return next(copy for copy in self.copies if copy.form.id == form_id)
+
+    def listed(self, group: Group) -> list[Row]:
+        """The rows of the list that `group` follows."""
+        return [row for copy in self.copies_of(group.of) for row in copy.rows.get(group.listed, [])]
+
+    @property
+    def counts(self) -> Counts:
+        """How much the workbook holds."""
+        rows = [len(rows) for copy in self.copies for rows in copy.rows.values()]
+        filled = len(self.texts) + len(self.overrides) + len(self.explanations)
+        return Counts(len(self.copies), sum(rows), filled, max(rows, default=0))
+
+    def refs(self, copy: Copy) -> Iterator[CellRef]:
+        """Every cell of a copy that has an id of its own, in the order of the form, group by group."""
+        for cell in copy.form.cells.values():
+            if cell.named:
+                if not cell.group:
+                    yield CellRef(copy.id, "", cell.id)
+                else:
+                    for row in copy.rows.get(cell.group, []):
+                        yield CellRef(copy.id, row.id, cell.id)
+
+
+def new_workbook(program: "Program") -> Workbook:
+    """An empty workbook: every form once or once a key, each group with the rows it begins with, defaults filled in."""
+    book = Workbook(program)
+    for form in program.set.forms.values():
+        keys = form.keys if form.many else ("",)
+        book.copies += [new_copy(book, form, key) for key in keys]
+    for copy in book.copies:  # a list may stand behind the forms that follow it
+        _follow_lists(book, copy)
+        book.texts |= defaults(copy)
+    return book
+
+
+def new_copy(book: Workbook, form: Form, key: str = "") -> Copy:
+    """A copy of `form` with its first rows; it is not yet in the workbook."""
+    rows = {group.id: first_rows(book.set, group) for group in form.groups.values()}
+    copy = Copy(new_id(), form, rows, key)
+    _follow_lists(book, copy)
+    return copy
+
+
+def _follow_lists(book: Workbook, copy: Copy) -> None:
+    for group in copy.form.groups.values():
+        if group.rows is Rows.LISTED:
+            copy.rows[group.id] = [Row(new_id(), group.id, source=row.id) for row in book.listed(group)]
+
+
+def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
+    """The rows a group begins with: one a class of its tree, its fixed rows, or as many free ones as it says."""
+    match group.rows:
+        case Rows.FREE:
+            return [Row(new_id(), group.id) for _ in range(group.count)]
+        case Rows.FIXED:
+            return [Row(new_id(), group.id, key=fixed.key) for fixed in group.fixed]
+        case Rows.TREE:
+            return [
+                Row(new_id(), group.id, class_=one.key) for one in report_set.pack.trees[group.of].classes
+            ]
+        case Rows.COPIES | Rows.LISTED:
+            return []
+
+
+def defaults(copy: Copy) -> dict[CellRef, str]:
+    """The texts that the cells of a new copy begin with, its first rows included."""
+    alone = {
+        CellRef(copy.id, "", cell.id): cell.default
+        for cell in copy.form.cells.values()
+        if cell.default and not cell.group
+    }
+    rows = (row for rows in copy.rows.values() for row in rows)
+    return alone | {ref: text for row in rows for ref, text in defaults_of_row(copy, row).items()}
+
+
+def defaults_of_row(copy: Copy, row: Row) -> dict[CellRef, str]:
+    """The texts that the cells of a new row begin with."""
+    return {
+        CellRef(copy.id, row.id, cell.id): cell.default
+        for cell in copy.form.cells.values()
+        if cell.default and cell.group == row.group
+    }

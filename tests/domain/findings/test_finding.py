@@ -1,0 +1,417 @@
+"""What does not add up: this is typed → this is said, at this level, until somebody says why."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from desktop.domain.change.edit import SetExplanation, SetOverride
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import Finding, finding_json, verdict
+from desktop.domain.forms.check import Level
+
+KINDS = """表  附表
+[表格]
+甲 | 金额 | {金额} | 人数 | {人数} | 比例 | {比例} |
+乙 | 得分 | {得分} | 等次 | {等次} | 结余 | {结余} |
+丙 | 名称 | {名称} | 日期 | {日期} | 自动 | {自动} |
+[格]
+*.金额 *.结余 *.自动  万元
+甲.金额  非负
+甲.人数  人数
+甲.比例  百分比
+乙.得分  分
+乙.等次  选项 优 良
+乙.结余  可负
+丙.名称  文本  必填
+丙.日期  日期
+[计算]
+丙.自动 = 甲.金额 / 甲.人数
+"""
+
+
+GRADED = """表  附表
+[表格]
+甲 | 得分 | {得分} | 等次 | {等次} | 应评 | {应评} |
+[格]
+甲.得分  分
+甲.等次  选项 优 良  必填
+[计算]
+甲.应评 = if(甲.得分 ≥ 90, "优", "良")
+[审核]
+错误  甲.等次 = 甲.应评
+      应评{甲.应评}
+"""
+
+
+def codes(opened: Any) -> list[tuple[str, str]]:
+    return [(finding.code, finding.level.value) for finding in opened.findings()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("优秀", ["附表 等次：“优秀”不在可选的词里，请选：优、良"]),
+        ("", ["附表 等次：还没有填"]),
+        ("良", ["附表：应评优"]),
+        ("优", []),
+    ],
+)
+def test_a_wrong_choice_is_said_once(book: Callable, typed: str, said: list[str]) -> None:
+    """One cause, one finding: a check that reads a choice waits until a word of its list is chosen."""
+    assert book(GRADED).type({"附表.甲.得分": "97", "附表.甲.等次": typed}).says() == said
+
+
+class TestCells:
+    """What one cell says about itself."""
+
+    @pytest.mark.parametrize(
+        ("cell", "text", "said"),
+        [
+            ("甲.金额", "一百", "附表 金额：“一百”不是数字，请填万元，如 12.50"),
+            ("甲.金额", "-1", "附表 金额：-1 小于 0，这一格不能是负数，请核对"),
+            ("甲.人数", "3.5", "附表 人数：3.5 不是整数，请填整人数"),
+            ("甲.人数", "-3", "附表 人数：-3 小于 0，这一格不能是负数，请核对"),
+            ("甲.比例", "高", "附表 比例：“高”不是数字，请填百分比，如 98.5%"),
+            ("乙.得分", "-1", "附表 得分：-1 小于 0，这一格不能是负数，请核对"),
+            ("乙.等次", "差", "附表 等次：“差”不在可选的词里，请选：优、良"),
+            ("丙.名称", "　", "附表 名称：还没有填"),
+        ],
+    )
+    def test_error(self, book: Callable, cell: str, text: str, said: str) -> None:
+        """What, where, the value, and what to do."""
+        opened = book(KINDS).type({"附表.丙.名称": "甲", f"附表.{cell}": text})
+        (finding,) = opened.findings()
+        assert (finding.message, finding.level, finding.where) == (
+            said,
+            Level.ERROR,
+            (opened.ref(f"附表.{cell}"),),
+        )
+        assert finding.blocks
+
+    @pytest.mark.parametrize(
+        ("cell", "text"),
+        [
+            ("甲.金额", ""),
+            ("甲.金额", "　"),
+            ("甲.金额", "１４．８０（净值）"),
+            ("甲.人数", "3.0"),
+            ("甲.比例", "120%"),
+            ("乙.结余", "-299.23"),
+            ("乙.等次", "优"),
+            ("丙.日期", "2024.6.24"),
+        ],
+    )
+    def test_nothing_to_say(self, book: Callable, cell: str, text: str) -> None:
+        """A blank that may be blank, a full-width number, a remark, a negative where it may be."""
+        opened = book(KINDS).type({"附表.丙.名称": "甲", f"附表.{cell}": text})
+        assert opened.says() == []
+
+    def test_required(self, book: Callable) -> None:
+        """A new workbook lacks what must be filled in."""
+        assert codes(book(KINDS)) == [("required", "error")]
+
+    def test_column_brought_along_is_never_missing(self, book: Callable, texts: Callable) -> None:
+        """指标.* 必填 means what is typed, not the class that is printed."""
+        pack = "规则包 试用\n[树 树]\n层级 一级\n甲\n"
+        form = "表 附表\n[表格]\n指标* | {一级} | {得分} |\n[组 指标]\n行 按 树\n[格]\n指标.* 必填\n"
+        assert book(form, pack=pack).says() == ["附表 指标第 1 行 得分：还没有填"]
+
+    def test_row_of_the_units_own_must_be_filled_in(self, book: Callable) -> None:
+        """What the printed rows of a group bring along is typed in this one, so it can be missing."""
+        form = "表 附表\n[表格]\n行* | {名} | {分值} | {得分} |\n[组 行]\n行 固定\n甲\n  名 决策\n  分值 4\n[格]\n行.* 必填\n"
+        opened = book(form)
+        assert opened.says() == ["附表 行第 1 行 得分：还没有填"]
+        opened.add_row(opened.copies("附表")[0], "行", 1)
+        missing = {f"附表 行第 2 行 {column}：还没有填" for column in ("名", "分值", "得分")}
+        assert set(opened.says()) == {"附表 行第 1 行 得分：还没有填"} | missing
+        opened.type({"附表.行[2].名": "过程", "附表.行[2].分值": "6", "附表.行[2].得分": "5"})
+        assert opened.says() == ["附表 行第 1 行 得分：还没有填"]
+
+    def test_printed_words_that_may_be_changed_are_asked_for_where_there_are_none(
+        self, book: Callable
+    ) -> None:
+        """可改: a row that prints nothing in the column leaves it to be filled in."""
+        form = (
+            "表 附表\n[表格]\n行* | {名} | {分值} |\n[组 行]\n行 固定\n可改 分值\n"
+            "甲\n  名 决策\n  分值 4\n乙\n  名 过程\n[格]\n行.分值 必填\n"
+        )
+        opened = book(form)
+        assert opened.says() == ["附表 行第 2 行 分值：还没有填"]
+        assert opened.type({"附表.行[2].分值": "6"}).says() == []
+
+    def test_zero_budget_wants_a_reason(self, yueyang: Callable) -> None:
+        """A score that cannot be computed counts as nothing and asks why."""
+        opened = yueyang().type({"附件3-1.拨款.预算": "0", "附件3-1.拨款.执行": "0"})
+        *_, finding = (one for one in opened.findings() if one.code == "zero-budget")
+        assert (
+            finding.message
+            == "附件3-1 年度资金总额 得分：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+        )
+        assert finding.blocks
+        opened.do(SetExplanation(finding.code, finding.where[0], "年中取消"))
+        *_, finding = (one for one in opened.findings() if one.code == "zero-budget")
+        assert (finding.explanation, finding.blocks) == ("年中取消", False)
+
+
+def filled(opened: Any, label: str) -> None:
+    """Weights and full scores on every row, so that only what a test breaks is found."""
+    weights = {1: "20", 2: "10", 3: "10", 4: "10", 5: "10", 6: "10", 7: "5", 8: "5", 9: "10"}
+    for n, weight in weights.items():
+        cells = {"三级": f"指标{n}", "目标": "及时", "完成": "及时", "分值": weight, "得分": weight}
+        opened.type({f"{label}.指标[{n}].{cell}": text for cell, text in cells.items()})
+    opened.type({f"{label}.目标.预期": "1. 甲", f"{label}.目标.完成": "1. 甲"})
+
+
+@pytest.fixture
+def sound(yueyang: Callable) -> Any:
+    """A small 2023 workbook in which everything adds up."""
+    opened = yueyang(2)
+    opened.type(
+        {
+            f"封面数据.{cell}": "示例"
+            for cell in ("单位名称", "主管部门", "填表人", "填报日期", "联系电话", "单位负责人")
+        }
+        | {"封面数据.年度": "2023"}
+    )
+    for label in ("附件2", "附件3-1", "附件3-2"):
+        filled(opened, label)
+    for n in (1, 2):
+        money = {f"附件3-{n}.拨款.{cell}": "100" for cell in ("年初", "预算", "执行")}
+        opened.type(money | {f"附件3-{n}.项目支出名称": f"项目{n}"})
+    return opened.type(
+        {
+            "附件1.人员.编制": "30",
+            "附件1.人员.在职": "30",
+            "附件1.保障.措施": "厉行节约",
+            "附件2.总额.年初": "500",
+        }
+        | {f"附件1.基本支出.{cell}": "300" for cell in ("上年", "预算", "决算")}
+        | {"附件2.收入.一般": "500"}
+    )
+
+
+class TestYueyang:
+    """The checks of the shipped set."""
+
+    def test_sound_workbook_has_no_findings(self, sound: Any) -> None:
+        """可上报."""
+        assert sound.says() == []
+        assert str(verdict(sound.findings())) == "可上报"
+
+    @pytest.mark.parametrize(
+        ("typed", "level", "said"),
+        [
+            ({"附件1.人员.在职": "31"}, "explain", "附件1：实际在职 31 人多于编制 30 人"),
+            ({"附件1.办公.决算": "5", "附件1.会议.决算": "2", "附件1.公用.决算": "6"}, "error", "附件1：其中项合计 7.00 万元大于公用经费 6 万元"),
+            ({"附件1.接待.决算": "2", "附件1.接待.预算": "1"}, "explain", "附件1：三公经费决算数 2.00 万元大于预算数 1.00 万元"),
+            ({"附件1.楼堂.批复": "100", "附件1.楼堂.实际": "101"}, "explain", "附件1：实际规模 101 ㎡超过批复规模 100 ㎡"),
+            ({"附件2.收入.其他": "3"}, "explain", "附件2：按收入性质分合计 503.00 万元，全年预算数 500.00 万元，差 3.00 万元"),
+            ({"附件2.总额.年初": "199.99"}, "error", "附件2：年初预算数 199.99 万元小于附件3各表年初预算数合计 200.00 万元"),
+            ({"附件3-1.指标[9].分值": "9", "附件3-1.指标[9].得分": "9"}, "error", "附件3-1：各项分值合计 99，应为 100"),
+            ({"附件3-1.指标[1].分值": "25", "附件3-1.指标[1].得分": "25", "附件3-1.指标[5].分值": "5", "附件3-1.指标[5].得分": "5"}, "error", "附件3-1：“效益指标”各行分值合计 25，应为 30"),
+            ({"附件3-1.指标[4].得分": "11"}, "error", "附件3-1：“指标4”得分 11 超过分值 10"),
+            ({"附件3-1.指标[4].得分": "9.5"}, "explain", "附件3-1：“指标4”扣了 0.5 分"),
+            ({"附件3-1.指标[4].目标": "≥10次", "附件3-1.指标[4].完成": "13次"}, "explain", "附件3-1：“指标4”完成值 13次 达到指标值 ≥10次 的 130% 或更多"),
+            ({"附件3-2.拨款.执行": ""}, "error", "附件3-2 年度资金总额 全年执行数：还算不出来，请填它用到的格子"),
+            ({"附件3-2.拨款.执行": "90"}, "explain", "附件3-2：预算执行率 90.00%，扣了 1 分"),
+        ],
+    )  # fmt: skip
+    def test_said(self, sound: Any, typed: dict[str, str], level: str, said: str) -> None:
+        """One thing wrong, the sentence of the form, with both figures; what to do follows."""
+        sound.type(typed)
+        (finding,) = (finding for finding in sound.findings() if finding.message.startswith(said))
+        assert finding.level.value == level
+        assert finding.blocks
+
+    def test_spending_over_budget(self, sound: Any) -> None:
+        """An error in the project; the department's sum is over its budget as well, and both say so."""
+        sound.type({"附件3-1.拨款.执行": "100.01"})
+        assert [line for line in sound.says() if "大于全年预算数" in line] == [
+            "附件2：全年执行数 500.01 万元大于全年预算数 500.00 万元；如含结转，请把结转列入预算",
+            "附件3-1：全年执行数 100.01 万元大于全年预算数 100.00 万元；如含结转，请把结转列入预算",
+        ]
+
+    def test_class_is_asked_once(self, sound: Any) -> None:
+        """产出指标 has four rows and one sum."""
+        sound.type({"附件3-1.指标[1].分值": "25", "附件3-1.指标[1].得分": "25"})
+        assert len([line for line in sound.says() if line.startswith("附件3-1：“产出指标”各行")]) == 1
+
+    def test_blank_says_nothing(self, sound: Any) -> None:
+        """Half a comparison is no comparison."""
+        sound.type({"附件1.人员.编制": "", "附件1.接待.决算": "2", "附件1.楼堂.实际": "101"})
+        assert sound.says() == ["附件1 财政供养人员情况（人） 编制数：还没有填"]
+
+    def test_reason_in_the_table_is_enough(self, sound: Any) -> None:
+        """The form itself has a column for it."""
+        sound.type({"附件3-1.指标[4].得分": "9.5", "附件3-1.指标[4].原因": "雨季停工"})
+        assert sound.says() == []
+
+    def test_both_sides_are_told(self, sound: Any) -> None:
+        """Actual and expected of a comparison, with the decimals of its cells; of 甲 或 乙, of the first."""
+        sound.type({"附件3-1.指标[9].分值": "9", "附件3-1.指标[9].得分": "8", "附件1.人员.在职": "31"})
+        told = {finding.code: (finding.actual, finding.expected) for finding in sound.findings()}
+        assert told['附件3 指标：得分 ≥ 分值 或 原因 ≠ ""'] == ("8", "≥ 9")
+        assert told["附件3 总分.分值 = 总分值 或 count(指标.分值) = 0"] == ("99", "100")
+        assert told["附件1 人员.在职 ≤ 人员.编制"] == ("31", "≤ 30")
+
+    def test_where_to_go(self, sound: Any) -> None:
+        """The first cell is in the form that says it; the others follow."""
+        sound.type({"附件3-1.指标[4].得分": "11", "附件2.总额.年初": "100"})
+        where = {
+            one.code: [finding for finding in finding_json(sound.calculation, one)["where"]]
+            for one in sound.findings()
+        }  # type: ignore[union-attr]
+        assert where["附件3 指标：得分 ≤ 分值"] == ["附件3-1.指标[4].得分", "附件3-1.指标[4].分值"]
+        assert where["附件2 基本年初 ≥ 0"] == ["附件2.基本年初"]
+
+    def test_json(self, sound: Any) -> None:
+        """As the command line tells it."""
+        sound.type({"附件1.人员.在职": "31"})
+        (finding,) = sound.findings()
+        assert finding_json(sound.calculation, finding) == {
+            "code": "附件1 人员.在职 ≤ 人员.编制",
+            "level": "explain",
+            "where": ["附件1.人员.在职", "附件1.人员.编制"],
+            "message": "附件1：实际在职 31 人多于编制 30 人，请说明超编原因",
+            "expected": "≤ 30",
+            "actual": "31",
+            "basis": "",
+            "explanation": "",
+        }
+
+    def test_explanation_clears(self, sound: Any) -> None:
+        """待说明 no longer blocks once somebody said why; an error does not go away by words."""
+        sound.type({"附件1.人员.在职": "31", "附件3-1.指标[4].得分": "11"})
+        assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 1）"
+        for finding in sound.findings():
+            sound.do(SetExplanation(finding.code, finding.where[0], "军转安置"))
+        assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 0）"
+        assert {finding.explanation for finding in sound.findings()} == {"军转安置"}
+
+
+class TestOverrides:
+    """A person's figure in place of a formula's: one cause, whatever it breaks."""
+
+    def cross_check(self, opened: Any) -> Finding:
+        return next(
+            one for one in opened.findings() if one.code == "附件2 附件1.项目支出.决算 = sum(附件3.总额.执行)"
+        )
+
+    def test_broken_cross_check_names_it_and_shares_its_reason(self, sound: Any) -> None:
+        """882.80 ≠ 883.80: the check says which figure was put in and why, and asks nothing more."""
+        sound.override("附件1.项目[1].决算", "99.00", "按决算批复")
+        first, second, third = sound.findings()
+        assert (first.code, first.level, first.explanation, first.blocks) == (
+            "override",
+            Level.EXPLAIN,
+            "按决算批复",
+            False,
+        )
+        assert first.message == "附件1 项目第 1 行 2023年决算数：手工填 99.00，按公式应为 100.00"
+        assert second.message == (
+            "附件2：附件1项目支出决算数 199.00 万元，附件3各表全年执行数合计 200.00 万元，差 -1.00 万元，请核对"
+            "（附件1 项目第 1 行 2023年决算数手工填了 99.00，理由：按决算批复）"
+        )
+        for finding in (second, third):  # the cross check, and the score that the figure has cost
+            assert (finding.level, finding.explanation, finding.blocks) == (
+                Level.EXPLAIN,
+                "按决算批复",
+                False,
+            )
+
+    def test_without_a_reason_the_error_stays(self, sound: Any) -> None:
+        """An import may bring an override without one."""
+        sound.override("附件1.项目[1].决算", "99.00")
+        assert self.cross_check(sound).level is Level.ERROR
+        assert "（附件1 项目第 1 行 2023年决算数手工填了 99.00）" in self.cross_check(sound).message
+        assert "请写明理由" in sound.findings()[0].message
+
+    def test_error_of_its_own_is_not_softened(self, sound: Any) -> None:
+        """附件3-2 overspends by itself; an override elsewhere among its sums is no excuse."""
+        sound.override("附件1.项目[1].决算", "100.01", "按决算批复")
+        sound.type({"附件3-2.拨款.执行": "120"})
+        (over,) = (one for one in sound.findings() if one.code == "附件2 总额.执行 ≤ 总额.预算")
+        assert (over.level, over.explanation) == (Level.ERROR, "")
+        assert "手工填了" not in over.message
+
+    def test_same_figure_in_other_words_is_no_override(self, sound: Any) -> None:
+        """100 for 100.00 differs from nothing."""
+        sound.override("附件1.项目[1].决算", "100", "照抄")
+        assert sound.says() == []
+
+    def test_unreadable_override(self, sound: Any) -> None:
+        """It is told as an override with the figure it hides."""
+        sound.override("附件1.项目[1].决算", "约99", "估")
+        assert sound.says()[0] == "附件1 项目第 1 行 2023年决算数：手工填 约99，按公式应为 100.00"
+
+    def test_two_overrides_are_both_named(self, sound: Any) -> None:
+        """With both reasons; one without a reason is enough to keep the error."""
+        sound.override("附件1.项目[1].决算", "99.00", "甲因")
+        sound.override("附件1.项目[2].决算", "98.00", "乙因")
+        check = self.cross_check(sound)
+        assert "99.00" in check.message and "98.00" in check.message
+        assert check.explanation == "甲因；乙因"
+        sound.override("附件1.项目[2].决算", "98.00", "")
+        assert self.cross_check(sound).level is Level.ERROR
+
+    def test_looking_changes_nothing(self, sound: Any) -> None:
+        """To see whether a check holds without it, the override is set aside and put back."""
+        sound.override("附件1.项目[1].决算", "99.00", "按决算批复")
+        before = dict(sound.calculation.cells)
+        sound.findings()
+        assert sound.calculation.cells == before == Calculation(sound.workbook).cells
+        assert sound.calculation.settle() == set()
+        sound.do(SetOverride(sound.ref("附件1.项目[1].决算"), None))
+        assert sound.says() == []
+
+
+def test_no_source_can_be_explained(yueyang: Callable) -> None:
+    """A row without its project asks once."""
+    opened = yueyang(2).type({"附件1.项目[1].上年": "5"})
+    opened.remove_copy(opened.copies("附件3")[0])
+    (finding,) = (one for one in opened.findings() if one.code == "no-source")
+    assert (
+        finding.message
+        == "附件1 项目第 1 行 经费控制情况（万元）：无来源，它所跟随的表已删除；不再需要请删除这一行"
+    )
+    opened.do(SetExplanation(finding.code, finding.where[0], "上年项目"))
+    assert not next(one for one in opened.findings() if one.code == "no-source").blocks
+
+
+def test_check_over_other_forms_only_points_to_its_form(book: Callable) -> None:
+    """With no cell of its own to go to, it points to the first cell of the form it stands in."""
+    many = "表 明细\n份 多份 标签 明细-{序}\n标题 {=序}\n[表格]\n甲 | {数} |\n[格]\n甲.数 数\n"
+    one = "表 汇总\n标题 {年度}\n[表格]\n乙 | {名} |\n[审核]\n错误 sum(明细.甲.数) > 5\n"
+    opened = book(one, many)
+    opened.add_copy("明细")
+    (finding,) = opened.type({"明细-1.甲.数": "5"}).findings()
+    assert finding.where == (opened.ref("汇总.乙.名"),)
+    assert finding.message == "汇总：不符合规则：sum(明细.甲.数) > 5"
+
+
+def test_check_per_typed_column(book: Callable) -> None:
+    """组 每个 列 also goes by what is typed in the column."""
+    form = "表 附表\n[表格]\n行* | {类} | {数} |\n[组 行]\n行 自由 3\n[格]\n行.数 数\n[审核]\n错误 行 每个 类：sum(行.数, 行.类 = 类) ≤ 5\n  “{类}”太多\n"
+    opened = book(form)
+    for n, (kind, number) in enumerate([("甲", "3"), ("乙", "5"), ("甲", "4")], start=1):
+        opened.type({f"附表.行[{n}].类": kind, f"附表.行[{n}].数": number})
+    assert opened.says() == ["附表：“甲”太多"]
+
+
+def test_findings_come_in_printed_order(book: Callable) -> None:
+    """Row by row as on paper, errors before what wants a reason."""
+    pack = "规则包 试用\n[树 树]\n层级 一级\n甲\n乙\n"
+    form = "表 附表\n[表格]\n行* | {一级} | {数} |\n[组 行]\n行 按 树\n[格]\n行.数 数\n[审核]\n待说明 行：数 < 1\n  {一级}{数}\n错误 行：数 < 5\n  错{数}\n"
+    opened = book(form, pack=pack)
+    opened.add_row(opened.copies("附表")[0], "行", 2, class_="甲")
+    opened.type({f"附表.行[{n}].数": str(n + 2) for n in (1, 2, 3)})
+    assert opened.says() == ["附表：错5", "附表：甲3", "附表：甲4", "附表：乙5"]
+
+
+def test_a_sentence_quotes_the_beginning_of_a_long_text(book: Callable) -> None:
+    """Of a cell with a hundred thousand signs nobody reads the sentence, and no list can show it."""
+    opened = book(KINDS)
+    opened.type({"附表.甲.金额": "九" * 100_000})
+    said = [finding.message for finding in opened.findings() if finding.code == "unreadable"]
+    assert len(said) == 1 and len(said[0]) <= 1_001 and said[0].startswith("附表 金额：“九九九")

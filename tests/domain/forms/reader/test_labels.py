@@ -1,0 +1,36 @@
+"""What a cell is called in the words of its own table."""
+
+from collections.abc import Callable
+
+import pytest
+
+from desktop.domain.queries.address import title_of
+
+FORM = """表 附表
+[表格]
+     | 资金（万元） |        | {=年度-1}年数 | 全年\\n执行数 |
+总额 | ^            | 总额   | {上年}        | {执行}        |
+拨款 | ^            | 　其中：拨款： | {上年} | {执行}        |
+     | 其中：收入：{收入.一般} | < | < | < |
+头   | 一级 | 三级 | 分值 | 得分 |
+指标* | {一} | {三} | {分值} | {得分} |
+     | 备注 | {备注} | < | < |
+[格]
+*.上年 *.执行 收入.一般  万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("附表.总额.上年", "附表 总额 2022年数"),
+        ("附表.拨款.执行", "附表 其中：拨款 全年执行数"),
+        ("附表.收入.一般", "附表 其中：收入"),
+        ("附表.指标[1].得分", "附表 指标第 1 行 得分"),
+        ("附表.备注", "附表 备注"),
+    ],
+)
+def test_title(book: Callable, cell: str, title: str) -> None:
+    """The label on the left and the heading above, the year of the workbook in it."""
+    opened = book(FORM).type({"封面数据.年度": "2023"})
+    assert title_of(opened.calculation, opened.ref(cell)) == title
