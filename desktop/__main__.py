@@ -16,7 +16,7 @@ def _run(words: list[str]) -> int:
 
     if words and (len(words) > 1 or words[0] in cli.commands() or not _is_file(words[0])):
         return cli.main(words)
-    from desktop.ui.app import run
+    from desktop.ui.app.app import run
 
     return run(words[0] if words else None)
 

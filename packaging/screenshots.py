@@ -26,10 +26,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from desktop.domain.queries.address import find
 from desktop.resources import RESOURCES
 from desktop.session.opening import create_sample
-from desktop.ui import files, printing, reporting, reviewing
-from desktop.ui.app import prepared
-from desktop.ui.preview import Preview
-from desktop.ui.window import Window
+from desktop.ui.actions import files, printing, reporting, reviewing
+from desktop.ui.app.app import prepared
+from desktop.ui.app.window import Window
+from desktop.ui.printing.preview import Preview
 
 FOLDER = RESOURCES / "screenshots"
 SIZE = (1366, 768)

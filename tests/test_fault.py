@@ -8,7 +8,7 @@ import pytest
 import desktop.__main__
 from desktop.domain.refusal import Refusal
 from desktop.fault import note, told, where
-from desktop.ui import app
+from desktop.ui.app import app
 
 
 def fault(error: BaseException) -> BaseException:

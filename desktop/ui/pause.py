@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.ui.work import underway
+from desktop.ui.background import underway
 
 
 class Pause(QObject):

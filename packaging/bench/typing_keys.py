@@ -14,8 +14,8 @@ from desktop.domain.change.edit import AddRow, SetText, perform
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.session.session import Session
-from desktop.ui.app import prepared
-from desktop.ui.sheet.sheet import Sheet
+from desktop.ui.app.app import prepared
+from desktop.ui.form_view.form_view import Sheet
 
 KEYS = 300
 

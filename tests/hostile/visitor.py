@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.fault import told
-from desktop.ui import printing, reporting
-from desktop.ui.app import prepared
-from desktop.ui.faults import Faults
-from desktop.ui.preview import Preview
-from desktop.ui.window import Window
-from desktop.ui.workbench import Workbench
+from desktop.ui.actions import printing, reporting
+from desktop.ui.app.app import prepared
+from desktop.ui.app.faults import Faults
+from desktop.ui.app.window import Window
+from desktop.ui.panes.workbench import Workbench
+from desktop.ui.printing.preview import Preview
 
 _BEAT_MS = 20
 _TABLES = 60  # of more tables the first and the last are looked at

@@ -17,13 +17,13 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json, open_session
 from desktop.store.file import create
-from desktop.ui.app import prepared
-from desktop.ui.override_dialog import OverrideDialog
-from desktop.ui.window import Window
-from desktop.ui.workbench import Workbench
+from desktop.ui.app.app import prepared
+from desktop.ui.app.window import Window
+from desktop.ui.dialogs.override_dialog import OverrideDialog
+from desktop.ui.panes.workbench import Workbench
 
 SAMPLE, WORKING = "yueyang-2023", "底稿"
-CHAPTERS = Path(__file__).parent / "report" / "chapters.json"
+CHAPTERS = Path(__file__).parent / "narrative" / "chapters.json"
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.forms.cell import Kind
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.ui.app import prepared
-from desktop.ui.window import Window
+from desktop.ui.app.app import prepared
+from desktop.ui.app.window import Window
 
 COPY = "副本.db"
 _WORDS = "财政资金项目绩效目标完成情况存在问题，因为年中追加；。12345.67"

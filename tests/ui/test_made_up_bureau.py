@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from desktop.ui.sheet.paint import TO_FILL
+from desktop.ui.form_view.paint import TO_FILL
 from tests.test_made_up_bureau import filled, folder  # noqa: F401, the files and the workbook made from them
 
 

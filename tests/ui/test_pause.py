@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.background import Work, carry_out, underway
 from desktop.ui.pause import Pause
-from desktop.ui.work import Work, carry_out, underway
 
 
 class Task:

@@ -17,10 +17,10 @@ from PySide6.QtTest import QTest
 from desktop.report.selection import EVERYTHING
 from desktop.session.printing import print_workbook
 from desktop.session.session import Session
-from desktop.ui import printing, reporting
-from desktop.ui.preview import Preview
-from desktop.ui.report import editor
-from desktop.ui.work import carry_out
+from desktop.ui.actions import printing, reporting
+from desktop.ui.background import carry_out
+from desktop.ui.narrative import editor
+from desktop.ui.printing.preview import Preview
 
 SEED, TIMES = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
 # 附件1.项目支出.决算, and the same with a 1 put in three times by hand

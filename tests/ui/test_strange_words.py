@@ -57,16 +57,16 @@ from desktop.session.printing import parts_to_print
 from desktop.session.session import Session
 from desktop.store.drafts import Draft
 from desktop.store.file import create
-from desktop.ui import files, printing, reporting
-from desktop.ui.chart_view import ChartView
-from desktop.ui.find_dialog import FindDialog
-from desktop.ui.new_dialog import NewDialog
-from desktop.ui.override_dialog import OverrideDialog
-from desktop.ui.parts_list import PartsList
-from desktop.ui.print_dialog import PrintDialog
-from desktop.ui.report.figures import figures_in
-from desktop.ui.report.pick_cell import PickCell
-from desktop.ui.work import carry_out
+from desktop.ui.actions import files, printing, reporting
+from desktop.ui.background import carry_out
+from desktop.ui.dialogs.find_dialog import FindDialog
+from desktop.ui.dialogs.new_dialog import NewDialog
+from desktop.ui.dialogs.override_dialog import OverrideDialog
+from desktop.ui.narrative.figures import figures_in
+from desktop.ui.narrative.pick_cell import PickCell
+from desktop.ui.panes.chart_view import ChartView
+from desktop.ui.printing.parts_list import PartsList
+from desktop.ui.printing.print_dialog import PrintDialog
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify tells who opens a file")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.domain.change.edit import Batch, SetText, first_row
 from desktop.session.opening import create_sample
-from desktop.ui import reporting
+from desktop.ui.actions import reporting
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 CELL, OTHER = "附件3-1.拨款.年初", "附件1.人员.编制"

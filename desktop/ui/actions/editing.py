@@ -1,0 +1,73 @@
+"""What 编辑 does: on the table, or in the line or the page that has the focus."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+from desktop.ui.form_view.editor import State
+
+if TYPE_CHECKING:
+    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.narrative.editor import ReportEditor
+    from desktop.ui.panes.workbench import Workbench
+
+
+def undo(bench: "Workbench") -> None:
+    bench.undo()
+
+
+def redo(bench: "Workbench") -> None:
+    bench.redo()
+
+
+def cut(bench: "Workbench") -> None:
+    (_line(bench) or _page(bench)).cut()
+
+
+def copy(bench: "Workbench") -> None:
+    (_line(bench) or _page(bench)).copy()
+
+
+def paste(bench: "Workbench") -> None:
+    (_line(bench) or _page(bench)).paste()
+
+
+def clear(bench: "Workbench") -> None:
+    _page(bench).clear()
+
+
+def find(bench: "Workbench") -> None:
+    from desktop.ui.dialogs.find_dialog import FindDialog
+
+    if bench.on_report:
+        bench.report.finding.come_up()
+    elif bench.flush():
+        FindDialog.of(bench).come_up()
+
+
+def today(bench: "Workbench") -> None:
+    """Write today's date into the current cell, as a draft like any typing."""
+    if bench.on_report:
+        now = QDate.currentDate()
+        bench.report.editor.write(f"{now.year()}年{now.month()}月{now.day()}日")
+        return
+    sheet = bench.here
+    sheet.setFocus()
+    if sheet.editor.state is State.LOCKED:
+        sheet.say_locked()
+    else:
+        sheet.editor.write(sheet.today().toString("yyyy年M月d日"))
+
+
+def _page(bench: "Workbench") -> "Sheet | ReportEditor":
+    """The table, the cells beside it, or the report: where the clerk is."""
+    return bench.report.editor if bench.on_report else bench.here
+
+
+def _line(bench: "Workbench") -> QLineEdit | QTextEdit | QPlainTextEdit | None:
+    """The line of text outside the table that has the focus."""
+    focus = bench.window().focusWidget()
+    if focus in (bench.sheet.editor, bench.unprinted.sheet.editor, bench.report.editor):
+        return None
+    return focus if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) else None

@@ -1,0 +1,287 @@
+"""What 文件 does: new, open, sample, copy, JSON in and out. Each asks where, does it, and tells a refusal in one box."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from desktop.domain.refusal import Refusal
+from desktop.ui import settings
+from desktop.ui.app.faults import sentence
+from desktop.ui.app.file_dates import FileDates
+from desktop.ui.plain import message
+
+if TYPE_CHECKING:
+    from desktop.domain.change.edition import Renewal
+    from desktop.domain.workbook.workbook import CellRef
+    from desktop.session.session import Session
+    from desktop.ui.app.window import Window
+    from desktop.ui.panes.workbench import Workbench
+
+WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
+_LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
+_NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
+
+
+def new(window: "Window") -> None:
+    """Ask for set, unit, year and place, and open the new workbook."""
+    from desktop.session.opening import create
+    from desktop.ui.dialogs.new_dialog import NewDialog
+
+    dialog = NewDialog(window)
+    if accepted(dialog):
+        path = ask_save(window, "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False)
+        if path:
+            _show(window, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True)
+
+
+def open_sample(window: "Window") -> None:
+    """Put a shipped sample into a file of its own and open it."""
+    from desktop.session.library import sample_names
+    from desktop.session.opening import create_sample
+
+    names = {_sample_title(name): name for name in sample_names()}
+    title = next(iter(names), "")
+    if len(names) > 1:
+        title, chosen = QInputDialog.getItem(window, "打开样例", "样例：", list(names), 0, False)
+        title = title if chosen else ""
+    if title:
+        path = ask_save(window, "样例存在哪里", f"样例 {title}", WORKBOOK, replace=False)
+        if path:
+            _show(window, lambda: create_sample(names[title], path))
+
+
+def choose_and_open(window: "Window") -> None:
+    path = ask_open(window, "打开", WORKBOOK)
+    if path:
+        open_file(window, path)
+
+
+def open_file(window: "Window", path: Path) -> bool:
+    """Open a workbook in this window; what cannot be opened is told, and the window stays as it was."""
+    from desktop.session.opening import open_session
+    from desktop.store.connection import HASTY
+
+    open_now = window.bench.path if window.bench else None
+    if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
+        return True
+    return _show(window, lambda: open_session(path, wait=HASTY))
+
+
+def leave(window: "Window") -> None:
+    window.close()
+
+
+def save_copy(bench: "Workbench") -> None:
+    """Save what is on the screen into another file, also what the file itself does not take."""
+    bench.flush()
+    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK)
+    whole: list[bool] = []
+    if path and attempt(bench, lambda: whole.append(bench.session.save_copy(path, bench.typing()))):
+        without = "" if whole[0] else "（照屏幕上的内容存的；以前的修改记录不在副本里）"
+        bench.say(f"副本已存到 {path}{without}")
+
+
+def export_json(bench: "Workbench") -> None:
+    from desktop.session.opening import export_file
+
+    path = ask_save(bench, "导出 JSON", bench.name, JSON) if bench.flush() else None
+    if path and attempt(bench, lambda: export_file(bench.session, path)):
+        bench.say(f"已导出到 {path}")
+
+
+def import_json(bench: "Workbench") -> None:
+    """Bring a JSON file in as one edit that 撤销 takes back."""
+    from desktop.session.opening import import_file
+
+    path = ask_open(bench, "导入 JSON", JSON) if bench.flush() else None
+    notes: list[str] = []
+    if path and attempt(bench, lambda: notes.extend(import_file(bench.session, path))):
+        bench.say_undoable("已导入：" + "；".join(notes or [path.name]))
+
+
+def offer_unfinished(bench: "Workbench") -> None:
+    """Ask what to do with what was being typed when this workbook's window was last killed."""
+    from desktop.domain.change.description import differing
+    from desktop.domain.queries.address import title_of
+
+    drafts = bench.session.unfinished()
+    if not drafts:
+        return
+    words = [differing(draft.base, draft.text)[1] or draft.text for draft in drafts]
+    calculation = bench.session.calculation
+    titles = [
+        f"{title_of(calculation, draft.ref)}：{in_short(text)}"
+        for draft, text in zip(drafts, words, strict=True)
+    ]
+    more = f"\n……共 {len(drafts)} 处" if len(drafts) > _LISTED else ""
+    listed = "\n".join(titles[:_LISTED]) + more
+    question = f"上次没有正常关闭，下面正在输入的内容还没有存进文件，现在放回去吗？\n\n{listed}"
+    box = message(bench, question, QMessageBox.Icon.Question)
+    back = box.addButton("放回去(&R)", QMessageBox.ButtonRole.AcceptRole)
+    drop = box.addButton("不要了(&D)", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)  # that can be undone, the other cannot
+    accepted(box)
+    if box.clickedButton() is drop:
+        bench.session.keep_drafts([])
+        return
+    refs: list[CellRef] = []
+    if bench.do(lambda: refs.extend(bench.session.finish(drafts))) and refs:
+        bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
+        bench.go_on(refs[0], words[0])
+
+
+def in_short(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}……"
+
+
+def offer_edition(bench: "Workbench") -> None:
+    """Say, once a file is open, that the program has another edition of its set."""
+    from desktop.session.edition import differs
+
+    if not bench.session.read_only and differs(bench.session):
+        words = "随程序带的这套表和文件里的不一样；文件仍照自己带的那一版"
+        bench.say(words, "看改了什么", lambda: renew(bench))
+
+
+def renew(bench: "Workbench") -> None:
+    """Show what another edition of the set would change; take it if the person says so, and open the file anew."""
+    from desktop.session import edition
+    from desktop.ui.dialogs.edition_dialog import EditionDialog
+
+    found: list[Renewal | None] = []
+    if not bench.flush() or not attempt(bench, lambda: found.append(edition.edition(bench.session))):
+        return
+    to, path, window = found[0], bench.path, cast("Window", bench.window())
+    if to is None or path is None:
+        bench.say("这个文件用的就是随程序带的这一版报告集")
+        return
+    backups: list[Path] = []
+    dialog = EditionDialog(bench.session.workbook.set.title, to, bench)
+    if accepted(dialog) and attempt(bench, lambda: backups.append(edition.renew(bench.session, to))):
+        window.leave()
+        if open_file(window, path) and window.bench:
+            window.bench.say(f"已换成新版；原来的留在“{backups[0].name}”")
+        else:
+            window.show_start()
+
+
+# Asking and telling
+
+
+def accepted(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered. After that it is the caller's alone, not the window's for ever."""
+    answer = dialog.exec()
+    dialog.setParent(None)
+    return bool(answer)
+
+
+def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
+    dialog = _dialog(parent, title, kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
+
+
+def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
+    """Where to write a file, with the ending of its kind.
+
+    With `replace` the dialog asks before a file is replaced, else the writing refuses to.
+    """
+    dialog = _dialog(parent, title, kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    ending = kind[kind.index("*.") + 1 : -1]
+    dialog.setDefaultSuffix(ending)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
+    dialog.selectFile(name.translate(_NO_NAME))
+    if not accepted(dialog):
+        return None
+    path = Path(dialog.selectedFiles()[0])
+    if path.suffix.lower() == ending:
+        return path
+    path = path.with_name(path.name + ending)  # “1.0版” has an ending for Qt
+    asked = not replace or not path.exists() or agreed(parent, f"“{path.name}”已经有了", "替换")
+    return path if asked else None
+
+
+def ask_open_many(parent: QWidget, title: str, kind: str) -> list[Path]:
+    dialog = _dialog(parent, title, kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return [Path(name) for name in dialog.selectedFiles()] if accepted(dialog) else []
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    dialog = _dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
+
+
+def agreed(parent: QWidget, sentence: str, act: str) -> bool:
+    """Whether the person wants `act` done after reading `sentence`."""
+    box = message(parent, sentence, QMessageBox.Icon.Question)
+    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+    accepted(box)
+    return box.clickedButton() is yes
+
+
+def tell(parent: QWidget, sentence: str) -> None:
+    """One sentence in a box, for what went wrong outside the workbook on the screen."""
+    box = message(parent, sentence)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    accepted(box)
+
+
+def attempt(parent: QWidget, act: Callable[[], object]) -> bool:
+    """Do `act`, or tell why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        tell(parent, str(refusal))
+        return False
+    return True
+
+
+def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) -> bool:
+    """Show the session that `make` opens; the one shown before stays if that fails."""
+    made: Session | None = None
+    said = ""
+    try:
+        made = make()
+        if window.may_leave():
+            window.show_session(made, fresh)
+            return True
+    except Refusal as refusal:
+        said = str(refusal)
+    except Exception as error:  # ours; a click that does nothing and says nothing would be the worst
+        said = f"没有打开，原来的照旧。{sentence(error)}"
+    if made and (not window.bench or window.bench.session is not made):
+        made.close()  # before anything is said: others may want the file
+    if said:
+        tell(window, said)
+    return False
+
+
+def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(settings.folder()), kind)
+    dialog.setProxyModel(FileDates(dialog))
+    for label, words in (
+        (QFileDialog.DialogLabel.FileName, "文件名："),
+        (QFileDialog.DialogLabel.FileType, "文件类型："),
+        (QFileDialog.DialogLabel.LookIn, "位置："),
+        (QFileDialog.DialogLabel.Reject, "取消"),
+    ):
+        dialog.setLabelText(label, words)
+    return dialog
+
+
+def _sample_title(name: str) -> str:
+    from desktop.session.library import sample_text
+
+    data = json.loads(sample_text(name))
+    return f"{data.get('unit', name)} {data.get('year', '')}"

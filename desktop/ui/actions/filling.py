@@ -1,0 +1,163 @@
+"""What 填报 does: rows and tables come, go and move; a figure is put in by hand. All of it can be undone."""
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.forms.cell import Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Rows
+from desktop.domain.layout.form_layout import Role
+from desktop.domain.queries.explanation import explain
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+from desktop.ui.app.typing_ahead import answered
+from desktop.ui.dialogs.override_dialog import OverrideDialog
+
+if TYPE_CHECKING:
+    from desktop.ui.panes.workbench import Workbench
+
+
+# Rows
+
+
+def add_row(bench: "Workbench") -> None:
+    """A new row below the current one; where none is current, at the end of the table's only group."""
+    place = bench.sheet.row_of()
+    copy = _copy(bench)
+    groups = [group.id for group in copy.form.groups.values() if group.rows not in (Rows.COPIES, Rows.LISTED)]
+    if place is None and len(groups) != 1:
+        bench.say("请先点到要加行的那几行里" if groups else "这张表的行是定好的，不能加行")
+        return
+    made: list[Row] = []
+    if place:
+        bench.do(lambda: made.append(bench.session.add_row(copy.id, place.group, place.row, place.class_)))
+    else:
+        bench.do(lambda: made.append(bench.session.add_row(copy.id, groups[0])))
+    if made:
+        _go_to_row(bench, copy, made[0])
+
+
+def remove_row(bench: "Workbench") -> None:
+    place = bench.sheet.row_of()
+    if place is None or not place.row:
+        bench.say("请先点到要删除的那一行")
+    elif bench.do(lambda: bench.session.remove_row(place.copy, place.row)):
+        bench.say_undoable("已删除一行")
+
+
+def move_row_up(bench: "Workbench") -> None:
+    _move_row(bench, -1)
+
+
+def move_row_down(bench: "Workbench") -> None:
+    _move_row(bench, 1)
+
+
+def _move_row(bench: "Workbench", step: int) -> None:
+    place = bench.sheet.row_of()
+    if place is None or not place.row:
+        bench.say("请先点到要移动的那一行")
+    else:
+        bench.do(lambda: bench.session.move_row(place.copy, place.row, step))
+
+
+def _go_to_row(bench: "Workbench", copy: Copy, row: Row) -> None:
+    for box in bench.sheet.page.boxes:
+        if box.ref and box.ref.row == row.id and box.role is Role.INPUT:
+            bench.sheet.goto(box.ref)
+            bench.sheet.setFocus()
+            return
+
+
+# Tables
+
+
+def form_to_add(bench: "Workbench") -> Form | None:
+    """The form of which 新增一份 adds a copy: that of the table on the screen, or the only one there is of the kind."""
+    copy = bench.session.workbook.copy(bench.copy_id)
+    if copy and copy.form.many:
+        return copy.form
+    many = [form for form in bench.session.workbook.set.forms.values() if form.countless]
+    return many[0] if len(many) == 1 else None
+
+
+def add_form(bench: "Workbench") -> None:
+    form = form_to_add(bench)
+    if form is None:
+        bench.say("请先在左边选一张可以有多份的表")
+        return
+    here = _copy(bench)
+    made: list[Copy] = []
+    after = here.id if here.form is form else ""
+    if bench.do(lambda: made.append(bench.session.add_form(form, after))):
+        bench.show_copy(made[0].id)
+        bench.sheet.setFocus()
+        bench.say_undoable(f"已新增{bench.session.calculation.label(made[0])}，后面的编号跟着顺延")
+
+
+def remove_form(bench: "Workbench") -> None:
+    copy = _copy(bench)
+    label = bench.session.calculation.label(copy)
+    if bench.do(lambda: bench.session.remove_form(copy.id)):
+        bench.say_undoable(f"已删除{label}，后面的编号跟着前移")
+
+
+def move_form_up(bench: "Workbench") -> None:
+    _move_form(bench, -1)
+
+
+def move_form_down(bench: "Workbench") -> None:
+    _move_form(bench, 1)
+
+
+def _move_form(bench: "Workbench", step: int) -> None:
+    copy = _copy(bench)
+    if bench.do(lambda: bench.session.move_form(copy.id, step)):
+        bench.say_undoable(f"这张表现在是{bench.session.calculation.label(copy)}")
+
+
+def clear_form(bench: "Workbench") -> None:
+    copy = _copy(bench)
+    label = bench.session.calculation.label(copy)
+    if bench.do(lambda: bench.session.clear_form(copy.id)):
+        bench.say_undoable(f"已清空{label}里填的内容")
+
+
+def _copy(bench: "Workbench") -> Copy:
+    copy = bench.session.workbook.copy(bench.copy_id)
+    assert copy is not None, "a table is always on the screen"
+    return copy
+
+
+# Figures put in by hand
+
+
+def override(bench: "Workbench") -> None:
+    """手工改数 of the current cell."""
+    ref = bench.here.current_ref
+    if ref is None:
+        bench.say("请先点到要改的那一格")
+    elif bench.flush():
+        ask_override(bench, ref, "")
+
+
+def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
+    """Ask for figure and reason, `typed` already being written, and put them in. Only for what is taken over."""
+    here = bench.here
+    said = explain(bench.session.calculation, ref)
+    if said.origin is Origin.TYPED:
+        bench.say("这一格直接填就可以，不用手工改数")
+    elif said.origin is Origin.COMPUTED and said.override is None:
+        bench.say(bench.session.explain_locked(ref))
+    else:
+        dialog = OverrideDialog(said, typed, bench)
+        if answered(dialog, dialog.figure):
+            bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why))
+    here.setFocus()
+
+
+def restore_formula(bench: "Workbench") -> None:
+    """Take back a figure that was put in by hand."""
+    ref = bench.here.current_ref
+    if ref is None or not bench.session.calculation.cell(ref).overridden:
+        bench.say("这一格没有手工改过")
+    elif bench.do(lambda: bench.session.override(ref, "", "")):
+        bench.say_undoable("已恢复公式")

@@ -1,0 +1,75 @@
+"""What 视图 does: sizes, panes, and going from table to table."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.ui.panes.workbench import Workbench
+
+
+def zoom_in(bench: "Workbench") -> None:
+    (bench.report.editor if bench.on_report else bench.sheet).zoom_by(1)
+
+
+def zoom_out(bench: "Workbench") -> None:
+    (bench.report.editor if bench.on_report else bench.sheet).zoom_by(-1)
+
+
+def zoom_reset(bench: "Workbench") -> None:
+    if bench.on_report:
+        bench.report.editor.zoom_reset()
+    else:
+        bench.sheet.zoom = 1.0
+
+
+def tree_shown(bench: "Workbench") -> bool:
+    return not bench.tree.isHidden()
+
+
+def toggle_tree(bench: "Workbench") -> None:
+    bench.panes.show_tree(not tree_shown(bench))
+    bench.focus_page()
+
+
+def explanation_shown(bench: "Workbench") -> bool:
+    return not bench.explanation.isHidden()
+
+
+def toggle_explanation(bench: "Workbench") -> None:
+    bench.panes.show_explanation(not explanation_shown(bench))
+
+
+def unprinted_shown(bench: "Workbench") -> bool:
+    return bench.unprinted.isVisible() and bench.unprinted.is_open
+
+
+def toggle_unprinted(bench: "Workbench") -> None:
+    """Go to the cells beside the table, or fold them away."""
+    if unprinted_shown(bench):
+        bench.unprinted.fold(away=True)
+        bench.sheet.setFocus()
+    elif bench.unprinted.has_cells:
+        bench.panes.show_explanation(True)
+        bench.unprinted.fold(away=False)
+        bench.unprinted.sheet.setFocus()
+    else:
+        bench.say("这张表没有不印的格子")
+
+
+def findings_shown(bench: "Workbench") -> bool:
+    return bench.findings.is_open
+
+
+def toggle_findings(bench: "Workbench") -> None:
+    bench.findings.fold(away=bench.findings.is_open)
+
+
+def previous_table(bench: "Workbench") -> None:
+    bench.step_table(-1)
+
+
+def next_table(bench: "Workbench") -> None:
+    bench.step_table(1)
+
+
+def next_pane(bench: "Workbench") -> None:
+    bench.panes.next()

@@ -1,0 +1,318 @@
+"""The menus, word for word, and the function behind each entry. Only what works stands here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.ui.actions import (
+    about,
+    editing,
+    files,
+    filling,
+    printing,
+    reporting,
+    reviewing,
+    scoring,
+    viewing,
+)
+from desktop.ui.plain import literal, tip
+
+if TYPE_CHECKING:
+    from desktop.ui.app.window import Window
+    from desktop.ui.panes.workbench import Workbench
+
+
+class Needs(Enum):
+    """What must be there for an entry to be offered, and what its function is given."""
+
+    WINDOW = "window"  # nothing; the window
+    BENCH = "bench"  # an open workbook; its workbench
+    WRITING = "writing"  # one that can be written; its workbench
+    TABLE = "table"  # the same, with a table on the screen
+    REPORT = "report"  # the same, with the report on the screen
+    READING = "reading"  # the report on the screen, read-only too
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu. `by_table` is a key that the table itself takes care of, shown but not claimed."""
+
+    text: str
+    do: Callable[[Any], object]
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.BENCH
+    by_table: str = ""
+    checked: Callable[[Any], bool] | None = None
+
+
+_LINE = None
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_WINDOW, _WRITING, _TABLE, _REPORT, _READING = (
+    Needs.WINDOW, Needs.WRITING, Needs.TABLE, Needs.REPORT, Needs.READING,
+)  # fmt: skip
+_TYPING = "正在填的内容"
+_RECENT = "最近打开(&R)"
+
+MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            Entry("新建(&N)…", files.new, ("Ctrl+N",), _WINDOW),
+            Entry("打开(&O)…", files.choose_and_open, ("Ctrl+O",), _WINDOW),
+            Entry("打开样例(&M)…", files.open_sample, (), _WINDOW),
+            _RECENT,
+            _LINE,
+            Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
+            Entry("导入 JSON(&I)…", files.import_json, (), _WRITING),
+            Entry("导出 JSON(&E)…", files.export_json),
+            Entry("报告集新版(&G)…", files.renew, (), _WRITING),
+            _LINE,
+            Entry("退出(&X)", files.leave, ("Ctrl+Q",), _WINDOW),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            Entry("撤销(&U)", editing.undo, ("Ctrl+Z",), _WRITING),
+            Entry("恢复(&R)", editing.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), _WRITING),
+            _LINE,
+            Entry("剪切(&T)", editing.cut, ("Ctrl+X",), _WRITING),
+            Entry("复制(&C)", editing.copy, ("Ctrl+C",)),
+            Entry("粘贴(&P)", editing.paste, ("Ctrl+V",), _WRITING),
+            Entry("清除(&D)", editing.clear, (), _WRITING, by_table="Delete"),
+            _LINE,
+            Entry("查找(&F)…", editing.find, ("Ctrl+F",)),
+            Entry("今天(&Y)", editing.today, (), _WRITING, by_table="Ctrl+;"),
+        ),
+    ),
+    (
+        "填报(&T)",
+        (
+            Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _TABLE),
+            Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _TABLE),
+            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _TABLE),
+            Entry("下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _TABLE),
+            _LINE,
+            Entry("新增一份(&A)", filling.add_form, (), _WRITING),
+            Entry("删除本表(&X)", filling.remove_form, (), _TABLE),
+            Entry("上移本表(&P)", filling.move_form_up, (), _TABLE),
+            Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE),
+            Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
+            _LINE,
+            Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE),
+            Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE),
+        ),
+    ),
+    (
+        "审核(&S)",
+        (
+            Entry("本表审核(&B)", reviewing.check_table, ("Shift+F9",)),
+            Entry("全部审核(&Q)", reviewing.check_all, ("F9",)),
+        ),
+    ),
+    (
+        "得分(&D)",
+        (
+            Entry("得分说明(&S)", scoring.explain_score, ("Ctrl+E",)),
+            Entry("失分(&L)", scoring.toggle_losses, ("Shift+F7",), checked=scoring.losses_shown),
+            _LINE,
+            Entry("采用建议分(&T)", scoring.take_suggestion, ("Alt+=",), _TABLE),
+            Entry("采用本表全部建议分(&A)", scoring.take_suggestions, (), _TABLE),
+        ),
+    ),
+    (
+        "报告(&B)",
+        (
+            Entry("自评报告(&R)", reporting.show, ("F3",)),
+            _LINE,
+            Entry("取数(&F)…", reporting.take, (), _REPORT, by_table="{"),
+            Entry("从表里取数(&C)…", reporting.pick, ("Ctrl+D",), _REPORT),
+            Entry("修改取数(&E)…", reporting.open_figure, (), _REPORT, by_table="F2"),
+            Entry("到取自的格子(&G)", reporting.jump, ("Ctrl+G",), _READING),
+            _LINE,
+            Entry("设为正文(&0)", reporting.body, ("Ctrl+Alt+0",), _REPORT),
+            Entry("设为二级标题(&2)", reporting.second, ("Ctrl+Alt+2",), _REPORT),
+            Entry("设为三级标题(&3)", reporting.third, ("Ctrl+Alt+3",), _REPORT),
+            Entry("设为四级标题(&4)", reporting.fourth, ("Ctrl+Alt+4",), _REPORT),
+            _LINE,
+            Entry("大纲(&O)", reporting.list_headings, (), _READING),
+            Entry("取数一览(&L)", reporting.list_figures, (), _READING),
+            Entry("替换(&H)…", reporting.replace, ("Ctrl+H",), _REPORT),
+            Entry("字数(&W)", reporting.count, (), _READING),
+        ),
+    ),
+    (
+        "打印(&P)",
+        (
+            Entry("打印预览(&V)", printing.preview, ("Ctrl+P",)),
+            Entry("选择性打印(&S)…", printing.print_some),
+            Entry("批量打印(&B)…", printing.print_many, (), _WINDOW),
+            Entry("导出PDF(&E)…", printing.export_pdf),
+            Entry("打印(&P)…", printing.print_out, ("Ctrl+Shift+P",)),
+            _LINE,
+            Entry("打印用的字体(&F)…", printing.choose_fonts),
+        ),
+    ),
+    (
+        "视图(&V)",
+        (
+            Entry("字号放大(&I)", viewing.zoom_in, ("Ctrl++", "Ctrl+=")),
+            Entry("字号缩小(&O)", viewing.zoom_out, ("Ctrl+-",)),
+            Entry("原来大小(&0)", viewing.zoom_reset, ("Ctrl+0",)),
+            _LINE,
+            Entry("表目录(&T)", viewing.toggle_tree, ("F4",), checked=viewing.tree_shown),
+            Entry("说明栏(&E)", viewing.toggle_explanation, ("F8",), checked=viewing.explanation_shown),
+            Entry("辅助数据(&D)", viewing.toggle_unprinted, ("Shift+F8",), checked=viewing.unprinted_shown),
+            Entry("审核结果(&R)", viewing.toggle_findings, ("F7",), checked=viewing.findings_shown),
+            _LINE,
+            Entry("上一张表(&P)", viewing.previous_table, ("Ctrl+PgUp",)),
+            Entry("下一张表(&N)", viewing.next_table, ("Ctrl+PgDown",)),
+            Entry("换到下一栏(&G)", viewing.next_pane, ("F6",)),
+        ),
+    ),
+    (
+        "帮助(&H)",
+        (
+            Entry("填报说明(&H)", reviewing.show_help, ("F1",)),
+            Entry("关于(&A)", about.show, (), _WINDOW),
+        ),
+    ),
+)
+
+
+AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, printing.preview)
+"""What is done most often, shown as buttons beside the score."""
+
+ON_THE_TABLE = (
+    editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
+    filling.add_row, filling.remove_row, filling.move_row_up, filling.move_row_down, _LINE,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
+)  # fmt: skip
+BESIDE_THE_TABLE = (
+    editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
+)  # fmt: skip
+ON_THE_REPORT = (
+    editing.cut, editing.copy, editing.paste, _LINE,
+    reporting.take, reporting.pick, reporting.open_figure, reporting.jump, _LINE,
+    reporting.body, reporting.second, reporting.third, reporting.fourth,
+)  # fmt: skip
+ON_THE_TREE = (
+    filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
+    reviewing.check_table,
+)  # fmt: skip
+"""What the other mouse button offers; None is a line between."""
+
+
+class Menus:
+    """The window's menus, with their actions by the function behind them."""
+
+    def __init__(self, window: "Window", fill_recent: Callable[[QMenu], None]) -> None:
+        self.actions: dict[Callable[[Any], object], QAction] = {}
+        self._entries: list[Entry] = []
+        self._window = window
+        for title, entries in MENUS:
+            menu = window.menuBar().addMenu(title)
+            menu.aboutToShow.connect(self.offer)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                elif isinstance(entry, str):
+                    recent = menu.addMenu(entry)
+                    recent.aboutToShow.connect(lambda recent=recent: fill_recent(recent))
+                else:
+                    menu.addAction(self._action(entry))
+
+    def offer(self) -> None:
+        """Offer what can be done now."""
+        bench = self._window.bench
+        for entry in self._entries:
+            action = self.actions[entry.do]
+            action.setEnabled(entry.needs is _WINDOW or (bench is not None and _offered(entry.needs, bench)))
+            if entry.checked:
+                action.setChecked(bench is not None and entry.checked(bench))
+        if bench is None:
+            for do in (editing.undo, editing.redo):
+                self._name(do, "")
+        else:
+            undo, redo = bench.session.next_undo, bench.session.next_redo
+            self._name(editing.undo, _TYPING if bench.has_draft else undo.told() if undo else "")
+            self._name(editing.redo, redo.told() if redo else "")
+            form = filling.form_to_add(bench)
+            self.actions[filling.add_form].setText(
+                f"新增一份{literal(form.name)}(&A)" if form else "新增一份(&A)"
+            )
+
+    def _name(self, do: Callable[[Any], object], step: str) -> None:
+        """Let 撤销 or 恢复 name the step it would take; grey where there is none."""
+        action = self.actions[do]
+        entry = next(entry for entry in self._entries if entry.do is do)
+        words = f" “{step}”" if step else ""
+        action.setText(f"{entry.text} {literal(words)}" if words else entry.text)
+        action.setToolTip(tip(_said(entry, words)))
+        action.setEnabled(action.isEnabled() and bool(step))
+
+    def serve(self, bench: "Workbench") -> None:
+        """Put the buttons beside the score, and the menus under the other mouse button, of a new workbench."""
+        bench.score.offer([self.actions[do] for do in AT_HAND])
+        for pane, what in (
+            (bench.sheet, ON_THE_TABLE),
+            (bench.unprinted.sheet, BESIDE_THE_TABLE),
+            (bench.tree, ON_THE_TREE),
+            (bench.report.editor, ON_THE_REPORT),
+        ):
+            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            for do in what:
+                pane.addAction(self.actions[do] if do else _line(pane))
+
+    def _action(self, entry: Entry) -> QAction:
+        text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
+        action = QAction(text, self._window)
+        action.setIconText(_plain(entry))
+        action.setToolTip(tip(_said(entry)))
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.setCheckable(entry.checked is not None)
+        action.triggered.connect(lambda: self._run(entry))
+        self.actions[entry.do] = action
+        self._entries.append(entry)
+        return action
+
+    def _run(self, entry: Entry) -> None:
+        entry.do(self._window if entry.needs is _WINDOW else self._window.bench)
+        self.offer()
+
+
+def _offered(needs: Needs, bench: "Workbench") -> bool:
+    """Whether an entry can be used on the workbook as it is on the screen."""
+    writing = not bench.session.read_only
+    match needs:
+        case Needs.WRITING:
+            return writing
+        case Needs.TABLE:
+            return writing and not bench.on_report
+        case Needs.REPORT:
+            return writing and bench.on_report
+        case Needs.READING:
+            return bench.on_report
+    return True
+
+
+def _plain(entry: Entry) -> str:
+    return entry.text.partition("(")[0]
+
+
+def _said(entry: Entry, words: str = "") -> str:
+    """An entry's words and its key."""
+    keys = QKeySequence(entry.keys[0] if entry.keys else entry.by_table).toString(_NATIVE)
+    return _plain(entry) + words + (f"（{keys}）" if keys else "")
+
+
+def _line(parent: QWidget) -> QAction:
+    line = QAction(parent)
+    line.setSeparator(True)
+    return line

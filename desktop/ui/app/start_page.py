@@ -1,0 +1,128 @@
+"""What the window shows when no workbook is open: 新建, 打开, 打开样例, and the files opened last."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui import settings
+from desktop.ui.plain import Label, tip
+from desktop.ui.theme import look
+
+_WIDTH = 780
+
+
+class StartPage(QWidget):
+    """Every signal asks the window to do it; the page itself opens nothing."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    file_wanted = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#start {{ background: {look.DESK}; }}")
+        card = QFrame(self)
+        card.setObjectName("card")
+        card.setStyleSheet(
+            f"#card {{ background: {look.PAPER}; border: 1px solid {look.LINE}; border-radius: 8px; }}"
+        )
+        card.setMaximumWidth(_WIDTH)
+        title = Label("绩效自评", card)
+        title.setStyleSheet(f"font-size: {look.POINTS + 10}pt; font-weight: bold; color: {look.ACCENT};")
+        about = Label("填写绩效自评表，边填边算，边填边审，存成一个文件，打印整套报告。", card)
+        about.setWordWrap(True)
+        about.setStyleSheet(f"color: {look.FAINT};")
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        for text, words, signal in (
+            ("新建(&N)", "选报告集，写单位和年度", self.new_wanted),
+            ("打开(&O)", "打开已有的自评文件（.db）", self.open_wanted),
+            ("打开样例(&M)", "看一份填好的自评表", self.sample_wanted),
+        ):
+            choice = _Choice(text, words, card)
+            choice.clicked.connect(signal.emit)
+            left.addWidget(choice)
+        left.addStretch(1)
+        self.files = QListWidget(card)
+        self.files.setAccessibleName("最近打开")
+        self.files.setFrameShape(QFrame.Shape.NoFrame)
+        self.files.itemActivated.connect(self._open)
+        self.files.itemClicked.connect(self._open)
+        self.nothing = Label("还没有打开过文件", card)
+        self.nothing.setStyleSheet(f"color: {look.FAINT};")
+        right = QVBoxLayout()
+        heading = Label("最近打开", card)
+        heading.setStyleSheet("font-weight: bold;")
+        right.addWidget(heading)
+        right.addWidget(self.nothing)
+        right.addWidget(self.files, 1)
+        body = QHBoxLayout()
+        body.setSpacing(28)
+        body.addLayout(left, 2)
+        body.addLayout(right, 3)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 26, 32, 26)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(about)
+        column.addSpacing(16)
+        column.addLayout(body, 1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 8)
+        middle.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addLayout(middle, 4)
+        whole.addStretch(2)
+
+    def refresh(self) -> None:
+        """Read again which files were opened last."""
+        self.files.clear()
+        recent = settings.recent()
+        for path in recent:
+            item = QListWidgetItem(f"{path.name}\n{path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setToolTip(tip(str(path)))
+            self.files.addItem(item)
+        self.nothing.setVisible(not recent)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        if self.isVisible():  # a double click is a click and an activation
+            self.file_wanted.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+
+
+class _Choice(QPushButton):
+    """A large button: what it does, and below, what for."""
+
+    def __init__(self, text: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setShortcut(QKeySequence(f"Alt+{text[text.index('&') + 1]}"))
+        self.setAccessibleName(text.partition("(")[0])
+        self.setStyleSheet(
+            f"QPushButton {{ border: 1px solid {look.LINE}; border-radius: 6px; background: {look.PANE}; }}"
+            f"QPushButton:hover, QPushButton:focus {{ background: {look.ACCENT_PALE}; border-color: {look.ACCENT}; }}"
+        )
+        title, about = Label(text.replace("&", ""), self), Label(words, self)
+        title.setStyleSheet(f"font-size: {look.POINTS + 2}pt; font-weight: bold;")
+        about.setStyleSheet(f"color: {look.FAINT};")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(3)
+        for label in (title, about):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label)
+        self.setMinimumHeight(column.sizeHint().height())

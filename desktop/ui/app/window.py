@@ -1,0 +1,189 @@
+"""The window: menus, start page or workbench, status bar. What the menus do stands in the files beside this one."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
+
+from desktop.session.session import Session
+from desktop.ui import settings
+from desktop.ui.actions import files
+from desktop.ui.app.menus import Menus
+from desktop.ui.panes.status_bar import StatusBar
+from desktop.ui.panes.workbench import Workbench
+from desktop.ui.plain import literal, message, tip
+from desktop.ui.theme.look import icon
+
+if TYPE_CHECKING:
+    from desktop.ui.app.start_page import StartPage
+
+_NAME = "绩效自评"
+_LEAST = (760, 440)
+_SMALL = 1440  # a screen up to this wide is filled
+
+
+class Window(QMainWindow):
+    """At most one workbook at a time; opening another lets the first one go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bench: Workbench | None = None
+        self.setWindowTitle(_NAME)
+        self.setWindowIcon(icon())
+        self.setMinimumSize(*_LEAST)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.status.hide()
+        self.pages = QStackedWidget(self)
+        self.setCentralWidget(self.pages)
+        self.start: StartPage | None = None
+        self.menus = Menus(self, self._fill_recent)
+        saved = QShortcut("Ctrl+S", self)
+        saved.activated.connect(self._save)
+        back = QShortcut("Shift+F6", self)
+        back.activated.connect(lambda: self.bench and self.bench.panes.next(-1))
+        if not self.restoreGeometry(settings.geometry()):
+            self._first_size()
+        self.menus.offer()
+
+    def begin(self, path: Path | None) -> None:
+        """Show the window with the workbook at `path` already in it, or with the start page."""
+        if path is None or not files.open_file(self, path):
+            self.show_start()
+        self.show()
+
+    def show_start(self) -> None:
+        """The start page, made when it is first needed: a window opened on a file never shows it."""
+        from desktop.ui.app.start_page import StartPage
+
+        if self.start is None:
+            page = StartPage(self)
+            page.new_wanted.connect(lambda: files.new(self))
+            page.open_wanted.connect(lambda: files.choose_and_open(self))
+            page.sample_wanted.connect(lambda: files.open_sample(self))
+            page.file_wanted.connect(lambda path: files.open_file(self, path))
+            self.pages.addWidget(page)
+            self.start = page
+        self.status.hide()
+        self.setWindowTitle(_NAME)
+        self.start.refresh()
+        self.pages.setCurrentWidget(self.start)
+
+    def show_session(self, session: Session, fresh: bool = False) -> None:
+        """Show a workbook that has just been opened in place of the one before, which `may_leave` has allowed.
+
+        Raises whatever goes wrong, with the window as it was.
+        """
+        if self.bench:
+            self.bench.panes.keep()
+        bench = self._begin(session, fresh)
+        self._drop()
+        self.bench = bench
+        self.setStatusBar(bench.status)  # the one before goes
+        self.status = bench.status
+        self.status.show()
+        bench.changed.connect(self.menus.offer)
+        self.setWindowTitle(f"{bench.path.name} — {_NAME}" if bench.path else _NAME)
+        self.menus.offer()
+        if bench.path:
+            settings.remember_file(bench.path)
+        if session.read_only:
+            bench.say(str(session.refused))
+        QTimer.singleShot(0, bench, lambda: files.offer_unfinished(bench))
+        QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
+        prepare = getattr(session.keeper, "prepare", None)
+        if prepare:  # the first edit must not wait for the store's imports
+            QTimer.singleShot(300, threading.Thread(target=prepare, daemon=True).start)
+
+    def _begin(self, session: Session, fresh: bool) -> Workbench:
+        """The workbench of a session, on the screen; where that fails, what was there before, and nothing left over."""
+        shown, focus = self.pages.currentWidget(), self.focusWidget()
+        status = StatusBar(self)
+        try:
+            bench = Workbench(session, status, self)
+            self.pages.addWidget(bench)
+            self.pages.setCurrentWidget(bench)
+            self.menus.serve(bench)
+            bench.begin((self.width(), self.height()), fresh)
+        except BaseException:
+            for one in (status, *self.findChildren(Workbench)):
+                if one is not self.bench:
+                    one.deleteLater()
+                    QApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+            if shown:
+                self.pages.setCurrentWidget(shown)
+            if focus:
+                focus.setFocus()
+            raise
+        return bench
+
+    def may_leave(self) -> bool:
+        """Whether the workbook on the screen can go: what is being typed is kept, or the person gives it up."""
+        if self.bench is None or self.bench.flush():
+            return True
+        if not self._give_up_typing():
+            return False
+        self.bench.give_up()
+        return True
+
+    def leave(self) -> bool:
+        """Let the workbook on the screen go; False if what is being typed could not be kept."""
+        if not self.may_leave():
+            return False
+        self._drop()
+        return True
+
+    def _drop(self) -> None:
+        if self.bench:
+            self.bench.end()
+            self.pages.removeWidget(self.bench)
+            self.bench.deleteLater()
+            self.bench = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed; where that is refused, stay open and say why."""
+        settings.remember_geometry(self.saveGeometry())
+        event.setAccepted(self.leave())
+
+    def _give_up_typing(self) -> bool:
+        """Ask what to do with what could not be kept, with the reason; everything else is in the file."""
+        assert self.bench
+        box = message(
+            self,
+            self.bench.hint.text or "正在输入的没有存上",
+            more="其他内容都已存好。可以先留在这里改好，可以把屏幕上的内容另存成副本，也可以放弃正在输入的。",
+        )
+        stay = box.addButton("留在这里(&S)", QMessageBox.ButtonRole.RejectRole)
+        copy = box.addButton("另存副本(&C)", QMessageBox.ButtonRole.ActionRole)
+        drop = box.addButton("放弃正在输入的(&D)", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        files.accepted(box)
+        if box.clickedButton() is copy:
+            files.save_copy(self.bench)
+        return box.clickedButton() is drop
+
+    def _save(self) -> None:
+        """Ctrl+S: everything is saved already but what is being typed."""
+        if self.bench and self.bench.flush():
+            self.bench.say(f"{self.status.saved.text()}：每改一格都自动保存，不用另外保存")
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for number, path in enumerate(settings.recent(), 1):
+            action = menu.addAction(f"&{number} {literal(path.name)}")
+            action.setToolTip(tip(str(path)))
+            action.triggered.connect(lambda _=False, path=path: files.open_file(self, path))
+        if menu.isEmpty():
+            menu.addAction("还没有打开过文件").setEnabled(False)
+
+    def _first_size(self) -> None:
+        """Nearly the whole screen, for tables are wide; all of a small one."""
+        room = self.screen().availableGeometry()
+        if room.width() <= _SMALL:
+            self.resize(room.size())
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(min(room.width() * 9 // 10, 1500), room.height() * 9 // 10)

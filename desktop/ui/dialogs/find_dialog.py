@@ -1,0 +1,117 @@
+"""查找: every cell, of every table, whose text or name holds the words; Enter goes from one to the next."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from desktop.domain.queries.address import find, title_of
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
+from desktop.ui.app.typing_ahead import TypingAhead
+from desktop.ui.panes.workbench import Workbench
+from desktop.ui.plain import Label
+from desktop.ui.theme import look
+
+_MOST = 300
+
+
+class FindDialog(QDialog):
+    """Stays open beside the table; one a workbench."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self.setWindowTitle("查找")
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText("要找的字、数，或格子的名字，如 附件3-8.总额.执行")
+        self.line.setClearButtonEnabled(True)
+        self.next = QPushButton("下一个(&N)", self)
+        self.next.setDefault(True)
+        self.next.clicked.connect(self.go_on)
+        self.count = Label("", self)
+        self.count.setStyleSheet(f"color: {look.FAINT};")
+        self.results = QListWidget(self)
+        self.results.setAccessibleName("找到的格子")
+        self.results.itemClicked.connect(self._go)
+        self.results.itemActivated.connect(self._go)
+        top = QHBoxLayout()
+        top.addWidget(self.line, 1)
+        top.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.count)
+        column.addWidget(self.results, 1)
+        self.resize(560, 360)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(150)
+        self._pause.timeout.connect(self.search)
+        self.line.textChanged.connect(lambda: self._pause.start())
+
+    @classmethod
+    def of(cls, bench: Workbench) -> "FindDialog":
+        """The bench's own one, made when it is first asked for."""
+        return bench.findChild(cls) or cls(bench)
+
+    def come_up(self) -> None:
+        if not self.isActiveWindow():
+            TypingAhead(self, self.line)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def search(self) -> None:
+        """List what holds the words."""
+        self._pause.stop()
+        self.results.clear()
+        words = self.line.text().strip()
+        found = self._found(words) if words else []
+        calculation = self._bench.session.calculation
+        for ref in found[:_MOST]:
+            item = QListWidgetItem(
+                f"{title_of(calculation, ref)}：{calculation.text(ref).replace(chr(10), ' ') or '空'}"
+            )
+            item.setData(Qt.ItemDataRole.UserRole, ref)
+            self.results.addItem(item)
+        more = f"，只列前 {_MOST} 处" if len(found) > _MOST else ""
+        self.count.setText(f"找到 {len(found)} 处{more}" if words else "")
+
+    def go_on(self) -> None:
+        """Go to the next one, round again after the last."""
+        if self._pause.isActive():
+            self.search()
+        if self.results.count():
+            self.results.setCurrentRow((self.results.currentRow() + 1) % self.results.count())
+            self._go(self.results.currentItem())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.line.hasFocus() and self.results.count():
+            self.results.setFocus()
+            self.results.setCurrentRow(max(self.results.currentRow(), 0))
+            return
+        super().keyPressEvent(event)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self._bench.goto(CellRef(*item.data(Qt.ItemDataRole.UserRole)), self.line.text().strip())
+        self.activateWindow()
+
+    def _found(self, words: str) -> list[CellRef]:
+        calculation = self._bench.session.calculation
+        try:
+            return [find(calculation, words)]
+        except Refusal:  # no cell's name: search the texts
+            pass
+        here = self._bench.copy_id
+        copies = sorted(self._bench.session.workbook.copies, key=lambda copy: copy.id != here)
+        refs = [ref for copy in copies for ref in self._bench.session.workbook.refs(copy)]
+        return [ref for ref in refs if words in calculation.text(ref)]

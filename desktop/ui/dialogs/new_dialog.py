@@ -1,0 +1,335 @@
+"""Asks for what a new workbook needs: the report set, with a picture of each of its forms, the unit, the year."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.forms.reader.report_set import SET_FILE, heading
+from desktop.domain.forms.reader.source import decode
+from desktop.domain.program.build import Program
+from desktop.domain.refusal import Refusal
+from desktop.session.library import listed_sets, load_set, one_of_each
+from desktop.ui import settings
+from desktop.ui.dialogs.form_picture import first_page, form_picture
+from desktop.ui.plain import Label, tip
+from desktop.ui.theme import look
+
+_NAME, _YEAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_SMALL = QSize(104, 132)  # a form in the strip, points
+_LARGE = 760
+_SIZE = QSize(1160, 690)  # fits 1366×768 with a task bar
+
+
+class NewDialog(QDialog):
+    """`set_name`, `unit` and `year` are what was chosen; the year begins with the set's own.
+
+    The pictures come one a turn of the event loop, so the dialog opens and answers at once.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("新建")
+        self._pictures: list[QImage] = []
+        self._waiting: list[int] = []
+        self._program: Program | None = None
+        self.sets = _sets_list(self)
+        self.strip = _strip(self)
+        self.large = _Large(self)
+        self.wrong = QPlainTextEdit(self)
+        self.wrong.setReadOnly(True)
+        self.wrong.setAccessibleName("定义里的错误")
+        self.again = QPushButton("改好以后，重新读取(&R)", self)
+        self.again.clicked.connect(self._set_chosen)
+        self._shown = QStackedWidget(self)
+        self._shown.addWidget(self._forms_side())
+        self._shown.addWidget(self._wrong_side())
+        self.unit_line = QLineEdit(self)
+        self.unit_line.setPlaceholderText("单位全称，与公章一致")
+        self.year_line = QLineEdit(self)
+        self.year_line.setFixedWidth(90)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
+        )
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText("下一步：选存放的地方…")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._next_picture)
+        self.sets.currentItemChanged.connect(self._set_chosen)
+        self.strip.currentRowChanged.connect(self._show_large)
+        self.unit_line.textChanged.connect(self._ready)
+        self.year_line.textChanged.connect(self._ready)
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self, self._set_chosen)
+        for one in listed_sets():
+            self._list(one.name, one.title, one.year)
+        for folder in reversed(settings.own_sets()):
+            self._list_folder(folder)
+        self.sets.setCurrentRow(0)
+        room = self.screen().availableSize()
+        self.resize(_SIZE.boundedTo(room - QSize(60, 60)))
+        self.unit_line.setFocus()
+
+    @property
+    def set_name(self) -> str:
+        item = self.sets.currentItem()
+        return str(item.data(_NAME)) if item else ""
+
+    @property
+    def unit(self) -> str:
+        return self.unit_line.text().strip()
+
+    @property
+    def year(self) -> str:
+        return self.year_line.text().strip()
+
+    def choose(self, name: str) -> None:
+        """Choose the set of that name, or of that folder."""
+        for at in range(self.sets.count()):
+            if self.sets.item(at).data(_NAME) == name:
+                self.sets.setCurrentRow(at)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder with a set of one's own, list it, and show it or what is wrong in it."""
+        dialog = QFileDialog(self, "选报告集的文件夹", str(settings.folder()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "选这个文件夹")
+        answer = dialog.exec()
+        dialog.setParent(None)
+        if answer:
+            folder = Path(dialog.selectedFiles()[0]).resolve()
+            settings.remember_own_set(folder)
+            if all(self.sets.item(at).data(_NAME) != str(folder) for at in range(self.sets.count())):
+                self._list_folder(folder)
+            self.choose(str(folder))
+
+    # How it is divided
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        own = QPushButton("选自己的文件夹(&F)…", self)
+        own.setToolTip("照写法说明自己写好的一套表所在的文件夹")
+        own.clicked.connect(self.choose_folder)
+        own.setAutoDefault(False)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(_heading("报告集(&S)", self.sets, self))
+        left.addWidget(self.sets, 1)
+        left.addWidget(own)
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        body.addLayout(left)
+        body.addWidget(self._shown, 1)
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        fields.addWidget(_heading("单位名称(&U)：", self.unit_line, self))
+        fields.addWidget(self.unit_line, 1)
+        fields.addSpacing(16)
+        fields.addWidget(_heading("年度(&Y)：", self.year_line, self))
+        fields.addWidget(self.year_line)
+        fields.addSpacing(16)
+        fields.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addLayout(body, 1)
+        column.addLayout(fields)
+
+    def _forms_side(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(_heading("里面的表，选一张看大图(&P)", self.strip, side))
+        column.addWidget(self.strip)
+        column.addWidget(self.large, 1)
+        return side
+
+    def _wrong_side(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(_heading("这套表还不能用，请照下面改(&E)", self.wrong, side))
+        column.addWidget(self.wrong, 1)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.again.setAutoDefault(False)
+        return side
+
+    # The set that is chosen
+
+    def _list(self, name: str, title: str, year: str, below: str = "") -> None:
+        item = QListWidgetItem(f"{title}\n{year} 年起" + (f"　{below}" if below else ""))
+        item.setData(_NAME, name)
+        item.setData(_YEAR, year)
+        item.setToolTip(tip(below and name))
+        if below:
+            self.sets.insertItem(0, item)
+        else:
+            self.sets.addItem(item)
+
+    def _list_folder(self, folder: Path) -> None:
+        try:
+            title, year = heading(decode((folder / SET_FILE).read_bytes(), SET_FILE))
+        except (OSError, Refusal):
+            title, year = "", ""  # choosing it says what is wrong
+        self._list(str(folder), title or folder.name, year or "？", f"自己的：{folder.name}")
+
+    def _set_chosen(self) -> None:
+        """Read the chosen set and begin its pictures, or show what is wrong in it."""
+        self._turn.stop()
+        self.strip.clear()
+        self.large.show_picture(QImage(), "")
+        self._pictures.clear()
+        self._program = None
+        try:
+            self._program = load_set(self.set_name)
+        except Refusal as refusal:
+            self.wrong.setPlainText(str(refusal))
+            self._shown.setCurrentIndex(1)
+            self._ready()
+            return
+        self._shown.setCurrentIndex(0)
+        self.year_line.setText(str(self._program.set.year))
+        for form in self._program.set.forms.values():
+            many = f"，共 {len(form.keys)} 份" if form.keys else "，可有多份" if form.many else ""
+            words = form.id if form.name == form.id else f"{form.id}\n{form.name}"
+            item = QListWidgetItem(_icon(_blank()), words)
+            item.setToolTip(tip(f"{form.id}　{form.name}{many}"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{form.id}，{form.name}{many}")
+            self.strip.addItem(item)
+        self._calculation = one_of_each(self._program)
+        self._turn.start()
+        self._ready()
+
+    def _next_picture(self) -> None:
+        """One form's picture a turn; the first printed one is chosen when it is there."""
+        assert self._program
+        forms = list(self._program.set.forms.values())
+        form = forms[len(self._pictures)]
+        copy = self._calculation.workbook.copies_of(form.id)[0]
+        picture = form_picture(copy, self._calculation, _LARGE, self.devicePixelRatioF())
+        self._pictures.append(picture)
+        at = len(self._pictures) - 1
+        small = first_page(picture, _SMALL.width(), _SMALL.height())
+        self.strip.item(at).setIcon(_icon(QPixmap.fromImage(small)))
+        if self.strip.currentRow() < 0 and (form.printed or at == len(forms) - 1):
+            self.strip.setCurrentRow(at)
+        elif self.strip.currentRow() == at:
+            self._show_large(at)
+        if at == len(forms) - 1:
+            self._turn.stop()
+
+    def _show_large(self, at: int) -> None:
+        if 0 <= at < len(self._pictures):
+            words = self.strip.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
+            self.large.show_picture(self._pictures[at], words)
+
+    def _ready(self) -> None:
+        self._ok.setEnabled(bool(self.unit and self.year and self._program))
+
+
+class _Large(QScrollArea):
+    """One form as wide as there is room, to be scrolled down."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = QImage()
+        self._label = Label("", self)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._label)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(f"QScrollArea, QLabel {{ background: {look.DESK}; }}")
+
+    def show_picture(self, picture: QImage, words: str) -> None:
+        self._picture = picture
+        self.setAccessibleName(f"大图：{words}")
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._picture.isNull():
+            self._label.clear()
+            return
+        dots = self._picture.devicePixelRatio()
+        width = min(self._picture.width(), round(self.viewport().width() * dots))
+        fitting = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        fitting.setDevicePixelRatio(dots)
+        self._label.setPixmap(QPixmap.fromImage(fitting))
+
+
+def _sets_list(parent: QWidget) -> QListWidget:
+    sets = QListWidget(parent)
+    sets.setAccessibleName("报告集")
+    sets.setFixedWidth(290)
+    sets.setWordWrap(True)
+    sets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    sets.setStyleSheet(
+        f"QListWidget {{ border: 1px solid {look.LINE}; }} QListWidget::item {{ padding: 7px 8px; }}"
+    )
+    return sets
+
+
+def _strip(parent: QWidget) -> QListWidget:
+    """The forms side by side, each under its small picture."""
+    strip = QListWidget(parent)
+    strip.setAccessibleName("这套表里的表")
+    strip.setViewMode(QListView.ViewMode.IconMode)
+    strip.setFlow(QListView.Flow.LeftToRight)
+    strip.setWrapping(False)
+    strip.setMovement(QListView.Movement.Static)
+    strip.setIconSize(_SMALL)
+    strip.setGridSize(_SMALL + QSize(26, 50))
+    strip.setWordWrap(True)
+    strip.setTextElideMode(Qt.TextElideMode.ElideRight)
+    strip.setFixedHeight(_SMALL.height() + 72)
+    strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    strip.setStyleSheet(f"QListWidget {{ background: {look.DESK}; }}")
+    return strip
+
+
+def _icon(picture: QPixmap) -> QIcon:
+    """A picture that keeps its colours when it is chosen."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
+
+
+def _blank() -> QPixmap:
+    blank = QPixmap(_SMALL)
+    blank.fill(Qt.GlobalColor.white)
+    return blank
+
+
+def _heading(text: str, of: QWidget, parent: QWidget) -> Label:
+    label = Label(text, parent)
+    label.setBuddy(of)
+    return label

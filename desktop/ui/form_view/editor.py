@@ -1,0 +1,317 @@
+"""The one editor of a sheet: it lies on the current box and has the focus all the time. Knows no session, no sheet.
+
+A focus change ends a composition, so an editor that is opened at the first key loses the first pinyin. This one is
+always there: READY it shows nothing and holds the text all selected, so that the first key or composition replaces it;
+that, or `begin`, makes it OPEN and visible; LOCKED it takes no text and says so. An open box that somebody wanted to
+leave, and whose text was refused, `halts`: what is typed next was meant for another box.
+
+Input methods (seen with ibus and libpinyin): `QInputMethod.commit()` clears the composed text and commits nothing; when
+the focus leaves, the composed text is gone before `focusOutEvent`. So the last composed text is kept for one turn of
+the event loop, and committed here if nobody else did.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop.ui.form_view.block import read_block
+from desktop.ui.form_view.face import Face
+from desktop.ui.form_view.paint import INK
+from desktop.ui.form_view.text import Opening
+from desktop.ui.text_input.wrapping import wrap_mode
+from desktop.ui.theme import fonts
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_BLOCKS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+_AWAY_FOR_A_MOMENT = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_DELETED = "\x7f"  # what the Delete key says it types
+_NEWLINES = {0x2028: "\n", 0x2029: "\n"}
+
+
+class State(Enum):
+    READY = "ready"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+class CellEditor(QTextEdit):
+    """Holds the text of one box, ready to be typed over, open, or locked."""
+
+    opened = Signal()  # typing has begun, or the box was opened on purpose
+    reverted = Signal()  # a composition that began the typing was given up: ready again, nothing typed
+    shown_changed = Signal()  # what is to be seen has changed, composed text included
+    typed = Signal()  # the text has changed and nothing is being composed: a draft to show
+    refused = Signal(str)  # what was typed on a locked box, or ""
+    halted = Signal()  # something was typed that was meant for another box
+    left = Signal()  # the focus has gone to another widget
+    focus_changed = Signal()
+
+    def __init__(self, parent: QWidget, on_key: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__(parent)
+        self.state = State.LOCKED
+        self.halts = False
+        self.by_typing = False  # opened by a key that replaced the text, so arrows may leave
+        self._on_key = on_key
+        self._loading = False
+        self._begun_by_composing = False
+        self._last_composed = ""
+        self._committed = False
+        self.setFrameStyle(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)  # the workbook has one undo; the editor's own would win Ctrl+Z
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Text, INK)
+        self.setPalette(palette)
+        self.textChanged.connect(self._text_changed)
+
+    # What it holds
+
+    @property
+    def text(self) -> str:
+        """The text without what is being composed, character for character as typed."""
+        return self.document().toRawText().translate(_NEWLINES)
+
+    @property
+    def composed(self) -> str:
+        """What the input method is composing at the caret; "" when it is not."""
+        layout = self.textCursor().block().layout()
+        return layout.preeditAreaText() if layout else ""
+
+    @property
+    def shown(self) -> str:
+        """The text as it is to be seen, composed text included."""
+        text, composed = self.text, self.composed
+        if not composed:
+            return text
+        block = self.textCursor().block()
+        at = 2 * (block.position() + block.layout().preeditAreaPosition())  # Qt counts UTF-16 units
+        raw = text.encode("utf-16-le", "surrogatepass")
+        return (raw[:at] + composed.encode("utf-16-le", "surrogatepass") + raw[at:]).decode(
+            "utf-16-le", "replace"
+        )
+
+    def load(self, text: str, locked: bool) -> None:
+        """Hold another box's text, all selected and unseen. What was being typed must have been flushed before."""
+        self._loading = True
+        self.setWordWrapMode(wrap_mode(text))  # at once: the text is laid out before it lies on its box
+        self.setPlainText(_one_block(text))
+        self._loading = False
+        self._forget()
+        self.halts = self.by_typing = self._begun_by_composing = False
+        self._set_state(State.LOCKED if locked else State.READY)
+        self.selectAll()
+
+    def lie(self, face: Face, opening: Opening, origin: QPoint) -> None:
+        """Lie on a box, setting the text as the box does; `origin` is the page's corner."""
+        self.setGeometry(origin.x() + opening.x, origin.y() + opening.y, opening.width, opening.height)
+        scale = opening.pixels / face.pixels
+        document = self.document()
+        option = face.option(self.text)
+        option.setTabStopDistance(option.tabStopDistance() * scale)
+        if opening.indent:
+            option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        line = QTextBlockFormat()
+        line.setLineHeight(face.line_height * scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        line.setAlignment(option.alignment())
+        line.setTextIndent(opening.indent)
+        self._loading = True
+        fonts.cover(face.font, self.text)
+        self.setFont(fonts.font(face.font, opening.pixels))
+        document.setDefaultTextOption(option)
+        QTextCursor(document).setBlockFormat(line)
+        self._loading = False
+
+    def write(self, text: str) -> None:
+        """Put `text` in at the caret, or in place of the selected text, as if it were typed."""
+        self.begin(by_typing=True)
+        self.textCursor().insertText(_one_block(text))
+
+    # Opening and closing
+
+    def begin(self, by_typing: bool = False) -> None:
+        """Open the box with its text as it stands, the caret at its end."""
+        if self.state is not State.READY:
+            return
+        self._set_state(State.OPEN)
+        self.by_typing = by_typing
+        if not by_typing:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.opened.emit()
+
+    def flush_composition(self) -> None:
+        """Take what is being composed, or was until a moment ago, into the text."""
+        composed = self.composed or self._last_composed
+        if not composed:
+            return
+        self._committed = False
+        if self.composed:
+            QGuiApplication.inputMethod().commit()
+        if not self._committed:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(composed)
+            self.inputMethodEvent(event)
+        self._forget()
+
+    def _set_state(self, state: State) -> None:
+        self.state = state
+        locked, is_open = state is State.LOCKED, state is State.OPEN
+        self.setReadOnly(locked)
+        for widget in (self, self.viewport()):
+            widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not locked)
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not is_open)
+        self.viewport().update()
+
+    def _text_changed(self) -> None:
+        if self._loading:
+            return
+        self.shown_changed.emit()
+        if not self.composed:
+            self.typed.emit()
+
+    # Events
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composed, committed = event.preeditString(), event.commitString()
+        if self.state is State.LOCKED:
+            event.ignore()
+            if committed:
+                self.refused.emit(committed)
+            return
+        if self.halts and (composed or committed):
+            event.ignore()
+            self.halted.emit()
+            return
+        was = self.composed
+        if self.state is State.READY and (composed or committed):
+            self.begin(by_typing=True)
+            self._begun_by_composing = not committed
+        if committed:
+            self._committed = True
+            self._begun_by_composing = False
+            self._forget()
+        elif composed:
+            self._last_composed = composed
+        elif was:
+            QTimer.singleShot(
+                0, self._composing_ended
+            )  # until then a flush in the same turn still has the text
+        super().inputMethodEvent(event)
+        self.shown_changed.emit()
+
+    def _composing_ended(self) -> None:
+        if self.composed:
+            return
+        self._forget()
+        if self._begun_by_composing and not self.text:
+            self.reverted.emit()
+
+    def _forget(self) -> None:
+        self._last_composed = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._on_key(event):
+            event.accept()
+            return
+        types = " " <= event.text() != _DELETED and not _is_command(event)
+        if self.halts and types:
+            self.halted.emit()
+            event.accept()
+            return
+        self.halts = self.halts and event.key() in _MODIFIERS
+        if self.state is State.LOCKED:
+            if types:
+                self.refused.emit(event.text())
+            event.setAccepted(types)
+        elif self.state is State.READY and not types:
+            event.ignore()
+        else:
+            if self.state is State.READY:
+                self.begin(by_typing=True)
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for_the_window = _UNDO if self.state is State.OPEN else _UNDO + _BLOCKS
+            if any(event.matches(key) for key in for_the_window):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.flush_composition()
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+        if event.reason() not in _AWAY_FOR_A_MOMENT:
+            self.left.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.halts = False
+        super().mousePressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Plain text only; one cell copied in a spreadsheet comes without the quotes it wears on the clipboard."""
+        rows = read_block(source.text())
+        self.write(rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else source.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.state is State.OPEN:
+            super().paintEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def caret_to(self, point: QPointF) -> None:
+        """Put the caret where the mouse is, in the editor's own pixels."""
+        self.setTextCursor(self.cursorForPosition(point.toPoint()))
+
+
+def _one_block(text: str) -> str:
+    """Line breaks inside one paragraph, as the painted text has them: so its first line alone can be indented."""
+    return text.replace("\r\n", "\n").replace("\n", "\u2028")
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Ctrl or Alt held, but not AltGr, which arrives as both and types characters."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(held) and held != both

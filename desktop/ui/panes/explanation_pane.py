@@ -1,0 +1,251 @@
+"""What the form says about the current cell, and how its figure came about, with links to the cells it came from."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QTextOption
+from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+from desktop.domain.forms.cell import Origin
+from desktop.domain.limits import QUOTED, shortened
+from desktop.domain.queries.deductions import loss_at, told_about
+from desktop.domain.queries.explanation import Explanation, explain
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
+from desktop.session.session import Change, Session
+from desktop.ui.panes.fold import Fold
+from desktop.ui.panes.losses_model import lost_words
+from desktop.ui.theme import look
+
+_MOST = 40  # inputs shown of a long sum; the rest are counted
+
+_ORIGINS = {
+    Origin.TYPED: "直接填写",
+    Origin.COMPUTED: "自动算出，不能直接填",
+    Origin.TAKEN: "取自别处，要另填须写理由",
+    Origin.CONSTANT: "表里印好的",
+    Origin.SHOWN: "只显示",
+}
+
+
+class ExplanationPane(QWidget):
+    """填报说明 above, 得分说明 below, each folding by itself."""
+
+    cell_wanted = Signal(object)  # CellRef
+    away_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._ref: CellRef | None = None
+        self._watched: frozenset[CellRef] = frozenset()
+        self._targets: list[CellRef] = []
+        self._lists: QWidget | None = None
+        self.help = _page("填报说明", self)
+        self.reckoning = _page("得分说明", self)
+        self.reckoning.anchorClicked.connect(self._follow)
+        self.help_fold = Fold("help", "填报说明", self.help, self)
+        away = QToolButton(self)
+        away.setArrowType(Qt.ArrowType.RightArrow)
+        away.setAutoRaise(True)
+        away.setToolTip("收起说明栏（F8）")
+        away.setAccessibleName("收起说明栏")
+        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        away.clicked.connect(self.away_wanted)
+        self.help_fold.add(away)
+        self.reckoning_fold = Fold("reckoning", "得分说明", self.reckoning, self)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.help_fold, 2)
+        column.addWidget(self.reckoning_fold, 5)
+        column.addStretch(0)
+        for fold in (self.help_fold, self.reckoning_fold):
+            fold.begin(folded=False)
+        # Several changes of one turn of the event loop are shown once, before anything is painted.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+
+    def insert(self, fold: Fold) -> None:
+        """One more pane, between the two."""
+        self._column.insertWidget(1, fold, 5)
+        fold.begin(folded=False)
+
+    def insert_report(self, lists: QWidget) -> None:
+        """What stands here in place of the reckoning while the report is on the screen."""
+        self._column.insertWidget(1, lists, 6)
+        self._lists = lists
+        lists.hide()
+
+    def show_report(self, shown: bool) -> None:
+        """Show what belongs to the report, or to a table."""
+        self.reckoning_fold.setHidden(shown)
+        for fold in self.findChildren(Fold):
+            if fold not in (self.help_fold, self.reckoning_fold) and shown:
+                fold.hide()
+        if self._lists:
+            self._lists.setVisible(shown)
+
+    def show_cell(self, ref: CellRef | None) -> None:
+        """Explain another cell; None where the table's words stand."""
+        self._ref = ref
+        self._soon.start(0)
+
+    def update_for(self, change: Change) -> None:
+        if change.structure or change.cells & self._watched:
+            self._soon.start(0)
+
+    def refresh(self) -> None:
+        """Write both pages as the workbook stands."""
+        said = self._explanation()
+        self._targets = []
+        if said is None:
+            self._watched = frozenset()
+            self.help.setHtml(_faint("请选一个格子"))
+            self.reckoning.setHtml("")
+            return
+        inputs = {one.ref for one in said.inputs if one.ref}
+        self._watched = frozenset({said.ref, *inputs, *told_about(self.session.calculation, said.ref)})
+        self.help.setHtml(self._help(said))
+        self.reckoning.setHtml(self._reckoning(said))
+
+    def _explanation(self) -> Explanation | None:
+        if self._ref is None:
+            return None
+        try:
+            return explain(self.session.calculation, self._ref)
+        except Refusal:  # the row or the table has just been deleted
+            return None
+
+    def _help(self, said: Explanation) -> str:
+        definition = self.session.calculation.definition(said.ref)
+        kind = definition.kind.value if definition else ""
+        unit = f"，单位 {definition.unit}" if definition and definition.unit else ""
+        required = "，必填" if definition and definition.required else ""
+        lines = [
+            f"<p><b>{_words(said.title)}</b></p>",
+            _faint(f"{_ORIGINS[said.origin]}　{kind}{unit}{required}"),
+        ]
+        if said.help:
+            lines.append(f"<p>{_words(said.help)}</p>")
+        return "".join(lines)
+
+    def _reckoning(self, said: Explanation) -> str:
+        lines = [f"<p><b>{_words(said.cell)}</b> = <b>{_value(said.text)}</b></p>"]
+        if said.override:
+            lines += self._override(said)
+        if said.suggested:
+            lines.append(
+                f"<p>建议得分 <b>{_words(said.suggested)}</b>，不计入总分，可以采用（Alt+=）也可以另填</p>"
+            )
+        lines += self._loss(said.ref)
+        if not said.formula:
+            lines.append(_faint("这一格直接填写，没有公式"))
+            return "".join(lines)
+        lines.append(_head("建议的算法" if said.origin is Origin.TYPED else "公式") + _line(said.formula))
+        if said.inputs:
+            lines.append(_head("代入的数") + self._inputs(said))
+        if said.exact:
+            lines.append(_head("未取整的结果") + _line(said.exact))
+        if said.rounding:
+            lines.append(_head("取整") + _line(said.rounding))
+        if said.reason:
+            lines.append(_head("没有结果") + _line(said.reason))
+        if said.rules:
+            lines.append(_head("用到的规则"))
+            lines += [
+                _line(rule.text) + (_faint(_clause(rule.basis)) if rule.basis else "") for rule in said.rules
+            ]
+        if said.basis:
+            lines.append(_head("依据") + _line(_clause(said.basis)))
+        return "".join(lines)
+
+    def _loss(self, ref: CellRef) -> list[str]:
+        """How many points the score lost, what is known about them, and a link to where the reason is written."""
+        loss = loss_at(self.session.calculation, ref)
+        if loss is None:
+            return []
+        lines = [_head("失分") + _line(lost_words(loss)), *(_line(fact) for fact in loss.facts)]
+        if loss.reason_ref and loss.score is not None:
+            self._targets.append(loss.reason_ref)
+            link = f"<a href='cell:{len(self._targets) - 1}'>原因</a>"
+            lines.append(f"<p>{link}：{_words(loss.reason or '还没有写')}</p>")
+        return lines
+
+    def _override(self, said: Explanation) -> list[str]:
+        override = said.override
+        assert override is not None
+        lines = [
+            f"<p style='color:{look.TO_EXPLAIN}'>手工改数：填 <b>{_words(override.text)}</b>，"
+            f"按公式应为 <b>{_value(said.computed)}</b></p>",
+            _line(f"理由：{override.reason or '还没有写'}"),
+        ]
+        if override.who or override.at:
+            when = override.at.replace("T", " ")[:16]
+            lines.append(_faint(f"{override.who}　{when}"))
+        return lines
+
+    def _inputs(self, said: Explanation) -> str:
+        rows: list[str] = []
+        for one in said.inputs[:_MOST]:
+            name = _words(one.name)
+            if one.ref:
+                self._targets.append(one.ref)
+                place = _words(one.cell)
+                name = f"<a href='cell:{len(self._targets) - 1}'>{place if name in place else f'{name}（{place}）'}</a>"
+            rows.append(
+                f"<tr><td style='padding:2px 10px 2px 0'>{name}</td>"
+                f"<td align='right' style='padding:2px 0'><b>{_value(one.text)}</b></td></tr>"
+            )
+        more = len(said.inputs) - _MOST
+        tail = _faint(f"另有 {more} 个，共 {len(said.inputs)} 个") if more > 0 else ""
+        return f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>{tail}"
+
+    def _follow(self, link: QUrl) -> None:
+        self.cell_wanted.emit(self._targets[int(link.path())])
+
+
+class _Page(QTextBrowser):
+    """Its markup is all our own; should a text of the workbook ever come in as markup, it still opens no file."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
+        return QImage(1, 1, QImage.Format.Format_Mono)  # anything empty, and Qt looks for the file itself
+
+
+def _page(name: str, parent: QWidget) -> _Page:
+    page = _Page(parent)
+    page.setAccessibleName(name)
+    page.setOpenLinks(False)
+    page.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    page.document().setDocumentMargin(10)
+    page.document().setDefaultStyleSheet(
+        f"p {{ margin: 0 0 5px 0; }} a {{ color: {look.ACCENT}; text-decoration: none; }}"
+    )
+    page.setMinimumHeight(60)
+    return page
+
+
+def _words(text: str) -> str:
+    """Words for the page; of a long text its beginning: the page would be laid out anew for seconds at each step."""
+    return escape(shortened(text, QUOTED))
+
+
+def _value(text: str) -> str:
+    return _words(text) if text else "空"
+
+
+def _line(text: str) -> str:
+    return f"<p>{_words(text)}</p>"
+
+
+def _head(text: str) -> str:
+    return f"<p style='color:{look.FAINT}; margin-top:8px; margin-bottom:2px'>{text}</p>"
+
+
+def _faint(text: str) -> str:
+    return f"<p style='color:{look.FAINT}'>{_words(text)}</p>"
+
+
+def _clause(basis: str) -> str:
+    return basis if "《" in basis or "》" in basis else f"《{basis}》"

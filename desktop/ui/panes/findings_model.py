@@ -1,0 +1,64 @@
+"""The findings as a table for the list below: 级别, 内容, 说明; a reason is typed in its place and kept as one edit."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor
+
+from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.check import Level
+from desktop.domain.limits import QUOTED, shortened
+from desktop.ui.panes.list_model import Index, ListModel
+from desktop.ui.plain import tip
+from desktop.ui.theme import look
+from desktop.ui.theme.fonts import cover
+
+LEVEL, MESSAGE, REASON = range(3)
+FINDING = Qt.ItemDataRole.UserRole  # the whole finding of a line
+
+COLORS = {Level.ERROR: look.WRONG, Level.EXPLAIN: look.TO_EXPLAIN, Level.HINT: look.FAINT}
+
+
+class FindingsModel(ListModel[Finding]):
+    """Some of the findings, in order. `explain` is called with a finding and the reason that was typed."""
+
+    def __init__(self, explain: Callable[[Finding, str], bool], parent: QObject | None = None) -> None:
+        super().__init__(("级别", "内容", "说明（点一下填写）"), parent)
+        self._explain = explain
+
+    def key_of(self, thing: Finding) -> object:
+        return thing.code, thing.where[0]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == REASON and self.found[index.row()].level is not Level.ERROR:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        finding = self.found[index.row()]
+        column = index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            if column == LEVEL:
+                return finding.level.word
+            text = finding.message if column == MESSAGE else finding.explanation
+            if role == Qt.ItemDataRole.DisplayRole:
+                text = shortened(text, QUOTED)
+            cover("hei", text)
+            return text
+        if role == FINDING:
+            return finding
+        if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
+            return QColor(COLORS[finding.level])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(finding.message) if column == MESSAGE else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:
+            return f"{finding.level.word}：{finding.message}"
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        finding = self.found[index.row()]
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or text == finding.explanation:
+            return False
+        return self._explain(finding, text)

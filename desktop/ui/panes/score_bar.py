@@ -1,0 +1,82 @@
+"""The score that is always in sight: the set's, and that of the table on the screen; live while a cell is typed in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from desktop.domain.queries.score import Score, score_of, score_of_set
+from desktop.session.session import Session
+from desktop.ui.plain import Label
+from desktop.ui.theme import look
+
+
+class ScoreBar(QFrame):
+    """得分 97.40 / 100 · 优, then the current table's own; at the right a few buttons."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._copy_id = ""
+        self.setObjectName("score")
+        self.setStyleSheet(
+            f"#score {{ background: {look.PAPER}; border-bottom: 1px solid {look.LINE}; }}"
+            f"#total {{ color: {look.ACCENT}; font-size: {look.POINTS + 7}pt; font-weight: bold; }}"
+            f"QToolButton {{ border: 1px solid {look.LINE}; border-radius: 4px; padding: 4px 10px; background: {look.PANE}; }}"
+            f"QToolButton:hover {{ background: {look.ACCENT_PALE}; }} QToolButton:disabled {{ color: #a0a7b3; }}"
+            f"#word, #table {{ color: {look.FAINT}; }}"
+        )
+        self.total = _label("total", self)
+        self.of = _label("of", self)
+        self.table = _label("table", self)
+        self.own = _label("own", self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 3, 12, 3)
+        line.setSpacing(6)
+        line.addWidget(_label("word", self, "得分"))
+        for widget in (self.total, self.of):
+            line.addWidget(widget)
+        line.addSpacing(22)
+        line.addWidget(self.table)
+        line.addWidget(self.own)
+        line.addStretch(1)
+        self._line = line
+
+    def offer(self, actions: list[QAction]) -> None:
+        """What is done most often, as buttons at the right."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click must not end what is being typed
+            self._line.addWidget(button)
+
+    def show_copy(self, copy_id: str) -> None:
+        self._copy_id = copy_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the scores as they stand, drafts included."""
+        calculation = self.session.calculation
+        whole = score_of_set(calculation)
+        self.total.setText(whole.text or "—" if whole else "—")
+        self.of.setText(_after(whole))
+        copy = self.session.workbook.copy(self._copy_id)
+        own = score_of(calculation, copy) if copy else None
+        self.table.setText(f"本表 {calculation.label(copy)}" if copy and own else "")
+        self.own.setText((own.text or "—") + _after(own) if own else "")
+        self.setAccessibleName(f"得分 {self.total.text()}{self.of.text()}")
+
+
+def _after(score: Score | None) -> str:
+    """/ 100 · 优"""
+    if score is None:
+        return ""
+    return (f" / {score.full}" if score.full else "") + (f" · {score.grade}" if score.grade else "")
+
+
+def _label(name: str, parent: QWidget, text: str = "") -> Label:
+    label = Label(text, parent)
+    label.setObjectName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,210 @@
+"""How the workbench is divided: tree | table and explanation, findings and losses below; sizes and folds last over night."""
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QTreeWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui import settings
+from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.page_view import FIRST_ZOOM
+from desktop.ui.narrative.pane import ReportPane
+from desktop.ui.panes.chart_pane import ChartPane
+from desktop.ui.panes.explanation_pane import ExplanationPane
+from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.panes.losses_pane import LossesPane
+from desktop.ui.panes.tree import Tree
+from desktop.ui.theme import look
+from desktop.ui.theme.legend import Legend
+
+# Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
+# 911×512, and there the table comes first.
+_WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
+_BELOW = 150  # the height of the list of findings, or of lost points, at first
+_HIGH_FOR_BOTH = 800  # below this the two take turns
+_SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
+_BESIDE, _PAPER = 24 + 24 + 20, 60  # points beside the paper: edge, scroll bar, desk; and its own margins
+
+
+class Panes(QSplitter):
+    """The panes; what they do is the workbench's."""
+
+    changed = Signal()  # one was shown or hidden
+
+    def __init__(
+        self,
+        tree: Tree,
+        sheet: Sheet,
+        report: ReportPane,
+        explanation: ExplanationPane,
+        findings: FindingsPane,
+        losses: LossesPane,
+        chart: ChartPane,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
+        self.losses, self.report = losses, report
+        self._made_room = False  # the findings were folded so that the losses have room
+        self.edge = _edge(self)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_column(sheet, chart))
+        self._pages.addWidget(report)
+        _divide(self._across, _with_edge(self._pages, self.edge), explanation, grows=0)
+        _divide(self._down, self._across, findings, losses, grows=0)
+        _divide(self, tree, self._down, grows=1)
+        self.edge.clicked.connect(lambda: self.show_explanation(True))
+        explanation.away_wanted.connect(lambda: self.show_explanation(False))
+        findings.toggled.connect(self._fit_below)
+        losses.toggled.connect(self.show_losses)
+
+    def begin(self, width: int, height: int) -> None:
+        """Divide `width` by `height` points as it was left, or the first time so that the table has room enough."""
+        wide = width >= _WIDE_ENOUGH
+        tree, side = (232 if wide else 176), (268 if wide else 220)
+        folded = settings.folded("explanation")
+        self._set_explanation(wide if folded is None else not folded)
+        self.tree.setHidden(bool(settings.folded("tree")))
+        self.findings.begin(folded=height < _HIGH_ENOUGH)
+        self.setSizes([tree, width - tree])
+        self._across.setSizes([width - tree - side, side])
+        losses = settings.folded("losses") is False
+        self.losses.begin(folded=not losses)
+        self.losses.setVisible(losses)
+        self._down.setSizes([height - _BELOW, _BELOW, 0])
+        for name, splitter in self._named():
+            splitter.restoreState(settings.panes(name))
+        self._fit_below()
+
+    def begin_zoom(self, width: int) -> None:
+        """As it was left; else the sheet's own first one, or less where the table would be cut at the side."""
+        beside = self.sizes()[0] + (0 if self.explanation.isHidden() else self._across.sizes()[1])
+        step = self.sheet.zoom_step
+        steps = math.floor((width - beside - _BESIDE) / (self.sheet.grid.width + _PAPER) / step)
+        self.sheet.zoom = settings.zoom() or min(FIRST_ZOOM, max(_SMALLEST, steps * step))
+        self.sheet.zoom_changed.connect(settings.remember_zoom)
+
+    def keep(self) -> None:
+        """Remember the sizes for next time."""
+        for name, splitter in self._named():
+            settings.remember_panes(name, splitter.saveState())
+
+    def show_explanation(self, shown: bool) -> None:
+        """Show or hide the pane at the right, and remember that for next time."""
+        self._set_explanation(shown)
+        settings.remember_folded("explanation", not shown)
+        self.changed.emit()
+
+    def show_report(self, shown: bool) -> None:
+        """Show the report in place of the tables, with its own lists beside it."""
+        self._pages.setCurrentIndex(int(shown))
+        self.explanation.show_report(shown)
+
+    def show_tree(self, shown: bool) -> None:
+        self.tree.setVisible(shown)
+        settings.remember_folded("tree", not shown)
+        self.changed.emit()
+
+    def next(self, by: int = 1) -> None:
+        """Give the focus from the tree to the table, the explanation, the lists, and round again."""
+        beside = self.explanation.findChildren(Sheet)
+        every: list[QWidget] = [
+            self.tree,
+            self.sheet,
+            self.report.editor,
+            *beside,
+            *self.explanation.findChildren(QTreeWidget),
+            self.explanation.reckoning,
+            self.findings.list,
+            self.losses.list,
+        ]
+        panes = [pane for pane in every if pane.isVisible()]
+        focus = self.window().focusWidget()
+        here = (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus)))
+        panes[(next(here, 0) + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_explanation(self, shown: bool) -> None:
+        self.explanation.setVisible(shown)
+        self.edge.setHidden(shown)
+
+    def show_losses(self, shown: bool) -> None:
+        """Show or hide the list of lost points; where there is little room, in place of the list of findings."""
+        self.losses.setVisible(shown)
+        self.losses.fold(away=not shown)
+        if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
+            self._made_room = True
+            self.findings.fold(away=True)
+        elif not shown and self._made_room:
+            self._made_room = False
+            self.findings.fold(away=False)
+        self._fit_below()
+        self.changed.emit()
+
+    def _fit_below(self) -> None:
+        """Give the room of a folded list to the table, and take it back."""
+        before = self._down.sizes()
+        findings = self.findings.heading.sizeHint().height()
+        if self.findings.is_open:
+            findings = max(_BELOW, before[1])
+        losses = 0 if self.losses.isHidden() else max(_BELOW, before[2])
+        self._down.setSizes([sum(before) - findings - losses, findings, losses])
+
+    def _named(self) -> list[tuple[str, QSplitter]]:
+        return [("whole", self), ("down", self._down), ("across", self._across)]
+
+
+def _column(sheet: Sheet, chart: ChartPane) -> QWidget:
+    """The sheet, its chart and the legend below it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(sheet, 3)
+    column.addWidget(chart, 2)
+    column.addWidget(Legend(whole))
+    return whole
+
+
+def _with_edge(pages: QWidget, edge: QWidget) -> QWidget:
+    """The pages, and at the right the strip that brings the explanation back."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(pages, 1)
+    line.addWidget(edge)
+    return whole
+
+
+def _edge(parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText("◀\n说\n明")
+    button.setToolTip("展开填报说明和得分说明（F8）")
+    button.setAccessibleName("展开说明栏")
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    button.setFixedWidth(24)
+    button.setStyleSheet(
+        f"QToolButton {{ border: none; border-left: 1px solid {look.LINE}; color: {look.FAINT}; }}"
+    )
+    return button
+
+
+def _divide(splitter: QSplitter, *panes: QWidget, grows: int) -> None:
+    """Panes side by side or below each other; when the window grows, number `grows` does."""
+    splitter.setHandleWidth(3)
+    splitter.setChildrenCollapsible(False)
+    for pane in panes:
+        splitter.addWidget(pane)
+    splitter.setStretchFactor(grows, 1)

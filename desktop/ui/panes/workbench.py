@@ -1,0 +1,450 @@
+"""One open workbook on the screen: tree, scores, table, explanation, findings, each told of every change.
+
+Lives as long as its session is shown; the window around it outlives it.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.change.description import Step
+from desktop.domain.findings.finding import Finding, verdict
+from desktop.domain.forms.check import Level
+from desktop.domain.queries.deductions import loss_at
+from desktop.domain.queries.score import score_of_set
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
+from desktop.session.session import Change, Session
+from desktop.store.drafts import Draft
+from desktop.ui.actions.filling import ask_override
+from desktop.ui.actions.reporting import pick
+from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.narrative.contents import Contents
+from desktop.ui.narrative.pane import ReportPane
+from desktop.ui.panes.chart_pane import ChartPane
+from desktop.ui.panes.checking import Checking
+from desktop.ui.panes.drafting import Drafting
+from desktop.ui.panes.explanation_pane import ExplanationPane
+from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.panes.losses_model import lost_words
+from desktop.ui.panes.losses_pane import LossesPane
+from desktop.ui.panes.score_bar import ScoreBar
+from desktop.ui.panes.splitters import Panes
+from desktop.ui.panes.status_bar import StatusBar
+from desktop.ui.panes.toast import Hint
+from desktop.ui.panes.tree import Tree
+from desktop.ui.panes.unprinted_pane import UnprintedPane
+from desktop.ui.theme.mark import REQUIRED
+
+
+class Workbench(QWidget):
+    """`session` on the screen. What a menu does to the workbook it does through the methods here."""
+
+    changed = Signal()  # what can be done now may have changed
+
+    def __init__(self, session: Session, status: StatusBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.path: Path | None = getattr(session.keeper, "path", None)
+        self.status = status
+        self._flaws: dict[CellRef, Level] = {}
+        self._verdict_wanted = False
+        self.score = ScoreBar(session, self)
+        self.tree = Tree(session, self)
+        self.sheet = Sheet(session, self)
+        self.sheet.flaws = self._flaws.get
+        self.explanation = ExplanationPane(session, self)
+        self.unprinted = UnprintedPane(session, self)
+        self.unprinted.sheet.flaws = self._flaws.get
+        self.explanation.insert(self.unprinted)
+        self.here = self.sheet  # the table, or the cells beside it: where the clerk was last
+        self.report = ReportPane(session, self)
+        self.contents = Contents(self.report.editor, self)
+        self.explanation.insert_report(self.contents)
+        self.copy_id = ""  # the table or report on the screen
+        self.findings = FindingsPane(self._explain_finding, self)
+        self.losses = LossesPane(session, self)
+        self.checking = Checking(session, self)
+        self.drafting = Drafting(self, self)
+        self.hint = Hint(self.sheet)
+        self.chart = ChartPane(session, self)
+        self.panes = Panes(
+            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.chart
+        )
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.score)
+        page.addWidget(self.panes, 1)
+        self._connect()
+        self._stop_listening = session.listen(self._on_change)
+
+    def begin(self, room: tuple[int, int], fresh: bool = False) -> None:
+        """Show a table: of a fresh workbook the first one to fill, else the one with the set's score.
+
+        `room` is the window's width and height in points. The checks come after the first painting.
+        """
+        self.panes.begin(*room)
+        self.status.show_saved(self.session)
+        score = score_of_set(self.session.calculation)
+        tables = [copy.id for copy in self.session.workbook.copies if not copy.form.outline]
+        first = next((id_ for id_ in self.tree.order() if id_ in tables), self.tree.order()[0])
+        self.show_copy(score.ref.copy if score and not fresh else first)
+        self.panes.begin_zoom(room[0])
+        self.status.show_zoom(self.sheet.zoom)
+        self.sheet.setFocus()
+        self.checking.begin(0)
+
+    def end(self) -> bool:
+        """Keep what is being typed and let the session go; False if it could not be kept."""
+        if not self.flush():
+            return False
+        self.panes.keep()
+        self.checking.stop()
+        self.drafting.stop()
+        self._stop_listening()
+        self.session.close()
+        return True
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending, for the names of copies and printouts."""
+        return self.path.stem if self.path else "绩效自评"
+
+    # Where the clerk is
+
+    def show_copy(self, copy_id: str) -> None:
+        """Bring a table or the report to the screen; what was being typed in the other one is kept first."""
+        if copy_id == self.copy_id:
+            return
+        copy = self.session.workbook.copy(copy_id)
+        if copy is None or not self.flush():
+            self.tree.choose(self.copy_id)
+            return
+        self.copy_id = copy_id
+        self.panes.show_report(copy.form.outline is not None)
+        self.hint.lie_over(self.report.editor if copy.form.outline else self.sheet)
+        if copy.form.outline:
+            self.report.editor.show_copy(copy_id)
+            self._into_report()
+        else:
+            self._into(self.sheet)
+            self.sheet.show_copy(copy_id)
+            self.unprinted.show_copy(copy_id)
+            self.chart.show_copy(copy_id)
+            self._row_chosen()
+            self.status.show_unit(copy.form.paper.unit)
+            self.explanation.show_cell(self.sheet.current_ref)
+        self.tree.choose(copy_id)
+        self.score.show_copy(copy_id)
+        self.findings.show_copy(copy_id)
+        self.losses.show_copy(copy_id)
+        self.status.show_zoom(self.report.editor.zoom if self.on_report else self.sheet.zoom)
+        self.changed.emit()
+
+    @property
+    def on_report(self) -> bool:
+        """Whether the report is on the screen, and no table."""
+        return bool(self.copy_id) and self.report.report == self.copy_id
+
+    def focus_page(self) -> None:
+        """Go on in the table or the report on the screen."""
+        (self.report if self.on_report else self.sheet).setFocus()
+
+    def _into_report(self) -> None:
+        if self.sheet.editor.hasFocus() or self.unprinted.sheet.editor.hasFocus():
+            self.report.setFocus()
+        self.status.show_unit("")
+        self.status.show_words(self.report.counts())
+        self.explanation.show_cell(self.report.editor.place)
+
+    def _show_part(self, copy_id: str, number: int) -> None:
+        """Bring one part of a long table to the screen, its heading at the top."""
+        self.show_copy(copy_id)
+        if self.sheet.copy_id == self.copy_id == copy_id:
+            self.sheet.goto_part(number)
+
+    def goto(self, ref: CellRef, spot: str = "") -> None:
+        """Go to a cell, on whichever table it stands; where it is not printed, beside the table.
+
+        In the report to the chapter, and to what reads `spot` there.
+        """
+        if not self.flush():
+            return
+        self.show_copy(ref.copy)
+        if self.on_report:
+            self.report.editor.goto(ref.cell, spot)
+            self.report.setFocus()
+            return
+        if self.sheet.goto(ref):
+            self.sheet.setFocus()
+            return
+        self.sheet.goto_row(ref.row)
+        if self.unprinted.goto(ref):
+            self.panes.show_explanation(True)
+            self.unprinted.fold(away=False)
+            self.unprinted.sheet.setFocus()
+        else:
+            self.explanation.show_cell(ref)
+            self.say("这一格不印在表上，它的说明在右边")
+            self.sheet.setFocus()
+
+    def go_on(self, ref: CellRef, spot: str) -> None:
+        """Go to a cell so that the next key goes on behind its text, or in the report behind `spot`, and replaces nothing."""
+        self.goto(ref, spot)
+        if self.on_report:
+            self.report.editor.behind_selection()
+            return
+        for sheet in (self.sheet, self.unprinted.sheet):
+            if sheet.current_ref == ref:
+                sheet.editor.begin()
+
+    def goto_finding(self, finding: Finding) -> None:
+        """Go to where a finding is; in the report to the very words it speaks of."""
+        self.goto(finding.where[0], finding.actual)
+
+    def flush(self) -> bool:
+        """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
+        return self.sheet.flush() and self.unprinted.sheet.flush() and self.report.editor.flush()
+
+    def typing(self) -> list[Draft]:
+        """What is on the screen and not in the workbook yet."""
+        return [*self.sheet.typing(), *self.unprinted.sheet.typing(), *self.report.editor.typing()]
+
+    def try_to_keep(self) -> None:
+        """Keep what is being typed, and leave it open; where the file still refuses it, that has been said."""
+        for keep in (self.sheet.keep, self.unprinted.sheet.keep, self.report.editor.try_to_keep):
+            with suppress(Refusal):
+                keep()
+        if self.session.unkept is None:
+            self.say("刚才没有存上的内容，已经存好了")
+
+    def give_up(self) -> None:
+        """Drop what is being typed and could not be kept."""
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.cancel()
+        self.report.editor.drop()
+        self.drafting.keep()
+
+    def _into(self, sheet: Sheet) -> None:
+        """From now on the clerk is on the table, or on the cells beside it; the focus goes along if it is on the other."""
+        self.here = sheet
+        other = self.sheet if sheet is not self.sheet else self.unprinted.sheet
+        if other.editor.hasFocus():
+            sheet.setFocus()
+
+    def step_table(self, by: int) -> None:
+        self.tree.step(by)
+
+    # What the menus do
+
+    def do(self, act: Callable[[], object]) -> bool:
+        """Keep what is being typed, then do `act`; a refusal is told, never raised."""
+        if not self.flush():
+            return False
+        try:
+            act()
+        except Refusal as refusal:
+            self.say(str(refusal))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back, what is being typed kept first; go to what came back, and say it."""
+        done: list[Step | None] = []
+        if self.do(lambda: done.append(self.session.undo())) and done[0]:
+            self.show_step(done[0], back=True)
+
+    def redo(self) -> None:
+        """The step that was taken back last once more, in the same way."""
+        done: list[Step | None] = []
+        if self.do(lambda: done.append(self.session.redo())) and done[0]:
+            self.show_step(done[0], back=False)
+
+    def show_step(self, step: Step, back: bool) -> None:
+        """Go to what a step taken back, or done again, has changed, and say what that was."""
+        ref, calculation = step.where(back), self.session.calculation
+        if ref and ref.row and calculation.row(ref.row) is None:
+            ref = CellRef(ref.copy, "", "")  # the row came with the step, and has gone with it
+        if ref and calculation.copy(ref.copy):
+            self._stand_on(ref, step.spot(back))
+        self.say(f"{'已撤销' if back else '已恢复'}：{step.told(back)}")
+
+    def _stand_on(self, ref: CellRef, spot: str) -> None:
+        """Go to a cell, a row or a table; in the report stay where the words came back, if they are in this chapter."""
+        editor = self.report.editor
+        seen = editor.copy_id == ref.copy
+        self.show_copy(ref.copy)
+        if not ref.cell:
+            self.sheet.goto_row(ref.row)
+            self.focus_page()
+        elif self.on_report and seen and editor.place == ref:
+            self.report.setFocus()
+        else:
+            self.goto(ref, spot)
+
+    def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        self.hint.say(text, button, act)
+
+    def say_undoable(self, text: str) -> None:
+        """Tell what has just been done, with a button that takes it back and nothing else: it goes with the next step."""
+        step = self.session.next_undo
+        self.hint.say(text, "撤销", self.undo, lambda: self.session.next_undo is step and not self.has_draft)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something is being typed that would be a step of its own when it is kept."""
+        sheets = (self.sheet, self.unprinted.sheet)
+        of_no_row = any(draft.group for sheet in sheets for draft in sheet.typing())
+        return self.session.draft is not None or self.report.editor.dirty or of_no_row
+
+    def check_now(self) -> None:
+        """Check everything without waiting for a pause, and tell the verdict."""
+        if self.flush():
+            self._verdict_wanted = True
+            self.checking.begin(0)
+
+    # What the panes tell
+
+    def _connect(self) -> None:
+        self.panes.changed.connect(self.changed)
+        self.tree.table_wanted.connect(self.show_copy)
+        self.tree.part_wanted.connect(self._show_part)
+        self.tree.entered.connect(self.focus_page)
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.current_changed.connect(lambda ref, sheet=sheet: self._cell_changed(sheet, ref))
+            sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
+            sheet.editor.focus_changed.connect(lambda sheet=sheet: self._entered(sheet))
+            sheet.message.connect(self.say)
+            sheet.typed_of_no_row.connect(self._typed_of_no_row)
+            sheet.stepped.connect(self.show_step)
+            sheet.link_wanted.connect(self.goto)
+            sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
+        self.sheet.zoom_changed.connect(self.status.show_zoom)
+        self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
+        self.chart.cell_wanted.connect(self.goto)
+        self.findings.finding_wanted.connect(self.goto_finding)
+        self.losses.cell_wanted.connect(self.goto)
+        self.checking.found.connect(self._checked)
+        self.report.editor.message.connect(self.say)
+        self.report.editor.place_changed.connect(self._chapter_changed)
+        self.report.editor.zoom_changed.connect(self.status.show_zoom)
+        self.report.editor.typed.connect(self.changed)
+        self.report.editor.typed.connect(self._follow_typing)
+        self.report.editor.typed.connect(self.hint.look_again)
+        self.report.jump_wanted.connect(self.goto)
+        self.report.counted.connect(self.status.show_words)
+        self.report.pick_wanted.connect(lambda: pick(self))
+
+    def _chapter_changed(self, ref: CellRef | None) -> None:
+        if self.on_report:
+            self.explanation.show_cell(ref)
+            self.hint.pass_by()
+
+    def _on_change(self, change: Change) -> None:
+        self.score.refresh()
+        self.tree.update_for(change)
+        self.explanation.update_for(change)
+        self.chart.update_for(change)
+        self.losses.update_for(change)
+        self.checking.begin()
+        self.status.show_draft(self.session.draft is not None)
+        self._follow_typing(kept=not change.draft)
+        self.hint.look_again()
+        if not change.draft:
+            self._ask_reason(change)
+        if change.structure and self.session.workbook.copy(self.sheet.copy_id) is None:
+            self._table_gone()  # the table on the screen has gone
+        self.changed.emit()
+
+    def _typed_of_no_row(self) -> None:
+        """Something is being typed that changes no figure yet; everything else is as with any typing."""
+        self.status.show_draft(self.has_draft)
+        self._follow_typing(kept=not self.has_draft)
+        self.hint.look_again()
+        self.changed.emit()
+
+    def _follow_typing(self, kept: bool = False) -> None:
+        """Something was typed, or `kept`: what is on the disk and what is said of it follow."""
+        self.drafting.follow()
+        if kept:
+            self.drafting.keep()
+        self.status.show_saved(self.session, bool(self.session.unkept and self.typing()))
+
+    def _table_gone(self) -> None:
+        """The table on the screen, or behind the report, is there no more: another one takes its place."""
+        if self.on_report:
+            tables = [copy for copy in self.session.workbook.copies if not copy.form.outline]
+            self.sheet.show_copy(tables[0].id)
+            self.unprinted.show_copy(tables[0].id)
+            self.chart.show_copy(tables[0].id)
+        else:
+            self.show_copy(self.tree.beside)
+
+    def _ask_reason(self, change: Change) -> None:
+        """Where a score that was just typed loses points and nobody has said why, lead to where the reason is written."""
+        if change.structure or not isinstance(change.by, Sheet):
+            return
+        lost = [loss for ref in change.cells if (loss := loss_at(self.session.calculation, ref))]
+        open_ = [one for one in lost if one.score is not None and one.lost > 0 and not one.reason]
+        reason = open_[0].reason_ref if len(open_) == 1 else None
+        if reason:
+            said = f"“{open_[0].name}”{lost_words(open_[0])}，还没有写原因"
+            self.say(said, "写原因", lambda: self.goto(reason))
+
+    def _checked(self, found: list[Finding]) -> None:
+        self.findings.show_findings(found)
+        self.tree.show_findings(found)
+        self.status.show_findings(verdict(found))
+        if self._verdict_wanted:
+            self._verdict_wanted = False
+            self.findings.list.begin()
+            self.say(f"审核完毕：{verdict(found)}")
+        before, now = dict(self._flaws), _gravest(found)
+        self._flaws.clear()
+        self._flaws.update(now)
+        others = [ref for ref in before.keys() | now.keys() if before.get(ref) != now.get(ref)]
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.refresh_marks(others)
+
+    def _cell_changed(self, sheet: Sheet, ref: CellRef | None) -> None:
+        if sheet is self.here and not self.on_report:
+            self.explanation.show_cell(ref)
+            self.hint.pass_by()
+            self.changed.emit()
+
+    def _selected(self, sheet: Sheet, refs: list[CellRef]) -> None:
+        if sheet is self.sheet:
+            self._row_chosen()
+        if sheet is self.here and not self.on_report:
+            self.status.show_selection(self.session, refs)
+
+    def _row_chosen(self) -> None:
+        """The cells beside the table, and the line that stands out below it, are those of the row the clerk is in."""
+        place = self.sheet.row_of()
+        row = place.row if place else ""
+        self.unprinted.show_row(row)
+        self.chart.show_row(row)
+
+    def _entered(self, sheet: Sheet) -> None:
+        """The focus has come to the table or to the cells beside it, or has gone."""
+        if sheet.editor.hasFocus() and sheet is not self.here:
+            self.here = sheet
+            self._cell_changed(sheet, sheet.current_ref)
+
+    def _explain_finding(self, finding: Finding, text: str) -> bool:
+        return self.do(lambda: self.session.explain_finding(finding, text))
+
+
+def _gravest(found: list[Finding]) -> dict[CellRef, Level]:
+    """The gravest open finding of each cell that a clerk should look at. One to be filled is yellow, that is enough."""
+    order = [Level.HINT, Level.EXPLAIN, Level.ERROR]
+    flaws: dict[CellRef, Level] = {}
+    for finding in found:
+        if finding.code != REQUIRED and (finding.blocks or finding.level is Level.HINT):
+            ref = finding.where[0]
+            flaws[ref] = max(flaws.get(ref, Level.HINT), finding.level, key=order.index)
+    return flaws

@@ -1,0 +1,179 @@
+"""Which font prints each role, why, and what one would rather have; and the line that says so in short."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.report.installed import SHIPPED_ONE, Chosen
+from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
+from desktop.ui.actions import files
+from desktop.ui.background import Work, carry_out
+from desktop.ui.plain import Label, tip
+from desktop.ui.theme import look
+
+if TYPE_CHECKING:
+    from desktop.ui.panes.workbench import Workbench
+
+_USE = {
+    "song-bold": "标题、封面",
+    "hei": "一级标题、附件号",
+    "kai": "二级标题",
+    "fang": "正文、三级以下标题",
+    "song": "表格",
+}
+_AUTOMATIC, _SHIPPED = "自动", "用随程序带的"
+
+
+class FontDialog(QDialog):
+    """`wishes` are the print settings that it comes to."""
+
+    def __init__(
+        self, chosen: list[Chosen], usable: list[str], wished: dict[str, str], parent: QWidget | None = None
+    ) -> None:
+        """`usable` are the installed fonts to choose from; `wished` is what the file asks for."""
+        super().__init__(parent)
+        self.setWindowTitle("打印用的字体")
+        self._boxes: dict[str, QComboBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(9)
+        grid.setColumnStretch(3, 1)
+        for column, head in enumerate(("字体", "用在", "选用", "这台电脑上")):
+            label = Label(head, self)
+            label.setStyleSheet(f"color: {look.FAINT};")
+            grid.addWidget(label, 0, column)
+        by_face = {one.face: one for one in chosen}
+        for line, (face, use) in enumerate(_USE.items(), 1):
+            box = self._boxes[face] = QComboBox(self)
+            box.setAccessibleName(f"{font_word(face)}选用")
+            wish = wished.get(face)
+            known = [*usable, *([wish] if wish and wish not in usable else [])]
+            for text, name in (
+                (_AUTOMATIC, None),
+                (_SHIPPED, SHIPPED_ONE),
+                *((name, name) for name in known),
+            ):
+                box.addItem(text, name)
+            box.setCurrentIndex(box.findData(wish) if wish is not None else 0)
+            box.setMinimumWidth(170)
+            word = Label(font_word(face), self)
+            word.setBuddy(box)
+            why = Label(by_face[face].reason, self)
+            why.setWordWrap(True)
+            why.setMinimumWidth(300)
+            why.setStyleSheet(f"color: {look.FAINT};")
+            grid.addWidget(word, line, 0)
+            grid.addWidget(Label(use, self), line, 1)
+            grid.addWidget(box, line, 2)
+            grid.addWidget(why, line, 3)
+        said = Label(
+            "“自动”先用这台电脑上公文常用的字体，没有的用随程序带的。选的字体按名字记在文件里；"
+            "换一台没有装它的电脑，改用别的并说明。",
+            self,
+        )
+        said.setWordWrap(True)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
+        )
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("确定")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.setSpacing(14)
+        page.addLayout(grid)
+        page.addStretch(1)
+        page.addWidget(said)
+        page.addWidget(buttons)
+        self.resize(760, 330)
+
+    @property
+    def wishes(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for face, box in self._boxes.items():
+            found |= wish_font(face, box.currentData())
+        return found
+
+
+def ask_fonts(bench: "Workbench", parent: QWidget) -> bool:
+    """Let the person choose; whether something else is wished for now."""
+    from desktop.ui.actions.printing import keep_settings
+
+    session = bench.session
+    found = carry_out(lambda _: (fonts_of(session), usable_fonts()), "正在查看这台电脑的字体……", parent)
+    if found is None:
+        return False
+    chosen, usable = found
+    before = wished_fonts(session)
+    dialog = FontDialog(chosen, [font.name for font in usable], before, parent)
+    if files.accepted(dialog):
+        if session.read_only:
+            files.tell(parent, "文件是只读打开的，选的字体记不下来")
+        keep_settings(bench, dialog.wishes)
+    return wished_fonts(session) != before
+
+
+class FontLine(QWidget):
+    """Which fonts will be used, in one line, with a way to choose. The computer's fonts are read in a thread."""
+
+    changed = Signal()  # other fonts are wished for
+
+    def __init__(self, bench: "Workbench", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._work: Work[list[Chosen]] | None = None
+        self.label = Label("", self)
+        self.label.setStyleSheet(f"color: {look.FAINT};")
+        button = QPushButton("字体(&F)…", self)
+        button.setAutoDefault(False)
+        button.clicked.connect(self._ask)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(button)
+        line.addWidget(self.label, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.stop()
+        self.label.setText("正在查看这台电脑的字体……")
+        self._work = Work(lambda _: fonts_of(self._bench.session), self)
+        self._work.finished.connect(self._tell)
+        self._work.start()
+
+    def stop(self) -> None:
+        """To be called before the line goes."""
+        if self._work:
+            self._work.finished.disconnect(self._tell)
+            self._work.wait()
+            self._work = None
+
+    def _tell(self) -> None:
+        if self._work and self._work.result:
+            self.label.setText(in_short(self._work.result))
+            self.label.setToolTip(
+                tip("\n".join(f"{font_word(one.face)}：{one.reason}" for one in self._work.result))
+            )
+
+    def _ask(self) -> None:
+        if ask_fonts(self._bench, self):
+            self.refresh()
+            self.changed.emit()
+
+
+def in_short(chosen: list[Chosen]) -> str:
+    """Which font each face is printed in, the shipped ones together."""
+    own = [f"{font_word(one.face)}用“{one.name}”" for one in chosen if one.name]
+    shipped = [font_word(one.face) for one in chosen if not one.name]
+    if not own:
+        return "字体都用随程序带的"
+    return "，".join([*own, *([f"{'、'.join(shipped)}用随程序带的"] if shipped else [])])

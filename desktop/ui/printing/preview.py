@@ -1,0 +1,301 @@
+"""打印预览: the pages as they will be on paper, in small and in large; prints and exports from here, and leads back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.limits import as_count, shortened
+from desktop.domain.number import half_width
+from desktop.domain.queries.address import title_of
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
+from desktop.report.page import Rect
+from desktop.report.selection import Selection
+from desktop.session.printing import Spot, spot_at, words_at
+from desktop.ui.actions import files, printing
+from desktop.ui.background import Progress, Work, carry_out
+from desktop.ui.plain import Label, tip
+from desktop.ui.printing.font_dialog import FontLine
+from desktop.ui.printing.page_scroll import PageScroll, Pointed
+from desktop.ui.printing.pages import Pages
+from desktop.ui.printing.rendering import Rendering
+from desktop.ui.printing.thumbnails import Thumbnails
+from desktop.ui.theme import look
+
+if TYPE_CHECKING:
+    from desktop.ui.panes.workbench import Workbench
+
+
+class Preview(QDialog):
+    """Thumbnails at the left, pages at the right, what can be done above, fonts below.
+
+    With `more` the pages are a beginning, and the others come when they are set. When it closes, `goes_to` is the cell
+    that was clicked, if one was, and of the report some words of the paragraph.
+    """
+
+    def __init__(self, bench: "Workbench", pages: Pages, selection: Selection, more: bool = False) -> None:
+        super().__init__(bench)
+        self._bench, self._pages, self._selection = bench, pages, selection
+        self._work: Work[tuple[Pages, list[str]]] | None = None
+        self._match = -1, -1  # the page, and which of its occurrences is marked
+        self.goes_to: tuple[CellRef, str] | None = None
+        self.setWindowTitle("打印预览")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._rendering = Rendering(pages, self)
+        self.view = PageScroll(pages, self._rendering, self)
+        self.view.spot_at = self._spot
+        self.list = Thumbnails(pages, self._rendering, self)
+        self.list.page_wanted.connect(self.view.go_to)
+        self.view.page_changed.connect(self._page_changed)
+        self.view.zoom_changed.connect(self._zoomed)
+        self.view.clicked.connect(self._clicked)
+        self.fonts = FontLine(bench, self)
+        self.fonts.changed.connect(self._set_again)
+        self.note = Label("", self)
+        self.note.setWordWrap(True)
+        self.note.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        self.note.hide()
+        split = QSplitter(self)
+        split.addWidget(self.list)
+        split.addWidget(self.view)
+        split.setStretchFactor(1, 1)
+        split.setCollapsible(1, False)
+        split.setSizes([250, 900])
+        column = QVBoxLayout(self)
+        column.addLayout(self._bar())
+        column.addWidget(self.note)
+        column.addWidget(split, 1)
+        column.addWidget(self.fonts)
+        self._keys()
+        room = bench.window().size()
+        self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 92 // 100))
+        self.list.choose(0)
+        self._page_changed(0)
+        self.view.setFocus()
+        if more:
+            self._set()
+        else:
+            self._offer()
+
+    def say(self, text: str) -> None:
+        """One sentence above the pages."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def print_out(self) -> None:
+        if self._work is None:
+            printing.print_pages(self._bench, self, self._pages, self._selection, self.view.at)
+
+    def export(self) -> None:
+        if self._work is None:
+            printing.save_pdf(self._bench, self, self._pages)
+
+    def done(self, result: int) -> None:
+        self._stop()
+        self.fonts.stop()
+        self._rendering.stop()
+        self._pages.close()
+        super().done(result)
+
+    # The pages, as they are set
+
+    def _set(self) -> None:
+        """Have the whole set in a thread; until then there is nothing to print."""
+        self._stop()
+        self._work = Work(printing.composing(self._bench, self._selection), self)
+        self._work.finished.connect(self._arrived)
+        self._work.start()
+        self._offer()
+
+    def _set_again(self) -> None:
+        self.say("")
+        self._set()
+
+    def _stop(self) -> None:
+        if self._work:
+            self._work.finished.disconnect(self._arrived)
+            self._work.stop()
+            self._work.wait()
+            if self._work.result:
+                self._work.result[0].close()
+            self._work = None
+
+    def _arrived(self) -> None:
+        work, self._work = self._work, None
+        if work is None:
+            return
+        work.wait()
+        if isinstance(work.failure, Refusal):
+            files.tell(self, str(work.failure))
+            self.reject()
+            return
+        if work.failure:
+            raise work.failure
+        assert work.result, "only a closing preview stops it"
+        before = self._pages
+        self._pages, warnings = work.result
+        self._rendering.serve(self._pages)
+        before.close()
+        self.view.show_pages(self._pages)
+        self.list.show_pages(self._pages)
+        if warnings:
+            self.say(printing.in_short(warnings))
+        self._offer()
+        self._page_changed(self.view.at)
+
+    # What stands above the pages
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        self._printing = [
+            self._button("打印(&P)…", self.print_out),
+            self._button("导出PDF(&E)…", self.export),
+        ]
+        self.page = QLineEdit(self)
+        self.page.setFixedWidth(48)
+        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.page.setAccessibleName("页码")
+        self.page.setToolTip("写页码，按回车（Ctrl+G）")
+        self.page.returnPressed.connect(self._to_page)
+        self.where, self.scale = Label("", self), Label("", self)
+        self.scale.setFixedWidth(46)
+        self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sought = QLineEdit(self)
+        self.sought.setPlaceholderText("查找（Ctrl+F）")
+        self.sought.setClearButtonEnabled(True)
+        self.sought.setMinimumWidth(110)
+        self.sought.setMaximumWidth(190)
+        self.sought.returnPressed.connect(self.find_next)
+        self.sought.textChanged.connect(self._forget_match)
+        close = self._button("关闭(&C)", self.reject)
+        pieces: tuple[QWidget | int, ...] = (
+            *self._printing, 10,
+            Label("第", self), self.page, self.where, 10,
+            self._button("－", lambda: self.view.zoom_by(-1), "缩小（Ctrl+-，Ctrl+滚轮）"), self.scale,
+            self._button("＋", lambda: self.view.zoom_by(1), "放大（Ctrl++，Ctrl+滚轮）"),
+            self._button("整页(&W)", self.view.fit_page), self._button("页宽(&D)", self.view.fit_width), 10,
+            self.sought,
+        )  # fmt: skip
+        for piece in pieces:
+            if isinstance(piece, int):
+                bar.addSpacing(piece)
+            else:
+                bar.addWidget(piece)
+        bar.addStretch(1)
+        bar.addWidget(close)
+        return bar
+
+    def _button(self, text: str, act: Callable[[], object], said: str = "") -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.setToolTip(tip(said))
+        if len(text) == 1:
+            button.setFixedWidth(32)
+            button.setAccessibleName(said.partition("（")[0])
+        button.clicked.connect(act)
+        return button
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl++", lambda: self.view.zoom_by(1)),
+            ("Ctrl+=", lambda: self.view.zoom_by(1)),
+            ("Ctrl+-", lambda: self.view.zoom_by(-1)),
+            ("Ctrl+P", self.print_out),
+            ("Ctrl+F", self.sought.setFocus),
+            ("F3", self.find_next),
+            ("Ctrl+G", self._ask_page),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _offer(self) -> None:
+        for button in self._printing:
+            button.setEnabled(self._work is None)
+        self.where.setText("页，正在排版……" if self._work else f"页，共 {len(self._pages)} 页")
+
+    def _page_changed(self, at: int) -> None:
+        self.page.setText(str(at + 1))
+        self.list.choose(at)
+
+    def _zoomed(self) -> None:
+        self.scale.setText(f"{round(self.view.zoom * 100)}%")
+
+    def _ask_page(self) -> None:
+        self.page.setFocus()
+        self.page.selectAll()
+
+    def _to_page(self) -> None:
+        typed = half_width(self.page.text()).strip()
+        number = as_count(typed) or 0
+        if 1 <= number <= len(self._pages):
+            self.view.go_to(number - 1)
+            self.view.setFocus()
+        else:
+            self.say(f"没有第 {shortened(typed)} 页，请写 1 到 {len(self._pages)}")
+            self.page.selectAll()
+
+    # Finding
+
+    def find_next(self) -> None:
+        """The next place behind the one that is marked, from the last page on to the first."""
+        words = self.sought.text().strip()
+        if not words:
+            self.sought.setFocus()
+            return
+        pages, count = self._pages, len(self._pages)
+        first = self.view.at
+        skip = self._match[1] if self._match[0] == first else -1
+
+        def search(progress: Progress) -> tuple[int, int, list[Rect]] | None:
+            for step in range(count + 1):
+                at = (first + step) % count
+                for index, rects in enumerate(pages.find(words, at)):
+                    if step or index > skip:
+                        return at, index, rects
+                if not progress(step, count):
+                    return None
+            return -1, 0, []
+
+        found = carry_out(search, "正在查找……", self)
+        if found is None:
+            return
+        at, index, rects = found
+        if at < 0:
+            self.say(f"没有找到“{words}”")
+            return
+        self.say("")
+        self.view.show_found(at, rects)
+        self._match = at, index
+
+    def _forget_match(self) -> None:
+        self._match = -1, -1
+
+    # From the paper back to the workbook
+
+    def _spot(self, pointed: Pointed) -> tuple[Rect, str] | None:
+        found = self._written_at(pointed)
+        if found is None:
+            return None
+        title = title_of(self._bench.session.calculation, found.ref)
+        return found.place.rect, f"点一下，到“{title}”去改"
+
+    def _written_at(self, pointed: Pointed) -> Spot | None:
+        places = self._pages.places[pointed.page] if self._pages.places else ()
+        return spot_at(self._bench.session, places, pointed.x, pointed.y)
+
+    def _clicked(self, pointed: Pointed) -> None:
+        found = self._written_at(pointed)
+        if found:
+            self.goes_to = found.ref, words_at(self._bench.session, found.place)
+            self.accept()

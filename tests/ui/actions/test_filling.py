@@ -1,0 +1,202 @@
+"""填报: rows and tables come, go and move, a figure is put in by hand; each is one step to undo."""
+
+from PySide6.QtCore import Qt
+
+from desktop.ui.dialogs.override_dialog import OverrideDialog
+
+
+def names(person) -> list[str]:
+    """The third-level indicators of 附件2's first class, from the top."""
+    session = person.bench.session
+    copy = session.copies_named("附件2")[0]
+    rows = [row for row in copy.rows["指标"] if row.class_.endswith("数量指标")]
+    return [
+        session.workbook.texts.get(person.ref("附件2.指标[1].三级")._replace(row=row.id), "") for row in rows
+    ]
+
+
+def test_a_row_is_added_below_the_current_one(person) -> None:
+    """In its class, and the caret stands in its first cell; undo takes it out."""
+    before = names(person)
+    person.goto("附件2.指标[1].三级")
+    person.choose("新增行")
+    assert names(person) == [before[0], "", *before[1:]]
+    assert person.bench.sheet.current_ref == person.ref("附件2.指标[2].三级")
+    person.type("新指标")
+    person.press(Qt.Key.Key_Return)
+    assert names(person)[1] == "新指标"
+    person.choose("撤销")
+    person.choose("撤销")
+    assert names(person) == before
+
+
+def test_a_row_is_removed_and_brought_back_by_the_button(person) -> None:
+    """Nothing is asked; a line says so and has 撤销 in it."""
+    before = names(person)
+    person.goto("附件2.指标[2].三级")
+    person.choose("删除行")
+    assert names(person) == [before[0], *before[2:]]
+    assert person.bench.hint.text == "已删除一行"
+    assert person.bench.hint.button.text() == "撤销"
+    person.bench.hint.button.click()
+    assert names(person) == before
+
+
+def test_a_row_moves_within_its_class(person) -> None:
+    """By keys; at the end a sentence, no popup."""
+    before = names(person)
+    person.goto("附件2.指标[1].三级")
+    person.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert names(person) == [before[1], before[0], *before[2:]]
+    assert person.bench.sheet.current_ref == person.ref("附件2.指标[2].三级")
+    person.choose("上移")
+    person.choose("上移")
+    assert names(person) == before
+    assert "已经到头了" in person.bench.hint.text
+
+
+def test_where_rows_are_fixed_it_says_so(person) -> None:
+    """附件1's projects follow the project tables; elsewhere no row is current."""
+    person.goto("附件1.项目[1].上年")
+    person.choose("删除行")
+    assert "要删除请删那份表" in person.bench.hint.text
+    person.goto("附件1.人员.编制")
+    person.choose("上移")
+    assert "请先点到" in person.bench.hint.text
+
+
+def test_what_is_typed_in_an_empty_class_makes_its_row(person) -> None:
+    """A class printed empty takes typing like any cell: row and text are one edit."""
+    session = person.bench.session
+    copy = session.copies_named("附件3-1")[0]
+    of_class: dict[str, list[str]] = {}
+    for row in copy.rows["指标"]:
+        of_class.setdefault(row.class_, []).append(row.id)
+    class_, rows = next((key, rows) for key, rows in of_class.items() if len(rows) == 1)
+    session.remove_row(copy.id, rows[0])
+    count = len(copy.rows["指标"])
+    person.bench.show_copy(copy.id)
+    page = person.bench.sheet.page
+    empty = next(
+        n for n, row in enumerate(page.rows) if row.group == "指标" and not row.id and row.class_ == class_
+    )
+    box = next(
+        box
+        for box in page.boxes
+        if box.row == empty and any(piece.ref and piece.ref.cell == "指标.三级" for piece in box.pieces)
+    )
+    person.bench.sheet.move_to((box.row, box.column))
+    person.type("补上的指标")
+    person.press(Qt.Key.Key_Return)
+    added = next(row for row in copy.rows["指标"] if row.class_ == class_)
+    ref = person.ref("附件3-1.指标[1].三级")._replace(row=added.id)
+    assert session.workbook.texts[ref] == "补上的指标"
+    person.choose("撤销")
+    assert len(copy.rows["指标"]) == count
+
+
+def test_a_project_comes_behind_the_one_on_the_screen(person) -> None:
+    """The numbers behind it move on, 附件1 has a row more, and the new table is shown; undo takes all back."""
+    assert person.text("附件2.总额.执行") == "1300.19"
+    person.goto("附件3-3.拨款.执行")
+    assert person.entry("新增一份").text() == "新增一份项目支出绩效自评表(&A)"
+    person.choose("新增一份")
+    assert person.labels()[-1] == "附件3-9"
+    assert person.bench.score.table.text() == "本表 附件3-4"
+    assert person.tree_line("附件3-4")[:2] == ("（还没有名称）", "—")
+    assert person.tree_line("附件3-5")[0] == "设备运行电费"
+    assert "已新增附件3-4" in person.bench.hint.text
+    assert person.text("附件1.项目[5].名称") == "设备运行电费"
+    person.bench.hint.button.click()
+    assert person.labels()[-1] == "附件3-8"
+    assert person.tree_line("附件3-4")[0] == "设备运行电费"
+    assert person.bench.sheet.copy_id in person.bench.tree.order()
+
+
+def test_a_project_goes_and_comes_back_with_all_its_figures(person) -> None:
+    """Its neighbour is shown instead; every total follows; undo restores them."""
+    person.goto("附件3-8.拨款.执行")
+    person.choose("删除本表")
+    assert person.labels()[-1] == "附件3-7"
+    assert person.bench.tree.current_copy() == person.bench.sheet.copy_id == person.bench.tree.order()[-1]
+    assert person.text("附件1.项目支出.决算") == "861.09"
+    person.choose("撤销")
+    assert person.labels()[-1] == "附件3-8"
+    assert person.text("附件1.项目支出.决算") == "883.80"
+    assert person.text("附件3-8.总分.得分") == "98.73"
+
+
+def test_a_project_moves(person) -> None:
+    """Its label follows at once, in the tree, on the sheet and in 附件1."""
+    person.goto("附件3-2.拨款.执行")
+    person.choose("上移本表")
+    assert person.bench.score.table.text() == "本表 附件3-1"
+    assert person.text("附件1.项目[1].名称") == "二期建设通讯网络运营费"
+    assert person.text("附件1.项目[1].上年") == "59.70"
+    person.choose("上移本表")
+    assert "已经到头了" in person.bench.hint.text
+    person.choose("撤销")
+    assert person.bench.score.table.text() == "本表 附件3-2"
+
+
+def test_a_single_table_can_be_cleared_but_not_deleted(person) -> None:
+    """清空本表 is one step to undo."""
+    person.goto("附件1.人员.编制")
+    person.choose("删除本表")
+    assert "不能删除" in person.bench.hint.text
+    person.choose("清空本表")
+    assert person.text("附件1.人员.编制") == ""
+    person.choose("撤销")
+    assert person.text("附件1.人员.编制") == "27"
+
+
+def test_a_figure_is_put_in_by_hand_with_a_reason(person) -> None:
+    """Typing on a taken-over cell asks why; the reason stands with the finding; 恢复公式 takes it back."""
+    said: list[tuple[str, bool]] = []
+
+    def fill(dialog) -> None:
+        assert isinstance(dialog, OverrideDialog)
+        said.append((dialog.figure.text(), dialog._ok.isEnabled()))
+        dialog.figure.setText("900")
+        dialog.reason.setPlainText("按批复数")
+        said.append((dialog.figure.text(), dialog._ok.isEnabled()))
+        dialog.accept()
+
+    person.goto("附件2.支出.项目")
+    person.answer(fill)
+    person.type("9")
+    assert said == [("9", False), ("900", True)]
+    assert person.text("附件2.支出.项目") == "900"
+    assert person.text("附件2.总额.执行") == "1316.39"
+    assert any("手工填 900，按公式应为 883.80" in message for message in person.checked())
+    person.choose("恢复公式")
+    assert person.text("附件2.支出.项目") == "883.80"
+    person.choose("撤销")
+    assert person.text("附件2.支出.项目") == "900"
+
+
+def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person) -> None:
+    """In the line over the table's foot; the cell stays as it is."""
+    person.goto("附件3-8.总额.得分")
+    person.type("9")
+    assert "自动算出，不能直接填" in person.bench.hint.text
+    assert "附件3-8.总额.执行" in person.bench.hint.text
+    person.choose("手工改数")
+    assert person.text("附件3-8.总额.得分") == "8.73"
+
+
+def test_typed_cells_need_no_override(person) -> None:
+    """手工改数 on one says that it is simply typed."""
+    person.goto("附件2.总额.年初")
+    person.choose("手工改数")
+    assert "直接填就可以" in person.bench.hint.text
+
+
+def test_the_other_mouse_button_offers_what_fits_the_place(person) -> None:
+    """On the table cells and rows, on the tree whole tables; the same entries as in the menus."""
+    on_table = [action.iconText() for action in person.bench.sheet.actions() if not action.isSeparator()]
+    on_tree = [action.iconText() for action in person.bench.tree.actions() if not action.isSeparator()]
+    assert {"复制", "粘贴", "新增行", "删除行", "手工改数", "恢复公式"} <= set(on_table)
+    assert {"新增一份", "删除本表", "上移本表", "清空本表"} <= set(on_tree)
+    assert all(action in person.window.menus.actions.values() for action in person.bench.tree.actions()
+               if not action.isSeparator())  # fmt: skip

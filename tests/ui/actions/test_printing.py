@@ -1,0 +1,679 @@
+"""打印: composed in a thread, rendered at the printer's resolution, page range and copies; the file keeps the settings."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QProgressDialog, QPushButton
+
+from desktop.report import installed
+from desktop.report.selection import EVERYTHING, Selection
+from desktop.session.opening import open_session
+from desktop.session.printing import words_at
+from desktop.ui.actions import printing
+from desktop.ui.printing import print_dialog, printer
+from desktop.ui.printing.font_dialog import FontDialog
+from desktop.ui.printing.pages import Pages
+from desktop.ui.printing.preview import Preview
+from desktop.ui.printing.print_dialog import PrintDialog
+from tests.report.test_installed import renamed
+
+A4_POINTS = (595, 842)
+
+
+@pytest.fixture
+def pages(person) -> Pages:
+    """The sample's report."""
+    made = printing.compose(person.bench, EVERYTHING)
+    assert made is not None
+    return made
+
+
+def paper(path, **settings) -> QPrinter:
+    """Qt's own PDF printer: a printer like any other, whose sheets can be looked at."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(150)  # quick; the pages are rendered at whatever the printer has
+    for name, value in settings.items():
+        getattr(printer, name)(*value)
+    return printer
+
+
+def looks(path) -> list[tuple[tuple[int, int], Image.Image]]:
+    """Each sheet's size in points, and a blurred picture of it, a dot a point: hairlines may fall a hair elsewhere."""
+    document = pypdfium2.PdfDocument(path)
+    found = [
+        (
+            tuple(round(side) for side in page.get_size()),
+            page.render(scale=1).to_pil().convert("L").filter(ImageFilter.GaussianBlur(1)),
+        )
+        for page in document
+    ]
+    document.close()
+    return found
+
+
+def ink(picture: Image.Image) -> tuple[int, int, int, int]:
+    """The smallest rectangle around all that is printed."""
+    return picture.point(lambda light: 255 if light < 240 else 0).getbbox()
+
+
+MOVES = ((3, 0), (-3, 0), (0, 3), (0, -3))
+
+
+def unlike(one: Image.Image, other: Image.Image) -> float:
+    return ImageStat.Stat(ImageChops.difference(one, other.resize(one.size))).sum[0]
+
+
+def test_every_page_reaches_the_printer_in_real_size(person, pages, tmp_path) -> None:
+    """As many sheets as pages, A4, and the ink where the page has it."""
+    told = []
+    every = range(len(pages))
+    done = printer.paint(
+        paper(tmp_path / "out.pdf"), pages, every, lambda n, of: told.append((n, of)) or True
+    )
+    assert done == len(pages) > 10
+    assert told[0] == (0, done) and told[-1] == (done, done)
+    (tmp_path / "in.pdf").write_bytes(pages.data)
+    before, after = looks(tmp_path / "in.pdf"), looks(tmp_path / "out.pdf")
+    for (_, wanted), (size, got) in zip(before, after, strict=True):
+        assert size == pytest.approx(A4_POINTS, abs=1)
+        assert ink(got) == pytest.approx(ink(wanted), abs=2)
+        assert ink(got)[2] - ink(got)[0] > 300, "a page without ink proves nothing"
+        here = unlike(got, wanted)
+        assert all(here < 0.7 * unlike(got, ImageChops.offset(wanted, *move)) for move in MOVES)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"setPrintRange": (QPrinter.PrintRange.PageRange,), "setFromTo": (2, 3)}, [1, 2]),
+        ({"setPrintRange": (QPrinter.PrintRange.PageRange,), "setFromTo": (6, 40)}, [5, 6]),
+        ({}, [0, 1, 2, 3, 4, 5, 6]),
+    ],
+    ids=["from to", "beyond the end", "all"],
+)
+def test_the_pages_that_the_system_was_asked_for(qapp, tmp_path, settings, expected) -> None:
+    """What the system's dialog sets is what is painted, of seven pages."""
+    assert printer.asked_pages(paper(tmp_path / "out.pdf", **settings), 7) == expected
+
+
+class Simple:
+    """A printer that makes no copies itself."""
+
+    def __init__(self, copies: int, collate: bool, duplex=QPrinter.DuplexMode.DuplexNone, last_first=False):
+        self.copyCount, self.collateCopies, self.duplex = lambda: copies, lambda: collate, lambda: duplex
+        order = QPrinter.PageOrder.LastPageFirst if last_first else QPrinter.PageOrder.FirstPageFirst
+        self.pageOrder, self.supportsMultipleCopies = lambda: order, lambda: False
+
+
+@pytest.mark.parametrize(
+    ("on", "sides"),
+    [
+        (Simple(1, True), [0, 1, 2]),
+        (Simple(1, True, last_first=True), [2, 1, 0]),
+        (Simple(2, True), [0, 1, 2, 0, 1, 2]),
+        (Simple(2, False), [0, 0, 1, 1, 2, 2]),
+        (Simple(2, True, QPrinter.DuplexMode.DuplexLongSide), [0, 1, 2, None, 0, 1, 2]),
+        (Simple(2, False, QPrinter.DuplexMode.DuplexShortSide), [0, 1, 2, None, 0, 1, 2]),
+    ],
+)
+def test_copies_that_the_printer_cannot_make(on, sides) -> None:
+    """One after the other or page by page; on two sides no copy begins on the back of the one before."""
+    assert list(printer._sides(on, [0, 1, 2])) == sides
+
+
+def test_a_smaller_paper_shrinks_the_page_and_a_larger_one_leaves_it(pages, tmp_path) -> None:
+    """A5: everything fits. A3: in real size."""
+    from PySide6.QtGui import QPageSize
+
+    table = next(at for at, name in enumerate(pages.names) if name.startswith("附件2"))
+    for name, corner in (("A5", 420), ("A3", 842)):
+        size = QPageSize(getattr(QPageSize.PageSizeId, name))
+        printer.paint(paper(tmp_path / f"{name}.pdf", setPageSize=(size,)), pages, [table], lambda *_: True)
+        (width, _), picture = looks(tmp_path / f"{name}.pdf")[0]
+        assert width == pytest.approx(corner, abs=1)
+        assert ink(picture)[2] / min(width, A4_POINTS[0]) == pytest.approx(0.92, abs=0.03)
+
+
+def test_printing_can_be_stopped(pages, tmp_path) -> None:
+    """After the third page nothing more is painted."""
+    asked = []
+    on = paper(tmp_path / "out.pdf")
+    done = printer.paint(on, pages, range(len(pages)), lambda n, of: asked.append(n) or n < 3)
+    assert done is None and asked == [0, 1, 2, 3]
+
+
+@pytest.fixture
+def two_printers(monkeypatch, tmp_path):
+    """A computer with a plain printer and one that prints on both sides; what is sent to them lands in files."""
+    sent: list[tuple[QPrinter, Path]] = []
+    plain = printer.prepared
+
+    def prepared(title, settings):
+        made = plain(title, settings)
+        path = tmp_path / f"纸 {len(sent)}.pdf"
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(path))
+        made.setResolution(75)
+        sent.append((made, path))
+        return made
+
+    both = {printer.LONG_SIDE, printer.SHORT_SIDE}
+    monkeypatch.setattr(print_dialog, "printers", lambda: ["一楼", "二楼双面"])
+    monkeypatch.setattr(print_dialog, "two_sided", lambda name: both if name == "二楼双面" else set())
+    monkeypatch.setattr(printer, "prepared", prepared)
+    return sent
+
+
+def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
+    """Printer, copies, sides and pages; the file keeps all but the pages, and proposes it again."""
+    proposed, modes = [], []
+    # Qt's PDF printer has one side only, and forgets that it was told otherwise.
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _, mode: modes.append(mode))
+
+    def ask(dialog) -> None:
+        assert isinstance(dialog, PrintDialog)
+        assert len(dialog.parts.ticked) == dialog.parts.list.count(), "打印 means everything"
+        dialog.printer.setCurrentText("二楼双面")
+        dialog.duplex.setCurrentText(printer.LONG_SIDE)
+        dialog.copies.setValue(2)
+        dialog.collate.setChecked(False)
+        person.bot.keyClicks(dialog.range, "2-4,6-90")
+        dialog.sides.setCurrentText("偶数页")
+        dialog.print.click()
+
+    person.answer(ask)
+    person.choose("打印")
+    assert "已打印" in person.bench.hint.text
+    ((made, path),) = two_printers
+    assert modes == [QPrinter.DuplexMode.DuplexLongSide] and made.copyCount() == 2
+    count = len(printing.compose(person.bench, EVERYTHING))
+    even = 2 + (count - 4) // 2  # 2 4, and from 6 on
+    assert len(looks(path)) % even == 0, "the printer makes the copies, or we do"
+    with open_session(person.bench.path, write=False) as other:
+        kept = other.workbook.print_settings
+    assert kept == {"打印机": "二楼双面", "份数": "2", "双面": "双面，沿长边翻", "逐份": "否"}
+
+    def look(dialog) -> None:
+        proposed.append(dialog.settings | {"页码": dialog.range.text()})
+        dialog.reject()
+
+    person.answer(look)
+    person.choose("打印")
+    assert proposed == [kept | {"选择": "", "页码": ""}]
+
+
+def test_a_printer_without_both_sides_says_so(person, two_printers) -> None:
+    """Two-sided cannot be chosen; odd and even pages can. What the file keeps for a better one stays."""
+    person.bench.session.keep_print({printer.DUPLEX: printer.SHORT_SIDE})
+
+    def ask(dialog) -> None:
+        assert dialog.duplex.currentText() == printer.ONE_SIDED
+        assert "先只印奇数页" in dialog._sides_said.text()
+        assert printer.DUPLEX not in dialog.settings
+        dialog.printer.setCurrentText("二楼双面")
+        assert dialog._sides_said.text() == "" and printer.DUPLEX in dialog.settings
+        dialog.reject()
+
+    person.answer(ask)
+    person.choose("打印")
+
+
+def test_pages_that_make_no_sense_are_told_while_typing(person, two_printers) -> None:
+    """What is wrong and how to write it; nothing can be printed until then. Nothing ticked is wrong too."""
+
+    def ask(dialog) -> None:
+        for text, said in (("5-2", "看不懂"), ("", "请写要印的页码"), ("3", "")):
+            dialog.range.setText(text)
+            dialog.some.setChecked(True)
+            assert said in dialog._said.text()
+            assert dialog.print.isEnabled() is dialog.pdf.isEnabled() is (said == "")
+        dialog.parts._tick(Qt.CheckState.Unchecked)
+        assert "请勾选" in dialog._said.text() and not dialog.print.isEnabled()
+        dialog.reject()
+
+    person.answer(ask)
+    person.choose("打印")
+
+
+def test_by_way_of_the_system_dialog(person, two_printers, monkeypatch) -> None:
+    """Page range and copies from the system's own dialog; printed and remembered."""
+
+    def accept(dialog) -> int:
+        made = dialog.printer()
+        made.setCopyCount(2)
+        made.setPrintRange(QPrinter.PrintRange.PageRange)
+        made.setFromTo(2, 3)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    person.answer(lambda dialog: dialog.system.click())
+    person.choose("打印")
+    ((_, path),) = two_printers
+    assert len(looks(path)) in (2, 4), "the printer makes the copies, or we do"
+    assert person.bench.session.workbook.print_settings[printer.COPIES] == "2"
+
+
+def test_without_a_printer_there_is_still_a_pdf(person, tmp_path, monkeypatch) -> None:
+    """The chosen pages of the chosen tables, with their outline."""
+    monkeypatch.setattr(print_dialog, "printers", list)
+
+    def ask(dialog) -> None:
+        assert "没有装打印机" in dialog.printer.currentText() and not dialog.print.isEnabled()
+        only(dialog, "附件1", "附件2")
+        dialog.range.setText("2")
+        dialog.some.setChecked(True)
+        person.pick(tmp_path / "一页.pdf")
+        dialog.pdf.click()
+
+    person.answer(ask)
+    person.choose("打印")
+    document = pypdfium2.PdfDocument(tmp_path / "一页.pdf")
+    assert len(document) == 1 and "已导出 1 页" in person.bench.hint.text
+    assert [entry.get_title().partition("　")[0] for entry in document.get_toc()] == ["附件2"]
+
+
+def only(dialog, *labels: str) -> None:
+    """Tick these parts and no others."""
+    for at in range(dialog.parts.list.count()):
+        item = dialog.parts.list.item(at)
+        on = item.data(Qt.ItemDataRole.UserRole) in labels
+        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def test_only_the_chosen_tables(person) -> None:
+    """选择性打印: ticked by hand, previewed, and ticked again next time."""
+    ticked, names = [], []
+
+    def choose(dialog) -> None:
+        assert isinstance(dialog, PrintDialog)
+        ticked.append(dialog.parts.ticked)
+        only(dialog, "附件3-2")
+        person.answer(look)
+        dialog.preview.click()
+
+    def look(dialog) -> None:
+        assert isinstance(dialog, Preview)
+        names.extend(dialog.list.text(at) for at in range(len(dialog._pages)))
+        dialog.close()
+
+    person.answer(choose)
+    person.choose("选择性打印")
+    assert ticked == [["附件2"]], "at first the table on the screen"
+    assert names and {name.partition("\n")[2] for name in names} == {"附件3-2"}
+    person.answer(choose)
+    person.choose("选择性打印")
+    assert ticked[1] == ["附件3-2"]
+
+
+def whole(person, dialog) -> None:
+    """Wait until the preview has all pages."""
+    person.bot.waitUntil(lambda: dialog._work is None, timeout=10000)
+
+
+def test_the_preview_shows_every_page(person) -> None:
+    """A beginning at once, the rest when it is set; in small and in large; what is in sight gets rendered."""
+    seen = {}
+
+    def look(dialog) -> None:
+        assert isinstance(dialog, Preview)
+        view = dialog.view
+        seen["first"] = dialog.list.text(0), dialog.where.text()
+        seen["printing"] = [button.isEnabled() for button in dialog._printing]
+        person.bot.waitUntil(lambda: bool(view._pictures), timeout=10000)
+        whole(person, dialog)
+        seen["names"] = [dialog.list.text(at) for at in range(dialog.list.model().rowCount())]
+        seen["where"] = dialog.where.text()
+        dialog.list.setCurrentIndex(dialog.list.model().index(10))
+        person.bot.waitUntil(lambda: any(at == 10 for at, _ in view._pictures), timeout=10000)
+        person.bot.waitUntil(lambda: 10 in dialog.list._names._pictures, timeout=10000)
+        seen["later"] = dialog.page.text()
+        view.fit_width()
+        seen["wide"] = view._rect(10).width() / view.viewport().width()
+        before = view.zoom
+        view.zoom_by(1)
+        seen["zoomed"] = view.zoom > before
+        view.fit_page()
+        seen["fits"] = view._size(10).height() <= view.viewport().height()
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    count = len(seen["names"])
+    assert seen["first"] == ("第 1 页\n封面", "页，正在排版……") and seen["printing"] == [False, False]
+    assert seen["names"][0] == "第 1 页\n封面" and seen["names"][-1].endswith("\n附件3-8")
+    assert seen["where"] == f"页，共 {count} 页" and count > 10
+    assert seen["later"] == "11" and 0.9 < seen["wide"] <= 1
+    assert seen["zoomed"] and seen["fits"]
+    assert person.window.focusWidget() is person.bench.sheet.editor
+
+
+def test_closing_the_preview_lets_its_papers_go(person, monkeypatch) -> None:
+    """The beginning, the whole and what was set again: none is open when the program ends, which would be told on stderr."""
+    made: list[Pages] = []
+    init = Pages.__init__
+    monkeypatch.setattr(Pages, "__init__", lambda self, *given: (made.append(self), init(self, *given))[1])
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        dialog._set_again()
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert len(made) >= 2 and all(one._document.raw is None for one in made)
+
+
+def test_closing_the_preview_stops_the_setting(person) -> None:
+    """At once, while the rest is still being set."""
+
+    def look(dialog) -> None:
+        assert dialog._work
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    person.goto("附件2.总额.年初")
+    person.type("5")
+    assert person.text("附件2.总额.年初") == "5"
+
+
+def test_a_click_on_the_paper_leads_to_its_cell(person) -> None:
+    """Framed and told under the mouse; then the table is on the screen with its cell."""
+    wanted = person.ref("附件3-1.项目支出名称")
+    told = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        view = dialog.view
+        at, place = next(
+            (at, place)
+            for at, page in enumerate(dialog._pages.places)
+            for place in page
+            if place.ref == wanted
+        )
+        view.go_to(at)
+        point = view._on_screen(at, place.rect).center()
+        move(view.viewport(), QPointF(point), Qt.MouseButton.NoButton)
+        told.append(view.viewport().toolTip())
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert person.bench.sheet.current_ref == wanted
+    assert len(told) == 1 and told[0].startswith("点一下，到“附件3-1")
+
+
+def test_a_click_on_a_paragraph_leads_to_it_in_the_report(person) -> None:
+    """The caret stands in the paragraph, below a heading of the same chapter."""
+    wanted = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        view = dialog.view
+        at, place = next(
+            (at, place)
+            for at, page in enumerate(dialog._pages.places)
+            for place in page
+            if place.source == "基本情况" and words_at(person.bench.session, place).startswith("年末编制")
+        )
+        wanted.append(place)
+        view.go_to(at)
+        QTest.mouseClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=view._on_screen(at, place.rect).center()
+        )
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert person.bench.on_report and wanted
+    editor = person.bench.report.editor
+    assert person.window.focusWidget() is editor
+    assert editor.textCursor().block().text().startswith("年末编制")
+
+
+def move(widget, to: QPointF, held: Qt.MouseButton) -> None:
+    """The mouse goes to a point of the widget."""
+    none, way = Qt.KeyboardModifier.NoModifier, QEvent.Type.MouseMove
+    QApplication.sendEvent(widget, QMouseEvent(way, to, widget.mapToGlobal(to), held, held, none))
+
+
+def test_dragging_moves_the_paper_and_clicks_nothing(person) -> None:
+    """A hand that pulls the page up scrolls down and stays in the preview."""
+    moved = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        view = dialog.view
+        view.fit_width()
+        start = view.viewport().rect().center()
+        before = view.verticalScrollBar().value()
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+        for way in (40, 120):
+            to = QPointF(start) - QPointF(0, way)
+            move(view.viewport(), to, Qt.MouseButton.LeftButton)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+        moved.append(view.verticalScrollBar().value() - before)
+        assert dialog.goes_to is None
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert moved == [120]
+
+
+def test_ctrl_and_wheel_zoom_where_the_mouse_is(person) -> None:
+    """What is under the mouse stays there."""
+    points = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        view = dialog.view
+        view.fit_width()
+        spot = view.viewport().rect().center()
+        for _ in range(2):
+            points.append(view._pointed(spot))
+            where = QPointF(spot)
+            event = QWheelEvent(
+                where, view.viewport().mapToGlobal(where), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(view.viewport(), event)
+        assert view.zoom in (1.25, 1.5, 2.0, 3.0)
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    (before, after) = points
+    assert before.page == after.page
+    assert (before.x, before.y) == pytest.approx((after.x, after.y), abs=2)
+
+
+def test_words_are_found_on_the_paper(person) -> None:
+    """Each time the next place, over all pages and round again; what is not there is told."""
+    person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "独一无二的字样")
+    places = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        for words in ("独一无二", "独一无二", "执行率", "执行率"):
+            dialog.sought.setText(words)
+            dialog.find_next()
+            places.append((dialog.view._found[0], dialog._match))
+        dialog.sought.setText("没有这几个字")
+        dialog.find_next()
+        places.append(dialog.note.text())
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    once, again, first, second, told = places
+    assert once == again and dialogs_page(person, "附件2") == once[0]
+    assert first != second
+    assert told == "没有找到“没有这几个字”"
+
+
+def dialogs_page(person, label: str) -> int:
+    names = printing.compose(person.bench, EVERYTHING).names
+    return next(at for at, name in enumerate(names) if name.startswith(label))
+
+
+def test_page_box_and_keys(person) -> None:
+    """Full-width digits too; a page that is not there is told; PgDn turns one."""
+    seen = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        for typed in ("７", "400"):
+            dialog.page.setText(typed)
+            QTest.keyClick(dialog.page, Qt.Key.Key_Return)
+            seen.append((dialog.view.at, dialog.note.text()))
+        dialog.view.setFocus()
+        for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End):
+            QTest.keyClick(dialog.view, key)
+            seen.append(dialog.view.at)
+        seen.append(len(dialog._pages))
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    (box, wrong, down, home, end, count) = seen
+    assert box == (6, "") and wrong == (6, f"没有第 400 页，请写 1 到 {count}")
+    assert (down, home, end) == (7, 0, count - 1)
+
+
+def test_fonts_are_told_and_chosen(person, monkeypatch, tmp_path) -> None:
+    """In the preview: which font prints what; another choice is kept by name and set at once."""
+    (tmp_path / "字体").mkdir()
+    renamed("仿宋_GB2312").save(tmp_path / "字体" / "fang.ttf")
+    monkeypatch.setattr(installed, "font_folders", lambda: (tmp_path / "字体",))
+    seen = []
+
+    def choose(dialog) -> None:
+        if not isinstance(dialog, FontDialog):  # it opens once the fonts have been read
+            person.answer(choose)
+            return
+        box = dialog._boxes["fang"]
+        seen.append([box.itemText(at) for at in range(box.count())])
+        box.setCurrentText("用随程序带的")
+        dialog.accept()
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        person.bot.waitUntil(lambda: "GB2312" in dialog.fonts.label.text(), timeout=10000)
+        seen.append(dialog.fonts.label.text())
+        before = dialog._pages
+        person.answer(choose)
+        dialog.fonts.findChild(QPushButton).click()
+        person.bot.waitUntil(lambda: dialog._pages is not before, timeout=10000)
+        person.bot.waitUntil(lambda: "都用" in dialog.fonts.label.text(), timeout=10000)
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert seen == [
+        "仿宋用“仿宋_GB2312”，宋体、黑体、楷体、小标宋用随程序带的",
+        ["自动", "用随程序带的", "仿宋_GB2312"],
+    ]
+    with open_session(person.bench.path, write=False) as other:
+        assert other.workbook.print_settings == {"字体 仿宋": "随程序带的"}
+
+
+def test_several_files_at_once(make_person, sample, tmp_path) -> None:
+    """批量打印 from the start page: files, a folder, and what came of it; one that is no workbook is told."""
+    person = make_person(None)
+    (tmp_path / "乙.db").write_bytes(sample.read_bytes())
+    (tmp_path / "坏.db").write_bytes(b"no workbook")
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "乙.pdf").write_bytes(b"last year's")
+    said = []
+
+    def files_chosen(dialog) -> None:
+        person.answer(folder_chosen)
+        names = " ".join(f'"{name}"' for name in (sample, tmp_path / "乙.db", tmp_path / "坏.db"))
+        dialog.findChild(QLineEdit).setText(names)
+        dialog.accept()
+
+    def folder_chosen(dialog) -> None:
+        person.answer(replace)
+        dialog.findChild(QLineEdit).setText(str(tmp_path / "pdf"))
+        dialog.accept()
+
+    def replace(dialog) -> None:
+        said.append(dialog.text())
+        person.answer(summary)
+        next(button for button in dialog.buttons() if button.text() == "替换").click()
+
+    def summary(dialog) -> None:
+        said.append(dialog.text())
+        dialog.accept()
+
+    person.answer(files_chosen)
+    person.choose("批量打印")
+    assert said[0] == "“pdf”里已有同名的 PDF：乙"
+    assert said[1].startswith("打印了 2 个文件，共 38 页，存在 ") and "“坏.db”没有打印：" in said[1]
+    assert [len(pypdfium2.PdfDocument(path)) for path in sorted((tmp_path / "pdf").iterdir())] == [19, 19]
+
+
+def test_what_is_being_typed_is_printed(person) -> None:
+    """The cell is kept first; the paper has the new figure."""
+    person.goto("附件2.总额.年初")
+    person.type("1234.56")
+    pages = printing.compose(person.bench, Selection(["附件2"]))
+    document = pypdfium2.PdfDocument(pages.data)
+    assert "1234.56" in document[0].get_textpage().get_text_range()
+
+
+def test_the_pdf_is_exported(person, tmp_path) -> None:
+    """Where the file dialog says; the line says how many pages."""
+    person.pick(tmp_path / "报告.pdf")
+    person.choose("导出PDF")
+    count = len(pypdfium2.PdfDocument(tmp_path / "报告.pdf"))
+    assert count > 10
+    assert f"已导出 {count} 页" in person.bench.hint.text
+
+
+def test_characters_that_no_font_has_are_told(person) -> None:
+    """Before the paper shows 〓: which cell, which character."""
+    person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "\U00030729信息采集")
+    assert printing.compose(person.bench, EVERYTHING)
+    assert "\U00030729" in person.bench.hint.text and "附件2" in person.bench.hint.text
+
+
+def test_composing_shows_progress_and_can_be_stopped(person, monkeypatch) -> None:
+    """A report that takes long: the dialog comes up, 停止 ends it, the window lives on."""
+    import time
+
+    from desktop.session import printing as paper_of
+
+    def slow(session, target, selection, progress, beginning):
+        for done in range(1000):
+            time.sleep(0.01)
+            if not progress(done, 1000):
+                return None
+        raise AssertionError("nobody stopped it")
+
+    monkeypatch.setattr(paper_of, "print_workbook", slow)
+    words: list[str] = []
+
+    def stop() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QProgressDialog):
+            words.append(dialog.labelText())
+            dialog.findChild(QPushButton).click()
+        else:
+            QTimer.singleShot(30, stop)
+
+    QTimer.singleShot(0, stop)
+    assert printing.compose(person.bench, EVERYTHING) is None
+    assert words == ["正在排版……"]
+    assert "已停止" in person.bench.hint.text
+    person.goto("附件2.总额.年初")
+    person.type("5")
+    assert person.text("附件2.总额.年初") == "5"

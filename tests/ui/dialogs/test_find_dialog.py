@@ -1,0 +1,56 @@
+"""查找: by text or by name, over all tables; Enter goes from one to the next."""
+
+from PySide6.QtCore import Qt
+
+from desktop.ui.dialogs.find_dialog import FindDialog
+
+
+def opened(person, words: str) -> FindDialog:
+    person.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    dialog = person.bench.findChild(FindDialog)
+    assert dialog.isVisible()
+    dialog.line.setText(words)
+    dialog.search()
+    return dialog
+
+
+def test_texts_of_all_tables_are_found(person) -> None:
+    """The figure stands in two tables and in the report; the one on the screen comes first; Enter goes round."""
+    dialog = opened(person, "883.80")
+    assert dialog.count.text() == "找到 5 处"
+    places = []
+    bench = person.bench
+    for _ in range(6):
+        person.press(Qt.Key.Key_Return, on=dialog)
+        places.append(bench.report.editor.place if bench.on_report else bench.sheet.current_ref)
+        if bench.on_report:
+            assert bench.report.editor.textCursor().selectedText() == "883.80"
+    assert places[0] == person.ref("附件2.支出.项目") == places[5]
+    assert set(places[1:5]) == {
+        person.ref(name)
+        for name in ("附件1.项目支出.决算", "附件1.专项.决算", "自评报告.公共预算支出", "自评报告.绩效情况")
+    }
+
+
+def test_a_cells_name_leads_to_it(person) -> None:
+    """As messages and explanations write it."""
+    dialog = opened(person, "附件3-8.拨款.执行")
+    assert dialog.count.text() == "找到 1 处"
+    dialog.go_on()
+    assert person.bench.sheet.current_ref == person.ref("附件3-8.拨款.执行")
+
+
+def test_nothing_found_is_said(person) -> None:
+    """And Enter then does nothing."""
+    before = person.bench.sheet.current_ref
+    dialog = opened(person, "没有这样的字")
+    assert dialog.count.text() == "找到 0 处"
+    dialog.go_on()
+    assert person.bench.sheet.current_ref == before
+
+
+def test_it_is_one_and_comes_up_again(person) -> None:
+    """Ctrl+F a second time brings up the same dialog."""
+    first = opened(person, "运营")
+    first.close()
+    assert opened(person, "电费") is first

@@ -1,0 +1,136 @@
+"""新建: every set with a picture of each of its forms, sets of one's own, and what is wrong in them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.resources import FORMS
+from desktop.ui.dialogs.new_dialog import NewDialog
+
+
+@pytest.fixture
+def dialog(qapp, qtbot) -> NewDialog:
+    dialog = NewDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def drawn(dialog: NewDialog, qtbot) -> list[str]:
+    """The forms in the strip, once all their pictures are there."""
+    qtbot.waitUntil(lambda: len(dialog._pictures) == dialog.strip.count() and not dialog._turn.isActive())
+    return [dialog.strip.item(at).text().partition("\n")[0] for at in range(dialog.strip.count())]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A set of one's own, outside the shipped ones."""
+    shutil.copytree(FORMS / "zhongfang-2020", tmp_path / "某县")
+    return tmp_path / "某县"
+
+
+def test_every_set_is_listed_the_newest_first(dialog) -> None:
+    """With its title and the year it holds from."""
+    lines = [dialog.sets.item(at).text() for at in range(dialog.sets.count())]
+    years = [line.partition("\n")[2] for line in lines]
+    assert len(lines) == len(list(FORMS.glob("*/set.txt")))
+    assert years == sorted(years, reverse=True)
+
+
+def test_the_dialog_is_there_before_its_pictures(dialog, qtbot) -> None:
+    """They come one a turn of the event loop; then each form has one, and the first printed one is shown large."""
+    dialog.choose("yueyang-2021")
+    assert dialog.strip.count() == 3 and dialog._pictures == []
+    assert drawn(dialog, qtbot) == ["封面数据", "自评报告", "底稿"]
+    assert dialog.strip.currentItem().text().startswith("自评报告")
+    assert "自评报告" in dialog.large.accessibleName()
+    report, notes = dialog._pictures[1:]
+    assert report.height() > 3 * notes.height(), "a report of five pages is a long picture"
+
+
+def test_a_picture_shows_what_is_to_be_filled(dialog, qtbot) -> None:
+    """Yellow cells, and the printed frame: no blank sheet."""
+    dialog.choose("yueyang-2023")
+    drawn(dialog, qtbot)
+    picture = dialog._pictures[2]
+    middle = picture.width() // 2
+    colours = {picture.pixelColor(middle, y).name() for y in range(picture.height())}
+    assert "#fff9dc" in colours and "#ffffff" in colours and len(colours) > 5
+
+
+def test_the_keys_walk_sets_and_forms(dialog, qtbot) -> None:
+    """Alt+S to the sets, ↓ to the next; Alt+P to its forms, → to the next one, which is shown large."""
+    dialog.choose("yueyang-2023")
+    dialog.sets.setFocus()
+    QTest.keyClick(dialog.sets, Qt.Key.Key_Down)
+    names = drawn(dialog, qtbot)
+    assert names[1:3] == ["决算公开", "表1"]
+    dialog.strip.setFocus()
+    QTest.keyClick(dialog.strip, Qt.Key.Key_Right)
+    assert dialog.strip.currentItem().text().startswith("表1")
+    assert "表1" in dialog.large.accessibleName()
+
+
+def test_the_year_follows_the_set(dialog) -> None:
+    """And what it takes is a unit, a year and a set that can be used."""
+    dialog.choose("zhuzhou-2021")
+    assert dialog.year == "2021" and not dialog._ok.isEnabled()
+    dialog.unit_line.setText("某某中心")
+    assert dialog._ok.isEnabled()
+
+
+def test_a_folder_of_ones_own_is_chosen_and_remembered(make_person, qtbot, own, tmp_path) -> None:
+    """It stands first in the list, next time too; the workbook is made from it."""
+    person = make_person(None)
+
+    def choose(dialog) -> None:
+        def pick(files) -> None:
+            assert isinstance(files, QFileDialog)
+            files.selectFile(str(own))
+            files.accept()
+
+        person.answer(pick)
+        dialog.choose_folder()
+        assert dialog.set_name == str(own)
+        assert "某县" in dialog.sets.item(0).text()
+        dialog.unit_line.setText("某局")
+        person.pick(tmp_path / "某局.db")
+        dialog.accept()
+
+    person.answer(choose)
+    person.choose("新建")
+    assert person.bench.session.workbook.set.id == "某县"
+    again = NewDialog()
+    qtbot.addWidget(again)
+    assert "自己的：某县" in again.sets.item(0).text()
+
+
+def test_what_is_wrong_in_a_set_is_told_with_file_and_line(dialog, qtbot, own) -> None:
+    """A sentence a line; once it is mended, F5 reads the folder again."""
+    path = own / "project.txt"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("总额.得分    =", "总额.得份    ="), encoding="utf-8")
+    dialog._list_folder(own)
+    dialog.unit_line.setText("某局")
+    dialog.choose(str(own))
+    line = next(n for n, text in enumerate(good.splitlines(), 1) if text.startswith("总额.得分    ="))
+    assert (
+        dialog.wrong.toPlainText()
+        == f"project.txt 第 {line} 行：没有叫“总额.得份”的格子，是不是“总额.得分”？"
+    )
+    assert dialog.wrong.isVisible() and not dialog._ok.isEnabled()
+    path.write_text(good, encoding="utf-8")
+    QTest.keyClick(dialog, Qt.Key.Key_F5)
+    assert not dialog.wrong.isVisible() and dialog._ok.isEnabled()
+    assert "附件1" in drawn(dialog, qtbot)
+
+
+def test_a_folder_without_a_set_says_so(dialog, tmp_path) -> None:
+    """No traceback, no empty dialog: which file is missing."""
+    dialog._list_folder(tmp_path)
+    dialog.choose(str(tmp_path))
+    assert "没有 set.txt" in dialog.wrong.toPlainText()

@@ -1,0 +1,209 @@
+"""A sheet on the shipped sample, and a clerk who presses its keys as a keyboard and an input method do."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.forms.paper import Paper
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.forms.style import Style
+from desktop.domain.layout.form_layout import Box, Piece, Role, SheetRow
+from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.program.build import build
+from desktop.domain.queries.address import find
+from desktop.domain.workbook.workbook import CellRef, new_workbook
+from desktop.session.library import load_set, sample_text
+from desktop.session.opening import from_json
+from desktop.session.session import Session
+from desktop.ui.form_view.editor import State
+from desktop.ui.form_view.form_view import Sheet
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Clerk:
+    """Types on a sheet and looks at it. Cells are named as people name them: 附件2.总额.年初."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.session = sheet, sheet.session
+        self.said: list[str] = []
+        sheet.message.connect(self.said.append)
+
+    def ref(self, name: str) -> CellRef:
+        return find(self.session.calculation, name)
+
+    def goto(self, name: str) -> None:
+        assert self.sheet.goto(self.ref(name)), name
+
+    @property
+    def here(self) -> CellRef | None:
+        return self.sheet.current_ref
+
+    def at(self, name: str) -> bool:
+        return self.sheet.current_ref == self.ref(name)
+
+    def text(self, name: str) -> str:
+        """What the cell shows now, a draft included."""
+        return self.session.calculation.text(self.ref(name))
+
+    def kept(self, name: str) -> str:
+        """What is stored in a typed cell."""
+        assert self.session.draft != self.ref(name), "a draft is not stored"
+        return self.session.workbook.texts.get(self.ref(name), "")
+
+    @property
+    def open(self) -> bool:
+        return self.sheet.editor.state is State.OPEN
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE, text: str = "") -> None:
+        """A key, with the question whether it is a shortcut asked first, as Qt does."""
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(self.sheet.editor, QKeyEvent(kind, key, held, text))
+
+    def type(self, text: str) -> None:
+        """Characters one by one; QTest types no Chinese."""
+        for char in text:
+            QApplication.sendEvent(
+                self.sheet.editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, char)
+            )
+
+    def compose(self, preedit: str, commit: str = "") -> None:
+        event = QInputMethodEvent(preedit, [])
+        if commit:
+            event.setCommitString(commit)
+        QApplication.sendEvent(self.sheet.editor, event)
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return)
+
+    def tab(self, back: bool = False) -> None:
+        if back:
+            self.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        else:
+            self.press(Qt.Key.Key_Tab, text="\t")
+
+    def centre(self, name: str) -> QPoint:
+        box = self.sheet.page.showing[self.ref(name)][0]
+        return self.sheet.rect_of(box).center()
+
+    def click(self, name: str, held: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mouseClick(self.sheet.viewport(), Qt.MouseButton.LeftButton, held, self.centre(name))
+
+    @property
+    def zooms(self) -> list[float]:
+        """Every zoom that there is, from the least to the most."""
+        wanted = (number * self.sheet.zoom_step for number in range(1, 50))
+        return [zoom for zoom in wanted if 0.78 <= zoom <= 2]
+
+    def wait(self) -> None:
+        QApplication.processEvents()
+
+
+def sample() -> Session:
+    """The sample workbook, in memory."""
+    data = json.loads(sample_text("yueyang-2023"))
+    return Session(from_json(load_set(data["set"]), data))
+
+
+@pytest.fixture
+def session() -> Session:
+    return sample()
+
+
+@pytest.fixture
+def another() -> Session:
+    """A second one, to compare with."""
+    return sample()
+
+
+@pytest.fixture
+def make_clerk(qtbot: QtBot) -> Callable[[Session, str], Clerk]:
+    """A clerk before a table of a session, the sheet shown and focused."""
+
+    def make(session: Session, table: str) -> Clerk:
+        sheet = Sheet(session)
+        qtbot.addWidget(sheet)
+        sheet.resize(900, 700)
+        sheet.zoom = 1.0
+        sheet.show_copy(session.copies_named(table)[0].id)
+        with qtbot.waitExposed(sheet):
+            sheet.show()
+        sheet.activateWindow()  # in a real window without a window manager nobody else does
+        sheet.setFocus()
+        qtbot.waitUntil(sheet.editor.hasFocus)
+        return Clerk(sheet)
+
+    return make
+
+
+@pytest.fixture
+def clerk(session: Session, make_clerk: Callable[[Session, str], Clerk]) -> Clerk:
+    """A clerk before 附件2 of the sample."""
+    return make_clerk(session, "附件2")
+
+
+def drawn(*lines: str, fill: str = "") -> Page:
+    """A page as a picture: each letter is a box over the places it stands on; those in `fill` are typed in."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row, line in enumerate(lines):
+        for column, letter in enumerate(line):
+            places.setdefault(letter, []).append((row, column))
+    boxes = []
+    for letter, held in places.items():
+        (top, left), (bottom, right) = min(held), max(held)
+        ref = CellRef("copy", "", letter)
+        boxes.append(
+            Box(
+                top, left, bottom - top + 1, right - left + 1,
+                (Piece(ref=ref) if letter in fill else Piece(letter),) if letter != " " else (),
+                Role.INPUT if letter in fill else Role.LABEL,
+                Style(framed=letter != " "),
+                ref if letter in fill else None,
+            )
+        )  # fmt: skip
+    at = {place: box for box, held in zip(boxes, places.values(), strict=True) for place in held}
+    rows = tuple(SheetRow(table=1) for _ in lines)
+    return Page("copy", "", Paper(), (10.0,) * len(lines[0]), rows, tuple(boxes), at=at)
+
+
+@pytest.fixture(name="drawn", scope="session")
+def _drawn() -> Callable[..., Page]:
+    return drawn
+
+
+SMALL = {
+    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nitem.txt\n",
+    "rules/试.txt": "规则包 试\n",
+    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n",
+    "item.txt": """表 意见 意见
+[表格]
+列宽 12 30 12 30
+ | 等次 | {等次} | 分 | {分} |
+ | 名次 | 第{名次}名 | 数额 | {数额} |
+ | 单位 | {=单位名称} | 签章 | {签} |
+ | 情况\\n　　{情况} | < | < | < |
+[行文]
+单位：{=单位名称}　年度：{=年度}
+[格]
+等次  选项 优秀 良好 合格 不合格
+分 名次 数额  万元
+签    签章
+情况  正文
+""",
+}
+
+
+@pytest.fixture
+def small(make_clerk: Callable[[Session, str], Clerk]) -> Clerk:
+    """A clerk before a little form with a choice, words around a value, a narrow number, room for a seal."""
+    book = new_workbook(build(read_set("试", SMALL)))
+    clerk = make_clerk(Session(book), "意见")
+    clerk.session.type_into(clerk.ref("封面.单位名称"), "试用单位")
+    clerk.session.type_into(clerk.ref("封面.年度"), "2023")
+    return clerk

@@ -1,0 +1,140 @@
+"""How texts are set: numbers stay whole, long texts break, words around a value stay where they are."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.program.build import build
+from desktop.domain.workbook.workbook import new_workbook
+from desktop.session.session import Session
+from desktop.ui.form_view.face import around, fitting
+from desktop.ui.form_view.text import Lines
+
+SET = {
+    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\n1.txt\n",
+    "rules/试.txt": "规则包 试\n",
+    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n[格]\n年度 年份\n",
+    "1.txt": (
+        "表 附表\n[表格]\n列宽 20 20 22\n甲 | {预} | {执} | {率} |\n签 | 负责人意见：\\n年　月　日 | < | < |\n"
+        "[格]\n甲.预 甲.执 万元\n甲.率 百分比 除零印 由于预算数为0，无法计算百分比\n[计算]\n甲.率 = 甲.执 / 甲.预\n"
+        '[版式]\n居左 签\n顶端 签\n行高 签 40\n右下 "年　月　日"\n'
+    ),
+}
+
+
+def shown(make_clerk):
+    """A clerk before a form with a rate and a box to sign."""
+    return make_clerk(Session(new_workbook(build(read_set("试", SET)))), "附表")
+
+
+def lines(clerk, name: str) -> list[str]:
+    """The lines in which a cell is painted."""
+    box = clerk.sheet.page.showing[clerk.ref(name)][0]
+    flow = clerk.sheet.texts.flow(box)
+    text = flow.layout.text()
+    pieces = (flow.layout.lineAt(at) for at in range(flow.count))
+    return [text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in pieces]
+
+
+def test_a_number_never_breaks_but_shrinks(small) -> None:
+    """A figure longer than its column is set smaller, on one line, inside its box, at every zoom."""
+    small.goto("意见.名次")
+    small.type("1234567890123456789012345678901234567890")
+    box = small.sheet.box
+    face, flow = small.sheet.texts.face(box), small.sheet.texts.flow(box)
+    assert flow.count == 1
+    assert flow.shrink < 1
+    for zoom in small.zooms:
+        scale = small.sheet.texts.spot(box, small.sheet.grid.rect(box), zoom).scale
+        natural = flow.layout.lineAt(0).naturalTextWidth()
+        assert natural * scale <= face.width + 1e-6
+        assert fitting(face, flow.shrink, zoom) == pytest.approx(face.pixels * scale * zoom)
+
+
+def test_words_in_place_of_a_number_break(make_clerk) -> None:
+    """What is printed for a division by zero wraps, and the row grows with it."""
+    clerk = shown(make_clerk)
+    low = clerk.sheet.grid.rect(clerk.sheet.page.showing[clerk.ref("附表.甲.率")][0]).height
+    clerk.session.type_into(clerk.ref("附表.甲.预"), "0")
+    clerk.session.type_into(clerk.ref("附表.甲.执"), "1")
+    clerk.wait()
+    assert lines(clerk, "附表.甲.率") == ["由于预算数", "为0，无法", "计算百分比"]
+    assert clerk.sheet.grid.rect(clerk.sheet.page.showing[clerk.ref("附表.甲.率")][0]).height > low
+
+
+def test_words_in_the_lower_right_corner_are_painted(make_clerk) -> None:
+    """Dark dots in the corner of the box, none in the middle between them and the text above."""
+    clerk = shown(make_clerk)
+    clerk.goto("附表.甲.预")
+    clerk.wait()
+    box = next(box for box in clerk.sheet.page.boxes if box.foot)
+    rect = clerk.sheet.rect_of(box).adjusted(2, 2, -2, -2)
+    image = clerk.sheet.viewport().grab(rect).toImage()
+
+    def dark(left: float, top: float, right: float, bottom: float) -> int:
+        across = range(round(image.width() * left), round(image.width() * right))
+        down = range(round(image.height() * top), round(image.height() * bottom))
+        return sum(image.pixelColor(x, y).lightness() < 120 for x in across for y in down)
+
+    assert dark(0.5, 0.6, 1, 1) > 20 and dark(0, 0, 0.5, 0.4) > 20
+    assert dark(0, 0.4, 1, 0.6) == 0 and dark(0, 0.6, 0.5, 1) == 0
+
+
+def test_a_figure_in_a_narrow_column_stays_on_one_line(clerk) -> None:
+    """附件2's 执行率 and 得分 columns are 13 mm wide: 93.98% and even 12345.98 stand on one line."""
+    assert lines(clerk, "附件2.总额.执行率") == ["93.98%"]
+    clerk.goto("附件2.指标[1].得分")
+    clerk.type("12345.98")
+    assert lines(clerk, "附件2.指标[1].得分") == ["12345.98"]
+
+
+def test_a_text_breaks_where_it_is_full_and_at_its_own_line_breaks(clerk) -> None:
+    clerk.goto("附件2.指标[1].三级")
+    clerk.type("一二三四五六七八九")
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    clerk.type("十")
+    assert lines(clerk, "附件2.指标[1].三级") == ["一二三四五六七", "八九", "十"]
+
+
+def test_words_around_a_value_are_not_typed(small) -> None:
+    """第{名次}名: the editor holds the value alone, the words stay beside it while it grows."""
+    small.goto("意见.名次")
+    assert around(small.sheet.box) == ("第", "名")
+    small.type("12")
+    assert small.sheet.editor.text == "12"
+    assert lines(small, "意见.名次") == ["第12名"]
+    small.enter()
+    assert small.kept("意见.名次") == "12"
+
+
+def test_a_rare_character_before_the_value_moves_the_value_by_its_width(small) -> None:
+    """Qt counts 𠮷 as two: the editor begins behind it all the same."""
+    flow = Lines("𠮷𠮷12", small.sheet.texts.face(small.sheet.box))
+    assert flow.x_of(4) - flow.x_of(0) == pytest.approx(2 * 14)
+
+
+def test_a_rare_character_brings_the_fallback_font(clerk) -> None:
+    """㎡, 䶮 and 𠮷 have glyphs; the font that has them is loaded only then."""
+    clerk.goto("附件2.指标[1].三级")
+    clerk.compose("", "㎡䶮𠮷")
+    layout = clerk.sheet.texts.flow(clerk.sheet.box).layout
+    glyphs = [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+    assert len(glyphs) == 3
+    assert 0 not in glyphs
+
+
+def test_the_editor_breaks_lines_where_the_painter_does(clerk) -> None:
+    """At every zoom; else the row would be too low for what is being typed."""
+    clerk.goto("附件2.目标.完成")
+    painted = lines(clerk, "附件2.目标.完成")
+    for zoom in clerk.zooms:
+        clerk.sheet.zoom = zoom
+        clerk.sheet.begin()
+        block = clerk.sheet.editor.document().firstBlock()
+        layout, text = block.layout(), block.text()
+        shown = [layout.lineAt(at) for at in range(layout.lineCount())]
+        broken = [
+            text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in shown
+        ]
+        assert broken == painted, zoom
+        clerk.sheet.cancel()

@@ -1,0 +1,126 @@
+"""The list of findings: all at once, a click goes to the cell, a reason is typed beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.ui.panes.findings_model import MESSAGE, REASON
+
+
+def click(person, row: int, column: int) -> None:
+    view = person.bench.findings.list
+    place = view.visualRect(view.findings.index(row, column)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_all_findings_and_one_verdict(person) -> None:
+    """The sample has four figures to explain, two hints and no error."""
+    assert len(person.checked()) == 6
+    assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
+    assert person.window.status.findings.text() == "错误 0 · 待说明 4"
+
+
+def test_a_click_goes_to_the_cell(person) -> None:
+    """On whichever table it stands; the keys go on there."""
+    row = next(n for n, message in enumerate(person.checked()) if message.startswith("附件3-8"))
+    click(person, row, MESSAGE)
+    assert person.bench.sheet.current_ref == person.ref("附件3-8.总额.得分")
+    assert person.bench.tree.current_copy() == person.ref("附件3-8.总额.得分").copy
+    assert person.bench.sheet.editor.hasFocus()
+
+
+def test_enter_goes_to_the_cell_too(person) -> None:
+    """Without a mouse: F9 checks and brings the focus to the first line, arrows choose, Enter goes."""
+    person.press(Qt.Key.Key_F9)
+    found = person.checked()
+    view = person.bench.findings.list
+    assert view.hasFocus() and view.currentIndex().row() == 0
+    assert person.bench.hint.text == "审核完毕：不可上报（错误 0，待说明 4）"
+    person.press(Qt.Key.Key_Down, on=view)
+    assert found[1].startswith("附件3-1")
+    person.press(Qt.Key.Key_Return, on=view)
+    assert person.bench.sheet.editor.hasFocus()
+    assert person.bench.tree.current_copy() == person.ref("附件3-1.总额.得分").copy
+
+
+def test_a_reason_is_typed_in_its_place_and_can_be_undone(person) -> None:
+    """Click, type, Enter: kept in the file, counted at once, one undo."""
+    person.checked()
+    click(person, 0, REASON)
+    editor = person.bench.findings.list.findChild(QLineEdit)
+    editor.setText("年末财力紧张，按实际需要支出")
+    person.press(Qt.Key.Key_Return, on=editor)
+    person.checked()
+    found = person.bench.findings.list.findings.found
+    assert found[0].explanation == "年末财力紧张，按实际需要支出"
+    assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 3）"
+    person.choose("撤销")
+    person.checked()
+    assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
+
+
+def test_with_every_reason_given_it_can_be_handed_in(person) -> None:
+    """No error and no open reason: 可上报."""
+    person.checked()
+    for finding in list(person.bench.findings.list.findings.found):
+        person.bench.session.explain_finding(finding, "已说明")
+    person.checked()
+    assert person.bench.findings.verdict.text() == "可上报"
+
+
+def test_the_list_waits_while_a_reason_is_being_typed(person) -> None:
+    """A check that ends meanwhile must not close the editor or change its text."""
+    person.checked()
+    person.bench.findings.list.explain(0)
+    editor = person.bench.findings.list.findChild(QLineEdit)
+    QTest.keyClicks(editor, "abc")
+    person.bench.session.type_into(person.ref("附件1.人员.编制"), "")
+    assert len(person.checked()) == 6
+    assert editor.text() == "abc"
+    person.press(Qt.Key.Key_Escape, on=editor)
+    assert len(person.checked()) == 8, "and one of the report, which quotes it"
+
+
+def test_this_table_only(person) -> None:
+    """本表审核 lists what is wrong on the table on the screen; the list follows to the next table."""
+    person.goto("附件3-7.拨款.执行")
+    person.choose("本表审核")
+    messages = person.checked()
+    assert len(messages) == 1 and messages[0].startswith("附件3-7")
+    person.goto("附件3-4.拨款.执行")
+    assert person.checked() == []
+    person.choose("全部审核")
+    assert len(person.checked()) == 6
+
+
+def test_the_verdict_stays_in_sight_when_the_list_is_folded(person) -> None:
+    """F7 folds the list; its heading stays and gives the room to the table."""
+    person.checked()
+    findings, sheet = person.bench.findings, person.bench.sheet
+    before = sheet.height()
+    person.press(Qt.Key.Key_F7)
+    person.bot.waitUntil(lambda: sheet.height() > before + 80)
+    assert not findings.list.isVisible() and findings.verdict.isVisible()
+    person.press(Qt.Key.Key_F7)
+    person.bot.waitUntil(lambda: findings.list.isVisible() and sheet.height() == before)
+
+
+def test_a_long_message_is_shown_whole(person) -> None:
+    """A line is as high as its words need at the present width."""
+    person.checked()
+    view = person.bench.findings.list
+    one = view.rowHeight(1)
+    person.window.resize(760, 600)
+    person.bot.waitUntil(lambda: view.rowHeight(1) > one)
+
+
+def test_of_a_long_reason_it_shows_the_beginning(person) -> None:
+    """The whole of it is there when the reason is typed on."""
+    person.checked()
+    model = person.bench.findings.list.findings
+    model.setData(model.index(0, REASON), "因为" * 20_000)
+    person.checked()
+    index = person.bench.findings.list.findings.index(0, REASON)
+    assert len(str(index.data())) <= 1_001
+    assert index.data(Qt.ItemDataRole.EditRole) == "因为" * 20_000
+    assert person.bench.findings.list.rowHeight(0) < 1_500
