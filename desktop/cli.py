@@ -279,9 +279,9 @@ def _losses(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from desktop.report.selection import Selection, page_ranges
     from desktop.session.opening import open_session
     from desktop.session.printing import parts_to_print, print_workbook, warnings
+    from desktop.typeset.selection import Selection, page_ranges
 
     output = _output(options.output, ".pdf")
     pages = page_ranges(options.pages or "")

@@ -18,7 +18,7 @@ from desktop.resources import FORMS
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "desktop"
 
-ROOMS = ("domain", "session", "store", "report", "exchange")
+ROOMS = ("domain", "session", "store", "typeset", "exchange")
 
 # The words of the form format itself, which is what the domain reads.
 VOCABULARY = "domain/words.py"

@@ -17,21 +17,21 @@ MAY_IMPORT = {
     # The domain knows nothing but itself.
     "domain": set(),
     # Putting a file in place whole: what stores and prints stands on it; of the domain it knows only the Refusal.
-    "replacing": {"domain"},
+    "atomic_file": {"domain"},
     # What is said when the program itself is at fault, with a window and without; a Refusal is no fault.
     "fault": {"domain"},
     # The store keeps the domain's rows and knows neither paper, nor other formats, nor who edits.
-    "store": {"replacing", "domain"},
-    # The report puts the domain's layout on paper and does not care where the values are kept.
-    "report": {"replacing", "domain"},
+    "store": {"atomic_file", "domain"},
+    # Typesetting puts the domain's layout on paper and does not care where the values are kept.
+    "typeset": {"atomic_file", "domain"},
     # Exchange reads and writes other programs' files in terms of the domain.
     "exchange": {"domain"},
     # A session is one open workbook: the domain's edits, the file they go to, and what goes in and out of it.
-    "session": {"store", "report", "exchange", "replacing", "domain"},
+    "session": {"store", "typeset", "exchange", "atomic_file", "domain"},
     # The command line does all the work without a window; the entry `__main__` chooses between the two.
-    "cli": {"fault", "session", "store", "report", "exchange", "replacing", "domain"},
+    "cli": {"fault", "session", "store", "typeset", "exchange", "atomic_file", "domain"},
     # The window stands on all of them, and nothing stands on the window.
-    "ui": {"cli", "fault", "session", "store", "report", "exchange", "replacing", "domain"},
+    "ui": {"cli", "fault", "session", "store", "typeset", "exchange", "atomic_file", "domain"},
 }
 
 STAYS_IN = {
@@ -47,7 +47,7 @@ STAYS_IN = {
     "docx": {"exchange"},
     "openpyxl": {"exchange"},
     # Paper is drawn in one place.
-    "reportlab": {"report"},
+    "reportlab": {"typeset"},
 }
 
 # Seconds of import which a `jixiao check` in a script must not pay.
@@ -108,7 +108,7 @@ def test_every_file_has_a_layer() -> None:
         ("domain/cell.py", "from desktop.store import workbook"),
         ("domain/cell.py", "import sqlite3"),
         ("domain/cell.py", "import pydantic"),
-        ("report/page.py", "from PySide6.QtGui import QFont"),
+        ("typeset/page.py", "from PySide6.QtGui import QFont"),
         ("session/session.py", "import desktop.cli"),
         ("cli.py", "def f():\n    from desktop.ui import window"),
         ("ui/window.py", "from reportlab.pdfgen import canvas"),

@@ -21,8 +21,8 @@ from desktop.domain.narrative.references import shown
 from desktop.domain.queries.address import name_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
-from desktop.exchange.importing import plan_import, typed_columns
-from desktop.exchange.rows import CLASS, KEY, SOURCE, name_of_listed
+from desktop.exchange.match_rows import CLASS, KEY, SOURCE, name_of_listed
+from desktop.exchange.plan import plan_import, typed_columns
 
 __all__ = ["export_json", "plan_import", "read_json"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.refusal import Refusal
-from desktop.report.document import Progress
 from desktop.session.opening import open_session
 from desktop.session.printing import print_workbook
+from desktop.typeset.document import Progress
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ A wish goes with the file, because the paper should look the same wherever it is
 """
 
 from desktop.domain import words
-from desktop.report.installed import SHIPPED_ONE, Chosen, Installed, choose, installed_fonts
 from desktop.session.session import Session
+from desktop.typeset.font_choice import SHIPPED_ONE, Chosen, Installed, choose, installed_fonts
 
 
 def fonts_of(session: Session) -> list[Chosen]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.atomic_file import write_whole
 from desktop.domain import words
 from desktop.domain.change.description import IMPORT
 from desktop.domain.change.edit import Batch, perform
@@ -15,7 +16,6 @@ from desktop.domain.program.build import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
-from desktop.replacing import write_whole
 from desktop.session.library import load_set, sample_text
 from desktop.session.session import Session
 from desktop.store.connection import HASTY, PATIENT

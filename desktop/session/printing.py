@@ -14,13 +14,13 @@ from desktop.domain.program.build import Program
 from desktop.domain.queries.address import title_of
 from desktop.domain.queries.score import unit_name
 from desktop.domain.workbook.workbook import CellRef, Copy
-from desktop.report.document import TABLES_ONLY, Printed, Progress, print_report
-from desktop.report.installed import faces_of
-from desktop.report.page import Place
-from desktop.report.selection import EVERYTHING, Selection
 from desktop.session.fonts import fonts_of, unmet_wishes
 from desktop.session.library import one_of_each
 from desktop.session.session import Session
+from desktop.typeset.document import TABLES_ONLY, Printed, Progress, print_report
+from desktop.typeset.font_choice import faces_of
+from desktop.typeset.page import Place
+from desktop.typeset.selection import EVERYTHING, Selection
 
 _FEW = 12
 _BEGINNING = 3  # tables: some pages, in a twentieth of a second

@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from desktop.atomic_file import write_whole
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.replacing import write_whole
 from desktop.store.stamp import now
 
 _LARGEST: Final = 20_000_000  # bytes; what is larger was not written by this program

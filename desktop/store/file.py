@@ -15,8 +15,8 @@ from desktop.store.connection import PATIENT, writable
 from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free
 from desktop.store.lock import Held, Holder, Lock, real
-from desktop.store.making import made, upgrade
 from desktop.store.migrations import VERSION
+from desktop.store.new_file import made, upgrade
 from desktop.store.reading import read_workbook, sound, version_in
 from desktop.store.steps import EDITION, Step, steps_of
 

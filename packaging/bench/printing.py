@@ -38,7 +38,7 @@ def begin() -> None:
 
 
 def ours(out: Path) -> None:
-    from desktop.report.document import TABLES_ONLY, print_report
+    from desktop.typeset.document import TABLES_ONLY, print_report
 
     found, calculation = sheets()
     begin()

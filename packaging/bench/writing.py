@@ -44,7 +44,7 @@ def manuscript() -> Manuscript:
 
 
 def ours(out: Path) -> float:
-    from desktop.report.document import print_report
+    from desktop.typeset.document import print_report
 
     report = manuscript()
     start = time.perf_counter()

@@ -3,17 +3,17 @@
 from pathlib import Path
 
 import pytest
+from tests.report.test_installed import folder  # noqa: F401, a computer with 仿宋_GB2312 and a few others
 
-from desktop.report import installed
-from desktop.report.installed import SHIPPED_ONE
 from desktop.session import fonts
 from desktop.session.session import Session
-from tests.report.test_installed import folder  # noqa: F401, a computer with 仿宋_GB2312 and a few others
+from desktop.typeset import font_choice
+from desktop.typeset.font_choice import SHIPPED_ONE
 
 
 @pytest.fixture
 def session(new_desk, folder: Path, monkeypatch) -> Session:  # noqa: F811
-    monkeypatch.setattr(installed, "font_folders", lambda: (folder,))
+    monkeypatch.setattr(font_choice, "font_folders", lambda: (folder,))
     made: Session = new_desk(0).session
     return made
 

@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from desktop.domain.program.build import Program
 from desktop.domain.queries.address import find
-from desktop.report.selection import EVERYTHING, Selection
 from desktop.session.printing import (
     has_more,
     parts_to_print,
@@ -20,6 +19,7 @@ from desktop.session.printing import (
     warnings,
 )
 from desktop.session.session import Session
+from desktop.typeset.selection import EVERYTHING, Selection
 
 
 def pages(data: bytes) -> list[str]:
@@ -61,8 +61,8 @@ def test_what_no_font_has_is_told_by_its_cell(new_desk) -> None:
 
 def test_list_that_is_not_what_is_enclosed_is_told(new_desk) -> None:
     """A sentence each for what is missing, what is not listed, and what stands elsewhere."""
-    from desktop.report.document import Printed
-    from desktop.report.enclosures import Enclosures
+    from desktop.typeset.document import Printed
+    from desktop.typeset.enclosures import Enclosures
 
     told = warnings(
         new_desk(1).session, Printed(1, (), Enclosures(("附件4",), ("附件5", "附件6"), ("附件2",)))

@@ -10,7 +10,7 @@ from desktop.domain.change.edit import Edit, SetText
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.store.file import File, open_file
-from desktop.store.making import made
+from desktop.store.new_file import made
 from tests.store.journal import journal_of, super_journal, torn
 from tests.store.typist import digest
 
@@ -125,7 +125,7 @@ def test_a_copy_that_fails_leaves_its_target_whole(path: Path, monkeypatch: pyte
         raise PermissionError
 
     with open_file(path, write=False) as file:
-        monkeypatch.setattr("desktop.replacing.os.replace", refuse)
+        monkeypatch.setattr("desktop.atomic_file.os.replace", refuse)
         with pytest.raises(Refusal):
             file.save_copy(target)
         monkeypatch.undo()

@@ -14,9 +14,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from desktop.report.selection import EVERYTHING
 from desktop.session.printing import print_workbook
 from desktop.session.session import Session
+from desktop.typeset.selection import EVERYTHING
 from desktop.ui.actions import printing, reporting
 from desktop.ui.background import carry_out
 from desktop.ui.narrative import editor

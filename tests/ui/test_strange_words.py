@@ -49,7 +49,6 @@ from desktop.domain.queries.address import find
 from desktop.domain.queries.chart import Series
 from desktop.domain.refusal import Refusal
 from desktop.exchange.json_file import read_json
-from desktop.report.selection import EVERYTHING
 from desktop.resources import FORMS
 from desktop.session.library import sample_text
 from desktop.session.opening import from_json
@@ -57,6 +56,7 @@ from desktop.session.printing import parts_to_print
 from desktop.session.session import Session
 from desktop.store.drafts import Draft
 from desktop.store.file import create
+from desktop.typeset.selection import EVERYTHING
 from desktop.ui.actions import files, printing, reporting
 from desktop.ui.background import carry_out
 from desktop.ui.dialogs.find_dialog import FindDialog

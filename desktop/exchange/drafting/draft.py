@@ -11,9 +11,9 @@ from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Tree
 from desktop.exchange.drafting.form import DraftForm, draft_form
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
-from desktop.exchange.drafting.reading import read_blocks
 from desktop.exchange.drafting.surroundings import Framed, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
+from desktop.exchange.office.reading import read_blocks
 
 _YEAR = re.compile(rf"(?<!\d)(20\d\d)(?=\s*{words.YEAR_MARK})")
 

@@ -15,9 +15,9 @@ from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
 from desktop.exchange.drafting.spacers import without_spacers
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.exchange.drafting.table import Cell, Positions, Table, positions
 from desktop.exchange.drafting.title import name_of, title_of
 from desktop.exchange.drafting.wording import printable, worded
+from desktop.exchange.office.table import Cell, Positions, Table, positions
 
 _MOST_COLUMNS = 60  # as the form format has it
 _MOST_ROWS = 200

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
-from desktop.exchange.drafting.table import Cell, Positions
+from desktop.exchange.office.table import Cell, Positions
 
 _TALL = 20.0  # mm of a row in which more than a word is written
 _LONG = 60  # characters

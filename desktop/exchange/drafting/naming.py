@@ -6,7 +6,7 @@ from desktop.domain import words
 from desktop.domain.forms.reader.form import RESERVED
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_sentence
 from desktop.exchange.drafting.roles import Guess, Role
-from desktop.exchange.drafting.table import Cell, Table, positions
+from desktop.exchange.office.table import Cell, Table, positions
 
 
 @dataclass

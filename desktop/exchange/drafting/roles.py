@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
-from desktop.exchange.drafting.table import Cell, Table, positions
+from desktop.exchange.office.table import Cell, Table, positions
 
 
 class Role(Enum):

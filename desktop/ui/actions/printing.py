@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.refusal import Refusal
-from desktop.report.selection import EVERYTHING, Selection
+from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.ui.actions import files
 from desktop.ui.background import Progress, carry_out
 
@@ -140,7 +140,7 @@ def in_short(warnings: list[str]) -> str:
 
 def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
     """Ask where, and write the PDF there whole or not at all."""
-    from desktop.replacing import write_whole
+    from desktop.atomic_file import write_whole
 
     path = files.ask_save(by, "导出PDF", bench.name, files.PDF)
     if path and files.attempt(by, lambda: write_whole(path, pages.data, ".pdf")):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from desktop.domain.layout.form_layout import Box, Sheet, in_words
-from desktop.report.breaking import Line, Pose, stack_lines
+from desktop.typeset.line_break import Line, Pose, stack_lines
 from desktop.ui.form_view.face import PIXELS_PER_POINT, Face, around, fitting, units
 from desktop.ui.form_view.geometry import Rect
 from desktop.ui.theme import fonts

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.report.installed import SHIPPED_ONE, Chosen
 from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
+from desktop.typeset.font_choice import SHIPPED_ONE, Chosen
 from desktop.ui.actions import files
 from desktop.ui.background import Work, carry_out
 from desktop.ui.plain import Label, tip

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from desktop.report.page import Rect
+from desktop.typeset.page import Rect
 from desktop.ui.plain import tip
 from desktop.ui.printing.pages import POINTS_PER_INCH, Pages
 from desktop.ui.printing.rendering import Rendering

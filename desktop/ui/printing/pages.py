@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PySide6.QtGui import QImage
 
-from desktop.report.page import Place, Rect
+from desktop.typeset.page import Place, Rect
 
 POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import words
-from desktop.report.selection import Selection
 from desktop.session.printing import Part
+from desktop.typeset.selection import Selection
 from desktop.ui.plain import Label, tip
 
 

@@ -20,9 +20,9 @@ from desktop.domain.number import half_width
 from desktop.domain.queries.address import title_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.report.page import Rect
-from desktop.report.selection import Selection
 from desktop.session.printing import Spot, spot_at, words_at
+from desktop.typeset.page import Rect
+from desktop.typeset.selection import Selection
 from desktop.ui.actions import files, printing
 from desktop.ui.background import Progress, Work, carry_out
 from desktop.ui.plain import Label, tip

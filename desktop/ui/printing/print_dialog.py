@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.refusal import Refusal
-from desktop.report.selection import Selection, page_ranges
 from desktop.session.printing import Part
+from desktop.typeset.selection import Selection, page_ranges
 from desktop.ui.plain import Label
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.parts_list import PartsList

@@ -33,7 +33,7 @@ from desktop.exchange.drafting.draft import draft, draft_set
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.exchange.drafting.table import Cell, Table, covering
+from desktop.exchange.office.table import Cell, Table, covering
 from desktop.session.library import load_set
 
 LAST_YEAR = 2023

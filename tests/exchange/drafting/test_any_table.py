@@ -10,8 +10,8 @@ from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.spacers import without_spacers
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.exchange.drafting.table import Cell, Table, covering
 from desktop.exchange.drafting.writing import files_of
+from desktop.exchange.office.table import Cell, Table, covering
 
 LEXICON = read_lexicon()
 

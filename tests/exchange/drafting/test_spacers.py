@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.exchange.drafting.spacers import without_spacers
-from desktop.exchange.drafting.table import Cell, Table, covering
+from desktop.exchange.office.table import Cell, Table, covering
 from tests.exchange.drafting.described import table
 
 

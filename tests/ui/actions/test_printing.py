@@ -10,18 +10,18 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QProgressDialog, QPushButton
+from tests.report.test_installed import renamed
 
-from desktop.report import installed
-from desktop.report.selection import EVERYTHING, Selection
 from desktop.session.opening import open_session
 from desktop.session.printing import words_at
+from desktop.typeset import font_choice
+from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.ui.actions import printing
 from desktop.ui.printing import print_dialog, printer
 from desktop.ui.printing.font_dialog import FontDialog
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
-from tests.report.test_installed import renamed
 
 A4_POINTS = (595, 842)
 
@@ -552,7 +552,7 @@ def test_fonts_are_told_and_chosen(person, monkeypatch, tmp_path) -> None:
     """In the preview: which font prints what; another choice is kept by name and set at once."""
     (tmp_path / "字体").mkdir()
     renamed("仿宋_GB2312").save(tmp_path / "字体" / "fang.ttf")
-    monkeypatch.setattr(installed, "font_folders", lambda: (tmp_path / "字体",))
+    monkeypatch.setattr(font_choice, "font_folders", lambda: (tmp_path / "字体",))
     seen = []
 
     def choose(dialog) -> None:

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.change.edition import Renewal
 from desktop.domain.queries.explanation import explain
-from desktop.report.installed import choose
-from desktop.report.selection import Selection
 from desktop.session.printing import parts_to_print
+from desktop.typeset.font_choice import choose
+from desktop.typeset.selection import Selection
 from desktop.ui.actions import files, printing
 from desktop.ui.dialogs.edition_dialog import EditionDialog
 from desktop.ui.dialogs.find_dialog import FindDialog

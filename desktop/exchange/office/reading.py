@@ -1,0 +1,73 @@
+"""A bureau's file as blocks: told by its content what it is, and refused in one sentence when it cannot be read."""
+
+import warnings
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from desktop.domain import limits
+from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.lexicon import Lexicon
+from desktop.exchange.office import excel, word
+from desktop.exchange.office.table import Block
+from desktop.exchange.office.unpacking import unpacking_problem
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word and Excel before 2007, and everything encrypted
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD, _EXCEL = "word/document.xml", "xl/workbook.xml"
+
+
+def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
+    """The paragraphs and tables of a .docx or .xlsx. Raises Refusal."""
+    data = _bytes_of(path)
+    what = _what(path, data)
+    stream = BytesIO(data)  # told by its content: the libraries would go by the name
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's, of what a table does not need: validations, headers
+            return word.blocks_of(stream) if what == _WORD else excel.blocks_of(stream, lexicon)
+    except Refusal:
+        raise
+    except Exception as error:  # a broken file shows itself anywhere in the library's reading
+        raise Refusal(
+            f"{path} 读不出来（{type(error).__name__}），请在 Word、Excel 或 WPS 里打开，另存一份再试"
+        ) from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device read without end
+            raise Refusal(f"{path} 不是普通的文件，请选财政局发的 .docx 或 .xlsx")
+        with path.open("rb") as file:
+            data = file.read(limits.OFFICE_BYTES + 1)
+        size = path.stat().st_size
+    except OSError as error:
+        raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None
+    if len(data) > limits.OFFICE_BYTES:
+        most = limits.OFFICE_BYTES // 1_000_000
+        raise Refusal(f"{path} 有 {size / 1_000_000:.1f} MB，最多 {most} MB，请另存一份，只留要起草的表")
+    return data
+
+
+def _what(path: Path, data: bytes) -> str:
+    """Which part tells what the file is. Raises Refusal."""
+    if not data:
+        raise Refusal(f"{path} 是空文件，请选财政局发的 .docx 或 .xlsx")
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise Refusal(f"{path} 加了密码，请在 Word、Excel 或 WPS 里去掉打开密码，另存后再试")
+        raise Refusal(f"{path} 是旧格式（.doc、.xls），请在 Word、Excel 或 WPS 里另存为 .docx 或 .xlsx")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            if any(part.flag_bits & 1 for part in parts):
+                raise Refusal(f"{path} 加了密码，请去掉密码，另存后再试")
+            if problem := unpacking_problem(archive):
+                raise Refusal(f"{path} {problem}")
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError):
+        names = set()
+    for part_name in (_WORD, _EXCEL):
+        if part_name in names:
+            return part_name
+    raise Refusal(f"{path} 不是 Word 的 .docx 也不是 Excel 的 .xlsx，请另存为 .docx 或 .xlsx 再试")

@@ -1,0 +1,431 @@
+"""Bringing contents from outside into a workbook: what they mean here, and the one edit that does it.
+
+A copy of a form that the contents name holds exactly what they say of it afterwards: cells, rows, overrides and
+explanations they leave out are blank. Copies they don't name stay, unless the contents hold every form that stands
+once: then they are a whole workbook, and copies they don't name go. A class of indicators that a group lists no row of
+has none afterwards, as when a person deletes its row; the notes say so. Rows and copies that are there already are kept
+and filled, so an import of what a workbook holds changes nothing.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from desktop.domain import limits, words
+from desktop.domain.change.diff import difference
+from desktop.domain.change.edit import (
+    AddCopy,
+    Batch,
+    RemoveCopy,
+    SetExplanation,
+    SetOverride,
+    SetPrint,
+    SetText,
+)
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import Group, Rows
+from desktop.domain.formula.syntax import normal
+from desktop.domain.layout.form_layout import printed_rows
+from desktop.domain.limits import as_count, counts_problem, text_problem
+from desktop.domain.narrative.references import kept as kept_names
+from desktop.domain.queries.address import Finder, beginnings
+from desktop.domain.refusal import Refusal, few_hints, nearest
+from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
+from desktop.exchange.data import Contents, SaidForm, contents_of
+from desktop.exchange.match_rows import completed, kept, mark_of, name_of_listed, wanted_row, with_all_sources
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import will do: one edit, and the same in words, a sentence each."""
+
+    edit: Batch
+    notes: list[str]
+
+
+@few_hints()
+def plan_import(
+    data: Mapping[str, object], book: Workbook, calculation: Calculation, who: str = "", at: str = ""
+) -> Plan:
+    """The edit that brings parsed JSON into `book`; `who` and `at` sign its overrides. Raises Refusal."""
+    return _Import(contents_of(data), book, calculation, who, at).plan()
+
+
+def typed_columns(copy: Copy, row: Row | None, calculation: Calculation) -> dict[str, CellDef]:
+    """The cells that people fill, by column: those of a row, or with None those that stand once.
+
+    What a fixed row brings along is typed in a row of the unit's own, and where the form lets it be changed.
+    """
+    group = row.group if row else ""
+    return {
+        cell.column: cell
+        for cell in copy.form.cells.values()
+        if cell.group == group and calculation.origin_of(copy, row, cell) is Origin.TYPED
+    }
+
+
+@dataclass
+class _There:
+    """The copies of one form that the workbook has, by what contents may call them; of two the first."""
+
+    copies: list[Copy] = field(default_factory=list)
+    labels: dict[str, Copy] = field(default_factory=dict)
+    keys: dict[str, Copy] = field(default_factory=dict)
+
+    def take(self, copy: Copy, label: str) -> None:
+        self.copies.append(copy)
+        self.labels.setdefault(label, copy)
+        self.keys.setdefault(copy.key, copy)
+
+    def named(self, form: Form, said: SaidForm) -> Copy | None:
+        """The copy that an entry of that form is about, if it is there."""
+        if not form.many:
+            return self.copies[0] if self.copies else None
+        if form.keys and said.copy:
+            return self.keys.get(said.copy)
+        if said.label:
+            return self.labels.get(said.label)
+        number = as_count(said.copy) or 0
+        return self.copies[number - 1] if 1 <= number <= len(self.copies) else None
+
+
+class _Import:
+    """One import: `target` is a copy of the workbook that becomes what the contents say, step by step."""
+
+    def __init__(
+        self, contents: Contents, book: Workbook, calculation: Calculation, who: str, at: str
+    ) -> None:
+        self.contents = contents
+        self.book = book
+        self.calculation = calculation
+        self.who, self.at = who, at
+        self.placed: list[tuple[SaidForm, Copy]] = []
+        self.labels = {copy.id: calculation.label(copy) for copy in book.copies}
+        self.there: dict[str, _There] = {}
+        for copy in book.copies:
+            self.there.setdefault(copy.form.id, _There()).take(copy, self.labels[copy.id])
+        self.names: dict[tuple[str, str], dict[str, str]] = {}
+        self.finder: Finder | None = None
+        self.called: dict[str, Copy] = {}  # by the label of the contents
+        self.target = Workbook(
+            book.program,
+            [
+                replace(copy, rows={group: list(rows) for group, rows in copy.rows.items()})
+                for copy in book.copies
+            ],
+            dict(book.texts),
+            dict(book.overrides),
+            dict(book.explanations),
+            dict(book.print_settings),
+        )
+        self.copies = {copy.id: copy for copy in self.target.copies}
+
+    def plan(self) -> Plan:
+        report_set = self.book.set
+        if self.contents.set != report_set.id:
+            raise Refusal(
+                f"这是报告集“{self.contents.set}”的数据，这个文件是“{report_set.id}”的，不能导入；请选同一套报告集的文件"
+            )
+        taken: set[str] = set()
+        for said in self.contents.forms:
+            copy = self._place(said, taken)
+            self.placed.append((said, copy))
+            taken.add(copy.id)
+        self._arrange()
+        self._follow(Rows.COPIES)
+        self._empty()
+        for said, copy in self.placed:
+            self._fill_rows(said, copy, [kind for kind in Rows if kind is not Rows.LISTED])
+        self._follow(Rows.LISTED)  # a list may stand behind the forms that follow it
+        for said, copy in self.placed:
+            self._fill_rows(said, copy, [Rows.LISTED])
+            self._fill(copy, "", said.cells, f"{said.place}的 cells ")
+        self._fill_cover()
+        labels = [
+            (form.id, piece.cell) for form in report_set.forms.values() for piece in form.label if piece.cell
+        ]
+        result = Calculation(
+            self.target, only=self.book.program.beneath(labels)
+        )  # what copies will be called
+        self._say_texts(result)
+        self._say_overrides(result)
+        self._say_explanations(result)
+        if self.contents.prints is not None:
+            self.target.print_settings = {key: value for key, value in self.contents.prints.items() if value}
+        if problem := counts_problem(self.target.counts):
+            raise Refusal(problem)
+        edit = difference(self.book, self.target)
+        return Plan(edit, self._notes(edit, result))
+
+    # Copies
+
+    def _place(self, said: SaidForm, taken: set[str]) -> Copy:
+        """The copy that an entry is about; a new one of a form with many, where the workbook has none of that name."""
+        forms = self.book.set.forms
+        form = forms.get(normal(said.form))
+        if form is None:
+            raise Refusal(f"{said.place}没有叫“{said.form}”的表{nearest(said.form, list(forms))}")
+        if form.outline:
+            raise Refusal(
+                f'{said.place}“{form.id}”是报告，它的各章请写进 text，如 "{form.outline.chapters[0].cell}"'
+            )
+        if form.many and not said.label and not said.copy:
+            raise Refusal(f"{said.place}要用 label 或 copy 写明是哪一份：表“{form.id}”有许多份")
+        if said.copy and not form.keys and not (said.copy.isascii() and said.copy.isdecimal()):
+            raise Refusal(f"{said.place}的 copy 是“{said.copy}”，要写第几份，如 1")
+        there = self.there.get(form.id, _There()).named(form, said)
+        if there:
+            if there.id in taken:
+                raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[there.id]}”，请留一个")
+            return self.copies[there.id]
+        if form.keys:
+            labels = [self.labels[one.id] for one in self.target.copies_of(form.id)]
+            hint = f"，现有 {'、'.join(form.keys)}" if said.copy else nearest(said.label, labels)
+            raise Refusal(f"{said.place}：表“{form.id}”没有“{said.copy or said.label}”这一份{hint}")
+        return new_copy(self.target, form)
+
+    def _arrange(self) -> None:
+        """The copies of each form in their new order; of a whole workbook only those that the contents name."""
+        named = {copy.id: copy for _, copy in self.placed}
+        forms = self.book.set.forms.values()
+        whole = {form.id for form in forms if not form.many and not form.outline} <= {
+            copy.form.id for copy in named.values()
+        }
+        arranged: dict[str, Copy] = {}
+        for form in forms:
+            if not (whole and form.countless):
+                arranged |= {copy.id: copy for copy in self.target.copies_of(form.id)}
+            arranged |= {copy.id: copy for copy in named.values() if copy.form.id == form.id}
+        self.target.copies = list(arranged.values())
+
+    def _follow(self, kind: Rows) -> None:
+        """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in."""
+        typed = {ref.row for ref, text in self.book.texts.items() if text.strip()}
+        typed |= {ref.row for ref in self.book.overrides}
+        for there, group in self._groups(kind):
+            sources = self._sources(group)
+            rows = [row for row in there.rows.get(group.id, []) if row.source in sources or row.id in typed]
+            there.rows[group.id] = with_all_sources(rows, group, sources)
+
+    def _sources(self, group: Group) -> list[str]:
+        """What the rows of a group follow, in order; nothing for a group that follows nothing."""
+        if group.rows is Rows.LISTED:
+            return [row.id for row in self.target.listed(group)]
+        return [copy.id for copy in self.target.copies_of(group.of)] if group.rows is Rows.COPIES else []
+
+    def _groups(self, kind: Rows) -> Iterator[tuple[Copy, Group]]:
+        for copy in self.target.copies:
+            for group in copy.form.groups.values():
+                if group.rows is kind:
+                    yield copy, group
+
+    def _empty(self) -> None:
+        """Take out what was typed and said in the copies that the contents name; print settings are of no copy."""
+        named = {copy.id for _, copy in self.placed}
+        book = self.target
+        book.texts = {ref: text for ref, text in book.texts.items() if ref.copy not in named}
+        # Chapters that they leave out keep their words, but what was said of them goes.
+        if self.contents.sections:
+            named |= {copy.id for copy in book.copies if copy.form.outline}
+        book.overrides = {ref: one for ref, one in book.overrides.items() if ref.copy not in named}
+        book.explanations = {key: text for key, text in book.explanations.items() if key[1].copy not in named}
+
+    # Rows
+
+    def _fill_rows(self, said: SaidForm, copy: Copy, kinds: Collection[Rows]) -> None:
+        groups = copy.form.groups
+        for name in said.rows:
+            if normal(name) not in groups:
+                raise Refusal(f"{said.place}的 rows 里没有叫“{name}”的组{nearest(name, list(groups))}")
+        lines = {normal(name): rows for name, rows in said.rows.items()}
+        for group in groups.values():
+            if group.rows not in kinds:
+                continue
+            sources = self._sources(group)
+            names = self._names(copy.form, group, sources)
+            named = [wanted_row(line, group, names) for line in lines.get(group.id, [])]
+            place = f"{said.place}的 rows.{group.id} "
+            wanted = completed(named if group.id in lines else None, group, self.book.set, sources, place)
+            printed = printed_rows(copy, group.id, self.calculation)
+            rows = kept(wanted, printed, sources)
+            used = {row.id: one.id for row, one in zip(wanted, rows, strict=True)}
+            if rows != printed:  # else they print as wanted, in whatever order they lie
+                copy.rows[group.id] = rows
+            for row, line in zip(named, lines.get(group.id, []), strict=True):
+                self._fill(copy, used[row.id], line.cells, line.place, row)
+
+    def _names(self, form: Form, group: Group, sources: list[str]) -> dict[str, str]:
+        """What the rows of a group are told by: see `wanted_row`. The same for all copies of the form."""
+        key = form.id, group.id
+        if key not in self.names:
+            match group.rows:
+                case Rows.LISTED:
+                    names = {
+                        name_of_listed(group, number): id_ for number, id_ in enumerate(sources, start=1)
+                    }
+                case Rows.COPIES:  # as the contents call them, else the workbook
+                    said = {copy.id: said.label for said, copy in self.placed if said.label}
+                    names = {said.get(id_) or self.labels.get(id_, ""): id_ for id_ in sources}
+                case Rows.TREE:
+                    names = {one.key: one.key for one in self.book.set.pack.trees[group.of].classes}
+                case _:
+                    names = {one.key: one.key for one in group.fixed}
+            self.names[key] = names
+        return self.names[key]
+
+    # Cells
+
+    def _fill(
+        self, copy: Copy, id_: str, cells: Mapping[str, str], place: str, row: Row | None = None
+    ) -> None:
+        """Type `cells` into the copy, or into its row `id_`, which is the same as `row` says."""
+        columns = typed_columns(copy, row, self.calculation)
+        group = row.group if row else ""
+        for name, text in cells.items():
+            cell = columns.get(normal(name))
+            if cell is None:
+                raise self._unfit(copy.form, name, group, place, list(columns))
+            if text:
+                self.target.texts[CellRef(copy.id, id_, cell.id)] = text
+
+    def _unfit(self, form: Form, name: str, group: str, place: str, known: list[str]) -> Refusal:
+        """Why `name` cannot be filled there."""
+        there = form.cells.get(f"{group}.{normal(name)}" if group else normal(name))
+        if there is None or not there.named:
+            return Refusal(f"{place}里没有叫“{name}”的格子{nearest(name, known)}")
+        if there.formula:
+            return Refusal(
+                f"{place}里的“{name}”是算出来的，不能直接填；要用另一个数，请写进 overrides，并写明理由"
+            )
+        if there.group != group:
+            return Refusal(f"{place}里的“{name}”有许多行，请写进 rows 的“{there.group}”里")
+        if not group:
+            return Refusal(f"{place}里的“{name}”是这一份表自带的，不能填，请去掉")
+        mark = mark_of(form.groups[group])
+        return Refusal(f"{place}里的“{name}”由 {mark} 决定，请去掉")
+
+    def _fill_cover(self) -> None:
+        cover = self.target.single(self.book.set.cover).id
+        for key, cell, text in (
+            ("unit", words.UNIT, self.contents.unit),
+            ("year", words.YEAR, self.contents.year),
+        ):
+            if text is None:
+                continue
+            if problem := text_problem(text, key, limits.UNIT):
+                raise Refusal(problem)
+            ref = CellRef(cover, "", cell)
+            named = any(copy.id == cover for _, copy in self.placed)
+            if named and self.target.texts.get(ref, text) != text:
+                there = self.target.texts[ref]
+                raise Refusal(f"{key} 写的是“{text}”，“{cell}”一格写的是“{there}”，两处不一样，请改成一样")
+            if text:
+                self.target.texts[ref] = text
+            else:
+                self.target.texts.pop(ref, None)
+
+    # Words about cells
+
+    def _say_texts(self, result: Calculation) -> None:
+        """The chapters that the contents list and the prose of their forms, figures of one copy or row by their ids."""
+        chapters = {
+            cell.id: CellRef(copy.id, "", cell.id)
+            for copy in self.target.copies
+            if copy.form.outline
+            for cell in copy.form.cells.values()
+        }
+        for name, text in self.contents.sections.items():
+            ref = chapters.get(normal(name))
+            if ref is None:
+                raise Refusal(f"text 里没有叫“{name}”的一章{nearest(name, list(chapters))}")
+            if self._is_fixed(ref):
+                raise Refusal(f"text 里的“{name}”是照印的一章，不能改，请从 text 里删去")
+            written = self._kept(text, result)
+            if written:
+                self.target.texts[ref] = written
+            else:
+                self.target.texts.pop(ref, None)
+        named = {copy.id: copy.form.cells for _, copy in self.placed}
+        for ref in list(self.target.texts):
+            if ref.copy in named and named[ref.copy][ref.cell].kind is Kind.PROSE:
+                self.target.texts[ref] = self._kept(self.target.texts[ref], result)
+
+    def _is_fixed(self, ref: CellRef) -> bool:
+        return any(
+            ref.cell not in typed_columns(copy, None, self.calculation)
+            for copy in self.target.copies
+            if copy.id == ref.copy
+        )
+
+    def _kept(self, text: str, result: Calculation) -> str:
+        return kept_names(text, result, lambda cell: self._find(cell, "", result))
+
+    def _say_overrides(self, result: Calculation) -> None:
+        for said in self.contents.overrides:
+            ref = self._find(said.cell, said.place, result)
+            definition = result.definition(ref)
+            if definition is None or not definition.formula:
+                raise Refusal(f"{said.place}“{said.cell}”不是算出来的格子，请直接写进 cells 或 rows")
+            before = self.book.overrides.get(ref)
+            if before and (before.text, before.reason) == (said.text, said.reason):
+                self.target.overrides[ref] = before
+            else:
+                self.target.overrides[ref] = Override(said.text, said.reason, self.who, self.at)
+
+    def _say_explanations(self, result: Calculation) -> None:
+        for said in self.contents.explanations:
+            self.target.explanations[said.code, self._find(said.where, said.place, result)] = said.text
+
+    def _find(self, name: str, place: str, result: Calculation) -> CellRef:
+        """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""
+        if self.finder is None:
+            self.finder = Finder(result)
+            self.called = {said.label: copy for said, copy in reversed(self.placed) if said.label}
+        label = next((one for one in beginnings(name) if one in self.called), "")
+        if label:
+            name = result.label(self.called[label]) + name[len(label) :]
+        try:
+            return self.finder.find(name)
+        except Refusal as refusal:
+            raise Refusal(f"{place}{refusal}") from None
+
+    # In words
+
+    def _classes_left_out(self, result: Calculation) -> Iterator[str]:
+        """The classes of a tree that had a row, as a new table has them all, and of which the contents list none."""
+        copies: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        there_before = {copy.id: copy for copy in self.book.copies}
+        for _, copy in self.placed:
+            before = there_before.get(copy.id)
+            for group in copy.form.groups.values():
+                if group.rows is not Rows.TREE:
+                    continue
+                rows = before.rows[group.id] if before else first_rows(self.book.set, group)
+                there = {row.class_ for row in copy.rows[group.id]}
+                gone = tuple(dict.fromkeys(row.class_ for row in rows if row.class_ not in there))
+                if gone:
+                    copies.setdefault((group.id, gone), []).append(result.label(copy))
+        for (name, gone), labels in copies.items():
+            classes = "、".join(key.rpartition("/")[2] for key in gone)
+            message = labels[0] if len(labels) == 1 else f"{labels[0]} 等 {len(labels)} 份"
+            message += f" 的“{name}”里没有列出 {classes} 的行，这几类的行去掉了，要填请再加行"
+            yield message
+
+    def _notes(self, edit: Batch, result: Calculation) -> list[str]:
+        notes: list[str] = []
+        for one in edit.edits:
+            if isinstance(one, AddCopy):
+                message = f"新增 {result.label(one.copy)}"
+                notes.append(message)
+            elif isinstance(one, RemoveCopy):
+                message = f"去掉 {self.labels[one.copy]}"
+                notes.append(message)
+        for said, copy in self.placed:
+            if copy.form.many and said.label and said.label != result.label(copy):
+                message = f"{said.label} 在这个文件里是 {result.label(copy)}"
+                notes.append(message)
+        notes += self._classes_left_out(result)
+        cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
+        message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
+        return [*notes, message]

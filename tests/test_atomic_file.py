@@ -1,0 +1,62 @@
+"""A whole new file in the place of another, or the other as it was."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.atomic_file import replaced, write_whole
+from desktop.domain.refusal import Refusal
+
+
+def test_the_new_one_takes_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("旧")
+    with replaced(path) as beside:
+        beside.write_text("新")
+        assert path.read_text() == "旧"
+    assert path.read_text() == "新"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_failure_leaves_the_old_one_alone(tmp_path: Path) -> None:
+    """Half of a new file goes away with the error that stopped it."""
+    path = tmp_path / "a.txt"
+    path.write_text("旧")
+    with pytest.raises(ZeroDivisionError), replaced(path) as beside:
+        beside.write_text("一半")
+        raise ZeroDivisionError
+    assert path.read_text() == "旧"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """A folder has the name: told in a sentence, nothing left beside it."""
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(Refusal, match="是文件夹，请写上文件名"), replaced(tmp_path / "a.txt") as beside:
+        beside.write_text("新")
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["去年.db", "去年", "去年.json.db", "去年.PDF"])
+def test_the_name_ends_as_the_contents_ask_for(tmp_path: Path, name: str) -> None:
+    """A name with another ending is refused, and what has it stays as it was."""
+    path = tmp_path / name
+    path.write_bytes(b"kept")
+    with pytest.raises(Refusal, match=r"要以 \.json 结尾"):
+        write_whole(path, b"{}", ".json")
+    assert path.read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("name", ["去年.json", "去年.JSON"])
+def test_no_workbook_is_replaced(tmp_path: Path, name: str) -> None:
+    """Not even one that somebody has given another ending."""
+    path = tmp_path / name
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE value (text)")
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match="请换个名字"):
+        write_whole(path, b"{}", ".json")
+    assert path.read_bytes() == before and os.listdir(tmp_path) == [name]
