@@ -14,7 +14,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def replaced(path: Path) -> Iterator[Path]:
+def atomic(path: Path) -> Iterator[Path]:
     """A name beside `path` to write under; when the block ends well, that file takes the place of `path` in one step.
 
     Raises Refusal where the folder, the disk or a read-only file does not let it; then `path` is as it was, and nothing
@@ -37,10 +37,10 @@ def replaced(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes, ending: str) -> None:
+def write_atomically(path: Path, data: bytes, ending: str) -> None:
     """Put `data` into `path`, whole or not at all; never in the place of a workbook, whatever its name.
 
-    Raises Refusal like `replaced`, and where the name doesn't end with `ending` (".pdf"): a slip in a file dialog must
+    Raises Refusal like `atomic`, and where the name doesn't end with `ending` (".pdf"): a slip in a file dialog must
     not put a printout where last year's workbook was.
     """
     if path.suffix.lower() != ending and not path.is_dir():
@@ -49,7 +49,7 @@ def write_whole(path: Path, data: bytes, ending: str) -> None:
         )
     if _is_database(path):
         raise Refusal(f"“{path}”是自评文件（数据库），不能用别的内容换掉；请换个名字")
-    with replaced(path) as beside:
+    with atomic(path) as beside:
         beside.write_bytes(data)
 
 

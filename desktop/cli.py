@@ -256,13 +256,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _losses(options: argparse.Namespace) -> int:
     from desktop.domain.number import show_plain
-    from desktop.domain.queries.deductions import losses, losses_json
+    from desktop.domain.queries.deductions import deductions, deductions_json
     from desktop.session.opening import open_session
 
     with open_session(Path(options.file), write=False) as session:
-        found = losses(session.calculation)
+        found = deductions(session.calculation)
         if options.json:
-            _print_json(losses_json(session.calculation, found))
+            _print_json(deductions_json(session.calculation, found))
             return 0
     for table in found:
         points = f"{show_plain(table.score)} / {show_plain(table.full)}"

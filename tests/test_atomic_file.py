@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.atomic_file import replaced, write_whole
+from desktop.atomic_file import atomic, write_atomically
 from desktop.domain.refusal import Refusal
 
 
 def test_the_new_one_takes_the_place(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("旧")
-    with replaced(path) as beside:
+    with atomic(path) as beside:
         beside.write_text("新")
         assert path.read_text() == "旧"
     assert path.read_text() == "新"
@@ -25,7 +25,7 @@ def test_a_failure_leaves_the_old_one_alone(tmp_path: Path) -> None:
     """Half of a new file goes away with the error that stopped it."""
     path = tmp_path / "a.txt"
     path.write_text("旧")
-    with pytest.raises(ZeroDivisionError), replaced(path) as beside:
+    with pytest.raises(ZeroDivisionError), atomic(path) as beside:
         beside.write_text("一半")
         raise ZeroDivisionError
     assert path.read_text() == "旧"
@@ -35,7 +35,7 @@ def test_a_failure_leaves_the_old_one_alone(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     """A folder has the name: told in a sentence, nothing left beside it."""
     (tmp_path / "a.txt").mkdir()
-    with pytest.raises(Refusal, match="是文件夹，请写上文件名"), replaced(tmp_path / "a.txt") as beside:
+    with pytest.raises(Refusal, match="是文件夹，请写上文件名"), atomic(tmp_path / "a.txt") as beside:
         beside.write_text("新")
     assert os.listdir(tmp_path) == ["a.txt"]
 
@@ -46,7 +46,7 @@ def test_the_name_ends_as_the_contents_ask_for(tmp_path: Path, name: str) -> Non
     path = tmp_path / name
     path.write_bytes(b"kept")
     with pytest.raises(Refusal, match=r"要以 \.json 结尾"):
-        write_whole(path, b"{}", ".json")
+        write_atomically(path, b"{}", ".json")
     assert path.read_bytes() == b"kept"
 
 
@@ -58,5 +58,5 @@ def test_no_workbook_is_replaced(tmp_path: Path, name: str) -> None:
         connection.execute("CREATE TABLE value (text)")
     before = path.read_bytes()
     with pytest.raises(Refusal, match="请换个名字"):
-        write_whole(path, b"{}", ".json")
+        write_atomically(path, b"{}", ".json")
     assert path.read_bytes() == before and os.listdir(tmp_path) == [name]

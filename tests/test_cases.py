@@ -93,7 +93,7 @@ def test_a_new_workbook_only_asks_to_be_filled(folder: Path) -> None:
         if form.many:
             adding = AddCopy(new_copy(book, form), len(book.copies))
             perform(with_followers(adding, book), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     asking = ("required", "blank-figure")  # a report quotes what is still to be filled in
     assert [finding.message for finding in findings(calculation) if finding.code not in asking] == []
 

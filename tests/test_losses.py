@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop.cli import main
 from desktop.domain.forms.cell import Origin
 from desktop.domain.queries.address import find
-from desktop.domain.queries.deductions import losses
+from desktop.domain.queries.deductions import deductions
 from desktop.session.opening import create_sample
 from desktop.session.session import Session
 
@@ -24,7 +24,7 @@ def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def test_every_point_of_the_samples_is_found(sample: Session) -> None:
     """The losses of each table add up to its full marks minus its score."""
-    found = losses(sample.calculation)
+    found = deductions(sample.calculation)
     assert found and any(table.losses for table in found)
     for table in found:
         assert sum(one.lost for one in table.losses) == table.lost
@@ -45,7 +45,7 @@ def test_whatever_is_typed(sample: Session, data: st.DataObject) -> None:
     ref = data.draw(st.sampled_from(cells))
     text = data.draw(st.one_of(st.sampled_from(["", "五分", "1/2"]), st.decimals(0, 120, places=2).map(str)))
     sample.preview(ref, text)
-    for table in losses(calculation):
+    for table in deductions(calculation):
         assert sum(one.lost for one in table.losses) == table.lost
     sample.cancel()
 

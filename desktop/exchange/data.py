@@ -17,7 +17,7 @@ _EXPLANATION = ("code", "where", "text")
 
 
 @dataclass(frozen=True)
-class SaidRow:
+class RowData:
     """A row: its `_class`, `_key` or `_source` under those names, its cells by column."""
 
     place: str
@@ -26,7 +26,7 @@ class SaidRow:
 
 
 @dataclass(frozen=True)
-class SaidForm:
+class FormData:
     """One copy of a form, found by its key, its label, or its number among its form's copies from 1: `copy`."""
 
     place: str
@@ -34,11 +34,11 @@ class SaidForm:
     label: str
     copy: str
     cells: dict[str, str]
-    rows: dict[str, list[SaidRow]]
+    rows: dict[str, list[RowData]]
 
 
 @dataclass(frozen=True)
-class SaidOverride:
+class OverrideData:
     place: str
     cell: str
     text: str
@@ -46,7 +46,7 @@ class SaidOverride:
 
 
 @dataclass(frozen=True)
-class SaidExplanation:
+class ExplanationData:
     place: str
     code: str
     where: str
@@ -54,20 +54,20 @@ class SaidExplanation:
 
 
 @dataclass(frozen=True)
-class Contents:
+class WorkbookData:
     """The whole file. `unit`, `year` and `prints` are None where it does not mention them."""
 
     set: str
     unit: str | None = None
     year: str | None = None
-    forms: tuple[SaidForm, ...] = ()
-    overrides: tuple[SaidOverride, ...] = ()
-    explanations: tuple[SaidExplanation, ...] = ()
+    forms: tuple[FormData, ...] = ()
+    overrides: tuple[OverrideData, ...] = ()
+    explanations: tuple[ExplanationData, ...] = ()
     prints: dict[str, str] | None = None
     sections: dict[str, str] = field(default_factory=dict)
 
 
-def contents_of(data: Mapping[str, object]) -> Contents:
+def workbook_data(data: Mapping[str, object]) -> WorkbookData:
     """The contents that parsed JSON stands for. Raises Refusal naming the place of the first thing amiss."""
     _known(data, _BOOK, "")
     _count(_list(data.get("forms", []), "forms"), data)
@@ -78,7 +78,7 @@ def contents_of(data: Mapping[str, object]) -> Contents:
         if key in first:
             raise Refusal(f"{form.place}和 {first[key]}说的是同一份，请留一个")
         first[key] = form.place
-    return Contents(
+    return WorkbookData(
         set=_text(data.get("set", ""), "set"),
         unit=_text(data["unit"], "unit") if "unit" in data else None,
         year=_text(data["year"], "year") if "year" in data else None,
@@ -110,7 +110,7 @@ def _count(forms: list[object], data: Mapping[str, object]) -> None:
         raise Refusal(problem)
 
 
-def _form(data: object, place: str) -> SaidForm:
+def _form(data: object, place: str) -> FormData:
     said = _object(data, place)
     form = _text(said.get("form", ""), f"{place} form")
     label = _text(said.get("label", ""), f"{place} label")
@@ -126,34 +126,34 @@ def _form(data: object, place: str) -> SaidForm:
         ]
         for group, lines in _object(said.get("rows", {}), f"{where}rows").items()
     }
-    return SaidForm(where, form, label, copy, _texts(said.get("cells", {}), f"{where}cells"), rows)
+    return FormData(where, form, label, copy, _texts(said.get("cells", {}), f"{where}cells"), rows)
 
 
-def _row(data: object, place: str) -> SaidRow:
+def _row(data: object, place: str) -> RowData:
     texts = _texts(data, place)
-    return SaidRow(
+    return RowData(
         place,
         {key: text for key, text in texts.items() if key.startswith("_")},
         {key: text for key, text in texts.items() if not key.startswith("_")},
     )
 
 
-def _override(data: object, place: str) -> SaidOverride:
+def _override(data: object, place: str) -> OverrideData:
     said = _texts(data, place)
     _known(said, _OVERRIDE, place)
     for key in _OVERRIDE:
         if not said.get(key, "").strip():
             raise Refusal(f"{place}没有写 {key}，改一个算出来的数要写明 cell、text 和 reason")
-    return SaidOverride(place, said["cell"], said["text"], said["reason"])
+    return OverrideData(place, said["cell"], said["text"], said["reason"])
 
 
-def _explanation(data: object, place: str) -> SaidExplanation:
+def _explanation(data: object, place: str) -> ExplanationData:
     said = _texts(data, place)
     _known(said, _EXPLANATION, place)
     for key in _EXPLANATION:
         if not said.get(key, "").strip():
             raise Refusal(f"{place}没有写 {key}，一条说明要写明 code、where 和 text")
-    return SaidExplanation(place, said["code"], said["where"], said["text"])
+    return ExplanationData(place, said["code"], said["where"], said["text"])
 
 
 def _known(said: Mapping[str, object], keys: tuple[str, ...], place: str) -> None:

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from desktop.domain import limits, words
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.layout.form_layout import printed_rows
 from desktop.domain.limits import as_count
-from desktop.domain.narrative.references import shown
+from desktop.domain.narrative.references import to_names
 from desktop.domain.queries.address import name_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
@@ -47,7 +47,7 @@ def export_json(
         "year": number if (number := as_count(year)) is not None and str(number) == year else year,
         "forms": [_form(copy, book, calculation) for copy in chosen if not copy.form.outline],
         "text": {
-            cell.id: shown(book.texts.get(CellRef(copy.id, "", cell.id), ""), calculation)
+            cell.id: to_names(book.texts.get(CellRef(copy.id, "", cell.id), ""), calculation)
             for copy in chosen
             if copy.form.outline
             for cell in typed_columns(copy, None, calculation).values()
@@ -148,7 +148,7 @@ def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, obj
 
 def _rows(copy: Copy, group: Group, book: Workbook, calculation: Calculation) -> list[dict[str, str]]:
     listed: dict[str, int] = {}
-    if group.rows is Rows.LISTED:
+    if group.rows is RowSource.PER_ROW:
         listed = {row.id: number for number, row in enumerate(book.listed(group), start=1)}
     return [_row(copy, group, row, listed, calculation) for row in printed_rows(copy, group.id, calculation)]
 
@@ -157,14 +157,14 @@ def _row(
     copy: Copy, group: Group, row: Row, listed: dict[str, int], calculation: Calculation
 ) -> dict[str, str]:
     said: dict[str, str] = {}
-    if group.rows is Rows.TREE:
+    if group.rows is RowSource.BY_CLASS:
         said[CLASS] = row.class_
-    elif group.rows is Rows.FIXED and row.key:
+    elif group.rows is RowSource.FIXED and row.key:
         said[KEY] = row.key
-    elif group.rows is Rows.COPIES:
+    elif group.rows is RowSource.PER_COPY:
         source = calculation.copy(row.source)
         said[SOURCE] = calculation.label(source) if source else ""
-    elif group.rows is Rows.LISTED:
+    elif group.rows is RowSource.PER_ROW:
         number = listed.get(row.source)
         said[SOURCE] = name_of_listed(group, number) if number else ""
     for column, cell in typed_columns(copy, row, calculation).items():
@@ -176,4 +176,4 @@ def _row(
 def _written(ref: CellRef, cell: CellDef, calculation: Calculation) -> str:
     """What is typed in a cell; figures of a text by their names."""
     text = calculation.workbook.texts.get(ref, "")
-    return shown(text, calculation) if cell.kind is Kind.PROSE else text
+    return to_names(text, calculation) if cell.kind is Kind.PROSE else text

@@ -3,14 +3,19 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook.workbook import Row, first_rows, new_id
-from desktop.exchange.data import SaidRow
+from desktop.exchange.data import RowData
 
 CLASS, KEY, SOURCE = "_class", "_key", "_source"
-_MARKS = {Rows.TREE: CLASS, Rows.FIXED: KEY, Rows.COPIES: SOURCE, Rows.LISTED: SOURCE}
+_MARKS = {
+    RowSource.BY_CLASS: CLASS,
+    RowSource.FIXED: KEY,
+    RowSource.PER_COPY: SOURCE,
+    RowSource.PER_ROW: SOURCE,
+}
 
 
 def mark_of(group: Group) -> str:
@@ -23,7 +28,7 @@ def name_of_listed(group: Group, number: int) -> str:
     return f"{group.of}.{group.listed}[{number}]"
 
 
-def wanted_row(line: SaidRow, group: Group, names: Mapping[str, str]) -> Row:
+def wanted_row(line: RowData, group: Group, names: Mapping[str, str]) -> Row:
     """The row that an entry describes, under an id of its own.
 
     `names` are what it may say of itself: the classes of a tree, the keys of fixed rows, or by name what it may follow.
@@ -34,16 +39,16 @@ def wanted_row(line: SaidRow, group: Group, names: Mapping[str, str]) -> Row:
             raise Refusal(f"{line.place}看不懂“{key}”" + (f"，是不是“{mark}”？" if mark else ""))
     said = line.marks.get(mark, "")
     match group.rows:
-        case Rows.TREE:
+        case RowSource.BY_CLASS:
             return Row(new_id(), group.id, class_=_one_of(said, names, mark, line.place))
-        case Rows.FIXED if said:
+        case RowSource.FIXED if said:
             return Row(new_id(), group.id, key=_one_of(said, names, mark, line.place))
-        case Rows.COPIES | Rows.LISTED if said:
+        case RowSource.PER_COPY | RowSource.PER_ROW if said:
             return Row(new_id(), group.id, source=_one_of(said, names, mark, line.place))
     return Row(new_id(), group.id)
 
 
-def completed(
+def with_required_rows(
     rows: list[Row] | None, group: Group, report_set: ReportSet, sources: Sequence[str], place: str
 ) -> list[Row]:
     """`rows` with those a group has in any case; None for a group that was not mentioned: its first rows.
@@ -53,11 +58,11 @@ def completed(
     named = [row.key or row.source for row in rows or () if row.key or row.source]
     if len(set(named)) < len(named):
         raise Refusal(f"{place}有两行的 {mark_of(group)} 一样，请留一行")
-    if group.rows in (Rows.COPIES, Rows.LISTED):
+    if group.rows in (RowSource.PER_COPY, RowSource.PER_ROW):
         return with_all_sources(rows or [], group, sources)
     if rows is None:
         return first_rows(report_set, group)
-    if group.rows is Rows.FIXED:
+    if group.rows is RowSource.FIXED:
         there = {row.key: row for row in rows}
         fixed = [there.get(one.key) or Row(new_id(), group.id, key=one.key) for one in group.fixed]
         return fixed + [row for row in rows if not row.key]
@@ -77,7 +82,7 @@ def with_all_sources(rows: list[Row], group: Group, sources: Sequence[str]) -> l
     return found
 
 
-def kept(wanted: list[Row], there: list[Row], sources: Sequence[str]) -> list[Row]:
+def match_existing(wanted: list[Row], there: list[Row], sources: Sequence[str]) -> list[Row]:
     """For each wanted row the one to use: the next of `there` with the same marks, else itself.
 
     A row whose source is gone has none any more.

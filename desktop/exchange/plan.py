@@ -24,16 +24,23 @@ from desktop.domain.change.edit import (
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.formula.syntax import normal
 from desktop.domain.layout.form_layout import printed_rows
 from desktop.domain.limits import as_count, counts_problem, text_problem
-from desktop.domain.narrative.references import kept as kept_names
+from desktop.domain.narrative.references import to_ids
 from desktop.domain.queries.address import Finder, beginnings
 from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
-from desktop.exchange.data import Contents, SaidForm, contents_of
-from desktop.exchange.match_rows import completed, kept, mark_of, name_of_listed, wanted_row, with_all_sources
+from desktop.exchange.data import FormData, WorkbookData, workbook_data
+from desktop.exchange.match_rows import (
+    mark_of,
+    match_existing,
+    name_of_listed,
+    wanted_row,
+    with_all_sources,
+    with_required_rows,
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ def plan_import(
     data: Mapping[str, object], book: Workbook, calculation: Calculation, who: str = "", at: str = ""
 ) -> Plan:
     """The edit that brings parsed JSON into `book`; `who` and `at` sign its overrides. Raises Refusal."""
-    return _Import(contents_of(data), book, calculation, who, at).plan()
+    return _Import(workbook_data(data), book, calculation, who, at).plan()
 
 
 def typed_columns(copy: Copy, row: Row | None, calculation: Calculation) -> dict[str, CellDef]:
@@ -78,7 +85,7 @@ class _There:
         self.labels.setdefault(label, copy)
         self.keys.setdefault(copy.key, copy)
 
-    def named(self, form: Form, said: SaidForm) -> Copy | None:
+    def named(self, form: Form, said: FormData) -> Copy | None:
         """The copy that an entry of that form is about, if it is there."""
         if not form.many:
             return self.copies[0] if self.copies else None
@@ -94,13 +101,13 @@ class _Import:
     """One import: `target` is a copy of the workbook that becomes what the contents say, step by step."""
 
     def __init__(
-        self, contents: Contents, book: Workbook, calculation: Calculation, who: str, at: str
+        self, contents: WorkbookData, book: Workbook, calculation: Calculation, who: str, at: str
     ) -> None:
         self.contents = contents
         self.book = book
         self.calculation = calculation
         self.who, self.at = who, at
-        self.placed: list[tuple[SaidForm, Copy]] = []
+        self.placed: list[tuple[FormData, Copy]] = []
         self.labels = {copy.id: calculation.label(copy) for copy in book.copies}
         self.there: dict[str, _There] = {}
         for copy in book.copies:
@@ -133,13 +140,13 @@ class _Import:
             self.placed.append((said, copy))
             taken.add(copy.id)
         self._arrange()
-        self._follow(Rows.COPIES)
+        self._follow(RowSource.PER_COPY)
         self._empty()
         for said, copy in self.placed:
-            self._fill_rows(said, copy, [kind for kind in Rows if kind is not Rows.LISTED])
-        self._follow(Rows.LISTED)  # a list may stand behind the forms that follow it
+            self._fill_rows(said, copy, [kind for kind in RowSource if kind is not RowSource.PER_ROW])
+        self._follow(RowSource.PER_ROW)  # a list may stand behind the forms that follow it
         for said, copy in self.placed:
-            self._fill_rows(said, copy, [Rows.LISTED])
+            self._fill_rows(said, copy, [RowSource.PER_ROW])
             self._fill(copy, "", said.cells, f"{said.place}的 cells ")
         self._fill_cover()
         labels = [
@@ -160,7 +167,7 @@ class _Import:
 
     # Copies
 
-    def _place(self, said: SaidForm, taken: set[str]) -> Copy:
+    def _place(self, said: FormData, taken: set[str]) -> Copy:
         """The copy that an entry is about; a new one of a form with many, where the workbook has none of that name."""
         forms = self.book.set.forms
         form = forms.get(normal(said.form))
@@ -194,12 +201,12 @@ class _Import:
         }
         arranged: dict[str, Copy] = {}
         for form in forms:
-            if not (whole and form.countless):
+            if not (whole and form.addable):
                 arranged |= {copy.id: copy for copy in self.target.copies_of(form.id)}
             arranged |= {copy.id: copy for copy in named.values() if copy.form.id == form.id}
         self.target.copies = list(arranged.values())
 
-    def _follow(self, kind: Rows) -> None:
+    def _follow(self, kind: RowSource) -> None:
         """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in."""
         typed = {ref.row for ref, text in self.book.texts.items() if text.strip()}
         typed |= {ref.row for ref in self.book.overrides}
@@ -210,11 +217,13 @@ class _Import:
 
     def _sources(self, group: Group) -> list[str]:
         """What the rows of a group follow, in order; nothing for a group that follows nothing."""
-        if group.rows is Rows.LISTED:
+        if group.rows is RowSource.PER_ROW:
             return [row.id for row in self.target.listed(group)]
-        return [copy.id for copy in self.target.copies_of(group.of)] if group.rows is Rows.COPIES else []
+        return (
+            [copy.id for copy in self.target.copies_of(group.of)] if group.rows is RowSource.PER_COPY else []
+        )
 
-    def _groups(self, kind: Rows) -> Iterator[tuple[Copy, Group]]:
+    def _groups(self, kind: RowSource) -> Iterator[tuple[Copy, Group]]:
         for copy in self.target.copies:
             for group in copy.form.groups.values():
                 if group.rows is kind:
@@ -233,7 +242,7 @@ class _Import:
 
     # Rows
 
-    def _fill_rows(self, said: SaidForm, copy: Copy, kinds: Collection[Rows]) -> None:
+    def _fill_rows(self, said: FormData, copy: Copy, kinds: Collection[RowSource]) -> None:
         groups = copy.form.groups
         for name in said.rows:
             if normal(name) not in groups:
@@ -246,9 +255,11 @@ class _Import:
             names = self._names(copy.form, group, sources)
             named = [wanted_row(line, group, names) for line in lines.get(group.id, [])]
             place = f"{said.place}的 rows.{group.id} "
-            wanted = completed(named if group.id in lines else None, group, self.book.set, sources, place)
+            wanted = with_required_rows(
+                named if group.id in lines else None, group, self.book.set, sources, place
+            )
             printed = printed_rows(copy, group.id, self.calculation)
-            rows = kept(wanted, printed, sources)
+            rows = match_existing(wanted, printed, sources)
             used = {row.id: one.id for row, one in zip(wanted, rows, strict=True)}
             if rows != printed:  # else they print as wanted, in whatever order they lie
                 copy.rows[group.id] = rows
@@ -260,14 +271,14 @@ class _Import:
         key = form.id, group.id
         if key not in self.names:
             match group.rows:
-                case Rows.LISTED:
+                case RowSource.PER_ROW:
                     names = {
                         name_of_listed(group, number): id_ for number, id_ in enumerate(sources, start=1)
                     }
-                case Rows.COPIES:  # as the contents call them, else the workbook
+                case RowSource.PER_COPY:  # as the contents call them, else the workbook
                     said = {copy.id: said.label for said, copy in self.placed if said.label}
                     names = {said.get(id_) or self.labels.get(id_, ""): id_ for id_ in sources}
-                case Rows.TREE:
+                case RowSource.BY_CLASS:
                     names = {one.key: one.key for one in self.book.set.pack.trees[group.of].classes}
                 case _:
                     names = {one.key: one.key for one in group.fixed}
@@ -359,7 +370,7 @@ class _Import:
         )
 
     def _kept(self, text: str, result: Calculation) -> str:
-        return kept_names(text, result, lambda cell: self._find(cell, "", result))
+        return to_ids(text, result, lambda cell: self._find(cell, "", result))
 
     def _say_overrides(self, result: Calculation) -> None:
         for said in self.contents.overrides:
@@ -399,7 +410,7 @@ class _Import:
         for _, copy in self.placed:
             before = there_before.get(copy.id)
             for group in copy.form.groups.values():
-                if group.rows is not Rows.TREE:
+                if group.rows is not RowSource.BY_CLASS:
                     continue
                 rows = before.rows[group.id] if before else first_rows(self.book.set, group)
                 there = {row.class_ for row in copy.rows[group.id]}

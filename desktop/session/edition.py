@@ -13,7 +13,7 @@ from desktop.store.file import File
 
 def differs(session: Session) -> bool:
     """Whether the program has another edition of the file's set than the file itself. Compares texts, some ms."""
-    file, id_ = session.keeper, session.workbook.set.id
+    file, id_ = session.file, session.workbook.set.id
     if not isinstance(file, File) or id_ not in set_ids():
         return False
     return bool(file.edition_differs(sources_of(FORMS / id_, FORMS)))
@@ -31,7 +31,7 @@ def renew(session: Session, to: Renewal) -> Path:
 
     The session is at its end after that: the file must be opened anew.
     """
-    file = session.keeper
+    file = session.file
     if not isinstance(file, File):
         raise Refusal("这个工作簿没有文件，不能换报告集")
     session.cancel()

@@ -61,10 +61,10 @@ def one_of_each(program: Program) -> Calculation:
     book.texts[CellRef(book.single(program.set.cover).id, "", words.YEAR)] = str(program.set.year)
     calculation = Calculation(book)
     for form in program.set.forms.values():
-        if form.countless:
+        if form.addable:
             adding = AddCopy(new_copy(book, form), len(book.copies))
             perform(with_followers(adding, book), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     return calculation
 
 

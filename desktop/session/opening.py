@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.atomic_file import write_whole
+from desktop.atomic_file import write_atomically
 from desktop.domain import words
 from desktop.domain.change.description import IMPORT
 from desktop.domain.change.edit import Batch, perform
@@ -112,7 +112,7 @@ def _lasting() -> Iterator[None]:
 def export_file(session: Session, path: Path) -> None:
     """Write the workbook as JSON. The file is whole or not there at all."""
     data = export_json(session.workbook, session.calculation)
-    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), ".json")
+    write_atomically(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), ".json")
 
 
 def read_bytes(path: Path) -> bytes:

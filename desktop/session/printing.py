@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from desktop.domain import words
 from desktop.domain.forms.cell import SHOWN
-from desktop.domain.layout.form_layout import Box, Piece, Role, Sheet, box_text, lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, Role, Run, box_text, lay_out
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.manuscript_build import manuscript
@@ -79,7 +79,7 @@ def print_workbook(
     while the rest is being set.
     """
     tables = _tables(session)[: _BEGINNING if beginning else None]
-    sheets: list[Sheet] = []
+    sheets: list[FormLayout] = []
     for copy in tables:
         if progress and not progress(0, len(tables)):  # a third of the time goes by before the first page
             return None
@@ -169,7 +169,7 @@ def print_preview(program: Program, target: Path) -> None:
             return box_text(box, calculation)
         return "".join(named(piece) for piece in box.pieces)
 
-    def named(piece: Piece) -> str:
+    def named(piece: Run) -> str:
         if piece.ref is None:
             return piece.text
         if piece.ref.cell[0] == SHOWN:

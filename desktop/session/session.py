@@ -4,7 +4,7 @@
     leave the cell→ `type_into`: one edit, committed to the file at once, one undo entry
     Esc           → `cancel`: the draft is dropped
 
-Every edit goes widget → `apply` → the file → only what depends on it is recomputed → one `Change` for the views. If
+Every edit goes widget → `apply` → the file → only what depends on it is recomputed → one `Changed` for the views. If
 the file refuses, the workbook is as before and the caller gets the Refusal.
 """
 
@@ -40,8 +40,8 @@ from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.findings.finding import Finding, findings_of, forms_telling_of_others
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Rows
-from desktop.domain.narrative.references import kept, shown
+from desktop.domain.forms.group import RowSource
+from desktop.domain.narrative.references import to_ids, to_names
 from desktop.domain.queries.address import title_of
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import unit_name, year_of
@@ -60,7 +60,7 @@ from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
 
 
-class Keeper(Protocol):
+class WorkbookFile(Protocol):
     """Where edits are kept: the store's open file, or None for a workbook that lives in memory only."""
 
     @property
@@ -79,7 +79,7 @@ class Keeper(Protocol):
 
 
 @dataclass(frozen=True)
-class Change:
+class Changed:
     """What a view must look at again. `structure`: rows or copies came, went or moved; `by`: the view that did it."""
 
     cells: frozenset[CellRef]
@@ -89,17 +89,17 @@ class Change:
 
 
 class Session:
-    """A workbook with its calculation, its undo stack and its listeners; `keeper` stores each edit."""
+    """A workbook with its calculation, its undo stack and its listeners; `file` stores each edit."""
 
-    def __init__(self, workbook: Workbook, keeper: Keeper | None = None) -> None:
+    def __init__(self, workbook: Workbook, file: WorkbookFile | None = None) -> None:
         self.workbook = workbook
-        self.keeper = keeper
+        self.file = file
         self.calculation = Calculation(workbook)
         self.saved_at: datetime | None = None
         self.unkept: Refusal | None = None  # why the last edit was not kept; None once one has been
         self._undo: list[tuple[Edit, Step]] = []
         self._redo: list[tuple[Edit, Step]] = []
-        self._listeners: list[Callable[[Change], None]] = []
+        self._listeners: list[Callable[[Changed], None]] = []
         self._findings: dict[str, list[Finding]] = {}
         self._tell_of_others = forms_telling_of_others(workbook.program)
         self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
@@ -107,8 +107,8 @@ class Session:
     def close(self) -> None:
         """Drop the draft and let the file go."""
         self.cancel()
-        if self.keeper:
-            self.keeper.close()
+        if self.file:
+            self.file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,7 +125,7 @@ class Session:
     @property
     def refused(self) -> Refusal | None:
         """Why nothing can be changed, as a sentence to show; None when it can."""
-        return self.keeper.refused if self.keeper else None
+        return self.file.refused if self.file else None
 
     @property
     def draft(self) -> CellRef | None:
@@ -155,7 +155,7 @@ class Session:
         calculation = self.calculation
         return " ".join(filter(None, (unit_name(calculation), year_of(calculation), self.workbook.set.title)))
 
-    def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+    def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Tell `listener` of every change; call what is returned to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
@@ -211,12 +211,12 @@ class Session:
 
     def written(self, ref: CellRef) -> str:
         """What stands in a typed cell, as a person types it: figures in a text by the names of their cells."""
-        return shown(self.workbook.texts.get(ref, ""), self.calculation)
+        return to_names(self.workbook.texts.get(ref, ""), self.calculation)
 
     def kept(self, ref: CellRef, text: str) -> str:
         """`text` as it is kept in a cell: in prose, figures of one copy or row by their ids."""
         definition = self.calculation.definition(ref)
-        return kept(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
+        return to_ids(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
 
     def override(self, ref: CellRef, text: str, reason: str, by: object | None = None) -> None:
         """Put a person's figure in place of a formula's, with the reason; an empty text takes it back."""
@@ -245,12 +245,12 @@ class Session:
 
     def keep_drafts(self, typing: Sequence[Draft]) -> None:
         """Have what is being typed, and nothing else, in the file of drafts; soon, in a thread."""
-        if self.keeper and self.keeper.drafts:
-            self.keeper.drafts.keep([draft for draft in typing if draft.text != draft.base])
+        if self.file and self.file.drafts:
+            self.file.drafts.keep([draft for draft in typing if draft.text != draft.base])
 
     def unfinished(self) -> list[Draft]:
         """What was being typed when a process with this workbook was killed, as far as it is not in the workbook."""
-        drafts = self.keeper.drafts if self.keeper else None
+        drafts = self.file.drafts if self.file else None
         return [draft for draft in (drafts.left() if drafts else []) if self._edits_of(draft)]
 
     def finish(self, drafts: Sequence[Draft]) -> list[CellRef]:
@@ -265,13 +265,13 @@ class Session:
 
     def save_copy(self, path: Path, typing: Sequence[Draft] = ()) -> bool:
         """Write the workbook to another file, with what is being typed and not kept; whether its log went along."""
-        if self.keeper is None:
+        if self.file is None:
             raise Refusal("这个工作簿没有文件，不能另存副本")
         edits = [edit for draft in typing for edit in self._edits_of(draft)]
         if not edits:
             self.cancel()
-            return self.keeper.save_copy(path)
-        return self.keeper.save_copy(path, after(Batch(tuple(edits)), self.workbook).workbook)
+            return self.file.save_copy(path)
+        return self.file.save_copy(path, after(Batch(tuple(edits)), self.workbook).workbook)
 
     def _edits_of(self, draft: Draft) -> list[Edit]:
         """The edits that put a draft into its cell; none where there is no such cell, or it says that already."""
@@ -301,13 +301,13 @@ class Session:
         """A new row of a group: below row `after`, in its class, or at the end of `class_`."""
         copy = self._copy(copy_id)
         kind = copy.form.groups[group].rows
-        if kind is Rows.COPIES:
+        if kind is RowSource.PER_COPY:
             raise Refusal("这些行跟着各份表自动增减，请用“新增一份”添表")
-        if kind is Rows.LISTED:
+        if kind is RowSource.PER_ROW:
             raise Refusal(f"这些行跟着“{copy.form.groups[group].of}”自动增减，请到那张表里加行")
         rows = copy.rows.get(group, [])
         before = copy.row(after) if after else None
-        if kind is Rows.TREE and not class_:
+        if kind is RowSource.BY_CLASS and not class_:
             class_ = before.class_ if before else rows[-1].class_ if rows else self._classes(copy, group)[0]
         row = Row(new_id(), group, class_=class_)
         at = rows.index(before) + 1 if before in rows else self._end_of(copy, row)
@@ -324,11 +324,11 @@ class Session:
         if row is None:
             raise Refusal("请先选中要删除的行")
         kind = copy.form.groups[row.group].rows
-        if kind is Rows.FIXED and row.key in {one.key for one in copy.form.groups[row.group].fixed}:
+        if kind is RowSource.FIXED and row.key in {one.key for one in copy.form.groups[row.group].fixed}:
             raise Refusal("这一行是表里印好的，不能删除")
-        if kind is Rows.COPIES and self.calculation.copy(row.source):
+        if kind is RowSource.PER_COPY and self.calculation.copy(row.source):
             raise Refusal("这一行跟着一份表，要删除请删那份表")
-        if kind is Rows.LISTED and self.calculation.row(row.source):
+        if kind is RowSource.PER_ROW and self.calculation.row(row.source):
             raise Refusal(f"这一行跟着“{copy.form.groups[row.group].of}”，要删除请到那张表里删")
         self._apply_all(with_followers(RemoveRow(copy_id, row_id), self.workbook).edits)
 
@@ -338,7 +338,7 @@ class Session:
         row = copy.row(row_id)
         if row is None:
             raise Refusal("请先选中要移动的行")
-        if copy.form.groups[row.group].rows in (Rows.COPIES, Rows.LISTED, Rows.FIXED):
+        if copy.form.groups[row.group].rows in (RowSource.PER_COPY, RowSource.PER_ROW, RowSource.FIXED):
             raise Refusal("这些行的次序是定好的，不能移动")
         rows = printed_rows(copy, row.group, self.calculation)
         at = rows.index(row) + step
@@ -452,12 +452,12 @@ class Session:
 
     def _perform_and_record(self, edit: Edit) -> Edit:
         """Do an edit and put it on the disk; where that fails the workbook is as before."""
-        if self.keeper is None:
+        if self.file is None:
             return perform(edit, self.workbook, self.calculation)
-        self.keeper.verify()
+        self.file.verify()
         inverse = perform(edit, self.workbook, self.calculation)
         try:
-            self.keeper.record(edit, inverse)
+            self.file.record(edit, inverse)
         except BaseException:
             perform(inverse, self.workbook, self.calculation)
             raise
@@ -465,7 +465,7 @@ class Session:
         return inverse
 
     def _settled(self) -> frozenset[CellRef]:
-        return frozenset(self.calculation.settle())
+        return frozenset(self.calculation.recompute())
 
     def _tell(
         self,
@@ -477,7 +477,7 @@ class Session:
         """Tell every view; `cells` are those that changed, where they were settled already."""
         cells = self._settled() if cells is None else cells
         self._forget_findings(cells, structure)
-        change = Change(cells, structure, draft, by)
+        change = Changed(cells, structure, draft, by)
         for listener in list(self._listeners):
             listener(change)
         return cells
@@ -499,7 +499,7 @@ class Session:
         self.apply(Batch(edits) if len(edits) > 1 else edits[0])
 
     def _require_countless(self, form: Form) -> None:
-        if not form.countless:
+        if not form.addable:
             raise Refusal(f"“{form.name}”每个{form.key}一份，共 {len(form.keys)} 份，不能增减，也不能移动")
 
     def _restore_draft(self) -> None:

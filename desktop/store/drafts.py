@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from desktop.atomic_file import write_whole
+from desktop.atomic_file import write_atomically
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.store.stamp import now
@@ -82,7 +82,7 @@ class Drafts:
         try:
             if wanted:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                write_whole(self._file, _as_json(self._path, wanted), ".json")
+                write_atomically(self._file, _as_json(self._path, wanted), ".json")
             else:
                 for file in self._files():
                     file.unlink(missing_ok=True)

@@ -16,8 +16,8 @@ from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free
 from desktop.store.lock import Held, Holder, Lock, real
 from desktop.store.migrations import VERSION
-from desktop.store.new_file import made, upgrade
-from desktop.store.reading import read_workbook, sound, version_in
+from desktop.store.new_file import new_file, upgrade
+from desktop.store.reading import checked_connection, read_workbook, version_in
 from desktop.store.steps import EDITION, Step, steps_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class File:
         self._writer: Writer | None = None
         self._preparing = ThreadLock()
         self._mark = _mark(path)
-        with sound(path, wait) as connection:
+        with checked_connection(path, wait) as connection:
             held = read_workbook(connection, path)
         self.workbook, self.id, self._last = held.workbook, held.id, (held.edit, held.change)
         self.drafts = None if refused else Drafts(drafts_folder(), self.id, path)
@@ -130,7 +130,7 @@ class File:
                 raise Refusal(f"“{path}”就是正打开的文件，每次改动都已存好；另存副本请换个名字")
         if book is None and self._is_on_disk():
             try:
-                with sound(self.path, self._wait) as connection, made(path) as beside:
+                with checked_connection(self.path, self._wait) as connection, new_file(path) as beside:
                     connection.rollback()  # VACUUM is no part of a transaction
                     connection.execute("VACUUM INTO ?", (str(beside),))
                 return True
@@ -143,7 +143,7 @@ class File:
     def _is_on_disk(self) -> bool:
         """Whether the file can be read and says what the workbook says."""
         try:
-            with sound(self.path, self._wait) as connection:
+            with checked_connection(self.path, self._wait) as connection:
                 held = read_workbook(connection, self.path)
         except Refusal:
             return False
@@ -238,9 +238,9 @@ def _fill(path: Path, book: Workbook, id_: str) -> None:
     """Make a file that holds `book` and reads back as it."""
     from desktop.store.writing import fill
 
-    with made(path) as beside:
+    with new_file(path) as beside:
         fill(beside, _present(book), id_)
-        with sound(beside) as connection:
+        with checked_connection(beside) as connection:
             if not same(read_workbook(connection, beside).workbook, book):
                 raise Refusal(f"写出来的“{path}”和这里的不一样，已经丢弃；请再试一次，或换个磁盘")
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from desktop.atomic_file import replaced
+from desktop.atomic_file import atomic
 from desktop.domain.refusal import Refusal
 from desktop.store.connection import connect, journals, reason
 from desktop.store.free_name import free
 from desktop.store.lock import Held, Lock, real
 from desktop.store.migrations import migrate
-from desktop.store.reading import sound
+from desktop.store.reading import checked_connection
 
 
 @contextmanager
-def made(path: Path) -> Iterator[Path]:
+def new_file(path: Path) -> Iterator[Path]:
     """A name to make a workbook file under, which then takes the place of `path`, if it is sound.
 
     A journal that a killed process left under the old file's name goes after it, once the new file stands there: were
@@ -36,10 +36,10 @@ def made(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise Refusal(f"不能在“{path.parent}”里建文件，请检查文件夹和权限，或换个地方") from error
     try:
-        with replaced(path) as beside:
+        with atomic(path) as beside:
             try:
                 yield beside
-                with sound(beside) as connection:
+                with checked_connection(beside) as connection:
                     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                         raise Refusal(f"写出来的“{path}”没有通过检查，已经丢弃；请再试一次，或换个磁盘")
             except sqlite3.Error as error:
@@ -55,11 +55,11 @@ def made(path: Path) -> Iterator[Path]:
 
 def upgrade(path: Path, version: int, wait: float) -> None:
     """Bring an older file up to date in its place, after a copy of it as it was has been put beside it."""
-    with sound(path, wait):
+    with checked_connection(path, wait):
         pass
     try:
         with closing(connect(path, "rw", wait)) as connection:
-            with made(free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
+            with new_file(free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
                 connection.execute("VACUUM INTO ?", (str(beside),))
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection)

@@ -48,7 +48,7 @@ class Held(NamedTuple):
 
 
 @contextmanager
-def sound(path: Path, wait: float = PATIENT) -> Iterator[sqlite3.Connection]:
+def checked_connection(path: Path, wait: float = PATIENT) -> Iterator[sqlite3.Connection]:
     """A connection to read a workbook by that has passed every check, seen as of one moment.
 
     A file of an older version is brought up to date in memory; the file itself stays as it is. Raises Refusal. `wait`
@@ -242,5 +242,5 @@ def _require_every_form(book: Workbook) -> None:
     """A form stands once, or once for each of its keys; everything that reads the workbook counts on it."""
     for form in book.set.forms.values():
         there = sorted(copy.key for copy in book.copies_of(form.id))
-        if not form.countless and there != sorted(form.keys if form.many else ("",)):
+        if not form.addable and there != sorted(form.keys if form.many else ("",)):
             raise ValueError(form.id, there)

@@ -84,7 +84,7 @@ class Setting(SQLModel, table=True):
     value: str
 
 
-class Change(SQLModel, table=True):
+class LogEntry(SQLModel, table=True):
     """One step of one edit, never changed or removed. `edit` counts edits from 1, `step` the steps of one from 0.
 
     `old` and `new` are texts, or positions for moves; `detail` is JSON with what it takes to do the step again.

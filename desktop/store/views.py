@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from desktop.domain import words
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.syntax import Name
-from desktop.domain.workbook.preset import Brought, brought_along, standing, typed_in_some_row
+from desktop.domain.workbook.preset import Brought, initial_text, preset_values, typed_in_some_row
 from desktop.domain.workbook.workbook import Row
 
 _COPIES, _OURS = "copy_label", "v_"
@@ -74,7 +74,7 @@ def ours(name: str) -> bool:
 
 
 def _columns(report_set: ReportSet, form: Form, group: str) -> Iterator[str]:
-    brought = brought_along(report_set)
+    brought = preset_values(report_set)
     for cell in form.cells.values():
         if cell.group == group and typed_in_some_row(form, cell):
             typed = f"max(CASE value.cell_id WHEN {_text(cell.id)} THEN value.text END)"
@@ -88,7 +88,7 @@ def _beside_printed(form: Form, cell: CellDef, typed: str, brought: Brought) -> 
         words_of_it = brought.get((form.id, cell.group, fixed.key), {}).get(cell.column)
         shown = _text(words_of_it[1]) if words_of_it else ""
         if not words_of_it:
-            stands = standing(form, Row("", cell.group, key=fixed.key), cell.column)
+            stands = initial_text(form, Row("", cell.group, key=fixed.key), cell.column)
             shown = f"coalesce({typed}, {_text(stands[1])})" if stands else ""
         printed += f" WHEN {_text(fixed.key)} THEN {shown}" if shown else ""
     return f"CASE row.fixed_key{printed} ELSE {typed} END" if printed else typed
@@ -102,19 +102,19 @@ def _key(form: Form) -> Iterator[str]:
 def _places(group: Group) -> Iterator[str]:
     """What tells a row from its neighbours besides its number."""
     match group.rows:
-        case Rows.TREE:
+        case RowSource.BY_CLASS:
             yield "row.class_key AS _class"
-        case Rows.FIXED:
+        case RowSource.FIXED:
             yield "row.fixed_key AS _key"
-        case Rows.COPIES:
+        case RowSource.PER_COPY:
             yield "source.label AS _source"
-        case Rows.LISTED:
+        case RowSource.PER_ROW:
             yield "(SELECT position + 1 FROM row AS listed WHERE listed.id = row.source_id) AS _source"
 
 
 def _order(report_set: ReportSet, group: Group) -> str:
     """What printed rows are sorted by before their position: in a tree, their class."""
-    if group.rows is not Rows.TREE:
+    if group.rows is not RowSource.BY_CLASS:
         return "0"
     classes = report_set.pack.trees[group.of].classes
     cases = " ".join(f"WHEN {_text(one.key)} THEN {at}" for at, one in enumerate(classes))

@@ -76,7 +76,7 @@ class Writer:
             with closing(self._engine.raw_connection()) as pooled:
                 pooled.execute("PRAGMA shrink_memory")  # outside a transaction
             with self._engine.begin() as connection:
-                change = _table(tables.Change)
+                change = _table(tables.LogEntry)
                 newest = select(change.c.edit, change.c.id).order_by(
                     change.c.edit.desc(), change.c.step.desc()
                 )
@@ -182,7 +182,7 @@ def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: 
     left = {step.copy for step in steps if step.kind == kinds.REMOVE_COPY} - {one.id for one in book.copies}
     _drop(connection, tables.Copy, [{"id": id_} for id_ in left])
     changes = [{**_change(step), **signed, "edit": edit, "step": at} for at, step in enumerate(steps)]
-    _put(connection, tables.Change, changes)
+    _put(connection, tables.LogEntry, changes)
     return edit, str(changes[-1]["id"])
 
 

@@ -20,7 +20,7 @@ from desktop.typeset.line_break import (
     squeezable,
 )
 from desktop.typeset.measure import MM
-from desktop.typeset.page import Mark, Rect
+from desktop.typeset.page import Rect, TextRun
 
 PAPER = Paper(margins=(37.0, 26.0, 35.0, 28.0), font="fang", size=16.0)
 BLOCK = Rect(28 * MM, 35 * MM, (210 - 26) * MM, (297 - 37) * MM)
@@ -71,7 +71,7 @@ class Setting(NamedTuple):
         """`text` in lines of so many squares."""
         return break_lines(text, squares * 1000 * _RATIO + _SLACK, self.widths, _GIVE, _FILL)
 
-    def mark(self, line: Line, left: float, squares: float) -> Mark:
+    def mark(self, line: Line, left: float, squares: float) -> TextRun:
         """A line of `lines` from `left` on, its baseline counted from its top.
 
         All but the last of a paragraph reach the right edge.
@@ -94,15 +94,15 @@ class Setting(NamedTuple):
                 moves = advances(bare, self.widths, -over / between)
             else:  # hardly anything but Latin words
                 moves = tuple([own - over / (len(bare) - 1) for own in moves])
-        return Mark(bare, self.font, SIZE, left + indent * SIZE / 1000, _BASE, long * SIZE / 1000, moves)
+        return TextRun(bare, self.font, SIZE, left + indent * SIZE / 1000, _BASE, long * SIZE / 1000, moves)
 
 
-def centred(text: str, font: str, size: float) -> Mark:
+def centred(text: str, font: str, size: float) -> TextRun:
     """`text` on one line in the middle of the block, its baseline counted from the top of its line."""
     widths = typeface(font).widths
     long = advance(text, widths) * size / 1000
     left = (BLOCK.left + BLOCK.right - long) / 2
-    return Mark(text, font, size, left, -drop(size), long, advances(text, widths))
+    return TextRun(text, font, size, left, -drop(size), long, advances(text, widths))
 
 
 def block_width(size: float) -> float:

@@ -9,7 +9,7 @@ from desktop.typeset.char_grid import BLOCK, LINE, LINES, PAPER, block_width, ce
 from desktop.typeset.fonts import typeface
 from desktop.typeset.line_break import BLANKS, advance, advances, break_lines
 from desktop.typeset.measure import plain
-from desktop.typeset.page import Mark, Page
+from desktop.typeset.page import Page, TextRun
 from desktop.typeset.title_break import Prose, break_title
 
 TITLE_SIZE, SIZE = 26.0, 16.0
@@ -18,7 +18,7 @@ _TITLE_TOP, _FIELDS_TOP, _DATE_TOP = 4.0, 12.0, 19.0  # in lines of the grid
 _LOOSE = 1.5  # lines from one line of a cover to the next, where there is room
 _SHORTEST = 12  # squares: the place of a value, which may be left for the pen
 
-Row = tuple[Mark, ...]
+Row = tuple[TextRun, ...]
 
 
 def cover_page(cover: Cover, faces: Mapping[str, str], prose: Prose) -> Page:
@@ -72,8 +72,8 @@ def _fields(fields: tuple[tuple[str, str], ...], font: str) -> Iterator[Row]:
             yield row if down else (_words(label, font, left), *row)
 
 
-def _words(text: str, font: str, left: float) -> Mark:
+def _words(text: str, font: str, left: float) -> TextRun:
     widths = typeface(font).widths
-    return Mark(
+    return TextRun(
         text, font, SIZE, left, -drop(SIZE), advance(text, widths) * SIZE / 1000, advances(text, widths)
     )

@@ -12,9 +12,9 @@ from typing import BinaryIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.atomic_file import write_whole
+from desktop.atomic_file import write_atomically
 from desktop.domain import words
-from desktop.domain.layout.form_layout import Sheet
+from desktop.domain.layout.form_layout import FormLayout
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.refusal import Refusal
 from desktop.typeset.draw import Pen
@@ -50,7 +50,7 @@ class _Stopped(Exception):
 
 def print_report(
     manuscript: Manuscript,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[FormLayout],
     text_of: TextOf,
     target: Path | BinaryIO,
     *,
@@ -69,7 +69,7 @@ def print_report(
     how many parts of how many are done, a part being the text or a sheet, and says whether to go on. Refuses an unknown
     label, a selection without a page, a cover or margins that leave no room, and a target that cannot be written.
     """
-    parts: list[Manuscript | Sheet] = [*([] if manuscript == TABLES_ONLY else [manuscript]), *sheets]
+    parts: list[Manuscript | FormLayout] = [*([] if manuscript == TABLES_ONLY else [manuscript]), *sheets]
     selection.check([part.label for part in parts if part.label])
     if not parts:
         raise Refusal("没有可打印的表，请先在报告集中加入要打印的表")
@@ -78,10 +78,10 @@ def print_report(
         composed, sheets_in = found, list(sheets)
         if not selection.whole:  # a link must not lead to what is left out
             kept = [(part, pages) for part, pages in found if pages]
-            composed, sheets_in = iter(kept), [part for part, _ in kept if isinstance(part, Sheet)]
+            composed, sheets_in = iter(kept), [part for part, _ in kept if isinstance(part, FormLayout)]
         binder = _Binder(title, author, manuscript, [sheet.label for sheet in sheets_in])
         for part, pages in composed:
-            if isinstance(part, Sheet):
+            if isinstance(part, FormLayout):
                 binder.enter(part.label, outline_text(part, text_of))
             binder.bind(pages)
     except _Stopped:
@@ -92,7 +92,7 @@ def print_report(
         binder.canvas.setViewerPreference("Duplex", _SIDES[sides])
     data = binder.close()
     if isinstance(target, Path):
-        write_whole(target, data, ".pdf")
+        write_atomically(target, data, ".pdf")
     else:
         target.write(data)
     text = manuscript if selection.takes(manuscript.label) else TABLES_ONLY
@@ -102,11 +102,11 @@ def print_report(
 
 
 def _composed(
-    parts: Sequence[Manuscript | Sheet],
+    parts: Sequence[Manuscript | FormLayout],
     text_of: TextOf,
     faces: Mapping[str, str],
     progress: Progress | None,
-) -> Iterator[tuple[Manuscript | Sheet, Sequence[Page]]]:
+) -> Iterator[tuple[Manuscript | FormLayout, Sequence[Page]]]:
     """Each part with its pages, numbered through; raises `_Stopped`."""
     number = 0
     for done, part in enumerate(parts):
@@ -123,8 +123,8 @@ def _composed(
 
 
 def _chosen(
-    composed: Iterable[tuple[Manuscript | Sheet, Sequence[Page]]], selection: Selection
-) -> Iterator[tuple[Manuscript | Sheet, list[Page]]]:
+    composed: Iterable[tuple[Manuscript | FormLayout, Sequence[Page]]], selection: Selection
+) -> Iterator[tuple[Manuscript | FormLayout, list[Page]]]:
     """Each part with those of its pages that are printed."""
     before = 0
     for part, pages in composed:
@@ -133,7 +133,7 @@ def _chosen(
         before += len(counted)
 
 
-def outline_text(sheet: Sheet, text_of: TextOf) -> str:
+def outline_text(sheet: FormLayout, text_of: TextOf) -> str:
     """How the outline names a sheet: its label, and the centred lines above its first table, which are its title."""
     above = [box for box in sheet.boxes if not sheet.rows[box.row].table]
     first = next((at for at, row in enumerate(sheet.rows) if row.table), len(sheet.rows))

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.typeset.embedding import Embedded
 from desktop.typeset.fonts import typeface
 from desktop.typeset.measure import MM
-from desktop.typeset.page import Mark, Page, SheetPage
+from desktop.typeset.page import Page, SheetPage, TextRun
 
 THIN, THICK = 0.5, 1.5  # points
 
@@ -48,7 +48,7 @@ class Pen:
             found = self._fonts[font] = Embedded(font, self.canvas._doc)
         return found
 
-    def _write(self, mark: Mark, operators: list[str]) -> None:
+    def _write(self, mark: TextRun, operators: list[str]) -> None:
         if mark.turned:
             operators.append(f"0 -1 1 0 {mark.x:.3f} {mark.y:.3f} Tm")
         else:
@@ -73,7 +73,7 @@ class Pen:
         glyphs: list[str],
         text: str,
         advances: tuple[float, ...],
-        mark: Mark,
+        mark: TextRun,
         operators: list[str],
     ) -> None:
         if (font, mark.size) != self._font:

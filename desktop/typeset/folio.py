@@ -10,14 +10,14 @@ from desktop.domain.forms.paper import Paper
 from desktop.typeset.fonts import ASCENT, BODY, SHIPPED, typeface
 from desktop.typeset.line_break import advance
 from desktop.typeset.measure import MM
-from desktop.typeset.page import Mark, Rect
+from desktop.typeset.page import Rect, TextRun
 
 SIZE = 14.0
 _BELOW = 7 * MM  # from the text block to the dashes
 _EDGE = 5 * MM  # what printers leave blank at the edge of the paper
 
 
-def folio(number: int, paper: Paper, block: Rect, faces: Mapping[str, str] = SHIPPED) -> Mark:
+def folio(number: int, paper: Paper, block: Rect, faces: Mapping[str, str] = SHIPPED) -> TextRun:
     """The number of a page on `paper` whose text stands in `block`."""
     text, font = f"— {number} —", faces[BODY]
     long = advance(text, typeface(font).widths) * SIZE / 1000
@@ -27,6 +27,6 @@ def folio(number: int, paper: Paper, block: Rect, faces: Mapping[str, str] = SHI
     below = max(min(_BELOW, margin - _EDGE - SIZE / 2), 0.0)
     if landscape:
         along = block.bottom + SIZE + long if number % 2 else block.top - SIZE
-        return Mark(text, font, SIZE, block.left - below - middle, along, long, turned=True)
+        return TextRun(text, font, SIZE, block.left - below - middle, along, long, turned=True)
     along = block.right - SIZE - long if number % 2 else block.left + SIZE
-    return Mark(text, font, SIZE, along, block.bottom - below - middle, long)
+    return TextRun(text, font, SIZE, along, block.bottom - below - middle, long)

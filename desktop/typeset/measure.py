@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import floor
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import Box, Role, Sheet, in_words
+from desktop.domain.layout.form_layout import Box, FormLayout, Role, in_words
 from desktop.domain.layout.row_heights import row_heights
 from desktop.typeset.fonts import ASCENT, SHIPPED, typeface
 from desktop.typeset.line_break import BLANKS, Line, advance, balance_lines, break_lines, stack_lines
@@ -72,7 +72,7 @@ class Measure:
 
     def __init__(
         self,
-        sheet: Sheet,
+        sheet: FormLayout,
         texts: dict[tuple[int, int], str],
         spacing: Spacing,
         faces: Mapping[str, str] = SHIPPED,

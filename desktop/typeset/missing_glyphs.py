@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import Sheet
+from desktop.domain.layout.form_layout import FormLayout
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.workbook.workbook import CellRef
 from desktop.typeset.fonts import SHIPPED, typeface
@@ -21,7 +21,7 @@ class Unprintable(NamedTuple):
 
 
 def unprintable(
-    manuscript: Manuscript, sheets: Sequence[Sheet], text_of: TextOf, faces: Mapping[str, str] = SHIPPED
+    manuscript: Manuscript, sheets: Sequence[FormLayout], text_of: TextOf, faces: Mapping[str, str] = SHIPPED
 ) -> Iterator[Unprintable]:
     """Every paragraph and every box with a character that neither its font nor the fallback has."""
     for place, face, text in texts(manuscript):

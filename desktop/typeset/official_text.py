@@ -11,7 +11,7 @@ from desktop.typeset.folio import folio
 from desktop.typeset.fonts import SHIPPED, typeface
 from desktop.typeset.line_break import BLANKS
 from desktop.typeset.measure import plain
-from desktop.typeset.page import Mark, Page
+from desktop.typeset.page import Page, TextRun
 from desktop.typeset.page_flow import GAP, Row, page_of, with_signature
 from desktop.typeset.title_break import Prose, break_title
 
@@ -162,7 +162,7 @@ class _Setter:
                 rows.append(Row((mark._replace(x=max(left, BLOCK.left)),)))
         return [*rows, Row((dated,))] if dated else rows
 
-    def _words(self, text: str, left: float) -> Mark:
+    def _words(self, text: str, left: float) -> TextRun:
         """A few words on one line."""
         setting = self.settings["fang"]
         (line, *_) = setting.lines(text, 2 * SQUARES)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain.forms.cell import SHOWN
 from desktop.domain.forms.paper import Paper
-from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.domain.workbook.workbook import CellRef
 from desktop.typeset.fonts import ASCENT
 
@@ -21,7 +21,7 @@ class Rect(NamedTuple):
     top: float
 
 
-class Mark(NamedTuple):
+class TextRun(NamedTuple):
     """One line of text: where its baseline begins, and how far it runs.
 
     `advances` are how far each glyph moves on, in thousandths of the size; none: each as far as it is wide. `turned`
@@ -88,8 +88,8 @@ class Page:
     number: int
     paper: Paper
     block: Rect
-    folio: Mark | None
-    marks: tuple[Mark, ...] = ()
+    folio: TextRun | None
+    marks: tuple[TextRun, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     written: tuple[Place, ...] = ()
@@ -98,7 +98,7 @@ class Page:
         """What on it leads back to where it was written."""
         return self.written
 
-    def texts(self) -> Iterable[Mark]:
+    def texts(self) -> Iterable[TextRun]:
         """All that is written on it."""
         yield from self.marks
         if self.folio:
@@ -110,14 +110,14 @@ class Placed(NamedTuple):
 
     box: Box
     rect: Rect
-    marks: tuple[Mark, ...]
+    marks: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetPage(Page):
     """One page of a sheet."""
 
-    sheet: Sheet
+    sheet: FormLayout
     placed: tuple[Placed, ...]
     thin: tuple[Stroke, ...]
     thick: tuple[Stroke, ...]
@@ -129,7 +129,7 @@ class SheetPage(Page):
             if ref:
                 yield Place(rect, ref)
 
-    def texts(self) -> Iterable[Mark]:
+    def texts(self) -> Iterable[TextRun]:
         for placed in self.placed:
             yield from placed.marks
         yield from super().texts()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.typeset.char_grid import BLOCK, LINE, LINES, PAPER
-from desktop.typeset.page import Anchor, Link, Mark, Page, Place, Rect
+from desktop.typeset.page import Anchor, Link, Page, Place, Rect, TextRun
 
 
 class Row(NamedTuple):
@@ -16,7 +16,7 @@ class Row(NamedTuple):
     the paragraph that it shows.
     """
 
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TextRun, ...] = ()
     keeps: bool = False
     gap: bool = False
     begins: bool = False
@@ -89,16 +89,16 @@ def _chains(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield chain
 
 
-def page_of(rows: Sequence[Row], number: int, folio: Mark | None) -> Page:
+def page_of(rows: Sequence[Row], number: int, folio: TextRun | None) -> Page:
     """The page that `rows` fill from the top."""
-    marks: list[Mark] = []
+    marks: list[TextRun] = []
     anchors: list[Anchor] = []
     links: list[Link] = []
     places: list[Place] = []
     for at, row in enumerate(rows):
         top = BLOCK.top - at * LINE
         for text, font, size, x, y, width, advances, turned in row.marks:
-            marks.append(Mark(text, font, size, x, y + top, width, advances, turned))
+            marks.append(TextRun(text, font, size, x, y + top, width, advances, turned))
         if row.anchor:
             anchors.append(Anchor(*row.anchor, top))
         if row.link:

@@ -27,7 +27,7 @@ class Slot(NamedTuple):
     height: float
 
 
-class Piece(NamedTuple):
+class BoxFragment(NamedTuple):
     """What one page shows of a box: lines `first` to `last` of its setting. `whole`: no other page shows any."""
 
     box: Box
@@ -43,7 +43,7 @@ class Cut(NamedTuple):
     """What stands on one page."""
 
     slots: tuple[Slot, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BoxFragment, ...]
 
 
 @dataclass
@@ -170,7 +170,7 @@ class _Cutter:
 
     # Which part of each box
 
-    def _pieces(self, slots: tuple[Slot, ...], end: int) -> Iterator[Piece]:
+    def _pieces(self, slots: tuple[Slot, ...], end: int) -> Iterator[BoxFragment]:
         extents: dict[tuple[int, int], tuple[Box, float, float]] = {}
         for slot in slots:
             bottom = slot.top + slot.height
@@ -188,13 +188,13 @@ class _Cutter:
                 yield self._cut_piece(box, top, bottom - top, below <= end, end == self.row)
             else:
                 setting = self.measure.setting(box)
-                yield Piece(box, top, bottom - top, setting, 0, len(setting.lines), True)
+                yield BoxFragment(box, top, bottom - top, setting, 0, len(setting.lines), True)
 
-    def _head_piece(self, box: Box, top: float, height: float) -> Piece:
+    def _head_piece(self, box: Box, top: float, height: float) -> BoxFragment:
         """A box of a repeated head, smaller if it reached further than the head does."""
         return self._fitted_piece(box, top, height, self.measure.text(box))
 
-    def _fitted_piece(self, box: Box, top: float, height: float, text: str) -> Piece:
+    def _fitted_piece(self, box: Box, top: float, height: float, text: str) -> BoxFragment:
         """`text`, if need be without （续）, or nothing where not even that has room: it stands in full elsewhere.
 
         Nor is anything repeated that is signed: its place is printed once.
@@ -204,9 +204,9 @@ class _Cutter:
         if not box.foot:
             fitted = self.measure.fitted(box, text, height) or self.measure.fitted(box, own, height)
         setting = fitted or self.measure.setting(box)
-        return Piece(box, top, height, setting, 0, len(setting.lines) if fitted else 0, True)
+        return BoxFragment(box, top, height, setting, 0, len(setting.lines) if fitted else 0, True)
 
-    def _cut_piece(self, box: Box, top: float, height: float, ends: bool, alone: bool) -> Piece:
+    def _cut_piece(self, box: Box, top: float, height: float, ends: bool, alone: bool) -> BoxFragment:
         """The part of a cut box on this page; remembers what is left for the next one.
 
         `alone`: the page holds nothing but part of one row, so at least a line goes on it, or there would be no end.
@@ -218,7 +218,7 @@ class _Cutter:
             fitted = self.measure.fitted(box, text, height) if is_label(box, text) else None
             self.running[key] = running = _Running(box, fitted is not None)
             if fitted:
-                return Piece(box, top, height, fitted, 0, len(fitted.lines), True)
+                return BoxFragment(box, top, height, fitted, 0, len(fitted.lines), True)
         elif running.repeats:
             return self._fitted_piece(box, top, height, self._continued(box))
         setting = self.measure.setting(box)
@@ -226,7 +226,7 @@ class _Cutter:
         fits = int((height - 2 * self.measure.above(box) + _SLACK) / setting.pitch)
         last = total if ends else min(total, first + max(fits, int(alone)))
         running.done = last
-        return Piece(box, top, height, setting, first, last, first == 0 and last == total)
+        return BoxFragment(box, top, height, setting, first, last, first == 0 and last == total)
 
     def _continued(self, box: Box) -> str:
         text = self.measure.text(box)

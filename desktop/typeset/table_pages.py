@@ -3,15 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.domain.refusal import Refusal
 from desktop.typeset.borders import strokes
 from desktop.typeset.folio import folio
 from desktop.typeset.fonts import ASCENT, SHIPPED, typeface
 from desktop.typeset.line_break import BLANKS, Line, Pose, advance, advances, gaps
 from desktop.typeset.measure import MM, Measure, Setting, Spacing
-from desktop.typeset.page import Mark, Page, Placed, Rect, SheetPage
-from desktop.typeset.paginate import Cut, Piece, paginate
+from desktop.typeset.page import Page, Placed, Rect, SheetPage, TextRun
+from desktop.typeset.paginate import BoxFragment, Cut, paginate
 
 TextOf = Callable[[Box], str]
 _LOOSEST = (
@@ -22,7 +22,7 @@ _LEAST_BLOCK = 30.0  # mm: less than this inside the margins is a mistake in the
 _FEW = 3  # pages: a longer sheet is not squeezed for the sake of one
 
 
-def compose(sheets: Sequence[Sheet], text_of: TextOf) -> list[SheetPage]:
+def compose(sheets: Sequence[FormLayout], text_of: TextOf) -> list[SheetPage]:
     """All pages of `sheets`, numbered through from 1; covers are not counted."""
     pages: list[SheetPage] = []
     for sheet in sheets:
@@ -36,7 +36,7 @@ def numbered(pages: Sequence[Page]) -> int:
 
 
 def compose_sheet(
-    sheet: Sheet, text_of: TextOf, number: int, faces: Mapping[str, str] = SHIPPED
+    sheet: FormLayout, text_of: TextOf, number: int, faces: Mapping[str, str] = SHIPPED
 ) -> list[SheetPage]:
     """The pages of one sheet, from page `number` on; set just so much tighter as saves a page."""
     texts = {(box.row, box.column): text_of(box) for box in sheet.boxes}
@@ -63,7 +63,7 @@ def _cut(measure: Measure, draft: bool) -> list[Cut]:
     return list(paginate(measure, block.top - block.bottom, draft))
 
 
-def _may_save_a_page(sheet: Sheet, cuts: list[Cut]) -> bool:
+def _may_save_a_page(sheet: FormLayout, cuts: list[Cut]) -> bool:
     """Whether one page less could hold the rows, if all of them lost as much as a row of one line does."""
     loosest, tightest = (
         sheet.paper.size * one.leading + 2 * one.above for one in (_SPACINGS[0], _SPACINGS[-1])
@@ -73,7 +73,7 @@ def _may_save_a_page(sheet: Sheet, cuts: list[Cut]) -> bool:
     return tall * tightest / loosest <= (len(cuts) - 1) * (block.top - block.bottom)
 
 
-def _block(sheet: Sheet) -> Rect:
+def _block(sheet: FormLayout) -> Rect:
     paper = sheet.paper
     top, right, bottom, left = paper.margins
     if min(paper.width - left - right, paper.height - top - bottom) < _LEAST_BLOCK:
@@ -103,7 +103,7 @@ def _page(measure: Measure, cut: Cut, number: int) -> SheetPage:
     )
 
 
-def _placed(measure: Measure, piece: Piece, above: float) -> Placed:
+def _placed(measure: Measure, piece: BoxFragment, above: float) -> Placed:
     box, setting = piece.box, piece.setting
     top = above - piece.top
     rect = Rect(measure.edges[box.column], top - piece.height, measure.edges[box.column + box.columns], top)
@@ -129,7 +129,7 @@ def _placed(measure: Measure, piece: Piece, above: float) -> Placed:
     return Placed(box, rect, tuple(marks))
 
 
-def _foot_mark(line: Line, setting: Setting, left: float, right: float, y: float) -> Mark:
+def _foot_mark(line: Line, setting: Setting, left: float, right: float, y: float) -> TextRun:
     """A line in the lower right corner. Blanks at its end keep it off the edge: room to sign behind a colon."""
     behind = line.text[len(line.text.rstrip(BLANKS)) :]
     room = max(right - left - line.width * setting.size / 1000, 0.0)
@@ -137,7 +137,7 @@ def _foot_mark(line: Line, setting: Setting, left: float, right: float, y: float
     return _mark(line, setting._replace(align="right"), left, right, y)
 
 
-def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> Mark:
+def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> TextRun:
     """One line at its place. Blanks at its end are not printed; in front they indent what begins at the left."""
     font, size = setting.font, setting.size
     text, width = line.text.rstrip(BLANKS), line.width * size / 1000
@@ -151,9 +151,11 @@ def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> 
     if line.pose is Pose.TURNED:
         # A quarter turn about the middle of the glyph's square, which lies .38 of the size above the baseline.
         middle = (left + right) / 2
-        return Mark(text, font, size, middle - (ASCENT - 0.5) * size, y + ASCENT * size, width, turned=True)
+        return TextRun(
+            text, font, size, middle - (ASCENT - 0.5) * size, y + ASCENT * size, width, turned=True
+        )
     if line.pose is Pose.RAISED:
-        return Mark(text, font, size, left + slack / 2 + size / 2, y + size / 2, width)
+        return TextRun(text, font, size, left + slack / 2 + size / 2, y + size / 2, width)
     loose = 0.0
     if setting.align == "left":
         if not line.ends and slack > 0:
@@ -162,4 +164,4 @@ def _mark(line: Line, setting: Setting, left: float, right: float, y: float) -> 
             width += between * loose
     else:
         left += slack if setting.align == "right" else slack / 2
-    return Mark(text, font, size, left, y, width, advances(text, widths, loose * 1000 / size))
+    return TextRun(text, font, size, left, y, width, advances(text, widths, loose * 1000 / size))

@@ -15,10 +15,10 @@ from openpyxl.utils import get_column_letter
 from desktop.domain import words
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.cell import decimals_of
-from desktop.domain.forms.cell import SAID, CellDef
+from desktop.domain.forms.cell import MESSAGE, CellDef
 from desktop.domain.forms.group import constants_of
 from desktop.domain.formula.syntax import Binary, Blank, Call, Name, Number, Text, Tree, Unary
-from desktop.domain.program.node import Aggregate, How, Node
+from desktop.domain.program.node import Aggregate, Node, RefKind
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _SIGNS = {"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "<>"}
@@ -32,7 +32,7 @@ class Spreadsheet:
         self.calculation = calculation
         self.set = calculation.set
         self.formulas = self.untold = 0
-        self.nodes = [node for node in calculation.program.nodes.values() if node.cell[0] != SAID]
+        self.nodes = [node for node in calculation.program.nodes.values() if node.cell[0] != MESSAGE]
         # LibreOffice reads sums through sheets only where their names need no quotes.
         self.titles = {copy.id: f"Sheet_{at}" for at, copy in enumerate(calculation.workbook.copies, start=1)}
         self.at: dict[CellRef, str] = {}
@@ -161,12 +161,12 @@ class _Formula:
         if members and text.startswith(members.group + "."):
             return self.sheet.ranges[self.copy.id, text]
         read = self.reads.get(text)
-        if read is None or read.how is How.PACK:
+        if read is None or read.how is RefKind.PACK:
             return format(self.sheet.set.pack.numbers[text].value, "f")
-        if read.how is How.CONSTANT and self.row:
+        if read.how is RefKind.CONSTANT and self.row:
             return self.sheet.at[CellRef(self.copy.id, self.row.id, f"{self.row.group}.{text}")]
         ref = self.sheet.calculation.ref_of(read, self.copy, self.row)
-        if read.how is How.ORDINAL:
+        if read.how is RefKind.ORDINAL:
             return str(self.sheet.calculation.ordinal(self.copy, self.row))
         if ref is None:
             return '""'

@@ -15,14 +15,14 @@ from office import convert, memory, paragraph, twips, write_docx
 from workbooks import with_projects
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.layout.form_layout import Box, Sheet, box_text, lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, box_text, lay_out
 from desktop.resources import RESOURCES
 
 COUNT = 200
 FONTS = RESOURCES / "fonts"
 
 
-def sheets() -> tuple[list[Sheet], Calculation]:
+def sheets() -> tuple[list[FormLayout], Calculation]:
     book = with_projects(COUNT)
     calculation = Calculation(book)
     return [lay_out(copy, calculation) for copy in book.copies if copy.form.many], calculation
@@ -127,14 +127,14 @@ def office(out: Path) -> None:
         convert(source, out)
 
 
-def _across(sheet: Sheet, row: int) -> list[Box]:
+def _across(sheet: FormLayout, row: int) -> list[Box]:
     """The boxes that a row shows, from left to right, each once."""
     return list(
         {id(box): box for box in (sheet.at[row, column] for column in range(len(sheet.widths)))}.values()
     )
 
 
-def _word_cell(sheet: Sheet, row: int, box: Box, calculation: Calculation) -> str:
+def _word_cell(sheet: FormLayout, row: int, box: Box, calculation: Calculation) -> str:
     wide = twips(sum(sheet.widths[box.column : box.column + box.columns]))
     merge = "" if box.rows == 1 else f'<w:vMerge w:val="{"restart" if row == box.row else "continue"}"/>'
     edges = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))

@@ -15,7 +15,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.session.session import Session
 from desktop.ui.app.app import prepared
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 
 KEYS = 300
 
@@ -43,7 +43,7 @@ book = sample()
 copy = longest(book)
 if sys.argv[1] == "long":
     grown(book, copy, 2000)
-sheet = Sheet(Session(book))
+sheet = FormView(Session(book))
 sheet.resize(1100, 700)
 sheet.show()
 sheet.show_copy(copy.id)

@@ -19,7 +19,7 @@ from desktop.domain.change.edit import (
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding, findings
 from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.layout.form_layout import Sheet, box_text, lay_out, printed_rows
+from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out, printed_rows
 from desktop.domain.program.build import Program, build
 from desktop.domain.queries.address import find
 from desktop.domain.refusal import DefinitionRefused
@@ -82,7 +82,7 @@ class Book:
     def do(self, edit: Edit) -> Edit:
         """Perform and settle; the inverse comes back."""
         inverse = perform(edit, self.workbook, self.calculation)
-        self.calculation.settle()
+        self.calculation.recompute()
         return inverse
 
     def put(self, **cells: str) -> "Book":
@@ -129,7 +129,7 @@ class Book:
     def says(self) -> list[str]:
         return [finding.message for finding in self.findings()]
 
-    def sheet(self, form: str, copy: int = 0) -> Sheet:
+    def sheet(self, form: str, copy: int = 0) -> FormLayout:
         return lay_out(self.copies(form)[copy], self.calculation)
 
     def printed(self, form: str, copy: int = 0) -> list[list[str]]:

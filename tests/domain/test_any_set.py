@@ -26,7 +26,7 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.domain.program.build import Program, build
 from desktop.domain.workbook.workbook import (
@@ -68,7 +68,7 @@ def filled() -> Callable[[str], Workbook]:
         for copy, group in growing(
             book
         ):  # 32 listed units in 17 tables would cost 20 s a case and show no more than 4
-            for row in copy.rows[group][4:] if copy.form.groups[group].rows is Rows.FREE else []:
+            for row in copy.rows[group][4:] if copy.form.groups[group].rows is RowSource.FREE else []:
                 perform(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
         typed = [ref for ref in refs(book) if not definition(book, ref).formula]
         for at, ref in enumerate(typed):
@@ -94,7 +94,7 @@ def growing(book: Workbook) -> list[tuple[Copy, str]]:
         (copy, group.id)
         for copy in book.copies
         for group in copy.form.groups.values()
-        if group.rows in (Rows.FREE, Rows.FIXED, Rows.TREE)
+        if group.rows in (RowSource.FREE, RowSource.FIXED, RowSource.BY_CLASS)
     ]
 
 
@@ -137,7 +137,9 @@ def row_edit(draw: Callable[[st.SearchStrategy], Any], book: Workbook, copy: Cop
     what = draw(st.sampled_from(["add", "remove", "move"])) if rows else "add"
     if what == "add":
         of = copy.form.groups[group]
-        classes = [one.key for one in book.set.pack.trees[of.of].classes] if of.rows is Rows.TREE else [""]
+        classes = (
+            [one.key for one in book.set.pack.trees[of.of].classes] if of.rows is RowSource.BY_CLASS else [""]
+        )
         row = Row(new_id(), group, draw(st.sampled_from(classes)))
         return with_followers(AddRow(copy.id, row, draw(st.integers(0, len(rows)))), book)
     row = draw(st.sampled_from(rows))
@@ -159,12 +161,12 @@ def assert_incremental(book: Workbook, data: st.DataObject) -> None:
         else:
             undo.append(perform(some_edit(data.draw, book), book, calculation))
         if data.draw(st.booleans()):
-            calculation.settle()
-    calculation.settle()
+            calculation.recompute()
+    calculation.recompute()
     assert_as_from_scratch(book, calculation)
     while undo:
         perform(undo.pop(), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     assert snapshot(book) == before
     assert calculation.cells == Calculation(book).cells
 
@@ -209,8 +211,8 @@ def assert_any_order(book: Workbook, data: st.DataObject) -> None:
         for edit in order:
             perform(edit, there, calculation)
             if draw(st.booleans()):
-                calculation.settle()
-        calculation.settle()
+                calculation.recompute()
+        calculation.recompute()
         results.append((snapshot(there), calculation.cells))
     assert results[0] == results[1]
 

@@ -17,7 +17,7 @@ from desktop.domain.forms.reader.pack import read_pack
 from desktop.domain.forms.reader.source import read_source
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.quantity import comparable, read_quantity
-from desktop.domain.queries.deductions import losses
+from desktop.domain.queries.deductions import deductions
 from desktop.resources import FORMS
 
 SHIPPED = FORMS / "rules"
@@ -346,7 +346,7 @@ def test_cap_in_a_shipped_form(yueyang_texts: dict[str, str], open_set: Callable
     )
     sheet.type({"附件3-1.拨款.预算": "100", "附件3-1.拨款.执行": "72"})
     assert sheet.show("附件3-1.总额.得分", "附件3-1.总分.得分") == ["7.2", "89"]
-    table = losses(sheet.calculation)[-1]
+    table = deductions(sheet.calculation)[-1]
     assert [(one.name, one.lost) for one in table.losses] == [
         ("总分 得分", Decimal("8.20")),
         ("年度资金总额 得分", Decimal("2.80")),

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain import limits
 from desktop.domain.refusal import Refusal
-from desktop.exchange.data import contents_of
+from desktop.exchange.data import workbook_data
 from desktop.exchange.json_file import read_json
 
 
@@ -31,14 +31,14 @@ from desktop.exchange.json_file import read_json
 def test_too_much(data: dict[str, Any], said: str) -> None:
     """What, both numbers, and what to do."""
     with pytest.raises(Refusal, match=said):
-        contents_of({"set": "x", **data})
+        workbook_data({"set": "x", **data})
 
 
 def test_a_thousand_projects_with_a_hundred_rows() -> None:
     """A large unit's year has room."""
     form = {"form": "甲", "rows": {"行": [{"a": "1"}] * 100}}
     assert (
-        len(contents_of({"set": "x", "forms": [{**form, "copy": str(at)} for at in range(1000)]}).forms)
+        len(workbook_data({"set": "x", "forms": [{**form, "copy": str(at)} for at in range(1000)]}).forms)
         == 1000
     )
 

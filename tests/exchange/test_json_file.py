@@ -30,7 +30,7 @@ def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
     chance, calculation = Random(seed), Calculation(book)
     for _ in range(count):
         perform(random_edit(book, chance), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     return calculation
 
 
@@ -41,7 +41,7 @@ def out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
     other = little(name)
     calculation = typed_into(other, seed + 1, earlier)
     perform(plan_import(read_json(json.dumps(data)), other, calculation).edit, other, calculation)
-    calculation.settle()
+    calculation.recompute()
     assert export_json(other, calculation) == data
     assert export_json(other, Calculation(other)) == data
 
@@ -176,11 +176,11 @@ def test_an_import_costs_what_it_brings() -> None:
     ):
         plan = plan_import(read_json(json.dumps({"set": "试用", **said})), book, calculation)
         undo = perform(plan.edit, book, calculation)
-        calculation.settle()
+        calculation.recompute()
     assert time.process_time() - begun < 20
     assert len(book.copies_of("项目")) == 1000 and len(book.single("总表").rows["单"]) == 1
     perform(undo, book, calculation)
-    calculation.settle()
+    calculation.recompute()
     last = book.single("总表").rows["单"][-1]
     assert calculation.text(CellRef(book.single("总表").id, last.id, "单.序号")) == "20000"
     assert calculation.cells == Calculation(book).cells
@@ -192,5 +192,5 @@ def test_a_year_of_thousands_of_digits() -> None:
     calculation = Calculation(book)
     digits = "1" * 5000
     perform(SetText(CellRef(book.single(book.set.cover).id, "", "年度"), digits), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     assert export_json(book, calculation)["year"] == digits

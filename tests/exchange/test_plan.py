@@ -285,7 +285,7 @@ def test_typed_after_an_import(book: Workbook, data: Json) -> None:
     perform(plan_import(data, book, calculation).edit, book, calculation)
     copy = book.copies_of("附件3")[1]
     perform(SetText(CellRef(copy.id, "", "拨款.执行"), "1.5"), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     assert calculation.text(CellRef(book.single("附件1").id, "", "项目支出.决算")) == "21.50"
 
 

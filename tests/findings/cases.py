@@ -22,9 +22,9 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from desktop.domain import number, words
-from desktop.domain.engine.aggregates import Totals
+from desktop.domain.engine.aggregates import Aggregates
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.findings.finding import Finding, findings
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
@@ -80,12 +80,12 @@ class Figure:
     exact: Value
 
 
-class _Once(Here):
+class _Once(EvalContext):
     """Where the formula of a case is run: its totals are taken there, because none has been kept running for it."""
 
     def __init__(self, calculation: Calculation, copy: Copy, row: Row | None, asked: list[Aggregate]) -> None:
         super().__init__(calculation, copy, row)
-        self.totals = Totals(calculation)
+        self.totals = Aggregates(calculation)
         for aggregate in asked:
             for there in calculation.copies_of(aggregate.form):
                 rows = there.rows.get(aggregate.group, [])

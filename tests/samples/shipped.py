@@ -11,7 +11,7 @@ from typing import Any
 from desktop.cli import main
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
-from desktop.domain.layout.form_layout import Sheet, box_text, lay_out
+from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out
 from desktop.domain.program.node import SUGGESTION
 from desktop.domain.queries.address import name_of
 from desktop.domain.workbook.workbook import CellRef
@@ -83,7 +83,7 @@ def calculated(name: str) -> Calculation:
 
 
 @cache
-def sheet_of(name: str, label: str) -> tuple[Sheet, list[str]]:
+def sheet_of(name: str, label: str) -> tuple[FormLayout, list[str]]:
     """A table's sheet, and the text of each of its rows: blanks and empty boxes left out."""
     calculation = calculated(name)
     copy = next(copy for copy in calculation.workbook.copies if calculation.label(copy) == label)

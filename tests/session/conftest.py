@@ -13,7 +13,7 @@ from desktop.domain.queries.address import find
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.resources import FORMS
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 
 
 @dataclass
@@ -43,9 +43,9 @@ class Desk:
     """A session, its keeper, and what a view has been told."""
 
     def __init__(self, program: Program) -> None:
-        self.keeper = Notebook()
-        self.session = Session(new_workbook(program), self.keeper)
-        self.told: list[Change] = []
+        self.file = Notebook()
+        self.session = Session(new_workbook(program), self.file)
+        self.told: list[Changed] = []
         self.session.listen(self.told.append)
 
     def ref(self, name: str) -> CellRef:
@@ -92,7 +92,7 @@ def new_desk(program: Program) -> Callable[..., Desk]:
                 }
             )
         desk.told.clear()
-        desk.keeper.kept.clear()
+        desk.file.kept.clear()
         return desk
 
     return start

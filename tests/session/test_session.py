@@ -44,7 +44,7 @@ class TestTyping:
             cells = desk.session.preview(desk.ref(SPENT), text, by="sheet")
         assert desk.show(*BEHIND) == ["26.00", "10", "48.71", "48.71"]
         assert desk.session.draft == desk.ref(SPENT)
-        assert desk.keeper.kept == [] and desk.session.can_undo is steps_before
+        assert desk.file.kept == [] and desk.session.can_undo is steps_before
         last = desk.told[-1]
         assert (last.draft, last.by, last.structure, last.cells) == (True, "sheet", False, cells)
 
@@ -62,7 +62,7 @@ class TestTyping:
         for text in ("2", "26"):
             desk.session.preview(desk.ref(SPENT), text)
         desk.session.type_into(desk.ref(SPENT), "26", by="sheet")
-        assert desk.keeper.kept == [(SetText(desk.ref(SPENT), "26"), SetText(desk.ref(SPENT), "22.71"))]
+        assert desk.file.kept == [(SetText(desk.ref(SPENT), "26"), SetText(desk.ref(SPENT), "22.71"))]
         assert desk.session.saved_at is not None
         desk.session.undo()
         assert desk.show(*BEHIND) == ["22.71", "8.73", "45.42", "45.42"]
@@ -72,7 +72,7 @@ class TestTyping:
         desk.session.preview(desk.ref(SPENT), "2")
         desk.session.type_into(desk.ref(SPENT), "22.71")
         desk.session.type_into(desk.ref(SPENT), "22.71")
-        assert desk.keeper.kept == [] and desk.show(SPENT) == ["22.71"]
+        assert desk.file.kept == [] and desk.show(SPENT) == ["22.71"]
 
     def test_second_draft_drops_the_first(self, desk: Any) -> None:
         """One cell is typed in at a time."""
@@ -132,7 +132,7 @@ class TestUndo:
         """The file follows."""
         desk.type({SPENT: "23"})
         desk.session.undo()
-        assert [edit for edit, _ in desk.keeper.kept][-1] == SetText(desk.ref(SPENT), "22.71")
+        assert [edit for edit, _ in desk.file.kept][-1] == SetText(desk.ref(SPENT), "22.71")
 
     def test_batch_is_one_step(self, desk: Any) -> None:
         """A paste."""
@@ -148,7 +148,7 @@ class TestRefusing:
 
     def test_read_only(self, desk: Any) -> None:
         """Nothing changes; the sentence is the file's own."""
-        desk.keeper.refused = Refusal("只能看")
+        desk.file.refused = Refusal("只能看")
         before = dict(desk.session.calculation.cells)
         assert desk.session.read_only
         for attempt in (
@@ -168,7 +168,7 @@ class TestRefusing:
         desk.type({SPENT: "23"})
         before = dict(desk.session.calculation.cells), dict(desk.session.workbook.texts), desk.labels()
         saved = desk.session.saved_at
-        desk.keeper.failing = failing
+        desk.file.failing = failing
         for attempt in (
             lambda: desk.session.type_into(desk.ref(SPENT), "1"),
             lambda: desk.session.remove_form(desk.copy_id("附件3-1")),
@@ -180,7 +180,7 @@ class TestRefusing:
             now = dict(desk.session.calculation.cells), dict(desk.session.workbook.texts), desk.labels()
             assert now == before
         assert desk.session.saved_at == saved
-        desk.keeper.failing = None
+        desk.file.failing = None
         assert desk.session.undo() and desk.show(SPENT) == ["22.71"]
 
     def test_without_a_file_nothing_is_saved(self, program: Any) -> None:
@@ -371,9 +371,9 @@ class TestForms:
         """What was typed goes, rows stay, in one step; an empty one is no edit."""
         desk.session.clear_form(desk.copy_id("附件3-1"))
         assert desk.show(SPENT, "附件1.项目支出.决算") == ["", "22.71"]
-        count = len(desk.keeper.kept)
+        count = len(desk.file.kept)
         desk.session.clear_form(desk.copy_id("附件3-1"))
-        assert len(desk.keeper.kept) == count
+        assert len(desk.file.kept) == count
         desk.session.undo()
         assert desk.show(SPENT) == ["22.71"]
 
@@ -401,7 +401,7 @@ def test_print_settings_are_kept_and_not_undone(desk: Any) -> None:
     desk.session.keep_print({"份数": "2"})
     desk.session.keep_print({"份数": "2"})
     assert desk.session.workbook.print_settings == {"份数": "2"}
-    assert len(desk.keeper.kept) == 2, "the same setting again is no edit"
+    assert len(desk.file.kept) == 2, "the same setting again is no edit"
     desk.session.undo()
     assert desk.show("附件2.总额.年初") == [""]
     assert desk.session.workbook.print_settings == {"份数": "2"}
@@ -411,7 +411,7 @@ def test_closing_drops_the_draft(desk: Any) -> None:
     """What nobody left the cell with was never kept."""
     with desk.session as session:
         session.preview(desk.ref(SPENT), "1")
-    assert desk.show(SPENT) == ["22.71"] and desk.keeper.kept == []
+    assert desk.show(SPENT) == ["22.71"] and desk.file.kept == []
 
 
 class TestFindings:
@@ -488,7 +488,7 @@ def assert_told_of_everything(desk: Any, data: st.DataObject) -> None:
     session.listen(paint)
     for _ in range(data.draw(st.integers(1, 7))):
         what = data.draw(st.sampled_from(range(10)))
-        desk.keeper.failing = Refusal("满了") if data.draw(st.sampled_from([False] * 5 + [True])) else None
+        desk.file.failing = Refusal("满了") if data.draw(st.sampled_from([False] * 5 + [True])) else None
         names = [f"{label}.拨款.{cell}" for label in desk.labels()[3:] for cell in ("预算", "执行")]
         names += ["附件1.人员.在职", "附件2.收入.一般", "附件1.基本支出.决算"]
         name, text = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(TEXTS))

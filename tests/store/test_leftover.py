@@ -10,7 +10,7 @@ from desktop.domain.change.edit import Edit, SetText
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.store.file import File, open_file
-from desktop.store.new_file import made
+from desktop.store.new_file import new_file
 from tests.store.journal import journal_of, super_journal, torn
 from tests.store.typist import digest
 
@@ -136,7 +136,7 @@ def test_a_copy_takes_the_journal_away_with_the_old_file(path: Path) -> None:
     target = path.with_name("副本.db")
     target.write_bytes(path.read_bytes())
     put(target, *torn(target))
-    with made(target) as beside:
+    with new_file(target) as beside:
         beside.write_bytes(path.read_bytes())
     assert held(target) == held(path) and not journal_of(target).exists()
 

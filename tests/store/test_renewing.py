@@ -53,7 +53,7 @@ def path(tmp_path: Path) -> Path:
         "附表.预算": "10", "附表.执行": "9", "附表.名单[1].名称": "甲", "附表.其他[1].事": "杂", "附页.话": "有话",
     }.items():  # fmt: skip
         perform(SetText(find(calculation, name), text), book, calculation)
-    calculation.settle()
+    calculation.recompute()
     create(tmp_path / "报.db", book)
     return tmp_path / "报.db"
 

@@ -29,7 +29,7 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Origin
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.domain.program.build import Program, build
 from desktop.domain.workbook.workbook import (
@@ -74,7 +74,7 @@ def little(name: str) -> Workbook:
     calculation = Calculation(book)
     for copy in book.copies:
         for group in copy.form.groups.values():
-            for row in copy.rows[group.id][4:] if group.rows is Rows.FREE else []:
+            for row in copy.rows[group.id][4:] if group.rows is RowSource.FREE else []:
                 perform(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
     return book
 
@@ -155,7 +155,7 @@ def _group(book: Workbook, chance: Random) -> tuple[Copy, list[Row], str] | None
         (copy, copy.rows[group.id], group.id)
         for copy in book.copies
         for group in copy.form.groups.values()
-        if group.rows in (Rows.TREE, Rows.FREE)
+        if group.rows in (RowSource.BY_CLASS, RowSource.FREE)
     ]
     return chance.choice(found) if found else None
 
@@ -187,7 +187,7 @@ def _move_row(book: Workbook, chance: Random) -> Edit | None:
 
 
 def _add_copy(book: Workbook, chance: Random) -> Edit | None:
-    many = [form for form in book.set.forms.values() if form.countless]
+    many = [form for form in book.set.forms.values() if form.addable]
     if not many or len(book.copies) > 12:
         return None
     copy = new_copy(book, chance.choice(many))
@@ -204,12 +204,12 @@ def _first_cells(copy: Copy) -> list[str]:
 
 
 def _remove_copy(book: Workbook, chance: Random) -> Edit | None:
-    many = [copy for copy in book.copies if copy.form.countless]
+    many = [copy for copy in book.copies if copy.form.addable]
     return with_followers(RemoveCopy(chance.choice(many).id), book) if many else None
 
 
 def _move_copy(book: Workbook, chance: Random) -> Edit | None:
-    many = [at for at, copy in enumerate(book.copies) if copy.form.countless]
+    many = [at for at, copy in enumerate(book.copies) if copy.form.addable]
     return MoveCopy(book.copies[chance.choice(many)].id, chance.choice(many)) if many else None
 
 
@@ -224,7 +224,7 @@ def type_until_killed(path: Path, seed: int) -> None:
         while True:
             edit = random_edit(book, chance)
             inverse = perform(edit, book, calculation)
-            calculation.settle()
+            calculation.recompute()
             number += 1
             print("try", number, digest(book), flush=True)
             file.record(edit, inverse)

@@ -13,7 +13,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box, Piece, Role, Sheet, SheetRow, box_text, lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text, lay_out
 from desktop.domain.program.build import build
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS, RESOURCES
@@ -24,12 +24,12 @@ from desktop.typeset.page import Page, Rect
 
 
 @pytest.fixture(scope="session")
-def draw_up() -> Callable[..., Sheet]:
+def draw_up() -> Callable[..., FormLayout]:
     return _draw_up
 
 
 @pytest.fixture(scope="session")
-def assemble() -> Callable[..., Sheet]:
+def assemble() -> Callable[..., FormLayout]:
     return _assemble
 
 
@@ -53,7 +53,7 @@ class Sample:
     """The sheets of the shipped sample, in printed order."""
 
     calculation: Calculation
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[FormLayout, ...]
 
     def text(self, box: Box) -> str:
         return box_text(box, self.calculation)
@@ -76,7 +76,7 @@ def _load_sample() -> Sample:
     for form in data["forms"]:
         _fill(book, by_label[form["label"]], form, by_label)
     calculation = Calculation(book)
-    calculation.settle()
+    calculation.recompute()
     printed = [copy for copy in book.copies if copy.form.printed and not copy.form.outline]
     return Sample(calculation, tuple(lay_out(copy, calculation) for copy in printed))
 
@@ -100,13 +100,13 @@ def _draw_up(
     widths: Sequence[float],
     *,
     paper: Paper | None = None,
-    rows: dict[int, SheetRow] | None = None,
+    rows: dict[int, LayoutRow] | None = None,
     styles: dict[str, Style] | None = None,
     typed: Sequence[str] = (),
     numbers: Sequence[str] = (),
     thick: bool = False,
     label: str = "附件1",
-) -> Sheet:
+) -> FormLayout:
     """A sheet of the texts in `grid`, where `<` continues the cell on the left and `^` the one above.
 
     `typed` and `numbers` name the texts that a person typed; all others are labels. Rows are of table 1 unless `rows`
@@ -123,7 +123,7 @@ def _draw_up(
             role = Role.INPUT if is_typed else Role.LABEL
             ref = CellRef("copy", "", f"cell{r}.{c}") if is_typed else None
             style = (styles or {}).get(text, Style())
-            boxes.append(Box(r, c, down, columns, (Piece(text, ref),), role, style, ref, text in numbers))
+            boxes.append(Box(r, c, down, columns, (Run(text, ref),), role, style, ref, text in numbers))
     return _assemble(boxes, len(grid), widths, paper or Paper(), rows or {}, thick, label)
 
 
@@ -132,10 +132,10 @@ def _assemble(
     count: int,
     widths: Sequence[float],
     paper: Paper,
-    rows: dict[int, SheetRow],
+    rows: dict[int, LayoutRow],
     thick: bool = False,
     label: str = "附件1",
-) -> Sheet:
+) -> FormLayout:
     at: dict[tuple[int, int], Box] = {}
     for box in boxes:
         for r in range(box.row, box.row + box.rows):
@@ -143,8 +143,8 @@ def _assemble(
                 assert (r, c) not in at
                 at[r, c] = box
     assert len(at) == count * len(widths)
-    all_rows = tuple(rows.get(r, SheetRow(table=1)) for r in range(count))
-    return Sheet("copy", label, paper, tuple(widths), all_rows, tuple(boxes), thick, at)
+    all_rows = tuple(rows.get(r, LayoutRow(table=1)) for r in range(count))
+    return FormLayout("copy", label, paper, tuple(widths), all_rows, tuple(boxes), thick, at)
 
 
 def _own_text(box: Box) -> str:

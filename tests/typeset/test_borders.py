@@ -1,7 +1,7 @@
 """The frame lines of a page: each edge once, thin or thick."""
 
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import SheetRow
+from desktop.domain.layout.form_layout import LayoutRow
 from desktop.typeset.page import Stroke
 from desktop.typeset.table_pages import compose
 
@@ -40,7 +40,7 @@ def test_merged_box_has_no_line_inside(draw_up, own_text) -> None:
 
 def test_outer_frame_is_thick_where_the_form_says_so(draw_up, own_text) -> None:
     """A line without a frame under the table is outside of it."""
-    rows = {2: SheetRow(table=0)}
+    rows = {2: LayoutRow(table=0)}
     grid = [["甲", "乙"], ["丙", "丁"], ["说明", "<"]]
     sheet = draw_up(grid, [20, 20], rows=rows, styles={"说明": Style(framed=False)}, thick=True)
     (page,) = compose([sheet], own_text)
@@ -58,7 +58,7 @@ def test_box_may_be_thick_by_itself(draw_up, own_text) -> None:
 
 def test_two_tables_are_apart_and_each_closed(draw_up, own_text) -> None:
     """Tables that are not glued have a gap between two lines."""
-    sheet = draw_up([["甲"], ["乙"]], [20], rows={1: SheetRow(table=2)})
+    sheet = draw_up([["甲"], ["乙"]], [20], rows={1: LayoutRow(table=2)})
     (page,) = compose([sheet], own_text)
     levels = sorted({stroke.y0 for stroke in page.thin if stroke.y0 == stroke.y1})
     assert len(levels) == 4

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box, Piece, Role, SheetRow
+from desktop.domain.layout.form_layout import Box, LayoutRow, Role, Run
 from desktop.domain.workbook.workbook import CellRef
 from desktop.typeset.page import Page
 from desktop.typeset.table_pages import compose
@@ -67,7 +67,7 @@ def test_merged_label_is_repeated_where_the_page_cuts_it(draw_up, own_text, faul
 def test_heads_are_printed_again_on_each_page(draw_up, own_text, faults) -> None:
     """The label that reaches from the head down the rows reaches there again."""
     grid = [["绩效指标", "三级指标", "得分"]] + [["^", f"指标{n}", "5"] for n in range(30)]
-    rows = {0: SheetRow(table=1, head=True)}
+    rows = {0: LayoutRow(table=1, head=True)}
     pages = compose([draw_up(grid, [13, 40, 20], paper=SMALL, rows=rows)], own_text)
     assert len(pages) > 2
     for page in pages[1:]:
@@ -80,8 +80,8 @@ def test_heads_are_printed_again_on_each_page(draw_up, own_text, faults) -> None
 def test_head_is_not_repeated_over_another_table_or_another_head(draw_up, own_text) -> None:
     """The nearest head above counts, and only in its own table."""
     grid = [["头甲"], *[["行"]] * 8, ["头乙"], *[["行"]] * 12, ["另表"], *[["行"]] * 12]
-    heads = {0: SheetRow(table=1, head=True), 9: SheetRow(table=1, head=True)}
-    others = {at: SheetRow(table=2) for at in range(22, 35)}
+    heads = {0: LayoutRow(table=1, head=True), 9: LayoutRow(table=1, head=True)}
+    others = {at: LayoutRow(table=2) for at in range(22, 35)}
     pages = compose([draw_up(grid, [40], paper=SMALL, rows=heads | others)], own_text)
     assert firsts(pages) == ["头甲", "头乙", "头乙", "行"]
 
@@ -89,7 +89,7 @@ def test_head_is_not_repeated_over_another_table_or_another_head(draw_up, own_te
 def test_each_glued_part_repeats_its_own_head(draw_up, own_text) -> None:
     """Glued tables are one table; a part without a head of its own goes on without one."""
     grid = [["头甲"], *[["行"]] * 12, ["头乙"], *[["行"]] * 12, *[["末"]] * 12]
-    rows = {at: SheetRow(table=1, part=1 + (at > 12) + (at > 25), head=at in (0, 13)) for at in range(38)}
+    rows = {at: LayoutRow(table=1, part=1 + (at > 12) + (at > 25), head=at in (0, 13)) for at in range(38)}
     pages = compose([draw_up(grid, [40], paper=SMALL, rows=rows)], own_text)
     assert firsts(pages) == ["头甲", "头甲", "头乙", "末"]
 
@@ -98,7 +98,7 @@ def test_each_glued_part_repeats_its_own_head(draw_up, own_text) -> None:
 def test_kept_row_goes_with_the_next(draw_up, own_text, faults, above: int) -> None:
     """同页: a heading is never the last row of a page, nor is a signature block torn."""
     grid = [*[["行"]] * above, ["题"], ["签一"], ["签二"], *[["后"]] * 40]
-    rows = {above + at: SheetRow(table=1, keep=True) for at in (0, 1)}
+    rows = {above + at: LayoutRow(table=1, keep=True) for at in (0, 1)}
     pages = compose([draw_up(grid, [40], paper=SMALL, rows=rows)], own_text)
     assert len(pages) > 3
     assert any(
@@ -109,7 +109,7 @@ def test_kept_row_goes_with_the_next(draw_up, own_text, faults, above: int) -> N
 
 def test_kept_rows_too_many_for_a_page(draw_up, own_text, faults) -> None:
     """All rows kept together make more than a page: they are cut all the same."""
-    rows = {at: SheetRow(table=1, keep=True) for at in range(30)}
+    rows = {at: LayoutRow(table=1, keep=True) for at in range(30)}
     pages = compose([draw_up([["行"]] * 30, [40], paper=SMALL, rows=rows)], own_text)
     assert sum(len(texts(page)) for page in pages) == 30 and not faults(pages, own_text)
 
@@ -118,8 +118,8 @@ def test_kept_rows_too_many_for_a_page(draw_up, own_text, faults) -> None:
 def test_title_stays_with_its_table_and_head_with_its_rows(draw_up, own_text, above: int) -> None:
     """However full the page is, neither title nor unit line nor head is the last thing on it."""
     grid = [*[["行"]] * above, ["标题"], ["单位"], ["头"], *[["数"]] * 40]
-    rows = {above: SheetRow(), above + 1: SheetRow(), above + 2: SheetRow(table=2, head=True)}
-    rows |= {at: SheetRow(table=2) for at in range(above + 3, above + 43)}
+    rows = {above: LayoutRow(), above + 1: LayoutRow(), above + 2: LayoutRow(table=2, head=True)}
+    rows |= {at: LayoutRow(table=2) for at in range(above + 3, above + 43)}
     styles = {"标题": UNFRAMED, "单位": UNFRAMED}
     pages = compose([draw_up(grid, [40], paper=SMALL, rows=rows, styles=styles)], own_text)
     assert len(pages) > 3  # so long a sheet is not set tighter, so some page would end at each of the three
@@ -130,7 +130,7 @@ def test_title_stays_with_a_first_row_taller_than_its_page(draw_up, own_text, fa
     """The row is cut on the title's page; the title does not stand alone."""
     long = "很长的一段话。" * 150
     sheet = draw_up(
-        [["标题"], [long]], [60], paper=SMALL, rows={0: SheetRow()}, styles={"标题": UNFRAMED}, typed=[long]
+        [["标题"], [long]], [60], paper=SMALL, rows={0: LayoutRow()}, styles={"标题": UNFRAMED}, typed=[long]
     )
     pages = compose([sheet], own_text)
     assert len(texts(pages[0])) == 2
@@ -141,7 +141,7 @@ def test_title_stays_with_a_first_row_taller_than_its_page(draw_up, own_text, fa
 def test_foot_line_takes_the_last_row_along(draw_up, own_text, count: int) -> None:
     """填表人 never stands alone on a page."""
     grid = [*[[f"行{n}"] for n in range(1, count + 1)], ["填表人："]]
-    sheet = draw_up(grid, [40], paper=SMALL, rows={count: SheetRow()}, styles={"填表人：": UNFRAMED})
+    sheet = draw_up(grid, [40], paper=SMALL, rows={count: LayoutRow()}, styles={"填表人：": UNFRAMED})
     pages = compose([sheet], own_text)
     assert len(pages) > 3
     assert texts(pages[-1])[-2:] == [f"行{count}", "填表人："]
@@ -149,7 +149,7 @@ def test_foot_line_takes_the_last_row_along(draw_up, own_text, count: int) -> No
 
 def test_row_may_begin_a_page(draw_up, own_text) -> None:
     """[分页] in the form."""
-    sheet = draw_up([["甲"], ["乙"]], [40], rows={1: SheetRow(table=1, break_before=True)})
+    sheet = draw_up([["甲"], ["乙"]], [40], rows={1: LayoutRow(table=1, break_before=True)})
     assert [texts(page) for page in compose([sheet], own_text)] == [["甲"], ["乙"]]
 
 
@@ -176,8 +176,11 @@ def test_pages_are_numbered_through_all_sheets(draw_up, own_text) -> None:
 
 def test_cover_bears_no_number_and_is_not_counted(draw_up, own_text) -> None:
     """Numbering begins behind it, and goes on where a title page stands between two parts."""
-    cover = SheetRow(table=1, numbered=False)
-    pages = {1: SheetRow(table=1, break_before=True), 2: SheetRow(table=1, break_before=True, numbered=False)}
+    cover = LayoutRow(table=1, numbered=False)
+    pages = {
+        1: LayoutRow(table=1, break_before=True),
+        2: LayoutRow(table=1, break_before=True, numbered=False),
+    }
     sheet = draw_up([["封"], ["甲"], ["扉"], ["乙"]], [40], rows={0: cover, **pages, 3: pages[1]})
     found = compose([sheet, sheet], own_text)
     assert [page.folio.text if page.folio else "" for page in found] == [
@@ -194,7 +197,7 @@ def test_cover_bears_no_number_and_is_not_counted(draw_up, own_text) -> None:
 
 def foot_sheet(draw_up, foot: str, height: float, body: str = "意见："):
     """One box of so many mm with words in its lower right corner."""
-    sheet = draw_up([[body]], [60], paper=SMALL, rows={0: SheetRow(table=1, height=height)}, typed=[body])
+    sheet = draw_up([[body]], [60], paper=SMALL, rows={0: LayoutRow(table=1, height=height)}, typed=[body])
     box = replace(sheet.boxes[0], foot=foot, style=Style(align="left", top=True))
     return replace(sheet, boxes=(box,), at={(0, 0): box})
 
@@ -246,7 +249,7 @@ def sheets(draw: st.DrawFn, assemble):
             free -= {(r + y, c + x) for y in range(high) for x in range(wide)}
             boxes.append(draw(_boxes(r, c, high, wide, bool(tables[r]))))
     rows = {
-        r: SheetRow(draw(st.sampled_from([0.0, 0.0, 25.0])), tables[r], tables[r] > 0 and draw(st.booleans()), draw(st.integers(0, 9)) == 0)
+        r: LayoutRow(draw(st.sampled_from([0.0, 0.0, 25.0])), tables[r], tables[r] > 0 and draw(st.booleans()), draw(st.integers(0, 9)) == 0)
         for r in range(count)
     }  # fmt: skip
     widths = [draw(st.sampled_from([9.0, 20.0, 45.0])) for _ in range(columns)]
@@ -275,7 +278,7 @@ def _boxes(draw: st.DrawFn, r: int, c: int, high: int, wide: int, framed: bool) 
     ref = CellRef("copy", "", f"cell{r}.{c}") if role is Role.INPUT else None
     signed = framed and not style.vertical and not number and draw(st.integers(0, 4)) == 0
     foot = "负责人（签章）：　　\n年　月　日" if signed else ""
-    return Box(r, c, high, wide, (Piece(text, ref),), role, style, ref, number, foot)
+    return Box(r, c, high, wide, (Run(text, ref),), role, style, ref, number, foot)
 
 
 @given(data=st.data())

@@ -25,7 +25,7 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
-from desktop.domain.narrative.references import shown
+from desktop.domain.narrative.references import to_names
 from desktop.domain.queries.address import title_of
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
@@ -124,7 +124,7 @@ def _single(edit: Edit, calculation: Calculation) -> Step:
 def _text(ref: CellRef, old: str, new: str, calculation: Calculation) -> Step:
     definition = calculation.definition(ref)
     if definition and definition.kind is Kind.PROSE:
-        old, new = shown(old, calculation), shown(new, calculation)
+        old, new = to_names(old, calculation), to_names(new, calculation)
     prose = _is_report(ref, calculation) or min(len(_line(old)), len(_line(new))) > _MOST
     if prose:
         old, new = differing(old, new)

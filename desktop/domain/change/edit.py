@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, defaults_of_row, new_id
 
 
@@ -112,13 +112,13 @@ def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
                 book.texts[ref] = text
             else:
                 book.texts.pop(ref, None)
-            calculation.retype(ref)
+            calculation.input_changed(ref)
             return SetText(ref, before)
         case SetOverride(ref, override):
             earlier = book.overrides.pop(ref, None)
             if override:
                 book.overrides[ref] = override
-            calculation.retype(ref)
+            calculation.input_changed(ref)
             return SetOverride(ref, earlier)
         case AddRow(copy_id, row, at):
             copy = _known(calculation, copy_id)
@@ -287,7 +287,7 @@ def with_followers(edit: AddCopy | RemoveCopy | AddRow | RemoveRow | MoveRow, bo
 
 def _following(book: Workbook, form: str, listed: str) -> Iterator[tuple[Copy, Group]]:
     """The groups, copy by copy, that follow the copies of `form`, or the rows of its group `listed`."""
-    kind = Rows.LISTED if listed else Rows.COPIES
+    kind = RowSource.PER_ROW if listed else RowSource.PER_COPY
     for copy in book.copies:
         for group in copy.form.groups.values():
             if (group.rows, group.of, group.listed) == (kind, form, listed):

@@ -14,7 +14,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.program.build import Program
@@ -97,11 +97,11 @@ class _Carrier:
         if group.id not in old.rows:
             return first_rows(self.book.set, group)
         rows = old.rows[group.id]
-        if group.rows is Rows.FIXED:
+        if group.rows is RowSource.FIXED:
             by_key = {row.key: row for row in rows if row.key}
             printed = [by_key.get(one.key) or Row(new_id(), group.id, key=one.key) for one in group.fixed]
             return [*printed, *(row for row in rows if row not in printed)]
-        if group.rows is Rows.TREE:
+        if group.rows is RowSource.BY_CLASS:
             before = self.old.set.pack.trees.get(old.form.groups[group.id].of)
             known = {one.key for one in before.classes} if before else set()
             known |= {row.class_ for row in rows}
@@ -114,9 +114,9 @@ class _Carrier:
         for copy in self.book.copies:
             for group in copy.form.groups.values():
                 sources: list[str] = []
-                if group.rows is Rows.COPIES:
+                if group.rows is RowSource.PER_COPY:
                     sources = [one.id for one in self.book.copies_of(group.of)]
-                elif group.rows is Rows.LISTED:
+                elif group.rows is RowSource.PER_ROW:
                     sources = [row.id for row in self.book.listed(group)]
                 there = {row.source for row in copy.rows[group.id]}
                 copy.rows[group.id] += [

@@ -19,7 +19,7 @@ def after(edit: Edit, book: Workbook) -> Calculation:
     )
     calculation = Calculation(beside)
     perform(edit, beside, calculation)
-    calculation.settle()
+    calculation.recompute()
     return calculation
 
 

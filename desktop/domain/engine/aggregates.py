@@ -12,7 +12,7 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from desktop.domain import number
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.formula.compile import Value, text_of
 from desktop.domain.program.node import Aggregate, Node
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -26,11 +26,11 @@ _EXACT = Context(prec=200)
 
 # Copy and row of a member. An aggregate's id, the copy it is over ("" all), and what its members have in common.
 Member = tuple[str, str]
-Bucket = tuple[int, str, tuple[str, ...]]
+AggregateKey = tuple[int, str, tuple[str, ...]]
 
 
 @dataclass
-class _Tally:
+class _Accumulator:
     """A running total: what each member adds, and the sum of the numbers among them."""
 
     members: dict[Member, Value] = field(default_factory=dict)
@@ -56,19 +56,19 @@ class _Tally:
         return self._sorted
 
 
-_NOTHING = _Tally()
+_NOTHING = _Accumulator()
 
 
-class Totals:
+class Aggregates:
     """The aggregates of one calculation: `enter` when a member may have changed, `value` when a formula asks."""
 
     def __init__(self, calculation: "Calculation") -> None:
         self._calculation = calculation
-        self._tallies: dict[Bucket, _Tally] = {}
-        self._entered: dict[tuple[int, Member], tuple[Bucket, Value]] = {}
-        self._asked: dict[Bucket, dict[CellRef, Node]] = {}
+        self._tallies: dict[AggregateKey, _Accumulator] = {}
+        self._entered: dict[tuple[int, Member], tuple[AggregateKey, Value]] = {}
+        self._asked: dict[AggregateKey, dict[CellRef, Node]] = {}
 
-    def enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> list[Bucket]:
+    def enter(self, aggregate: Aggregate, copy: Copy, row_id: str) -> list[AggregateKey]:
         """Take in what the member in this copy and row adds now; the totals that have come out different."""
         member = copy.id, row_id
         before = self._entered.pop((aggregate.id, member), None)
@@ -77,12 +77,12 @@ class Totals:
             self._entered[aggregate.id, member] = after
         if before == after:
             return [after[0]] if after and aggregate.correlated else []
-        changed: list[Bucket] = []
+        changed: list[AggregateKey] = []
         if before:
             self._tallies[before[0]].drop(member)
             changed.append(before[0])
         if after:
-            self._tallies.setdefault(after[0], _Tally()).put(member, after[1])
+            self._tallies.setdefault(after[0], _Accumulator()).put(member, after[1])
             changed.append(after[0])
         return changed
 
@@ -92,11 +92,11 @@ class Totals:
             for bucket in [bucket for bucket in kept if bucket[1] == copy.id]:
                 del kept[bucket]
 
-    def askers(self, bucket: Bucket) -> dict[CellRef, Node]:
+    def subscribers(self, bucket: AggregateKey) -> dict[CellRef, Node]:
         """Who has asked for this total since it was last told of; who asks again is kept again."""
         return self._asked.pop(bucket, {})
 
-    def value(self, aggregate: Aggregate, here: Here) -> Value:
+    def value(self, aggregate: Aggregate, here: EvalContext) -> Value:
         """The value of an aggregate for a formula at `here`; blank when nothing counts, but a count is 0."""
         tally = self._tally(aggregate, here)
         count = len(tally.members)
@@ -118,7 +118,7 @@ class Totals:
                 return next(iter(tally.members.values()))
         return number.CONTEXT.plus(tally.total)
 
-    def rank(self, aggregate: Aggregate, here: Here, sought: Value) -> Value:
+    def rank(self, aggregate: Aggregate, here: EvalContext, sought: Value) -> Value:
         """The place of a number among the members, the highest 1; equal ones share a place.
 
         A blank has none, and what is not one of the members neither.
@@ -131,7 +131,7 @@ class Totals:
             return None
         return Decimal(len(ordered) - below + 1)
 
-    def members(self, aggregate: Aggregate, here: Here) -> Iterator[tuple[CellRef, Value]]:
+    def members(self, aggregate: Aggregate, here: EvalContext) -> Iterator[tuple[CellRef, Value]]:
         """The cells taken together for a formula at `here`, with their values; blank ones are left out."""
         copies: Iterable[Copy] = [here.copy]
         if aggregate.everywhere:
@@ -143,10 +143,10 @@ class Totals:
                 if value is not None and self._holds(aggregate, here, (ref.copy, ref.row)):
                     yield ref, value
 
-    def _tally(self, aggregate: Aggregate, here: Here) -> _Tally:
+    def _tally(self, aggregate: Aggregate, here: EvalContext) -> _Accumulator:
         """The members that a formula at `here` means; it will be told when one of them changes."""
         if not aggregate.kept:
-            gathered = _Tally()
+            gathered = _Accumulator()
             for ref, value in self.members(aggregate, here):
                 gathered.put((ref.copy, ref.row), value)
             return gathered
@@ -158,23 +158,23 @@ class Totals:
         tally = self._tallies.get(bucket, _NOTHING)
         if not aggregate.correlated and "" not in wanted:  # a blank equals a text "", but no other blank
             return tally
-        narrowed = _Tally()
+        narrowed = _Accumulator()
         for member, value in tally.members.items():
             if self._holds(aggregate, here, member):
                 narrowed.put(member, value)
         return narrowed
 
-    def _holds(self, aggregate: Aggregate, here: Here, member: Member) -> bool:
+    def _holds(self, aggregate: Aggregate, here: EvalContext, member: Member) -> bool:
         """Whether the condition holds for a member, asked at `here`."""
         copy = self._calculation.copy(member[0])
         if aggregate.condition is None or copy is None:
             return copy is not None
-        inner = Here(self._calculation, here.copy, here.row)
+        inner = EvalContext(self._calculation, here.copy, here.row)
         inner.asker = here.asker
         inner.member_copy, inner.member_row = copy, self._calculation.row(member[1])
         return aggregate.condition(inner, ()) is True
 
-    def _entry(self, aggregate: Aggregate, copy: Copy, row_id: str) -> tuple[Bucket, Value] | None:
+    def _entry(self, aggregate: Aggregate, copy: Copy, row_id: str) -> tuple[AggregateKey, Value] | None:
         """Where a member counts and what it adds; None when it is blank, gone, or left out by the condition."""
         row = self._calculation.row(row_id) if row_id else None
         if self._calculation.copy(copy.id) is None or (row_id and row is None):
@@ -182,7 +182,7 @@ class Totals:
         value = self._counting(aggregate, CellRef(copy.id, row_id, aggregate.column))
         if value is None:
             return None
-        place = Here(self._calculation, copy, row)
+        place = EvalContext(self._calculation, copy, row)
         if not all(holds(place, ()) is True for holds in aggregate.own):
             return None
         has = tuple([text_of(of(place, ())) for of, _ in aggregate.keys])

@@ -12,20 +12,20 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from desktop.domain import number
-from desktop.domain.engine.aggregates import Bucket, Totals
+from desktop.domain.engine.aggregates import AggregateKey, Aggregates
 from desktop.domain.engine.cell import BLANK, Cell, decimals_of, read_typed, show_value
-from desktop.domain.engine.scope import Here
-from desktop.domain.forms.cell import SAID, CellDef, Kind, Origin
-from desktop.domain.forms.group import Rows
+from desktop.domain.engine.scope import EvalContext
+from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.compile import RANK, Value
 from desktop.domain.formula.syntax import Name
 from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.narrative.bound_texts import Texts
 from desktop.domain.program.build import Key
-from desktop.domain.program.node import SUGGESTION, Aggregate, How, Node, Read
+from desktop.domain.program.node import SUGGESTION, Aggregate, Node, Reference, RefKind
 from desktop.domain.refusal import few_hints
-from desktop.domain.workbook.preset import brought_along, standing
+from desktop.domain.workbook.preset import initial_text, preset_values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
 
 
@@ -36,7 +36,7 @@ def printed_rows(copy: Copy, group_id: str, calculation: "Calculation", empty: b
     """
     group = copy.form.groups[group_id]
     rows = copy.rows.get(group_id, [])
-    if group.rows is Rows.TREE:
+    if group.rows is RowSource.BY_CLASS:
         classes = [one.key for one in calculation.set.pack.trees[group.of].classes]
         if empty and group.keep_empty:
             present = {row.class_ for row in rows}
@@ -63,7 +63,7 @@ class Calculation:
         self._followers: dict[str, dict[str, tuple[Copy, Row]]] = {}
         self._copies: dict[str, Copy] = {}
         self._of_form: dict[str, dict[str, Copy]] = {form: {} for form in self.set.forms}
-        self.totals = Totals(self)
+        self.totals = Aggregates(self)
         self.texts = Texts(self)
         self._queue: list[tuple[int, int, Node, CellRef]] = []
         self._queued: set[CellRef] = set()
@@ -74,19 +74,19 @@ class Calculation:
         self._turn = itertools.count()  # first marked, first run among equal ranks
         self._nodes: dict[tuple[str, str], list[Node]] = {}
         for key, node in self.program.nodes.items():
-            if node.cell[0] != SAID and (only is None or key in only):
+            if node.cell[0] != MESSAGE and (only is None or key in only):
                 self._nodes.setdefault((node.form, node.group), []).append(node)
         self._inputs: dict[tuple[str, str], list[CellDef]] = {}
         for form in self.set.forms.values():
             for cell in form.cells.values():
                 if not cell.formula and (only is None or (form.id, cell.id) in only):
                     self._inputs.setdefault((form.id, cell.group), []).append(cell)
-        self._constants = brought_along(self.set)
+        self._constants = preset_values(self.set)
         self._beginning = True  # each formula is marked as its copy comes: who reads what does not matter yet
         for copy in workbook.copies:
             self.add_copy(copy)
         self._beginning = False
-        self.settle()
+        self.recompute()
 
     # Reading
 
@@ -124,7 +124,7 @@ class Calculation:
     def single(self, form: str) -> Copy:
         return next(iter(self._of_form[form].values()))
 
-    def brings(self, copy: Copy, row: Row, column: str) -> bool:
+    def is_preset(self, copy: Copy, row: Row, column: str) -> bool:
         """Whether a row brings the text of `column` along: its class, that class's weight, a fixed row's words."""
         return column in self._brought(copy, row)
 
@@ -134,7 +134,7 @@ class Calculation:
         A column whose words rows bring along is typed like any other in a row that does not bring them: one that a
         unit has added to the fixed ones, and any row where the form lets people change them.
         """
-        if row and cell.origin is Origin.CONSTANT and not self.brings(copy, row, cell.column):
+        if row and cell.origin is Origin.CONSTANT and not self.is_preset(copy, row, cell.column):
             return Origin.TYPED
         return cell.origin
 
@@ -185,7 +185,7 @@ class Calculation:
         """The left (0) or right (1) side of a comparing check as a figure for people, "" when it is none or blank."""
         if not node.sides or not node.compared:
             return ""
-        value = node.sides[side](Here(self, copy, row), ())
+        value = node.sides[side](EvalContext(self, copy, row), ())
         if not isinstance(value, Decimal):
             return ""
         names = {name.text for name in names_in((node.compared.left, node.compared.right)[side])}
@@ -213,11 +213,11 @@ class Calculation:
 
     def members(self, aggregate: Aggregate, copy: Copy, row: Row | None) -> list[CellRef]:
         """The cells that an aggregate takes together for a formula in this copy and row, blank ones left out."""
-        return [ref for ref, _ in self.totals.members(aggregate, Here(self, copy, row))]
+        return [ref for ref, _ in self.totals.members(aggregate, EvalContext(self, copy, row))]
 
     # Changes
 
-    def retype(self, ref: CellRef) -> None:
+    def input_changed(self, ref: CellRef) -> None:
         """The typed text, or the override, of `ref` has changed in the workbook."""
         copy = self._copies.get(ref.copy)
         definition = copy.form.cells.get(ref.cell) if copy else None
@@ -242,7 +242,7 @@ class Calculation:
             return False
         found = self._brought(copy, row).get(definition.column)
         if found is None and not self.workbook.texts.get(ref):
-            found = standing(copy.form, row, definition.column)
+            found = initial_text(copy.form, row, definition.column)
         if found is None:
             return False
         value, text = found
@@ -254,7 +254,7 @@ class Calculation:
         self._of_form[copy.form.id][copy.id] = copy
         self.texts.copies_changed(copy.form.id)
         for cell in self._inputs.get((copy.form.id, ""), []):
-            self.retype(CellRef(copy.id, "", cell.id))
+            self.input_changed(CellRef(copy.id, "", cell.id))
         for node in self._nodes.get((copy.form.id, ""), []):
             self._mark(node, CellRef(copy.id, "", node.cell))
         for rows in copy.rows.values():
@@ -270,7 +270,7 @@ class Calculation:
         for cell in self._inputs.get((copy.form.id, row.group), []):
             ref = CellRef(copy.id, row.id, cell.id)
             if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
-                self.retype(ref)
+                self.input_changed(ref)
         self._mark_row(copy, row)
         if not self._beginning:
             self._mark_followers(row.id)
@@ -320,7 +320,7 @@ class Calculation:
                         self._mark(node, CellRef(*place, node.cell))
         self._numbered_before.clear()
 
-    def settle(self) -> set[CellRef]:
+    def recompute(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed, and every text typed anew."""
         self._renumber()
         self._run_marked()
@@ -345,7 +345,7 @@ class Calculation:
     @contextmanager
     def without_overrides(self, refs: Iterable[CellRef]) -> Iterator[None]:
         """While the block runs, all cells stand as if nobody had put a figure in place of these formulas'."""
-        told = self.settle()
+        told = self.recompute()
         self._set_aside = frozenset(refs)
         try:
             self._run_again(self._set_aside)
@@ -357,13 +357,13 @@ class Calculation:
 
     def _run_again(self, refs: Iterable[CellRef]) -> None:
         for ref in refs:
-            self.retype(ref)
-        self.settle()
+            self.input_changed(ref)
+        self.recompute()
 
     # How a change travels
 
     def _mark(self, node: Node, ref: CellRef) -> None:
-        if node.cell[0] == SAID:  # told only when its finding is; but who keeps findings must hear of it
+        if node.cell[0] == MESSAGE:  # told only when its finding is; but who keeps findings must hear of it
             self.changed.add(ref)
         elif self._only is not None and (node.form, node.cell) not in self._only:
             return
@@ -386,8 +386,8 @@ class Calculation:
 
     def _run(self, node: Node, copy: Copy, row: Row | None, ref: CellRef) -> Cell:
         self.evaluated += 1
-        place = Here(self, copy, row)
-        if node.cell[0] != SAID:
+        place = EvalContext(self, copy, row)
+        if node.cell[0] != MESSAGE:
             place.asker = node, ref
         exact = node.run(place, ())
         definition = node.definition
@@ -408,7 +408,7 @@ class Calculation:
         """A shown value looks like the cell it repeats, or like the first cell it is computed from."""
         if isinstance(node.formula.tree, Name) and node.reads:
             read = node.reads[0]
-            if read.how is How.CONSTANT and row:
+            if read.how is RefKind.CONSTANT and row:
                 return self.constant_text(copy, row, read.name)
             ref = self.ref_of(read, copy, row)
             if ref:
@@ -418,7 +418,7 @@ class Calculation:
             return show_value(value, like, self.set.pack) if like else number.show_plain(value)
         return show_value(value, node.definition, self.set.pack) if node.definition else ""
 
-    def _like(self, reads: Iterable[Read], totals: Iterable[Aggregate]) -> CellDef | None:
+    def _like(self, reads: Iterable[Reference], totals: Iterable[Aggregate]) -> CellDef | None:
         cells = [self.set.forms[read.form].cells[read.cell] for read in reads if read.cell]
         cells += [
             self.set.forms[total.form].cells[total.column]
@@ -427,18 +427,18 @@ class Calculation:
         ]
         return next((cell for cell in cells if cell.kind.numeric and cell.kind is not Kind.YEAR), None)
 
-    def ref_of(self, read: Read, copy: Copy, row: Row | None) -> CellRef | None:
+    def ref_of(self, read: Reference, copy: Copy, row: Row | None) -> CellRef | None:
         """The cell that one name of a formula reads when the formula stands in this copy and row."""
         match read.how:
-            case How.ROW:
+            case RefKind.ROW:
                 return CellRef(copy.id, row.id if row else "", read.cell)
-            case How.COPY:
+            case RefKind.COPY:
                 return CellRef(copy.id, "", read.cell)
-            case How.SINGLE:
+            case RefKind.SINGLE:
                 return CellRef(self.single(read.form).id, "", read.cell)
-            case How.LINKED:
+            case RefKind.LINKED:
                 return CellRef(row.source, "", read.cell) if row and row.source in self._copies else None
-            case How.LISTED:
+            case RefKind.LISTED:
                 return self.listed(row, read.cell) if row else None
         return None
 
@@ -476,20 +476,20 @@ class Calculation:
         if self._beginning:
             return
         self.texts.changed(*key)
-        for node, how in self.program.readers.get(key, []):
+        for node, how in self.program.dependents.get(key, []):
             for reader in self._reader_refs(node, how, ref, copy):
                 self._mark(node, reader)
 
-    def _reader_refs(self, node: Node, how: How, ref: CellRef, copy: Copy) -> Iterator[CellRef]:
-        if how in (How.ROW, How.CONSTANT):
+    def _reader_refs(self, node: Node, how: RefKind, ref: CellRef, copy: Copy) -> Iterator[CellRef]:
+        if how in (RefKind.ROW, RefKind.CONSTANT):
             if ref.row in self._rows:
                 yield CellRef(ref.copy, ref.row, node.cell)
-        elif how is How.COPY:
+        elif how is RefKind.COPY:
             yield from self._instances_in(node, copy)
-        elif how is How.SINGLE:
+        elif how is RefKind.SINGLE:
             yield from self._instances(node)
         else:
-            source = ref.copy if how is How.LINKED else ref.row
+            source = ref.copy if how is RefKind.LINKED else ref.row
             for there, row in self._followers.get(source, {}).values():
                 if (there.form.id, row.group) == (node.form, node.group):
                     yield CellRef(there.id, row.id, node.cell)
@@ -505,11 +505,11 @@ class Calculation:
             for row in copy.rows.get(node.group, []):
                 yield CellRef(copy.id, row.id, node.cell)
 
-    def _ask_again(self, aggregate: Aggregate, copy: Copy, changed: Iterable[Bucket]) -> None:
+    def _ask_again(self, aggregate: Aggregate, copy: Copy, changed: Iterable[AggregateKey]) -> None:
         for bucket in changed:
-            for ref, node in self.totals.askers(bucket).items():
+            for ref, node in self.totals.subscribers(bucket).items():
                 self._mark(node, ref)
-        for node in self.program.askers.get(aggregate.id, []):
-            if not aggregate.keys or node.cell[0] == SAID:  # those have not been kept as askers
+        for node in self.program.subscribers.get(aggregate.id, []):
+            if not aggregate.keys or node.cell[0] == MESSAGE:  # those have not been kept as askers
                 for ref in self._instances(node) if aggregate.everywhere else self._instances_in(node, copy):
                     self._mark(node, ref)

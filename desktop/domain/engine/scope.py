@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from desktop.domain.engine.calculation import Calculation
 
 
-class Here:
+class EvalContext:
     """Where a formula is being run: a copy and perhaps a row; inside a condition also the member looked at.
 
     `asker` is the formula and the cell it is run for, when that is kept: whom to tell when a total changes.

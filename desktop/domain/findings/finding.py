@@ -12,9 +12,9 @@ from decimal import Decimal
 from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.engine.cell import BLANK, read_typed
 from desktop.domain.findings.prose import doubts
-from desktop.domain.forms.cell import SAID, WHOLE_KINDS, CellDef, Kind
+from desktop.domain.forms.cell import MESSAGE, WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Check, Level
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.formula.compile import ZERO_DIVISION
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.program.build import Program
@@ -103,7 +103,7 @@ def forms_telling_of_others(program: Program) -> frozenset[str]:
     return reports | frozenset(
         node.form
         for node in program.nodes.values()
-        if node.cell[0] in CHECK + SAID
+        if node.cell[0] in CHECK + MESSAGE
         and (
             any(read.form not in ("", node.form) for read in node.reads)
             or any(total.everywhere for total in node.aggregates)
@@ -123,8 +123,8 @@ def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
             yield from _text_findings(calculation, ref)
     for group in copy.form.groups.values():
         column = next((one.id for one in copy.form.cells.values() if one.group == group.id and one.named), "")
-        if group.rows in (Rows.COPIES, Rows.LISTED) and column:
-            source = "表" if group.rows is Rows.COPIES else f"“{group.of}”的那一行"
+        if group.rows in (RowSource.PER_COPY, RowSource.PER_ROW) and column:
+            source = "表" if group.rows is RowSource.PER_COPY else f"“{group.of}”的那一行"
             for row in copy.rows.get(group.id, []):
                 if calculation.copy(row.source) is None and calculation.row(row.source) is None:
                     ref = CellRef(copy.id, row.id, column)
@@ -244,7 +244,7 @@ def _said(calculation: Calculation, code: str, ref: CellRef) -> str:
 
 
 @dataclass(frozen=True)
-class _Broken:
+class FailedCheck:
     """A check that fails, in one copy and perhaps one row, and the figures put in by hand that make it fail."""
 
     node: Node
@@ -263,7 +263,7 @@ def _check_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
         yield _check_finding(calculation, broken)
 
 
-def _broken(calculation: Calculation, copy: Copy) -> Iterator[_Broken]:
+def _broken(calculation: Calculation, copy: Copy) -> Iterator[FailedCheck]:
     for node in calculation.program.of_form(copy.form.id):
         if node.cell[0] != CHECK or node.check is None:
             continue
@@ -275,12 +275,12 @@ def _broken(calculation: Calculation, copy: Copy) -> Iterator[_Broken]:
                 if class_ in asked:
                     continue
                 asked.add(class_)
-            broken = _Broken(node, node.check, copy, row)
+            broken = FailedCheck(node, node.check, copy, row)
             if calculation.value(broken.ref) is False and not _on_a_wrong_choice(calculation, broken):
                 yield broken
 
 
-def _on_a_wrong_choice(calculation: Calculation, broken: _Broken) -> bool:
+def _on_a_wrong_choice(calculation: Calculation, broken: FailedCheck) -> bool:
     """Whether a check reads a choice that is itself a finding: a word not in the list, or none where one must be.
 
     One cause, one finding: the word has to be chosen first, then the check can speak of it.
@@ -294,7 +294,7 @@ def _wrong_choice(calculation: Calculation, ref: CellRef) -> bool:
     return bool(definition and definition.kind is Kind.CHOICE and cell_finding(calculation, ref))
 
 
-def _with_causes(calculation: Calculation, found: list[_Broken]) -> list[_Broken]:
+def _with_causes(calculation: Calculation, found: list[FailedCheck]) -> list[FailedCheck]:
     """Each with the overrides that break it: those it rests on, if it would hold without any override."""
     overrides = [ref for ref in calculation.workbook.overrides if _differs(calculation, ref)]
     if not found or not overrides:
@@ -319,7 +319,7 @@ def _behind(calculation: Calculation, ref: CellRef) -> Iterator[CellRef]:
         yield from deeper
 
 
-def _check_finding(calculation: Calculation, broken: _Broken) -> Finding:
+def _check_finding(calculation: Calculation, broken: FailedCheck) -> Finding:
     check, copy, row = broken.check, broken.copy, broken.row
     where = tuple(_cells_of(calculation, broken.node, copy, row)) or (next(calculation.workbook.refs(copy)),)
     message = "".join(

@@ -16,7 +16,7 @@ from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bind import BLANK, Span, Told
 from desktop.domain.narrative.markup import Figure, Said
-from desktop.domain.narrative.references import shown
+from desktop.domain.narrative.references import to_names
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 # Digits that no unit follows are taken too: tried from each of its digits, a number of 100,000 had no end.
@@ -53,7 +53,7 @@ def doubts(calculation: Calculation, ref: CellRef) -> Iterator[Doubt]:
     blank: list[str] = []
     for told in calculation.texts.told(ref):
         blank += [
-            shown(span.part.source, calculation) for span in told.spans if span.blank and not span.problem
+            to_names(span.part.source, calculation) for span in told.spans if span.blank and not span.problem
         ]
         for at, span in enumerate(told.spans):
             yield from _of_span(calculation, span, told.spans[at + 1] if at + 1 < len(told.spans) else None)
@@ -71,7 +71,7 @@ def doubts(calculation: Calculation, ref: CellRef) -> Iterator[Doubt]:
 def _of_span(calculation: Calculation, span: Span, following: Span | None) -> Iterator[Doubt]:
     if isinstance(span.part, Said):
         return
-    source = shown(span.part.source, calculation)
+    source = to_names(span.part.source, calculation)
     if span.problem:
         message = f"取数有错：{span.problem}"
         yield Doubt("figure", Level.ERROR, message, actual=source)

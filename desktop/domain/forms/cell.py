@@ -58,7 +58,7 @@ class Origin(Enum):
 
 
 # The first letter of ids that no form can write: a value shown in print, and one told in a message of a check.
-SHOWN, SAID = "=", "~"
+SHOWN, MESSAGE = "=", "~"
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class CellDef:
     @property
     def named(self) -> bool:
         """Whether people can name the cell: shown and told values have ids of their own making."""
-        return self.id[0] not in SHOWN + SAID
+        return self.id[0] not in SHOWN + MESSAGE
 
     @property
     def column(self) -> str:

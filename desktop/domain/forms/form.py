@@ -10,8 +10,8 @@ from desktop.domain.forms.group import Group
 from desktop.domain.forms.outline import Outline
 from desktop.domain.forms.paper import A4, Paper
 from desktop.domain.forms.place import Place
-from desktop.domain.forms.score_rule import Marks
-from desktop.domain.forms.style import Look
+from desktop.domain.forms.score_rule import ScoreRule
+from desktop.domain.forms.style import StyleRule
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Form:
     cells: dict[str, CellDef] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
-    marks: tuple[Marks, ...] = ()
-    looks: tuple[Look, ...] = ()
+    marks: tuple[ScoreRule, ...] = ()
+    looks: tuple[StyleRule, ...] = ()
     charts: tuple[Chart, ...] = ()
     heads: tuple[str, ...] = ()  # rows repeated at the top of each page
     kept: tuple[str, ...] = ()  # rows that stay on the page of the row after them
@@ -49,6 +49,6 @@ class Form:
     outline: Outline | None = None  # of a written report, which has no grid
 
     @property
-    def countless(self) -> bool:
+    def addable(self) -> bool:
         """Whether people add, move and remove its copies."""
         return self.many and not self.keys

@@ -8,14 +8,14 @@ from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.place import Place
 
 
-class Rows(Enum):
+class RowSource(Enum):
     """Where the rows of a group come from."""
 
     FREE = "free"
     FIXED = "fixed"
-    TREE = "tree"
-    COPIES = "copies"
-    LISTED = "listed"  # one for each row of a group kept in another form
+    BY_CLASS = "tree"  # one for each class of a tree
+    PER_COPY = "copies"  # one for each copy of another form
+    PER_ROW = "listed"  # one for each row of a group kept in another form
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Group:
 
     id: str
     place: Place
-    rows: Rows = Rows.FREE
+    rows: RowSource = RowSource.FREE
     of: str = ""
     listed: str = ""
     count: int = 1
@@ -43,7 +43,7 @@ class Group:
 
 def constants_of(group: Group, pack: Pack) -> tuple[str, ...]:
     """The columns whose words every row of `group` brings along: the levels and weights of its tree, or fixed texts."""
-    if group.rows is Rows.TREE and group.of in pack.trees:
+    if group.rows is RowSource.BY_CLASS and group.of in pack.trees:
         levels = pack.trees[group.of].levels
         return (*levels, *(level + words.WEIGHT for level in levels))
     return group.constants

@@ -7,7 +7,7 @@ from desktop.domain.forms.place import Place
 
 
 @dataclass(frozen=True)
-class Fact:
+class Note:
     """What to know where points were lost: told when the told value `condition` is true, "" always."""
 
     condition: str
@@ -15,7 +15,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Marks:
+class ScoreRule:
     """A score that can lose points: the cell of its full marks (or a told value), of its name, of its reason."""
 
     score: str
@@ -24,4 +24,4 @@ class Marks:
     place: Place
     named: str = ""
     reason: str = ""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Note, ...] = ()

@@ -20,7 +20,7 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Look:
+class StyleRule:
     """One line of [版式]: what it is about, and the change it makes to the style or the row."""
 
     selector: str

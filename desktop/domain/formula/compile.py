@@ -39,7 +39,7 @@ class Evaluation(Protocol):
     def rank(self, aggregate: Any, sought: Value) -> Value: ...
 
 
-Run = Callable[[Evaluation, Arguments], Value]
+Closure = Callable[[Evaluation, Arguments], Value]
 
 RANK = "rank"
 AGGREGATES = ("sum", "count", "avg", "min", "max", RANK, "only")
@@ -71,9 +71,9 @@ _MOST_PLACES = 20
 class Names(Protocol):
     """What the names of one formula mean."""
 
-    def value(self, name: Name) -> Run: ...
+    def value(self, name: Name) -> Closure: ...
 
-    def aggregate(self, call: Call) -> Run | None:
+    def aggregate(self, call: Call) -> Closure | None:
         """The function of a call over a column, or None when its first argument is no column."""
 
     def callee(self, name: str) -> "Callee | None": ...
@@ -89,13 +89,13 @@ class Callee:
 
     name: str
     parameters: tuple[str, ...]
-    run: Run
+    run: Closure
 
 
-def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> Run:
+def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> Closure:
     """The function that computes `tree`. Raises FormulaError for an unknown name or function."""
 
-    def run_of(part: Tree) -> Run:
+    def run_of(part: Tree) -> Closure:
         return compile_tree(part, names, parameters)
 
     match tree:
@@ -122,7 +122,7 @@ def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> 
     raise AssertionError(tree)
 
 
-def _call(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
+def _call(call: Call, names: Names, run_of: Callable[[Tree], Closure]) -> Closure:
     if call.function in AGGREGATES:
         aggregate = names.aggregate(call)
         if aggregate:
@@ -147,7 +147,7 @@ def _call(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
     return lambda e, a: do([argument(e, a) for argument in arguments], e)
 
 
-def _pack_call(call: Call, callee: Callee, run_of: Callable[[Tree], Run]) -> Run:
+def _pack_call(call: Call, callee: Callee, run_of: Callable[[Tree], Closure]) -> Closure:
     if len(call.arguments) != len(callee.parameters):
         wanted = f"{callee.name}({', '.join(callee.parameters)})"
         raise FormulaError(f"要写成 {wanted}，这里有 {len(call.arguments)} 个参数", call.position)
@@ -156,7 +156,7 @@ def _pack_call(call: Call, callee: Callee, run_of: Callable[[Tree], Run]) -> Run
     return lambda e, a: body(e, tuple([argument(e, a) for argument in arguments]))
 
 
-def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
+def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Closure]) -> Closure:
     if len(call.arguments) != 2 or not isinstance(call.arguments[0], Name):
         raise FormulaError(f"{call.function} 要写成 {call.function}(表名, 数)", call.position)
     upwards = call.function == words.NEXT_BAND
@@ -174,7 +174,7 @@ def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Run]) -> Run:
     return run
 
 
-def _if(arguments: list[Run]) -> Run:
+def _if(arguments: list[Closure]) -> Closure:
     condition, then = arguments[0], arguments[1]
     otherwise = arguments[2] if len(arguments) > 2 else None
 

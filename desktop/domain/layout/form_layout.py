@@ -13,8 +13,7 @@ from functools import lru_cache
 from desktop.domain import number
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.calculation import printed_rows as printed_rows
-from desktop.domain.forms.cell import SHOWN, CellDef, Kind, Origin, Pieces
-from desktop.domain.forms.cell import Piece as Printed
+from desktop.domain.forms.cell import SHOWN, CellDef, Kind, Origin, Piece, Pieces
 from desktop.domain.forms.grid import Grid, GridCell, PageBreak, TextLine
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.style import plain_label
@@ -41,7 +40,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True)
-class Piece:
+class Run:
     """Part of a box's text: words as they stand, or the cell whose text stands there, its further lines indented."""
 
     text: str = ""
@@ -62,7 +61,7 @@ class Box:
     column: int
     rows: int
     columns: int
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Run, ...] = ()
     role: Role = Role.LABEL
     style: Style = PLAIN
     ref: CellRef | None = None
@@ -83,7 +82,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class SheetRow:
+class LayoutRow:
     """One row of the grid. `table` counts the framed tables from 1, 0 for lines; glued tables share a number.
 
     `part` counts all tables, glued or not, from 1. `head` rows are printed again at the top of each page that their part
@@ -104,14 +103,14 @@ class SheetRow:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FormLayout:
     """One form copy laid out. `at` finds the box that covers a position; `showing` the boxes that print a cell."""
 
     copy: str
     label: str
     paper: Paper
     widths: tuple[float, ...]
-    rows: tuple[SheetRow, ...]
+    rows: tuple[LayoutRow, ...]
     boxes: tuple[Box, ...]
     thick: bool = False  # the outer frame of each table
     at: dict[tuple[int, int], Box] = field(repr=False, default_factory=dict)
@@ -141,21 +140,21 @@ def box_text(box: Box, calculation: Calculation) -> str:
     return "".join(piece_text(piece, calculation) for piece in box.pieces)
 
 
-def piece_text(piece: Piece, calculation: Calculation) -> str:
+def piece_text(piece: Run, calculation: Calculation) -> str:
     """What a piece says now, each further paragraph of prose indented like its first."""
     text = calculation.text(piece.ref) if piece.ref else piece.text
     return text.replace("\n", "\n" + piece.indent) if piece.indent else text
 
 
-def assembled(
+def make_layout(
     copy: str,
     label: str,
     paper: Paper,
     widths: tuple[float, ...],
-    rows: Iterable[SheetRow],
+    rows: Iterable[LayoutRow],
     boxes: Iterable[Box],
     thick: bool = False,
-) -> Sheet:
+) -> FormLayout:
     """A sheet of these boxes, no two of which may lie on one position, with the ways to find them."""
     boxes = tuple(boxes)
     at: dict[tuple[int, int], Box] = {}
@@ -169,10 +168,10 @@ def assembled(
             if piece.ref:
                 showing.setdefault(piece.ref, []).append(box)
     found = {ref: tuple(some) for ref, some in showing.items()}
-    return Sheet(copy, label, paper, widths, tuple(rows), boxes, thick, at, found)
+    return FormLayout(copy, label, paper, widths, tuple(rows), boxes, thick, at, found)
 
 
-def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
+def lay_out(copy: Copy, calculation: Calculation) -> FormLayout:
     """The sheet of one copy as the workbook stands; lay out again when rows come, go or move."""
     form = copy.form
     grids = [block for block in form.blocks if isinstance(block, Grid)]
@@ -198,11 +197,11 @@ def lay_out(copy: Copy, calculation: Calculation) -> Sheet:
     return builder.sheet()
 
 
-def _label_pieces(copy: Copy, calculation: Calculation) -> tuple[Piece, ...]:
+def _label_pieces(copy: Copy, calculation: Calculation) -> tuple[Run, ...]:
     if not copy.form.label:
-        return (Piece(copy.form.id),)
+        return (Run(copy.form.id),)
     return tuple(
-        Piece(piece.text) if piece.text else Piece(ref=CellRef(copy.id, "", piece.cell))
+        Run(piece.text) if piece.text else Run(ref=CellRef(copy.id, "", piece.cell))
         for piece in copy.form.label
     )
 
@@ -227,21 +226,21 @@ class _Builder:
         self.copy, self.form, self.calculation = copy, copy.form, calculation
         self.edges = edges
         self.columns = len(edges) - 1
-        self.rows: list[SheetRow] = []
+        self.rows: list[LayoutRow] = []
         self.boxes: list[Box] = []
         self.break_next = False
         self.page_top = 0  # the first row since the last page break
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> FormLayout:
         widths = tuple(right - left for left, right in zip(self.edges, self.edges[1:], strict=False))
         thick = any(look.by == "frame" for look in self.form.looks)
         label = self.calculation.label(self.copy)
-        return assembled(self.copy.id, label, self.form.paper, widths, self.rows, self.boxes, thick)
+        return make_layout(self.copy.id, label, self.form.paper, widths, self.rows, self.boxes, thick)
 
     # Lines
 
-    def line(self, pieces: tuple[Piece, ...], style: Style) -> None:
-        self._row(SheetRow())
+    def line(self, pieces: tuple[Run, ...], style: Style) -> None:
+        self._row(LayoutRow())
         self.boxes.append(Box(len(self.rows) - 1, 0, 1, self.columns, pieces, Role.LABEL, style))
 
     def text_line(self, printed: Pieces) -> None:
@@ -255,25 +254,25 @@ class _Builder:
         self.page_top = len(self.rows)
         self.break_next = True
 
-    def _row(self, row: SheetRow) -> None:
+    def _row(self, row: LayoutRow) -> None:
         self.rows.append(replace(row, break_before=self.break_next))
         self.break_next = False
 
-    def pieces(self, pieces: Pieces, row: Row | None) -> tuple[Piece, ...]:
-        found: list[Piece] = []
+    def pieces(self, pieces: Pieces, row: Row | None) -> tuple[Run, ...]:
+        found: list[Run] = []
         for piece in pieces:
             if not piece.cell:
-                found.append(Piece(piece.text))
+                found.append(Run(piece.text))
                 continue
             cell = self.form.cells[piece.cell]
             inside = row if row and cell.group == row.group else None
             column = self._column(cell)
-            if inside and column and self.calculation.brings(self.copy, inside, column):
-                found.append(Piece(self.calculation.constant_text(self.copy, inside, column)))
+            if inside and column and self.calculation.is_preset(self.copy, inside, column):
+                found.append(Run(self.calculation.constant_text(self.copy, inside, column)))
             else:
                 ref = CellRef(self.copy.id, inside.id if inside else "", piece.cell)
                 before = found[-1].text if found and cell.kind is Kind.PROSE else ""
-                found.append(Piece(ref=ref, indent=before[len(before.rstrip("\u3000")) :]))
+                found.append(Run(ref=ref, indent=before[len(before.rstrip("\u3000")) :]))
         return tuple(found)
 
     def _column(self, cell: CellDef) -> str:
@@ -308,7 +307,7 @@ class _Builder:
             height_mm = self.form.heights.get(source.name, 0.0)
             of = printed.row
             self._row(
-                SheetRow(
+                LayoutRow(
                     height_mm, table, bool(source.name) and source.name in self.form.heads, False,
                     of.group if of else "", of.id if of else "", of.class_ if of else "", part,
                     source.name in self.form.kept and (of is None or of is below),
@@ -417,7 +416,7 @@ class _Builder:
         if not foot:
             return printed, ""
         body = end.removesuffix(foot).rstrip("\n")
-        return (*printed[:-1], Printed(body)) if body else printed[:-1], foot
+        return (*printed[:-1], Piece(body)) if body else printed[:-1], foot
 
     def _style(self, printed: Pieces, style: Style, row_name: str = "", column: int = -1) -> Style:
         """`style` with the changes that the form's looks make to it; the later one wins."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout
 
 
 def row_heights(
-    sheet: Sheet,
+    sheet: FormLayout,
     needed: Callable[[Box], float],
     least: Callable[[int], float],
     boxes: Iterable[Box] | None = None,

@@ -4,7 +4,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Block, Grid, PageBreak, TextLine
-from desktop.domain.layout.form_layout import Sheet
+from desktop.domain.layout.form_layout import FormLayout
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
@@ -22,7 +22,7 @@ def parts_of(copy: Copy, calculation: Calculation) -> list[str]:
     return [_heading(form, blocks, copy, calculation) for blocks in parts if blocks]
 
 
-def starts_of(page: Sheet) -> list[int]:
+def starts_of(page: FormLayout) -> list[int]:
     """The row of the page that each part begins in."""
     return [0, *(at for at, row in enumerate(page.rows) if row.break_before and at)]
 

@@ -9,10 +9,10 @@ from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.fields import unit_of
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box, Piece, Role, Sheet, SheetRow, assembled, role_of
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, make_layout, role_of
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LABEL = Style(align="left")
@@ -44,26 +44,26 @@ def concerning(calculation: Calculation, copy: Copy, row: Row) -> set[str]:
     return found
 
 
-def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, width: float) -> Sheet:
+def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, width: float) -> FormLayout:
     """The page, `width` mm wide: first what `row` is about, under its name, then the rest of the form."""
     width = max(width, _LEAST)
     widths = (width * _LABELS, width * (1 - _LABELS))
     here = concerning(calculation, copy, row) if row else set()
-    rows: list[SheetRow] = []
+    rows: list[LayoutRow] = []
     boxes: list[Box] = []
 
     def heading(text: str) -> None:
-        boxes.append(Box(len(rows), 0, 1, 2, (Piece(text),), Role.LABEL, _HEADING))
-        rows.append(SheetRow())
+        boxes.append(Box(len(rows), 0, 1, 2, (Run(text),), Role.LABEL, _HEADING))
+        rows.append(LayoutRow())
 
     def line(cell: CellDef) -> None:
         ref = CellRef(copy.id, row.id if row and cell.group else "", cell.id)
         numeric = cell.kind.numeric
         style = Style(align="right" if numeric else "left")
         origin = calculation.origin_of(copy, row if cell.group else None, cell)
-        boxes.append(Box(len(rows), 0, 1, 1, (Piece(_words(cell)),), Role.LABEL, _LABEL))
-        boxes.append(Box(len(rows), 1, 1, 1, (Piece(ref=ref),), role_of(cell, origin), style, ref, numeric))
-        rows.append(SheetRow(table=1))
+        boxes.append(Box(len(rows), 0, 1, 1, (Run(_words(cell)),), Role.LABEL, _LABEL))
+        boxes.append(Box(len(rows), 1, 1, 1, (Run(ref=ref),), role_of(cell, origin), style, ref, numeric))
+        rows.append(LayoutRow(table=1))
 
     if row and here:
         heading(_row_words(calculation, copy, row))
@@ -77,7 +77,7 @@ def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, wid
     if not rows:  # all there is belongs to rows, and none is chosen
         groups = dict.fromkeys(cell.group for cell in unprinted(copy.form))
         heading(f"请在表里点到“{'”“'.join(groups)}”的一行")
-    return assembled(copy.id, "", Paper(size=_SIZE), widths, rows, boxes)
+    return make_layout(copy.id, "", Paper(size=_SIZE), widths, rows, boxes)
 
 
 def _in_order(form: Form, ids: set[str]) -> Iterator[CellDef]:
@@ -92,7 +92,7 @@ def _words(cell: CellDef) -> str:
 
 
 def _row_words(calculation: Calculation, copy: Copy, row: Row) -> str:
-    if copy.form.groups[row.group].rows is Rows.FIXED and row.key:
+    if copy.form.groups[row.group].rows is RowSource.FIXED and row.key:
         return f"本行：{row.key}"
     number = printed_rows(copy, row.group, calculation).index(row) + 1
     return f"本行：{row.group}第 {number} 行"

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain import limits, words
 from desktop.domain.engine.cell import show_value
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group
 from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.cells import read_look
-from desktop.domain.formula.compile import Run, Value, compile_tree
+from desktop.domain.formula.compile import Closure, Value, compile_tree
 from desktop.domain.formula.syntax import FormulaError, Name, parse
 from desktop.domain.limits import shortened
 from desktop.domain.narrative.markup import ADDRESS, Choice, Each, Figure, Part, Said, Wrong, read
-from desktop.domain.program.node import Aggregate, How, Read
+from desktop.domain.program.node import Aggregate, Reference, RefKind
 from desktop.domain.program.resolve import Names, Shared
 from desktop.domain.quantity import read_quantity
 from desktop.domain.refusal import Refusal, few_hints, nearest
@@ -86,8 +86,8 @@ class _Teller:
     """One part, joined: `tell` fills it in at a place, `reads` are the cells it rests on, the nearest first."""
 
     part: Part
-    tell: Callable[[Here, Room], Span]
-    reads: tuple[Read, ...] = ()
+    tell: Callable[[EvalContext, Room], Span]
+    reads: tuple[Reference, ...] = ()
     addresses: tuple[CellRef, ...] = ()  # cells of one copy or row that it names
 
 
@@ -98,7 +98,7 @@ class Telling:
     paragraphs: tuple[tuple[int, tuple[_Teller, ...]], ...]
     watched: frozenset[Key]
 
-    def told(self, here: Here, room: Room | None = None) -> tuple[Told, ...]:
+    def told(self, here: EvalContext, room: Room | None = None) -> tuple[Told, ...]:
         """The paragraphs; a part that there is no `room` for says its source and the reason, and no half of it."""
         room = room or Room()
         return tuple(
@@ -106,7 +106,7 @@ class Telling:
             for level, tellers in self.paragraphs
         )
 
-    def text(self, here: Here, room: Room | None = None) -> str:
+    def text(self, here: EvalContext, room: Room | None = None) -> str:
         """All of it, a paragraph a line; one that has nothing to say takes no line."""
         return "\n".join(text for paragraph in self.told(here, room) if (text := paragraph.text))
 
@@ -166,7 +166,7 @@ def _broken(part: Part, message: str) -> _Broken:
     return _Broken(part, lambda here, room: span, message=message)
 
 
-def _whole(teller: _Teller, here: Here, room: Room) -> Span:
+def _whole(teller: _Teller, here: EvalContext, room: Room) -> Span:
     """What a part of the text says, or why it is too much."""
     try:
         span = teller.tell(here, room)
@@ -178,7 +178,7 @@ def _whole(teller: _Teller, here: Here, room: Room) -> Span:
         return Span(teller.part.source, teller.part, message)
 
 
-def _all(tellers: tuple[_Teller, ...], here: Here, room: Room) -> list[Span]:
+def _all(tellers: tuple[_Teller, ...], here: EvalContext, room: Room) -> list[Span]:
     """What the parts inside a list or a choice say."""
     spans = []
     for teller in tellers:
@@ -263,8 +263,8 @@ class _Joiner:
         # A cell by itself says what it prints, and of a missing number why.
         alone = reads[0] if len(reads) == 1 and joined.alone else None
 
-        def tell(here: Here, room: Room) -> Span:
-            place = Here(here.calculation, here.copy, here.row)
+        def tell(here: EvalContext, room: Room) -> Span:
+            place = EvalContext(here.calculation, here.copy, here.row)
             value = run(place, ())
             ref = here.calculation.ref_of(alone, here.copy, here.row) if alone else None
             if ref is None:
@@ -285,7 +285,7 @@ class _Joiner:
         self.watched |= {(copy.form.id, ref.cell), (copy.form.id, "")}
         pack, shown = self.shared.set.pack, _dressed(copy.form.cells[ref.cell], look)
 
-        def tell(here: Here, room: Room) -> Span:
+        def tell(here: EvalContext, room: Room) -> Span:
             if ref.row and here.calculation.row(ref.row) is None:
                 return _gone(part, ref).tell(here, room)
             cell = here.calculation.cell(ref)
@@ -309,7 +309,7 @@ class _Joiner:
         run = compile_tree(tree, names)
         cells = [self._named(ref) for ref in addressed.values()]
         for read_ in names.reads:
-            if read_.how is How.ORDINAL:
+            if read_.how is RefKind.ORDINAL:
                 self.watched.add((self.form.id, ""))
             elif read_.form:
                 self.watched.add((read_.form, read_.cell))
@@ -351,10 +351,12 @@ class _Joiner:
         self.watched.add((form.id, ""))
         figures = max(1, sum(not isinstance(teller.part, Said) for teller in tellers))
 
-        def tell(here: Here, room: Room) -> Span:
+        def tell(here: EvalContext, room: Room) -> Span:
             told: list[str] = []
             spans: list[Span] = []
-            places = [Here(here.calculation, *place) for place in _places(here.calculation, form, group)]
+            places = [
+                EvalContext(here.calculation, *place) for place in _places(here.calculation, form, group)
+            ]
             room.take(len(part.between) * len(places), figures * len(places))
             if by:
                 places.sort(key=lambda there: _in_order(by(there, ())))
@@ -372,8 +374,8 @@ class _Joiner:
         condition = joined.run
         then, otherwise = self.all(part.then), self.all(part.otherwise)
 
-        def tell(here: Here, room: Room) -> Span:
-            truth = condition(Here(here.calculation, here.copy, here.row), ())
+        def tell(here: EvalContext, room: Room) -> Span:
+            truth = condition(EvalContext(here.calculation, here.copy, here.row), ())
             if truth is None:
                 return Span(BLANK, part, blank=True)
             said = _all(then if truth else otherwise, here, room)
@@ -384,7 +386,7 @@ class _Joiner:
     def _outer(
         self,
         part: Part,
-        tell: Callable[[Here, Room], Span],
+        tell: Callable[[EvalContext, Room], Span],
         inner: tuple[_Teller, ...],
         outer: "_Expression | None" = None,
     ) -> _Teller:
@@ -404,8 +406,8 @@ class _Joiner:
 class _Expression:
     """An expression joined: how to run it, what it reads, the cell it looks like, the cells it names by ids."""
 
-    run: Run
-    reads: tuple[Read, ...]
+    run: Closure
+    reads: tuple[Reference, ...]
     like: CellDef | None
     addresses: tuple[CellRef, ...]
     alone: bool  # whether it is one name and nothing else
@@ -419,7 +421,7 @@ class _TextNames(Names):
         super().__init__(_Apart(shared.set, shared.functions), joiner.form, joiner.group)
         self._calculation, self._addressed = joiner.calculation, addressed
 
-    def value(self, name: Name) -> Run:
+    def value(self, name: Name) -> Closure:
         ref, calculation = self._addressed.get(name.text), self._calculation
         if ref is None or calculation is None:
             return super().value(name)

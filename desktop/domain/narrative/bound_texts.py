@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.domain import limits
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.narrative.bind import Key, Room, Telling, Told, in_a_circle, join
 from desktop.domain.workbook.workbook import CellRef
 
@@ -90,9 +90,9 @@ class Texts:
         found, waiting = {key}, [key]
         while waiting:
             key = waiting.pop()
-            nodes = [node for node, _ in program.readers.get(key, [])]
+            nodes = [node for node, _ in program.dependents.get(key, [])]
             for total in program.totals.get(key, []):
-                nodes += program.askers.get(total.id, [])
+                nodes += program.subscribers.get(total.id, [])
             following = {(node.form, node.cell) for node in nodes}
             for ref in self._watchers.get(key, ()):
                 copy = self._calculation.copy(ref.copy)
@@ -115,7 +115,7 @@ class Texts:
     def _written(self, ref: CellRef) -> str:
         return self._calculation.workbook.texts.get(ref, "")
 
-    def _here(self, ref: CellRef) -> Here:
+    def _here(self, ref: CellRef) -> EvalContext:
         copy = self._calculation.copy(ref.copy)
         assert copy is not None
-        return Here(self._calculation, copy, self._calculation.row(ref.row) if ref.row else None)
+        return EvalContext(self._calculation, copy, self._calculation.row(ref.row) if ref.row else None)

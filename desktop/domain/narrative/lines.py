@@ -8,7 +8,7 @@ from desktop.domain.narrative.markup import BLANKS, HEADINGS, Said, escaped
 
 
 @dataclass(frozen=True)
-class Piece:
+class Run:
     """Words, or with `source`, braces included, a figure and what it says now."""
 
     text: str
@@ -20,7 +20,7 @@ class Line:
     """One paragraph: its level (0: body) and what stands in it."""
 
     level: int
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,7 +47,7 @@ class Line:
 def line_of(told: Told) -> Line:
     """A paragraph of a report as an editor shows it."""
     pieces = (
-        Piece(span.text) if isinstance(span.part, Said) else Piece(span.text, span.part.source)
+        Run(span.text) if isinstance(span.part, Said) else Run(span.text, span.part.source)
         for span in told.spans
     )
     return Line(told.level, tuple(pieces))

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from desktop.domain import words
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.outline import CoverPage, Outline, Part
 from desktop.domain.narrative.bind import Told, join
@@ -133,7 +133,7 @@ def _cover(cover: CoverPage, calculation: Calculation, copy: Copy) -> Cover:
 def _told(calculation: Calculation, copy: Copy, text: str) -> str:
     if not text:
         return ""
-    return join(text, calculation, copy.form).text(Here(calculation, copy, None))
+    return join(text, calculation, copy.form).text(EvalContext(calculation, copy, None))
 
 
 def _outline(form: Form) -> Outline:

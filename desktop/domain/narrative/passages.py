@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.outline import Part
 from desktop.domain.narrative.bind import Told, join
@@ -38,7 +38,7 @@ def headings(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
     assert outline is not None
 
     def said(text: str) -> str:
-        return join(text, calculation, copy.form).text(Here(calculation, copy, None)) if text else ""
+        return join(text, calculation, copy.form).text(EvalContext(calculation, copy, None)) if text else ""
 
     if outline.title:
         yield Passage(Role.TITLE, said(outline.title))

@@ -2,7 +2,7 @@
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.narrative.markup import Each
-from desktop.domain.program.node import How
+from desktop.domain.program.node import RefKind
 from desktop.domain.workbook.workbook import CellRef
 
 
@@ -16,6 +16,6 @@ def cells_behind(calculation: Calculation, ref: CellRef, source: str) -> list[Ce
         return []
     if isinstance(teller.part, Each):
         return []
-    reads = [read for read in teller.reads if read.how in (How.COPY, How.SINGLE)]
+    reads = [read for read in teller.reads if read.how in (RefKind.COPY, RefKind.SINGLE)]
     found = [*teller.addresses, *(calculation.ref_of(read, copy, None) for read in reads)]
     return list(dict.fromkeys(one for one in found if one and calculation.definition(one)))

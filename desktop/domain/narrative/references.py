@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"\w+(?:\.\w+)+")
 Find = Callable[[str], CellRef]
 
 
-def kept(text: str, calculation: Calculation, found: Find | None = None) -> str:
+def to_ids(text: str, calculation: Calculation, found: Find | None = None) -> str:
     """`text` as it is kept: cells of one copy or row by their ids; `found` knows names that are called otherwise."""
     find_cell = found or Finder(calculation).find
     once = {form.id for form in calculation.set.forms.values() if not form.many}
@@ -52,7 +52,7 @@ def kept(text: str, calculation: Calculation, found: Find | None = None) -> str:
         return rewritten(text, change)
 
 
-def shown(text: str, calculation: Calculation) -> str:
+def to_names(text: str, calculation: Calculation) -> str:
     """`text` as people see and type it; what points to a cell that is gone stays as it is kept."""
 
     def name(match: re.Match[str]) -> str:

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
-from desktop.domain.forms.cell import SAID, SHOWN, CellDef, Kind, Origin
+from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin
 from desktop.domain.forms.check import Check
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
-from desktop.domain.forms.group import Group, Rows, constants_of
+from desktop.domain.forms.group import Group, RowSource, constants_of
 from desktop.domain.forms.outline import Outline
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.compile import compile_tree
 from desktop.domain.formula.syntax import Binary, FormulaError, Tree
 from desktop.domain.narrative.bind import problems_of
-from desktop.domain.program.node import CHECK, SUGGESTION, Aggregate, How, Node
+from desktop.domain.program.node import CHECK, SUGGESTION, Aggregate, Node, RefKind
 from desktop.domain.program.pack_check import unused_problems, weight_problems
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.program.resolve import COMPARES, Names, Shared
@@ -37,9 +37,9 @@ class Program:
     set: ReportSet
     shared: Shared
     nodes: dict[Key, Node] = field(default_factory=dict)
-    readers: dict[Key, list[tuple[Node, How]]] = field(default_factory=dict)
+    dependents: dict[Key, list[tuple[Node, RefKind]]] = field(default_factory=dict)
     totals: dict[Key, list[Aggregate]] = field(default_factory=dict)
-    askers: dict[int, list[Node]] = field(default_factory=dict)
+    subscribers: dict[int, list[Node]] = field(default_factory=dict)
     ordinals: dict[str, list[Node]] = field(default_factory=dict)
     linked_groups: dict[str, list[tuple[Form, Group]]] = field(default_factory=dict)
 
@@ -124,10 +124,10 @@ class _Builder:
 
     def _groups(self, form: Form) -> None:
         for group in form.groups.values():
-            if group.rows is Rows.TREE and group.of not in self.set.pack.trees:
+            if group.rows is RowSource.BY_CLASS and group.of not in self.set.pack.trees:
                 hint = nearest(group.of, list(self.set.pack.trees))
                 self.wrong(group.place, f"规则包里没有叫“{group.of}”的树{hint}")
-            elif group.rows is Rows.COPIES:
+            elif group.rows is RowSource.PER_COPY:
                 followed = self.set.forms.get(group.of)
                 if followed is None:
                     self.wrong(
@@ -139,7 +139,7 @@ class _Builder:
                     )
                 else:
                     self.program.linked_groups.setdefault(group.of, []).append((form, group))
-            elif group.rows is Rows.LISTED:
+            elif group.rows is RowSource.PER_ROW:
                 self._list(group)
             constants = constants_of(group, self.set.pack)
             for column in group.merged:
@@ -159,7 +159,7 @@ class _Builder:
         elif group.listed not in form.groups:
             hint = nearest(group.listed, list(form.groups))
             self.wrong(group.place, f"{what}：表“{group.of}”里没有叫“{group.listed}”的组{hint}")
-        elif form.groups[group.listed].rows not in (Rows.FREE, Rows.FIXED):
+        elif form.groups[group.listed].rows not in (RowSource.FREE, RowSource.FIXED):
             self.wrong(
                 group.place,
                 f"{what}：只能跟着“{words.ROWS_FREE}”“{words.ROWS_FIXED}”的行，那一组的行从别处来",
@@ -176,7 +176,7 @@ class _Builder:
         for form in forms.values():
             fixed = {id_: cell.place for id_, cell in form.cells.items() if not cell.group}
             for cell in form.cells.values():
-                if cell.id[0] in SHOWN + SAID:
+                if cell.id[0] in SHOWN + MESSAGE:
                     continue
                 first, bare = cell.id.split(".")[0], cell.column
                 if first in forms:
@@ -265,7 +265,7 @@ class _Builder:
         columns = [
             cell.column
             for cell in form.cells.values()
-            if cell.group == group.id and cell.id[0] not in SHOWN + SAID
+            if cell.group == group.id and cell.id[0] not in SHOWN + MESSAGE
         ]
         known = [*constants_of(group, self.set.pack), *columns]
         if check.per not in known:
@@ -319,12 +319,12 @@ class _Builder:
     def _connect(self, node: Node) -> None:
         program = self.program
         for read in node.reads:
-            if read.how is How.ORDINAL:
+            if read.how is RefKind.ORDINAL:
                 program.ordinals.setdefault(node.form, []).append(node)
             elif read.cell:
-                program.readers.setdefault((read.form, read.cell), []).append((node, read.how))
+                program.dependents.setdefault((read.form, read.cell), []).append((node, read.how))
         for aggregate in node.aggregates:
-            program.askers.setdefault(aggregate.id, []).append(node)
+            program.subscribers.setdefault(aggregate.id, []).append(node)
             for column in (aggregate.column, *aggregate.watched):
                 users = program.totals.setdefault((aggregate.form, column), [])
                 if aggregate not in users:

@@ -6,14 +6,14 @@ from enum import Enum, auto
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.check import Check
 from desktop.domain.forms.formula import Formula
-from desktop.domain.formula.compile import Run
+from desktop.domain.formula.compile import Closure
 from desktop.domain.formula.syntax import Binary
 
 # The first letter of nodes beside the cells: a suggestion (`?指标.得分`), a check (`!1`).
 SUGGESTION, CHECK = "?", "!"
 
 
-class How(Enum):
+class RefKind(Enum):
     """From where a formula reads a cell."""
 
     ROW = auto()  # a column of the same row
@@ -27,11 +27,11 @@ class How(Enum):
 
 
 @dataclass(frozen=True)
-class Read:
+class Reference:
     """One name of a formula: as written, and what it reads. `form` and `cell` are of the cell's own form."""
 
     name: str
-    how: How
+    how: RefKind
     form: str = ""
     cell: str = ""
 
@@ -55,9 +55,9 @@ class Aggregate:
     group: str
     column: str
     everywhere: bool
-    condition: Run | None = None
-    own: tuple[Run, ...] = ()
-    keys: tuple[tuple[Run, Run], ...] = ()
+    condition: Closure | None = None
+    own: tuple[Closure, ...] = ()
+    keys: tuple[tuple[Closure, Closure], ...] = ()
     correlated: bool = False
     watched: tuple[str, ...] = ()
     kept: bool = True
@@ -71,11 +71,11 @@ class Node:
     cell: str
     group: str
     formula: Formula
-    run: Run
-    reads: tuple[Read, ...]
+    run: Closure
+    reads: tuple[Reference, ...]
     aggregates: tuple[Aggregate, ...]
     definition: CellDef | None = None
     check: Check | None = None
     compared: Binary | None = None  # what a check compares; of `… 或 …` the first
-    sides: tuple[Run, Run] | None = None  # its two sides
+    sides: tuple[Closure, Closure] | None = None  # its two sides
     rank: int = 0

@@ -10,7 +10,15 @@ from types import SimpleNamespace
 from typing import cast
 
 from desktop.domain.forms.pack import BandTable, Function, Pack
-from desktop.domain.formula.compile import AGGREGATES, BUILT_IN, Callee, Evaluation, Run, Value, compile_tree
+from desktop.domain.formula.compile import (
+    AGGREGATES,
+    BUILT_IN,
+    Callee,
+    Closure,
+    Evaluation,
+    Value,
+    compile_tree,
+)
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.refusal import Problem, nearest
 
@@ -114,14 +122,14 @@ class _PackNames:
     def __init__(self, functions: Functions) -> None:
         self.all, self.pack = functions, functions.pack
 
-    def value(self, name: Name) -> Run:
+    def value(self, name: Name) -> Closure:
         if name.text not in self.pack.numbers:
             hint = nearest(name.text, list(self.pack.numbers))
             raise FormulaError(f"算法里只能用参数和规则包的数，没有叫“{name.text}”的{hint}", name.position)
         value = self.pack.numbers[name.text].value
         return lambda e, a: value
 
-    def aggregate(self, call: Call) -> Run | None:
+    def aggregate(self, call: Call) -> Closure | None:
         if call.function in ("min", "max"):
             return None
         raise FormulaError(

@@ -7,14 +7,14 @@ column and stands only inside an aggregate; `表.格` another form; `来源.x` t
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
-from desktop.domain.forms.cell import SAID, SHOWN
+from desktop.domain.forms.cell import MESSAGE, SHOWN
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Group, Rows, constants_of
+from desktop.domain.forms.group import Group, RowSource, constants_of
 from desktop.domain.forms.pack import BandTable
 from desktop.domain.forms.report_set import ReportSet
-from desktop.domain.formula.compile import RANK, Callee, Run, compile_tree
+from desktop.domain.formula.compile import RANK, Callee, Closure, compile_tree
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Text, Tree, Unary
-from desktop.domain.program.node import Aggregate, How, Read
+from desktop.domain.program.node import Aggregate, Reference, RefKind
 from desktop.domain.program.pack_functions import Functions, table_of
 from desktop.domain.refusal import nearest
 
@@ -45,25 +45,27 @@ class Names:
     def __init__(self, shared: Shared, form: Form, group: Group | None) -> None:
         self.shared, self.set = shared, shared.set
         self.form, self.group = form, group
-        self.reads: list[Read] = []
+        self.reads: list[Reference] = []
         self.totals: list[Aggregate] = []
 
-    def value(self, name: Name) -> Run:
+    def value(self, name: Name) -> Closure:
         text = name.text
         group, form, pack = self.group, self.form, self.set.pack
         if text == words.ORDINAL:
-            self.reads.append(Read(text, How.ORDINAL))
+            self.reads.append(Reference(text, RefKind.ORDINAL))
             return lambda e, a: e.ordinal()
         if group and text in constants_of(group, self.set.pack):
             column = f"{group.id}.{text}"
-            self.reads.append(Read(text, How.CONSTANT, form.id, column if column in form.cells else ""))
+            self.reads.append(
+                Reference(text, RefKind.CONSTANT, form.id, column if column in form.cells else "")
+            )
             return lambda e, a: e.constant(text)
         if group and (column := f"{group.id}.{text}") in form.cells:
-            self.reads.append(Read(text, How.ROW, form.id, column))
+            self.reads.append(Reference(text, RefKind.ROW, form.id, column))
             return lambda e, a: e.row_value(column)
         if text in form.cells:
             self._refuse_column(name, form, text)
-            self.reads.append(Read(text, How.COPY, form.id, text))
+            self.reads.append(Reference(text, RefKind.COPY, form.id, text))
             return lambda e, a: e.copy_value(text)
         first, _, rest = text.partition(".")
         if first == words.SOURCE and rest:
@@ -73,7 +75,7 @@ class Names:
             return self._single(name, cover, text)
         if text in pack.numbers:
             value = pack.numbers[text].value
-            self.reads.append(Read(text, How.PACK))
+            self.reads.append(Reference(text, RefKind.PACK))
             return lambda e, a: value
         if first in self.set.forms and rest:
             return self._of_other(name, self.set.forms[first], rest)
@@ -88,58 +90,58 @@ class Names:
         if form.cells[id_].group:
             raise FormulaError(f"“{name.text}”有许多行，要写成 sum({name.text}) 这样的合计", name.position)
 
-    def _single(self, name: Name, form: Form, cell: str) -> Run:
-        self.reads.append(Read(name.text, How.SINGLE, form.id, cell))
+    def _single(self, name: Name, form: Form, cell: str) -> Closure:
+        self.reads.append(Reference(name.text, RefKind.SINGLE, form.id, cell))
         return lambda e, a: e.single_value(form.id, cell)
 
-    def _of_other(self, name: Name, form: Form, cell: str) -> Run:
+    def _of_other(self, name: Name, form: Form, cell: str) -> Closure:
         if cell not in form.cells:
-            hint = nearest(cell, [id_ for id_ in form.cells if id_[0] not in SHOWN + SAID])
+            hint = nearest(cell, [id_ for id_ in form.cells if id_[0] not in SHOWN + MESSAGE])
             raise FormulaError(f"表“{form.id}”里没有叫“{cell}”的格子{hint}", name.position)
         self._refuse_column(name, form, cell)
         if form.many:
             raise FormulaError(f"表“{form.id}”有许多份，要写成 sum({name.text}) 这样的合计", name.position)
         return self._single(name, form, cell)
 
-    def _linked(self, name: Name, cell: str) -> Run:
-        if not self.group or self.group.rows not in (Rows.COPIES, Rows.LISTED):
+    def _linked(self, name: Name, cell: str) -> Closure:
+        if not self.group or self.group.rows not in (RowSource.PER_COPY, RowSource.PER_ROW):
             raise FormulaError(
                 f"“{words.SOURCE}”只能用在“{words.ROWS_EACH_COPY} 某表”“{words.ROWS_EACH_ROW} 某表.某组”的行里",
                 name.position,
             )
         form = self.set.forms[self.group.of]
-        if self.group.rows is Rows.LISTED:
+        if self.group.rows is RowSource.PER_ROW:
             return self._listed(name, form, self.group.listed, cell)
         if cell not in form.cells:
             raise FormulaError(
                 f"表“{form.id}”里没有叫“{cell}”的格子{nearest(cell, list(form.cells))}", name.position
             )
         self._refuse_column(name, form, cell)
-        self.reads.append(Read(name.text, How.LINKED, form.id, cell))
+        self.reads.append(Reference(name.text, RefKind.LINKED, form.id, cell))
         return lambda e, a: e.linked_value(cell)
 
-    def _listed(self, name: Name, form: Form, group: str, cell: str) -> Run:
+    def _listed(self, name: Name, form: Form, group: str, cell: str) -> Closure:
         column = cell if cell.startswith(group + ".") else f"{group}.{cell}"
         if column not in form.cells:
             known = [one.column for one in form.cells.values() if one.group == group and one.named]
             raise FormulaError(
                 f"“{form.id}”的“{group}”里没有叫“{cell}”的列{nearest(cell, known)}", name.position
             )
-        self.reads.append(Read(name.text, How.LISTED, form.id, column))
+        self.reads.append(Reference(name.text, RefKind.LISTED, form.id, column))
         return lambda e, a: e.listed_value(column)
 
     def _known(self) -> list[str]:
-        known = [id_ for id_ in self.form.cells if id_[0] not in SHOWN + SAID]
+        known = [id_ for id_ in self.form.cells if id_[0] not in SHOWN + MESSAGE]
         if self.group:
             known += [id_[len(self.group.id) + 1 :] for id_ in known if id_.startswith(self.group.id + ".")]
             known += constants_of(self.group, self.set.pack)
         known += [*self.set.forms[self.set.cover].cells, *self.set.pack.numbers]
         others = [(form.id, id_) for form in self.set.forms.values() for id_ in form.cells]
-        return [*known, *(f"{form}.{id_}" for form, id_ in others if id_[0] not in SHOWN + SAID)]
+        return [*known, *(f"{form}.{id_}" for form, id_ in others if id_[0] not in SHOWN + MESSAGE)]
 
     # Totals
 
-    def aggregate(self, call: Call) -> Run | None:
+    def aggregate(self, call: Call) -> Closure | None:
         if call.function != RANK:
             aggregate = self._aggregate(call)
             return (lambda e, a: e.total(aggregate)) if aggregate else None
@@ -180,8 +182,8 @@ class Names:
         """`aggregate` over the members that `condition` holds for, its parts sorted by whom they look at."""
         whole = MemberNames(self, aggregate)
         run = compile_tree(condition, whole)
-        own: list[Run] = []
-        keys: list[tuple[Run, Run]] = []
+        own: list[Closure] = []
+        keys: list[tuple[Closure, Closure]] = []
         correlated = False
         for part in _parts(condition):
             names = MemberNames(self, aggregate)
@@ -197,7 +199,7 @@ class Names:
             aggregate, condition=run, own=tuple(own), keys=tuple(keys), correlated=correlated, watched=watched
         )
 
-    def _pair(self, part: Tree, aggregate: Aggregate) -> tuple[Run, Run] | None:
+    def _pair(self, part: Tree, aggregate: Aggregate) -> tuple[Closure, Closure] | None:
         """The sides of `单位.类 = 类`, the member's first; None where a side looks at both, or it is no `=`."""
         if not isinstance(part, Binary) or part.sign != "=":
             return None
@@ -253,7 +255,7 @@ class MemberNames(Names):
             self.correlated = True  # a total inside the condition may change without any member changing
         return found
 
-    def value(self, name: Name) -> Run:
+    def value(self, name: Name) -> Closure:
         text = name.text
         if self.everywhere and text.startswith(self.of.id + "."):
             text = text[len(self.of.id) + 1 :]
@@ -271,7 +273,7 @@ class MemberNames(Names):
                 return lambda e, a: e.member_value(text)
             return lambda e, a: e.member_copy_value(text)
         run = super().value(name)
-        if self.reads[-1].how is not How.PACK:
+        if self.reads[-1].how is not RefKind.PACK:
             self.correlated = True
         return run
 

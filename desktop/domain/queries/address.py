@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain import limits
 from desktop.domain.engine.calculation import Calculation, printed_rows
-from desktop.domain.forms.cell import SAID, SHOWN
+from desktop.domain.forms.cell import MESSAGE, SHOWN
 from desktop.domain.formula.syntax import normal
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.program.node import CHECK, SUGGESTION
@@ -123,7 +123,7 @@ class Finder:
 
 
 def _can_be_named(id_: str, copy: Copy) -> bool:
-    return id_ in copy.form.cells and id_[0] not in SHOWN + SAID + SUGGESTION + CHECK
+    return id_ in copy.form.cells and id_[0] not in SHOWN + MESSAGE + SUGGESTION + CHECK
 
 
 def _named(copy: Copy) -> list[str]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from desktop.domain import number
 from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.engine.cell import decimals_of
-from desktop.domain.forms.score_rule import Fact, Marks
+from desktop.domain.forms.score_rule import Note, ScoreRule
 from desktop.domain.program.node import SUGGESTION
 from desktop.domain.queries.address import name_of, title_of
 from desktop.domain.queries.suggestion import suggested
@@ -21,7 +21,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 
 @dataclass(frozen=True)
-class Loss:
+class Deduction:
     """One score below (or, by mistake, above) its full marks. `score` None: not given yet, so all of it counts.
 
     `reason` is what was typed in `reason_ref`; there is none where the form has no column for it.
@@ -42,14 +42,14 @@ class Loss:
 
 
 @dataclass(frozen=True)
-class TableLosses:
+class Deductions:
     """The losses of one copy, the largest first, those not scored yet behind them; `facts` are about its total."""
 
     copy: str
     label: str
     full: Decimal
     score: Decimal
-    losses: tuple[Loss, ...]
+    losses: tuple[Deduction, ...]
     facts: tuple[str, ...] = ()
 
     @property
@@ -57,21 +57,21 @@ class TableLosses:
         return number.CONTEXT.subtract(self.full, self.score)
 
     @property
-    def scored(self) -> list[Loss]:
+    def scored(self) -> list[Deduction]:
         return [loss for loss in self.losses if loss.score is not None]
 
     @property
-    def unscored(self) -> list[Loss]:
+    def unscored(self) -> list[Deduction]:
         return [loss for loss in self.losses if loss.score is None]
 
 
-def losses(calculation: Calculation) -> list[TableLosses]:
+def deductions(calculation: Calculation) -> list[Deductions]:
     """Of every table that is scored, in the order of the tables."""
-    found = (losses_of(calculation, copy) for copy in calculation.workbook.copies)
+    found = (deductions_of(calculation, copy) for copy in calculation.workbook.copies)
     return [one for one in found if one]
 
 
-def losses_of(calculation: Calculation, copy: Copy) -> TableLosses | None:
+def deductions_of(calculation: Calculation, copy: Copy) -> Deductions | None:
     """The losses of one copy; None where its form has no score, or nothing to compare it with.
 
     The form's own score is the sum of the others; where there are no others, it is itself what lost points.
@@ -79,7 +79,7 @@ def losses_of(calculation: Calculation, copy: Copy) -> TableLosses | None:
     form = copy.form
     whole = next((one for one in form.marks if one.score == form.score), None)
     if whole is None and form.score and form.full:
-        whole = Marks(form.score, form.full, "", form.place)
+        whole = ScoreRule(form.score, form.full, "", form.place)
     parts = [one for one in form.marks if one is not whole]
     shown = parts or ([whole] if whole else [])
     if not shown:
@@ -96,19 +96,21 @@ def losses_of(calculation: Calculation, copy: Copy) -> TableLosses | None:
             facts = tuple(_told(calculation, whole.facts, copy, None))
     found.sort(key=lambda one: (one.score is None, -one.lost))
     label = calculation.label(copy)
-    return TableLosses(copy.id, label, full or Decimal(0), score or Decimal(0), tuple(found), facts)
+    return Deductions(copy.id, label, full or Decimal(0), score or Decimal(0), tuple(found), facts)
 
 
 def _capped(
-    calculation: Calculation, whole: Marks, copy: Copy, score: Decimal, rest: Decimal
-) -> Iterator[Loss]:
+    calculation: Calculation, whole: ScoreRule, copy: Copy, score: Decimal, rest: Decimal
+) -> Iterator[Deduction]:
     """What the total lost beside its parts; less than a place of its rounding is nothing."""
     places = decimals_of(copy.form.cells[whole.score], calculation.set.pack)
     if number.rounded(rest, places or 0) > 0:
-        yield Loss(_ref(copy, None, whole.score), _name(calculation, whole, copy, None), score + rest, score)
+        yield Deduction(
+            _ref(copy, None, whole.score), _name(calculation, whole, copy, None), score + rest, score
+        )
 
 
-def loss_at(calculation: Calculation, ref: CellRef) -> Loss | None:
+def deduction_at(calculation: Calculation, ref: CellRef) -> Deduction | None:
     """The loss at one score; None where `ref` is no score, or has lost nothing."""
     copy, marks = calculation.copy(ref.copy), _marks_of(calculation, ref)
     if copy is None or marks is None:
@@ -117,7 +119,7 @@ def loss_at(calculation: Calculation, ref: CellRef) -> Loss | None:
 
 
 def told_about(calculation: Calculation, ref: CellRef) -> set[CellRef]:
-    """All that `loss_at` depends on: when one of these changes, what is told may be something else."""
+    """All that `deduction_at` depends on: when one of these changes, what is told may be something else."""
     marks = _marks_of(calculation, ref)
     if marks is None:
         return set()
@@ -127,12 +129,12 @@ def told_about(calculation: Calculation, ref: CellRef) -> set[CellRef]:
     return {ref._replace(cell=cell) for cell in cells if cell}
 
 
-def _marks_of(calculation: Calculation, ref: CellRef) -> Marks | None:
+def _marks_of(calculation: Calculation, ref: CellRef) -> ScoreRule | None:
     copy = calculation.copy(ref.copy)
     return next((one for one in copy.form.marks if one.score == ref.cell), None) if copy else None
 
 
-def _of_rows(calculation: Calculation, marks: Marks, copy: Copy) -> Iterator[Loss]:
+def _of_rows(calculation: Calculation, marks: ScoreRule, copy: Copy) -> Iterator[Deduction]:
     rows: list[Row | None] = [*printed_rows(copy, marks.group, calculation)] if marks.group else [None]
     for row in rows:
         loss = _loss(calculation, marks, copy, row)
@@ -140,14 +142,14 @@ def _of_rows(calculation: Calculation, marks: Marks, copy: Copy) -> Iterator[Los
             yield loss
 
 
-def _loss(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> Loss | None:
+def _loss(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> Deduction | None:
     full, score = _full(calculation, marks, copy, row), _score(calculation, marks, copy, row)
     if full == score or (not full and not score):
         return None
     ref = _ref(copy, row, marks.score)
     reason = _ref(copy, row, marks.reason) if marks.reason else None
     below = score is None or (full or 0) > score
-    return Loss(
+    return Deduction(
         ref,
         _name(calculation, marks, copy, row),
         full or Decimal(0),
@@ -163,7 +165,7 @@ def _ref(copy: Copy, row: Row | None, cell: str) -> CellRef:
     return CellRef(copy.id, row.id if row else "", cell)
 
 
-def _full(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> Decimal | None:
+def _full(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> Decimal | None:
     if (copy.form.id, marks.full) in calculation.program.nodes and not copy.form.cells[marks.full].named:
         value = calculation.evaluate(copy, row, marks.full).value
     else:
@@ -171,19 +173,19 @@ def _full(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -
     return value if isinstance(value, Decimal) else None
 
 
-def _score(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> Decimal | None:
+def _score(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> Decimal | None:
     value = calculation.value(_ref(copy, row, marks.score))
     return value if isinstance(value, Decimal) else None
 
 
-def _name(calculation: Calculation, marks: Marks, copy: Copy, row: Row | None) -> str:
+def _name(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> str:
     """What lost the points: the words of the cell that names it, else those of the printed table."""
     named = calculation.text(_ref(copy, row, marks.named)).replace("\n", "").strip() if marks.named else ""
     title = title_of(calculation, _ref(copy, row, marks.score))
     return named or title.removeprefix(calculation.label(copy)).strip()
 
 
-def _told(calculation: Calculation, facts: tuple[Fact, ...], copy: Copy, row: Row | None) -> Iterator[str]:
+def _told(calculation: Calculation, facts: tuple[Note, ...], copy: Copy, row: Row | None) -> Iterator[str]:
     """What there is to say now. A fact with a figure that nobody knows is none."""
     for fact in facts:
         if fact.condition and calculation.evaluate(copy, row, fact.condition).value is not True:
@@ -193,7 +195,7 @@ def _told(calculation: Calculation, facts: tuple[Fact, ...], copy: Copy, row: Ro
             yield "".join(said)
 
 
-def losses_json(calculation: Calculation, found: list[TableLosses]) -> list[dict[str, object]]:
+def deductions_json(calculation: Calculation, found: list[Deductions]) -> list[dict[str, object]]:
     """Losses as the command line tells them; cells by the names people type."""
     return [
         {
@@ -209,7 +211,7 @@ def losses_json(calculation: Calculation, found: list[TableLosses]) -> list[dict
     ]
 
 
-def _loss_json(calculation: Calculation, loss: Loss) -> dict[str, object]:
+def _loss_json(calculation: Calculation, loss: Deduction) -> dict[str, object]:
     return {
         "cell": name_of(calculation, loss.ref),
         "name": loss.name,

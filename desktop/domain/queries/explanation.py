@@ -8,7 +8,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.cell import decimals_of, rounded_as_printed
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.formula.compile import Value
-from desktop.domain.program.node import SUGGESTION, How, Node
+from desktop.domain.program.node import SUGGESTION, Node, RefKind
 from desktop.domain.queries.address import name_of, title_of
 from desktop.domain.queries.rules_used import Rule, rules_used
 from desktop.domain.refusal import Refusal
@@ -112,12 +112,12 @@ def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -
         ref = calculation.ref_of(read, copy, row)
         if ref:
             found.append(Input(read.name, ref, name_of(calculation, ref), calculation.text(ref) or "空"))
-        elif read.how is How.CONSTANT and row:
+        elif read.how is RefKind.CONSTANT and row:
             found.append(Input(read.name, None, "", calculation.constant_text(copy, row, read.name)))
-        elif read.how is How.PACK:
+        elif read.how is RefKind.PACK:
             value = calculation.set.pack.numbers[read.name].value
             found.append(Input(read.name, None, "", number.show_plain(value)))
-        elif read.how in (How.LINKED, How.LISTED):
+        elif read.how in (RefKind.LINKED, RefKind.LISTED):
             found.append(Input(read.name, None, "", "无来源"))
     for total in node.aggregates:
         members = calculation.members(total, copy, row)

@@ -11,7 +11,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.pack import BandTable, Function
 from desktop.domain.formula.compile import Value
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
-from desktop.domain.program.node import How, Node
+from desktop.domain.program.node import Node, RefKind
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.workbook.workbook import Copy, Row
 
@@ -39,7 +39,7 @@ def rules_used(calculation: Calculation, node: Node, copy: Copy, row: Row | None
         ref = calculation.ref_of(read, copy, row)
         if ref:
             known[read.name] = calculation.value(ref)
-        elif read.how is How.CONSTANT and row:
+        elif read.how is RefKind.CONSTANT and row:
             known[read.name] = calculation.constant(copy, row, read.name)
     walk = _Walk(Functions(calculation.set.pack))
     walk.visit(node.formula.tree, _Scope((), known))

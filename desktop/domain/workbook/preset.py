@@ -7,7 +7,7 @@ row that a unit has added to the fixed ones brings nothing: all of it is typed.
 from desktop.domain import number, words
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.compile import Value
 from desktop.domain.workbook.workbook import Row
@@ -16,12 +16,12 @@ Brought = dict[tuple[str, str, str], dict[str, tuple[Value, str]]]
 """For each (form, group, class or fixed key): column → value and printed words."""
 
 
-def brought_along(report_set: ReportSet) -> Brought:
+def preset_values(report_set: ReportSet) -> Brought:
     """What all rows of a set bring along."""
     found: Brought = {}
     for form in report_set.forms.values():
         for group in form.groups.values():
-            if group.rows is Rows.TREE:
+            if group.rows is RowSource.BY_CLASS:
                 tree = report_set.pack.trees[group.of]
                 for one in tree.classes:
                     columns: dict[str, tuple[Value, str]] = {}
@@ -43,7 +43,7 @@ def brought_along(report_set: ReportSet) -> Brought:
     return found
 
 
-def standing(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
+def initial_text(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
     """What stands in a changeable column of a fixed row while nobody has typed anything else."""
     group = form.groups[row.group]
     text = next((one.texts.get(column, "") for one in group.fixed if one.key == row.key), "")
@@ -52,7 +52,7 @@ def standing(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
 
 def typed_in_some_row(form: Form, cell: CellDef) -> bool:
     """Whether a person types in the cell, or in some rows of its column; `Calculation.origin_of` says in which."""
-    fixed = bool(cell.group) and form.groups[cell.group].rows is Rows.FIXED
+    fixed = bool(cell.group) and form.groups[cell.group].rows is RowSource.FIXED
     return cell.origin is Origin.TYPED or (cell.origin is Origin.CONSTANT and fixed)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.limits import Counts
 
@@ -136,22 +136,22 @@ def new_copy(book: Workbook, form: Form, key: str = "") -> Copy:
 
 def _follow_lists(book: Workbook, copy: Copy) -> None:
     for group in copy.form.groups.values():
-        if group.rows is Rows.LISTED:
+        if group.rows is RowSource.PER_ROW:
             copy.rows[group.id] = [Row(new_id(), group.id, source=row.id) for row in book.listed(group)]
 
 
 def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
     """The rows a group begins with: one a class of its tree, its fixed rows, or as many free ones as it says."""
     match group.rows:
-        case Rows.FREE:
+        case RowSource.FREE:
             return [Row(new_id(), group.id) for _ in range(group.count)]
-        case Rows.FIXED:
+        case RowSource.FIXED:
             return [Row(new_id(), group.id, key=fixed.key) for fixed in group.fixed]
-        case Rows.TREE:
+        case RowSource.BY_CLASS:
             return [
                 Row(new_id(), group.id, class_=one.key) for one in report_set.pack.trees[group.of].classes
             ]
-        case Rows.COPIES | Rows.LISTED:
+        case RowSource.PER_COPY | RowSource.PER_ROW:
             return []
 
 

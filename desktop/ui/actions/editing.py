@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from desktop.ui.form_view.editor import State
 
 if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
     from desktop.ui.narrative.editor import ReportEditor
     from desktop.ui.panes.workbench import Workbench
 
@@ -60,7 +60,7 @@ def today(bench: "Workbench") -> None:
         sheet.editor.write(sheet.today().toString("yyyy年M月d日"))
 
 
-def _page(bench: "Workbench") -> "Sheet | ReportEditor":
+def _page(bench: "Workbench") -> "FormView | ReportEditor":
     """The table, the cells beside it, or the report: where the clerk is."""
     return bench.report.editor if bench.on_report else bench.here
 

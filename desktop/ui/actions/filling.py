@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.layout.form_layout import Role
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
@@ -22,7 +22,11 @@ def add_row(bench: "Workbench") -> None:
     """A new row below the current one; where none is current, at the end of the table's only group."""
     place = bench.sheet.row_of()
     copy = _copy(bench)
-    groups = [group.id for group in copy.form.groups.values() if group.rows not in (Rows.COPIES, Rows.LISTED)]
+    groups = [
+        group.id
+        for group in copy.form.groups.values()
+        if group.rows not in (RowSource.PER_COPY, RowSource.PER_ROW)
+    ]
     if place is None and len(groups) != 1:
         bench.say("请先点到要加行的那几行里" if groups else "这张表的行是定好的，不能加行")
         return
@@ -75,7 +79,7 @@ def form_to_add(bench: "Workbench") -> Form | None:
     copy = bench.session.workbook.copy(bench.copy_id)
     if copy and copy.form.many:
         return copy.form
-    many = [form for form in bench.session.workbook.set.forms.values() if form.countless]
+    many = [form for form in bench.session.workbook.set.forms.values() if form.addable]
     return many[0] if len(many) == 1 else None
 
 

@@ -140,10 +140,10 @@ def in_short(warnings: list[str]) -> str:
 
 def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
     """Ask where, and write the PDF there whole or not at all."""
-    from desktop.atomic_file import write_whole
+    from desktop.atomic_file import write_atomically
 
     path = files.ask_save(by, "导出PDF", bench.name, files.PDF)
-    if path and files.attempt(by, lambda: write_whole(path, pages.data, ".pdf")):
+    if path and files.attempt(by, lambda: write_atomically(path, pages.data, ".pdf")):
         by.say(f"已导出 {len(pages)} 页到 {path}")
 
 

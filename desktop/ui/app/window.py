@@ -94,7 +94,7 @@ class Window(QMainWindow):
             bench.say(str(session.refused))
         QTimer.singleShot(0, bench, lambda: files.offer_unfinished(bench))
         QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
-        prepare = getattr(session.keeper, "prepare", None)
+        prepare = getattr(session.file, "prepare", None)
         if prepare:  # the first edit must not wait for the store's imports
             QTimer.singleShot(300, threading.Thread(target=prepare, daemon=True).start)
 

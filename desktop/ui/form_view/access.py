@@ -17,7 +17,7 @@ from desktop.domain.queries.address import title_of
 from desktop.ui.form_view.movement import fillable
 
 if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
 
 _Maybe = Any  # an interface or None, which Qt takes and its stubs do not tell
 
@@ -35,9 +35,9 @@ def install() -> None:
 
 
 def _interface_of(_class_name: str, item: QObject) -> QAccessibleInterface | None:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
 
-    if not isinstance(item, Sheet):
+    if not isinstance(item, FormView):
         return None
     table = _tables.get(id(item))
     if table is None or not table.shows(item):
@@ -53,14 +53,14 @@ def _forget(sheet: int) -> None:
         _gone.append(table)  # Qt still holds its cells, and ends the program where they have gone
 
 
-def name_of(sheet: "Sheet", box: Box) -> str:
+def name_of(sheet: "FormView", box: Box) -> str:
     """What a box is called: a cell by its table's own words, printed words by themselves."""
     if box.ref:
         return title_of(sheet.session.calculation, box.ref)
     return sheet.texts.text_of(box)
 
 
-def moved(sheet: "Sheet") -> None:
+def moved(sheet: "FormView") -> None:
     """The current box is another one."""
     if QAccessible.isActive():
         sheet.editor.setAccessibleName(
@@ -71,7 +71,7 @@ def moved(sheet: "Sheet") -> None:
         QAccessible.updateAccessibility(event)
 
 
-def _index(sheet: "Sheet", box: Box) -> int:
+def _index(sheet: "FormView", box: Box) -> int:
     """By identity: comparing thousands of boxes part by part takes a while."""
     return next(at for at, one in enumerate(sheet.page.boxes) if one is box)
 
@@ -79,20 +79,20 @@ def _index(sheet: "Sheet", box: Box) -> int:
 class SheetAccess(QAccessibleInterface):
     """A sheet as a table of merged boxes, in the order of the layout."""
 
-    def __init__(self, sheet: "Sheet") -> None:
+    def __init__(self, sheet: "FormView") -> None:
         super().__init__()
         self._sheet = ref(sheet)
         self._cells: dict[int, CellAccess] = {}
         self._page: object | None = None
 
     @property
-    def sheet(self) -> "Sheet":
+    def sheet(self) -> "FormView":
         """The sheet, which lives as long as Qt asks."""
         found = self._sheet()
         assert found
         return found
 
-    def shows(self, sheet: "Sheet") -> bool:
+    def shows(self, sheet: "FormView") -> bool:
         return self._sheet() is sheet
 
     def isValid(self) -> bool:

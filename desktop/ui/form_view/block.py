@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.ui.form_view.geometry import Position
 
 _FIELD = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)')
@@ -23,7 +23,7 @@ class Block(NamedTuple):
     right: int
 
 
-def block(sheet: Sheet, one: Position, other: Position) -> Block:
+def block(sheet: FormLayout, one: Position, other: Position) -> Block:
     """The smallest block that holds both positions and cuts no merged box."""
     found = Block(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
     while True:
@@ -39,7 +39,7 @@ def block(sheet: Sheet, one: Position, other: Position) -> Block:
         found = wider
 
 
-def boxes_in(sheet: Sheet, area: Block) -> Iterator[Box]:
+def boxes_in(sheet: FormLayout, area: Block) -> Iterator[Box]:
     """The boxes of a block, row by row, each once."""
     for row in range(area.top, area.bottom + 1):
         column = area.left
@@ -50,7 +50,7 @@ def boxes_in(sheet: Sheet, area: Block) -> Iterator[Box]:
             column = box.column + box.columns
 
 
-def write_block(sheet: Sheet, area: Block, text_of: Callable[[Box], str]) -> str:
+def write_block(sheet: FormLayout, area: Block, text_of: Callable[[Box], str]) -> str:
     """A block as the clipboard's text; a merged box stands in its first place, the places it covers are empty."""
     lines: list[str] = []
     for row in range(area.top, area.bottom + 1):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain.change.edit import Batch, Edit, SetText, first_row
 from desktop.domain.change.trial import after
 from desktop.domain.forms.cell import Kind
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.layout.form_layout import Box, box_text
 from desktop.domain.refusal import Refusal
 from desktop.ui.form_view.block import boxes_in, write_block
@@ -24,13 +24,13 @@ from desktop.ui.form_view.pasted import Pasted, from_clipboard, mark
 from desktop.ui.form_view.printed import Words, says
 
 if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
 
 _OWN = "application/x-jixiao-block"  # marks a block as cells, so that lines copied as plain text can be told from it
 _MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 
 
-def copy(sheet: "Sheet") -> None:
+def copy(sheet: "FormView") -> None:
     """Put the selected block on the clipboard: of a box with words around its value, the value."""
     data = QMimeData()
     data.setText(write_block(sheet.page, sheet.block, lambda box: value_text(sheet, box)))
@@ -38,7 +38,7 @@ def copy(sheet: "Sheet") -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def _mark(sheet: "Sheet") -> bytes:
+def _mark(sheet: "FormView") -> bytes:
     """The selected boxes with their merges, and which row of the form each line is."""
     area = sheet.block
     cells = [
@@ -60,12 +60,12 @@ def leave_plain() -> None:
         board.setText(data.text())
 
 
-def cut(sheet: "Sheet") -> None:
+def cut(sheet: "FormView") -> None:
     copy(sheet)
     clear(sheet)
 
 
-def clear(sheet: "Sheet") -> None:
+def clear(sheet: "FormView") -> None:
     """Empty what can be typed in, as one edit; say why where there is nothing of the kind."""
     boxes = [box for box in boxes_in(sheet.page, sheet.block) if fillable(box)]
     if sheet.session.read_only or not boxes:
@@ -74,7 +74,7 @@ def clear(sheet: "Sheet") -> None:
     _keep(sheet, [(box, "") for box in boxes], "清除")
 
 
-def paste(sheet: "Sheet") -> None:
+def paste(sheet: "FormView") -> None:
     """Lay the clipboard's block on the sheet, from the current box on; one cell fills the whole selection.
 
     It goes in whole, as one edit, and stays selected; or nothing is changed and one sentence says what doesn't fit.
@@ -108,7 +108,7 @@ def paste(sheet: "Sheet") -> None:
         sheet.select(landing.area)
 
 
-def _pasted(sheet: "Sheet", data: QMimeData) -> Pasted:
+def _pasted(sheet: "FormView", data: QMimeData) -> Pasted:
     """The clipboard's block. Lines copied as plain text are one text where the current box takes many lines."""
     ref = sheet.box.ref or next((piece.ref for piece in sheet.box.pieces if piece.ref), None)
     definition = sheet.session.calculation.definition(ref) if ref else None
@@ -116,24 +116,24 @@ def _pasted(sheet: "Sheet", data: QMimeData) -> Pasted:
     return from_clipboard(data.text(), data.html(), bytes(data.data(_OWN).data()), one_text)
 
 
-def _words(sheet: "Sheet") -> Words:
+def _words(sheet: "FormView") -> Words:
     return Words(
         lambda box: value_text(sheet, box), sheet.texts.text_of, lambda *asked: _adding(sheet, *asked)
     )
 
 
-def _adding(sheet: "Sheet", group: str, rows: int) -> str:
+def _adding(sheet: "FormView", group: str, rows: int) -> str:
     """How a clerk adds rows to a group of the table."""
     copy = sheet.session.calculation.copy(sheet.copy_id)
-    kind = copy.form.groups[group].rows if copy else Rows.FREE
-    if kind is Rows.COPIES:
+    kind = copy.form.groups[group].rows if copy else RowSource.FREE
+    if kind is RowSource.PER_COPY:
         return f"这些行跟着各份表增减，请先用“新增一份”补上 {rows} 份再贴"
-    if copy and kind is Rows.LISTED:
+    if copy and kind is RowSource.PER_ROW:
         return f"这些行跟着“{copy.form.groups[group].of}”增减，请先到那张表里补上 {rows} 行再贴"
     return f"请先用“新增行”补上 {rows} 行再贴"
 
 
-def _require_agreement(sheet: "Sheet", landing: Landing, edits: list[Edit]) -> None:
+def _require_agreement(sheet: "FormView", landing: Landing, edits: list[Edit]) -> None:
     """What was pasted on computed boxes is what they come to once the rest is filled in; else nothing is pasted."""
     claims = [claim for claim in landing.claims if any(piece.ref for piece in claim.box.pieces)]
     if not claims:
@@ -149,16 +149,16 @@ def _require_agreement(sheet: "Sheet", landing: Landing, edits: list[Edit]) -> N
             raise contradiction(sheet.page, claim, then, _words(sheet))
 
 
-def value_text(sheet: "Sheet", box: Box) -> str:
+def value_text(sheet: "FormView", box: Box) -> str:
     """What a box holds, without the words printed around a value."""
     return sheet.session.calculation.text(box.ref) if box.ref else sheet.texts.text_of(box)
 
 
-def _keep(sheet: "Sheet", texts: Iterable[tuple[Box, str]], name: str) -> bool:
+def _keep(sheet: "FormView", texts: Iterable[tuple[Box, str]], name: str) -> bool:
     return _apply(sheet, _edits(sheet, texts), name)
 
 
-def _apply(sheet: "Sheet", edits: list[Edit], name: str) -> bool:
+def _apply(sheet: "FormView", edits: list[Edit], name: str) -> bool:
     """Do the edits as one; False, and the reason said, if they are refused."""
     if edits:
         try:
@@ -169,7 +169,7 @@ def _apply(sheet: "Sheet", edits: list[Edit], name: str) -> bool:
     return True
 
 
-def _edits(sheet: "Sheet", texts: Iterable[tuple[Box, str]]) -> list[Edit]:
+def _edits(sheet: "FormView", texts: Iterable[tuple[Box, str]]) -> list[Edit]:
     """What must be typed so that the boxes say `texts`; the boxes of an empty class get the row they lack."""
     session = sheet.session
     edits: list[Edit] = []

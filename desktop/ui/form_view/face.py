@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 
-from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.ui.text_input.wrapping import wrap_mode
 
 PIXELS_PER_POINT = 96 / 72
@@ -41,7 +41,7 @@ class Face:
         return option
 
 
-def body_pixels(page: Sheet) -> int:
+def body_pixels(page: FormLayout) -> int:
     """The size of a page's ordinary text at 100 %."""
     return round(page.paper.size * PIXELS_PER_POINT)
 

@@ -17,13 +17,12 @@ from desktop.domain.change.edit import Batch, first_row
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.layout.form_layout import Box, box_text, lay_out
-from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.form_layout import Box, FormLayout, box_text, lay_out
 from desktop.domain.layout.sections import starts_of
 from desktop.domain.queries.suggestion import differing, suggesting, told_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.form_view import access, clipboard, keys, locked, mouse
 from desktop.ui.form_view.block import Block, block, boxes_in
@@ -45,7 +44,7 @@ class RowPlace(NamedTuple):
     class_: str
 
 
-class Sheet(PageView):
+class FormView(PageView):
     """Shows one copy at a time. Whatever a clerk can do to it, the keys and menus do through the methods here."""
 
     current_changed = Signal(object)  # the current box's CellRef; None on printed words
@@ -62,7 +61,7 @@ class Sheet(PageView):
         self,
         session: Session,
         parent: QWidget | None = None,
-        layout: Callable[[Copy, Calculation], Page] = lay_out,
+        layout: Callable[[Copy, Calculation], FormLayout] = lay_out,
     ) -> None:
         super().__init__(self._box_text, parent)
         self.session = session
@@ -467,7 +466,7 @@ class Sheet(PageView):
 
     # What the session tells
 
-    def _on_change(self, change: Change) -> None:
+    def _on_change(self, change: Changed) -> None:
         if not self.page.boxes:
             return
         if change.structure:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import Box, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.domain.layout.row_heights import row_heights, spread
 
 PIXELS_PER_MM = 96 / 25.4
@@ -35,7 +35,7 @@ class _Cluster(NamedTuple):
     merged: list[Box]
 
 
-def column_edges(sheet: Sheet) -> list[int]:
+def column_edges(sheet: FormLayout) -> list[int]:
     """The column edges in whole pixels, so that at 100 % every line is crisp."""
     return [0, *(round(edge * PIXELS_PER_MM) for edge in accumulate(sheet.widths))]
 
@@ -43,7 +43,7 @@ def column_edges(sheet: Sheet) -> list[int]:
 class SheetGeometry:
     """The rectangles of one sheet, kept true as single boxes change what they need."""
 
-    def __init__(self, sheet: Sheet, needed: Callable[[Box], float]) -> None:
+    def __init__(self, sheet: FormLayout, needed: Callable[[Box], float]) -> None:
         self.sheet = sheet
         self.lefts = column_edges(sheet)
         self._measure = needed
@@ -145,7 +145,7 @@ class SheetGeometry:
         return max(float(round(line.height * PIXELS_PER_MM)), _LEAST_FRAMED if line.table else _LEAST_LINE)
 
 
-def _clusters(sheet: Sheet) -> list[_Cluster]:
+def _clusters(sheet: FormLayout) -> list[_Cluster]:
     found: list[_Cluster] = []
     for box in sorted((box for box in sheet.boxes if box.rows > 1), key=lambda box: box.row):
         last = box.row + box.rows - 1

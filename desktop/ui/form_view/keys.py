@@ -14,7 +14,7 @@ from desktop.ui.form_view.geometry import Position
 from desktop.ui.form_view.movement import first_fill, last_fill, row_end, step
 
 if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
 
 _Key = Qt.Key
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
@@ -36,7 +36,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
-def press(sheet: "Sheet", event: QKeyEvent) -> bool:
+def press(sheet: "FormView", event: QKeyEvent) -> bool:
     """Do what a key says; False leaves it to the editor, or to the window."""
     if not sheet.page.boxes:
         return False
@@ -49,7 +49,7 @@ def press(sheet: "Sheet", event: QKeyEvent) -> bool:
     )  # fmt: skip
 
 
-def _anywhere(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+def _anywhere(sheet: "FormView", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
     """Keys that mean the same whether a box is open or not."""
     key, back = event.key(), bool(held & _SHIFT)
     if event.matches(QKeySequence.StandardKey.Undo):
@@ -87,7 +87,7 @@ def _anywhere(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bo
     return True
 
 
-def _open(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+def _open(sheet: "FormView", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
     key = event.key()
     if key == _Key.Key_Escape:
         sheet.cancel()
@@ -101,7 +101,7 @@ def _open(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
     return True
 
 
-def _ready(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+def _ready(sheet: "FormView", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
     key, extend = event.key(), bool(held & _SHIFT)
     page = sheet.page
     start = sheet.far if extend else sheet.at
@@ -137,11 +137,11 @@ def _ready(sheet: "Sheet", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
     return True
 
 
-def _caret_can_go(sheet: "Sheet", key: int) -> bool:
+def _caret_can_go(sheet: "FormView", key: int) -> bool:
     return QTextCursor(sheet.editor.textCursor()).movePosition(_CARET[Qt.Key(key)])
 
 
-def _a_page_on(sheet: "Sheet", down: bool) -> Position | None:
+def _a_page_on(sheet: "FormView", down: bool) -> Position | None:
     """The position a viewport's height below or above, in the same column."""
     grid = sheet.grid
     row, column = sheet.far

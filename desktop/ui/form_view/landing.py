@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout, Role
 from desktop.domain.refusal import Refusal
 from desktop.ui.form_view.block import Block
 from desktop.ui.form_view.geometry import Position
@@ -46,7 +46,7 @@ class Landing(NamedTuple):
         return {(box.row, box.column): text for box, text in self.texts if text.strip()}
 
 
-def land(page: Sheet, at: Position, pasted: Pasted, words: Words) -> Landing:
+def land(page: FormLayout, at: Position, pasted: Pasted, words: Words) -> Landing:
     """Lay a block with its first cell on the box at `at`. Raises Refusal, which says what doesn't fit, where.
 
     Plain text doesn't tell an empty cell from a merged one: it is read both ways, and refused if both make sense.
@@ -69,7 +69,7 @@ def land(page: Sheet, at: Position, pasted: Pasted, words: Words) -> Landing:
     return landings[0]
 
 
-def fill(page: Sheet, area: Block, boxes: list[Box], text: str, words: Words) -> Landing:
+def fill(page: FormLayout, area: Block, boxes: list[Box], text: str, words: Words) -> Landing:
     """One text for all the boxes of a selection. Raises Refusal if one of them takes no text."""
     for box in boxes:
         if not fillable(box) and not says(box, text, words):
@@ -84,7 +84,7 @@ class Lines(NamedTuple):
     columns: tuple[int, ...]
 
 
-def _readings(page: Sheet, start: Box, pasted: Pasted) -> Iterator[Lines]:
+def _readings(page: FormLayout, start: Box, pasted: Pasted) -> Iterator[Lines]:
     """The ways to read a block: the table's own lines first, then the lines of the grid, as our copies have them."""
     part = page.rows[start.row].part
     below = range(start.row, len(page.rows))
@@ -105,7 +105,7 @@ def _ends(box: Box, column: int) -> bool:
     return box.column + box.columns - 1 == column
 
 
-def _own_lines(page: Sheet, start: Box, pasted: Pasted, among: list[int]) -> Lines:
+def _own_lines(page: FormLayout, start: Box, pasted: Pasted, among: list[int]) -> Lines:
     """The rows and columns at which boxes begin, as many as the block has, looked for in the rows `among`.
 
     Which columns there are hangs on the rows, and the other way round: a template of two lines a row has more rows in its
@@ -123,7 +123,7 @@ def _own_lines(page: Sheet, start: Box, pasted: Pasted, among: list[int]) -> Lin
     return Lines(tuple(rows), tuple(columns))
 
 
-def _own_columns(page: Sheet, left: int, rows: range) -> list[int]:
+def _own_columns(page: FormLayout, left: int, rows: range) -> list[int]:
     """The columns from `left` on in which a box begins that a person sees."""
     boxes = (page.at[row, column] for row in rows for column in range(left, len(page.widths)))
     return sorted({box.column for box in boxes if box.column >= left and can_stand(box)})
@@ -132,7 +132,7 @@ def _own_columns(page: Sheet, left: int, rows: range) -> list[int]:
 class _Laying:
     """One way of laying a block: what goes into which box, held against what is printed there."""
 
-    def __init__(self, page: Sheet, start: Box, pasted: Pasted, lines: Lines, words: Words) -> None:
+    def __init__(self, page: FormLayout, start: Box, pasted: Pasted, lines: Lines, words: Words) -> None:
         self.page, self.start, self.pasted, self.words = page, start, pasted, words
         self.rows, self.columns = lines
         self.cells = sorted(pasted.cells)

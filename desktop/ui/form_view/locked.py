@@ -11,10 +11,10 @@ from desktop.ui.form_view.face import units
 from desktop.ui.form_view.text import Lines
 
 if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
 
 
-def say(sheet: "Sheet", text: str) -> None:
+def say(sheet: "FormView", text: str) -> None:
     """Why the current box takes no text. One taken over from elsewhere may be overridden with the `text` typed on it."""
     box = sheet.box
     if sheet.session.read_only:
@@ -33,7 +33,7 @@ def say(sheet: "Sheet", text: str) -> None:
         sheet.message.emit("这一格空着，不用填")
 
 
-def follow(sheet: "Sheet", ref: CellRef | None) -> None:
+def follow(sheet: "FormView", ref: CellRef | None) -> None:
     """Ask the window to go where the value of `ref` comes from."""
     inputs = explain(sheet.session.calculation, ref).inputs if ref else ()
     source = next((one.ref for one in inputs if one.ref), None)
@@ -43,7 +43,7 @@ def follow(sheet: "Sheet", ref: CellRef | None) -> None:
         sheet.message.emit("这里的内容没有别的出处")
 
 
-def shown_value(sheet: "Sheet", point: QPointF | None = None) -> CellRef | None:
+def shown_value(sheet: "FormView", point: QPointF | None = None) -> CellRef | None:
     """The value of the current box that is filled in elsewhere: the box's own, or the one shown at `point`."""
     box = sheet.box
     if box.role is Role.TAKEN:
@@ -53,7 +53,7 @@ def shown_value(sheet: "Sheet", point: QPointF | None = None) -> CellRef | None:
     return under or next(iter(shown), None)
 
 
-def _piece_at(sheet: "Sheet", box: Box, point: QPointF) -> CellRef | None:
+def _piece_at(sheet: "FormView", box: Box, point: QPointF) -> CellRef | None:
     """The shown value at a point of the viewport, the words before it included."""
     flow = sheet.texts.flow(box)
     if not isinstance(flow, Lines):

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout, Role
 from desktop.domain.refusal import Refusal
 from desktop.ui.form_view.html_table import Cell
 from desktop.ui.form_view.pasted import Pasted
@@ -35,7 +35,7 @@ class Misfit:
 
     def __init__(
         self,
-        page: Sheet,
+        page: FormLayout,
         start: Box,
         pasted: Pasted,
         rows: tuple[int, ...],
@@ -220,7 +220,7 @@ class Misfit:
         return None
 
 
-def contradiction(page: Sheet, claim: Claim, then: Words, now: Words) -> Refusal:
+def contradiction(page: FormLayout, claim: Claim, then: Words, now: Words) -> Refusal:
     """A text on a computed box, and what that box would say with the rest of the block filled in."""
     said = then.value(claim.box).strip()
     comes = f"照贴上的内容算出来是{quoted(said)}" if said else "照贴上的内容算出来是空的"

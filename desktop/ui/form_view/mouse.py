@@ -9,10 +9,10 @@ from desktop.ui.form_view.editor import State
 from desktop.ui.form_view.locked import follow, shown_value
 
 if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import Sheet
+    from desktop.ui.form_view.form_view import FormView
 
 
-def press(sheet: "Sheet", event: QMouseEvent) -> None:
+def press(sheet: "FormView", event: QMouseEvent) -> None:
     sheet.editor.setFocus(Qt.FocusReason.MouseFocusReason)
     at = sheet.position_at(event.position())
     if at is None:
@@ -26,14 +26,14 @@ def press(sheet: "Sheet", event: QMouseEvent) -> None:
         sheet.move_to(at)  # another button: the menu that follows is about what lies under the mouse
 
 
-def drag(sheet: "Sheet", event: QMouseEvent) -> None:
+def drag(sheet: "FormView", event: QMouseEvent) -> None:
     """Select up to the mouse; beyond the edge of the viewport the sheet scrolls along."""
     at = sheet.position_at(event.position())
     if at and event.buttons() & Qt.MouseButton.LeftButton and at != sheet.far:
         sheet.move_to(at, extend=True)
 
 
-def double_click(sheet: "Sheet", event: QMouseEvent) -> None:
+def double_click(sheet: "FormView", event: QMouseEvent) -> None:
     """Open the box with the caret at the mouse, or go where a shown value comes from."""
     if sheet.position_at(event.position()) is None:
         return

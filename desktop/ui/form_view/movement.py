@@ -4,7 +4,7 @@ A position is (row, column) of the grid and may lie anywhere inside a merged box
 tall merged label comes out in the row it began in.
 """
 
-from desktop.domain.layout.form_layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout, Role
 from desktop.ui.form_view.geometry import Position
 
 
@@ -18,7 +18,7 @@ def can_stand(box: Box) -> bool:
     return bool(box.pieces) or box.style.framed
 
 
-def step(sheet: Sheet, at: Position, rows: int, columns: int) -> Position:
+def step(sheet: FormLayout, at: Position, rows: int, columns: int) -> Position:
     """One box on in a direction (one of the two is ±1, the other 0); `at` itself where the sheet ends."""
     row, column = at
     while True:
@@ -33,22 +33,22 @@ def step(sheet: Sheet, at: Position, rows: int, columns: int) -> Position:
             return row, column
 
 
-def next_fill(sheet: Sheet, at: Position, back: bool = False) -> Position | None:
+def next_fill(sheet: FormLayout, at: Position, back: bool = False) -> Position | None:
     """Tab: the next fillable box along the rows, or with `back` the one before; None where there is no further."""
     box = sheet.at[at]
     columns = len(sheet.widths)
     return _scan(sheet, box.row * columns + box.column + (-1 if back else 1), -1 if back else 1)
 
 
-def first_fill(sheet: Sheet) -> Position | None:
+def first_fill(sheet: FormLayout) -> Position | None:
     return _scan(sheet, 0, 1)
 
 
-def last_fill(sheet: Sheet) -> Position | None:
+def last_fill(sheet: FormLayout) -> Position | None:
     return _scan(sheet, len(sheet.rows) * len(sheet.widths) - 1, -1)
 
 
-def _scan(sheet: Sheet, place: int, by: int) -> Position | None:
+def _scan(sheet: FormLayout, place: int, by: int) -> Position | None:
     columns = len(sheet.widths)
     while 0 <= place < len(sheet.rows) * columns:
         at = divmod(place, columns)
@@ -59,7 +59,7 @@ def _scan(sheet: Sheet, place: int, by: int) -> Position | None:
     return None
 
 
-def down_fill(sheet: Sheet, at: Position, back: bool = False) -> Position | None:
+def down_fill(sheet: FormLayout, at: Position, back: bool = False) -> Position | None:
     """Enter: the next fillable box below, or with `back` above; None where there is none.
 
     In the same column, if that column is to be filled there; else below any part of the box that is left.
@@ -71,7 +71,7 @@ def down_fill(sheet: Sheet, at: Position, back: bool = False) -> Position | None
     return next((place for place in places if fillable(sheet.at[place])), None)
 
 
-def row_end(sheet: Sheet, at: Position, last: bool) -> Position:
+def row_end(sheet: FormLayout, at: Position, last: bool) -> Position:
     """Home and End: the first or last fillable box of the row; the outermost one where nothing is to be filled."""
     row = at[0]
     places = [(row, column) for column in range(len(sheet.widths))]

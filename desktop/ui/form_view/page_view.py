@@ -12,8 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWh
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.domain.forms.paper import Paper
-from desktop.domain.layout.form_layout import Box
-from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.ui.form_view.face import body_pixels
 from desktop.ui.form_view.geometry import Position, Rect, SheetGeometry, column_edges
 from desktop.ui.form_view.paint import DESK, PAPER, Scene, paint_sheet
@@ -23,7 +22,7 @@ FIRST_ZOOM: Final = (
     1.1  # nine columns across an A4 page fit a window 1366 wide between its panes, type ≥ 13 pixels
 )
 _LEAST, _MOST = 0.78, 2.0
-NOTHING: Final = Page("", "", Paper(), (), (), ())  # what is shown before there is anything to show
+NOTHING: Final = FormLayout("", "", Paper(), (), (), ())  # what is shown before there is anything to show
 _BREAK = QColor("#8a94a3")
 _AROUND = 40  # pixels of its neighbours that are seen of a box scrolled into sight
 
@@ -40,7 +39,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.scene = Scene()
         self._text_of = text_of
-        self.page: Page = NOTHING
+        self.page: FormLayout = NOTHING
         self._wanted_zoom = self.scene.zoom = self._stepped(FIRST_ZOOM)
         self.texts = CellText(NOTHING, [0], text_of)
         self.grid = SheetGeometry(NOTHING, self.texts.needed)
@@ -49,7 +48,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(30)
         self.horizontalScrollBar().setSingleStep(30)
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: FormLayout) -> None:
         """Lay `page` out on the screen, keeping the scroll position and, to the nearest step, the zoom."""
         self.page = page
         before, self.scene.zoom = self.scene.zoom, self._stepped(self._wanted_zoom)

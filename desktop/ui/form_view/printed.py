@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain import number
-from desktop.domain.layout.form_layout import Box, Role, Sheet
+from desktop.domain.layout.form_layout import Box, FormLayout, Role
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NIL = frozenset(("-", "—", "——", "--", "/", "\\", "0"))
@@ -85,7 +85,7 @@ def quoted(text: str) -> str:
     return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
 
 
-def place(page: Sheet, box: Box, words: Words) -> str:
+def place(page: FormLayout, box: Box, words: Words) -> str:
     """How a clerk would call a box: its own printed words, else its row and its column."""
     own = words.printed(box)
     if box.role in (Role.LABEL, Role.CONSTANT) and own.strip():
@@ -96,19 +96,19 @@ def place(page: Sheet, box: Box, words: Words) -> str:
     return f"{quoted(row)}这一行" if row else f"{quoted(column)}这一列" if column else "当前这一格"
 
 
-def row_name(page: Sheet, box: Box, words: Words) -> str:
+def row_name(page: FormLayout, box: Box, words: Words) -> str:
     """The printed words nearest to the left of a box; a single letter, as of a grade, names no row."""
     found = (words.printed(one) for one in leftwards(page, box) if one.role is not Role.INPUT)
     return next((text for text in found if worded(text) and len(text.strip()) > 1), "")
 
 
-def column_name(page: Sheet, box: Box, words: Words) -> str:
+def column_name(page: FormLayout, box: Box, words: Words) -> str:
     """The heading of a box's column, within its table."""
     above = heading(page, box, words)
     return words.printed(above) if above else ""
 
 
-def heading(page: Sheet, box: Box, words: Words) -> Box | None:
+def heading(page: FormLayout, box: Box, words: Words) -> Box | None:
     """The nearest label above a box that is as wide, in a row of nothing but labels; None without one.
 
     It stands above no longer where the table has other columns in between.
@@ -124,7 +124,7 @@ def heading(page: Sheet, box: Box, words: Words) -> Box | None:
     return None
 
 
-def row_of(page: Sheet, row: int) -> Iterator[Box]:
+def row_of(page: FormLayout, row: int) -> Iterator[Box]:
     """The boxes of one row of the grid, from the left."""
     column = 0
     while column < len(page.widths):
@@ -133,7 +133,7 @@ def row_of(page: Sheet, row: int) -> Iterator[Box]:
         column = box.column + box.columns
 
 
-def leftwards(page: Sheet, box: Box) -> Iterator[Box]:
+def leftwards(page: FormLayout, box: Box) -> Iterator[Box]:
     """The boxes to the left of a box in its first row, the nearest first."""
     column = box.column - 1
     while column >= 0:

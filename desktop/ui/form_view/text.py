@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
-from desktop.domain.layout.form_layout import Box, Sheet, in_words
+from desktop.domain.layout.form_layout import Box, FormLayout, in_words
 from desktop.typeset.line_break import Line, Pose, stack_lines
 from desktop.ui.form_view.face import PIXELS_PER_POINT, Face, around, fitting, units
 from desktop.ui.form_view.geometry import Rect
@@ -63,7 +63,7 @@ class Flow(Protocol):
 class CellText:
     """The texts of one sheet, laid out when they are painted and kept while they are likely to be painted again."""
 
-    def __init__(self, sheet: Sheet, lefts: Sequence[int], text_of: Callable[[Box], str]) -> None:
+    def __init__(self, sheet: FormLayout, lefts: Sequence[int], text_of: Callable[[Box], str]) -> None:
         self._sheet, self._lefts = sheet, lefts
         self.text_of = text_of
         self._faces: dict[tuple[int, int, bool], Face] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
-from desktop.domain.narrative.lines import Line, Piece
+from desktop.domain.narrative.lines import Line, Run
 from desktop.exchange.pasting import Pasted, from_html, from_text, under
 from desktop.ui.narrative.document import ReportDocument, cell_of, level, locked
 from desktop.ui.narrative.figures import pieces_of, units
@@ -28,16 +28,16 @@ def lines_of(data: QMimeData, heading: str) -> list[Line]:
     """What is on the clipboard as lines to stand in the chapter called `heading`."""
     if data.hasFormat(OWN):
         kept = json.loads(bytes(data.data(OWN).data()))
-        return [Line(of, tuple(Piece(text, source) for text, source in pieces)) for of, pieces in kept]
+        return [Line(of, tuple(Run(text, source) for text, source in pieces)) for of, pieces in kept]
     found: list[Pasted] = from_html(data.html()) if data.hasHtml() else []
     found = found or from_text(data.text())
-    return [Line(one.level, (Piece(one.text),)) for one in under(found, heading)]
+    return [Line(one.level, (Run(one.text),)) for one in under(found, heading)]
 
 
 def _selected(document: ReportDocument, first: int, last: int) -> Iterator[tuple[str, Line]]:
     block = document.findBlock(first)
     while block.isValid() and block.position() <= last:
-        pieces: list[Piece] = []
+        pieces: list[Run] = []
         for start, piece in pieces_of(block):
             end = start + units(piece.text)
             if piece.source and first <= start and end <= last:
@@ -45,7 +45,7 @@ def _selected(document: ReportDocument, first: int, last: int) -> Iterator[tuple
             elif not piece.source and start < last and end > first:
                 raw = piece.text.encode("utf-16-le")
                 part = raw[2 * (max(first, start) - start) : 2 * (min(last, end) - start)]
-                pieces.append(Piece(part.decode("utf-16-le", "ignore")))
+                pieces.append(Run(part.decode("utf-16-le", "ignore")))
         whole = block.position() >= first
         number = document.numbers.get(block.blockNumber(), "") if whole else ""
         of = level(block) if whole and not locked(block) else 0

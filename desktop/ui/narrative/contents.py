@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
 from desktop.domain.narrative.manuscript import Role
-from desktop.domain.narrative.references import shown
+from desktop.domain.narrative.references import to_names
 from desktop.ui.narrative.document import ReportDocument, cell_of, fixed, level, locked, role
 from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figures import figures_in
@@ -89,7 +89,7 @@ class Contents(QTabWidget):
         for block in self._editor.report.all_blocks():
             for figure in figures_in(block):
                 span = self._editor.report.span(cell_of(block), figure.source)
-                source = shown(figure.source, calculation)
+                source = to_names(figure.source, calculation)
                 item = QTreeWidgetItem([figure.text.replace("\u2028", " "), source[1:-1]])
                 item.setData(0, _PLACE, figure.start)
                 item.setData(0, _END, figure.end)

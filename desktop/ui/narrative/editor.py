@@ -25,13 +25,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.domain import limits
 from desktop.domain.change.edit import Batch, SetText
-from desktop.domain.narrative.lines import Line, Piece, written
+from desktop.domain.narrative.lines import Line, Run, written
 from desktop.domain.narrative.passages import chapter, headings, script
 from desktop.domain.narrative.provenance import cells_behind
-from desktop.domain.narrative.references import kept
+from desktop.domain.narrative.references import to_ids
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.narrative import changing, clipboard, keys, tips
 from desktop.ui.narrative.changing import Cells
@@ -243,11 +243,11 @@ class ReportEditor(Paper):
             cursor.setPosition(old.start)
             cursor.setPosition(old.end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-        own = kept(source, self.session.calculation)
+        own = to_ids(source, self.session.calculation)
 
         def act(cursor: QTextCursor) -> Cells:
             if own:
-                self.report.write(cursor, Line(0, (Piece(source, own),)))
+                self.report.write(cursor, Line(0, (Run(source, own),)))
             return {cell_of(cursor.block())}
 
         self.change(act, at_once=True)
@@ -294,7 +294,7 @@ class ReportEditor(Paper):
 
     # Following the workbook
 
-    def _on_change(self, change: Change) -> None:
+    def _on_change(self, change: Changed) -> None:
         own = {ref.cell for ref in change.cells if ref.copy == self.copy_id}
         self._waiting |= own
         self._stale = self._stale or change.by is not self

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.engine.scope import Here
+from desktop.domain.engine.scope import EvalContext
 from desktop.domain.narrative.bind import Span, join
 from desktop.domain.narrative.completion import Offer, offers, word_before
 from desktop.domain.narrative.markup import CLOSE, ESCAPE, OPEN
-from desktop.domain.narrative.references import kept, shown
+from desktop.domain.narrative.references import to_ids, to_names
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.plain import Label, tip
@@ -139,7 +139,7 @@ class FigureBox(QFrame):
     def open(self, ref: CellRef, source: str, beside: QRect, behind: Callable[[], list[CellRef]]) -> None:
         """Write a figure of the text `ref`; `source` has its braces, "" for a new one. `behind`: the cells it rests on."""
         self._ref, self._jump = ref, behind
-        text = shown(source, self.session.calculation)
+        text = to_names(source, self.session.calculation)
         self.line.setText(text[1 : -1 if text[-1:] in CLOSE else None].strip())
         for name in ("到那一格", "删除"):
             self.buttons[name].setVisible(bool(source))
@@ -183,8 +183,8 @@ class FigureBox(QFrame):
         if not source or copy is None:
             return None
         calculation = self.session.calculation
-        telling = join(kept(source, calculation), calculation, copy.form)
-        told = telling.told(Here(calculation, copy, None))
+        telling = join(to_ids(source, calculation), calculation, copy.form)
+        told = telling.told(EvalContext(calculation, copy, None))
         return told[0].spans[0] if told else None
 
     # Inside

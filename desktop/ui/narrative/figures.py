@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop.domain.limits import shortened
 from desktop.domain.narrative.bind import Span
-from desktop.domain.narrative.lines import Piece
+from desktop.domain.narrative.lines import Run
 from desktop.ui.narrative.typography import NUMBER, SOURCE
 
 NOTHING = "◇"  # stands for a figure that says nothing just now
@@ -36,7 +36,7 @@ def seen(span: Span) -> str:
     return f"{_SOFT}\u3000\u3000".join(lines) or NOTHING
 
 
-def pieces_of(block: QTextBlock) -> Iterator[tuple[int, Piece]]:
+def pieces_of(block: QTextBlock) -> Iterator[tuple[int, Run]]:
     """The words and figures of a paragraph, each with the place where it begins."""
     start, source, number, text = block.position(), "", 0, ""
     at = block.begin()
@@ -46,12 +46,12 @@ def pieces_of(block: QTextBlock) -> Iterator[tuple[int, Piece]]:
         own = int(form.intProperty(NUMBER))
         if own != number:
             if text:
-                yield start, Piece(text, source)
+                yield start, Run(text, source)
             start, source, number, text = fragment.position(), form.stringProperty(SOURCE), own, ""
         text += fragment.text()
         at += 1
     if text:
-        yield start, Piece(text, source)
+        yield start, Run(text, source)
 
 
 def figures_in(block: QTextBlock) -> Iterator[Figure]:

@@ -57,11 +57,11 @@ def press(editor: "ReportEditor", event: QKeyEvent) -> bool:
 
 def spot(editor: "ReportEditor", blocks: list[QTextBlock], wanted: str) -> tuple[int, int] | None:
     """Where among `blocks` a figure was written as `wanted`, or words read so."""
-    from desktop.domain.narrative.references import shown
+    from desktop.domain.narrative.references import to_names
 
     for block in blocks:
         for figure in figures_in(block):
-            if wanted in (figure.source, shown(figure.source, editor.session.calculation)):
+            if wanted in (figure.source, to_names(figure.source, editor.session.calculation)):
                 return figure.start, figure.end
     for block in blocks:
         at = block.text().find(wanted)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Origin
 from desktop.domain.narrative.bind import BLANK, Span
-from desktop.domain.narrative.references import shown
+from desktop.domain.narrative.references import to_names
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef
 
@@ -14,7 +14,7 @@ _MOST = 4  # cells told of one figure; the rest are counted
 
 def told_of(calculation: Calculation, source: str, span: Span | None, cells: Sequence[CellRef]) -> str:
     """A line each: the cells behind a figure, its flaw, what a click does."""
-    lines = [shown(source, calculation)]
+    lines = [to_names(source, calculation)]
     for cell in cells[:_MOST]:
         said = explain(calculation, cell)
         lines.append(f"{said.title}：{said.text or '空'}")

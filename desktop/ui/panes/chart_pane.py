@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 from desktop.domain.forms.chart import Chart
 from desktop.domain.queries.chart import points_of, series_of
 from desktop.domain.workbook.workbook import CellRef, Copy
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.ui.panes.chart_view import ChartView
 from desktop.ui.panes.fold import Fold
 from desktop.ui.plain import literal
@@ -53,7 +53,7 @@ class ChartPane(Fold):
         self._at = at
         self.refresh()
 
-    def update_for(self, change: Change) -> None:
+    def update_for(self, change: Changed) -> None:
         copy = self._copy
         if copy and (
             change.structure or any(ref.copy == copy.id and ref.cell in self._watched for ref in change.cells)

@@ -61,7 +61,7 @@ class Drafting(QObject):
 
     def _tell(self) -> None:
         """Say once that what is being typed is on no disk at all."""
-        drafts = self._desk.session.keeper.drafts if self._desk.session.keeper else None
+        drafts = self._desk.session.file.drafts if self._desk.session.file else None
         problem = drafts.problem if drafts else ""
         if problem and not self._told:
             self._desk.say(f"正在输入的内容暂时没有记在这台电脑上，请随时按回车存进文件：{problem}")

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.forms.cell import Origin
 from desktop.domain.limits import QUOTED, shortened
-from desktop.domain.queries.deductions import loss_at, told_about
+from desktop.domain.queries.deductions import deduction_at, told_about
 from desktop.domain.queries.explanation import Explanation, explain
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.theme import look
@@ -92,7 +92,7 @@ class ExplanationPane(QWidget):
         self._ref = ref
         self._soon.start(0)
 
-    def update_for(self, change: Change) -> None:
+    def update_for(self, change: Changed) -> None:
         if change.structure or change.cells & self._watched:
             self._soon.start(0)
 
@@ -163,7 +163,7 @@ class ExplanationPane(QWidget):
 
     def _loss(self, ref: CellRef) -> list[str]:
         """How many points the score lost, what is known about them, and a link to where the reason is written."""
-        loss = loss_at(self.session.calculation, ref)
+        loss = deduction_at(self.session.calculation, ref)
         if loss is None:
             return []
         lines = [_head("失分") + _line(lost_words(loss)), *(_line(fact) for fact in loss.facts)]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.number import show_plain
-from desktop.domain.queries.deductions import Loss, TableLosses
+from desktop.domain.queries.deductions import Deduction, Deductions
 from desktop.ui.panes.list_model import Index, ListModel
 from desktop.ui.theme import look
 from desktop.ui.theme.fonts import cover
@@ -13,16 +13,16 @@ from desktop.ui.theme.fonts import cover
 TABLE, NAME, LOST, FACTS, REASON = range(5)
 
 
-class LossesModel(ListModel[tuple[TableLosses, Loss]]):
+class LossesModel(ListModel[tuple[Deductions, Deduction]]):
     """Some of the losses, in order: a table behind the other, the largest of each first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(("表", "指标", "失分", "情况", "原因"), parent)
 
-    def show(self, tables: list[TableLosses]) -> None:
+    def show(self, tables: list[Deductions]) -> None:
         self.show_all([(table, loss) for table in tables for loss in table.losses])
 
-    def key_of(self, thing: tuple[TableLosses, Loss]) -> object:
+    def key_of(self, thing: tuple[Deductions, Deduction]) -> object:
         return thing[1].ref
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -52,7 +52,7 @@ class LossesModel(ListModel[tuple[TableLosses, Loss]]):
         return (table.label, loss.name, lost_words(loss))[column]
 
 
-def lost_words(loss: Loss) -> str:
+def lost_words(loss: Deduction) -> str:
     """失 1 分（4 / 5）, or that nothing has been given, or too much."""
     full = show_plain(loss.full)
     if loss.score is None:

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.number import show_plain
-from desktop.domain.queries.deductions import TableLosses, losses_of
+from desktop.domain.queries.deductions import Deductions, deductions_of
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import FACTS, LOST, NAME, REASON, TABLE, LossesModel
 from desktop.ui.panes.scope import Scope
@@ -30,7 +30,7 @@ class LossesPane(Fold):
         super().__init__("losses", "失分", self.list, parent)
         self.session = session
         self._copy_id = ""
-        self._known: dict[str, TableLosses | None] = {}  # by copy; what a change touches is looked for again
+        self._known: dict[str, Deductions | None] = {}  # by copy; what a change touches is looked for again
         self.sum = Label("", self)
         self.sum.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.sum, beside_title=True)
@@ -51,7 +51,7 @@ class LossesPane(Fold):
         self._copy_id = copy_id
         self._soon.start(0)
 
-    def update_for(self, change: Change) -> None:
+    def update_for(self, change: Changed) -> None:
         if change.structure:
             self._known.clear()  # rows and copies have other numbers
         for ref in change.cells:
@@ -65,7 +65,7 @@ class LossesPane(Fold):
         calculation, copies = self.session.calculation, self.session.workbook.copies
         for copy in copies:
             if copy.id not in self._known:
-                self._known[copy.id] = losses_of(calculation, copy)
+                self._known[copy.id] = deductions_of(calculation, copy)
         every = [found for copy in copies if (found := self._known[copy.id])]
         mine = [found for found in every if found.copy == self._copy_id]
         self.scope.count(*(sum(len(table.losses) for table in tables) for tables in (every, mine)))
@@ -106,7 +106,7 @@ class LossesList(QTableView):
         header.sectionResized.connect(lambda *_: self._heights.start(0))
         self.clicked.connect(self._clicked)
 
-    def show_losses(self, tables: list[TableLosses], nothing: str) -> None:
+    def show_losses(self, tables: list[Deductions], nothing: str) -> None:
         """List these; `nothing` is said where there are none. The chosen score stays chosen if it still lost points."""
         row = self.currentIndex().row()
         chosen = self.losses.found[row][1].ref if 0 <= row < len(self.losses.found) else None
@@ -171,14 +171,14 @@ class LossesList(QTableView):
                 self.setRowHeight(row, height)
 
 
-def _words(table: TableLosses) -> str:
+def _words(table: Deductions) -> str:
     """附件2 失 2.6 分（97.4 / 100）, and what is known about the total."""
     points = f"{show_plain(table.score)} / {show_plain(table.full)}"
     unscored = [f"{len(table.unscored)} 项没有打分"] if table.unscored else []
     return "，".join((f"{table.label} 失 {show_plain(table.lost)} 分（{points}）", *unscored, *table.facts))
 
 
-def _nothing(shown: list[TableLosses], this_only: bool) -> str:
+def _nothing(shown: list[Deductions], this_only: bool) -> str:
     """What stands in the place of an empty list."""
     if not shown:
         return "这张表不打分" if this_only else "这套表不打分"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import settings
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.page_view import FIRST_ZOOM
 from desktop.ui.narrative.pane import ReportPane
 from desktop.ui.panes.chart_pane import ChartPane
@@ -43,7 +43,7 @@ class Panes(QSplitter):
     def __init__(
         self,
         tree: Tree,
-        sheet: Sheet,
+        sheet: FormView,
         report: ReportPane,
         explanation: ExplanationPane,
         findings: FindingsPane,
@@ -117,7 +117,7 @@ class Panes(QSplitter):
 
     def next(self, by: int = 1) -> None:
         """Give the focus from the tree to the table, the explanation, the lists, and round again."""
-        beside = self.explanation.findChildren(Sheet)
+        beside = self.explanation.findChildren(FormView)
         every: list[QWidget] = [
             self.tree,
             self.sheet,
@@ -163,7 +163,7 @@ class Panes(QSplitter):
         return [("whole", self), ("down", self._down), ("across", self._across)]
 
 
-def _column(sheet: Sheet, chart: ChartPane) -> QWidget:
+def _column(sheet: FormView, chart: ChartPane) -> QWidget:
     """The sheet, its chart and the legend below it."""
     whole = QWidget()
     column = QVBoxLayout(whole)

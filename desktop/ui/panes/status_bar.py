@@ -78,7 +78,7 @@ class StatusBar(QStatusBar):
 
 def holder(session: Session) -> str:
     """Who has the file while it is read-only here, in words."""
-    who = getattr(session.keeper, "holder", None)
+    who = getattr(session.file, "holder", None)
     return f"{who.user}＠{who.host} 正在用" if who else "只能看"
 
 

@@ -16,10 +16,10 @@ from desktop.domain.findings.finding import Finding
 from desktop.domain.layout.sections import parts_of
 from desktop.domain.queries.score import score_of
 from desktop.domain.workbook.workbook import CellRef, Copy
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.ui.plain import tip
 from desktop.ui.theme import look
-from desktop.ui.theme.mark import COLORS, Mark, marks, paint_sign
+from desktop.ui.theme.mark import COLORS, TableStatus, marks, paint_sign
 
 _ID, _LABEL, _NAME, _SCORE, _MARK, _PART = (Qt.ItemDataRole.UserRole + n for n in range(6))
 _Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class Tree(QTreeWidget):
         super().__init__(parent)
         self.session = session
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._marks: dict[str, Mark] = {}
+        self._marks: dict[str, TableStatus] = {}
         self._row = 0  # where the chosen table stands
         self.setAccessibleName("表目录")
         self.setHeaderHidden(True)
@@ -88,7 +88,7 @@ class Tree(QTreeWidget):
             self.setCurrentItem(self._items[chosen])
         self.blockSignals(False)
 
-    def update_for(self, change: Change) -> None:
+    def update_for(self, change: Changed) -> None:
         """Show what a change means for labels, names and scores."""
         if change.structure:
             self.rebuild()
@@ -103,13 +103,13 @@ class Tree(QTreeWidget):
         """Set every table's mark; one without findings is complete."""
         self._marks = marks(found)
         for id_, item in self._items.items():
-            mark = self._marks.get(id_, Mark())
+            mark = self._marks.get(id_, TableStatus())
             if item.data(0, _MARK) != mark:
                 item.setData(0, _MARK, mark)
                 self._describe(item)
 
-    def mark_of(self, copy_id: str) -> Mark:
-        return self._marks.get(copy_id, Mark())
+    def mark_of(self, copy_id: str) -> TableStatus:
+        return self._marks.get(copy_id, TableStatus())
 
     # Moving
 
@@ -249,7 +249,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.restore()
 
     def _count(
-        self, painter: QPainter, line: QRect, left: int, mark: Mark, option: QStyleOptionViewItem
+        self, painter: QPainter, line: QRect, left: int, mark: TableStatus, option: QStyleOptionViewItem
     ) -> None:
         """The number of findings in a small field of the sign's colour."""
         small = QFont(option.font)

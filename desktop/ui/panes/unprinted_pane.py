@@ -5,11 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.form_layout import FormLayout
 from desktop.domain.layout.unprinted import lay_out_unprinted, unprinted
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Session
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.geometry import PIXELS_PER_MM
 from desktop.ui.form_view.paint import PAPER
 from desktop.ui.panes.fold import Fold
@@ -60,7 +60,7 @@ class UnprintedPane(Fold):
         return self.sheet.goto(ref)
 
 
-class _NarrowSheet(Sheet):
+class _NarrowSheet(FormView):
     """As wide as the pane and no higher than its lines need."""
 
     height_needed = Signal(int)
@@ -94,7 +94,7 @@ class _NarrowSheet(Sheet):
         if event.size().width() != event.oldSize().width():
             self._fit_width()
 
-    def _page(self, copy: Copy, calculation: Calculation) -> Page:
+    def _page(self, copy: Copy, calculation: Calculation) -> FormLayout:
         row = calculation.row(self.row_id) if self.row_id else None
         if row and row not in copy.rows.get(row.group, []):
             row = None

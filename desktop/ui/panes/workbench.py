@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.change.description import Step
 from desktop.domain.findings.finding import Finding, verdict
 from desktop.domain.forms.check import Level
-from desktop.domain.queries.deductions import loss_at
+from desktop.domain.queries.deductions import deduction_at
 from desktop.domain.queries.score import score_of_set
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.session import Change, Session
+from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.actions.filling import ask_override
 from desktop.ui.actions.reporting import pick
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 from desktop.ui.narrative.contents import Contents
 from desktop.ui.narrative.pane import ReportPane
 from desktop.ui.panes.chart_pane import ChartPane
@@ -48,13 +48,13 @@ class Workbench(QWidget):
     def __init__(self, session: Session, status: StatusBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.path: Path | None = getattr(session.keeper, "path", None)
+        self.path: Path | None = getattr(session.file, "path", None)
         self.status = status
         self._flaws: dict[CellRef, Level] = {}
         self._verdict_wanted = False
         self.score = ScoreBar(session, self)
         self.tree = Tree(session, self)
-        self.sheet = Sheet(session, self)
+        self.sheet = FormView(session, self)
         self.sheet.flaws = self._flaws.get
         self.explanation = ExplanationPane(session, self)
         self.unprinted = UnprintedPane(session, self)
@@ -229,7 +229,7 @@ class Workbench(QWidget):
         self.report.editor.drop()
         self.drafting.keep()
 
-    def _into(self, sheet: Sheet) -> None:
+    def _into(self, sheet: FormView) -> None:
         """From now on the clerk is on the table, or on the cells beside it; the focus goes along if it is on the other."""
         self.here = sheet
         other = self.sheet if sheet is not self.sheet else self.unprinted.sheet
@@ -344,7 +344,7 @@ class Workbench(QWidget):
             self.explanation.show_cell(ref)
             self.hint.pass_by()
 
-    def _on_change(self, change: Change) -> None:
+    def _on_change(self, change: Changed) -> None:
         self.score.refresh()
         self.tree.update_for(change)
         self.explanation.update_for(change)
@@ -384,11 +384,11 @@ class Workbench(QWidget):
         else:
             self.show_copy(self.tree.beside)
 
-    def _ask_reason(self, change: Change) -> None:
+    def _ask_reason(self, change: Changed) -> None:
         """Where a score that was just typed loses points and nobody has said why, lead to where the reason is written."""
-        if change.structure or not isinstance(change.by, Sheet):
+        if change.structure or not isinstance(change.by, FormView):
             return
-        lost = [loss for ref in change.cells if (loss := loss_at(self.session.calculation, ref))]
+        lost = [loss for ref in change.cells if (loss := deduction_at(self.session.calculation, ref))]
         open_ = [one for one in lost if one.score is not None and one.lost > 0 and not one.reason]
         reason = open_[0].reason_ref if len(open_) == 1 else None
         if reason:
@@ -410,13 +410,13 @@ class Workbench(QWidget):
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.refresh_marks(others)
 
-    def _cell_changed(self, sheet: Sheet, ref: CellRef | None) -> None:
+    def _cell_changed(self, sheet: FormView, ref: CellRef | None) -> None:
         if sheet is self.here and not self.on_report:
             self.explanation.show_cell(ref)
             self.hint.pass_by()
             self.changed.emit()
 
-    def _selected(self, sheet: Sheet, refs: list[CellRef]) -> None:
+    def _selected(self, sheet: FormView, refs: list[CellRef]) -> None:
         if sheet is self.sheet:
             self._row_chosen()
         if sheet is self.here and not self.on_report:
@@ -429,7 +429,7 @@ class Workbench(QWidget):
         self.unprinted.show_row(row)
         self.chart.show_row(row)
 
-    def _entered(self, sheet: Sheet) -> None:
+    def _entered(self, sheet: FormView) -> None:
         """The focus has come to the table or to the cells beside it, or has gone."""
         if sheet.editor.hasFocus() and sheet is not self.here:
             self.here = sheet

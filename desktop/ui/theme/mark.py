@@ -33,7 +33,7 @@ _OPEN = (REQUIRED, "blank-figure")  # a text that quotes such a cell waits for i
 
 
 @dataclass(frozen=True)
-class Mark:
+class TableStatus:
     """How many cells of a table are wrong, still blank, or want a reason."""
 
     wrong: int = 0
@@ -65,14 +65,14 @@ class Mark:
         return "，".join(said) or State.COMPLETE.value
 
 
-def marks(found: Iterable[Finding]) -> dict[str, Mark]:
+def marks(found: Iterable[Finding]) -> dict[str, TableStatus]:
     """The mark of each table that has findings; a finding counts where the clerk has to go."""
     counts: dict[str, list[int]] = {}
     for finding in found:
         if finding.blocks:
             of = counts.setdefault(finding.where[0].copy, [0, 0, 0])
             of[2 if finding.level is not Level.ERROR else 1 if finding.code in _OPEN else 0] += 1
-    return {copy: Mark(*of) for copy, of in counts.items()}
+    return {copy: TableStatus(*of) for copy, of in counts.items()}
 
 
 def paint_sign(painter: QPainter, area: QRectF, state: State, color: QColor | None = None) -> None:

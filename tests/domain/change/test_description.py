@@ -31,7 +31,7 @@ def done(opened: Any, edit: Edit) -> Step:
     """Do an edit as a session does, and tell which it was."""
     step = None if told_when_done(edit) else describe(edit, opened.calculation)
     perform(edit, opened.workbook, opened.calculation)
-    opened.calculation.settle()
+    opened.calculation.recompute()
     return step or describe(edit, opened.calculation)
 
 

@@ -46,7 +46,7 @@ def test_leads_to_the_target_and_back(seed: int, common: int, apart: int) -> Non
     before = digest(book)
     back = perform(difference(book, target), book, calculation)
     assert digest(book) == digest(target)
-    calculation.settle()
+    calculation.recompute()
     assert calculation.cells == Calculation(target).cells
     perform(back, book, calculation)
     assert digest(book) == before

@@ -309,8 +309,8 @@ def assert_incremental(opened: Any, data: st.DataObject, some: Callable[..., Edi
             undo.append(perform(some(data.draw, workbook), workbook, calculation))
             redo.clear()
         if data.draw(st.booleans()):  # several edits may be settled together
-            calculation.settle()
-    calculation.settle()
+            calculation.recompute()
+    calculation.recompute()
     assert_as_from_scratch(workbook, calculation)
 
 
@@ -468,7 +468,7 @@ def test_a_failing_batch_leaves_nothing(start: Callable) -> None:
     before = snapshot(opened.workbook)
     with pytest.raises(KeyError):
         opened.do(Batch((SetText(opened.ref("明细-1.项目.甲"), "9"), RemoveRow("none", "none"))))
-    opened.calculation.settle()
+    opened.calculation.recompute()
     assert snapshot(opened.workbook) == before
     assert_as_from_scratch(opened.workbook, opened.calculation)
 

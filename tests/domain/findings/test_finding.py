@@ -361,7 +361,7 @@ class TestOverrides:
         before = dict(sound.calculation.cells)
         sound.findings()
         assert sound.calculation.cells == before == Calculation(sound.workbook).cells
-        assert sound.calculation.settle() == set()
+        assert sound.calculation.recompute() == set()
         sound.do(SetOverride(sound.ref("附件1.项目[1].决算"), None))
         assert sound.says() == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain import number
 from desktop.domain.forms.pack import Band, BandTable
 from desktop.domain.forms.place import Place
-from desktop.domain.formula.compile import AGGREGATES, Callee, Run, Value, compile_tree
+from desktop.domain.formula.compile import AGGREGATES, Callee, Closure, Value, compile_tree
 from desktop.domain.formula.syntax import Call, FormulaError, Name, parse
 
 GRADES = BandTable(
@@ -23,7 +23,7 @@ class Values:
     def __init__(self, values: dict[str, Value]) -> None:
         self.values, self.reason = values, ""
 
-    def value(self, name: Name) -> Run:
+    def value(self, name: Name) -> Closure:
         return lambda e, a: self.values.get(name.text)
 
     def aggregate(self, call: Call) -> None:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.change.edit import AddRow, RemoveRow, perform
-from desktop.domain.layout.form_layout import Role, Sheet, box_text, lay_out
+from desktop.domain.layout.form_layout import FormLayout, Role, box_text, lay_out
 from desktop.domain.workbook.workbook import Row, new_id
 
 
-def assert_covered_once(sheet: Sheet) -> None:
+def assert_covered_once(sheet: FormLayout) -> None:
     """Each grid position belongs to one box, and each box lies inside the grid."""
     seen: dict[tuple[int, int], int] = {}
     for box in sheet.boxes:
@@ -327,7 +327,7 @@ def test_any_workbook_is_covered_once(yueyang: Callable, data: st.DataObject) ->
             )
             at = data.draw(st.integers(0, len(rows)))
             perform(AddRow(copy.id, Row(new_id(), "指标", class_), at), opened.workbook, opened.calculation)
-    opened.calculation.settle()
+    opened.calculation.recompute()
     for copy in opened.workbook.copies:
         assert_covered_once(lay_out(copy, opened.calculation))
 

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.forms.paper import Paper
-from desktop.domain.layout.form_layout import Box, Sheet, SheetRow
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow
 from desktop.domain.layout.row_heights import row_heights, spread
 
 
-def sheet(rows: int, boxes: list[Box]) -> Sheet:
-    return Sheet("", "", Paper(), (10.0,), tuple(SheetRow() for _ in range(rows)), tuple(boxes))
+def sheet(rows: int, boxes: list[Box]) -> FormLayout:
+    return FormLayout("", "", Paper(), (10.0,), tuple(LayoutRow() for _ in range(rows)), tuple(boxes))
 
 
 def heights(rows: int, needed: dict[Box, float], least: float = 0) -> list[float]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.narrative.references import kept
+from desktop.domain.narrative.references import to_ids
 
 TOTAL = """表 总表
 [表格]
@@ -80,7 +80,7 @@ def says(report: Any) -> Callable[[str], str]:
     """What a text comes to, written into a chapter of the report as a person types it."""
 
     def tell(text: str) -> str:
-        report.type({"自评报告.结论": kept(text, report.calculation)})
+        report.type({"自评报告.结论": to_ids(text, report.calculation)})
         return str(report.text("自评报告.结论"))
 
     return tell

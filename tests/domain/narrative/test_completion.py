@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.narrative.completion import offers, word_before
 from desktop.domain.narrative.provenance import cells_behind
-from desktop.domain.narrative.references import kept
+from desktop.domain.narrative.references import to_ids
 from desktop.domain.queries.address import name_of
 from desktop.domain.workbook.workbook import CellRef
 
@@ -60,7 +60,7 @@ def test_the_name_that_is_being_typed(text: str, word: str) -> None:
 )
 def test_cells_behind_a_figure(report: Any, source: str, cells: list[str]) -> None:
     """Those it rests on, the first first; a list has no one place."""
-    own = kept(source, report.calculation)
+    own = to_ids(source, report.calculation)
     report.type({"自评报告.结论": own})
     ref = CellRef(report.copies("自评报告")[0].id, "", "结论")
     assert [name_of(report.calculation, one) for one in cells_behind(report.calculation, ref, own)] == cells

@@ -6,14 +6,14 @@ import pytest
 
 from desktop.domain.narrative.manuscript import Attachment, Cover, Role
 from desktop.domain.narrative.manuscript_build import chinese, heading, manuscript
-from desktop.domain.narrative.references import kept
+from desktop.domain.narrative.references import to_ids
 
 
 def test_the_whole_report(report: Any) -> None:
     """Cover, parts, titles, chapters numbered anew in each part, lists as paragraphs, the signature."""
     report.type(
         {
-            "自评报告.结论": kept(
+            "自评报告.结论": to_ids(
                 "== 好\n{每张 项目“\\n”：{名称}}\n=== 一\n=== 二\n==== 细\n== 更好\n=== 一",
                 report.calculation,
             )

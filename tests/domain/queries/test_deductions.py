@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.queries.deductions import Loss, TableLosses, loss_at, losses, losses_json
+from desktop.domain.queries.deductions import Deduction, Deductions, deduction_at, deductions, deductions_json
 
 PACK = """规则包  试用
 [表 等级]  《试用第一条》
@@ -54,12 +54,12 @@ def start(book: Callable, **typed: str) -> Any:
     return opened.type({f"附表.指标[{key[1:]}].得分": text for key, text in typed.items()})
 
 
-def only(opened: Any) -> TableLosses:
-    (table,) = losses(opened.calculation)
+def only(opened: Any) -> Deductions:
+    (table,) = deductions(opened.calculation)
     return table
 
 
-def told(found: list[Loss]) -> list[tuple[str, str]]:
+def told(found: list[Deduction]) -> list[tuple[str, str]]:
     return [(one.name, str(one.lost)) for one in found]
 
 
@@ -116,10 +116,10 @@ class TestOneTable:
     def test_one_score(self, book: Callable) -> None:
         """The loss at a cell, where there is one."""
         opened = start(book)
-        lost = loss_at(opened.calculation, opened.ref("附表.指标[1].得分"))
+        lost = deduction_at(opened.calculation, opened.ref("附表.指标[1].得分"))
         assert lost and lost == only(opened).losses[0]
-        assert loss_at(opened.calculation, opened.ref("附表.指标[2].得分")) is None
-        assert loss_at(opened.calculation, opened.ref("附表.指标[1].分值")) is None
+        assert deduction_at(opened.calculation, opened.ref("附表.指标[2].得分")) is None
+        assert deduction_at(opened.calculation, opened.ref("附表.指标[1].分值")) is None
 
 
 SCORES = st.one_of(st.just(""), st.just("不清楚"), st.decimals(0, 60, places=2).map(str))
@@ -160,13 +160,13 @@ class TestOtherForms:
 
     def test_no_score(self, book: Callable) -> None:
         """A form without a score is not listed."""
-        assert losses(book("表 附表\n[表格]\n甲 | {一} |\n").calculation) == []
+        assert deductions(book("表 附表\n[表格]\n甲 | {一} |\n").calculation) == []
 
 
 def test_as_json(book: Callable) -> None:
     """Cells by the names people type, figures as plain text."""
     opened = start(book)
-    (table,) = losses_json(opened.calculation, losses(opened.calculation))
+    (table,) = deductions_json(opened.calculation, deductions(opened.calculation))
     assert (table["label"], table["full"], table["lost"]) == ("附表", "100", "15.5")
     assert table["losses"][0] == {
         "cell": "附表.指标[1].得分", "name": "案件数", "full": "40", "score": "35", "lost": "5", "suggested": "38",

@@ -153,7 +153,7 @@ def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person, monkeypat
 
         return press
 
-    monkeypatch.setattr(person.bench.session.keeper, "record", refuse)
+    monkeypatch.setattr(person.bench.session.file, "record", refuse)
     person.goto("附件2.总额.年初")
     person.type("77")
     person.answer(answer("留在这里"))

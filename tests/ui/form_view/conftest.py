@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.report_set import read_set
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box, Piece, Role, SheetRow
-from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run
 from desktop.domain.program.build import build
 from desktop.domain.queries.address import find
 from desktop.domain.workbook.workbook import CellRef, new_workbook
@@ -22,7 +21,7 @@ from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session
 from desktop.ui.form_view.editor import State
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -30,7 +29,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 class Clerk:
     """Types on a sheet and looks at it. Cells are named as people name them: 附件2.总额.年初."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: FormView) -> None:
         self.sheet, self.session = sheet, sheet.session
         self.said: list[str] = []
         sheet.message.connect(self.said.append)
@@ -127,7 +126,7 @@ def make_clerk(qtbot: QtBot) -> Callable[[Session, str], Clerk]:
     """A clerk before a table of a session, the sheet shown and focused."""
 
     def make(session: Session, table: str) -> Clerk:
-        sheet = Sheet(session)
+        sheet = FormView(session)
         qtbot.addWidget(sheet)
         sheet.resize(900, 700)
         sheet.zoom = 1.0
@@ -148,7 +147,7 @@ def clerk(session: Session, make_clerk: Callable[[Session, str], Clerk]) -> Cler
     return make_clerk(session, "附件2")
 
 
-def drawn(*lines: str, fill: str = "") -> Page:
+def drawn(*lines: str, fill: str = "") -> FormLayout:
     """A page as a picture: each letter is a box over the places it stands on; those in `fill` are typed in."""
     places: dict[str, list[tuple[int, int]]] = {}
     for row, line in enumerate(lines):
@@ -161,19 +160,19 @@ def drawn(*lines: str, fill: str = "") -> Page:
         boxes.append(
             Box(
                 top, left, bottom - top + 1, right - left + 1,
-                (Piece(ref=ref) if letter in fill else Piece(letter),) if letter != " " else (),
+                (Run(ref=ref) if letter in fill else Run(letter),) if letter != " " else (),
                 Role.INPUT if letter in fill else Role.LABEL,
                 Style(framed=letter != " "),
                 ref if letter in fill else None,
             )
         )  # fmt: skip
     at = {place: box for box, held in zip(boxes, places.values(), strict=True) for place in held}
-    rows = tuple(SheetRow(table=1) for _ in lines)
-    return Page("copy", "", Paper(), (10.0,) * len(lines[0]), rows, tuple(boxes), at=at)
+    rows = tuple(LayoutRow(table=1) for _ in lines)
+    return FormLayout("copy", "", Paper(), (10.0,) * len(lines[0]), rows, tuple(boxes), at=at)
 
 
 @pytest.fixture(name="drawn", scope="session")
-def _drawn() -> Callable[..., Page]:
+def _drawn() -> Callable[..., FormLayout]:
     return drawn
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,7 @@ def test_new_rows_are_new_children(clerk, table) -> None:
 def test_forty_sheets_opened_and_closed(session, qtbot) -> None:
     """Interfaces that Qt still holds must not outlive their sheet, nor be collected before it."""
     for _ in range(40):
-        sheet = Sheet(session)
+        sheet = FormView(session)
         sheet.show_copy(session.copies_named("附件3-1")[0].id)
         sheet.show()
         table = QAccessible.queryAccessibleInterface(sheet)

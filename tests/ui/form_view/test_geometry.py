@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.forms.paper import Paper
-from desktop.domain.layout.form_layout import Box, SheetRow
-from desktop.domain.layout.form_layout import Sheet as Page
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow
 from desktop.domain.layout.row_heights import row_heights
 from desktop.ui.form_view.geometry import Rect, SheetGeometry
 
 
 @st.composite
-def pages(draw) -> Page:
+def pages(draw) -> FormLayout:
     """Up to eight rows of four columns, covered by boxes of any spans."""
     rows = draw(st.integers(1, 8))
     free = {(row, column) for row in range(rows) for column in range(4)}
@@ -37,8 +36,8 @@ def pages(draw) -> Page:
         for row in range(box.row, box.row + box.rows)
         for column in range(box.column, box.column + box.columns)
     }
-    lines = tuple(SheetRow(height=draw(st.sampled_from([0.0, 12.0])), table=1) for _ in range(rows))
-    return Page("", "", Paper(), (10.0, 20.0, 15.5, 7.25), lines, tuple(boxes), at=at)
+    lines = tuple(LayoutRow(height=draw(st.sampled_from([0.0, 12.0])), table=1) for _ in range(rows))
+    return FormLayout("", "", Paper(), (10.0, 20.0, 15.5, 7.25), lines, tuple(boxes), at=at)
 
 
 @given(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from desktop.domain.forms.check import Level
 from desktop.ui.form_view import paint
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 
 
 def window(clerk) -> QImage:
@@ -63,7 +63,7 @@ def test_the_current_box_is_scrolled_into_sight(clerk) -> None:
 
 def test_a_table_shown_before_the_window_has_its_size_begins_at_the_top(session, qtbot) -> None:
     """The window lays itself out after the table was shown; but who has scrolled is left where he is."""
-    sheet = Sheet(session)
+    sheet = FormView(session)
     qtbot.addWidget(sheet)
     sheet.resize(100, 60)
     sheet.show()
@@ -127,7 +127,7 @@ def test_the_ground_says_what_a_box_is_for(clerk, name: str, ground: QColor) -> 
 @pytest.mark.parametrize("table", ["附件2", "附件3-2"])
 def test_at_the_first_zoom_nine_columns_fit_between_the_panes(session, qtbot, table: str) -> None:
     """1366 wide, a tree of some 230 pixels, an explanation of some 270: no scrolling sideways, and readable type."""
-    sheet = Sheet(session)
+    sheet = FormView(session)
     qtbot.addWidget(sheet)
     sheet.resize(1366 - 230 - 270, 500)
     sheet.show_copy(session.copies_named(table)[0].id)
@@ -164,7 +164,7 @@ def test_an_overridden_box_has_a_filled_corner(clerk) -> None:
 
 def test_before_a_table_is_shown_there_is_only_the_desk(session, qtbot) -> None:
     """Keys and clicks on it do nothing, and nothing falls over."""
-    sheet = Sheet(session)
+    sheet = FormView(session)
     qtbot.addWidget(sheet)
     sheet.resize(300, 200)
     sheet.show()

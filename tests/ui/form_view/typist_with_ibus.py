@@ -22,7 +22,7 @@ from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session
 from desktop.ui.form_view.editor import State
-from desktop.ui.form_view.form_view import Sheet
+from desktop.ui.form_view.form_view import FormView
 
 RETURN, ESCAPE, SPACE, CONTROL = 0xFF0D, 0xFF1B, 0x20, 0xFFE3
 _KEY_PRESS, _BUTTON_PRESS, _MOTION = 2, 4, 6
@@ -90,7 +90,7 @@ class Typist:
         self.hands = hands
         self.session = Session(from_json(load_set(data["set"]), data))
         self.window = QWidget()
-        self.sheet, self.other = Sheet(self.session), QLineEdit()
+        self.sheet, self.other = FormView(self.session), QLineEdit()
         column = QVBoxLayout(self.window)
         column.addWidget(self.other)
         column.addWidget(self.sheet)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.change.edit import Batch, SetText
-from desktop.domain.narrative.lines import Line, Piece
+from desktop.domain.narrative.lines import Line, Run
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import load_set, sample_names, sample_text
 from desktop.session.opening import create_sample
@@ -160,7 +160,7 @@ def test_whatever_is_done(reopened: Callable[[str], Any], sample: str) -> None:
                 font.setPointSize(chance.randrange(9, 16))
                 editor.setFont(font)
             case "paste":
-                editor.put_lines([Line(0, (Piece("几段"),)), Line(2, (Piece("话"),)), Line(0)])
+                editor.put_lines([Line(0, (Run("几段"),)), Line(2, (Run("话"),)), Line(0)])
             case "show":
                 editor.flush()
                 copy_id, editor.copy_id = editor.copy_id, ""

@@ -345,7 +345,7 @@ def test_a_refusal_in_the_middle_leaves_the_views_as_they_are(person, monkeypatc
     def refuse(*_: object) -> None:
         raise Refusal("磁盘满了")
 
-    monkeypatch.setattr(person.bench.session.keeper, "record", refuse)
+    monkeypatch.setattr(person.bench.session.file, "record", refuse)
     person.type("999")
     person.press(Qt.Key.Key_Return)
     assert person.text("附件1.项目[1].决算") == "999.00"

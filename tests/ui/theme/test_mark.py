@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
 from desktop.domain.workbook.workbook import CellRef
-from desktop.ui.theme.mark import Mark, State, marks, paint_sign
+from desktop.ui.theme.mark import State, TableStatus, marks, paint_sign
 
 CASES = [
-    (Mark(), State.COMPLETE, 0, "完整"),
-    (Mark(explain=2), State.EXPLAIN, 2, "待说明 2"),
-    (Mark(open=5, explain=2), State.OPEN, 5, "未填 5，待说明 2"),
-    (Mark(wrong=1, open=5, explain=2), State.WRONG, 1, "错误 1，未填 5，待说明 2"),
+    (TableStatus(), State.COMPLETE, 0, "完整"),
+    (TableStatus(explain=2), State.EXPLAIN, 2, "待说明 2"),
+    (TableStatus(open=5, explain=2), State.OPEN, 5, "未填 5，待说明 2"),
+    (TableStatus(wrong=1, open=5, explain=2), State.WRONG, 1, "错误 1，未填 5，待说明 2"),
 ]
 
 
@@ -38,7 +38,7 @@ def test_findings_count_where_the_clerk_has_to_go() -> None:
         finding("one", Level.HINT),
         finding("two", Level.ERROR, "sum"),
     ]
-    assert marks(found) == {"one": Mark(open=1, explain=1), "two": Mark(wrong=1)}
+    assert marks(found) == {"one": TableStatus(open=1, explain=1), "two": TableStatus(wrong=1)}
 
 
 def test_every_sign_can_be_told_without_its_colour(qapp) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from desktop.domain import limits
-from desktop.domain.forms.cell import SAID, SHOWN
+from desktop.domain.forms.cell import MESSAGE, SHOWN
 
 
 class Ids:
@@ -14,7 +14,7 @@ class Ids:
     """
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
-        self._ids = {id_: id_.split(".") for id_ in ids if id_[0] not in SHOWN + SAID}
+        self._ids = {id_: id_.split(".") for id_ in ids if id_[0] not in SHOWN + MESSAGE}
         self.looked_through = 0
         self._by_first: dict[str, list[str]] = {}
         self._by_last: dict[str, list[str]] = {}

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from desktop.domain import limits, words
-from desktop.domain.forms.cell import SAID, SHOWN, CellDef, Kind, Origin, Pieces
+from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin, Pieces
 from desktop.domain.forms.chart import Chart
 from desktop.domain.forms.check import Check, Level
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.grid import Block, Grid, PageBreak, TextLine
-from desktop.domain.forms.group import Group, Rows
+from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader import style
@@ -257,7 +257,7 @@ class _FormReader:
         return form
 
     def _named_cells(self) -> None:
-        known = [id_ for id_, cell in self.cells.items() if id_[0] not in SHOWN + SAID and not cell.group]
+        known = [id_ for id_, cell in self.cells.items() if id_[0] not in SHOWN + MESSAGE and not cell.group]
         for line, key, id_ in self.named:
             if id_ not in known:
                 self.wrong(line, f"“{key} {id_}”：没有叫“{id_}”的格子{nearest(id_, known)}")
@@ -343,7 +343,7 @@ class _FormReader:
         return id_
 
     def _told(self, text: str, group: str, line: int) -> str:
-        return self._show(text.lstrip("=＝"), group, Place(self.source.file, line), SAID)
+        return self._show(text.lstrip("=＝"), group, Place(self.source.file, line), MESSAGE)
 
     # Groups
 
@@ -358,7 +358,7 @@ class _FormReader:
         changeable_at = section.line
         for line in section.lines:
             key, rest = key_and_rest(line)
-            if group.rows is Rows.FIXED and (line.depth or key not in _OF_GROUPS):
+            if group.rows is RowSource.FIXED and (line.depth or key not in _OF_GROUPS):
                 fixed.append(line)
             elif key == words.ROWS:
                 group = self._row_source(group, line.number, rest)
@@ -369,7 +369,7 @@ class _FormReader:
                 group = replace(group, merged=tuple(syntax.normal(word) for word in rest.split()))
             else:
                 self.wrong(line.number, f"看不懂“{key}”{nearest(key, list(_OF_GROUPS))}")
-        if group.rows is Rows.FIXED:
+        if group.rows is RowSource.FIXED:
             group = self._with_fixed(group, fixed, section.line)
         for column in group.changeable:
             if column not in group.constants:
@@ -384,20 +384,20 @@ class _FormReader:
         keep = words.KEEP_EMPTY in parts
         parts = [part for part in parts if part != words.KEEP_EMPTY]
         if parts[:1] == [words.ROWS_FIXED] and len(parts) == 1:
-            return replace(group, rows=Rows.FIXED)
+            return replace(group, rows=RowSource.FIXED)
         if parts[:1] == [words.ROWS_FREE] and len(parts) <= 2 and all(part.isdecimal() for part in parts[1:]):
             count = as_count(parts[1]) if len(parts) == 2 else 1
             if count is None or count > _MAX_FREE_ROWS:
                 said, count = shortened(parts[1]), _MAX_FREE_ROWS
                 self.wrong(line, f"{words.ROWS_FREE} {said}：一开始最多 {_MAX_FREE_ROWS} 行，填表时还可以加")
-            return replace(group, rows=Rows.FREE, count=count)
+            return replace(group, rows=RowSource.FREE, count=count)
         if parts[:1] == [words.ROWS_BY] and len(parts) == 2:
-            return replace(group, rows=Rows.TREE, of=syntax.normal(parts[1]), keep_empty=keep)
+            return replace(group, rows=RowSource.BY_CLASS, of=syntax.normal(parts[1]), keep_empty=keep)
         if parts[:1] == [words.ROWS_EACH_COPY] and len(parts) == 2:
-            return replace(group, rows=Rows.COPIES, of=syntax.normal(parts[1]))
+            return replace(group, rows=RowSource.PER_COPY, of=syntax.normal(parts[1]))
         if parts[:1] == [words.ROWS_EACH_ROW] and len(parts) == 2:
             of, _, listed = syntax.normal(parts[1]).partition(".")
-            return replace(group, rows=Rows.LISTED, of=of, listed=listed)
+            return replace(group, rows=RowSource.PER_ROW, of=of, listed=listed)
         self.wrong(line, f"行的来源“{rest}”看不懂，可写：自由 3、按 指标树、每张 附件3、每个 名单.单位、固定")
         return group
 
@@ -551,7 +551,7 @@ class _FormReader:
             words_of = message or f"不符合规则：{condition.text}"
             pieces = self._pieces(
                 with_star(words_of, star),
-                lambda inside: self._show(inside.lstrip("=＝"), group, place, SAID),
+                lambda inside: self._show(inside.lstrip("=＝"), group, place, MESSAGE),
                 line.number,
             )
             scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""

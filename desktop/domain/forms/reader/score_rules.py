@@ -14,7 +14,7 @@ from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.grid import read_pieces
 from desktop.domain.forms.reader.source import Line, Source
-from desktop.domain.forms.score_rule import Fact, Marks
+from desktop.domain.forms.score_rule import Note, ScoreRule
 from desktop.domain.formula import syntax
 from desktop.domain.refusal import Problem, nearest
 
@@ -29,7 +29,7 @@ _KEYS = (words.FULL, words.CALLED, words.REASON)
 
 def read_marks(
     source: Source, lines: list[Line], cells: dict[str, CellDef], told: Told, problems: list[Problem]
-) -> list[Marks]:
+) -> list[ScoreRule]:
     """The scores of a form that can lose points, in the order they are written."""
     return _Reader(source, cells, told, problems).read(lines)
 
@@ -40,10 +40,10 @@ class _Reader:
     ) -> None:
         self.source, self.cells, self.told, self.problems = source, dict(cells), told, problems
 
-    def read(self, lines: list[Line]) -> list[Marks]:
-        found: dict[str, Marks] = {}
-        facts: list[Fact] | None = None
-        said: dict[str, list[Fact]] = {}
+    def read(self, lines: list[Line]) -> list[ScoreRule]:
+        found: dict[str, ScoreRule] = {}
+        facts: list[Note] | None = None
+        said: dict[str, list[Note]] = {}
         for line in lines:
             if line.indented:
                 if facts is None:
@@ -66,7 +66,7 @@ class _Reader:
     def wrong(self, line: Line, message: str) -> None:
         self.problems.append(self.source.problem(line.number, message))
 
-    def _marks(self, line: Line) -> Marks | None:
+    def _marks(self, line: Line) -> ScoreRule | None:
         """The score that an unindented line names; None after saying what is wrong with it."""
         parts = [syntax.normal(word) for word in re.split(r"[ \t\u3000]+", line.words.strip("\u3000"))]
         score = self._cell(line, parts[0])
@@ -75,7 +75,7 @@ class _Reader:
         if not score.kind.numeric:
             self.wrong(line, f"“{score.id}”是{score.kind.value}，不是数，不能失分")
             return None
-        marks = Marks(score.id, "", score.group, Place(self.source.file, line.number))
+        marks = ScoreRule(score.id, "", score.group, Place(self.source.file, line.number))
         for key, value in zip(parts[1::2], [*parts[2::2], ""], strict=False):
             if key not in _KEYS:
                 self.wrong(line, f"看不懂“{key}”{nearest(key, list(_KEYS))}")
@@ -103,7 +103,7 @@ class _Reader:
             return None
         return cell
 
-    def _fact(self, line: Line, group: str) -> list[Fact]:
+    def _fact(self, line: Line, group: str) -> list[Note]:
         text, condition = line.words.strip("\u3000"), ""
         if re.match(rf"{words.WHEN}[ \t\u3000]", text):
             match = _CONDITION.fullmatch(text)
@@ -116,4 +116,4 @@ class _Reader:
             lambda inside: self.told(inside, group, line.number),
             lambda message: self.wrong(line, message),
         )
-        return [Fact(condition, said)]
+        return [Note(condition, said)]

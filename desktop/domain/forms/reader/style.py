@@ -11,7 +11,7 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.cell_ids import Ids
 from desktop.domain.forms.reader.source import Line, Source, key_and_rest
-from desktop.domain.forms.style import Look
+from desktop.domain.forms.style import StyleRule
 from desktop.domain.formula.syntax import normal
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.refusal import Problem, nearest
@@ -148,7 +148,7 @@ def _look(form: Form, there: _There, source: Source, line: Line, problems: list[
     elif word == words.THICK:
         change = {"thick": True}
         if tokens == [(words.OUTER, False)]:
-            return replace(form, looks=(*form.looks, Look("", "frame", change, place)))
+            return replace(form, looks=(*form.looks, StyleRule("", "frame", change, place)))
     elif word in _CHANGES:
         change = _CHANGES[word]
     else:
@@ -213,15 +213,15 @@ def _feet(
             hint = nearest(token, [end.rpartition("\n")[2] for end in there.ends])
             problems.append(source.problem(place.line, f"没有哪一格以“{token}”结尾{hint}"))
         else:
-            form = replace(form, looks=(*form.looks, Look(foot, "foot", {}, place)))
+            form = replace(form, looks=(*form.looks, StyleRule(foot, "foot", {}, place)))
     return form
 
 
 def _selected(
     there: _There, tokens: list[tuple[str, bool]], source: Source, place: Place, problems: list[Problem],
     change: dict[str, Any],
-) -> list[Look]:  # fmt: skip
-    found: list[Look] = []
+) -> list[StyleRule]:  # fmt: skip
+    found: list[StyleRule] = []
     at = 0
     while at < len(tokens):
         token, quoted = tokens[at]
@@ -230,22 +230,22 @@ def _selected(
             if plain_label(token) not in there.labels:
                 hint = nearest(token, sorted(there.labels))
                 problems.append(source.problem(place.line, f"表里没有印“{token}”的格子{hint}"))
-            found.append(Look(plain_label(token), "label", change, place))
+            found.append(StyleRule(plain_label(token), "label", change, place))
         elif token == words.COLUMN and at < len(tokens) and tokens[at][0].isdecimal():
             column = as_count(tokens[at][0]) or 0
             if not 1 <= column <= there.columns:
                 said = shortened(tokens[at][0])
                 problems.append(source.problem(place.line, f"没有第 {said} 列，表格有 {there.columns} 列"))
-            found.append(Look(str(column), "column", change, place))
+            found.append(StyleRule(str(column), "column", change, place))
             at += 1
         elif normal(token) in there.rows:
-            found.append(Look(normal(token), "row", change, place))
+            found.append(StyleRule(normal(token), "row", change, place))
         else:
             matches = there.ids.matching(normal(token))
             if not matches:
                 hint = nearest(token, [*sorted(there.rows), *there.ids])
                 problems.append(source.problem(place.line, f"没有叫“{token}”的格子或行{hint}"))
-            found += [Look(id_, "cell", change, place) for id_ in matches]
+            found += [StyleRule(id_, "cell", change, place) for id_ in matches]
     return found
 
 

@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import Rows
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.reader.form import read_form
 from desktop.domain.forms.reader.source import read_source
 
@@ -127,7 +127,7 @@ FIXED = """表 附表
 def test_fixed_rows() -> None:
     """Rows printed as they are: a merged column carries over, deeper lines go on with the text."""
     group = form_of(FIXED).groups["共性"]
-    assert group.rows is Rows.FIXED
+    assert group.rows is RowSource.FIXED
     assert [(row.key, row.texts) for row in group.fixed] == [
         ("立项依据", {"一级": "决策", "名": "立项依据充分性", "分值": "4", "要点": "评价要点：\n①符合法律法规；\n②符合规划。"}),
         ("立项程序", {"一级": "决策", "名": "立项程序规范性", "分值": "3"}),
@@ -176,7 +176,7 @@ KEYED = "表  月报  月报表\n份  每份 月  1、2，3 , 12  标签 月报-
 def test_copy_for_each_key() -> None:
     """The keys, and a cell that holds each copy's own: a whole number where all keys are."""
     form = form_of(KEYED)
-    assert (form.many, form.key, form.keys, form.countless) == (True, "月", ("1", "2", "3", "12"), False)
+    assert (form.many, form.key, form.keys, form.addable) == (True, "月", ("1", "2", "3", "12"), False)
     cell = form.cells["月"]
     assert (cell.kind, cell.origin, cell.printed) == (Kind.WHOLE, Origin.CONSTANT, False)
     assert form_of(KEYED.replace("1、2，3 , 12", "一、二")).cells["月"].kind is Kind.SHORT_TEXT

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.forms.score_rule import Marks
+from desktop.domain.forms.score_rule import ScoreRule
 
 FORM = """\
 表    附表  项目表
@@ -28,7 +28,7 @@ FORM = """\
 """
 
 
-def marks_of(opened: object) -> tuple[Marks, ...]:
+def marks_of(opened: object) -> tuple[ScoreRule, ...]:
     return opened.workbook.set.forms["附表"].marks  # type: ignore[attr-defined]
 
 
