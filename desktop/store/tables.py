@@ -90,6 +90,8 @@ class LogEntry(SQLModel, table=True):
     `old` and `new` are texts, or positions for moves; `detail` is JSON with what it takes to do the step again.
     """
 
+    __tablename__ = "change"
+
     id: str = Field(primary_key=True)
     edit: int = Field(index=True)
     step: int
