@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.report.test_installed import folder  # noqa: F401, a computer with 仿宋_GB2312 and a few others
 
 from desktop.session import fonts
 from desktop.session.session import Session
 from desktop.typeset import font_choice
 from desktop.typeset.font_choice import SHIPPED_ONE
+from tests.typeset.test_font_choice import folder  # noqa: F401, a computer with 仿宋_GB2312 and a few others
 
 
 @pytest.fixture

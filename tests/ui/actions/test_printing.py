@@ -10,7 +10,6 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QProgressDialog, QPushButton
-from tests.report.test_installed import renamed
 
 from desktop.session.opening import open_session
 from desktop.session.printing import words_at
@@ -22,6 +21,7 @@ from desktop.ui.printing.font_dialog import FontDialog
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
+from tests.typeset.test_font_choice import renamed
 
 A4_POINTS = (595, 842)
 
