@@ -208,8 +208,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
-    from desktop.domain.queries.address import name_of
     from desktop.domain.queries.score import score_of
+    from desktop.domain.values.address import name_of
 
     score = score_of(calculation, copy)
     print(f"{calculation.label(copy)}  {copy.form.name}{f'  得分 {score}' if score else ''}")
@@ -223,8 +223,8 @@ def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from desktop.domain.queries.address import find
     from desktop.domain.queries.explanation import explain, explanation_json, explanation_lines
+    from desktop.domain.values.address import find
     from desktop.session.opening import open_session
 
     with open_session(Path(options.file), write=False) as session:

@@ -23,7 +23,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
 from desktop.session.opening import create_sample
 from desktop.ui.actions import files, printing, reporting, reviewing

@@ -18,10 +18,10 @@ import pytest
 from desktop.cli import main
 from desktop.domain.change.edit import AddCopy, perform, with_followers
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
 from desktop.domain.forms.check import Level
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.program.build import build
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.workbook.workbook import new_copy, new_workbook
 from desktop.resources import FORMS
 
@@ -87,7 +87,7 @@ def test_case_comes_to_its_figures(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
 def test_a_new_workbook_only_asks_to_be_filled(folder: Path) -> None:
     """Before anything is typed no total is wrong: all that is said is what is still to be filled in."""
-    book = new_workbook(build(read_set(folder.name, sources_of(folder))))
+    book = new_workbook(load(folder.name, sources_of(folder)).set)
     calculation = Calculation(book)
     for form in book.set.forms.values():
         if form.many:

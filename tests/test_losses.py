@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from desktop.cli import main
 from desktop.domain.forms.cell import Origin
-from desktop.domain.queries.address import find
 from desktop.domain.queries.deductions import deductions
+from desktop.domain.values.address import find
 from desktop.session.opening import create_sample
 from desktop.session.session import Session
 

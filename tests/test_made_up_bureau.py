@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from desktop.cli import main
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.session.opening import open_session
 
 FILES = {

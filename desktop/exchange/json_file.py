@@ -15,11 +15,11 @@ from desktop.domain import limits, words
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.group import Group, RowSource
-from desktop.domain.layout.form_layout import printed_rows
 from desktop.domain.limits import as_count
 from desktop.domain.narrative.references import to_names
-from desktop.domain.queries.address import name_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import name_of
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
 from desktop.exchange.match_rows import CLASS, KEY, SOURCE, name_of_listed
 from desktop.exchange.plan import plan_import, typed_columns
@@ -123,7 +123,7 @@ def _no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
     """The cells that people can name, in the order of the form, rows as printed."""
-    rows = {group: printed_rows(copy, group, calculation) for group in copy.form.groups}
+    rows = {group: printed_rows(copy, group, calculation.set) for group in copy.form.groups}
     for cell in copy.form.cells.values():
         if cell.named:
             for row in rows[cell.group] if cell.group else [Row("", "")]:
@@ -150,7 +150,9 @@ def _rows(copy: Copy, group: Group, book: Workbook, calculation: Calculation) ->
     listed: dict[str, int] = {}
     if group.rows is RowSource.PER_ROW:
         listed = {row.id: number for number, row in enumerate(book.listed(group), start=1)}
-    return [_row(copy, group, row, listed, calculation) for row in printed_rows(copy, group.id, calculation)]
+    return [
+        _row(copy, group, row, listed, calculation) for row in printed_rows(copy, group.id, calculation.set)
+    ]
 
 
 def _row(

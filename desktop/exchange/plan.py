@@ -8,7 +8,7 @@ and filled, so an import of what a workbook holds changes nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop.domain import limits, words
 from desktop.domain.change.diff import difference
@@ -26,11 +26,11 @@ from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.formula.syntax import normal
-from desktop.domain.layout.form_layout import printed_rows
 from desktop.domain.limits import as_count, counts_problem, text_problem
 from desktop.domain.narrative.references import to_ids
-from desktop.domain.queries.address import Finder, beginnings
 from desktop.domain.refusal import Refusal, few_hints, nearest
+from desktop.domain.values.address import Finder, beginnings
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
 from desktop.exchange.data import FormData, WorkbookData, workbook_data
 from desktop.exchange.match_rows import (
@@ -115,17 +115,7 @@ class _Import:
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.finder: Finder | None = None
         self.called: dict[str, Copy] = {}  # by the label of the contents
-        self.target = Workbook(
-            book.program,
-            [
-                replace(copy, rows={group: list(rows) for group, rows in copy.rows.items()})
-                for copy in book.copies
-            ],
-            dict(book.texts),
-            dict(book.overrides),
-            dict(book.explanations),
-            dict(book.print_settings),
-        )
+        self.target = book.beside()
         self.copies = {copy.id: copy for copy in self.target.copies}
 
     def plan(self) -> Plan:
@@ -153,7 +143,7 @@ class _Import:
             (form.id, piece.cell) for form in report_set.forms.values() for piece in form.label if piece.cell
         ]
         result = Calculation(
-            self.target, only=self.book.program.beneath(labels)
+            self.target, only=self.calculation.program.beneath(labels)
         )  # what copies will be called
         self._say_texts(result)
         self._say_overrides(result)
@@ -258,7 +248,7 @@ class _Import:
             wanted = with_required_rows(
                 named if group.id in lines else None, group, self.book.set, sources, place
             )
-            printed = printed_rows(copy, group.id, self.calculation)
+            printed = printed_rows(copy, group.id, self.calculation.set)
             rows = match_existing(wanted, printed, sources)
             used = {row.id: one.id for row, one in zip(wanted, rows, strict=True)}
             if rows != printed:  # else they print as wanted, in whatever order they lie

@@ -7,8 +7,9 @@ from pathlib import Path
 from desktop.domain import words
 from desktop.domain.change.edit import AddCopy, perform, with_followers
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, read_set, sources_of
-from desktop.domain.program.build import Program, build
+from desktop.domain.engine.programs import load
+from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, sources_of
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.workbook.workbook import CellRef, new_copy, new_workbook
 from desktop.resources import FORMS, RESOURCES
@@ -52,12 +53,12 @@ def _shipped(name: str) -> Program:
 
 
 def _read(folder: Path) -> Program:
-    return build(read_set(folder.resolve().name, sources_of(folder, FORMS)))
+    return load(folder.resolve().name, sources_of(folder, FORMS))
 
 
 def one_of_each(program: Program) -> Calculation:
     """A workbook in memory with one copy of every form, empty but for the year: what the forms look like."""
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     book.texts[CellRef(book.single(program.set.cover).id, "", words.YEAR)] = str(program.set.year)
     calculation = Calculation(book)
     for form in program.set.forms.values():

@@ -12,7 +12,7 @@ from desktop.domain.change.description import IMPORT
 from desktop.domain.change.edit import Batch, perform
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.number import half_width
-from desktop.domain.program.build import Program
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
@@ -48,7 +48,7 @@ def create(set_name: str, path: Path, unit: str, year: str) -> Session:
     program = load_set(set_name)
     if int(year) < program.set.year:
         raise Refusal(f"报告集“{program.set.title}”从 {program.set.year} 年起用，不能填 {year} 年度")
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     cover = book.single(program.set.cover).id
     book.texts[CellRef(cover, "", words.UNIT)] = unit.strip()
     book.texts[CellRef(cover, "", words.YEAR)] = year
@@ -63,7 +63,7 @@ def create_sample(name: str, path: Path) -> Session:
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:
     """A workbook in memory that holds what `data` says."""
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     calculation = Calculation(book)
     perform(plan_import(data, book, calculation).edit, book, calculation)
     return book

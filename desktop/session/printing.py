@@ -10,9 +10,9 @@ from desktop.domain.layout.form_layout import Box, FormLayout, Role, Run, box_te
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.manuscript_build import manuscript
-from desktop.domain.program.build import Program
-from desktop.domain.queries.address import title_of
+from desktop.domain.program.program import Program
 from desktop.domain.queries.score import unit_name
+from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.fonts import fonts_of, unmet_wishes
 from desktop.session.library import one_of_each

@@ -36,16 +36,17 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.change.room import room_problem
 from desktop.domain.change.trial import after
-from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding, findings_of, forms_telling_of_others
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.narrative.references import to_ids, to_names
-from desktop.domain.queries.address import title_of
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import unit_name, year_of
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.values.address import title_of
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -101,7 +102,7 @@ class Session:
         self._redo: list[tuple[Edit, Step]] = []
         self._listeners: list[Callable[[Changed], None]] = []
         self._findings: dict[str, list[Finding]] = {}
-        self._tell_of_others = forms_telling_of_others(workbook.program)
+        self._tell_of_others = forms_telling_of_others(self.calculation.program)
         self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
 
     def close(self) -> None:
@@ -340,7 +341,7 @@ class Session:
             raise Refusal("请先选中要移动的行")
         if copy.form.groups[row.group].rows in (RowSource.PER_COPY, RowSource.PER_ROW, RowSource.FIXED):
             raise Refusal("这些行的次序是定好的，不能移动")
-        rows = printed_rows(copy, row.group, self.calculation)
+        rows = printed_rows(copy, row.group, self.calculation.set)
         at = rows.index(row) + step
         if not 0 <= at < len(rows) or rows[at].class_ != row.class_:
             raise Refusal("已经到头了，只能在同一类里移动")

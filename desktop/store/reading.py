@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop.domain import limits, words
-from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.engine.programs import load
 from desktop.domain.limits import Counts, counts_problem
-from desktop.domain.program.build import build
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
 from desktop.store.connection import PATIENT, damaged, reason
@@ -212,7 +211,7 @@ def _book(connection: sqlite3.Connection) -> Workbook:
             yield list(line)
 
     [[set_id]] = lines("set_id", "workbook")
-    book = Workbook(build(read_set(set_id, {path: text for path, text in lines("path, text", "definition")})))
+    book = Workbook(load(set_id, dict(lines("path, text", "definition"))).set)
     copies: dict[str, Copy] = {}
     for id_, form_id, key in lines("id, form_id, key", f"copy WHERE {_ALIVE}"):
         form = book.set.forms[form_id]

@@ -17,7 +17,7 @@ from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.syntax import Name
-from desktop.domain.workbook.preset import Brought, initial_text, preset_values, typed_in_some_row
+from desktop.domain.workbook.preset import Preset, initial_text, preset_values, typed_in_some_row
 from desktop.domain.workbook.workbook import Row
 
 _COPIES, _OURS = "copy_label", "v_"
@@ -81,7 +81,7 @@ def _columns(report_set: ReportSet, form: Form, group: str) -> Iterator[str]:
             yield f"{_beside_printed(form, cell, typed, brought)} AS {_column(cell)}"
 
 
-def _beside_printed(form: Form, cell: CellDef, typed: str, brought: Brought) -> str:
+def _beside_printed(form: Form, cell: CellDef, typed: str, brought: Preset) -> str:
     """What a column says: the words of a printed row, or those that stand there until others are typed; else `typed`."""
     printed = ""
     for fixed in form.groups[cell.group].fixed if cell.group else ():

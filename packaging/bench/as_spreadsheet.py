@@ -14,11 +14,11 @@ from openpyxl.utils import get_column_letter
 
 from desktop.domain import words
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.cell import decimals_of
 from desktop.domain.forms.cell import MESSAGE, CellDef
 from desktop.domain.forms.group import constants_of
 from desktop.domain.formula.syntax import Binary, Blank, Call, Name, Number, Text, Tree, Unary
 from desktop.domain.program.node import Aggregate, Node, RefKind
+from desktop.domain.values.cell import decimals_of
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _SIGNS = {"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "<>"}

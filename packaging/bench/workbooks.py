@@ -1,5 +1,6 @@
 """The workbooks that are measured: the shipped sample, and sets with as many project tables as asked for."""
 
+from desktop.domain.engine.programs import program_of
 from desktop.domain.forms.cell import Origin
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.exchange.json_file import read_json
@@ -18,7 +19,9 @@ def with_projects(count: int, rows: int = 0) -> Workbook:
     book = sample()
     many = next(form for form in book.set.forms.values() if form.many)
     models = book.copies_of(many.id)
-    followers = [(book.single(form.id), group) for form, group in book.program.linked_groups.get(many.id, [])]
+    followers = [
+        (book.single(form.id), group) for form, group in program_of(book.set).linked_groups.get(many.id, [])
+    ]
     texts = {
         model.id: [(ref, text) for ref, text in book.texts.items() if ref.copy == model.id]
         for model in models

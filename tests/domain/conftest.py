@@ -17,12 +17,13 @@ from desktop.domain.change.edit import (
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import Finding, findings
-from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out, printed_rows
-from desktop.domain.program.build import Program, build
-from desktop.domain.queries.address import find
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -63,7 +64,7 @@ def texts_of(
 def problems_of(texts: dict[str, str]) -> list[str]:
     """What is said against a set, one sentence a wrong line; nothing if it loads."""
     try:
-        build(read_set("试用", texts))
+        load("试用", texts)
     except DefinitionRefused as refused:
         return [str(problem) for problem in refused.problems]
     return []
@@ -73,7 +74,7 @@ class Book:
     """An open workbook of a little set: cells by the names people type."""
 
     def __init__(self, program: Program) -> None:
-        self.workbook: Workbook = new_workbook(program)
+        self.workbook: Workbook = new_workbook(program.set)
         self.calculation = Calculation(self.workbook)
 
     def ref(self, name: str) -> CellRef:
@@ -145,7 +146,7 @@ class Book:
 
 
 def open_texts(texts: dict[str, str]) -> Book:
-    return Book(build(read_set("试用", texts)))
+    return Book(load("试用", texts))
 
 
 @pytest.fixture(scope="session")
@@ -191,7 +192,7 @@ def yueyang_texts() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def yueyang(yueyang_texts: dict[str, str]) -> Callable[..., Book]:
     """A new workbook of the shipped set with so many project forms."""
-    program = build(read_set("yueyang-2023", yueyang_texts))
+    program = load("yueyang-2023", yueyang_texts)
 
     def start(projects: int = 1) -> Book:
         fresh = Book(program)

@@ -25,10 +25,11 @@ from desktop.domain.change.edit import (
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.program.build import Program, build
+from desktop.domain.forms.reader.report_set import sources_of
+from desktop.domain.program.program import Program
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -58,8 +59,8 @@ def filled() -> Callable[[str], Workbook]:
 
     def fresh(name: str) -> Workbook:
         if name not in programs:
-            programs[name] = build(read_set(name, sources_of(FORMS / name)))
-        book = new_workbook(programs[name])
+            programs[name] = load(name, sources_of(FORMS / name))
+        book = new_workbook(programs[name].set)
         calculation = Calculation(book)
         for form in book.set.forms.values():
             for _ in range(2 if form.many and not form.keys else 0):

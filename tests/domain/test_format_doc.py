@@ -7,19 +7,20 @@ from typing import Any
 
 import pytest
 
+import desktop.domain
 from desktop.cli import main
 from desktop.domain import words
-from desktop.domain.engine.cell import decimals_of
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.place import Place
-from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.formula.compile import AGGREGATES, BUILT_IN
 from desktop.domain.layout.form_layout import box_text
-from desktop.domain.program.build import build
+from desktop.domain.values.cell import decimals_of
 from desktop.resources import FORMS
 
 DOC = (FORMS / "FORMAT.md").read_text(encoding="utf-8")
-DEFINITIONS = Path(build.__code__.co_filename).parent
+DEFINITIONS = Path(desktop.domain.__file__).parent
 
 
 def fences() -> list[tuple[list[str], str]]:
@@ -324,7 +325,7 @@ def test_decimals_are_as_said() -> None:
         "年份": "0",
         "数": "算出",
     }
-    pack = build(read_set("x", {"set.txt": "报告集 x\n年度 2023\n规则包 x\n封面数据 cover.txt\n", "rules/x.txt": "", "cover.txt": files("文件", "最小")["cover.txt"]})).set.pack  # fmt: skip
+    pack = load("x", {"set.txt": "报告集 x\n年度 2023\n规则包 x\n封面数据 cover.txt\n", "rules/x.txt": "", "cover.txt": files("文件", "最小")["cover.txt"]}).set.pack  # fmt: skip
     for word, places in said.items():
         decimals = decimals_of(CellDef("甲", "", Place("", 0), kind=Kind(word)), pack)
         assert str(decimals) == places or (decimals is None and places == "算出")

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.change.edit import perform
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.program.build import Program
+from desktop.domain.program.program import Program
 from desktop.domain.workbook.workbook import Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import
 from tests.store.typist import program_of
@@ -43,7 +43,7 @@ def exported() -> Callable[[Workbook], Json]:
 @pytest.fixture
 def book(program: Program, brought_in: Callable[[Json, Workbook], list[str]]) -> Workbook:
     """A small workbook that has something of everything."""
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     brought_in(small(), book)
     return book
 

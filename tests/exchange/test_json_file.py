@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.change.edit import SetText, perform
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
+from desktop.domain.engine.programs import load
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
@@ -160,7 +159,7 @@ def test_an_import_costs_what_it_brings() -> None:
 
     Looked for among all, they took 4 s, 40 s, and minutes.
     """
-    book = new_workbook(build(read_set("试用", texts_of(PROJECT, TOTAL))))
+    book = new_workbook(load("试用", texts_of(PROJECT, TOTAL)).set)
     calculation = Calculation(book)
     projects = [
         {"form": "项目", "copy": str(at), "cells": {"名": f"甲{at}", "额": "1"}} for at in range(1, 1001)

@@ -7,11 +7,11 @@ import pytest
 
 from desktop.domain.change.edit import Edit, SetText, perform
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import Program, build
-from desktop.domain.queries.address import find
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
 from tests.store.typist import program_of
@@ -104,7 +104,7 @@ def test_rows_that_are_there_keep_their_ids(book: Workbook, data: Json, brought_
 
 def test_a_fresh_workbooks_rows_are_taken(program: Program, data: Json, brought_in: BringIn) -> None:
     """Into a new workbook, whose tables begin with a row a class: those not named go, those named are kept."""
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     copy = book.single("附件2")
     first = [row.id for row in copy.rows["指标"]]
     brought_in(data, book)
@@ -149,7 +149,7 @@ def test_classes_left_out_are_named(
     program: Program, data: Json, book: Workbook, brought_in: BringIn
 ) -> None:
     """A class that the file lists no row of loses its blank row, as if deleted by hand, and the notes say which."""
-    notes = brought_in(data, new_workbook(program))
+    notes = brought_in(data, new_workbook(program.set))
     gone = "时效指标、成本指标、经济效益指标、社会效益指标、生态效益指标、可持续影响指标"
     assert notes[2] == f"附件2 的“指标”里没有列出 质量指标、{gone} 的行，这几类的行去掉了，要填请再加行"
     assert brought_in(data, book) == ["和文件里的一样，没有改动"]
@@ -249,16 +249,14 @@ REFUSED = {
 def test_a_chapter_printed_as_it_stands_is_not_written() -> None:
     """No import changes fixed words: the paper would show others than the outline has."""
     book = new_workbook(
-        build(
-            read_set(
-                "试",
-                {
-                    "set.txt": "报告集 试\n年度 2023\n规则包 p\n封面数据 cover.txt\n[表]\nreport.txt\n",
-                    "cover.txt": "表 封面数据 封面\n打印 否\n[表格]\n | 单位名称 | {单位名称} | 年度 | {年度} |\n",
-                    "report.txt": "报告 报告 报告\n[章 名词 固定] 名词\n| 照印。\n[章 甲] 甲\n",
-                    "rules/p.txt": "规则包 试\n",
-                },
-            )
+        load(
+            "试",
+            {
+                "set.txt": "报告集 试\n年度 2023\n规则包 p\n封面数据 cover.txt\n[表]\nreport.txt\n",
+                "cover.txt": "表 封面数据 封面\n打印 否\n[表格]\n | 单位名称 | {单位名称} | 年度 | {年度} |\n",
+                "report.txt": "报告 报告 报告\n[章 名词 固定] 名词\n| 照印。\n[章 甲] 甲\n",
+                "rules/p.txt": "规则包 试\n",
+            },
         )
     )
     with pytest.raises(Refusal, match="是照印的一章，不能改"):
@@ -304,7 +302,7 @@ OF_EVERY_KIND = {
 @pytest.fixture
 def kinds() -> Workbook:
     """A form with printed fixed rows, to which the unit may add, and with two free rows."""
-    return new_workbook(build(read_set("试", OF_EVERY_KIND)))
+    return new_workbook(load("试", OF_EVERY_KIND).set)
 
 
 def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, exported: Exported) -> None:
@@ -324,7 +322,7 @@ def test_own_rows_and_changed_texts_of_fixed_rows(brought_in: BringIn, exported:
     files = OF_EVERY_KIND | {
         "kinds.txt": OF_EVERY_KIND["kinds.txt"].replace("行 固定\n", "行 固定\n可改 解释\n")
     }
-    book = new_workbook(build(read_set("试", files)))
+    book = new_workbook(load("试", files).set)
     lines = [
         {"_key": "立项"},
         {"_key": "绩效", "解释": "是否合算", "得分": "5"},
@@ -375,7 +373,7 @@ def test_a_free_row_has_no_mark(kinds: Workbook) -> None:
 
 @pytest.fixture
 def months() -> Workbook:
-    return new_workbook(program_of("case-assessment"))
+    return new_workbook(program_of("case-assessment").set)
 
 
 def assessment(*forms: Json) -> Json:

@@ -21,10 +21,10 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from desktop.domain import number, words
 from desktop.domain.engine.aggregates import Aggregates
+
+from desktop.domain import number, words
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.scope import EvalContext
 from desktop.domain.findings.finding import Finding, findings
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
@@ -35,7 +35,8 @@ from desktop.domain.narrative.manuscript_build import manuscript
 from desktop.domain.program.node import Aggregate
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.program.resolve import Names, Shared
-from desktop.domain.queries.address import find, name_of
+from desktop.domain.values.address import find, name_of
+from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import Copy, Row
 from tests.samples.shipped import calculated
 

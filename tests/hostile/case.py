@@ -8,8 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
+from desktop.domain.engine.programs import load
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_id, new_workbook
 from desktop.exchange.json_file import read_json
 from desktop.session.library import load_set, sample_text
@@ -140,7 +139,7 @@ def _shipped(name: str) -> Workbook:
 
 
 def _little() -> Workbook:
-    book = new_workbook(build(read_set("little", LITTLE)))
+    book = new_workbook(load("little", LITTLE).set)
     cover = book.single(book.set.cover).id
     book.texts |= {CellRef(cover, "", "单位名称"): "示例单位", CellRef(cover, "", "年度"): "2025"}
     return book

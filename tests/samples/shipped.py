@@ -13,7 +13,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out
 from desktop.domain.program.node import SUGGESTION
-from desktop.domain.queries.address import name_of
+from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.resources import RESOURCES
 from desktop.session.library import load_set, sample_text

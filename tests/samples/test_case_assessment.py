@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.cli import main
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
 from desktop.session.opening import open_session
 from desktop.session.session import Session

@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.narrative.bind import BLANK
 from desktop.domain.narrative.manuscript import Manuscript, Role
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set, sample_names, sample_text
 from desktop.session.opening import from_json

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.cli import main
 from desktop.domain.layout.form_layout import Role
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json

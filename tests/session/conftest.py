@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.change.edit import Edit
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.program.build import Program, build
-from desktop.domain.queries.address import find
+from desktop.domain.engine.programs import load
+from desktop.domain.forms.reader.report_set import sources_of
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.resources import FORMS
 from desktop.session.session import Changed, Session
@@ -44,7 +45,7 @@ class Desk:
 
     def __init__(self, program: Program) -> None:
         self.file = Notebook()
-        self.session = Session(new_workbook(program), self.file)
+        self.session = Session(new_workbook(program.set), self.file)
         self.told: list[Changed] = []
         self.session.listen(self.told.append)
 
@@ -73,7 +74,7 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def program() -> Program:
-    return build(read_set("yueyang-2023", sources_of(FORMS / "yueyang-2023")))
+    return load("yueyang-2023", sources_of(FORMS / "yueyang-2023"))
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from desktop.domain.program.build import Program
-from desktop.domain.queries.address import find
+from desktop.domain.program.program import Program
+from desktop.domain.values.address import find
 from desktop.session.printing import (
     has_more,
     parts_to_print,

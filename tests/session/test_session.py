@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.session import Session
@@ -31,7 +30,7 @@ def little(*forms: str) -> Session:
         "rules/试用.txt": "规则包 试用\n",
         **named,
     }
-    return Session(new_workbook(build(read_set("试用", texts))))
+    return Session(new_workbook(load("试用", texts).set))
 
 
 class TestTyping:
@@ -125,7 +124,7 @@ class TestUndo:
 
     def test_nothing_to_undo(self, program: Any) -> None:
         """A new workbook."""
-        session = Session(new_workbook(program))
+        session = Session(new_workbook(program.set))
         assert not session.can_undo and not session.undo()
 
     def test_undo_is_kept_like_any_edit(self, desk: Any) -> None:
@@ -185,7 +184,7 @@ class TestRefusing:
 
     def test_without_a_file_nothing_is_saved(self, program: Any) -> None:
         """A workbook in memory says no time of saving."""
-        session = Session(new_workbook(program))
+        session = Session(new_workbook(program.set))
         session.apply(SetText(CellRef(session.workbook.copies[0].id, "", "单位名称"), "某局"))
         assert session.saved_at is None and session.title.startswith("某局")
 
@@ -430,7 +429,7 @@ class TestFindings:
             "2.txt": many,
             "rules/试用.txt": "规则包 试用\n",
         }
-        session = Session(new_workbook(build(read_set("试用", texts))))
+        session = Session(new_workbook(load("试用", texts).set))
         copy = session.add_form(session.workbook.set.forms["明细"])
         for number in ("5", "6"):
             session.type_into(CellRef(copy.id, "", "甲.数"), number)

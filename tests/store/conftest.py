@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.change.edit import AddCopy, Edit, SetText, perform, with_followers
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.program.build import Program
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_copy, new_workbook
 from desktop.store.file import File, create
@@ -24,7 +24,7 @@ def program() -> Program:
 @pytest.fixture
 def book(program: Program) -> Workbook:
     """The cover filled in, and two project tables with a name, some money and an indicator each."""
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     calculation = Calculation(book)
     cover = book.single(program.set.cover)
     perform(SetText(CellRef(cover.id, "", "单位名称"), "示例单位"), book, calculation)

@@ -28,7 +28,7 @@ from desktop.domain.change.edit import (
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.program.build import Program
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Override, Workbook, new_workbook
 from desktop.store.file import File, create, open_file
@@ -76,7 +76,7 @@ def test_any_edits_come_back(seed: int, count: int) -> None:
     """After any edits the file holds what the workbook holds; after undoing them all, what it held at first."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "年报.db")
-        create(path, new_workbook(program_of("yueyang-2023")))
+        create(path, new_workbook(program_of("yueyang-2023").set))
         with open_file(path, write=True) as file:
             book, chance, back = file.workbook, Random(seed), []
             calculation = Calculation(book)

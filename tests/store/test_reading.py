@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from desktop.domain.program.build import Program
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
@@ -254,7 +254,7 @@ def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: 
 def test_a_form_in_one_copy_for_each_key(path: Path, sql: Sql, change: str) -> None:
     """Each of its keys has its copy and no copy is without one; else the file is damaged."""
     keyed = path.with_name("考核.db")
-    create(keyed, new_workbook(program_of("case-assessment")))
+    create(keyed, new_workbook(program_of("case-assessment").set))
     open_file(keyed, write=False).close()
     sql(keyed, change.replace("'month'", f"'{_keyed_form(sql, keyed)}'"))
     with pytest.raises(Refusal, match="已损坏或不完整"):
@@ -268,7 +268,7 @@ def _keyed_form(sql: Sql, path: Path) -> object:
 def test_copies_that_people_add_may_be_none(path: Path, program: Program) -> None:
     """A form of which people add copies is whole without one."""
     empty = path.with_name("空.db")
-    create(empty, new_workbook(program))
+    create(empty, new_workbook(program.set))
     with open_file(empty, write=False) as file:
         assert not file.workbook.copies_of("附件3")
 

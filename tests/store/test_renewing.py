@@ -10,10 +10,10 @@ import pytest
 from desktop.domain.change.edit import SetText, perform
 from desktop.domain.change.edition import Renewal, renewal
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import Program, build
-from desktop.domain.queries.address import find
+from desktop.domain.engine.programs import load
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
 
@@ -41,13 +41,13 @@ NEWER = {
 
 
 def program(texts: dict[str, str]) -> Program:
-    return build(read_set("试用", texts))
+    return load("试用", texts)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file of the older edition, with something in each cell."""
-    book = new_workbook(program(TEXTS))
+    book = new_workbook(program(TEXTS).set)
     calculation = Calculation(book)
     for name, text in {
         "附表.预算": "10", "附表.执行": "9", "附表.名单[1].名称": "甲", "附表.其他[1].事": "杂", "附页.话": "有话",

@@ -8,8 +8,7 @@ import pytest
 
 from desktop.domain.change.edit import Edit, SetText, perform
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
+from desktop.domain.engine.programs import load
 from desktop.domain.workbook.workbook import CellRef, Row, new_copy, new_workbook
 from desktop.store.file import File, create, open_file
 from tests.store.typist import digest, program_of
@@ -75,7 +74,7 @@ SOURCES = {
 
 def test_a_label_made_of_a_typed_cell(tmp_path: Path) -> None:
     """Where a copy is called by what was typed, the view calls it so; a quote in it does no harm."""
-    book = new_workbook(build(read_set("试", SOURCES)))
+    book = new_workbook(load("试", SOURCES).set)
     for name in ("it's", ""):
         copy = new_copy(book, book.set.forms["项目"])
         book.copies.append(copy)
@@ -87,7 +86,7 @@ def test_a_label_made_of_a_typed_cell(tmp_path: Path) -> None:
 
 def test_a_form_a_month_and_rows_of_a_list(tmp_path: Path) -> None:
     """The key has a column of its own; a row tells the number of the one it follows."""
-    book = new_workbook(program_of("case-assessment"))
+    book = new_workbook(program_of("case-assessment").set)
     copy = book.copies_of("月考核")[10]
     book.texts[CellRef(copy.id, copy.rows["单位"][2].id, "单位.总数")] = "7"
     create(tmp_path / "考核.db", book)
@@ -102,7 +101,7 @@ def test_a_form_a_month_and_rows_of_a_list(tmp_path: Path) -> None:
 
 def test_a_row_of_the_units_own_beside_printed_ones(tmp_path: Path) -> None:
     """What is printed in the other rows is typed in this one: the same columns show both."""
-    book = new_workbook(program_of("zhongfang-2020"))
+    book = new_workbook(program_of("zhongfang-2020").set)
     [copy] = book.copies_of("附件2")
     own = Row("own", "共性")
     copy.rows["共性"].append(own)
@@ -137,7 +136,7 @@ FIXED = """表 附表 附表
 
 def test_words_that_may_be_changed(tmp_path: Path) -> None:
     """The printed ones stand there until others are typed; a row that prints none is blank."""
-    book = new_workbook(build(read_set("试", SOURCES | {"item.txt": FIXED})))
+    book = new_workbook(load("试", SOURCES | {"item.txt": FIXED}).set)
     [copy] = book.copies_of("附表")
     path = tmp_path / "试.db"
     create(path, book)

@@ -28,10 +28,11 @@ from desktop.domain.change.edit import (
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.group import RowSource
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.program.build import Program, build
+from desktop.domain.forms.reader.report_set import sources_of
+from desktop.domain.program.program import Program
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -65,12 +66,12 @@ TEXTS = [
 @cache
 def program_of(name: str) -> Program:
     """A shipped set, for tests that cannot take fixtures."""
-    return build(read_set(name, sources_of(FORMS / name)))
+    return load(name, sources_of(FORMS / name))
 
 
 def little(name: str) -> Workbook:
     """A new workbook of a shipped set, no free list longer than 4 rows: 32 in 17 tables would show no more."""
-    book = new_workbook(program_of(name))
+    book = new_workbook(program_of(name).set)
     calculation = Calculation(book)
     for copy in book.copies:
         for group in copy.form.groups.values():

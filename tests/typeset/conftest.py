@@ -10,11 +10,11 @@ import pytest
 
 from desktop.domain import words
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.paper import Paper
-from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text, lay_out
-from desktop.domain.program.build import build
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS, RESOURCES
 from desktop.typeset.measure import plain
@@ -66,8 +66,8 @@ def sample() -> Sample:
 
 def _load_sample() -> Sample:
     data = json.loads((RESOURCES / "samples" / "yueyang-2023.json").read_text(encoding="utf-8"))
-    report_set = read_set(data["set"], sources_of(FORMS / data["set"]))
-    book = new_workbook(build(report_set))
+    report_set = load(data["set"], sources_of(FORMS / data["set"])).set
+    book = new_workbook(report_set)
     for form in data["forms"]:
         if report_set.forms[form["form"]].many:
             book.copies.append(new_copy(book, report_set.forms[form["form"]]))

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json, open_session

@@ -41,13 +41,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.program.build import build
-from desktop.domain.queries.address import find
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.queries.chart import Series
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import find
 from desktop.exchange.json_file import read_json
 from desktop.resources import FORMS
 from desktop.session.library import sample_text
@@ -120,7 +120,7 @@ def strange_set(words: str) -> dict[str, str]:
 
 def strange_workbook(path: Path, words: str) -> None:
     """The shipped sample under that set, the words in front of every text, in a heading, a figure and every reason."""
-    program = build(read_set(SET, strange_set(words)))
+    program = load(SET, strange_set(words))
     session = Session(from_json(program, read_json(sample_text(SET))))
     calculation, book = session.calculation, session.workbook
     for copy in book.copies:

@@ -23,10 +23,10 @@ from desktop.domain.change.edit import (
     SetText,
     leaves,
 )
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.narrative.references import to_names
-from desktop.domain.queries.address import title_of
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 T = TypeVar("T")
@@ -87,64 +87,64 @@ def told_when_done(edit: Edit) -> bool:
     return isinstance(next(leaves(edit), None), _COMING)
 
 
-def describe(edit: Edit, calculation: Calculation) -> Step:
+def describe(edit: Edit, values: Values) -> Step:
     """The words for `edit`, before it is done, or behind where `told_when_done`."""
     edits = [one for one in leaves(edit) if not isinstance(one, SetPrint)]
     name = edit.name if isinstance(edit, Batch) else ""
     structure = next((one for one in edits if isinstance(one, _STRUCTURE)), None)
     if structure and name in ("", ROW_TYPED):
         typed = edits[-1] if name and isinstance(edits[-1], SetText) else None
-        return _structure(structure, calculation, typed)
+        return _structure(structure, values, typed)
     if len(edits) == 1:
-        return _single(edits[0], calculation)
-    return _several(edits, name, calculation)
+        return _single(edits[0], values)
+    return _several(edits, name, values)
 
 
-def _single(edit: Edit, calculation: Calculation) -> Step:
+def _single(edit: Edit, values: Values) -> Step:
     """A text, an override or an explanation in place of another."""
-    book = calculation.workbook
+    book = values.workbook
     match edit:
         case SetText(ref, text):
-            return _text(ref, book.texts.get(ref, ""), text, calculation)
+            return _text(ref, book.texts.get(ref, ""), text, values)
         case SetOverride(ref, None):
             earlier = book.overrides.get(ref)
             deed = f"恢复公式（原填 {_short(earlier.text)}）" if earlier else "恢复公式"
-            return Step(_title(ref, calculation), deed, before=ref, after=ref)
+            return Step(_title(ref, values), deed, before=ref, after=ref)
         case SetOverride(ref, override) if override:
-            was, now = _short(calculation.text(ref)), _short(override.text)
+            was, now = _short(values.text(ref)), _short(override.text)
             deed = "手工改数" if was != now else "手工改数的理由"
             texts = (was, now) if was != now else ("", "")
-            return Step(_title(ref, calculation), deed, *texts, before=ref, after=ref)
+            return Step(_title(ref, values), deed, *texts, before=ref, after=ref)
         case SetExplanation(code, ref, text):
             old, new = _short(book.explanations.get((code, ref), "")), _short(text)
-            return Step(f"{_title(ref, calculation)}的说明", "", old, new, before=ref, after=ref)
+            return Step(f"{_title(ref, values)}的说明", "", old, new, before=ref, after=ref)
     return Step("", "改动")
 
 
-def _text(ref: CellRef, old: str, new: str, calculation: Calculation) -> Step:
-    definition = calculation.definition(ref)
+def _text(ref: CellRef, old: str, new: str, values: Values) -> Step:
+    definition = values.definition(ref)
     if definition and definition.kind is Kind.PROSE:
-        old, new = to_names(old, calculation), to_names(new, calculation)
-    prose = _is_report(ref, calculation) or min(len(_line(old)), len(_line(new))) > _MOST
+        old, new = to_names(old, values), to_names(new, values)
+    prose = _is_report(ref, values) or min(len(_line(old)), len(_line(new))) > _MOST
     if prose:
         old, new = differing(old, new)
-    return Step(_title(ref, calculation), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
+    return Step(_title(ref, values), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
 
 
-def _structure(edit: _Structure, calculation: Calculation, typed: SetText | None) -> Step:
+def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Step:
     """Rows and copies that come, go or move; `typed` is what brought a row along."""
     match edit:
         case AddRow(copy_id, row, _):
-            copy = calculation.copy(copy_id)
+            copy = values.copy(copy_id)
             after = typed.ref if typed else CellRef(copy_id, row.id, "")
             return Step(
-                _group(copy, row, calculation), "新增一行", before=_beside(copy, row, back=True), after=after
+                _group(copy, row, values), "新增一行", before=_beside(copy, row, back=True), after=after
             )
         case RemoveRow(copy_id, row_id) | MoveRow(copy_id, row_id):
-            copy, moving = calculation.copy(copy_id), calculation.row(row_id)
+            copy, moving = values.copy(copy_id), values.row(row_id)
             here = CellRef(copy_id, row_id, "")
-            words = _named(_first_words(copy, moving, calculation))
-            place = _group(copy, moving, calculation)
+            words = _named(_first_words(copy, moving, values))
+            place = _group(copy, moving, values)
             if isinstance(edit, MoveRow):
                 return Step(place, f"移动一行{words}", before=here, after=here)
             return Step(place, f"删除一行{words}", before=here, after=_beside(copy, moving))
@@ -152,35 +152,35 @@ def _structure(edit: _Structure, calculation: Calculation, typed: SetText | None
             here = CellRef(copy.id, "", "")
             return Step(
                 "",
-                f"新增{_label(copy, calculation)}",
-                before=_next_to(copy, calculation, back=True),
+                f"新增{_label(copy, values)}",
+                before=_next_to(copy, values, back=True),
                 after=here,
             )
         case RemoveCopy(copy_id) | MoveCopy(copy_id):
-            going = calculation.copy(copy_id)
+            going = values.copy(copy_id)
             here = CellRef(copy_id, "", "")
-            label = _label(going, calculation)
+            label = _label(going, values)
             if isinstance(edit, MoveCopy):
                 return Step("", f"移动{label}", before=here, after=here)
-            return Step("", f"删除{label}", before=here, after=_next_to(going, calculation))
+            return Step("", f"删除{label}", before=here, after=_next_to(going, values))
 
 
-def _several(edits: Sequence[Edit], name: str, calculation: Calculation) -> Step:
+def _several(edits: Sequence[Edit], name: str, values: Values) -> Step:
     """A paste, a cleared table, an import: how many, where, and the first of them."""
     refs = [one.ref for one in edits if isinstance(one, SetText | SetOverride | SetExplanation)]
     first = refs[0] if refs else None
     if name == IMPORT:
         return Step("", f"{IMPORT} {len(edits)} 处", before=first, after=first)
     copies = {ref.copy for ref in refs}
-    copy = calculation.copy(first.copy) if first else None
-    place = _label(copy, calculation) if len(copies) == 1 else f"{len(copies)} 张表"
-    report = first is not None and len(copies) == 1 and _is_report(first, calculation)
+    copy = values.copy(first.copy) if first else None
+    place = _label(copy, values) if len(copies) == 1 else f"{len(copies)} 张表"
+    report = first is not None and len(copies) == 1 and _is_report(first, values)
     deed = f"{name or '改动'} {len(refs)} {'章' if report else '格'}"
     return Step(place, deed, before=first, after=first)
 
 
-def _is_report(ref: CellRef, calculation: Calculation) -> bool:
-    copy = calculation.copy(ref.copy)
+def _is_report(ref: CellRef, values: Values) -> bool:
+    copy = values.copy(ref.copy)
     return copy is not None and copy.form.outline is not None
 
 
@@ -195,11 +195,11 @@ def _beside(copy: Copy | None, row: Row | None, back: bool = False) -> CellRef |
     return CellRef(copy.id, same[0].id if same else "", "")
 
 
-def _next_to(copy: Copy | None, calculation: Calculation, back: bool = False) -> CellRef | None:
+def _next_to(copy: Copy | None, values: Values, back: bool = False) -> CellRef | None:
     """The copy to show in place of one: the next, with `back` the one before, of its form if there is."""
     if copy is None:
         return None
-    copies = calculation.workbook.copies
+    copies = values.workbook.copies
     at = next((at for at, one in enumerate(copies) if one.id == copy.id), len(copies))
     others = _around(copies, at, back)
     same = [one for one in others if one.form.id == copy.form.id] or others
@@ -212,27 +212,27 @@ def _around(all_: Sequence[T], at: int, back: bool) -> list[T]:
     return found[::-1] if back else found
 
 
-def _title(ref: CellRef, calculation: Calculation) -> str:
+def _title(ref: CellRef, values: Values) -> str:
     """The place in the words of the printed table, cut in the middle where it is long: both its ends tell."""
-    title = _line(title_of(calculation, ref))
+    title = _line(title_of(values, ref))
     half = _MOST_OF_A_PLACE // 2
     return title if len(title) <= _MOST_OF_A_PLACE else f"{title[:half]}…{title[1 - half :]}"
 
 
-def _group(copy: Copy | None, row: Row | None, calculation: Calculation) -> str:
-    return " ".join(filter(None, (_label(copy, calculation), row.group if row else "")))
+def _group(copy: Copy | None, row: Row | None, values: Values) -> str:
+    return " ".join(filter(None, (_label(copy, values), row.group if row else "")))
 
 
-def _label(copy: Copy | None, calculation: Calculation) -> str:
-    return _short(calculation.label(copy)) if copy else ""
+def _label(copy: Copy | None, values: Values) -> str:
+    return _short(values.label(copy)) if copy else ""
 
 
-def _first_words(copy: Copy | None, row: Row | None, calculation: Calculation) -> str:
+def _first_words(copy: Copy | None, row: Row | None, values: Values) -> str:
     """What a row begins with, as it was typed: in most its name."""
     if copy is None or row is None:
         return ""
     refs = (CellRef(copy.id, row.id, id_) for id_, cell in copy.form.cells.items() if cell.group == row.group)
-    return next(filter(None, (calculation.workbook.texts.get(ref, "") for ref in refs)), "")
+    return next(filter(None, (values.workbook.texts.get(ref, "") for ref in refs)), "")
 
 
 def _named(words: str) -> str:

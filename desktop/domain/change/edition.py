@@ -17,8 +17,8 @@ from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
-from desktop.domain.program.build import Program
-from desktop.domain.queries.address import name_of
+from desktop.domain.program.program import Program
+from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -57,7 +57,7 @@ def renewal(calculation: Calculation, program: Program) -> Renewal:
 class _Carrier:
     def __init__(self, old: Workbook, program: Program) -> None:
         self.old = old
-        self.book = Workbook(program, print_settings=dict(old.print_settings))
+        self.book = Workbook(program.set, print_settings=dict(old.print_settings))
         self.edits: list[tuple[Edit, Edit]] = []
 
     def renewal(self, calculation: Calculation) -> Renewal:

@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.engine.calculation import Calculation, printed_rows
-from desktop.domain.engine.cell import BLANK, read_typed
+from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.prose import doubts
 from desktop.domain.forms.cell import MESSAGE, WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Check, Level
 from desktop.domain.forms.group import RowSource
 from desktop.domain.formula.compile import ZERO_DIVISION
 from desktop.domain.limits import QUOTED, shortened
-from desktop.domain.program.build import Program
 from desktop.domain.program.node import CHECK, Node
-from desktop.domain.queries.address import name_of, title_of
+from desktop.domain.program.program import Program
+from desktop.domain.values.address import name_of, title_of
+from desktop.domain.values.cell import BLANK, read_typed
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 
@@ -62,12 +64,12 @@ def verdict(found: list[Finding]) -> Verdict:
     return Verdict(errors, sum(finding.blocks for finding in found) - errors)
 
 
-def finding_json(calculation: Calculation, finding: Finding) -> dict[str, object]:
+def finding_json(values: Values, finding: Finding) -> dict[str, object]:
     """A finding as the command line tells it; cells by the names people type."""
     return {
         "code": finding.code,
         "level": finding.level.value,
-        "where": [name_of(calculation, ref) for ref in finding.where],
+        "where": [name_of(values, ref) for ref in finding.where],
         "message": finding.message,
         "expected": finding.expected,
         "actual": finding.actual,
@@ -76,16 +78,16 @@ def finding_json(calculation: Calculation, finding: Finding) -> dict[str, object
     }
 
 
-def findings(calculation: Calculation) -> list[Finding]:
+def findings(values: Values) -> list[Finding]:
     """All findings of a workbook, table by table, errors first within a table."""
-    return [finding for copy in calculation.workbook.copies for finding in findings_of(calculation, copy)]
+    return [finding for copy in values.workbook.copies for finding in findings_of(values, copy)]
 
 
-def findings_of(calculation: Calculation, copy: Copy) -> list[Finding]:
+def findings_of(values: Values, copy: Copy) -> list[Finding]:
     """The findings of one copy, errors first, otherwise in the order of the form."""
     found = [
-        *map(_in_short, _cell_findings(calculation, copy)),
-        *map(_in_short, _check_findings(calculation, copy)),
+        *map(_in_short, _cell_findings(values, copy)),
+        *map(_in_short, _check_findings(values, copy)),
     ]
     order = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
     return sorted(found, key=lambda finding: order[finding.level])
@@ -114,111 +116,105 @@ def forms_telling_of_others(program: Program) -> frozenset[str]:
 # What a single cell says about itself
 
 
-def _cell_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
-    for ref in calculation.workbook.refs(copy):
-        finding = cell_finding(calculation, ref)
+def _cell_findings(values: Values, copy: Copy) -> Iterator[Finding]:
+    for ref in values.workbook.refs(copy):
+        finding = cell_finding(values, ref)
         if finding:
             yield finding
         elif copy.form.cells[ref.cell].kind is Kind.PROSE:
-            yield from _text_findings(calculation, ref)
+            yield from _text_findings(values, ref)
     for group in copy.form.groups.values():
         column = next((one.id for one in copy.form.cells.values() if one.group == group.id and one.named), "")
         if group.rows in (RowSource.PER_COPY, RowSource.PER_ROW) and column:
             source = "表" if group.rows is RowSource.PER_COPY else f"“{group.of}”的那一行"
             for row in copy.rows.get(group.id, []):
-                if calculation.copy(row.source) is None and calculation.row(row.source) is None:
+                if values.copy(row.source) is None and values.row(row.source) is None:
                     ref = CellRef(copy.id, row.id, column)
-                    title = title_of(calculation, ref)
+                    title = title_of(values, ref)
                     message = f"{title}：无来源，它所跟随的{source}已删除；不再需要请删除这一行"
-                    yield _finding(calculation, "no-source", Level.EXPLAIN, ref, message)
+                    yield _finding(values, "no-source", Level.EXPLAIN, ref, message)
 
 
-def cell_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
+def cell_finding(values: Values, ref: CellRef) -> Finding | None:
     """What is wrong with what stands in one cell, if anything is."""
-    definition = calculation.definition(ref)
+    definition = values.definition(ref)
     if definition is None:
         return None
-    cell = calculation.cell(ref)
-    override = calculation.workbook.overrides.get(ref)
+    cell = values.cell(ref)
+    override = values.workbook.overrides.get(ref)
     if definition.formula and override is None:
         if definition.kind is Kind.POINTS and cell.value is None and cell.reason == ZERO_DIVISION:
-            message = (
-                f"{title_of(calculation, ref)}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
-            )
-            return _finding(calculation, "zero-budget", Level.EXPLAIN, ref, message)
+            message = f"{title_of(values, ref)}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+            return _finding(values, "zero-budget", Level.EXPLAIN, ref, message)
         if definition.required and cell.value is None:
-            message = f"{title_of(calculation, ref)}：还算不出来，请填它用到的格子"
-            return _finding(calculation, "required", Level.ERROR, ref, message)
+            message = f"{title_of(values, ref)}：还算不出来，请填它用到的格子"
+            return _finding(values, "required", Level.ERROR, ref, message)
         return None
     if override:
-        finding = _override_finding(calculation, ref)
-        return finding or _text_finding(calculation, ref, definition)
+        finding = _override_finding(values, ref)
+        return finding or _text_finding(values, ref, definition)
     if cell is BLANK or not cell.text.strip():
-        if definition.required and calculation.is_typed(ref):
-            return _finding(
-                calculation, "required", Level.ERROR, ref, f"{title_of(calculation, ref)}：还没有填"
-            )
+        if definition.required and values.is_typed(ref):
+            return _finding(values, "required", Level.ERROR, ref, f"{title_of(values, ref)}：还没有填")
         return None
-    return _text_finding(calculation, ref, definition)
+    return _text_finding(values, ref, definition)
 
 
-def _text_findings(calculation: Calculation, ref: CellRef) -> Iterator[Finding]:
+def _text_findings(values: Values, ref: CellRef) -> Iterator[Finding]:
     """What a written text says that the tables do not; each amount in doubt has a reason of its own."""
-    title = title_of(calculation, ref)
-    for doubt in doubts(calculation, ref):
+    title = title_of(values, ref)
+    for doubt in doubts(values, ref):
         code = f"{doubt.code} {doubt.actual}" if doubt.level is Level.EXPLAIN else doubt.code
         where = (ref, *doubt.where)
-        said = _said(calculation, code, ref)
+        said = _said(values, code, ref)
         message = f"{title}：{doubt.message}"
         yield Finding(code, doubt.level, where, message, doubt.expected, doubt.actual, explanation=said)
 
 
-def _override_finding(calculation: Calculation, ref: CellRef) -> Finding | None:
-    override = calculation.workbook.overrides[ref]
-    if not _differs(calculation, ref):
+def _override_finding(values: Values, ref: CellRef) -> Finding | None:
+    override = values.workbook.overrides[ref]
+    if not _differs(values, ref):
         return None
-    computed = calculation.computed_text(ref)
-    message = f"{title_of(calculation, ref)}：手工填 {override.text}，按公式应为 {computed or '空'}"
-    said = override.reason or _said(calculation, "override", ref)
+    computed = values.computed_text(ref)
+    message = f"{title_of(values, ref)}：手工填 {override.text}，按公式应为 {computed or '空'}"
+    said = override.reason or _said(values, "override", ref)
     if not said:
         message += "，请写明理由"
     return Finding("override", Level.EXPLAIN, (ref,), message, computed, override.text, explanation=said)
 
 
-def _differs(calculation: Calculation, ref: CellRef) -> bool:
+def _differs(values: Values, ref: CellRef) -> bool:
     """Whether a person's figure is another one than the formula's as it would be printed."""
-    text = calculation.workbook.overrides[ref].text
-    definition, computed = calculation.definition(ref), calculation.computed_text(ref)
+    text = values.workbook.overrides[ref].text
+    definition, computed = values.definition(ref), values.computed_text(ref)
     if text == computed or definition is None:
         return False
     value = read_typed(definition, text)
     return value is None or value != read_typed(definition, computed)
 
 
-def _text_finding(calculation: Calculation, ref: CellRef, definition: CellDef) -> Finding | None:
-    cell = calculation.cell(ref)
+def _text_finding(values: Values, ref: CellRef, definition: CellDef) -> Finding | None:
+    cell = values.cell(ref)
     text = cell.text.strip()
     if definition.kind.numeric:
         value = cell.value
         what = definition.kind.value
         if not isinstance(value, Decimal):
-            message = f"{title_of(calculation, ref)}：“{text}”不是数字，请填{what}，如 {_example(definition)}"
-            return _finding(calculation, "unreadable", Level.ERROR, ref, message)
+            message = f"{title_of(values, ref)}：“{text}”不是数字，请填{what}，如 {_example(definition)}"
+            return _finding(values, "unreadable", Level.ERROR, ref, message)
         if (
             value < 0
             and definition.negative is not True
             and (definition.negative is False or _counts(definition))
         ):
-            message = f"{title_of(calculation, ref)}：{text} 小于 0，这一格不能是负数，请核对"
-            return _finding(calculation, "negative", Level.ERROR, ref, message)
+            message = f"{title_of(values, ref)}：{text} 小于 0，这一格不能是负数，请核对"
+            return _finding(values, "negative", Level.ERROR, ref, message)
         if definition.kind in WHOLE_KINDS and value != value.to_integral_value():
-            message = f"{title_of(calculation, ref)}：{text} 不是整数，请填整{what}"
-            return _finding(calculation, "not-whole", Level.ERROR, ref, message)
+            message = f"{title_of(values, ref)}：{text} 不是整数，请填整{what}"
+            return _finding(values, "not-whole", Level.ERROR, ref, message)
     if definition.kind is Kind.CHOICE and text not in definition.choices:
-        message = (
-            f"{title_of(calculation, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
-        )
-        return _finding(calculation, "choice", Level.ERROR, ref, message)
+        message = f"{title_of(values, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
+        return _finding(values, "choice", Level.ERROR, ref, message)
     return None
 
 
@@ -232,12 +228,12 @@ def _example(definition: CellDef) -> str:
     return "12" if definition.kind in WHOLE_KINDS else "12.50"
 
 
-def _finding(calculation: Calculation, code: str, level: Level, ref: CellRef, message: str) -> Finding:
-    return Finding(code, level, (ref,), message, explanation=_said(calculation, code, ref))
+def _finding(values: Values, code: str, level: Level, ref: CellRef, message: str) -> Finding:
+    return Finding(code, level, (ref,), message, explanation=_said(values, code, ref))
 
 
-def _said(calculation: Calculation, code: str, ref: CellRef) -> str:
-    return calculation.workbook.explanations.get((code, ref), "")
+def _said(values: Values, code: str, ref: CellRef) -> str:
+    return values.workbook.explanations.get((code, ref), "")
 
 
 # The checks of the form
@@ -258,96 +254,96 @@ class FailedCheck:
         return CellRef(self.copy.id, self.row.id if self.row else "", self.node.cell)
 
 
-def _check_findings(calculation: Calculation, copy: Copy) -> Iterator[Finding]:
-    for broken in _with_causes(calculation, list(_broken(calculation, copy))):
-        yield _check_finding(calculation, broken)
+def _check_findings(values: Values, copy: Copy) -> Iterator[Finding]:
+    for broken in _with_causes(values, list(_broken(values, copy))):
+        yield _check_finding(values, broken)
 
 
-def _broken(calculation: Calculation, copy: Copy) -> Iterator[FailedCheck]:
-    for node in calculation.program.of_form(copy.form.id):
+def _broken(values: Values, copy: Copy) -> Iterator[FailedCheck]:
+    for node in values.program.of_form(copy.form.id):
         if node.cell[0] != CHECK or node.check is None:
             continue
-        rows: list[Row | None] = [*printed_rows(copy, node.group, calculation)] if node.group else [None]
+        rows: list[Row | None] = [*printed_rows(copy, node.group, values.set)] if node.group else [None]
         asked: set[object] = set()
         for row in rows:
             if node.check.per and row:
-                class_ = calculation.constant(copy, row, node.check.per)
+                class_ = values.constant(copy, row, node.check.per)
                 if class_ in asked:
                     continue
                 asked.add(class_)
             broken = FailedCheck(node, node.check, copy, row)
-            if calculation.value(broken.ref) is False and not _on_a_wrong_choice(calculation, broken):
+            if values.value(broken.ref) is False and not _on_a_wrong_choice(values, broken):
                 yield broken
 
 
-def _on_a_wrong_choice(calculation: Calculation, broken: FailedCheck) -> bool:
+def _on_a_wrong_choice(values: Values, broken: FailedCheck) -> bool:
     """Whether a check reads a choice that is itself a finding: a word not in the list, or none where one must be.
 
     One cause, one finding: the word has to be chosen first, then the check can speak of it.
     """
-    refs = (calculation.ref_of(read, broken.copy, broken.row) for read in broken.node.reads)
-    return any(ref and _wrong_choice(calculation, ref) for ref in refs)
+    refs = (values.ref_of(read, broken.copy, broken.row) for read in broken.node.reads)
+    return any(ref and _wrong_choice(values, ref) for ref in refs)
 
 
-def _wrong_choice(calculation: Calculation, ref: CellRef) -> bool:
-    definition = calculation.definition(ref)
-    return bool(definition and definition.kind is Kind.CHOICE and cell_finding(calculation, ref))
+def _wrong_choice(values: Values, ref: CellRef) -> bool:
+    definition = values.definition(ref)
+    return bool(definition and definition.kind is Kind.CHOICE and cell_finding(values, ref))
 
 
-def _with_causes(calculation: Calculation, found: list[FailedCheck]) -> list[FailedCheck]:
+def _with_causes(values: Values, found: list[FailedCheck]) -> list[FailedCheck]:
     """Each with the overrides that break it: those it rests on, if it would hold without any override."""
-    overrides = [ref for ref in calculation.workbook.overrides if _differs(calculation, ref)]
+    overrides = [ref for ref in values.workbook.overrides if _differs(values, ref)]
     if not found or not overrides:
         return found
-    with calculation.without_overrides(overrides):
-        held = {broken.ref for broken in found if calculation.value(broken.ref) is not False}
+    without = Overlay(values, overrides)
+    held = {broken.ref for broken in found if without.value(broken.ref) is not False}
     return [
-        replace(broken, causes=tuple(ref for ref in _behind(calculation, broken.ref) if ref in overrides))
+        replace(broken, causes=tuple(ref for ref in _behind(values, broken.ref) if ref in overrides))
         if broken.ref in held
         else broken
         for broken in found
     ]
 
 
-def _behind(calculation: Calculation, ref: CellRef) -> Iterator[CellRef]:
+def _behind(values: Values, ref: CellRef) -> Iterator[CellRef]:
     """All cells that one is computed from, the nearest first."""
     waiting, seen = [ref], {ref}
     for one in waiting:
-        deeper = [there for there in calculation.inputs(one) if there not in seen]
+        deeper = [there for there in values.inputs(one) if there not in seen]
         seen.update(deeper)
         waiting += deeper
         yield from deeper
 
 
-def _check_finding(calculation: Calculation, broken: FailedCheck) -> Finding:
+def _check_finding(values: Values, broken: FailedCheck) -> Finding:
     check, copy, row = broken.check, broken.copy, broken.row
-    where = tuple(_cells_of(calculation, broken.node, copy, row)) or (next(calculation.workbook.refs(copy)),)
+    where = tuple(_cells_of(values, broken.node, copy, row)) or (next(values.workbook.refs(copy)),)
     message = "".join(
-        piece.text or calculation.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
+        piece.text or values.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
     )
-    actual, expected = _both_sides(calculation, broken.node, copy, row)
-    level, explanation = check.level, _said(calculation, check.code, where[0])
+    actual, expected = _both_sides(values, broken.node, copy, row)
+    level, explanation = check.level, _said(values, check.code, where[0])
     if broken.causes:
-        overrides = [calculation.workbook.overrides[ref] for ref in broken.causes]
-        message += f"（{'；'.join(_by_hand(calculation, ref) for ref in broken.causes)}）"
+        overrides = [values.workbook.overrides[ref] for ref in broken.causes]
+        message += f"（{'；'.join(_by_hand(values, ref) for ref in broken.causes)}）"
         if all(override.reason for override in overrides):
             level = Level.EXPLAIN if level is Level.ERROR else level
             explanation = explanation or "；".join(dict.fromkeys(override.reason for override in overrides))
-    label = calculation.label(copy)
+    label = values.label(copy)
     if not message.startswith(label):
         message = f"{label}：{message}"
     return Finding(check.code, level, where, message, expected, actual, check.condition.basis, explanation)
 
 
-def _by_hand(calculation: Calculation, ref: CellRef) -> str:
-    override = calculation.workbook.overrides[ref]
-    said = f"{title_of(calculation, ref)}手工填了 {override.text}"
+def _by_hand(values: Values, ref: CellRef) -> str:
+    override = values.workbook.overrides[ref]
+    said = f"{title_of(values, ref)}手工填了 {override.text}"
     return f"{said}，理由：{override.reason}" if override.reason else said
 
 
-def _cells_of(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:
+def _cells_of(values: Values, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:
     """The cells a check speaks of: in its own form first, so that the first one is where to go."""
-    refs = [calculation.ref_of(read, copy, row) for read in node.reads]
+    refs = [values.ref_of(read, copy, row) for read in node.reads]
     found = [ref for ref in refs if ref]
     for total in node.aggregates:
         if row is None and not total.everywhere:
@@ -359,9 +355,9 @@ def _cells_of(calculation: Calculation, node: Node, copy: Copy, row: Row | None)
     yield from (ref for ref in unique if ref.copy != copy.id)
 
 
-def _both_sides(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:
+def _both_sides(values: Values, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:
     """Actual and expected of a check that compares two figures; ("", "") for any other."""
-    actual, expected = (calculation.told(node, side, copy, row) for side in (0, 1))
+    actual, expected = (values.side_text(node, side, copy, row) for side in (0, 1))
     if not actual or not expected or not node.compared:
         return "", ""
     return actual, expected if node.compared.sign == "=" else f"{node.compared.sign} {expected}"

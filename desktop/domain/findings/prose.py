@@ -11,12 +11,12 @@ from decimal import Decimal
 from itertools import islice
 
 from desktop.domain import limits, number, words
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.narrative.bind import BLANK, Span, Told
+from desktop.domain.narrative.bind import BLANK, Rendered, Span, paragraphs
 from desktop.domain.narrative.markup import Figure, Said
 from desktop.domain.narrative.references import to_names
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 # Digits that no unit follows are taken too: tried from each of its digits, a number of 100,000 had no end.
@@ -47,19 +47,19 @@ class Doubt:
     where: tuple[CellRef, ...] = ()
 
 
-def doubts(calculation: Calculation, ref: CellRef) -> Iterator[Doubt]:
+def doubts(values: Values, ref: CellRef) -> Iterator[Doubt]:
     """Everything amiss in the text of one cell, paragraph by paragraph."""
     named: list[_Named] | None = None
     blank: list[str] = []
-    for told in calculation.texts.told(ref):
+    for told in paragraphs(values, ref):
         blank += [
-            to_names(span.part.source, calculation) for span in told.spans if span.blank and not span.problem
+            to_names(span.part.source, values) for span in told.spans if span.blank and not span.problem
         ]
         for at, span in enumerate(told.spans):
-            yield from _of_span(calculation, span, told.spans[at + 1] if at + 1 < len(told.spans) else None)
+            yield from _of_span(values, span, told.spans[at + 1] if at + 1 < len(told.spans) else None)
         if any(any(_amounts(span.text)) for span in told.spans if isinstance(span.part, Said)):
-            named = named if named is not None else list(_named(calculation))
-            yield from _by_hand(calculation, told, named)
+            named = named if named is not None else list(_named(values))
+            yield from _by_hand(values, told, named)
     if blank:
         some = "、".join(blank[:_MOST_NAMED])
         message = f"{some}还没有数，会印成“{BLANK}”，请先填它取自的格子"
@@ -68,10 +68,10 @@ def doubts(calculation: Calculation, ref: CellRef) -> Iterator[Doubt]:
         yield Doubt("blank-figure", Level.ERROR, message, actual=blank[0])
 
 
-def _of_span(calculation: Calculation, span: Span, following: Span | None) -> Iterator[Doubt]:
+def _of_span(values: Values, span: Span, following: Span | None) -> Iterator[Doubt]:
     if isinstance(span.part, Said):
         return
-    source = to_names(span.part.source, calculation)
+    source = to_names(span.part.source, values)
     if span.problem:
         message = f"取数有错：{span.problem}"
         yield Doubt("figure", Level.ERROR, message, actual=source)
@@ -99,7 +99,7 @@ class _Named:
     place: str
 
 
-def _by_hand(calculation: Calculation, told: Told, named: list[_Named]) -> Iterator[Doubt]:
+def _by_hand(values: Values, told: Rendered, named: list[_Named]) -> Iterator[Doubt]:
     """Amounts written by hand right behind a name of the tables, where no such amount stands beside that name."""
     written = "".join(
         span.text if isinstance(span.part, Said) else "\0" * len(span.text) for span in told.spans
@@ -151,33 +151,33 @@ def _name_before(text: str, named: list[_Named]) -> _Named | None:
     return best
 
 
-def _named(calculation: Calculation) -> Iterator[_Named]:
+def _named(values: Values) -> Iterator[_Named]:
     """The names of money rows in forms that stand once, and what copies are called, each with its amounts."""
-    for copy in calculation.workbook.copies:
+    for copy in values.workbook.copies:
         if copy.form.outline:
             continue
         if copy.form.called:
-            name = calculation.text(CellRef(copy.id, "", copy.form.called)).strip()
+            name = values.text(CellRef(copy.id, "", copy.form.called)).strip()
             cells = [cell for cell in copy.form.cells.values() if not cell.group]
-            yield from _with_amounts(calculation, copy, name, cells)
+            yield from _with_amounts(values, copy, name, cells)
         elif not copy.form.many:
             rows: dict[str, list[CellDef]] = {}
             for cell in copy.form.cells.values():
                 if not cell.group and cell.label:
                     rows.setdefault(_row_name(cell), []).append(cell)
             for name, cells in rows.items():
-                yield from _with_amounts(calculation, copy, name, cells)
+                yield from _with_amounts(values, copy, name, cells)
 
 
-def _with_amounts(calculation: Calculation, copy: Copy, name: str, cells: list[CellDef]) -> Iterator[_Named]:
+def _with_amounts(values: Values, copy: Copy, name: str, cells: list[CellDef]) -> Iterator[_Named]:
     amounts: dict[Decimal, CellRef] = {}
     for cell in cells:
         ref = CellRef(copy.id, "", cell.id)
-        value = calculation.value(ref)
+        value = values.value(ref)
         if cell.kind is Kind.MONEY and isinstance(value, Decimal):
             amounts.setdefault(value, ref)
     if _LEAST_NAME <= len(name) <= _MOST_NAME and amounts:
-        yield _Named(name, amounts, f"{calculation.label(copy)} {name}")
+        yield _Named(name, amounts, f"{values.label(copy)} {name}")
 
 
 def _row_name(cell: CellDef) -> str:

@@ -5,13 +5,12 @@ A value is a Decimal, a str, a bool, or None for blank. `+` and sum pass over bl
 且 and 或 are three-valued. Division by zero gives blank and leaves its reason with the evaluation.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
 
 from desktop.domain import limits, number, words
-from desktop.domain.forms.pack import BandTable
 from desktop.domain.formula.syntax import Binary, Blank, Call, FormulaError, Name, Number, Text, Tree, Unary
 from desktop.domain.quantity import apart, comparable, read_quantity
 from desktop.domain.refusal import nearest
@@ -30,6 +29,7 @@ class Evaluation(Protocol):
     def single_value(self, form: str, cell: str) -> Value: ...
     def linked_value(self, cell: str) -> Value: ...
     def listed_value(self, cell: str) -> Value: ...
+    def cell_value(self, ref: Any) -> Value: ...
     def member_value(self, cell: str) -> Value: ...
     def member_copy_value(self, cell: str) -> Value: ...
     def constant(self, column: str) -> Value: ...
@@ -68,6 +68,16 @@ _MOST_DIGITS = 50
 _MOST_PLACES = 20
 
 
+class Band(Protocol):
+    """A lower limit of a band table, and the word for what reaches it."""
+
+    @property
+    def least(self) -> Decimal: ...
+
+    @property
+    def word(self) -> str: ...
+
+
 class Names(Protocol):
     """What the names of one formula mean."""
 
@@ -80,7 +90,8 @@ class Names(Protocol):
 
     def functions(self) -> list[str]: ...
 
-    def table(self, name: Name) -> BandTable: ...
+    def bands(self, name: Name) -> Sequence[Band]:
+        """The bands of a table, from the highest down."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +171,7 @@ def _lookup(call: Call, names: Names, run_of: Callable[[Tree], Closure]) -> Clos
     if len(call.arguments) != 2 or not isinstance(call.arguments[0], Name):
         raise FormulaError(f"{call.function} 要写成 {call.function}(表名, 数)", call.position)
     upwards = call.function == words.NEXT_BAND
-    bands = names.table(call.arguments[0]).bands
+    bands = names.bands(call.arguments[0])
     sought = run_of(call.arguments[1])
 
     def run(e: Evaluation, a: Arguments) -> Value:

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from desktop.domain import number
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.calculation import printed_rows as printed_rows
 from desktop.domain.forms.cell import SHOWN, CellDef, Kind, Origin, Piece, Pieces
 from desktop.domain.forms.grid import Grid, GridCell, PageBreak, TextLine
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.style import plain_label
 from desktop.domain.forms.style import Style
 from desktop.domain.formula.syntax import Name
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 PLAIN = Style()
@@ -297,7 +297,7 @@ class _Builder:
             height = 1
             while at + height < len(lines) and grid.rows[at + height].group == group:
                 height += 1
-            for row in printed_rows(self.copy, group, self.calculation, empty=True):
+            for row in printed_rows(self.copy, group, self.calculation.set, empty=True):
                 expanded += [_Line(at + step, row) for step in range(height)]
             at += height
         top = len(self.rows)

@@ -5,7 +5,7 @@ So the sheet that shows it is edited by the very same keys as the table: one edi
 
 from collections.abc import Iterator
 
-from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.fields import unit_of
 from desktop.domain.forms.form import Form
@@ -13,6 +13,7 @@ from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, make_layout, role_of
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LABEL = Style(align="left")
@@ -94,5 +95,5 @@ def _words(cell: CellDef) -> str:
 def _row_words(calculation: Calculation, copy: Copy, row: Row) -> str:
     if copy.form.groups[row.group].rows is RowSource.FIXED and row.key:
         return f"本行：{row.key}"
-    number = printed_rows(copy, row.group, calculation).index(row) + 1
+    number = printed_rows(copy, row.group, calculation.set).index(row) + 1
     return f"本行：{row.group}第 {number} 行"

@@ -1,18 +1,17 @@
-"""A written text joined to the tables: what each of its figures reads, and what the text says with them filled in.
+"""A written text bound to the tables: what each of its figures reads, and what the text says with them filled in.
 
-A clerk may type a figure at any time, so texts stand outside the set's program: they are joined when they are typed,
-and told again when one of the cells they watch has changed.
+A clerk may type a figure at any time, so texts are bound when they are typed, and then stand in the dependency graph
+like any formula: a node whose value is a text.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any
 
 from desktop.domain import limits, words
-from desktop.domain.engine.cell import show_value
-from desktop.domain.engine.scope import EvalContext
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group
@@ -22,19 +21,24 @@ from desktop.domain.forms.reader.cells import read_look
 from desktop.domain.formula.compile import Closure, Value, compile_tree
 from desktop.domain.formula.syntax import FormulaError, Name, parse
 from desktop.domain.limits import shortened
+from desktop.domain.narrative.listing import Listing, Piece
 from desktop.domain.narrative.markup import ADDRESS, Choice, Each, Figure, Part, Said, Wrong, read
+from desktop.domain.narrative.room import Full, Room
+from desktop.domain.program.graph import Key
 from desktop.domain.program.node import Aggregate, Reference, RefKind
 from desktop.domain.program.resolve import Names, Shared
 from desktop.domain.quantity import read_quantity
 from desktop.domain.refusal import Refusal, few_hints, nearest
+from desktop.domain.values.address import find
+from desktop.domain.values.cell import show_value
+from desktop.domain.values.context import EvalContext
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
-
-if TYPE_CHECKING:
-    from desktop.domain.engine.calculation import Calculation
 
 TOO_MUCH = f"要印的太多：一段文字里取来的最多 {limits.TOLD} 个字、{limits.PIECES} 处，请少套几层或分开写"
 BLANK = "＿＿"  # printed where a figure is still blank, to be filled in by hand
-Key = tuple[str, str]
+_NOWHERE = CellRef("", "", "")
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Told:
+class Rendered:
     """One paragraph as it stands now."""
 
     level: int
@@ -63,164 +67,248 @@ class Told:
         return "".join(span.text for span in self.spans)
 
 
-class _Full(Exception):
-    """There is no room for all that a part would say."""
+@dataclass(frozen=True)
+class Use:
+    """How a text uses a cell: from which place, and in the pieces of which list (counted from 0; None outside lists).
 
+    `ref` is the one cell that is meant where it is named by its ids.
+    """
 
-@dataclass
-class Room:
-    """How much the figures and lists of a text may still say: lists in lists multiply, texts quote each other."""
-
-    signs: int = limits.TOLD
-    pieces: int = limits.PIECES
-
-    def take(self, signs: int, pieces: int = 0) -> None:
-        if signs > self.signs or pieces > self.pieces:
-            raise _Full
-        self.signs -= signs
-        self.pieces -= pieces
+    how: RefKind
+    list: int | None = None
+    ref: CellRef | None = None
 
 
 @dataclass(frozen=True)
-class _Teller:
-    """One part, joined: `tell` fills it in at a place, `reads` are the cells it rests on, the nearest first."""
+class Needs:
+    """What a part of a text rests on: cells, aggregates, and the forms whose rows and copies it goes through."""
+
+    cells: tuple[tuple[Key, Use], ...] = ()
+    aggregates: tuple[tuple[Aggregate, int | None], ...] = ()
+    forms: frozenset[str] = frozenset()
+
+    def __add__(self, other: "Needs") -> "Needs":
+        return Needs(self.cells + other.cells, self.aggregates + other.aggregates, self.forms | other.forms)
+
+    def reads(self, key: Key) -> bool:
+        """Whether a cell is among them, itself or taken into an aggregate."""
+        return any(key == one for one, _ in self.cells) or any(
+            (total.form, column) == key for total, _ in self.aggregates for column in total.columns
+        )
+
+
+@dataclass
+class Rendering:
+    """What is left to say in a text, and the pieces that its lists have kept since it was rendered last."""
+
+    room: Room = field(default_factory=Room)
+    listings: dict[int, Listing] = field(default_factory=dict)
+
+
+Render = Callable[[EvalContext, Rendering], Span]
+
+
+@dataclass(frozen=True)
+class BoundPart:
+    """One part, bound: `render` fills it in at a place; `reads` are the cells it names, the nearest first."""
 
     part: Part
-    tell: Callable[[EvalContext, Room], Span]
+    render: Render
+    needs: Needs = Needs()
     reads: tuple[Reference, ...] = ()
     addresses: tuple[CellRef, ...] = ()  # cells of one copy or row that it names
 
 
 @dataclass(frozen=True)
-class Telling:
-    """A text joined: what it watches as (form, cell), a form's rows and copies as (form, "")."""
+class BrokenPart(BoundPart):
+    """A part that cannot be filled in, and why."""
 
-    paragraphs: tuple[tuple[int, tuple[_Teller, ...]], ...]
-    watched: frozenset[Key]
-
-    def told(self, here: EvalContext, room: Room | None = None) -> tuple[Told, ...]:
-        """The paragraphs; a part that there is no `room` for says its source and the reason, and no half of it."""
-        room = room or Room()
-        return tuple(
-            Told(level, tuple(_whole(teller, here, room) for teller in tellers))
-            for level, tellers in self.paragraphs
-        )
-
-    def text(self, here: EvalContext, room: Room | None = None) -> str:
-        """All of it, a paragraph a line; one that has nothing to say takes no line."""
-        return "\n".join(text for paragraph in self.told(here, room) if (text := paragraph.text))
-
-    def figures(self) -> Iterator[_Teller]:
-        """The tellers of all figures, lists and choices, in order."""
-        return (
-            teller
-            for _, tellers in self.paragraphs
-            for teller in tellers
-            if not isinstance(teller.part, Said)
-        )
-
-
-def join(text: str, calculation: "Calculation", form: Form) -> Telling:
-    """`text` as it stands in a cell of `form`, joined to the workbook of `calculation`."""
-    with few_hints():
-        return _Joiner(calculation.program.shared, form, None, calculation).whole(text)
-
-
-def in_a_circle(telling: Telling, following: set[Key]) -> Telling:
-    """`telling` without the figures that rest on what it says itself, `following`; it watches nothing more."""
-
-    def rests(teller: _Teller) -> bool:
-        cells = {cell for _, cell in following}
-        return any((one.form, one.cell) in following for one in teller.reads) or any(
-            one.cell in cells for one in teller.addresses
-        )
-
-    # A total is not named by its teller: then any of the figures may be the one.
-    known = any(rests(teller) for teller in telling.figures())
-
-    def mended(teller: _Teller) -> _Teller:
-        if isinstance(teller.part, Said) or (known and not rests(teller)):
-            return teller
-        message = f"“{teller.part.source}”绕成了圈：它取的文字里又取了这一段，请删去其中一处"
-        return _broken(teller.part, message)
-
-    paragraphs = tuple(
-        (level, tuple(mended(one) for one in tellers)) for level, tellers in telling.paragraphs
-    )
-    return Telling(paragraphs, telling.watched - following)
-
-
-def problems_of(text: str, shared: Shared, form: Form) -> Iterator[str]:
-    """What is wrong in a text that an outline brings along, before there is any workbook."""
-    for _, tellers in _Joiner(shared, form, None, None).whole(text).paragraphs:
-        yield from (teller.message for teller in tellers if isinstance(teller, _Broken))
-
-
-@dataclass(frozen=True)
-class _Broken(_Teller):
     message: str = ""
 
 
-def _broken(part: Part, message: str) -> _Broken:
+@dataclass(frozen=True, eq=False)
+class BoundText:
+    """A text as a node of the graph: it stands at one cell, and its value is what it says."""
+
+    at: CellRef
+    form: str
+    group: str
+    paragraphs: tuple[tuple[int, tuple[BoundPart, ...]], ...]
+
+    @property
+    def cell(self) -> str:
+        return self.at.cell
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What all of it rests on."""
+        total = [part.needs for _, parts in self.paragraphs for part in parts]
+        cells = dict.fromkeys(one for needs in total for one in needs.cells)
+        aggregates = {(one.id, list_): (one, list_) for needs in total for one, list_ in needs.aggregates}
+        forms = frozenset(form for needs in total for form in needs.forms)
+        return Needs(tuple(cells), tuple(aggregates.values()), forms)
+
+    @cached_property
+    def uses(self) -> Mapping[Key, Sequence[Use]]:
+        """By cell, how the text uses it."""
+        found: dict[Key, list[Use]] = {}
+        for key, use in self.needs.cells:
+            found.setdefault(key, []).append(use)
+        return found
+
+    @cached_property
+    def reads(self) -> tuple[Reference, ...]:
+        return tuple(Reference(cell, RefKind.TEXT, form, cell) for form, cell in self.uses)
+
+    @cached_property
+    def aggregates(self) -> tuple[Aggregate, ...]:
+        return tuple({one.id: one for one, _ in self.needs.aggregates}.values())
+
+    def lists_with(self, aggregate: Aggregate) -> Iterator[int]:
+        """The lists whose pieces ask for an aggregate."""
+        return (list_ for one, list_ in self.needs.aggregates if one.id == aggregate.id and list_ is not None)
+
+    def render(self, context: EvalContext, rendering: Rendering | None = None) -> tuple[Rendered, ...]:
+        """The paragraphs; a part that there is no room for says its source and the reason, and no half of it."""
+        rendering = rendering or Rendering()
+        return tuple(
+            Rendered(level, tuple(_whole(part, context, rendering) for part in parts))
+            for level, parts in self.paragraphs
+        )
+
+    def text(self, context: EvalContext, rendering: Rendering | None = None) -> str:
+        """All of it, a line for each paragraph; one that has nothing to say takes no line."""
+        return "\n".join(text for paragraph in self.render(context, rendering) if (text := paragraph.text))
+
+    def figures(self) -> Iterator[BoundPart]:
+        """All figures, lists and choices, in order."""
+        return (part for _, parts in self.paragraphs for part in parts if not isinstance(part.part, Said))
+
+    def without(self, key: Key) -> "BoundText":
+        """The text without the figures that rest on `key`, which rests on this very text."""
+
+        def mended(part: BoundPart) -> BoundPart:
+            if not part.needs.reads(key):
+                return part
+            message = f"“{part.part.source}”绕成了圈：它取的文字里又取了这一段，请删去其中一处"
+            return _broken(part.part, message)
+
+        paragraphs = tuple((level, tuple(mended(part) for part in parts)) for level, parts in self.paragraphs)
+        return replace(self, paragraphs=paragraphs)
+
+
+def bind(
+    text: str, values: Values, form: Form, at: CellRef = _NOWHERE, shared: Shared | None = None
+) -> BoundText:
+    """`text` as it stands in a cell of `form`, bound to the tables."""
+    with few_hints():
+        binder = _Binder(shared or TextShared(values.program.shared), form, None, values)
+        cell = form.cells.get(at.cell)
+        return BoundText(at, form.id, cell.group if cell else "", binder.whole(text))
+
+
+def bound_text(values: Values, ref: CellRef) -> BoundText:
+    """The text in a cell of prose as it is bound."""
+    bound = values.texts[ref]
+    assert isinstance(bound, BoundText)
+    return bound
+
+
+def paragraphs(values: Values, ref: CellRef) -> tuple[Rendered, ...]:
+    """The paragraphs of a text as they stand now, each figure a span of its own."""
+    copy = values.copy(ref.copy)
+    assert copy is not None
+    context = EvalContext(values, copy, values.row(ref.row) if ref.row else None)
+    return bound_text(values, ref).render(context, Rendering(Room(values.spare(ref))))
+
+
+def problems_of(text: str, shared: Shared, form: Form) -> Iterator[str]:
+    """What is wrong in a text that an outline or a form brings along, before there is any workbook."""
+    for _, parts in _Binder(TextShared(shared), form, None, None).whole(text):
+        yield from (part.message for part in parts if isinstance(part, BrokenPart))
+
+
+class TextShared(Shared):
+    """What texts have in common: they ask for the program's aggregates where those mean the same, else for their own."""
+
+    def __init__(self, program: Shared) -> None:
+        super().__init__(program.set, program.functions)
+        self._program = program
+        self._next = _FIRST_OWN
+
+    def next_id(self) -> int:
+        self._next += 1
+        return self._next
+
+    def known(self, key: tuple[str, ...]) -> Aggregate | None:
+        return self._program.known(key) or super().known(key)
+
+    def forget(self, aggregate: Aggregate) -> None:
+        """No text asks for an aggregate any more."""
+        for key in [key for key, one in self.aggregates.items() if one.id == aggregate.id]:
+            del self.aggregates[key]
+
+
+_FIRST_OWN = 1_000_000  # ids of the texts' own aggregates: no program has so many
+
+
+def _broken(part: Part, message: str) -> BrokenPart:
     span = Span(part.source, part, message)
-    return _Broken(part, lambda here, room: span, message=message)
+    return BrokenPart(part, lambda context, rendering: span, message=message)
 
 
-def _whole(teller: _Teller, here: EvalContext, room: Room) -> Span:
+def _whole(part: BoundPart, context: EvalContext, rendering: Rendering) -> Span:
     """What a part of the text says, or why it is too much."""
     try:
-        span = teller.tell(here, room)
-        if isinstance(teller.part, Figure):
-            room.take(len(span.text))
+        span = part.render(context, rendering)
+        if isinstance(part.part, Figure):
+            rendering.room.take(len(span.text))
         return span
-    except _Full:
-        message = f"“{shortened(teller.part.source)}”{TOO_MUCH}"
-        return Span(teller.part.source, teller.part, message)
+    except Full:
+        message = f"“{shortened(part.part.source)}”{TOO_MUCH}"
+        return Span(part.part.source, part.part, message)
 
 
-def _all(tellers: tuple[_Teller, ...], here: EvalContext, room: Room) -> list[Span]:
+def _all(parts: tuple[BoundPart, ...], context: EvalContext, rendering: Rendering) -> list[Span]:
     """What the parts inside a list or a choice say."""
     spans = []
-    for teller in tellers:
-        span = teller.tell(here, room)
-        if not isinstance(teller.part, Each | Choice):  # what is in them has been taken
-            room.take(len(span.text))
+    for part in parts:
+        span = part.render(context, rendering)
+        if not isinstance(part.part, Each | Choice):  # what is in them has been taken
+            rendering.room.take(len(span.text))
         spans.append(span)
     return spans
 
 
-class _Apart(Shared):
-    """Totals asked for by a text have no place among the program's running ones: each is gathered when asked."""
-
-    def aggregate(self, found: Aggregate, text: str, place: str) -> Aggregate:
-        return replace(found, kept=False)
-
-
 @dataclass
-class _Joiner:
-    """Joins the parts that stand in `form`, and in a row of `group` where they are repeated for its rows."""
+class _Binder:
+    """Binds the parts that stand in `form`, and in a row of `group` where they are repeated for its rows.
+
+    `list` is the list whose pieces they are, and `deep` whether a list within that one.
+    """
 
     shared: Shared
     form: Form
     group: Group | None
-    calculation: "Calculation | None"
-    watched: set[Key] = field(default_factory=set)
-    known: dict[Figure, _Teller] = field(
+    values: Values | None
+    list: int | None = None
+    deep: bool = False
+    lists: Iterator[int] = field(default_factory=lambda: iter(range(limits.FIGURES + 1)))
+    known: dict[Figure, BoundPart] = field(
         default_factory=dict
-    )  # a long text quotes the same figures again and again
+    )  # a long text quotes the same again and again
 
-    def whole(self, text: str) -> Telling:
-        paragraphs = tuple((one.level, self.all(one.parts)) for one in read(text))
-        return Telling(paragraphs, frozenset(self.watched))
+    def whole(self, text: str) -> tuple[tuple[int, tuple[BoundPart, ...]], ...]:
+        return tuple((one.level, self.all(one.parts)) for one in read(text))
 
-    def all(self, parts: tuple[Part, ...]) -> tuple[_Teller, ...]:
+    def all(self, parts: tuple[Part, ...]) -> tuple[BoundPart, ...]:
         return tuple(self.one(part) for part in parts)
 
-    def one(self, part: Part) -> _Teller:
+    def one(self, part: Part) -> BoundPart:
         match part:
             case Said():
                 span = Span(part.text, part)
-                return _Teller(part, lambda here, room: span)
+                return BoundPart(part, lambda context, rendering: span)
             case Wrong(message=message):
                 return _broken(part, message)
         try:
@@ -238,65 +326,73 @@ class _Joiner:
 
     def _unknown_cell(self, part: Part) -> str:
         """What to say of a name like 附件3-8.总额.执航, which no formula could hold: the copy is there, the cell not."""
-        from desktop.domain.queries.address import find
-
-        if self.calculation and isinstance(part, Figure):
-            labels = [self.calculation.label(copy) for copy in self.calculation.workbook.copies]
+        if self.values and isinstance(part, Figure):
+            labels = [self.values.label(copy) for copy in self.values.workbook.copies]
             if any(part.expression.startswith(label + ".") for label in labels):
                 try:
-                    find(self.calculation, part.expression)
+                    find(self.values, part.expression)
                 except Refusal as refusal:
                     return str(refusal)
         return ""
 
     # Figures
 
-    def _figure(self, part: Figure) -> _Teller:
+    def _figure(self, part: Figure) -> BoundPart:
         look = read_look(part.look)
         if isinstance(look, str):
             return _broken(part, f"“{part.source}”：{look}")
         if part.address:
             return self._addressed(part, look)
-        joined = self._run(part.expression)
-        run, reads = joined.run, joined.reads
-        pack, shown = self.shared.set.pack, _dressed(joined.like, look)
+        bound = self._expression(part.expression)
+        run, reads = bound.run, bound.reads
+        pack, shown = self.shared.set.pack, _styled(bound.like, look)
         # A cell by itself says what it prints, and of a missing number why.
-        alone = reads[0] if len(reads) == 1 and joined.alone else None
+        alone = reads[0] if len(reads) == 1 and bound.alone else None
 
-        def tell(here: EvalContext, room: Room) -> Span:
-            place = EvalContext(here.calculation, here.copy, here.row)
+        def render(context: EvalContext, rendering: Rendering) -> Span:
+            values = _values(context)
+            place = context.at(context.copy, context.row)
             value = run(place, ())
-            ref = here.calculation.ref_of(alone, here.copy, here.row) if alone else None
+            ref = values.ref_of(alone, context.copy, context.row) if alone else None
             if ref is None:
                 return _span(part, value, place.reason, shown, pack)
-            cell = here.calculation.cell(ref)
+            cell = values.cell(ref)
             if not look and cell.text and shown.kind is not Kind.DATE:
                 return Span(cell.text, part, like=shown)
             return _span(part, value, place.reason or cell.reason, shown, pack)
 
-        return _Teller(part, tell, reads, joined.addresses)
+        return BoundPart(part, render, bound.needs, reads, bound.addresses)
 
-    def _addressed(self, part: Figure, look: dict[str, Any]) -> _Teller:
+    def _addressed(self, part: Figure, look: dict[str, Any]) -> BoundPart:
         assert part.address is not None
         ref = CellRef(*part.address)
-        copy = self.calculation.copy(ref.copy) if self.calculation else None
+        copy = self.values.copy(ref.copy) if self.values else None
         if copy is None or ref.cell not in copy.form.cells:
             return _gone(part, ref)
-        self.watched |= {(copy.form.id, ref.cell), (copy.form.id, "")}
-        pack, shown = self.shared.set.pack, _dressed(copy.form.cells[ref.cell], look)
+        pack, shown = self.shared.set.pack, _styled(copy.form.cells[ref.cell], look)
 
-        def tell(here: EvalContext, room: Room) -> Span:
-            if ref.row and here.calculation.row(ref.row) is None:
-                return _gone(part, ref).tell(here, room)
-            cell = here.calculation.cell(ref)
+        def render(context: EvalContext, rendering: Rendering) -> Span:
+            values = _values(context)
+            if ref.row and values.row(ref.row) is None:
+                return _gone(part, ref).render(context, rendering)
+            cell = values.cell(ref)
             if not look and cell.text:
                 return Span(cell.text, part, like=shown)
             return _span(part, cell.exact, cell.reason, shown, pack)
 
-        return _Teller(part, tell, addresses=(ref,))
+        needs = Needs(
+            ((self._key(copy, ref), self._use(RefKind.SINGLE, ref)),), (), frozenset((copy.form.id,))
+        )
+        return BoundPart(part, render, needs, addresses=(ref,))
 
-    def _run(self, text: str) -> "_Expression":
-        """An expression joined. Raises FormulaError for a name that means nothing, and for a cell that is gone."""
+    def _key(self, copy: Copy, ref: CellRef) -> Key:
+        return copy.form.id, ref.cell
+
+    def _use(self, how: RefKind, ref: CellRef | None = None) -> Use:
+        return Use(RefKind.TEXT if self.deep else how, self.list, ref if self.list is None else None)
+
+    def _expression(self, text: str) -> "_Expression":
+        """An expression bound. Raises FormulaError for a name that means nothing, and for a cell that is gone."""
         addressed: dict[str, CellRef] = {}
 
         def stand_in(match: re.Match[str]) -> str:
@@ -307,33 +403,41 @@ class _Joiner:
         tree = parse(ADDRESS.sub(stand_in, text))
         names = _TextNames(self, addressed)
         run = compile_tree(tree, names)
-        cells = [self._named(ref) for ref in addressed.values()]
-        for read_ in names.reads:
-            if read_.how is RefKind.ORDINAL:
-                self.watched.add((self.form.id, ""))
-            elif read_.form:
-                self.watched.add((read_.form, read_.cell))
-        cells += [self.shared.set.forms[one.form].cells[one.cell] for one in names.reads if one.cell]
+        forms = self.shared.set.forms
+        needed: list[tuple[Key, Use]] = []
+        cells: list[CellDef] = []
+        through: set[str] = set()
+        for ref in addressed.values():
+            copy = self._copy_of(ref)
+            cells.append(copy.form.cells[ref.cell])
+            needed.append((self._key(copy, ref), self._use(RefKind.SINGLE, ref)))
+            through.add(copy.form.id)
+        for one in names.reads:
+            if one.how is RefKind.ORDINAL:
+                through.add(self.form.id)
+            elif one.cell:
+                cells.append(forms[one.form].cells[one.cell])
+                needed.append(((one.form, one.cell), self._use(one.how)))
         for total in names.totals:
-            self.watched |= {(total.form, column) for column in (total.column, *total.watched)}
-            self.watched.add((total.form, ""))
             if total.function not in ("count", "rank"):
-                cells.append(self.shared.set.forms[total.form].cells[total.column])
+                cells.append(forms[total.form].cells[total.column])
+        needs = Needs(tuple(needed), tuple((total, self.list) for total in names.totals), frozenset(through))
         whole = cells[:1] if len(names.reads) + len(names.totals) == 1 and isinstance(tree, Name) else []
         like = next((cell for cell in whole or cells if whole or _amount(cell)), None)
-        return _Expression(run, tuple(names.reads), like, tuple(addressed.values()), isinstance(tree, Name))
+        return _Expression(
+            run, needs, tuple(names.reads), like, tuple(addressed.values()), isinstance(tree, Name)
+        )
 
-    def _named(self, ref: CellRef) -> CellDef:
-        """The cell of one copy or row that an expression names."""
-        copy = self.calculation.copy(ref.copy) if self.calculation else None
+    def _copy_of(self, ref: CellRef) -> Copy:
+        """The copy of a cell that an expression names by its ids."""
+        copy = self.values.copy(ref.copy) if self.values else None
         if copy is None or ref.cell not in copy.form.cells:
             raise FormulaError(f"“{ref.cell}”原来取自的表或行已经删除，请重新取数", 0)
-        self.watched |= {(copy.form.id, ref.cell), (copy.form.id, "")}
-        return copy.form.cells[ref.cell]
+        return copy
 
-    # What is told several times, or one way or another
+    # What is said several times, or one way or another
 
-    def _each(self, part: Each) -> _Teller:
+    def _each(self, part: Each) -> BoundPart:
         forms = self.shared.set.forms
         name, _, rows = part.of.partition(".")
         form = forms.get(name)
@@ -344,69 +448,87 @@ class _Joiner:
             raise FormulaError(f"表“{name}”里没有叫“{rows}”的组{nearest(rows, list(form.groups))}", 0)
         if rows and not part.rows:
             raise FormulaError(f"“{words.ROWS_EACH_COPY}”后面只写表，每一行要写“{words.PER} {part.of}”", 0)
-        inner = _Joiner(self.shared, form, group, self.calculation, self.watched)
-        condition = inner._run(part.condition).run if part.condition else None
-        by = inner._run(part.by).run if part.by else None
-        tellers = inner.all(part.parts)
-        self.watched.add((form.id, ""))
-        figures = max(1, sum(not isinstance(teller.part, Said) for teller in tellers))
+        deep = self.list is not None
+        number = next(self.lists) if self.list is None else self.list
+        inner = _Binder(self.shared, form, group, self.values, number, deep, self.lists)
+        condition = inner._expression(part.condition) if part.condition else None
+        by = inner._expression(part.by) if part.by else None
+        parts = inner.all(part.parts)
+        figures = max(1, sum(not isinstance(one.part, Said) for one in parts))
 
-        def tell(here: EvalContext, room: Room) -> Span:
-            told: list[str] = []
-            spans: list[Span] = []
-            places = [
-                EvalContext(here.calculation, *place) for place in _places(here.calculation, form, group)
-            ]
-            room.take(len(part.between) * len(places), figures * len(places))
-            if by:
-                places.sort(key=lambda there: _in_order(by(there, ())))
-            for there in places:
-                if condition is None or condition(there, ()) is True:
-                    said = _all(tellers, there, room)
-                    spans += said
-                    told.append("".join(span.text for span in said))
-            return _joined(part, part.between.join(told), spans)
+        def piece(context: EvalContext, rendering: Rendering) -> Piece | None:
+            if condition is not None and condition.run(context, ()) is not True:
+                return None
+            order = _in_order(by.run(context, ())) if by else None
+            spans = _all(parts, context, rendering)
+            problem = next((span.problem for span in spans if span.problem), "")
+            return Piece("".join(span.text for span in spans), problem, any(s.blank for s in spans), order)
 
-        return self._outer(part, tell, tellers)
+        def render(context: EvalContext, rendering: Rendering) -> Span:
+            values = _values(context)
+            listing = Listing() if deep else rendering.listings.setdefault(number, Listing())
+            room = rendering.room
+            within = Rendering(
+                replace(room)
+            )  # what is kept has been taken before: the sum below counts all of it
+            try:
+                listing.fill(
+                    lambda: _places(values, form, group),
+                    lambda copy, row: piece(context.at(copy, row), within),
+                    room.signs,
+                )
+            except Full:
+                listing.clear()
+                raise
+            room.take(len(part.between) * listing.places + listing.signs, figures * listing.places)
+            return Span(listing.joined(part.between), part, listing.problem, listing.blank)
 
-    def _choice(self, part: Choice) -> _Teller:
-        joined = self._run(part.condition)
-        condition = joined.run
+        outer = Needs((), (), frozenset((form.id,)))
+        for one in (condition, by):
+            if one:
+                outer += one.needs
+        return self._outer(part, render, parts, outer)
+
+    def _choice(self, part: Choice) -> BoundPart:
+        bound = self._expression(part.condition)
         then, otherwise = self.all(part.then), self.all(part.otherwise)
 
-        def tell(here: EvalContext, room: Room) -> Span:
-            truth = condition(EvalContext(here.calculation, here.copy, here.row), ())
+        def render(context: EvalContext, rendering: Rendering) -> Span:
+            truth = bound.run(context.at(context.copy, context.row), ())
             if truth is None:
                 return Span(BLANK, part, blank=True)
-            said = _all(then if truth else otherwise, here, room)
-            return _joined(part, "".join(span.text for span in said), said)
+            spans = _all(then if truth else otherwise, context, rendering)
+            problem = next((span.problem for span in spans if span.problem), "")
+            text = "".join(span.text for span in spans)
+            return Span(text, part, problem, any(span.blank for span in spans))
 
-        return self._outer(part, tell, (*then, *otherwise), joined)
+        return self._outer(part, render, (*then, *otherwise), bound.needs, bound)
 
     def _outer(
         self,
         part: Part,
-        tell: Callable[[EvalContext, Room], Span],
-        inner: tuple[_Teller, ...],
+        render: Render,
+        inner: tuple[BoundPart, ...],
+        needs: Needs,
         outer: "_Expression | None" = None,
-    ) -> _Teller:
-        """A teller of parts: broken if one of them is, because half a list would read like a whole one."""
-        for teller in inner:
-            if isinstance(teller, _Broken):
-                return _broken(part, teller.message)
-        reads = [*(outer.reads if outer else ()), *(read_ for teller in inner for read_ in teller.reads)]
-        addresses = [
-            *(outer.addresses if outer else ()),
-            *(ref for teller in inner for ref in teller.addresses),
-        ]
-        return _Teller(part, tell, tuple(reads), tuple(addresses))
+    ) -> BoundPart:
+        """A part of parts: broken if one of them is, because half a list would read like a whole one."""
+        for one in inner:
+            if isinstance(one, BrokenPart):
+                return _broken(part, one.message)
+        for one in inner:
+            needs += one.needs
+        reads = [*(outer.reads if outer else ()), *(read_ for one in inner for read_ in one.reads)]
+        addresses = [*(outer.addresses if outer else ()), *(ref for one in inner for ref in one.addresses)]
+        return BoundPart(part, render, needs, tuple(reads), tuple(addresses))
 
 
 @dataclass(frozen=True)
 class _Expression:
-    """An expression joined: how to run it, what it reads, the cell it looks like, the cells it names by ids."""
+    """An expression bound: how to run it, what it rests on, the cell it looks like, the cells it names by ids."""
 
     run: Closure
+    needs: Needs
     reads: tuple[Reference, ...]
     like: CellDef | None
     addresses: tuple[CellRef, ...]
@@ -416,52 +538,51 @@ class _Expression:
 class _TextNames(Names):
     """Names in a text: those of a formula, and stand-ins for cells of one copy or row."""
 
-    def __init__(self, joiner: _Joiner, addressed: Mapping[str, CellRef]) -> None:
-        shared = joiner.shared
-        super().__init__(_Apart(shared.set, shared.functions), joiner.form, joiner.group)
-        self._calculation, self._addressed = joiner.calculation, addressed
+    def __init__(self, binder: _Binder, addressed: Mapping[str, CellRef]) -> None:
+        super().__init__(binder.shared, binder.form, binder.group)
+        self._addressed = addressed
 
     def value(self, name: Name) -> Closure:
-        ref, calculation = self._addressed.get(name.text), self._calculation
-        if ref is None or calculation is None:
+        ref = self._addressed.get(name.text)
+        if ref is None:
             return super().value(name)
-        return lambda e, a: calculation.value(ref)
+        return lambda e, a: e.cell_value(ref)
 
 
-def _gone(part: Part, ref: CellRef) -> _Broken:
+def _values(context: EvalContext) -> Values:
+    """The whole of what a text may read, not only what a formula reads."""
+    assert isinstance(context.values, Values)
+    return context.values
+
+
+def _gone(part: Part, ref: CellRef) -> BrokenPart:
     """A figure of a copy or row that has been removed: nobody is shown its ids."""
     message = f"“{ref.cell}”原来取自的表或行已经删除，请重新取数，或删去这个数"
     span = Span(f"{{{words.UNKNOWN}.{ref.cell}}}", part, message)
-    return _Broken(part, lambda here, room: span, message=message)
+    return BrokenPart(part, lambda context, rendering: span, message=message)
 
 
-def _places(calculation: "Calculation", form: Form, group: Group | None) -> Iterator[tuple[Copy, Row | None]]:
-    from desktop.domain.engine.calculation import printed_rows
-
-    for copy in calculation.workbook.copies_of(form.id):
+def _places(values: Values, form: Form, group: Group | None) -> Iterable[tuple[Copy, Row | None]]:
+    """The copies of a form, or the rows of a group of it, in the order of the tables."""
+    for copy in values.workbook.copies_of(form.id):
         if group is None:
             yield copy, None
         else:
-            yield from ((copy, row) for row in printed_rows(copy, group.id, calculation))
+            yield from ((copy, row) for row in printed_rows(copy, group.id, values.set))
 
 
 def _in_order(value: Value) -> tuple[int, Decimal, str]:
-    """A key by which numbers come before words, and blanks behind both."""
+    """A key by which numbers come before words, and blanks after both."""
     if isinstance(value, Decimal):
         return 0, value, ""
     return (2, Decimal(0), "") if value is None else (1, Decimal(0), str(value))
-
-
-def _joined(part: Part, text: str, spans: list[Span]) -> Span:
-    problem = next((span.problem for span in spans if span.problem), "")
-    return Span(text, part, problem, any(span.blank for span in spans))
 
 
 def _amount(cell: CellDef) -> bool:
     return cell.kind.numeric and cell.kind is not Kind.YEAR
 
 
-def _dressed(like: CellDef | None, look: dict[str, Any]) -> CellDef:
+def _styled(like: CellDef | None, look: dict[str, Any]) -> CellDef:
     """How a figure is shown: like the cell it repeats, but for what the text says of it."""
     return replace(like or CellDef("", "", Place("", 0), kind=Kind.NUMERIC), **look)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.formula.syntax import normal
-from desktop.domain.queries.address import name_of, title_of
+from desktop.domain.values.address import name_of, title_of
+from desktop.domain.values.values import Values
 
 _IN_A_WORD = "_.-[]"
 _OF_A_TABLE = re.compile(r"[\s.]+")
@@ -30,7 +30,7 @@ def word_before(text: str) -> str:
     return text[at:]
 
 
-def offers(calculation: Calculation, typed: str, most: int = 60) -> list[Offer]:
+def offers(values: Values, typed: str, most: int = 60) -> list[Offer]:
     """Cells whose name or words hold every part of `typed`; first names that begin so, then those that hold most of it."""
     wanted = normal(typed)
     parts = [part for part in _OF_A_TABLE.split(wanted) if part]
@@ -39,18 +39,18 @@ def offers(calculation: Calculation, typed: str, most: int = 60) -> list[Offer]:
         name = normal(offer.name)
         return not name.startswith(wanted), -sum(part in name for part in parts)
 
-    return sorted(islice(_cells(calculation, parts), most), key=distance)
+    return sorted(islice(_cells(values, parts), most), key=distance)
 
 
-def _cells(calculation: Calculation, parts: list[str]) -> Iterator[Offer]:
-    for copy in calculation.workbook.copies:
+def _cells(values: Values, parts: list[str]) -> Iterator[Offer]:
+    for copy in values.workbook.copies:
         if copy.form.outline:
             continue
-        label = normal(calculation.label(copy))
+        label = normal(values.label(copy))
         inside = [part for part in parts if part not in label]
-        for ref in calculation.workbook.refs(copy):
-            name = name_of(calculation, ref)
+        for ref in values.workbook.refs(copy):
+            name = name_of(values, ref)
             known = normal(name)
-            title = title_of(calculation, ref)
+            title = title_of(values, ref)
             if all(part in known or part in normal(title) for part in inside):
-                yield Offer(name, title, calculation.text(ref))
+                yield Offer(name, title, values.text(ref))

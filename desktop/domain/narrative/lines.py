@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.narrative.bind import Told
+from desktop.domain.narrative.bind import Rendered
 from desktop.domain.narrative.markup import BLANKS, HEADINGS, Said, escaped
 
 
@@ -44,7 +44,7 @@ class Line:
         return self.level if said else 0, said
 
 
-def line_of(told: Told) -> Line:
+def line_of(told: Rendered) -> Line:
     """A paragraph of a report as an editor shows it."""
     pieces = (
         Run(span.text) if isinstance(span.part, Said) else Run(span.text, span.part.source)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from desktop.domain import words
-from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.scope import EvalContext
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.outline import CoverPage, Outline, Part
-from desktop.domain.narrative.bind import Told, join
+from desktop.domain.narrative.bind import Rendered, bind, paragraphs
 from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
+from desktop.domain.values.context import EvalContext
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
@@ -52,45 +52,45 @@ class Numbering:
         return numbered(level, self._counts[level])
 
 
-def manuscript(calculation: Calculation, copy: Copy, enclosed: Sequence[Copy]) -> Manuscript:
+def manuscript(values: Values, copy: Copy, enclosed: Sequence[Copy]) -> Manuscript:
     """The report `copy` as it is to be printed, with those of its attachments that are `enclosed`."""
     outline = _outline(copy.form)
 
-    def said(text: str) -> str:
-        return _told(calculation, copy, text)
+    def rendered(text: str) -> str:
+        return _rendered(values, copy, text)
 
-    paragraphs: list[Paragraph] = []
+    found: list[Paragraph] = []
     if outline.title:
-        paragraphs.append(Paragraph(Role.TITLE, said(outline.title)))
+        found.append(Paragraph(Role.TITLE, rendered(outline.title)))
     numbering = Numbering()
     for one in outline.contents:
         if isinstance(one, Part):
-            paragraphs.append(Paragraph(Role.PART, said(one.name)))
+            found.append(Paragraph(Role.PART, rendered(one.name)))
             if one.title:
-                paragraphs.append(Paragraph(Role.TITLE, said(one.title)))
+                found.append(Paragraph(Role.TITLE, rendered(one.title)))
             numbering = Numbering()
             continue
         if one.heading:
-            paragraphs.append(Paragraph(Role.HEADING_1, numbering.next(1) + said(one.heading), one.cell))
-        for told in calculation.texts.told(CellRef(copy.id, "", one.cell)):
-            paragraphs += _paragraphs(told, numbering, one.cell)
+            found.append(Paragraph(Role.HEADING_1, numbering.next(1) + rendered(one.heading), one.cell))
+        for paragraph in paragraphs(values, CellRef(copy.id, "", one.cell)):
+            found += _printed(paragraph, numbering, one.cell)
     return Manuscript(
-        calculation.label(copy),
-        tuple(_cover(cover, calculation, copy) for cover in outline.covers),
-        tuple(paragraphs),
-        attachments(calculation, copy, enclosed),
-        said(outline.unit),
-        said(outline.date),
+        values.label(copy),
+        tuple(_cover(cover, values, copy) for cover in outline.covers),
+        tuple(found),
+        attachments(values, copy, enclosed),
+        rendered(outline.unit),
+        rendered(outline.date),
     )
 
 
-def attachments(calculation: Calculation, copy: Copy, enclosed: Sequence[Copy]) -> tuple[Attachment, ...]:
+def attachments(values: Values, copy: Copy, enclosed: Sequence[Copy]) -> tuple[Attachment, ...]:
     """The list under the text: one entry a form, in the outline's order, those only that are `enclosed`."""
     found = []
     for one in _outline(copy.form).enclosed:
-        labels = [calculation.label(there) for there in enclosed if there.form.id == one.form]
+        labels = [values.label(there) for there in enclosed if there.form.id == one.form]
         if labels:
-            name = _told(calculation, copy, one.name or calculation.set.forms[one.form].name)
+            name = _rendered(values, copy, one.name or values.set.forms[one.form].name)
             if len(labels) > 1:
                 name += words.FROM_TO.format(labels[0], labels[-1])
             found.append(Attachment(_common(labels), name))
@@ -105,7 +105,7 @@ def _common(labels: Sequence[str]) -> str:
     return labels[0][:same].rpartition("-")[0] or labels[0]
 
 
-def heading(calculation: Calculation, copy: Copy, cell: str) -> str:
+def heading(values: Values, copy: Copy, cell: str) -> str:
     """A chapter's heading with its number, as the window and messages call it."""
     numbering = Numbering()
     for one in _outline(copy.form).contents:
@@ -114,26 +114,26 @@ def heading(calculation: Calculation, copy: Copy, cell: str) -> str:
         else:
             number = numbering.next(1) if one.heading else ""
             if one.cell == cell:
-                return number + _told(calculation, copy, one.heading)
+                return number + _rendered(values, copy, one.heading)
     raise KeyError(cell)
 
 
-def _paragraphs(told: Told, numbering: Numbering, source: str) -> list[Paragraph]:
-    if told.level:
-        return [Paragraph(_HEADINGS[told.level], numbering.next(told.level) + told.text, source)]
-    return [Paragraph(Role.BODY, line.strip(), source) for line in told.text.split("\n") if line.strip()]
+def _printed(one: Rendered, numbering: Numbering, source: str) -> list[Paragraph]:
+    if one.level:
+        return [Paragraph(_HEADINGS[one.level], numbering.next(one.level) + one.text, source)]
+    return [Paragraph(Role.BODY, line.strip(), source) for line in one.text.split("\n") if line.strip()]
 
 
-def _cover(cover: CoverPage, calculation: Calculation, copy: Copy) -> Cover:
-    lines = "\n".join(_told(calculation, copy, line) for line in cover.title)
-    fields = tuple((label, _told(calculation, copy, value)) for label, value in cover.fields)
-    return Cover(tuple(lines.split("\n")), fields, _told(calculation, copy, cover.date))
+def _cover(cover: CoverPage, values: Values, copy: Copy) -> Cover:
+    lines = "\n".join(_rendered(values, copy, line) for line in cover.title)
+    fields = tuple((label, _rendered(values, copy, value)) for label, value in cover.fields)
+    return Cover(tuple(lines.split("\n")), fields, _rendered(values, copy, cover.date))
 
 
-def _told(calculation: Calculation, copy: Copy, text: str) -> str:
+def _rendered(values: Values, copy: Copy, text: str) -> str:
     if not text:
         return ""
-    return join(text, calculation, copy.form).text(EvalContext(calculation, copy, None))
+    return bind(text, values, copy.form).text(EvalContext(values, copy, None))
 
 
 def _outline(form: Form) -> Outline:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.scope import EvalContext
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.outline import Part
-from desktop.domain.narrative.bind import Told, join
+from desktop.domain.narrative.bind import Rendered, bind, paragraphs
 from desktop.domain.narrative.manuscript import Role
+from desktop.domain.values.context import EvalContext
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
@@ -22,23 +22,23 @@ class Passage:
     role: Role
     text: str
     cell: str = ""
-    told: tuple[Told, ...] = ()
+    told: tuple[Rendered, ...] = ()
     fixed: bool = False
 
 
-def script(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
+def script(values: Values, copy: Copy) -> Iterator[Passage]:
     """What stands in the report `copy`, in order."""
-    for one in headings(calculation, copy):
-        yield chapter(calculation, copy, one) if one.cell else one
+    for one in headings(values, copy):
+        yield chapter(values, copy, one) if one.cell else one
 
 
-def headings(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
+def headings(values: Values, copy: Copy) -> Iterator[Passage]:
     """The same without the chapters' text."""
     outline = copy.form.outline
     assert outline is not None
 
     def said(text: str) -> str:
-        return join(text, calculation, copy.form).text(EvalContext(calculation, copy, None)) if text else ""
+        return bind(text, values, copy.form).text(EvalContext(values, copy, None)) if text else ""
 
     if outline.title:
         yield Passage(Role.TITLE, said(outline.title))
@@ -48,11 +48,11 @@ def headings(calculation: Calculation, copy: Copy) -> Iterator[Passage]:
             if one.title:
                 yield Passage(Role.TITLE, said(one.title))
         else:
-            fixed = calculation.origin_of(copy, None, copy.form.cells[one.cell]) is Origin.CONSTANT
+            fixed = values.origin_of(copy, None, copy.form.cells[one.cell]) is Origin.CONSTANT
             yield Passage(Role.HEADING_1, said(one.heading), one.cell, fixed=fixed)
 
 
-def chapter(calculation: Calculation, copy: Copy, passage: Passage) -> Passage:
+def chapter(values: Values, copy: Copy, passage: Passage) -> Passage:
     """A chapter with its text as it stands now."""
-    told = calculation.texts.told(CellRef(copy.id, "", passage.cell))
+    told = paragraphs(values, CellRef(copy.id, "", passage.cell))
     return replace(passage, told=told)

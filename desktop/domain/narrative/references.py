@@ -7,11 +7,11 @@ and never what is meant. A cell that stands once in its set is kept by its name,
 import re
 from collections.abc import Callable
 
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.limits import LONGEST_NAME
 from desktop.domain.narrative.markup import ADDRESS, rewritten
-from desktop.domain.queries.address import Finder, name_of
 from desktop.domain.refusal import Refusal, few_hints
+from desktop.domain.values.address import Finder, name_of
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
 # What may be the name of a cell in an expression; of 甲-附件3-1.总额 the longest end that is one is meant. Words without
@@ -22,16 +22,16 @@ _PLAIN = re.compile(r"\w+(?:\.\w+)+")
 Find = Callable[[str], CellRef]
 
 
-def to_ids(text: str, calculation: Calculation, found: Find | None = None) -> str:
+def to_ids(text: str, values: Values, found: Find | None = None) -> str:
     """`text` as it is kept: cells of one copy or row by their ids; `found` knows names that are called otherwise."""
-    find_cell = found or Finder(calculation).find
-    once = {form.id for form in calculation.set.forms.values() if not form.many}
+    find_cell = found or Finder(values).find
+    once = {form.id for form in values.set.forms.values() if not form.many}
 
     def named(name: str) -> str | None:
         if _PLAIN.fullmatch(name) and name.partition(".")[0] in once:
             return name  # it stands once: its name never changes
         try:
-            return reference(find_cell(name), calculation)
+            return reference(find_cell(name), values)
         except Refusal:
             return None  # no cell, or a finding will tell of it
 
@@ -52,20 +52,20 @@ def to_ids(text: str, calculation: Calculation, found: Find | None = None) -> st
         return rewritten(text, change)
 
 
-def to_names(text: str, calculation: Calculation) -> str:
+def to_names(text: str, values: Values) -> str:
     """`text` as people see and type it; what points to a cell that is gone stays as it is kept."""
 
     def name(match: re.Match[str]) -> str:
         ref = CellRef(match[1], match[2], match[3])
-        gone = calculation.copy(ref.copy) is None or (ref.row and calculation.row(ref.row) is None)
-        return match[0] if gone else name_of(calculation, ref)
+        gone = values.copy(ref.copy) is None or (ref.row and values.row(ref.row) is None)
+        return match[0] if gone else name_of(values, ref)
 
     return rewritten(text, lambda expression: ADDRESS.sub(name, expression))
 
 
-def reference(ref: CellRef, calculation: Calculation) -> str:
+def reference(ref: CellRef, values: Values) -> str:
     """How a text that is kept names a cell: what stands between the braces."""
-    copy = calculation.copy(ref.copy)
+    copy = values.copy(ref.copy)
     if copy and not copy.form.many and not ref.row:
         return f"{copy.form.id}.{ref.cell}"
     return f"@{ref.copy}/{ref.row}/{ref.cell}"

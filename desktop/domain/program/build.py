@@ -1,12 +1,6 @@
-"""The formulas of a report set joined into one program: what each reads, who reads it, in which order they run.
+"""From a report set to its program: names joined, formulas compiled and put in order, circles refused across forms."""
 
-The graph is over templates (form, cell), not over the rows and copies of one workbook, so it is made once a set and
-finds cycles across forms. Besides the cells with formulas it holds the shown values (`=1`), the suggestions
-(`?指标.得分`) and the checks (`!1`) under names that no form can use.
-"""
-
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
 
 from desktop.domain import words
 from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin
@@ -19,53 +13,26 @@ from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.compile import compile_tree
 from desktop.domain.formula.syntax import Binary, FormulaError, Tree
-from desktop.domain.narrative.bind import problems_of
-from desktop.domain.program.node import CHECK, SUGGESTION, Aggregate, Node, RefKind
+from desktop.domain.program.node import CHECK, SUGGESTION, Node
 from desktop.domain.program.pack_check import unused_problems, weight_problems
 from desktop.domain.program.pack_functions import Functions
+from desktop.domain.program.program import Program
 from desktop.domain.program.resolve import COMPARES, Names, Shared
 from desktop.domain.refusal import DefinitionRefused, Problem, few_hints, nearest
 
-Key = tuple[str, str]
 _MOST_TOLD = 20  # cells of a circle that a message names
 
-
-@dataclass
-class Program:
-    """All nodes by (form, cell), and the ways back: who reads a cell, which totals it enters, who asks those."""
-
-    set: ReportSet
-    shared: Shared
-    nodes: dict[Key, Node] = field(default_factory=dict)
-    dependents: dict[Key, list[tuple[Node, RefKind]]] = field(default_factory=dict)
-    totals: dict[Key, list[Aggregate]] = field(default_factory=dict)
-    subscribers: dict[int, list[Node]] = field(default_factory=dict)
-    ordinals: dict[str, list[Node]] = field(default_factory=dict)
-    linked_groups: dict[str, list[tuple[Form, Group]]] = field(default_factory=dict)
-
-    def beneath(self, keys: Iterable[Key]) -> frozenset[Key]:
-        """These cells, and all that their formulas rest on."""
-        found: dict[Key, None] = {}
-        waiting = list(keys)
-        while waiting:
-            key = waiting.pop()
-            if key in found:
-                continue
-            found[key] = None
-            if key in self.nodes:
-                waiting += [(read.form, read.cell) for read in self.nodes[key].reads if read.cell]
-                for total in self.nodes[key].aggregates:
-                    waiting += [(total.form, column) for column in (total.column, *total.watched)]
-        return frozenset(found)
-
-    def of_form(self, form_id: str) -> Iterator[Node]:
-        return (node for (form, _), node in self.nodes.items() if form == form_id)
+ProseCheck = Callable[[str, Shared, Form], Iterable[str]]
+"""What is wrong in a written text that stands in a form."""
 
 
-def build(report_set: ReportSet) -> Program:
-    """The program of a set. Raises DefinitionRefused with every name that means nothing, twice, or itself."""
+def build(report_set: ReportSet, prose: ProseCheck) -> Program:
+    """The program of a set, whose texts `prose` reads.
+
+    Raises DefinitionRefused with every name that means nothing, twice, or itself.
+    """
     with few_hints():
-        return _Builder(report_set).build()
+        return _Builder(report_set, prose).build()
 
 
 def _compared(tree: Tree) -> Binary | None:
@@ -75,15 +42,10 @@ def _compared(tree: Tree) -> Binary | None:
     return tree if isinstance(tree, Binary) and tree.sign in COMPARES else None
 
 
-def _from(key: Key, path: Iterable[Key]) -> list[Key]:
-    """The part of a path that begins at `key`."""
-    keys = list(path)
-    return keys[keys.index(key) :]
-
-
 class _Builder:
-    def __init__(self, report_set: ReportSet) -> None:
+    def __init__(self, report_set: ReportSet, prose: ProseCheck) -> None:
         self.set = report_set
+        self.prose = prose
         self.problems: list[Problem] = []
         self.functions = Functions(report_set.pack)
         self.shared = Shared(report_set, self.functions)
@@ -108,7 +70,7 @@ class _Builder:
             self._prose(form)
             self._report(form)
         self._cover_cells()
-        self._rank()
+        self._order()
         if not self.problems:
             self.problems += weight_problems(self.functions)
             formulas = (node.formula for node in self.program.nodes.values())
@@ -204,7 +166,7 @@ class _Builder:
         """What cells of prose begin with: its figures mean something."""
         for cell in form.cells.values():
             if cell.kind is Kind.PROSE and not form.outline:
-                for problem in problems_of(cell.default, self.shared, form):
+                for problem in self.prose(cell.default, self.shared, form):
                     self.wrong(cell.place, problem)
 
     def _report(self, form: Form) -> None:
@@ -214,7 +176,7 @@ class _Builder:
             return
         chapters = [(form.cells[one.cell].default, one.place) for one in outline.chapters]
         for text, place in (*outline.texts, *chapters):
-            for problem in problems_of(text, self.shared, form):
+            for problem in self.prose(text, self.shared, form):
                 self.wrong(place, problem)
         earlier = self.report and f"{self.report.place.file} 第 {self.report.place.line} 行"
         if earlier:
@@ -275,57 +237,15 @@ class _Builder:
 
     # Order
 
-    def _rank(self) -> None:
-        """Give each node the length of the longest way to it, and find cycles."""
-        nodes = self.program.nodes
-        before: dict[Key, list[Key]] = {key: [] for key in nodes}
-        for key, node in nodes.items():
-            for read in node.reads:
-                if (read.form, read.cell) in nodes:
-                    before[key].append((read.form, read.cell))
-            for aggregate in node.aggregates:
-                for column in (aggregate.column, *aggregate.watched):
-                    if (aggregate.form, column) in nodes:
-                        before[key].append((aggregate.form, column))
-        ranks: dict[Key, int] = {}
-        for start in nodes:
-            self._visit(start, before, ranks)
-        for key, node in list(nodes.items()):
-            nodes[key] = replace(node, rank=ranks.get(key, 0))
+    def _order(self) -> None:
+        """Have the cells run first from which the ways up are longest, and refuse circles."""
+        nodes, graph = self.program.nodes, self.program.graph
         for node in nodes.values():
-            self._connect(node)
-
-    def _visit(self, start: Key, before: dict[Key, list[Key]], ranks: dict[Key, int]) -> None:
-        path: dict[Key, None] = {}
-        waiting: list[tuple[Key, bool]] = [(start, False)]
-        while waiting:
-            key, done = waiting.pop()
-            if done:
-                path.popitem()
-                ranks[key] = 1 + max((ranks.get(one, 0) for one in before[key]), default=0)
-            elif key in path:
-                circle = [f"{form}.{cell}" for form, cell in _from(key, path)]
-                if len(circle) > _MOST_TOLD:
-                    circle[_MOST_TOLD - 1 :] = ["…"]
-                chain = " → ".join([*circle, circle[0]])
-                self.wrong(self.program.nodes[key].formula.place, f"公式绕成了圈：{chain}")
-                ranks |= dict.fromkeys(path, 0)  # said once, not again from each cell of the circle
-                return
-            elif key not in ranks:
-                path[key] = None
-                waiting.append((key, True))
-                waiting += [(one, False) for one in before[key]]
-
-    def _connect(self, node: Node) -> None:
-        program = self.program
-        for read in node.reads:
-            if read.how is RefKind.ORDINAL:
-                program.ordinals.setdefault(node.form, []).append(node)
-            elif read.cell:
-                program.dependents.setdefault((read.form, read.cell), []).append((node, read.how))
-        for aggregate in node.aggregates:
-            program.subscribers.setdefault(aggregate.id, []).append(node)
-            for column in (aggregate.column, *aggregate.watched):
-                users = program.totals.setdefault((aggregate.form, column), [])
-                if aggregate not in users:
-                    users.append(aggregate)
+            graph.connect(node)
+        for start in nodes:
+            if circle := graph.circle(start, self.program.heights):
+                names = [f"{form}.{cell}" for form, cell in circle]
+                if len(names) > _MOST_TOLD:
+                    names[_MOST_TOLD - 1 :] = ["…"]
+                place = nodes[circle[0]].formula.place
+                self.wrong(place, f"公式绕成了圈：{' → '.join([*names, names[0]])}")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Protocol
 
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.check import Check
@@ -24,6 +25,7 @@ class RefKind(Enum):
     CONSTANT = auto()  # words or a weight that the row brings along
     ORDINAL = auto()  # the number of the row or copy
     PACK = auto()  # a number of the rule pack
+    TEXT = auto()  # whatever a written text rests on; the text itself knows how
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,7 @@ class Aggregate:
     the second part looks at the member alone (`own`); the first is a pair in `keys`: what the member has, what the
     formula that asks wants. So members are kept apart by what they have, with a running total for each. Any other part
     that looks at the row that asks makes the whole condition `correlated`: those members are looked at one by one.
-    `watched` are the cells of a member that the condition reads besides. What a report's text asks for is not `kept`
-    running: its members are gathered when it is told.
+    `watched` are the cells of a member that the condition reads besides.
     """
 
     id: int
@@ -60,7 +61,30 @@ class Aggregate:
     keys: tuple[tuple[Closure, Closure], ...] = ()
     correlated: bool = False
     watched: tuple[str, ...] = ()
-    kept: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The cells of a member whose values decide what it adds."""
+        return (self.column, *self.watched)
+
+
+class Reader(Protocol):
+    """What stands in the graph: a formula in all rows or copies of its form, or a text in one cell of one copy."""
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def cell(self) -> str: ...
+
+    @property
+    def group(self) -> str: ...
+
+    @property
+    def reads(self) -> tuple[Reference, ...]: ...
+
+    @property
+    def aggregates(self) -> tuple[Aggregate, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -78,4 +102,3 @@ class Node:
     check: Check | None = None
     compared: Binary | None = None  # what a check compares; of `… 或 …` the first
     sides: tuple[Closure, Closure] | None = None  # its two sides
-    rank: int = 0

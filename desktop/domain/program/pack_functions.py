@@ -4,6 +4,7 @@ A function cannot look at a cell, so it means the same wherever it is called. A 
 functions that call each other in a circle, too deep, or that multiply into too many steps are refused.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from desktop.domain.forms.pack import BandTable, Function, Pack
 from desktop.domain.formula.compile import (
     AGGREGATES,
     BUILT_IN,
+    Band,
     Callee,
     Closure,
     Evaluation,
@@ -144,8 +146,8 @@ class _PackNames:
     def functions(self) -> list[str]:
         return list(self.pack.functions)
 
-    def table(self, name: Name) -> BandTable:
-        return table_of(self.pack, name)
+    def bands(self, name: Name) -> Sequence[Band]:
+        return table_of(self.pack, name).bands
 
 
 def table_of(pack: Pack, name: Name) -> BandTable:

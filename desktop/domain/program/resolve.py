@@ -4,15 +4,15 @@ Bare = this row's column, else a cell of this form, else the cover data, else th
 column and stands only inside an aggregate; `表.格` another form; `来源.x` the linked copy.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import MESSAGE, SHOWN
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource, constants_of
-from desktop.domain.forms.pack import BandTable
 from desktop.domain.forms.report_set import ReportSet
-from desktop.domain.formula.compile import RANK, Callee, Closure, compile_tree
+from desktop.domain.formula.compile import RANK, Band, Callee, Closure, compile_tree
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Text, Tree, Unary
 from desktop.domain.program.node import Aggregate, Reference, RefKind
 from desktop.domain.program.pack_functions import Functions, table_of
@@ -36,7 +36,15 @@ class Shared:
         """
         asked_at = place if found.keys or found.correlated else ""
         key = (found.form, found.group, found.column, found.function, str(found.everywhere), text, asked_at)
-        return self.aggregates.setdefault(key, found)
+        return self.known(key) or self.aggregates.setdefault(key, found)
+
+    def known(self, key: tuple[str, ...]) -> Aggregate | None:
+        """The aggregate of that wording, if one has been asked for."""
+        return self.aggregates.get(key)
+
+    def next_id(self) -> int:
+        """The id of an aggregate that nobody has asked for before."""
+        return len(self.aggregates)
 
 
 class Names:
@@ -167,7 +175,7 @@ class Names:
             )
         form, group, column, everywhere = found
         aggregate = Aggregate(
-            len(self.shared.aggregates), call.function, name.text, form.id, group, column, everywhere
+            self.shared.next_id(), call.function, name.text, form.id, group, column, everywhere
         )
         if len(call.arguments) == 2:
             if not _is_condition(call.arguments[1]):
@@ -228,8 +236,8 @@ class Names:
     def functions(self) -> list[str]:
         return list(self.set.pack.functions)
 
-    def table(self, name: Name) -> BandTable:
-        return table_of(self.set.pack, name)
+    def bands(self, name: Name) -> Sequence[Band]:
+        return table_of(self.set.pack, name).bands
 
 
 class MemberNames(Names):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.forms.chart import Chart
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
@@ -27,16 +28,16 @@ def points_of(chart: Chart, copy: Copy) -> tuple[str, ...]:
     return tuple(copy.form.cells[id_].column for id_ in chart.points)
 
 
-def series_of(chart: Chart, copy: Copy, calculation: Calculation) -> list[Series]:
+def series_of(chart: Chart, copy: Copy, values: Values) -> list[Series]:
     """The rows that have a name or a number."""
     column = copy.form.cells[chart.name].column
     found: list[Series] = []
-    for row in printed_rows(copy, chart.group, calculation):
+    for row in printed_rows(copy, chart.group, values.set):
         refs = [CellRef(copy.id, row.id, id_) for id_ in chart.points]
-        values = [calculation.value(ref) for ref in refs]
-        numbers = tuple(value if isinstance(value, Decimal) else None for value in values)
-        name = calculation.constant_text(copy, row, column).replace("\n", "")
-        one = Series(row.id, name, numbers, tuple(map(calculation.text, refs)))
+        found_here = [values.value(ref) for ref in refs]
+        numbers = tuple(value if isinstance(value, Decimal) else None for value in found_here)
+        name = values.constant_text(copy, row, column).replace("\n", "")
+        one = Series(row.id, name, numbers, tuple(map(values.text, refs)))
         if name or not one.blank:
             found.append(one)
     return found

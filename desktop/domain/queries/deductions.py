@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.domain import number
-from desktop.domain.engine.calculation import Calculation, printed_rows
-from desktop.domain.engine.cell import decimals_of
 from desktop.domain.forms.score_rule import Note, ScoreRule
 from desktop.domain.program.node import SUGGESTION
-from desktop.domain.queries.address import name_of, title_of
 from desktop.domain.queries.suggestion import suggested
+from desktop.domain.values.address import name_of, title_of
+from desktop.domain.values.cell import decimals_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 
@@ -65,13 +66,13 @@ class Deductions:
         return [loss for loss in self.losses if loss.score is None]
 
 
-def deductions(calculation: Calculation) -> list[Deductions]:
+def deductions(values: Values) -> list[Deductions]:
     """Of every table that is scored, in the order of the tables."""
-    found = (deductions_of(calculation, copy) for copy in calculation.workbook.copies)
+    found = (deductions_of(values, copy) for copy in values.workbook.copies)
     return [one for one in found if one]
 
 
-def deductions_of(calculation: Calculation, copy: Copy) -> Deductions | None:
+def deductions_of(values: Values, copy: Copy) -> Deductions | None:
     """The losses of one copy; None where its form has no score, or nothing to compare it with.
 
     The form's own score is the sum of the others; where there are no others, it is itself what lost points.
@@ -84,43 +85,41 @@ def deductions_of(calculation: Calculation, copy: Copy) -> Deductions | None:
     shown = parts or ([whole] if whole else [])
     if not shown:
         return None
-    found = [loss for marks in shown for loss in _of_rows(calculation, marks, copy)]
+    found = [loss for marks in shown for loss in _of_rows(values, marks, copy)]
     full: Decimal | None = sum((one.full for one in found), Decimal(0))
     score: Decimal | None = sum((one.score or Decimal(0) for one in found), Decimal(0))
     facts: tuple[str, ...] = ()
     if whole:
-        full, score = _full(calculation, whole, copy, None), _score(calculation, whole, copy, None)
+        full, score = _full(values, whole, copy, None), _score(values, whole, copy, None)
         if parts and full is not None and score is not None and score < full:
             rest = full - score - sum((one.lost for one in found), Decimal(0))
-            found += _capped(calculation, whole, copy, score, rest)
-            facts = tuple(_told(calculation, whole.facts, copy, None))
+            found += _capped(values, whole, copy, score, rest)
+            facts = tuple(_told(values, whole.facts, copy, None))
     found.sort(key=lambda one: (one.score is None, -one.lost))
-    label = calculation.label(copy)
+    label = values.label(copy)
     return Deductions(copy.id, label, full or Decimal(0), score or Decimal(0), tuple(found), facts)
 
 
 def _capped(
-    calculation: Calculation, whole: ScoreRule, copy: Copy, score: Decimal, rest: Decimal
+    values: Values, whole: ScoreRule, copy: Copy, score: Decimal, rest: Decimal
 ) -> Iterator[Deduction]:
     """What the total lost beside its parts; less than a place of its rounding is nothing."""
-    places = decimals_of(copy.form.cells[whole.score], calculation.set.pack)
+    places = decimals_of(copy.form.cells[whole.score], values.set.pack)
     if number.rounded(rest, places or 0) > 0:
-        yield Deduction(
-            _ref(copy, None, whole.score), _name(calculation, whole, copy, None), score + rest, score
-        )
+        yield Deduction(_ref(copy, None, whole.score), _name(values, whole, copy, None), score + rest, score)
 
 
-def deduction_at(calculation: Calculation, ref: CellRef) -> Deduction | None:
+def deduction_at(values: Values, ref: CellRef) -> Deduction | None:
     """The loss at one score; None where `ref` is no score, or has lost nothing."""
-    copy, marks = calculation.copy(ref.copy), _marks_of(calculation, ref)
+    copy, marks = values.copy(ref.copy), _marks_of(values, ref)
     if copy is None or marks is None:
         return None
-    return _loss(calculation, marks, copy, calculation.row(ref.row) if ref.row else None)
+    return _loss(values, marks, copy, values.row(ref.row) if ref.row else None)
 
 
-def told_about(calculation: Calculation, ref: CellRef) -> set[CellRef]:
+def told_about(values: Values, ref: CellRef) -> set[CellRef]:
     """All that `deduction_at` depends on: when one of these changes, what is told may be something else."""
-    marks = _marks_of(calculation, ref)
+    marks = _marks_of(values, ref)
     if marks is None:
         return set()
     cells = {marks.score, marks.full, marks.named, marks.reason, SUGGESTION + marks.score}
@@ -129,21 +128,21 @@ def told_about(calculation: Calculation, ref: CellRef) -> set[CellRef]:
     return {ref._replace(cell=cell) for cell in cells if cell}
 
 
-def _marks_of(calculation: Calculation, ref: CellRef) -> ScoreRule | None:
-    copy = calculation.copy(ref.copy)
+def _marks_of(values: Values, ref: CellRef) -> ScoreRule | None:
+    copy = values.copy(ref.copy)
     return next((one for one in copy.form.marks if one.score == ref.cell), None) if copy else None
 
 
-def _of_rows(calculation: Calculation, marks: ScoreRule, copy: Copy) -> Iterator[Deduction]:
-    rows: list[Row | None] = [*printed_rows(copy, marks.group, calculation)] if marks.group else [None]
+def _of_rows(values: Values, marks: ScoreRule, copy: Copy) -> Iterator[Deduction]:
+    rows: list[Row | None] = [*printed_rows(copy, marks.group, values.set)] if marks.group else [None]
     for row in rows:
-        loss = _loss(calculation, marks, copy, row)
+        loss = _loss(values, marks, copy, row)
         if loss:
             yield loss
 
 
-def _loss(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> Deduction | None:
-    full, score = _full(calculation, marks, copy, row), _score(calculation, marks, copy, row)
+def _loss(values: Values, marks: ScoreRule, copy: Copy, row: Row | None) -> Deduction | None:
+    full, score = _full(values, marks, copy, row), _score(values, marks, copy, row)
     if full == score or (not full and not score):
         return None
     ref = _ref(copy, row, marks.score)
@@ -151,13 +150,13 @@ def _loss(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | Non
     below = score is None or (full or 0) > score
     return Deduction(
         ref,
-        _name(calculation, marks, copy, row),
+        _name(values, marks, copy, row),
         full or Decimal(0),
         score,
-        suggested(calculation, ref),
-        calculation.text(reason).strip() if reason else "",
+        suggested(values, ref),
+        values.text(reason).strip() if reason else "",
         reason,
-        tuple(_told(calculation, marks.facts, copy, row)) if below else (),
+        tuple(_told(values, marks.facts, copy, row)) if below else (),
     )
 
 
@@ -165,37 +164,37 @@ def _ref(copy: Copy, row: Row | None, cell: str) -> CellRef:
     return CellRef(copy.id, row.id if row else "", cell)
 
 
-def _full(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> Decimal | None:
-    if (copy.form.id, marks.full) in calculation.program.nodes and not copy.form.cells[marks.full].named:
-        value = calculation.evaluate(copy, row, marks.full).value
+def _full(values: Values, marks: ScoreRule, copy: Copy, row: Row | None) -> Decimal | None:
+    if (copy.form.id, marks.full) in values.program.nodes and not copy.form.cells[marks.full].named:
+        value = values.evaluate(copy, row, marks.full).value
     else:
-        value = calculation.value(_ref(copy, row, marks.full))
+        value = values.value(_ref(copy, row, marks.full))
     return value if isinstance(value, Decimal) else None
 
 
-def _score(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> Decimal | None:
-    value = calculation.value(_ref(copy, row, marks.score))
+def _score(values: Values, marks: ScoreRule, copy: Copy, row: Row | None) -> Decimal | None:
+    value = values.value(_ref(copy, row, marks.score))
     return value if isinstance(value, Decimal) else None
 
 
-def _name(calculation: Calculation, marks: ScoreRule, copy: Copy, row: Row | None) -> str:
+def _name(values: Values, marks: ScoreRule, copy: Copy, row: Row | None) -> str:
     """What lost the points: the words of the cell that names it, else those of the printed table."""
-    named = calculation.text(_ref(copy, row, marks.named)).replace("\n", "").strip() if marks.named else ""
-    title = title_of(calculation, _ref(copy, row, marks.score))
-    return named or title.removeprefix(calculation.label(copy)).strip()
+    named = values.text(_ref(copy, row, marks.named)).replace("\n", "").strip() if marks.named else ""
+    title = title_of(values, _ref(copy, row, marks.score))
+    return named or title.removeprefix(values.label(copy)).strip()
 
 
-def _told(calculation: Calculation, facts: tuple[Note, ...], copy: Copy, row: Row | None) -> Iterator[str]:
+def _told(values: Values, facts: tuple[Note, ...], copy: Copy, row: Row | None) -> Iterator[str]:
     """What there is to say now. A fact with a figure that nobody knows is none."""
     for fact in facts:
-        if fact.condition and calculation.evaluate(copy, row, fact.condition).value is not True:
+        if fact.condition and values.evaluate(copy, row, fact.condition).value is not True:
             continue
-        said = [one.text or calculation.evaluate(copy, row, one.cell).text for one in fact.message]
+        said = [one.text or values.evaluate(copy, row, one.cell).text for one in fact.message]
         if all(said):
             yield "".join(said)
 
 
-def deductions_json(calculation: Calculation, found: list[Deductions]) -> list[dict[str, object]]:
+def deductions_json(values: Values, found: list[Deductions]) -> list[dict[str, object]]:
     """Losses as the command line tells them; cells by the names people type."""
     return [
         {
@@ -204,16 +203,16 @@ def deductions_json(calculation: Calculation, found: list[Deductions]) -> list[d
             "score": number.show_plain(table.score),
             "lost": number.show_plain(table.lost),
             "facts": list(table.facts),
-            "losses": [_loss_json(calculation, one) for one in table.scored],
-            "unscored": [_loss_json(calculation, one) for one in table.unscored],
+            "losses": [_loss_json(values, one) for one in table.scored],
+            "unscored": [_loss_json(values, one) for one in table.unscored],
         }
         for table in found
     ]
 
 
-def _loss_json(calculation: Calculation, loss: Deduction) -> dict[str, object]:
+def _loss_json(values: Values, loss: Deduction) -> dict[str, object]:
     return {
-        "cell": name_of(calculation, loss.ref),
+        "cell": name_of(values, loss.ref),
         "name": loss.name,
         "full": number.show_plain(loss.full),
         "score": "" if loss.score is None else number.show_plain(loss.score),

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from desktop.domain import number
-from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.cell import decimals_of, rounded_as_printed
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.formula.compile import Value
 from desktop.domain.program.node import SUGGESTION, Node, RefKind
-from desktop.domain.queries.address import name_of, title_of
 from desktop.domain.queries.rules_used import Rule, rules_used
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import name_of, title_of
+from desktop.domain.values.cell import decimals_of, rounded_as_printed
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row
 
 _DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
@@ -49,42 +49,40 @@ class Explanation:
     help: str = ""
 
 
-def explain(calculation: Calculation, ref: CellRef) -> Explanation:
+def explain(values: Values, ref: CellRef) -> Explanation:
     """The explanation of one cell, as the workbook stands."""
-    definition, copy = calculation.definition(ref), calculation.copy(ref.copy)
+    definition, copy = values.definition(ref), values.copy(ref.copy)
     if definition is None or copy is None:
         raise Refusal(f"没有叫“{ref.cell}”的格子")
-    row = calculation.row(ref.row) if ref.row else None
-    cell = calculation.cell(ref)
+    row = values.row(ref.row) if ref.row else None
+    cell = values.cell(ref)
     said = Explanation(
         ref,
-        name_of(calculation, ref),
-        title_of(calculation, ref),
+        name_of(values, ref),
+        title_of(values, ref),
         cell.text,
-        calculation.origin_of(copy, row, definition),
+        values.origin_of(copy, row, definition),
         help=definition.help,
     )
-    suggestion = calculation.program.nodes.get((copy.form.id, SUGGESTION + ref.cell))
-    node = calculation.program.nodes.get((copy.form.id, ref.cell)) or suggestion
+    suggestion = values.program.nodes.get((copy.form.id, SUGGESTION + ref.cell))
+    node = values.program.nodes.get((copy.form.id, ref.cell)) or suggestion
     if node is None:
         return said
-    shown = calculation.cell(ref._replace(cell=node.cell))
-    places = decimals_of(definition, calculation.set.pack)
-    override = calculation.workbook.overrides.get(ref)
+    shown = values.cell(ref._replace(cell=node.cell))
+    places = decimals_of(definition, values.set.pack)
+    override = values.workbook.overrides.get(ref)
     return Explanation(
         **{
             **said.__dict__,
             "formula": node.formula.text,
-            "inputs": tuple(_inputs(calculation, node, copy, row)),
+            "inputs": tuple(_inputs(values, node, copy, row)),
             "exact": _exact(shown.exact),
             "rounding": _rounding(shown.exact, definition, places),
             "reason": shown.reason if shown.exact is None else "",
-            "rules": (rules := tuple(rules_used(calculation, node, copy, row))),
-            "basis": node.formula.basis
-            or next((rule.basis for rule in rules), "")
-            or calculation.set.pack.basis,
+            "rules": (rules := tuple(rules_used(values, node, copy, row))),
+            "basis": node.formula.basis or next((rule.basis for rule in rules), "") or values.set.pack.basis,
             "override": override,
-            "computed": calculation.computed_text(ref) if override else "",
+            "computed": values.computed_text(ref) if override else "",
             "suggested": shown.text if node is suggestion else "",
         }
     )
@@ -106,29 +104,29 @@ def _rounding(value: Value, definition: CellDef, places: int | None) -> str:
     return f"印 {places} 位小数，其他格子用未取整的数"
 
 
-def _inputs(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> list[Input]:
+def _inputs(values: Values, node: Node, copy: Copy, row: Row | None) -> list[Input]:
     found: list[Input] = []
     for read in node.reads:
-        ref = calculation.ref_of(read, copy, row)
+        ref = values.ref_of(read, copy, row)
         if ref:
-            found.append(Input(read.name, ref, name_of(calculation, ref), calculation.text(ref) or "空"))
+            found.append(Input(read.name, ref, name_of(values, ref), values.text(ref) or "空"))
         elif read.how is RefKind.CONSTANT and row:
-            found.append(Input(read.name, None, "", calculation.constant_text(copy, row, read.name)))
+            found.append(Input(read.name, None, "", values.constant_text(copy, row, read.name)))
         elif read.how is RefKind.PACK:
-            value = calculation.set.pack.numbers[read.name].value
+            value = values.set.pack.numbers[read.name].value
             found.append(Input(read.name, None, "", number.show_plain(value)))
         elif read.how in (RefKind.LINKED, RefKind.LISTED):
             found.append(Input(read.name, None, "", "无来源"))
     for total in node.aggregates:
-        members = calculation.members(total, copy, row)
+        members = values.members(total, copy, row)
         for ref in members:
-            found.append(Input(total.name, ref, name_of(calculation, ref), calculation.text(ref)))
+            found.append(Input(total.name, ref, name_of(values, ref), values.text(ref)))
     return list(dict.fromkeys(found))
 
 
-def why_locked(calculation: Calculation, ref: CellRef) -> str:
+def why_locked(values: Values, ref: CellRef) -> str:
     """One sentence: why a cell cannot be typed in, and where its numbers come from."""
-    said = explain(calculation, ref)
+    said = explain(values, ref)
     if said.origin is Origin.TYPED:
         return ""
     sources = "、".join(dict.fromkeys(one.cell for one in said.inputs if one.cell)) or said.formula

@@ -7,12 +7,12 @@ nothing to read about dates and bands. Where a value is not at hand, as that of 
 from dataclasses import dataclass
 
 from desktop.domain import number, words
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.pack import BandTable, Function
 from desktop.domain.formula.compile import Value
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.program.node import Node, RefKind
 from desktop.domain.program.pack_functions import Functions
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
 
 
@@ -32,16 +32,16 @@ class _Scope:
     known: dict[str, Value]
 
 
-def rules_used(calculation: Calculation, node: Node, copy: Copy, row: Row | None) -> list[Rule]:
+def rules_used(values: Values, node: Node, copy: Copy, row: Row | None) -> list[Rule]:
     """From the outside in, each once."""
     known: dict[str, Value] = {}
     for read in node.reads:
-        ref = calculation.ref_of(read, copy, row)
+        ref = values.ref_of(read, copy, row)
         if ref:
-            known[read.name] = calculation.value(ref)
+            known[read.name] = values.value(ref)
         elif read.how is RefKind.CONSTANT and row:
-            known[read.name] = calculation.constant(copy, row, read.name)
-    walk = _Walk(Functions(calculation.set.pack))
+            known[read.name] = values.constant(copy, row, read.name)
+    walk = _Walk(Functions(values.set.pack))
     walk.visit(node.formula.tree, _Scope((), known))
     return list(walk.found.values())
 

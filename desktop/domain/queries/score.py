@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.domain import words
-from desktop.domain.engine.calculation import Calculation
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
@@ -21,37 +21,37 @@ class Score:
         return f"{self.text or '—'}{of}{f' · {self.grade}' if self.grade else ''}"
 
 
-def score_of(calculation: Calculation, copy: Copy) -> Score | None:
+def score_of(values: Values, copy: Copy) -> Score | None:
     """The score of one copy, or None where its form has none."""
     form = copy.form
     if not form.score:
         return None
     ref = CellRef(copy.id, "", form.score)
     text, full, grade = (
-        calculation.text(CellRef(copy.id, "", cell)) if cell else ""
+        values.text(CellRef(copy.id, "", cell)) if cell else ""
         for cell in (form.score, form.full, form.grade)
     )
     return Score(text, full, grade, ref)
 
 
-def score_of_set(calculation: Calculation) -> Score | None:
+def score_of_set(values: Values) -> Score | None:
     """The score of the whole set: the cell that the set names, with full marks and grade if it is its form's score."""
-    named = calculation.set.score
-    copies = calculation.workbook.copies_of(named[0]) if named else []
+    named = values.set.score
+    copies = values.workbook.copies_of(named[0]) if named else []
     if not named or not copies:
         return None
-    score = score_of(calculation, copies[0])
+    score = score_of(values, copies[0])
     if score and score.ref.cell == named[1]:
         return score
     ref = CellRef(copies[0].id, "", named[1])
-    return Score(calculation.text(ref), "", "", ref)
+    return Score(values.text(ref), "", "", ref)
 
 
-def unit_name(calculation: Calculation) -> str:
+def unit_name(values: Values) -> str:
     """The unit the workbook is of, as typed in the cover data."""
-    return calculation.text(CellRef(calculation.single(calculation.set.cover).id, "", words.UNIT))
+    return values.text(CellRef(values.single(values.set.cover).id, "", words.UNIT))
 
 
-def year_of(calculation: Calculation) -> str:
+def year_of(values: Values) -> str:
     """The budget year, as typed in the cover data."""
-    return calculation.text(CellRef(calculation.single(calculation.set.cover).id, "", words.YEAR))
+    return values.text(CellRef(values.single(values.set.cover).id, "", words.YEAR))

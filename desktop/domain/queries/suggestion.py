@@ -4,29 +4,29 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.domain import number
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.program.node import SUGGESTION
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
-def suggested(calculation: Calculation, ref: CellRef) -> str:
+def suggested(values: Values, ref: CellRef) -> str:
     """What is suggested for a cell, as a clerk would type it: 5, not 5.00; "" where nothing is."""
-    value = calculation.value(_beside(ref))
-    return number.show_plain(value) if isinstance(value, Decimal) else calculation.text(_beside(ref))
+    value = values.value(_beside(ref))
+    return number.show_plain(value) if isinstance(value, Decimal) else values.text(_beside(ref))
 
 
-def differing(calculation: Calculation, ref: CellRef) -> str:
+def differing(values: Values, ref: CellRef) -> str:
     """The same, where the cell holds another figure or none."""
-    same = calculation.value(_beside(ref)) == calculation.value(ref)
-    return "" if same else suggested(calculation, ref)
+    same = values.value(_beside(ref)) == values.value(ref)
+    return "" if same else suggested(values, ref)
 
 
-def blanks(calculation: Calculation, copy: Copy) -> Iterator[tuple[CellRef, str]]:
+def blanks(values: Values, copy: Copy) -> Iterator[tuple[CellRef, str]]:
     """The cells of one copy in which nothing stands although something is suggested, and what."""
-    for ref in calculation.workbook.refs(copy):
+    for ref in values.workbook.refs(copy):
         definition = copy.form.cells[ref.cell]
-        if definition.suggestion and calculation.is_typed(ref) and not calculation.text(ref).strip():
-            text = suggested(calculation, ref)
+        if definition.suggestion and values.is_typed(ref) and not values.text(ref).strip():
+            text = suggested(values, ref)
             if text:
                 yield ref, text
 

@@ -12,13 +12,13 @@ from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.compile import Value
 from desktop.domain.workbook.workbook import Row
 
-Brought = dict[tuple[str, str, str], dict[str, tuple[Value, str]]]
+Preset = dict[tuple[str, str, str], dict[str, tuple[Value, str]]]
 """For each (form, group, class or fixed key): column → value and printed words."""
 
 
-def preset_values(report_set: ReportSet) -> Brought:
+def preset_values(report_set: ReportSet) -> Preset:
     """What all rows of a set bring along."""
-    found: Brought = {}
+    found: Preset = {}
     for form in report_set.forms.values():
         for group in form.groups.values():
             if group.rows is RowSource.BY_CLASS:
@@ -51,7 +51,7 @@ def initial_text(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
 
 
 def typed_in_some_row(form: Form, cell: CellDef) -> bool:
-    """Whether a person types in the cell, or in some rows of its column; `Calculation.origin_of` says in which."""
+    """Whether a person types in the cell, or in some rows of its column; `Values.origin_of` says in which."""
     fixed = bool(cell.group) and form.groups[cell.group].rows is RowSource.FIXED
     return cell.origin is Origin.TYPED or (cell.origin is Origin.CONSTANT and fixed)
 

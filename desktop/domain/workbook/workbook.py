@@ -1,21 +1,18 @@
 """What a workbook holds, as typed: copies of the forms, their rows, texts, overrides and explanations.
 
-Nothing here is computed and nothing is checked; `calculation` derives the rest. Ids of copies and rows are UUIDs and
+Nothing here is computed and nothing is checked; the engine derives the rest. Ids of copies and rows are UUIDs and
 are never reused, so that moving or renumbering changes what is shown, never what is meant.
 """
 
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.limits import Counts
-
-if TYPE_CHECKING:
-    from desktop.domain.program.build import Program
 
 
 class CellRef(NamedTuple):
@@ -26,7 +23,7 @@ class CellRef(NamedTuple):
     cell: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Row:
     """A row of a group. `class_` is the key of its class in a tree, `key` names a fixed row.
 
@@ -52,6 +49,10 @@ class Copy:
     def row(self, id_: str) -> Row | None:
         return next((row for rows in self.rows.values() for row in rows if row.id == id_), None)
 
+    def beside(self) -> "Copy":
+        """The same copy of the form, whose rows come and go by themselves."""
+        return Copy(self.id, self.form, {group: list(rows) for group, rows in self.rows.items()}, self.key)
+
 
 @dataclass(frozen=True)
 class Override:
@@ -69,18 +70,14 @@ def new_id() -> str:
 
 @dataclass
 class Workbook:
-    """One workbook of `program.set`. `explanations` are keyed by the code of a finding and the cell it is about."""
+    """One workbook of a report set. `explanations` are keyed by the code of a finding and the cell it is about."""
 
-    program: "Program"
+    set: ReportSet
     copies: list[Copy] = field(default_factory=list)
     texts: dict[CellRef, str] = field(default_factory=dict)
     overrides: dict[CellRef, Override] = field(default_factory=dict)
     explanations: dict[tuple[str, CellRef], str] = field(default_factory=dict)
     print_settings: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def set(self) -> ReportSet:
-        return self.program.set
 
     def copy(self, id_: str) -> Copy | None:
         return next((copy for copy in self.copies if copy.id == id_), None)
@@ -103,6 +100,17 @@ class Workbook:
         filled = len(self.texts) + len(self.overrides) + len(self.explanations)
         return Counts(len(self.copies), sum(rows), filled, max(rows, default=0))
 
+    def beside(self) -> "Workbook":
+        """The same contents in a workbook of its own: whatever is done to one, the other does not see."""
+        return Workbook(
+            self.set,
+            [copy.beside() for copy in self.copies],
+            dict(self.texts),
+            dict(self.overrides),
+            dict(self.explanations),
+            dict(self.print_settings),
+        )
+
     def refs(self, copy: Copy) -> Iterator[CellRef]:
         """Every cell of a copy that has an id of its own, in the order of the form, group by group."""
         for cell in copy.form.cells.values():
@@ -114,10 +122,10 @@ class Workbook:
                         yield CellRef(copy.id, row.id, cell.id)
 
 
-def new_workbook(program: "Program") -> Workbook:
+def new_workbook(report_set: ReportSet) -> Workbook:
     """An empty workbook: every form once or once a key, each group with the rows it begins with, defaults filled in."""
-    book = Workbook(program)
-    for form in program.set.forms.values():
+    book = Workbook(report_set)
+    for form in report_set.forms.values():
         keys = form.keys if form.many else ("",)
         book.copies += [new_copy(book, form, key) for key in keys]
     for copy in book.copies:  # a list may stand behind the forms that follow it

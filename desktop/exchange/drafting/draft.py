@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 from desktop.domain import words
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.form import RESERVED
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Tree
 from desktop.exchange.drafting.form import DraftForm, draft_form
@@ -31,7 +30,7 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
     drafted = draft_set(found, folder.resolve().name, " ".join(source.name.split()), lexicon, last_year)
     files = files_of(drafted, lexicon)
-    build(read_set(drafted.name, files))
+    load(drafted.name, files)
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -105,7 +105,7 @@ def import_json(bench: "Workbench") -> None:
 def offer_unfinished(bench: "Workbench") -> None:
     """Ask what to do with what was being typed when this workbook's window was last killed."""
     from desktop.domain.change.description import differing
-    from desktop.domain.queries.address import title_of
+    from desktop.domain.values.address import title_of
 
     drafts = bench.session.unfinished()
     if not drafts:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.domain.queries.address import find, title_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import find, title_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.app.typing_ahead import TypingAhead
 from desktop.ui.panes.workbench import Workbench

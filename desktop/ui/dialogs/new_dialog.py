@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.forms.reader.report_set import SET_FILE, heading
 from desktop.domain.forms.reader.source import decode
-from desktop.domain.program.build import Program
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.session.library import listed_sets, load_set, one_of_each
 from desktop.ui import settings

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
 from desktop.domain.layout.form_layout import Box
-from desktop.domain.queries.address import title_of
+from desktop.domain.values.address import title_of
 from desktop.ui.form_view.movement import fillable
 
 if TYPE_CHECKING:

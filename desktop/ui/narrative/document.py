@@ -9,7 +9,7 @@ from copy import deepcopy
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
-from desktop.domain.narrative.bind import Span, Told
+from desktop.domain.narrative.bind import Rendered, Span
 from desktop.domain.narrative.lines import Line, between, line_of
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.manuscript_build import Numbering
@@ -62,7 +62,7 @@ class ReportDocument(QTextDocument):
                 block(Role.HEADING_1, passage.cell, True)
                 cursor.insertText(_soft(passage.text), self.type.words(Role.HEADING_1))
             self._spans[passage.cell] = _spans(passage.told)
-            for told in passage.told or (Told(0, ()),):
+            for told in passage.told or (Rendered(0, ()),):
                 block(role_of(told.level), passage.cell, passage.fixed)
                 self.write(cursor, line_of(told))
         cursor.endEditBlock()
@@ -321,7 +321,7 @@ def locked(block: QTextBlock) -> bool:
     return fixed(block)
 
 
-def _spans(told: Sequence[Told]) -> Spans:
+def _spans(told: Sequence[Rendered]) -> Spans:
     return {span.part.source: span for one in told for span in one.spans if not isinstance(span.part, Said)}
 
 

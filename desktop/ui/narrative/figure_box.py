@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.engine.scope import EvalContext
-from desktop.domain.narrative.bind import Span, join
+from desktop.domain.narrative.bind import Span, bind
 from desktop.domain.narrative.completion import Offer, offers, word_before
 from desktop.domain.narrative.markup import CLOSE, ESCAPE, OPEN
 from desktop.domain.narrative.references import to_ids, to_names
+from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.plain import Label, tip
@@ -183,9 +183,9 @@ class FigureBox(QFrame):
         if not source or copy is None:
             return None
         calculation = self.session.calculation
-        telling = join(to_ids(source, calculation), calculation, copy.form)
-        told = telling.told(EvalContext(calculation, copy, None))
-        return told[0].spans[0] if told else None
+        bound = bind(to_ids(source, calculation), calculation, copy.form)
+        paragraphs = bound.render(EvalContext(calculation, copy, None))
+        return paragraphs[0].spans[0] if paragraphs else None
 
     # Inside
 

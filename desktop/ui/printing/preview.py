@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.number import half_width
-from desktop.domain.queries.address import title_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.printing import Spot, spot_at, words_at
 from desktop.typeset.page import Rect

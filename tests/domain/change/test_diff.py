@@ -35,7 +35,7 @@ def twin(book: Workbook) -> Workbook:
 def test_leads_to_the_target_and_back(seed: int, common: int, apart: int) -> None:
     """Whatever was done to a workbook since, one edit does it to its twin, and its inverse takes it back."""
     chance = Random(seed)
-    book = new_workbook(program_of("yueyang-2023"))
+    book = new_workbook(program_of("yueyang-2023").set)
     calculation = Calculation(book)
     for _ in range(common):
         perform(random_edit(book, chance), book, calculation)
@@ -55,7 +55,7 @@ def test_leads_to_the_target_and_back(seed: int, common: int, apart: int) -> Non
 @pytest.fixture
 def book() -> Workbook:
     """A small workbook that has something of everything."""
-    book = new_workbook(program_of("yueyang-2023"))
+    book = new_workbook(program_of("yueyang-2023").set)
     calculation = Calculation(book)
     perform(plan_import(small(), book, calculation).edit, book, calculation)
     return book

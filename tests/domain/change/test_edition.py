@@ -5,9 +5,8 @@ import pytest
 from desktop.domain.change.edit import SetText
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
-from desktop.domain.queries.address import find
+from desktop.domain.engine.programs import load
+from desktop.domain.values.address import find
 
 FORM = """\
 表    附表  项目表
@@ -49,7 +48,7 @@ def carried(texts, open_set):
         book = open_set(texts(*old)).type(typed)
         if override:
             book.override(override, "9", "另有依据")
-        to = renewal(book.calculation, build(read_set("试用", texts(*new))))
+        to = renewal(book.calculation, load("试用", texts(*new)))
         return to, Calculation(to.book)
 
     return carry
@@ -136,5 +135,5 @@ def test_a_changed_rule_is_told(texts, open_set) -> None:
     """Old and new value of a number, of a function's body."""
     pack = "规则包  试用\n[数]\n上限 {} 《甲》\n[算法]\n加倍(数值) = 数值 × {} 《乙》\n"
     book = open_set(texts(FORM, pack=pack.format(10, 2)))
-    to = renewal(book.calculation, build(read_set("试用", texts(FORM, pack=pack.format(12, 3)))))
+    to = renewal(book.calculation, load("试用", texts(FORM, pack=pack.format(12, 3))))
     assert to.changes == ("规则“上限”：10 改成 12", "算法“加倍”：“数值 × 2”改成“数值 × 3”")

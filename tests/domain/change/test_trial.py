@@ -5,7 +5,7 @@ import json
 from desktop.domain.change.edit import Batch, RemoveRow, SetText
 from desktop.domain.change.trial import after
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 

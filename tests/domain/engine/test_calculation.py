@@ -312,7 +312,7 @@ def test_a_look_at_a_few_cells(yueyang: Callable) -> None:
     """With `only`, a cell and what it rests on are as ever, and nothing else has been run or read."""
     book = yueyang(3).type(money("附件3-2", "拨款", "26", "26", "22.71"))
     wanted = book.ref("附件3-2.总额.得分")
-    beneath = book.workbook.program.beneath([("附件3", "总额.得分")])
+    beneath = book.calculation.program.beneath([("附件3", "总额.得分")])
     look = Calculation(book.workbook, only=beneath)
     assert look.text(wanted) == book.calculation.text(wanted) == "8.73"
     assert {(look.copy(ref.copy).form.id, ref.cell) for ref in look.cells} <= beneath

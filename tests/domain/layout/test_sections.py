@@ -3,10 +3,10 @@
 import pytest
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.reader.report_set import read_set, sources_of
+from desktop.domain.engine.programs import load
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.layout.form_layout import lay_out
 from desktop.domain.layout.sections import parts_of, starts_of
-from desktop.domain.program.build import build
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.resources import FORMS
 
@@ -57,7 +57,7 @@ def test_a_form_of_one_page_has_no_parts(book) -> None:
 @pytest.mark.parametrize(("name", "count"), [("yueyang-2020", 6), ("yueyang-2021", 6)])
 def test_the_integrated_reports_have_a_cover_and_five_parts(name, count) -> None:
     """Parts and page agree in number."""
-    book = new_workbook(build(read_set(name, sources_of(FORMS / name, FORMS))))
+    book = new_workbook(load(name, sources_of(FORMS / name, FORMS)).set)
     calculation = Calculation(book)
     copy = book.single("自评报告")
     parts = parts_of(copy, calculation)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from desktop.domain.change.edit import MoveRow, RemoveRow
+from desktop.domain.narrative.bind import BoundText, paragraphs
+from desktop.domain.narrative.listing import Piece
 
 Says = Callable[[str], str]
 
@@ -115,35 +117,51 @@ def test_a_broken_figure_is_a_finding(report: Any, says: Says, text: str, messag
     assert message in found.message
 
 
-def test_many_figures_cost_what_they_quote(report: Any, says: Says) -> None:
-    """A cell that no figure quotes tells no text again."""
+def test_many_figures_cost_what_they_quote(report: Any, says: Says, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell that no figure quotes has no text rendered again."""
     says("共{总表.总额.执行}")
-    told = []
-    texts = report.calculation.texts
-    original = texts.next
+    rendered: list[str] = []
+    original = BoundText.text
 
-    def counting() -> object:
-        found = original()
-        told.append(found) if found else None
-        return found
+    def counting(self: BoundText, *arguments: Any) -> str:
+        rendered.append(original(self, *arguments))
+        return rendered[-1]
 
-    texts.next = counting
+    monkeypatch.setattr(BoundText, "text", counting)
     report.type({"总表.行[1].数": "3"})
-    assert told == []
+    assert rendered == []
     report.type({"项目-1.执行": "81.00"})
-    assert {text for _, text in told} >= {"共131.00"}
+    assert "共131.00" in rendered
+
+
+def test_a_list_renders_the_pieces_that_changed(
+    report: Any, says: Says, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With any number of projects, one that changes costs one piece, in the order of a value too."""
+    for _ in range(30):
+        report.add_copy("项目")
+    says("{每张 项目“、”按 执行：{名称}{执行}}")
+    pieces: list[Piece] = []
+
+    class Counted(Piece):
+        def __post_init__(self) -> None:
+            pieces.append(self)
+
+    monkeypatch.setattr("desktop.domain.narrative.bind.Piece", Counted)
+    report.type({"项目-1.名称": "新路灯", "项目-1.执行": "0.50"})
+    assert [piece.text for piece in pieces] == ["新路灯80.00", "新路灯0.50"]
+    assert report.text("自评报告.结论").startswith("新路灯0.50、")
 
 
 def test_texts_that_quote_each_other_come_to_rest(report: Any, says: Says) -> None:
     """A text that quotes itself, or another that quotes it, says so instead of growing for ever; mended, it is told."""
     assert says("甲{自评报告.结论}乙{自评报告.结论}{总表.总额.执行}").endswith("130.00")
     report.type({"自评报告.情况": "情况{自评报告.结论}", "自评报告.结论": "结论{自评报告.情况}"})
-    texts = report.calculation.texts
     problems = [
         span.problem
-        for ref in list(texts._tellings)
-        for told in texts.told(ref)
-        for span in told.spans
+        for ref in report.calculation.texts
+        for paragraph in paragraphs(report.calculation, ref)
+        for span in paragraph.spans
         if span.problem
     ]
     assert len(problems) == 1 and "绕成了圈" in problems[0]

@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.narrative.completion import offers, word_before
 from desktop.domain.narrative.provenance import cells_behind
 from desktop.domain.narrative.references import to_ids
-from desktop.domain.queries.address import name_of
+from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import CellRef
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.narrative.bind import paragraphs
 from desktop.domain.narrative.lines import Line, Run, between, line_of, written
 from desktop.domain.narrative.references import to_ids
 from desktop.domain.workbook.workbook import CellRef
@@ -16,7 +17,7 @@ def lines(report: Any, text: str) -> list[Line]:
     report.type({"自评报告.结论": to_ids(text, report.calculation)})
     report.calculation.recompute()
     ref = CellRef(report.copies("自评报告")[0].id, "", "结论")
-    return [line_of(told) for told in report.calculation.texts.told(ref)]
+    return [line_of(told) for told in paragraphs(report.calculation, ref)]
 
 
 def test_figures_keep_their_source(report: Any) -> None:

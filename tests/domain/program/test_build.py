@@ -58,7 +58,11 @@ def test_equal_sums_share_one_running_total(book: Callable) -> None:
     """However often, and wherever in a formula, the same sum is asked for."""
     formulas = '甲.a = sum(行.数, 行.一级 = "产出")\n甲.b = 1 + sum(行.数, 行.一级 = "产出")\n甲.c = sum(行.数, 行.一级 = "效益")\n'
     opened = book(FORM + formulas, pack=PACK)
-    (users,) = [users for key, users in opened.workbook.program.totals.items() if key == ("附表", "行.数")]
+    (users,) = [
+        users
+        for key, users in opened.calculation.program.graph.aggregates.items()
+        if key == ("附表", "行.数")
+    ]
     assert len(users) == 2
     assert opened.type({"附表.行[1].数": "7", "附表.行[2].数": "8"}).show(
         "附表.甲.a", "附表.甲.b", "附表.甲.c"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.engine.programs import load, program_of
 from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
 from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.spacers import without_spacers
@@ -60,7 +60,7 @@ def test_every_draft_loads(found: list[Framed]) -> None:
     """The set is read and built, its rules as well, without a word against it."""
     files = files_of(draft_set(found, "试用", "某表.docx", LEXICON, 2023), LEXICON)
     loaded = read_set("试用", files)
-    build(loaded)
+    program_of(loaded)
     assert len(loaded.forms) == len(found) + 1
 
 
@@ -76,4 +76,4 @@ def test_no_text_is_lost(table: Table) -> None:
 def test_every_draft_loads_for_long(found: list[Framed]) -> None:
     """The same with other random tables."""
     files = files_of(draft_set(found, "试用", "某表.docx", LEXICON, 2023), LEXICON)
-    build(read_set("试用", files))
+    load("试用", files)

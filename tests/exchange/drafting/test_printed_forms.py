@@ -210,7 +210,7 @@ def test_the_classes_are_printed_as_they_were(form_of: Callable[..., Form], tmp_
     """A new workbook shows one row a class, the first level merged with its weight beside its name."""
     form_of(DEPARTMENT, "附件2", "2023年度部门整体支出绩效自评表")
     program = load_set(str(next(path.parent for path in tmp_path.rglob("set.txt"))))
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     sheet = lay_out(book.copies_of("附件2")[0], Calculation(book))
     constants = [box for box in sheet.boxes if box.role is Role.CONSTANT]
     first = [("".join(piece.text for piece in box.pieces), box.rows) for box in constants if box.column == 1]

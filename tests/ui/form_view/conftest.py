@@ -10,12 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.paper import Paper
-from desktop.domain.forms.reader.report_set import read_set
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run
-from desktop.domain.program.build import build
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
@@ -201,7 +200,7 @@ SMALL = {
 @pytest.fixture
 def small(make_clerk: Callable[[Session, str], Clerk]) -> Clerk:
     """A clerk before a little form with a choice, words around a value, a narrow number, room for a seal."""
-    book = new_workbook(build(read_set("试", SMALL)))
+    book = new_workbook(load("试", SMALL).set)
     clerk = make_clerk(Session(book), "意见")
     clerk.session.type_into(clerk.ref("封面.单位名称"), "试用单位")
     clerk.session.type_into(clerk.ref("封面.年度"), "2023")

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.engine.programs import load
 from desktop.domain.layout.form_layout import Role
-from desktop.domain.program.build import build
-from desktop.domain.queries.address import name_of
+from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
@@ -69,7 +68,7 @@ class Case(NamedTuple):
 
 def opened(set_: str) -> Session:
     if set_ == "试":
-        return Session(new_workbook(build(read_set("试", MADE_UP))))
+        return Session(new_workbook(load("试", MADE_UP).set))
     data = json.loads(sample_text(set_))
     return Session(from_json(load_set(data["set"]), data))
 

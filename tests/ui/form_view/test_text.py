@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.program.build import build
+from desktop.domain.engine.programs import load
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.session import Session
 from desktop.ui.form_view.face import around, fitting
@@ -24,7 +23,7 @@ SET = {
 
 def shown(make_clerk):
     """A clerk before a form with a rate and a box to sign."""
-    return make_clerk(Session(new_workbook(build(read_set("试", SET)))), "附表")
+    return make_clerk(Session(new_workbook(load("试", SET).set)), "附表")
 
 
 def lines(clerk, name: str) -> list[str]:

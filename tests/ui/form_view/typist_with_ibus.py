@@ -17,7 +17,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session

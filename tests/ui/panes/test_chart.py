@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from desktop.domain.change.edit import Batch, SetText
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.session.opening import create, create_sample
 from desktop.ui.panes.chart_view import ChartView, shortened
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.domain.queries.address import title_of
+from desktop.domain.values.address import title_of
 
 FORM = """表 附表
 [表格]

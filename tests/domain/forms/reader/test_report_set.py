@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
 from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.domain.layout.form_layout import lay_out
-from desktop.domain.program.build import build
 from desktop.domain.refusal import DefinitionRefused
 from desktop.domain.workbook.workbook import new_copy, new_workbook
 from desktop.resources import FORMS
@@ -23,7 +23,7 @@ from desktop.resources import FORMS
 def test_shipped_sets_load(folder: object) -> None:
     """Every set under forms/ is right, and carries every file it was read from."""
     texts = sources_of(folder)  # type: ignore[arg-type]
-    report_set = build(read_set("甲", texts)).set
+    report_set = load("甲", texts).set
     assert report_set.sources == texts
     assert report_set.cover == next(iter(report_set.forms))
 
@@ -122,12 +122,12 @@ def assert_refused_or_working(texts: dict[str, str], data: st.DataObject) -> Non
         length = data.draw(st.sampled_from([0, 0, 1, 1, 2, 5, 40]))
         texts[name] = text[:at] + data.draw(SIGNS | st.text(max_size=3)) + text[at + length :]
     try:
-        program = build(read_set("甲", texts))
+        program = load("甲", texts)
     except DefinitionRefused as refused:
         assert refused.problems and all(problem.message for problem in refused.problems)
         assert len({(problem.file, problem.line) for problem in refused.problems}) == len(refused.problems)
         return
-    workbook = new_workbook(program)
+    workbook = new_workbook(program.set)
     workbook.copies += [new_copy(workbook, form) for form in program.set.forms.values() if form.many]
     calculation = Calculation(workbook)
     for copy in workbook.copies:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.domain.queries.address import find, name_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import find, name_of
 
 
 def test_round_trip_of_every_cell(yueyang: Callable) -> None:

@@ -4,47 +4,48 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain import limits
-from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.forms.cell import MESSAGE, SHOWN
 from desktop.domain.formula.syntax import normal
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.program.node import CHECK, SUGGESTION
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _ROW = re.compile(r"(\w+)\[(\d+)\]\.(.+)")
 
 
-def name_of(calculation: Calculation, ref: CellRef) -> str:
+def name_of(values: Values, ref: CellRef) -> str:
     """`label.id`, with the row's number for a cell of a group."""
-    copy = calculation.copy(ref.copy)
+    copy = values.copy(ref.copy)
     if copy is None:
         return ref.cell
-    label = calculation.label(copy)
-    row = calculation.row(ref.row) if ref.row else None
+    label = values.label(copy)
+    row = values.row(ref.row) if ref.row else None
     if row is None:
         return f"{label}.{ref.cell}"
-    number = calculation.ordinal(copy, row)
+    number = values.ordinal(copy, row)
     return f"{label}.{row.group}[{number}].{ref.cell[len(row.group) + 1 :]}"
 
 
-def title_of(calculation: Calculation, ref: CellRef) -> str:
+def title_of(values: Values, ref: CellRef) -> str:
     """The same place in the words of the printed table: 附件3-8 年度资金总额 全年执行数."""
-    copy = calculation.copy(ref.copy)
-    cell = calculation.definition(ref)
+    copy = values.copy(ref.copy)
+    cell = values.definition(ref)
     if copy is None or cell is None:
-        return name_of(calculation, ref)
-    row = calculation.row(ref.row) if ref.row else None
-    place = calculation.label(copy)
+        return name_of(values, ref)
+    row = values.row(ref.row) if ref.row else None
+    place = values.label(copy)
     if row:
-        place += f" {row.group}第 {calculation.ordinal(copy, row)} 行"
-    label = "".join(piece.text or calculation.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
+        place += f" {row.group}第 {values.ordinal(copy, row)} 行"
+    label = "".join(piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
     return f"{place} {label or cell.column}"
 
 
-def find(calculation: Calculation, text: str) -> CellRef:
+def find(values: Values, text: str) -> CellRef:
     """The cell that `text` names. Raises Refusal with the nearest name."""
-    return Finder(calculation).find(text)
+    return Finder(values).find(text)
 
 
 def beginnings(name: str) -> Iterator[str]:
@@ -61,13 +62,13 @@ class Finder:
     A name for each of 1,000 projects, looked for among 1,000 labels each, took seconds.
     """
 
-    def __init__(self, calculation: Calculation) -> None:
-        self.calculation = calculation
-        self._labels = [calculation.label(copy) for copy in calculation.workbook.copies]
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self._labels = [values.label(copy) for copy in values.workbook.copies]
         # By label, as it is and in half width: the longest comes first, then as they lie.
         self._copies: dict[str, tuple[tuple[int, int], Copy]] = {}
         self._narrow: dict[str, tuple[tuple[int, int], Copy]] = {}
-        for at, (copy, label) in enumerate(zip(calculation.workbook.copies, self._labels, strict=True)):
+        for at, (copy, label) in enumerate(zip(values.workbook.copies, self._labels, strict=True)):
             found = (-len(label), at), copy
             for known, spelled in ((self._copies, label), (self._narrow, normal(label))):
                 if spelled not in known or found[0] < known[spelled][0]:
@@ -84,13 +85,13 @@ class Finder:
         found += [self._narrow[one] for one in beginnings(narrow) if one in self._narrow]
         if found:
             _, copy = min(found, key=lambda one: one[0])
-            label = self.calculation.label(copy)
+            label = self.values.label(copy)
             return self._in_copy(copy, label, narrow[len(normal(label)) + 1 :], wanted)
         first = narrow.partition(".")[0]
         if first in self._narrow:
             _, copy = self._narrow[first]
             cell = next(id_ for id_, cell in copy.form.cells.items() if cell.named and not cell.group)
-            raise Refusal(f"“{wanted}”是一张表，请写明哪一格，如 {self.calculation.label(copy)}.{cell}")
+            raise Refusal(f"“{wanted}”是一张表，请写明哪一格，如 {self.values.label(copy)}.{cell}")
         raise Refusal(f"没有叫“{first}”的表{nearest(first, self._labels)}")
 
     def _in_copy(self, copy: Copy, label: str, rest: str, wanted: str) -> CellRef:
@@ -118,7 +119,7 @@ class Finder:
     def _printed(self, copy: Copy, group: str) -> list[Row]:
         key = copy.id, group
         if key not in self._rows:
-            self._rows[key] = printed_rows(copy, group, self.calculation)
+            self._rows[key] = printed_rows(copy, group, self.values.set)
         return self._rows[key]
 
 
