@@ -143,11 +143,11 @@ def test_a_list_renders_the_pieces_that_changed(
     says("{每张 项目“、”按 执行：{名称}{执行}}")
     pieces: list[Piece] = []
 
-    class Counted(Piece):
-        def __post_init__(self) -> None:
-            pieces.append(self)
+    def counted(*said: Any) -> Piece:
+        pieces.append(Piece(*said))
+        return pieces[-1]
 
-    monkeypatch.setattr("desktop.domain.narrative.bind.Piece", Counted)
+    monkeypatch.setattr("desktop.domain.narrative.bind.Piece", counted)
     report.type({"项目-1.名称": "新路灯", "项目-1.执行": "0.50"})
     assert [piece.text for piece in pieces] == ["新路灯80.00", "新路灯0.50"]
     assert report.text("自评报告.结论").startswith("新路灯0.50、")
