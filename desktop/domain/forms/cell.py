@@ -57,13 +57,13 @@ class Origin(Enum):
     SHOWN = "shown"  # {=…}: printed, has no id
 
 
-# The first letter of ids that no form can write: a value shown in print, and one told in a message of a check.
+# First letters of ids that no form can write: of a value shown in print, and of one quoted in a check's message.
 SHOWN, MESSAGE = "=", "~"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a printed text: words as they stand, or the cell `cell` whose value stands there."""
+    """Part of a printed text: plain words, or the cell `cell`, whose value is printed there."""
 
     text: str = ""
     cell: str = ""
@@ -98,7 +98,7 @@ class CellDef:
 
     @property
     def named(self) -> bool:
-        """Whether people can name the cell: shown and told values have ids of their own making."""
+        """Whether people can name the cell: values shown in print or quoted in messages have generated ids."""
         return self.id[0] not in SHOWN + MESSAGE
 
     @property

@@ -7,7 +7,7 @@ from desktop.domain.forms.place import Place
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture of some columns of a group, on the screen only: a line a row, or a bar a row with `bars`.
+    """A picture of some columns of a group, on the screen only: one line per row, or with `bars` one bar per row.
 
     `points` are the columns along the axis (for bars, side by side over each row's name); `name` is the column that
     names a row.

@@ -1,4 +1,4 @@
-"""A rule of a form, and how grave it is to break it."""
+"""A rule of a form, and how serious it is to break it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ from desktop.domain.forms.place import Place
 
 
 class Level(Enum):
-    """How grave a finding is; the value is what JSON says."""
+    """How serious a finding is; the value is the word in JSON."""
 
     ERROR = "error"
     EXPLAIN = "explain"

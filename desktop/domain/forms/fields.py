@@ -1,4 +1,4 @@
-"""The forms of a set and their cells as a list: what `jixiao fields` tells."""
+"""The forms of a set and their cells as a list: what `jixiao fields` lists."""
 
 from typing import Any
 
@@ -23,7 +23,10 @@ def unit_of(cell: CellDef) -> str:
 
 
 def fields_of(report_set: ReportSet) -> list[dict[str, Any]]:
-    """One entry a form, in the order of the set; `computed` cells have a formula, `row` cells repeat. `keys`: one copy for each."""
+    """One entry per form, in the order of the set.
+
+    `computed` cells have a formula, `row` cells repeat; a form with `keys` has one copy per key.
+    """
     return [
         {
             "form": form.id,

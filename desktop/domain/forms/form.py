@@ -18,7 +18,7 @@ from desktop.domain.forms.style import StyleRule
 class Form:
     """One form of a set. Computed, shown and checking formulas refer to other forms by id.
 
-    With `keys` it stands in one copy for each, for good; the cell `key` holds that copy's own.
+    With `keys` there is always exactly one copy per key; the cell `key` holds the copy's own.
     """
 
     id: str

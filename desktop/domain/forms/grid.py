@@ -19,7 +19,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One printed row: its name, the group it repeats for ("" once), the line it stands on."""
+    """One printed row: its name, the group it repeats for ("" once), its line in the file."""
 
     name: str
     group: str

@@ -17,7 +17,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a report: the title on a page of its own, and the title above the chapters behind it."""
+    """A part of a report: the title on a page of its own, and the title above the chapters after it."""
 
     name: str
     title: str

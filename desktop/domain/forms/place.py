@@ -1,11 +1,11 @@
-"""Where a definition stands."""
+"""The place of a definition in its file."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a definition stands: file name and line, counted from 1."""
+    """The place of a definition: file name and line, counted from 1."""
 
     file: str
     line: int

@@ -8,7 +8,7 @@ from desktop.domain.forms.place import Place
 
 @dataclass(frozen=True)
 class Note:
-    """What to know where points were lost: told when the told value `condition` is true, "" always."""
+    """A note about lost points: shown when the message value `condition` is true; with "" always."""
 
     condition: str
     message: Pieces
@@ -16,7 +16,7 @@ class Note:
 
 @dataclass(frozen=True)
 class ScoreRule:
-    """A score that can lose points: the cell of its full marks (or a told value), of its name, of its reason."""
+    """A score that can lose points: the cell of its full marks (or a message value), of its name, of its reason."""
 
     score: str
     full: str

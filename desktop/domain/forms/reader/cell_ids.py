@@ -10,7 +10,7 @@ class Ids:
     """Ids that people write, in the order of the form, by their first and last words.
 
     A line of [格] names a row or a column, so only the ids of that row or column are looked through: looking through
-    all of them for each line took 30 s for a grid of 6,000 cells with a line each.
+    all of them for each line took 30 s for a grid of 6,000 cells with one line per cell.
     """
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
@@ -43,7 +43,7 @@ class Ids:
         return [id_ for id_ in among if _fits(self._ids[id_], shape)]
 
     def patterns(self) -> list[str]:
-        """The patterns that one usually means cells by: their columns and their rows."""
+        """The patterns that people usually write: one per column and one per row."""
         return [*(f"*.{column}" for column in self._by_last), *(f"{row}.*" for row in self._by_first)]
 
 
@@ -53,9 +53,9 @@ def _fits(id_: list[str], shape: list[str]) -> bool:
 
 
 def _fits_word(word: str, shape: str) -> bool:
-    """Whether `*` in `shape` may stand for signs of `word`, each for one or more; the first place that fits is taken.
+    """Whether each `*` in `shape` may stand for one or more characters of `word`; the first place that fits is taken.
 
-    As an expression, forty `*` side by side tried all the ways to share out the signs of a word.
+    As a regular expression, forty `*` side by side tried every way to share out the characters of a word.
     """
     first, *rest = shape.split("*")
     if not rest:

@@ -1,4 +1,4 @@
-"""One line of [格] or [表外]: which cells, what kind, and what else is said of them."""
+"""One line of [格] or [表外]: which cells, what kind, and what else is specified for them."""
 
 from collections import deque
 from dataclasses import dataclass, field

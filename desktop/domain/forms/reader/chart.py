@@ -24,7 +24,7 @@ class ChartWords:
 
 
 def read_chart(source: Source, section: Section, problems: list[Problem]) -> ChartWords | None:
-    """What the section says behind its bracket and on the lines below, which go on where the first one ends."""
+    """What the section says after its bracket and on the lines below, which continue the first."""
     text = " ".join([section.rest, *(line.words for line in section.lines)])
     tokens = tokens_of(text.replace("\u3000", " "))
 

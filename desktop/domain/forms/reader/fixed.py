@@ -1,4 +1,4 @@
-"""The rows that a form prints as they are: a row's name flush left, its columns indented, a line each.
+"""The rows that a form prints as they are: a row's name flush left, its columns indented, one per line.
 
     立项依据充分性
       一级  决策

@@ -61,7 +61,7 @@ class _FormReader:
     problems: list[Problem] = field(default_factory=list)
     cells: dict[str, CellDef] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)  # rows that stand once: name → line
+    rows: dict[str, int] = field(default_factory=dict)  # rows that occur once: name → line
     named: list[tuple[int, str, str]] = field(
         default_factory=list
     )  # cells that the head names: line, key, id
@@ -227,7 +227,7 @@ class _FormReader:
         return replace(form, key=key, keys=tuple(keys)), [words.MANY, *rest[3:]]
 
     def _key_cell(self, head: Form) -> None:
-        """The cell that tells a copy's key, unless a table prints it: whole numbers if all keys are, else text."""
+        """The cell that shows a copy's key, unless a table prints it: whole numbers if all keys are, else text."""
         if head.key and head.key not in self.cells:
             place = Place(self.source.file, head.place.line)
             kind = Kind.WHOLE if all(key.isdecimal() for key in head.keys) else Kind.SHORT_TEXT
@@ -419,7 +419,7 @@ class _FormReader:
 
     def _targets(self, patterns: list[str], line: int) -> list[str]:
         found: list[str] = []
-        told = False  # of a line the first problem is said; there may be a thousand
+        told = False  # only the first problem of a line is reported; there may be a thousand
         for pattern in dict.fromkeys(patterns):
             for text, _ in alternatives(pattern):
                 matches = self.ids.matching(syntax.normal(text))
@@ -496,7 +496,7 @@ class _FormReader:
         before = len(self.problems)
         for text, star in alternatives(left):
             formula = self._parse(right, line.number, star)
-            if not formula or len(self.problems) > before:  # one problem a line is told
+            if not formula or len(self.problems) > before:  # one problem per line is reported
                 return
             for id_ in self._targets([text], line.number):
                 self._set_formula(section, id_, formula)

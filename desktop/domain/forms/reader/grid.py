@@ -39,7 +39,7 @@ class _RowText:
 def read_pieces(text: str, cell_of: Callable[[str], str], wrong: Callable[[str], None]) -> Pieces:
     """Printed words and the cells among them; `\\n` in the file is a line break on paper.
 
-    `wrong` is told of a brace without its partner, which would be printed as it stands.
+    `wrong` is called for a brace without its partner, which would otherwise be printed as it is.
     """
     pieces: list[Piece] = []
     at = 0

@@ -22,7 +22,7 @@ def with_labels(form: Form) -> Form:
             for r in range(cell.row, cell.row + cell.rows)
             for c in range(cell.column, cell.column + cell.columns)
         }
-        # A heading stands in a row of words only, and is as wide as what it heads: the narrow one above a wide 备注
+        # A heading is in a row of words only, and is as wide as what it heads: the narrow one above a wide 备注
         # belongs to other rows.
         filled = {cell.row for cell in block.cells if _has_cell(cell)}
         headings = [row for row in reversed(range(len(block.rows))) if row not in filled]
@@ -34,7 +34,7 @@ def with_labels(form: Form) -> Form:
 
 
 def label_words(form: Form, label: Pieces) -> str:
-    """A label without a workbook: what a shown value stands for is written in braces."""
+    """A label without a workbook: a shown value is written as its name in braces."""
     return "".join(piece.text or "{" + _formula(form, piece) + "}" for piece in label)
 
 

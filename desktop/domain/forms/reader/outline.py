@@ -3,11 +3,11 @@
     报告  自评报告  部门整体支出绩效自评报告
     标题  {年度}年度{单位名称}\\n整体支出绩效自评报告
     落款  {单位名称}  {填报日期 | 日期}
-    [封面]                        标题 … (a line each) · 日期 … · any other word: a line “单位名称：…”
-    [部分]  第一部分\\n概况          a title on a page of its own; below it 标题 … for the chapters behind
+    [封面]                        标题 … (one per line) · 日期 … · any other word: a line “单位名称：…”
+    [部分]  第一部分\\n概况          a title on a page of its own; below it 标题 … for the chapters after it
     [章 基本情况]  单位基本情况      its id, its heading; 可空, 固定 and 无题 may follow the id
     填报说明  …                    guidance beside the text
-    | == 机构设置                  the words it begins with, a paragraph a line
+    | == 机构设置                  the words it begins with, one paragraph per line
     [附件]                        the forms enclosed, in order, each perhaps with a name for the list
 
 A report is a form whose cells are its chapters.

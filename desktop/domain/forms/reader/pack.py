@@ -192,7 +192,7 @@ def _function(source: Source, line: Line, problems: list[Problem]) -> Function |
 def _formula(
     source: Source, line: Line, who: str, text: str, basis: str, problems: list[Problem]
 ) -> Formula | None:
-    """What stands behind `=` or 合计, with its clause; `who` is what it is called in a message."""
+    """What follows `=` or 合计, with its clause; `who` is what it is called in a message."""
     try:
         tree = syntax.parse(text)
     except syntax.FormulaError as error:
@@ -204,14 +204,14 @@ def _formula(
 
 
 class _Tree:
-    """One [树 …]: a node a line, deeper nodes indented, `名称 [权重] ["印出来的字"]`."""
+    """One [树 …]: one node per line, deeper nodes indented, `名称 [权重] ["印出来的字"]`."""
 
     def __init__(self, source: Source, section: Section, problems: list[Problem]) -> None:
         self.source, self.section, self.problems = source, section, problems
         self.levels: tuple[str, ...] = ()
         self.whole: Formula | None = None
         self.right = True
-        # One entry an open ancestor: indentation, name, printed words, weight.
+        # One entry per open ancestor: indentation, name, printed words, weight.
         self.open: list[tuple[int, str, str, Decimal | None]] = []
         self.classes: list[TreeClass] = []
         self.lines: dict[tuple[str, ...], int] = {}  # path of a node → its line

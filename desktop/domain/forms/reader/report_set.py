@@ -36,7 +36,7 @@ def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
 
     A form of another set is named with that set's folder (`考核/名单.txt`), which lies beside this one or in `shipped`.
 
-    Where one is missing, the names of the other files come along empty, so that the nearest can be told.
+    Where one is missing, the names of the other files come along empty, so that the nearest can be suggested.
     """
     if not (folder / SET_FILE).is_file():
         raise Refusal(f"{folder} 里没有 {SET_FILE}，这不是报告集文件夹；请选有 {SET_FILE} 的文件夹")
@@ -104,7 +104,7 @@ def _value(text: str, file: str, key: str) -> str:
 
 @few_hints()
 def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
-    """The set those texts describe. Raises DefinitionRefused with one problem a wrong line."""
+    """The set those texts describe. Raises DefinitionRefused with one problem per wrong line."""
     problems = text_problems(texts)
     if problems:
         raise DefinitionRefused(problems)
@@ -194,7 +194,7 @@ def _forms(
 
 
 def _with_constants(form: Form, pack: Pack) -> Form:
-    """`form` with the columns marked that each row brings along, which only the pack's trees tell."""
+    """`form` with the columns marked that each row brings along, which only the pack's trees know."""
     cells = {
         id_: replace(cell, origin=Origin.CONSTANT)
         if cell.group and cell.column in constants_of(form.groups[cell.group], pack)

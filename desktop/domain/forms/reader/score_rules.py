@@ -1,7 +1,7 @@
-"""Reading [失分]: which scores can lose points, of how many, and what to tell where they did.
+"""Reading [失分]: which scores can lose points, of how many, and what to say where they did.
 
 指标.得分  满分 指标.分值  名称 指标.三级  理由 指标.原因      a score, its full marks, its name, its reason
-    若 条件：要说的话                                          what to tell, when the condition is true
+    若 条件：要说的话                                          what to say when the condition is true
     要说的话                                                  … or always
 """
 

@@ -3,7 +3,7 @@
 import re
 
 _BRACKET = re.compile("[《》]")
-# A word is tried from its beginning only: from each of its signs, one of 100,000 signs had no end.
+# A word is tried from its beginning only: tried from each of its characters, one of 100,000 characters never ended.
 _COLUMNS = re.compile(r"(?<![\w*])([\w*]+)\.[(（]([\w \t\u3000]+)[)）]")
 _ROWS = re.compile(r"[(（]([\w \t\u3000]+)[)）]\.(\w+)")
 

@@ -1,4 +1,4 @@
-"""How large a set may be: told before its lines are read, because reading them is what would take without end."""
+"""How large a set may be: checked before its lines are read, because reading them is what would never end."""
 
 from collections.abc import Collection, Iterator
 
@@ -36,7 +36,7 @@ def text_problems(texts: dict[str, str]) -> list[Problem]:
 
 
 def set_problems(file: str, forms: Collection[Form], pack: Pack) -> Iterator[Problem]:
-    """What is too much in the forms of a set together, said of its own `file`."""
+    """What is too much in the forms of a set together, reported against `file`."""
     cells = positions = formulas = 0
     for form in forms:
         cells += len(form.cells)

@@ -41,7 +41,7 @@ class Line:
 
     @property
     def words(self) -> str:
-        """The text without the blanks around it (U+3000 is no blank)."""
+        """The text without the blanks around it (U+3000 does not count as a blank)."""
         return self.text.strip(_ASCII_BLANKS)
 
 
@@ -96,8 +96,8 @@ def read_source(text: str, file: str) -> Source:
     return Source(file, head, sections)
 
 
-# Both read a line sign by sign: as expressions they tried each sign as a beginning, and a line of 20,000 blanks or
-# quotes took minutes.
+# Both read a line character by character: as regular expressions they tried every character as a start, and a line
+# of 20,000 blanks or quotes took minutes.
 
 
 def _section(line: Line) -> Section | None:
@@ -111,11 +111,11 @@ def _section(line: Line) -> Section | None:
 
 
 def _without_comment(raw: str) -> str:
-    """`raw` up to a # at its beginning, behind a blank or behind a quotation; one inside quotes is a sign."""
+    """`raw` up to a # at its beginning, after a blank or after a quotation; one inside quotes is plain text."""
     if not any(sign in raw for sign in _HASH):
         return raw
     last = {sign: raw.rfind(partner) for sign, partner in _QUOTES.items()}
-    at = begin = 0  # what stands before `begin` is the end of a quotation
+    at = begin = 0  # what comes before `begin` is the end of a quotation
     while at < len(raw):
         sign = raw[at]
         if sign in _HASH and (at == begin or raw[at - 1] in _BEFORE_HASH):

@@ -202,7 +202,7 @@ def _feet(
     form: Form, there: _There, tokens: list[tuple[str, bool]], source: Source, place: Place,
     problems: list[Problem],
 ) -> Form:  # fmt: skip
-    """`右下 "年　月　日"`: those words at the end of a cell stand in its lower right corner, for pen and seal."""
+    """`右下 "年　月　日"`: those words at the end of a cell go to its lower right corner, for pen and seal."""
     for token, quoted in tokens:
         foot = token.replace("\\n", "\n")
         if not quoted or not foot.strip():
