@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 THOUSAND = 1_000
 
-# A report set. The largest shipped one has 60 kB in 13 files, 361 cells, and lines of 245 signs.
+# A report set. The largest shipped one has 60 kB in 13 files, 361 cells, and lines of 245 characters.
 SET_BYTES = 2_000_000  # all its files together, as for each of them
-LINE = 2 * THOUSAND  # signs
+LINE = 2 * THOUSAND  # characters
 LINES = 20_000  # of all its files
 FORMS = 200
-CELLS = 8_000  # of a form, with the values that it shows or tells; it opens in 2 s
+CELLS = 8_000  # of a form, with the values that it shows or quotes in messages; it opens in 2 s
 SET_CELLS = 10_000
 SET_FORMULAS = 10_000  # computed, shown, suggested and checked; a chain of them all opens in 2 s
 GRID_ROWS = 2 * THOUSAND  # of a form: a page has 40
@@ -22,26 +22,24 @@ SET_POSITIONS = 40_000  # rows times columns of all grids
 TEXT_LINES = 2 * THOUSAND  # of [行文] in a form
 CHECK_LINES = 4_000  # of [审核] in a form, which has two a check
 CLASSES = 5_000  # of the trees of a pack
-LOOKED_THROUGH = 500_000  # cells that the patterns of a form are held against
-HINTS = 20  # nearest names that are looked for: behind the twentieth problem nobody reads on
+LOOKED_THROUGH = 500_000  # cells that the patterns of a form are compared with
+HINTS = 20  # nearest names that are looked for: after the twentieth problem nobody reads on
 
 # Texts.
-TEXT = 100_000  # signs of a cell; a long chapter has 5,000
+TEXT = 100_000  # characters of a cell; a long chapter has 5,000
 PARAGRAPHS = 10 * THOUSAND  # of a cell: each is a line at least, and a window lays out 20,000 a second
-BLANKS = (
-    THOUSAND  # one behind the other: Qt's layout never ends beyond 131,072 pixels of them, 8,000 wide ones
-)
-JOINED = 10_000  # signs that & puts together: 27 doublings would fill the memory
+BLANKS = THOUSAND  # in a row: Qt's layout never ends beyond 131,072 pixels of them, 8,000 wide ones
+JOINED = 10_000  # characters that & puts together: 27 doublings would fill the memory
 FIGURES = 2 * THOUSAND  # taken from the tables in one text
 PIECES = (
-    20_000  # that the lists of one text tell: 1,000 projects with three lists of two figures each are 6,000
+    20_000  # that the lists of one text give: 1,000 projects with three lists of two figures each are 6,000
 )
-TOLD = 100_000  # signs that the figures and lists of one text say
+TOLD = 100_000  # characters that the figures and lists of one text give
 TOLD_IN_ALL = 10_000_000  # … and those of all texts of a workbook, which may quote each other
-QUOTED = THOUSAND  # signs of one that are said beside the tables: in a list, an explanation, a sentence
-AMOUNTS = 2 * THOUSAND  # written by hand in one text and held against the tables
-UNIT = 200  # signs of a unit's name, which is printed on covers: the longest have 40
-LONGEST_NAME = 200  # signs of what can be the name of a cell: the shipped forms' longest has 24
+QUOTED = THOUSAND  # characters of one that are quoted beside the tables: in lists, explanations, sentences
+AMOUNTS = 2 * THOUSAND  # written by hand in one text and compared with the tables
+UNIT = 200  # characters of a unit's name, which is printed on covers: the longest have 40
+LONGEST_NAME = 200  # characters of what can be the name of a cell: the shipped forms' longest has 24
 DIGITS = 18  # of a number that counts something; Python itself reads no more than 4,300
 
 # A workbook: 1,000 projects with 100 rows each are 100,000 rows.
@@ -63,7 +61,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 
 
 def as_count(digits: str) -> int | None:
-    """The whole number that `digits` say; None where they say none, or one that counts nothing of this world."""
+    """The whole number that `digits` give; None where they give none, or one too large to count anything."""
     plain = digits.strip()
     if not plain.isdecimal() or len(plain.lstrip("0")) > DIGITS or len(plain) > LINE:
         return None
@@ -89,7 +87,7 @@ def text_problem(text: str, where: str, most: int = TEXT) -> str:
 
 
 def blanks_in(text: str) -> int:
-    """How many blanks stand one behind the other in `text`, at most; they are counted where they may be too many."""
+    """The longest run of blanks in `text`; 0 where the text is too short to have too many."""
     if len(text) <= BLANKS:
         return 0
     return max((len(found[0]) for found in _BLANKS.finditer(text)), default=0)

@@ -20,7 +20,7 @@ def half_width(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """`text` in half width without blanks; one between digits becomes a comma: 1 383 is a number, 26 28 is none."""
+    """`text` in half width without blanks; one between digits becomes a comma: 1 383 is a number, 26 28 is not."""
     return re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width(text)))
 
 
@@ -57,7 +57,7 @@ def show(value: Decimal, decimals: int, trimmed: bool = False) -> str:
 
 
 def show_percent(rate: Decimal, decimals: int, trimmed: bool = False) -> str:
-    """A rate as printed: 0.963 is 96.30%; exactly 1 is 100%, as every seed prints it."""
+    """A rate as printed: 0.963 is 96.30%; exactly 1 is 100%, as the published documents print it."""
     if rate == 1:
         return "100%"
     return show(CONTEXT.multiply(rate, Decimal(100)), decimals, trimmed) + "%"

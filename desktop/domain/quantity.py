@@ -3,8 +3,8 @@
     direction (≥ > ≤ < =, or none) · number · scale 万/亿 · unit · per day or year; or a date; or words only.
 
 What is stored and printed stays as typed; this reads a half-width copy. A text is a quantity only if the number
-stands first, behind words of direction (不低于) and fillers (约, 全年): 年度预算经费26万元 does not say what 26万元 is
-compared with, and 主机房和15各终端 is no amount. What follows the number is its unit, however long: 24小时供电 compares
+comes first, after words of direction (不低于) and fillers (约, 全年): 年度预算经费26万元 does not say what 26万元 is
+compared with, and 主机房和15各终端 is not an amount. What follows the number is its unit, however long: 24小时供电 compares
 with 小时供电 and nothing else. Two readings compare only when they have the same unit; otherwise nothing is guessed.
 """
 
@@ -22,7 +22,7 @@ from desktop.domain import number, words
 class Quantity:
     """What a text says. `value` is in `unit` with 万 and 亿 multiplied out, rates as fractions; `day` for dates.
 
-    `scale` is how it was written, and no part of what it says: 3万 is 30000.
+    `scale` is only how it was written: 3万 is 30000.
     """
 
     direction: str = ""
@@ -42,7 +42,7 @@ class Quantity:
 
     @property
     def sort(self) -> str:
-        """Money, a day, a length of time, a percentage, another amount, or words. What stands behind / is no matter."""
+        """Money, a day, a length of time, a percentage, another amount, or words; without what comes after /."""
         if self.day:
             return words.DAY_SORT
         if self.value is None:
@@ -141,7 +141,7 @@ def _direction(text: str) -> tuple[str, str]:
 
 
 def _without_fillers(text: str) -> tuple[str, str]:
-    """The rest behind 约, 全年 and the like where a number follows, and “/天” for 每天."""
+    """The rest after 约, 全年 and the like where a number follows, and “/天” for 每天."""
     for filler in (*words.FILLERS, *words.EACH):
         rest = text.removeprefix(filler)
         if rest != text and rest[:1].isdecimal():
@@ -150,7 +150,7 @@ def _without_fillers(text: str) -> tuple[str, str]:
 
 
 def _tail(unit: str) -> tuple[str, str]:
-    """The direction that words behind the number give (以上, 以内), and the unit without them."""
+    """The direction that words after the number give (以上, 以内), and the unit without them."""
     unit = unit.removesuffix(words.ROUGHLY)
     direction = ""
     for sign, spellings in (("≥", words.OR_MORE), ("≤", words.OR_LESS)):
@@ -163,7 +163,7 @@ def _tail(unit: str) -> tuple[str, str]:
 
 
 def _day(direction: str, text: str) -> Quantity:
-    """A text that begins with a calendar year: a day or the end of a month or year, else words (2023年 is no amount)."""
+    """A text that begins with a calendar year: a day, or the end of a month or year; else words, never an amount."""
     match = _DAY.match(text) or _END.match(text)
     if not match:
         return WORDS_ONLY

@@ -14,7 +14,7 @@ from desktop.domain import limits
 _LONGEST, _AMONG = (
     60,
     2 * limits.THOUSAND,
-)  # signs of a word, and words, that a nearest one is looked for among
+)  # characters of a word, and words, among which the nearest is looked for
 _hints_left: ContextVar[int | None] = ContextVar("hints left", default=None)
 
 
@@ -37,7 +37,7 @@ class Problem:
 
 
 class DefinitionRefused(Refusal):
-    """A report set that cannot be used; `problems` holds one entry a wrong line, in file order."""
+    """A report set that cannot be used; `problems` holds one entry per wrong line, in file order."""
 
     def __init__(self, problems: list[Problem]) -> None:
         first_of_line: dict[tuple[str, int], Problem] = {}
@@ -48,7 +48,7 @@ class DefinitionRefused(Refusal):
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """A hint “您是不是要写 X？” naming the known word most like `word`, or nothing when none is near."""
+    """A hint “，是不是“X”？” naming the known word most like `word`, or "" when none is near."""
     from difflib import get_close_matches
 
     left = _hints_left.get()
@@ -65,7 +65,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 @contextmanager
 def few_hints() -> Iterator[None]:
-    """While the block runs, only the first names that mean nothing are held against those that do.
+    """While the block runs, only the first unknown names are compared with the known ones.
 
     A file with 1,000 wrong names among 1,500 took minutes; who mends it mends the first ones first.
     """

@@ -1,6 +1,6 @@
 """The vocabulary of the form format and of targets: every Chinese word that Python itself understands.
 
-Words of a particular form, bureau or year never stand here; they are data under `forms/`.
+Words of a particular form, bureau or year are never here; they are data under `forms/`.
 """
 
 # Signs that NFKC leaves alone but people type for the same thing.
@@ -36,7 +36,7 @@ WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on th
 # A form file: the lines of its head.
 FORM, COPIES, TITLE, PAPER, PRINTED, SCORE = "表", "份", "标题", "纸张", "打印", "得分"
 ONE, MANY, EACH_KEY, LABEL, CALLED = "一份", "多份", "每份", "标签", "名称"
-NOT_PRINTED = "不印"  # after a label: it names the copy but does not stand on its page
+NOT_PRINTED = "不印"  # after a label: it names the copy but is not printed on its page
 YES, NO = "是", "否"
 FULL, GRADE = "满分", "等级"
 
@@ -80,7 +80,7 @@ FROM_TO = "（{}至{}）"  # the labels of several copies
 DIGITS = "零一二三四五六七八九十"
 TENS = ("千", "百", "十", "")
 UNKNOWN = "？"  # shown in place of a table or row that is gone
-# Amounts written by hand: how much of 万元 a unit is, what may stand between a name and its amount, and in front of one.
+# Amounts written by hand: how much of 万元 a unit is, what may come between a name and its amount, and before one.
 AMOUNT_UNITS = {"亿元": "10000", "万元": "1", "元": "0.0001"}
 BESIDE_AMOUNT = "支出预决算实际金总额数共计合为是达到约：:，,"
 THEREOF = "其中"
