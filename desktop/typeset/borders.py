@@ -15,7 +15,7 @@ def strokes(measure: Measure, cut: Cut, above: float) -> tuple[tuple[Stroke, ...
     sheet, edges = measure.sheet, measure.edges
     columns = range(len(sheet.widths))
     blank: list[Box | None] = [None for _ in columns]
-    rows: list[list[Box | None]] = []  # a blank one stands wherever there is space between two tables
+    rows: list[list[Box | None]] = []  # a blank one wherever there is space between two tables
     levels: list[tuple[float, float]] = []
     for slot in cut.slots:
         top, bottom = above - slot.top, above - slot.top - slot.height

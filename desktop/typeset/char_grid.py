@@ -38,7 +38,7 @@ _SLACK = 0.01
 
 
 def drop(size: float) -> float:
-    """From the top of a line to the baseline of glyphs that stand in its middle."""
+    """From the top of a line to the baseline of glyphs centred in it."""
     return (LINE - size) / 2 + ASCENT * size
 
 

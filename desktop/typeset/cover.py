@@ -1,4 +1,4 @@
-"""A cover: its title in the upper half, what stands under it as label and value, its date at the foot."""
+"""A cover: its title in the upper half, labels and values under it, its date at the foot."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

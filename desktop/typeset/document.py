@@ -152,7 +152,7 @@ class _Binder:
         self.pages = 0
         self.places: list[tuple[Place, ...]] = []
         self._entries = 0
-        self._ranks: list[int] = []  # of the entries that the next one may stand under
+        self._ranks: list[int] = []  # of the entries that the next one may belong under
         listed = manuscript.attachments
         self._leads_to = {
             one.label: label

@@ -88,7 +88,7 @@ class Embedded:
 
 def _dictionary(entries: dict[str, object]) -> Any:
     found: Any = pdfdoc.PDFDictionary(entries)
-    found.__RefOnly__ = 1  # stands by itself in the file, and others refer to it
+    found.__RefOnly__ = 1  # an object of its own in the file, to which others refer
     return found
 
 

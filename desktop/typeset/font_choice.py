@@ -72,7 +72,7 @@ def installed_fonts(folders: Iterable[Path] | None = None) -> list[Installed]:
 def choose(found: Sequence[Installed], choice: Mapping[str, str] | None = None) -> list[Chosen]:
     """A font for each face. `choice` names the one wanted for some of them, or `SHIPPED_ONE`.
 
-    Where the one wanted is not there, or cannot be printed with, the best of the others stands in for it.
+    Where the one wanted is missing or cannot be used for printing, the best of the others replaces it.
     """
     return [_chosen(face, found, (choice or {}).get(face)) for face in NAMES]
 

@@ -1,8 +1,8 @@
 """The typefaces on paper: how wide a glyph is, and which font has which character.
 
-A font is named by the key of a shipped one (`song`), or by the path of an installed one and, after #, its
-place in that file, from 0. Each text font has the wide-coverage fallback behind it, because a PDF prints nothing for a missing
-glyph. What neither has is printed as 〓, the printer's sign for a missing sort. Widths are thousandths of the font size.
+A font is named by the key of a shipped one (`song`), or by the path of an installed one and, after #, its place in that
+file, from 0. Each text font falls back on the one with wide coverage, because a PDF prints nothing for a missing glyph.
+What neither has is printed as 〓, the printer's sign for a missing sort. Widths are thousandths of the font size.
 """
 
 from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ class Widths(dict[str, float]):
 
 
 class Typeface:
-    """One text font with the fallback behind it."""
+    """One text font, with the fallback for what it lacks."""
 
     def __init__(self, name: str) -> None:
         self.name = name

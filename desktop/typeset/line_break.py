@@ -39,14 +39,14 @@ _WORD = re.compile("[!-~]{2,}")
 # In upright columns brackets and dashes lie down, and stops move to the upper right of their square.
 _TURNED = frozenset("（）〔〕［］｛｝《》〈〉【】『』「」〖〗()[]{}—…～–-~")
 _RAISED = frozenset("，。、．")
-_ACROSS = 3  # so many letters or digits stand side by side in an upright column
+_ACROSS = 3  # so many letters or digits are set side by side in an upright column
 
 
 class Bond(IntEnum):
     """How firmly two neighbours hold together, from a free break to never."""
 
     FREE = 0
-    UNIT = 1  # a number and its unit, what stands on both sides of a slash
+    UNIT = 1  # a number and its unit, the words on both sides of a slash
     WORD = 2  # inside a number or a Latin word
     MARK = 3  # a mark that may not begin or end a line
     PAIR = 4  # the halves of —— and ……
@@ -61,7 +61,7 @@ class _Room(NamedTuple):
 
 
 class Pose(Enum):
-    """How a line's glyphs stand: upright columns turn some and raise others."""
+    """How a line's glyphs are placed: upright columns turn some and raise others."""
 
     PLAIN = 0
     TURNED = 1
@@ -136,7 +136,7 @@ def balance_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
 
 
 def stack_lines(text: str, limit: float, widths: Widths) -> tuple[Line, ...]:
-    """`text` as an upright column: a glyph a line, a short number side by side. Newlines and blanks take no room."""
+    """`text` as an upright column: one glyph per line, a short number side by side. Newlines and blanks take no room."""
     text = "".join(text.split())
     found: list[Line] = []
     at = 0
@@ -160,7 +160,7 @@ def bond(earlier: str, before: str, after: str) -> Bond:
         return Bond.PAIR
     if after in NOT_FIRST or before in NOT_LAST or after in BLANKS:
         return Bond.MARK
-    if before in BLANKS:  # it hangs: behind an opening bracket it would leave the bracket last on its line
+    if before in BLANKS:  # it hangs: after an opening bracket it would leave the bracket last on its line
         return Bond.MARK if earlier and earlier in NOT_LAST else Bond.FREE
     point = before in _SIGNS or (before == "．" and earlier.isdigit())
     if (_in_word(before) and _in_word(after)) or (point and after.isdigit()):
@@ -264,7 +264,7 @@ def _balanced(text: str, room: _Room, widths: Widths) -> list[Line]:
     best = _paragraph(text, room, widths)
     if len(best) == 1:
         return best
-    remark = text.rfind("（") if text.endswith("）") else 0  # a unit in brackets stands on lines of its own
+    remark = text.rfind("（") if text.endswith("）") else 0  # a unit in brackets gets lines of its own
     if remark > 0:
         apart = _balanced(text[:remark], room, widths), _balanced(text[remark:], room, widths)
         if len(apart[0]) + len(apart[1]) <= len(best):

@@ -1,7 +1,8 @@
 """How the texts of a sheet are set in their boxes: font, size, lines, and so how much room each box needs.
 
 Lengths are points; the sheet's millimetres end here. A number is set on one line, smaller if its column is narrow but
-never below 6 points; words, those printed in place of a number too, break into lines; an upright label lies down where its column is too short for it.
+never below 6 points; words, also those printed in place of a number, break into lines; an upright label is set flat
+where its column is too short for it.
 """
 
 import unicodedata
@@ -38,7 +39,7 @@ class Spacing:
 
 
 class Setting(NamedTuple):
-    """A text set at one size; `pitch` from line to line. The last `foot` lines stand in the lower right corner."""
+    """A text set at one size; `pitch` from line to line. The last `foot` lines go to the lower right corner."""
 
     font: str
     size: float
@@ -58,7 +59,7 @@ class Setting(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """A text broken into lines at one size, of which the last `foot` stand in the lower right corner."""
+    """A text broken into lines at one size, of which the last `foot` go to the lower right corner."""
 
     font: str
     size: float
@@ -115,7 +116,7 @@ class Measure:
         return min(_BESIDE, self.width(box) / 6) if box.style.framed else 0.0
 
     def above(self, box: Box) -> float:
-        """The inset above and below: a title, larger than the tables' text, stands off from its neighbours."""
+        """The inset above and below: a title, larger than the tables' text, is set off from its neighbours."""
         if box.style.framed:
             return self.spacing.above
         return max(self.spacing.above, self.size(box) - self.sheet.paper.size)
@@ -208,7 +209,7 @@ class Measure:
 
 
 def is_label(box: Box, text: str) -> bool:
-    """Whether a box says what stands beside it, so that its words are repeated where the page cuts it."""
+    """Whether a box names what is beside it, so that its words are repeated where the page cuts it."""
     label = box.role in (Role.LABEL, Role.CONSTANT) and len(text) <= _LONGEST_LABEL
     return box.style.framed and not box.foot and (label or box.style.continued)
 

@@ -52,7 +52,7 @@ def texts(manuscript: Manuscript) -> Iterator[tuple[str, str, str]]:
 
 
 def plain_date(text: str) -> str:
-    """A date as an official paper has it, in Arabic figures without leading zeros; what is no date stays."""
+    """A date as an official paper has it, in Arabic figures without leading zeros; any other text stays."""
     found = _DATE.fullmatch(text)
     if not found:
         return text
@@ -170,7 +170,7 @@ class _Setter:
 
 
 def _number(label: str, place: int) -> str:
-    """What stands before an attachment's name: what its label says, or its place where it is called otherwise."""
+    """The number before an attachment's name: the one in its label, or else its place in the list."""
     return label.removeprefix(words.ENCLOSED) if label.startswith(words.ENCLOSED) else str(place)
 
 

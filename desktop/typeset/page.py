@@ -55,7 +55,7 @@ class Stroke(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A place that the outline names: what stands at the height `top`; under the last one of a smaller `rank`."""
+    """A place that the outline names: what is at the height `top`; under the last one of a smaller `rank`."""
 
     text: str
     rank: int

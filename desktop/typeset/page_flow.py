@@ -10,8 +10,8 @@ from desktop.typeset.page import Anchor, Link, Page, Place, Rect, TextRun
 class Row(NamedTuple):
     """One line of the grid: marks whose baselines count from its top, and how it behaves at a page's end.
 
-    `keeps`: stands on a page with the next row. `gap`: blank, and nothing at the top of a page. `begins`: a new page
-    begins with it. `prose`: a line of the text itself, for the signature must not stand on a page without one.
+    `keeps`: stays on a page with the next row. `gap`: blank, and dropped at the top of a page. `begins`: a new page
+    begins with it. `prose`: a line of the text itself; the signature must not be on a page without one.
     `anchor`: its name and rank in the outline. `link`: the label of the sheet that it leads to. `origin`: the chapter and
     the paragraph that it shows.
     """

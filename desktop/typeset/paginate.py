@@ -1,4 +1,4 @@
-"""Cuts a sheet into pages: which rows stand on each, and which part of each box.
+"""Cuts a sheet into pages: which rows are on each, and which part of each box.
 
 Heads are printed again where their table goes on. A title stays with its table, a head with the row under it, a foot
 with the last row above it. A row that does not fit goes to the next page; one that no page can hold is cut between
@@ -20,7 +20,7 @@ _WORTH_CUTTING = 4  # lines: less of a long row is not begun at the foot of a pa
 
 
 class Slot(NamedTuple):
-    """One row, or the part of it, that stands on a page."""
+    """One row, or the part of it, that is on a page."""
 
     row: int
     top: float
@@ -40,7 +40,7 @@ class BoxFragment(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """What stands on one page."""
+    """The content of one page."""
 
     slots: tuple[Slot, ...]
     pieces: tuple[BoxFragment, ...]
@@ -195,7 +195,7 @@ class _Cutter:
         return self._fitted_piece(box, top, height, self.measure.text(box))
 
     def _fitted_piece(self, box: Box, top: float, height: float, text: str) -> BoxFragment:
-        """`text`, if need be without （续）, or nothing where not even that has room: it stands in full elsewhere.
+        """`text`, if need be without （续）, or nothing where not even that has room: it is in full elsewhere.
 
         Nor is anything repeated that is signed: its place is printed once.
         """

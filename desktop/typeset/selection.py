@@ -50,7 +50,7 @@ class Selection:
         ]
 
     def check(self, known: Sequence[str]) -> None:
-        """Refuse a label that there is none of."""
+        """Refuse a label that no part has."""
         for label in self.only:
             if label not in known and label != words.COVER_PLACE:
                 raise Refusal(

@@ -38,7 +38,7 @@ def numbered(pages: Sequence[Page]) -> int:
 def compose_sheet(
     sheet: FormLayout, text_of: TextOf, number: int, faces: Mapping[str, str] = SHIPPED
 ) -> list[SheetPage]:
-    """The pages of one sheet, from page `number` on; set just so much tighter as saves a page."""
+    """The pages of one sheet, from page `number` on; tightened by just enough to save a page."""
     texts = {(box.row, box.column): text_of(box) for box in sheet.boxes}
     measure = Measure(sheet, texts, _SPACINGS[0], faces)
     draft = _cut(measure, True)
@@ -130,7 +130,7 @@ def _placed(measure: Measure, piece: BoxFragment, above: float) -> Placed:
 
 
 def _foot_mark(line: Line, setting: Setting, left: float, right: float, y: float) -> TextRun:
-    """A line in the lower right corner. Blanks at its end keep it off the edge: room to sign behind a colon."""
+    """A line in the lower right corner. Blanks at its end keep it off the edge: room to sign after a colon."""
     behind = line.text[len(line.text.rstrip(BLANKS)) :]
     room = max(right - left - line.width * setting.size / 1000, 0.0)
     right -= min(advance(behind, typeface(setting.font).widths) * setting.size / 1000, room)

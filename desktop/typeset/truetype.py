@@ -21,7 +21,7 @@ _NO_EMBEDDING, _NO_SUBSETTING, _BITMAP_ONLY = 0x2, 0x100, 0x200
 
 
 class BadFont(Exception):
-    """The file is no font that can be read."""
+    """The file is not a font that can be read."""
 
 
 class TrueType:
