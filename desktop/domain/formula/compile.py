@@ -20,7 +20,7 @@ Arguments = tuple[Value, ...]
 
 
 class Evaluation(Protocol):
-    """What a compiled formula is run with: the place it stands at, and why its result is blank, once it is."""
+    """What a compiled formula is run with: the values at its place; afterwards also why its result is blank."""
 
     reason: str
 
@@ -63,7 +63,7 @@ BUILT_IN = (
 ZERO_DIVISION = "除数为 0"
 TOO_LARGE = "得数太大"
 TOO_LONG = f"连起来超过 {limits.JOINED} 个字"
-# Before and behind the point: no figure of an office has more, and the square of a square … would fill the memory.
+# Digits before and after the point: no office figure has more, and the square of a square … would fill the memory.
 _MOST_DIGITS = 50
 _MOST_PLACES = 20
 
@@ -84,7 +84,7 @@ class Names(Protocol):
     def value(self, name: Name) -> Closure: ...
 
     def aggregate(self, call: Call) -> Closure | None:
-        """The function of a call over a column, or None when its first argument is no column."""
+        """The function of a call over a column, or None when its first argument is not a column."""
 
     def callee(self, name: str) -> "Callee | None": ...
 

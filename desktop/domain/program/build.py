@@ -36,7 +36,7 @@ def build(report_set: ReportSet, prose: ProseCheck) -> Program:
 
 
 def _compared(tree: Tree) -> Binary | None:
-    """The comparison that a check makes; what follows it behind 或 excuses it."""
+    """The comparison that a check makes; what comes after 或 excuses it."""
     while isinstance(tree, Binary) and tree.sign == words.OR:
         tree = tree.left
     return tree if isinstance(tree, Binary) and tree.sign in COMPARES else None
@@ -110,7 +110,7 @@ class _Builder:
                     self.wrong(group.place, f"“{column}”不能合并：只有树的层级和固定行的列可以{hint}")
 
     def _list(self, group: Group) -> None:
-        """Refuse a list that is none: rows in one place, which people add and remove there."""
+        """Refuse a list that cannot be one: its rows must be in a form with one copy, added and removed by people."""
         form = self.set.forms.get(group.of)
         what = f"“{words.ROWS_EACH_ROW} {group.of}.{group.listed}”"
         if form is None:

@@ -19,7 +19,7 @@ class RefKind(Enum):
 
     ROW = auto()  # a column of the same row
     COPY = auto()  # a cell of the same copy
-    SINGLE = auto()  # a cell of another form that stands once
+    SINGLE = auto()  # a cell of another form that has one copy
     LINKED = auto()  # a cell of the copy that the row follows
     LISTED = auto()  # a column of the row that the row follows
     CONSTANT = auto()  # words or a weight that the row brings along

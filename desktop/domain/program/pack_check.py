@@ -1,4 +1,4 @@
-"""What only a whole set can tell of its rule pack: weights that don't make up their whole, names that nothing uses.
+"""Checks of a rule pack that need the whole set: weights that don't add up, names that nothing uses.
 
 Both come from changing a pack by a line: a weight taken from one place and not put in another, or a number to be
 replaced that was written with another word, so that the inherited one goes on counting.

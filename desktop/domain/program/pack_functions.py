@@ -42,7 +42,7 @@ class Size:
 
 
 class AlreadyTold(FormulaError):
-    """A function calls one whose mistake has been named where it stands."""
+    """A function calls another whose mistake has already been reported."""
 
     def __init__(self) -> None:
         super().__init__("算法里有错", 0)

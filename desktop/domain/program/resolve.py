@@ -1,7 +1,7 @@
 """What a name in a formula means.
 
 Bare = this row's column, else a cell of this form, else the cover data, else the rule pack; `组.列` is always the whole
-column and stands only inside an aggregate; `表.格` another form; `来源.x` the linked copy.
+column and allowed only inside an aggregate; `表.格` another form; `来源.x` the linked copy.
 """
 
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Shared:
 
 
 class Names:
-    """What names mean in one formula of `form`, standing in a row of `group` if there is one."""
+    """What names mean in one formula of `form`, in a row of `group` if there is one."""
 
     def __init__(self, shared: Shared, form: Form, group: Group | None) -> None:
         self.shared, self.set = shared, shared.set
@@ -208,7 +208,7 @@ class Names:
         )
 
     def _pair(self, part: Tree, aggregate: Aggregate) -> tuple[Closure, Closure] | None:
-        """The sides of `单位.类 = 类`, the member's first; None where a side looks at both, or it is no `=`."""
+        """The sides of `单位.类 = 类`, the member's first; None where a side looks at both, or it is not an `=`."""
         if not isinstance(part, Binary) or part.sign != "=":
             return None
         sides = [(MemberNames(self, aggregate), side) for side in (part.left, part.right)]
@@ -243,8 +243,8 @@ class Names:
 class MemberNames(Names):
     """Names inside a condition: `组.列` is the row looked at; all others belong to the row that asks.
 
-    Over all copies of a form, `表.格` is a cell of the copy looked at. Told are whether something `looking` at the
-    member was named, and whether something of the row that asks was (`correlated`).
+    Over all copies of a form, `表.格` is a cell of the copy looked at. `looking` becomes true when a name reads
+    the member, `correlated` when a name reads the row that asks.
     """
 
     def __init__(self, outer: Names, aggregate: Aggregate) -> None:
@@ -304,7 +304,7 @@ def _is_condition(tree: Tree) -> bool:
 
 
 def spelled(tree: Tree) -> str:
-    """A tree in words, the same for the same meaning wherever it stands: the key of a shared total."""
+    """A tree as text, equal for equal meaning wherever it occurs: the key of a shared total."""
     match tree:
         case Name(text=text):
             return text
