@@ -1,4 +1,4 @@
-"""What a chart shows of one copy, as numbers: a series a row, in printed order."""
+"""What a chart shows of one copy, as numbers: one series per row, in printed order."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +24,7 @@ class Series:
 
 
 def points_of(chart: Chart, copy: Copy) -> tuple[str, ...]:
-    """What stands along the axis: the columns by the words of their ids."""
+    """The labels along the axis: the columns' ids without their group."""
     return tuple(copy.form.cells[id_].column for id_ in chart.points)
 
 

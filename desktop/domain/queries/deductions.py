@@ -1,9 +1,8 @@
-"""Where points were lost: each score below its full marks, how much, why, and what the form tells about it.
+"""Where points were lost: each score below its full marks, how much, why, and the form's notes on it.
 
-Computed when somebody asks, from the values as they stand, a draft included. Of one table the sizes of all losses,
-those of scores not given yet and the negative ones of scores above their full marks included, add up to full marks
-minus score; the score is rounded as it is printed. Where a rule lets a total be no more than so much, what it is
-less than its parts is a loss of its own.
+Computed when somebody asks, from the present values, a draft included. The deductions of one table add up to its full
+marks minus its score as printed; scores that are not given yet count in full, scores above their full marks count
+negative. Where a rule caps a total, the difference to the sum of its parts is a deduction of its own.
 """
 
 from collections.abc import Iterator
@@ -44,7 +43,7 @@ class Deduction:
 
 @dataclass(frozen=True)
 class Deductions:
-    """The losses of one copy, the largest first, those not scored yet behind them; `facts` are about its total."""
+    """The losses of one copy, the largest first, then those not scored yet; `facts` are about its total."""
 
     copy: str
     label: str
@@ -75,7 +74,7 @@ def deductions(values: Values) -> list[Deductions]:
 def deductions_of(values: Values, copy: Copy) -> Deductions | None:
     """The losses of one copy; None where its form has no score, or nothing to compare it with.
 
-    The form's own score is the sum of the others; where there are no others, it is itself what lost points.
+    The form's own score is the sum of the others; where there are no others, the points were lost on itself.
     """
     form = copy.form
     whole = next((one for one in form.marks if one.score == form.score), None)

@@ -140,7 +140,7 @@ def why_locked(values: Values, ref: CellRef) -> str:
 
 
 def explanation_json(said: Explanation) -> dict[str, object]:
-    """An explanation as the command line tells it; `unrounded` is the formula's own result in full."""
+    """An explanation as JSON for the command line; `unrounded` is the formula's own result in full."""
     return {
         "cell": said.cell,
         "title": said.title,
@@ -161,7 +161,7 @@ def explanation_json(said: Explanation) -> dict[str, object]:
 
 
 def explanation_lines(said: Explanation) -> list[str]:
-    """An explanation in words, a line each."""
+    """An explanation in words, line by line."""
     lines = [f"{said.title}（{said.cell}）：{said.text or '空'}"]
     if said.override:
         override = said.override

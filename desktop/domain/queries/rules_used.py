@@ -1,7 +1,7 @@
 """The rules of the pack behind one figure: the numbers, functions and tables that it went through, with their clauses.
 
 An `if` is followed only on the side that the values at hand lead to: beside a suggestion for 198次 of 200次 there is
-nothing to read about dates and bands. Where a value is not at hand, as that of a sum, both sides are told.
+nothing to read about dates and bands. Where a value is not at hand, such as that of a sum, both sides are listed.
 """
 
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ class _Walk:
             self.visit(argument, scope)
 
     def _taken(self, condition: Tree, branches: list[Tree], scope: _Scope) -> list[Tree]:
-        """The side of an `if` that was taken; both where that cannot be told, none where the condition is blank."""
+        """The side of an `if` that was taken; both where that is unknown, neither where the condition is blank."""
         try:
             truth = self.functions.value(condition, scope.known)
         except FormulaError:

@@ -1,4 +1,4 @@
-"""What stands at the head of a workbook: whose it is and of which year, its score, full marks and grade."""
+"""The head of a workbook: its unit and year, its score, full marks and grade."""
 
 from dataclasses import dataclass
 

@@ -37,7 +37,7 @@ def suggesting(copy: Copy) -> frozenset[str]:
 
 
 def told_of(ref: CellRef) -> CellRef:
-    """The cell beside which a suggestion stands; any other cell is itself."""
+    """For a suggestion the cell that it is for; any other cell itself."""
     return ref._replace(cell=ref.cell.removeprefix(SUGGESTION))
 
 

@@ -49,7 +49,7 @@ def find(values: Values, text: str) -> CellRef:
 
 
 def beginnings(name: str) -> Iterator[str]:
-    """What stands before each dot of `name`, the longest first; nothing where it is too long to be a name."""
+    """The part of `name` before each dot, the longest first; nothing where it is too long to be a name."""
     at = name.rfind(".") if len(name) <= limits.LINE else -1
     while at >= 0:
         yield name[:at]
@@ -57,7 +57,7 @@ def beginnings(name: str) -> Iterator[str]:
 
 
 class Finder:
-    """Finds cells by their names, as long as copies and rows stay as they are: what they are called is looked up once.
+    """Finds cells by their names, as long as copies and rows don't change: their names are looked up once.
 
     A name for each of 1,000 projects, looked for among 1,000 labels each, took seconds.
     """
