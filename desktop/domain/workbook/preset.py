@@ -1,7 +1,7 @@
-"""What rows bring along without anybody typing it: their classes and weights in a tree, a fixed row's own words.
+"""What rows have without anybody typing it: their classes and weights in a tree, a fixed row's own words.
 
-A column that a form lets people change (可改) is typed: its own words are only what stands there until they do. And a
-row that a unit has added to the fixed ones brings nothing: all of it is typed.
+A column that a form lets people change (可改) is typed: the form's own words are only its initial text. And a row that
+a unit has added to the fixed ones has no preset values: all of it is typed.
 """
 
 from desktop.domain import number, words
@@ -44,7 +44,7 @@ def preset_values(report_set: ReportSet) -> Preset:
 
 
 def initial_text(form: Form, row: Row, column: str) -> tuple[Value, str] | None:
-    """What stands in a changeable column of a fixed row while nobody has typed anything else."""
+    """The text of a changeable column of a fixed row until somebody types another."""
     group = form.groups[row.group]
     text = next((one.texts.get(column, "") for one in group.fixed if one.key == row.key), "")
     return _of_fixed(form, group, column, text) if column in group.changeable and text else None

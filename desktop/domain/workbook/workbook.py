@@ -86,7 +86,7 @@ class Workbook:
         return [copy for copy in self.copies if copy.form.id == form_id]
 
     def single(self, form_id: str) -> Copy:
-        """The only copy of a form that stands once."""
+        """The only copy of a form that has one copy."""
         return next(copy for copy in self.copies if copy.form.id == form_id)
 
     def listed(self, group: Group) -> list[Row]:
@@ -128,7 +128,7 @@ def new_workbook(report_set: ReportSet) -> Workbook:
     for form in report_set.forms.values():
         keys = form.keys if form.many else ("",)
         book.copies += [new_copy(book, form, key) for key in keys]
-    for copy in book.copies:  # a list may stand behind the forms that follow it
+    for copy in book.copies:  # a list may come after the forms that follow it
         _follow_lists(book, copy)
         book.texts |= defaults(copy)
     return book
@@ -149,7 +149,7 @@ def _follow_lists(book: Workbook, copy: Copy) -> None:
 
 
 def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
-    """The rows a group begins with: one a class of its tree, its fixed rows, or as many free ones as it says."""
+    """The rows a group begins with: one per class of its tree, its fixed rows, or as many free ones as it says."""
     match group.rows:
         case RowSource.FREE:
             return [Row(new_id(), group.id) for _ in range(group.count)]
