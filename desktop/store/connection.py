@@ -14,14 +14,12 @@ from urllib.parse import quote
 from desktop.domain.refusal import Refusal
 
 PATIENT: Final = 10.0  # seconds to wait for another process's transaction to end; ours take milliseconds
-HASTY: Final = 0.3  # … in the window, which stands still meanwhile
+HASTY: Final = 0.3  # … in the window, which does not answer meanwhile
 # Beside the file while a transaction runs, or left by a process that was killed in one.
 _JOURNALS = ("-journal", "-wal", "-shm")
 # A journal of several files at once ends with the name of the journal of all of them, and with these bytes.
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
-_LONGEST = (
-    20_000_000  # bytes a text may take; the text of a definition, the longest there is, has some ten thousand
-)
+_LONGEST = 20_000_000  # bytes a text may take; the longest there is, a definition file, has some ten thousand
 
 
 def connect(path: Path, mode: str, wait: float = PATIENT) -> sqlite3.Connection:
@@ -115,5 +113,5 @@ def damaged(path: Path) -> Refusal:
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """The primary result code; an error that Python itself raised has none."""
+    """The primary result code; SQLITE_ERROR for an error that Python itself raised."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -1,8 +1,9 @@
 """What is being typed and is not in the workbook yet, put on the disk so that a crash takes seconds of it, not all.
 
-One small file for each open workbook, in a folder of the program's own on this PC: a draft is no edit, so it goes into
-no copy, export, log or view of the workbook, and it is kept even where the workbook's own disk is full or gone. It lasts
-until its words are in the workbook. What a killed process left is found when the workbook is opened for writing again.
+One small file for each open workbook, in a folder of the program's own on this PC: a draft is not an edit, so it is
+in no copy, export, log or view of the workbook, and it is kept even when the workbook's own disk is full or gone.
+It lasts until its words are in the workbook. What a killed process left is found when the workbook is opened for
+writing again.
 """
 
 import json
@@ -18,7 +19,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.store.stamp import now
 
-_LARGEST: Final = 20_000_000  # bytes; what is larger was not written by this program
+_LARGEST: Final = 20_000_000  # bytes; a larger file was not written by this program
 
 _KEYS: Final = ("copy", "row", "cell", "base", "text", "group", "class")
 
@@ -26,7 +27,7 @@ _KEYS: Final = ("copy", "row", "cell", "base", "text", "group", "class")
 class Draft(NamedTuple):
     """A text that is being typed into a cell, and what the workbook holds there.
 
-    With a `group` the cell's row is not there yet: it becomes the first of its class.
+    With a `group` the cell's row does not exist yet: it becomes the first of its class.
     """
 
     ref: CellRef
@@ -91,7 +92,7 @@ class Drafts:
             self.problem = str(error)
 
     def _files(self) -> Iterator[Path]:
-        """The file of this workbook at its place, the last, and those of it from places where there is no file now."""
+        """Its files of drafts: those from places where the workbook is no longer, and last that of its own place."""
         for file in sorted(self._folder.glob(f"{_plain(self._id)}-*.json")):
             if file != self._file and not Path(str(_data(file).get("path", ""))).exists():
                 yield file
@@ -115,7 +116,7 @@ def _as_json(path: Path, drafts: Sequence[Draft]) -> bytes:
 
 
 def _read(file: Path) -> list[Draft]:
-    """The drafts in a file; what cannot be read is none."""
+    """The drafts in a file; what cannot be read is passed over."""
     found: list[Draft] = []
     texts = _data(file).get("texts")
     for one in texts if isinstance(texts, list) else []:
@@ -138,5 +139,5 @@ def _data(file: Path) -> dict[str, object]:
 
 
 def _plain(id_: str) -> str:
-    """The id as a part of a file's name: it stands in a workbook, which anybody may have made."""
+    """The id as a part of a file's name: it comes from a workbook, which anybody may have made."""
     return sha256(id_.encode(errors="surrogateescape")).hexdigest()[:24]

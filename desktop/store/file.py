@@ -100,7 +100,7 @@ class File:
 
         It imports sqlmodel (0.3 s) and opens the connection, which the first `record` would do otherwise.
         """
-        with suppress(Refusal):  # the first edit says what stands in its way
+        with suppress(Refusal):  # the first edit says what prevents it
             self._prepared()
 
     def _prepared(self) -> "Writer":
@@ -119,7 +119,7 @@ class File:
         self._mark = _mark(self.path)
 
     def save_copy(self, path: Path, book: Workbook | None = None) -> bool:
-        """Write the whole workbook to another file, replacing what is there; the other is sound or as it was.
+        """Write the whole workbook to another file, replacing what is there; the other is whole or as it was.
 
         With `book`, the workbook with what the file did not take, that is what the copy holds. Then, and where the file
         on the disk is not or no longer what the workbook says, the copy is made from memory and its log begins anew.
@@ -131,7 +131,7 @@ class File:
         if book is None and self._is_on_disk():
             try:
                 with checked_connection(self.path, self._wait) as connection, new_file(path) as beside:
-                    connection.rollback()  # VACUUM is no part of a transaction
+                    connection.rollback()  # VACUUM cannot run inside a transaction
                     connection.execute("VACUUM INTO ?", (str(beside),))
                 return True
             except Refusal:
@@ -154,7 +154,7 @@ class File:
         )
 
     def edition_differs(self, texts: Mapping[str, str]) -> list[str]:
-        """The names of the definition files that `texts`, another edition of the set, has otherwise, more or fewer."""
+        """The names of the definition files that differ, are new or missing in `texts`, another edition of the set."""
         ours = self.workbook.set.sources
         return sorted(name for name in ours.keys() | texts.keys() if ours.get(name) != texts.get(name))
 
@@ -201,8 +201,8 @@ def open_file(path: Path, *, write: bool, wait: float = PATIENT) -> File:
 
     `wait` is how many seconds another program's transaction is waited for, now and at each edit.
 
-    Raises Refusal, the file unchanged, when it is no workbook, damaged, or of a newer version. An older one opened for
-    writing is brought up to date, with a backup left beside it.
+    Raises Refusal, the file unchanged, when it is not a workbook, damaged, or of a newer version. An older one that is
+    opened for writing is brought up to date, with a backup left beside it.
     """
     path = real(path)
     if not write:
@@ -285,7 +285,7 @@ def _held(path: Path, holder: Holder | None) -> Refusal:
 
 
 class _Mark(NamedTuple):
-    """What tells a file from what it was before, at a glance: any program that writes it leaves another one."""
+    """A quick mark of a file's state: whatever program writes to it changes the mark."""
 
     device: int
     inode: int

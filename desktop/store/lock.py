@@ -1,4 +1,4 @@
-"""One writer a file: a lock beside it that the system drops by itself when its process ends, however it ends.
+"""One writer per file: a lock beside it that the system drops by itself when its process ends, however it ends.
 
 `年报.db` has its lock in `.年报.db.lock`. The file holds who has it, from the second byte on: Windows lets nobody else
 read the locked first one.

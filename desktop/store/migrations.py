@@ -14,9 +14,9 @@ Step = Callable[[sqlite3.Connection], None]
 
 
 def _keys_of_copies(connection: sqlite3.Connection) -> None:
-    """A form may stand in one copy for each of its keys, such as months: a copy says which is its own.
+    """A form may have one copy for each of its keys, such as months: a copy names its own.
 
-    The table is made anew: a column that ALTER TABLE adds would stand elsewhere than in a new file. Views and other
+    The table is made anew: a column that ALTER TABLE adds would be in another place than in a new file. Views and other
     tables know it by its name alone, and foreign keys are off here, so that they never miss it.
     """
     connection.execute("CREATE TEMP TABLE kept AS SELECT id, form_id, position FROM copy")
@@ -41,7 +41,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
     """Run the steps that the file lacks, each in one transaction with its version.
 
-    `connection` must be in autocommit (`isolation_level=None`). When a step raises, the file stands at the version
+    `connection` must be in autocommit (`isolation_level=None`). When a step raises, the file is left at the version
     before it, whole.
     """
     while (version := version_of(connection)) <= len(steps):

@@ -18,8 +18,8 @@ from desktop.store.reading import checked_connection
 def new_file(path: Path) -> Iterator[Path]:
     """A name to make a workbook file under, which then takes the place of `path`, if it is sound.
 
-    A journal that a killed process left under the old file's name goes after it, once the new file stands there: were
-    the old one to stay, it would still need it. Between the two the new file is safe: see `leftover`.
+    A journal that a killed process left for the old file is deleted last, once the new file is in place: until then the
+    old file needs it. Between the two steps the new file is safe: see `leftover`.
     """
     path = real(path)
     try:

@@ -1,6 +1,6 @@
 """The one way in: a file checked and read into a workbook, by plain SQL on a connection that changes nothing.
 
-Reading needs no sqlmodel: its import (0.3 s here, 1 s on the office PC it was first measured on) would stand between
+Reading needs no sqlmodel: its import (0.3 s here, 1 s on the office PC it was first measured on) would come between
 the click and the first painted form, and in every `show` and `check` of a script.
 """
 
@@ -238,7 +238,7 @@ def _book(connection: sqlite3.Connection) -> Workbook:
 
 
 def _require_every_form(book: Workbook) -> None:
-    """A form stands once, or once for each of its keys; everything that reads the workbook counts on it."""
+    """Every form has one copy, or one for each of its keys; everything that reads the workbook relies on it."""
     for form in book.set.forms.values():
         there = sorted(copy.key for copy in book.copies_of(form.id))
         if not form.addable and there != sorted(form.keys if form.many else ("",)):

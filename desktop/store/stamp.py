@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 def user_name() -> str:
-    """The login name, or "" where the account has none, as in some containers."""
+    """The login name, or "" for an account without one, as in some containers."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,10 +1,10 @@
 """What the tables of a file are made of, and the refusal of a file whose tables are made otherwise.
 
-SQLite runs what stands in the schema of whoever made the file: a trigger at each edit, a view or a generated column at
-each reading. So before anything is read by a table's name, our own tables must be plain tables of just our columns.
-What else lies in the file, another program's tables and views, is never read and may stay.
+SQLite runs whatever the maker of the file has put into its schema: a trigger at each edit, a view or a generated
+column at each reading. So before anything is read by a table's name, our own tables must be plain tables of just our
+columns. Anything else in the file, such as another program's tables and views, is never read and may stay.
 
-Compared is the structure, not the SQL: SQLite tools write a table's SQL anew when they compact or repair a file.
+The structure is compared, not the SQL: SQLite tools rewrite a table's SQL when they compact or repair a file.
 """
 
 import re
@@ -58,7 +58,7 @@ _CLAUSE = re.compile(r"\b(CHECK|COLLATE|CONFLICT|VIRTUAL)\b", re.IGNORECASE)
 def stranger(connection: sqlite3.Connection, version: int) -> str:
     """What in the file's schema is not as this program makes it, in words; "" when all of it is.
 
-    Reads the schema only, and evaluates nothing of it. A table that is missing is no stranger.
+    Reads the schema only, and evaluates nothing of it. A missing table is not reported.
     """
     kinds: dict[str, tuple[str, str]] = {}
     for kind, name, sql in _entries(connection):
@@ -88,9 +88,10 @@ def stranger(connection: sqlite3.Connection, version: int) -> str:
 
 
 def _entries(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Kind, name and SQL of everything in the schema. Raises sqlite3.OperationalError where there is no end of it.
+    """Kind, name and SQL of everything in the schema. Raises sqlite3.OperationalError where there is too much of it.
 
-    SQLite reads all of the schema before it does anything else, and takes the square of its size: 3 s for 50,000 tables.
+    SQLite reads all of the schema before it does anything else, in time that grows with the square of its size: 3 s for
+    50,000 tables.
     """
     connection.set_progress_handler(lambda: True, _ENTRIES * _STEPS_AN_ENTRY)
     try:

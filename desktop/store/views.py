@@ -1,12 +1,12 @@
-"""Views for people with an SQLite tool: one a form and one a group, with the words of the form as columns.
+"""Views for people with an SQLite tool: one per form and one per group, with the words of the form as columns.
 
-    v_附件3       one line a copy:  _label  项目支出名称  拨款_年初  …
-    v_附件3_指标  one line a row:   _label  _number  _class  指标_三级  指标_得分  …
+    v_附件3       one line per copy:  _label  项目支出名称  拨款_年初  …
+    v_附件3_指标  one line per row:   _label  _number  _class  指标_三级  指标_得分  …
 
-In `_source` stands the label of the copy, or the number of the row, that a row follows.
+`_source` is the label of the copy, or the number of the row, that a row follows.
 
-They show what was typed, and beside it the words that fixed rows bring along or let be changed. Computed figures are
-not in the file, so there is no column for them.
+They show what was typed, and the preset words of fixed rows. Computed figures are not in the file, so there is no
+column for them.
 """
 
 from collections.abc import Iterator
@@ -100,7 +100,7 @@ def _key(form: Form) -> Iterator[str]:
 
 
 def _places(group: Group) -> Iterator[str]:
-    """What tells a row from its neighbours besides its number."""
+    """What identifies a row among its neighbours besides its number."""
     match group.rows:
         case RowSource.BY_CLASS:
             yield "row.class_key AS _class"
