@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from desktop.cli import main
-from desktop.domain.change.edit import AddCopy, perform, with_followers
+from desktop.domain.change.edit import AddCopy, apply, with_followers
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
@@ -92,7 +92,7 @@ def test_a_new_workbook_only_asks_to_be_filled(folder: Path) -> None:
     for form in book.set.forms.values():
         if form.many:
             adding = AddCopy(new_copy(book, form), len(book.copies))
-            perform(with_followers(adding, book), book, calculation)
+            apply(with_followers(adding, book), book, calculation)
     calculation.recompute()
     asking = ("required", "blank-figure")  # a report quotes what is still to be filled in
     assert [finding.message for finding in findings(calculation) if finding.code not in asking] == []

@@ -35,4 +35,4 @@ def renew(session: Session, to: Renewal) -> Path:
     if not isinstance(file, File):
         raise Refusal("这个工作簿没有文件，不能换报告集")
     session.cancel()
-    return file.renew(to.book, to.edits, to.retired)
+    return file.renew(to.book, to.steps, to.retired)

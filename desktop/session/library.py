@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop.domain import words
-from desktop.domain.change.edit import AddCopy, perform, with_followers
+from desktop.domain.change.edit import AddCopy, apply, with_followers
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, sources_of
@@ -64,7 +64,7 @@ def one_of_each(program: Program) -> Calculation:
     for form in program.set.forms.values():
         if form.addable:
             adding = AddCopy(new_copy(book, form), len(book.copies))
-            perform(with_followers(adding, book), book, calculation)
+            apply(with_followers(adding, book), book, calculation)
     calculation.recompute()
     return calculation
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.atomic_file import write_atomically
 from desktop.domain import words
 from desktop.domain.change.description import IMPORT
-from desktop.domain.change.edit import Batch, perform
+from desktop.domain.change.edit import Batch, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.number import half_width
 from desktop.domain.program.program import Program
@@ -65,7 +65,7 @@ def from_json(program: Program, data: dict[str, object]) -> Workbook:
     """A workbook in memory that holds what `data` says."""
     book = new_workbook(program.set)
     calculation = Calculation(book)
-    perform(plan_import(data, book, calculation).edit, book, calculation)
+    apply(plan_import(data, book, calculation).edit, book, calculation)
     return book
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, Self
 
-from desktop.domain.change.description import CLEARED, PUT_BACK, Step, describe, told_when_done
+from desktop.domain.change.description import CLEARED, PUT_BACK, Description, describe, told_when_done
 from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
@@ -29,9 +29,9 @@ from desktop.domain.change.edit import (
     SetPrint,
     SetText,
     adding_row,
+    apply,
     first_row,
-    leaves,
-    perform,
+    revert,
     with_followers,
 )
 from desktop.domain.change.room import room_problem
@@ -47,6 +47,7 @@ from desktop.domain.queries.score import unit_name, year_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -72,7 +73,7 @@ class WorkbookFile(Protocol):
 
     def verify(self) -> None: ...
 
-    def record(self, edit: Edit, inverse: Edit) -> None: ...
+    def record(self, steps: Sequence[Step]) -> None: ...
 
     def save_copy(self, path: Path, book: Workbook | None = None) -> bool: ...
 
@@ -98,8 +99,8 @@ class Session:
         self.calculation = Calculation(workbook)
         self.saved_at: datetime | None = None
         self.unkept: Refusal | None = None  # why the last edit was not kept; None once one has been
-        self._undo: list[tuple[Edit, Step]] = []
-        self._redo: list[tuple[Edit, Step]] = []
+        self._undo: list[tuple[tuple[Step, ...], Description]] = []
+        self._redo: list[tuple[tuple[Step, ...], Description]] = []
         self._listeners: list[Callable[[Changed], None]] = []
         self._findings: dict[str, list[Finding]] = {}
         self._tell_of_others = forms_telling_of_others(self.calculation.program)
@@ -141,12 +142,12 @@ class Session:
         return bool(self._redo)
 
     @property
-    def next_undo(self) -> Step | None:
+    def next_undo(self) -> Description | None:
         """What `undo` would take back."""
         return self._undo[-1][1] if self._undo else None
 
     @property
-    def next_redo(self) -> Step | None:
+    def next_redo(self) -> Description | None:
         """What `redo` would do again."""
         return self._redo[-1][1] if self._redo else None
 
@@ -190,7 +191,7 @@ class Session:
             self.cancel()
         if not self._draft:
             self._draft = ref, self.workbook.texts.get(ref, "")
-        perform(SetText(ref, self.kept(ref, text)), self.workbook, self.calculation)
+        apply(SetText(ref, self.kept(ref, text)), self.workbook, self.calculation)
         return self._tell(draft=True, by=by)
 
     def cancel(self, by: object | None = None) -> frozenset[CellRef]:
@@ -403,12 +404,12 @@ class Session:
         self.cancel()
         if problem := room_problem(edit, self.workbook):
             raise Refusal(problem)
-        step = None if told_when_done(edit) else describe(edit, self.calculation)
-        inverse = self._perform_and_keep(edit)
-        cells = self._settled()
-        self._undo.append((inverse, step or describe(edit, self.calculation)))
+        described = None if told_when_done(edit) else describe(edit, self.calculation)
+        steps = self._take(lambda: apply(edit, self.workbook, self.calculation))
+        cells = self._recomputed()
+        self._undo.append((steps, described or describe(edit, self.calculation)))
         self._redo.clear()
-        return self._tell(structure=_structural(edit), by=by, cells=cells)
+        return self._tell(structure=structural(steps), by=by, cells=cells)
 
     def keep_print(self, settings: Mapping[str, str]) -> None:
         """Keep print settings with the file, those that differ. Nobody undoes how something was printed."""
@@ -416,56 +417,60 @@ class Session:
         kept = self.workbook.print_settings
         edits = tuple(SetPrint(key, value) for key, value in settings.items() if kept.get(key, "") != value)
         if edits:
-            self._perform_and_keep(Batch(edits))
+            self._take(lambda: apply(Batch(edits), self.workbook, self.calculation))
 
-    def undo(self) -> Step | None:
+    def undo(self) -> Description | None:
         """Take the last step back, and tell which it was; None when there is none."""
         return self._back(self._undo, self._redo)
 
-    def redo(self) -> Step | None:
+    def redo(self) -> Description | None:
         """Do the step again that was taken back last, and tell which it was; None when there is none."""
         return self._back(self._redo, self._undo)
 
-    def _back(self, stack: list[tuple[Edit, Step]], other: list[tuple[Edit, Step]]) -> Step | None:
+    def _back(
+        self,
+        stack: list[tuple[tuple[Step, ...], Description]],
+        other: list[tuple[tuple[Step, ...], Description]],
+    ) -> Description | None:
         self.cancel()
         if not stack:
             return None
-        edit, step = stack[-1]
-        inverse = self._perform_and_keep(edit)
+        steps, described = stack[-1]
+        back = self._take(lambda: revert(steps, self.workbook, self.calculation))
         stack.pop()
-        other.append((inverse, step))
-        self._tell(structure=_structural(edit))
-        return step
+        other.append((back, described))
+        self._tell(structure=structural(back))
+        return described
 
-    def _perform_and_keep(self, edit: Edit) -> Edit:
+    def _take(self, act: Callable[[], tuple[Step, ...]]) -> tuple[Step, ...]:
+        """Take the steps that `act` takes, and have them in the file; where it refuses, all is as before."""
         if self.refused:
             raise self.refused
         try:
-            inverse = self._perform_and_record(edit)
+            if self.file:
+                self.file.verify()
+            steps = act()
+            self._record(steps)
         except BaseException as error:
             self.unkept = error if isinstance(error, Refusal) else None
-            self._tell(structure=_structural(edit))
+            self._tell(structure=True)
             raise
         self.unkept = None
-        if _explains(edit):
+        if any(isinstance(step, ExplanationChange | OverrideChange) for step in steps):
             self._findings.clear()  # a reason changes what is said, and no cell
-        return inverse
+        return steps
 
-    def _perform_and_record(self, edit: Edit) -> Edit:
-        """Do an edit and put it on the disk; where that fails the workbook is as before."""
+    def _record(self, steps: tuple[Step, ...]) -> None:
         if self.file is None:
-            return perform(edit, self.workbook, self.calculation)
-        self.file.verify()
-        inverse = perform(edit, self.workbook, self.calculation)
+            return
         try:
-            self.file.record(edit, inverse)
+            self.file.record(steps)
         except BaseException:
-            perform(inverse, self.workbook, self.calculation)
+            revert(steps, self.workbook, self.calculation)
             raise
         self.saved_at = datetime.now().astimezone()
-        return inverse
 
-    def _settled(self) -> frozenset[CellRef]:
+    def _recomputed(self) -> frozenset[CellRef]:
         return frozenset(self.calculation.recompute())
 
     def _tell(
@@ -476,7 +481,7 @@ class Session:
         cells: frozenset[CellRef] | None = None,
     ) -> frozenset[CellRef]:
         """Tell every view; `cells` are those that changed, where they were settled already."""
-        cells = self._settled() if cells is None else cells
+        cells = self._recomputed() if cells is None else cells
         self._forget_findings(cells, structure)
         change = Changed(cells, structure, draft, by)
         for listener in list(self._listeners):
@@ -507,7 +512,7 @@ class Session:
         if self._draft:
             ref, text = self._draft
             self._draft = None
-            perform(SetText(ref, text), self.workbook, self.calculation)
+            apply(SetText(ref, text), self.workbook, self.calculation)
 
     def _require_typed(self, ref: CellRef) -> None:
         if self.calculation.definition(ref) is None:
@@ -536,13 +541,3 @@ class Session:
         order = list(self.workbook.set.forms)
         before = set(order[: order.index(form.id)])
         return sum(copy.form.id in before for copy in self.workbook.copies)
-
-
-def _structural(edit: Edit) -> bool:
-    structural = AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy
-    return any(isinstance(one, structural) for one in leaves(edit))
-
-
-def _explains(edit: Edit) -> bool:
-    """Whether an edit gives or takes a reason: of a finding, or of a person's figure."""
-    return any(isinstance(one, SetExplanation | SetOverride) for one in leaves(edit))

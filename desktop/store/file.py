@@ -8,17 +8,17 @@ from pathlib import Path
 from threading import Lock as ThreadLock
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.change.edit import Edit
 from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import Workbook, new_id
 from desktop.store.connection import PATIENT, writable
 from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free
+from desktop.store.journal import EDITION, Record
 from desktop.store.lock import Held, Holder, Lock, real
 from desktop.store.migrations import VERSION
 from desktop.store.new_file import new_file, upgrade
 from desktop.store.reading import checked_connection, read_workbook, version_in
-from desktop.store.steps import EDITION, Step, steps_of
 
 if TYPE_CHECKING:
     from desktop.store.writing import Writer
@@ -81,8 +81,8 @@ class File:
                 self._writer = None
         self._mark = now
 
-    def record(self, edit: Edit, inverse: Edit) -> None:
-        """Put an edit that the workbook has just gone through, and its inverse, on the disk as one transaction.
+    def record(self, steps: Sequence[Step]) -> None:
+        """Put the steps that the workbook has just gone through on the disk, as one edit and one transaction.
 
         Raises Refusal with the file as it was; the caller then takes the edit back.
         """
@@ -90,7 +90,7 @@ class File:
             raise self.refused
         if _mark(self.path) != self._mark:
             raise Refusal(f"“{self.path}”刚刚被移走、换掉或改过，这一处没有存上；请再试一次，或另存副本")
-        if steps := list(steps_of(edit, inverse)):
+        if steps:
             writer = self._prepared()
             writer.record(self.workbook, steps)
             self._written(writer)
@@ -158,8 +158,8 @@ class File:
         ours = self.workbook.set.sources
         return sorted(name for name in ours.keys() | texts.keys() if ours.get(name) != texts.get(name))
 
-    def renew(self, book: Workbook, edits: Sequence[tuple[Edit, Edit]], retired: Collection[str]) -> Path:
-        """Put the file under the set of `book`, another edition of its own, which `edits` lead to; where the backup is.
+    def renew(self, book: Workbook, steps: Sequence[Step], retired: Collection[str]) -> Path:
+        """Put the file under the set of `book`, another edition of its own, which `steps` lead to; where the backup is.
 
         A copy as it was is put beside it first. Raises Refusal with the file as it was.
         """
@@ -167,12 +167,11 @@ class File:
         ours = self.workbook.set.sources
         changed = self.edition_differs(book.set.sources)
         was = {name: ours[name] for name in changed if name in ours}
-        steps = [Step(EDITION, detail={"was": was, "names": changed})]
-        steps += [step for edit, inverse in edits for step in steps_of(edit, inverse)]
+        edition = Record(EDITION, detail={"was": was, "names": changed})
         backup = free(self.path.with_name(f"{self.path.stem}.bak{self.path.suffix}"))
         self.save_copy(backup)
         writer = self._prepared()
-        writer.renew(book, steps, retired)
+        writer.renew(book, edition, steps, retired)
         self._written(writer)
         self.workbook = book
         return backup

@@ -29,8 +29,26 @@ def _keys_of_copies(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE temp.kept")
 
 
+def _parents_in_the_log(connection: sqlite3.Connection) -> None:
+    """Each entry of the log says which one it follows, so that two logs can be told to have one beginning."""
+    columns = "edit, step, at, who, kind, copy_id, row_id, cell_id, old, new, detail"
+    connection.execute(f"CREATE TEMP TABLE kept AS SELECT id, {columns} FROM change")
+    connection.execute("DROP TABLE change")
+    texts = ("at", "who", "kind", "copy_id", "row_id", "cell_id", "old", "new", "detail")
+    declared = "".join(f", \n\t{name} VARCHAR NOT NULL" for name in texts)
+    connection.execute(
+        "CREATE TABLE change (\n\tid VARCHAR NOT NULL, \n\tparent VARCHAR NOT NULL, \n\tedit INTEGER NOT NULL, "
+        f"\n\tstep INTEGER NOT NULL{declared}, \n\tPRIMARY KEY (id)\n)"
+    )
+    connection.execute(
+        f"INSERT INTO change SELECT id, lag(id, 1, '') OVER (ORDER BY edit, step), {columns} FROM kept"
+    )
+    connection.execute("CREATE INDEX ix_change_edit ON change (edit)")
+    connection.execute("DROP TABLE temp.kept")
+
+
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.
-STEPS: Sequence[Step] = (_keys_of_copies,)
+STEPS: Sequence[Step] = (_keys_of_copies, _parents_in_the_log)
 VERSION = 1 + len(STEPS)
 
 

@@ -37,11 +37,12 @@ TABLES: Final[Mapping[str, frozenset[Column]]] = {
     "override": _columns("copy_id row_id cell_id", "text reason who at"),
     "explanation": _columns("code copy_id row_id cell_id", "text who at"),
     "setting": _columns("key", "value"),
-    "change": _columns("id", "at who kind copy_id row_id cell_id old new detail", "edit step"),
+    "change": _columns("id", "parent at who kind copy_id row_id cell_id old new detail", "edit step"),
 }
 # Tables that an earlier version had otherwise, by the last version that did.
 EARLIER: Final[Mapping[int, Mapping[str, frozenset[Column]]]] = {
     1: {"copy": _columns("id", "form_id", "position")},
+    2: {"change": _columns("id", "at who kind copy_id row_id cell_id old new detail", "edit step")},
 }
 _FOLLOWS = (
     "copy",

@@ -87,12 +87,14 @@ class Setting(SQLModel, table=True):
 class LogEntry(SQLModel, table=True):
     """One step of one edit, never changed or removed. `edit` counts edits from 1, `step` the steps of one from 0.
 
-    `old` and `new` are texts, or positions for moves; `detail` is JSON with what it takes to do the step again.
+    `parent` is the id of the entry before it, "" of the first. `old` and `new` are texts, or positions for moves;
+    `detail` is JSON with what it takes to do the step again. `journal.Record` says what stands where.
     """
 
     __tablename__ = "change"
 
     id: str = Field(primary_key=True)
+    parent: str
     edit: int = Field(index=True)
     step: int
     at: str

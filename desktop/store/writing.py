@@ -15,13 +15,25 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, StaticPool, create_engine
 
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook.workbook import Copy, Workbook, new_id
-from desktop.store import steps as kinds
+from desktop.domain.workbook.step import (
+    CopyInsertion,
+    CopyMove,
+    CopyRemoval,
+    ExplanationChange,
+    OverrideChange,
+    RowInsertion,
+    RowMove,
+    RowRemoval,
+    SettingChange,
+    Step,
+    TextChange,
+)
+from desktop.domain.workbook.workbook import CellRef, Copy, Workbook, new_id
 from desktop.store import tables
 from desktop.store.connection import PATIENT, connect, reason
+from desktop.store.journal import Record, record_of, steps_from_nothing
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from desktop.store.stamp import now, user_name
-from desktop.store.steps import Step, steps_from_nothing
 from desktop.store.views import ours, quoted, view_statements
 
 
@@ -41,10 +53,10 @@ class Writer:
         with self._edit() as connection:
             if not self._views_made:
                 _make_views(connection, book)
-            last = _write(connection, book, steps, self.last[0] + 1)
+            last = _write(connection, book, steps, self.last)
         self.last, self._views_made = last, True
 
-    def renew(self, book: Workbook, steps: Sequence[Step], retired: Collection[str]) -> None:
+    def renew(self, book: Workbook, edition: Record, steps: Sequence[Step], retired: Collection[str]) -> None:
         """Put the file under the set of `book`, another edition of its own, as one transaction.
 
         Copies and rows that are `retired` stay in the file, with what was typed in them, at position -1.
@@ -53,7 +65,7 @@ class Writer:
             connection.execute(delete(_table(tables.Definition)))
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            last = _write(connection, book, steps, self.last[0] + 1)
+            last = _write(connection, book, steps, self.last, edition)
             _put(connection, tables.Copy, _all_copies(book))
             groups = [(copy, group) for copy in book.copies for group in copy.rows]
             _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
@@ -99,7 +111,7 @@ def fill(path: Path, book: Workbook, id_: str) -> None:
             _put(connection, tables.Workbook, [begun])
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            _write(connection, book, list(steps_from_nothing(book)), 1)
+            _write(connection, book, list(steps_from_nothing(book)), (0, ""))
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:
@@ -157,13 +169,21 @@ def _make_views(connection: Connection, book: Workbook) -> None:
             connection.exec_driver_sql(sql)
 
 
-def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: int) -> tuple[int, str]:
-    """Put down the state of everything that `steps` touch, and the steps themselves as edit number `edit`.
+def _write(
+    connection: Connection,
+    book: Workbook,
+    steps: Sequence[Step],
+    last: tuple[int, str],
+    before: Record | None = None,
+) -> tuple[int, str]:
+    """Put down the state of everything that `steps` touch, and the steps themselves as the edit after `last`.
 
-    Returns that number and the id of the last step.
+    A record that is no step of the workbook may stand `before` them. Returns the number of the edit and the id of its
+    last record.
     """
     signed = {"who": user_name(), "at": now()}
-    _put(connection, tables.Copy, _copies(book, steps))
+    if any(isinstance(step, CopyInsertion | CopyRemoval | CopyMove) for step in steps):
+        _put(connection, tables.Copy, _all_copies(book))  # the others may have other positions now
     rows = list(_rows(book, steps))
     _put(connection, tables.Row, rows)
     present: defaultdict[type[SQLModel], list[_Line]] = defaultdict(list)
@@ -177,20 +197,27 @@ def _write(connection: Connection, book: Workbook, steps: Sequence[Step], edit: 
         _put(connection, model, lines)
     for model, lines in absent.items():
         _drop(connection, model, lines)
-    gone = {step.row for step in steps if step.kind == kinds.REMOVE_ROW} - {row["id"] for row in rows}
-    _drop(connection, tables.Row, [{"id": id_} for id_ in gone])
-    left = {step.copy for step in steps if step.kind == kinds.REMOVE_COPY} - {one.id for one in book.copies}
-    _drop(connection, tables.Copy, [{"id": id_} for id_ in left])
-    changes = [{**_change(step), **signed, "edit": edit, "step": at} for at, step in enumerate(steps)]
-    _put(connection, tables.LogEntry, changes)
-    return edit, str(changes[-1]["id"])
+    gone = {step.row.id for step in steps if isinstance(step, RowRemoval)} - {row["id"] for row in rows}
+    _drop(connection, tables.Row, [{"id": id_} for id_ in sorted(gone)])
+    left = {step.copy.id for step in steps if isinstance(step, CopyRemoval)} - {one.id for one in book.copies}
+    _drop(connection, tables.Copy, [{"id": id_} for id_ in sorted(left)])
+    records = [*([before] if before else []), *map(record_of, steps)]
+    return _log(connection, records, last, signed)
 
 
-def _copies(book: Workbook, steps: Sequence[Step]) -> list[_Line]:
-    """All copies, if one came, went or moved: the others may have other positions now."""
-    if not any(step.kind in (kinds.ADD_COPY, kinds.REMOVE_COPY, kinds.MOVE_COPY) for step in steps):
-        return []
-    return _all_copies(book)
+def _log(
+    connection: Connection, records: Sequence[Record], last: tuple[int, str], signed: _Line
+) -> tuple[int, str]:
+    """Add records to the log, each with the id of the one before it as its parent."""
+    edit, parent = last[0] + 1, last[1]
+    lines: list[_Line] = []
+    for at, record in enumerate(records):
+        id_ = new_id()
+        own: _Line = {"id": id_, "parent": parent, "edit": edit, "step": at}
+        lines.append({**own, **_columns(record), **signed})
+        parent = id_
+    _put(connection, tables.LogEntry, lines)
+    return edit, parent
 
 
 def _all_copies(book: Workbook) -> list[_Line]:
@@ -202,20 +229,19 @@ def _all_copies(book: Workbook) -> list[_Line]:
 
 def _rows(book: Workbook, steps: Sequence[Step]) -> Iterator[_Line]:
     """All rows of each group in which one came, went or moved, and those of new copies."""
-    copies = {copy.id: copy for copy in book.copies}
     groups: dict[tuple[str, str], None] = {}
     for step in steps:
-        copy = copies.get(step.copy)
-        if copy is None:
-            continue
-        if step.kind in (kinds.ADD_ROW, kinds.REMOVE_ROW):
-            groups[copy.id, str(step.detail["group"])] = None
-        elif step.kind == kinds.MOVE_ROW and (row := copy.row(step.row)):
-            groups[copy.id, row.group] = None
-        elif step.kind == kinds.ADD_COPY:
-            groups |= dict.fromkeys((copy.id, group) for group in copy.rows)
+        match step:
+            case RowInsertion(copy_id, row) | RowRemoval(copy_id, row):
+                groups[copy_id, row.group] = None
+            case RowMove(copy_id, group):
+                groups[copy_id, group] = None
+            case CopyInsertion(record):
+                groups |= dict.fromkeys((record.id, group) for group, _ in record.rows)
     for copy_id, group in groups:
-        yield from _all_rows(copies[copy_id], group)
+        copy = book.copy(copy_id)
+        if copy:
+            yield from _all_rows(copy, group)
 
 
 def _all_rows(copy: Copy, group: str) -> Iterator[_Line]:
@@ -234,35 +260,42 @@ def _all_rows(copy: Copy, group: str) -> Iterator[_Line]:
 def _cells(
     book: Workbook, steps: Sequence[Step], signed: _Line
 ) -> Iterator[tuple[type[SQLModel], _Line, _Line]]:
-    """Table, key and the rest of the line for each cell, reason and setting touched; no rest: the line goes."""
-    for kind, ref, code in dict.fromkeys((step.kind, step.ref, step.detail.get("code")) for step in steps):
-        key = {"copy_id": ref.copy, "row_id": ref.row, "cell_id": ref.cell}
-        if kind == kinds.TEXT:
-            text = book.texts.get(ref)
-            yield tables.Value, key, {"text": text} if text else {}
-        elif kind == kinds.OVERRIDE:
-            over = book.overrides.get(ref)
-            own = {name: word for name, word in (("who", over.who), ("at", over.at)) if word} if over else {}
-            line = {**signed, **own, "text": over.text, "reason": over.reason} if over else {}
-            yield tables.Override, key, line
-        elif kind == kinds.EXPLANATION:
-            said = book.explanations.get((str(code), ref))
-            yield tables.Explanation, {"code": str(code), **key}, {**signed, "text": said} if said else {}
-        elif kind == kinds.PRINT:
-            value = book.print_settings.get(ref.cell)
-            yield tables.Setting, {"key": ref.cell}, {"value": value} if value else {}
+    """Table, key and the rest of the line for each cell, reason and setting touched; no rest: the line goes.
+
+    What they are now is read from the workbook: several steps may have touched the same one.
+    """
+    for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, TextChange)):
+        text = book.texts.get(ref)
+        yield tables.Value, _key(ref), {"text": text} if text else {}
+    for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, OverrideChange)):
+        over = book.overrides.get(ref)
+        own = {name: word for name, word in (("who", over.who), ("at", over.at)) if word} if over else {}
+        yield (
+            tables.Override,
+            _key(ref),
+            {**signed, **own, "text": over.text, "reason": over.reason} if over else {},
+        )
+    for code, ref in dict.fromkeys((s.code, s.ref) for s in steps if isinstance(s, ExplanationChange)):
+        said = book.explanations.get((code, ref))
+        yield tables.Explanation, {"code": code, **_key(ref)}, {**signed, "text": said} if said else {}
+    for key in dict.fromkeys(step.key for step in steps if isinstance(step, SettingChange)):
+        value = book.print_settings.get(key)
+        yield tables.Setting, {"key": key}, {"value": value} if value else {}
 
 
-def _change(step: Step) -> _Line:
+def _key(ref: CellRef) -> _Line:
+    return {"copy_id": ref.copy, "row_id": ref.row, "cell_id": ref.cell}
+
+
+def _columns(record: Record) -> _Line:
     return {
-        "id": new_id(),
-        "kind": step.kind,
-        "copy_id": step.copy,
-        "row_id": step.row,
-        "cell_id": step.cell,
-        "old": step.old,
-        "new": step.new,
-        "detail": step.detail_json,
+        "kind": record.kind,
+        "copy_id": record.copy,
+        "row_id": record.row,
+        "cell_id": record.cell,
+        "old": record.old,
+        "new": record.new,
+        "detail": record.detail_json,
     }
 
 

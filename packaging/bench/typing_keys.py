@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from workbooks import sample
 
-from desktop.domain.change.edit import AddRow, SetText, perform
+from desktop.domain.change.edit import AddRow, SetText, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_id
 from desktop.session.session import Session
@@ -33,9 +33,9 @@ def grown(book: Workbook, copy: Copy, count: int) -> None:
     for at in range(len(rows), count):
         model = models[at % len(models)]
         row = Row(new_id(), group, model.class_)
-        perform(AddRow(copy.id, row, at), book, calculation)
+        apply(AddRow(copy.id, row, at), book, calculation)
         for ref, text in [(r, t) for r, t in book.texts.items() if r.row == model.id]:
-            perform(SetText(CellRef(copy.id, row.id, ref.cell), text), book, calculation)
+            apply(SetText(CellRef(copy.id, row.id, ref.cell), text), book, calculation)
 
 
 application = prepared()

@@ -13,7 +13,8 @@ from desktop.domain.change.edit import (
     RemoveCopy,
     SetOverride,
     SetText,
-    perform,
+    apply,
+    revert,
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
@@ -24,6 +25,7 @@ from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out, pri
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused
 from desktop.domain.values.address import find
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -80,11 +82,17 @@ class Book:
     def ref(self, name: str) -> CellRef:
         return find(self.calculation, name)
 
-    def do(self, edit: Edit) -> Edit:
-        """Perform and settle; the inverse comes back."""
-        inverse = perform(edit, self.workbook, self.calculation)
+    def do(self, edit: Edit) -> tuple[Step, ...]:
+        """Do an edit and recompute; the steps that it took."""
+        steps = apply(edit, self.workbook, self.calculation)
         self.calculation.recompute()
-        return inverse
+        return steps
+
+    def undo(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Take steps back and recompute; the steps that this took."""
+        back = revert(steps, self.workbook, self.calculation)
+        self.calculation.recompute()
+        return back
 
     def put(self, **cells: str) -> "Book":
         """Type into cells; dots of a name are written `__`."""
@@ -101,7 +109,7 @@ class Book:
     def text(self, name: str) -> str:
         return self.calculation.text(self.ref(name))
 
-    def override(self, name: str, text: str, reason: str = "") -> Edit:
+    def override(self, name: str, text: str, reason: str = "") -> tuple[Step, ...]:
         return self.do(
             SetOverride(self.ref(name), Override(text, reason, "某人", "2024-01-01T08:00:00+08:00"))
         )
@@ -142,7 +150,7 @@ class Book:
         return lines
 
     def rows(self, form: str, group: str, copy: int = 0) -> list[Row]:
-        return printed_rows(self.copies(form)[copy], group, self.calculation)
+        return printed_rows(self.copies(form)[copy], group, self.workbook.set)
 
 
 def open_texts(texts: dict[str, str]) -> Book:

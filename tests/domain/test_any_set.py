@@ -21,7 +21,8 @@ from desktop.domain.change.edit import (
     SetOverride,
     SetPrint,
     SetText,
-    perform,
+    apply,
+    revert,
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
@@ -30,6 +31,7 @@ from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.program.program import Program
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -65,12 +67,12 @@ def filled() -> Callable[[str], Workbook]:
         for form in book.set.forms.values():
             for _ in range(2 if form.many and not form.keys else 0):
                 adding = AddCopy(new_copy(book, form), len(book.copies))
-                perform(with_followers(adding, book), book, calculation)
+                apply(with_followers(adding, book), book, calculation)
         for copy, group in growing(
             book
         ):  # 32 listed units in 17 tables would cost 20 s a case and show no more than 4
             for row in copy.rows[group][4:] if copy.form.groups[group].rows is RowSource.FREE else []:
-                perform(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
+                apply(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
         typed = [ref for ref in refs(book) if not definition(book, ref).formula]
         for at, ref in enumerate(typed):
             cell = definition(book, ref)
@@ -153,20 +155,20 @@ def assert_incremental(book: Workbook, data: st.DataObject) -> None:
     """Do, undo and redo some random things, settled together or apart; then compare with a start from nothing."""
     calculation = Calculation(book)
     before = snapshot(book)
-    undo: list[Edit] = []
+    undo: list[tuple[Step, ...]] = []
     for _ in range(data.draw(st.integers(1, 12))):
         if undo and data.draw(st.integers(0, 5)) == 0:
-            back = perform(undo.pop(), book, calculation)
+            back = revert(undo.pop(), book, calculation)
             if data.draw(st.booleans()):
-                undo.append(perform(back, book, calculation))
+                undo.append(revert(back, book, calculation))
         else:
-            undo.append(perform(some_edit(data.draw, book), book, calculation))
+            undo.append(apply(some_edit(data.draw, book), book, calculation))
         if data.draw(st.booleans()):
             calculation.recompute()
     calculation.recompute()
     assert_as_from_scratch(book, calculation)
     while undo:
-        perform(undo.pop(), book, calculation)
+        revert(undo.pop(), book, calculation)
     calculation.recompute()
     assert snapshot(book) == before
     assert calculation.cells == Calculation(book).cells
@@ -210,7 +212,7 @@ def assert_any_order(book: Workbook, data: st.DataObject) -> None:
     for there, order in orders:
         calculation = Calculation(there)
         for edit in order:
-            perform(edit, there, calculation)
+            apply(edit, there, calculation)
             if draw(st.booleans()):
                 calculation.recompute()
         calculation.recompute()

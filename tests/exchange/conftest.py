@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.domain.change.edit import perform
+from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.program.program import Program
 from desktop.domain.workbook.workbook import Workbook, new_workbook
@@ -26,7 +26,7 @@ def brought_in() -> Callable[[Json, Workbook], list[str]]:
     def brought_in(data: Json, book: Workbook) -> list[str]:
         calculation = Calculation(book)
         plan = plan_import(data, book, calculation)
-        perform(plan.edit, book, calculation)
+        apply(plan.edit, book, calculation)
         return plan.notes
 
     return brought_in

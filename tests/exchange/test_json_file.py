@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.domain.change.edit import SetText, perform
+from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.refusal import Refusal
@@ -28,7 +28,7 @@ def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
     """Any `count` edits made in `book`."""
     chance, calculation = Random(seed), Calculation(book)
     for _ in range(count):
-        perform(random_edit(book, chance), book, calculation)
+        apply(random_edit(book, chance), book, calculation)
     calculation.recompute()
     return calculation
 
@@ -39,7 +39,7 @@ def out_and_in_again(name: str, seed: int, count: int, earlier: int) -> None:
     data = export_json(book, typed_into(book, seed, count))
     other = little(name)
     calculation = typed_into(other, seed + 1, earlier)
-    perform(plan_import(read_json(json.dumps(data)), other, calculation).edit, other, calculation)
+    apply(plan_import(read_json(json.dumps(data)), other, calculation).edit, other, calculation)
     calculation.recompute()
     assert export_json(other, calculation) == data
     assert export_json(other, Calculation(other)) == data
@@ -174,11 +174,11 @@ def test_an_import_costs_what_it_brings() -> None:
         {"forms": [{**total, "rows": {}}]},
     ):
         plan = plan_import(read_json(json.dumps({"set": "试用", **said})), book, calculation)
-        undo = perform(plan.edit, book, calculation)
+        undo = apply(plan.edit, book, calculation)
         calculation.recompute()
     assert time.process_time() - begun < 20
     assert len(book.copies_of("项目")) == 1000 and len(book.single("总表").rows["单"]) == 1
-    perform(undo, book, calculation)
+    revert(undo, book, calculation)
     calculation.recompute()
     last = book.single("总表").rows["单"][-1]
     assert calculation.text(CellRef(book.single("总表").id, last.id, "单.序号")) == "20000"
@@ -190,6 +190,6 @@ def test_a_year_of_thousands_of_digits() -> None:
     book = little("yueyang-2023")
     calculation = Calculation(book)
     digits = "1" * 5000
-    perform(SetText(CellRef(book.single(book.set.cover).id, "", "年度"), digits), book, calculation)
+    apply(SetText(CellRef(book.single(book.set.cover).id, "", "年度"), digits), book, calculation)
     calculation.recompute()
     assert export_json(book, calculation)["year"] == digits

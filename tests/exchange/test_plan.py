@@ -5,7 +5,7 @@ from copy import deepcopy
 
 import pytest
 
-from desktop.domain.change.edit import Edit, SetText, perform
+from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
@@ -135,7 +135,7 @@ def test_an_override_keeps_its_signature(book: Workbook, data: Json, brought_in:
     calculation = Calculation(book)
     data["overrides"] = [{"cell": "附件2.总额.预算", "text": "1383.41", "reason": "按调整后批复"}]
     plan = plan_import(data, book, calculation, "李四", "2024-06-24T10:32:00+08:00")
-    perform(plan.edit, book, calculation)
+    apply(plan.edit, book, calculation)
     [override] = book.overrides.values()
     assert (override.reason, override.who, override.at) == (
         "按调整后批复",
@@ -172,9 +172,9 @@ def test_taking_an_import_back(book: Workbook, data: Json, exported: Exported) -
     form_of(data, "附件1")["rows"] = {}
     form_of(data, "附件2")["rows"] = {"指标": []}
     data["overrides"] = data["explanations"] = []
-    back: Edit = perform(plan_import(data, book, calculation).edit, book, calculation)
+    back = apply(plan_import(data, book, calculation).edit, book, calculation)
     assert exported(book) != before
-    perform(back, book, calculation)
+    revert(back, book, calculation)
     assert exported(book) == before
 
 
@@ -280,9 +280,9 @@ def test_typed_after_an_import(book: Workbook, data: Json) -> None:
     """The calculation is as live after an import as before: a figure typed then shows in the totals."""
     calculation = Calculation(book)
     form_of(data, "附件3-1")["cells"]["拨款.执行"] = "20"  # type: ignore[index]
-    perform(plan_import(data, book, calculation).edit, book, calculation)
+    apply(plan_import(data, book, calculation).edit, book, calculation)
     copy = book.copies_of("附件3")[1]
-    perform(SetText(CellRef(copy.id, "", "拨款.执行"), "1.5"), book, calculation)
+    apply(SetText(CellRef(copy.id, "", "拨款.执行"), "1.5"), book, calculation)
     calculation.recompute()
     assert calculation.text(CellRef(book.single("附件1").id, "", "项目支出.决算")) == "21.50"
 

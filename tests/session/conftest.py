@@ -1,17 +1,17 @@
 """An open session on the shipped 2023 set, and a keeper that writes down or refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.change.edit import Edit
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.resources import FORMS
 from desktop.session.session import Changed, Session
@@ -21,7 +21,7 @@ from desktop.session.session import Changed, Session
 class Notebook:
     """A keeper in memory: what it was given, and what it says no to."""
 
-    kept: list[tuple[Edit, Edit]] = field(default_factory=list)
+    kept: list[tuple[Step, ...]] = field(default_factory=list)
     refused: Refusal | None = None
     failing: Exception | None = None
 
@@ -29,10 +29,10 @@ class Notebook:
 
     def verify(self) -> None: ...
 
-    def record(self, edit: Edit, inverse: Edit) -> None:
+    def record(self, steps: Sequence[Step]) -> None:
         if self.failing:
             raise self.failing
-        self.kept.append((edit, inverse))
+        self.kept.append(tuple(steps))
 
     def save_copy(self, path: Path, book: Workbook | None = None) -> bool:
         return True

@@ -12,6 +12,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
 from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.step import TextChange
 from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.session import Session
 
@@ -61,7 +62,7 @@ class TestTyping:
         for text in ("2", "26"):
             desk.session.preview(desk.ref(SPENT), text)
         desk.session.type_into(desk.ref(SPENT), "26", by="sheet")
-        assert desk.file.kept == [(SetText(desk.ref(SPENT), "26"), SetText(desk.ref(SPENT), "22.71"))]
+        assert desk.file.kept == [(TextChange(desk.ref(SPENT), 0, "22.71", "26"),)]
         assert desk.session.saved_at is not None
         desk.session.undo()
         assert desk.show(*BEHIND) == ["22.71", "8.73", "45.42", "45.42"]
@@ -131,7 +132,7 @@ class TestUndo:
         """The file follows."""
         desk.type({SPENT: "23"})
         desk.session.undo()
-        assert [edit for edit, _ in desk.file.kept][-1] == SetText(desk.ref(SPENT), "22.71")
+        assert desk.file.kept[-1] == (TextChange(desk.ref(SPENT), 0, "23", "22.71"),)
 
     def test_batch_is_one_step(self, desk: Any) -> None:
         """A paste."""

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.change.edit import AddCopy, Edit, SetText, perform, with_followers
+from desktop.domain.change.edit import AddCopy, Edit, SetText, apply, revert, with_followers
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_copy, new_workbook
 from desktop.store.file import File, create
 from tests.store.typist import program_of
@@ -27,15 +28,15 @@ def book(program: Program) -> Workbook:
     book = new_workbook(program.set)
     calculation = Calculation(book)
     cover = book.single(program.set.cover)
-    perform(SetText(CellRef(cover.id, "", "单位名称"), "示例单位"), book, calculation)
-    perform(SetText(CellRef(cover.id, "", "年度"), "2023"), book, calculation)
+    apply(SetText(CellRef(cover.id, "", "单位名称"), "示例单位"), book, calculation)
+    apply(SetText(CellRef(cover.id, "", "年度"), "2023"), book, calculation)
     for name, spent in (("视频平台", "22.71"), ("热线", "65.00")):
         copy = new_copy(book, program.set.forms["附件3"])
-        perform(with_followers(AddCopy(copy, len(book.copies)), book), book, calculation)
-        perform(SetText(CellRef(copy.id, "", "项目支出名称"), name), book, calculation)
-        perform(SetText(CellRef(copy.id, "", "拨款.执行"), spent), book, calculation)
+        apply(with_followers(AddCopy(copy, len(book.copies)), book), book, calculation)
+        apply(SetText(CellRef(copy.id, "", "项目支出名称"), name), book, calculation)
+        apply(SetText(CellRef(copy.id, "", "拨款.执行"), spent), book, calculation)
         row = copy.rows["指标"][1]
-        perform(SetText(CellRef(copy.id, row.id, "指标.三级"), f"{name}完好率"), book, calculation)
+        apply(SetText(CellRef(copy.id, row.id, "指标.三级"), f"{name}完好率"), book, calculation)
     return book
 
 
@@ -48,19 +49,18 @@ def path(tmp_path: Path, book: Workbook) -> Path:
 
 
 @pytest.fixture
-def do() -> Callable[[File, Edit], Edit]:
-    """What a session does with an edit: verify, perform, record, and take it back if that is refused; gives the inverse."""
+def do() -> Callable[[File, Edit], tuple[Step, ...]]:
+    """What a session does with an edit: verify, apply, record, and take it back if that is refused; gives the steps."""
 
-    def do(file: File, edit: Edit) -> Edit:
+    def do(file: File, edit: Edit) -> tuple[Step, ...]:
         file.verify()
-        calculation = Calculation(file.workbook)
-        inverse = perform(edit, file.workbook, calculation)
+        steps = apply(edit, file.workbook)
         try:
-            file.record(edit, inverse)
+            file.record(steps)
         except Refusal:
-            perform(inverse, file.workbook, calculation)
+            revert(steps, file.workbook)
             raise
-        return inverse
+        return steps
 
     return do
 

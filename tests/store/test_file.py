@@ -24,7 +24,8 @@ from desktop.domain.change.edit import (
     SetExplanation,
     SetOverride,
     SetText,
-    perform,
+    apply,
+    revert,
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
@@ -83,12 +84,11 @@ def test_any_edits_come_back(seed: int, count: int) -> None:
             first = digest(book)
             for _ in range(count):
                 edit = random_edit(book, chance)
-                inverse = perform(edit, book, calculation)
-                file.record(edit, inverse)
-                back.append(inverse)
+                back.append(apply(edit, book, calculation))
+                file.record(back[-1])
             assert digest(read(path)) == digest(book)
-            for inverse in reversed(back):
-                file.record(inverse, perform(inverse, book, calculation))
+            for steps in reversed(back):
+                file.record(revert(steps, book, calculation))
             assert digest(book) == first
             assert digest(read(path)) == first
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.change.edit import SetText, perform
+from desktop.domain.change.edit import SetText, apply
 from desktop.domain.change.edition import Renewal, renewal
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
@@ -52,7 +52,7 @@ def path(tmp_path: Path) -> Path:
     for name, text in {
         "附表.预算": "10", "附表.执行": "9", "附表.名单[1].名称": "甲", "附表.其他[1].事": "杂", "附页.话": "有话",
     }.items():  # fmt: skip
-        perform(SetText(find(calculation, name), text), book, calculation)
+        apply(SetText(find(calculation, name), text), book, calculation)
     calculation.recompute()
     create(tmp_path / "报.db", book)
     return tmp_path / "报.db"

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.change.edit import Edit, SetText, perform
-from desktop.domain.engine.calculation import Calculation
+from desktop.domain.change.edit import Edit, SetText, apply
 from desktop.domain.engine.programs import load
 from desktop.domain.workbook.workbook import CellRef, Row, new_copy, new_workbook
 from desktop.store.file import File, create, open_file
@@ -145,7 +144,7 @@ def test_words_that_may_be_changed(tmp_path: Path) -> None:
     with open_file(path, write=True) as file:
         for row, text in zip(file.workbook.copies_of("附表")[0].rows["行"], ("3", "7"), strict=True):
             edit = SetText(CellRef(copy.id, row.id, "行.分值"), text)
-            file.record(edit, perform(edit, file.workbook, Calculation(file.workbook)))
+            file.record(apply(edit, file.workbook))
     assert lines(path, "v_附表_行", *columns) == [("甲", "决策", "3", None), ("乙", "过程", "7", None)]
 
 

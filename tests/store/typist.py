@@ -24,7 +24,7 @@ from desktop.domain.change.edit import (
     SetOverride,
     SetPrint,
     SetText,
-    perform,
+    apply,
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
@@ -76,7 +76,7 @@ def little(name: str) -> Workbook:
     for copy in book.copies:
         for group in copy.form.groups.values():
             for row in copy.rows[group.id][4:] if group.rows is RowSource.FREE else []:
-                perform(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
+                apply(with_followers(RemoveRow(copy.id, row.id), book), book, calculation)
     return book
 
 
@@ -224,11 +224,11 @@ def type_until_killed(path: Path, seed: int) -> None:
         number = int(sys.stdin.readline())
         while True:
             edit = random_edit(book, chance)
-            inverse = perform(edit, book, calculation)
+            steps = apply(edit, book, calculation)
             calculation.recompute()
             number += 1
             print("try", number, digest(book), flush=True)
-            file.record(edit, inverse)
+            file.record(steps)
             print("done", number, flush=True)
 
 

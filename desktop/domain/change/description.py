@@ -27,6 +27,7 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.narrative.references import to_names
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
+from desktop.domain.workbook.step import stretch
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ _Structure = AddCopy | AddRow | RemoveCopy | RemoveRow | MoveCopy | MoveRow
 
 
 @dataclass(frozen=True)
-class Step:
+class Description:
     """One edit: `place` and `deed`, and where a text was put for another `old` and `new`, each short and in one line.
 
     `before` is where to look once it is undone, `after` once it is done. A ref without a cell means its row, one
@@ -87,7 +88,7 @@ def told_when_done(edit: Edit) -> bool:
     return isinstance(next(leaves(edit), None), _COMING)
 
 
-def describe(edit: Edit, values: Values) -> Step:
+def describe(edit: Edit, values: Values) -> Description:
     """The words for `edit`, before it is done, or behind where `told_when_done`."""
     edits = [one for one in leaves(edit) if not isinstance(one, SetPrint)]
     name = edit.name if isinstance(edit, Batch) else ""
@@ -100,7 +101,7 @@ def describe(edit: Edit, values: Values) -> Step:
     return _several(edits, name, values)
 
 
-def _single(edit: Edit, values: Values) -> Step:
+def _single(edit: Edit, values: Values) -> Description:
     """A text, an override or an explanation in place of another."""
     book = values.workbook
     match edit:
@@ -109,35 +110,35 @@ def _single(edit: Edit, values: Values) -> Step:
         case SetOverride(ref, None):
             earlier = book.overrides.get(ref)
             deed = f"恢复公式（原填 {_short(earlier.text)}）" if earlier else "恢复公式"
-            return Step(_title(ref, values), deed, before=ref, after=ref)
+            return Description(_title(ref, values), deed, before=ref, after=ref)
         case SetOverride(ref, override) if override:
             was, now = _short(values.text(ref)), _short(override.text)
             deed = "手工改数" if was != now else "手工改数的理由"
             texts = (was, now) if was != now else ("", "")
-            return Step(_title(ref, values), deed, *texts, before=ref, after=ref)
+            return Description(_title(ref, values), deed, *texts, before=ref, after=ref)
         case SetExplanation(code, ref, text):
             old, new = _short(book.explanations.get((code, ref), "")), _short(text)
-            return Step(f"{_title(ref, values)}的说明", "", old, new, before=ref, after=ref)
-    return Step("", "改动")
+            return Description(f"{_title(ref, values)}的说明", "", old, new, before=ref, after=ref)
+    return Description("", "改动")
 
 
-def _text(ref: CellRef, old: str, new: str, values: Values) -> Step:
+def _text(ref: CellRef, old: str, new: str, values: Values) -> Description:
     definition = values.definition(ref)
     if definition and definition.kind is Kind.PROSE:
         old, new = to_names(old, values), to_names(new, values)
     prose = _is_report(ref, values) or min(len(_line(old)), len(_line(new))) > _MOST
     if prose:
         old, new = differing(old, new)
-    return Step(_title(ref, values), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
+    return Description(_title(ref, values), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
 
 
-def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Step:
+def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Description:
     """Rows and copies that come, go or move; `typed` is what brought a row along."""
     match edit:
         case AddRow(copy_id, row, _):
             copy = values.copy(copy_id)
             after = typed.ref if typed else CellRef(copy_id, row.id, "")
-            return Step(
+            return Description(
                 _group(copy, row, values), "新增一行", before=_beside(copy, row, back=True), after=after
             )
         case RemoveRow(copy_id, row_id) | MoveRow(copy_id, row_id):
@@ -146,11 +147,11 @@ def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Step:
             words = _named(_first_words(copy, moving, values))
             place = _group(copy, moving, values)
             if isinstance(edit, MoveRow):
-                return Step(place, f"移动一行{words}", before=here, after=here)
-            return Step(place, f"删除一行{words}", before=here, after=_beside(copy, moving))
+                return Description(place, f"移动一行{words}", before=here, after=here)
+            return Description(place, f"删除一行{words}", before=here, after=_beside(copy, moving))
         case AddCopy(copy):
             here = CellRef(copy.id, "", "")
-            return Step(
+            return Description(
                 "",
                 f"新增{_label(copy, values)}",
                 before=_next_to(copy, values, back=True),
@@ -161,22 +162,22 @@ def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Step:
             here = CellRef(copy_id, "", "")
             label = _label(going, values)
             if isinstance(edit, MoveCopy):
-                return Step("", f"移动{label}", before=here, after=here)
-            return Step("", f"删除{label}", before=here, after=_next_to(going, values))
+                return Description("", f"移动{label}", before=here, after=here)
+            return Description("", f"删除{label}", before=here, after=_next_to(going, values))
 
 
-def _several(edits: Sequence[Edit], name: str, values: Values) -> Step:
+def _several(edits: Sequence[Edit], name: str, values: Values) -> Description:
     """A paste, a cleared table, an import: how many, where, and the first of them."""
     refs = [one.ref for one in edits if isinstance(one, SetText | SetOverride | SetExplanation)]
     first = refs[0] if refs else None
     if name == IMPORT:
-        return Step("", f"{IMPORT} {len(edits)} 处", before=first, after=first)
+        return Description("", f"{IMPORT} {len(edits)} 处", before=first, after=first)
     copies = {ref.copy for ref in refs}
     copy = values.copy(first.copy) if first else None
     place = _label(copy, values) if len(copies) == 1 else f"{len(copies)} 张表"
     report = first is not None and len(copies) == 1 and _is_report(first, values)
     deed = f"{name or '改动'} {len(refs)} {'章' if report else '格'}"
-    return Step(place, deed, before=first, after=first)
+    return Description(place, deed, before=first, after=first)
 
 
 def _is_report(ref: CellRef, values: Values) -> bool:
@@ -241,15 +242,8 @@ def _named(words: str) -> str:
 
 def differing(old: str, new: str) -> tuple[str, str]:
     """The stretch in which two texts differ."""
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
-    return old[start : len(old) - end], new[start : len(new) - end]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many signs two texts have in common at their beginning."""
-    least = min(len(one), len(other))
-    return next((at for at in range(least) if one[at] != other[at]), least)
+    at, end = stretch(old, new)
+    return old[at : len(old) - end], new[at : len(new) - end]
 
 
 def _line(text: str) -> str:

@@ -1,14 +1,26 @@
-"""What a person can do to a workbook, as plain data, and doing it: every edit gives back the edit that undoes it.
+"""What a person can do to a workbook, as plain data, and doing it: an edit becomes the steps that it takes."""
 
-`perform` changes the workbook and marks the calculation; the caller settles it. Recomputing is no edit.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import Group, RowSource
+from desktop.domain.workbook.step import (
+    CopyInsertion,
+    CopyMove,
+    CopyRecord,
+    CopyRemoval,
+    ExplanationChange,
+    OverrideChange,
+    RowInsertion,
+    RowMove,
+    RowRemoval,
+    SettingChange,
+    Step,
+    take,
+    text_change,
+)
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, defaults_of_row, new_id
 
 
@@ -103,72 +115,72 @@ Edit = (
 _Thing = TypeVar("_Thing", Copy, Row)
 
 
-def perform(edit: Edit, book: Workbook, calculation: Calculation) -> Edit:
-    """Do `edit` and return its inverse."""
+def apply(edit: Edit, book: Workbook, engine: Calculation | None = None) -> tuple[Step, ...]:
+    """Do `edit`, and have `engine` follow; the steps that it took. Where one does not fit, all is as before.
+
+    The caller lets the engine recompute.
+    """
+    return follow(_steps(edit, book), book, engine)
+
+
+def revert(steps: Sequence[Step], book: Workbook, engine: Calculation | None = None) -> tuple[Step, ...]:
+    """Take steps back that were the last ones; the steps that this took."""
+    return follow((step.inverse() for step in reversed(steps)), book, engine)
+
+
+def follow(steps: Iterable[Step], book: Workbook, engine: Calculation | None = None) -> tuple[Step, ...]:
+    """Take steps one by one, each worked out when those before it have been taken."""
+    done: list[Step] = []
+    try:
+        for step in steps:
+            take(step, book)
+            done.append(step)
+            if engine:
+                engine.follow(step)
+    except BaseException:
+        for step in reversed(done):
+            back = step.inverse()
+            take(back, book)
+            if engine:
+                engine.follow(back)
+        raise
+    return tuple(done)
+
+
+def _steps(edit: Edit, book: Workbook) -> Iterator[Step]:
+    """The steps of an edit, each made when the one before it has been taken."""
     match edit:
         case SetText(ref, text):
-            before = book.texts.get(ref, "")
-            if text:
-                book.texts[ref] = text
-            else:
-                book.texts.pop(ref, None)
-            calculation.input_changed(ref)
-            return SetText(ref, before)
+            yield text_change(ref, book.texts.get(ref, ""), text)
         case SetOverride(ref, override):
-            earlier = book.overrides.pop(ref, None)
-            if override:
-                book.overrides[ref] = override
-            calculation.input_changed(ref)
-            return SetOverride(ref, earlier)
-        case AddRow(copy_id, row, at):
-            copy = _known(calculation, copy_id)
-            copy.rows.setdefault(row.group, []).insert(at, row)
-            calculation.add_row(copy, row)
-            calculation.reordered(copy, row.group)
-            return RemoveRow(copy_id, row.id)
-        case RemoveRow(copy_id, row_id):
-            return _remove_row(_known(calculation, copy_id), row_id, book, calculation)
-        case MoveRow(copy_id, row_id, to):
-            copy = _known(calculation, copy_id)
-            row = _known_row(calculation, row_id)
-            rows = copy.rows[row.group]
-            at = _place(rows, row)
-            rows.insert(to, rows.pop(at))
-            calculation.reordered(copy, row.group)
-            return MoveRow(copy_id, row_id, at)
-        case AddCopy(copy, at):
-            book.copies.insert(at, copy)
-            calculation.add_copy(copy)
-            calculation.reordered(copy)
-            return RemoveCopy(copy.id)
-        case RemoveCopy(copy_id):
-            return _remove_copy(_known(calculation, copy_id), book, calculation)
-        case MoveCopy(copy_id, to):
-            copy = _known(calculation, copy_id)
-            at = _place(book.copies, copy)
-            book.copies.insert(to, book.copies.pop(at))
-            calculation.reordered(copy)
-            return MoveCopy(copy_id, at)
+            yield OverrideChange(ref, book.overrides.get(ref), override)
         case SetExplanation(code, ref, text):
-            said = book.explanations.pop((code, ref), "")
-            if text:
-                book.explanations[code, ref] = text
-            return SetExplanation(code, ref, said)
+            yield ExplanationChange(code, ref, book.explanations.get((code, ref), ""), text)
         case SetPrint(key, value):
-            kept = book.print_settings.pop(key, "")
-            if value:
-                book.print_settings[key] = value
-            return SetPrint(key, kept)
-        case Batch(edits, name):
-            undone: list[Edit] = []
-            try:
-                for one in edits:
-                    undone.append(perform(one, book, calculation))
-            except BaseException:
-                for one in reversed(undone):
-                    perform(one, book, calculation)
-                raise
-            return Batch(tuple(reversed(undone)), name)
+            yield SettingChange(key, book.print_settings.get(key, ""), value)
+        case AddRow(copy_id, row, at):
+            rows = _copy(book, copy_id).rows.get(row.group, [])
+            yield RowInsertion(copy_id, row, min(at, len(rows)))
+        case RemoveRow(copy_id, row_id):
+            copy = _copy(book, copy_id)
+            row = _row(copy, row_id)
+            yield from _clearing(book, copy, row)
+            yield RowRemoval(copy_id, row, _place(copy.rows[row.group], row))
+        case MoveRow(copy_id, row_id, to):
+            copy = _copy(book, copy_id)
+            row = _row(copy, row_id)
+            yield RowMove(copy_id, row.group, row_id, _place(copy.rows[row.group], row), to)
+        case AddCopy(new, at):
+            yield CopyInsertion(CopyRecord.of(new), min(at, len(book.copies)))
+        case RemoveCopy(copy_id):
+            copy = _copy(book, copy_id)
+            yield from _clearing(book, copy, None)
+            yield CopyRemoval(CopyRecord.of(copy), _place(book.copies, copy))
+        case MoveCopy(copy_id, to):
+            yield CopyMove(copy_id, _place(book.copies, _copy(book, copy_id)), to)
+        case Batch(edits):
+            for one in edits:
+                yield from _steps(one, book)
 
 
 def _copy(book: Workbook, id_: str) -> Copy:
@@ -178,26 +190,6 @@ def _copy(book: Workbook, id_: str) -> Copy:
     return copy
 
 
-def _known(calculation: Calculation, id_: str) -> Copy:
-    """The copy of that id, without looking through all: an import of 5,000 asks for each of them."""
-    copy = calculation.copy(id_)
-    if copy is None:
-        raise KeyError(id_)
-    return copy
-
-
-def _known_row(calculation: Calculation, id_: str) -> Row:
-    row = calculation.row(id_)
-    if row is None:
-        raise KeyError(id_)
-    return row
-
-
-def _place(among: Sequence[_Thing], one: _Thing) -> int:
-    """Where a copy or row lies, looked for from the end, where an import takes away first."""
-    return next(at for at in range(len(among) - 1, -1, -1) if among[at] is one)
-
-
 def _row(copy: Copy, id_: str) -> Row:
     row = copy.row(id_)
     if row is None:
@@ -205,43 +197,29 @@ def _row(copy: Copy, id_: str) -> Row:
     return row
 
 
+def _place(among: Sequence[_Thing], one: _Thing) -> int:
+    """Where a copy or row lies, looked for from the end, where an import takes away first."""
+    return next(at for at in range(len(among) - 1, -1, -1) if among[at].id == one.id)
+
+
 def _cells_of(copy: Copy, row: Row) -> list[CellRef]:
     cells = copy.form.cells.values()
     return [CellRef(copy.id, row.id, cell.id) for cell in cells if cell.group == row.group and cell.named]
 
 
-def _cleared(book: Workbook, copy: Copy, row: Row | None) -> list[Edit]:
-    """The edits that clear what was typed and said in a row, or with None in a whole copy."""
+def _clearing(book: Workbook, copy: Copy, row: Row | None) -> Iterator[Step]:
+    """The steps that clear what was typed and said in a row, or with None in a whole copy."""
     refs = list(book.refs(copy)) if row is None else _cells_of(copy, row)
     row_id = row.id if row else None
-    edits: list[Edit] = [SetText(ref, "") for ref in refs if ref in book.texts]
-    edits += [SetOverride(ref, None) for ref in refs if ref in book.overrides]
-    edits += [
-        SetExplanation(code, ref, "")
-        for code, ref in book.explanations
-        if ref.copy == copy.id and row_id in (None, ref.row)
-    ]
-    return edits
-
-
-def _remove_row(copy: Copy, row_id: str, book: Workbook, calculation: Calculation) -> Edit:
-    row = _known_row(calculation, row_id)
-    back = [perform(edit, book, calculation) for edit in _cleared(book, copy, row)]
-    rows = copy.rows[row.group]
-    at = _place(rows, row)
-    rows.pop(at)
-    calculation.drop_row(copy, row)
-    calculation.reordered(copy, row.group)
-    return Batch((AddRow(copy.id, row, at), *back))
-
-
-def _remove_copy(copy: Copy, book: Workbook, calculation: Calculation) -> Edit:
-    back = [perform(edit, book, calculation) for edit in _cleared(book, copy, None)]
-    at = _place(book.copies, copy)
-    book.copies.pop(at)
-    calculation.drop_copy(copy)
-    calculation.reordered(copy)
-    return Batch((AddCopy(copy, at), *back))
+    said = [key for key in book.explanations if key[1].copy == copy.id and row_id in (None, key[1].row)]
+    for ref in refs:
+        if ref in book.texts:
+            yield text_change(ref, book.texts[ref], "")
+    for ref in refs:
+        if ref in book.overrides:
+            yield OverrideChange(ref, book.overrides[ref], None)
+    for code, ref in said:
+        yield ExplanationChange(code, ref, book.explanations[code, ref], "")
 
 
 def with_followers(edit: AddCopy | RemoveCopy | AddRow | RemoveRow | MoveRow, book: Workbook) -> Batch:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain import words
-from desktop.domain.change.edit import AddCopy, AddRow, Edit, RemoveCopy, RemoveRow, SetOverride, SetText
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.form import Form
@@ -19,6 +18,14 @@ from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.program.program import Program
 from desktop.domain.values.address import name_of
+from desktop.domain.workbook.step import (
+    CopyInsertion,
+    CopyRecord,
+    OverrideChange,
+    RowInsertion,
+    Step,
+    TextChange,
+)
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -36,14 +43,14 @@ _NOWHERE = Place("", 0)
 
 @dataclass(frozen=True)
 class Renewal:
-    """`book` under the other edition; `edits`, each with its inverse, lead there from the book as it was.
+    """`book` under the other edition; `steps` lead there from the book as it was.
 
     `changes` and `kept` are sentences: what is different, and what was typed that nothing shows or uses any more.
     `retired` are the ids of copies and rows without a place.
     """
 
     book: Workbook
-    edits: tuple[tuple[Edit, Edit], ...]
+    steps: tuple[Step, ...]
     retired: frozenset[str]
     changes: tuple[str, ...]
     kept: tuple[str, ...]
@@ -58,7 +65,7 @@ class _Carrier:
     def __init__(self, old: Workbook, program: Program) -> None:
         self.old = old
         self.book = Workbook(program.set, print_settings=dict(old.print_settings))
-        self.edits: list[tuple[Edit, Edit]] = []
+        self.steps: list[Step] = []
 
     def renewal(self, calculation: Calculation) -> Renewal:
         fresh = [copy for form in self.book.set.forms.values() for copy in self._copies(form)]
@@ -66,7 +73,7 @@ class _Carrier:
         self.book.texts = dict(self.old.texts)
         self.book.explanations = dict(self.old.explanations)
         for copy in fresh:
-            self.edits.append((AddCopy(copy, self.book.copies.index(copy)), RemoveCopy(copy.id)))
+            self.steps.append(CopyInsertion(CopyRecord.of(copy), self.book.copies.index(copy)))
         self._new_rows({copy.id for copy in fresh})
         self._defaults()
         self._overrides()
@@ -74,7 +81,7 @@ class _Carrier:
         was = {copy.id for copy in self.old.copies} | {row.id for row in _rows(self.old)}
         changes = tuple(changes_between(self.old.set, self.book.set))
         return Renewal(
-            self.book, tuple(self.edits), frozenset(was - alive), changes, tuple(self._kept(calculation))
+            self.book, tuple(self.steps), frozenset(was - alive), changes, tuple(self._kept(calculation))
         )
 
     def _copies(self, form: Form) -> Iterator[Copy]:
@@ -131,7 +138,7 @@ class _Carrier:
             for rows in copy.rows.values():
                 for at, row in enumerate(rows):
                     if row.id not in known:
-                        self.edits.append((AddRow(copy.id, row, at), RemoveRow(copy.id, row.id)))
+                        self.steps.append(RowInsertion(copy.id, row, at))
 
     def _defaults(self) -> None:
         """What new copies, rows and cells begin with."""
@@ -148,7 +155,7 @@ class _Carrier:
             for ref, text in texts.items():
                 if ref not in self.book.texts:
                     self.book.texts[ref] = text
-                    self.edits.append((SetText(ref, text), SetText(ref, "")))
+                    self.steps.append(TextChange(ref, 0, "", text))
 
     def _overrides(self) -> None:
         """A figure in place of a formula needs a formula; the others go, and the change log tells them."""
@@ -157,7 +164,7 @@ class _Carrier:
             if cell and cell.formula:
                 self.book.overrides[ref] = override
             else:
-                self.edits.append((SetOverride(ref, None), SetOverride(ref, override)))
+                self.steps.append(OverrideChange(ref, override, None))
 
     def _cell(self, ref: CellRef) -> CellDef | None:
         """What the new edition says of a cell; None where it has no place in it."""

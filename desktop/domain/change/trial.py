@@ -1,6 +1,6 @@
 """What a workbook would say after an edit that is not done."""
 
-from desktop.domain.change.edit import Edit, perform
+from desktop.domain.change.edit import Edit, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import Workbook
 
@@ -9,6 +9,6 @@ def after(edit: Edit, book: Workbook) -> Calculation:
     """The values that `edit` would lead to, worked out beside `book`, which nobody sees change."""
     beside = book.beside()
     calculation = Calculation(beside)
-    perform(edit, beside, calculation)
+    apply(edit, beside, calculation)
     calculation.recompute()
     return calculation

@@ -26,6 +26,17 @@ from desktop.domain.values.context import EvalContext
 from desktop.domain.values.places import Places
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.preset import initial_text, preset_values
+from desktop.domain.workbook.step import (
+    CopyInsertion,
+    CopyMove,
+    CopyRemoval,
+    OverrideChange,
+    RowInsertion,
+    RowMove,
+    RowRemoval,
+    Step,
+    TextChange,
+)
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
 
 _TEXTS_LAST = 1  # after all formulas, whose order is 0 or less
@@ -90,6 +101,31 @@ class Calculation(Values):
         return self.running.among(aggregate, context)
 
     # Changes
+
+    def follow(self, step: Step) -> None:
+        """Mark what rests on what a step has just changed in the workbook."""
+        match step:
+            case TextChange(ref) | OverrideChange(ref):
+                self.input_changed(ref)
+            case RowInsertion(copy_id, row):
+                self.add_row(self.places.copies[copy_id], row)
+                self.reordered(self.places.copies[copy_id], row.group)
+            case RowRemoval(copy_id, row):
+                self.drop_row(self.places.copies[copy_id], row)
+                self.reordered(self.places.copies[copy_id], row.group)
+            case RowMove(copy_id, group):
+                self.reordered(self.places.copies[copy_id], group)
+            case CopyInsertion(record):
+                copy = self.workbook.copy(record.id)
+                assert copy is not None
+                self.add_copy(copy)
+                self.reordered(copy)
+            case CopyRemoval(record):
+                copy = self.places.copies[record.id]
+                self.drop_copy(copy)
+                self.reordered(copy)
+            case CopyMove(copy_id):
+                self.reordered(self.places.copies[copy_id])
 
     def input_changed(self, ref: CellRef) -> None:
         """The typed text, or the override, of `ref` has changed in the workbook."""

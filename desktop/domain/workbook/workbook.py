@@ -78,9 +78,25 @@ class Workbook:
     overrides: dict[CellRef, Override] = field(default_factory=dict)
     explanations: dict[tuple[str, CellRef], str] = field(default_factory=dict)
     print_settings: dict[str, str] = field(default_factory=dict)
+    _by_id: dict[str, Copy] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def copy(self, id_: str) -> Copy | None:
-        return next((copy for copy in self.copies if copy.id == id_), None)
+        """The copy of that id, found without looking through all: an import asks for each of 5,000."""
+        found = self._by_id.get(id_)
+        if found is None or len(self._by_id) != len(self.copies):
+            self._by_id.clear()
+            self._by_id.update((copy.id, copy) for copy in self.copies)
+            found = self._by_id.get(id_)
+        return found
+
+    def insert(self, copy: Copy, at: int) -> None:
+        """Put a copy in at number `at`, counted from 0."""
+        self.copies.insert(at, copy)
+        self._by_id[copy.id] = copy
+
+    def remove(self, at: int) -> None:
+        """Take the copy at number `at` out."""
+        self._by_id.pop(self.copies.pop(at).id, None)
 
     def copies_of(self, form_id: str) -> list[Copy]:
         return [copy for copy in self.copies if copy.form.id == form_id]

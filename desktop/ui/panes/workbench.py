@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.change.description import Step
+from desktop.domain.change.description import Description
 from desktop.domain.findings.finding import Finding, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.queries.deductions import deduction_at
@@ -254,17 +254,17 @@ class Workbench(QWidget):
 
     def undo(self) -> None:
         """Take the last step back, what is being typed kept first; go to what came back, and say it."""
-        done: list[Step | None] = []
+        done: list[Description | None] = []
         if self.do(lambda: done.append(self.session.undo())) and done[0]:
             self.show_step(done[0], back=True)
 
     def redo(self) -> None:
         """The step that was taken back last once more, in the same way."""
-        done: list[Step | None] = []
+        done: list[Description | None] = []
         if self.do(lambda: done.append(self.session.redo())) and done[0]:
             self.show_step(done[0], back=False)
 
-    def show_step(self, step: Step, back: bool) -> None:
+    def show_step(self, step: Description, back: bool) -> None:
         """Go to what a step taken back, or done again, has changed, and say what that was."""
         ref, calculation = step.where(back), self.session.calculation
         if ref and ref.row and calculation.row(ref.row) is None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.change.description import Step, describe, told_when_done
+from desktop.domain.change.description import Description, describe, told_when_done
 from desktop.domain.change.edit import (
     AddCopy,
     Batch,
@@ -19,7 +19,7 @@ from desktop.domain.change.edit import (
     SetPrint,
     SetText,
     adding_row,
-    perform,
+    apply,
     with_followers,
 )
 from desktop.domain.workbook.workbook import CellRef, Override, Row, new_copy, new_id
@@ -27,15 +27,15 @@ from desktop.domain.workbook.workbook import CellRef, Override, Row, new_copy, n
 SPENT = "附件3-1.拨款.执行"
 
 
-def done(opened: Any, edit: Edit) -> Step:
+def done(opened: Any, edit: Edit) -> Description:
     """Do an edit as a session does, and tell which it was."""
     step = None if told_when_done(edit) else describe(edit, opened.calculation)
-    perform(edit, opened.workbook, opened.calculation)
+    apply(edit, opened.workbook, opened.calculation)
     opened.calculation.recompute()
     return step or describe(edit, opened.calculation)
 
 
-def both(step: Step) -> tuple[str, str]:
+def both(step: Description) -> tuple[str, str]:
     return step.told(), step.told(back=True)
 
 

@@ -7,28 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.change.diff import difference
-from desktop.domain.change.edit import MoveCopy, MoveRow, RemoveCopy, SetText, perform
+from desktop.domain.change.edit import MoveCopy, MoveRow, RemoveCopy, SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.workbook.workbook import CellRef, Copy, Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
 from tests.exchange.conftest import small
 from tests.store.typist import digest, program_of, random_edit
-
-
-def twin(book: Workbook) -> Workbook:
-    """A workbook with the same ids and contents."""
-    copies = [
-        Copy(copy.id, copy.form, {group: list(rows) for group, rows in copy.rows.items()})
-        for copy in book.copies
-    ]
-    return Workbook(
-        book.program,
-        copies,
-        dict(book.texts),
-        dict(book.overrides),
-        dict(book.explanations),
-        dict(book.print_settings),
-    )
 
 
 @given(seed=st.integers(0, 2**32), common=st.integers(0, 15), apart=st.integers(0, 15))
@@ -38,17 +22,17 @@ def test_leads_to_the_target_and_back(seed: int, common: int, apart: int) -> Non
     book = new_workbook(program_of("yueyang-2023").set)
     calculation = Calculation(book)
     for _ in range(common):
-        perform(random_edit(book, chance), book, calculation)
-    target = twin(book)
+        apply(random_edit(book, chance), book, calculation)
+    target = book.beside()
     after = Calculation(target)
     for _ in range(apart):
-        perform(random_edit(target, chance), target, after)
+        apply(random_edit(target, chance), target, after)
     before = digest(book)
-    back = perform(difference(book, target), book, calculation)
+    back = apply(difference(book, target), book, calculation)
     assert digest(book) == digest(target)
     calculation.recompute()
     assert calculation.cells == Calculation(target).cells
-    perform(back, book, calculation)
+    revert(back, book, calculation)
     assert digest(book) == before
 
 
@@ -57,17 +41,17 @@ def book() -> Workbook:
     """A small workbook that has something of everything."""
     book = new_workbook(program_of("yueyang-2023").set)
     calculation = Calculation(book)
-    perform(plan_import(small(), book, calculation).edit, book, calculation)
+    apply(plan_import(small(), book, calculation).edit, book, calculation)
     return book
 
 
 def test_nothing_to_do(book: Workbook) -> None:
-    assert difference(book, twin(book)).edits == ()
+    assert difference(book, book.beside()).edits == ()
 
 
 def test_a_moved_copy_and_a_moved_row_keep_what_is_in_them(book: Workbook) -> None:
     """Each is one edit, and no text is typed again."""
-    target = twin(book)
+    target = book.beside()
     target.copies.append(target.copies.pop(5))
     rows = target.single("附件2").rows["指标"]
     rows.insert(0, rows.pop())
@@ -76,7 +60,7 @@ def test_a_moved_copy_and_a_moved_row_keep_what_is_in_them(book: Workbook) -> No
 
 
 def test_what_a_removed_copy_held_has_no_edit_of_its_own(book: Workbook) -> None:
-    target = twin(book)
+    target = book.beside()
     gone = target.copies.pop()
     target.texts = {ref: text for ref, text in target.texts.items() if ref.copy != gone.id}
     assert difference(book, target).edits == (RemoveCopy(gone.id),)
@@ -84,7 +68,7 @@ def test_what_a_removed_copy_held_has_no_edit_of_its_own(book: Workbook) -> None
 
 @pytest.mark.parametrize("text", ["", "另一单位"])
 def test_a_text(book: Workbook, text: str) -> None:
-    target = twin(book)
+    target = book.beside()
     ref = CellRef(book.single(book.set.cover).id, "", "单位名称")
     target.texts[ref] = text
     if not text:

@@ -20,9 +20,11 @@ from desktop.domain.change.edit import (
     SetOverride,
     SetPrint,
     SetText,
-    perform,
+    apply,
+    revert,
     with_followers,
 )
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import CellRef, Override, Row, Workbook, new_copy, new_id
 from tests.domain.fresh import assert_as_from_scratch, snapshot
 
@@ -297,16 +299,16 @@ def test_any_edits_of_a_list_many_more_times(year: Callable, data: st.DataObject
 def assert_incremental(opened: Any, data: st.DataObject, some: Callable[..., Edit]) -> None:
     """Do some random edits, and compare with a fresh calculation."""
     workbook, calculation = opened.workbook, opened.calculation
-    undo: list[Edit] = []
-    redo: list[Edit] = []
+    undo: list[tuple[Step, ...]] = []
+    redo: list[tuple[Step, ...]] = []
     for _ in range(data.draw(st.integers(1, 14))):
         step = data.draw(st.integers(0, 7))
         if step == 0 and undo:
-            redo.append(perform(undo.pop(), workbook, calculation))
+            redo.append(revert(undo.pop(), workbook, calculation))
         elif step == 1 and redo:
-            undo.append(perform(redo.pop(), workbook, calculation))
+            undo.append(revert(redo.pop(), workbook, calculation))
         else:
-            undo.append(perform(some(data.draw, workbook), workbook, calculation))
+            undo.append(apply(some(data.draw, workbook), workbook, calculation))
             redo.clear()
         if data.draw(st.booleans()):  # several edits may be settled together
             calculation.recompute()
@@ -316,22 +318,22 @@ def assert_incremental(opened: Any, data: st.DataObject, some: Callable[..., Edi
 
 @given(data=st.data())
 def test_every_edit_undoes_and_redoes(start: Callable, year: Callable, data: st.DataObject) -> None:
-    """The inverse gives back all that was there; its own inverse does the edit again."""
+    """Steps taken back give back all that was there; those taken back do the edit again."""
     opened, some = data.draw(st.sampled_from([(start, some_edit), (year, some_list_edit)]))
     opened = opened()
     workbook, calculation = opened.workbook, opened.calculation
     before = [snapshot(workbook)]
-    inverses: list[Edit] = []
+    done: list[tuple[Step, ...]] = []
     for _ in range(data.draw(st.integers(1, 8))):
-        inverses.append(opened.do(some(data.draw, workbook)))
+        done.append(opened.do(some(data.draw, workbook)))
         before.append(snapshot(workbook))
-    again: list[Edit] = []
-    for at, inverse in reversed(list(enumerate(inverses))):
-        again.append(opened.do(inverse))
+    back: list[tuple[Step, ...]] = []
+    for at, steps in reversed(list(enumerate(done))):
+        back.append(opened.undo(steps))
         assert snapshot(workbook) == before[at]
     assert_as_from_scratch(workbook, calculation)
-    for at, edit in enumerate(reversed(again), start=1):
-        opened.do(edit)
+    for at, steps in enumerate(reversed(back), start=1):
+        opened.undo(steps)
         assert snapshot(workbook) == before[at]
     assert_as_from_scratch(workbook, calculation)
 
@@ -368,7 +370,7 @@ def test_the_row_of_a_copy_goes_with_it_unless_something_is_typed(start: Callabl
         "7.00",
     ]
     assert "汇总 项目第 1 行 名称：无来源，它所跟随的表已删除；不再需要请删除这一行" in opened.says()
-    opened.do(undo)
+    opened.undo(undo)
     assert opened.show("汇总.项目[1].决算", "汇总.总.决算") == ["7.00", "14.00"]
 
 
@@ -407,7 +409,7 @@ def test_a_row_more_in_the_list(year: Callable) -> None:
     opened.type({"名单.单位[2].名称": "新", "名单.单位[2].类": "乙", "月报-2.单位[2].数": "9"})
     assert [names_in(opened, label) for label in FOLLOWING] == [["东", "新", "西", "南"]] * 4
     assert opened.show("月报-2.单位[2].名次", "月报-2.单位[4].名次", "年报.单位[2].均") == ["1", "2", "9"]
-    opened.type({"月报-2.单位[2].数": ""}).do(undo)
+    opened.type({"月报-2.单位[2].数": "", "名单.单位[2].类": "", "名单.单位[2].名称": ""}).undo(undo)
     assert [names_in(opened, label) for label in FOLLOWING] == [["东", "西", "南"]] * 4
 
 
@@ -419,7 +421,7 @@ def test_a_row_moves_in_the_list(year: Callable) -> None:
     undo = opened.do(with_followers(MoveRow(listed.id, listed.rows["单位"][0].id, 2), opened.workbook))
     assert [names_in(opened, label) for label in FOLLOWING] == [["西", "南", "东"]] * 4
     assert opened.text("月报-3.单位[3].数") == before
-    opened.do(undo)
+    opened.undo(undo)
     assert [names_in(opened, label) for label in FOLLOWING] == [["东", "西", "南"]] * 4
 
 
@@ -433,7 +435,7 @@ def test_a_row_that_leaves_the_list_stays_where_something_is_typed(year: Callabl
     ]  # fmt: skip
     said = "月报-1 单位第 1 行 名称：无来源，它所跟随的“名单”的那一行已删除；不再需要请删除这一行"
     assert [message for message in opened.says() if "无来源" in message] == [said, said.replace("-1", "-3")]
-    opened.do(undo)
+    opened.undo(undo)
     assert [names_in(opened, label) for label in FOLLOWING] == [["东", "西", "南"]] * 4
 
 
@@ -477,7 +479,7 @@ def test_print_settings_and_explanations_undo(start: Callable) -> None:
     """They are edits like any other."""
     opened = start()
     before = snapshot(opened.workbook)
-    inverses = [
+    done = [
         opened.do(edit)
         for edit in (
             SetPrint("纸", "A3"),
@@ -486,6 +488,6 @@ def test_print_settings_and_explanations_undo(start: Callable) -> None:
         )
     ]
     assert snapshot(opened.workbook) != before
-    for inverse in reversed(inverses):
-        opened.do(inverse)
+    for steps in reversed(done):
+        opened.undo(steps)
     assert snapshot(opened.workbook) == before

@@ -2,11 +2,11 @@
 
 import pytest
 
-from desktop.domain.change.edit import SetText
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.values.address import find
+from desktop.domain.workbook.step import TextChange
 
 FORM = """\
 表    附表  项目表
@@ -62,7 +62,7 @@ TYPED = {
 def test_the_same_edition_changes_nothing(carried) -> None:
     """No sentence, no edit, nothing retired."""
     to, _ = carried((FORM,), (FORM,), TYPED)
-    assert (to.changes, to.kept, to.edits, to.retired) == ((), (), (), frozenset())
+    assert (to.changes, to.kept, to.steps, to.retired) == ((), (), (), frozenset())
 
 
 def test_what_was_typed_stays_where_it_was(carried) -> None:
@@ -85,8 +85,8 @@ def test_new_forms_cells_and_rows_come_in(carried) -> None:
     assert calculation.text(find(calculation, "附页.话")) == "无"
     assert "新增“附页 附页”这张表" in to.changes and "“附表”新增格子：旧行.注" in to.changes
     assert "“附表”的“指标”这组行有改动" in to.changes
-    assert sorted(type(edit).__name__ for edit, _ in to.edits) == ["AddCopy", "AddRow", "SetText"]
-    assert isinstance(to.edits[-1][0], SetText) and not to.kept
+    assert sorted(type(step).__name__ for step in to.steps) == ["CopyInsertion", "RowInsertion", "TextChange"]
+    assert isinstance(to.steps[-1], TextChange) and not to.kept
 
 
 def test_what_has_no_place_is_kept_and_told(carried) -> None:
@@ -113,11 +113,11 @@ def test_what_has_no_place_is_kept_and_told(carried) -> None:
 def test_an_override_needs_a_formula(carried) -> None:
     """Where there is one it stays; where there is none any more it goes, and is told."""
     to, calculation = carried((FORM,), (FORM + "\n",), TYPED, override="附表.资金.执行")
-    assert calculation.text(find(calculation, "附表.资金.执行")) == "9" and not to.edits
+    assert calculation.text(find(calculation, "附表.资金.执行")) == "9" and not to.steps
     to, _ = carried(
         (FORM,), (FORM.replace("[带入]\n资金.执行 = 资金.预算\n", ""),), TYPED, override="附表.资金.执行"
     )
-    assert not to.book.overrides and len(to.edits) == 1
+    assert not to.book.overrides and len(to.steps) == 1
     assert to.kept == ("“附表.资金.执行”手工改的“9”：新版这一格没有公式，不再用，改动记录里还有",)
 
 

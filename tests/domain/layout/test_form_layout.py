@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.change.edit import AddRow, RemoveRow, perform
+from desktop.domain.change.edit import AddRow, RemoveRow, apply
 from desktop.domain.layout.form_layout import FormLayout, Role, box_text, lay_out
 from desktop.domain.workbook.workbook import Row, new_id
 
@@ -318,7 +318,7 @@ def test_any_workbook_is_covered_once(yueyang: Callable, data: st.DataObject) ->
             continue
         rows = copy.rows["指标"]
         if rows and data.draw(st.booleans()):
-            perform(
+            apply(
                 RemoveRow(copy.id, data.draw(st.sampled_from(rows)).id), opened.workbook, opened.calculation
             )
         else:
@@ -326,7 +326,7 @@ def test_any_workbook_is_covered_once(yueyang: Callable, data: st.DataObject) ->
                 st.sampled_from([one.key for one in opened.workbook.set.pack.trees["指标树"].classes])
             )
             at = data.draw(st.integers(0, len(rows)))
-            perform(AddRow(copy.id, Row(new_id(), "指标", class_), at), opened.workbook, opened.calculation)
+            apply(AddRow(copy.id, Row(new_id(), "指标", class_), at), opened.workbook, opened.calculation)
     opened.calculation.recompute()
     for copy in opened.workbook.copies:
         assert_covered_once(lay_out(copy, opened.calculation))

@@ -92,7 +92,7 @@ def test_a_quoted_row(report: Any, says: Says) -> None:
     assert report.text("自评报告.结论") == "7.00"
     back = report.do(RemoveRow(copy.id, row.id))
     assert report.text("自评报告.结论") == "{？.行.数}"
-    report.do(back)
+    report.undo(back)
     assert report.text("自评报告.结论") == "7.00"
 
 

@@ -142,7 +142,7 @@ def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person, monkeypat
     """The disk refuses: closing asks; staying keeps the text open, giving it up closes the window."""
     said: list[tuple[str, str]] = []
 
-    def refuse(edit, inverse) -> None:
+    def refuse(steps) -> None:
         raise Refusal("磁盘满了，请清出空间")
 
     def answer(word: str):
