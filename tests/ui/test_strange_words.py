@@ -59,6 +59,7 @@ from desktop.store.file import create
 from desktop.typeset.selection import EVERYTHING
 from desktop.ui.actions import files, printing, reporting
 from desktop.ui.background import carry_out
+from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
@@ -440,8 +441,8 @@ def test_another_edition_of_the_set(reader) -> None:
 def test_boxes(reader) -> None:
     """A sentence, a question, what cannot be kept, and a path that is no workbook."""
     path = Path(f"/没有/{reader.words}.db")
-    in_dialog(reader, lambda: files.tell(reader.window, reader.words))
-    in_dialog(reader, lambda: files.agreed(reader.window, reader.words, "替换"))
+    in_dialog(reader, lambda: ask.tell(reader.window, reader.words))
+    in_dialog(reader, lambda: ask.agreed(reader.window, reader.words, "替换"))
     in_dialog(reader, lambda: files.open_file(reader.window, path))
     reader.bench.say(reader.words)
     in_dialog(reader, reader.window._give_up_typing)

@@ -6,7 +6,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox
 
 from desktop import __version__
-from desktop.ui.actions.files import accepted
+from desktop.ui.dialogs.ask import accepted
 from desktop.ui.plain import message
 
 if TYPE_CHECKING:

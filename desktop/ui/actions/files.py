@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from desktop.domain.refusal import Refusal
-from desktop.ui import settings
-from desktop.ui.app.faults import sentence
-from desktop.ui.app.file_dates import FileDates
+from desktop.ui.dialogs.ask import JSON, WORKBOOK, accepted, ask_open, ask_save, attempt, tell
+from desktop.ui.fault_notes import sentence
 from desktop.ui.plain import message
 
 if TYPE_CHECKING:
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.app.window import Window
     from desktop.ui.panes.workbench import Workbench
 
-WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
 _LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
-_NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 
 def new(window: "Window") -> None:
@@ -171,82 +168,6 @@ def renew(bench: "Workbench") -> None:
             window.show_start()
 
 
-# Asking and telling
-
-
-def accepted(dialog: QDialog) -> bool:
-    """Show a dialog until it is answered. After that it is the caller's alone, not the window's for ever."""
-    answer = dialog.exec()
-    dialog.setParent(None)
-    return bool(answer)
-
-
-def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
-    dialog = _dialog(parent, title, kind)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
-
-
-def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
-    """Where to write a file, with the ending of its kind.
-
-    With `replace` the dialog asks before a file is replaced, else the writing refuses to.
-    """
-    dialog = _dialog(parent, title, kind)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    ending = kind[kind.index("*.") + 1 : -1]
-    dialog.setDefaultSuffix(ending)
-    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
-    dialog.selectFile(name.translate(_NO_NAME))
-    if not accepted(dialog):
-        return None
-    path = Path(dialog.selectedFiles()[0])
-    if path.suffix.lower() == ending:
-        return path
-    path = path.with_name(path.name + ending)  # “1.0版” has an ending for Qt
-    asked = not replace or not path.exists() or agreed(parent, f"“{path.name}”已经有了", "替换")
-    return path if asked else None
-
-
-def ask_open_many(parent: QWidget, title: str, kind: str) -> list[Path]:
-    dialog = _dialog(parent, title, kind)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return [Path(name) for name in dialog.selectedFiles()] if accepted(dialog) else []
-
-
-def ask_folder(parent: QWidget, title: str) -> Path | None:
-    dialog = _dialog(parent, title, "")
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
-
-
-def agreed(parent: QWidget, sentence: str, act: str) -> bool:
-    """Whether the person wants `act` done after reading `sentence`."""
-    box = message(parent, sentence, QMessageBox.Icon.Question)
-    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
-    accepted(box)
-    return box.clickedButton() is yes
-
-
-def tell(parent: QWidget, sentence: str) -> None:
-    """One sentence in a box, for what went wrong outside the workbook on the screen."""
-    box = message(parent, sentence)
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    accepted(box)
-
-
-def attempt(parent: QWidget, act: Callable[[], object]) -> bool:
-    """Do `act`, or tell why not."""
-    try:
-        act()
-    except Refusal as refusal:
-        tell(parent, str(refusal))
-        return False
-    return True
-
-
 def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) -> bool:
     """Show the session that `make` opens; the one shown before stays if that fails."""
     made: Session | None = None
@@ -265,19 +186,6 @@ def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) 
     if said:
         tell(window, said)
     return False
-
-
-def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(settings.folder()), kind)
-    dialog.setProxyModel(FileDates(dialog))
-    for label, words in (
-        (QFileDialog.DialogLabel.FileName, "文件名："),
-        (QFileDialog.DialogLabel.FileType, "文件类型："),
-        (QFileDialog.DialogLabel.LookIn, "位置："),
-        (QFileDialog.DialogLabel.Reject, "取消"),
-    ):
-        dialog.setLabelText(label, words)
-    return dialog
 
 
 def _sample_title(name: str) -> str:

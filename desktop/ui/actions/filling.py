@@ -8,8 +8,8 @@ from desktop.domain.forms.group import RowSource
 from desktop.domain.layout.form_layout import Role
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
-from desktop.ui.app.typing_ahead import answered
 from desktop.ui.dialogs.override_dialog import OverrideDialog
+from desktop.ui.dialogs.typing_ahead import answered
 
 if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.refusal import Refusal
 from desktop.typeset.selection import EVERYTHING, Selection
-from desktop.ui.actions import files
 from desktop.ui.background import Progress, carry_out
+from desktop.ui.dialogs import ask
 
 if TYPE_CHECKING:
     from desktop.session.batch import Outcome
@@ -68,18 +68,18 @@ def print_many(window: "Window") -> None:
     """批量打印: several workbooks, each to a PDF in one folder."""
     from desktop.session.batch import print_files
 
-    chosen = files.ask_open_many(window, "批量打印：选几个自评文件", files.WORKBOOK)
-    folder = files.ask_folder(window, "PDF 存在哪个文件夹") if chosen else None
+    chosen = ask.ask_open_many(window, "批量打印：选几个自评文件", ask.WORKBOOK)
+    folder = ask.ask_folder(window, "PDF 存在哪个文件夹") if chosen else None
     if folder is None or (window.bench and not window.bench.flush()):
         return
     there = [path.stem for path in chosen if (folder / f"{path.stem}.pdf").exists()]
-    if there and not files.agreed(window, _already(folder, there), "替换"):
+    if there and not ask.agreed(window, _already(folder, there), "替换"):
         return
     outcomes = carry_out(
         lambda progress: print_files(chosen, folder, progress), f"正在打印 {len(chosen)} 个文件……", window
     )
     if outcomes is not None:
-        files.tell(window, _summary(outcomes, len(chosen), folder))
+        ask.tell(window, _summary(outcomes, len(chosen), folder))
 
 
 def _already(folder: Path, names: list[str]) -> str:
@@ -142,8 +142,8 @@ def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
     """Ask where, and write the PDF there whole or not at all."""
     from desktop.atomic_file import write_atomically
 
-    path = files.ask_save(by, "导出PDF", bench.name, files.PDF)
-    if path and files.attempt(by, lambda: write_atomically(path, pages.data, ".pdf")):
+    path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
+    if path and ask.attempt(by, lambda: write_atomically(path, pages.data, ".pdf")):
         by.say(f"已导出 {len(pages)} 页到 {path}")
 
 
@@ -154,7 +154,7 @@ def print_pages(
     from desktop.ui.printing.print_dialog import PrintDialog
 
     dialog = PrintDialog(bench, by, count=len(pages), current=current)
-    if files.accepted(dialog):
+    if ask.accepted(dialog):
         keep_settings(bench, dialog.settings)
         _send_out(bench, by, pages, selection, dialog)
 
@@ -175,7 +175,7 @@ def show_preview(bench: "Workbench", selection: Selection) -> None:
         from desktop.ui.printing.preview import Preview
 
         shown = Preview(bench, pages, selection, more)
-        files.accepted(shown)
+        ask.accepted(shown)
         if shown.goes_to:
             bench.goto(*shown.goes_to)
         else:
@@ -189,7 +189,7 @@ def _ask(bench: "Workbench", parts: "list[Part]", ticked: list[str]) -> None:
     if not bench.flush():
         return
     dialog = PrintDialog(bench, bench, parts=parts, ticked=ticked)
-    if not files.accepted(dialog):
+    if not ask.accepted(dialog):
         return
     keep_settings(bench, dialog.settings)
     if dialog.wanted is Wanted.PREVIEW:
@@ -209,7 +209,7 @@ def _send_out(
 
     chosen = dialog.chosen(len(pages))
     if not chosen:
-        files.tell(by, f"一共 {len(pages)} 页，选的页码里没有可印的页")
+        ask.tell(by, f"一共 {len(pages)} 页，选的页码里没有可印的页")
         return
     if dialog.wanted is Wanted.PDF:
         some = replace(selection, pages=tuple(range(at + 1, at + 2) for at in chosen))
@@ -226,6 +226,6 @@ def _send_out(
     try:
         done = carry_out(lambda progress: paint(printer, pages, chosen, progress), "正在打印……", by)
     except Refusal as refusal:
-        files.tell(by, str(refusal))
+        ask.tell(by, str(refusal))
         return
     by.say(f"已打印 {done} 面" if done is not None else "已停止打印")

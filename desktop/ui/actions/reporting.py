@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.ui.actions import files
+from desktop.ui.dialogs.ask import accepted
 
 if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench
@@ -37,7 +37,7 @@ def pick(bench: "Workbench") -> None:
     if bench.sheet.copy_id:
         dialog.show_copy(bench.sheet.copy_id)
     box.held = True
-    picked = files.accepted(dialog)
+    picked = accepted(dialog)
     box.held = False
     if was_open:
         box.line.setText(written)

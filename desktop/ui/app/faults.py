@@ -7,20 +7,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import fault
-from desktop.ui import settings
+from desktop.ui.fault_notes import after, keep
 from desktop.ui.plain import message
 
-NOTES: Final = "faults.txt"
-_NEWEST = 20  # notes that are kept
-_BETWEEN: Final = "\n\n════════\n\n"
 _QUIET_S: Final = 2  # after a fault has been told; each time it comes again four times as long
 _KNOWN = 100  # different faults that are counted
 
@@ -65,7 +61,7 @@ class Faults(QObject):
     def _tell(self, here: str, kept: str) -> None:
         if self._box or not self._window.isVisible():
             return
-        said = f"程序自己出错了（{here}），刚才这一步可能没有做完；{_after(kept)}"
+        said = f"程序自己出错了（{here}），刚才这一步可能没有做完；{after(kept)}"
         if sys.stderr:
             print(said, file=sys.stderr)
         box = self._box = message(QApplication.activeModalWidget() or self._window, said)
@@ -77,26 +73,3 @@ class Faults(QObject):
 
     def _read(self) -> None:
         self._box = None
-
-
-def keep(error: BaseException) -> str:
-    """Put a note of `error` beside the settings, the newest twenty there; its path, "" where none can be written."""
-    path = settings.place(NOTES)
-    written = f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{fault.note(error, f'Qt {qVersion()}')}"
-    try:
-        kept = path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else ""
-        notes = [*kept.split(_BETWEEN), written] if kept else [written]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_BETWEEN.join(notes[-_NEWEST:]) + "\n", encoding="utf-8")
-    except OSError:  # a full disk is no reason for another fault
-        return ""
-    return str(path)
-
-
-def sentence(error: BaseException) -> str:
-    """What is said of a fault that somebody did catch, noted like the others."""
-    return f"程序自己出错了（{fault.where(error)}）；{_after(keep(error))}"
-
-
-def _after(kept: str) -> str:
-    return f"详情记在“{kept}”，请把它交给维护的人" if kept else "请把这句话告诉维护的人"

@@ -12,6 +12,7 @@ from desktop.session.session import Session
 from desktop.ui import settings
 from desktop.ui.actions import files
 from desktop.ui.app.menus import Menus
+from desktop.ui.dialogs.ask import accepted
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
 from desktop.ui.plain import literal, message, tip
@@ -160,7 +161,7 @@ class Window(QMainWindow):
         copy = box.addButton("另存副本(&C)", QMessageBox.ButtonRole.ActionRole)
         drop = box.addButton("放弃正在输入的(&D)", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
-        files.accepted(box)
+        accepted(box)
         if box.clickedButton() is copy:
             files.save_copy(self.bench)
         return box.clickedButton() is drop

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find, title_of
 from desktop.domain.workbook.workbook import CellRef
-from desktop.ui.app.typing_ahead import TypingAhead
+from desktop.ui.dialogs.typing_ahead import TypingAhead
 from desktop.ui.panes.workbench import Workbench
 from desktop.ui.plain import Label
 from desktop.ui.theme import look

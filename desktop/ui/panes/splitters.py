@@ -21,10 +21,10 @@ from desktop.ui.narrative.pane import ReportPane
 from desktop.ui.panes.chart_pane import ChartPane
 from desktop.ui.panes.explanation_pane import ExplanationPane
 from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.panes.legend import Legend
 from desktop.ui.panes.losses_pane import LossesPane
 from desktop.ui.panes.tree import Tree
 from desktop.ui.theme import look
-from desktop.ui.theme.legend import Legend
 
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.

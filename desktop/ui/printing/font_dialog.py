@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
 from desktop.typeset.font_choice import SHIPPED_ONE, Chosen
-from desktop.ui.actions import files
 from desktop.ui.background import Work, carry_out
+from desktop.ui.dialogs.ask import accepted, tell
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -116,9 +116,9 @@ def ask_fonts(bench: "Workbench", parent: QWidget) -> bool:
     chosen, usable = found
     before = wished_fonts(session)
     dialog = FontDialog(chosen, [font.name for font in usable], before, parent)
-    if files.accepted(dialog):
+    if accepted(dialog):
         if session.read_only:
-            files.tell(parent, "文件是只读打开的，选的字体记不下来")
+            tell(parent, "文件是只读打开的，选的字体记不下来")
         keep_settings(bench, dialog.wishes)
     return wished_fonts(session) != before
 

@@ -23,8 +23,9 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.session.printing import Spot, spot_at, words_at
 from desktop.typeset.page import Rect
 from desktop.typeset.selection import Selection
-from desktop.ui.actions import files, printing
+from desktop.ui.actions import printing
 from desktop.ui.background import Progress, Work, carry_out
+from desktop.ui.dialogs.ask import tell
 from desktop.ui.plain import Label, tip
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.page_scroll import PageScroll, Pointed
@@ -137,7 +138,7 @@ class Preview(QDialog):
             return
         work.wait()
         if isinstance(work.failure, Refusal):
-            files.tell(self, str(work.failure))
+            tell(self, str(work.failure))
             self.reject()
             return
         if work.failure:

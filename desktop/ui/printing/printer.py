@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain import words
 from desktop.domain.limits import as_count
 from desktop.domain.refusal import Refusal
-from desktop.ui.actions import files
 from desktop.ui.background import Progress
+from desktop.ui.dialogs.ask import accepted
 from desktop.ui.printing.pages import POINTS_PER_INCH, Pages
 
 # What the file keeps, by the names that its JSON shows.
@@ -77,7 +77,7 @@ def ask_system(printer: QPrinter, parent: QWidget, count: int) -> bool:
     dialog.setMinMax(1, count)
     dialog.setFromTo(1, count)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    return files.accepted(dialog)
+    return accepted(dialog)
 
 
 def asked_pages(printer: QPrinter, count: int) -> list[int]:

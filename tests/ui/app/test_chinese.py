@@ -30,7 +30,8 @@ from desktop.domain.queries.explanation import explain
 from desktop.session.printing import parts_to_print
 from desktop.typeset.font_choice import choose
 from desktop.typeset.selection import Selection
-from desktop.ui.actions import files, printing
+from desktop.ui.actions import printing
+from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.edition_dialog import EditionDialog
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
@@ -140,14 +141,14 @@ def test_about_and_one_sentence_boxes(person) -> None:
     person.answer(read)
     person.choose("关于")
     person.answer(read)
-    files.tell(person.window, "打不开")
+    ask.tell(person.window, "打不开")
     assert found == [set(), set()]
 
 
 @pytest.mark.parametrize("accept", list(QFileDialog.AcceptMode), ids=lambda mode: mode.name)
 def test_qts_file_dialog(qapp, qtbot, accept) -> None:
     """Qt's own, which Linux shows; its menu and its headings too."""
-    dialog = files._dialog(None, "打开", files.WORKBOOK)
+    dialog = ask._dialog(None, "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(accept)
     qtbot.addWidget(dialog)
@@ -159,7 +160,7 @@ def test_the_kinds_of_files_in_qts_file_dialog(qapp, qtbot, tmp_path) -> None:
     """A workbook's kind is told in Chinese, its date in figures, whatever language the system speaks."""
     with closing(sqlite3.connect(tmp_path / "一.db")) as connection:
         connection.execute("CREATE TABLE t (a)")
-    dialog = files._dialog(None, "打开", files.WORKBOOK)
+    dialog = ask._dialog(None, "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setDirectory(str(tmp_path))
     qtbot.addWidget(dialog)

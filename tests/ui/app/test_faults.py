@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
-from desktop.ui import settings
-from desktop.ui.app import app, faults
-from desktop.ui.app.faults import Faults, keep
+from desktop.ui import fault_notes, settings
+from desktop.ui.app import app
+from desktop.ui.app.faults import Faults
+from desktop.ui.fault_notes import keep
 
 SECRET = "某某局 12.50 万元"
 
@@ -70,8 +71,8 @@ def fail_otherwise() -> None:
 
 
 def notes() -> list[str]:
-    path = settings.place(faults.NOTES)
-    return path.read_text(encoding="utf-8").split(faults._BETWEEN) if path.exists() else []
+    path = settings.place(fault_notes.NOTES)
+    return path.read_text(encoding="utf-8").split(fault_notes._BETWEEN) if path.exists() else []
 
 
 def test_a_fault_in_a_slot_is_told_and_noted(office, capsys) -> None:
