@@ -94,7 +94,7 @@ def test_the_rest_of_a_preview_while_checks_are_asked_for(by_hand, asking) -> No
     def look(dialog) -> None:
         assert isinstance(dialog, Preview) and dialog._work
         by_hand.bot.waitUntil(lambda: dialog._work is None, timeout=10_000)
-        pages.append(read(dialog._pages.data))
+        pages.append(read(dialog.pages.data))
         dialog.close()
 
     for _ in range(4):

@@ -383,7 +383,7 @@ def in_dialog(
 
 
 def test_the_find_dialog(reader) -> None:
-    dialog = FindDialog.of(reader.bench)
+    dialog = FindDialog.of(reader.bench, reader.bench)
     dialog.line.setText("甲&乙")
     dialog.search()
     assert dialog.results.count() and markup(dialog) == set()

@@ -1,19 +1,14 @@
 """What 关于 says."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop import __version__
 from desktop.ui.dialogs.ask import accepted
 from desktop.ui.plain import message
 
-if TYPE_CHECKING:
-    from desktop.ui.app.window import Window
 
-
-def show(window: "Window") -> None:
+def show(window: QWidget) -> None:
     box = message(
         window,
         f"绩效自评　{__version__}",

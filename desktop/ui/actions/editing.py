@@ -43,7 +43,7 @@ def find(bench: "Workbench") -> None:
     if bench.on_report:
         bench.report.finding.come_up()
     elif bench.flush():
-        FindDialog.of(bench).come_up()
+        FindDialog.of(bench, bench).come_up()
 
 
 def today(bench: "Workbench") -> None:

@@ -16,25 +16,27 @@ if TYPE_CHECKING:
     from desktop.domain.change.edition import Renewal
     from desktop.domain.workbook.workbook import CellRef
     from desktop.session.session import Session
-    from desktop.ui.app.window import Window
+    from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
 _LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
 
 
-def new(window: "Window") -> None:
+def new(shell: "Shell") -> None:
     """Ask for set, unit, year and place, and open the new workbook."""
     from desktop.session.opening import create
     from desktop.ui.dialogs.new_dialog import NewDialog
 
-    dialog = NewDialog(window)
+    dialog = NewDialog(shell.window())
     if accepted(dialog):
-        path = ask_save(window, "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False)
+        path = ask_save(
+            shell.window(), "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False
+        )
         if path:
-            _show(window, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True)
+            _show(shell, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True)
 
 
-def open_sample(window: "Window") -> None:
+def open_sample(shell: "Shell") -> None:
     """Put a shipped sample into a file of its own and open it."""
     from desktop.session.library import sample_names
     from desktop.session.opening import create_sample
@@ -42,33 +44,33 @@ def open_sample(window: "Window") -> None:
     names = {_sample_title(name): name for name in sample_names()}
     title = next(iter(names), "")
     if len(names) > 1:
-        title, chosen = QInputDialog.getItem(window, "打开样例", "样例：", list(names), 0, False)
+        title, chosen = QInputDialog.getItem(shell.window(), "打开样例", "样例：", list(names), 0, False)
         title = title if chosen else ""
     if title:
-        path = ask_save(window, "样例存在哪里", f"样例 {title}", WORKBOOK, replace=False)
+        path = ask_save(shell.window(), "样例存在哪里", f"样例 {title}", WORKBOOK, replace=False)
         if path:
-            _show(window, lambda: create_sample(names[title], path))
+            _show(shell, lambda: create_sample(names[title], path))
 
 
-def choose_and_open(window: "Window") -> None:
-    path = ask_open(window, "打开", WORKBOOK)
+def choose_and_open(shell: "Shell") -> None:
+    path = ask_open(shell.window(), "打开", WORKBOOK)
     if path:
-        open_file(window, path)
+        open_file(shell, path)
 
 
-def open_file(window: "Window", path: Path) -> bool:
+def open_file(shell: "Shell", path: Path) -> bool:
     """Open a workbook in this window; what cannot be opened is told, and the window stays as it was."""
     from desktop.session.opening import open_session
     from desktop.store.connection import HASTY
 
-    open_now = window.bench.path if window.bench else None
+    open_now = shell.bench.path if shell.bench else None
     if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
         return True
-    return _show(window, lambda: open_session(path, wait=HASTY))
+    return _show(shell, lambda: open_session(path, wait=HASTY))
 
 
-def leave(window: "Window") -> None:
-    window.close()
+def leave(shell: "Shell") -> None:
+    shell.window().close()
 
 
 def save_copy(bench: "Workbench") -> None:
@@ -154,37 +156,37 @@ def renew(bench: "Workbench") -> None:
     found: list[Renewal | None] = []
     if not bench.flush() or not attempt(bench, lambda: found.append(edition.edition(bench.session))):
         return
-    to, path, window = found[0], bench.path, cast("Window", bench.window())
+    to, path, shell = found[0], bench.path, cast("Shell", bench.window())
     if to is None or path is None:
         bench.say("这个文件用的就是随程序带的这一版报告集")
         return
     backups: list[Path] = []
     dialog = EditionDialog(bench.session.workbook.set.title, to, bench)
     if accepted(dialog) and attempt(bench, lambda: backups.append(edition.renew(bench.session, to))):
-        window.leave()
-        if open_file(window, path) and window.bench:
-            window.bench.say(f"已换成新版；原来的留在“{backups[0].name}”")
+        shell.leave()
+        if open_file(shell, path) and shell.bench:
+            shell.bench.say(f"已换成新版；原来的留在“{backups[0].name}”")
         else:
-            window.show_start()
+            shell.show_start()
 
 
-def _show(window: "Window", make: Callable[[], "Session"], fresh: bool = False) -> bool:
+def _show(shell: "Shell", make: Callable[[], "Session"], fresh: bool = False) -> bool:
     """Show the session that `make` opens; the one shown before stays if that fails."""
     made: Session | None = None
     said = ""
     try:
         made = make()
-        if window.may_leave():
-            window.show_session(made, fresh)
+        if shell.may_leave():
+            shell.show_session(made, fresh)
             return True
     except Refusal as refusal:
         said = str(refusal)
     except Exception as error:  # ours; a click that does nothing and says nothing would be the worst
         said = f"没有打开，原来的照旧。{sentence(error)}"
-    if made and (not window.bench or window.bench.session is not made):
+    if made and (not shell.bench or shell.bench.session is not made):
         made.close()  # before anything is said: others may want the file
     if said:
-        tell(window, said)
+        tell(shell.window(), said)
     return False
 
 

@@ -1,20 +1,19 @@
 """What 打印 does: compose the PDF in a thread, show it, export it, or send its pages to a printer."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.refusal import Refusal
 from desktop.typeset.selection import EVERYTHING, Selection
-from desktop.ui.background import Progress, carry_out
+from desktop.ui.background import carry_out
 from desktop.ui.dialogs import ask
+from desktop.ui.printing.print_settings import BETWEEN, PARTS, keep_settings
 
 if TYPE_CHECKING:
     from desktop.session.batch import Outcome
     from desktop.session.printing import Part
-    from desktop.ui.app.window import Window
+    from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
     from desktop.ui.printing.pages import Pages
     from desktop.ui.printing.preview import Preview
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     Speaker: TypeAlias = Workbench | Preview
 
-_TOLD = 3  # sentences; more of them are counted
+_NAMED = 3  # files; more of them are counted
 
 
 def preview(bench: "Workbench") -> None:
@@ -33,8 +32,6 @@ def preview(bench: "Workbench") -> None:
 def print_some(bench: "Workbench") -> None:
     """选择性打印: what was ticked the last time, or the table on the screen."""
     from desktop.session.printing import parts_to_print
-    from desktop.ui.printing.print_dialog import BETWEEN
-    from desktop.ui.printing.printer import PARTS
 
     parts = parts_to_print(bench.session)
     kept = set(bench.session.workbook.print_settings.get(PARTS, "").split(BETWEEN))
@@ -64,13 +61,14 @@ def choose_fonts(bench: "Workbench") -> None:
         bench.say("打印用的字体已记在文件里")
 
 
-def print_many(window: "Window") -> None:
+def print_many(shell: "Shell") -> None:
     """批量打印: several workbooks, each to a PDF in one folder."""
     from desktop.session.batch import print_files
 
+    window = shell.window()
     chosen = ask.ask_open_many(window, "批量打印：选几个自评文件", ask.WORKBOOK)
     folder = ask.ask_folder(window, "PDF 存在哪个文件夹") if chosen else None
-    if folder is None or (window.bench and not window.bench.flush()):
+    if folder is None or (shell.bench and not shell.bench.flush()):
         return
     there = [path.stem for path in chosen if (folder / f"{path.stem}.pdf").exists()]
     if there and not ask.agreed(window, _already(folder, there), "替换"):
@@ -83,8 +81,8 @@ def print_many(window: "Window") -> None:
 
 
 def _already(folder: Path, names: list[str]) -> str:
-    more = f" 等 {len(names)} 个" if len(names) > _TOLD else ""
-    return f"“{folder.name}”里已有同名的 PDF：{'、'.join(names[:_TOLD])}{more}"
+    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
+    return f"“{folder.name}”里已有同名的 PDF：{'、'.join(names[:_NAMED])}{more}"
 
 
 def _summary(outcomes: "list[Outcome]", of: int, folder: Path) -> str:
@@ -100,11 +98,13 @@ def compose(
     bench: "Workbench", selection: Selection, by: "Speaker | None" = None, *, beginning: bool = False
 ) -> "Pages | None":
     """The report as pages, made in a thread; None when it was stopped or refused. Says what no font can print."""
+    from desktop.ui.printing.compose import composing, in_short
+
     by = by or bench
     if not bench.flush():
         return None
     try:
-        found = carry_out(composing(bench, selection, beginning=beginning), "正在排版……", by)
+        found = carry_out(composing(bench.session, selection, beginning=beginning), "正在排版……", by)
     except Refusal as refusal:
         by.say(str(refusal))
         return None
@@ -115,27 +115,6 @@ def compose(
     if warnings and not beginning:
         by.say(in_short(warnings))
     return pages
-
-
-def composing(
-    bench: "Workbench", selection: Selection, *, beginning: bool = False
-) -> "Callable[[Progress], tuple[Pages, list[str]] | None]":
-    """The work of setting the report: its pages, and what there is to say of them."""
-    from desktop.session.printing import print_workbook, warnings
-    from desktop.ui.printing.pages import Pages
-
-    def work(progress: Progress) -> "tuple[Pages, list[str]] | None":
-        target = BytesIO()
-        printed = print_workbook(bench.session, target, selection, progress, beginning=beginning)
-        if printed is None:
-            return None
-        return Pages(target.getvalue(), printed.places), warnings(bench.session, printed)
-
-    return work
-
-
-def in_short(warnings: list[str]) -> str:
-    return "；".join(warnings[:_TOLD]) + (f"；共 {len(warnings)} 处" if len(warnings) > _TOLD else "")
 
 
 def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
@@ -159,12 +138,6 @@ def print_pages(
         _send_out(bench, by, pages, selection, dialog)
 
 
-def keep_settings(bench: "Workbench", settings: dict[str, str]) -> None:
-    """Keep print settings with the file; one that cannot be written keeps its own."""
-    if not bench.session.read_only:
-        bench.do(lambda: bench.session.keep_print(settings))
-
-
 def show_preview(bench: "Workbench", selection: Selection) -> None:
     """The first pages at once, the others as they are set; a click in it leads to the cell."""
     from desktop.session.printing import has_more
@@ -174,7 +147,10 @@ def show_preview(bench: "Workbench", selection: Selection) -> None:
     if pages:
         from desktop.ui.printing.preview import Preview
 
-        shown = Preview(bench, pages, selection, more)
+        shown = Preview(bench, bench, pages, selection, more)
+        # Neither holds the preview: a connection that did would keep it for ever.
+        shown.print_wanted.connect(lambda by: print_pages(bench, by, by.pages, selection, by.view.at))
+        shown.export_wanted.connect(lambda by: save_pdf(bench, by, by.pages))
         ask.accepted(shown)
         if shown.goes_to:
             bench.goto(*shown.goes_to)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.ui.actions import (
     about,
@@ -23,7 +23,7 @@ from desktop.ui.actions import (
 from desktop.ui.plain import literal, tip
 
 if TYPE_CHECKING:
-    from desktop.ui.app.window import Window
+    from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
 
@@ -212,12 +212,12 @@ ON_THE_TREE = (
 class Menus:
     """The window's menus, with their actions by the function behind them."""
 
-    def __init__(self, window: "Window", fill_recent: Callable[[QMenu], None]) -> None:
+    def __init__(self, shell: "Shell", bar: QMenuBar, fill_recent: Callable[[QMenu], None]) -> None:
         self.actions: dict[Callable[[Any], object], QAction] = {}
         self._entries: list[Entry] = []
-        self._window = window
+        self._shell = shell
         for title, entries in MENUS:
-            menu = window.menuBar().addMenu(title)
+            menu = bar.addMenu(title)
             menu.aboutToShow.connect(self.offer)
             for entry in entries:
                 if entry is None:
@@ -230,7 +230,7 @@ class Menus:
 
     def offer(self) -> None:
         """Offer what can be done now."""
-        bench = self._window.bench
+        bench = self._shell.bench
         for entry in self._entries:
             action = self.actions[entry.do]
             action.setEnabled(entry.needs is _WINDOW or (bench is not None and _offered(entry.needs, bench)))
@@ -272,7 +272,7 @@ class Menus:
 
     def _action(self, entry: Entry) -> QAction:
         text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text
-        action = QAction(text, self._window)
+        action = QAction(text, self._shell.window())
         action.setIconText(_plain(entry))
         action.setToolTip(tip(_said(entry)))
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
@@ -283,7 +283,7 @@ class Menus:
         return action
 
     def _run(self, entry: Entry) -> None:
-        entry.do(self._window if entry.needs is _WINDOW else self._window.bench)
+        entry.do(self._shell if entry.needs is _WINDOW else self._shell.bench)
         self.offer()
 
 

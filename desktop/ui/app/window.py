@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 
 from desktop.session.session import Session
 from desktop.ui import settings
-from desktop.ui.actions import files
+from desktop.ui.actions import files, filling, reporting
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted
 from desktop.ui.panes.status_bar import StatusBar
@@ -41,7 +41,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget(self)
         self.setCentralWidget(self.pages)
         self.start: StartPage | None = None
-        self.menus = Menus(self, self._fill_recent)
+        self.menus = Menus(self, self.menuBar(), self._fill_recent)
         saved = QShortcut("Ctrl+S", self)
         saved.activated.connect(self._save)
         back = QShortcut("Shift+F6", self)
@@ -108,6 +108,8 @@ class Window(QMainWindow):
             self.pages.addWidget(bench)
             self.pages.setCurrentWidget(bench)
             self.menus.serve(bench)
+            bench.override_wanted.connect(lambda ref, typed: filling.ask_override(bench, ref, typed))
+            bench.pick_wanted.connect(lambda: reporting.pick(bench))
             bench.begin((self.width(), self.height()), fresh)
         except BaseException:
             for one in (status, *self.findChildren(Workbench)):

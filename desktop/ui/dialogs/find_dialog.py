@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find, title_of
 from desktop.domain.workbook.workbook import CellRef
+from desktop.ui.desk import Desk
 from desktop.ui.dialogs.typing_ahead import TypingAhead
-from desktop.ui.panes.workbench import Workbench
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 
@@ -26,9 +27,9 @@ _MOST = 300
 class FindDialog(QDialog):
     """Stays open beside the table; one a workbench."""
 
-    def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench)
-        self._bench = bench
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
         self.setWindowTitle("查找")
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("要找的字、数，或格子的名字，如 附件3-8.总额.执行")
@@ -57,9 +58,9 @@ class FindDialog(QDialog):
         self.line.textChanged.connect(lambda: self._pause.start())
 
     @classmethod
-    def of(cls, bench: Workbench) -> "FindDialog":
-        """The bench's own one, made when it is first asked for."""
-        return bench.findChild(cls) or cls(bench)
+    def of(cls, desk: Desk, parent: QWidget) -> "FindDialog":
+        """The one that `parent` has, made when it is first asked for."""
+        return parent.findChild(cls) or cls(desk, parent)
 
     def come_up(self) -> None:
         if not self.isActiveWindow():
@@ -76,7 +77,7 @@ class FindDialog(QDialog):
         self.results.clear()
         words = self.line.text().strip()
         found = self._found(words) if words else []
-        calculation = self._bench.session.calculation
+        calculation = self._desk.session.calculation
         for ref in found[:_MOST]:
             item = QListWidgetItem(
                 f"{title_of(calculation, ref)}：{calculation.text(ref).replace(chr(10), ' ') or '空'}"
@@ -102,16 +103,16 @@ class FindDialog(QDialog):
         super().keyPressEvent(event)
 
     def _go(self, item: QListWidgetItem) -> None:
-        self._bench.goto(CellRef(*item.data(Qt.ItemDataRole.UserRole)), self.line.text().strip())
+        self._desk.goto(CellRef(*item.data(Qt.ItemDataRole.UserRole)), self.line.text().strip())
         self.activateWindow()
 
     def _found(self, words: str) -> list[CellRef]:
-        calculation = self._bench.session.calculation
+        calculation = self._desk.session.calculation
         try:
             return [find(calculation, words)]
         except Refusal:  # no cell's name: search the texts
             pass
-        here = self._bench.copy_id
-        copies = sorted(self._bench.session.workbook.copies, key=lambda copy: copy.id != here)
-        refs = [ref for copy in copies for ref in self._bench.session.workbook.refs(copy)]
+        here = self._desk.copy_id
+        copies = sorted(self._desk.session.workbook.copies, key=lambda copy: copy.id != here)
+        refs = [ref for copy in copies for ref in self._desk.session.workbook.refs(copy)]
         return [ref for ref in refs if words in calculation.text(ref)]

@@ -19,8 +19,6 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
-from desktop.ui.actions.filling import ask_override
-from desktop.ui.actions.reporting import pick
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.narrative.contents import Contents
 from desktop.ui.narrative.pane import ReportPane
@@ -44,6 +42,8 @@ class Workbench(QWidget):
     """`session` on the screen. What a menu does to the workbook it does through the methods here."""
 
     changed = Signal()  # what can be done now may have changed
+    override_wanted = Signal(object, str)  # a taken-over cell's CellRef, and what was typed on it
+    pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
 
     def __init__(self, session: Session, status: StatusBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -322,7 +322,7 @@ class Workbench(QWidget):
             sheet.typed_of_no_row.connect(self._typed_of_no_row)
             sheet.stepped.connect(self.show_step)
             sheet.link_wanted.connect(self.goto)
-            sheet.override_wanted.connect(lambda ref, text: ask_override(self, ref, text))
+            sheet.override_wanted.connect(self.override_wanted)
         self.sheet.zoom_changed.connect(self.status.show_zoom)
         self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
         self.chart.cell_wanted.connect(self.goto)
@@ -337,7 +337,7 @@ class Workbench(QWidget):
         self.report.editor.typed.connect(self.hint.look_again)
         self.report.jump_wanted.connect(self.goto)
         self.report.counted.connect(self.status.show_words)
-        self.report.pick_wanted.connect(lambda: pick(self))
+        self.report.pick_wanted.connect(self.pick_wanted)
 
     def _chapter_changed(self, ref: CellRef | None) -> None:
         if self.on_report:

@@ -1,7 +1,5 @@
 """Which font prints each role, why, and what one would rather have; and the line that says so in short."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,12 +15,11 @@ from PySide6.QtWidgets import (
 from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
 from desktop.typeset.font_choice import SHIPPED_ONE, Chosen
 from desktop.ui.background import Work, carry_out
+from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import accepted, tell
 from desktop.ui.plain import Label, tip
+from desktop.ui.printing.print_settings import keep_settings
 from desktop.ui.theme import look
-
-if TYPE_CHECKING:
-    from desktop.ui.panes.workbench import Workbench
 
 _USE = {
     "song-bold": "标题、封面",
@@ -105,11 +102,9 @@ class FontDialog(QDialog):
         return found
 
 
-def ask_fonts(bench: "Workbench", parent: QWidget) -> bool:
+def ask_fonts(desk: Desk, parent: QWidget) -> bool:
     """Let the person choose; whether something else is wished for now."""
-    from desktop.ui.actions.printing import keep_settings
-
-    session = bench.session
+    session = desk.session
     found = carry_out(lambda _: (fonts_of(session), usable_fonts()), "正在查看这台电脑的字体……", parent)
     if found is None:
         return False
@@ -119,7 +114,7 @@ def ask_fonts(bench: "Workbench", parent: QWidget) -> bool:
     if accepted(dialog):
         if session.read_only:
             tell(parent, "文件是只读打开的，选的字体记不下来")
-        keep_settings(bench, dialog.wishes)
+        keep_settings(desk, dialog.wishes)
     return wished_fonts(session) != before
 
 
@@ -128,9 +123,9 @@ class FontLine(QWidget):
 
     changed = Signal()  # other fonts are wished for
 
-    def __init__(self, bench: "Workbench", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._desk = desk
         self._work: Work[list[Chosen]] | None = None
         self.label = Label("", self)
         self.label.setStyleSheet(f"color: {look.FAINT};")
@@ -146,7 +141,7 @@ class FontLine(QWidget):
     def refresh(self) -> None:
         self.stop()
         self.label.setText("正在查看这台电脑的字体……")
-        self._work = Work(lambda _: fonts_of(self._bench.session), self)
+        self._work = Work(lambda _: fonts_of(self._desk.session), self)
         self._work.finished.connect(self._tell)
         self._work.start()
 
@@ -165,7 +160,7 @@ class FontLine(QWidget):
             )
 
     def _ask(self) -> None:
-        if ask_fonts(self._bench, self):
+        if ask_fonts(self._desk, self):
             self.refresh()
             self.changed.emit()
 

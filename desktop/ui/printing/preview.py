@@ -1,9 +1,8 @@
 """打印预览: the pages as they will be on paper, in small and in large; prints and exports from here, and leads back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,19 +22,17 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.session.printing import Spot, spot_at, words_at
 from desktop.typeset.page import Rect
 from desktop.typeset.selection import Selection
-from desktop.ui.actions import printing
 from desktop.ui.background import Progress, Work, carry_out
+from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import tell
 from desktop.ui.plain import Label, tip
+from desktop.ui.printing.compose import composing, in_short
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.page_scroll import PageScroll, Pointed
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.rendering import Rendering
 from desktop.ui.printing.thumbnails import Thumbnails
 from desktop.ui.theme import look
-
-if TYPE_CHECKING:
-    from desktop.ui.panes.workbench import Workbench
 
 
 class Preview(QDialog):
@@ -45,9 +42,14 @@ class Preview(QDialog):
     that was clicked, if one was, and of the report some words of the paragraph.
     """
 
-    def __init__(self, bench: "Workbench", pages: Pages, selection: Selection, more: bool = False) -> None:
-        super().__init__(bench)
-        self._bench, self._pages, self._selection = bench, pages, selection
+    print_wanted = Signal(object)  # this preview: print its pages
+    export_wanted = Signal(object)  # this preview: write its pages into a PDF
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, pages: Pages, selection: Selection, more: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._session, self.pages, self._selection = desk.session, pages, selection
         self._work: Work[tuple[Pages, list[str]]] | None = None
         self._match = -1, -1  # the page, and which of its occurrences is marked
         self.goes_to: tuple[CellRef, str] | None = None
@@ -61,7 +63,7 @@ class Preview(QDialog):
         self.view.page_changed.connect(self._page_changed)
         self.view.zoom_changed.connect(self._zoomed)
         self.view.clicked.connect(self._clicked)
-        self.fonts = FontLine(bench, self)
+        self.fonts = FontLine(desk, self)
         self.fonts.changed.connect(self._set_again)
         self.note = Label("", self)
         self.note.setWordWrap(True)
@@ -79,7 +81,7 @@ class Preview(QDialog):
         column.addWidget(split, 1)
         column.addWidget(self.fonts)
         self._keys()
-        room = bench.window().size()
+        room = parent.window().size()
         self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 92 // 100))
         self.list.choose(0)
         self._page_changed(0)
@@ -96,17 +98,17 @@ class Preview(QDialog):
 
     def print_out(self) -> None:
         if self._work is None:
-            printing.print_pages(self._bench, self, self._pages, self._selection, self.view.at)
+            self.print_wanted.emit(self)
 
     def export(self) -> None:
         if self._work is None:
-            printing.save_pdf(self._bench, self, self._pages)
+            self.export_wanted.emit(self)
 
     def done(self, result: int) -> None:
         self._stop()
         self.fonts.stop()
         self._rendering.stop()
-        self._pages.close()
+        self.pages.close()
         super().done(result)
 
     # The pages, as they are set
@@ -114,7 +116,7 @@ class Preview(QDialog):
     def _set(self) -> None:
         """Have the whole set in a thread; until then there is nothing to print."""
         self._stop()
-        self._work = Work(printing.composing(self._bench, self._selection), self)
+        self._work = Work(composing(self._session, self._selection), self)
         self._work.finished.connect(self._arrived)
         self._work.start()
         self._offer()
@@ -144,14 +146,14 @@ class Preview(QDialog):
         if work.failure:
             raise work.failure
         assert work.result, "only a closing preview stops it"
-        before = self._pages
-        self._pages, warnings = work.result
-        self._rendering.serve(self._pages)
+        before = self.pages
+        self.pages, warnings = work.result
+        self._rendering.serve(self.pages)
         before.close()
-        self.view.show_pages(self._pages)
-        self.list.show_pages(self._pages)
+        self.view.show_pages(self.pages)
+        self.list.show_pages(self.pages)
         if warnings:
-            self.say(printing.in_short(warnings))
+            self.say(in_short(warnings))
         self._offer()
         self._page_changed(self.view.at)
 
@@ -223,7 +225,7 @@ class Preview(QDialog):
     def _offer(self) -> None:
         for button in self._printing:
             button.setEnabled(self._work is None)
-        self.where.setText("页，正在排版……" if self._work else f"页，共 {len(self._pages)} 页")
+        self.where.setText("页，正在排版……" if self._work else f"页，共 {len(self.pages)} 页")
 
     def _page_changed(self, at: int) -> None:
         self.page.setText(str(at + 1))
@@ -239,11 +241,11 @@ class Preview(QDialog):
     def _to_page(self) -> None:
         typed = half_width(self.page.text()).strip()
         number = as_count(typed) or 0
-        if 1 <= number <= len(self._pages):
+        if 1 <= number <= len(self.pages):
             self.view.go_to(number - 1)
             self.view.setFocus()
         else:
-            self.say(f"没有第 {shortened(typed)} 页，请写 1 到 {len(self._pages)}")
+            self.say(f"没有第 {shortened(typed)} 页，请写 1 到 {len(self.pages)}")
             self.page.selectAll()
 
     # Finding
@@ -254,7 +256,7 @@ class Preview(QDialog):
         if not words:
             self.sought.setFocus()
             return
-        pages, count = self._pages, len(self._pages)
+        pages, count = self.pages, len(self.pages)
         first = self.view.at
         skip = self._match[1] if self._match[0] == first else -1
 
@@ -288,15 +290,15 @@ class Preview(QDialog):
         found = self._written_at(pointed)
         if found is None:
             return None
-        title = title_of(self._bench.session.calculation, found.ref)
+        title = title_of(self._session.calculation, found.ref)
         return found.place.rect, f"点一下，到“{title}”去改"
 
     def _written_at(self, pointed: Pointed) -> Spot | None:
-        places = self._pages.places[pointed.page] if self._pages.places else ()
-        return spot_at(self._bench.session, places, pointed.x, pointed.y)
+        places = self.pages.places[pointed.page] if self.pages.places else ()
+        return spot_at(self._session, places, pointed.x, pointed.y)
 
     def _clicked(self, pointed: Pointed) -> None:
         found = self._written_at(pointed)
         if found:
-            self.goes_to = found.ref, words_at(self._bench.session, found.place)
+            self.goes_to = found.ref, words_at(self._session, found.place)
             self.accept()

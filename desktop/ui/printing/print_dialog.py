@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
@@ -22,10 +21,12 @@ from PySide6.QtWidgets import (
 from desktop.domain.refusal import Refusal
 from desktop.session.printing import Part
 from desktop.typeset.selection import Selection, page_ranges
+from desktop.ui.desk import Desk
 from desktop.ui.plain import Label
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.parts_list import PartsList
-from desktop.ui.printing.printer import (
+from desktop.ui.printing.print_settings import (
+    BETWEEN,
     COLLATE,
     COPIES,
     DUPLEX,
@@ -36,16 +37,10 @@ from desktop.ui.printing.printer import (
     PRINTER,
     SHORT_SIDE,
     YES,
-    kept_copies,
-    printers,
-    two_sided,
 )
+from desktop.ui.printing.printer import kept_copies, printers, two_sided
 from desktop.ui.theme import look
 
-if TYPE_CHECKING:
-    from desktop.ui.panes.workbench import Workbench
-
-BETWEEN = "、"  # the labels that the file keeps
 _ALL, _ODD, _EVEN = "全部页", "奇数页", "偶数页"
 
 
@@ -66,7 +61,7 @@ class PrintDialog(QDialog):
 
     def __init__(
         self,
-        bench: "Workbench",
+        desk: Desk,
         parent: QWidget,
         *,
         parts: Sequence[Part] = (),
@@ -78,9 +73,9 @@ class PrintDialog(QDialog):
         self.setWindowTitle("打印")
         self.wanted = Wanted.PRINT
         self._current = current
-        kept = bench.session.workbook.print_settings
+        kept = desk.session.workbook.print_settings
         self.parts = PartsList(parts, ticked, self) if parts else None
-        self.fonts = FontLine(bench, self)
+        self.fonts = FontLine(desk, self)
         self._form = QFormLayout()
         self._ask_printer(kept)
         self._ask_pages(count)

@@ -1,4 +1,4 @@
-"""What a printer is told, and the pages painted on it; the file keeps the settings of the last printing."""
+"""What a printer is told, and the pages painted on it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,18 +7,22 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain import words
 from desktop.domain.limits import as_count
 from desktop.domain.refusal import Refusal
 from desktop.ui.background import Progress
 from desktop.ui.dialogs.ask import accepted
 from desktop.ui.printing.pages import POINTS_PER_INCH, Pages
-
-# What the file keeps, by the names that its JSON shows.
-PRINTER, COPIES, COLLATE, PARTS = "打印机", "份数", "逐份", "选择"
-DUPLEX, LONG_SIDE, SHORT_SIDE = words.PRINT_SIDES, words.LONG_SIDE, words.SHORT_SIDE
-NO, YES = "否", "是"
-ONE_SIDED = "单面"
+from desktop.ui.printing.print_settings import (
+    COLLATE,
+    COPIES,
+    DUPLEX,
+    LONG_SIDE,
+    NO,
+    ONE_SIDED,
+    PRINTER,
+    SHORT_SIDE,
+    YES,
+)
 
 _MODES = {
     ONE_SIDED: QPrinter.DuplexMode.DuplexNone,

@@ -16,7 +16,7 @@ from desktop.session.printing import words_at
 from desktop.typeset import font_choice
 from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.ui.actions import printing
-from desktop.ui.printing import print_dialog, printer
+from desktop.ui.printing import print_dialog, print_settings, printer
 from desktop.ui.printing.font_dialog import FontDialog
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
@@ -165,7 +165,7 @@ def two_printers(monkeypatch, tmp_path):
         sent.append((made, path))
         return made
 
-    both = {printer.LONG_SIDE, printer.SHORT_SIDE}
+    both = {print_settings.LONG_SIDE, print_settings.SHORT_SIDE}
     monkeypatch.setattr(print_dialog, "printers", lambda: ["一楼", "二楼双面"])
     monkeypatch.setattr(print_dialog, "two_sided", lambda name: both if name == "二楼双面" else set())
     monkeypatch.setattr(printer, "prepared", prepared)
@@ -182,7 +182,7 @@ def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
         assert isinstance(dialog, PrintDialog)
         assert len(dialog.parts.ticked) == dialog.parts.list.count(), "打印 means everything"
         dialog.printer.setCurrentText("二楼双面")
-        dialog.duplex.setCurrentText(printer.LONG_SIDE)
+        dialog.duplex.setCurrentText(print_settings.LONG_SIDE)
         dialog.copies.setValue(2)
         dialog.collate.setChecked(False)
         person.bot.keyClicks(dialog.range, "2-4,6-90")
@@ -212,14 +212,14 @@ def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
 
 def test_a_printer_without_both_sides_says_so(person, two_printers) -> None:
     """Two-sided cannot be chosen; odd and even pages can. What the file keeps for a better one stays."""
-    person.bench.session.keep_print({printer.DUPLEX: printer.SHORT_SIDE})
+    person.bench.session.keep_print({print_settings.DUPLEX: print_settings.SHORT_SIDE})
 
     def ask(dialog) -> None:
-        assert dialog.duplex.currentText() == printer.ONE_SIDED
+        assert dialog.duplex.currentText() == print_settings.ONE_SIDED
         assert "先只印奇数页" in dialog._sides_said.text()
-        assert printer.DUPLEX not in dialog.settings
+        assert print_settings.DUPLEX not in dialog.settings
         dialog.printer.setCurrentText("二楼双面")
-        assert dialog._sides_said.text() == "" and printer.DUPLEX in dialog.settings
+        assert dialog._sides_said.text() == "" and print_settings.DUPLEX in dialog.settings
         dialog.reject()
 
     person.answer(ask)
@@ -258,7 +258,7 @@ def test_by_way_of_the_system_dialog(person, two_printers, monkeypatch) -> None:
     person.choose("打印")
     ((_, path),) = two_printers
     assert len(looks(path)) in (2, 4), "the printer makes the copies, or we do"
-    assert person.bench.session.workbook.print_settings[printer.COPIES] == "2"
+    assert person.bench.session.workbook.print_settings[print_settings.COPIES] == "2"
 
 
 def test_without_a_printer_there_is_still_a_pdf(person, tmp_path, monkeypatch) -> None:
@@ -301,7 +301,7 @@ def test_only_the_chosen_tables(person) -> None:
 
     def look(dialog) -> None:
         assert isinstance(dialog, Preview)
-        names.extend(dialog.list.text(at) for at in range(len(dialog._pages)))
+        names.extend(dialog.list.text(at) for at in range(len(dialog.pages)))
         dialog.close()
 
     person.answer(choose)
@@ -395,7 +395,7 @@ def test_a_click_on_the_paper_leads_to_its_cell(person) -> None:
         view = dialog.view
         at, place = next(
             (at, place)
-            for at, page in enumerate(dialog._pages.places)
+            for at, page in enumerate(dialog.pages.places)
             for place in page
             if place.ref == wanted
         )
@@ -420,7 +420,7 @@ def test_a_click_on_a_paragraph_leads_to_it_in_the_report(person) -> None:
         view = dialog.view
         at, place = next(
             (at, place)
-            for at, page in enumerate(dialog._pages.places)
+            for at, page in enumerate(dialog.pages.places)
             for place in page
             if place.source == "基本情况" and words_at(person.bench.session, place).startswith("年末编制")
         )
@@ -538,7 +538,7 @@ def test_page_box_and_keys(person) -> None:
         for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End):
             QTest.keyClick(dialog.view, key)
             seen.append(dialog.view.at)
-        seen.append(len(dialog._pages))
+        seen.append(len(dialog.pages))
         dialog.close()
 
     person.answer(look)
@@ -568,10 +568,10 @@ def test_fonts_are_told_and_chosen(person, monkeypatch, tmp_path) -> None:
         whole(person, dialog)
         person.bot.waitUntil(lambda: "GB2312" in dialog.fonts.label.text(), timeout=10000)
         seen.append(dialog.fonts.label.text())
-        before = dialog._pages
+        before = dialog.pages
         person.answer(choose)
         dialog.fonts.findChild(QPushButton).click()
-        person.bot.waitUntil(lambda: dialog._pages is not before, timeout=10000)
+        person.bot.waitUntil(lambda: dialog.pages is not before, timeout=10000)
         person.bot.waitUntil(lambda: "都用" in dialog.fonts.label.text(), timeout=10000)
         dialog.close()
 

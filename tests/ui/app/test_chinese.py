@@ -111,13 +111,13 @@ def test_our_dialogs(person) -> None:
     bench = person.bench
     said = explain(bench.session.calculation, person.ref("附件2.支出.项目"))
     some = Selection(["附件1"])
-    preview = Preview(bench, printing.compose(bench, some), some)
+    preview = Preview(bench, bench, printing.compose(bench, some), some)
     dialogs = [
         NewDialog(person.window),
         OverrideDialog(said, "9", bench),
         PrintDialog(bench, bench, parts=parts_to_print(bench.session)),
         FontDialog(choose([]), [], {}, bench),
-        FindDialog.of(bench),
+        FindDialog.of(bench, bench),
         EditionDialog("试用", Renewal(bench.session.workbook, (), frozenset(), (), ("甲",)), bench),
         preview,
     ]

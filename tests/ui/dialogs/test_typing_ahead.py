@@ -140,7 +140,7 @@ def test_words_typed_right_behind_ctrl_f(person) -> None:
     """They are what is looked for, and no cell is typed over by them."""
     person.goto("附件3-1.拨款.年初")
     editor = person.bench.sheet.editor
-    dialog = FindDialog.of(person.bench)
+    dialog = FindDialog.of(person.bench, person.bench)
     dialog.come_up = lambda come_up=dialog.come_up: (
         come_up(),
         person.window.activateWindow(),

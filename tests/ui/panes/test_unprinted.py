@@ -142,7 +142,7 @@ def test_searching_finds_them(person, qtbot) -> None:
     person.goto("附件1.总额.执行")
     for words in ("附件2.到位资金", "45.67"):
         person.bench.sheet.setFocus()
-        dialog = FindDialog.of(person.bench)
+        dialog = FindDialog.of(person.bench, person.bench)
         dialog.line.setText(words)
         dialog.go_on()
         assert person.bench.here.current_ref == person.ref("附件2.到位资金")
