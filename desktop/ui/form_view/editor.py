@@ -4,19 +4,14 @@ A focus change ends a composition, so an editor that is opened at the first key 
 always there: READY it shows nothing and holds the text all selected, so that the first key or composition replaces it;
 that, or `begin`, makes it OPEN and visible; LOCKED it takes no text and says so. An open box that somebody wanted to
 leave, and whose text was refused, `halts`: what is typed next was meant for another box.
-
-Input methods (seen with ibus and libpinyin): `QInputMethod.commit()` clears the composed text and commits nothing; when
-the focus leaves, the composed text is gone before `focusOutEvent`. So the last composed text is kept for one turn of
-the event loop, and committed here if nobody else did.
 """
 
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -33,6 +28,8 @@ from desktop.ui.form_view.block import read_block
 from desktop.ui.form_view.face import Face
 from desktop.ui.form_view.paint import INK
 from desktop.ui.form_view.text import Opening
+from desktop.ui.text_input.composition import Composition
+from desktop.ui.text_input.typing import types
 from desktop.ui.text_input.wrapping import wrap_mode
 from desktop.ui.theme import fonts
 
@@ -51,7 +48,6 @@ _AWAY_FOR_A_MOMENT = (
 
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
-_DELETED = "\x7f"  # what the Delete key says it types
 _NEWLINES = {0x2028: "\n", 0x2029: "\n"}
 
 
@@ -81,8 +77,8 @@ class CellEditor(QTextEdit):
         self._on_key = on_key
         self._loading = False
         self._begun_by_composing = False
-        self._last_composed = ""
-        self._committed = False
+        self.composition = Composition(self)
+        self.composition.ended.connect(self._composing_ended)
         self.setFrameStyle(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)  # the workbook has one undo; the editor's own would win Ctrl+Z
@@ -107,8 +103,7 @@ class CellEditor(QTextEdit):
     @property
     def composed(self) -> str:
         """What the input method is composing at the caret; "" when it is not."""
-        layout = self.textCursor().block().layout()
-        return layout.preeditAreaText() if layout else ""
+        return self.composition.text
 
     @property
     def shown(self) -> str:
@@ -129,7 +124,7 @@ class CellEditor(QTextEdit):
         self.setWordWrapMode(wrap_mode(text))  # at once: the text is laid out before it lies on its box
         self.setPlainText(_one_block(text))
         self._loading = False
-        self._forget()
+        self.composition.forget()
         self.halts = self.by_typing = self._begun_by_composing = False
         self._set_state(State.LOCKED if locked else State.READY)
         self.selectAll()
@@ -171,20 +166,6 @@ class CellEditor(QTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.opened.emit()
 
-    def flush_composition(self) -> None:
-        """Take what is being composed, or was until a moment ago, into the text."""
-        composed = self.composed or self._last_composed
-        if not composed:
-            return
-        self._committed = False
-        if self.composed:
-            QGuiApplication.inputMethod().commit()
-        if not self._committed:
-            event = QInputMethodEvent("", [])
-            event.setCommitString(composed)
-            self.inputMethodEvent(event)
-        self._forget()
-
     def _set_state(self, state: State) -> None:
         self.state = state
         locked, is_open = state is State.LOCKED, state is State.OPEN
@@ -214,48 +195,34 @@ class CellEditor(QTextEdit):
             event.ignore()
             self.halted.emit()
             return
-        was = self.composed
+        self.composition.hear(event)
         if self.state is State.READY and (composed or committed):
             self.begin(by_typing=True)
             self._begun_by_composing = not committed
         if committed:
-            self._committed = True
             self._begun_by_composing = False
-            self._forget()
-        elif composed:
-            self._last_composed = composed
-        elif was:
-            QTimer.singleShot(
-                0, self._composing_ended
-            )  # until then a flush in the same turn still has the text
         super().inputMethodEvent(event)
         self.shown_changed.emit()
 
     def _composing_ended(self) -> None:
-        if self.composed:
-            return
-        self._forget()
         if self._begun_by_composing and not self.text:
             self.reverted.emit()
-
-    def _forget(self) -> None:
-        self._last_composed = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._on_key(event):
             event.accept()
             return
-        types = " " <= event.text() != _DELETED and not _is_command(event)
-        if self.halts and types:
+        typed = types(event)
+        if self.halts and typed:
             self.halted.emit()
             event.accept()
             return
         self.halts = self.halts and event.key() in _MODIFIERS
         if self.state is State.LOCKED:
-            if types:
+            if typed:
                 self.refused.emit(event.text())
-            event.setAccepted(types)
-        elif self.state is State.READY and not types:
+            event.setAccepted(typed)
+        elif self.state is State.READY and not typed:
             event.ignore()
         else:
             if self.state is State.READY:
@@ -278,7 +245,7 @@ class CellEditor(QTextEdit):
         self.focus_changed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.flush_composition()
+        self.composition.flush()
         super().focusOutEvent(event)
         self.focus_changed.emit()
         if event.reason() not in _AWAY_FOR_A_MOMENT:
@@ -308,10 +275,3 @@ class CellEditor(QTextEdit):
 def _one_block(text: str) -> str:
     """Line breaks inside one paragraph, as the painted text has them: so its first line alone can be indented."""
     return text.replace("\r\n", "\n").replace("\n", "\u2028")
-
-
-def _is_command(event: QKeyEvent) -> bool:
-    """Ctrl or Alt held, but not AltGr, which arrives as both and types characters."""
-    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return bool(held) and held != both

@@ -54,8 +54,3 @@ def fitting(face: Face, shrink: float, zoom: float) -> int:
 def around(box: Box) -> tuple[str, str]:
     """The words before and after the value that is typed in `box`."""
     return (box.before, box.after) if box.ref else ("", "")
-
-
-def units(text: str) -> int:
-    """The length of `text` as Qt counts it: a rare character takes two."""
-    return len(text) + sum(char > "\uffff" for char in text)

@@ -241,7 +241,7 @@ class FormView(PageView):
         """Keep what is being typed, a composition included, as one edit; False if it could not be kept."""
         if self.editor.state is not State.OPEN:
             return True
-        self.editor.flush_composition()
+        self.editor.composition.flush()
         try:
             self.keep()
         except Refusal as refusal:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF
 from desktop.domain.layout.form_layout import Box, Role, piece_text
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef
-from desktop.ui.form_view.face import units
 from desktop.ui.form_view.text import Lines
+from desktop.ui.text_input.utf16 import units
 
 if TYPE_CHECKING:
     from desktop.ui.form_view.form_view import FormView

@@ -13,9 +13,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 from desktop.domain.forms.check import Level
 from desktop.domain.layout.form_layout import Box, Role
 from desktop.ui.form_view.block import Block
-from desktop.ui.form_view.face import around, units
+from desktop.ui.form_view.face import around
 from desktop.ui.form_view.geometry import Rect, SheetGeometry
 from desktop.ui.form_view.text import PAD_X, PAD_Y, CellText
+from desktop.ui.text_input.utf16 import units
 from desktop.ui.theme import fonts
 
 DESK = QColor("#d9dce1")

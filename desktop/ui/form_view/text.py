@@ -14,8 +14,9 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextL
 
 from desktop.domain.layout.form_layout import Box, FormLayout, in_words
 from desktop.typeset.line_break import Line, Pose, stack_lines
-from desktop.ui.form_view.face import PIXELS_PER_POINT, Face, around, fitting, units
+from desktop.ui.form_view.face import PIXELS_PER_POINT, Face, around, fitting
 from desktop.ui.form_view.geometry import Rect
+from desktop.ui.text_input.utf16 import units
 from desktop.ui.theme import fonts
 
 PAD_X, PAD_Y = 4, 4

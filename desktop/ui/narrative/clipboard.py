@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextCursor
 from desktop.domain.narrative.lines import Line, Run
 from desktop.exchange.pasting import Pasted, from_html, from_text, under
 from desktop.ui.narrative.document import ReportDocument, cell_of, level, locked
-from desktop.ui.narrative.figures import pieces_of, units
+from desktop.ui.narrative.figures import pieces_of
+from desktop.ui.text_input.utf16 import units
 
 OWN = "application/x-jixiao-report"
 

@@ -15,8 +15,9 @@ from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.manuscript_build import Numbering
 from desktop.domain.narrative.markup import BLANKS, Said
 from desktop.domain.narrative.passages import Passage
-from desktop.ui.narrative.figures import Figure, figures_in, pieces_of, seen, units
+from desktop.ui.narrative.figures import Figure, figures_in, pieces_of, seen
 from desktop.ui.narrative.typography import CELL, FIRST, FIXED, LEVELS, ROLE, SOURCE, Type, role_of
+from desktop.ui.text_input.utf16 import units
 from desktop.ui.text_input.wrapping import wrap_mode
 
 Spans = dict[str, Span]  # by source: in one chapter the same source says the same

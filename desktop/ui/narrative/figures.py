@@ -9,6 +9,7 @@ from desktop.domain.limits import shortened
 from desktop.domain.narrative.bind import Span
 from desktop.domain.narrative.lines import Run
 from desktop.ui.narrative.typography import NUMBER, SOURCE
+from desktop.ui.text_input.utf16 import units
 
 NOTHING = "◇"  # stands for a figure that says nothing just now
 _SOFT = "\u2028"  # a line break inside a paragraph
@@ -81,8 +82,3 @@ def figure_at(cursor: QTextCursor) -> Figure | None:
     if cursor.hasSelection():
         return found if found and found.end == last else None
     return found or figure_beside(document, first, behind=False)
-
-
-def units(text: str) -> int:
-    """Qt counts UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)

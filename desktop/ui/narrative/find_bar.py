@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QTool
 
 from desktop.ui.narrative.document import cell_of, locked, role
 from desktop.ui.narrative.editor import ReportEditor
-from desktop.ui.narrative.figures import pieces_of, units
+from desktop.ui.narrative.figures import pieces_of
 from desktop.ui.plain import Label
+from desktop.ui.text_input.utf16 import units
 from desktop.ui.theme import look
 
 

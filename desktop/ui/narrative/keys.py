@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 from desktop.ui.narrative import changing
 from desktop.ui.narrative.changing import Cells
 from desktop.ui.narrative.document import cell_of, level, locked
-from desktop.ui.narrative.figures import figures_in, units
+from desktop.ui.narrative.figures import figures_in
+from desktop.ui.text_input.typing import types
+from desktop.ui.text_input.utf16 import units
 
 if TYPE_CHECKING:
     from desktop.ui.narrative.editor import ReportEditor
@@ -18,7 +20,6 @@ _MOVING = {
     _K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_Home, _K.Key_End, _K.Key_PageUp, _K.Key_PageDown,
 }  # fmt: skip
 _OPEN = "{｛"
-_DELETED = "\x7f"
 _LOWEST, _HIGHEST = 4, 2
 
 
@@ -48,7 +49,7 @@ def press(editor: "ReportEditor", event: QKeyEvent) -> bool:
         _take_out(editor, QTextCursor.MoveOperation.PreviousWord if word else None, back=True)
     elif key == _K.Key_Delete and not held & _M.ShiftModifier:
         _take_out(editor, QTextCursor.MoveOperation.NextWord if word else None, back=False)
-    elif " " <= event.text() != _DELETED and not _command(event):
+    elif types(event):
         _type(editor, event.text())
     else:
         event.ignore()
@@ -142,9 +143,3 @@ def _take_out(editor: "ReportEditor", word: QTextCursor.MoveOperation | None, ba
             return
     take = changing.backspace if back else changing.delete
     editor.change(lambda at: take(editor.report, at))
-
-
-def _command(event: QKeyEvent) -> bool:
-    """Ctrl or Alt held, but not AltGr, which arrives as both and types characters."""
-    held = event.modifiers() & (_M.ControlModifier | _M.AltModifier)
-    return bool(held) and held != _M.ControlModifier | _M.AltModifier

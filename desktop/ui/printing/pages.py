@@ -9,11 +9,11 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PySide6.QtGui import QImage
 
+from desktop.domain import words
 from desktop.typeset.page import Place, Rect
 
 POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF
-_COVER = "封面"  # what comes before the outline begins
 
 
 @dataclass(frozen=True)
@@ -100,5 +100,5 @@ class Pages:
                 starts.setdefault(target.get_index(), entry.get_title())
         names: list[str] = []
         for at in range(len(self.sizes)):
-            names.append(starts.get(at, names[-1] if names else _COVER))
+            names.append(starts.get(at, names[-1] if names else words.COVER_PLACE))
         return names

@@ -5,15 +5,18 @@ leaves, the composed text is gone before `focusOutEvent`. So the last composed t
 loop, and committed here if nobody else did.
 """
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QTextEdit
 
 
-class Composition:
+class Composition(QObject):
     """Belongs to one editor, which tells it of every input method event before it acts on it."""
 
+    ended = Signal()  # what was being composed was given up, and nobody has committed it
+
     def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
         self._editor = editor
         self._last = ""
         self._committed = False
@@ -31,7 +34,7 @@ class Composition:
         elif event.preeditString():
             self._last = event.preeditString()
         elif self.text:
-            QTimer.singleShot(0, self._forget)  # until then a flush in the same turn still has the text
+            QTimer.singleShot(0, self, self._end)  # until then a flush in the same turn still has the text
 
     def flush(self) -> None:
         """Take what is being composed, or was until a moment ago, into the text."""
@@ -45,8 +48,13 @@ class Composition:
             event = QInputMethodEvent("", [])
             event.setCommitString(composed)
             self._editor.inputMethodEvent(event)
+        self.forget()
+
+    def forget(self) -> None:
+        """The editor holds another text from now on."""
         self._last = ""
 
-    def _forget(self) -> None:
+    def _end(self) -> None:
         if not self.text:
-            self._last = ""
+            self.forget()
+            self.ended.emit()

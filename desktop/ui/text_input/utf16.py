@@ -1,0 +1,6 @@
+"""Texts as Qt counts them."""
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 units: a rare character takes two."""
+    return len(text) + sum(char > "\uffff" for char in text)
