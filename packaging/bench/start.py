@@ -25,9 +25,9 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.ui.app import prepared
-from desktop.ui.sheet.page_view import PageView
-from desktop.ui.window import Window
+from desktop.ui.app.app import prepared
+from desktop.ui.app.window import Window
+from desktop.ui.form_view.page_view import PageView
 painted = PageView.paintEvent
 def first(self, event):
     painted(self, event)

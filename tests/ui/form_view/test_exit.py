@@ -10,16 +10,15 @@ from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 from desktop.session.session import Session
 from desktop.exchange.json_file import read_json
-from desktop.ui.app import prepared
-from desktop.ui.sheet import clipboard
-from desktop.ui.sheet.sheet import Sheet
+from desktop.ui.app.app import prepared
+from desktop.ui.form_view.form_view import FormView
 
 application = prepared()
 data = read_json(sample_text("{sample}"))
 book = from_json(load_set(str(data["set"])), data)
-sheet = Sheet(Session(book))
+sheet = FormView(Session(book))
 sheet.show_copy(book.copies[1].id)
-clipboard.copy(sheet)
+sheet.copy()
 QTimer.singleShot(0, application.quit)
 application.exec()
 """

@@ -29,15 +29,15 @@ def test_only_the_fonts_that_are_written_in_are_loaded() -> None:
     script = """
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
-from desktop.domain.workbook import new_workbook
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set
 from desktop.session.session import Session
-from desktop.ui import fonts
-from desktop.ui.sheet.sheet import Sheet
+from desktop.ui.form_view.form_view import FormView
+from desktop.ui.theme import fonts
 application = QApplication([])
 before = set(QFontDatabase.families())
 session = Session(new_workbook(load_set("yueyang-2023")))
-sheet = Sheet(session)
+sheet = FormView(session)
 sheet.show_copy(session.copies_named("附件2")[0].id)
 sheet.grab()
 print(*sorted(set(QFontDatabase.families()) - before))
