@@ -30,7 +30,7 @@ CHAPTERS = Path(__file__).parent / "narrative" / "chapters.json"
 def qapp() -> Iterator[QApplication]:
     """The application as `jixiao` starts it: light, Chinese, with its own font where the system has none."""
     yield prepared()
-    QApplication.clipboard().clear()  # what Python put there must not outlive it: see desktop.ui.sheet.clipboard
+    QApplication.clipboard().clear()  # what Python put there must not outlive it: see desktop.ui.form_view.clipboard
     gc.enable()
 
 

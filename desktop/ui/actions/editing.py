@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-from desktop.ui.form_view.editor import State
-
 if TYPE_CHECKING:
     from desktop.ui.form_view.form_view import FormView
     from desktop.ui.narrative.editor import ReportEditor
@@ -54,10 +52,7 @@ def today(bench: "Workbench") -> None:
         return
     sheet = bench.here
     sheet.setFocus()
-    if sheet.editor.state is State.LOCKED:
-        sheet.say_locked()
-    else:
-        sheet.editor.write(sheet.today().toString("yyyy年M月d日"))
+    sheet.write_today()
 
 
 def _page(bench: "Workbench") -> "FormView | ReportEditor":

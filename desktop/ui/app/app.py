@@ -11,6 +11,7 @@ from desktop.ui.app.chinese import speak_chinese
 from desktop.ui.app.faults import Faults
 from desktop.ui.app.garbage import Collecting
 from desktop.ui.app.window import Window
+from desktop.ui.form_view import access
 from desktop.ui.form_view.clipboard import leave_plain
 from desktop.ui.theme.look import dress
 
@@ -39,6 +40,7 @@ def prepared() -> QApplication:
     application.setApplicationName("jixiao")
     application.setApplicationDisplayName("绩效自评")
     application.aboutToQuit.connect(leave_plain)
+    access.install()
     Collecting(application)
     speak_chinese(application)
     dress(application)

@@ -13,6 +13,7 @@ from desktop.ui import settings
 from desktop.ui.actions import files, filling, reporting
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted
+from desktop.ui.form_view import access
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
 from desktop.ui.plain import literal, message, tip
@@ -108,6 +109,8 @@ class Window(QMainWindow):
             self.pages.addWidget(bench)
             self.pages.setCurrentWidget(bench)
             self.menus.serve(bench)
+            for sheet in (bench.sheet, bench.unprinted.sheet):
+                access.follow(sheet)
             bench.override_wanted.connect(lambda ref, typed: filling.ask_override(bench, ref, typed))
             bench.pick_wanted.connect(lambda: reporting.pick(bench))
             bench.begin((self.width(), self.height()), fresh)

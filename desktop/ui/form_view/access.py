@@ -6,7 +6,7 @@ ever opened would stay in the memory.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import ref
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
@@ -14,10 +14,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
 from desktop.domain.layout.form_layout import Box
 from desktop.domain.values.address import title_of
+from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.movement import fillable
-
-if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import FormView
 
 _Maybe = Any  # an interface or None, which Qt takes and its stubs do not tell
 
@@ -35,8 +33,6 @@ def install() -> None:
 
 
 def _interface_of(_class_name: str, item: QObject) -> QAccessibleInterface | None:
-    from desktop.ui.form_view.form_view import FormView
-
     if not isinstance(item, FormView):
         return None
     table = _tables.get(id(item))
@@ -53,16 +49,22 @@ def _forget(sheet: int) -> None:
         _gone.append(table)  # Qt still holds its cells, and ends the program where they have gone
 
 
-def name_of(sheet: "FormView", box: Box) -> str:
+def name_of(sheet: FormView, box: Box) -> str:
     """What a box is called: a cell by its table's own words, printed words by themselves."""
     if box.ref:
         return title_of(sheet.session.calculation, box.ref)
     return sheet.texts.text_of(box)
 
 
-def moved(sheet: "FormView") -> None:
+def follow(sheet: FormView) -> None:
+    """From now on tell whoever reads the screen where the clerk is on a sheet."""
+    sheet.moved.connect(partial(_moved, ref(sheet)))
+
+
+def _moved(held: "ref[FormView]") -> None:
     """The current box is another one."""
-    if QAccessible.isActive():
+    sheet = held()
+    if sheet and QAccessible.isActive():
         sheet.editor.setAccessibleName(
             name_of(sheet, sheet.box)
         )  # for readers that follow the focused widget
@@ -71,7 +73,7 @@ def moved(sheet: "FormView") -> None:
         QAccessible.updateAccessibility(event)
 
 
-def _index(sheet: "FormView", box: Box) -> int:
+def _index(sheet: FormView, box: Box) -> int:
     """By identity: comparing thousands of boxes part by part takes a while."""
     return next(at for at, one in enumerate(sheet.page.boxes) if one is box)
 
@@ -79,20 +81,20 @@ def _index(sheet: "FormView", box: Box) -> int:
 class SheetAccess(QAccessibleInterface):
     """A sheet as a table of merged boxes, in the order of the layout."""
 
-    def __init__(self, sheet: "FormView") -> None:
+    def __init__(self, sheet: FormView) -> None:
         super().__init__()
         self._sheet = ref(sheet)
         self._cells: dict[int, CellAccess] = {}
         self._page: object | None = None
 
     @property
-    def sheet(self) -> "FormView":
+    def sheet(self) -> FormView:
         """The sheet, which lives as long as Qt asks."""
         found = self._sheet()
         assert found
         return found
 
-    def shows(self, sheet: "FormView") -> bool:
+    def shows(self, sheet: FormView) -> bool:
         return self._sheet() is sheet
 
     def isValid(self) -> bool:

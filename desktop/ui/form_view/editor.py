@@ -48,6 +48,12 @@ _AWAY_FOR_A_MOMENT = (
 
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_CARET: dict[int, QTextCursor.MoveOperation] = {
+    Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
+    Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
+    Qt.Key.Key_Left: QTextCursor.MoveOperation.PreviousCharacter,
+    Qt.Key.Key_Right: QTextCursor.MoveOperation.NextCharacter,
+}
 _NEWLINES = {0x2028: "\n", 0x2029: "\n"}
 
 
@@ -266,6 +272,11 @@ class CellEditor(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def leaves(self, key: int) -> bool:
+        """Whether an arrow leaves the box: one opened by typing, where the caret has nowhere to go that way."""
+        way = _CARET.get(key)
+        return way is not None and self.by_typing and not QTextCursor(self.textCursor()).movePosition(way)
 
     def caret_to(self, point: QPointF) -> None:
         """Put the caret where the mouse is, in the editor's own pixels."""

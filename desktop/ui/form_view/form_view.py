@@ -1,330 +1,40 @@
-"""The form sheet: one copy of a form as it is printed, with one editor that lies on the current box.
+"""The form sheet: what keys, mouse, menus and the clipboard do on it."""
 
-Each key is a draft (`session.preview`); leaving the box makes the draft one edit (`flush`); Esc drops it. Nothing typed
-is lost: when the session refuses an edit, the text stays open.
-"""
+from PySide6.QtCore import QDate, QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import NamedTuple
-
-from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
-
-from desktop.domain.change.description import ROW_TYPED
-from desktop.domain.change.edit import Batch, first_row
-from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.cell import Kind
-from desktop.domain.forms.check import Level
-from desktop.domain.layout.form_layout import Box, FormLayout, box_text, lay_out
-from desktop.domain.layout.sections import starts_of
-from desktop.domain.queries.suggestion import differing, suggesting, told_of
+from desktop.domain.change.edit import Batch, Edit
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook.workbook import CellRef, Copy
-from desktop.session.session import Changed, Session
-from desktop.store.drafts import Draft
-from desktop.ui.form_view import access, clipboard, keys, locked, mouse
-from desktop.ui.form_view.block import Block, block, boxes_in
-from desktop.ui.form_view.choice import ChoiceList
-from desktop.ui.form_view.editor import CellEditor, State
-from desktop.ui.form_view.face import around, fitting
-from desktop.ui.form_view.geometry import Position
-from desktop.ui.form_view.movement import can_stand, down_fill, fillable, first_fill, next_fill
-from desktop.ui.form_view.page_view import NOTHING, PageView
-from desktop.ui.form_view.paint import ARROW
+from desktop.domain.workbook.workbook import CellRef
+from desktop.ui.form_view.block import boxes_in
+from desktop.ui.form_view.clipboard import block_of, data_of
+from desktop.ui.form_view.editor import State
+from desktop.ui.form_view.keys import Act, Command, command_of
+from desktop.ui.form_view.locked import shown_value, source, value_at
+from desktop.ui.form_view.movement import fillable, first_fill, last_fill, row_end, step
+from desktop.ui.form_view.pasting import Table
+from desktop.ui.form_view.typing_view import TypingView
 
 
-class RowPlace(NamedTuple):
-    """A row of a group: its copy, group, id ("" for an empty class that is printed all the same), class."""
+class FormView(TypingView):
+    """Whatever a clerk can do to a form, the keys and menus do through the methods here."""
 
-    copy: str
-    group: str
-    row: str
-    class_: str
-
-
-class FormView(PageView):
-    """Shows one copy at a time. Whatever a clerk can do to it, the keys and menus do through the methods here."""
-
-    current_changed = Signal(object)  # the current box's CellRef; None on printed words
-    selection_changed = Signal(list)  # the CellRefs of the selected boxes
-    typed_of_no_row = (
-        Signal()
-    )  # what is typed into a row that is not there yet came, changed or went: no preview tells
-    message = Signal(str)
-    override_wanted = Signal(object, str)  # a taken-over box's CellRef, and what was typed on it
     link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
     stepped = Signal(object, bool)  # the Step that Ctrl+Z took back (True), or Ctrl+Y did again
 
-    def __init__(
-        self,
-        session: Session,
-        parent: QWidget | None = None,
-        layout: Callable[[Copy, Calculation], FormLayout] = lay_out,
-    ) -> None:
-        super().__init__(self._box_text, parent)
-        self.session = session
-        self._layout_of = layout
-        self.flaws: Callable[[CellRef], Level | None] = lambda ref: None
-        self.copy_id = ""
-        self.today = QDate.currentDate
-        self.at: Position = (0, 0)
-        self.far: Position = (0, 0)  # the other corner of the selection
-        self._tabs_from: Position | None = None  # Enter goes on below where the Tabs began, as in Excel
-        self._current_ref: CellRef | None = None
-        self._fresh_scroll: tuple[int, int] | None = None  # how far the table was scrolled to be shown first
-        self._left_at: dict[str, Position] = {}
-        self._suggesting: frozenset[str] = frozenset()
-        self.scene.level, self.scene.overridden = self._level, self._overridden
-        self.scene.suggested = self._suggested
-        self.editor = CellEditor(self.viewport(), lambda event: keys.press(self, event))
-        self.choices = ChoiceList(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.editor)
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        self.editor.opened.connect(self._opened)
-        self.editor.shown_changed.connect(self._shown_changed)
-        self._of_no_row = False
-        self.editor.typed.connect(self._typed)
-        self.editor.reverted.connect(self.cancel)
-        self.editor.refused.connect(self.say_locked)
-        self.editor.halted.connect(self.say_halted)
-        self.editor.left.connect(self.flush)
-        self.editor.focus_changed.connect(self._focus_changed)
-        self.choices.picked.connect(self._picked)
-        self.destroyed.connect(session.listen(self._on_change))
-        access.install()
+    today = staticmethod(QDate.currentDate)
 
-    # Showing and going
+    def write_today(self) -> None:
+        self.write(self.today().toString("yyyy年M月d日"))
 
-    def show_copy(self, copy_id: str) -> None:
-        """Show a copy, at the place where it was left, or at the first box to fill."""
-        if not self.flush():
-            return
-        copy = self.session.calculation.copy(copy_id)
-        if copy is None:
-            raise Refusal("这张表已经不在了")
-        if self.page.boxes:
-            self._left_at[self.copy_id] = self.at
-        self.copy_id = copy_id
-        self._suggesting = suggesting(copy)
-        self.show_page(self._layout_of(copy, self.session.calculation))
-        self.scene.read_only = self.session.read_only
-        at = self._left_at.get(copy_id)
-        self._stand(at if at and at in self.page.at else first_fill(self.page) or (0, 0))
-        self._show_from_top()
-
-    def show_nothing(self) -> None:
-        """An empty desk; what was being typed must have been kept before."""
-        self.copy_id, self.scene.current = "", None
-        self.show_page(NOTHING)
-
-    def _show_from_top(self) -> None:
-        """Scroll no further than the current box asks for."""
-        self.verticalScrollBar().setValue(0)
-        self.horizontalScrollBar().setValue(0)
-        self.reveal(self.rect_of(self.box))
-        self._fresh_scroll = self._scrolled
-
-    @property
-    def _scrolled(self) -> tuple[int, int]:
-        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-
-    def goto(self, ref: CellRef) -> bool:
-        """Make the box of `ref` current and visible, on whichever copy it stands; False if none prints it."""
-        if ref.copy != self.copy_id:
-            if self.session.calculation.copy(ref.copy) is None:
-                return False
-            self.show_copy(ref.copy)
-        box = self.box_of(ref)
-        if box:
-            self.move_to((box.row, box.column))
-        return box is not None
-
-    def goto_row(self, row_id: str) -> bool:
-        """Make the first box of a workbook's row current that can be filled, or at least stood on."""
-        rows = [at for at, row in enumerate(self.page.rows) if row_id and row.id == row_id]
-        places = [(at, column) for at in rows for column in range(len(self.page.widths))]
-        places = [place for place in places if can_stand(self.page.at[place])]
-        to_fill = [place for place in places if fillable(self.page.at[place])]
-        self.move_to(next(iter(to_fill or places), None))
-        return bool(places)
-
-    def goto_part(self, number: int) -> None:
-        """Show part `number` of the form from its top, standing on the first box to fill in it."""
-        starts = [*starts_of(self.page), len(self.page.rows)]
-        if not 0 <= number < len(starts) - 1:
-            return
-        first, end = starts[number], starts[number + 1]
-        places = [(row, column) for row in range(first, end) for column in range(len(self.page.widths))]
-        to_fill = next((place for place in places if fillable(self.page.at[place])), (first, 0))
-        self.move_to(to_fill)
-        self.verticalScrollBar().setValue(round(self.grid.tops[first] * self.zoom))
-
-    def box_of(self, ref: CellRef | None) -> Box | None:
-        """The box that a cell of this page is typed in, else one that shows it."""
-        shown = self.page.showing.get(ref, ()) if ref else ()
-        return next((box for box in shown if box.ref == ref), shown[0] if shown else None)
-
-    @property
-    def box(self) -> Box:
-        return self.page.at[self.at]
-
-    @property
-    def current_ref(self) -> CellRef | None:
-        return self._current_ref
-
-    @property
-    def block(self) -> Block:
-        """The selected block; that of the current box alone when nothing more is selected."""
-        return block(self.page, self.at, self.far)
-
-    @property
-    def selected(self) -> list[Box]:
-        return list(boxes_in(self.page, self.block))
-
-    @property
-    def has_selection(self) -> bool:
-        return self.scene.selection is not None
-
-    def row_of(self, ref: CellRef | None = None) -> RowPlace | None:
-        """The row of a group that `ref`, or the current box, stands in."""
-        box = self.box_of(ref)
-        if not self.page.boxes or (ref and not box):
-            return None
-        row = self.page.rows[box.row if box else self.at[0]]
-        return RowPlace(self.copy_id, row.group, row.id, row.class_) if row.group else None
-
-    def move_to(self, at: Position | None, extend: bool = False) -> None:
-        """Go to a box, keeping what was typed in the one left; with `extend` stay, and select up to there."""
-        if at is None or not self.flush() or at not in self.page.at:
-            return
-        if not can_stand(self.page.at[at]):
-            return
-        if extend:
-            self._select(at)
-            self.reveal(self.rect_of(self.page.at[at]))
-            return
-        self.repaint_boxes([self.box])
-        self._stand(at)
-        self.reveal(self.rect_of(self.box))
-
-    def tab(self, back: bool) -> None:
-        """Go to the next box to fill along the rows, or the one before."""
-        if not self.flush():
-            return
-        start, at = self._tabs_from or self.at, next_fill(self.page, self.at, back)
-        self.move_to(at)
-        self._tabs_from = start if at and at[0] == start[0] else at
-
-    def enter(self, back: bool) -> None:
-        """Go to the next box to fill below, or above."""
-        if self.flush():
-            self.move_to(down_fill(self.page, self._tabs_from or self.at, back))
-
-    def select(self, area: Block) -> None:
-        """Stand on the first box of `area`, and show all of it as selected."""
-        if (area.top, area.left) in self.page.at:
-            self.repaint_boxes([self.box])
-            self._stand((area.top, area.left))
-            self._select((min(area.bottom, len(self.page.rows) - 1), area.right))
-
-    def select_all(self) -> None:
-        if self.page.boxes and self.flush():
-            self._stand((0, 0))
-            self._select((len(self.page.rows) - 1, len(self.page.widths) - 1))
-
-    # Typing
-
-    def flush(self) -> bool:
-        """Keep what is being typed, a composition included, as one edit; False if it could not be kept."""
-        if self.editor.state is not State.OPEN:
-            return True
-        self.editor.composition.flush()
-        try:
-            self.keep()
-        except Refusal as refusal:
-            self.message.emit(str(refusal))
-            self.editor.halts = True
-            return False
-        self._close()
-        return True
-
-    def say_halted(self) -> None:
-        """Why what was just typed went nowhere: Enter, and the figure of the next box, would be two figures in this one."""
-        problem = self.session.unkept
-        kept = str(problem) if problem else "这一格刚才没有存上，现在已经存好了"
-        self.message.emit(f"{kept}。刚才接着输入的没有写进这一格：按回车到下一格，按 F2 接着改这一格")
-
-    def keep(self) -> None:
-        """Keep what is being typed, and leave it open. Raises Refusal; then it is still being typed.
-
-        What is typed into the empty row of a class makes that row.
-        """
-        for draft in self.typing():
-            if draft.group:
-                copy = self.session.calculation.copy(draft.ref.copy)
-                assert copy is not None
-                edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: draft.text})
-                self.session.apply(Batch(tuple(edits), ROW_TYPED))
-                return
-            try:
-                self.session.type_into(draft.ref, self.editor.text, self)
-            except Refusal:
-                with suppress(Refusal):
-                    self.session.preview(draft.ref, self.editor.text, self)
-                raise
-
-    def typing(self) -> list[Draft]:
-        """What is being typed, as the workbook would keep it: one draft, or none."""
-        if self.editor.state is not State.OPEN:
-            return []
-        box, text = self.box, self.editor.text
-        if box.ref:
-            return [self.session.draft_of(box.ref, self.session.kept(box.ref, text))]
-        place = self.row_of()
-        cell = next((piece.ref.cell for piece in box.pieces if piece.ref), "")
-        if place is None or not text.strip():
-            return []
-        return [Draft(CellRef(place.copy, "", cell), "", text, place.group, place.class_)]
-
-    def cancel(self) -> None:
-        """Drop what is being typed."""
-        self.session.cancel(self)
-        self._close()
-
-    def begin(self) -> None:
-        """Open the current box with its text as it stands; say why where it is locked."""
-        if self.editor.state is State.LOCKED:
-            self.say_locked(self.editor.text)
-        self.editor.begin()
-
-    def say_locked(self, text: str = "") -> None:
-        """Say why the current box takes no text; `text` is what was typed on it."""
-        if self.page.boxes:
-            locked.say(self, text)
-
-    def follow_link(self) -> None:
-        """Ask the window to go where the current box's value is filled in."""
-        locked.follow(self, locked.shown_value(self))
-
-    def open_choices(self) -> None:
-        """Open the list of a choice cell; nothing on other cells."""
-        pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
-        cell = self.rect_of(self.box).translated(self.viewport().pos())
-        self.choices.show_at(cell, self._choices_here(), self.editor.text, pixels)
-
-    def arrow_rect(self) -> QRect:
-        """Where the arrow of the current choice cell is; empty on other cells."""
-        rect = self.rect_of(self.box)
-        return (
-            rect.adjusted(rect.width() - round(ARROW * self.zoom), 0, 0, 0) if self.scene.choice else QRect()
-        )
-
-    def _choices_here(self) -> tuple[str, ...]:
-        definition = self.session.calculation.definition(self.box.ref) if self.box.ref else None
-        return definition.choices if definition and self.editor.state is not State.LOCKED else ()
+    def follow_link(self, ref: CellRef | None = None) -> None:
+        """Ask the window to go where the value of `ref`, or else of the current box, is filled in."""
+        ref = ref or shown_value(self.box)
+        to = source(self.session.calculation, ref) if ref else None
+        if to:
+            self.link_wanted.emit(to)
+        elif ref:
+            self.message.emit("这里的内容没有别的出处")
 
     def undo(self) -> None:
         self._step(back=True)
@@ -344,200 +54,174 @@ class FormView(PageView):
                 self.stepped.emit(step, back)
 
     def copy(self) -> None:
-        self.editor.copy() if self.editor.state is State.OPEN else clipboard.copy(self)
+        """Put the selected block on the clipboard: of a box with words around its value, the value."""
+        if self.editor.state is State.OPEN:
+            self.editor.copy()
+        else:
+            QGuiApplication.clipboard().setMimeData(data_of(self.page, self.block, self._table.value))
 
     def cut(self) -> None:
-        self.editor.cut() if self.editor.state is State.OPEN else clipboard.cut(self)
-
-    def paste(self) -> None:
-        self.editor.paste() if self.editor.state is State.OPEN else clipboard.paste(self)
+        if self.editor.state is State.OPEN:
+            self.editor.cut()
+        else:
+            self.copy()
+            self.clear()
 
     def clear(self) -> None:
-        clipboard.clear(self)
-
-    def refresh_marks(self, refs: Iterable[CellRef]) -> None:
-        """The flaws of these cells have changed."""
-        if self.page.boxes:
-            self.repaint_boxes(box for ref in refs for box in self.page.showing.get(ref, ()))
-
-    # The current box
-
-    def _stand(self, at: Position) -> None:
-        self.at = self.far = at
-        self._tabs_from = None
-        self.scene.current = self.page.at[at]
-        self._show_selection(None)
-        self._load()
-        self.scene.choice = bool(self._choices_here())
-        ref = self.box.ref
-        if ref != self._current_ref:
-            self._current_ref = ref
-            self.current_changed.emit(ref)
-        self.selection_changed.emit(self._selected_refs())
-        access.moved(self)
-
-    def _select(self, far: Position) -> None:
-        if far == self.far:
-            return
-        self.far = far
-        area = self.block
-        self._show_selection(area if len(self.selected) > 1 else None)
-        self.selection_changed.emit(self._selected_refs())
-
-    def _show_selection(self, area: Block | None) -> None:
-        if area != self.scene.selection:
-            self.scene.selection = area
-            self.viewport().update()
-        self.repaint_boxes([self.box])
-
-    def _selected_refs(self) -> list[CellRef]:
-        return [box.ref for box in self.selected if box.ref]
-
-    def _load(self) -> None:
-        """Bring the editor to the current box, ready or locked."""
-        self.choices.hide()
-        text = self._written(self.box.ref) if self.box.ref else ""
-        locked = self.session.read_only or not fillable(self.box)
-        self.editor.load(text or (self.texts.text_of(self.box) if locked else ""), locked)
-        self._place()
-
-    def _written(self, ref: CellRef) -> str:
-        """What is typed over or edited: the value, and of prose the words with its figures in braces."""
-        definition = self.session.calculation.definition(ref)
-        prose = definition is not None and definition.kind is Kind.PROSE
-        return self.session.written(ref) if prose else self.session.calculation.text(ref)
-
-    def _close(self) -> None:
-        self.scene.open = None
-        self._load()
-        self._refresh([self.box])
-        if self._of_no_row:
-            self._of_no_row = False
-            self.typed_of_no_row.emit()
-
-    def _place(self) -> None:
-        """Lay the editor on the text of the current box, so that no ink moves when it opens."""
-        opening = self.texts.opening(self.box, self.grid.rect(self.box), self.zoom)
-        self.editor.lie(self.texts.face(self.box), opening, self.origin())
-
-    def settled(self) -> None:
-        if self.page.boxes:
-            self._place()
-
-    # What the editor tells
-
-    def _opened(self) -> None:
-        self.scene.open = self.box
-        self._show_selection(None)
-        self.far = self.at
-        self._place()
-        self.reveal(self.rect_of(self.box))
-        self.repaint_boxes([self.box])
-
-    def _shown_changed(self) -> None:
-        if self.editor.state is not State.OPEN:
-            return
-        self._refresh([self.box])
-        self._place()
-        if self.choices.isVisible() or self.editor.by_typing:
-            self.open_choices()
-            self.choices.narrow(self.editor.shown)
-        self.reveal(self.editor.cursorRect().translated(self.editor.pos()))
-
-    def _typed(self) -> None:
-        if self.editor.state is not State.OPEN:
-            return
-        if self.box.ref:
-            self.session.preview(self.box.ref, self.editor.text, self)
+        """Empty what can be typed in, as one edit; say why where there is nothing of the kind."""
+        boxes = [box for box in boxes_in(self.page, self.block) if fillable(box)]
+        if self.session.read_only or not boxes:
+            self.say_locked()
         else:
-            self._of_no_row = True
-            self.typed_of_no_row.emit()
+            self._apply(self._table.edits((box, "") for box in boxes), "清除")
 
-    def _picked(self, text: str) -> None:
-        self.editor.begin()
-        self.editor.selectAll()
-        self.editor.write(text)
-        self.flush()
+    def paste(self) -> None:
+        """Lay the clipboard's block on the sheet, from the current box on; one cell fills the whole selection.
 
-    def _focus_changed(self) -> None:
-        self.scene.focused = self.editor.hasFocus()
-        if self.page.boxes:
-            self.repaint_boxes([self.box])
+        It goes in whole, as one edit, and stays selected; or nothing is changed and one sentence says what doesn't fit.
+        """
+        data = QGuiApplication.clipboard().mimeData()
+        if self.editor.state is State.OPEN:
+            self.editor.paste()
+        elif self.session.read_only or not self.page.boxes:
+            self.say_locked()
+        elif data is not None:
+            try:
+                block = block_of(data, self._table.takes_lines(self.box))
+                found = self._table.paste(block, self.block, self.has_selection)
+            except Refusal as refusal:
+                self.message.emit(str(refusal))
+                return
+            if found is None:
+                self.say_locked()
+            elif not found.landing.texts:
+                self.message.emit("粘贴的内容和表上印的一样，没有要填的格子")
+            elif self._apply(found.edits, "粘贴"):
+                self.select(found.landing.area)
 
-    # What the session tells
+    @property
+    def _table(self) -> Table:
+        return Table(self.session, self.page, self.texts.text_of)
 
-    def _on_change(self, change: Changed) -> None:
-        if not self.page.boxes:
-            return
-        if change.structure:
-            self.lay_out_again()
-            return
-        refs = map(told_of, change.cells) if self._suggesting else change.cells
-        boxes = {id(box): box for ref in refs for box in self.page.showing.get(ref, ())}
-        self._refresh(boxes.values())
-        if self.box.ref in change.cells and self.editor.state is not State.OPEN:
-            self._load()
-            self.selection_changed.emit(self._selected_refs())
+    def _apply(self, edits: list[Edit], name: str) -> bool:
+        """Do the edits as one; False, and the reason said, if they are refused."""
+        if edits:
+            try:
+                self.session.apply(edits[0] if len(edits) == 1 else Batch(tuple(edits), name), self)
+            except Refusal as refusal:
+                self.message.emit(str(refusal))
+                return False
+        return True
 
-    def lay_out_again(self) -> None:
-        """Rows or copies came, went or moved: the current cell stays current, and open, where it is still printed."""
-        typed = self.editor.text if self.editor.state is State.OPEN else None
-        self.scene.open = None
-        copy = self.session.calculation.copy(self.copy_id)
-        if copy is None:
-            self.show_nothing()  # the window shows another copy next
-            return
-        ref = self._current_ref
-        self.show_page(self._layout_of(copy, self.session.calculation))
-        box = self.box_of(ref)
-        row, column = (box.row, box.column) if box else self.at
-        self._stand((min(row, len(self.page.rows) - 1), min(column, len(self.page.widths) - 1)))
-        if typed is not None and ref and self.box.ref == ref:
-            self.editor.write(typed)
-
-    def _refresh(self, boxes: Iterable[Box]) -> None:
-        boxes = list(boxes)
-        if self.grid.remeasure(boxes):
-            self.remeasured()
-            self._place()
-        else:
-            self.repaint_boxes(boxes)
-
-    def _box_text(self, box: Box) -> str:
-        if box is self.scene.open:
-            before, after = around(box)
-            return before + self.editor.shown + after
-        return box_text(box, self.session.calculation)
-
-    def _level(self, box: Box) -> Level | None:
-        if not box.ref:
-            return None
-        unread = self.session.calculation.cell(box.ref).reason == "unread"
-        return Level.ERROR if unread else self.flaws(box.ref)
-
-    def _suggested(self, box: Box) -> str:
-        ref = box.ref
-        return differing(self.session.calculation, ref) if ref and ref.cell in self._suggesting else ""
-
-    def _overridden(self, box: Box) -> bool:
-        return box.ref is not None and self.session.calculation.cell(box.ref).overridden
-
-    # Events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        untouched = self.page.boxes and self._scrolled == self._fresh_scroll
-        super().resizeEvent(event)
-        if untouched:  # what was shown in a window not yet laid out is shown anew
-            self._show_from_top()
+    # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        mouse.press(self, event)
+        """Go there, or select up to there. A press beside the open box leaves it, as anywhere."""
+        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        at, point = self.position_at(event.position()), event.position().toPoint()
+        if at is None:
+            self.flush()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            if self.arrow_rect().contains(point):
+                self.open_choices()
+            else:
+                self.move_to(at, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif not self.rect_of(*self.selected).contains(point):
+            self.move_to(at)  # another button: the menu that follows is about what lies under the mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        mouse.drag(self, event)
+        """Select up to the mouse; beyond the edge of the viewport the sheet scrolls along."""
+        at = self.position_at(event.position())
+        if at and event.buttons() & Qt.MouseButton.LeftButton and at != self.far:
+            self.move_to(at, extend=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()  # the end of a press that was ours
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        mouse.double_click(self, event)
+        """Open the box with the caret at the mouse, or go where a shown value comes from."""
+        point = event.position()
+        if self.position_at(point) is None:
+            return
+        link = value_at(self.box, self.unit_at(self.box, point), self.session.calculation)
+        if link:
+            self.follow_link(link)
+        elif self.editor.state is State.LOCKED:
+            self.say_locked()
+        else:
+            self.begin()
+            self.editor.caret_to(point - QPointF(self.editor.pos()))
+
+    # Keys
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key says; False leaves it to the editor, or to the window."""
+        if not self.page.boxes:
+            return False
+        if self.choices.isVisible() and self.choices.press(event):
+            return True
+        command = command_of(event, self.editor.state, self.editor.leaves(event.key()))
+        if command:
+            self._run(command)
+        return command is not None
+
+    def _run(self, command: Command) -> None:
+        act, rows, columns, extend = command
+        start = self.far if extend else self.at
+        match act:
+            case Act.UNDO:
+                self.undo()
+            case Act.REDO:
+                self.redo()
+            case Act.ENTER:
+                self.enter(back=rows < 0)
+            case Act.KEEP:
+                self.flush()
+            case Act.NEW_LINE:
+                self.begin()
+                if self.editor.state is State.OPEN:
+                    self.editor.write("\n")
+            case Act.TAB:
+                self.tab(back=columns < 0)
+            case Act.PAGE:
+                if self.flush():
+                    self.move_to(self._a_page_on(rows), extend)
+            case Act.CHOOSE:
+                self.open_choices()
+            case Act.TODAY:
+                self.write_today()
+            case Act.ZOOM:
+                self.zoom_by(rows)
+            case Act.REAL_SIZE:
+                self.zoom = 1.0
+            case Act.CANCEL:
+                self.cancel()
+            case Act.STAY:
+                self.editor.by_typing = self.editor.halts = False
+            case Act.LEAVE:
+                if self.flush():
+                    self.move_to(step(self.page, self.at, rows, columns))
+            case Act.MOVE:
+                self.move_to(step(self.page, start, rows, columns), extend)
+            case Act.ROW_END:
+                self.move_to(row_end(self.page, start, last=columns > 0), extend)
+            case Act.CORNER:
+                self.move_to(last_fill(self.page) if rows > 0 else first_fill(self.page), extend)
+            case Act.OPEN:
+                self.begin()
+            case Act.FOLLOW:
+                self.follow_link()
+            case Act.DESELECT:
+                self.move_to(self.at)
+            case Act.BLANK:
+                self.write("")
+            case Act.CLEAR:
+                self.clear()
+            case Act.COPY:
+                self.copy()
+            case Act.CUT:
+                self.cut()
+            case Act.PASTE:
+                self.paste()
+            case Act.SELECT_ALL:
+                self.select_all()

@@ -1,150 +1,142 @@
-"""What each key does on a sheet, as in Excel and WPS.
+"""What each key means on a sheet, as in Excel and WPS. A table: the sheet does what it says.
 
 Typing itself is the editor's. While a box is open its keys are the text's, but an arrow that has nowhere to go in the
 text leaves a box that was opened by typing: type 5, press ↓, type 6.
 """
 
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.ui.form_view.editor import State
-from desktop.ui.form_view.geometry import Position
-from desktop.ui.form_view.movement import first_fill, last_fill, row_end, step
-
-if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import FormView
-
-_Key = Qt.Key
-_ENTER = (_Key.Key_Return, _Key.Key_Enter)
-_ARROWS: dict[int, tuple[int, int]] = {
-    _Key.Key_Up: (-1, 0),
-    _Key.Key_Down: (1, 0),
-    _Key.Key_Left: (0, -1),
-    _Key.Key_Right: (0, 1),
-}
-_CARET = {
-    _Key.Key_Up: QTextCursor.MoveOperation.Up,
-    _Key.Key_Down: QTextCursor.MoveOperation.Down,
-    _Key.Key_Left: QTextCursor.MoveOperation.PreviousCharacter,
-    _Key.Key_Right: QTextCursor.MoveOperation.NextCharacter,
-}
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
 
 
-def press(sheet: "FormView", event: QKeyEvent) -> bool:
-    """Do what a key says; False leaves it to the editor, or to the window."""
-    if not sheet.page.boxes:
-        return False
-    if sheet.choices.isVisible() and sheet.choices.press(event):
-        return True
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return (
-        _anywhere(sheet, event, held)
-        or (_open(sheet, event, held) if sheet.editor.state is State.OPEN else _ready(sheet, event, held))
-    )  # fmt: skip
+class Act(Enum):
+    """What a key asks for."""
+
+    # Whether a box is open or not
+    UNDO = auto()
+    REDO = auto()
+    ENTER = auto()  # to the next box to fill below; `rows` -1: above
+    KEEP = auto()  # what is being typed, and stay
+    NEW_LINE = auto()
+    TAB = auto()  # to the next box to fill along the rows; `columns` -1: the one before
+    PAGE = auto()  # a viewport's height on
+    CHOOSE = auto()  # from the list of a choice cell
+    TODAY = auto()
+    ZOOM = auto()  # by `rows` steps
+    REAL_SIZE = auto()
+    # In an open box
+    CANCEL = auto()
+    STAY = auto()  # arrows move in the text from now on
+    LEAVE = auto()  # keep what was typed, and go on
+    # On a box that is not open
+    MOVE = auto()
+    ROW_END = auto()  # of the current row
+    CORNER = auto()  # the first or last box to fill
+    OPEN = auto()
+    FOLLOW = auto()  # to where a shown value is filled in
+    DESELECT = auto()
+    BLANK = auto()  # open the box, empty
+    CLEAR = auto()
+    COPY = auto()
+    CUT = auto()
+    PASTE = auto()
+    SELECT_ALL = auto()
 
 
-def _anywhere(sheet: "FormView", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+class Command(NamedTuple):
+    """An act, which way, and whether the selection reaches up to there."""
+
+    act: Act
+    rows: int = 0
+    columns: int = 0
+    extend: bool = False
+
+
+_K, _M, _S = Qt.Key, Qt.KeyboardModifier, QKeySequence.StandardKey
+_PLAIN, _SHIFT, _CTRL, _ALT = _M.NoModifier, _M.ShiftModifier, _M.ControlModifier, _M.AltModifier
+_FULL_WIDTH_SEMICOLON = 0xFF1B
+_ENTER: Final = (_K.Key_Return, _K.Key_Enter)
+_ARROWS: Final[dict[int, tuple[int, int]]] = {
+    _K.Key_Up: (-1, 0), _K.Key_Down: (1, 0), _K.Key_Left: (0, -1), _K.Key_Right: (0, 1),
+}  # fmt: skip
+_BLOCKS: Final = {
+    _S.Copy: Act.COPY, _S.Cut: Act.CUT, _S.Paste: Act.PASTE, _S.SelectAll: Act.SELECT_ALL,
+}  # fmt: skip
+
+
+def command_of(event: QKeyEvent, state: State, leaves: bool = False) -> Command | None:
+    """What a key says on a box in this state; None leaves it to the editor, or to the window.
+
+    `leaves`: the key is an arrow that has nowhere to go in the text of a box opened by typing.
+    """
+    held = event.modifiers() & ~_M.KeypadModifier
+    found = _anywhere(event, held)
+    if found is None:
+        found = _in_text(event.key(), held, leaves) if state is State.OPEN else _on_box(event, held)
+    return found
+
+
+def _anywhere(event: QKeyEvent, held: Qt.KeyboardModifier) -> Command | None:
     """Keys that mean the same whether a box is open or not."""
-    key, back = event.key(), bool(held & _SHIFT)
-    if event.matches(QKeySequence.StandardKey.Undo):
-        sheet.undo()
-    elif event.matches(QKeySequence.StandardKey.Redo) or (key == _Key.Key_Y and held == _CTRL):
-        sheet.redo()
-    elif key in _ENTER and held in (_PLAIN, _SHIFT):
-        sheet.enter(back)
-    elif key in _ENTER and held == _CTRL:
-        sheet.flush()
-    elif key in _ENTER and held == _ALT:
-        sheet.begin()
-        if sheet.editor.state is State.OPEN:
-            sheet.editor.write("\n")
-    elif key in (_Key.Key_Tab, _Key.Key_Backtab) and not held & _CTRL:
-        sheet.tab(back or key == _Key.Key_Backtab)
-    elif key in (_Key.Key_PageUp, _Key.Key_PageDown) and held in (_PLAIN, _SHIFT):
-        if sheet.flush():
-            sheet.move_to(_a_page_on(sheet, key == _Key.Key_PageDown), extend=back)
-    elif key == _Key.Key_Down and held == _ALT:
-        sheet.open_choices()
-    elif key in (_Key.Key_Semicolon, 0xFF1B) and held == _CTRL:
-        if sheet.editor.state is State.LOCKED:
-            sheet.say_locked()
-        else:
-            sheet.editor.write(sheet.today().toString("yyyy年M月d日"))
-    elif key in (_Key.Key_Plus, _Key.Key_Equal) and held & _CTRL:
-        sheet.zoom_by(1)
-    elif key == _Key.Key_Minus and held & _CTRL:
-        sheet.zoom_by(-1)
-    elif key == _Key.Key_0 and held == _CTRL:
-        sheet.zoom = 1.0
-    else:
-        return False
-    return True
+    key, shift = event.key(), bool(held & _SHIFT)
+    if event.matches(_S.Undo):
+        return Command(Act.UNDO)
+    if event.matches(_S.Redo) or (key == _K.Key_Y and held == _CTRL):
+        return Command(Act.REDO)
+    if key in _ENTER and held in (_PLAIN, _SHIFT):
+        return Command(Act.ENTER, rows=-1 if shift else 1)
+    if key in _ENTER and held == _CTRL:
+        return Command(Act.KEEP)
+    if key in _ENTER and held == _ALT:
+        return Command(Act.NEW_LINE)
+    if key in (_K.Key_Tab, _K.Key_Backtab) and not held & _CTRL:
+        return Command(Act.TAB, columns=-1 if shift or key == _K.Key_Backtab else 1)
+    if key in (_K.Key_PageUp, _K.Key_PageDown) and held in (_PLAIN, _SHIFT):
+        return Command(Act.PAGE, rows=1 if key == _K.Key_PageDown else -1, extend=shift)
+    if key == _K.Key_Down and held == _ALT:
+        return Command(Act.CHOOSE)
+    if key in (_K.Key_Semicolon, _FULL_WIDTH_SEMICOLON) and held == _CTRL:
+        return Command(Act.TODAY)
+    if key in (_K.Key_Plus, _K.Key_Equal) and held & _CTRL:
+        return Command(Act.ZOOM, rows=1)
+    if key == _K.Key_Minus and held & _CTRL:
+        return Command(Act.ZOOM, rows=-1)
+    if key == _K.Key_0 and held == _CTRL:
+        return Command(Act.REAL_SIZE)
+    return None
 
 
-def _open(sheet: "FormView", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
-    key = event.key()
-    if key == _Key.Key_Escape:
-        sheet.cancel()
-    elif key == _Key.Key_F2:
-        sheet.editor.by_typing = sheet.editor.halts = False
-    elif key in _ARROWS and held == _PLAIN and sheet.editor.by_typing and not _caret_can_go(sheet, key):
-        if sheet.flush():
-            sheet.move_to(step(sheet.page, sheet.at, *_ARROWS[key]))
-    else:
-        return False
-    return True
+def _in_text(key: int, held: Qt.KeyboardModifier, leaves: bool) -> Command | None:
+    if key == _K.Key_Escape:
+        return Command(Act.CANCEL)
+    if key == _K.Key_F2:
+        return Command(Act.STAY)
+    if key in _ARROWS and held == _PLAIN and leaves:
+        return Command(Act.LEAVE, *_ARROWS[key])
+    return None
 
 
-def _ready(sheet: "FormView", event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
-    key, extend = event.key(), bool(held & _SHIFT)
-    page = sheet.page
-    start = sheet.far if extend else sheet.at
+def _on_box(event: QKeyEvent, held: Qt.KeyboardModifier) -> Command | None:
+    key, shift = event.key(), bool(held & _SHIFT)
     if key in _ARROWS and held in (_PLAIN, _SHIFT):
-        sheet.move_to(step(page, start, *_ARROWS[key]), extend)
-    elif key in (_Key.Key_Home, _Key.Key_End):
-        last = key == _Key.Key_End
-        corner = last_fill(page) if last else first_fill(page)
-        sheet.move_to(corner if held & _CTRL else row_end(page, start, last), extend)
-    elif key == _Key.Key_F2 and held == _PLAIN:
-        sheet.begin()
-    elif key == _Key.Key_F5 and held == _PLAIN:
-        sheet.follow_link()
-    elif key == _Key.Key_Escape:
-        sheet.move_to(sheet.at)  # drops the selection
-    elif key == _Key.Key_Backspace and held == _PLAIN:
-        if sheet.editor.state is State.LOCKED:
-            sheet.say_locked()
-        else:
-            sheet.editor.write("")
-    elif key == _Key.Key_Delete and held == _PLAIN:
-        sheet.clear()
-    elif event.matches(QKeySequence.StandardKey.Copy):
-        sheet.copy()
-    elif event.matches(QKeySequence.StandardKey.Cut):
-        sheet.cut()
-    elif event.matches(QKeySequence.StandardKey.Paste):
-        sheet.paste()
-    elif event.matches(QKeySequence.StandardKey.SelectAll):
-        sheet.select_all()
-    else:
-        return False
-    return True
-
-
-def _caret_can_go(sheet: "FormView", key: int) -> bool:
-    return QTextCursor(sheet.editor.textCursor()).movePosition(_CARET[Qt.Key(key)])
-
-
-def _a_page_on(sheet: "FormView", down: bool) -> Position | None:
-    """The position a viewport's height below or above, in the same column."""
-    grid = sheet.grid
-    row, column = sheet.far
-    y = grid.tops[row] + (1 if down else -1) * sheet.viewport().height() / sheet.zoom
-    x = grid.lefts[column] + 1
-    return grid.hit(x, min(max(y, 0), grid.height - 1))
+        return Command(Act.MOVE, *_ARROWS[key], extend=shift)
+    if key in (_K.Key_Home, _K.Key_End):
+        end = 1 if key == _K.Key_End else -1
+        if held & _CTRL:
+            return Command(Act.CORNER, rows=end, extend=shift)
+        return Command(Act.ROW_END, columns=end, extend=shift)
+    if key == _K.Key_Escape:
+        return Command(Act.DESELECT)
+    plain = {
+        _K.Key_F2: Act.OPEN,
+        _K.Key_F5: Act.FOLLOW,
+        _K.Key_Backspace: Act.BLANK,
+        _K.Key_Delete: Act.CLEAR,
+    }
+    if key in plain and held == _PLAIN:
+        return Command(plain[Qt.Key(key)])
+    return next((Command(act) for keys, act in _BLOCKS.items() if event.matches(keys)), None)

@@ -1,69 +1,51 @@
 """Boxes that take no text: why not, and where their value is filled in."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF
-
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.layout.form_layout import Box, Role, piece_text
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef
-from desktop.ui.form_view.text import Lines
+from desktop.session.session import Session
 from desktop.ui.text_input.utf16 import units
 
-if TYPE_CHECKING:
-    from desktop.ui.form_view.form_view import FormView
+
+def why(session: Session, box: Box, printed: str) -> str:
+    """Why a box, on which `printed` stands, takes no text: one sentence."""
+    if session.read_only:
+        return "只读：这个文件现在只能看，不能改"
+    if box.ref and box.role in (Role.TAKEN, Role.COMPUTED):
+        return session.explain_locked(box.ref)
+    if box.role is Role.INK:
+        return "这一格印出来是空的，留着手签和盖章"
+    if shown_value(box):
+        return "这里印的是别处填的内容，双击或按 F5 可以到填它的地方去"
+    if printed.strip():
+        return "这是表上印好的字，不用填"
+    return "这一格空着，不用填"
 
 
-def say(sheet: "FormView", text: str) -> None:
-    """Why the current box takes no text. One taken over from elsewhere may be overridden with the `text` typed on it."""
-    box = sheet.box
-    if sheet.session.read_only:
-        sheet.message.emit("只读：这个文件现在只能看，不能改")
-    elif box.role is Role.TAKEN and box.ref and text:
-        sheet.override_wanted.emit(box.ref, text)
-    elif box.ref and box.role in (Role.TAKEN, Role.COMPUTED):
-        sheet.message.emit(sheet.session.explain_locked(box.ref))
-    elif box.role is Role.INK:
-        sheet.message.emit("这一格印出来是空的，留着手签和盖章")
-    elif shown_value(sheet):
-        sheet.message.emit("这里印的是别处填的内容，双击或按 F5 可以到填它的地方去")
-    elif sheet.texts.text_of(box).strip():
-        sheet.message.emit("这是表上印好的字，不用填")
-    else:
-        sheet.message.emit("这一格空着，不用填")
+def source(calculation: Calculation, ref: CellRef) -> CellRef | None:
+    """The cell that the value of `ref` comes from first; None where it comes from no other."""
+    return next((one.ref for one in explain(calculation, ref).inputs if one.ref), None)
 
 
-def follow(sheet: "FormView", ref: CellRef | None) -> None:
-    """Ask the window to go where the value of `ref` comes from."""
-    inputs = explain(sheet.session.calculation, ref).inputs if ref else ()
-    source = next((one.ref for one in inputs if one.ref), None)
-    if source:
-        sheet.link_wanted.emit(source)
-    elif ref:
-        sheet.message.emit("这里的内容没有别的出处")
-
-
-def shown_value(sheet: "FormView", point: QPointF | None = None) -> CellRef | None:
-    """The value of the current box that is filled in elsewhere: the box's own, or the one shown at `point`."""
-    box = sheet.box
+def shown_value(box: Box) -> CellRef | None:
+    """The value of a box that is filled in elsewhere: the box's own, or the first one that it shows."""
     if box.role is Role.TAKEN:
         return box.ref
-    shown = [piece.ref for piece in box.pieces if piece.ref and not box.ref]
-    under = _piece_at(sheet, box, point) if point and len(shown) > 1 else None
-    return under or next(iter(shown), None)
+    return next(iter(_shown(box)), None)
 
 
-def _piece_at(sheet: "FormView", box: Box, point: QPointF) -> CellRef | None:
-    """The shown value at a point of the viewport, the words before it included."""
-    flow = sheet.texts.flow(box)
-    if not isinstance(flow, Lines):
-        return None
-    spot = sheet.texts.spot(box, sheet.grid.rect(box), sheet.zoom)
-    inside = (point - QPointF(sheet.origin())) * (1 / sheet.zoom)
-    at = flow.unit_at(inside - QPointF(spot.x, spot.y))
-    end = 0
-    for piece in box.pieces:
-        end += units(piece_text(piece, sheet.session.calculation))
-        if piece.ref and at < end:
-            return piece.ref
-    return None
+def value_at(box: Box, unit: int | None, calculation: Calculation) -> CellRef | None:
+    """The same of the value that stands at a UTF-16 unit of the box's text, the words before it included."""
+    if unit is not None and len(_shown(box)) > 1:
+        end = 0
+        for piece in box.pieces:
+            end += units(piece_text(piece, calculation))
+            if piece.ref and unit < end:
+                return piece.ref
+    return shown_value(box)
+
+
+def _shown(box: Box) -> list[CellRef]:
+    """The values of other cells among the words of a box that is none itself."""
+    return [piece.ref for piece in box.pieces if piece.ref and not box.ref]

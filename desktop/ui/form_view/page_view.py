@@ -16,7 +16,7 @@ from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.ui.form_view.face import body_pixels
 from desktop.ui.form_view.geometry import Position, Rect, SheetGeometry, column_edges
 from desktop.ui.form_view.paint import DESK, PAPER, Scene, paint_sheet
-from desktop.ui.form_view.text import CellText
+from desktop.ui.form_view.text import CellText, Lines
 
 FIRST_ZOOM: Final = (
     1.1  # nine columns across an A4 page fit a window 1366 wide between its panes, type ≥ 13 pixels
@@ -127,6 +127,15 @@ class PageView(QAbstractScrollArea):
         """The grid position at a point of the viewport, or None beside the page."""
         inside = point - QPointF(self.origin())
         return self.grid.hit(inside.x() / self.zoom, inside.y() / self.zoom)
+
+    def unit_at(self, box: Box, point: QPointF) -> int | None:
+        """The UTF-16 unit of a box's text at a point of the viewport; None where the text is not set in lines."""
+        flow = self.texts.flow(box)
+        if not isinstance(flow, Lines):
+            return None
+        spot = self.texts.spot(box, self.grid.rect(box), self.zoom)
+        inside = (point - QPointF(self.origin())) * (1 / self.zoom)
+        return flow.unit_at(inside - QPointF(spot.x, spot.y))
 
     def reveal(self, rect: QRect) -> None:
         """Scroll so that a rectangle of the viewport is seen, its beginning first, with something of what is around it."""

@@ -50,15 +50,12 @@ class Workbench(QWidget):
         self.session = session
         self.path: Path | None = getattr(session.file, "path", None)
         self.status = status
-        self._flaws: dict[CellRef, Level] = {}
         self._verdict_wanted = False
         self.score = ScoreBar(session, self)
         self.tree = Tree(session, self)
         self.sheet = FormView(session, self)
-        self.sheet.flaws = self._flaws.get
         self.explanation = ExplanationPane(session, self)
         self.unprinted = UnprintedPane(session, self)
-        self.unprinted.sheet.flaws = self._flaws.get
         self.explanation.insert(self.unprinted)
         self.here = self.sheet  # the table, or the cells beside it: where the clerk was last
         self.report = ReportPane(session, self)
@@ -403,12 +400,9 @@ class Workbench(QWidget):
             self._verdict_wanted = False
             self.findings.list.begin()
             self.say(f"审核完毕：{verdict(found)}")
-        before, now = dict(self._flaws), _gravest(found)
-        self._flaws.clear()
-        self._flaws.update(now)
-        others = [ref for ref in before.keys() | now.keys() if before.get(ref) != now.get(ref)]
+        flaws = _gravest(found)
         for sheet in (self.sheet, self.unprinted.sheet):
-            sheet.refresh_marks(others)
+            sheet.show_flaws(flaws)
 
     def _cell_changed(self, sheet: FormView, ref: CellRef | None) -> None:
         if sheet is self.here and not self.on_report:

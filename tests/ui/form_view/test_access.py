@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 
+from desktop.ui.form_view import access
 from desktop.ui.form_view.form_view import FormView
 
 
@@ -57,6 +58,7 @@ def test_the_current_box_is_the_focused_child(clerk, table) -> None:
 
 def test_the_editor_is_called_as_its_cell(clerk) -> None:
     """A second way for readers that follow the focus widget; a locked box's text is in it too."""
+    access.follow(clerk.sheet)
     clerk.goto("附件2.总额.年初")
     assert clerk.sheet.editor.accessibleName() == "附件2 年度资金总额 年初预算数"
     clerk.goto("附件2.总额.执行")

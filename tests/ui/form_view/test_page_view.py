@@ -149,8 +149,7 @@ def test_a_flaw_is_seen_as_soon_as_it_is_told(clerk, level: Level) -> None:
     clerk.goto("附件2.指标[4].得分")
     before = colours(clerk, "附件2.指标[4].得分")
     screen = window(clerk)
-    clerk.sheet.flaws = {flawed: level}.get
-    clerk.sheet.refresh_marks([flawed])
+    clerk.sheet.show_flaws({flawed: level})
     assert window(clerk) != screen
     assert colours(clerk, "附件2.指标[4].得分") != before
 

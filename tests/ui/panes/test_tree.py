@@ -18,7 +18,7 @@ def test_marks_tell_what_is_to_be_done(person) -> None:
     session.type_into(person.ref("附件1.人员.编制"), "")
     person.checked()
     assert person.tree_line("附件1")[2] == "未填 1"
-    assert person.ref("附件1.人员.编制") not in person.bench._flaws, (
+    assert person.ref("附件1.人员.编制") not in person.bench.sheet._flaws, (
         "yellow is enough for what is to be filled"
     )
     session.type_into(person.ref("附件1.人员.在职"), "廿六")
