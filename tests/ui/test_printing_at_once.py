@@ -19,7 +19,7 @@ from desktop.session.session import Session
 from desktop.typeset.selection import EVERYTHING
 from desktop.ui.actions import printing, reporting
 from desktop.ui.background import carry_out
-from desktop.ui.narrative import editor
+from desktop.ui.narrative import report_text
 from desktop.ui.printing.preview import Preview
 
 SEED, TIMES = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
@@ -123,7 +123,7 @@ def test_a_check_asked_for_meanwhile_comes_afterwards(by_hand) -> None:
 @pytest.fixture
 def short_pause(monkeypatch) -> None:
     """The report keeps what was typed sooner: shorter work flashes no dialog, which would take the focus."""
-    monkeypatch.setattr(editor, "PAUSE_MS", 60)
+    monkeypatch.setattr(report_text, "PAUSE_MS", 60)
 
 
 def test_what_is_typed_in_the_report_is_kept_afterwards(short_pause, by_hand) -> None:
