@@ -1,4 +1,4 @@
-"""The layers of desktop/: which room may know which, and where each foreign library stays."""
+"""The layers of desktop/ and the rooms in them: which may know which, and where each foreign library stays."""
 
 import ast
 import subprocess
@@ -50,6 +50,45 @@ STAYS_IN = {
     "reportlab": {"typeset"},
 }
 
+# The rooms of a layer, from the ground up: each may import only those before it. Loose files are the ground.
+ROOMS = {
+    "ui": (
+        # What any room may ask for: settings, words shown letter for letter, work in a thread, the desk.
+        "ground",
+        # How it looks: colours, fonts, marks.
+        "theme",
+        # How one types, whatever is typed in: keys, input methods, where lines break.
+        "text_input",
+        # A form on the screen; it knows no window.
+        "form_view",
+        # The report on the screen, whose figures are pointed at in forms.
+        "narrative",
+        # A dialog asks its desk and shows forms and texts, and knows no pane.
+        "dialogs",
+        # What lies side by side on the workbench.
+        "panes",
+        # The pages on the screen and on their way to a printer; what is wanted of them they say to who opened them.
+        "printing",
+        # What menus do, with the workbench and the dialogs.
+        "actions",
+        # The window around everything, and its start.
+        "app",
+    ),
+}
+
+# Files that import each other in a circle, imports for types and inside functions included. The list only shrinks.
+KNOWN_CIRCLES = {
+    "domain/engine/aggregates.py",
+    "domain/engine/calculation.py",
+    "domain/engine/scope.py",
+    "domain/narrative/bind.py",
+    "domain/narrative/bound_texts.py",
+    "domain/program/build.py",
+    "domain/queries/address.py",
+    "domain/workbook/preset.py",
+    "domain/workbook/workbook.py",
+}
+
 # Seconds of import which a `jixiao check` in a script must not pay.
 HEAVY = {"PySide6", "reportlab", "sqlmodel", "sqlalchemy", "pypdfium2", "docx", "openpyxl"}
 
@@ -92,6 +131,55 @@ def faults(path: Path) -> Iterator[str]:
             yield f"{place}: the domain needs only the standard library, not {top}"
 
 
+def room(path: Path) -> str:
+    """The folder below the layer's; loose files are the ground."""
+    below = path.relative_to(DESKTOP).parts[1:]
+    return below[0] if len(below) > 1 else "ground"
+
+
+def files() -> dict[str, Path]:
+    """All files of the package by the names that they are imported by."""
+    return {
+        ".".join(path.relative_to(DESKTOP.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sources()
+    }
+
+
+def imported(path: Path, known: dict[str, Path]) -> Iterator[tuple[int, Path]]:
+    """Line and file of each import of a file of ours."""
+    for line, module in imports(path):
+        name = module if module in known else module.rpartition(".")[0]
+        if name in known and known[name] != path:
+            yield line, known[name]
+
+
+def room_faults(path: Path, known: dict[str, Path]) -> Iterator[str]:
+    """Each import in a file that runs up to a room above its own."""
+    order = ROOMS.get(layer(path), ())
+    for line, other in imported(path, known):
+        if layer(other) == layer(path) and order and order.index(room(other)) > order.index(room(path)):
+            place = f"{path.relative_to(DESKTOP.parent)}:{line}"
+            yield f"{place}: {room(path)} must not import {room(other)}, which stands above it"
+
+
+def files_in_circles() -> set[str]:
+    """The files that come back to themselves by what they import."""
+    known = files()
+    edges = {path: {other for _, other in imported(path, known)} for path in known.values()}
+    found: set[str] = set()
+    for start in edges:
+        seen: set[Path] = set()
+        ahead = [*edges[start]]
+        while ahead:
+            path = ahead.pop()
+            if path not in seen:
+                seen.add(path)
+                ahead += edges[path]
+        if start in seen:
+            found.add(start.relative_to(DESKTOP).as_posix())
+    return found
+
+
 def test_each_layer_imports_only_what_it_may() -> None:
     """One rule a layer, see MAY_IMPORT and STAYS_IN."""
     assert [fault for path in sources() for fault in faults(path)] == []
@@ -100,6 +188,25 @@ def test_each_layer_imports_only_what_it_may() -> None:
 def test_every_file_has_a_layer() -> None:
     """A new room in desktop/ is given a rule before anything is put into it."""
     assert {layer(path) for path in sources()} - {"__init__", *GROUND} <= set(MAY_IMPORT)
+
+
+def test_each_room_imports_only_those_below_it() -> None:
+    """One order a layer, see ROOMS."""
+    known = files()
+    assert [fault for path in known.values() for fault in room_faults(path, known)] == []
+
+
+@pytest.mark.parametrize("of", ROOMS)
+def test_every_folder_is_a_room(of: str) -> None:
+    """A new folder is given its place in the order before anything is put into it, and no room stands empty."""
+    assert {room(path) for path in sources() if layer(path) == of} | {"ground"} == set(ROOMS[of])
+
+
+def test_no_file_imports_itself_in_a_circle() -> None:
+    """Files that know each other are one file in pieces. A circle that has been cut is taken off the list."""
+    found = files_in_circles()
+    assert found - KNOWN_CIRCLES == set(), "a new circle"
+    assert KNOWN_CIRCLES - found == set(), "no longer in a circle: take them off the list"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +230,67 @@ def test_a_wrong_import_is_found(
     path.parent.mkdir(exist_ok=True)
     path.write_text(line)
     assert list(faults(path))
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("ui/theme/look.py", "from desktop.ui.panes.tree import Tree"),
+        ("ui/panes/tree.py", "import desktop.ui.app.window"),
+        ("ui/settings.py", "from desktop.ui.theme import look"),
+        ("ui/panes/tree.py", "def f():\n    from desktop.ui.app import window"),
+        ("ui/panes/tree.py", "if TYPE_CHECKING:\n    from desktop.ui.app.window import Window"),
+    ],
+)
+def test_an_import_that_runs_up_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, line: str
+) -> None:
+    """The test of the rooms can fail; downwards and within a room all is well."""
+    root = tmp_path / "desktop"
+    monkeypatch.setattr(f"{__name__}.DESKTOP", root)
+    down = (
+        "from desktop.ui import settings\nfrom desktop.ui.panes import tree\nfrom desktop.domain import words"
+    )
+    others = {
+        name: "" for name in ("ui/panes/tree.py", "ui/theme/look.py", "ui/settings.py", "domain/words.py")
+    }
+    write(root, others | {"ui/app/window.py": down, "ui/app/__init__.py": ""})
+    known = files()
+    assert [fault for path in known.values() for fault in room_faults(path, known)] == []
+    write(root, {file: line})
+    assert len(list(room_faults(root / file, files()))) == 1
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "from desktop.ui import first",
+        "import desktop.ui.first",
+        "def f():\n    from desktop.ui.first import a",
+        "if TYPE_CHECKING:\n    from desktop.ui.first import a",
+    ],
+)
+def test_a_circle_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closing: str) -> None:
+    """The test of the circles can fail, and names those in it only, not what leads into it."""
+    root = tmp_path / "desktop"
+    monkeypatch.setattr(f"{__name__}.DESKTOP", root)
+    chain = {
+        "ui/outside.py": "from desktop.ui import first",
+        "ui/first.py": "from desktop.ui.second import b",
+        "ui/second.py": "import desktop.ui.third",
+        "ui/third.py": "",
+    }
+    write(root, chain)
+    assert files_in_circles() == set()
+    write(root, {"ui/third.py": closing})
+    assert files_in_circles() == {"ui/first.py", "ui/second.py", "ui/third.py"}
 
 
 def test_the_command_line_starts_light() -> None:
