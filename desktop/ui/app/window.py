@@ -87,7 +87,8 @@ class Window(QMainWindow):
         self.setStatusBar(bench.status)  # the one before goes
         self.status = bench.status
         self.status.show()
-        bench.changed.connect(self.menus.offer)
+        bench.changed.connect(self.menus.follow)
+        bench.panes.changed.connect(self.menus.offer)
         self.setWindowTitle(f"{bench.path.name} — {_NAME}" if bench.path else _NAME)
         self.menus.offer()
         if bench.path:

@@ -295,8 +295,11 @@ class Workbench(QWidget):
     def has_draft(self) -> bool:
         """Whether something is being typed that would be a step of its own when it is kept."""
         sheets = (self.sheet, self.unprinted.sheet)
-        of_no_row = any(draft.group for sheet in sheets for draft in sheet.typing())
-        return self.session.draft is not None or self.report.editor.dirty or of_no_row
+        return (
+            self.session.draft is not None
+            or self.report.editor.dirty
+            or any(draft.group for sheet in sheets for draft in sheet.typing())
+        )
 
     def check_now(self) -> None:
         """Check everything without waiting for a pause, and tell the verdict."""
@@ -307,7 +310,6 @@ class Workbench(QWidget):
     # What the panes tell
 
     def _connect(self) -> None:
-        self.panes.changed.connect(self.changed)
         self.tree.table_wanted.connect(self.show_copy)
         self.tree.part_wanted.connect(self._show_part)
         self.tree.entered.connect(self.focus_page)
