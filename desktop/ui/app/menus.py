@@ -23,7 +23,7 @@ from desktop.ui.actions import (
 from desktop.ui.plain import literal, tip
 
 if TYPE_CHECKING:
-    from desktop.domain.change.description import Step
+    from desktop.domain.change.description import Description
     from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
@@ -222,8 +222,8 @@ class _Steps(NamedTuple):
     """What 撤销 and 恢复 would take."""
 
     draft: bool
-    undo: "Step | None"
-    redo: "Step | None"
+    undo: "Description | None"
+    redo: "Description | None"
 
 
 class Menus:
