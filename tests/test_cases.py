@@ -10,23 +10,27 @@ a rule pack that was changed by mistake shows here. Beside `expected` a case may
 import contextlib
 import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.cli import main
-from desktop.domain.change.edit import AddCopy, apply, with_followers
-from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.finding import finding_json
 from desktop.domain.forms.check import Level
-from desktop.domain.forms.reader.report_set import sources_of
-from desktop.domain.workbook.workbook import new_copy, new_workbook
+from desktop.domain.queries.address import find
+from desktop.domain.queries.explanation import explain, explanation_json
+from desktop.domain.workbook.workbook import new_workbook
+from desktop.exchange.json_file import export_json, read_json
 from desktop.resources import FORMS
+from desktop.session.session import Session
+from tests.builders import book_of, program_of, with_every_form
 
 SETS = sorted(path.parent for path in FORMS.glob("*/set.txt"))
 CASES = sorted(FORMS.glob("*/cases/*.json"))
+# The case that goes by way of a file too, because it holds something of everything.
+BY_COMMAND = FORMS / "yueyang-2023" / "cases" / "over-budget.json"
 
 
 def _name(path: Path) -> str:
@@ -37,21 +41,57 @@ def _case(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a workbook comes to: figures as printed, and the JSON of what is suggested and found."""
+
+    computed: dict[str, str]
+    suggested: dict[str, str]
+    found: list[dict[str, Any]]
+
+    def sentences(self, cell: str) -> list[str]:
+        """The sentences of a check that lead to the cell, with their levels."""
+        return [
+            f"{Level(one['level']).word}：{one['message']}" for one in self.found if one["where"][0] == cell
+        ]
+
+
+def _in_memory(case: dict[str, Any]) -> Outcome:
+    """What a new workbook comes to that imports the case's input."""
+    session = Session(book_of(read_json(json.dumps(case["input"]))))
+    calculation = session.calculation
+    computed = export_json(session.workbook, calculation)["computed"]
+    assert isinstance(computed, dict)
+    return Outcome(
+        computed,
+        {
+            cell: explanation_json(explain(calculation, find(calculation, cell)))["suggested"]
+            for cell in case.get("suggestions", {})
+        },
+        [finding_json(calculation, finding) for finding in session.findings()],
+    )
+
+
+def _by_command(case: dict[str, Any], folder: Path) -> Outcome:
+    """The same by the commands `new`, `import`, `show`, `explain` and `check`."""
+    given, workbook = folder / "input.json", str(folder / "case.db")
+    given.write_text(json.dumps(case["input"]), encoding="utf-8")
+    unit, year = case["input"]["unit"], str(case["input"]["year"])
+    assert main(["new", case["input"]["set"], workbook, "--unit", unit, "--year", year]) == 0
+    assert main(["import", workbook, str(given)]) == 0
+    return Outcome(
+        _said("show", workbook)["computed"],
+        {cell: _said("explain", workbook, cell)["suggested"] for cell in case.get("suggestions", {})},
+        _said("check", workbook),
+    )
+
+
 def _said(*arguments: str) -> Any:
     """What a command of the program tells as JSON."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         assert main([*arguments, "--json"]) in (0, 1)
     return json.loads(out.getvalue())
-
-
-def _findings(workbook: Path) -> dict[str, list[str]]:
-    """The sentences of a check with their levels, by the cell to go to."""
-    found: dict[str, list[str]] = {}
-    for finding in _said("check", str(workbook)):
-        sentence = f"{Level(finding['level']).word}：{finding['message']}"
-        found.setdefault(finding["where"][0], []).append(sentence)
-    return found
 
 
 def _typed(workbook: dict[str, Any]) -> set[str]:
@@ -66,36 +106,29 @@ def _typed(workbook: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=_name)
-def test_case_comes_to_its_figures(path: Path, tmp_path: Path) -> None:
+def test_case_comes_to_its_figures(path: Path) -> None:
     """A new workbook that imports the case's input shows every expected figure as it is printed."""
     case = _case(path)
-    given, workbook = tmp_path / "input.json", tmp_path / "case.db"
-    given.write_text(json.dumps(case["input"]), encoding="utf-8")
-    unit, year = case["input"]["unit"], str(case["input"]["year"])
-    assert main(["new", case["input"]["set"], str(workbook), "--unit", unit, "--year", year]) == 0
-    assert main(["import", str(workbook), str(given)]) == 0
-    computed = _said("show", str(workbook))["computed"]
-    assert {cell: computed.get(cell) for cell in case["expected"]} == case["expected"]
-    suggestions = case.get("suggestions", {})
-    suggested = {cell: _said("explain", str(workbook), cell)["suggested"] for cell in suggestions}
-    assert suggested == suggestions
-    if "findings" in case:
-        found = _findings(workbook)
-        assert {cell: found.get(cell, []) for cell in case["findings"]} == case["findings"]
+    outcome = _in_memory(case)
+    assert {cell: outcome.computed.get(cell) for cell in case["expected"]} == case["expected"]
+    assert outcome.suggested == case.get("suggestions", {})
+    expected = case.get("findings", {})
+    assert {cell: outcome.sentences(cell) for cell in expected} == expected
+
+
+def test_the_commands_come_to_the_same(tmp_path: Path) -> None:
+    """Kept in a file and read again, the case of each kind of expectation shows, suggests and finds the same."""
+    case = _case(BY_COMMAND)
+    assert case["suggestions"] and case["findings"]
+    assert _by_command(case, tmp_path) == _in_memory(case)
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
 def test_a_new_workbook_only_asks_to_be_filled(folder: Path) -> None:
     """Before anything is typed no total is wrong: all that is said is what is still to be filled in."""
-    book = new_workbook(load(folder.name, sources_of(folder)).set)
-    calculation = Calculation(book)
-    for form in book.set.forms.values():
-        if form.many:
-            adding = AddCopy(new_copy(book, form), len(book.copies))
-            apply(with_followers(adding, book), book, calculation)
-    calculation.recompute()
+    session = Session(with_every_form(new_workbook(program_of(folder.name))))
     asking = ("required", "blank-figure")  # a report quotes what is still to be filled in
-    assert [finding.message for finding in findings(calculation) if finding.code not in asking] == []
+    assert [finding.message for finding in session.findings() if finding.code not in asking] == []
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
