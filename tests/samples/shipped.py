@@ -5,19 +5,19 @@ import io
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from desktop.cli import main
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.finding import finding_json, findings
 from desktop.domain.forms.cell import Kind
 from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out
 from desktop.domain.program.node import SUGGESTION
 from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import CellRef
+from desktop.exchange.json_file import export_json
 from desktop.resources import RESOURCES
-from desktop.session.library import load_set, sample_text
-from desktop.session.opening import from_json, open_session
+from tests.builders import book_of, sample_book
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,6 @@ def figures(tables: dict[str, str]) -> dict[str, str]:
     return {f"{label}.{cell}": text for label, table in tables.items() for cell, text in lines_of(table)}
 
 
-def made(set_id: str, folder: Path) -> Path:
-    """The shipped sample of a set as a workbook file."""
-    file = folder / "sample.db"
-    assert main(["sample", set_id, str(file)]) == 0
-    return file
-
-
 def told(name: str) -> dict[str, str]:
     """What the texts of a sample say, chapters and cells of prose: label.cell → text."""
     calculation = calculated(name)
@@ -78,8 +71,14 @@ def said(*command: str, exit_code: int = 0) -> Any:
 @cache
 def calculated(name: str) -> Calculation:
     """A shipped sample in memory, to be looked at and not changed."""
-    data = json.loads(sample_text(name))
-    return Calculation(from_json(load_set(data["set"]), data))
+    return Calculation(sample_book(name))
+
+
+@cache
+def shown(name: str) -> dict[str, Any]:
+    """What `show` says of a sample, computed cells and all; to be looked at and not changed."""
+    calculation = calculated(name)
+    return export_json(calculation.workbook, calculation)
 
 
 @cache
@@ -94,9 +93,10 @@ def sheet_of(name: str, label: str) -> tuple[FormLayout, list[str]]:
     return sheet, [" ".join(filter(None, texts)) for texts in rows]
 
 
-def findings(file: Path) -> list[tuple[str, str]]:
+def found_in(calculation: Calculation) -> list[tuple[str, str]]:
     """Level and first cell of each finding, in the order of the check."""
-    return [(one["level"], one["where"][0]) for one in said("check", str(file), exit_code=1)]
+    found = [finding_json(calculation, one) for one in findings(calculation)]
+    return [(one["level"], one["where"][0]) for one in found]
 
 
 def entries(form: dict[str, Any]) -> dict[str, Any]:
@@ -116,13 +116,15 @@ def typed(set_id: str) -> list[dict[str, Any]]:
     return [entries(form) for form in sample["forms"]]
 
 
-def suggested(set_id: str, form: dict[str, Any], group: str, column: str, folder: Path) -> list[str]:
+def holding(set_id: str, form: dict[str, Any]) -> Calculation:
+    """A new workbook that holds what is said of one form, and nothing else."""
+    year = set_id[-4:]
+    return Calculation(book_of({"set": set_id, "unit": "示例单位", "year": year, "forms": [form]}))
+
+
+def suggested(set_id: str, form: dict[str, Any], group: str, column: str) -> list[str]:
     """What is suggested for a column of each row of `form`, "" for nothing, in a workbook that holds only this form."""
-    source, file = folder / "form.json", folder / "suggested.db"
-    source.write_text(json.dumps({"set": set_id, "forms": [form]}), encoding="utf-8")
-    assert main(["new", set_id, str(file), "--unit", "示例单位", "--year", set_id[-4:]]) == 0
-    assert main(["import", str(file), str(source)]) == 0
-    with open_session(file, write=False) as session:
-        copy = next(one for one in session.workbook.copies if one.form.id == form["form"])
-        refs = [CellRef(copy.id, row.id, f"{SUGGESTION}{group}.{column}") for row in copy.rows[group]]
-        return [session.calculation.text(ref) for ref in refs]
+    calculation = holding(set_id, form)
+    copy = next(one for one in calculation.workbook.copies if one.form.id == form["form"])
+    refs = [CellRef(copy.id, row.id, f"{SUGGESTION}{group}.{column}") for row in copy.rows[group]]
+    return [calculation.text(ref) for ref in refs]

@@ -13,9 +13,10 @@ import pytest
 from desktop.cli import main
 from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
-from desktop.session.opening import open_session
 from desktop.session.session import Session
-from tests.samples.shipped import entries, figures, made, said, typed
+from tests.builders import sample_file, sample_session
+from tests.samples import shipped
+from tests.samples.shipped import calculated, entries, figures, found_in, said, typed
 
 SET = "case-assessment"
 MONTHS = range(1, 13)
@@ -38,19 +39,13 @@ FOUND = [("hint", "月考核-10.单位[7].清单合计"), ("hint", "月考核-11
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(SET, tmp_path_factory.mktemp("sample"))
+def shown() -> dict[str, Any]:
+    return shipped.shown(SET)
 
 
 @pytest.fixture(scope="module")
-def shown(file: Path) -> dict[str, Any]:
-    return said("show", str(file))
-
-
-@pytest.fixture(scope="module")
-def opened(file: Path) -> Session:
-    with open_session(file, write=False) as kept:
-        return Session(kept.workbook)
+def opened() -> Session:
+    return sample_session(SET)
 
 
 @pytest.fixture
@@ -97,9 +92,9 @@ def test_nothing_typed_is_lost_or_changed(shown: dict[str, Any]) -> None:
     assert back == own
 
 
-def test_findings(file: Path) -> None:
+def test_findings() -> None:
     """Nothing but the two units whose points are above the limit."""
-    assert [(one["level"], one["where"][0]) for one in said("check", str(file))] == FOUND
+    assert found_in(calculated(SET)) == FOUND
 
 
 def test_everything_in_it_is_invented_and_says_so() -> None:
@@ -200,8 +195,9 @@ def test_a_unit_listed_twice(session: Session) -> None:
     ] * 2
 
 
-def test_export_and_import_give_the_same(file: Path, tmp_path: Path) -> None:
+def test_export_and_import_give_the_same(tmp_path: Path) -> None:
     """Months are told by their key, units by their number in the list; nothing is added."""
+    file = sample_file(SET, tmp_path / "sample.db")
     again, out = tmp_path / "again.db", tmp_path / "out.json"
     assert main(["export", str(file), "-o", str(out)]) == 0
     exported = json.loads(out.read_text(encoding="utf-8"))

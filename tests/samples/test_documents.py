@@ -1,10 +1,10 @@
 """Every shipped sample against the document it was typed from: what it prints, what is typed, what the check finds."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from desktop.cli import main
 from tests.samples import (
     final_accounts_2021,
     yueyang_2020,
@@ -13,7 +13,7 @@ from tests.samples import (
     zhongfang_2020,
     zhuzhou_2021,
 )  # fmt: skip
-from tests.samples.shipped import Document, entries, findings, made, said, sheet_of, told, typed
+from tests.samples.shipped import Document, calculated, entries, found_in, said, sheet_of, shown, told, typed
 
 DOCUMENTS = [
     final_accounts_2021.DOCUMENT,
@@ -30,23 +30,13 @@ def document(request: pytest.FixtureRequest) -> Document:
     return request.param
 
 
-@pytest.fixture(scope="module")
-def file(document: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(document.set, tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def shown(file: Path) -> dict[str, Any]:
-    return said("show", str(file))
-
-
-def test_figures_as_the_document_prints_them(document: Document, shown: dict[str, Any]) -> None:
+def test_figures_as_the_document_prints_them(document: Document) -> None:
     """The program comes to every printed figure, or to the one that `differences` gives the reason for."""
     expected = document.printed | document.differences | document.unprinted
     texts = told(document.set)
     computed = {
         cell: text
-        for cell, text in shown["computed"].items()
+        for cell, text in shown(document.set)["computed"].items()
         if text and cell not in texts and not cell.startswith(document.elsewhere)
     }
     assert computed == expected
@@ -57,14 +47,23 @@ def test_differences_are_differences(document: Document) -> None:
     assert all(document.printed[cell] != text for cell, text in document.differences.items())
 
 
-def test_nothing_typed_is_lost_or_changed(document: Document, shown: dict[str, Any]) -> None:
+def test_nothing_typed_is_lost_or_changed(document: Document) -> None:
     """What `show` gives back as typed is the sample's own JSON, cell for cell and row for row."""
-    assert [entries(form) for form in shown["forms"]] == typed(document.set)
+    assert [entries(form) for form in shown(document.set)["forms"]] == typed(document.set)
 
 
-def test_findings(document: Document, file: Path) -> None:
+def test_findings(document: Document) -> None:
     """The check finds what is wrong with the document's figures, and nothing else."""
-    assert findings(file) == document.found
+    assert found_in(calculated(document.set)) == document.found
+
+
+def test_the_commands_say_the_same(tmp_path: Path) -> None:
+    """A sample that was made by its command, kept in a file and read again is shown and checked like the one in memory."""
+    document, file = yueyang_2023.DOCUMENT, str(tmp_path / "sample.db")
+    assert main(["sample", document.set, file]) == 0
+    assert said("show", file) == shown(document.set)
+    found = said("check", file, exit_code=1)
+    assert [(one["level"], one["where"][0]) for one in found] == document.found
 
 
 @pytest.mark.parametrize(

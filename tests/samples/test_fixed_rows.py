@@ -1,9 +1,6 @@
 """中方's table of common indicators: 17 fixed rows, of which only the score is typed."""
 
-from pathlib import Path
-
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.resources import FORMS
+from tests.builders import program_of
 from tests.samples.shipped import lines_of, said, suggested
 from tests.samples.zhongfang_2020 import SET
 
@@ -18,7 +15,7 @@ ROWS = """
 
 def test_fixed_rows() -> None:
     """17 rows in four classes of 21, 19, 32 and 28 points; each brings all its words along."""
-    rows = read_set(SET, sources_of(FORMS / SET)).forms["附件2"].groups["共性"].fixed
+    rows = program_of(SET).set.forms["附件2"].groups["共性"].fixed
     names = [
         (name, weight) for line in lines_of(ROWS) for name, weight in zip(line[::2], line[1::2], strict=True)
     ]
@@ -41,8 +38,8 @@ def test_only_the_score_is_typed_in_a_fixed_row() -> None:
     assert typed_here == {"共性.得分"}
 
 
-def test_suggested_score_of_a_rate(tmp_path: Path) -> None:
+def test_suggested_score_of_a_rate() -> None:
     """Rates that have their operands suggest a score in proportion; the other rows suggest none."""
     operands = {"计划产出": "40", "实际产出": "36", "达标产出": "27"}
     form = {"form": "附件2", "label": "附件2", "cells": operands}
-    assert suggested(SET, form, "共性", "得分", tmp_path) == [*[""] * 11, "7.2", "6", *[""] * 4]
+    assert suggested(SET, form, "共性", "得分") == [*[""] * 11, "7.2", "6", *[""] * 4]

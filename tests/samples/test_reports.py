@@ -1,6 +1,5 @@
 """The written reports of the samples: their headings in order, their figures bound, all of them on paper."""
 
-import json
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
@@ -12,10 +11,10 @@ from desktop.domain.narrative.bind import BLANK
 from desktop.domain.narrative.manuscript import Manuscript, Role
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
-from desktop.session.library import load_set, sample_names, sample_text
-from desktop.session.opening import from_json
+from desktop.session.library import sample_names
 from desktop.session.printing import manuscript_of, print_workbook
 from desktop.session.session import Session
+from tests.builders import program_of, sample_session
 from tests.samples.shipped import calculated, told
 
 LEVELS = {Role.PART: "", Role.HEADING_1: "", Role.HEADING_2: "  ", Role.HEADING_3: "    "}
@@ -161,12 +160,6 @@ HEADINGS = {
 }
 
 
-def fresh(name: str) -> Session:
-    """A sample in memory, to be changed."""
-    data = json.loads(sample_text(name))
-    return Session(from_json(load_set(data["set"]), data))
-
-
 def printed(session: Session) -> str:
     """The whole text of the report, a paragraph a line."""
     return "\n".join(one.text for one in manuscript_of(session).paragraphs)
@@ -200,7 +193,7 @@ def test_the_sample_prints_whole(name: str) -> None:
 @pytest.mark.parametrize("name", HEADINGS)
 def test_every_chapter_says_what_is_to_be_written(name: str) -> None:
     """But for those that are printed as they stand."""
-    book = new_workbook(load_set(name))
+    book = new_workbook(program_of(name))
     report = next(form for form in book.set.forms.values() if form.outline)
     assert report.outline is not None
     assert [cell.id for cell in report.cells.values() if cell.required and not cell.help] == []
@@ -259,7 +252,7 @@ CHANGES = {
 def test_sentences_follow_the_tables(name: str) -> None:
     """Every sentence that quotes a changed figure changes with it, words of comparison too; undone, all is as before."""
     cells, sentences = CHANGES[name]
-    session = fresh(name)
+    session = sample_session(name)
     before = printed(session)
     assert [old for old, _ in sentences if old not in before] == []
     for cell, text in cells.items():
@@ -289,7 +282,7 @@ def test_sentences_follow_the_tables(name: str) -> None:
 )  # fmt: skip
 def test_words_of_the_final_accounts(cells: dict[str, str], sentence: str) -> None:
     """增加, 减少 and 持平, 大于 and 小于, a budget of 0, nothing at all: each has its own words."""
-    session = fresh("final-accounts-2021")
+    session = sample_session("final-accounts-2021")
     assert sentence not in printed(session)
     for cell, text in cells.items():
         session.type_into(find(session.calculation, cell), text)
@@ -298,7 +291,7 @@ def test_words_of_the_final_accounts(cells: dict[str, str], sentence: str) -> No
 
 def test_procurement_against_the_year_before() -> None:
     """More, less and the same."""
-    session = fresh("yueyang-2023")
+    session = sample_session("yueyang-2023")
     ref = find(session.calculation, "附件1.采购.决算")
     for spent, words in (
         ("682.02", "比上年增加50.00万元"),
@@ -311,7 +304,7 @@ def test_procurement_against_the_year_before() -> None:
 
 def test_projects_of_low_rate_are_listed_the_lowest_first() -> None:
     """Until none is below 80 %."""
-    session = fresh("yueyang-2023")
+    session = sample_session("yueyang-2023")
     assert "执行率不到80%的项目有一期网络运营费（56.22%）、二期建设通讯网络运营费（73.40%）。" in printed(
         session
     )

@@ -1,18 +1,13 @@
 """The integrated self-evaluation reports of 2020 and 2021: how they are laid out, what their text repeats and asks."""
 
-import json
-from pathlib import Path
-
 import pytest
 
-from desktop.cli import main
 from desktop.domain.layout.form_layout import Role
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
-from desktop.session.library import load_set, sample_text
-from desktop.session.opening import from_json
 from desktop.session.session import Session
-from tests.samples.shipped import findings, sheet_of
+from tests.builders import program_of, sample_session
+from tests.samples.shipped import found_in, holding, sheet_of
 from tests.samples.yueyang_2021 import REPORT, SET
 
 
@@ -69,24 +64,18 @@ QUANTITY, TIME, COST = "产出目标/数量指标", "产出目标/时效指标",
         (COST, "849万元", "850万元", True),
     ],
 )
-def test_targets_missed_or_far_exceeded(
-    class_: str, target: str, result: str, found: bool, tmp_path: Path
-) -> None:
+def test_targets_missed_or_far_exceeded(class_: str, target: str, result: str, found: bool) -> None:
     """The form has no column for reasons, so both are asked beside the finding."""
     row = {"_class": class_, "目标": target, "完成": result}
-    source, file = tmp_path / "form.json", tmp_path / "form.db"
-    forms = [{"form": REPORT, "label": REPORT, "rows": {"指标": [row]}}]
-    source.write_text(json.dumps({"set": SET, "forms": forms}), encoding="utf-8")
-    assert main(["new", SET, str(file), "--unit", "示例单位", "--year", "2021"]) == 0
-    assert main(["import", str(file), str(source)]) == 0
-    asked = [where for level, where in findings(file) if level == "explain"]
+    form = {"form": REPORT, "label": REPORT, "rows": {"指标": [row]}}
+    asked = [where for level, where in found_in(holding(SET, form)) if level == "explain"]
     assert bool(asked) is found
 
 
 @pytest.mark.parametrize("name", ["yueyang-2020", "yueyang-2021"])
 def test_the_text_follows_the_tables(name: str) -> None:
     """Another spending in 二: every sentence of 五 that tells it, and what is left, tells the new one."""
-    session = Session(from_json(load_set(name), json.loads(sample_text(name))))
+    session = sample_session(name)
     cell = find(session.calculation, f"{REPORT}.综述.使用方向")
     ref = find(session.calculation, f"{REPORT}.机构[1].项目")
     before = session.calculation.text(cell)
@@ -101,6 +90,6 @@ def test_the_text_follows_the_tables(name: str) -> None:
 @pytest.mark.parametrize("name", ["yueyang-2020", "yueyang-2021"])
 def test_a_new_report_begins_with_sentences_of_its_own(name: str) -> None:
     """They name their figures, and what of 底稿 is not filled in is not spoken of."""
-    session = Session(new_workbook(load_set(name)))
+    session = Session(new_workbook(program_of(name)))
     text = session.calculation.text(find(session.calculation, f"{REPORT}.综述.专项支出"))
     assert text == "＿＿年度项目支出＿＿万元。"
