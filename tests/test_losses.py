@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from desktop.cli import main
 from desktop.domain.forms.cell import Origin
 from desktop.domain.queries.deductions import deductions
-from desktop.domain.values.address import find
-from desktop.session.opening import create_sample
 from desktop.session.session import Session
+from tests.builders import sample_session
 
 SAMPLES = ("yueyang-2023", "zhuzhou-2021", "zhongfang-2020", "yueyang-2020", "yueyang-2021")
 
 
 @pytest.fixture(scope="module", params=SAMPLES)
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Session:
-    return create_sample(request.param, tmp_path_factory.mktemp("losses") / "sample.db")
+def sample(request: pytest.FixtureRequest) -> Session:
+    return sample_session(request.param)
 
 
 def test_every_point_of_the_samples_is_found(sample: Session) -> None:
@@ -67,11 +66,11 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "附件3-8  失 1.27 分（98.73 / 100）\n" in capsys.readouterr().out
 
 
-def test_what_is_told_comes_true(tmp_path: Path) -> None:
+def test_what_is_told_comes_true() -> None:
     """Paying 0.69 万元 more, as 附件3-8 is told, gives 9 points; paying 3.29 gives all 10."""
-    with create_sample("yueyang-2023", tmp_path / "x.db") as session:
-        paid, score = (find(session.calculation, f"附件3-8.{cell}") for cell in ("拨款.执行", "总额.得分"))
-        session.type_into(paid, "23.40")  # 22.71 + 0.69
-        assert session.calculation.text(score) == "9"
-        session.type_into(paid, "26")  # 22.71 + 3.29
-        assert session.calculation.text(score) == "10"
+    session = sample_session("yueyang-2023")
+    paid, score = (find(session.calculation, f"附件3-8.{cell}") for cell in ("拨款.执行", "总额.得分"))
+    session.type_into(paid, "23.40")  # 22.71 + 0.69
+    assert session.calculation.text(score) == "9"
+    session.type_into(paid, "26")  # 22.71 + 3.29
+    assert session.calculation.text(score) == "10"

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from desktop.domain.layout.form_layout import box_text
-from desktop.session.opening import create_sample
+from tests.builders import sample_file
 
 MONTHS = [f"月考核-{n}" for n in range(1, 13)]
 
@@ -15,9 +15,7 @@ MONTHS = [f"月考核-{n}" for n in range(1, 13)]
 @pytest.fixture
 def assessor(make_person: Callable, tmp_path: Path):
     """Before the sample of a year of case assessment."""
-    path = tmp_path / "考核.db"
-    create_sample("case-assessment", path).close()
-    return make_person(path)
+    return make_person(sample_file("case-assessment", tmp_path / "考核.db"))
 
 
 def test_all_months_stand_in_the_tree(assessor) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from desktop.domain.change.edit import Batch, SetText, first_row
-from desktop.session.opening import create_sample
 from desktop.ui.actions import reporting
+from tests.builders import sample_file
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 CELL, OTHER = "附件3-1.拨款.年初", "附件1.人员.编制"
@@ -206,8 +206,7 @@ def test_from_the_report_to_a_table(person) -> None:
 
 def test_a_cell_that_is_not_printed(make_person, tmp_path) -> None:
     """Beside its table; the message still says what came back."""
-    create_sample("zhongfang-2020", tmp_path / "中方.db").close()
-    person = make_person(tmp_path / "中方.db")
+    person = make_person(sample_file("zhongfang-2020", tmp_path / "中方.db"))
     typed(person, "附件2.到位资金", "70")
     person.goto("封面数据.年度")
     person.choose("撤销")

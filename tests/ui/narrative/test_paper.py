@@ -15,10 +15,11 @@ from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.narrative.lines import Line, Run
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import load_set, sample_names, sample_text
-from desktop.session.opening import create_sample
+from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.ui.narrative.document import ReportDocument, cell_of, locked
 from desktop.ui.narrative.editor import ReportEditor
+from tests.builders import sample_file
 
 _K = Qt.Key
 
@@ -71,8 +72,8 @@ def reopened(make_writer: Callable[[Path], Any], tmp_path: Path) -> Callable[[st
     """A writer before the report of a sample whose chapters were lengthened, closed and opened again."""
 
     def make(name: str) -> Any:
-        path = tmp_path / f"{name}.db"
-        with create_sample(name, path) as session:
+        path = sample_file(name, tmp_path / f"{name}.db")
+        with open_session(path) as session:
             lengthen(session)
         return make_writer(path)
 

@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from desktop.domain.change.edit import Batch, SetText
-from desktop.domain.values.address import find
-from desktop.session.opening import create, create_sample
+from desktop.domain.queries.address import find
+from desktop.session.opening import create
 from desktop.ui.panes.chart_view import ChartView, shortened
+from tests.builders import sample_file
 
 UNITS = 32
 MONTHS = ("1月", "2月", "3月")
@@ -156,8 +157,7 @@ def test_long_names_are_cut_where_they_can_be_told_apart() -> None:
 
 def test_the_shipped_ranking_has_its_charts(make_person, tmp_path) -> None:
     """Every unit of the assessment with its months; the year as bars."""
-    create_sample("case-assessment", tmp_path / "考核.db").close()
-    person = make_person(tmp_path / "考核.db")
+    person = make_person(sample_file("case-assessment", tmp_path / "考核.db"))
     person.goto("年度排名.单位[1].得分")
     view = person.bench.chart.view
     assert len(view.points) == 12 and len(view.series) == UNITS

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from desktop.domain.layout.sections import starts_of
-from desktop.session.opening import create_sample
+from tests.builders import sample_file
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROJECTS = [f"附件3-{n}" for n in range(1, 9)]
@@ -76,8 +76,7 @@ def test_leaving_a_table_keeps_what_was_being_typed(person) -> None:
 
 def test_a_long_table_has_its_parts_below_it(make_person, tmp_path) -> None:
     """Choosing one shows it from its top, on the first cell to fill; the table itself stays the one that is chosen."""
-    create_sample("yueyang-2021", tmp_path / "报告.db").close()
-    person = make_person(tmp_path / "报告.db")
+    person = make_person(sample_file("yueyang-2021", tmp_path / "报告.db"))
     tree, sheet = person.bench.tree, person.bench.sheet
     person.goto("封面数据.单位名称")
     report = next(item for item in tree._items.values() if item.childCount())

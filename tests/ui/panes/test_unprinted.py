@@ -6,17 +6,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.layout.form_layout import Role, box_text
-from desktop.session.opening import create_sample, open_session
+from desktop.session.opening import open_session
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.form_view.editor import State
+from tests.builders import sample_file
 
 
 @pytest.fixture
 def person(make_person, tmp_path):
     """Before the sample whose 附件2 has 17 fixed rows and five rates beside the table."""
-    create_sample("zhongfang-2020", tmp_path / "中方.db").close()
-    return make_person(tmp_path / "中方.db")
+    return make_person(sample_file("zhongfang-2020", tmp_path / "中方.db"))
 
 
 def listed(person) -> list[str]:
