@@ -5,6 +5,8 @@ so that a test may change it.
 """
 
 import json
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,3 +83,10 @@ def with_every_form(book: Workbook, times: int = 1) -> Workbook:
             adding = AddCopy(new_copy(book, form), len(book.copies))
             perform(with_followers(adding, book), book, calculation)
     return book
+
+
+def texts_in(path: Path) -> dict[CellRef, str]:
+    """What the file itself holds in its typed cells, read as any SQLite tool reads it: no set is compiled for that."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        found = connection.execute("SELECT copy_id, row_id, cell_id, text FROM value")
+        return {CellRef(copy, row, cell): text for copy, row, cell, text in found}

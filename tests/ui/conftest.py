@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.library import load_set, sample_text
-from desktop.session.opening import from_json, open_session
+from desktop.session.library import sample_text
+from desktop.session.opening import from_json
 from desktop.store.file import create
 from desktop.ui.app.app import prepared
 from desktop.ui.app.window import Window
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.panes.workbench import Workbench
+from tests.builders import program_of, texts_in
 
 SAMPLE, WORKING = "yueyang-2023", "底稿"
 CHAPTERS = Path(__file__).parent / "narrative" / "chapters.json"
@@ -49,7 +50,7 @@ def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data["text"] = json.loads(CHAPTERS.read_text(encoding="utf-8"))
     del data["explanations"]
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    create(path, from_json(load_set(SAMPLE), data))
+    create(path, from_json(program_of(SAMPLE), data))
     return path
 
 
@@ -85,8 +86,7 @@ class Person:
     def kept(self, name: str) -> str:
         """What the file itself holds, read from it anew."""
         assert self.bench.path
-        with open_session(self.bench.path, write=False) as other:
-            return other.workbook.texts.get(find(other.calculation, name), "")
+        return texts_in(self.bench.path).get(self.ref(name), "")
 
     def type(self, text: str) -> None:
         """Characters one by one; QTest types no Chinese."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.narrative.references import to_names
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.opening import open_session
 from desktop.ui.actions import reporting
+from tests.builders import texts_in
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 
@@ -83,9 +84,8 @@ class Writer:
 
     def kept(self, cell: str) -> str:
         """What the file itself holds, read from it anew."""
-        with open_session(self.person.bench.path, write=False) as other:
-            copy = next(copy for copy in other.workbook.copies if copy.form.outline)
-            return other.written(CellRef(copy.id, "", cell))
+        text = texts_in(self.person.bench.path).get(CellRef(self.editor.copy_id, "", cell), "")
+        return to_names(text, self.person.bench.session.calculation)
 
     def written(self, cell: str) -> str:
         return self.person.bench.session.written(CellRef(self.editor.copy_id, "", cell))

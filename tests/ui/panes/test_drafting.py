@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop.domain.refusal import Refusal
 from desktop.session.opening import open_session
 from desktop.store.drafts import drafts_folder
-from desktop.store.file import open_file
 from desktop.ui.actions import reporting
 from desktop.ui.panes import drafting
+from tests.builders import texts_in
 
 CHAPTER, WORDS = "六", "新写的一句话"
 CELL = "附件2.指标[1].原因"
@@ -79,8 +79,7 @@ def report_says(person: Any) -> bool:
 
 
 def kept(path: Path, words: str) -> bool:
-    with open_file(path, write=False) as other:
-        return any(words in text for text in other.workbook.texts.values())
+    return any(words in text for text in texts_in(path).values())
 
 
 @pytest.mark.parametrize("hindrance", HINDRANCES)
