@@ -9,6 +9,7 @@ import pytest
 
 from desktop.cli import main
 from desktop.resources import FORMS
+from tests.builders import sample_file
 
 SAMPLE = "yueyang-2023"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -16,9 +17,7 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    path = tmp_path / "样例.db"
-    assert main(["sample", SAMPLE, str(path)]) == 0
-    return path
+    return sample_file(SAMPLE, tmp_path / "样例.db")
 
 
 def refusal(arguments: list[str], said: pytest.CaptureFixture[str]) -> str:

@@ -6,7 +6,9 @@ prints 0.00 % where nothing is typed, direction and unit of a target in columns 
 """
 
 import json
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 import pytest
@@ -151,7 +153,10 @@ FIGURES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The bureau's set, as somebody would write it beside the program."""
-    home = tmp_path / "yunling"
+    return write_set(tmp_path / "yunling")
+
+
+def write_set(home: Path) -> Path:
     for name, text in FILES.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(text, encoding="utf-8")
@@ -162,23 +167,33 @@ def folder(tmp_path: Path) -> Path:
 def filled(folder: Path) -> Path:
     """A workbook of that set with everything typed."""
     path = folder.parent / "自评.db"
-    assert main(["new", str(folder), str(path), "--unit", "云岭县林业站", "--year", "2031"]) == 0
-    cells = {"项目名称": "古树名木保护", **MONEY}
-    for n, (name, kind, target, unit, done, weight, points, _) in enumerate(INDICATORS, start=1):
-        row = {
-            "三级": name,
-            "性质": kind,
-            "目标": target,
-            "单位": unit,
-            "完成": done,
-            "权重": weight,
-            "得分": points,
-        }
-        cells |= {f"指标[{n}].{column}": text for column, text in row.items() if text}
-    with open_session(path) as session:
-        for cell, text in cells.items():
-            session.type_into(find(session.calculation, f"附表1.{cell}"), text)
+    path.write_bytes(filled_bytes())
     return path
+
+
+@cache
+def filled_bytes() -> bytes:
+    """The file, made once: each of its cells is an edit that waits for the disk."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "自评.db"
+        home = write_set(path.with_name("yunling"))
+        assert main(["new", str(home), str(path), "--unit", "云岭县林业站", "--year", "2031"]) == 0
+        cells = {"项目名称": "古树名木保护", **MONEY}
+        for n, (name, kind, target, unit, done, weight, points, _) in enumerate(INDICATORS, start=1):
+            row = {
+                "三级": name,
+                "性质": kind,
+                "目标": target,
+                "单位": unit,
+                "完成": done,
+                "权重": weight,
+                "得分": points,
+            }
+            cells |= {f"指标[{n}].{column}": text for column, text in row.items() if text}
+        with open_session(path) as session:
+            for cell, text in cells.items():
+                session.type_into(find(session.calculation, f"附表1.{cell}"), text)
+        return path.read_bytes()
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
