@@ -11,6 +11,14 @@ from desktop.session import opening
 from desktop.session.opening import create_sample, open_session
 
 
+@pytest.fixture(autouse=True)
+def plain_garbage() -> Iterator[None]:
+    """Openings are what they are in the program; afterwards all is as the other tests want it."""
+    yield
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def collecting() -> Iterator[None]:
     """The collector as the program starts with it, whatever a window in the same process has set."""

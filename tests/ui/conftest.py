@@ -3,7 +3,6 @@
 import gc
 import json
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session import opening
 from desktop.session.library import sample_text
 from desktop.session.opening import from_json
 from desktop.store.file import create
@@ -32,10 +30,7 @@ CHAPTERS = Path(__file__).parent / "narrative" / "chapters.json"
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
     """The application as `jixiao` starts it: light, Chinese, with its own font where the system has none."""
-    application = prepared()
-    gc.collect()
-    gc.freeze()  # pytest's own, and every test's code
-    yield application
+    yield prepared()
     QApplication.clipboard().clear()  # what Python put there must not outlive it: see desktop.ui.sheet.clipboard
     gc.enable()
 
@@ -45,15 +40,6 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the program remembers, and what was being typed, is this test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-
-
-@pytest.fixture(autouse=True)
-def plain_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An opening looks through nothing of what earlier tests have left: that took as long as the opening itself.
-
-    What it is there for, `session/test_opening` shows; here a test that ends collects what its windows were.
-    """
-    monkeypatch.setattr(opening, "_lasting", nullcontext)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,10 @@
 
 import gc
 import threading
+from collections.abc import Iterator
 from weakref import ref
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.actions import reporting
 from desktop.ui.app.garbage import Collecting
 from desktop.ui.app.window import Window
+
+
+@pytest.fixture(autouse=True)
+def plain_garbage() -> Iterator[None]:
+    """Openings are what they are in the program; afterwards all is as the other tests want it."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 class Knot:
