@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -60,9 +61,8 @@ def results_of(case: Case, sound: Sound, folder: Path, doors: Sequence[str] = DO
     scene = case.set_up(folder / "above", sound.samples)
     try:
         for door in doors:
-            yield Result(
-                case, door, *judged(scene, door, folder / f"home-{door}", sound.at(case.sample, door))
-            )
+            of_sound = partial(sound.at, case.sample, door)
+            yield Result(case, door, *judged(scene, door, folder / f"home-{door}", of_sound))
     finally:
         scene.probe.close()
         scene.folder.chmod(0o755)
