@@ -1,4 +1,4 @@
-"""What more than one test builds: shipped sets and samples, in memory and as files.
+"""What more than one test builds: little sets written inside the tests; shipped sets and samples, in memory and as files.
 
 A program, and the bytes of a sample's file, are made once in a process and shared; a workbook is made anew each time,
 so that a test may change it.
@@ -7,19 +7,174 @@ so that a test may change it.
 import json
 import sqlite3
 from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.domain import words
-from desktop.domain.change.edit import AddCopy, perform, with_followers
+from desktop.domain.change.edit import (
+    AddCopy,
+    AddRow,
+    Edit,
+    RemoveCopy,
+    SetOverride,
+    SetText,
+    perform,
+    with_followers,
+)
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.program.build import Program
-from desktop.domain.workbook.workbook import CellRef, Workbook, new_copy, new_workbook
+from desktop.domain.findings.finding import Finding, findings
+from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out, printed_rows
+from desktop.domain.program.build import Program, build
+from desktop.domain.queries.address import find
+from desktop.domain.refusal import DefinitionRefused
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Override,
+    Row,
+    Workbook,
+    new_copy,
+    new_id,
+    new_workbook,
+)
 from desktop.exchange.json_file import plan_import
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import create_sample, from_json
 from desktop.session.session import Session
+
+# Little sets: a form as text, what it says, what it comes to
+
+SET = """报告集  试用
+年度  2023
+规则包  试用
+封面数据  cover.txt
+"""
+COVER = """表  封面数据
+[表格]
+| 单位 | {单位名称} |
+| 年度 | {年度} |
+[格]
+年度  年份
+"""
+PACK = """规则包  试用
+"""
+
+
+def texts_of(
+    *forms: str, pack: str = PACK, cover: str = COVER, head: str = SET, **files: str
+) -> dict[str, str]:
+    """The files of a set: `forms` stand in 1.txt, 2.txt …"""
+    named = {f"{at}.txt": text for at, text in enumerate(forms, start=1)}
+    listed = head + "[表]\n" + "".join(f"{name}\n" for name in named)
+    return {"set.txt": listed, "cover.txt": cover, "rules/试用.txt": pack, **named, **files}
+
+
+def problems_of(texts: dict[str, str]) -> list[str]:
+    """What is said against a set, one sentence a wrong line; nothing if it loads."""
+    try:
+        build(read_set("试用", texts))
+    except DefinitionRefused as refused:
+        return [str(problem) for problem in refused.problems]
+    return []
+
+
+class Book:
+    """An open workbook of a little set: cells by the names people type."""
+
+    def __init__(self, program: Program) -> None:
+        self.workbook: Workbook = new_workbook(program)
+        self.calculation = Calculation(self.workbook)
+
+    def ref(self, name: str) -> CellRef:
+        return find(self.calculation, name)
+
+    def do(self, edit: Edit) -> Edit:
+        """Perform and settle; the inverse comes back."""
+        inverse = perform(edit, self.workbook, self.calculation)
+        self.calculation.recompute()
+        return inverse
+
+    def put(self, **cells: str) -> "Book":
+        """Type into cells; dots of a name are written `__`."""
+        return self.type({name.replace("__", "."): text for name, text in cells.items()})
+
+    def type(self, cells: dict[str, str]) -> "Book":
+        for name, text in cells.items():
+            self.do(SetText(self.ref(name), text))
+        return self
+
+    def show(self, *names: str) -> list[str]:
+        return [self.calculation.text(self.ref(name)) for name in names]
+
+    def text(self, name: str) -> str:
+        return self.calculation.text(self.ref(name))
+
+    def override(self, name: str, text: str, reason: str = "") -> Edit:
+        return self.do(
+            SetOverride(self.ref(name), Override(text, reason, "某人", "2024-01-01T08:00:00+08:00"))
+        )
+
+    def add_row(self, copy: Copy, group: str, at: int, class_: str = "", id_: str = "") -> Row:
+        row = Row(id_ or new_id(), group, class_=class_)
+        self.do(AddRow(copy.id, row, at))
+        return row
+
+    def copies(self, form: str) -> list[Copy]:
+        return self.workbook.copies_of(form)
+
+    def add_copy(self, form: str, at: int | None = None) -> Copy:
+        """One more copy, with the rows that follow it; `at` counts all copies."""
+        copy = new_copy(self.workbook, self.workbook.set.forms[form])
+        place = len(self.workbook.copies) if at is None else at
+        self.do(with_followers(AddCopy(copy, place), self.workbook))
+        return copy
+
+    def remove_copy(self, copy: Copy) -> Edit:
+        return self.do(with_followers(RemoveCopy(copy.id), self.workbook))
+
+    def findings(self) -> list[Finding]:
+        return findings(self.calculation)
+
+    def says(self) -> list[str]:
+        return [finding.message for finding in self.findings()]
+
+    def sheet(self, form: str, copy: int = 0) -> FormLayout:
+        return lay_out(self.copies(form)[copy], self.calculation)
+
+    def printed(self, form: str, copy: int = 0) -> list[list[str]]:
+        """The sheet as a table of texts; a merged box stands at its first position, "" at its others."""
+        sheet = self.sheet(form, copy)
+        lines = [["" for _ in sheet.widths] for _ in sheet.rows]
+        for box in sheet.boxes:
+            lines[box.row][box.column] = box_text(box, self.calculation)
+        return lines
+
+    def rows(self, form: str, group: str, copy: int = 0) -> list[Row]:
+        return printed_rows(self.copies(form)[copy], group, self.calculation)
+
+
+def open_texts(texts: dict[str, str]) -> Book:
+    return Book(compiled(texts))
+
+
+def compiled(texts: dict[str, str]) -> Program:
+    """The set in these files, compiled once."""
+    return _compiled(tuple(texts.items()))
+
+
+@lru_cache(maxsize=64)
+def _compiled(texts: tuple[tuple[str, str], ...]) -> Program:
+    return build(read_set("试用", dict(texts)))
+
+
+def little(*forms: str, **more: str) -> Session:
+    """A session on a new workbook, without a file, of a little set of these forms."""
+    return Session(new_workbook(compiled(texts_of(*forms, **more))))
+
+
+# Shipped sets and samples
 
 
 def program_of(name: str) -> Program:

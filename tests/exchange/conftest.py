@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.program.program import Program
 from desktop.domain.workbook.workbook import Workbook, new_workbook
-from desktop.exchange.json_file import export_json, plan_import
-from tests.store.typist import program_of
+from desktop.exchange.json_file import export_json
+from tests.builders import import_into, program_of
 
 Json = dict[str, object]
 
@@ -23,13 +22,7 @@ def program() -> Program:
 def brought_in() -> Callable[[Json, Workbook], list[str]]:
     """Imports JSON into a workbook as one edit, and gives the sentences that say what it did."""
 
-    def brought_in(data: Json, book: Workbook) -> list[str]:
-        calculation = Calculation(book)
-        plan = plan_import(data, book, calculation)
-        apply(plan.edit, book, calculation)
-        return plan.notes
-
-    return brought_in
+    return lambda data, book: import_into(book, data)
 
 
 @pytest.fixture

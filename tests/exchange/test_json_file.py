@@ -10,13 +10,12 @@ import pytest
 
 from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.exchange.plan import Plan
 from desktop.resources import FORMS
-from tests.domain.conftest import texts_of
+from tests.builders import compiled, texts_of
 from tests.store.typist import little, random_edit
 
 Json = dict[str, object]
@@ -158,7 +157,7 @@ def test_an_import_costs_what_it_brings() -> None:
 
     Looked for among all, they took 4 s, 40 s, and minutes.
     """
-    book = new_workbook(load("试用", texts_of(PROJECT, TOTAL)).set)
+    book = new_workbook(compiled(texts_of(PROJECT, TOTAL)))
     calculation = Calculation(book)
     projects = [
         {"form": "项目", "copy": str(at), "cells": {"名": f"甲{at}", "额": "1"}} for at in range(1, 1001)

@@ -9,12 +9,13 @@ from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
-from desktop.domain.program.program import Program
+from desktop.domain.program.build import Program
+from desktop.domain.queries.address import find
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
-from tests.store.typist import program_of
+from tests.builders import compiled, program_of, texts_of
 
 Json = dict[str, object]
 BringIn = Callable[[Json, Workbook], list[str]]
@@ -248,20 +249,11 @@ REFUSED = {
 
 def test_a_chapter_printed_as_it_stands_is_not_written() -> None:
     """No import changes fixed words: the paper would show others than the outline has."""
-    book = new_workbook(
-        load(
-            "试",
-            {
-                "set.txt": "报告集 试\n年度 2023\n规则包 p\n封面数据 cover.txt\n[表]\nreport.txt\n",
-                "cover.txt": "表 封面数据 封面\n打印 否\n[表格]\n | 单位名称 | {单位名称} | 年度 | {年度} |\n",
-                "report.txt": "报告 报告 报告\n[章 名词 固定] 名词\n| 照印。\n[章 甲] 甲\n",
-                "rules/p.txt": "规则包 试\n",
-            },
-        )
-    )
+    report = "报告 报告 报告\n[章 名词 固定] 名词\n| 照印。\n[章 甲] 甲\n"
+    book = new_workbook(compiled(texts_of(report)))
     with pytest.raises(Refusal, match="是照印的一章，不能改"):
-        plan_import({"set": "试", "text": {"名词": "改了"}}, book, Calculation(book))
-    assert plan_import({"set": "试", "text": {"甲": "写了"}}, book, Calculation(book))
+        plan_import({"set": "试用", "text": {"名词": "改了"}}, book, Calculation(book))
+    assert plan_import({"set": "试用", "text": {"甲": "写了"}}, book, Calculation(book))
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -287,28 +279,23 @@ def test_typed_after_an_import(book: Workbook, data: Json) -> None:
     assert calculation.text(CellRef(book.single("附件1").id, "", "项目支出.决算")) == "21.50"
 
 
-OF_EVERY_KIND = {
-    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nkinds.txt\n",
-    "rules/试.txt": "规则包 试\n",
-    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n[格]\n年度 年份\n",
-    "kinds.txt": (
-        "表 指标表 指标表\n[表格]\n列宽 10 20 10\n印好* | {名} | {解释} | {得分} |\n自填* | {甲} | {乙} | |\n"
-        "[组 印好]\n行 固定\n立项\n  名 立项依据\n  解释 是否充分\n绩效\n  名 绩效目标\n  解释 是否合理\n"
-        "[组 自填]\n行 自由 2\n[格]\n印好.得分 分\n"
-    ),
-}
+OF_EVERY_KIND = (
+    "表 指标表 指标表\n[表格]\n列宽 10 20 10\n印好* | {名} | {解释} | {得分} |\n自填* | {甲} | {乙} | |\n"
+    "[组 印好]\n行 固定\n立项\n  名 立项依据\n  解释 是否充分\n绩效\n  名 绩效目标\n  解释 是否合理\n"
+    "[组 自填]\n行 自由 2\n[格]\n印好.得分 分\n"
+)
 
 
 @pytest.fixture
 def kinds() -> Workbook:
     """A form with printed fixed rows, to which the unit may add, and with two free rows."""
-    return new_workbook(load("试", OF_EVERY_KIND).set)
+    return new_workbook(compiled(texts_of(OF_EVERY_KIND)))
 
 
 def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, exported: Exported) -> None:
     """Named or not, they stand in their printed order; rows without a key are the unit's own, behind them."""
     lines = [{"得分": "1"}, {"_key": "绩效", "得分": "5"}]
-    brought_in({"set": "试", "forms": [rows("印好", *lines, form="指标表")]}, kinds)
+    brought_in({"set": "试用", "forms": [rows("印好", *lines, form="指标表")]}, kinds)
     assert exported(kinds)["forms"][1]["rows"]["印好"] == [  # type: ignore[index]
         {"_key": "立项"},
         {"_key": "绩效", "得分": "5"},
@@ -319,19 +306,17 @@ def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, e
 
 def test_own_rows_and_changed_texts_of_fixed_rows(brought_in: BringIn, exported: Exported) -> None:
     """A unit's own row says in full what a printed one brings along; a text that may be changed comes in and goes out."""
-    files = OF_EVERY_KIND | {
-        "kinds.txt": OF_EVERY_KIND["kinds.txt"].replace("行 固定\n", "行 固定\n可改 解释\n")
-    }
-    book = new_workbook(load("试", files).set)
+    form = OF_EVERY_KIND.replace("行 固定\n", "行 固定\n可改 解释\n")
+    book = new_workbook(compiled(texts_of(form)))
     lines = [
         {"_key": "立项"},
         {"_key": "绩效", "解释": "是否合算", "得分": "5"},
         {"名": "自拟", "解释": "另加的", "得分": "1"},
     ]
-    brought_in({"set": "试", "forms": [rows("印好", *lines, form="指标表")]}, book)
+    brought_in({"set": "试用", "forms": [rows("印好", *lines, form="指标表")]}, book)
     assert exported(book)["forms"][1]["rows"]["印好"] == lines  # type: ignore[index]
     assert [shown(book, f"指标表.印好[{n}].解释") for n in (1, 2, 3)] == ["是否充分", "是否合算", "另加的"]
-    data: Json = {"set": "试", "forms": [rows("印好", {"_key": "立项", "名": "另名"}, form="指标表")]}
+    data: Json = {"set": "试用", "forms": [rows("印好", {"_key": "立项", "名": "另名"}, form="指标表")]}
     with pytest.raises(Refusal, match="“名”由 _key 决定"):
         plan_import(data, book, Calculation(book))
 
@@ -340,10 +325,10 @@ def test_free_rows_are_as_many_as_said(kinds: Workbook, brought_in: BringIn, exp
     """More or fewer than the form begins with; the first ones are those that were there."""
     before = [row.id for row in kinds.single("指标表").rows["自填"]]
     lines = [{"甲": "一"}, {}, {"乙": "三"}]
-    brought_in({"set": "试", "forms": [rows("自填", *lines, form="指标表")]}, kinds)
+    brought_in({"set": "试用", "forms": [rows("自填", *lines, form="指标表")]}, kinds)
     assert exported(kinds)["forms"][1]["rows"]["自填"] == lines  # type: ignore[index]
     assert [row.id for row in kinds.single("指标表").rows["自填"]][:2] == before
-    brought_in({"set": "试", "forms": [rows("自填", form="指标表")]}, kinds)
+    brought_in({"set": "试用", "forms": [rows("自填", form="指标表")]}, kinds)
     assert kinds.single("指标表").rows["自填"] == []
 
 
@@ -357,13 +342,13 @@ def test_free_rows_are_as_many_as_said(kinds: Workbook, brought_in: BringIn, exp
     ],
 )
 def test_fixed_rows_that_do_not_fit(kinds: Workbook, line: Json, sentence: str) -> None:
-    data: Json = {"set": "试", "forms": [rows("印好", {"_key": "立项"}, line, form="指标表")]}
+    data: Json = {"set": "试用", "forms": [rows("印好", {"_key": "立项"}, line, form="指标表")]}
     with pytest.raises(Refusal, match=sentence):
         plan_import(data, kinds, Calculation(kinds))
 
 
 def test_a_free_row_has_no_mark(kinds: Workbook) -> None:
-    data: Json = {"set": "试", "forms": [rows("自填", {"_key": "x"}, form="指标表")]}
+    data: Json = {"set": "试用", "forms": [rows("自填", {"_key": "x"}, form="指标表")]}
     with pytest.raises(Refusal, match=r"第 1 行看不懂“_key”$"):
         plan_import(data, kinds, Calculation(kinds))
 

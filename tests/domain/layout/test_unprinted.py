@@ -1,9 +1,8 @@
 """The page of what a form keeps and does not print: a cell is open where a person types in it."""
 
-from desktop.domain.engine.programs import load
 from desktop.domain.layout.form_layout import Role, box_text
 from desktop.domain.layout.unprinted import lay_out_unprinted
-from tests.domain.conftest import Book, texts_of
+from tests.builders import open_texts, texts_of
 
 PACK = "规则包 试用\n[树 树]\n层级 一级\n甲\n"
 FORM = """表 附表
@@ -19,7 +18,7 @@ FORM = """表 附表
 
 def test_what_a_row_brings_along_is_locked() -> None:
     """The name of its class, kept beside the table, is no cell to type in."""
-    opened = Book(load("试用", texts_of(FORM, pack=PACK)))
+    opened = open_texts(texts_of(FORM, pack=PACK))
     [copy] = opened.copies("附表")
     page = lay_out_unprinted(copy, opened.calculation, copy.rows["行"][0], 80.0)
     found = [

@@ -1,6 +1,5 @@
 """A sheet on the shipped sample, and a clerk who presses its keys as a keyboard and an input method do."""
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -14,13 +13,12 @@ from desktop.domain.engine.programs import load
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run
-from desktop.domain.values.address import find
-from desktop.domain.workbook.workbook import CellRef, new_workbook
-from desktop.session.library import load_set, sample_text
-from desktop.session.opening import from_json
+from desktop.domain.queries.address import find
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.form_view.editor import State
 from desktop.ui.form_view.form_view import FormView
+from tests.builders import little, sample_session
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -103,21 +101,16 @@ class Clerk:
         QApplication.processEvents()
 
 
-def sample() -> Session:
-    """The sample workbook, in memory."""
-    data = json.loads(sample_text("yueyang-2023"))
-    return Session(from_json(load_set(data["set"]), data))
-
-
 @pytest.fixture
 def session() -> Session:
-    return sample()
+    """The sample workbook, in memory."""
+    return sample_session("yueyang-2023")
 
 
 @pytest.fixture
 def another() -> Session:
     """A second one, to compare with."""
-    return sample()
+    return sample_session("yueyang-2023")
 
 
 @pytest.fixture
@@ -175,11 +168,7 @@ def _drawn() -> Callable[..., FormLayout]:
     return drawn
 
 
-SMALL = {
-    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nitem.txt\n",
-    "rules/试.txt": "规则包 试\n",
-    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n",
-    "item.txt": """表 意见 意见
+SMALL = """表 意见 意见
 [表格]
 列宽 12 30 12 30
  | 等次 | {等次} | 分 | {分} |
@@ -193,15 +182,13 @@ SMALL = {
 分 名次 数额  万元
 签    签章
 情况  正文
-""",
-}
+"""
 
 
 @pytest.fixture
 def small(make_clerk: Callable[[Session, str], Clerk]) -> Clerk:
     """A clerk before a little form with a choice, words around a value, a narrow number, room for a seal."""
-    book = new_workbook(load("试", SMALL).set)
-    clerk = make_clerk(Session(book), "意见")
-    clerk.session.type_into(clerk.ref("封面.单位名称"), "试用单位")
-    clerk.session.type_into(clerk.ref("封面.年度"), "2023")
+    clerk = make_clerk(little(SMALL), "意见")
+    clerk.session.type_into(clerk.ref("封面数据.单位名称"), "试用单位")
+    clerk.session.type_into(clerk.ref("封面数据.年度"), "2023")
     return clerk

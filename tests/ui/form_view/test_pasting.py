@@ -3,7 +3,6 @@
 A case is: set and table, current cell, what is on the clipboard → the texts that are other afterwards, or the sentence.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import NamedTuple
@@ -14,23 +13,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.engine.programs import load
 from desktop.domain.layout.form_layout import Role
-from desktop.domain.values.address import name_of
-from desktop.domain.workbook.workbook import new_workbook
-from desktop.session.library import load_set, sample_text
-from desktop.session.opening import from_json
+from desktop.domain.queries.address import name_of
 from desktop.session.session import Session
 from desktop.ui.form_view import clipboard, printed
+from tests.builders import little, sample_session
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 # A form of nobody's: two rows a record, the number of a class after its name, a total, a second table glued below.
-MADE_UP = {
-    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\nitem.txt\n",
-    "rules/试.txt": "规则包 试\n[树 路]\n层级 大类 小类\n路面  60\n  沥青\n  标线\n绿化  40\n  行道树\n",
-    "cover.txt": "表 封面 封面\n[表格]\n | 单位 | {单位名称} |\n | 年 | {年度} |\n",
-    "item.txt": """表 养护 养护
+ROADS = "规则包 试用\n[树 路]\n层级 大类 小类\n路面  60\n  沥青\n  标线\n绿化  40\n  行道树\n"
+MADE_UP = """表 养护 养护
 [表格]
 列宽 20 20 30 20 20
 头 | 大类 | 小类 | 项目 | 数量 | 金额 |
@@ -52,8 +45,7 @@ MADE_UP = {
 [计算]
 合计.数 = sum(项.数)
 合计.额 = sum(项.额)
-""",
-}
+"""
 
 
 class Case(NamedTuple):
@@ -67,10 +59,7 @@ class Case(NamedTuple):
 
 
 def opened(set_: str) -> Session:
-    if set_ == "试":
-        return Session(new_workbook(load("试", MADE_UP).set))
-    data = json.loads(sample_text(set_))
-    return Session(from_json(load_set(data["set"]), data))
+    return little(MADE_UP, pack=ROADS) if set_ == "试" else sample_session(set_)
 
 
 YUEYANG, ZHUZHOU, ZHONGFANG = "yueyang-2023", "zhuzhou-2021", "zhongfang-2020"

@@ -3,27 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.engine.programs import load
-from desktop.domain.workbook.workbook import new_workbook
-from desktop.session.session import Session
 from desktop.ui.form_view.face import around, fitting
 from desktop.ui.form_view.text import Lines
+from tests.builders import little
 
-SET = {
-    "set.txt": "报告集 试\n年度 2023\n规则包 试\n封面数据 cover.txt\n[表]\n1.txt\n",
-    "rules/试.txt": "规则包 试\n",
-    "cover.txt": "表 封面 封面\n[表格]\n列宽 10 20\n | 单位 | {单位名称} |\n | 年 | {年度} |\n[格]\n年度 年份\n",
-    "1.txt": (
-        "表 附表\n[表格]\n列宽 20 20 22\n甲 | {预} | {执} | {率} |\n签 | 负责人意见：\\n年　月　日 | < | < |\n"
-        "[格]\n甲.预 甲.执 万元\n甲.率 百分比 除零印 由于预算数为0，无法计算百分比\n[计算]\n甲.率 = 甲.执 / 甲.预\n"
-        '[版式]\n居左 签\n顶端 签\n行高 签 40\n右下 "年　月　日"\n'
-    ),
-}
+FORM = (
+    "表 附表\n[表格]\n列宽 20 20 22\n甲 | {预} | {执} | {率} |\n签 | 负责人意见：\\n年　月　日 | < | < |\n"
+    "[格]\n甲.预 甲.执 万元\n甲.率 百分比 除零印 由于预算数为0，无法计算百分比\n[计算]\n甲.率 = 甲.执 / 甲.预\n"
+    '[版式]\n居左 签\n顶端 签\n行高 签 40\n右下 "年　月　日"\n'
+)
 
 
 def shown(make_clerk):
     """A clerk before a form with a rate and a box to sign."""
-    return make_clerk(Session(new_workbook(load("试", SET).set)), "附表")
+    return make_clerk(little(FORM), "附表")
 
 
 def lines(clerk, name: str) -> list[str]:

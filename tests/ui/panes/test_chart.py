@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QToolTip
 
 from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.queries.address import find
-from desktop.session.opening import create
+from desktop.store.file import create
 from desktop.ui.panes.chart_view import ChartView, shortened
-from tests.builders import sample_file
+from tests.builders import little, sample_file
 
 UNITS = 32
 MONTHS = ("1月", "2月", "3月")
@@ -30,22 +30,12 @@ FORM = f"""\
 [图 月度走势]  折线  单位.(1月 2月 3月)  名 单位.名称
 [图 均分]      柱    单位.均分           名 单位.名称
 """
-TEXTS = {
-    "set.txt": "报告集  试用\n年度  2023\n规则包  试用\n封面数据  cover.txt\n[表]\nrank.txt\n",
-    "cover.txt": "表  封面数据\n[表格]\n| 单位 | {单位名称} |\n| 年度 | {年度} |\n[格]\n年度  年份\n",
-    "rules/试用.txt": "规则包  试用\n",
-    "rank.txt": FORM,
-}
 
 
 @pytest.fixture
 def person(make_person, tmp_path: Path):
     """Before 32 units with three months each; the fifth has none for February."""
-    folder = tmp_path / "试用"
-    for name, text in TEXTS.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    session = create(str(folder), tmp_path / "试.db", "某局", "2023")
+    session = little(FORM)
     edits = []
     for unit in range(1, UNITS + 1):
         name = f"排名.单位[{unit}]"
@@ -54,7 +44,7 @@ def person(make_person, tmp_path: Path):
             texts["2月"] = ""
         edits += [SetText(find(session.calculation, f"{name}.{id_}"), text) for id_, text in texts.items()]
     session.apply(Batch(tuple(edits)))
-    session.close()
+    create(tmp_path / "试.db", session.workbook)
     person = make_person(tmp_path / "试.db")
     person.goto("排名.单位[7].2月")
     return person
