@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication
@@ -27,15 +28,11 @@ CELLS = {
 
 
 def ink(image: QImage) -> tuple[int, int, int, int] | None:
-    """The edges of what is darker than the paper, its faint rims included."""
+    """The rectangle of what is darker than the paper, its faint rims included."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    data, line = bytes(grey.constBits()), grey.bytesPerLine()
-    rows = [data[row * line : row * line + grey.width()] for row in range(grey.height())]
-    dark = [(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value < 190]
-    if not dark:
-        return None
-    across, down = [x for x, _ in dark], [y for _, y in dark]
-    return min(across), min(down), max(across), max(down)
+    size, line = (grey.width(), grey.height()), grey.bytesPerLine()
+    picture = Image.frombuffer("L", size, bytes(grey.constBits()), "raw", "L", line, 1)
+    return picture.point(lambda light: 255 if light < 190 else 0).getbbox()
 
 
 def moved(clerk, name: str) -> int:
