@@ -13,7 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import (
@@ -98,9 +100,15 @@ class Bait:
         os.close(self._watch)
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the picture lies: one for all tests, so that the words, and the workbook full of them, are the same."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def bait(tmp_path: Path, qapp: QApplication) -> Iterator[Bait]:
-    bait = Bait(tmp_path / "probe.png")
+def bait(home: Path, qapp: QApplication) -> Iterator[Bait]:
+    bait = Bait(home / "probe.png")
     yield bait
     bait.close()
 
@@ -143,13 +151,22 @@ def strange_workbook(path: Path, words: str) -> None:
     create(path, book)
 
 
+@cache
+def strange_bytes(words: str) -> bytes:
+    """The file, made once."""
+    with TemporaryDirectory() as folder:
+        strange_workbook(Path(folder) / "a.db", words)
+        return (Path(folder) / "a.db").read_bytes()
+
+
 @pytest.fixture
-def strange(bait: Bait, tmp_path: Path) -> Path:
+def strange(bait: Bait, home: Path, tmp_path: Path) -> Path:
     """It lies in folders that are markup too: their slashes are those of the address."""
-    folder = tmp_path / "<img src='file:" / str(tmp_path)[1:]
+    folder = tmp_path / "<img src='file:" / str(home)[1:]
     folder.mkdir(parents=True)
     path = folder / "probe.png'>甲&乙.db"
-    strange_workbook(path, bait.words)
+    path.write_bytes(strange_bytes(bait.words))
+    assert bait.opened == 0
     return path
 
 
