@@ -14,7 +14,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_copy, new_workbook
 from desktop.store.file import File, create
-from tests.store.typist import program_of
+from tests.builders import program_of
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,8 @@ from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Override, Workbook, new_workbook
 from desktop.store.file import File, create, open_file
-from tests.store.typist import digest, program_of, random_edit
+from tests.builders import program_of
+from tests.store.typist import digest, random_edit
 
 Do = Callable[[File, Edit], Edit]
 Sql = Callable[..., list[tuple[object, ...]]]

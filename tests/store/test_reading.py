@@ -13,7 +13,8 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
 from desktop.store.migrations import APPLICATION_ID, VERSION
-from tests.store.typist import digest, program_of
+from tests.builders import program_of
+from tests.store.typist import digest
 
 Sql = Callable[..., list[tuple[object, ...]]]
 Spoil = Callable[[Path, Sql], object]

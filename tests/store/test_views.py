@@ -10,7 +10,8 @@ from desktop.domain.change.edit import Edit, SetText, apply
 from desktop.domain.engine.programs import load
 from desktop.domain.workbook.workbook import CellRef, Row, new_copy, new_workbook
 from desktop.store.file import File, create, open_file
-from tests.store.typist import digest, program_of
+from tests.builders import program_of
+from tests.store.typist import digest
 
 Sql = Callable[..., list[tuple[object, ...]]]
 

@@ -1,13 +1,13 @@
 """A typist without rest: any edit that a person could make, chosen by chance.
 
-As a script, `typist.py FILE SEED` edits a file the way a session does until it is killed. It prints `try N DIGEST`
-before it hands edit number N to the file, and `done N` once the file has taken it.
+As a script, `typist.py FILE` starts typists, who edit a file the way a session does until they are killed. One prints
+`try N DIGEST` before it hands edit number N to the file, and `done N` once the file has taken it.
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -31,8 +31,6 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.group import RowSource
-from desktop.domain.forms.reader.report_set import sources_of
-from desktop.domain.program.program import Program
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -43,8 +41,8 @@ from desktop.domain.workbook.workbook import (
     new_id,
     new_workbook,
 )
-from desktop.resources import FORMS
 from desktop.store.file import open_file
+from tests.builders import program_of
 
 TEXTS = [
     "",
@@ -61,12 +59,6 @@ TEXTS = [
     "=1+1",
     " ",
 ]
-
-
-@cache
-def program_of(name: str) -> Program:
-    """A shipped set, for tests that cannot take fixtures."""
-    return load(name, sources_of(FORMS / name))
 
 
 def little(name: str) -> Workbook:
@@ -214,14 +206,14 @@ def _move_copy(book: Workbook, chance: Random) -> Edit | None:
     return MoveCopy(book.copies[chance.choice(many)].id, chance.choice(many)) if many else None
 
 
-def type_until_killed(path: Path, seed: int) -> None:
+def type_until_killed(path: Path, seed: int, number: int) -> None:
+    """Go on from edit `number`."""
     chance = Random(seed)
     with open_file(path, write=True) as file:
         if file.refused:
             raise file.refused
         book = file.workbook
         calculation = Calculation(book)
-        number = int(sys.stdin.readline())
         while True:
             edit = random_edit(book, chance)
             steps = apply(edit, book, calculation)
@@ -232,5 +224,24 @@ def type_until_killed(path: Path, seed: int) -> None:
             print("done", number, flush=True)
 
 
+def employ_typists(path: Path) -> None:
+    """For each line `SEED NUMBER` a process that types until it is killed; its id is said, and when it is gone.
+
+    Each is forked from this one, which has loaded the program: to start anew takes longer than what it is started for.
+    """
+    open_file(path, write=False).close()  # the set is compiled
+    for line in sys.stdin:
+        seed, number = map(int, line.split())
+        child = os.fork()
+        if not child:
+            try:
+                type_until_killed(path, seed, number)
+            finally:
+                os._exit(1)
+        print("typist", child, flush=True)
+        os.waitpid(child, 0)
+        print("gone", flush=True)
+
+
 if __name__ == "__main__":
-    type_until_killed(Path(sys.argv[1]), int(sys.argv[2]))
+    employ_typists(Path(sys.argv[1]))

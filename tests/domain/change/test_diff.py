@@ -11,8 +11,9 @@ from desktop.domain.change.edit import MoveCopy, MoveRow, RemoveCopy, SetText, a
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
+from tests.builders import program_of
 from tests.exchange.conftest import small
-from tests.store.typist import digest, program_of, random_edit
+from tests.store.typist import digest, random_edit
 
 
 @given(seed=st.integers(0, 2**32), common=st.integers(0, 15), apart=st.integers(0, 15))
