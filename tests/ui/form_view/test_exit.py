@@ -11,6 +11,7 @@ from desktop.session.opening import from_json
 from desktop.session.session import Session
 from desktop.exchange.json_file import read_json
 from desktop.ui.app.app import prepared
+from desktop.ui.form_view import clipboard
 from desktop.ui.form_view.form_view import FormView
 
 application = prepared()

@@ -32,8 +32,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set
 from desktop.session.session import Session
-from desktop.ui.form_view.form_view import FormView
 from desktop.ui.theme import fonts
+from desktop.ui.form_view.form_view import FormView
 application = QApplication([])
 before = set(QFontDatabase.families())
 session = Session(new_workbook(load_set("yueyang-2023")))
