@@ -7,7 +7,7 @@ so that a test may change it.
 import json
 import sqlite3
 from contextlib import closing
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,16 +19,19 @@ from desktop.domain.change.edit import (
     RemoveCopy,
     SetOverride,
     SetText,
-    perform,
+    apply,
+    revert,
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import Finding, findings
-from desktop.domain.forms.reader.report_set import read_set
-from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out, printed_rows
-from desktop.domain.program.build import Program, build
-from desktop.domain.queries.address import find
+from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused
+from desktop.domain.values.address import find
+from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -74,7 +77,7 @@ def texts_of(
 def problems_of(texts: dict[str, str]) -> list[str]:
     """What is said against a set, one sentence a wrong line; nothing if it loads."""
     try:
-        build(read_set("试用", texts))
+        load("试用", texts)
     except DefinitionRefused as refused:
         return [str(problem) for problem in refused.problems]
     return []
@@ -84,17 +87,23 @@ class Book:
     """An open workbook of a little set: cells by the names people type."""
 
     def __init__(self, program: Program) -> None:
-        self.workbook: Workbook = new_workbook(program)
+        self.workbook: Workbook = new_workbook(program.set)
         self.calculation = Calculation(self.workbook)
 
     def ref(self, name: str) -> CellRef:
         return find(self.calculation, name)
 
-    def do(self, edit: Edit) -> Edit:
-        """Perform and settle; the inverse comes back."""
-        inverse = perform(edit, self.workbook, self.calculation)
+    def do(self, edit: Edit) -> tuple[Step, ...]:
+        """Do an edit and recompute; the steps that it took."""
+        steps = apply(edit, self.workbook, self.calculation)
         self.calculation.recompute()
-        return inverse
+        return steps
+
+    def undo(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Take steps back and recompute; the steps that this took."""
+        back = revert(steps, self.workbook, self.calculation)
+        self.calculation.recompute()
+        return back
 
     def put(self, **cells: str) -> "Book":
         """Type into cells; dots of a name are written `__`."""
@@ -111,7 +120,7 @@ class Book:
     def text(self, name: str) -> str:
         return self.calculation.text(self.ref(name))
 
-    def override(self, name: str, text: str, reason: str = "") -> Edit:
+    def override(self, name: str, text: str, reason: str = "") -> tuple[Step, ...]:
         return self.do(
             SetOverride(self.ref(name), Override(text, reason, "某人", "2024-01-01T08:00:00+08:00"))
         )
@@ -131,7 +140,7 @@ class Book:
         self.do(with_followers(AddCopy(copy, place), self.workbook))
         return copy
 
-    def remove_copy(self, copy: Copy) -> Edit:
+    def remove_copy(self, copy: Copy) -> tuple[Step, ...]:
         return self.do(with_followers(RemoveCopy(copy.id), self.workbook))
 
     def findings(self) -> list[Finding]:
@@ -152,7 +161,7 @@ class Book:
         return lines
 
     def rows(self, form: str, group: str, copy: int = 0) -> list[Row]:
-        return printed_rows(self.copies(form)[copy], group, self.calculation)
+        return printed_rows(self.copies(form)[copy], group, self.workbook.set)
 
 
 def open_texts(texts: dict[str, str]) -> Book:
@@ -160,18 +169,13 @@ def open_texts(texts: dict[str, str]) -> Book:
 
 
 def compiled(texts: dict[str, str]) -> Program:
-    """The set in these files, compiled once."""
-    return _compiled(tuple(texts.items()))
-
-
-@lru_cache(maxsize=64)
-def _compiled(texts: tuple[tuple[str, str], ...]) -> Program:
-    return build(read_set("试用", dict(texts)))
+    """The set in these files."""
+    return load("试用", texts)
 
 
 def little(*forms: str, **more: str) -> Session:
     """A session on a new workbook, without a file, of a little set of these forms."""
-    return Session(new_workbook(compiled(texts_of(*forms, **more))))
+    return Session(new_workbook(compiled(texts_of(*forms, **more)).set))
 
 
 # Shipped sets and samples
@@ -188,7 +192,7 @@ def book_of(data: dict[str, object]) -> Workbook:
     `data` is the JSON of a workbook, of a shipped set.
     """
     program = program_of(str(data["set"]))
-    book = new_workbook(program)
+    book = new_workbook(program.set)
     cover = book.single(program.set.cover).id
     book.texts[CellRef(cover, "", words.UNIT)] = str(data["unit"])
     book.texts[CellRef(cover, "", words.YEAR)] = str(data["year"])
@@ -200,7 +204,7 @@ def import_into(book: Workbook, data: dict[str, object]) -> list[str]:
     """Bring JSON into a workbook in memory as one edit; the notes that say what it did."""
     calculation = Calculation(book)
     plan = plan_import(data, book, calculation)
-    perform(plan.edit, book, calculation)
+    apply(plan.edit, book, calculation)
     return plan.notes
 
 
@@ -236,7 +240,7 @@ def with_every_form(book: Workbook, times: int = 1) -> Workbook:
     for form in book.set.forms.values():
         for _ in range(times if form.addable else 0):
             adding = AddCopy(new_copy(book, form), len(book.copies))
-            perform(with_followers(adding, book), book, calculation)
+            apply(with_followers(adding, book), book, calculation)
     return book
 
 

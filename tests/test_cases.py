@@ -19,8 +19,8 @@ import pytest
 from desktop.cli import main
 from desktop.domain.findings.finding import finding_json
 from desktop.domain.forms.check import Level
-from desktop.domain.queries.address import find
 from desktop.domain.queries.explanation import explain, explanation_json
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.exchange.json_file import export_json, read_json
 from desktop.resources import FORMS
@@ -126,7 +126,7 @@ def test_the_commands_come_to_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
 def test_a_new_workbook_only_asks_to_be_filled(folder: Path) -> None:
     """Before anything is typed no total is wrong: all that is said is what is still to be filled in."""
-    session = Session(with_every_form(new_workbook(program_of(folder.name))))
+    session = Session(with_every_form(new_workbook(program_of(folder.name).set)))
     asking = ("required", "blank-figure")  # a report quotes what is still to be filled in
     assert [finding.message for finding in session.findings() if finding.code not in asking] == []
 

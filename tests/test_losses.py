@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from desktop.cli import main
 from desktop.domain.forms.cell import Origin
 from desktop.domain.queries.deductions import deductions
+from desktop.domain.values.address import find
 from desktop.session.session import Session
 from tests.builders import sample_session
 

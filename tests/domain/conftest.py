@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import pytest
 
-from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.program.build import build
+from desktop.domain.engine.programs import load
+from desktop.domain.forms.reader.report_set import sources_of
 from desktop.resources import FORMS
 from tests.builders import Book, open_texts, problems_of, texts_of
 

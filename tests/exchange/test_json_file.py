@@ -41,7 +41,7 @@ def out_and_in_again(name: str, chance: Random, most: int) -> None:
     data = read_json(json.dumps(export_json(book, calculation)))
     assert_nothing_to_do(plan_import(data, book, calculation))
     calculation = typed_into(other, chance.getrandbits(32), chance.randint(0, most // 2))
-    perform(plan_import(data, other, calculation).edit, other, calculation)
+    apply(plan_import(data, other, calculation).edit, other, calculation)
     calculation.recompute()
     again = export_json(other, calculation)
     assert read_json(json.dumps(again)) == data
@@ -157,7 +157,7 @@ def test_an_import_costs_what_it_brings() -> None:
 
     Looked for among all, they took 4 s, 40 s, and minutes.
     """
-    book = new_workbook(compiled(texts_of(PROJECT, TOTAL)))
+    book = new_workbook(compiled(texts_of(PROJECT, TOTAL)).set)
     calculation = Calculation(book)
     projects = [
         {"form": "项目", "copy": str(at), "cells": {"名": f"甲{at}", "额": "1"}} for at in range(1, 1001)

@@ -7,10 +7,8 @@ import pytest
 
 from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
-from desktop.domain.program.build import Program
-from desktop.domain.queries.address import find
+from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
@@ -250,7 +248,7 @@ REFUSED = {
 def test_a_chapter_printed_as_it_stands_is_not_written() -> None:
     """No import changes fixed words: the paper would show others than the outline has."""
     report = "报告 报告 报告\n[章 名词 固定] 名词\n| 照印。\n[章 甲] 甲\n"
-    book = new_workbook(compiled(texts_of(report)))
+    book = new_workbook(compiled(texts_of(report)).set)
     with pytest.raises(Refusal, match="是照印的一章，不能改"):
         plan_import({"set": "试用", "text": {"名词": "改了"}}, book, Calculation(book))
     assert plan_import({"set": "试用", "text": {"甲": "写了"}}, book, Calculation(book))
@@ -289,7 +287,7 @@ OF_EVERY_KIND = (
 @pytest.fixture
 def kinds() -> Workbook:
     """A form with printed fixed rows, to which the unit may add, and with two free rows."""
-    return new_workbook(compiled(texts_of(OF_EVERY_KIND)))
+    return new_workbook(compiled(texts_of(OF_EVERY_KIND)).set)
 
 
 def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, exported: Exported) -> None:
@@ -307,7 +305,7 @@ def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, e
 def test_own_rows_and_changed_texts_of_fixed_rows(brought_in: BringIn, exported: Exported) -> None:
     """A unit's own row says in full what a printed one brings along; a text that may be changed comes in and goes out."""
     form = OF_EVERY_KIND.replace("行 固定\n", "行 固定\n可改 解释\n")
-    book = new_workbook(compiled(texts_of(form)))
+    book = new_workbook(compiled(texts_of(form)).set)
     lines = [
         {"_key": "立项"},
         {"_key": "绩效", "解释": "是否合算", "得分": "5"},

@@ -193,7 +193,7 @@ def test_the_sample_prints_whole(name: str) -> None:
 @pytest.mark.parametrize("name", HEADINGS)
 def test_every_chapter_says_what_is_to_be_written(name: str) -> None:
     """But for those that are printed as they stand."""
-    book = new_workbook(program_of(name))
+    book = new_workbook(program_of(name).set)
     report = next(form for form in book.set.forms.values() if form.outline)
     assert report.outline is not None
     assert [cell.id for cell in report.cells.values() if cell.required and not cell.help] == []

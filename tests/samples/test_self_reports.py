@@ -90,6 +90,6 @@ def test_the_text_follows_the_tables(name: str) -> None:
 @pytest.mark.parametrize("name", ["yueyang-2020", "yueyang-2021"])
 def test_a_new_report_begins_with_sentences_of_its_own(name: str) -> None:
     """They name their figures, and what of 底稿 is not filled in is not spoken of."""
-    session = Session(new_workbook(program_of(name)))
+    session = Session(new_workbook(program_of(name).set))
     text = session.calculation.text(find(session.calculation, f"{REPORT}.综述.专项支出"))
     assert text == "＿＿年度项目支出＿＿万元。"

@@ -28,7 +28,6 @@ from desktop.domain.change.edit import (
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.group import RowSource
 from desktop.domain.workbook.workbook import (

@@ -9,11 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.engine.programs import load
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.form_view.editor import State

@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.layout.form_layout import Role
-from desktop.domain.queries.address import name_of
+from desktop.domain.values.address import name_of
 from desktop.session.session import Session
 from desktop.ui.form_view import clipboard, printed
 from tests.builders import little, sample_session

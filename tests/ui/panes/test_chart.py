@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from desktop.domain.change.edit import Batch, SetText
-from desktop.domain.queries.address import find
+from desktop.domain.values.address import find
 from desktop.store.file import create
 from desktop.ui.panes.chart_view import ChartView, shortened
 from tests.builders import little, sample_file
