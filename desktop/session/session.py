@@ -37,7 +37,9 @@ from desktop.domain.change.edit import (
 from desktop.domain.change.room import room_problem
 from desktop.domain.change.trial import after
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import Finding, findings_of, forms_telling_of_others
+from desktop.domain.engine.snapshot import Snapshot
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
@@ -47,7 +49,7 @@ from desktop.domain.queries.score import unit_name, year_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.rows import printed_rows
-from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step, structural
+from desktop.domain.workbook.step import Step, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -102,8 +104,9 @@ class Session:
         self._undo: list[tuple[tuple[Step, ...], Description]] = []
         self._redo: list[tuple[tuple[Step, ...], Description]] = []
         self._listeners: list[Callable[[Changed], None]] = []
-        self._findings: dict[str, list[Finding]] = {}
-        self._tell_of_others = forms_telling_of_others(self.calculation.program)
+        self.findings_index = FindingsIndex(self.calculation)
+        self._number = 0  # of the changes made so far, drafts included
+        self._snapshot: Snapshot | None = None
         self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
 
     def close(self) -> None:
@@ -174,10 +177,13 @@ class Session:
 
     def findings(self) -> list[Finding]:
         """All findings, table by table; only the tables that a change has touched are looked at again."""
-        for copy in self.workbook.copies:
-            if copy.id not in self._findings:
-                self._findings[copy.id] = findings_of(self.calculation, copy)
-        return [finding for copy in self.workbook.copies for finding in self._findings[copy.id]]
+        return self.findings_index.all()
+
+    def snapshot(self) -> Snapshot:
+        """The workbook as it stands now, a draft included, frozen and numbered: for work in other threads."""
+        if self._snapshot is None or self._snapshot.number != self._number:
+            self._snapshot = Snapshot(self.calculation, self._number)
+        return self._snapshot
 
     def explain_locked(self, ref: CellRef) -> str:
         return why_locked(self.calculation, ref)
@@ -456,8 +462,7 @@ class Session:
             self._tell(structure=True)
             raise
         self.unkept = None
-        if any(isinstance(step, ExplanationChange | OverrideChange) for step in steps):
-            self._findings.clear()  # a reason changes what is said, and no cell
+        self.findings_index.explained(steps)
         return steps
 
     def _record(self, steps: tuple[Step, ...]) -> None:
@@ -482,23 +487,12 @@ class Session:
     ) -> frozenset[CellRef]:
         """Tell every view; `cells` are those that changed, where they were settled already."""
         cells = self._recomputed() if cells is None else cells
-        self._forget_findings(cells, structure)
+        self.findings_index.changed(cells, structure)
+        self._number += bool(cells) or structure
         change = Changed(cells, structure, draft, by)
         for listener in list(self._listeners):
             listener(change)
         return cells
-
-    def _forget_findings(self, cells: frozenset[CellRef], structure: bool) -> None:
-        """Drop the kept findings that may be others now; they are looked for again when somebody asks."""
-        if structure or self.workbook.overrides:
-            self._findings.clear()  # rows and copies have other numbers; whether an override breaks a check lies anywhere
-            return
-        for ref in cells:
-            self._findings.pop(ref.copy, None)
-        if cells:
-            for copy in self.workbook.copies:
-                if copy.form.id in self._tell_of_others and self._findings.get(copy.id):
-                    del self._findings[copy.id]
 
     def _apply_all(self, edits: tuple[Edit, ...]) -> None:
         """Several edits as one, a single one as itself."""

@@ -5,7 +5,7 @@ left blank is an error. One cause, two findings: where a check fails only becaus
 formula's, the finding names that figure and shares its reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -83,11 +83,16 @@ def findings(values: Values) -> list[Finding]:
     return [finding for copy in values.workbook.copies for finding in findings_of(values, copy)]
 
 
-def findings_of(values: Values, copy: Copy) -> list[Finding]:
-    """The findings of one copy, errors first, otherwise in the order of the form."""
+def findings_of(
+    values: Values, copy: Copy, without_overrides: Callable[[], Values] | None = None
+) -> list[Finding]:
+    """The findings of one copy, errors first, otherwise in the order of the form.
+
+    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's.
+    """
     found = [
         *map(_in_short, _cell_findings(values, copy)),
-        *map(_in_short, _check_findings(values, copy)),
+        *map(_in_short, _check_findings(values, copy, without_overrides)),
     ]
     order = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
     return sorted(found, key=lambda finding: order[finding.level])
@@ -254,8 +259,10 @@ class FailedCheck:
         return CellRef(self.copy.id, self.row.id if self.row else "", self.node.cell)
 
 
-def _check_findings(values: Values, copy: Copy) -> Iterator[Finding]:
-    for broken in _with_causes(values, list(_broken(values, copy))):
+def _check_findings(
+    values: Values, copy: Copy, without_overrides: Callable[[], Values] | None
+) -> Iterator[Finding]:
+    for broken in _with_causes(values, list(_broken(values, copy)), without_overrides):
         yield _check_finding(values, broken)
 
 
@@ -290,19 +297,26 @@ def _wrong_choice(values: Values, ref: CellRef) -> bool:
     return bool(definition and definition.kind is Kind.CHOICE and cell_finding(values, ref))
 
 
-def _with_causes(values: Values, found: list[FailedCheck]) -> list[FailedCheck]:
+def _with_causes(
+    values: Values, found: list[FailedCheck], without_overrides: Callable[[], Values] | None
+) -> list[FailedCheck]:
     """Each with the overrides that break it: those it rests on, if it would hold without any override."""
-    overrides = [ref for ref in values.workbook.overrides if _differs(values, ref)]
-    if not found or not overrides:
+    overrides = overridden(values) if found else []
+    if not overrides:
         return found
-    without = Overlay(values, overrides)
-    held = {broken.ref for broken in found if without.value(broken.ref) is not False}
+    bare = without_overrides() if without_overrides else Overlay(values, overrides)
+    held = {broken.ref for broken in found if bare.value(broken.ref) is not False}
     return [
         replace(broken, causes=tuple(ref for ref in _behind(values, broken.ref) if ref in overrides))
         if broken.ref in held
         else broken
         for broken in found
     ]
+
+
+def overridden(values: Values) -> list[CellRef]:
+    """The cells in which a person's figure is another than the formula's."""
+    return [ref for ref in values.workbook.overrides if _differs(values, ref)]
 
 
 def _behind(values: Values, ref: CellRef) -> Iterator[CellRef]:

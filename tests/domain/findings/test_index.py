@@ -1,0 +1,116 @@
+"""The findings that are kept are those of a fresh look, and cost what a change has touched."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from desktop.domain.change.edit import SetExplanation, SetText, apply
+from desktop.domain.findings import index as module
+from desktop.domain.findings.finding import findings
+from desktop.domain.findings.index import FindingsIndex
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import Copy
+from tests.builders import Book, open_texts, texts_of
+
+PROJECT = """表 项目
+份 多份 标签 项目-{序} 名称 名称
+[表格]
+| 名称 | {名称} |
+| 预算 | {预算} |
+| 执行 | {执行} |
+[格]
+名称 文本 必填
+预算 万元
+执行 万元
+[审核]
+错误 执行 ≤ 预算
+  执行超过预算
+"""
+TOTAL = """表 总表
+[表格]
+| 预算 | {预算} |
+| 执行 | {执行} |
+| 上报 | {上报} |
+[格]
+预算 万元
+执行 万元
+上报 万元
+[带入]
+执行 = sum(项目.执行)
+[审核]
+错误 执行 = 上报
+  与上报不一致
+"""
+
+
+@pytest.fixture
+def opened() -> Book:
+    opened = open_texts(texts_of(PROJECT, TOTAL))
+    for at in range(6):
+        opened.add_copy("项目")
+        opened.type(
+            {f"项目-{at + 1}.名称": f"第{at}项", f"项目-{at + 1}.预算": "9", f"项目-{at + 1}.执行": "5"}
+        )
+    opened.type({"总表.上报": "30"})
+    return opened
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The tables that were checked, in order."""
+    labels: list[str] = []
+    original = module.findings_of
+
+    def counted(values: Values, copy: Copy, *more: Any) -> Any:
+        labels.append(values.label(copy))
+        return original(values, copy, *more)
+
+    monkeypatch.setattr(module, "findings_of", counted)
+    yield labels
+
+
+def test_only_the_tables_that_a_change_touches(opened: Book, looked_at: list[str]) -> None:
+    """One project's figure: that project, and the total that takes it in."""
+    index = FindingsIndex(opened.calculation)
+    index.all()
+    looked_at.clear()
+    apply(SetText(opened.ref("项目-3.执行"), "12"), opened.workbook, opened.calculation)
+    index.changed(opened.calculation.recompute(), False)
+    assert index.all() == findings(opened.calculation) != []
+    assert sorted(set(looked_at)) == ["总表", "项目-3"]
+
+
+def test_a_slice_at_a_time(opened: Book, looked_at: list[str]) -> None:
+    """However long a table takes, one is checked in a slice; all findings come with the last."""
+    index = FindingsIndex(opened.calculation)
+    ticks = iter(range(1000))
+    found = None
+    slices = 0
+    while found is None:
+        found = index.next(0.5, lambda: float(next(ticks)))
+        slices += 1
+    assert slices == len(opened.workbook.copies) == len(looked_at)
+    assert found == findings(opened.calculation)
+
+
+def test_a_reason_is_seen(opened: Book) -> None:
+    """A reason changes no cell, but what is said."""
+    opened.type({"项目-2.执行": "11"})
+    index = FindingsIndex(opened.calculation)
+    [first, *_] = index.all()
+    index.explained(opened.do(SetExplanation(first.code, first.where[0], "跨年结算")))
+    assert index.all() == findings(opened.calculation)
+    assert "跨年结算" in [finding.explanation for finding in index.all()]
+
+
+def test_a_figure_put_in_by_hand_is_named_wherever_it_breaks_a_check(opened: Book) -> None:
+    """The total overridden breaks its check; a project changes beneath it, and the finding is that of a fresh look."""
+    index = FindingsIndex(opened.calculation)
+    index.all()
+    opened.override("总表.执行", "31", "按批复")
+    index.changed({opened.ref("总表.执行")}, False)
+    assert any("手工填了 31" in finding.message for finding in index.all())
+    opened.type({"项目-1.执行": "6"})
+    index.changed({opened.ref("项目-1.执行"), opened.ref("总表.执行")}, False)
+    assert index.all() == findings(opened.calculation)
