@@ -1,13 +1,13 @@
 """The findings of a workbook, kept: after a change only those tables are checked again whose findings may be others."""
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.finding import Finding, findings_of, forms_telling_of_others, overridden
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.step import ExplanationChange, Step
+from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
 from desktop.domain.workbook.workbook import CellRef
 
 _AT_LEAST: Final = 1  # tables checked at a time, however little time there is
@@ -40,13 +40,13 @@ class FindingsIndex:
         for copy_id in stale:
             self._found.pop(copy_id, None)
 
-    def explained(self, steps: Iterable[Step]) -> None:
-        """Reasons have been given or taken back, which changes what is said and no cell."""
-        refs = {step.ref for step in steps if isinstance(step, ExplanationChange)}
-        for copy_id in [
-            id_ for id_, found in self._found.items() if any(one.where[0] in refs for one in found)
-        ]:
-            del self._found[copy_id]
+    def explained(self, steps: Sequence[Step]) -> None:
+        """Reasons have been given or taken back, of findings or of figures put in by hand: other words, no other cell."""
+        refs = {step.ref for step in steps if isinstance(step, ExplanationChange | OverrideChange)}
+        by_hand = any(isinstance(step, OverrideChange) for step in steps)  # a finding may name it in any table
+        for copy_id, found in list(self._found.items()):
+            if found and (by_hand or any(one.where[0] in refs for one in found)):
+                del self._found[copy_id]
 
     def next(self, seconds: float, clock: Callable[[], float] = time.perf_counter) -> list[Finding] | None:
         """Check stale tables for so long, one at least; all findings when none is stale any more, else None."""
