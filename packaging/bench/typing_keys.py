@@ -1,4 +1,4 @@
-"""From a key in a score cell to the painted result: in the sample's department table, and in a table of 2,000 rows."""
+"""From a key in a score cell to the painted result: in the sample's department table, in one of 2,000 rows, among 1,000 projects."""
 
 import json
 import statistics
@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from workbooks import sample
+from workbooks import last_table, sample, with_projects
 
 from desktop.domain.change.edit import AddRow, SetText, apply
 from desktop.domain.engine.calculation import Calculation
@@ -39,8 +39,8 @@ def grown(book: Workbook, copy: Copy, count: int) -> None:
 
 
 application = prepared()
-book = sample()
-copy = longest(book)
+book = with_projects(1000) if sys.argv[1] == "projects" else sample()
+copy = last_table(book) if sys.argv[1] == "projects" else longest(book)
 if sys.argv[1] == "long":
     grown(book, copy, 2000)
 sheet = FormView(Session(book))

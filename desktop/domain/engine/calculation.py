@@ -97,6 +97,9 @@ class Calculation(Values):
         cell = self.cells.get(ref)
         return cell.text if cell else ""
 
+    def pieces(self, ref: CellRef) -> dict[int, Listing]:
+        return self._listings.setdefault(ref, {})
+
     def _among(self, aggregate: Aggregate, context: EvalContext) -> Accumulator:
         return self.running.among(aggregate, context)
 
@@ -264,7 +267,7 @@ class Calculation(Values):
         bound = self.texts.get(ref) or self._bind(ref, copy)
         context = EvalContext(self, copy, row)
         context.asker = bound, ref
-        rendering = Rendering(Room(self.spare(ref)), self._listings.setdefault(ref, {}))
+        rendering = Rendering(Room(self.spare(ref)), self.pieces(ref))
         text = bound.text(context, rendering)
         self.text_signs += len(text) - len(self.text(ref))
         self._set_cell(ref, Cell(text, text or None, text or None) if text else BLANK)

@@ -16,6 +16,7 @@ from desktop.domain.forms.check import Check, Level
 from desktop.domain.forms.group import RowSource
 from desktop.domain.formula.compile import ZERO_DIVISION
 from desktop.domain.limits import QUOTED, shortened
+from desktop.domain.program.graph import Key
 from desktop.domain.program.node import CHECK, Node
 from desktop.domain.program.program import Program
 from desktop.domain.values.address import name_of, title_of
@@ -104,18 +105,17 @@ def _in_short(finding: Finding) -> Finding:
     return finding if message == finding.message else replace(finding, message=message)
 
 
-def forms_telling_of_others(program: Program) -> frozenset[str]:
-    """The forms whose checks tell figures of other forms: their findings may change without a cell of their own."""
-    reports = frozenset(form.id for form in program.set.forms.values() if form.outline)
-    return reports | frozenset(
-        node.form
-        for node in program.nodes.values()
-        if node.cell[0] in CHECK + MESSAGE
-        and (
-            any(read.form not in ("", node.form) for read in node.reads)
-            or any(total.everywhere for total in node.aggregates)
-        )
-    )
+def forms_showing(program: Program) -> dict[Key, frozenset[str]]:
+    """By cell, the other forms whose checks show its figure: a finding there may change while its check stays broken."""
+    found: dict[Key, set[str]] = {}
+    for node in program.nodes.values():
+        if node.cell[0] in CHECK + MESSAGE:
+            keys = [(read.form, read.cell) for read in node.reads if read.cell and read.form != node.form]
+            for total in node.aggregates:
+                keys += [(total.form, column) for column in total.columns if total.everywhere]
+            for key in keys:
+                found.setdefault(key, set()).add(node.form)
+    return {key: frozenset(forms) for key, forms in found.items()}
 
 
 # What a single cell says about itself

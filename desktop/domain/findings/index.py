@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from desktop.domain.engine.overlay import Overlay
-from desktop.domain.findings.finding import Finding, findings_of, forms_telling_of_others, overridden
+from desktop.domain.findings.finding import Finding, findings_of, forms_showing, overridden
+from desktop.domain.program.node import CHECK
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
 from desktop.domain.workbook.workbook import CellRef
@@ -19,31 +20,42 @@ class FindingsIndex:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
-        self._quoting = forms_telling_of_others(values.program)
+        self._showing = forms_showing(values.program)
+        self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
 
     def changed(self, cells: Collection[CellRef], structure: bool) -> None:
         """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
+        if not cells and not structure:
+            return
         self._bare = None
         if structure:
             self._found.clear()  # rows and copies are called otherwise
             return
-        if not cells:
-            return
-        stale = {ref.copy for ref in cells}
-        masked = bool(
-            self._values.workbook.overrides
-        )  # whether they break a check may depend on any cell beneath it
-        for copy in self._values.workbook.copies:
-            if (copy.form.id in self._quoting or masked) and self._found.get(copy.id):
-                stale.add(copy.id)
-        for copy_id in stale:
-            self._found.pop(copy_id, None)
+        forms = self._reports | self._masked()
+        for ref in cells:
+            self._found.pop(ref.copy, None)
+            copy = self._values.copy(ref.copy)
+            if copy:
+                forms |= self._showing.get((copy.form.id, ref.cell), frozenset())
+        for form in forms:
+            for copy in self._values.copies_of(form):
+                if self._found.get(copy.id):
+                    del self._found[copy.id]
+
+    def _masked(self) -> set[str]:
+        """The forms with checks above a figure put in by hand: whether it breaks them depends on cells it hides."""
+        values = self._values
+        places = ((values.copy(ref.copy), ref.cell) for ref in values.workbook.overrides)
+        above = values.program.graph.everything_above((copy.form.id, cell) for copy, cell in places if copy)
+        return {form for form, cell in above if cell[0] == CHECK}
 
     def explained(self, steps: Sequence[Step]) -> None:
         """Reasons have been given or taken back, of findings or of figures put in by hand: other words, no other cell."""
         refs = {step.ref for step in steps if isinstance(step, ExplanationChange | OverrideChange)}
-        by_hand = any(isinstance(step, OverrideChange) for step in steps)  # a finding may name it in any table
+        by_hand = any(
+            isinstance(step, OverrideChange) for step in steps
+        )  # a finding may name it in any table
         for copy_id, found in list(self._found.items()):
             if found and (by_hand or any(one.where[0] in refs for one in found)):
                 del self._found[copy_id]

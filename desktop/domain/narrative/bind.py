@@ -219,7 +219,7 @@ def paragraphs(values: Values, ref: CellRef) -> tuple[Rendered, ...]:
     copy = values.copy(ref.copy)
     assert copy is not None
     context = EvalContext(values, copy, values.row(ref.row) if ref.row else None)
-    return bound_text(values, ref).render(context, Rendering(Room(values.spare(ref))))
+    return bound_text(values, ref).render(context, Rendering(Room(values.spare(ref)), values.pieces(ref)))
 
 
 def problems_of(text: str, shared: Shared, form: Form) -> Iterator[str]:

@@ -7,6 +7,7 @@ overlay, “what if this figure were not there”, all read alike.
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from desktop.domain import limits, number
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
@@ -198,6 +199,10 @@ class Values(ABC):
             case RefKind.LISTED:
                 return self.listed(row, read.cell) if row else None
         return None
+
+    def pieces(self, ref: CellRef) -> dict[int, Any]:
+        """What the lists of a text have kept since it was rendered last, by their numbers; here nothing."""
+        return {}
 
     def spare(self, ref: CellRef) -> int:
         """How many signs the figures of a text may say, beside all other texts."""
