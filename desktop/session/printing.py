@@ -6,7 +6,8 @@ from typing import BinaryIO, NamedTuple
 
 from desktop.domain import words
 from desktop.domain.forms.cell import SHOWN
-from desktop.domain.layout.form_layout import Box, FormLayout, Role, Run, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, Role, Run, box_text
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.manuscript_build import manuscript

@@ -15,7 +15,8 @@ from office import convert, memory, paragraph, twips, write_docx
 from workbooks import with_projects
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.layout.form_layout import Box, FormLayout, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, box_text
 from desktop.resources import RESOURCES
 
 COUNT = 200

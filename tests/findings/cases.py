@@ -30,7 +30,8 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.compile import Value, compile_tree
 from desktop.domain.formula.syntax import parse
-from desktop.domain.layout.form_layout import box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import box_text
 from desktop.domain.narrative.manuscript_build import manuscript
 from desktop.domain.program.node import Aggregate
 from desktop.domain.program.pack_functions import Functions

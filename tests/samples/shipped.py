@@ -11,7 +11,8 @@ from desktop.cli import main
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import finding_json, findings
 from desktop.domain.forms.cell import Kind
-from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import FormLayout, box_text
 from desktop.domain.program.node import SUGGESTION
 from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import CellRef

@@ -15,6 +15,9 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text
+from desktop.domain.program.build import build
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS, RESOURCES
 from desktop.typeset.measure import plain
@@ -144,7 +147,7 @@ def _assemble(
                 at[r, c] = box
     assert len(at) == count * len(widths)
     all_rows = tuple(rows.get(r, LayoutRow(table=1)) for r in range(count))
-    return FormLayout("copy", label, paper, tuple(widths), all_rows, tuple(boxes), thick, at)
+    return FormLayout("copy", label, paper, tuple(widths), all_rows, tuple(boxes), thick)
 
 
 def _own_text(box: Box) -> str:

@@ -14,6 +14,7 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, make_layout, role_of
 from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, role_of
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LABEL = Style(align="left")
@@ -78,7 +79,7 @@ def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, wid
     if not rows:  # all there is belongs to rows, and none is chosen
         groups = dict.fromkeys(cell.group for cell in unprinted(copy.form))
         heading(f"请在表里点到“{'”“'.join(groups)}”的一行")
-    return make_layout(copy.id, "", Paper(size=_SIZE), widths, rows, boxes)
+    return FormLayout(copy.id, "", Paper(size=_SIZE), widths, tuple(rows), tuple(boxes))
 
 
 def _in_order(form: Form, ids: set[str]) -> Iterator[CellDef]:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.layout.form_layout import Box, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import Box, box_text
 from desktop.domain.workbook.workbook import Copy
 from desktop.ui.form_view.geometry import Rect, SheetGeometry, column_edges
 from desktop.ui.form_view.paint import PAPER, Scene, paint_sheet

@@ -9,7 +9,8 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import TextLine
-from desktop.domain.layout.form_layout import Role, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import Role
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import load_set
 from desktop.session.printing import print_preview
