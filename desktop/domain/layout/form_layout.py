@@ -36,7 +36,7 @@ class Role(Enum):
     INK = "ink"  # printed empty, for pen and seal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Part of a box's text: words as they stand, or the cell whose text stands there, its further lines indented."""
 
@@ -45,7 +45,7 @@ class Run:
     indent: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """One merged cell. `ref` is the cell that is typed or computed here; a label has none.
 
@@ -78,7 +78,7 @@ class Box:
         return next((at for at, piece in enumerate(self.pieces) if piece.ref and piece.ref == self.ref), 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LayoutRow:
     """One row of the grid. `table` counts the framed tables from 1, 0 for lines; glued tables share a number.
 
