@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from desktop.domain import words
 from desktop.domain.forms.cell import SHOWN
 from desktop.domain.layout.build import lay_out
-from desktop.domain.layout.form_layout import Box, FormLayout, Role, Run, box_text
+from desktop.domain.layout.form_layout import Box, FilledLayout, Role, Run, box_text, fill
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.manuscript_build import manuscript
@@ -15,13 +15,14 @@ from desktop.domain.program.program import Program
 from desktop.domain.queries.score import unit_name
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef, Copy
-from desktop.session.fonts import fonts_of, unmet_wishes
+from desktop.session.fonts import unmet_wishes, wished_fonts
 from desktop.session.library import one_of_each
 from desktop.session.session import Session
-from desktop.typeset.document import TABLES_ONLY, Printed, Progress, print_report
-from desktop.typeset.font_choice import faces_of
+from desktop.typeset.document import Printed, Progress, print_job
 from desktop.typeset.page import Place
+from desktop.typeset.print_job import TABLES_ONLY, PrintJob
 from desktop.typeset.selection import EVERYTHING, Selection
+from desktop.typeset.uncollected import uncollected
 
 _FEW = 12
 _BEGINNING = 3  # tables: some pages, in a twentieth of a second
@@ -66,37 +67,35 @@ def _tables(session: Session) -> list[Copy]:
     return [copy for copy in session.workbook.copies if copy.form.printed and not copy.form.outline]
 
 
+def job_of(session: Session, selection: Selection = EVERYTHING, *, beginning: bool = False) -> PrintJob:
+    """The report as it stands now, or what `selection` picks of it, to be composed in any thread or process.
+
+    Installed fonts go before the shipped ones. With `beginning` only the text and the first tables: pages to look at
+    while the rest is being set.
+    """
+    calculation = session.calculation
+    tables = _tables(session)[: _BEGINNING if beginning else None]
+    with uncollected():
+        filled = tuple([fill(lay_out(copy, calculation), calculation) for copy in tables])
+    return PrintJob(
+        filled,
+        manuscript_of(session),
+        title=session.title,
+        author=unit_name(calculation),
+        selection=selection,
+        sides=session.workbook.print_settings.get(words.PRINT_SIDES, ""),
+        wishes=wished_fonts(session),
+    )
+
+
 def print_workbook(
     session: Session,
     target: Path | BinaryIO,
     selection: Selection = EVERYTHING,
     progress: Progress | None = None,
-    *,
-    beginning: bool = False,
 ) -> Printed | None:
-    """The report, or what `selection` picks of it, as PDF; None when `progress` stopped it.
-
-    Installed fonts go before the shipped ones. With `beginning` only the text and the first tables: pages to look at
-    while the rest is being set.
-    """
-    tables = _tables(session)[: _BEGINNING if beginning else None]
-    sheets: list[FormLayout] = []
-    for copy in tables:
-        if progress and not progress(0, len(tables)):  # a third of the time goes by before the first page
-            return None
-        sheets.append(lay_out(copy, session.calculation))
-    return print_report(
-        manuscript_of(session),
-        sheets,
-        lambda box: box_text(box, session.calculation),
-        target,
-        title=session.title,
-        author=unit_name(session.calculation),
-        selection=selection,
-        faces=faces_of(fonts_of(session)),
-        sides=session.workbook.print_settings.get(words.PRINT_SIDES, ""),
-        progress=progress,
-    )
+    """The report, or what `selection` picks of it, as PDF; None when `progress` stopped it."""
+    return print_job(job_of(session, selection), target, progress)
 
 
 def has_more(session: Session, selection: Selection) -> bool:
@@ -177,13 +176,9 @@ def print_preview(program: Program, target: Path) -> None:
             return calculation.text(piece.ref)
         return f"‹{_short(piece.ref.cell)}›"
 
-    print_report(
-        TABLES_ONLY,
-        [lay_out(copy, calculation) for copy in book.copies if not copy.form.outline],
-        text_of,
-        target,
-        title=program.set.title,
-    )
+    layouts = [lay_out(copy, calculation) for copy in book.copies if not copy.form.outline]
+    tables = tuple(FilledLayout(layout, tuple(map(text_of, layout.boxes))) for layout in layouts)
+    print_job(PrintJob(tables, title=program.set.title), target)
 
 
 def _short(cell: str) -> str:

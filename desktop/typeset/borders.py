@@ -2,49 +2,65 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.domain.layout.form_layout import Box
-from desktop.typeset.measure import Measure
+from desktop.domain.layout.form_layout import Box, FormLayout
+from desktop.typeset.metrics import LayoutMetrics, Outline
 from desktop.typeset.page import Stroke
 from desktop.typeset.paginate import Cut
 
 _NONE, _THIN, _THICK = range(3)
 
 
-def strokes(measure: Measure, cut: Cut, above: float) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
+def strokes(metrics: LayoutMetrics, cut: Cut, above: float) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
     """The thin and the thick lines around the boxes of one page whose block ends at `above`."""
-    sheet, edges = measure.sheet, measure.edges
-    columns = range(len(sheet.widths))
-    blank: list[Box | None] = [None for _ in columns]
-    rows: list[list[Box | None]] = []  # a blank one wherever there is space between two tables
+    rows: list[int | None] = []  # None where there is space between two tables
     levels: list[tuple[float, float]] = []
     for slot in cut.slots:
         top, bottom = above - slot.top, above - slot.top - slot.height
         if levels and levels[-1][1] - top > 0.01:
-            rows.append(blank)
+            rows.append(None)
             levels.append((levels[-1][1], top))
-        rows.append([sheet.at[slot.row, column] for column in columns])
+        rows.append(slot.row)
         levels.append((top, bottom))
-
+    key = tuple(rows)
+    outline = metrics.outlines.get(key)
+    if outline is None:
+        outline = metrics.outlines[key] = _outline(metrics.layout, key)
+    edges = metrics.edges
+    heights = [levels[0][0], *[bottom for _, bottom in levels]]
     found: tuple[list[Stroke], list[Stroke]] = ([], [])
-    for at, y in enumerate([levels[0][0], *(bottom for _, bottom in levels)]):
+    for at, first, end, thick in outline.across:
+        found[thick].append(Stroke(edges[first], heights[at], edges[end], heights[at]))
+    for at, first, end, thick in outline.down:
+        found[thick].append(Stroke(edges[at], levels[first][0], edges[at], levels[end - 1][1]))
+    return tuple(found[False]), tuple(found[True])
+
+
+def _outline(sheet: FormLayout, numbers: Sequence[int | None]) -> Outline:
+    """The lines around these rows of the layout, one under the other."""
+    columns = range(len(sheet.widths))
+    blank: list[Box | None] = [None for _ in columns]
+    rows = [
+        blank if number is None else [sheet.at[number, column] for column in columns] for number in numbers
+    ]
+    across: list[tuple[int, int, int, bool]] = []
+    down: list[tuple[int, int, int, bool]] = []
+    for at in range(len(rows) + 1):
         upper = rows[at - 1] if at else blank
         lower = rows[at] if at < len(rows) else blank
-        weights = [
-            _NONE if one is other else _weight(sheet.thick, one, other)
-            for one, other in zip(upper, lower, strict=True)
-        ]
-        for first, end, weight in _stretches(weights):
-            found[weight - 1].append(Stroke(edges[first], y, edges[end], y))
-    for column, x in enumerate(edges):
+        for first, end, weight in _stretches(_weights(sheet.thick, upper, lower)):
+            across.append((at, first, end, weight == _THICK))
+    for column in range(len(sheet.widths) + 1):
         left = [row[column - 1] if column else None for row in rows]
         right = [row[column] if column < len(row) else None for row in rows]
-        weights = [
-            _NONE if one is other else _weight(sheet.thick, one, other)
-            for one, other in zip(left, right, strict=True)
-        ]
-        for first, end, weight in _stretches(weights):
-            found[weight - 1].append(Stroke(x, levels[first][0], x, levels[end - 1][1]))
-    return tuple(found[_THIN - 1]), tuple(found[_THICK - 1])
+        for first, end, weight in _stretches(_weights(sheet.thick, left, right)):
+            down.append((column, first, end, weight == _THICK))
+    return Outline(tuple(across), tuple(down))
+
+
+def _weights(thick: bool, ones: Sequence[Box | None], others: Sequence[Box | None]) -> list[int]:
+    return [
+        _NONE if one is other else _weight(thick, one, other) for one, other in zip(ones, others, strict=True)
+    ]
 
 
 def _weight(thick: bool, one: Box | None, other: Box | None) -> int:

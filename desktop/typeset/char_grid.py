@@ -19,8 +19,7 @@ from desktop.typeset.line_break import (
     gaps,
     squeezable,
 )
-from desktop.typeset.measure import MM
-from desktop.typeset.page import Rect, TextRun
+from desktop.typeset.page import MM, Rect, TextRun
 
 PAPER = Paper(margins=(37.0, 26.0, 35.0, 28.0), font="fang", size=16.0)
 BLOCK = Rect(28 * MM, 35 * MM, (210 - 26) * MM, (297 - 37) * MM)

@@ -8,8 +8,8 @@ from desktop.domain.refusal import Refusal
 from desktop.typeset.char_grid import BLOCK, LINE, LINES, PAPER, block_width, centred, drop
 from desktop.typeset.fonts import typeface
 from desktop.typeset.line_break import BLANKS, advance, advances, break_lines
-from desktop.typeset.measure import plain
 from desktop.typeset.page import Page, TextRun
+from desktop.typeset.set_text import plain
 from desktop.typeset.title_break import Prose, break_title
 
 TITLE_SIZE, SIZE = 26.0, 16.0

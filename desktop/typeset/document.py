@@ -1,6 +1,6 @@
-"""Prints a whole report into one PDF file: pages numbered through, an outline, fonts embedded, all or nothing.
+"""Composes a print job into one PDF: pages numbered through, an outline, fonts embedded, all or nothing.
 
-The same manuscript, sheets, texts and fonts give the same bytes. The file is written beside its place and moved there
+The same job and fonts give the same bytes, in whatever thread or process. The file is written beside its place and moved there
 when whole, so a reader never meets half a report, and a failed print leaves the last one as it was.
 """
 
@@ -14,20 +14,23 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.atomic_file import write_atomically
 from desktop.domain import words
-from desktop.domain.layout.form_layout import FormLayout
+from desktop.domain.layout.form_layout import FilledLayout
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.refusal import Refusal
 from desktop.typeset.draw import Pen
 from desktop.typeset.enclosures import Enclosures, announces, enclosures
+from desktop.typeset.font_choice import choose, faces_of, installed_fonts
 from desktop.typeset.fonts import SHIPPED
+from desktop.typeset.kept_pages import KeptPages
 from desktop.typeset.missing_glyphs import Unprintable, unprintable
 from desktop.typeset.official_text import compose_letter
-from desktop.typeset.page import Page, Place
-from desktop.typeset.selection import EVERYTHING, Selection
-from desktop.typeset.table_pages import TextOf, compose_sheet
+from desktop.typeset.page import Page, Place, SheetPage
+from desktop.typeset.print_job import TABLES_ONLY, PrintJob
+from desktop.typeset.selection import Selection
+from desktop.typeset.table_pages import TableSetter
+from desktop.typeset.uncollected import uncollected
 
 Progress = Callable[[int, int], bool]
-TABLES_ONLY = Manuscript()
 _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipShortEdge"}
 
 
@@ -35,112 +38,157 @@ _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipSh
 class Printed:
     """What came out: how many pages, what could only be printed as 〓, where the list and what is enclosed differ.
 
-    `places` are those of each page that lead back to the workbook.
+    `places` are those of each page that lead back to the workbook, `data` is the PDF.
     """
 
     pages: int
     unprintable: tuple[Unprintable, ...] = ()
     enclosures: Enclosures = field(default_factory=Enclosures)
     places: tuple[tuple[Place, ...], ...] = field(default=(), compare=False, repr=False)
+    data: bytes = field(default=b"", compare=False, repr=False)
 
 
 class _Stopped(Exception):
     """Whoever watches the progress wants no more of it."""
 
 
-def print_report(
-    manuscript: Manuscript,
-    sheets: Sequence[FormLayout],
-    text_of: TextOf,
-    target: Path | BinaryIO,
-    *,
-    title: str,
-    author: str = "",
-    selection: Selection = EVERYTHING,
-    faces: Mapping[str, str] = SHIPPED,
-    sides: str = "",
-    progress: Progress | None = None,
-) -> Printed | None:
-    """Print `manuscript` and after it `sheets` into `target`; None when `progress` stopped it: nothing is written.
+def print_job(job: PrintJob, target: Path | BinaryIO, progress: Progress | None = None) -> Printed | None:
+    """Compose `job` into `target`; None when `progress` stopped it: nothing is written.
 
-    `selection` picks parts and pages; they keep the page numbers that they have in the whole report, so that one table
-    printed again can take the place of its pages. `faces` says which font each face is printed in, `sides`
-    how a reader's print dialog is to begin, in the words of the file's print settings. `progress` hears
-    how many parts of how many are done, a part being the text or a sheet, and says whether to go on. Refuses an unknown
-    label, a selection without a page, a cover or margins that leave no room, and a target that cannot be written.
+    Refuses what `compose` does, and a target that cannot be written.
     """
-    parts: list[Manuscript | FormLayout] = [*([] if manuscript == TABLES_ONLY else [manuscript]), *sheets]
-    selection.check([part.label for part in parts if part.label])
+    printed = compose(job, progress)
+    if printed is None:
+        return None
+    if isinstance(target, Path):
+        write_atomically(target, printed.data, ".pdf")
+    else:
+        target.write(printed.data)
+    return printed
+
+
+def compose(job: PrintJob, progress: Progress | None = None, kept: KeptPages | None = None) -> Printed | None:
+    """The PDF of a job, and what there is to say of it; None when `progress` stopped it.
+
+    What `job.selection` picks keeps the page numbers that it has in the whole report, so that one table printed again
+    can take the place of its pages. `progress` hears how many parts of how many are done, a part being the text or a
+    table, and says whether to go on. With `kept` no page is composed that is there already. Refuses an unknown label, a
+    selection without a page, and a cover or margins that leave no room.
+    """
+    with uncollected():
+        return _compose(job, progress, kept)
+
+
+def _compose(job: PrintJob, progress: Progress | None, kept: KeptPages | None) -> Printed | None:
+    faces, selection, manuscript = faces_for(job), job.selection, job.manuscript
+    parts: list[Manuscript | FilledLayout] = [
+        *([] if manuscript == TABLES_ONLY else [manuscript]),
+        *job.tables,
+    ]
+    selection.check([label for part in parts if (label := _label(part))])
     if not parts:
         raise Refusal("没有可打印的表，请先在报告集中加入要打印的表")
-    found = _chosen(_composed(parts, text_of, faces, progress), selection)
+    found = _chosen(_composed(parts, faces, progress, kept), selection)
     try:
-        composed, sheets_in = found, list(sheets)
+        composed, tables = found, list(job.tables)
         if not selection.whole:  # a link must not lead to what is left out
-            kept = [(part, pages) for part, pages in found if pages]
-            composed, sheets_in = iter(kept), [part for part, _ in kept if isinstance(part, FormLayout)]
-        binder = _Binder(title, author, manuscript, [sheet.label for sheet in sheets_in])
+            picked = [(part, pages) for part, pages in found if pages]
+            composed, tables = iter(picked), [part for part, _ in picked if isinstance(part, FilledLayout)]
+        binder = _Binder(job.title, job.author, manuscript, [table.layout.label for table in tables])
         for part, pages in composed:
-            if isinstance(part, FormLayout):
-                binder.enter(part.label, outline_text(part, text_of))
+            if isinstance(part, FilledLayout):
+                binder.enter(part.layout.label, outline_text(part))
             binder.bind(pages)
     except _Stopped:
         return None
     if not binder.pages:
         raise Refusal("选定的内容里没有要印的页，请改选要印的表、封面或页码")
-    if sides in _SIDES:
-        binder.canvas.setViewerPreference("Duplex", _SIDES[sides])
+    if job.sides in _SIDES:
+        binder.canvas.setViewerPreference("Duplex", _SIDES[job.sides])
     data = binder.close()
-    if isinstance(target, Path):
-        write_atomically(target, data, ".pdf")
-    else:
-        target.write(data)
     text = manuscript if selection.takes(manuscript.label) else TABLES_ONLY
-    strange = tuple(unprintable(text, sheets_in, text_of, faces)) if binder.pen.substituted else ()
-    listed = enclosures(manuscript.attachments, [sheet.label for sheet in sheets])
-    return Printed(binder.pages, strange, Enclosures() if selection.only else listed, tuple(binder.places))
+    strange = tuple(unprintable(text, tables, faces)) if binder.pen.substituted else ()
+    listed = enclosures(manuscript.attachments, [table.layout.label for table in job.tables])
+    return Printed(
+        binder.pages, strange, Enclosures() if selection.only else listed, tuple(binder.places), data
+    )
+
+
+def faces_for(job: PrintJob) -> Mapping[str, str]:
+    """Which font prints each face of a job on this computer. With wishes the first call reads every installed font."""
+    if job.faces is not None:
+        return job.faces
+    return SHIPPED if job.wishes is None else faces_of(choose(installed_fonts(), job.wishes))
+
+
+def _label(part: Manuscript | FilledLayout) -> str:
+    return part.label if isinstance(part, Manuscript) else part.layout.label
 
 
 def _composed(
-    parts: Sequence[Manuscript | FormLayout],
-    text_of: TextOf,
+    parts: Sequence[Manuscript | FilledLayout],
     faces: Mapping[str, str],
     progress: Progress | None,
-) -> Iterator[tuple[Manuscript | FormLayout, Sequence[Page]]]:
+    kept: KeptPages | None,
+) -> Iterator[tuple[Manuscript | FilledLayout, Sequence[Page]]]:
     """Each part with its pages, numbered through; raises `_Stopped`."""
+    setter = TableSetter(faces)
     number = 0
     for done, part in enumerate(parts):
         if progress and not progress(done, len(parts)):
             raise _Stopped
+        pages: Sequence[Page]
         if isinstance(part, Manuscript):
-            pages: Sequence[Page] = compose_letter(part, faces)
+            pages = _text_pages(part, faces, kept)
         else:
-            pages = compose_sheet(part, text_of, number + 1, faces)
+            pages = _table_pages(part, number + 1, setter, kept)
         number = max([number, *(page.number for page in pages)])  # 0 on a cover that does not count
         yield part, pages
     if progress and not progress(len(parts), len(parts)):
         raise _Stopped
 
 
+def _text_pages(text: Manuscript, faces: Mapping[str, str], kept: KeptPages | None) -> Sequence[Page]:
+    found = kept.text(text, faces) if kept else None
+    if found is None:
+        found = compose_letter(text, faces)
+        if kept:
+            kept.keep_text(text, faces, found)
+    return found
+
+
+def _table_pages(
+    table: FilledLayout, number: int, setter: TableSetter, kept: KeptPages | None
+) -> Sequence[SheetPage]:
+    found = kept.table(table, setter.faces, number) if kept else None
+    if found is None:
+        found = setter.pages(table, number)
+        if kept:
+            kept.keep_table(table, setter.faces, found)
+    return found
+
+
 def _chosen(
-    composed: Iterable[tuple[Manuscript | FormLayout, Sequence[Page]]], selection: Selection
-) -> Iterator[tuple[Manuscript | FormLayout, list[Page]]]:
+    composed: Iterable[tuple[Manuscript | FilledLayout, Sequence[Page]]], selection: Selection
+) -> Iterator[tuple[Manuscript | FilledLayout, list[Page]]]:
     """Each part with those of its pages that are printed."""
     before = 0
     for part, pages in composed:
-        counted = [page for page in pages if selection.takes_page(part.label, page)]
+        counted = [page for page in pages if selection.takes_page(_label(part), page)]
         yield part, selection.picked(counted, before)
         before += len(counted)
 
 
-def outline_text(sheet: FormLayout, text_of: TextOf) -> str:
-    """How the outline names a sheet: its label, and the centred lines above its first table, which are its title."""
-    above = [box for box in sheet.boxes if not sheet.rows[box.row].table]
-    first = next((at for at, row in enumerate(sheet.rows) if row.table), len(sheet.rows))
+def outline_text(table: FilledLayout) -> str:
+    """How the outline names a table: its label, and the centred lines above its first framed row, which are its title."""
+    layout = table.layout
+    first = next((at for at, row in enumerate(layout.rows) if row.table), len(layout.rows))
     title = [
-        "".join(text_of(box).split()) for box in above if box.row < first and box.style.align == "centre"
+        "".join(text.split())
+        for box, text in zip(layout.boxes, table.texts, strict=True)
+        if box.row < first and box.style.align == "centre"
     ]
-    return "\u3000".join([sheet.label, *filter(None, title)])
+    return "\u3000".join([layout.label, *filter(None, title)])
 
 
 class _Binder:

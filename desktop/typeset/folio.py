@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from desktop.domain.forms.paper import Paper
 from desktop.typeset.fonts import ASCENT, BODY, SHIPPED, typeface
 from desktop.typeset.line_break import advance
-from desktop.typeset.measure import MM
-from desktop.typeset.page import Rect, TextRun
+from desktop.typeset.page import MM, Rect, TextRun
 
 SIZE = 14.0
 _BELOW = 7 * MM  # from the text block to the dashes

@@ -78,7 +78,7 @@ def choose(found: Sequence[Installed], choice: Mapping[str, str] | None = None) 
 
 
 def faces_of(chosen: Iterable[Chosen]) -> dict[str, str]:
-    """What `print_report` takes: face → key."""
+    """What a print job takes: face → key."""
     return {one.face: one.key for one in chosen}
 
 

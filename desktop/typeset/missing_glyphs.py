@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop.domain.layout.form_layout import FormLayout
+from desktop.domain.layout.form_layout import FilledLayout
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.workbook.workbook import CellRef
 from desktop.typeset.fonts import SHIPPED, typeface
-from desktop.typeset.measure import plain
 from desktop.typeset.official_text import texts
-from desktop.typeset.table_pages import TextOf
+from desktop.typeset.set_text import plain
 
 
 class Unprintable(NamedTuple):
@@ -21,18 +20,18 @@ class Unprintable(NamedTuple):
 
 
 def unprintable(
-    manuscript: Manuscript, sheets: Sequence[FormLayout], text_of: TextOf, faces: Mapping[str, str] = SHIPPED
+    manuscript: Manuscript, tables: Sequence[FilledLayout], faces: Mapping[str, str] = SHIPPED
 ) -> Iterator[Unprintable]:
     """Every paragraph and every box with a character that neither its font nor the fallback has."""
     for place, face, text in texts(manuscript):
         missing = typeface(faces[face]).missing(plain(text))
         if missing:
             yield Unprintable(place, None, missing)
-    for sheet in sheets:
-        for box in sheet.boxes:
-            missing = typeface(faces[box.style.font or sheet.paper.font]).missing(
-                plain(text_of(box) + box.foot)
-            )
+    for table in tables:
+        layout = table.layout
+        for box, text in zip(layout.boxes, table.texts, strict=True):
+            font = faces[box.style.font or layout.paper.font]
+            missing = typeface(font).missing(plain(text + box.foot))
             if missing:
                 ref = box.ref or next((piece.ref for piece in box.pieces if piece.ref), None)
-                yield Unprintable(sheet.label, ref, missing)
+                yield Unprintable(layout.label, ref, missing)

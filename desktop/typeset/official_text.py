@@ -10,9 +10,9 @@ from desktop.typeset.cover import cover_page
 from desktop.typeset.folio import folio
 from desktop.typeset.fonts import SHIPPED, typeface
 from desktop.typeset.line_break import BLANKS
-from desktop.typeset.measure import plain
 from desktop.typeset.page import Page, TextRun
 from desktop.typeset.page_flow import GAP, Row, page_of, with_signature
+from desktop.typeset.set_text import plain
 from desktop.typeset.title_break import Prose, break_title
 
 FACE = {

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from desktop.domain.forms.cell import SHOWN
 from desktop.domain.forms.paper import Paper
-from desktop.domain.layout.form_layout import Box, FormLayout
+from desktop.domain.layout.form_layout import Box, FilledLayout
 from desktop.domain.workbook.workbook import CellRef
 from desktop.typeset.fonts import ASCENT
+
+MM = 72 / 25.4
 
 
 class Rect(NamedTuple):
@@ -115,9 +117,9 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class SheetPage(Page):
-    """One page of a sheet."""
+    """One page of a table."""
 
-    sheet: FormLayout
+    table: FilledLayout
     placed: tuple[Placed, ...]
     thin: tuple[Stroke, ...]
     thick: tuple[Stroke, ...]

@@ -6,15 +6,15 @@ lines. A label that a page cuts is repeated with （续）; any other text runs 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop.domain import words
-from desktop.domain.layout.form_layout import Box
 from desktop.domain.layout.row_heights import spread
-from desktop.typeset.measure import MM, Measure, Setting, is_label
+from desktop.typeset.measure import Measure, is_label
+from desktop.typeset.metrics import BoxMetrics, keeps_next
+from desktop.typeset.set_text import Setting
 
-_GAP = 4 * MM  # between two tables that are not glued
 _SLACK = 0.01  # what adding many heights may be off
 _WORTH_CUTTING = 4  # lines: less of a long row is not begun at the foot of a page
 
@@ -27,10 +27,17 @@ class Slot(NamedTuple):
     height: float
 
 
+class Slots(NamedTuple):
+    """The rows that are still to come of a box."""
+
+    row: int
+    rows: int
+
+
 class BoxFragment(NamedTuple):
     """What one page shows of a box: lines `first` to `last` of its setting. `whole`: no other page shows any."""
 
-    box: Box
+    box: BoxMetrics
     top: float
     height: float
     setting: Setting
@@ -50,7 +57,7 @@ class Cut(NamedTuple):
 class _Running:
     """A box that a page end has cut: its label repeats, or its lines run on from `done`."""
 
-    box: Box
+    box: BoxMetrics
     repeats: bool
     done: int = 0
 
@@ -67,10 +74,11 @@ class _Cutter:
 
     def __init__(self, measure: Measure, height: float, draft: bool) -> None:
         self.measure, self.height, self.draft = measure, height, draft
+        self.metrics = measure.metrics
         self.sheet = measure.sheet
         self.heights = measure.heights()
         self.row = 0
-        self.running: dict[tuple[int, int], _Running] = {}
+        self.running: dict[int, _Running] = {}
 
     def page(self) -> Cut:
         heads = self._heads(self.row)
@@ -99,30 +107,14 @@ class _Cutter:
         heads = list(range(first + 1, last + 1))
         return heads if sum(self.heights[head] for head in heads) < self.height / 2 else []
 
-    def _keeps_next(self, row: int) -> bool:
-        """Whether `row` must not be parted from the one below it."""
-        rows = self.sheet.rows
-        if row + 1 >= len(rows) or rows[row + 1].break_before:
-            return False
-        if rows[row].keep:
-            return True
-        if rows[row].head:
-            return rows[row + 1].table == rows[row].table
-        return not rows[row].table or not rows[row + 1].table
-
-    def _chain_end(self, row: int) -> int:
-        while self._keeps_next(row):
-            row += 1
-        return row + 1
-
     def _tall(self, first: int, end: int) -> float:
-        return sum(self.heights[row] + self._gap(first, row) for row in range(first, end))
+        if end == first + 1:
+            return self.heights[first]
+        return sum([self.heights[row] + self._gap(first, row) for row in range(first, end)])
 
     def _gap(self, first: int, row: int) -> float:
         """The space above `row` on a page whose own rows begin with `first`."""
-        rows = self.sheet.rows
-        apart = row > first and rows[row].table and rows[row - 1].table
-        return _GAP if apart and rows[row].table != rows[row - 1].table else 0.0
+        return self.metrics.gaps[row] if row > first else 0.0
 
     def _fill(self, room: float) -> tuple[int, float]:
         """The end of the rows that fit whole, and how much of the next one is printed, 0 for none."""
@@ -130,14 +122,14 @@ class _Cutter:
         row, used, start = self.row, 0.0, self.row
         while row < len(rows) and not (rows[row].break_before and row > self.row):
             gap = self._gap(self.row, row)
-            end = self._chain_end(row)
+            end = self.metrics.chains[row]
             tall = self._tall(row, end) + gap
             if used + tall <= room + _SLACK:
                 row, used = end, used + tall
                 continue
             page = self.height - self._heads_height(row) + _SLACK
             first = row == self.row
-            held = not first and self._keeps_next(row - 1)  # what keeps together was too much for any page
+            held = not first and keeps_next(rows, row - 1)  # what keeps together was too much for any page
             start = start if held else row
             if not first and not held and self._tall(row, end) <= page:
                 break
@@ -171,14 +163,24 @@ class _Cutter:
     # Which part of each box
 
     def _pieces(self, slots: tuple[Slot, ...], end: int) -> Iterator[BoxFragment]:
-        extents: dict[tuple[int, int], tuple[Box, float, float]] = {}
+        if not self.running and slots[0].row == self.row:
+            yield from self._whole_pieces(slots, end)
+            return
+        metrics, draft, running = self.metrics, self.draft, self.running
+        extents: dict[int, tuple[BoxMetrics, float, float]] = {}
+        above = -2
         for slot in slots:
-            bottom = slot.top + slot.height
-            for box in self.measure.boxes[slot.row]:
-                key = box.row, box.column
-                if self.draft and box.row + box.rows <= end and key not in self.running:
+            top, bottom = slot.top, slot.top + slot.height
+            follows = slot.row == above + 1
+            above = slot.row
+            for box in metrics.starting[slot.row] if follows else metrics.reaching[slot.row]:
+                if draft and box.row + box.rows <= end and box.at not in running:
                     continue
-                extents[key] = box, extents[key][1] if key in extents else slot.top, bottom
+                extents[box.at] = box, extents[box.at][1] if box.at in extents else top, bottom
+            if follows:
+                for box in metrics.continuing[slot.row]:
+                    if box.at in extents:
+                        extents[box.at] = box, extents[box.at][1], bottom
         for key, (box, top, bottom) in extents.items():
             begun = key in self.running
             below = box.row + box.rows
@@ -190,12 +192,30 @@ class _Cutter:
                 setting = self.measure.setting(box)
                 yield BoxFragment(box, top, bottom - top, setting, 0, len(setting.lines), True)
 
-    def _head_piece(self, box: Box, top: float, height: float) -> BoxFragment:
+    def _whole_pieces(self, slots: tuple[Slot, ...], end: int) -> Iterator[BoxFragment]:
+        """The same for a page that repeats no head and takes nothing over from the page before."""
+        metrics, lines = self.metrics, self.measure.setting
+        first, stop = slots[0].row, slots[-1].row + 1
+        bottoms = [slot.top + slot.height for slot in slots]
+        for slot in slots:
+            row, top = slot.row, slot.top
+            draft = self.draft and row < end
+            for box in metrics.merging[row] if draft else metrics.starting[row]:
+                below = row + box.rows
+                if below > end:
+                    height = bottoms[min(below, stop) - 1 - first] - top
+                    yield self._cut_piece(box, top, height, False, end == self.row)
+                elif not draft:
+                    setting = lines(box)
+                    height = bottoms[below - 1 - first] - top
+                    yield BoxFragment(box, top, height, setting, 0, len(setting.text.lines), True)
+
+    def _head_piece(self, box: BoxMetrics, top: float, height: float) -> BoxFragment:
         """A box of a repeated head, smaller if it reached further than the head does."""
         return self._fitted_piece(box, top, height, self.measure.text(box))
 
-    def _fitted_piece(self, box: Box, top: float, height: float, text: str) -> BoxFragment:
-        """`text`, if need be without （续）, or nothing where not even that has room: it is in full elsewhere.
+    def _fitted_piece(self, box: BoxMetrics, top: float, height: float, text: str) -> BoxFragment:
+        """`text`, if need be without （续）, or nothing where not even that has room: it stands in full elsewhere.
 
         Nor is anything repeated that is signed: its place is printed once.
         """
@@ -206,16 +226,16 @@ class _Cutter:
         setting = fitted or self.measure.setting(box)
         return BoxFragment(box, top, height, setting, 0, len(setting.lines) if fitted else 0, True)
 
-    def _cut_piece(self, box: Box, top: float, height: float, ends: bool, alone: bool) -> BoxFragment:
+    def _cut_piece(self, box: BoxMetrics, top: float, height: float, ends: bool, alone: bool) -> BoxFragment:
         """The part of a cut box on this page; remembers what is left for the next one.
 
         `alone`: the page holds nothing but part of one row, so at least a line goes on it, or there would be no end.
         """
-        key = box.row, box.column
+        key = box.at
         running = self.running.get(key)
         if running is None:
             text = self.measure.text(box)
-            fitted = self.measure.fitted(box, text, height) if is_label(box, text) else None
+            fitted = self.measure.fitted(box, text, height) if is_label(box.box, text) else None
             self.running[key] = running = _Running(box, fitted is not None)
             if fitted:
                 return BoxFragment(box, top, height, fitted, 0, len(fitted.lines), True)
@@ -228,7 +248,7 @@ class _Cutter:
         running.done = last
         return BoxFragment(box, top, height, setting, first, last, first == 0 and last == total)
 
-    def _continued(self, box: Box) -> str:
+    def _continued(self, box: BoxMetrics) -> str:
         text = self.measure.text(box)
         return f"{text}\n{words.CONTINUED_MARK}" if text.strip() else text
 
@@ -261,8 +281,8 @@ class _Cutter:
             box = running.box
             wanted = self._rest(running)
             if running.repeats:
-                text, size = self._continued(box), self.measure.size(box)
-                ways = [self.measure.set(box, text, size, upright) for upright in {box.style.vertical, False}]
+                text, size = self._continued(box), box.size
+                ways = [self.measure.set(box, text, size, upright) for upright in {box.upright, False}]
                 wanted = min(way.height for way in ways) + 2 * self.measure.above(box)
             wanted -= sum(self.heights[head] for head in heads if head >= box.row)
-            spread(replace(box, row=self.row, rows=self._ends(running) + 1 - self.row), self.heights, wanted)
+            spread(Slots(self.row, self._ends(running) + 1 - self.row), self.heights, wanted)

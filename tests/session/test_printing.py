@@ -12,6 +12,7 @@ from desktop.domain.program.program import Program
 from desktop.domain.values.address import find
 from desktop.session.printing import (
     has_more,
+    job_of,
     parts_to_print,
     print_preview,
     print_workbook,
@@ -19,6 +20,7 @@ from desktop.session.printing import (
     warnings,
 )
 from desktop.session.session import Session
+from desktop.typeset.document import print_job
 from desktop.typeset.selection import EVERYTHING, Selection
 
 
@@ -103,8 +105,8 @@ def test_pdf_opens_the_print_dialog_on_both_sides(new_desk, kept: str, said: str
         session.keep_print({"双面": kept})
 
 
-def test_stopped_while_the_tables_are_laid_out(new_desk) -> None:
-    """At the second table; nothing is written."""
+def test_stopped_at_the_second_part(new_desk) -> None:
+    """Nothing is written."""
     out, asked = io.BytesIO(), []
     stopped = print_workbook(new_desk(2).session, out, progress=lambda *_: asked.append(1) or len(asked) < 2)
     assert stopped is None and len(asked) == 2 and not out.getvalue()
@@ -120,7 +122,7 @@ def test_a_beginning_has_the_first_tables(new_desk) -> None:
     session: Session = new_desk(4).session
     whole, beginning = io.BytesIO(), io.BytesIO()
     print_workbook(session, whole)
-    print_workbook(session, beginning, beginning=True)
+    print_job(job_of(session, beginning=True), beginning)
     some, every = pages(beginning.getvalue()), pages(whole.getvalue())
     assert 0 < len(some) < len(every) and some == every[: len(some)]
     assert has_more(session, EVERYTHING) and not has_more(session, Selection(["附件2"]))

@@ -16,29 +16,24 @@ from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text, lay_out
 from desktop.domain.layout.build import lay_out
-from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text
+from desktop.domain.layout.form_layout import Box, FilledLayout, FormLayout, LayoutRow, Role, Run, fill
 from desktop.domain.program.build import build
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS, RESOURCES
-from desktop.typeset.measure import plain
 from desktop.typeset.page import Page, Rect
+from desktop.typeset.set_text import plain
 
 # Functions handed out as fixtures: test folders are no packages that one could import from.
 
 
 @pytest.fixture(scope="session")
-def draw_up() -> Callable[..., FormLayout]:
+def draw_up() -> Callable[..., FilledLayout]:
     return _draw_up
 
 
 @pytest.fixture(scope="session")
-def assemble() -> Callable[..., FormLayout]:
+def assemble() -> Callable[..., FilledLayout]:
     return _assemble
-
-
-@pytest.fixture(scope="session")
-def own_text() -> Callable[[Box], str]:
-    return _own_text
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +48,10 @@ def bare() -> Callable[[str], str]:
 
 @dataclass(frozen=True)
 class Sample:
-    """The sheets of the shipped sample, in printed order."""
+    """The tables of the shipped sample, in printed order."""
 
     calculation: Calculation
-    sheets: tuple[FormLayout, ...]
-
-    def text(self, box: Box) -> str:
-        return box_text(box, self.calculation)
+    tables: tuple[FilledLayout, ...]
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +73,7 @@ def _load_sample() -> Sample:
     calculation = Calculation(book)
     calculation.recompute()
     printed = [copy for copy in book.copies if copy.form.printed and not copy.form.outline]
-    return Sample(calculation, tuple(lay_out(copy, calculation) for copy in printed))
+    return Sample(calculation, tuple(fill(lay_out(copy, calculation), calculation) for copy in printed))
 
 
 def _fill(book: Workbook, copy: Copy, form: dict[str, Any], by_label: dict[str, Copy]) -> None:
@@ -109,7 +101,7 @@ def _draw_up(
     numbers: Sequence[str] = (),
     thick: bool = False,
     label: str = "附件1",
-) -> FormLayout:
+) -> FilledLayout:
     """A sheet of the texts in `grid`, where `<` continues the cell on the left and `^` the one above.
 
     `typed` and `numbers` name the texts that a person typed; all others are labels. Rows are of table 1 unless `rows`
@@ -138,30 +130,21 @@ def _assemble(
     rows: dict[int, LayoutRow],
     thick: bool = False,
     label: str = "附件1",
-) -> FormLayout:
-    at: dict[tuple[int, int], Box] = {}
-    for box in boxes:
-        for r in range(box.row, box.row + box.rows):
-            for c in range(box.column, box.column + box.columns):
-                assert (r, c) not in at
-                at[r, c] = box
-    assert len(at) == count * len(widths)
+) -> FilledLayout:
     all_rows = tuple(rows.get(r, LayoutRow(table=1)) for r in range(count))
-    return FormLayout("copy", label, paper, tuple(widths), all_rows, tuple(boxes), thick)
+    layout = FormLayout("copy", label, paper, tuple(widths), all_rows, tuple(boxes), thick)
+    assert len(layout.at) == count * len(widths)
+    # Its pieces carry their words even where they name a cell.
+    return FilledLayout(layout, tuple("".join(piece.text for piece in box.pieces) for box in boxes))
 
 
-def _own_text(box: Box) -> str:
-    """The text of a box of `_draw_up`: its pieces carry their words even where they name a cell."""
-    return "".join(piece.text for piece in box.pieces)
-
-
-def _faults(pages: Sequence[Page], text_of: Callable[[Box], str]) -> list[str]:
+def _faults(pages: Sequence[Page]) -> list[str]:
     """Everything that is wrong with composed pages: text lost, outside its box or the margins, boxes over another."""
     found: list[str] = []
     shown: dict[tuple[int, int, int], list[str]] = {}
     for page in pages:
         for placed in page.placed:
-            key = id(page.sheet), placed.box.row, placed.box.column
+            key = id(page.table), placed.box.row, placed.box.column
             shown.setdefault(key, []).append(_bare("".join(mark.text for mark in placed.marks)))
             if not _within(placed.rect, page.block):
                 found.append(f"page {page.number}: {placed.box} outside the margins")
@@ -179,16 +162,16 @@ def _faults(pages: Sequence[Page], text_of: Callable[[Box], str]) -> list[str]:
         for one, other in combinations(page.placed, 2):
             if _overlap(one.rect, other.rect):
                 found.append(f"page {page.number}: {one.box} over {other.box}")
-    for sheet in {id(page.sheet): page.sheet for page in pages}.values():
-        for box in sheet.boxes:
-            pieces = shown.get((id(sheet), box.row, box.column), [])
-            own = _bare(plain(text_of(box) + box.foot))
+    for table in {id(page.table): page.table for page in pages}.values():
+        for box, text in zip(table.layout.boxes, table.texts, strict=True):
+            pieces = shown.get((id(table), box.row, box.column), [])
+            own = _bare(plain(text + box.foot))
             repeated = own in pieces and set(pieces) <= {own, own + words.CONTINUED_MARK, ""}
             runs_on = (
                 "".join(piece for piece in pieces if piece != own) == own
             )  # besides standing in a repeated head
             if not repeated and not runs_on:
-                found.append(f"{sheet.label}: {own!r} became {pieces}")
+                found.append(f"{table.layout.label}: {own!r} became {pieces}")
     return found
 
 

@@ -4,23 +4,24 @@ import pypdfium2
 import pytest
 
 from desktop.domain.forms.style import Style
-from desktop.typeset.document import TABLES_ONLY, print_report
-from desktop.typeset.table_pages import compose
+from desktop.typeset.document import print_job
+from desktop.typeset.print_job import PrintJob
+from desktop.typeset.table_pages import compose_tables
 
 LONG = "定期开展资产盘点工作，按照厉行节约、物尽其用的原则，资产管理采取2023年统一建帐、统一核算管理，" * 4
 
 
 @pytest.fixture
-def drawn(draw_up, own_text, tmp_path):
+def drawn(draw_up, tmp_path):
     """One page of a long text with an upright label, composed and as a PDF reader finds it."""
     sheet = draw_up(
         [["《绩效指标》（2023）", LONG], ["^", "《甲》、《乙》：“㎡”"]],
         [13, 120],
         styles={"《绩效指标》（2023）": Style(vertical=True), LONG: Style(align="left")},
     )
-    print_report(TABLES_ONLY, [sheet], own_text, tmp_path / "x.pdf", title="x")
+    print_job(PrintJob((sheet,), title="x"), tmp_path / "x.pdf")
     document = pypdfium2.PdfDocument(tmp_path / "x.pdf")
-    (page,) = compose([sheet], own_text)
+    (page,) = compose_tables([sheet])
     return page, document[0].get_textpage()
 
 

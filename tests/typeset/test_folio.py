@@ -4,8 +4,7 @@ import pytest
 
 from desktop.domain.forms.paper import Paper
 from desktop.typeset.folio import folio
-from desktop.typeset.measure import MM
-from desktop.typeset.page import Rect
+from desktop.typeset.page import MM, Rect
 
 GB = Paper(210, 297, (37, 26, 35, 28))
 LANDSCAPE = Paper(297, 210, (28, 37, 26, 35))  # the same page, its left edge turned to the top

@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from desktop.domain.narrative.manuscript import Manuscript, Paragraph, Role
 from desktop.resources import RESOURCES
-from desktop.typeset.document import print_report
+from desktop.typeset.document import print_job
 from desktop.typeset.font_choice import SHIPPED_ONE, choose, faces_of, installed_fonts
 from desktop.typeset.fonts import NAMES
+from desktop.typeset.print_job import PrintJob
 
 FONTS = RESOURCES / "fonts"
 
@@ -77,7 +78,7 @@ def test_chosen_fonts_are_what_the_pdf_embeds(folder: Path) -> None:
     paragraphs = (Paragraph(Role.HEADING_2, "（一）楷体"), Paragraph(Role.BODY, "仿宋㎡"))
     target = io.BytesIO()
     faces = faces_of(choose(installed_fonts([folder])))
-    assert print_report(Manuscript(paragraphs=paragraphs), [], str, target, title="x", faces=faces)
+    assert print_job(PrintJob(manuscript=Manuscript(paragraphs=paragraphs), title="x", faces=faces), target)
     (page,) = PdfReader(target).pages
     names = [font["/BaseFont"].split("+")[1] for font in page["/Resources"]["/Font"].values()]
     assert sorted(names) == ["FandolSong-Regular", "HanaMinA", "Renamed-Regular", "Renamed-Regular"]

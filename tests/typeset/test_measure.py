@@ -4,18 +4,19 @@ import pytest
 
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box
-from desktop.typeset.measure import LEAST_SIZE, Measure, Spacing, plain
+from desktop.typeset.measure import Measure
+from desktop.typeset.metrics import BoxMetrics, LayoutMetrics, Spacing
+from desktop.typeset.set_text import LEAST_SIZE, plain
 
 
 @pytest.fixture
-def measured(draw_up, own_text):
+def measured(draw_up):
     """A measure of one row of texts, and the boxes in it."""
 
-    def measured(texts: list[str], widths: list[float], **how: object) -> tuple[Measure, list[Box]]:
+    def measured(texts: list[str], widths: list[float], **how: object) -> tuple[Measure, list[BoxMetrics]]:
         sheet = draw_up([texts], widths, **how)
-        measure = Measure(sheet, {(box.row, box.column): own_text(box) for box in sheet.boxes}, Spacing())
-        return measure, list(sheet.boxes)
+        metrics = LayoutMetrics(sheet.layout)
+        return Measure(sheet, Spacing(), metrics), metrics.boxes
 
     return measured
 
@@ -26,7 +27,7 @@ def test_number_shrinks_to_its_column_and_is_not_broken(measured) -> None:
     setting = measure.setting(box)
     assert [line.text for line in setting.lines] == ["1234567.89"]
     assert LEAST_SIZE <= setting.size < 10.5
-    assert setting.lines[0].width * setting.size / 1000 <= measure.width(box)
+    assert setting.lines[0].width * setting.size / 1000 <= box.right - box.left
 
 
 def test_number_that_no_readable_size_fits_is_broken_at_the_smallest(measured) -> None:
@@ -96,10 +97,10 @@ def test_upright_label_lies_down_where_its_box_is_too_low(measured) -> None:
 def test_table_wider_than_its_page_is_drawn_in(measured) -> None:
     """Nothing stands outside the margins; a narrower one stands in the middle."""
     wide, _ = measured(["一", "二"], [150, 150], paper=Paper())
-    assert wide.edges[0] == pytest.approx(20 / 25.4 * 72)
-    assert wide.edges[-1] == pytest.approx(190 / 25.4 * 72)
+    assert wide.metrics.edges[0] == pytest.approx(20 / 25.4 * 72)
+    assert wide.metrics.edges[-1] == pytest.approx(190 / 25.4 * 72)
     narrow, _ = measured(["一", "二"], [35, 35], paper=Paper())
-    assert narrow.edges[0] == pytest.approx(70 / 25.4 * 72)
+    assert narrow.metrics.edges[0] == pytest.approx(70 / 25.4 * 72)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
 from desktop.domain.refusal import Refusal
 from desktop.typeset.char_grid import BLOCK, LINES, PITCH
-from desktop.typeset.document import TABLES_ONLY, Printed, print_report
+from desktop.typeset.document import Printed, print_job
 from desktop.typeset.line_break import CLOSING, NOT_FIRST, NOT_LAST
-from desktop.typeset.measure import MM
 from desktop.typeset.missing_glyphs import Unprintable
 from desktop.typeset.official_text import compose_letter, plain_date
+from desktop.typeset.page import MM
+from desktop.typeset.print_job import TABLES_ONLY, PrintJob
 from desktop.typeset.selection import Selection
 
 NEAR = 0.3 * MM
@@ -52,9 +53,9 @@ def written(*paragraphs: Paragraph, **more) -> Manuscript:
     return Manuscript(paragraphs=paragraphs, **more)
 
 
-def pdf_of(manuscript: Manuscript, sheets=(), text_of=str) -> bytes:
+def pdf_of(manuscript: Manuscript, sheets=()) -> bytes:
     target = io.BytesIO()
-    assert print_report(manuscript, sheets, text_of, target, title="自评报告")
+    assert print_job(PrintJob(tuple(sheets), manuscript, title="自评报告"), target)
     return target.getvalue()
 
 
@@ -130,10 +131,10 @@ def test_each_level_has_its_font_and_size() -> None:
     assert {(g.font, g.size) for g in page if g.char == "1"} == {("FandolSong-Regular", 14.0)}
 
 
-def test_page_number_stands_outside_the_block_on_every_page(draw_up, own_text) -> None:
+def test_page_number_stands_outside_the_block_on_every_page(draw_up) -> None:
     """Right on odd pages, left on even ones, one character in, 7 mm down; a landscape table has it on the same spot."""
     lying = draw_up([["一"]], [60], paper=Paper(297, 210, (28, 37, 26, 35)), label="附件1")
-    data = pdf_of(written(*body("测" * 700)), [lying, draw_up([["二"]], [60], label="附件2")], own_text)
+    data = pdf_of(written(*body("测" * 700)), [lying, draw_up([["二"]], [60], label="附件2")])
     for at, page in enumerate(glyphs(data)[:2]):
         dash, number, end = sorted((g for g in page if g.size == 14.0), key=lambda glyph: glyph.x)
         assert (dash.char, number.char, end.char) == ("—", str(at + 1), "—")
@@ -249,10 +250,10 @@ def test_date_is_printed_without_leading_zeros(typed: str, printed: str) -> None
     assert plain_date(typed) == printed
 
 
-def test_list_of_attachments_is_aligned_to_the_names_and_leads_to_the_tables(draw_up, own_text) -> None:
+def test_list_of_attachments_is_aligned_to_the_names_and_leads_to_the_tables(draw_up) -> None:
     """附件：1. …, a blank line under the text, two squares in, no mark at the end; the labels and order of the sheets."""
     sheets = [draw_up([[label]], [60], label=label) for label in ("附件1", "附件2", "附件3-1", "附件3-2")]
-    data = pdf_of(written(*body("正文"), attachments=NAMES), sheets, own_text)
+    data = pdf_of(written(*body("正文"), attachments=NAMES), sheets)
     first, *_ = glyphs(data)
     text, one, two, runover, three = lines_of(first)
     assert text[0].y - one[0].y == pytest.approx(2 * 225 / 22 * MM, abs=NEAR)
@@ -288,13 +289,13 @@ def test_attachments_called_otherwise_are_counted() -> None:
     assert lines[1:] == ["附件：", "1.", "自评表", "2.", "单位名单", "3.", "全年排名表"]
 
 
-def test_outline_names_headings_and_tables_one_under_the_other(draw_up, own_text) -> None:
+def test_outline_names_headings_and_tables_one_under_the_other(draw_up) -> None:
     """Part, title, headings by level; a skipped level leaves no hole; tables at the top."""
     paragraphs = (
         Paragraph(Role.PART, "第一部分\n概况"), Paragraph(Role.TITLE, "自评报告"), Paragraph(Role.HEADING_1, "一、情况"),
         Paragraph(Role.HEADING_3, "1. 支出"), *body(TEXT), Paragraph(Role.HEADING_1, "二、问题"),
     )  # fmt: skip
-    data = pdf_of(written(*paragraphs), [draw_up([["一"]], [60], label="附件1")], own_text)
+    data = pdf_of(written(*paragraphs), [draw_up([["一"]], [60], label="附件1")])
     reader = PdfReader(io.BytesIO(data))
 
     def tree(entries) -> list:
@@ -370,19 +371,17 @@ def test_cover_that_holds_too_much_is_refused() -> None:
 def test_what_no_font_has_is_told_with_its_place() -> None:
     """The place is what the paragraph says of itself."""
     manuscript = Manuscript(paragraphs=(Paragraph(Role.BODY, "甲\ue000", "一、情况"),), unit="站\ue001")
-    done = print_report(manuscript, [], str, io.BytesIO(), title="x")
+    done = print_job(PrintJob(manuscript=manuscript, title="x"), io.BytesIO())
     assert done == Printed(1, (Unprintable("一、情况", None, "\ue000"), Unprintable("落款", None, "\ue001")))
 
 
-def test_one_table_alone_keeps_its_number_behind_the_text(draw_up, own_text) -> None:
+def test_one_table_alone_keeps_its_number_behind_the_text(draw_up) -> None:
     """The text is composed to know it, and not printed."""
     target = io.BytesIO()
     sheets = [draw_up([["一"]], [60], label="附件1")]
     told = []
-    done = print_report(
-        written(*body("测" * 700)), sheets, own_text, target, title="x", selection=Selection(["附件1"]),
-        progress=lambda at, total: told.append((at, total)) or True,
-    )  # fmt: skip
+    job = PrintJob(tuple(sheets), written(*body("测" * 700)), selection=Selection(["附件1"]))
+    done = print_job(job, target, lambda at, total: told.append((at, total)) or True)
     assert done == Printed(1)
     assert "— 3 —" in pypdfium2.PdfDocument(target.getvalue())[0].get_textpage().get_text_range()
     assert told == [(0, 2), (1, 2), (2, 2)]

@@ -8,7 +8,8 @@ import pytest
 
 from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
 from desktop.domain.refusal import Refusal
-from desktop.typeset.document import Printed, print_report
+from desktop.typeset.document import Printed, print_job
+from desktop.typeset.print_job import PrintJob
 from desktop.typeset.selection import EVERYTHING, Selection, page_ranges
 
 PROSE = Manuscript(
@@ -24,13 +25,13 @@ PROSE = Manuscript(
 
 
 @pytest.fixture
-def printed(draw_up, own_text):
-    """The report and two tables, of each page printed its number and how it begins; what print_report says."""
+def printed(draw_up):
+    """The report and two tables, of each page printed its number and how it begins; what print_job says."""
     sheets = [draw_up([["甲"]], [60], label="附件1"), draw_up([["乙"]], [60], label="附件2")]
 
     def print_it(selection: Selection) -> tuple[list[str], Printed, bytes]:
         target = io.BytesIO()
-        done = print_report(PROSE, sheets, own_text, target, title="x", selection=selection)
+        done = print_job(PrintJob(tuple(sheets), PROSE, title="x", selection=selection), target)
         texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target.getvalue())]
         return [re.sub("长+", "长", "".join(text.split())) for text in texts], done, target.getvalue()
 
@@ -117,7 +118,7 @@ def test_places_lead_back_to_their_chapter(printed) -> None:
 
 def test_places_lead_back_to_their_cell(sample) -> None:
     """Every typed and computed cell of the sample's tables has its box on a page; words alone have none."""
-    done = print_report(Manuscript(), sample.sheets, sample.text, io.BytesIO(), title="x")
+    done = print_job(PrintJob(sample.tables, title="x"), io.BytesIO())
     found = {place.ref for page in done.places for place in page}
-    shown = {box.ref for sheet in sample.sheets for box in sheet.boxes if box.ref}
+    shown = {box.ref for table in sample.tables for box in table.layout.boxes if box.ref}
     assert shown <= found and None not in found

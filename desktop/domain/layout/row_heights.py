@@ -1,24 +1,33 @@
-"""How high the rows of a sheet are, given how high each box must be. Units are the caller's own: mm, points, pixels."""
+"""How high the rows of a layout are, given how high each box must be. Units are the caller's own: mm, points, pixels."""
 
 from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
-from desktop.domain.layout.form_layout import Box, FormLayout
+
+class Spanning(Protocol):
+    """What stands in `rows` rows from `row` on."""
+
+    @property
+    def row(self) -> int: ...
+
+    @property
+    def rows(self) -> int: ...
+
+
+B = TypeVar("B", bound=Spanning)
 
 
 def row_heights(
-    sheet: FormLayout,
-    needed: Callable[[Box], float],
-    least: Callable[[int], float],
-    boxes: Iterable[Box] | None = None,
+    count: int, boxes: Iterable[B], needed: Callable[[B], float], least: Callable[[int], float]
 ) -> list[float]:
-    """One height a row: boxes of one row first, then what a taller merge lacks, spread evenly over its rows.
+    """One height for each of `count` rows: boxes of one row first, then what a taller merge lacks, spread evenly.
 
-    `least` gives a row's own minimum, `boxes` those that may be higher than others of their row, if that is known. A merge that begins lower is settled after the ones above it, smaller before
+    `least` gives a row's own minimum. A merge that begins lower is settled after the ones above it, smaller before
     larger, so that a label beside many rows never stretches the first of them.
     """
-    heights = [least(row) for row in range(len(sheet.rows))]
-    merged: list[Box] = []
-    for box in sheet.boxes if boxes is None else boxes:
+    heights = [least(row) for row in range(count)]
+    merged: list[B] = []
+    for box in boxes:
         if box.rows == 1:
             heights[box.row] = max(heights[box.row], needed(box))
         else:
@@ -28,7 +37,7 @@ def row_heights(
     return heights
 
 
-def spread(box: Box, heights: list[float], wanted: float) -> None:
+def spread(box: Spanning, heights: list[float], wanted: float) -> None:
     """Add to the rows of a merged box what they lack together."""
     rows = range(box.row, box.row + box.rows)
     lacking = wanted - sum(heights[row] for row in rows)

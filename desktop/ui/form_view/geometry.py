@@ -54,7 +54,7 @@ class SheetGeometry:
             self.starting[box.row].append(box)
             if box.rows == 1:
                 self._of_row[box.row].append(box)
-        self.heights = row_heights(sheet, self._fresh, self._least)
+        self.heights = row_heights(len(sheet.rows), sheet.boxes, self._fresh, self._least)
         self._base = [self._alone(row) for row in range(len(sheet.rows))]
         self._clusters = _clusters(sheet)
         self._cluster_of = {row: one for one in self._clusters for row in range(one.first, one.last + 1)}

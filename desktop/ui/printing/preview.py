@@ -20,6 +20,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.printing import Spot, spot_at, words_at
+from desktop.typeset.document import Printed
 from desktop.typeset.page import Rect
 from desktop.typeset.selection import Selection
 from desktop.ui.background import Progress, Work, carry_out
@@ -42,15 +43,10 @@ class Preview(QDialog):
     that was clicked, if one was, and of the report some words of the paragraph.
     """
 
-    print_wanted = Signal(object)  # this preview: print its pages
-    export_wanted = Signal(object)  # this preview: write its pages into a PDF
-
-    def __init__(
-        self, desk: Desk, parent: QWidget, pages: Pages, selection: Selection, more: bool = False
-    ) -> None:
-        super().__init__(parent)
-        self._session, self.pages, self._selection = desk.session, pages, selection
-        self._work: Work[tuple[Pages, list[str]]] | None = None
+    def __init__(self, bench: "Workbench", pages: Pages, selection: Selection, more: bool = False) -> None:
+        super().__init__(bench)
+        self._bench, self._pages, self._selection = bench, pages, selection
+        self._work: Work[tuple[Pages, Printed]] | None = None
         self._match = -1, -1  # the page, and which of its occurrences is marked
         self.goes_to: tuple[CellRef, str] | None = None
         self.setWindowTitle("打印预览")
@@ -146,14 +142,13 @@ class Preview(QDialog):
         if work.failure:
             raise work.failure
         assert work.result, "only a closing preview stops it"
-        before = self.pages
-        self.pages, warnings = work.result
-        self._rendering.serve(self.pages)
+        before = self._pages
+        self._pages, printed = work.result
+        self._rendering.serve(self._pages)
         before.close()
-        self.view.show_pages(self.pages)
-        self.list.show_pages(self.pages)
-        if warnings:
-            self.say(in_short(warnings))
+        self.view.show_pages(self._pages)
+        self.list.show_pages(self._pages)
+        printing.say_warnings(self, self._bench, printed)
         self._offer()
         self._page_changed(self.view.at)
 

@@ -5,17 +5,12 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.forms.paper import Paper
-from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow
+from desktop.domain.layout.form_layout import Box
 from desktop.domain.layout.row_heights import row_heights, spread
 
 
-def sheet(rows: int, boxes: list[Box]) -> FormLayout:
-    return FormLayout("", "", Paper(), (10.0,), tuple(LayoutRow() for _ in range(rows)), tuple(boxes))
-
-
 def heights(rows: int, needed: dict[Box, float], least: float = 0) -> list[float]:
-    return row_heights(sheet(rows, list(needed)), needed.__getitem__, lambda row: least)
+    return row_heights(rows, needed, needed.__getitem__, lambda row: least)
 
 
 def test_a_row_is_as_high_as_its_highest_box() -> None:

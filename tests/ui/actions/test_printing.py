@@ -15,6 +15,7 @@ from desktop.session.opening import open_session
 from desktop.session.printing import words_at
 from desktop.typeset import font_choice
 from desktop.typeset.selection import EVERYTHING, Selection
+from desktop.typeset.table_pages import TableSetter
 from desktop.ui.actions import printing
 from desktop.ui.printing import print_dialog, print_settings, printer
 from desktop.ui.printing.font_dialog import FontDialog
@@ -355,6 +356,31 @@ def test_the_preview_shows_every_page(person) -> None:
     assert person.window.focusWidget() is person.bench.sheet.editor
 
 
+def test_the_preview_after_an_edit_composes_its_table_alone(person, monkeypatch) -> None:
+    """The beginning and the whole, once more: all else is there already."""
+    composed: list[str] = []
+    pages = TableSetter.pages
+
+    def counting(setter, table, number):
+        composed.append(table.layout.label)
+        return pages(setter, table, number)
+
+    monkeypatch.setattr(TableSetter, "pages", counting)
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert len(composed) == len(set(composed)) > 8
+    composed.clear()
+    person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "改过的指标")
+    person.answer(look)
+    person.choose("打印预览")
+    assert composed == ["附件2"]
+
+
 def test_closing_the_preview_lets_its_papers_go(person, monkeypatch) -> None:
     """The beginning, the whole and what was set again: none is open when the program ends, which would be told on stderr."""
     made: list[Pages] = []
@@ -650,16 +676,16 @@ def test_composing_shows_progress_and_can_be_stopped(person, monkeypatch) -> Non
     """A report that takes long: the dialog comes up, 停止 ends it, the window lives on."""
     import time
 
-    from desktop.session import printing as paper_of
+    from desktop.typeset import document
 
-    def slow(session, target, selection, progress, beginning):
+    def slow(job, progress, kept):
         for done in range(1000):
             time.sleep(0.01)
             if not progress(done, 1000):
                 return None
         raise AssertionError("nobody stopped it")
 
-    monkeypatch.setattr(paper_of, "print_workbook", slow)
+    monkeypatch.setattr(document, "compose", slow)
     words: list[str] = []
 
     def stop() -> None:

@@ -157,9 +157,8 @@ def drawn(*lines: str, fill: str = "") -> FormLayout:
                 ref if letter in fill else None,
             )
         )  # fmt: skip
-    at = {place: box for box, held in zip(boxes, places.values(), strict=True) for place in held}
     rows = tuple(LayoutRow(table=1) for _ in lines)
-    return FormLayout("copy", "", Paper(), (10.0,) * len(lines[0]), rows, tuple(boxes), at=at)
+    return FormLayout("copy", "", Paper(), (10.0,) * len(lines[0]), rows, tuple(boxes))
 
 
 @pytest.fixture(name="drawn", scope="session")
