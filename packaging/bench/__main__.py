@@ -131,8 +131,15 @@ def _paper(script: str, contenders: dict[str, str]) -> None:
     ours, *rivals = _compare(script, [[one] for one in contenders.values()])
     for name, one in zip(contenders, [ours, *rivals], strict=True):
         if one:
+            # What only this program does for itself, the rivals being given it.
+            own = ours.get("layout_seconds", 0.0) if ours else 0.0
             ratio = (
                 f"，用时是本程序的 {one['seconds'] / ours['seconds']:.1f} 倍"
+                + (
+                    f"（本程序连排表一起算，{one['seconds'] / (ours['seconds'] + own):.1f} 倍）"
+                    if own
+                    else ""
+                )
                 if one is not ours and ours
                 else ""
             )

@@ -44,11 +44,12 @@ def manuscript() -> Manuscript:
 
 
 def ours(out: Path) -> float:
-    from desktop.typeset.document import print_report
+    from desktop.typeset.document import print_job
+    from desktop.typeset.print_job import PrintJob
 
     report = manuscript()
     start = time.perf_counter()
-    print_report(report, [], str, out, title="")
+    print_job(PrintJob(manuscript=report), out)
     return start
 
 
