@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from desktop.domain import limits, words
-from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.limits import as_count

@@ -21,7 +21,7 @@ from desktop.domain.change.edit import (
     SetPrint,
     SetText,
 )
-from desktop.domain.engine.calculation import Calculation, printed_rows
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource

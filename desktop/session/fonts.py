@@ -4,18 +4,19 @@ A wish goes with the file, because the paper should look the same wherever it is
 """
 
 from desktop.domain import words
+from desktop.domain.workbook.workbook import Workbook
 from desktop.session.session import Session
 from desktop.typeset.font_choice import SHIPPED_ONE, Chosen, Installed, choose, installed_fonts
 
 
 def fonts_of(session: Session) -> list[Chosen]:
     """Which font prints each face on this computer, and why. The first call reads every installed font."""
-    return choose(installed_fonts(), wished_fonts(session))
+    return choose(installed_fonts(), wished_fonts(session.workbook))
 
 
-def wished_fonts(session: Session) -> dict[str, str]:
+def wished_fonts(workbook: Workbook) -> dict[str, str]:
     """The fonts that the file asks for, by face: a font's name, or `SHIPPED_ONE`."""
-    kept = session.workbook.print_settings
+    kept = workbook.print_settings
     found = {face: kept.get(words.PRINT_FONT.format(word), "") for word, face in words.FONTS.items()}
     return {face: SHIPPED_ONE if name == words.BUNDLED else name for face, name in found.items() if name}
 
@@ -33,7 +34,7 @@ def usable_fonts() -> list[Installed]:
 
 def unmet_wishes(session: Session) -> list[str]:
     """A sentence for each font that the file asks for and this computer cannot print with."""
-    wished = wished_fonts(session)
+    wished = wished_fonts(session.workbook)
     return [
         f"{font_word(one.face)}：{one.reason}"
         for one in (fonts_of(session) if wished else ())

@@ -12,8 +12,9 @@ from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.manuscript_build import manuscript
 from desktop.domain.program.program import Program
-from desktop.domain.queries.score import unit_name
+from desktop.domain.queries.score import title_of_workbook, unit_name
 from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.fonts import unmet_wishes, wished_fonts
 from desktop.session.library import one_of_each
@@ -37,7 +38,11 @@ class Part(NamedTuple):
 
 def parts_to_print(session: Session) -> list[Part]:
     """The covers, if there are any, the written report, and every table that is printed, in order."""
-    calculation, report, tables = session.calculation, _report(session), _tables(session)
+    calculation, report, tables = (
+        session.calculation,
+        _report(session.calculation),
+        _tables(session.calculation),
+    )
     found = [Part(calculation.label(report), report.form.name)] if report else []
     found += [
         Part(
@@ -53,38 +58,37 @@ def parts_to_print(session: Session) -> list[Part]:
     return found
 
 
-def manuscript_of(session: Session) -> Manuscript:
+def manuscript_of(values: Values) -> Manuscript:
     """The written report with all its attachments; an empty one where the set has none."""
-    found = _report(session)
-    return manuscript(session.calculation, found, _tables(session)) if found else TABLES_ONLY
+    found = _report(values)
+    return manuscript(values, found, _tables(values)) if found else TABLES_ONLY
 
 
-def _report(session: Session) -> Copy | None:
-    return next((copy for copy in session.workbook.copies if copy.form.outline and copy.form.printed), None)
+def _report(values: Values) -> Copy | None:
+    return next((copy for copy in values.workbook.copies if copy.form.outline and copy.form.printed), None)
 
 
-def _tables(session: Session) -> list[Copy]:
-    return [copy for copy in session.workbook.copies if copy.form.printed and not copy.form.outline]
+def _tables(values: Values) -> list[Copy]:
+    return [copy for copy in values.workbook.copies if copy.form.printed and not copy.form.outline]
 
 
-def job_of(session: Session, selection: Selection = EVERYTHING, *, beginning: bool = False) -> PrintJob:
-    """The report as it stands now, or what `selection` picks of it, to be composed in any thread or process.
+def job_of(values: Values, selection: Selection = EVERYTHING, *, beginning: bool = False) -> PrintJob:
+    """The report as these values have it, or what `selection` picks of it, to be composed in any thread or process.
 
     Installed fonts go before the shipped ones. With `beginning` only the text and the first tables: pages to look at
     while the rest is being set.
     """
-    calculation = session.calculation
-    tables = _tables(session)[: _BEGINNING if beginning else None]
+    tables = _tables(values)[: _BEGINNING if beginning else None]
     with uncollected():
-        filled = tuple([fill(lay_out(copy, calculation), calculation) for copy in tables])
+        filled = tuple([fill(lay_out(copy, values), values) for copy in tables])
     return PrintJob(
         filled,
-        manuscript_of(session),
-        title=session.title,
-        author=unit_name(calculation),
+        manuscript_of(values),
+        title=title_of_workbook(values),
+        author=unit_name(values),
         selection=selection,
-        sides=session.workbook.print_settings.get(words.PRINT_SIDES, ""),
-        wishes=wished_fonts(session),
+        sides=values.workbook.print_settings.get(words.PRINT_SIDES, ""),
+        wishes=wished_fonts(values.workbook),
     )
 
 
@@ -95,12 +99,12 @@ def print_workbook(
     progress: Progress | None = None,
 ) -> Printed | None:
     """The report, or what `selection` picks of it, as PDF; None when `progress` stopped it."""
-    return print_job(job_of(session, selection), target, progress)
+    return print_job(job_of(session.snapshot(), selection), target, progress)
 
 
 def has_more(session: Session, selection: Selection) -> bool:
     """Whether there is more to print than a beginning has; of a selection there is no beginning."""
-    return not selection.only and not selection.pages and len(_tables(session)) > _BEGINNING
+    return not selection.only and not selection.pages and len(_tables(session.calculation)) > _BEGINNING
 
 
 class Spot(NamedTuple):
@@ -118,7 +122,7 @@ def spot_at(session: Session, places: Sequence[Place], x: float, y: float) -> Sp
         key=lambda place: (max(place.rect.left - x, x - place.rect.right, 0.0), place.rect.left),
         default=None,
     )
-    report = _report(session)
+    report = _report(session.calculation)
     if nearest is None or (nearest.ref is None and report is None):
         return None
     ref = nearest.ref or CellRef(report.id if report else "", "", nearest.source)
@@ -129,7 +133,7 @@ def words_at(session: Session, place: Place) -> str:
     """A few words by which the paragraph at a place is found in its chapter; nothing for a cell of a table."""
     if not place.source:
         return ""
-    paragraph = manuscript_of(session).paragraphs[place.paragraph]
+    paragraph = manuscript_of(session.calculation).paragraphs[place.paragraph]
     return (
         paragraph.text[:_FEW] if paragraph.role is ParagraphRole.BODY else paragraph.text[-_FEW:]
     )  # behind its number

@@ -45,7 +45,7 @@ from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.narrative.references import to_ids, to_names
 from desktop.domain.queries.explanation import why_locked
-from desktop.domain.queries.score import unit_name, year_of
+from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.rows import printed_rows
@@ -157,8 +157,7 @@ class Session:
     @property
     def title(self) -> str:
         """Whose workbook this is, of which year, of which set."""
-        calculation = self.calculation
-        return " ".join(filter(None, (unit_name(calculation), year_of(calculation), self.workbook.set.title)))
+        return title_of_workbook(self.calculation)
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Tell `listener` of every change; call what is returned to stop."""

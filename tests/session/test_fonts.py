@@ -23,7 +23,7 @@ def test_a_wish_is_kept_with_the_file_and_followed(session: Session) -> None:
     assert fonts.font_word("fang") == "仿宋"
     for wish, name in ((SHIPPED_ONE, ""), ("别的", "别的"), (None, "仿宋_GB2312")):
         session.keep_print(fonts.wish_font("fang", wish))
-        assert fonts.wished_fonts(session) == ({} if wish is None else {"fang": wish})
+        assert fonts.wished_fonts(session.workbook) == ({} if wish is None else {"fang": wish})
         assert {one.face: one.name for one in fonts.fonts_of(session)}["fang"] == name
         assert fonts.unmet_wishes(session) == []
     assert session.workbook.print_settings == {}

@@ -122,7 +122,7 @@ def test_a_beginning_has_the_first_tables(new_desk) -> None:
     session: Session = new_desk(4).session
     whole, beginning = io.BytesIO(), io.BytesIO()
     print_workbook(session, whole)
-    print_job(job_of(session, beginning=True), beginning)
+    print_job(job_of(session.snapshot(), beginning=True), beginning)
     some, every = pages(beginning.getvalue()), pages(whole.getvalue())
     assert 0 < len(some) < len(every) and some == every[: len(some)]
     assert has_more(session, EVERYTHING) and not has_more(session, Selection(["附件2"]))

@@ -14,10 +14,16 @@ from desktop.domain.engine.programs import load
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, box_text, lay_out
 from desktop.domain.layout.build import lay_out
-from desktop.domain.layout.form_layout import Box, FilledLayout, FormLayout, LayoutRow, Role, Run, fill
-from desktop.domain.program.build import build
+from desktop.domain.layout.form_layout import (
+    Box,
+    FilledLayout,
+    FormLayout,
+    LayoutRow,
+    Role,
+    Run,
+    fill,
+)
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS, RESOURCES
 from desktop.typeset.page import Page, Rect

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.domain.engine.calculation import Calculation, printed_rows
 from desktop.domain.forms.cell import Kind, Origin, Pieces
 from desktop.domain.forms.grid import PageBreak
 from desktop.domain.forms.style import Style
@@ -21,22 +20,24 @@ from desktop.domain.layout.template import (
     shown_column,
     template_of,
 )
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 
-def lay_out(copy: Copy, calculation: Calculation) -> FormLayout:
+def lay_out(copy: Copy, values: Values) -> FormLayout:
     """The layout of one copy as the workbook stands; lay out again when rows come, go or move."""
     template = template_of(copy.form)
     bands = [
-        tuple(_bands(block, copy, template, calculation))
+        tuple(_bands(block, copy, template, values))
         for block in template.blocks
         if isinstance(block, TableTemplate)
     ]
     key = tuple(tuple((band.first, tuple(_traits(band))) for band in table) for table in bands)
     kept = template.kept.get(key)
     if kept:
-        return _for_copy(kept, copy, bands, calculation.label(copy))
-    layout = _Builder(copy, calculation, template, bands).layout()
+        return _for_copy(kept, copy, bands, values.label(copy))
+    layout = _Builder(copy, values, template, bands).layout()
     template.keep(key, layout)
     return layout
 
@@ -55,9 +56,7 @@ class RowBand(NamedTuple):
     brought: tuple[str | None, ...] = ()
 
 
-def _bands(
-    table: TableTemplate, copy: Copy, template: FormTemplate, calculation: Calculation
-) -> Iterator[RowBand]:
+def _bands(table: TableTemplate, copy: Copy, template: FormTemplate, values: Values) -> Iterator[RowBand]:
     """The rows of one table: each as it stands, the repeated ones once for every row of their group."""
     at = 0
     while at < len(table.rows):
@@ -71,13 +70,11 @@ def _bands(
             count += 1
         group = template.groups[id_]
         before: list[str] | None = None
-        for row in printed_rows(copy, id_, calculation, empty=True):
-            merged = [calculation.constant_text(copy, row, column) for column in group.merged]
+        for row in printed_rows(copy, id_, values.set, empty=True):
+            merged = [values.constant_text(copy, row, column) for column in group.merged]
             brought = tuple(
                 [
-                    calculation.constant_text(copy, row, column)
-                    if calculation.is_preset(copy, row, column)
-                    else None
+                    values.constant_text(copy, row, column) if values.is_preset(copy, row, column) else None
                     for column in group.printed
                 ]
             )
@@ -178,11 +175,11 @@ class _Builder:
     def __init__(
         self,
         copy: Copy,
-        calculation: Calculation,
+        values: Values,
         template: FormTemplate,
         bands: list[tuple[RowBand, ...]],
     ) -> None:
-        self.copy, self.calculation, self.template = copy, calculation, template
+        self.copy, self.values, self.template = copy, values, template
         self.bands = iter(bands)
         self.columns = len(template.widths)
         self.rows: list[LayoutRow] = []
@@ -199,7 +196,7 @@ class _Builder:
                     self._table(block, next(self.bands))
                 case PageBreak():
                     self._break_page(block.unnumbered)
-        label = self.calculation.label(self.copy)
+        label = self.values.label(self.copy)
         template = self.template
         return FormLayout(
             self.copy.id,
@@ -260,7 +257,7 @@ class _Builder:
             if definition is None:
                 continue
             inside = row if row and definition.group == row.group else None
-            origin = self.calculation.origin_of(self.copy, inside, definition)
+            origin = self.values.origin_of(self.copy, inside, definition)
             if origin is Origin.SHOWN:
                 continue
             if origin is Origin.CONSTANT:  # as its row brings it along, or its copy
@@ -286,8 +283,8 @@ class _Builder:
             cell = self.template.cells[piece.cell]
             inside = row if row and cell.group == row.group else None
             column = shown_column(cell)
-            if inside and column and self.calculation.is_preset(self.copy, inside, column):
-                found.append(Run(self.calculation.constant_text(self.copy, inside, column)))
+            if inside and column and self.values.is_preset(self.copy, inside, column):
+                found.append(Run(self.values.constant_text(self.copy, inside, column)))
             else:
                 ref = CellRef(self.copy.id, inside.id if inside else "", piece.cell)
                 before = found[-1].text if found and cell.kind is Kind.PROSE else ""

@@ -1,14 +1,14 @@
 """The parts of a long form, as its page breaks divide it, each by the first words printed in it."""
 
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Block, Grid, PageBreak, TextLine
 from desktop.domain.layout.form_layout import FormLayout
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
-def parts_of(copy: Copy, calculation: Calculation) -> list[str]:
+def parts_of(copy: Copy, values: Values) -> list[str]:
     """A heading a part, "" where nothing is printed in it but values; none where the form is one part."""
     form = copy.form
     if not any(isinstance(block, PageBreak) for block in form.blocks):
@@ -19,7 +19,7 @@ def parts_of(copy: Copy, calculation: Calculation) -> list[str]:
             parts.append([])
         else:
             parts[-1].append(block)
-    return [_heading(form, blocks, copy, calculation) for blocks in parts if blocks]
+    return [_heading(form, blocks, copy, values) for blocks in parts if blocks]
 
 
 def starts_of(page: FormLayout) -> list[int]:
@@ -27,7 +27,7 @@ def starts_of(page: FormLayout) -> list[int]:
     return [0, *(at for at, row in enumerate(page.rows) if row.break_before and at)]
 
 
-def _heading(form: Form, blocks: list[Block], copy: Copy, calculation: Calculation) -> str:
+def _heading(form: Form, blocks: list[Block], copy: Copy, values: Values) -> str:
     for block in blocks:
         printed: list[Pieces] = []
         if isinstance(block, Grid):
@@ -37,9 +37,7 @@ def _heading(form: Form, blocks: list[Block], copy: Copy, calculation: Calculati
         for pieces in printed:
             if any(piece.cell and form.cells[piece.cell].named for piece in pieces):
                 continue  # what is typed there is no heading
-            text = "".join(
-                piece.text or calculation.text(CellRef(copy.id, "", piece.cell)) for piece in pieces
-            )
+            text = "".join(piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in pieces)
             if text.strip():
                 return "".join(text.split())
     return ""

@@ -5,16 +5,15 @@ So the sheet that shows it is edited by the very same keys as the table: one edi
 
 from collections.abc import Iterator
 
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.fields import unit_of
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
-from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, make_layout, role_of
-from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run, role_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LABEL = Style(align="left")
@@ -29,7 +28,7 @@ def unprinted(form: Form) -> list[CellDef]:
     return [cell for cell in form.cells.values() if cell.named and not cell.printed and cell.id != form.key]
 
 
-def concerning(calculation: Calculation, copy: Copy, row: Row) -> set[str]:
+def concerning(values: Values, copy: Copy, row: Row) -> set[str]:
     """The unprinted cells that a row is about: those of its group, the one a fixed row shares its name with, and what
     that one is computed from."""
     cells = {cell.id: cell for cell in unprinted(copy.form)}
@@ -39,18 +38,18 @@ def concerning(calculation: Calculation, copy: Copy, row: Row) -> set[str]:
         id_ = waiting.pop()
         if id_ not in found:
             found.add(id_)
-            inputs = calculation.inputs(CellRef(copy.id, "", id_))
+            inputs = values.inputs(CellRef(copy.id, "", id_))
             waiting += [
                 ref.cell for ref in inputs if ref.copy == copy.id and not ref.row and ref.cell in cells
             ]
     return found
 
 
-def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, width: float) -> FormLayout:
+def lay_out_unprinted(copy: Copy, values: Values, row: Row | None, width: float) -> FormLayout:
     """The page, `width` mm wide: first what `row` is about, under its name, then the rest of the form."""
     width = max(width, _LEAST)
     widths = (width * _LABELS, width * (1 - _LABELS))
-    here = concerning(calculation, copy, row) if row else set()
+    here = concerning(values, copy, row) if row else set()
     rows: list[LayoutRow] = []
     boxes: list[Box] = []
 
@@ -62,13 +61,13 @@ def lay_out_unprinted(copy: Copy, calculation: Calculation, row: Row | None, wid
         ref = CellRef(copy.id, row.id if row and cell.group else "", cell.id)
         numeric = cell.kind.numeric
         style = Style(align="right" if numeric else "left")
-        origin = calculation.origin_of(copy, row if cell.group else None, cell)
+        origin = values.origin_of(copy, row if cell.group else None, cell)
         boxes.append(Box(len(rows), 0, 1, 1, (Run(_words(cell)),), Role.LABEL, _LABEL))
         boxes.append(Box(len(rows), 1, 1, 1, (Run(ref=ref),), role_of(cell, origin), style, ref, numeric))
         rows.append(LayoutRow(table=1))
 
     if row and here:
-        heading(_row_words(calculation, copy, row))
+        heading(_row_words(values, copy, row))
         for cell in _in_order(copy.form, here):
             line(cell)
     rest = {cell.id for cell in unprinted(copy.form) if not cell.group} - here
@@ -93,8 +92,8 @@ def _words(cell: CellDef) -> str:
     return cell.column.replace(".", " ") + (f"（{unit}）" if unit else "")
 
 
-def _row_words(calculation: Calculation, copy: Copy, row: Row) -> str:
+def _row_words(values: Values, copy: Copy, row: Row) -> str:
     if copy.form.groups[row.group].rows is RowSource.FIXED and row.key:
         return f"本行：{row.key}"
-    number = printed_rows(copy, row.group, calculation.set).index(row) + 1
+    number = printed_rows(copy, row.group, values.set).index(row) + 1
     return f"本行：{row.group}第 {number} 行"

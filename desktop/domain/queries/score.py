@@ -55,3 +55,8 @@ def unit_name(values: Values) -> str:
 def year_of(values: Values) -> str:
     """The budget year, as typed in the cover data."""
     return values.text(CellRef(values.single(values.set.cover).id, "", words.YEAR))
+
+
+def title_of_workbook(values: Values) -> str:
+    """Whose workbook this is, of which year, of which set."""
+    return " ".join(filter(None, (unit_name(values), year_of(values), values.set.title)))

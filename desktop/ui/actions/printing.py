@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
-from weakref import WeakKeyDictionary
 
 from desktop.domain.refusal import Refusal
 from desktop.typeset.selection import EVERYTHING, Selection
@@ -14,9 +13,7 @@ from desktop.ui.printing.print_settings import BETWEEN, PARTS, keep_settings
 if TYPE_CHECKING:
     from desktop.session.batch import Outcome
     from desktop.session.printing import Part
-    from desktop.typeset.document import Printed
-    from desktop.typeset.kept_pages import KeptPages
-    from desktop.ui.app.window import Window
+    from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
     from desktop.ui.printing.pages import Pages
     from desktop.ui.printing.preview import Preview
@@ -24,9 +21,7 @@ if TYPE_CHECKING:
 
     Speaker: TypeAlias = Workbench | Preview
 
-_kept: "WeakKeyDictionary[Workbench, KeptPages]" = WeakKeyDictionary()
-"""The pages of each workbook on the screen that were composed before."""
-_TOLD = 3  # sentences; more of them are counted
+_NAMED = 3  # files; more of them are counted
 
 
 def preview(bench: "Workbench") -> None:
@@ -103,7 +98,7 @@ def compose(
     bench: "Workbench", selection: Selection, by: "Speaker | None" = None, *, beginning: bool = False
 ) -> "Pages | None":
     """The report as pages, made in a thread; None when it was stopped or refused. Says what no font can print."""
-    from desktop.ui.printing.compose import composing, in_short
+    from desktop.ui.printing.compose import composing, warning
 
     by = by or bench
     if not bench.flush():
@@ -117,41 +112,9 @@ def compose(
         by.say("已停止，没有打印")
         return None
     pages, printed = found
-    if not beginning:
-        say_warnings(by, bench, printed)
+    if not beginning and (words := warning(bench.session, printed)):
+        by.say(words)
     return pages
-
-
-def composing(
-    bench: "Workbench", selection: Selection, *, beginning: bool = False
-) -> "Callable[[Progress], tuple[Pages, Printed] | None]":
-    """The work of setting the report as it stands now: its pages, and what there is to say of them."""
-    from desktop.session.printing import job_of
-    from desktop.typeset.document import compose as composed
-    from desktop.typeset.kept_pages import KeptPages
-    from desktop.ui.printing.pages import Pages
-
-    job = job_of(bench.session, selection, beginning=beginning)
-    kept = _kept.setdefault(bench, KeptPages())
-
-    def work(progress: Progress) -> "tuple[Pages, Printed] | None":
-        printed = composed(job, progress, kept)
-        return None if printed is None else (Pages(printed.data, printed.places), printed)
-
-    return work
-
-
-def say_warnings(by: "Speaker", bench: "Workbench", printed: "Printed") -> None:
-    """In one line what could not be printed as it stands."""
-    from desktop.session.printing import warnings
-
-    found = warnings(bench.session, printed)
-    if found:
-        by.say(in_short(found))
-
-
-def in_short(warnings: list[str]) -> str:
-    return "；".join(warnings[:_TOLD]) + (f"；共 {len(warnings)} 处" if len(warnings) > _TOLD else "")
 
 
 def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:

@@ -4,22 +4,6 @@ from PySide6.QtCore import QDate, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 
 from desktop.domain.change.edit import Batch, Edit
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import NamedTuple
-
-from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
-from desktop.domain.change.description import ROW_TYPED
-from desktop.domain.change.edit import Batch, first_row
-from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.cell import Kind
-from desktop.domain.forms.check import Level
-from desktop.domain.layout.build import lay_out
-from desktop.domain.layout.form_layout import Box, FormLayout, box_text
-from desktop.domain.layout.sections import starts_of
-from desktop.domain.queries.suggestion import differing, suggesting, told_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.form_view.block import boxes_in

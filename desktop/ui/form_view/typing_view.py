@@ -16,7 +16,8 @@ from desktop.domain.change.edit import Batch, first_row
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.layout.form_layout import Box, FormLayout, Role, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import Box, FormLayout, Role, box_text
 from desktop.domain.queries.suggestion import differing, suggesting, told_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import SHOWN
-from desktop.domain.layout.form_layout import box_text, lay_out
-from desktop.domain.values.address import name_of, title_of
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import box_text
+from desktop.domain.values.address import name_of, title_of
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.ui.form_view.geometry import Position
 from desktop.ui.form_view.movement import can_stand, step

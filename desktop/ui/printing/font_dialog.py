@@ -109,13 +109,13 @@ def ask_fonts(desk: Desk, parent: QWidget) -> bool:
     if found is None:
         return False
     chosen, usable = found
-    before = wished_fonts(session)
+    before = wished_fonts(session.workbook)
     dialog = FontDialog(chosen, [font.name for font in usable], before, parent)
     if accepted(dialog):
         if session.read_only:
             tell(parent, "文件是只读打开的，选的字体记不下来")
         keep_settings(desk, dialog.wishes)
-    return wished_fonts(session) != before
+    return wished_fonts(session.workbook) != before
 
 
 class FontLine(QWidget):

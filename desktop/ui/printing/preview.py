@@ -27,7 +27,7 @@ from desktop.ui.background import Progress, Work, carry_out
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import tell
 from desktop.ui.plain import Label, tip
-from desktop.ui.printing.compose import composing, in_short
+from desktop.ui.printing.compose import composing, warning
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.page_scroll import PageScroll, Pointed
 from desktop.ui.printing.pages import Pages
@@ -43,9 +43,14 @@ class Preview(QDialog):
     that was clicked, if one was, and of the report some words of the paragraph.
     """
 
-    def __init__(self, bench: "Workbench", pages: Pages, selection: Selection, more: bool = False) -> None:
-        super().__init__(bench)
-        self._bench, self._pages, self._selection = bench, pages, selection
+    print_wanted = Signal(object)  # this preview: print its pages
+    export_wanted = Signal(object)  # this preview: write its pages into a PDF
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, pages: Pages, selection: Selection, more: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._session, self.pages, self._selection = desk.session, pages, selection
         self._work: Work[tuple[Pages, Printed]] | None = None
         self._match = -1, -1  # the page, and which of its occurrences is marked
         self.goes_to: tuple[CellRef, str] | None = None
@@ -142,13 +147,14 @@ class Preview(QDialog):
         if work.failure:
             raise work.failure
         assert work.result, "only a closing preview stops it"
-        before = self._pages
-        self._pages, printed = work.result
-        self._rendering.serve(self._pages)
+        before = self.pages
+        self.pages, printed = work.result
+        self._rendering.serve(self.pages)
         before.close()
-        self.view.show_pages(self._pages)
-        self.list.show_pages(self._pages)
-        printing.say_warnings(self, self._bench, printed)
+        self.view.show_pages(self.pages)
+        self.list.show_pages(self.pages)
+        if words := warning(self._session, printed):
+            self.say(words)
         self._offer()
         self._page_changed(self.view.at)
 

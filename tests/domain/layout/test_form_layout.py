@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.change.edit import AddRow, RemoveRow, apply
-from desktop.domain.layout.form_layout import FormLayout, Role, box_text, lay_out
-from desktop.domain.change.edit import AddRow, RemoveRow, perform
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import FormLayout, Role, box_text
 from desktop.domain.workbook.workbook import Row, new_id

@@ -5,8 +5,6 @@ import pytest
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.report_set import sources_of
-from desktop.domain.layout.form_layout import lay_out
-from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.sections import parts_of, starts_of
 from desktop.domain.workbook.workbook import new_workbook

@@ -11,9 +11,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
 from desktop.domain.forms.reader.report_set import read_set, sources_of
-from desktop.domain.layout.form_layout import lay_out
 from desktop.domain.layout.build import lay_out
-from desktop.domain.program.build import build
 from desktop.domain.refusal import DefinitionRefused
 from desktop.domain.workbook.workbook import new_copy, new_workbook
 from desktop.resources import FORMS
