@@ -26,7 +26,8 @@ from desktop.domain.change.edit import (
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import Finding, findings
-from desktop.domain.layout.form_layout import FormLayout, box_text, lay_out
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import FormLayout, box_text
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused
 from desktop.domain.values.address import find

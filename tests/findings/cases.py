@@ -21,8 +21,6 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from desktop.domain.engine.aggregates import Aggregates
-
 from desktop.domain import number, words
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding, findings
@@ -37,6 +35,7 @@ from desktop.domain.program.node import Aggregate
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.program.resolve import Names, Shared
 from desktop.domain.values.address import find, name_of
+from desktop.domain.values.aggregates import Aggregates
 from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import Copy, Row
 from tests.samples.shipped import calculated

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from desktop.domain.change.edit import AddRow, RemoveRow, perform
+from desktop.domain.change.edit import AddRow, RemoveRow, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.layout import template
 from desktop.domain.layout.build import lay_out
@@ -44,10 +44,10 @@ def test_another_row_is_another_shape(yueyang: Callable) -> None:
     copy = opened.copies("附件3")[0]
     before = lay_out(copy, opened.calculation)
     row = Row(new_id(), "指标", copy.rows["指标"][0].class_)
-    perform(AddRow(copy.id, row, 0), opened.workbook, opened.calculation)
+    apply(AddRow(copy.id, row, 0), opened.workbook, opened.calculation)
     opened.calculation.recompute()
     assert lay_out(copy, opened.calculation).shape is not before.shape
-    perform(RemoveRow(copy.id, row.id), opened.workbook, opened.calculation)
+    apply(RemoveRow(copy.id, row.id), opened.workbook, opened.calculation)
     opened.calculation.recompute()
     again = lay_out(copy, opened.calculation)
     assert again == before and again.shape is before.shape
@@ -63,10 +63,10 @@ def test_a_layout_is_as_if_it_were_the_first(yueyang: Callable, seed: int) -> No
         copy = chance.choice([copy for copy in book.copies if "指标" in copy.form.groups])
         rows = copy.rows["指标"]
         if rows and chance.random() < 0.5:
-            perform(RemoveRow(copy.id, chance.choice(rows).id), book, calculation)
+            apply(RemoveRow(copy.id, chance.choice(rows).id), book, calculation)
         else:
             row = Row(new_id(), "指标", chance.choice(classes))
-            perform(AddRow(copy.id, row, chance.randint(0, len(rows))), book, calculation)
+            apply(AddRow(copy.id, row, chance.randint(0, len(rows))), book, calculation)
         calculation.recompute()
         for copy in book.copies:
             assert lay_out(copy, calculation) == anew(copy, calculation)
@@ -80,7 +80,7 @@ def test_what_is_kept_is_bounded(yueyang: Callable, monkeypatch: pytest.MonkeyPa
     kept.clear()
     monkeypatch.setattr(template, "_MOST_BOXES", 400)
     for _ in range(8):
-        perform(
+        apply(
             AddRow(copy.id, Row(new_id(), "指标", copy.rows["指标"][0].class_), 0),
             opened.workbook,
             opened.calculation,
