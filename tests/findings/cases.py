@@ -22,7 +22,6 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from desktop.domain import number, words
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding, findings
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
@@ -35,8 +34,9 @@ from desktop.domain.program.node import Aggregate
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.program.resolve import Names, Shared
 from desktop.domain.values.address import find, name_of
-from desktop.domain.values.aggregates import Aggregates
+from desktop.domain.values.aggregates import gathered, result
 from desktop.domain.values.context import EvalContext
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
 from tests.samples.shipped import calculated
 
@@ -84,17 +84,9 @@ class Figure:
 class _Once(EvalContext):
     """Where the formula of a case is run: its totals are taken there, because none has been kept running for it."""
 
-    def __init__(self, calculation: Calculation, copy: Copy, row: Row | None, asked: list[Aggregate]) -> None:
-        super().__init__(calculation, copy, row)
-        self.totals = Aggregates(calculation)
-        for aggregate in asked:
-            for there in calculation.copies_of(aggregate.form):
-                rows = there.rows.get(aggregate.group, [])
-                for member in [one.id for one in rows] if aggregate.group else [""]:
-                    self.totals.enter(aggregate, there, member)
-
     def total(self, aggregate: Aggregate) -> Value:
-        return self.totals.value(aggregate, self)
+        assert isinstance(self.values, Values)
+        return result(aggregate, gathered(self.values, aggregate, self), self)
 
 
 class Sample:
@@ -154,7 +146,7 @@ class Sample:
         shared = Shared(report_set, Functions(report_set.pack))
         names = Names(shared, copy.form, copy.form.groups[row.group] if row else None)
         run = compile_tree(parse(formula), names)
-        return run(_Once(self.calculation, copy, row, names.totals), ())
+        return run(_Once(self.calculation, copy, row), ())
 
 
 def read_cases() -> list[Case]:
