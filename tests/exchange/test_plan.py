@@ -409,7 +409,7 @@ def test_an_export_without_a_source_comes_back(
     out = exported(months)
     row = next(form for form in out["forms"] if form["label"] == "月考核-1")["rows"]["单位"][1]
     assert row == {"_source": "", "总数": "5"}
-    again = new_workbook(months.program)
+    again = new_workbook(months.set)
     brought_in(out, again)
     assert exported(again) == out
 

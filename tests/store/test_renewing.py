@@ -61,7 +61,7 @@ def path(tmp_path: Path) -> Path:
 def renewed(path: Path) -> tuple[Renewal, Path]:
     with open_file(path, write=True) as file:
         to = renewal(Calculation(file.workbook), program(NEWER))
-        return to, file.renew(to.book, to.edits, to.retired)
+        return to, file.renew(to.book, to.steps, to.retired)
 
 
 def shown(path: Path, *names: str) -> list[str]:
@@ -129,7 +129,7 @@ def test_editing_goes_on_after_it(path: Path, do) -> None:
     """In the same session of the file, and after opening it again; a copy can be saved."""
     with open_file(path, write=True) as file:
         to = renewal(Calculation(file.workbook), program(NEWER))
-        file.renew(to.book, to.edits, to.retired)
+        file.renew(to.book, to.steps, to.retired)
         do(file, SetText(find(Calculation(file.workbook), "新表.数"), "8"))
         file.save_copy(path.with_name("副本.db"))
     assert shown(path, "新表.数") == shown(path.with_name("副本.db"), "新表.数") == ["8"]
@@ -141,5 +141,5 @@ def test_where_nothing_may_be_written_nothing_is_renewed(path: Path) -> None:
     with open_file(path, write=False) as file:
         to = renewal(Calculation(file.workbook), program(NEWER))
         with pytest.raises(Refusal):
-            file.renew(to.book, to.edits, to.retired)
+            file.renew(to.book, to.steps, to.retired)
     assert path.read_bytes() == before and [one.name for one in path.parent.glob("*.db")] == ["报.db"]
