@@ -12,12 +12,12 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workb
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
-_SHORT: Final = 60  # signs: a text up to this long is replaced whole, which reads better in a log
+_SHORT: Final = 60  # characters: a text up to this long is replaced whole, which reads better in a log
 
 
 @dataclass(frozen=True)
 class TextChange:
-    """In the text of a cell, `old` at sign number `at`, counted from 0, is replaced by `new`."""
+    """In the text of a cell, `old` at character `at`, counted from 0, is replaced by `new`."""
 
     ref: CellRef
     at: int
@@ -30,7 +30,7 @@ class TextChange:
 
 @dataclass(frozen=True)
 class OverrideChange:
-    """Another figure stands in place of a formula's; None: the formula's own."""
+    """Another figure stands in place of a formula's; None is the formula's own."""
 
     ref: CellRef
     old: Override | None
@@ -91,6 +91,8 @@ class RowRemoval:
 
 @dataclass(frozen=True)
 class RowMove:
+    """A row goes from number `old` of its group to number `new`, both counted from 0."""
+
     copy: str
     group: str
     row: str
@@ -141,6 +143,8 @@ class CopyRemoval:
 
 @dataclass(frozen=True)
 class CopyMove:
+    """A copy goes from number `old` of all copies to number `new`, both counted from 0."""
+
     copy: str
     old: int
     new: int
@@ -172,7 +176,7 @@ def text_change(ref: CellRef, old: str, new: str) -> TextChange:
 
 
 def stretch(old: str, new: str) -> tuple[int, int]:
-    """How many signs two texts have in common at their beginning, and in the rest at their end."""
+    """How many characters two texts have in common at their beginning, and in the rest at their end."""
     at = _alike(old, new)
     return at, _alike(old[at:][::-1], new[at:][::-1])
 

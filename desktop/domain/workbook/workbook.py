@@ -50,7 +50,7 @@ class Copy:
         return next((row for rows in self.rows.values() for row in rows if row.id == id_), None)
 
     def beside(self) -> "Copy":
-        """The same copy of the form, whose rows come and go by themselves."""
+        """The same copy of the form, with lists of rows of its own: the rows themselves are frozen."""
         return Copy(self.id, self.form, {group: list(rows) for group, rows in self.rows.items()}, self.key)
 
 
@@ -117,7 +117,7 @@ class Workbook:
         return Counts(len(self.copies), sum(rows), filled, max(rows, default=0))
 
     def beside(self) -> "Workbook":
-        """The same contents in a workbook of its own: whatever is done to one, the other does not see."""
+        """A second workbook with the same contents: whatever is done to one leaves the other as it is."""
         return Workbook(
             self.set,
             [copy.beside() for copy in self.copies],
