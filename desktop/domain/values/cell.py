@@ -30,7 +30,7 @@ BLANK = Cell()
 
 
 def decimals_of(cell: CellDef, pack: Pack) -> int | None:
-    """Places a computed value is rounded to: the cell's own word, else the pack's, else the kind's; None: none."""
+    """Places a computed value is rounded to: the cell's own word, else the pack's, else the kind's; None: not rounded."""
     if cell.decimals is not None:
         return cell.decimals
     if cell.kind in WHOLE_KINDS:

@@ -9,7 +9,7 @@ Place = tuple[Copy, Row | None]
 
 
 class Places:
-    """An index beside a workbook: told of each copy and row that comes or goes, it looks none of them up."""
+    """An index beside a workbook. Whoever changes the workbook adds and drops each copy and row here too."""
 
     def __init__(self) -> None:
         self.copies: dict[str, Copy] = {}

@@ -26,10 +26,10 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workb
 
 
 class Values(ABC):
-    """What a workbook says. `texts` are the written texts among its cells, bound to the tables."""
+    """What can be read of a workbook. `texts` are the written texts among its cells, bound to the tables."""
 
     texts: Mapping[CellRef, Reader]
-    text_signs: int  # how much all texts say together
+    text_signs: int  # characters that all texts come to together
 
     def __init__(self, workbook: Workbook, program: Program, places: Places, preset: Preset) -> None:
         self.workbook = workbook
@@ -205,7 +205,7 @@ class Values(ABC):
         return {}
 
     def spare(self, ref: CellRef) -> int:
-        """How many signs the figures of a text may say, beside all other texts."""
+        """How many characters the figures of a text may come to, beside all other texts."""
         others = self.text_signs - len(self.text(ref))
         return max(min(limits.TOLD, limits.TOLD_IN_ALL - others), 0)
 
