@@ -99,7 +99,7 @@ class Needs:
 
 @dataclass
 class Rendering:
-    """What is left to say in a text, and the pieces that its lists have kept since it was rendered last."""
+    """How much room is left in a text, and the pieces that its lists have kept since it was rendered last."""
 
     room: Room = field(default_factory=Room)
     listings: dict[int, Listing] = field(default_factory=dict)
@@ -284,7 +284,7 @@ def _all(parts: tuple[BoundPart, ...], context: EvalContext, rendering: Renderin
 class _Binder:
     """Binds the parts that stand in `form`, and in a row of `group` where they are repeated for its rows.
 
-    `list` is the list whose pieces they are, and `deep` whether a list within that one.
+    `list` is the list whose pieces they are, counted from 0, and `deep` whether they stand in a list within that one.
     """
 
     shared: Shared

@@ -40,17 +40,17 @@ class Line:
             parts[0] = "'" + parts[0][1:].lstrip(BLANKS)
         if parts and parts[-1][:1] == "'":
             parts[-1] = parts[-1].rstrip(BLANKS)
-        said = tuple(part for part in parts if part not in ("'", ""))
-        return self.level if said else 0, said
+        written = tuple(part for part in parts if part not in ("'", ""))
+        return self.level if written else 0, written
 
 
-def line_of(told: Rendered) -> Line:
+def line_of(paragraph: Rendered) -> Line:
     """A paragraph of a report as an editor shows it."""
     pieces = (
         Run(span.text) if isinstance(span.part, Said) else Run(span.text, span.part.source)
-        for span in told.spans
+        for span in paragraph.spans
     )
-    return Line(told.level, tuple(pieces))
+    return Line(paragraph.level, tuple(pieces))
 
 
 def written(lines: Iterable[Line]) -> str:

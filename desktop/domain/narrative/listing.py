@@ -26,7 +26,7 @@ class Piece:
 class Listing:
     """The pieces in their order, and what they come to together.
 
-    `places` counts all copies or rows, `signs` the signs of the pieces that those have.
+    `places` counts all copies or rows, `signs` the characters of their pieces.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class Listing:
         piece: Callable[[Copy, Row | None], Piece | None],
         most: int,
     ) -> None:
-        """Render what is stale. Raises Full where the pieces have more than `most` signs."""
+        """Render what is stale. Raises Full where the pieces have more than `most` characters."""
         if self._stale is None:
             self._begin(list(places()))
         for at in sorted(self._stale or ()):

@@ -16,7 +16,8 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 class Passage:
     """A title, or a chapter: `text` is its title or heading without number ("" for none), `cell` where it is kept.
 
-    `fixed` text is printed as the set has it; nobody types there.
+    `told` are the paragraphs of a chapter as they stand now. `fixed` text is printed as the set has it;
+    nobody types there.
     """
 
     role: Role
@@ -37,22 +38,21 @@ def headings(values: Values, copy: Copy) -> Iterator[Passage]:
     outline = copy.form.outline
     assert outline is not None
 
-    def said(text: str) -> str:
+    def rendered(text: str) -> str:
         return bind(text, values, copy.form).text(EvalContext(values, copy, None)) if text else ""
 
     if outline.title:
-        yield Passage(Role.TITLE, said(outline.title))
+        yield Passage(Role.TITLE, rendered(outline.title))
     for one in outline.contents:
         if isinstance(one, Part):
-            yield Passage(Role.PART, said(one.name))
+            yield Passage(Role.PART, rendered(one.name))
             if one.title:
-                yield Passage(Role.TITLE, said(one.title))
+                yield Passage(Role.TITLE, rendered(one.title))
         else:
             fixed = values.origin_of(copy, None, copy.form.cells[one.cell]) is Origin.CONSTANT
-            yield Passage(Role.HEADING_1, said(one.heading), one.cell, fixed=fixed)
+            yield Passage(Role.HEADING_1, rendered(one.heading), one.cell, fixed=fixed)
 
 
 def chapter(values: Values, copy: Copy, passage: Passage) -> Passage:
     """A chapter with its text as it stands now."""
-    told = paragraphs(values, CellRef(copy.id, "", passage.cell))
-    return replace(passage, told=told)
+    return replace(passage, told=paragraphs(values, CellRef(copy.id, "", passage.cell)))

@@ -1,4 +1,4 @@
-"""How much the figures and lists of a text may still say: lists in lists multiply, texts quote each other."""
+"""How much the figures and lists of a text may still come to: lists in lists multiply, texts quote each other."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from desktop.domain import limits
 
 
 class Full(Exception):
-    """There is no room for all that a part would say."""
+    """There is no room for all that a part would come to."""
 
 
 @dataclass
 class Room:
-    """What is left, in signs and in pieces."""
+    """What is left, in characters and in pieces."""
 
     signs: int = limits.TOLD
     pieces: int = limits.PIECES
