@@ -1,4 +1,4 @@
-"""The derived side of a workbook, kept true after each change: every cell's value and printed text.
+"""The computed side of a workbook, kept true after each change: every cell's value and printed text.
 
 A change marks the formulas that read it; they run in order of their height in the graph, each at most once, and only
 those whose value came out different mark further ones. Sums, counts and averages keep running totals, so that one edit
@@ -43,7 +43,7 @@ _TEXTS_LAST = 1  # after all formulas, whose order is 0 or less
 
 
 class Calculation(Values):
-    """The live values of one workbook. Change the workbook, name what changed, then `recompute()`."""
+    """The live values of one workbook: take a step, `follow` it, and after the last one `recompute()`."""
 
     def __init__(self, workbook: Workbook, only: Collection[Key] | None = None) -> None:
         """With `only`, no other cells are read and computed: a look at a few, not to be kept up to date."""
@@ -351,7 +351,7 @@ class Calculation(Values):
             self._mark_text(node.at)
         elif (
             node.cell[0] == MESSAGE
-        ):  # shown only when its finding is; but who keeps findings must hear of it
+        ):  # shown only with its finding; but whoever keeps findings must hear of it
             self.changed.add(ref)
         elif self._only is not None and (node.form, node.cell) not in self._only:
             return

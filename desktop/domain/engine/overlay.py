@@ -1,4 +1,4 @@
-"""“What if these figures had not been put in by hand?”, asked without touching the workbook that is asked."""
+"""“What if these figures had not been put in by hand?”, worked out beside the workbook, which stays as it is."""
 
 import heapq
 import itertools

@@ -1,4 +1,4 @@
-"""A workbook at rest: what it says at one moment, for work that goes on in other threads while the clerk types on."""
+"""A workbook at rest: how it reads at one moment, for work in other threads, whatever is done to it meanwhile."""
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.values.cell import BLANK, Cell
@@ -10,7 +10,7 @@ from desktop.domain.workbook.workbook import CellRef
 class Snapshot(Values):
     """The values of a workbook as they stood when `number` changes had been made; nothing changes it.
 
-    Taking one copies the tables of references, not what they hold: some 10 ms at 1,000 projects.
+    Taking one copies the tables of references, not what they hold: some 20 ms at 1,000 projects, 270,000 cells.
     """
 
     def __init__(self, calculation: Calculation, number: int) -> None:
