@@ -1,4 +1,4 @@
-"""What a person can do to a workbook, as plain data, and doing it: an edit becomes the steps that it takes."""
+"""Edits: what a person can do to a workbook, as plain data, and how each becomes the steps that it takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,12 +51,16 @@ class AddRow:
 
 @dataclass(frozen=True)
 class RemoveRow:
+    """Take a row out, with what was typed in it."""
+
     copy: str
     row: str
 
 
 @dataclass(frozen=True)
 class MoveRow:
+    """Move a row to number `to` of its group, counted from 0."""
+
     copy: str
     row: str
     to: int
@@ -72,11 +76,15 @@ class AddCopy:
 
 @dataclass(frozen=True)
 class RemoveCopy:
+    """Take a copy out, with what was typed in it; rows that follow it are `with_followers`' business."""
+
     copy: str
 
 
 @dataclass(frozen=True)
 class MoveCopy:
+    """Move a copy to number `to` of all copies, counted from 0."""
+
     copy: str
     to: int
 
@@ -118,7 +126,7 @@ _Thing = TypeVar("_Thing", Copy, Row)
 def apply(edit: Edit, book: Workbook, engine: Calculation | None = None) -> tuple[Step, ...]:
     """Do `edit`, and have `engine` follow; the steps that it took. Where one does not fit, all is as before.
 
-    The caller lets the engine recompute.
+    The caller lets the engine recompute. Raises KeyError for a copy or row that is not there.
     """
     return follow(_steps(edit, book), book, engine)
 
@@ -208,17 +216,17 @@ def _cells_of(copy: Copy, row: Row) -> list[CellRef]:
 
 
 def _clearing(book: Workbook, copy: Copy, row: Row | None) -> Iterator[Step]:
-    """The steps that clear what was typed and said in a row, or with None in a whole copy."""
+    """The steps that clear the texts, overrides and reasons of a row, or with None of a whole copy."""
     refs = list(book.refs(copy)) if row is None else _cells_of(copy, row)
     row_id = row.id if row else None
-    said = [key for key in book.explanations if key[1].copy == copy.id and row_id in (None, key[1].row)]
+    reasons = [key for key in book.explanations if key[1].copy == copy.id and row_id in (None, key[1].row)]
     for ref in refs:
         if ref in book.texts:
             yield text_change(ref, book.texts[ref], "")
     for ref in refs:
         if ref in book.overrides:
             yield OverrideChange(ref, book.overrides[ref], None)
-    for code, ref in said:
+    for code, ref in reasons:
         yield ExplanationChange(code, ref, book.explanations[code, ref], "")
 
 

@@ -15,7 +15,7 @@ _AT_LEAST: Final = 1  # tables checked at a time, however little time there is
 
 
 class FindingsIndex:
-    """Told of every change, asked for what does not add up: a slice at a time, or all at once."""
+    """Hears of every change, and gives what does not add up: a slice at a time, or all at once."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
