@@ -1,4 +1,4 @@
-"""The printed page of one form copy as a single grid: the one layout that screen, paper, Word and Excel draw.
+"""The printed page of one form copy as a single grid: the one layout that screen and paper draw.
 
 Title, lines and tables stand in one grid on the union of their column edges, so a glued second table with its own
 widths is just more rows, and a line without a frame is a row of one box. Repeated rows are expanded, equal classes

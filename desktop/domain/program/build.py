@@ -20,7 +20,7 @@ from desktop.domain.program.program import Program
 from desktop.domain.program.resolve import COMPARES, Names, Shared
 from desktop.domain.refusal import DefinitionRefused, Problem, few_hints, nearest
 
-_MOST_TOLD = 20  # cells of a circle that a message names
+_MOST_NAMED = 20  # cells of a circle that a message names
 
 ProseCheck = Callable[[str, Shared, Form], Iterable[str]]
 """What is wrong in a written text that stands in a form."""
@@ -245,7 +245,7 @@ class _Builder:
         for start in nodes:
             if circle := graph.circle(start, self.program.heights):
                 names = [f"{form}.{cell}" for form, cell in circle]
-                if len(names) > _MOST_TOLD:
-                    names[_MOST_TOLD - 1 :] = ["…"]
+                if len(names) > _MOST_NAMED:
+                    names[_MOST_NAMED - 1 :] = ["…"]
                 place = nodes[circle[0]].formula.place
                 self.wrong(place, f"公式绕成了圈：{' → '.join([*names, names[0]])}")

@@ -97,7 +97,7 @@ class Graph:
                 heights[key] = 1 + max((heights.get(one, 0) for one in self.above(key)), default=-1)
             elif key in path:
                 ways = list(path)
-                heights |= dict.fromkeys(path, 0)  # said once, not again from each cell of the circle
+                heights |= dict.fromkeys(path, 0)  # reported once, not again from each cell of the circle
                 return [key, *reversed(ways[ways.index(key) + 1 :])]
             elif key not in heights:
                 path[key] = None
