@@ -21,7 +21,7 @@ class Outcome:
 
 
 def print_files(files: Sequence[Path], folder: Path, progress: Progress | None = None) -> list[Outcome]:
-    """Each workbook as a PDF of its name in `folder`; what is refused is told and the others go on.
+    """Each workbook as a PDF of its name in `folder`; a refusal is reported with its file, and the others go on.
 
     When `progress` stops it, the PDF being made is not written and those before it stay.
     """

@@ -1,4 +1,4 @@
-"""One open workbook and everything a person does to it: drafts, edits, undo, and who is told. No Qt.
+"""One open workbook and everything a person does to it: drafts, edits, undo, and who hears of a change. No Qt.
 
     type a key    → `preview`: the same recompute, every view shows it, nothing is stored, logged or undoable
     leave the cell→ `type_into`: one edit, committed to the file at once, one undo entry
@@ -448,7 +448,7 @@ class Session:
         return described
 
     def _take(self, act: Callable[[], tuple[Step, ...]]) -> tuple[Step, ...]:
-        """Take the steps that `act` takes, and have them in the file; where it refuses, all is as before."""
+        """Do what `act` does to the workbook, and have its steps in the file; where either refuses, all is as before."""
         if self.refused:
             raise self.refused
         try:
