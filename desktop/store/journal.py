@@ -28,8 +28,8 @@ EDITION: Final = "edition"  # the report set was replaced by another edition of 
 class Record:
     """One step in the log. `cell` is the key of a print setting where there is no cell.
 
-    `old` and `new` are texts, or positions of rows and copies; of a text those pieces in which it differs, from sign
-    number `detail["at"]` on, 0 where that is not said. `detail` has what it takes besides to do the step again.
+    `old` and `new` are texts, or positions of rows and copies; of a text those pieces in which it differs, from
+    character `detail["at"]` on, 0 where there is none. `detail` has what it takes besides to do the step again.
     """
 
     kind: str
@@ -88,7 +88,7 @@ def steps_from_nothing(book: Workbook) -> Iterator[Step]:
 
 
 def canonical(entry: Mapping[str, str | int]) -> bytes:
-    """A line of the log as bytes, the same wherever and whenever it is read: what a hash is to be taken of.
+    """A line of the log as bytes, the same wherever and whenever it is read: what a hash would be taken of.
 
     JSON in UTF-8, its keys in order and without blanks; all columns of the table `change`, by their names.
     """

@@ -30,7 +30,7 @@ def _keys_of_copies(connection: sqlite3.Connection) -> None:
 
 
 def _parents_in_the_log(connection: sqlite3.Connection) -> None:
-    """Each entry of the log says which one it follows, so that two logs can be told to have one beginning."""
+    """Each entry of the log says which one it follows, so that two logs can be seen to begin alike."""
     columns = "edit, step, at, who, kind, copy_id, row_id, cell_id, old, new, detail"
     connection.execute(f"CREATE TEMP TABLE kept AS SELECT id, {columns} FROM change")
     connection.execute("DROP TABLE change")

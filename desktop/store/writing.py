@@ -101,7 +101,7 @@ class Writer:
 
 
 def fill(path: Path, book: Workbook, id_: str) -> None:
-    """Make a file at `path`, which does not exist, that holds `book` under an id; the log tells it as edit number 1."""
+    """Make a file at `path`, which does not exist, that holds `book` under an id; in the log that is edit number 1."""
     engine = _engine(path, "rwc", PATIENT)
     try:
         with _explained(path), engine.begin() as connection:
@@ -141,7 +141,7 @@ def _engine(path: Path, mode: str, wait: float) -> Engine:
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """What the database says no to, as a Refusal."""
+    """What the database refuses, as a Refusal."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
@@ -276,8 +276,8 @@ def _cells(
             {**signed, **own, "text": over.text, "reason": over.reason} if over else {},
         )
     for code, ref in dict.fromkeys((s.code, s.ref) for s in steps if isinstance(s, ExplanationChange)):
-        said = book.explanations.get((code, ref))
-        yield tables.Explanation, {"code": code, **_key(ref)}, {**signed, "text": said} if said else {}
+        why = book.explanations.get((code, ref))
+        yield tables.Explanation, {"code": code, **_key(ref)}, {**signed, "text": why} if why else {}
     for key in dict.fromkeys(step.key for step in steps if isinstance(step, SettingChange)):
         value = book.print_settings.get(key)
         yield tables.Setting, {"key": key}, {"value": value} if value else {}
