@@ -1,7 +1,7 @@
 """Composes a print job into one PDF: pages numbered through, an outline, fonts embedded, all or nothing.
 
-The same job and fonts give the same bytes, in whatever thread or process. The file is written beside its place and moved there
-when whole, so a reader never meets half a report, and a failed print leaves the last one as it was.
+The same job and fonts give the same bytes, in whatever thread or process. The file is written beside its place and
+moved there when whole, so a reader never meets half a report, and a failed print leaves the last one as it was.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ class Printed:
 
 
 class _Stopped(Exception):
-    """Whoever watches the progress wants no more of it."""
+    """`progress` said stop."""
 
 
 def print_job(job: PrintJob, target: Path | BinaryIO, progress: Progress | None = None) -> Printed | None:
@@ -71,8 +71,8 @@ def compose(job: PrintJob, progress: Progress | None = None, kept: KeptPages | N
     """The PDF of a job, and what there is to say of it; None when `progress` stopped it.
 
     What `job.selection` picks keeps the page numbers that it has in the whole report, so that one table printed again
-    can take the place of its pages. `progress` hears how many parts of how many are done, a part being the text or a
-    table, and says whether to go on. With `kept` no page is composed that is there already. Refuses an unknown label, a
+    can take the place of its pages. `progress` is called with how many parts of how many are done, a part being the text
+    or a table, and says whether to go on. With `kept` no page is composed that is there already. Refuses an unknown label, a
     selection without a page, and a cover or margins that leave no room.
     """
     with uncollected():
