@@ -11,7 +11,7 @@ from desktop.ui.plain import Label
 
 T = TypeVar("T")
 Progress = Callable[[int, int], bool]
-"""Told how much of how much is done; False says stop."""
+"""Called with how much of how much is done; False says stop."""
 
 _SHOWN_AFTER_MS = 400  # shorter work flashes no dialog
 _NEVER_MS = 1_000_000  # the dialog is shown by us, not by its own guess
@@ -20,7 +20,7 @@ _NEVER_MS = 1_000_000  # the dialog is shown by us, not by its own guess
 class Underway(QObject):
     """Counts the work that goes on, each from its start until its task has ended.
 
-    A task reads the workbook's live engine. Whoever would change that engine from a timer asks here first: see `Pause`.
+    Tasks read snapshots and plain data. What a timer would do to the workbook meanwhile waits all the same: see `Pause`.
     """
 
     ended = Signal()  # the last piece of work; it comes to the window's thread by its event loop
@@ -113,8 +113,8 @@ def carry_out(task: Callable[[Progress], T | None], words: str, parent: QWidget)
     dialog.canceled.connect(stop)
     QTimer.singleShot(_SHOWN_AFTER_MS, loop, loop.quit)
     work.start()
-    # Until the dialog covers the window, keys and clicks wait: nothing may change under the thread's eyes. Timers go
-    # on; those that change something are pauses, which wait too.
+    # Until the dialog covers the window, keys and clicks wait, as they do below it: what comes back belongs to the
+    # workbook on the screen. Timers go on; those that change something are pauses, which wait too.
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if work.isRunning():
         dialog.show()

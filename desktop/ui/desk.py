@@ -21,4 +21,4 @@ class Desk(Protocol):
         """Go to a cell; in the report to what reads `spot`."""
 
     def do(self, act: Callable[[], object]) -> bool:
-        """Keep what is being typed, then do `act`; a refusal is said, never raised, and comes back as False."""
+        """Keep what is being typed, then do `act`; a refusal is shown, never raised, and comes back as False."""

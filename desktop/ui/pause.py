@@ -1,4 +1,4 @@
-"""A pause after which something is done to the workbook that no work beside the window may see half done."""
+"""A pause after which something is done to the workbook, but not while there is work beside the window."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,8 +8,8 @@ from desktop.ui.background import underway
 class Pause(QObject):
     """`over` comes once, so many milliseconds after the last `start`, and never while work is under way.
 
-    A thread that sets the report reads the live engine. What changes the engine, and a check does for a moment when it
-    looks for causes, begins by a pause; one that ends meanwhile is over when the last piece of work has ended.
+    A pause that ends meanwhile is over when the last piece of work has ended. Work reads snapshots and plain data: its
+    figures do not depend on the pause.
     """
 
     over = Signal()

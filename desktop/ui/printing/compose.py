@@ -11,7 +11,7 @@ from desktop.typeset.selection import Selection
 from desktop.ui.background import Progress
 from desktop.ui.printing.pages import Pages
 
-_MOST: Final = 3  # warnings that are said; more of them are counted
+_MOST: Final = 3  # warnings that are spelled out; more of them are counted
 _kept: WeakKeyDictionary[Session, KeptPages] = WeakKeyDictionary()
 """The pages of each open workbook that were composed before."""
 
