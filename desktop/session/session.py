@@ -461,6 +461,7 @@ class Session:
             self._tell(structure=True)
             raise
         self.unkept = None
+        self._number += 1  # a reason or a print setting changes no cell
         self.findings_index.explained(steps)
         return steps
 

@@ -407,6 +407,15 @@ def test_print_settings_are_kept_and_not_undone(desk: Any) -> None:
     assert desk.session.workbook.print_settings == {"份数": "2"}
 
 
+def test_a_snapshot_has_the_print_settings_of_its_moment(desk: Any) -> None:
+    """They change no cell, but the paper; a snapshot taken before does not see them."""
+    before = desk.session.snapshot()
+    desk.session.keep_print({"双面": "双面，沿长边翻"})
+    assert desk.session.snapshot().workbook.print_settings == {"双面": "双面，沿长边翻"}
+    assert not before.workbook.print_settings
+    assert desk.session.snapshot() is desk.session.snapshot()
+
+
 def test_closing_drops_the_draft(desk: Any) -> None:
     """What nobody left the cell with was never kept."""
     with desk.session as session:
