@@ -65,7 +65,7 @@ def _in_memory(case: dict[str, Any]) -> Outcome:
     return Outcome(
         computed,
         {
-            cell: explanation_json(explain(calculation, find(calculation, cell)))["suggested"]
+            cell: str(explanation_json(explain(calculation, find(calculation, cell)))["suggested"])
             for cell in case.get("suggestions", {})
         },
         [finding_json(calculation, finding) for finding in session.findings()],

@@ -49,7 +49,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Path(run(python, "-c", "import site; print(site.getsitepackages()[-1])", cwd=folder).strip())
     here = next(path for path in map(Path, sys.path) if (path / "reportlab").is_dir())
     (site / "locked.pth").write_text(f"{here}\n")
-    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
     run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=folder)
     return python.parent
 

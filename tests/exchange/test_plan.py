@@ -1,7 +1,8 @@
 """What an import does to a workbook, copy by copy and row by row, and what it says no to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,10 @@ from tests.builders import compiled, program_of, texts_of
 
 Json = dict[str, object]
 BringIn = Callable[[Json, Workbook], list[str]]
-Exported = Callable[[Workbook], Json]
+Exported = Callable[[Workbook], dict[str, Any]]
 
 
-def only(*forms: Json, **more: object) -> Json:
+def only(*forms: Mapping[str, object], **more: object) -> Json:
     return {"set": "yueyang-2023", "forms": list(forms), **more}
 
 
@@ -83,7 +84,7 @@ def test_what_was_typed_beside_a_copy_that_goes(
 ) -> None:
     """A typed figure beside a taken-over row stays, without a source, in an export too; and it comes in again."""
     data = exported(book)
-    data["forms"] = [form for form in data["forms"] if form["form"] != "附件3"]  # type: ignore[attr-defined]
+    data["forms"] = [form for form in data["forms"] if form["form"] != "附件3"]
     form_of(data, "附件1")["rows"] = {"项目": [{"_source": "", "上年": "32.00"}]}
     brought_in(data, book)
     assert form_of(exported(book), "附件1")["rows"] == {"项目": [{"_source": "", "上年": "32.00"}]}
@@ -187,7 +188,7 @@ def rows(group: str, *lines: object, form: str = "附件2") -> Json:
 
 TREE_ROW = {"_class": "产出指标/数量指标"}
 
-REFUSED = {
+REFUSED: dict[str, tuple[Json, str]] = {
     "another set": ({"set": "zhuzhou-2021"}, "这是报告集“zhuzhou-2021”的数据，这个文件是“yueyang-2023”的"),
     "unknown key": (only(unti="x"), "看不懂“unti”，是不是“unit”？"),
     "unknown key of a form": (
@@ -294,7 +295,7 @@ def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, e
     """Named or not, they stand in their printed order; rows without a key are the unit's own, behind them."""
     lines = [{"得分": "1"}, {"_key": "绩效", "得分": "5"}]
     brought_in({"set": "试用", "forms": [rows("印好", *lines, form="指标表")]}, kinds)
-    assert exported(kinds)["forms"][1]["rows"]["印好"] == [  # type: ignore[index]
+    assert exported(kinds)["forms"][1]["rows"]["印好"] == [
         {"_key": "立项"},
         {"_key": "绩效", "得分": "5"},
         {"得分": "1"},
@@ -312,7 +313,7 @@ def test_own_rows_and_changed_texts_of_fixed_rows(brought_in: BringIn, exported:
         {"名": "自拟", "解释": "另加的", "得分": "1"},
     ]
     brought_in({"set": "试用", "forms": [rows("印好", *lines, form="指标表")]}, book)
-    assert exported(book)["forms"][1]["rows"]["印好"] == lines  # type: ignore[index]
+    assert exported(book)["forms"][1]["rows"]["印好"] == lines
     assert [shown(book, f"指标表.印好[{n}].解释") for n in (1, 2, 3)] == ["是否充分", "是否合算", "另加的"]
     data: Json = {"set": "试用", "forms": [rows("印好", {"_key": "立项", "名": "另名"}, form="指标表")]}
     with pytest.raises(Refusal, match="“名”由 _key 决定"):
@@ -324,7 +325,7 @@ def test_free_rows_are_as_many_as_said(kinds: Workbook, brought_in: BringIn, exp
     before = [row.id for row in kinds.single("指标表").rows["自填"]]
     lines = [{"甲": "一"}, {}, {"乙": "三"}]
     brought_in({"set": "试用", "forms": [rows("自填", *lines, form="指标表")]}, kinds)
-    assert exported(kinds)["forms"][1]["rows"]["自填"] == lines  # type: ignore[index]
+    assert exported(kinds)["forms"][1]["rows"]["自填"] == lines
     assert [row.id for row in kinds.single("指标表").rows["自填"]][:2] == before
     brought_in({"set": "试用", "forms": [rows("自填", form="指标表")]}, kinds)
     assert kinds.single("指标表").rows["自填"] == []
@@ -359,7 +360,7 @@ def months() -> Workbook:
     return new_workbook(program_of("case-assessment").set)
 
 
-def assessment(*forms: Json) -> Json:
+def assessment(*forms: Mapping[str, object]) -> Json:
     return {"set": "case-assessment", "forms": list(forms)}
 
 

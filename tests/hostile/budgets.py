@@ -1,6 +1,7 @@
 """A file of some kilobytes that asks for more than there is: of texts, lines, formulas, rows, copies."""
 
 from collections.abc import Callable
+from functools import partial
 
 from tests.hostile.case import LITTLE, SHIPPED, Kind, Scene
 
@@ -102,9 +103,10 @@ for name, line in LINES:
             BUDGETS.add(
                 f"300 lines of {name} {said}",
                 "little",
-                lambda scene, line=line, place=place: scene.define(
-                    "form.txt",
-                    FORM
+                partial(
+                    Scene.define,
+                    path="form.txt",
+                    text=FORM
                     + f"{place}\n"
                     + (line.replace("=", f"{'' if place == '[计算]' else '='}=") + "\n") * 300,
                 ),
@@ -113,7 +115,7 @@ for size in (20_000, 400_000):
     BUDGETS.add(
         f"a section of {size:,} letters",
         "little",
-        lambda scene, size=size: scene.define("form.txt", FORM + "[" + "a" * size),
+        partial(Scene.define, path="form.txt", text=FORM + "[" + "a" * size),
     )
 
 

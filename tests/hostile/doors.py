@@ -75,8 +75,10 @@ def open_door(scene: Scene, door: str, home: Path) -> Outcome:
             stderr=said,
         )
     found = json.loads(told.read_text())
-    texts = [_QUIET.sub("", (home / name).read_bytes().decode(errors="replace")) for name in ("out", "said")]
-    return Outcome(found["code"], *texts, found["seconds"], found["megabytes"])
+    out_, said_ = (
+        _QUIET.sub("", (home / name).read_bytes().decode(errors="replace")) for name in ("out", "said")
+    )
+    return Outcome(found["code"], out_, said_, found["seconds"], found["megabytes"])
 
 
 def judged(

@@ -18,8 +18,10 @@ TABLES = (
     "row.group_id",
     "value.text",
     "override.reason",
+    "explanation.text",
+    "setting.value",
+    "change.id",
 )
-TABLES += ("explanation.text", "setting.value", "change.id")
 VALUES = {
     "bytes": "x'00ff10'",
     "numbers": "1e308 * 10",

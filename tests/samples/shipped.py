@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.cli import main
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import finding_json, findings
+from desktop.domain.findings.finding import findings
 from desktop.domain.forms.cell import Kind
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import FormLayout, box_text
@@ -96,8 +96,7 @@ def sheet_of(name: str, label: str) -> tuple[FormLayout, list[str]]:
 
 def found_in(calculation: Calculation) -> list[tuple[str, str]]:
     """Level and first cell of each finding, in the order of the check."""
-    found = [finding_json(calculation, one) for one in findings(calculation)]
-    return [(one["level"], one["where"][0]) for one in found]
+    return [(one.level.value, name_of(calculation, one.where[0])) for one in findings(calculation)]
 
 
 def entries(form: dict[str, Any]) -> dict[str, Any]:

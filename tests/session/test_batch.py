@@ -30,8 +30,13 @@ def folder(tmp_path: Path) -> Path:
 
 def test_each_file_has_its_pdf(files: list[Path], folder: Path) -> None:
     """Named after the file, the second of a name with a number; what cannot be opened is told and stops nothing."""
-    told = []
-    one, none, other = print_files(files, folder, lambda done, of: told.append((done, of)) or True)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, of: int) -> bool:
+        told.append((done, of))
+        return True
+
+    one, none, other = print_files(files, folder, tell)
     assert (one.pdf, other.pdf) == (folder / "自评.pdf", folder / "自评 2.pdf")
     assert none.pdf is None and none.refusal
     for outcome, unit in ((one, "甲中心"), (other, "乙中心")):

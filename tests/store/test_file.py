@@ -72,7 +72,7 @@ def test_no_folder_to_make_a_file_in(tmp_path: Path, book: Workbook) -> None:
         create(tmp_path / "没有" / "年报.db", book)
 
 
-@settings(max_examples=max(10, settings.default.max_examples // 6))  # each edit waits for the disk
+@settings(max_examples=max(10, settings().max_examples // 6))  # each edit waits for the disk
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 12))
 def test_any_edits_come_back(seed: int, count: int) -> None:
     """After any edits the file holds what the workbook holds; after undoing them all, what it held at first."""

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ with open_file(Path(sys.argv[1]), write=True) as file:
 
 
 @pytest.fixture
-def another(path: Path) -> "subprocess.Popen[str]":
+def another(path: Path) -> Iterator["subprocess.Popen[str]"]:
     """Another process that has the file open for writing."""
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

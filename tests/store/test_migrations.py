@@ -1,7 +1,7 @@
 """Versions of the file: brought up to date step by step, each whole or not at all."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ def columns(connection: sqlite3.Connection) -> list[str]:
 
 
 @pytest.fixture
-def connection(path: Path) -> sqlite3.Connection:
+def connection(path: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(path, isolation_level=None)
     yield connection
     connection.close()

@@ -114,7 +114,7 @@ def test_a_row_of_the_units_own_beside_printed_ones(tmp_path: Path) -> None:
     assert found[-1] == ("", *words)
     printed = {row.key: row.texts for row in copy.form.groups["共性"].fixed}
     assert [line[0] for line in found[:-1]] == list(printed)
-    assert all(line[1:] == tuple(printed[line[0]][column] for column in columns) for line in found[:-1])
+    assert all(line[1:] == tuple(printed[str(line[0])][column] for column in columns) for line in found[:-1])
 
 
 FIXED = """表 附表 附表

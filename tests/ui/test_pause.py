@@ -17,7 +17,7 @@ class Task:
 
     def __init__(self) -> None:
         self._gate = threading.Event()
-        self.work: Work[None] = Work(lambda progress: self._gate.wait(60) and None)
+        self.work = Work(lambda progress: self._gate.wait(60))
         self.work.start()
 
     def end(self) -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,6 +71,7 @@ from desktop.ui.narrative.pick_cell import PickCell
 from desktop.ui.panes.chart_view import ChartView
 from desktop.ui.printing.parts_list import PartsList
 from desktop.ui.printing.print_dialog import PrintDialog
+from tests.ui.person import child
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify tells who opens a file")
 
@@ -83,7 +85,7 @@ class Bait:
     def __init__(self, path: Path) -> None:
         image = QImage(2, 2, QImage.Format.Format_Mono)
         image.fill(1)
-        assert image.save(str(path), "PNG")
+        assert image.save(str(path), b"PNG")
         self.words = f"<img src='{path.as_uri()}'>甲&乙"
         self._system = ctypes.CDLL(None, use_errno=True)
         self._watch = self._system.inotify_init1(os.O_NONBLOCK)
@@ -421,7 +423,7 @@ def test_printing(reader) -> None:
     """The parts, the fonts; the preview with its pages in small and what is told under the mouse."""
     dialog = PrintDialog(reader.bench, reader.bench, parts=parts_to_print(reader.bench.session))
     dialog.show()
-    rows = dialog.findChild(PartsList).list
+    rows = child(dialog, PartsList).list
     assert "<img" in rows.item(rows.count() - 1).text()
     assert markup(dialog) == set()
     dialog.close()
@@ -476,7 +478,12 @@ def test_long_work(reader, qtbot) -> None:
     """What is being done stands in a box of its own."""
     seen: list[set[str]] = []
 
-    QTimer.singleShot(600, lambda: seen.append(markup(QApplication.activeModalWidget())))
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert box
+        seen.append(markup(box))
+
+    QTimer.singleShot(600, look)
     carry_out(lambda _: time.sleep(0.8), reader.words, reader.window)
     assert seen == [set()]
 
@@ -486,7 +493,9 @@ def test_a_chart(bait: Bait, qtbot) -> None:
     view = ChartView()
     qtbot.addWidget(view)
     view.resize(500, 300)
-    view.show_chart(bait.words, False, ["1月", "2月"], [Series("r", bait.words, (1.0, 2.0), ("1", "2"))])
+    view.show_chart(
+        bait.words, False, ("1月", "2月"), [Series("r", bait.words, (Decimal(1), Decimal(2)), ("1", "2"))]
+    )
     view.show()
     for x in range(0, 500, 5):
         for y in range(0, 300, 5):
@@ -549,6 +558,11 @@ def test_a_refused_definition_in_a_file(make_person, strange: Path, bait: Bait) 
     connection.close()
     person = make_person(None)
     said: list[str] = []
-    in_dialog(person, lambda: files.open_file(person.window, strange), lambda box: said.append(box.text()))
+
+    def read(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+
+    in_dialog(person, lambda: files.open_file(person.window, strange), read)
     assert "<img" in said[0] and "报告集读不出来" in said[0]
     assert bait.opened == 0

@@ -1,5 +1,6 @@
 """Where points were lost: typed scores → losses with their sizes, reasons and facts; the sizes add up."""
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -166,7 +167,7 @@ class TestOtherForms:
 def test_as_json(book: Callable) -> None:
     """Cells by the names people type, figures as plain text."""
     opened = start(book)
-    (table,) = deductions_json(opened.calculation, deductions(opened.calculation))
+    (table,) = json.loads(json.dumps(deductions_json(opened.calculation, deductions(opened.calculation))))
     assert (table["label"], table["full"], table["lost"]) == ("附表", "100", "15.5")
     assert table["losses"][0] == {
         "cell": "附表.指标[1].得分", "name": "案件数", "full": "40", "score": "35", "lost": "5", "suggested": "38",

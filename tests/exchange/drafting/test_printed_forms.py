@@ -171,7 +171,12 @@ def form_of(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., For
     """Writes a table with its label, title and lines as Word, and drafts its form."""
 
     def form_of(described: Described, label: str, title: str, *lines: Line) -> Form:
-        parts = [*([Line(label)] if label else []), Line(title, True), described, *lines]
+        parts: list[Line | Described] = [
+            *([Line(label)] if label else []),
+            Line(title, True),
+            described,
+            *lines,
+        ]
         path = write_word(tmp_path / "form.docx", *parts)
         (form,) = drafted(path if request.param == "as written" else resaved(path))
         return form

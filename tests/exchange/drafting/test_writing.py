@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.forms.grid import GridCell, TextLine
-from desktop.exchange.drafting.form import printable
-from tests.exchange.drafting.described import Line, drafted, grid_of, table, write_word
+from desktop.exchange.drafting.wording import printable
+from tests.exchange.drafting.described import Described, Line, drafted, grid_of, table, write_word
 
 
 def file_of(folder: Path, name: str = "table-1.txt") -> str:
@@ -65,7 +65,16 @@ def test_nothing_is_said_that_is_not_open(tmp_path: Path) -> None:
 def test_names_of_files_and_forms(tmp_path: Path) -> None:
     """ASCII by the digits of the label, else by number; equal labels are told apart."""
     one = table("| 项目名称 | «» |")
-    parts = [Line("附件1-2"), one, Line("附件1-2"), one, Line("附表一"), one, Line("某表"), one]
+    parts: list[Line | Described] = [
+        Line("附件1-2"),
+        one,
+        Line("附件1-2"),
+        one,
+        Line("附表一"),
+        one,
+        Line("某表"),
+        one,
+    ]
     forms = drafted(write_word(tmp_path / "form.docx", *parts))
     assert [form.id for form in forms] == ["附件1_2", "附件1_2_2", "附表一", "表4"]
     assert sorted(path.name for path in (tmp_path / "set-docx").glob("*.txt")) == [

@@ -23,7 +23,7 @@ def sheet(path: Path, change: Callable[[bytes], bytes]) -> Path:
     """A workbook of Excel whose only sheet is changed as text."""
     stream = io.BytesIO()
     made = Workbook()
-    made.active.append(["项目", "金额"])  # type: ignore[union-attr]
+    made.active.append(["项目", "金额"])
     made.save(stream)
     with zipfile.ZipFile(stream) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():

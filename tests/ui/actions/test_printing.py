@@ -1,6 +1,7 @@
 """打印: composed in a thread, rendered at the printer's resolution, page range and copies; the file keeps the settings."""
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -23,16 +24,21 @@ from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
 from tests.typeset.test_font_choice import renamed
+from tests.ui.person import Person, child
 
 A4_POINTS = (595, 842)
 
 
-@pytest.fixture
-def pages(person) -> Pages:
-    """The sample's report."""
-    made = printing.compose(person.bench, EVERYTHING)
+def composed(person: Person, selection: Selection) -> Pages:
+    made = printing.compose(person.bench, selection)
     assert made is not None
     return made
+
+
+@pytest.fixture
+def pages(person: Person) -> Pages:
+    """The sample's report."""
+    return composed(person, EVERYTHING)
 
 
 def paper(path, **settings) -> QPrinter:
@@ -62,7 +68,9 @@ def looks(path) -> list[tuple[tuple[int, int], Image.Image]]:
 
 def ink(picture: Image.Image) -> tuple[int, int, int, int]:
     """The smallest rectangle around all that is printed."""
-    return picture.point(lambda light: 255 if light < 240 else 0).getbbox()
+    box = picture.point(lambda light: 255 if light < 240 else 0).getbbox()
+    assert box, "a page without ink proves nothing"
+    return box
 
 
 MOVES = ((3, 0), (-3, 0), (0, 3), (0, -3))
@@ -74,11 +82,13 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
 
 def test_every_page_reaches_the_printer_in_real_size(person, pages, tmp_path) -> None:
     """As many sheets as pages, A4, and the ink where the page has it."""
-    told = []
-    every = range(len(pages))
-    done = printer.paint(
-        paper(tmp_path / "out.pdf"), pages, every, lambda n, of: told.append((n, of)) or True
-    )
+    told: list[tuple[int, int]] = []
+
+    def tell(n: int, of: int) -> bool:
+        told.append((n, of))
+        return True
+
+    done = printer.paint(paper(tmp_path / "out.pdf"), pages, range(len(pages)), tell)
     assert done == len(pages) > 10
     assert told[0] == (0, done) and told[-1] == (done, done)
     (tmp_path / "in.pdf").write_bytes(pages.data)
@@ -145,9 +155,13 @@ def test_a_smaller_paper_shrinks_the_page_and_a_larger_one_leaves_it(pages, tmp_
 
 def test_printing_can_be_stopped(pages, tmp_path) -> None:
     """After the third page nothing more is painted."""
-    asked = []
-    on = paper(tmp_path / "out.pdf")
-    done = printer.paint(on, pages, range(len(pages)), lambda n, of: asked.append(n) or n < 3)
+    asked: list[int] = []
+
+    def go_on(n: int, of: int) -> bool:
+        asked.append(n)
+        return n < 3
+
+    done = printer.paint(paper(tmp_path / "out.pdf"), pages, range(len(pages)), go_on)
     assert done is None and asked == [0, 1, 2, 3]
 
 
@@ -181,7 +195,7 @@ def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
 
     def ask(dialog) -> None:
         assert isinstance(dialog, PrintDialog)
-        assert len(dialog.parts.ticked) == dialog.parts.list.count(), "打印 means everything"
+        assert dialog.parts and len(dialog.parts.ticked) == dialog.parts.list.count(), "打印 means everything"
         dialog.printer.setCurrentText("二楼双面")
         dialog.duplex.setCurrentText(print_settings.LONG_SIDE)
         dialog.copies.setValue(2)
@@ -195,7 +209,7 @@ def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
     assert "已打印" in person.bench.hint.text
     ((made, path),) = two_printers
     assert modes == [QPrinter.DuplexMode.DuplexLongSide] and made.copyCount() == 2
-    count = len(printing.compose(person.bench, EVERYTHING))
+    count = len(composed(person, EVERYTHING))
     even = 2 + (count - 4) // 2  # 2 4, and from 6 on
     assert len(looks(path)) % even == 0, "the printer makes the copies, or we do"
     with open_session(person.bench.path, write=False) as other:
@@ -291,10 +305,12 @@ def only(dialog, *labels: str) -> None:
 
 def test_only_the_chosen_tables(person) -> None:
     """选择性打印: ticked by hand, previewed, and ticked again next time."""
-    ticked, names = [], []
+    ticked: list[list[str]] = []
+    names: list[str] = []
 
     def choose(dialog) -> None:
         assert isinstance(dialog, PrintDialog)
+        assert dialog.parts
         ticked.append(dialog.parts.ticked)
         only(dialog, "附件3-2")
         person.answer(look)
@@ -321,7 +337,7 @@ def whole(person, dialog) -> None:
 
 def test_the_preview_shows_every_page(person) -> None:
     """A beginning at once, the rest when it is set; in small and in large; what is in sight gets rendered."""
-    seen = {}
+    seen: dict[str, Any] = {}
 
     def look(dialog) -> None:
         assert isinstance(dialog, Preview)
@@ -332,7 +348,7 @@ def test_the_preview_shows_every_page(person) -> None:
         whole(person, dialog)
         seen["names"] = [dialog.list.text(at) for at in range(dialog.list.model().rowCount())]
         seen["where"] = dialog.where.text()
-        dialog.list.setCurrentIndex(dialog.list.model().index(10))
+        dialog.list.setCurrentIndex(dialog.list.model().index(10, 0))
         person.bot.waitUntil(lambda: any(at == 10 for at, _ in view._pictures), timeout=10000)
         person.bot.waitUntil(lambda: 10 in dialog.list._names._pictures, timeout=10000)
         seen["later"] = dialog.page.text()
@@ -385,7 +401,12 @@ def test_closing_the_preview_lets_its_papers_go(person, monkeypatch) -> None:
     """The beginning, the whole and what was set again: none is open when the program ends, which would be told on stderr."""
     made: list[Pages] = []
     init = Pages.__init__
-    monkeypatch.setattr(Pages, "__init__", lambda self, *given: (made.append(self), init(self, *given))[1])
+
+    def noted(self: Pages, *given: Any) -> None:
+        made.append(self)
+        init(self, *given)
+
+    monkeypatch.setattr(Pages, "__init__", noted)
 
     def look(dialog) -> None:
         whole(person, dialog)
@@ -524,7 +545,8 @@ def test_ctrl_and_wheel_zoom_where_the_mouse_is(person) -> None:
 def test_words_are_found_on_the_paper(person) -> None:
     """Each time the next place, over all pages and round again; what is not there is told."""
     person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "独一无二的字样")
-    places = []
+    places: list[tuple[int, int]] = []
+    told: list[str] = []
 
     def look(dialog) -> None:
         whole(person, dialog)
@@ -534,25 +556,25 @@ def test_words_are_found_on_the_paper(person) -> None:
             places.append((dialog.view._found[0], dialog._match))
         dialog.sought.setText("没有这几个字")
         dialog.find_next()
-        places.append(dialog.note.text())
+        told.append(dialog.note.text())
         dialog.close()
 
     person.answer(look)
     person.choose("打印预览")
-    once, again, first, second, told = places
+    once, again, first, second = places
     assert once == again and dialogs_page(person, "附件2") == once[0]
     assert first != second
-    assert told == "没有找到“没有这几个字”"
+    assert told == ["没有找到“没有这几个字”"]
 
 
 def dialogs_page(person, label: str) -> int:
-    names = printing.compose(person.bench, EVERYTHING).names
+    names = composed(person, EVERYTHING).names
     return next(at for at, name in enumerate(names) if name.startswith(label))
 
 
 def test_page_box_and_keys(person) -> None:
     """Full-width digits too; a page that is not there is told; PgDn turns one."""
-    seen = []
+    seen: list[Any] = []
 
     def look(dialog) -> None:
         whole(person, dialog)
@@ -651,7 +673,7 @@ def test_what_is_being_typed_is_printed(person) -> None:
     """The cell is kept first; the paper has the new figure."""
     person.goto("附件2.总额.年初")
     person.type("1234.56")
-    pages = printing.compose(person.bench, Selection(["附件2"]))
+    pages = composed(person, Selection(["附件2"]))
     document = pypdfium2.PdfDocument(pages.data)
     assert "1234.56" in document[0].get_textpage().get_text_range()
 
@@ -692,7 +714,7 @@ def test_composing_shows_progress_and_can_be_stopped(person, monkeypatch) -> Non
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QProgressDialog):
             words.append(dialog.labelText())
-            dialog.findChild(QPushButton).click()
+            child(dialog, QPushButton).click()
         else:
             QTimer.singleShot(30, stop)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QTextBrowser,
     QTreeView,
+    QWidget,
 )
 
 from desktop.domain.change.edition import Renewal
@@ -111,7 +112,9 @@ def test_our_dialogs(person) -> None:
     bench = person.bench
     said = explain(bench.session.calculation, person.ref("附件2.支出.项目"))
     some = Selection(["附件1"])
-    preview = Preview(bench, bench, printing.compose(bench, some), some)
+    pages = printing.compose(bench, some)
+    assert pages
+    preview = Preview(bench, bench, pages, some)
     dialogs = [
         NewDialog(person.window),
         OverrideDialog(said, "9", bench),
@@ -148,7 +151,7 @@ def test_about_and_one_sentence_boxes(person) -> None:
 @pytest.mark.parametrize("accept", list(QFileDialog.AcceptMode), ids=lambda mode: mode.name)
 def test_qts_file_dialog(qapp, qtbot, accept) -> None:
     """Qt's own, which Linux shows; its menu and its headings too."""
-    dialog = ask._dialog(None, "打开", ask.WORKBOOK)
+    dialog = ask._dialog(QWidget(), "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(accept)
     qtbot.addWidget(dialog)
@@ -160,7 +163,7 @@ def test_the_kinds_of_files_in_qts_file_dialog(qapp, qtbot, tmp_path) -> None:
     """A workbook's kind is told in Chinese, its date in figures, whatever language the system speaks."""
     with closing(sqlite3.connect(tmp_path / "一.db")) as connection:
         connection.execute("CREATE TABLE t (a)")
-    dialog = ask._dialog(None, "打开", ask.WORKBOOK)
+    dialog = ask._dialog(QWidget(), "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setDirectory(str(tmp_path))
     qtbot.addWidget(dialog)
@@ -190,11 +193,11 @@ def test_qts_other_dialogs(qapp, qtbot) -> None:
         if button not in (QDialogButtonBox.StandardButton.NoButton,):
             box.addButton(button)
     tops = [box, QProgressDialog(), QInputDialog(), QMessageBox()]
-    fields = [QLineEdit(), QTextBrowser(), QPlainTextEdit(), QLabel("字")]
-    for top in [*tops, *fields]:
+    fields: list[QLineEdit | QTextBrowser | QPlainTextEdit] = [QLineEdit(), QTextBrowser(), QPlainTextEdit()]
+    for top in [*tops, *fields, QLabel("字")]:
         qtbot.addWidget(top)
         assert foreign(top) == set(), type(top).__name__
-    for field in fields[:3]:
+    for field in fields:
         menu = field.createStandardContextMenu()
         assert isinstance(menu, QMenu) and menu.actions()
         assert foreign(menu) == set()

@@ -222,7 +222,7 @@ def test_the_program_has_them_from_its_first_window_on(qapp, monkeypatch, tmp_pa
 
     loop = QEventLoop()
     ended: list[Faults] = []
-    made = app.Faults
+    made = Faults
 
     def make(window: QWidget) -> Faults:
         ended.append(made(window))

@@ -30,7 +30,12 @@ def queued(person: Any, keys: str, then: Callable[[OverrideDialog], None]) -> No
     """Post keys to the cell, and look at the dialog when all of them have been dealt with."""
     seen: list[OverrideDialog] = []
     person.goto(TAKEN)
-    person.answer(lambda dialog: (then(dialog), seen.append(dialog)))
+
+    def look(dialog: OverrideDialog) -> None:
+        then(dialog)
+        seen.append(dialog)
+
+    person.answer(look)
     post(person.bench.sheet.editor, keys)
     person.bot.waitUntil(lambda: bool(seen) and not person.bench.findChildren(OverrideDialog))
 
@@ -136,15 +141,18 @@ def test_a_click_into_the_window_behind_leaves_the_dialog_the_keyboard(person) -
     person.bot.waitUntil(person.window.isActiveWindow)
 
 
-def test_words_typed_right_behind_ctrl_f(person) -> None:
+def test_words_typed_right_behind_ctrl_f(person, monkeypatch) -> None:
     """They are what is looked for, and no cell is typed over by them."""
     person.goto("附件3-1.拨款.年初")
     editor = person.bench.sheet.editor
     dialog = FindDialog.of(person.bench, person.bench)
-    dialog.come_up = lambda come_up=dialog.come_up: (
-        come_up(),
-        person.window.activateWindow(),
-    )  # not yet its turn
+    come_up = dialog.come_up
+
+    def not_yet_its_turn() -> None:
+        come_up()
+        person.window.activateWindow()
+
+    monkeypatch.setattr(dialog, "come_up", not_yet_its_turn)
     person.choose("查找")
     post(editor, "883.80")
     person.bot.waitUntil(lambda: dialog.line.text() == "883.80")

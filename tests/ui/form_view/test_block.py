@@ -49,7 +49,7 @@ cells = st.text(alphabet='甲1 \t\n"', max_size=5)
 @given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4))
 def test_what_is_written_is_read_back(rows) -> None:
     """Any texts: tabs, quotes, line breaks; but for the empty line that every spreadsheet ends with."""
-    from tests.ui.form_view.conftest import drawn
+    from tests.ui.form_view.clerk import drawn
 
     page = drawn(*(chr(65 + 3 * n) + chr(66 + 3 * n) + chr(67 + 3 * n) for n in range(len(rows))))
     text = write_block(page, Block(0, 0, len(rows) - 1, 2), lambda box: rows[box.row][box.column])

@@ -6,7 +6,7 @@ from desktop.domain.refusal import Refusal
 from desktop.ui.form_view.html_table import read_tables
 
 
-def cells(html: str) -> list[tuple[int, int, int, int, str]]:
+def cells(html: str) -> list[tuple[object, ...]]:
     (table,) = read_tables(html).tables
     return [tuple(cell) for cell in table]
 

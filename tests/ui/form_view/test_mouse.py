@@ -109,7 +109,7 @@ def test_a_double_click_on_a_computed_box_says_why_it_is_locked(clerk) -> None:
 
 def test_ctrl_and_wheel_zoom_in_steps_around_the_mouse(clerk) -> None:
     """Each step is one pixel of the body text; what lies under the mouse stays there."""
-    zooms = []
+    zooms: list[float] = []
     clerk.sheet.zoom_changed.connect(zooms.append)
     clerk.goto("附件2.指标[5].完成")
     middle = QPointF(clerk.sheet.viewport().rect().center())

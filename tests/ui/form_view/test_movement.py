@@ -47,11 +47,15 @@ def test_one_step_is_one_box(form, start, rows, columns, to) -> None:
 
 def test_tab_goes_along_the_rows_over_what_is_to_fill(form) -> None:
     """Every box once, from the first to the last, and back the same way."""
-    there = [first_fill(form)]
+    first = first_fill(form)
+    assert first
+    there = [first]
     while at := next_fill(form, there[-1]):
         there.append(at)
     assert "".join(letter(form, at) for at in there) == "deghij"
-    back = [last_fill(form)]
+    last = last_fill(form)
+    assert last
+    back = [last]
     while at := next_fill(form, back[-1], back=True):
         back.append(at)
     assert back == there[::-1]

@@ -457,9 +457,14 @@ def test_our_own_merged_cells_fit_cells_that_are_not_merged(make_clerk) -> None:
 @pytest.mark.parametrize("named", [False, True])
 def test_each_text_that_goes_far_over_the_table_is_read_once(paste, monkeypatch, named: bool) -> None:
     """However many names of the table it is held against; the sentence counts the rows."""
-    rows, read = 4000, []
+    rows, read = 4000, list[str]()
     fold = printed.fold
-    monkeypatch.setattr(printed, "fold", lambda text: (read.append(text), fold(text))[1])
+
+    def counted(text: str) -> str:
+        read.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(printed, "fold", counted)
     line = ("名称{0}\t" if named else "") + "工作{0}"
     block = "\n".join(line.format(at) for at in range(rows))
     at = "@产出指标" if named else "指标[1].三级"
@@ -546,16 +551,16 @@ def test_any_block_lands_in_order_or_is_refused(
                     )
                     assert box.role is Role.INPUT
                     places[at, k] = box.row, box.column
-        for (at, k), (row, column) in places.items():
-            assert {places[at, other][0] for other in range(width) if (at, other) in places} == {row}
+        for (at, k), (top, column) in places.items():
+            assert {places[at, other][0] for other in range(width) if (at, other) in places} == {top}
             assert {places[other, k][1] for other in range(height) if (other, k) in places} == {column}
             below = [
                 page.at[one, column].row
-                for one in range(begin.row, row + 1)
+                for one in range(begin.row, top + 1)
                 if page.at[one, column].row >= begin.row
             ]
             assert len(set(below)) == at + 1, "a row for each row of the block"
-            beside = {page.at[row, one].column for one in range(begin.column, column + 1)}
+            beside = {page.at[top, one].column for one in range(begin.column, column + 1)}
             assert len(beside) <= k + 1, "no box between is left out"
         classes = {page.rows[row].class_ for row, _ in places.values()}
         words = {text for row in rows for text in row}

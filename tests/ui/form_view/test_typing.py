@@ -5,7 +5,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
+from tests.ui.form_view.clerk import Clerk
 
 SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -365,9 +366,10 @@ def test_a_change_from_elsewhere_keeps_what_is_being_typed(clerk) -> None:
     assert clerk.kept("附件2.指标[6].三级") == "新的名称"
 
 
-def empty_class(clerk) -> tuple[object, str]:
+def empty_class(clerk: Clerk) -> tuple[Copy, str]:
     """Stand on the empty row that is printed for a class without rows; the copy and the class."""
     copy = clerk.session.workbook.copy(clerk.sheet.copy_id)
+    assert copy
     first = copy.rows["指标"][0]
     alone = next(
         row for row in copy.rows["指标"] if sum(one.class_ == row.class_ for one in copy.rows["指标"]) == 1
@@ -438,7 +440,7 @@ def test_going_to_another_table_keeps_the_edit_and_comes_back_to_the_place(clerk
 
 def test_a_selection_tells_its_cells_for_the_sum(clerk) -> None:
     """Shift and arrows widen the selection; the current box stays where it began."""
-    heard = []
+    heard: list[object] = []
     clerk.goto("附件2.指标[1].得分")
     clerk.sheet.selection_changed.connect(heard.append)
     clerk.press(Qt.Key.Key_Down, SHIFT)

@@ -245,10 +245,14 @@ CASES = {
 }  # fmt: skip
 
 
+def start_quietly(*command: str) -> subprocess.Popen[bytes]:
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=nowhere, stderr=nowhere, stdin=nowhere)
+
+
 def start_ibus(engine: Path) -> list[subprocess.Popen[bytes]]:
     """The daemon and libpinyin's engine; the daemon finds the engine only when it has registered itself."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
-    daemon = subprocess.Popen(["ibus-daemon", "-r", "--panel=disable"], **quiet)
+    daemon = start_quietly("ibus-daemon", "-r", "--panel=disable")
     for _ in range(100):
         if subprocess.run(["ibus", "address"], capture_output=True, text=True).stdout.strip() not in (
             "",
@@ -256,7 +260,7 @@ def start_ibus(engine: Path) -> list[subprocess.Popen[bytes]]:
         ):
             break
         time.sleep(0.1)
-    return [daemon, subprocess.Popen([str(engine), "--ibus"], **quiet)]
+    return [daemon, start_quietly(str(engine), "--ibus")]
 
 
 def choose_pinyin() -> bool:

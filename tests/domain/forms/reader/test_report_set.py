@@ -1,6 +1,7 @@
 """Whole report sets: the shipped one, and what becomes of it when its files are damaged."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,8 @@ def test_pack_inherits(texts: Callable) -> None:
     files = texts(form, pack=variant) | {"rules/甲.txt": base}
     pack = read_set("x", files).pack
     assert {name: (one.value, one.basis) for name, one in pack.numbers.items()} == {
-        "线": (8, "乙"),
-        "分": (6, "甲"),
+        "线": (Decimal(8), "乙"),
+        "分": (Decimal(6), "甲"),
     }
     assert {kind.value: places for kind, places in pack.decimals.items()} == {"分": 1, "百分比": 2}
     assert [one.path for one in pack.trees["树"].classes] == [("成本",)]
