@@ -85,7 +85,7 @@ class Bait:
     def __init__(self, path: Path) -> None:
         image = QImage(2, 2, QImage.Format.Format_Mono)
         image.fill(1)
-        assert image.save(str(path), b"PNG")
+        assert image.save(str(path))
         self.words = f"<img src='{path.as_uri()}'>甲&乙"
         self._system = ctypes.CDLL(None, use_errno=True)
         self._watch = self._system.inotify_init1(os.O_NONBLOCK)

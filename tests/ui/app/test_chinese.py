@@ -151,7 +151,9 @@ def test_about_and_one_sentence_boxes(person) -> None:
 @pytest.mark.parametrize("accept", list(QFileDialog.AcceptMode), ids=lambda mode: mode.name)
 def test_qts_file_dialog(qapp, qtbot, accept) -> None:
     """Qt's own, which Linux shows; its menu and its headings too."""
-    dialog = ask._dialog(QWidget(), "打开", ask.WORKBOOK)
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ask._dialog(window, "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(accept)
     qtbot.addWidget(dialog)
@@ -163,7 +165,9 @@ def test_the_kinds_of_files_in_qts_file_dialog(qapp, qtbot, tmp_path) -> None:
     """A workbook's kind is told in Chinese, its date in figures, whatever language the system speaks."""
     with closing(sqlite3.connect(tmp_path / "一.db")) as connection:
         connection.execute("CREATE TABLE t (a)")
-    dialog = ask._dialog(QWidget(), "打开", ask.WORKBOOK)
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ask._dialog(window, "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setDirectory(str(tmp_path))
     qtbot.addWidget(dialog)
