@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
@@ -38,6 +38,25 @@ class Person:
         assert self.window.bench, "a workbook is open"
         return self.window.bench
 
+    @property
+    def path(self) -> Path:
+        assert self.bench.path, "the workbook has a file"
+        return self.bench.path
+
+    @property
+    def cell(self) -> CellRef:
+        """Where the cursor stands on the table."""
+        found = self.bench.sheet.current_ref
+        assert found, "the cursor is on a cell"
+        return found
+
+    @property
+    def row(self) -> str:
+        """The row that the cursor stands on."""
+        found = self.bench.sheet.row_of()
+        assert found, "the cursor is in a row"
+        return found.row
+
     def ref(self, name: str) -> CellRef:
         return find(self.bench.session.calculation, name)
 
@@ -50,8 +69,7 @@ class Person:
 
     def kept(self, name: str) -> str:
         """What the file itself holds, read from it anew."""
-        assert self.bench.path
-        return texts_in(self.bench.path).get(self.ref(name), "")
+        return texts_in(self.path).get(self.ref(name), "")
 
     def type(self, text: str) -> None:
         """Characters one by one; QTest types no Chinese."""
@@ -120,7 +138,7 @@ class Person:
     def score(self) -> str:
         return self.bench.score.total.text() + self.bench.score.of.text()
 
-    def answer(self, act: Callable[[QDialog], None]) -> None:
+    def answer(self, act: Callable[[Any], object]) -> None:
         """Do `act` with the next dialog that opens; it must close it."""
 
         def look() -> None:
@@ -150,7 +168,7 @@ class Person:
             dialog.reject()
         QTimer.singleShot(100, self.window, self._reject_all)
 
-    def pick(self, path: Path, then: Callable[[QDialog], None] | None = None) -> None:
+    def pick(self, path: Path, then: Callable[[Any], object] | None = None) -> None:
         """Answer the next file dialog with `path`, and with `then` the dialog after it."""
 
         def act(dialog: QDialog) -> None:

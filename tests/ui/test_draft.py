@@ -9,6 +9,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.person import Person
+
 CELL = "附件3-8.拨款.执行"
 BEFORE = {
     "附件3-8.总额.执行率": "87.35%",
@@ -30,7 +32,7 @@ AFTER = {
 }
 
 
-def seen(person) -> dict[str, str]:
+def seen(person: Person) -> dict[str, str]:
     """The figures as they stand, and as the score bar and the tree show them."""
     figures = {name: person.text(name) for name in BEFORE}
     assert person.score == f"{figures['附件2.总分.得分']} / 100 · 优"
@@ -40,15 +42,15 @@ def seen(person) -> dict[str, str]:
     return figures
 
 
-def by_keys(person) -> None:
+def by_keys(person: Person) -> None:
     QTest.keyClicks(person.bench.sheet.editor, "26.00")
 
 
-def by_full_width_keys(person) -> None:
+def by_full_width_keys(person: Person) -> None:
     person.type("２６．００")
 
 
-def by_input_method(person) -> None:
+def by_input_method(person: Person) -> None:
     """First composed, which is no draft yet, then committed."""
     editor = person.bench.sheet.editor
     for composed in ("2", "26", "26.", "26.00"):
@@ -59,7 +61,7 @@ def by_input_method(person) -> None:
     QApplication.sendEvent(editor, event)
 
 
-def by_input_method_full_width(person) -> None:
+def by_input_method_full_width(person: Person) -> None:
     event = QInputMethodEvent("２６．００", [])
     QApplication.sendEvent(person.bench.sheet.editor, event)
     event = QInputMethodEvent("", [])
@@ -76,7 +78,7 @@ TYPED = {
 
 
 @pytest.mark.parametrize("way", TYPED)
-def test_a_figure_shows_everywhere_before_it_is_kept(person, way: str) -> None:
+def test_a_figure_shows_everywhere_before_it_is_kept(person: Person, way: str) -> None:
     """Typed → shown as a draft; Esc drops it; Enter keeps it as one edit; Ctrl+Z takes it back."""
     session, (type_it, text) = person.bench.session, TYPED[way]
     person.goto(CELL)
@@ -89,7 +91,7 @@ def test_a_figure_shows_everywhere_before_it_is_kept(person, way: str) -> None:
 
     person.press(Qt.Key.Key_Escape)
     assert seen(person) == BEFORE
-    assert (session.draft, session.can_undo) == (None, False)
+    assert session.draft is None and not session.can_undo
 
     type_it(person)
     person.press(Qt.Key.Key_Return)
@@ -103,7 +105,7 @@ def test_a_figure_shows_everywhere_before_it_is_kept(person, way: str) -> None:
     assert seen(person) == AFTER
 
 
-def test_the_pause_after_typing_brings_the_findings_up_to_date(person) -> None:
+def test_the_pause_after_typing_brings_the_findings_up_to_date(person: Person) -> None:
     """With the whole budget spent nothing is deducted, so nothing wants a reason; the draft is judged already."""
     person.goto(CELL)
     assert any(message.startswith("附件3-8：预算执行率 87.35%") for message in person.checked())
@@ -115,7 +117,7 @@ def test_the_pause_after_typing_brings_the_findings_up_to_date(person) -> None:
 class Keyboard:
     """Keys pressed in the X server, as a real keyboard's are: xdotool sends them, Qt gets them from outside."""
 
-    def __init__(self, person) -> None:
+    def __init__(self, person: Person) -> None:
         self.person = person
 
     def press(self, *keys: str) -> None:
@@ -129,7 +131,7 @@ class Keyboard:
 
 @pytest.mark.window
 @pytest.mark.skipif(not shutil.which("xdotool"), reason="没有 xdotool，没有办法按真实的键")
-def test_with_a_real_keyboard_in_a_real_window(person) -> None:
+def test_with_a_real_keyboard_in_a_real_window(person: Person) -> None:
     """The whole way by keys alone: to the table, to the cell, the figure, Esc, again, Enter, Ctrl+Z, Ctrl+Y."""
     session = person.bench.session
     keys = Keyboard(person)

@@ -21,6 +21,7 @@ from desktop.ui.actions import printing, reporting
 from desktop.ui.background import carry_out
 from desktop.ui.narrative import report_text
 from desktop.ui.printing.preview import Preview
+from tests.ui.person import Person
 
 SEED, TIMES = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
 # 附件1.项目支出.决算, and the same with a 1 put in three times by hand
@@ -28,7 +29,7 @@ BY_FORMULA, BY_HAND = "883.80", "694.85"
 
 
 @pytest.fixture
-def by_hand(person):
+def by_hand(person: Person):
     """A person who has put figures in place of three formulas': a total rests on them, and a check that fails."""
     assert person.text("附件1.项目支出.决算") == BY_FORMULA
     for number in (1, 2, 3):
@@ -57,14 +58,14 @@ def read(data: bytes) -> list[str]:
         document.close()
 
 
-def wanted(person) -> list[str]:
+def wanted(person: Person) -> list[str]:
     """What the pages say of the workbook as it stands."""
     target = BytesIO()
     assert print_workbook(Session(person.bench.session.workbook), target)
     return read(target.getvalue())
 
 
-def printed(person) -> list[str]:
+def printed(person: Person) -> list[str]:
     pages = printing.compose(person.bench, EVERYTHING)
     assert pages is not None
     return read(pages.data)

@@ -71,7 +71,7 @@ from desktop.ui.narrative.pick_cell import PickCell
 from desktop.ui.panes.chart_view import ChartView
 from desktop.ui.printing.parts_list import PartsList
 from desktop.ui.printing.print_dialog import PrintDialog
-from tests.ui.person import child
+from tests.ui.person import Person, child
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify tells who opens a file")
 
@@ -386,7 +386,7 @@ def test_a_second_window_says_who_has_it(reader, make_person, strange) -> None:
 
 
 def in_dialog(
-    person, do: Callable[[], object], look: Callable[[QDialog], object] = lambda dialog: None
+    person: Person, do: Callable[[], object], look: Callable[[QDialog], object] = lambda dialog: None
 ) -> None:
     """Open a dialog by `do`, look at all of it, and leave it."""
     seen: list[set[str]] = []

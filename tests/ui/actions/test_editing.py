@@ -3,8 +3,10 @@
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.person import Person
 
-def test_today_is_written_as_a_draft(person) -> None:
+
+def test_today_is_written_as_a_draft(person: Person) -> None:
     """Like any typing: Enter would keep it."""
     person.goto("封面数据.填报日期")
     person.bench.sheet.today = lambda: QDate(2024, 6, 24)
@@ -13,7 +15,7 @@ def test_today_is_written_as_a_draft(person) -> None:
     assert person.bench.session.draft == person.ref("封面数据.填报日期")
 
 
-def test_today_on_a_locked_cell_says_why_not(person) -> None:
+def test_today_on_a_locked_cell_says_why_not(person: Person) -> None:
     """And changes nothing."""
     person.goto("附件3-8.总额.得分")
     person.choose("今天")
@@ -21,7 +23,7 @@ def test_today_on_a_locked_cell_says_why_not(person) -> None:
     assert person.bench.session.draft is None
 
 
-def test_cells_are_copied_pasted_cut_and_cleared(person) -> None:
+def test_cells_are_copied_pasted_cut_and_cleared(person: Person) -> None:
     """By the menu as by keys."""
     person.goto("附件3-1.拨款.年初")
     person.choose("复制")
@@ -40,7 +42,7 @@ def test_cells_are_copied_pasted_cut_and_cleared(person) -> None:
     assert person.text("附件3-1.总额.年初") == "32.00"
 
 
-def test_copy_takes_what_is_marked_in_the_explanation(person) -> None:
+def test_copy_takes_what_is_marked_in_the_explanation(person: Person) -> None:
     """The page that has the focus comes first."""
     person.goto("附件3-8.总额.得分")
     page = person.bench.explanation.reckoning

@@ -12,6 +12,7 @@ from desktop.ui.actions import files
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
+from tests.ui.person import Person
 
 
 def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
@@ -60,7 +61,7 @@ def test_a_year_before_the_set_is_refused(make_person, tmp_path) -> None:
     assert not (tmp_path / "旧.db").exists()
 
 
-def test_what_is_no_workbook_is_told_and_the_open_one_stays(person, tmp_path) -> None:
+def test_what_is_no_workbook_is_told_and_the_open_one_stays(person: Person, tmp_path) -> None:
     """A text file under a workbook's name."""
     path = tmp_path / "假.db"
     path.write_text("不是数据库")
@@ -147,7 +148,7 @@ def test_a_fault_while_opening_leaves_the_window_as_it_was(
     assert person.bench.path == other and not person.bench.session.read_only
 
 
-def test_a_copy_is_saved_with_what_was_just_typed(person, tmp_path) -> None:
+def test_a_copy_is_saved_with_what_was_just_typed(person: Person, tmp_path) -> None:
     """The cell being typed in is kept first; the copy opens by itself."""
     person.goto("附件2.总额.年初")
     person.type("1300")
@@ -158,7 +159,7 @@ def test_a_copy_is_saved_with_what_was_just_typed(person, tmp_path) -> None:
         assert "1300" in other.workbook.texts.values()
 
 
-def test_json_goes_out_and_comes_in_as_one_edit(person, tmp_path) -> None:
+def test_json_goes_out_and_comes_in_as_one_edit(person: Person, tmp_path) -> None:
     """Exported, changed elsewhere, imported: shown at once and undone in one step."""
     path = tmp_path / "出.json"
     person.pick(path)
@@ -175,7 +176,7 @@ def test_json_goes_out_and_comes_in_as_one_edit(person, tmp_path) -> None:
     assert person.text("附件2.总额.年初") == "1202.69"
 
 
-def test_a_second_window_is_read_only_and_says_who_has_it(person, make_person, sample) -> None:
+def test_a_second_window_is_read_only_and_says_who_has_it(person: Person, make_person, sample) -> None:
     """It shows, checks and explains; typing says why not; the first goes on writing."""
     second = make_person(sample)
     assert second.window.status.saved.text().startswith("只读（")
@@ -193,7 +194,7 @@ def test_a_second_window_is_read_only_and_says_who_has_it(person, make_person, s
     assert person.text("附件2.总额.年初") == "1300"
 
 
-def test_recent_files_are_offered(person, make_person, sample) -> None:
+def test_recent_files_are_offered(person: Person, make_person, sample) -> None:
     """On the start page and in the menu, only those that are still there."""
     assert settings.recent() == [sample]
     start = make_person(None).window.start
@@ -205,9 +206,9 @@ def test_recent_files_are_offered(person, make_person, sample) -> None:
     assert settings.recent() == []
 
 
-def test_closing_keeps_what_is_being_typed(person) -> None:
+def test_closing_keeps_what_is_being_typed(person: Person) -> None:
     """The window is closed in the middle of a cell."""
-    path = person.bench.path
+    path = person.path
     person.goto("附件2.总额.年初")
     person.type("1300")
     name = person.ref("附件2.总额.年初")
@@ -216,7 +217,7 @@ def test_closing_keeps_what_is_being_typed(person) -> None:
         assert other.workbook.texts[name] == "1300"
 
 
-def test_ctrl_s_says_that_all_is_saved(person) -> None:
+def test_ctrl_s_says_that_all_is_saved(person: Person) -> None:
     """It keeps the cell being typed in, and tells that nobody has to save."""
     person.goto("附件2.总额.年初")
     person.type("1300")

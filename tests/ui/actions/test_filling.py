@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 
 from desktop.ui.dialogs.override_dialog import OverrideDialog
+from tests.ui.person import Person
 
 
-def names(person) -> list[str]:
+def names(person: Person) -> list[str]:
     """The third-level indicators of 附件2's first class, from the top."""
     session = person.bench.session
     copy = session.copies_named("附件2")[0]
@@ -15,7 +16,7 @@ def names(person) -> list[str]:
     ]
 
 
-def test_a_row_is_added_below_the_current_one(person) -> None:
+def test_a_row_is_added_below_the_current_one(person: Person) -> None:
     """In its class, and the caret stands in its first cell; undo takes it out."""
     before = names(person)
     person.goto("附件2.指标[1].三级")
@@ -30,7 +31,7 @@ def test_a_row_is_added_below_the_current_one(person) -> None:
     assert names(person) == before
 
 
-def test_a_row_is_removed_and_brought_back_by_the_button(person) -> None:
+def test_a_row_is_removed_and_brought_back_by_the_button(person: Person) -> None:
     """Nothing is asked; a line says so and has 撤销 in it."""
     before = names(person)
     person.goto("附件2.指标[2].三级")
@@ -42,7 +43,7 @@ def test_a_row_is_removed_and_brought_back_by_the_button(person) -> None:
     assert names(person) == before
 
 
-def test_a_row_moves_within_its_class(person) -> None:
+def test_a_row_moves_within_its_class(person: Person) -> None:
     """By keys; at the end a sentence, no popup."""
     before = names(person)
     person.goto("附件2.指标[1].三级")
@@ -55,7 +56,7 @@ def test_a_row_moves_within_its_class(person) -> None:
     assert "已经到头了" in person.bench.hint.text
 
 
-def test_where_rows_are_fixed_it_says_so(person) -> None:
+def test_where_rows_are_fixed_it_says_so(person: Person) -> None:
     """附件1's projects follow the project tables; elsewhere no row is current."""
     person.goto("附件1.项目[1].上年")
     person.choose("删除行")
@@ -65,7 +66,7 @@ def test_where_rows_are_fixed_it_says_so(person) -> None:
     assert "请先点到" in person.bench.hint.text
 
 
-def test_what_is_typed_in_an_empty_class_makes_its_row(person) -> None:
+def test_what_is_typed_in_an_empty_class_makes_its_row(person: Person) -> None:
     """A class printed empty takes typing like any cell: row and text are one edit."""
     session = person.bench.session
     copy = session.copies_named("附件3-1")[0]
@@ -95,7 +96,7 @@ def test_what_is_typed_in_an_empty_class_makes_its_row(person) -> None:
     assert len(copy.rows["指标"]) == count
 
 
-def test_a_project_comes_behind_the_one_on_the_screen(person) -> None:
+def test_a_project_comes_behind_the_one_on_the_screen(person: Person) -> None:
     """The numbers behind it move on, 附件1 has a row more, and the new table is shown; undo takes all back."""
     assert person.text("附件2.总额.执行") == "1300.19"
     person.goto("附件3-3.拨款.执行")
@@ -113,7 +114,7 @@ def test_a_project_comes_behind_the_one_on_the_screen(person) -> None:
     assert person.bench.sheet.copy_id in person.bench.tree.order()
 
 
-def test_a_project_goes_and_comes_back_with_all_its_figures(person) -> None:
+def test_a_project_goes_and_comes_back_with_all_its_figures(person: Person) -> None:
     """Its neighbour is shown instead; every total follows; undo restores them."""
     person.goto("附件3-8.拨款.执行")
     person.choose("删除本表")
@@ -126,7 +127,7 @@ def test_a_project_goes_and_comes_back_with_all_its_figures(person) -> None:
     assert person.text("附件3-8.总分.得分") == "98.73"
 
 
-def test_a_project_moves(person) -> None:
+def test_a_project_moves(person: Person) -> None:
     """Its label follows at once, in the tree, on the sheet and in 附件1."""
     person.goto("附件3-2.拨款.执行")
     person.choose("上移本表")
@@ -139,7 +140,7 @@ def test_a_project_moves(person) -> None:
     assert person.bench.score.table.text() == "本表 附件3-2"
 
 
-def test_a_single_table_can_be_cleared_but_not_deleted(person) -> None:
+def test_a_single_table_can_be_cleared_but_not_deleted(person: Person) -> None:
     """清空本表 is one step to undo."""
     person.goto("附件1.人员.编制")
     person.choose("删除本表")
@@ -150,7 +151,7 @@ def test_a_single_table_can_be_cleared_but_not_deleted(person) -> None:
     assert person.text("附件1.人员.编制") == "27"
 
 
-def test_a_figure_is_put_in_by_hand_with_a_reason(person) -> None:
+def test_a_figure_is_put_in_by_hand_with_a_reason(person: Person) -> None:
     """Typing on a taken-over cell asks why; the reason stands with the finding; 恢复公式 takes it back."""
     said: list[tuple[str, bool]] = []
 
@@ -175,7 +176,7 @@ def test_a_figure_is_put_in_by_hand_with_a_reason(person) -> None:
     assert person.text("附件2.支出.项目") == "900"
 
 
-def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person) -> None:
+def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person: Person) -> None:
     """In the line over the table's foot; the cell stays as it is."""
     person.goto("附件3-8.总额.得分")
     person.type("9")
@@ -185,14 +186,14 @@ def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person) -> None:
     assert person.text("附件3-8.总额.得分") == "8.73"
 
 
-def test_typed_cells_need_no_override(person) -> None:
+def test_typed_cells_need_no_override(person: Person) -> None:
     """手工改数 on one says that it is simply typed."""
     person.goto("附件2.总额.年初")
     person.choose("手工改数")
     assert "直接填就可以" in person.bench.hint.text
 
 
-def test_the_other_mouse_button_offers_what_fits_the_place(person) -> None:
+def test_the_other_mouse_button_offers_what_fits_the_place(person: Person) -> None:
     """On the table cells and rows, on the tree whole tables; the same entries as in the menus."""
     on_table = [action.iconText() for action in person.bench.sheet.actions() if not action.isSeparator()]
     on_tree = [action.iconText() for action in person.bench.tree.actions() if not action.isSeparator()]

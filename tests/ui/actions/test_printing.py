@@ -80,7 +80,7 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(one, other.resize(one.size))).sum[0]
 
 
-def test_every_page_reaches_the_printer_in_real_size(person, pages, tmp_path) -> None:
+def test_every_page_reaches_the_printer_in_real_size(person: Person, pages, tmp_path) -> None:
     """As many sheets as pages, A4, and the ink where the page has it."""
     told: list[tuple[int, int]] = []
 
@@ -187,7 +187,7 @@ def two_printers(monkeypatch, tmp_path):
     return sent
 
 
-def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
+def test_printed_as_asked_and_kept(person: Person, two_printers, monkeypatch) -> None:
     """Printer, copies, sides and pages; the file keeps all but the pages, and proposes it again."""
     proposed, modes = [], []
     # Qt's PDF printer has one side only, and forgets that it was told otherwise.
@@ -212,7 +212,7 @@ def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
     count = len(composed(person, EVERYTHING))
     even = 2 + (count - 4) // 2  # 2 4, and from 6 on
     assert len(looks(path)) % even == 0, "the printer makes the copies, or we do"
-    with open_session(person.bench.path, write=False) as other:
+    with open_session(person.path, write=False) as other:
         kept = other.workbook.print_settings
     assert kept == {"打印机": "二楼双面", "份数": "2", "双面": "双面，沿长边翻", "逐份": "否"}
 
@@ -225,7 +225,7 @@ def test_printed_as_asked_and_kept(person, two_printers, monkeypatch) -> None:
     assert proposed == [kept | {"选择": "", "页码": ""}]
 
 
-def test_a_printer_without_both_sides_says_so(person, two_printers) -> None:
+def test_a_printer_without_both_sides_says_so(person: Person, two_printers) -> None:
     """Two-sided cannot be chosen; odd and even pages can. What the file keeps for a better one stays."""
     person.bench.session.keep_print({print_settings.DUPLEX: print_settings.SHORT_SIDE})
 
@@ -241,7 +241,7 @@ def test_a_printer_without_both_sides_says_so(person, two_printers) -> None:
     person.choose("打印")
 
 
-def test_pages_that_make_no_sense_are_told_while_typing(person, two_printers) -> None:
+def test_pages_that_make_no_sense_are_told_while_typing(person: Person, two_printers) -> None:
     """What is wrong and how to write it; nothing can be printed until then. Nothing ticked is wrong too."""
 
     def ask(dialog) -> None:
@@ -258,7 +258,7 @@ def test_pages_that_make_no_sense_are_told_while_typing(person, two_printers) ->
     person.choose("打印")
 
 
-def test_by_way_of_the_system_dialog(person, two_printers, monkeypatch) -> None:
+def test_by_way_of_the_system_dialog(person: Person, two_printers, monkeypatch) -> None:
     """Page range and copies from the system's own dialog; printed and remembered."""
 
     def accept(dialog) -> int:
@@ -276,7 +276,7 @@ def test_by_way_of_the_system_dialog(person, two_printers, monkeypatch) -> None:
     assert person.bench.session.workbook.print_settings[print_settings.COPIES] == "2"
 
 
-def test_without_a_printer_there_is_still_a_pdf(person, tmp_path, monkeypatch) -> None:
+def test_without_a_printer_there_is_still_a_pdf(person: Person, tmp_path, monkeypatch) -> None:
     """The chosen pages of the chosen tables, with their outline."""
     monkeypatch.setattr(print_dialog, "printers", list)
 
@@ -303,7 +303,7 @@ def only(dialog, *labels: str) -> None:
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
 
-def test_only_the_chosen_tables(person) -> None:
+def test_only_the_chosen_tables(person: Person) -> None:
     """选择性打印: ticked by hand, previewed, and ticked again next time."""
     ticked: list[list[str]] = []
     names: list[str] = []
@@ -330,12 +330,12 @@ def test_only_the_chosen_tables(person) -> None:
     assert ticked[1] == ["附件3-2"]
 
 
-def whole(person, dialog) -> None:
+def whole(person: Person, dialog) -> None:
     """Wait until the preview has all pages."""
     person.bot.waitUntil(lambda: dialog._work is None, timeout=10000)
 
 
-def test_the_preview_shows_every_page(person) -> None:
+def test_the_preview_shows_every_page(person: Person) -> None:
     """A beginning at once, the rest when it is set; in small and in large; what is in sight gets rendered."""
     seen: dict[str, Any] = {}
 
@@ -372,7 +372,7 @@ def test_the_preview_shows_every_page(person) -> None:
     assert person.window.focusWidget() is person.bench.sheet.editor
 
 
-def test_the_preview_after_an_edit_composes_its_table_alone(person, monkeypatch) -> None:
+def test_the_preview_after_an_edit_composes_its_table_alone(person: Person, monkeypatch) -> None:
     """The beginning and the whole, once more: all else is there already."""
     composed: list[str] = []
     pages = TableSetter.pages
@@ -397,7 +397,7 @@ def test_the_preview_after_an_edit_composes_its_table_alone(person, monkeypatch)
     assert composed == ["附件2"]
 
 
-def test_closing_the_preview_lets_its_papers_go(person, monkeypatch) -> None:
+def test_closing_the_preview_lets_its_papers_go(person: Person, monkeypatch) -> None:
     """The beginning, the whole and what was set again: none is open when the program ends, which would be told on stderr."""
     made: list[Pages] = []
     init = Pages.__init__
@@ -418,7 +418,7 @@ def test_closing_the_preview_lets_its_papers_go(person, monkeypatch) -> None:
     assert len(made) >= 2 and all(one._document.raw is None for one in made)
 
 
-def test_closing_the_preview_stops_the_setting(person) -> None:
+def test_closing_the_preview_stops_the_setting(person: Person) -> None:
     """At once, while the rest is still being set."""
 
     def look(dialog) -> None:
@@ -432,7 +432,7 @@ def test_closing_the_preview_stops_the_setting(person) -> None:
     assert person.text("附件2.总额.年初") == "5"
 
 
-def test_a_click_on_the_paper_leads_to_its_cell(person) -> None:
+def test_a_click_on_the_paper_leads_to_its_cell(person: Person) -> None:
     """Framed and told under the mouse; then the table is on the screen with its cell."""
     wanted = person.ref("附件3-1.项目支出名称")
     told = []
@@ -458,7 +458,7 @@ def test_a_click_on_the_paper_leads_to_its_cell(person) -> None:
     assert len(told) == 1 and told[0].startswith("点一下，到“附件3-1")
 
 
-def test_a_click_on_a_paragraph_leads_to_it_in_the_report(person) -> None:
+def test_a_click_on_a_paragraph_leads_to_it_in_the_report(person: Person) -> None:
     """The caret stands in the paragraph, below a heading of the same chapter."""
     wanted = []
 
@@ -491,7 +491,7 @@ def move(widget, to: QPointF, held: Qt.MouseButton) -> None:
     QApplication.sendEvent(widget, QMouseEvent(way, to, widget.mapToGlobal(to), held, held, none))
 
 
-def test_dragging_moves_the_paper_and_clicks_nothing(person) -> None:
+def test_dragging_moves_the_paper_and_clicks_nothing(person: Person) -> None:
     """A hand that pulls the page up scrolls down and stays in the preview."""
     moved = []
 
@@ -515,7 +515,7 @@ def test_dragging_moves_the_paper_and_clicks_nothing(person) -> None:
     assert moved == [120]
 
 
-def test_ctrl_and_wheel_zoom_where_the_mouse_is(person) -> None:
+def test_ctrl_and_wheel_zoom_where_the_mouse_is(person: Person) -> None:
     """What is under the mouse stays there."""
     points = []
 
@@ -542,7 +542,7 @@ def test_ctrl_and_wheel_zoom_where_the_mouse_is(person) -> None:
     assert (before.x, before.y) == pytest.approx((after.x, after.y), abs=2)
 
 
-def test_words_are_found_on_the_paper(person) -> None:
+def test_words_are_found_on_the_paper(person: Person) -> None:
     """Each time the next place, over all pages and round again; what is not there is told."""
     person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "独一无二的字样")
     places: list[tuple[int, int]] = []
@@ -567,12 +567,12 @@ def test_words_are_found_on_the_paper(person) -> None:
     assert told == ["没有找到“没有这几个字”"]
 
 
-def dialogs_page(person, label: str) -> int:
+def dialogs_page(person: Person, label: str) -> int:
     names = composed(person, EVERYTHING).names
     return next(at for at, name in enumerate(names) if name.startswith(label))
 
 
-def test_page_box_and_keys(person) -> None:
+def test_page_box_and_keys(person: Person) -> None:
     """Full-width digits too; a page that is not there is told; PgDn turns one."""
     seen: list[Any] = []
 
@@ -596,7 +596,7 @@ def test_page_box_and_keys(person) -> None:
     assert (down, home, end) == (7, 0, count - 1)
 
 
-def test_fonts_are_told_and_chosen(person, monkeypatch, tmp_path) -> None:
+def test_fonts_are_told_and_chosen(person: Person, monkeypatch, tmp_path) -> None:
     """In the preview: which font prints what; another choice is kept by name and set at once."""
     (tmp_path / "字体").mkdir()
     renamed("仿宋_GB2312").save(tmp_path / "字体" / "fang.ttf")
@@ -629,7 +629,7 @@ def test_fonts_are_told_and_chosen(person, monkeypatch, tmp_path) -> None:
         "仿宋用“仿宋_GB2312”，宋体、黑体、楷体、小标宋用随程序带的",
         ["自动", "用随程序带的", "仿宋_GB2312"],
     ]
-    with open_session(person.bench.path, write=False) as other:
+    with open_session(person.path, write=False) as other:
         assert other.workbook.print_settings == {"字体 仿宋": "随程序带的"}
 
 
@@ -669,7 +669,7 @@ def test_several_files_at_once(make_person, sample, tmp_path) -> None:
     assert [len(pypdfium2.PdfDocument(path)) for path in sorted((tmp_path / "pdf").iterdir())] == [19, 19]
 
 
-def test_what_is_being_typed_is_printed(person) -> None:
+def test_what_is_being_typed_is_printed(person: Person) -> None:
     """The cell is kept first; the paper has the new figure."""
     person.goto("附件2.总额.年初")
     person.type("1234.56")
@@ -678,7 +678,7 @@ def test_what_is_being_typed_is_printed(person) -> None:
     assert "1234.56" in document[0].get_textpage().get_text_range()
 
 
-def test_the_pdf_is_exported(person, tmp_path) -> None:
+def test_the_pdf_is_exported(person: Person, tmp_path) -> None:
     """Where the file dialog says; the line says how many pages."""
     person.pick(tmp_path / "报告.pdf")
     person.choose("导出PDF")
@@ -687,14 +687,14 @@ def test_the_pdf_is_exported(person, tmp_path) -> None:
     assert f"已导出 {count} 页" in person.bench.hint.text
 
 
-def test_characters_that_no_font_has_are_told(person) -> None:
+def test_characters_that_no_font_has_are_told(person: Person) -> None:
     """Before the paper shows 〓: which cell, which character."""
     person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "\U00030729信息采集")
     assert printing.compose(person.bench, EVERYTHING)
     assert "\U00030729" in person.bench.hint.text and "附件2" in person.bench.hint.text
 
 
-def test_composing_shows_progress_and_can_be_stopped(person, monkeypatch) -> None:
+def test_composing_shows_progress_and_can_be_stopped(person: Person, monkeypatch) -> None:
     """A report that takes long: the dialog comes up, 停止 ends it, the window lives on."""
     import time
 

@@ -40,6 +40,7 @@ from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.printing.font_dialog import FontDialog
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
+from tests.ui.person import Person
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 # Names of keys, formats and licences are the same in Chinese; a single letter is a menu's mnemonic.
@@ -92,7 +93,7 @@ def test_the_search_finds_english(qapp) -> None:
     assert len({said.partition(": ")[2] for said in foreign(box)}) == 3
 
 
-def test_the_window(person, sample) -> None:
+def test_the_window(person: Person, sample) -> None:
     """Every pane on every table, every menu entry with its tip, the line over the table, the status bar."""
     person.checked()
     for copy in list(person.bench.tree.order()):
@@ -107,7 +108,7 @@ def test_the_start_page(make_person) -> None:
     assert foreign(make_person(None).window) == set()
 
 
-def test_our_dialogs(person) -> None:
+def test_our_dialogs(person: Person) -> None:
     """Each dialog as it opens."""
     bench = person.bench
     said = explain(bench.session.calculation, person.ref("附件2.支出.项目"))
@@ -133,7 +134,7 @@ def test_our_dialogs(person) -> None:
             dialog.close()
 
 
-def test_about_and_one_sentence_boxes(person) -> None:
+def test_about_and_one_sentence_boxes(person: Person) -> None:
     """关于, and the box that tells what went wrong."""
     found: list[set[str]] = []
 

@@ -3,14 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMessageBox, QToolButton
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMenu, QMessageBox, QToolButton
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
 from desktop.ui.theme import look
+from tests.ui.person import Person
 
 
-def test_f6_goes_from_pane_to_pane_and_round(person) -> None:
+def test_f6_goes_from_pane_to_pane_and_round(person: Person) -> None:
     """Table, the cells beside it, explanation, findings, tree, and the table again; Shift+F6 goes back."""
     bench = person.bench
     beside = bench.unprinted.sheet.editor
@@ -22,7 +23,7 @@ def test_f6_goes_from_pane_to_pane_and_round(person) -> None:
     assert person.window.focusWidget() is bench.tree
 
 
-def test_f6_passes_over_what_is_hidden(person) -> None:
+def test_f6_passes_over_what_is_hidden(person: Person) -> None:
     """Without explanation and findings there are two panes."""
     person.choose("说明栏")
     person.choose("审核结果")
@@ -33,19 +34,23 @@ def test_f6_passes_over_what_is_hidden(person) -> None:
     assert person.window.focusWidget() is person.bench.sheet.editor
 
 
-def test_every_menu_has_a_mnemonic_of_its_own(person) -> None:
+def test_every_menu_has_a_mnemonic_of_its_own(person: Person) -> None:
     """Alt opens each menu, a letter each entry; none twice in one place."""
     bar = [action.text() for action in person.window.menuBar().actions()]
     assert [text.partition("(")[0] for text in bar] == [
         "文件", "编辑", "填报", "审核", "得分", "报告", "打印", "视图", "帮助",
     ]  # fmt: skip
-    for texts in [bar, *([entry.text() for entry in action.menu().actions() if entry.text()]
-                         for action in person.window.menuBar().actions())]:  # fmt: skip
+    entries = []
+    for action in person.window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        entries.append([entry.text() for entry in menu.actions() if entry.text()])
+    for texts in [bar, *entries]:
         letters = [text.partition("(&")[2][:1] for text in texts]
         assert all(letters) and len(set(letters)) == len(letters), texts
 
 
-def test_no_key_is_claimed_twice(person) -> None:
+def test_no_key_is_claimed_twice(person: Person) -> None:
     """Two actions of one key would both be dead."""
     keys = [
         keys.toString() for action in person.window.menus.actions.values() for keys in action.shortcuts()
@@ -71,7 +76,7 @@ def test_it_opens_as_it_was_left(make_person, sample) -> None:
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (1093, 582), (911, 485)], ids=["100 %", "125 %", "150 %"])
-def test_a_small_screen_holds_it(person, sample, make_person, size) -> None:
+def test_a_small_screen_holds_it(person: Person, sample, make_person, size) -> None:
     """1366×768 less the task bar, at three scalings: no word cut, no sideways scrolling, ten lines of table at least."""
     person.window.close()
     settings._settings().clear()
@@ -99,7 +104,7 @@ def test_a_small_screen_holds_it(person, sample, make_person, size) -> None:
             assert words.height() <= label.height() + 2, label.text()
 
 
-def test_a_draft_survives_a_look_elsewhere(person) -> None:
+def test_a_draft_survives_a_look_elsewhere(person: Person) -> None:
     """Opening a menu or another program is no leaving; a click on the findings is."""
     person.goto("附件2.总额.年初")
     person.type("13")
@@ -111,7 +116,7 @@ def test_a_draft_survives_a_look_elsewhere(person) -> None:
     assert person.kept("附件2.总额.年初") == "13"
 
 
-def test_undo_in_the_middle_of_typing_keeps_then_takes_back(person) -> None:
+def test_undo_in_the_middle_of_typing_keeps_then_takes_back(person: Person) -> None:
     """Ctrl+Z on an open cell: the cell's text is one edit, and that is undone."""
     person.goto("附件2.总额.年初")
     person.type("13")
@@ -121,7 +126,7 @@ def test_undo_in_the_middle_of_typing_keeps_then_takes_back(person) -> None:
     assert person.text("附件2.总额.年初") == "13"
 
 
-def test_another_file_takes_the_place_of_the_open_one(person, sample, tmp_path) -> None:
+def test_another_file_takes_the_place_of_the_open_one(person: Person, sample, tmp_path) -> None:
     """The first is let go: a second window may write it."""
     from desktop.session.opening import open_session
     from desktop.ui.actions import files
@@ -138,7 +143,7 @@ def test_another_file_takes_the_place_of_the_open_one(person, sample, tmp_path) 
         assert "77" in first.workbook.texts.values()
 
 
-def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person, monkeypatch) -> None:
+def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person: Person, monkeypatch) -> None:
     """The disk refuses: closing asks; staying keeps the text open, giving it up closes the window."""
     said: list[tuple[str, str]] = []
 
@@ -165,7 +170,7 @@ def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person, monkeypat
     assert said == [("磁盘满了，请清出空间", "其他内容都已存好")] * 2
 
 
-def test_the_icon_is_drawn(person) -> None:
+def test_the_icon_is_drawn(person: Person) -> None:
     """At every size that a task bar asks for."""
     icon = person.window.windowIcon()
     assert {size.width() for size in icon.availableSizes()} >= {16, 32, 128}

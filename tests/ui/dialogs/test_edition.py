@@ -10,6 +10,7 @@ from desktop.resources import FORMS
 from desktop.session import edition, library
 from desktop.session.opening import open_session
 from desktop.ui.dialogs.edition_dialog import EditionDialog
+from tests.ui.person import Person
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def forget():
     library._shipped.cache_clear()
 
 
-def test_the_same_edition_is_not_spoken_of(person, qtbot) -> None:
+def test_the_same_edition_is_not_spoken_of(person: Person, qtbot) -> None:
     """Nor has the menu anything to show."""
     qtbot.wait(400)
     assert not person.bench.hint.isVisible()
@@ -43,7 +44,7 @@ def test_the_same_edition_is_not_spoken_of(person, qtbot) -> None:
     assert "随程序带的这一版" in person.bench.hint.text
 
 
-def test_another_edition_is_offered_with_what_it_changes(newer, person, qtbot) -> None:
+def test_another_edition_is_offered_with_what_it_changes(newer, person: Person, qtbot) -> None:
     """Said in the hint; the file is scored by its own edition until the person decides, and stays so after 不换."""
     qtbot.waitUntil(lambda: "不一样" in person.bench.hint.text)
     seen: list[str] = []
@@ -57,14 +58,14 @@ def test_another_edition_is_offered_with_what_it_changes(newer, person, qtbot) -
     person.bench.hint.button.click()
     assert "“附件2.总分.得分”的公式" in seen[0] and "- 1”" in seen[0]
     assert person.score.startswith("97.40")
-    assert not list(person.bench.path.parent.glob("*.bak*"))
+    assert not list(person.path.parent.glob("*.bak*"))
 
 
-def test_it_is_taken_in_one_step_with_a_backup(newer, person, qtbot) -> None:
+def test_it_is_taken_in_one_step_with_a_backup(newer, person: Person, qtbot) -> None:
     """What is being typed is kept first; then the file is open under the new edition, the old one beside it."""
     person.goto("附件2.总额.年初")
     person.type("1300")
-    bench, path = person.bench, person.bench.path
+    bench, path = person.bench, person.path
     person.answer(lambda dialog: dialog.take.click())
     person.choose("报告集新版")
     assert person.bench is not bench and person.bench.path == path

@@ -3,18 +3,19 @@
 from PySide6.QtCore import Qt
 
 from desktop.ui.dialogs.find_dialog import FindDialog
+from tests.ui.person import Person, child
 
 
-def opened(person, words: str) -> FindDialog:
+def opened(person: Person, words: str) -> FindDialog:
     person.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    dialog = person.bench.findChild(FindDialog)
+    dialog = child(person.bench, FindDialog)
     assert dialog.isVisible()
     dialog.line.setText(words)
     dialog.search()
     return dialog
 
 
-def test_texts_of_all_tables_are_found(person) -> None:
+def test_texts_of_all_tables_are_found(person: Person) -> None:
     """The figure stands in two tables and in the report; the one on the screen comes first; Enter goes round."""
     dialog = opened(person, "883.80")
     assert dialog.count.text() == "找到 5 处"
@@ -32,7 +33,7 @@ def test_texts_of_all_tables_are_found(person) -> None:
     }
 
 
-def test_a_cells_name_leads_to_it(person) -> None:
+def test_a_cells_name_leads_to_it(person: Person) -> None:
     """As messages and explanations write it."""
     dialog = opened(person, "附件3-8.拨款.执行")
     assert dialog.count.text() == "找到 1 处"
@@ -40,7 +41,7 @@ def test_a_cells_name_leads_to_it(person) -> None:
     assert person.bench.sheet.current_ref == person.ref("附件3-8.拨款.执行")
 
 
-def test_nothing_found_is_said(person) -> None:
+def test_nothing_found_is_said(person: Person) -> None:
     """And Enter then does nothing."""
     before = person.bench.sheet.current_ref
     dialog = opened(person, "没有这样的字")
@@ -49,7 +50,7 @@ def test_nothing_found_is_said(person) -> None:
     assert person.bench.sheet.current_ref == before
 
 
-def test_it_is_one_and_comes_up_again(person) -> None:
+def test_it_is_one_and_comes_up_again(person: Person) -> None:
     """Ctrl+F a second time brings up the same dialog."""
     first = opened(person, "运营")
     first.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.actions import reporting
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
+from tests.ui.person import Person
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 TAKEN = "附件2.支出.项目"
@@ -26,7 +27,7 @@ def post(widget: Any, keys: str) -> None:
             QApplication.postEvent(widget, QKeyEvent(kind, key, _M.NoModifier, sign))
 
 
-def queued(person: Any, keys: str, then: Callable[[OverrideDialog], None]) -> None:
+def queued(person: Person, keys: str, then: Callable[[OverrideDialog], None]) -> None:
     """Post keys to the cell, and look at the dialog when all of them have been dealt with."""
     seen: list[OverrideDialog] = []
     person.goto(TAKEN)
@@ -40,7 +41,7 @@ def queued(person: Any, keys: str, then: Callable[[OverrideDialog], None]) -> No
     person.bot.waitUntil(lambda: bool(seen) and not person.bench.findChildren(OverrideDialog))
 
 
-def test_a_number_on_a_taken_over_cell_stays_whole(person) -> None:
+def test_a_number_on_a_taken_over_cell_stays_whole(person: Person) -> None:
     """手工改数: every digit goes into 填, none into the reason and none to the table."""
     said = []
 
@@ -55,7 +56,7 @@ def test_a_number_on_a_taken_over_cell_stays_whole(person) -> None:
 
 
 @pytest.mark.parametrize("on", ["\t", "\n"])
-def test_enter_or_tab_goes_on_to_the_reason(person, on: str) -> None:
+def test_enter_or_tab_goes_on_to_the_reason(person: Person, on: str) -> None:
     """However fast; the words behind it are the reason."""
     said = []
 
@@ -69,7 +70,7 @@ def test_enter_or_tab_goes_on_to_the_reason(person, on: str) -> None:
     assert person.text(TAKEN) == "1400"
 
 
-def test_keys_that_come_after_the_dialog_has_the_keyboard(person) -> None:
+def test_keys_that_come_after_the_dialog_has_the_keyboard(person: Person) -> None:
     """Typed slowly, into whatever has the focus: the same; Enter in 填 with both written is 确定."""
 
     def fill(dialog) -> None:
@@ -88,7 +89,7 @@ def test_keys_that_come_after_the_dialog_has_the_keyboard(person) -> None:
     assert person.bench.session.workbook.overrides[person.ref(TAKEN)].reason == "letter 7"
 
 
-def test_an_input_methods_number_on_a_taken_over_cell(person) -> None:
+def test_an_input_methods_number_on_a_taken_over_cell(person: Person) -> None:
     """What an input method commits there opens the dialog too, and what it commits next goes on in 填."""
 
     def fill(dialog) -> None:
@@ -106,13 +107,19 @@ def test_an_input_methods_number_on_a_taken_over_cell(person) -> None:
     assert not person.bench.findChildren(OverrideDialog)
 
 
-def test_the_window_behind_stands_still_while_it_asks(person) -> None:
+def test_the_window_behind_stands_still_while_it_asks(person: Person) -> None:
     """No click changes the cell, no shortcut undoes, the window does not close."""
 
     def look(dialog) -> None:
         here = person.bench.sheet.current_ref
-        QTest.mouseClick(person.bench.sheet.viewport(), Qt.MouseButton.LeftButton, pos=person.bench.sheet.rect_of(
-            person.bench.sheet.box).center() / 2)  # fmt: skip
+        centre = person.bench.sheet.rect_of(person.bench.sheet.box).center()
+        elsewhere = QPoint(centre.x() // 2, centre.y() // 2)
+        QTest.mouseClick(
+            person.bench.sheet.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            elsewhere,
+        )
         assert person.bench.sheet.current_ref == here
         assert not person.window.close()
         dialog.reject()
@@ -125,7 +132,7 @@ def test_the_window_behind_stands_still_while_it_asks(person) -> None:
     assert person.bench.sheet.current_ref != person.ref(TAKEN)
 
 
-def test_a_click_into_the_window_behind_leaves_the_dialog_the_keyboard(person) -> None:
+def test_a_click_into_the_window_behind_leaves_the_dialog_the_keyboard(person: Person) -> None:
     """As a click beside any modal dialog does: the caret stays in sight, and Alt+R goes to the reason."""
 
     def look(dialog) -> None:
@@ -141,7 +148,7 @@ def test_a_click_into_the_window_behind_leaves_the_dialog_the_keyboard(person) -
     person.bot.waitUntil(person.window.isActiveWindow)
 
 
-def test_words_typed_right_behind_ctrl_f(person, monkeypatch) -> None:
+def test_words_typed_right_behind_ctrl_f(person: Person, monkeypatch) -> None:
     """They are what is looked for, and no cell is typed over by them."""
     person.goto("附件3-1.拨款.年初")
     editor = person.bench.sheet.editor
@@ -165,7 +172,7 @@ def test_words_typed_right_behind_ctrl_f(person, monkeypatch) -> None:
     person.bot.waitUntil(lambda: person.text("附件3-1.拨款.年初") == "7")
 
 
-def test_words_typed_right_behind_a_brace(person) -> None:
+def test_words_typed_right_behind_a_brace(person: Person) -> None:
     """In the report: all of them in the line between the braces, none in the text."""
     reporting.show(person.bench)
     editor = person.bench.report.editor

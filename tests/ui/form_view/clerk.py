@@ -9,7 +9,7 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, Run
 from desktop.domain.values.address import find
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.ui.form_view.editor import State
 from desktop.ui.form_view.form_view import FormView
 
@@ -26,6 +26,13 @@ class Clerk:
 
     def ref(self, name: str) -> CellRef:
         return find(self.session.calculation, name)
+
+    @property
+    def copy(self) -> Copy:
+        """The table on the sheet."""
+        found = self.session.workbook.copy(self.sheet.copy_id)
+        assert found
+        return found
 
     def goto(self, name: str) -> None:
         assert self.sheet.goto(self.ref(name)), name

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 
 from desktop.ui.form_view import access
 from desktop.ui.form_view.form_view import FormView
+from tests.ui.form_view.clerk import Clerk
 
 
 @pytest.fixture(autouse=True)
@@ -15,16 +16,16 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def table(clerk):
+def table(clerk: Clerk):
     return QAccessible.queryAccessibleInterface(clerk.sheet)
 
 
-def cell(clerk, table, name: str):
+def cell(clerk: Clerk, table, name: str):
     boxes = clerk.sheet.page.boxes
     return table.child(boxes.index(clerk.sheet.page.showing[clerk.ref(name)][0]))
 
 
-def test_a_table_of_merged_boxes(clerk, table) -> None:
+def test_a_table_of_merged_boxes(clerk: Clerk, table) -> None:
     """As many children as there are boxes, not as many as there are places on the grid."""
     assert table.role() == QAccessible.Role.Table
     assert table.text(QAccessible.Text.Name) == "附件2"
@@ -32,7 +33,7 @@ def test_a_table_of_merged_boxes(clerk, table) -> None:
     assert table.childCount() < len(clerk.sheet.page.at)
 
 
-def test_a_cell_has_the_words_of_its_table_its_text_and_its_place(clerk, table) -> None:
+def test_a_cell_has_the_words_of_its_table_its_text_and_its_place(clerk: Clerk, table) -> None:
     one = cell(clerk, table, "附件2.总额.年初")
     assert one.role() == QAccessible.Role.Cell
     assert one.text(QAccessible.Text.Name) == "附件2 年度资金总额 年初预算数"
@@ -44,19 +45,19 @@ def test_a_cell_has_the_words_of_its_table_its_text_and_its_place(clerk, table) 
     assert table.child(table.indexOfChild(one)) is one
 
 
-def test_locked_cells_say_that_they_are(clerk, table) -> None:
+def test_locked_cells_say_that_they_are(clerk: Clerk, table) -> None:
     assert not cell(clerk, table, "附件2.总额.年初").state().readOnly
     assert cell(clerk, table, "附件2.总额.执行").state().readOnly
 
 
-def test_the_current_box_is_the_focused_child(clerk, table) -> None:
+def test_the_current_box_is_the_focused_child(clerk: Clerk, table) -> None:
     clerk.goto("附件2.指标[3].完成")
     assert table.focusChild() is cell(clerk, table, "附件2.指标[3].完成")
     assert cell(clerk, table, "附件2.指标[3].完成").state().focused
     assert table.state().focused
 
 
-def test_the_editor_is_called_as_its_cell(clerk) -> None:
+def test_the_editor_is_called_as_its_cell(clerk: Clerk) -> None:
     """A second way for readers that follow the focus widget; a locked box's text is in it too."""
     access.follow(clerk.sheet)
     clerk.goto("附件2.总额.年初")
@@ -65,15 +66,15 @@ def test_the_editor_is_called_as_its_cell(clerk) -> None:
     assert clerk.sheet.editor.toPlainText() == "1300.19"
 
 
-def test_nothing_lies_beside_the_page(clerk, table) -> None:
+def test_nothing_lies_beside_the_page(clerk: Clerk, table) -> None:
     corner = clerk.sheet.viewport().mapToGlobal(QPoint(1, 1))
     assert table.childAt(corner.x(), corner.y()) is None
     assert table.child(table.childCount()) is None
 
 
-def test_new_rows_are_new_children(clerk, table) -> None:
+def test_new_rows_are_new_children(clerk: Clerk, table) -> None:
     before = table.childCount()
-    copy = clerk.session.workbook.copy(clerk.sheet.copy_id)
+    copy = clerk.copy
     clerk.session.add_row(copy.id, "指标", after=copy.rows["指标"][0].id)
     assert table.childCount() > before
     assert cell(clerk, table, "附件2.指标[2].三级").text(QAccessible.Text.Value) == ""

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
+from tests.ui.form_view.clerk import Clerk
+
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -22,11 +24,11 @@ def taken() -> str:
     return QGuiApplication.clipboard().text()
 
 
-def paste(clerk) -> None:
+def paste(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_V, CTRL)
 
 
-def test_two_by_three_with_a_quoted_line_break(clerk) -> None:
+def test_two_by_three_with_a_quoted_line_break(clerk: Clerk) -> None:
     """Excel quotes a cell with a line break; it is one cell here too, and the paste is one edit."""
     clerk.goto("附件2.指标[1].目标")
     put('30万条\t"33万条\n其中新增3万条"\t5\r\n28万条\t28.34万条\t4\r\n')
@@ -39,7 +41,7 @@ def test_two_by_three_with_a_quoted_line_break(clerk) -> None:
     assert not clerk.session.can_undo
 
 
-def test_copy_of_a_block(clerk) -> None:
+def test_copy_of_a_block(clerk: Clerk) -> None:
     """Values between tabs, rows on lines; locked boxes as they are shown."""
     clerk.goto("附件2.指标[1].目标")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
@@ -48,7 +50,7 @@ def test_copy_of_a_block(clerk) -> None:
     assert taken() == "30万条\t33.43万条\n28万条\t28.34万条"
 
 
-def test_copy_of_merged_boxes_leaves_covered_places_empty(clerk) -> None:
+def test_copy_of_merged_boxes_leaves_covered_places_empty(clerk: Clerk) -> None:
     """The two goals span four columns each: their texts come with the empty places that Excel would have."""
     clerk.goto("附件2.目标.预期")
     clerk.type("甲")
@@ -62,14 +64,14 @@ def test_copy_of_merged_boxes_leaves_covered_places_empty(clerk) -> None:
     assert taken() == "甲\t\t\t\t乙\t\t\t"
 
 
-def test_of_a_box_with_words_around_its_value_the_value_is_copied(clerk) -> None:
+def test_of_a_box_with_words_around_its_value_the_value_is_copied(clerk: Clerk) -> None:
     """“其中：一般公共预算：1383.41” gives 1383.41, which can be reckoned with."""
     clerk.goto("附件2.收入.一般")
     clerk.press(Qt.Key.Key_C, CTRL)
     assert taken().rstrip("\t") == "1383.41"
 
 
-def test_what_was_copied_can_be_pasted_back_over_merged_boxes(clerk) -> None:
+def test_what_was_copied_can_be_pasted_back_over_merged_boxes(clerk: Clerk) -> None:
     """Copied from merged boxes and pasted on them, every text comes to its own place."""
     clerk.goto("附件2.目标.预期")
     clerk.press(Qt.Key.Key_Right, SHIFT)
@@ -81,7 +83,7 @@ def test_what_was_copied_can_be_pasted_back_over_merged_boxes(clerk) -> None:
     assert (clerk.kept("附件2.目标.预期"), clerk.kept("附件2.目标.完成")) == texts
 
 
-def test_cell_after_cell_where_the_block_knows_no_merges(clerk) -> None:
+def test_cell_after_cell_where_the_block_knows_no_merges(clerk: Clerk) -> None:
     """Two neighbouring cells of Excel fill the two goals, though those are four columns wide."""
     clerk.goto("附件2.目标.预期")
     put("甲\t乙")
@@ -90,7 +92,7 @@ def test_cell_after_cell_where_the_block_knows_no_merges(clerk) -> None:
     assert clerk.kept("附件2.目标.完成") == "乙"
 
 
-def test_one_cell_fills_the_selection(clerk) -> None:
+def test_one_cell_fills_the_selection(clerk: Clerk) -> None:
     clerk.goto("附件2.指标[1].分值")
     for _ in range(3):
         clerk.press(Qt.Key.Key_Down, SHIFT)
@@ -99,7 +101,7 @@ def test_one_cell_fills_the_selection(clerk) -> None:
     assert [clerk.kept(f"附件2.指标[{row}].分值") for row in (1, 2, 3, 4, 5)] == ["7", "7", "7", "7", "4"]
 
 
-def test_lines_of_plain_text_stay_together_in_a_long_text(clerk) -> None:
+def test_lines_of_plain_text_stay_together_in_a_long_text(clerk: Clerk) -> None:
     """Goals copied from a letter: paragraphs of one text, not rows of a block."""
     clerk.goto("附件2.目标.预期")
     put("1、甲。\n2、乙。\n")
@@ -107,7 +109,7 @@ def test_lines_of_plain_text_stay_together_in_a_long_text(clerk) -> None:
     assert clerk.kept("附件2.目标.预期") == "1、甲。\n2、乙。"
 
 
-def test_a_column_from_a_spreadsheet_goes_down_the_rows(clerk) -> None:
+def test_a_column_from_a_spreadsheet_goes_down_the_rows(clerk: Clerk) -> None:
     """The same lines as cells: one a row, in a column of long texts too."""
     clerk.goto("附件2.指标[1].原因")
     put("甲\n乙\n", cells=True)
@@ -115,14 +117,14 @@ def test_a_column_from_a_spreadsheet_goes_down_the_rows(clerk) -> None:
     assert [clerk.kept(f"附件2.指标[{row}].原因") for row in (1, 2)] == ["甲", "乙"]
 
 
-def test_cut_copies_and_clears(clerk) -> None:
+def test_cut_copies_and_clears(clerk: Clerk) -> None:
     clerk.goto("附件2.指标[1].三级")
     clerk.press(Qt.Key.Key_X, CTRL)
     assert taken() == "信息采集"
     assert clerk.kept("附件2.指标[1].三级") == ""
 
 
-def test_delete_clears_a_block_as_one_edit(clerk) -> None:
+def test_delete_clears_a_block_as_one_edit(clerk: Clerk) -> None:
     clerk.goto("附件2.指标[1].分值")
     clerk.press(Qt.Key.Key_Right, SHIFT)
     clerk.press(Qt.Key.Key_Down, SHIFT)
@@ -132,7 +134,7 @@ def test_delete_clears_a_block_as_one_edit(clerk) -> None:
     assert clerk.kept("附件2.指标[1].分值") == clerk.kept("附件2.指标[2].得分") == "5"
 
 
-def test_pasting_into_an_open_box_inserts_without_the_clipboards_quotes(clerk) -> None:
+def test_pasting_into_an_open_box_inserts_without_the_clipboards_quotes(clerk: Clerk) -> None:
     clerk.goto("附件2.指标[1].三级")
     clerk.press(Qt.Key.Key_F2)
     put('"（上半年\n下半年）"\r\n')
@@ -143,13 +145,13 @@ def test_pasting_into_an_open_box_inserts_without_the_clipboards_quotes(clerk) -
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_X])
-def test_clearing_a_locked_box_says_why(clerk, key) -> None:
+def test_clearing_a_locked_box_says_why(clerk: Clerk, key) -> None:
     clerk.goto("附件2.总额.执行")
     clerk.press(key, CTRL if key == Qt.Key.Key_X else NONE)
     assert clerk.said == [clerk.session.explain_locked(clerk.ref("附件2.总额.执行"))]
 
 
-def test_pasting_where_nothing_can_be_typed_says_why(clerk) -> None:
+def test_pasting_where_nothing_can_be_typed_says_why(clerk: Clerk) -> None:
     """As typing there does; the text that stands there already is no contradiction."""
     clerk.goto("附件2.总额.执行")
     put("5")

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.ui.form_view.clerk import Clerk
+
 
 @pytest.fixture
-def ibus(clerk, monkeypatch):
+def ibus(clerk: Clerk, monkeypatch):
     """`inputMethod().commit()` as ibus does it: the composed text is cleared, nothing is committed."""
 
     class InputMethod:
@@ -22,7 +24,7 @@ def ibus(clerk, monkeypatch):
     return clerk
 
 
-def test_the_first_pinyin_is_kept(clerk) -> None:
+def test_the_first_pinyin_is_kept(clerk: Clerk) -> None:
     """Composition on a box that was not open: it replaces the text when it is committed."""
     clerk.goto("附件2.指标[1].三级")
     for preedit in ("n", "ni", "nian"):
@@ -33,7 +35,7 @@ def test_the_first_pinyin_is_kept(clerk) -> None:
     assert clerk.kept("附件2.指标[1].三级") == "年"
 
 
-def test_nothing_is_counted_while_composing(clerk) -> None:
+def test_nothing_is_counted_while_composing(clerk: Clerk) -> None:
     """The composed text is not final: no draft before it is committed."""
     clerk.goto("附件2.指标[1].得分")
     clerk.compose("1")
@@ -43,7 +45,7 @@ def test_nothing_is_counted_while_composing(clerk) -> None:
     assert clerk.text("附件2.总分.得分") == "93.40"
 
 
-def test_a_commit_without_composing_is_kept(clerk) -> None:
+def test_a_commit_without_composing_is_kept(clerk: Clerk) -> None:
     """A Chinese comma, a bracket, a voice: text that comes at once."""
     clerk.goto("附件2.指标[1].三级")
     clerk.compose("", "，")
@@ -85,7 +87,7 @@ def test_flush_takes_the_composed_text_along(ibus) -> None:
     assert ibus.kept("附件2.指标[1].三级") == "新信息采集"
 
 
-def test_an_input_method_that_commits_when_asked_is_not_repeated(clerk, monkeypatch) -> None:
+def test_an_input_method_that_commits_when_asked_is_not_repeated(clerk: Clerk, monkeypatch) -> None:
     """As other input methods than ibus do: the text must not be in the cell twice."""
 
     class InputMethod:
@@ -99,7 +101,7 @@ def test_an_input_method_that_commits_when_asked_is_not_repeated(clerk, monkeypa
     assert clerk.kept("附件2.指标[1].三级") == "中"
 
 
-def test_focus_gone_to_another_widget_keeps_the_composed_text(clerk, qtbot, monkeypatch) -> None:
+def test_focus_gone_to_another_widget_keeps_the_composed_text(clerk: Clerk, qtbot, monkeypatch) -> None:
     """ibus clears the composed text before the focus leaves; it is still kept, as one edit."""
     other = QLineEdit(clerk.sheet)
     other.show()
@@ -112,7 +114,7 @@ def test_focus_gone_to_another_widget_keeps_the_composed_text(clerk, qtbot, monk
     assert clerk.kept("附件2.指标[1].三级") == "中"
 
 
-def test_another_window_for_a_moment_keeps_box_and_text_open(clerk) -> None:
+def test_another_window_for_a_moment_keeps_box_and_text_open(clerk: Clerk) -> None:
     """Alt+Tab to look something up: the composed text is taken in, the box stays open."""
     clerk.goto("附件2.指标[1].三级")
     clerk.compose("中")
@@ -125,7 +127,7 @@ def test_another_window_for_a_moment_keeps_box_and_text_open(clerk) -> None:
     assert not clerk.session.can_undo
 
 
-def test_esc_in_the_input_method_gives_the_text_back(clerk) -> None:
+def test_esc_in_the_input_method_gives_the_text_back(clerk: Clerk) -> None:
     """A composition that was given up has replaced nothing: the box is ready again with its text."""
     clerk.goto("附件2.指标[1].三级")
     clerk.compose("zhong")
@@ -138,7 +140,7 @@ def test_esc_in_the_input_method_gives_the_text_back(clerk) -> None:
     assert not clerk.session.can_undo
 
 
-def test_esc_in_the_input_method_later_gives_up_the_composition_only(clerk) -> None:
+def test_esc_in_the_input_method_later_gives_up_the_composition_only(clerk: Clerk) -> None:
     """What was typed before it stays, and a later move does not bring the composition back."""
     clerk.goto("附件2.指标[1].三级")
     clerk.compose("", "中")
@@ -150,7 +152,7 @@ def test_esc_in_the_input_method_later_gives_up_the_composition_only(clerk) -> N
     assert clerk.kept("附件2.指标[1].三级") == "中"
 
 
-def test_the_row_grows_for_the_composed_text(clerk) -> None:
+def test_the_row_grows_for_the_composed_text(clerk: Clerk) -> None:
     """A long composition is seen whole before it is committed."""
     clerk.goto("附件2.指标[1].原因")
     row = clerk.sheet.box.row

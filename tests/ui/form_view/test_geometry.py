@@ -10,6 +10,7 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow
 from desktop.domain.layout.row_heights import row_heights
 from desktop.ui.form_view.geometry import Rect, SheetGeometry
+from tests.ui.form_view.clerk import Clerk
 
 
 @st.composite
@@ -78,7 +79,7 @@ def test_only_what_was_edited_is_measured(drawn) -> None:
     assert measured == [page.at[1, 1]]
 
 
-def test_random_typing_on_a_real_form_leaves_no_height_behind(clerk) -> None:
+def test_random_typing_on_a_real_form_leaves_no_height_behind(clerk: Clerk) -> None:
     """附件2, with its merges, after a hundred drafts and edits of random length."""
     chance = random.Random(5)
     sheet = clerk.sheet
@@ -119,7 +120,7 @@ def test_an_area_finds_every_box_it_touches_once(page, x, y, width, height) -> N
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.3])
-def test_a_click_goes_where_goto_goes(clerk, zoom: float) -> None:
+def test_a_click_goes_where_goto_goes(clerk: Clerk, zoom: float) -> None:
     """At two zooms, over merged boxes and after scrolling."""
     clerk.sheet.zoom = zoom
     for name in ("附件2.总额.年初", "附件2.目标.完成", "附件2.指标[9].完成", "附件2.指标[3].分值"):

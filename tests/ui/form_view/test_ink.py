@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.form_view.clerk import Clerk
+
 MOST = 2  # pixels; at 100 % none
 
 CELLS = {
@@ -35,7 +37,7 @@ def ink(image: QImage) -> tuple[int, int, int, int] | None:
     return picture.point(lambda light: 255 if light < 190 else 0).getbbox()
 
 
-def moved(clerk, name: str) -> int:
+def moved(clerk: Clerk, name: str) -> int:
     """By how many pixels of the screen the text of a cell moves when it is opened."""
     sheet = clerk.sheet
     clerk.goto(name)

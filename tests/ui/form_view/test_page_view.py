@@ -9,21 +9,22 @@ from PySide6.QtGui import QColor, QImage
 from desktop.domain.forms.check import Level
 from desktop.ui.form_view import paint
 from desktop.ui.form_view.form_view import FormView
+from tests.ui.form_view.clerk import Clerk
 
 
-def window(clerk) -> QImage:
+def window(clerk: Clerk) -> QImage:
     """What the screen shows, not what painting it all anew would show."""
     clerk.wait()
     return clerk.sheet.screen().grabWindow(clerk.sheet.winId()).toImage()
 
 
-def colours(clerk, name: str) -> set[str]:
+def colours(clerk: Clerk, name: str) -> set[str]:
     rect = clerk.sheet.rect_of(clerk.sheet.page.showing[clerk.ref(name)][0]).adjusted(3, 3, -3, -3)
     image = clerk.sheet.viewport().grab(rect).toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
-def test_nothing_stale_is_left_on_the_screen(clerk) -> None:
+def test_nothing_stale_is_left_on_the_screen(clerk: Clerk) -> None:
     """After each of many random steps the screen is what painting it all anew gives."""
     chance = random.Random(3)
     sheet = clerk.sheet
@@ -55,7 +56,7 @@ def test_nothing_stale_is_left_on_the_screen(clerk) -> None:
         assert shown == window(clerk)
 
 
-def test_the_current_box_is_scrolled_into_sight(clerk) -> None:
+def test_the_current_box_is_scrolled_into_sight(clerk: Clerk) -> None:
     for name in ("附件2.指标[15].得分", "附件2.总额.年初", "附件2.指标[8].原因"):
         clerk.goto(name)
         assert clerk.sheet.viewport().rect().contains(clerk.sheet.rect_of(clerk.sheet.box))
@@ -76,7 +77,7 @@ def test_a_table_shown_before_the_window_has_its_size_begins_at_the_top(session,
     assert sheet.verticalScrollBar().value() == 100
 
 
-def test_a_box_higher_than_the_window_is_seen_from_its_beginning(clerk) -> None:
+def test_a_box_higher_than_the_window_is_seen_from_its_beginning(clerk: Clerk) -> None:
     clerk.sheet.resize(900, 160)
     clerk.goto("附件2.指标[1].得分")
     clerk.goto("附件2.目标.预期")
@@ -85,7 +86,7 @@ def test_a_box_higher_than_the_window_is_seen_from_its_beginning(clerk) -> None:
     assert 0 <= rect.top() < 40
 
 
-def test_the_caret_of_a_long_text_stays_in_sight(clerk) -> None:
+def test_the_caret_of_a_long_text_stays_in_sight(clerk: Clerk) -> None:
     clerk.sheet.resize(900, 200)
     clerk.goto("附件2.目标.预期")
     clerk.press(Qt.Key.Key_F2)
@@ -96,7 +97,7 @@ def test_the_caret_of_a_long_text_stays_in_sight(clerk) -> None:
     assert clerk.sheet.viewport().rect().contains(caret)
 
 
-def test_an_open_box_stays_on_its_place_through_zoom_and_resizing(clerk) -> None:
+def test_an_open_box_stays_on_its_place_through_zoom_and_resizing(clerk: Clerk) -> None:
     """The editor lies where the painted text would; the text is as high as the page's."""
     clerk.goto("附件2.总额.年初")
     clerk.type("12")
@@ -120,7 +121,7 @@ def test_an_open_box_stays_on_its_place_through_zoom_and_resizing(clerk) -> None
         ("附件2.总额.预算", paint.COMPUTED),
     ],
 )
-def test_the_ground_says_what_a_box_is_for(clerk, name: str, ground: QColor) -> None:
+def test_the_ground_says_what_a_box_is_for(clerk: Clerk, name: str, ground: QColor) -> None:
     assert ground.name() in colours(clerk, name)
 
 
@@ -143,7 +144,7 @@ def test_read_only_is_grey(session, make_clerk, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_a_flaw_is_seen_as_soon_as_it_is_told(clerk, level: Level) -> None:
+def test_a_flaw_is_seen_as_soon_as_it_is_told(clerk: Clerk, level: Level) -> None:
     """Each level changes the box by a sign; an error its text's colour too."""
     flawed = clerk.ref("附件2.指标[4].得分")
     clerk.goto("附件2.指标[4].得分")
@@ -154,7 +155,7 @@ def test_a_flaw_is_seen_as_soon_as_it_is_told(clerk, level: Level) -> None:
     assert colours(clerk, "附件2.指标[4].得分") != before
 
 
-def test_an_overridden_box_has_a_filled_corner(clerk) -> None:
+def test_an_overridden_box_has_a_filled_corner(clerk: Clerk) -> None:
     before = colours(clerk, "附件2.总额.预算")
     clerk.session.override(clerk.ref("附件2.总额.预算"), "1383.41", "与批复一致")
     assert colours(clerk, "附件2.总额.预算") - before

@@ -18,6 +18,7 @@ from desktop.domain.values.address import name_of
 from desktop.session.session import Session
 from desktop.ui.form_view import clipboard, printed
 from tests.builders import little, sample_session
+from tests.ui.form_view.clerk import Clerk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -315,7 +316,7 @@ def paste(make_clerk: Callable) -> Callable[[Case], tuple[dict[str, str], list[s
     return do
 
 
-def stand(clerk, case: Case) -> None:
+def stand(clerk: Clerk, case: Case) -> None:
     """On a cell by its name, or with @ on the box that has these words printed."""
     if not case.at.startswith("@"):
         clerk.goto(f"{case.table}.{case.at}")
@@ -326,7 +327,7 @@ def stand(clerk, case: Case) -> None:
     sheet.move_to((box.row, box.column))
 
 
-def kept(clerk, table: str, names: Iterable[str]) -> dict[str, str]:
+def kept(clerk: Clerk, table: str, names: Iterable[str]) -> dict[str, str]:
     return {name: clerk.kept(f"{table}.{name}") for name in names}
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.workbook.workbook import CellRef, Row, new_id
 from desktop.session.session import Session
+from tests.ui.form_view.clerk import Clerk
 
 MOST = 3  # times slower; measured: 0.6 to 1.5. Widgets, or a layout made anew at each key, are hundreds.
 
@@ -41,7 +42,7 @@ def test_length_costs_nothing(session, another, make_clerk) -> None:
     long = make_clerk(Session(another.workbook), "附件3-8")
     assert len(long.sheet.page.rows) > 2000
 
-    def took(clerk, step: Callable[..., None]) -> float:
+    def took(clerk: Clerk, step: Callable[..., None]) -> float:
         clerk.sheet.cancel()
         clerk.sheet.zoom = 1.0
         clerk.goto("附件3-8.指标[2].得分" if step is STEPS["a score"] else "附件3-8.指标[2].原因")

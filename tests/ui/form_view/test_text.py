@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from desktop.ui.form_view.face import around, fitting
 from desktop.ui.form_view.text import Lines
 from tests.builders import little
+from tests.ui.form_view.clerk import Clerk
 
 FORM = (
     "表 附表\n[表格]\n列宽 20 20 22\n甲 | {预} | {执} | {率} |\n签 | 负责人意见：\\n年　月　日 | < | < |\n"
@@ -19,10 +20,11 @@ def shown(make_clerk):
     return make_clerk(little(FORM), "附表")
 
 
-def lines(clerk, name: str) -> list[str]:
+def lines(clerk: Clerk, name: str) -> list[str]:
     """The lines in which a cell is painted."""
     box = clerk.sheet.page.showing[clerk.ref(name)][0]
     flow = clerk.sheet.texts.flow(box)
+    assert isinstance(flow, Lines)
     text = flow.layout.text()
     pieces = (flow.layout.lineAt(at) for at in range(flow.count))
     return [text[one.textStart() : one.textStart() + one.textLength()].rstrip("\u2028") for one in pieces]
@@ -72,7 +74,7 @@ def test_words_in_the_lower_right_corner_are_painted(make_clerk) -> None:
     assert dark(0, 0.4, 1, 0.6) == 0 and dark(0, 0.6, 0.5, 1) == 0
 
 
-def test_a_figure_in_a_narrow_column_stays_on_one_line(clerk) -> None:
+def test_a_figure_in_a_narrow_column_stays_on_one_line(clerk: Clerk) -> None:
     """附件2's 执行率 and 得分 columns are 13 mm wide: 93.98% and even 12345.98 stand on one line."""
     assert lines(clerk, "附件2.总额.执行率") == ["93.98%"]
     clerk.goto("附件2.指标[1].得分")
@@ -80,7 +82,7 @@ def test_a_figure_in_a_narrow_column_stays_on_one_line(clerk) -> None:
     assert lines(clerk, "附件2.指标[1].得分") == ["12345.98"]
 
 
-def test_a_text_breaks_where_it_is_full_and_at_its_own_line_breaks(clerk) -> None:
+def test_a_text_breaks_where_it_is_full_and_at_its_own_line_breaks(clerk: Clerk) -> None:
     clerk.goto("附件2.指标[1].三级")
     clerk.type("一二三四五六七八九")
     clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
@@ -105,17 +107,18 @@ def test_a_rare_character_before_the_value_moves_the_value_by_its_width(small) -
     assert flow.x_of(4) - flow.x_of(0) == pytest.approx(2 * 14)
 
 
-def test_a_rare_character_brings_the_fallback_font(clerk) -> None:
+def test_a_rare_character_brings_the_fallback_font(clerk: Clerk) -> None:
     """㎡, 䶮 and 𠮷 have glyphs; the font that has them is loaded only then."""
     clerk.goto("附件2.指标[1].三级")
     clerk.compose("", "㎡䶮𠮷")
-    layout = clerk.sheet.texts.flow(clerk.sheet.box).layout
-    glyphs = [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+    flow = clerk.sheet.texts.flow(clerk.sheet.box)
+    assert isinstance(flow, Lines)
+    glyphs = [index for run in flow.layout.glyphRuns() for index in run.glyphIndexes()]
     assert len(glyphs) == 3
     assert 0 not in glyphs
 
 
-def test_the_editor_breaks_lines_where_the_painter_does(clerk) -> None:
+def test_the_editor_breaks_lines_where_the_painter_does(clerk: Clerk) -> None:
     """At every zoom; else the row would be too low for what is being typed."""
     clerk.goto("附件2.目标.完成")
     painted = lines(clerk, "附件2.目标.完成")

@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from tests.ui.form_view.clerk import Clerk
+
 pytestmark = [
     pytest.mark.window,
     pytest.mark.skipif(os.environ.get("QT_QPA_PLATFORM") != "xcb", reason="no real window"),
 ]
 
 
-def test_typing_moving_and_leaving_with_real_focus(clerk, qtbot) -> None:
+def test_typing_moving_and_leaving_with_real_focus(clerk: Clerk, qtbot) -> None:
     """Keys go to the editor whatever box is current; a click on another widget keeps the edit."""
     other = QLineEdit(clerk.sheet)
     other.show()
@@ -30,7 +32,7 @@ def test_typing_moving_and_leaving_with_real_focus(clerk, qtbot) -> None:
     qtbot.waitUntil(clerk.sheet.editor.hasFocus)
 
 
-def test_the_editor_keeps_the_focus_through_everything(clerk, qtbot) -> None:
+def test_the_editor_keeps_the_focus_through_everything(clerk: Clerk, qtbot) -> None:
     """Tables, zoom, scrolling, locked boxes, read-only words: a composition can begin anywhere."""
     for step in (
         lambda: clerk.goto("附件2.总额.执行"),

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui.narrative.writer import Writer
+
 _K, _M = Qt.Key, Qt.KeyboardModifier
 HERE = "问题和原因"
 LAST = "有的项目付款集中在年末"
 
 
-def test_shown_as_it_reads(writer: Any) -> None:
+def test_shown_as_it_reads(writer: Writer) -> None:
     """Titles, numbered headings, text with its figures filled in."""
     texts = [block.text() for block in writer.editor.report.all_blocks()]
     assert texts[0] == "2023年度岳阳市智慧城管指挥中心\u2028整体支出绩效自评报告"
@@ -22,7 +24,7 @@ def test_shown_as_it_reads(writer: Any) -> None:
     )
 
 
-def test_typed_words_are_kept_at_a_pause(writer: Any) -> None:
+def test_typed_words_are_kept_at_a_pause(writer: Writer) -> None:
     """In the document at once, in the file after a second, as one edit."""
     writer.at(HERE)
     writer.type("还要再快。")
@@ -36,7 +38,7 @@ def test_typed_words_are_kept_at_a_pause(writer: Any) -> None:
     assert writer.kept(HERE).endswith("还要再快。")
 
 
-def test_undo_before_the_pause_loses_nothing(writer: Any) -> None:
+def test_undo_before_the_pause_loses_nothing(writer: Writer) -> None:
     """Ctrl+Z takes back what was typed since the last pause, and Ctrl+Y brings it again."""
     writer.at(HERE)
     writer.type("甲")
@@ -46,7 +48,7 @@ def test_undo_before_the_pause_loses_nothing(writer: Any) -> None:
     assert writer.lines(HERE)[-1].endswith("甲")
 
 
-def test_a_paragraph_is_an_edit(writer: Any) -> None:
+def test_a_paragraph_is_an_edit(writer: Writer) -> None:
     """The end of a paragraph keeps it; the caret stays in the new one."""
     writer.at(HERE)
     writer.press(_K.Key_Return)
@@ -59,7 +61,7 @@ def test_a_paragraph_is_an_edit(writer: Any) -> None:
     assert writer.kept(HERE).endswith("\n第三个问题。")
 
 
-def test_leaving_keeps(writer: Any) -> None:
+def test_leaving_keeps(writer: Writer) -> None:
     """Going to a table needs no pause."""
     writer.at(HERE)
     writer.type("甲")
@@ -67,7 +69,7 @@ def test_leaving_keeps(writer: Any) -> None:
     assert writer.kept(HERE).endswith("甲") and not writer.person.bench.on_report
 
 
-def test_headings_by_key(writer: Any) -> None:
+def test_headings_by_key(writer: Writer) -> None:
     """A level is given, moved deeper and higher, and taken away; the numbers follow."""
     writer.at("绩效情况", "政府采购")
     writer.press(_K.Key_2, _M.ControlModifier | _M.AltModifier)
@@ -83,7 +85,7 @@ def test_headings_by_key(writer: Any) -> None:
     assert "\n政府采购\n" in writer.kept("绩效情况")
 
 
-def test_undoing_what_leaves_the_words_as_they_are(writer: Any) -> None:
+def test_undoing_what_leaves_the_words_as_they_are(writer: Writer) -> None:
     """The level of a paragraph: undo and redo show what the file holds."""
     writer.at(HERE)
     writer.press(_K.Key_4, _M.ControlModifier | _M.AltModifier)
@@ -94,7 +96,7 @@ def test_undoing_what_leaves_the_words_as_they_are(writer: Any) -> None:
     assert writer.lines(HERE)[-1].startswith("（1）") and "\n==== " in writer.kept(HERE)
 
 
-def test_a_heading_without_words_is_not_counted(writer: Any) -> None:
+def test_a_heading_without_words_is_not_counted(writer: Writer) -> None:
     """It is not printed, so the headings behind it keep their numbers until it says something."""
     writer.at("基本情况", "职能职责")
     writer.press(_K.Key_Return)
@@ -106,7 +108,7 @@ def test_a_heading_without_words_is_not_counted(writer: Any) -> None:
     assert "（二）机构设置" in writer.lines("基本情况")
 
 
-def test_a_new_heading(writer: Any) -> None:
+def test_a_new_heading(writer: Writer) -> None:
     """Enter behind a heading goes on with text; Enter on an empty heading makes it text."""
     writer.at(HERE)
     writer.press(_K.Key_Return)
@@ -120,7 +122,7 @@ def test_a_new_heading(writer: Any) -> None:
 
 
 @pytest.mark.parametrize("key", [_K.Key_Return, _K.Key_Backspace, _K.Key_Delete, _K.Key_A])
-def test_titles_are_locked(writer: Any, key: Qt.Key) -> None:
+def test_titles_are_locked(writer: Writer, key: Qt.Key) -> None:
     """A title says why it cannot be changed."""
     cursor = writer.editor.textCursor()
     cursor.setPosition(3)
@@ -131,7 +133,7 @@ def test_titles_are_locked(writer: Any, key: Qt.Key) -> None:
     assert "不能改" in writer.person.bench.hint.text
 
 
-def test_chapters_stay_apart(writer: Any) -> None:
+def test_chapters_stay_apart(writer: Writer) -> None:
     """Deleting over a chapter's end takes nothing of the next one's heading."""
     writer.at(HERE)
     writer.press(_K.Key_Delete)
@@ -141,7 +143,7 @@ def test_chapters_stay_apart(writer: Any) -> None:
     assert not writer.editor.dirty
 
 
-def test_deleting_over_a_heading(writer: Any) -> None:
+def test_deleting_over_a_heading(writer: Writer) -> None:
     """Of a selection over two chapters the text goes and the locked heading stays; one Ctrl+Z brings both back."""
     texts = writer.lines(HERE), writer.lines("改进措施")
     writer.at(HERE, LAST, end=False)
@@ -154,7 +156,7 @@ def test_deleting_over_a_heading(writer: Any) -> None:
     assert (writer.lines(HERE), writer.lines("改进措施")) == texts
 
 
-def test_everything_deleted_leaves_the_frame(writer: Any) -> None:
+def test_everything_deleted_leaves_the_frame(writer: Writer) -> None:
     """Ctrl+A, Delete: titles and headings stand, each chapter can be written in again."""
     writer.press(_K.Key_A, _M.ControlModifier)
     writer.press(_K.Key_Delete)
@@ -165,7 +167,7 @@ def test_everything_deleted_leaves_the_frame(writer: Any) -> None:
     assert writer.lines(HERE)[0].startswith("项目绩效目标")
 
 
-def test_joining_paragraphs(writer: Any) -> None:
+def test_joining_paragraphs(writer: Writer) -> None:
     """Backspace at the begin of a heading takes its number, then the paragraph's end."""
     writer.at("绩效情况", "政府采购", end=False)
     writer.press(_K.Key_Backspace)
@@ -174,7 +176,7 @@ def test_joining_paragraphs(writer: Any) -> None:
     assert any(line.endswith("少支出83.22万元。政府采购") for line in writer.lines("绩效情况"))
 
 
-def test_composing(writer: Any) -> None:
+def test_composing(writer: Writer) -> None:
     """While an input method composes nothing is kept; committed words are."""
     writer.at(HERE)
     writer.compose("shi")
@@ -185,7 +187,7 @@ def test_composing(writer: Any) -> None:
     assert writer.kept(HERE).endswith("开票晚。是的")
 
 
-def test_composing_over_a_selection(writer: Any) -> None:
+def test_composing_over_a_selection(writer: Writer) -> None:
     """The first composed sign takes the place of what was selected, never of what is locked."""
     writer.select(HERE, LAST)
     writer.compose("w")
@@ -193,7 +195,7 @@ def test_composing_over_a_selection(writer: Any) -> None:
     assert writer.lines(HERE)[1].startswith("我，全年支出")
 
 
-def test_leaving_while_composing_loses_nothing(writer: Any) -> None:
+def test_leaving_while_composing_loses_nothing(writer: Writer) -> None:
     """What is being composed goes into the text when the clerk goes elsewhere."""
     writer.at(HERE)
     writer.compose("nihao")
@@ -201,7 +203,7 @@ def test_leaving_while_composing_loses_nothing(writer: Any) -> None:
     assert writer.kept(HERE).endswith("开票晚。nihao")
 
 
-def test_no_key_on_a_title_composes(writer: Any) -> None:
+def test_no_key_on_a_title_composes(writer: Writer) -> None:
     cursor = writer.editor.textCursor()
     cursor.setPosition(3)
     writer.editor.setTextCursor(cursor)
@@ -211,7 +213,7 @@ def test_no_key_on_a_title_composes(writer: Any) -> None:
     assert writer.editor.report.toPlainText() == before
 
 
-def test_guidance_follows_the_caret(writer: Any) -> None:
+def test_guidance_follows_the_caret(writer: Writer) -> None:
     """填报说明 of the chapter the caret is in stands at the right."""
     writer.at(HERE)
     pane = writer.person.bench.explanation
@@ -220,7 +222,7 @@ def test_guidance_follows_the_caret(writer: Any) -> None:
     writer.person.bot.waitUntil(lambda: "一一对应" in pane.help.toPlainText())
 
 
-def test_word_count(writer: Any) -> None:
+def test_word_count(writer: Writer) -> None:
     """Of the whole report, and of what is selected."""
     status = writer.person.bench.status.selection
     whole = writer.pane.words()
@@ -231,7 +233,7 @@ def test_word_count(writer: Any) -> None:
     writer.person.bot.waitUntil(lambda: status.text() == f"字数 {whole + 5:,}")
 
 
-def test_zoom_keeps_the_text(writer: Any) -> None:
+def test_zoom_keeps_the_text(writer: Writer) -> None:
     """Larger type, the same words and numbers, the caret where it was."""
     writer.at(HERE, LAST)
     text, at = writer.editor.report.toPlainText(), writer.editor.textCursor().position()
@@ -240,7 +242,7 @@ def test_zoom_keeps_the_text(writer: Any) -> None:
     assert (writer.editor.report.toPlainText(), writer.editor.textCursor().position()) == (text, at)
 
 
-def test_read_only(writer: Any, make_writer: Any) -> None:
+def test_read_only(writer: Writer, make_writer: Any) -> None:
     """A second window says who has the file, and changes nothing."""
     other = make_writer(writer.person.bench.path)
     other.at(HERE)

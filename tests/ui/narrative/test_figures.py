@@ -7,12 +7,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from tests.ui.narrative.writer import Writer
+
 _K, _M = Qt.Key, Qt.KeyboardModifier
 HERE = "问题和原因"
 SPENT = "{附件2.总额.执行}"
 
 
-def test_tables_and_text_change_together(writer: Any) -> None:
+def test_tables_and_text_change_together(writer: Writer) -> None:
     """One executed amount: the tables, every sentence that quotes it, the list of projects, and the wording."""
     writer.at(HERE)
     cell = writer.person.ref("附件3-8.拨款.执行")
@@ -30,13 +32,13 @@ def test_tables_and_text_change_together(writer: Any) -> None:
     assert writer.editor.textCursor().hasSelection() is False and at_the_end(writer)
 
 
-def at_the_end(writer: Any) -> bool:
+def at_the_end(writer: Writer) -> bool:
     """Whether the caret is where it was put, though every figure before it has another length."""
     cursor = writer.editor.textCursor()
     return cursor.block().text().endswith("开票晚。") and cursor.atBlockEnd()
 
 
-def test_drafts_are_shown_too(writer: Any) -> None:
+def test_drafts_are_shown_too(writer: Writer) -> None:
     """While a cell is typed in, the text says what it would come to; Esc takes it back."""
     session = writer.person.bench.session
     session.preview(writer.person.ref("附件3-8.拨款.执行"), "26.00")
@@ -45,7 +47,7 @@ def test_drafts_are_shown_too(writer: Any) -> None:
     assert "实际支出1300.19万元" in writer.editor.report.toPlainText()
 
 
-def test_changes_behind_its_back_are_shown_when_it_comes_back(writer: Any) -> None:
+def test_changes_behind_its_back_are_shown_when_it_comes_back(writer: Writer) -> None:
     """A report that is not on the screen catches up when it is."""
     writer.person.goto("附件3-8.拨款.执行")
     writer.person.type("26.00")
@@ -56,16 +58,16 @@ def test_changes_behind_its_back_are_shown_when_it_comes_back(writer: Any) -> No
 
 
 @pytest.mark.parametrize("side", ["before", "behind"])
-def test_the_caret_beside_a_figure_stays(writer: Any, side: str) -> None:
+def test_the_caret_beside_a_figure_stays(writer: Writer, side: str) -> None:
     """A figure that grows does not push the caret to its other side."""
     writer.at("绩效情况", SPENT, end=side == "behind")
     writer.person.bench.session.type_into(writer.person.ref("附件3-8.拨款.执行"), "10022.71")
-    figure = writer.editor.figure()
+    figure = writer.figure
     at = writer.editor.textCursor().position()
     assert figure.text == "11300.19" and at == (figure.end if side == "behind" else figure.start)
 
 
-def test_arrows_step_over(writer: Any) -> None:
+def test_arrows_step_over(writer: Writer) -> None:
     """A figure is one sign for the arrows, with and without Shift."""
     writer.at("绩效情况", SPENT, end=False)
     start = writer.editor.textCursor().position()
@@ -75,7 +77,7 @@ def test_arrows_step_over(writer: Any) -> None:
     assert writer.editor.textCursor().selectedText() == "1300.19"
 
 
-def test_the_mouse_never_lands_inside(writer: Any) -> None:
+def test_the_mouse_never_lands_inside(writer: Writer) -> None:
     cursor = writer.editor.textCursor()
     writer.select("绩效情况", SPENT)
     start = writer.editor.textCursor().selectionStart()
@@ -85,7 +87,7 @@ def test_the_mouse_never_lands_inside(writer: Any) -> None:
 
 
 @pytest.mark.parametrize(("key", "end"), [(_K.Key_Backspace, True), (_K.Key_Delete, False)])
-def test_one_key_deletes_it(writer: Any, key: Qt.Key, end: bool) -> None:
+def test_one_key_deletes_it(writer: Writer, key: Qt.Key, end: bool) -> None:
     """And only it."""
     writer.at("绩效情况", SPENT, end=end)
     writer.press(key)
@@ -94,7 +96,7 @@ def test_one_key_deletes_it(writer: Any, key: Qt.Key, end: bool) -> None:
     assert "实际支出万元，其中" in writer.kept("绩效情况")
 
 
-def test_typing_beside_it_is_not_tinted(writer: Any) -> None:
+def test_typing_beside_it_is_not_tinted(writer: Writer) -> None:
     """Words behind a figure are words."""
     writer.at("绩效情况", SPENT)
     writer.type("余")
@@ -102,7 +104,7 @@ def test_typing_beside_it_is_not_tinted(writer: Any) -> None:
     assert f"{SPENT}余万元" in writer.kept("绩效情况")
 
 
-def test_a_brace_opens_the_box(writer: Any) -> None:
+def test_a_brace_opens_the_box(writer: Writer) -> None:
     """Words of the cell, Enter takes its name, Enter puts it in."""
     writer.at(HERE)
     writer.type("共{")
@@ -118,7 +120,7 @@ def test_a_brace_opens_the_box(writer: Any) -> None:
     assert writer.kept(HERE).endswith("共{附件2.总额.执行}万元。")
 
 
-def test_a_full_width_brace_from_an_input_method(writer: Any) -> None:
+def test_a_full_width_brace_from_an_input_method(writer: Writer) -> None:
     writer.at(HERE)
     writer.compose("", "｛")
     assert writer.box.isVisible()
@@ -126,7 +128,7 @@ def test_a_full_width_brace_from_an_input_method(writer: Any) -> None:
     assert not writer.box.isVisible() and writer.editor.hasFocus() and not writer.editor.dirty
 
 
-def test_a_typed_source_needs_no_list(writer: Any) -> None:
+def test_a_typed_source_needs_no_list(writer: Writer) -> None:
     """An expression with a function; the preview says what it comes to."""
     writer.at(HERE)
     writer.type("{增减(附件1.采购.决算 - 附件1.采购.上年)")
@@ -135,7 +137,7 @@ def test_a_typed_source_needs_no_list(writer: Any) -> None:
     assert writer.lines(HERE)[-1].endswith("增加")
 
 
-def test_a_figure_of_one_copy_keeps_to_it(writer: Any) -> None:
+def test_a_figure_of_one_copy_keeps_to_it(writer: Writer) -> None:
     """Moving the table renumbers what is shown, never what is meant."""
     writer.at(HERE)
     writer.type("{附件3-2.总额.执行")
@@ -146,7 +148,7 @@ def test_a_figure_of_one_copy_keeps_to_it(writer: Any) -> None:
     assert writer.lines(HERE)[-1].endswith("69.00")
 
 
-def test_looks(writer: Any) -> None:
+def test_looks(writer: Writer) -> None:
     """The list of looks writes the word behind the bar."""
     writer.select("绩效情况", "{附件2.总额.执行率}")
     writer.press(_K.Key_F2)
@@ -157,7 +159,7 @@ def test_looks(writer: Any) -> None:
     assert "预算执行率94.0%，" in writer.editor.report.toPlainText()
 
 
-def test_click_opens_it_and_ctrl_click_goes_to_the_cell(writer: Any) -> None:
+def test_click_opens_it_and_ctrl_click_goes_to_the_cell(writer: Writer) -> None:
     writer.select("绩效情况", SPENT)
     cursor = writer.editor.textCursor()
     cursor.setPosition(cursor.selectionStart())
@@ -167,20 +169,22 @@ def test_click_opens_it_and_ctrl_click_goes_to_the_cell(writer: Any) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, _M.NoModifier, point)
     assert writer.box.isVisible() and writer.box.line.text() == "附件2.总额.执行"
     writer.press(_K.Key_Escape)
-    told = writer.editor.told_of(writer.editor.figure_under(QPointF(point)))
+    under = writer.editor.figure_under(QPointF(point))
+    assert under
+    told = writer.editor.told_of(under)
     assert "附件2 年度资金总额 全年执行数：1300.19" in told and "＝ " in told
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, _M.ControlModifier, point)
     assert writer.person.bench.sheet.current_ref == writer.person.ref("附件2.总额.执行")
 
 
-def test_a_broken_one(writer: Any) -> None:
+def test_a_broken_one(writer: Writer) -> None:
     """Red and wavy with the reason, an error in the list, and the error leads to it."""
     writer.at(HERE)
     writer.type("{附件2.总额.执航")
     writer.box.accept()
-    figure = writer.editor.figure()
+    figure = writer.figure
     span = writer.editor.report.span(HERE, figure.source)
-    assert "没有叫“总额.执航”的格子" in span.problem
+    assert "没有叫“总额.执航”的格子" in (span.problem if span else "")
     cursor = QTextCursor(writer.editor.report)
     cursor.setPosition(figure.start + 1)
     wavy = cursor.charFormat().UnderlineStyle.WaveUnderline
@@ -194,7 +198,7 @@ def test_a_broken_one(writer: Any) -> None:
     assert bench.on_report and writer.editor.textCursor().selectedText() == figure.text
 
 
-def test_copied_inside_it_keeps_its_source(writer: Any) -> None:
+def test_copied_inside_it_keeps_its_source(writer: Writer) -> None:
     """Ctrl+C and Ctrl+V in another chapter; another program gets the words."""
     from PySide6.QtWidgets import QApplication
 
@@ -207,17 +211,17 @@ def test_copied_inside_it_keeps_its_source(writer: Any) -> None:
     assert writer.kept(HERE).endswith("开票晚。实际支出{附件2.总额.执行}")
 
 
-def test_undo_brings_a_figure_back(writer: Any) -> None:
+def test_undo_brings_a_figure_back(writer: Writer) -> None:
     """With the caret at the place."""
     writer.select("绩效情况", SPENT)
     writer.press(_K.Key_Delete)
     writer.at(HERE)
     writer.press(_K.Key_Z, _M.ControlModifier)
     assert "实际支出1300.19万元" in writer.editor.report.toPlainText()
-    assert writer.editor.figure().source == SPENT
+    assert writer.figure.source == SPENT
 
 
-def test_list_of_figures(writer: Any) -> None:
+def test_list_of_figures(writer: Writer) -> None:
     """Where, what it says and where it comes from; Enter goes there."""
     writer.person.choose("取数一览")
     items = writer.person.bench.contents.figures.all_items()
@@ -225,10 +229,10 @@ def test_list_of_figures(writer: Any) -> None:
     item = next(one for one in items if one.text(1) == "附件2.总额.得分")
     writer.person.bench.contents.figures.setCurrentItem(item)
     writer.press(_K.Key_Return)
-    assert writer.editor.hasFocus() and writer.editor.figure().source == "{附件2.总额.得分}"
+    assert writer.editor.hasFocus() and writer.figure.source == "{附件2.总额.得分}"
 
 
-def test_pick_from_a_table(writer: Any) -> None:
+def test_pick_from_a_table(writer: Writer) -> None:
     """Pointed at in the table, the cell stands in the text."""
     writer.at(HERE)
 
@@ -261,7 +265,7 @@ def test_pick_from_a_table(writer: Any) -> None:
         ("}", ""),
     ],
 )
-def test_braces_typed_along(writer: Any, typed: str, source: str) -> None:
+def test_braces_typed_along(writer: Writer, typed: str, source: str) -> None:
     """A brace typed or pasted into the box is not put twice, a forgotten one is put, and a figure is one line."""
     writer.at(HERE)
     writer.type("共{")
@@ -270,7 +274,7 @@ def test_braces_typed_along(writer: Any, typed: str, source: str) -> None:
     assert writer.kept(HERE).endswith(f"开票晚。共{source}")
 
 
-def test_a_figure_without_its_end_is_opened_whole(writer: Any) -> None:
+def test_a_figure_without_its_end_is_opened_whole(writer: Writer) -> None:
     """Taken in from elsewhere, it reaches to the end of its line; nothing is cut off. The window may close over the box."""
     session = writer.person.bench.session
     session.type_into(writer.person.ref(f"自评报告.{HERE}"), "甲{附件2.总额.执行万元。")
@@ -279,7 +283,7 @@ def test_a_figure_without_its_end_is_opened_whole(writer: Any) -> None:
     assert writer.box.line.text() == "附件2.总额.执行万元。"
 
 
-def test_an_empty_word_of_the_input_method_over_figures(writer: Any) -> None:
+def test_an_empty_word_of_the_input_method_over_figures(writer: Writer) -> None:
     """Input methods send one when nothing is composed; the figures of what is selected stay figures."""
     before = writer.written(HERE)
     writer.at(HERE, end=False)

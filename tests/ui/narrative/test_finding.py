@@ -1,13 +1,13 @@
 """查找 and 替换 in the report, and its outline."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt
+
+from tests.ui.narrative.writer import Writer
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 
 
-def test_find(writer: Any) -> None:
+def test_find(writer: Writer) -> None:
     """From one to the next, round again, in headings and figures too; Esc goes back into the text."""
     writer.press(_K.Key_F, _M.ControlModifier)
     bar = writer.pane.finding
@@ -24,7 +24,7 @@ def test_find(writer: Any) -> None:
     assert writer.editor.hasFocus() and not bar.isVisible()
 
 
-def test_replace_all(writer: Any) -> None:
+def test_replace_all(writer: Writer) -> None:
     """What is locked or a figure stays; one Ctrl+Z takes all of it back."""
     before = writer.editor.report.toPlainText()
     writer.press(_K.Key_H, _M.ControlModifier)
@@ -42,7 +42,7 @@ def test_replace_all(writer: Any) -> None:
     assert writer.editor.report.toPlainText() == before
 
 
-def test_outline(writer: Any) -> None:
+def test_outline(writer: Writer) -> None:
     """Headings as they are numbered; an empty chapter is marked; a click goes there."""
     contents = writer.person.bench.contents
     writer.person.bot.waitUntil(lambda: bool(contents.outline.all_items()))
@@ -56,10 +56,10 @@ def test_outline(writer: Any) -> None:
     )
     item = next(one for one in contents.outline.all_items() if one.text(0) == "六、下一步改进措施")
     contents.outline.itemClicked.emit(item, 0)
-    assert writer.editor.place.cell == "改进措施" and writer.editor.hasFocus()
+    assert writer.editor.place and writer.editor.place.cell == "改进措施" and writer.editor.hasFocus()
 
 
-def test_the_tree_shows_what_is_missing(writer: Any) -> None:
+def test_the_tree_shows_what_is_missing(writer: Writer) -> None:
     """An emptied chapter makes the report open, a broken figure makes it wrong."""
     assert writer.person.labels()[:3] == ["封面数据", "自评报告", "底稿"]
     writer.person.checked()
@@ -74,7 +74,7 @@ def test_the_tree_shows_what_is_missing(writer: Any) -> None:
     assert writer.person.tree_line("自评报告")[2] == "未填 1"
 
 
-def test_replacing_with_lines(writer: Any) -> None:
+def test_replacing_with_lines(writer: Writer) -> None:
     """What was pasted into the bar may have several lines; in a heading it stays one heading."""
     writer.press(_K.Key_H, _M.ControlModifier)
     bar = writer.pane.finding

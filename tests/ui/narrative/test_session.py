@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.printing.preview import Preview
+from tests.ui.person import Person
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 
 
-def type_cell(person: Any, name: str, text: str) -> None:
+def type_cell(person: Person, name: str, text: str) -> None:
     person.goto(name)
     person.type(text)
     person.press(_K.Key_Return)
 
 
-def come_back(person: Any) -> None:
+def come_back(person: Person) -> None:
     """Without a window manager nobody gives the window the focus back when a dialog has gone."""
     person.window.activateWindow()
     person.bot.waitUntil(person.window.isActiveWindow)

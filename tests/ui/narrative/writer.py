@@ -9,6 +9,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.actions import reporting
 from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figure_box import FigureBox
+from desktop.ui.narrative.figures import Figure
 from desktop.ui.narrative.pane import ReportPane
 from tests.builders import texts_in
 from tests.ui.person import Person
@@ -31,6 +32,13 @@ class Writer:
     @property
     def editor(self) -> ReportEditor:
         return self.pane.editor
+
+    @property
+    def figure(self) -> Figure:
+        """The one beside the caret."""
+        found = self.editor.figure()
+        assert found, "no figure stands there"
+        return found
 
     @property
     def box(self) -> FigureBox:
@@ -83,8 +91,7 @@ class Writer:
 
     def kept(self, cell: str) -> str:
         """What the file itself holds, read from it anew."""
-        assert self.person.bench.path
-        text = texts_in(self.person.bench.path).get(CellRef(self.editor.copy_id, "", cell), "")
+        text = texts_in(self.person.path).get(CellRef(self.editor.copy_id, "", cell), "")
         return to_names(text, self.person.bench.session.calculation)
 
     def written(self, cell: str) -> str:

@@ -12,6 +12,7 @@ from desktop.domain.values.address import find
 from desktop.store.file import create
 from desktop.ui.panes.chart_view import ChartView, shortened
 from tests.builders import little, sample_file
+from tests.ui.person import Person
 
 UNITS = 32
 MONTHS = ("1月", "2月", "3月")
@@ -57,7 +58,7 @@ def spot(view: ChartView, name: str, at: int) -> QPoint:
     )
 
 
-def test_a_line_for_every_row_and_the_current_one_stands_out(person) -> None:
+def test_a_line_for_every_row_and_the_current_one_stands_out(person: Person) -> None:
     """Its points are blue, another's line is grey; moving to another row moves the blue."""
     view = person.bench.chart.view
     assert view.isVisible() and len(view.series) == UNITS and view.points == MONTHS
@@ -70,7 +71,7 @@ def test_a_line_for_every_row_and_the_current_one_stands_out(person) -> None:
         assert blue == {row}
 
 
-def test_it_is_live_while_a_cell_is_typed_in(person) -> None:
+def test_it_is_live_while_a_cell_is_typed_in(person: Person) -> None:
     """The draft is drawn; Esc draws what is kept."""
     view = person.bench.chart.view
     before = spot(view, "第7街道", 1).y()
@@ -80,14 +81,14 @@ def test_it_is_live_while_a_cell_is_typed_in(person) -> None:
     assert spot(view, "第7街道", 1).y() == before
 
 
-def test_a_blank_is_a_gap(person) -> None:
+def test_a_blank_is_a_gap(person: Person) -> None:
     """No point is drawn for it, and no line through where it would be."""
     view = person.bench.chart.view
     assert [n for one, n, _ in view._spots(view._area()) if one.name == "第5街道"] == [0, 2]
     assert "2月 空" in view.said(view.series[4])
 
 
-def test_the_mouse_says_whose_line_it_is(person, qtbot) -> None:
+def test_the_mouse_says_whose_line_it_is(person: Person, qtbot) -> None:
     """Name, month and value as printed; beside the lines nothing."""
     view = person.bench.chart.view
     QTest.mouseMove(view, spot(view, "第20街道", 2))
@@ -98,7 +99,7 @@ def test_the_mouse_says_whose_line_it_is(person, qtbot) -> None:
     qtbot.waitUntil(lambda: view.pointed is None)
 
 
-def test_a_click_goes_to_the_row(person) -> None:
+def test_a_click_goes_to_the_row(person: Person) -> None:
     """The table stands on that unit, and its line is the blue one."""
     view = person.bench.chart.view
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, "第32街道", 0))
@@ -106,7 +107,7 @@ def test_a_click_goes_to_the_row(person) -> None:
     assert view.current == view.series[31].row
 
 
-def test_bars_stand_for_rows(person) -> None:
+def test_bars_stand_for_rows(person: Person) -> None:
     """The other chart of the form: one bar a unit, from zero, the current one blue."""
     pane = person.bench.chart
     pane._buttons[1].click()
@@ -120,7 +121,7 @@ def test_bars_stand_for_rows(person) -> None:
     assert blue == ["第7街道"]
 
 
-def test_rows_come_and_go(person) -> None:
+def test_rows_come_and_go(person: Person) -> None:
     """A deleted unit leaves the chart at once."""
     person.choose("删除行")
     assert len(person.bench.chart.view.series) == UNITS - 1
@@ -128,7 +129,7 @@ def test_rows_come_and_go(person) -> None:
     assert len(person.bench.chart.view.series) == UNITS
 
 
-def test_a_form_without_a_chart_shows_none(person) -> None:
+def test_a_form_without_a_chart_shows_none(person: Person) -> None:
     """Nor does one whose numbers are still blank show an empty frame."""
     person.goto("封面数据.单位名称")
     assert not person.bench.chart.isVisible()

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop.store.drafts import drafts_folder
 from desktop.ui.actions import reporting
 from desktop.ui.panes import drafting
 from tests.builders import texts_in
+from tests.ui.person import Person
 
 CHAPTER, WORDS = "六", "新写的一句话"
 CELL = "附件2.指标[1].原因"
@@ -60,7 +62,7 @@ def full(path: Path) -> Iterator[None]:
 HINDRANCES = [renamed, held, full]
 
 
-def write_report(person: Any) -> None:
+def write_report(person: Person) -> None:
     reporting.show(person.bench)
     editor = person.bench.report.editor
     person.bot.waitUntil(editor.hasFocus)
@@ -69,12 +71,13 @@ def write_report(person: Any) -> None:
     person.type_to_focus(WORDS)
 
 
-def chapters(person: Any) -> list[str]:
+def chapters(person: Person) -> list[str]:
     report = person.bench.session.calculation.copy(person.bench.copy_id)
+    assert report
     return [cell.id for cell in report.form.cells.values()]
 
 
-def report_says(person: Any) -> bool:
+def report_says(person: Person) -> bool:
     return WORDS in person.bench.report.editor.toPlainText()
 
 
@@ -83,7 +86,7 @@ def kept(path: Path, words: str) -> bool:
 
 
 @pytest.mark.parametrize("hindrance", HINDRANCES)
-def test_words_of_the_report_stay_and_are_kept_later(person, sample, hindrance) -> None:
+def test_words_of_the_report_stay_and_are_kept_later(person: Person, sample, hindrance) -> None:
     """The pause comes, the file refuses: the words stay in the document, it is said, and goes on being said."""
     with hindrance(sample):
         write_report(person)
@@ -100,7 +103,7 @@ def test_words_of_the_report_stay_and_are_kept_later(person, sample, hindrance) 
 
 
 @pytest.mark.parametrize("hindrance", HINDRANCES)
-def test_what_is_pasted_into_the_report_stays(person, sample, hindrance) -> None:
+def test_what_is_pasted_into_the_report_stays(person: Person, sample, hindrance) -> None:
     """All of it, not only what is typed."""
     reporting.show(person.bench)
     person.bot.waitUntil(person.bench.report.editor.hasFocus)
@@ -115,7 +118,7 @@ def test_what_is_pasted_into_the_report_stays(person, sample, hindrance) -> None
 
 
 @pytest.mark.parametrize("hindrance", HINDRANCES)
-def test_a_cell_stays_open_and_is_kept_later(person, sample, hindrance) -> None:
+def test_a_cell_stays_open_and_is_kept_later(person: Person, sample, hindrance) -> None:
     """The table shows what is typed, not what the file holds; the text stays open under the clerk's hands."""
     person.goto("附件2.总额.年初")
     with hindrance(sample):
@@ -132,7 +135,7 @@ def test_a_cell_stays_open_and_is_kept_later(person, sample, hindrance) -> None:
     assert person.kept("附件2.总额.年初") == "13005"
 
 
-def test_leaving_asks_and_offers_a_copy(person, sample, tmp_path) -> None:
+def test_leaving_asks_and_offers_a_copy(person: Person, sample, tmp_path) -> None:
     """The disk refuses and the clerk wants to go: what is on the screen goes into a copy."""
     copy = tmp_path / "副本.db"
 
@@ -158,7 +161,7 @@ HARM: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("harm", HARM.values(), ids=list(HARM))
-def test_a_copy_holds_what_is_on_the_screen(person, sample, tmp_path, harm) -> None:
+def test_a_copy_holds_what_is_on_the_screen(person: Person, sample, tmp_path, harm) -> None:
     """With what is being typed in a cell and in the report, whatever has become of the file."""
     (tmp_path / "别的.db").write_bytes(sample.read_bytes())
     write_report(person)
@@ -175,7 +178,7 @@ def test_a_copy_holds_what_is_on_the_screen(person, sample, tmp_path, harm) -> N
     person.bench.give_up()
 
 
-def killed(person: Any, sample: Path) -> None:
+def killed(person: Person, sample: Path) -> None:
     """The disk as it would be after a kill at this moment: file and drafts are put back once the window is closed."""
     data = drafts_folder()
     shutil.copytree(data, data.with_name("as it was"))
@@ -205,7 +208,7 @@ def press(word: str, seen: list[str]) -> Callable[[Any], None]:
 
 
 @pytest.mark.parametrize("how", ["放回去", "Esc"])
-def test_after_a_kill_what_was_typed_is_offered(person, make_person, sample, how) -> None:
+def test_after_a_kill_what_was_typed_is_offered(person: Person, make_person, sample, how) -> None:
     """In the report and in a long cell, typed in one go; put back it is one edit that can be undone."""
     write_report(person)
     person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
@@ -223,10 +226,12 @@ def test_after_a_kill_what_was_typed_is_offered(person, make_person, sample, how
     assert not kept(sample, WORDS)
 
 
-def in_an_empty_class(person: Any) -> None:
+def in_an_empty_class(person: Person) -> None:
     """Stand on the row that is printed for a class without rows."""
     table = person.ref(CELL).copy
-    rows = person.bench.session.workbook.copy(table).rows["指标"]
+    copy = person.bench.session.workbook.copy(table)
+    assert copy
+    rows = copy.rows["指标"]
     alone = next(row for row in rows if sum(one.class_ == row.class_ for one in rows) == 1)
     person.goto(CELL)
     sheet = person.bench.sheet
@@ -235,7 +240,7 @@ def in_an_empty_class(person: Any) -> None:
     sheet.move_to((next(at for at, row in enumerate(sheet.page.rows) if row.class_ == alone.class_), column))
 
 
-def test_what_is_typed_into_an_empty_class_is_a_draft_like_any(person, make_person, sample) -> None:
+def test_what_is_typed_into_an_empty_class_is_a_draft_like_any(person: Person, make_person, sample) -> None:
     """On the disk within seconds, said in the status bar, named in the menu; and a message's 撤销 is no more of the past."""
     in_an_empty_class(person)
     person.bench.say_undoable("已删除一行")
@@ -261,7 +266,7 @@ def test_what_is_typed_into_an_empty_class_is_a_draft_like_any(person, make_pers
 
 
 @pytest.mark.parametrize("where", [CELL, ""], ids=["cell", "report"])
-def test_typing_goes_on_behind_what_was_put_back(person, make_person, sample, where) -> None:
+def test_typing_goes_on_behind_what_was_put_back(person: Person, make_person, sample, where) -> None:
     """The next key replaces nothing of it."""
     if where:
         person.goto(CELL)
@@ -280,7 +285,7 @@ def test_typing_goes_on_behind_what_was_put_back(person, make_person, sample, wh
     assert again.bench.flush() and kept(sample, WORDS + "又及")
 
 
-def test_what_is_not_wanted_is_dropped(person, make_person, sample) -> None:
+def test_what_is_not_wanted_is_dropped(person: Person, make_person, sample) -> None:
     """Then nobody is asked again."""
     person.goto(CELL)
     person.type("因为年中追加，一口气写了很久")
@@ -295,12 +300,12 @@ def test_what_is_not_wanted_is_dropped(person, make_person, sample) -> None:
     assert not kept(sample, "一口气写了很久")
 
 
-def test_what_is_kept_leaves_no_draft(person, sample) -> None:
+def test_what_is_kept_leaves_no_draft(person: Person, sample) -> None:
     """By Enter, by Esc, and by closing the window."""
     for key, text in ((Qt.Key.Key_Return, "1234"), (Qt.Key.Key_Escape, "4321")):
         person.goto("附件2.总额.年初")
         person.type(text)
-        person.bot.waitUntil(lambda text=text: drafts_say(text), timeout=20_000)
+        person.bot.waitUntil(partial(drafts_say, text), timeout=20_000)
         person.press(key)
         person.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
     person.type("5678")
@@ -309,7 +314,7 @@ def test_what_is_kept_leaves_no_draft(person, sample) -> None:
     assert os.listdir(drafts_folder()) == [] and kept(sample, "5678")
 
 
-def test_where_no_draft_can_be_written_it_is_said_once(person) -> None:
+def test_where_no_draft_can_be_written_it_is_said_once(person: Person) -> None:
     """The person's own folder is full or locked: she knows that what she types is on no disk."""
     drafts_folder().parent.mkdir(parents=True)
     drafts_folder().write_text("a file has the folder's name")
@@ -324,7 +329,7 @@ def test_where_no_draft_can_be_written_it_is_said_once(person) -> None:
 
 @pytest.mark.parametrize("entry", ["导出 JSON", "导出PDF"])
 @pytest.mark.parametrize("name", ["去年.db", "自评.db"], ids=["another", "the open one"])
-def test_an_export_never_replaces_a_workbook(person, sample, tmp_path, entry, name) -> None:
+def test_an_export_never_replaces_a_workbook(person: Person, sample, tmp_path, entry, name) -> None:
     """Chosen in the dialog and confirmed: the name gets the ending of what is written."""
     target = tmp_path / name
     if not target.exists():
@@ -336,7 +341,7 @@ def test_an_export_never_replaces_a_workbook(person, sample, tmp_path, entry, na
     assert (tmp_path / f"{name}.{'json' if 'JSON' in entry else 'pdf'}").exists()
 
 
-def test_a_refusal_in_the_middle_leaves_the_views_as_they_are(person, monkeypatch) -> None:
+def test_a_refusal_in_the_middle_leaves_the_views_as_they_are(person: Person, monkeypatch) -> None:
     """The total on another table follows what is typed, also after the refusal, until it is given up."""
     person.goto("附件3-1.拨款.执行")
     before = person.text("附件1.项目[1].决算")

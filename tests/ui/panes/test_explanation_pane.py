@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QUrl
 
+from tests.ui.person import Person
 
-def pages(person) -> tuple[str, str]:
+
+def pages(person: Person) -> tuple[str, str]:
     person.bot.waitUntil(lambda: not person.bench.explanation._soon.isActive())
     return person.bench.explanation.help.toPlainText(), person.bench.explanation.reckoning.toPlainText()
 
 
-def test_a_score_explains_itself(person) -> None:
+def test_a_score_explains_itself(person: Person) -> None:
     """Formula, the numbers put in, the unrounded result, the rounding, the clause."""
     person.goto("附件3-8.总额.得分")
     help_, reckoning = pages(person)
@@ -24,7 +26,7 @@ def test_a_score_explains_itself(person) -> None:
         assert words in reckoning
 
 
-def test_an_input_is_a_link_to_its_cell(person) -> None:
+def test_an_input_is_a_link_to_its_cell(person: Person) -> None:
     """A click on 附件1.专项.决算's project leads to that row."""
     person.goto("附件1.专项.决算")
     pages(person)
@@ -32,7 +34,7 @@ def test_an_input_is_a_link_to_its_cell(person) -> None:
     assert person.bench.sheet.current_ref == person.ref("附件1.项目[8].决算")
 
 
-def test_a_typed_cell_shows_its_help_and_its_suggestion(person) -> None:
+def test_a_typed_cell_shows_its_help_and_its_suggestion(person: Person) -> None:
     """附件2's fourth indicator: 198 of 200 suggests 4.95, the clerk gave 4."""
     person.goto("附件2.指标[4].得分")
     help_, reckoning = pages(person)
@@ -40,7 +42,7 @@ def test_a_typed_cell_shows_its_help_and_its_suggestion(person) -> None:
     assert "建议得分 4.95，不计入总分" in reckoning
 
 
-def test_it_follows_what_is_typed(person) -> None:
+def test_it_follows_what_is_typed(person: Person) -> None:
     """The suggestion changes with the result beside it, before anything is kept."""
     person.goto("附件2.指标[4].得分")
     pages(person)
@@ -50,7 +52,7 @@ def test_it_follows_what_is_typed(person) -> None:
     assert "建议得分 4.95" in pages(person)[1]
 
 
-def test_an_override_says_who_and_why(person) -> None:
+def test_an_override_says_who_and_why(person: Person) -> None:
     """Beside the figure put in by hand: the formula's, the reason, the person."""
     session = person.bench.session
     session.override(person.ref("附件2.支出.项目"), "900", "决算批复数")
@@ -61,7 +63,7 @@ def test_an_override_says_who_and_why(person) -> None:
     assert session.workbook.overrides[person.ref("附件2.支出.项目")].who in reckoning
 
 
-def test_it_survives_the_loss_of_its_cell(person) -> None:
+def test_it_survives_the_loss_of_its_cell(person: Person) -> None:
     """The row that was explained is deleted: the pane asks for a cell instead of failing."""
     person.goto("附件2.指标[4].得分")
     pages(person)
@@ -69,7 +71,7 @@ def test_it_survives_the_loss_of_its_cell(person) -> None:
     assert pages(person)[0]
 
 
-def test_folded_away_it_leaves_a_strip_that_brings_it_back(person) -> None:
+def test_folded_away_it_leaves_a_strip_that_brings_it_back(person: Person) -> None:
     """Not only a menu entry knows how."""
     pane, edge = person.bench.explanation, person.bench.panes.edge
     assert pane.isVisible() and not edge.isVisible()
@@ -81,7 +83,7 @@ def test_folded_away_it_leaves_a_strip_that_brings_it_back(person) -> None:
     assert person.window.focusWidget() is pane.reckoning
 
 
-def test_of_a_long_text_it_shows_the_beginning(person) -> None:
+def test_of_a_long_text_it_shows_the_beginning(person: Person) -> None:
     """The page would be laid out anew for seconds at each step."""
     ref = person.ref("附件3-1.目标.预期")
     person.bench.session.type_into(ref, "甲" * 90_000)

@@ -5,22 +5,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.panes.findings_model import MESSAGE, REASON
+from tests.ui.person import Person, child
 
 
-def click(person, row: int, column: int) -> None:
+def click(person: Person, row: int, column: int) -> None:
     view = person.bench.findings.list
     place = view.visualRect(view.findings.index(row, column)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_all_findings_and_one_verdict(person) -> None:
+def test_all_findings_and_one_verdict(person: Person) -> None:
     """The sample has four figures to explain, two hints and no error."""
     assert len(person.checked()) == 6
     assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
     assert person.window.status.findings.text() == "错误 0 · 待说明 4"
 
 
-def test_a_click_goes_to_the_cell(person) -> None:
+def test_a_click_goes_to_the_cell(person: Person) -> None:
     """On whichever table it stands; the keys go on there."""
     row = next(n for n, message in enumerate(person.checked()) if message.startswith("附件3-8"))
     click(person, row, MESSAGE)
@@ -29,7 +30,7 @@ def test_a_click_goes_to_the_cell(person) -> None:
     assert person.bench.sheet.editor.hasFocus()
 
 
-def test_enter_goes_to_the_cell_too(person) -> None:
+def test_enter_goes_to_the_cell_too(person: Person) -> None:
     """Without a mouse: F9 checks and brings the focus to the first line, arrows choose, Enter goes."""
     person.press(Qt.Key.Key_F9)
     found = person.checked()
@@ -43,11 +44,11 @@ def test_enter_goes_to_the_cell_too(person) -> None:
     assert person.bench.tree.current_copy() == person.ref("附件3-1.总额.得分").copy
 
 
-def test_a_reason_is_typed_in_its_place_and_can_be_undone(person) -> None:
+def test_a_reason_is_typed_in_its_place_and_can_be_undone(person: Person) -> None:
     """Click, type, Enter: kept in the file, counted at once, one undo."""
     person.checked()
     click(person, 0, REASON)
-    editor = person.bench.findings.list.findChild(QLineEdit)
+    editor = child(person.bench.findings.list, QLineEdit)
     editor.setText("年末财力紧张，按实际需要支出")
     person.press(Qt.Key.Key_Return, on=editor)
     person.checked()
@@ -59,7 +60,7 @@ def test_a_reason_is_typed_in_its_place_and_can_be_undone(person) -> None:
     assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
 
 
-def test_with_every_reason_given_it_can_be_handed_in(person) -> None:
+def test_with_every_reason_given_it_can_be_handed_in(person: Person) -> None:
     """No error and no open reason: 可上报."""
     person.checked()
     for finding in list(person.bench.findings.list.findings.found):
@@ -68,11 +69,11 @@ def test_with_every_reason_given_it_can_be_handed_in(person) -> None:
     assert person.bench.findings.verdict.text() == "可上报"
 
 
-def test_the_list_waits_while_a_reason_is_being_typed(person) -> None:
+def test_the_list_waits_while_a_reason_is_being_typed(person: Person) -> None:
     """A check that ends meanwhile must not close the editor or change its text."""
     person.checked()
     person.bench.findings.list.explain(0)
-    editor = person.bench.findings.list.findChild(QLineEdit)
+    editor = child(person.bench.findings.list, QLineEdit)
     QTest.keyClicks(editor, "abc")
     person.bench.session.type_into(person.ref("附件1.人员.编制"), "")
     assert len(person.checked()) == 6
@@ -81,7 +82,7 @@ def test_the_list_waits_while_a_reason_is_being_typed(person) -> None:
     assert len(person.checked()) == 8, "and one of the report, which quotes it"
 
 
-def test_this_table_only(person) -> None:
+def test_this_table_only(person: Person) -> None:
     """本表审核 lists what is wrong on the table on the screen; the list follows to the next table."""
     person.goto("附件3-7.拨款.执行")
     person.choose("本表审核")
@@ -93,7 +94,7 @@ def test_this_table_only(person) -> None:
     assert len(person.checked()) == 6
 
 
-def test_the_verdict_stays_in_sight_when_the_list_is_folded(person) -> None:
+def test_the_verdict_stays_in_sight_when_the_list_is_folded(person: Person) -> None:
     """F7 folds the list; its heading stays and gives the room to the table."""
     person.checked()
     findings, sheet = person.bench.findings, person.bench.sheet
@@ -105,7 +106,7 @@ def test_the_verdict_stays_in_sight_when_the_list_is_folded(person) -> None:
     person.bot.waitUntil(lambda: findings.list.isVisible() and sheet.height() == before)
 
 
-def test_a_long_message_is_shown_whole(person) -> None:
+def test_a_long_message_is_shown_whole(person: Person) -> None:
     """A line is as high as its words need at the present width."""
     person.checked()
     view = person.bench.findings.list
@@ -114,7 +115,7 @@ def test_a_long_message_is_shown_whole(person) -> None:
     person.bot.waitUntil(lambda: view.rowHeight(1) > one)
 
 
-def test_of_a_long_reason_it_shows_the_beginning(person) -> None:
+def test_of_a_long_reason_it_shows_the_beginning(person: Person) -> None:
     """The whole of it is there when the reason is typed on."""
     person.checked()
     model = person.bench.findings.list.findings

@@ -1,34 +1,38 @@
 """失分 under the table: every lost point, live while typing, and a way to the cell and to its reason."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.number import show_plain
 from desktop.ui.panes.losses_model import FACTS, LOST, NAME, REASON, TABLE
+from tests.ui.person import Person
 
 
-def shown(person) -> list[tuple[str, str, str]]:
+def shown(person: Person) -> list[tuple[str, str, str]]:
     """Table, indicator and loss of each line."""
     person.bot.waitUntil(lambda: not person.bench.losses._soon.isActive())
     model = person.bench.losses.list.losses
     return [
-        tuple(model.text(row, column) for column in (TABLE, NAME, LOST)) for row in range(model.rowCount())
+        (model.text(row, TABLE), model.text(row, NAME), model.text(row, LOST))
+        for row in range(model.rowCount())
     ]
 
 
-def line(person, name: str, column: int) -> str:
+def line(person: Person, name: str, column: int) -> str:
     shown(person)
     model = person.bench.losses.list.losses
     return next(model.text(row, column) for row in range(model.rowCount()) if model.text(row, NAME) == name)
 
 
-def click(person, row: int, column: int) -> None:
+def click(person: Person, row: int, column: int) -> None:
     view = person.bench.losses.list
     place = view.visualRect(view.losses.index(row, column)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_hidden_until_wanted(person) -> None:
+def test_hidden_until_wanted(person: Person) -> None:
     """The menu or Shift+F7 brings it, in the findings' room on a small screen, and puts it away again."""
     bench = person.bench
     assert not bench.losses.isVisible() and bench.findings.is_open
@@ -41,7 +45,7 @@ def test_hidden_until_wanted(person) -> None:
     assert bench.sheet.editor.hasFocus()
 
 
-def test_every_lost_point(person) -> None:
+def test_every_lost_point(person: Person) -> None:
     """附件2 lost 2.60: the largest first; what is known and why stands beside it."""
     person.choose("失分")
     mine = [one for one in shown(person) if one[0] == "附件2"]
@@ -55,7 +59,7 @@ def test_every_lost_point(person) -> None:
     assert person.bench.losses.scope.every.text() == f"全部 {len(shown(person))}"
 
 
-def test_it_follows_each_key(person) -> None:
+def test_it_follows_each_key(person: Person) -> None:
     """A draft counts, and goes again with Esc."""
     person.choose("失分")
     person.goto("附件2.指标[4].得分")
@@ -66,7 +70,7 @@ def test_it_follows_each_key(person) -> None:
     assert line(person, "考核考评", LOST) == "失 1 分（4 / 5）"
 
 
-def test_money_is_told_anew(person) -> None:
+def test_money_is_told_anew(person: Person) -> None:
     """What is still to be paid follows what is typed in the project's table."""
     person.choose("失分")
     person.goto("附件3-8.拨款.执行")
@@ -77,7 +81,7 @@ def test_money_is_told_anew(person) -> None:
     assert facts == ("再支付 1.00 万元，执行率到 100%，得满分",)
 
 
-def test_a_click_goes_to_the_cell_and_to_its_reason(person) -> None:
+def test_a_click_goes_to_the_cell_and_to_its_reason(person: Person) -> None:
     """The score, or in the last column the cell where the reason is written."""
     person.choose("失分")
     row = [one[1] for one in shown(person)].index("考核考评")
@@ -88,7 +92,7 @@ def test_a_click_goes_to_the_cell_and_to_its_reason(person) -> None:
     assert person.bench.sheet.editor.hasFocus()
 
 
-def test_without_a_mouse(person) -> None:
+def test_without_a_mouse(person: Person) -> None:
     """F6 comes here, arrows choose, Enter goes to the score, F2 to the reason."""
     person.press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     person.press(Qt.Key.Key_F6)
@@ -108,7 +112,7 @@ def test_without_a_mouse(person) -> None:
     assert person.bench.sheet.current_ref == loss.reason_ref
 
 
-def test_only_this_table_and_nothing_lost(person) -> None:
+def test_only_this_table_and_nothing_lost(person: Person) -> None:
     """附件3-4 has all its points: a sentence in place of the list; the choice follows the table on the screen."""
     person.choose("失分")
     person.goto("附件3-4.总额.得分")
@@ -121,7 +125,7 @@ def test_only_this_table_and_nothing_lost(person) -> None:
     assert shown(person) == [] and person.bench.losses.list.nothing == "这张表不打分"
 
 
-def test_a_score_not_given_is_listed_apart(person) -> None:
+def test_a_score_not_given_is_listed_apart(person: Person) -> None:
     """Behind those that lost points; the whole weight is missing from the total."""
     person.choose("失分")
     person.bench.session.type_into(person.ref("附件2.指标[1].得分"), "")
@@ -130,15 +134,15 @@ def test_a_score_not_given_is_listed_apart(person) -> None:
     assert "1 项没有打分" in person.bench.losses.sum.text()
 
 
-def test_what_is_listed_adds_up(person) -> None:
+def test_what_is_listed_adds_up(person: Person) -> None:
     """The sizes of 附件2's lines are what its total lacks of 100."""
     person.choose("失分")
     shown(person)
     lost = [loss.lost for table, loss in person.bench.losses.list.losses.found if table.label == "附件2"]
-    assert show_plain(100 - sum(lost)) == "97.4" and person.text("附件2.总分.得分") == "97.40"
+    assert show_plain(100 - sum(lost, Decimal(0))) == "97.4" and person.text("附件2.总分.得分") == "97.40"
 
 
-def test_it_comes_back_as_it_was_left(person, make_person) -> None:
+def test_it_comes_back_as_it_was_left(person: Person, make_person) -> None:
     """A list that was in sight is in sight the next time."""
     person.choose("失分")
     path = person.bench.path
@@ -148,7 +152,7 @@ def test_it_comes_back_as_it_was_left(person, make_person) -> None:
     assert len(shown(again)) == 14
 
 
-def test_of_a_long_reason_it_shows_the_beginning(person) -> None:
+def test_of_a_long_reason_it_shows_the_beginning(person: Person) -> None:
     person.bench.session.type_into(person.ref("附件2.指标[4].原因"), "因为" * 20_000)
     person.choose("失分")
     model = person.bench.losses.list.losses

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.forms.cell import Kind
 from desktop.ui.panes.status_bar import _summary
+from tests.ui.person import Person
 
 CASES = [
     ([32, 94], {Kind.MONEY}, "合计 126.00　平均 63.00　计数 2"),
@@ -21,7 +22,7 @@ def test_sum_and_average_of_what_is_selected(values, kinds, said) -> None:
     assert _summary([Decimal(value) for value in values], kinds) == said
 
 
-def test_the_selection_is_summed(person) -> None:
+def test_the_selection_is_summed(person: Person) -> None:
     """附件3-2's three columns of money; one cell alone shows nothing."""
     person.goto("附件3-2.总额.年初")
     assert person.window.status.selection.text() == ""
@@ -33,14 +34,14 @@ def test_the_selection_is_summed(person) -> None:
     assert person.window.status.selection.text() == ""
 
 
-def test_the_unit_follows_the_table(person) -> None:
+def test_the_unit_follows_the_table(person: Person) -> None:
     """Of the table on the screen; cover data has none."""
     assert person.window.status.unit.text() == "单位：万元"
     person.goto("封面数据.单位名称")
     assert person.window.status.unit.text() == ""
 
 
-def test_the_time_of_the_last_edit(person) -> None:
+def test_the_time_of_the_last_edit(person: Person) -> None:
     """Each edit is saved at once; a draft is not."""
     saved = person.window.status.saved
     assert saved.text() == "已保存"

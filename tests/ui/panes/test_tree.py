@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.layout.sections import starts_of
 from tests.builders import sample_file
+from tests.ui.person import Person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROJECTS = [f"附件3-{n}" for n in range(1, 9)]
 
 
-def test_marks_tell_what_is_to_be_done(person) -> None:
+def test_marks_tell_what_is_to_be_done(person: Person) -> None:
     """Complete, open, to explain, wrong: the gravest with its count, the rest in words."""
     person.checked()
     assert person.tree_line("附件1") == ("部门整体支出绩效评价基础数据表", "", "完整")
@@ -29,14 +30,14 @@ def test_marks_tell_what_is_to_be_done(person) -> None:
     )
 
 
-def test_a_project_shows_its_name_and_follows_it(person) -> None:
+def test_a_project_shows_its_name_and_follows_it(person: Person) -> None:
     """The name beside the number is the one typed in the project's table."""
     assert person.tree_line("附件3-4")[0] == "设备运行电费"
     person.bench.session.type_into(person.ref("附件3-4.项目支出名称"), "设备电费")
     assert person.tree_line("附件3-4")[0] == "设备电费"
 
 
-def test_keys_go_from_table_to_table(person) -> None:
+def test_keys_go_from_table_to_table(person: Person) -> None:
     """Ctrl+PageDown and Ctrl+PageUp, from the sheet itself, the branch being no stop."""
     sheet = person.bench.sheet
     assert person.labels() == ["封面数据", "自评报告", "底稿", "附件1", "附件2", *PROJECTS]
@@ -49,7 +50,7 @@ def test_keys_go_from_table_to_table(person) -> None:
     assert person.bench.score.table.text() == "", "附件1 has no score of its own"
 
 
-def test_in_the_tree_arrows_choose_and_enter_goes_on(person) -> None:
+def test_in_the_tree_arrows_choose_and_enter_goes_on(person: Person) -> None:
     """With the focus in the tree the table follows at once; Enter goes into it."""
     tree = person.bench.tree
     tree.setFocus()
@@ -66,7 +67,7 @@ def test_in_the_tree_arrows_choose_and_enter_goes_on(person) -> None:
     assert person.bench.report.editor.hasFocus()
 
 
-def test_leaving_a_table_keeps_what_was_being_typed(person) -> None:
+def test_leaving_a_table_keeps_what_was_being_typed(person: Person) -> None:
     """A click on another table commits the cell, as leaving it by any other way does."""
     person.goto("附件2.总额.年初")
     person.type("1300")

@@ -11,6 +11,7 @@ from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.form_view.editor import State
 from tests.builders import sample_file
+from tests.ui.person import Person
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def person(make_person, tmp_path):
     return make_person(sample_file("zhongfang-2020", tmp_path / "中方.db"))
 
 
-def listed(person) -> list[str]:
+def listed(person: Person) -> list[str]:
     """The lines of the pane: headings as they are, cells as label=value."""
     sheet = person.bench.unprinted.sheet
     calculation = person.bench.session.calculation
@@ -31,7 +32,7 @@ def listed(person) -> list[str]:
     return lines
 
 
-def test_a_row_shows_what_it_is_about_first(person) -> None:
+def test_a_row_shows_what_it_is_about_first(person: Person) -> None:
     """The rate of the row's name, what it is computed from, and the row's own; then the rest of the form."""
     person.goto("附件2.共性[7].得分")
     assert listed(person)[:6] == [
@@ -46,7 +47,7 @@ def test_a_row_shows_what_it_is_about_first(person) -> None:
     assert listed(person)[0] == "本表" and "等级=优" in listed(person)
 
 
-def test_only_what_is_typed_is_open(person) -> None:
+def test_only_what_is_typed_is_open(person: Person) -> None:
     """Computed cells are locked, one taken over may be overridden: as on the table."""
     person.goto("附件2.共性[7].得分")
     page = person.bench.unprinted.sheet.page
@@ -58,7 +59,7 @@ def test_only_what_is_typed_is_open(person) -> None:
     assert person.text("附件2.资金到位率") == "100%"
 
 
-def test_typing_beside_the_table_is_a_draft_until_it_is_left(person) -> None:
+def test_typing_beside_the_table_is_a_draft_until_it_is_left(person: Person) -> None:
     """Each key shows everywhere; Esc drops it, Enter keeps it as one edit, Ctrl+Z takes it back."""
     person.goto("附件2.到位资金")
     assert person.bench.here is person.bench.unprinted.sheet
@@ -75,7 +76,7 @@ def test_typing_beside_the_table_is_a_draft_until_it_is_left(person) -> None:
     assert person.kept("附件2.到位资金") == "60"
 
 
-def test_what_is_being_typed_is_kept_whatever_comes_next(person, tmp_path) -> None:
+def test_what_is_being_typed_is_kept_whatever_comes_next(person: Person, tmp_path) -> None:
     """A copy from the menu, another table in the tree, closing the window."""
     person.goto("附件2.到位资金")
     person.type("41")
@@ -88,13 +89,13 @@ def test_what_is_being_typed_is_kept_whatever_comes_next(person, tmp_path) -> No
     assert person.kept("附件2.到位资金") == "42"
     person.goto("附件2.到位资金")
     person.type("43")
-    path = person.bench.path
+    path = person.path
     assert person.window.leave()
     with open_session(path, write=False) as other:
         assert "43" in other.workbook.texts.values()
 
 
-def test_leaving_for_the_table_keeps_it_too(person) -> None:
+def test_leaving_for_the_table_keeps_it_too(person: Person) -> None:
     """A click on the table, or F6 there and back."""
     person.goto("附件2.到位资金")
     person.type("44")
@@ -106,7 +107,7 @@ def test_leaving_for_the_table_keeps_it_too(person) -> None:
     assert person.bench.explanation._ref == person.bench.unprinted.sheet.current_ref
 
 
-def test_a_finding_at_an_unprinted_cell_leads_there(person) -> None:
+def test_a_finding_at_an_unprinted_cell_leads_there(person: Person) -> None:
     """The pane opens if it was folded, whichever table is on the screen."""
     person.goto("附件2.到位资金")
     person.type("80")
@@ -121,7 +122,7 @@ def test_a_finding_at_an_unprinted_cell_leads_there(person) -> None:
     assert there.current_ref in (person.ref("附件2.到位资金"), person.ref("附件2.预算资金"))
 
 
-def test_a_level_is_chosen_from_a_list(person) -> None:
+def test_a_level_is_chosen_from_a_list(person: Person) -> None:
     """The row's own choice; the list opens as on the table, and the row's bounds follow."""
     person.goto("附件1.指标[8].档次")
     sheet = person.bench.here
@@ -131,10 +132,10 @@ def test_a_level_is_chosen_from_a_list(person) -> None:
     person.press(Qt.Key.Key_Return)
     assert person.kept("附件1.指标[8].档次") == "达成"
     assert person.text("附件1.指标[8].上限") == "10"
-    assert person.bench.sheet.row_of().row == person.ref("附件1.指标[8].档次").row
+    assert person.row == person.ref("附件1.指标[8].档次").row
 
 
-def test_searching_finds_them(person, qtbot) -> None:
+def test_searching_finds_them(person: Person, qtbot) -> None:
     """By name and by what was typed."""
     person.goto("附件2.到位资金")
     person.type("45.67")
@@ -149,7 +150,7 @@ def test_searching_finds_them(person, qtbot) -> None:
         person.goto("附件1.总额.执行")
 
 
-def test_one_taken_over_is_overridden_with_a_reason(person) -> None:
+def test_one_taken_over_is_overridden_with_a_reason(person: Person) -> None:
     """The same dialog as on the table."""
     person.goto("附件2.计划成本")
 
@@ -165,7 +166,7 @@ def test_one_taken_over_is_overridden_with_a_reason(person) -> None:
     assert person.bench.here is person.bench.unprinted.sheet
 
 
-def test_a_form_that_prints_all_its_cells_has_no_such_pane(person) -> None:
+def test_a_form_that_prints_all_its_cells_has_no_such_pane(person: Person) -> None:
     """And the menu says so instead of opening nothing."""
     person.goto("封面数据.单位名称")
     assert not person.bench.unprinted.isVisible()
@@ -175,7 +176,7 @@ def test_a_form_that_prints_all_its_cells_has_no_such_pane(person) -> None:
     assert person.bench.unprinted.isVisible()
 
 
-def test_enter_goes_down_the_scores_only(person) -> None:
+def test_enter_goes_down_the_scores_only(person: Person) -> None:
     """17 rows with locked words: Enter steps from score to score, to the last and no further."""
     person.goto("附件2.共性[1].得分")
     for number in range(2, 18):
@@ -187,7 +188,7 @@ def test_enter_goes_down_the_scores_only(person) -> None:
     assert person.bench.sheet.current_ref == person.ref("附件2.共性[16].得分")
 
 
-def test_a_deleted_row_leaves_the_list(person) -> None:
+def test_a_deleted_row_leaves_the_list(person: Person) -> None:
     """The pane shows the row that took its place, and nothing breaks."""
     person.goto("附件1.指标[8].得分")
     person.choose("新增行")
