@@ -156,7 +156,7 @@ def test_only_the_writer_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 TYPIST = """
 import sys, time
 from pathlib import Path
-from desktop.domain.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef
 from desktop.store.drafts import Draft
 from desktop.store.file import open_file
 file = open_file(Path(sys.argv[1]), write=True)
