@@ -1,7 +1,6 @@
 """What holds for every shipped set, whatever a person does: incremental is scratch, and the order of edits is nothing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,11 +25,8 @@ from desktop.domain.change.edit import (
     with_followers,
 )
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
-from desktop.domain.forms.reader.report_set import sources_of
-from desktop.domain.program.program import Program
 from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -43,6 +39,7 @@ from desktop.domain.workbook.workbook import (
     new_workbook,
 )
 from desktop.resources import FORMS
+from tests.builders import program_of, twin, with_every_form
 from tests.domain.fresh import assert_as_from_scratch, snapshot
 
 SETS = sorted(path.parent.name for path in FORMS.glob("*/set.txt"))
@@ -57,17 +54,10 @@ pytestmark = pytest.mark.parametrize("name", SETS)
 @pytest.fixture(scope="session")
 def filled() -> Callable[[str], Workbook]:
     """A workbook of a shipped set with two copies of each form that has many, and a figure or word in every cell."""
-    programs: dict[str, Program] = {}
 
     def fresh(name: str) -> Workbook:
-        if name not in programs:
-            programs[name] = load(name, sources_of(FORMS / name))
-        book = new_workbook(programs[name].set)
+        book = with_every_form(new_workbook(program_of(name).set), times=2)
         calculation = Calculation(book)
-        for form in book.set.forms.values():
-            for _ in range(2 if form.many and not form.keys else 0):
-                adding = AddCopy(new_copy(book, form), len(book.copies))
-                apply(with_followers(adding, book), book, calculation)
         for copy, group in growing(
             book
         ):  # 32 listed units in 17 tables would cost 20 s a case and show no more than 4
@@ -218,16 +208,6 @@ def assert_any_order(book: Workbook, data: st.DataObject) -> None:
         calculation.recompute()
         results.append((snapshot(there), calculation.cells))
     assert results[0] == results[1]
-
-
-def twin(book: Workbook) -> Workbook:
-    """A workbook of its own that holds the same."""
-    copies = [
-        replace(copy, rows={group: list(rows) for group, rows in copy.rows.items()}) for copy in book.copies
-    ]
-    return replace(
-        book, copies=copies, texts=dict(book.texts), overrides={}, explanations={}, print_settings={}
-    )
 
 
 @settings(max_examples=5)  # of each set; the largest has 6,000 cells filled
