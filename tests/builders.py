@@ -7,7 +7,6 @@ so that a test may change it.
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -244,21 +243,6 @@ def with_every_form(book: Workbook, times: int = 1) -> Workbook:
             adding = AddCopy(new_copy(book, form), len(book.copies))
             apply(with_followers(adding, book), book, calculation)
     return book
-
-
-def twin(book: Workbook) -> Workbook:
-    """A workbook of its own that holds the same, with the same ids."""
-    return replace(
-        book,
-        copies=[
-            replace(copy, rows={group: list(rows) for group, rows in copy.rows.items()})
-            for copy in book.copies
-        ],
-        texts=dict(book.texts),
-        overrides=dict(book.overrides),
-        explanations=dict(book.explanations),
-        print_settings=dict(book.print_settings),
-    )
 
 
 def texts_in(path: Path) -> dict[CellRef, str]:

@@ -39,7 +39,7 @@ from desktop.domain.workbook.workbook import (
     new_workbook,
 )
 from desktop.resources import FORMS
-from tests.builders import program_of, twin, with_every_form
+from tests.builders import program_of, with_every_form
 from tests.domain.fresh import assert_as_from_scratch, snapshot
 
 SETS = sorted(path.parent.name for path in FORMS.glob("*/set.txt"))
@@ -197,7 +197,7 @@ def assert_any_order(book: Workbook, data: st.DataObject) -> None:
         text = draw(TEXTS)
         computed = definition(book, ref).formula
         edits.append(SetOverride(ref, Override(text, "理由")) if computed else SetText(ref, text))
-    orders = [(book, edits), (twin(book), draw(st.permutations(edits)))]
+    orders = [(book, edits), (book.beside(), draw(st.permutations(edits)))]
     results = []
     for there, order in orders:
         calculation = Calculation(there)

@@ -88,6 +88,6 @@ def test_of_a_long_text_only_what_differs(book: Workbook) -> None:
 
 def test_a_line_of_the_log_has_one_form() -> None:
     """The same bytes whatever the order its columns are read in: a hash can be taken of them."""
-    line = {"id": "b", "parent": "a", "edit": 2, "step": 0, "old": "“旧”", "new": ""}
-    assert canonical(line) == canonical(dict(reversed(line.items())))
+    line: dict[str, str | int] = {"id": "b", "parent": "a", "edit": 2, "step": 0, "old": "“旧”", "new": ""}
+    assert canonical(line) == canonical(dict(reversed(list(line.items()))))
     assert canonical(line) == '{"edit":2,"id":"b","new":"","old":"“旧”","parent":"a","step":0}'.encode()

@@ -11,7 +11,7 @@ from desktop.domain.change.edit import MoveCopy, MoveRow, RemoveCopy, SetText, a
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
-from tests.builders import program_of, twin
+from tests.builders import program_of
 from tests.exchange.conftest import small
 from tests.store.typist import digest, random_edit
 
