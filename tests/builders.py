@@ -47,6 +47,9 @@ from desktop.exchange.json_file import plan_import
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import create_sample, from_json
 from desktop.session.session import Session
+from desktop.typeset.document import compose
+from desktop.typeset.kept_pages import KeptPages
+from desktop.typeset.print_job import PrintJob
 
 # Little sets: a form as text, what it says, what it comes to
 
@@ -250,3 +253,10 @@ def texts_in(path: Path) -> dict[CellRef, str]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         found = connection.execute("SELECT copy_id, row_id, cell_id, text FROM value")
         return {CellRef(copy, row, cell): text for copy, row, cell, text in found}
+
+
+def bytes_of(job: PrintJob, kept: KeptPages | None = None) -> bytes:
+    """The PDF of a job that nothing stops."""
+    printed = compose(job, kept=kept)
+    assert printed
+    return printed.data

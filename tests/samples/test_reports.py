@@ -162,7 +162,7 @@ HEADINGS = {
 
 def printed(session: Session) -> str:
     """The whole text of the report, a paragraph a line."""
-    return "\n".join(one.text for one in manuscript_of(session).paragraphs)
+    return "\n".join(one.text for one in manuscript_of(session.calculation).paragraphs)
 
 
 def headings(made: Manuscript) -> str:
@@ -172,7 +172,7 @@ def headings(made: Manuscript) -> str:
 @pytest.mark.parametrize("name", HEADINGS)
 def test_headings_in_order(name: str) -> None:
     """As the bureau prescribes them, numbered without a gap; parts count anew."""
-    assert headings(manuscript_of(Session(calculated(name).workbook))) == HEADINGS[name].strip()
+    assert headings(manuscript_of(calculated(name))) == HEADINGS[name].strip()
 
 
 @pytest.mark.parametrize("name", sample_names())

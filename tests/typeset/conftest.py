@@ -26,7 +26,7 @@ from desktop.domain.layout.form_layout import (
 )
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.resources import FORMS, RESOURCES
-from desktop.typeset.page import Page, Rect
+from desktop.typeset.page import Rect, SheetPage
 from desktop.typeset.set_text import plain
 
 # Functions handed out as fixtures: test folders are no packages that one could import from.
@@ -144,7 +144,7 @@ def _assemble(
     return FilledLayout(layout, tuple("".join(piece.text for piece in box.pieces) for box in boxes))
 
 
-def _faults(pages: Sequence[Page]) -> list[str]:
+def _faults(pages: Sequence[SheetPage]) -> list[str]:
     """Everything that is wrong with composed pages: text lost, outside its box or the margins, boxes over another."""
     found: list[str] = []
     shown: dict[tuple[int, int, int], list[str]] = {}

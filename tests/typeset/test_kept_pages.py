@@ -1,6 +1,6 @@
 """Pages composed before: used again while nothing about them has changed, and never when something has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -10,9 +10,12 @@ from desktop.domain.narrative.manuscript import Manuscript, Paragraph, Role
 from desktop.typeset import document
 from desktop.typeset.document import compose
 from desktop.typeset.kept_pages import KeptPages
+from desktop.typeset.official_text import compose_letter
+from desktop.typeset.page import Page
 from desktop.typeset.print_job import PrintJob
 from desktop.typeset.selection import Selection
 from desktop.typeset.table_pages import TableSetter
+from tests.builders import bytes_of
 
 
 @pytest.fixture
@@ -33,11 +36,12 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             labels.append(table.layout.label)
             return super().pages(table, number)
 
-    letter = document.compose_letter
+    def letter(text: Manuscript, faces: Mapping[str, str]) -> list[Page]:
+        labels.append("正文")
+        return compose_letter(text, faces)
+
     monkeypatch.setattr(document, "TableSetter", Counting)
-    monkeypatch.setattr(
-        document, "compose_letter", lambda text, faces: labels.append("正文") or letter(text, faces)
-    )
+    monkeypatch.setattr(document, "compose_letter", letter)
     return labels
 
 
@@ -54,7 +58,7 @@ def test_after_an_edit_only_its_table_is_composed(tables, composed) -> None:
     job = PrintJob(tuple(tables), TEXT)
     again = compose(job, kept=kept)
     assert composed == ["甲"]
-    assert again.data == compose(job).data
+    assert again and again.data == bytes_of(job)
 
 
 def test_pages_are_numbered_anew(tables, composed) -> None:
@@ -66,7 +70,7 @@ def test_pages_are_numbered_anew(tables, composed) -> None:
     job = PrintJob(tuple(tables))
     again = compose(job, kept=kept)
     assert composed == ["甲"]
-    assert again.data == compose(job).data
+    assert again and again.data == bytes_of(job)
 
 
 @pytest.mark.parametrize("changed", ["faces", "layout", "text"])
@@ -86,7 +90,7 @@ def test_whatever_changes_is_composed(tables, composed, changed: str) -> None:
         case "text":
             text = replace(TEXT, paragraphs=(Paragraph(Role.BODY, "另一段。"),))
             job, expected = replace(job, manuscript=text), ["正文"]
-    assert compose(job, kept=kept).data is not None
+    assert compose(job, kept=kept)
     assert composed == expected
 
 
@@ -96,7 +100,7 @@ def test_a_selection_takes_what_is_kept(tables, composed) -> None:
     compose(PrintJob(tuple(tables)), kept=kept)
     composed.clear()
     job = PrintJob(tuple(tables), selection=Selection(("丙",)))
-    assert compose(job, kept=kept).data == compose(job).data
+    assert bytes_of(job, kept) == bytes_of(job)
     assert composed == ["甲", "乙", "丙"], "by the second print, without what is kept"
 
 

@@ -379,9 +379,14 @@ def test_one_table_alone_keeps_its_number_behind_the_text(draw_up) -> None:
     """The text is composed to know it, and not printed."""
     target = io.BytesIO()
     sheets = [draw_up([["一"]], [60], label="附件1")]
-    told = []
+    told: list[tuple[int, int]] = []
+
+    def tell(at: int, total: int) -> bool:
+        told.append((at, total))
+        return True
+
     job = PrintJob(tuple(sheets), written(*body("测" * 700)), selection=Selection(["附件1"]))
-    done = print_job(job, target, lambda at, total: told.append((at, total)) or True)
+    done = print_job(job, target, tell)
     assert done == Printed(1)
     assert "— 3 —" in pypdfium2.PdfDocument(target.getvalue())[0].get_textpage().get_text_range()
     assert told == [(0, 2), (1, 2), (2, 2)]

@@ -10,19 +10,19 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, LayoutRow, Role, Run, Shape
 from desktop.domain.workbook.workbook import CellRef
-from desktop.typeset.page import Page
+from desktop.typeset.page import SheetPage
 from desktop.typeset.table_pages import compose_tables
 
 SMALL = Paper(100, 100, (10, 10, 10, 10))  # 80 mm of height: about ten rows of one line
 UNFRAMED = Style(align="left", framed=False)
 
 
-def texts(page: Page) -> list[str]:
+def texts(page: SheetPage) -> list[str]:
     """What stands on a page, box by box."""
     return [text for text in ("".join(mark.text for mark in placed.marks) for placed in page.placed) if text]
 
 
-def firsts(pages: list[Page]) -> list[str]:
+def firsts(pages: list[SheetPage]) -> list[str]:
     return [texts(page)[0] for page in pages]
 
 
@@ -156,7 +156,7 @@ def test_row_may_begin_a_page(draw_up) -> None:
 def test_sheet_a_little_too_long_is_set_tighter(draw_up, faults) -> None:
     """One row too many for a page does not take a page of its own; ten do."""
 
-    def pages(count: int) -> list[Page]:
+    def pages(count: int) -> list[SheetPage]:
         return compose_tables([draw_up([["行"]] * count, [40], paper=SMALL)])
 
     fit = next(count for count in range(5, 40) if len(pages(count)) > 1) - 1
@@ -171,7 +171,7 @@ def test_pages_are_numbered_through_all_sheets(draw_up) -> None:
     sheet = draw_up([["行"]] * 20, [40], paper=SMALL)
     pages = compose_tables([sheet, sheet])
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
-    assert [page.folio.text for page in pages] == [f"— {page.number} —" for page in pages]
+    assert [page.folio and page.folio.text for page in pages] == [f"— {page.number} —" for page in pages]
 
 
 def test_cover_bears_no_number_and_is_not_counted(draw_up) -> None:

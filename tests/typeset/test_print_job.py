@@ -8,10 +8,11 @@ from threading import Thread
 import pytest
 
 from desktop.domain.narrative.manuscript import Manuscript, Paragraph, Role
-from desktop.typeset.document import compose, faces_for
+from desktop.typeset.document import faces_for
 from desktop.typeset.fonts import SHIPPED
 from desktop.typeset.print_job import PrintJob
 from desktop.typeset.selection import Selection
+from tests.builders import bytes_of
 
 COMPOSE = """
 import pickle, sys
@@ -40,18 +41,18 @@ def test_another_process_gives_the_same_bytes(job) -> None:
         [sys.executable, "-c", COMPOSE], input=pickle.dumps(job), capture_output=True, check=False
     )
     assert done.stderr.decode() == ""
-    assert done.stdout == compose(job).data
+    assert done.stdout == bytes_of(job)
 
 
 def test_threads_give_the_same_bytes(job) -> None:
     """Three at once."""
     found: list[bytes] = []
-    threads = [Thread(target=lambda: found.append(compose(job).data)) for _ in range(3)]
+    threads = [Thread(target=lambda: found.append(bytes_of(job))) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert found == [compose(job).data] * 3
+    assert found == [bytes_of(job)] * 3
 
 
 def test_faces_are_those_of_the_job_or_of_this_computer() -> None:

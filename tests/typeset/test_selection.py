@@ -32,6 +32,7 @@ def printed(draw_up):
     def print_it(selection: Selection) -> tuple[list[str], Printed, bytes]:
         target = io.BytesIO()
         done = print_job(PrintJob(tuple(sheets), PROSE, title="x", selection=selection), target)
+        assert done
         texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target.getvalue())]
         return [re.sub("长+", "长", "".join(text.split())) for text in texts], done, target.getvalue()
 
@@ -119,6 +120,7 @@ def test_places_lead_back_to_their_chapter(printed) -> None:
 def test_places_lead_back_to_their_cell(sample) -> None:
     """Every typed and computed cell of the sample's tables has its box on a page; words alone have none."""
     done = print_job(PrintJob(sample.tables, title="x"), io.BytesIO())
+    assert done
     found = {place.ref for page in done.places for place in page}
     shown = {box.ref for table in sample.tables for box in table.layout.boxes if box.ref}
     assert shown <= found and None not in found

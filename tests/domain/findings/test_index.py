@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.change.edit import SetExplanation, SetText, apply
 from desktop.domain.findings import index as module
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.finding import findings, findings_of
 from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
@@ -60,11 +60,10 @@ def opened() -> Book:
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The tables that were checked, in order."""
     labels: list[str] = []
-    original = module.findings_of
 
     def counted(values: Values, copy: Copy, *more: Any) -> Any:
         labels.append(values.label(copy))
-        return original(values, copy, *more)
+        return findings_of(values, copy, *more)
 
     monkeypatch.setattr(module, "findings_of", counted)
     yield labels
