@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.session import opening
-from desktop.session.opening import create_sample, open_session
+from desktop.session.opening import open_session
+from tests.builders import sample_file
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,7 @@ def test_a_closed_workbook_is_let_go(tmp_path: Path, collecting: None) -> None:
     """The collector passes over an open workbook, but not over one that was closed before the next was opened."""
     paths = [tmp_path / "a.db", tmp_path / "b.db"]
     for path in paths:
-        create_sample("yueyang-2023", path).close()
+        sample_file("yueyang-2023", path)
     gone = []
     for path in paths:
         session = open_session(path)
@@ -54,7 +55,7 @@ def test_a_failed_opening_keeps_no_lock(
 ) -> None:
     """Whatever goes wrong once the file is read, the next one may write it."""
     path = tmp_path / "a.db"
-    create_sample("yueyang-2023", path).close()
+    sample_file("yueyang-2023", path)
 
     def fail(*_: object) -> None:
         raise fault

@@ -9,29 +9,15 @@ from hypothesis import strategies as st
 
 from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
 from desktop.domain.findings.finding import findings
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import TextChange
 from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.session import Session
+from tests.builders import little
 
-COVER = "表 封面数据\n[表格]\n | {单位名称} | {年度} |\n"
-SET = "报告集 试用\n年度 2023\n规则包 试用\n封面数据 cover.txt\n[表]\n"
 SPENT = "附件3-1.拨款.执行"
 BEHIND = (SPENT, "附件3-1.总额.得分", "附件1.项目支出.决算", "附件2.支出.项目")
-
-
-def little(*forms: str) -> Session:
-    """A new workbook, without a file, of a set of these forms."""
-    named = {f"{at}.txt": text for at, text in enumerate(forms, start=1)}
-    texts = {
-        "set.txt": SET + "\n".join(named),
-        "cover.txt": COVER,
-        "rules/试用.txt": "规则包 试用\n",
-        **named,
-    }
-    return Session(new_workbook(load("试用", texts).set))
 
 
 class TestTyping:
@@ -430,16 +416,7 @@ class TestFindings:
         """The check stays broken while the figures it tells change elsewhere."""
         many = "表 明细\n份 多份 标签 明细-{序}\n[表格]\n甲 | {数} |\n[格]\n甲.数 数\n"
         one = "表 汇总\n[表格]\n乙 | {名} |\n[审核]\n错误 sum(明细.甲.数) > 100\n  才 {sum(明细.甲.数)}\n"
-        cover = "表 封面数据\n[表格]\n | {单位名称} | {年度} |\n"
-        head = "报告集 试用\n年度 2023\n规则包 试用\n封面数据 cover.txt\n[表]\n1.txt\n2.txt\n"
-        texts = {
-            "set.txt": head,
-            "cover.txt": cover,
-            "1.txt": one,
-            "2.txt": many,
-            "rules/试用.txt": "规则包 试用\n",
-        }
-        session = Session(new_workbook(load("试用", texts).set))
+        session = little(one, many)
         copy = session.add_form(session.workbook.set.forms["明细"])
         for number in ("5", "6"):
             session.type_into(CellRef(copy.id, "", "甲.数"), number)

@@ -10,12 +10,11 @@ import pytest
 from desktop.domain.change.edit import SetText, apply
 from desktop.domain.change.edition import Renewal, renewal
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
-from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
+from tests.builders import compiled, texts_of
 
 FORM = """\
 表    附表  项目表
@@ -25,13 +24,7 @@ FORM = """\
 名单* | {名称} |  |
 其他* | {事} |  |
 """
-TEXTS = {
-    "set.txt": "报告集  试用\n年度  2023\n规则包  试用\n封面数据  cover.txt\n[表]\n1.txt\n2.txt\n",
-    "cover.txt": "表  封面数据\n[表格]\n| 单位 | {单位名称} |\n| 年度 | {年度} |\n[格]\n年度  年份\n",
-    "rules/试用.txt": "规则包  试用\n",
-    "1.txt": FORM,
-    "2.txt": "表  附页  附页\n[表格]\n| 话 | {话} |\n",
-}
+TEXTS = texts_of(FORM, "表  附页  附页\n[表格]\n| 话 | {话} |\n")
 NEWER = {
     **{name: text for name, text in TEXTS.items() if name != "2.txt"},
     "set.txt": TEXTS["set.txt"].replace("2.txt\n", "3.txt\n"),
@@ -40,14 +33,10 @@ NEWER = {
 }
 
 
-def program(texts: dict[str, str]) -> Program:
-    return load("试用", texts)
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file of the older edition, with something in each cell."""
-    book = new_workbook(program(TEXTS).set)
+    book = new_workbook(compiled(TEXTS).set)
     calculation = Calculation(book)
     for name, text in {
         "附表.预算": "10", "附表.执行": "9", "附表.名单[1].名称": "甲", "附表.其他[1].事": "杂", "附页.话": "有话",
@@ -60,7 +49,7 @@ def path(tmp_path: Path) -> Path:
 
 def renewed(path: Path) -> tuple[Renewal, Path]:
     with open_file(path, write=True) as file:
-        to = renewal(Calculation(file.workbook), program(NEWER))
+        to = renewal(Calculation(file.workbook), compiled(NEWER))
         return to, file.renew(to.book, to.steps, to.retired)
 
 
@@ -128,7 +117,7 @@ def test_the_views_are_the_new_forms(path: Path) -> None:
 def test_editing_goes_on_after_it(path: Path, do) -> None:
     """In the same session of the file, and after opening it again; a copy can be saved."""
     with open_file(path, write=True) as file:
-        to = renewal(Calculation(file.workbook), program(NEWER))
+        to = renewal(Calculation(file.workbook), compiled(NEWER))
         file.renew(to.book, to.steps, to.retired)
         do(file, SetText(find(Calculation(file.workbook), "新表.数"), "8"))
         file.save_copy(path.with_name("副本.db"))
@@ -139,7 +128,7 @@ def test_where_nothing_may_be_written_nothing_is_renewed(path: Path) -> None:
     """Open to look at only: a refusal, no backup, the file as it was."""
     before = path.read_bytes()
     with open_file(path, write=False) as file:
-        to = renewal(Calculation(file.workbook), program(NEWER))
+        to = renewal(Calculation(file.workbook), compiled(NEWER))
         with pytest.raises(Refusal):
             file.renew(to.book, to.steps, to.retired)
     assert path.read_bytes() == before and [one.name for one in path.parent.glob("*.db")] == ["报.db"]
