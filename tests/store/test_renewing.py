@@ -75,7 +75,7 @@ def test_a_backup_stands_beside_it(path: Path) -> None:
     assert backup.name == "报.bak.db"
     assert shown(backup, "附表.执行", "附页.话", "附表.其他[1].事") == ["9", "有话", "杂"]
     with open_file(path, write=True) as file:
-        back = renewal(Calculation(file.workbook), program(TEXTS))
+        back = renewal(Calculation(file.workbook), compiled(TEXTS))
         assert file.renew(back.book, back.steps, back.retired).name == "报.bak-2.db"
     assert shown(path, "附表.预算", "附表.执行") == ["10", "9"]
 

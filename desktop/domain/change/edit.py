@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import Group, RowSource
@@ -189,6 +189,8 @@ def _steps(edit: Edit, book: Workbook) -> Iterator[Step]:
         case Batch(edits):
             for one in edits:
                 yield from _steps(one, book)
+        case _:
+            assert_never(edit)
 
 
 def _copy(book: Workbook, id_: str) -> Copy:

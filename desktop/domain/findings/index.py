@@ -32,7 +32,7 @@ class FindingsIndex:
         if structure:
             self._found.clear()  # rows and copies are called otherwise
             return
-        forms = self._reports | self._masked()
+        forms = self._masked()
         for ref in cells:
             self._found.pop(ref.copy, None)
             copy = self._values.copy(ref.copy)
@@ -42,6 +42,9 @@ class FindingsIndex:
             for copy in self._values.copies_of(form):
                 if self._found.get(copy.id):
                     del self._found[copy.id]
+        for form in self._reports:  # whatever a table says may be held against the words of a report
+            for copy in self._values.copies_of(form):
+                self._found.pop(copy.id, None)
 
     def _masked(self) -> set[str]:
         """The forms with checks above a figure put in by hand: whether it breaks them depends on cells it hides."""

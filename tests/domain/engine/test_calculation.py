@@ -168,7 +168,7 @@ class TestAcrossForms:
             "74.71",
             "52.00",
         ]
-        three.do(undo)
+        three.undo(undo)
         assert three.show("附件1.专项.决算", "附件3-1.总额.执行") == ["143.71", "69.00"]
 
     def test_year_stands_in_titles(self, three: Any) -> None:

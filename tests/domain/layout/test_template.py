@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from desktop.domain.change.edit import AddRow, RemoveRow, apply
+from desktop.domain.engine import programs
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.layout import template
 from desktop.domain.layout.build import lay_out
@@ -99,6 +100,7 @@ def test_a_template_goes_with_its_form(book: Callable) -> None:
     gone, key = weakref.ref(form), id(form)
     assert key in template._templates
     del opened, form
+    programs._kept.clear()  # the sets used last are kept
     gc.collect()
     assert gone() is None and key not in template._templates
 

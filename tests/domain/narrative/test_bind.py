@@ -78,8 +78,8 @@ def test_a_quoted_copy_goes_and_comes_back(report: Any, says: Says) -> None:
     undo_second = report.remove_copy(second)
     assert report.text("自评报告.结论") == "第二{？.执行}"
     assert any("已经删除" in message for message in report.says())
-    report.do(undo_second)
-    report.do(undo_first)
+    report.undo(undo_second)
+    report.undo(undo_first)
     assert report.text("自评报告.结论") == "第二50.00"
 
 
