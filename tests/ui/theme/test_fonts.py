@@ -36,7 +36,7 @@ from desktop.ui.theme import fonts
 from desktop.ui.form_view.form_view import FormView
 application = QApplication([])
 before = set(QFontDatabase.families())
-session = Session(new_workbook(load_set("yueyang-2023")))
+session = Session(new_workbook(load_set("yueyang-2023").set))
 sheet = FormView(session)
 sheet.show_copy(session.copies_named("附件2")[0].id)
 sheet.grab()
