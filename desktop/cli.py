@@ -140,6 +140,7 @@ def _fields(options: argparse.Namespace) -> int:
 
 
 def _form(options: argparse.Namespace) -> int:
+    from desktop.domain.forms.hints import hints
     from desktop.session.library import load_set
 
     output = _output(options.output, ".pdf") if options.output is not None else None
@@ -151,6 +152,8 @@ def _form(options: argparse.Namespace) -> int:
         computed = sum(cell.formula is not None and cell.named for cell in form.cells.values())
         print(f"{form.id}  {form.name}：要填 {typed} 种格子，自动 {computed} 种，审核 {len(form.checks)} 条")
     print("没有错误")
+    for hint in hints(program.set):
+        print(f"提示：{hint}")
     if output:
         from desktop.session.printing import print_preview
 

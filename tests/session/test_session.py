@@ -432,7 +432,7 @@ class TestFindings:
     def test_explained(self, desk: Any) -> None:
         """A reason clears what it is given for, and is undone."""
         desk.type({"附件1.人员.编制": "1", "附件1.人员.在职": "2"})
-        code = "附件1 人员.在职 ≤ 人员.编制"
+        code = "附件1/超编"
 
         def blocks() -> bool:
             return next(one for one in desk.session.findings() if one.code == code).blocks

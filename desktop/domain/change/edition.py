@@ -223,7 +223,7 @@ def _of_form(old: Form, new: Form) -> Iterator[str]:
         yield f"“{new.id}”没有这些格子了：{'、'.join(gone)}"
     for id_ in (id_ for id_ in before if id_ in after):
         yield from _of_cell(f"{new.id}.{id_}", before[id_], after[id_])
-    codes, now = ({(check.code, check.level) for check in form.checks} for form in (old, new))
+    codes, now = ({(check.legacy_code, check.level) for check in form.checks} for form in (old, new))
     if codes != now:
         yield f"“{new.id}”的审核：新增 {len(now - codes)} 条，去掉 {len(codes - now)} 条"
     for group in new.groups.values():

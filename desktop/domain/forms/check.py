@@ -23,12 +23,22 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class Check:
-    """A rule of the form: `condition` must not come out false. `group` and `per` say for which rows it is asked."""
+    """A rule of the form: `condition` must not come out false. `group` and `per` say for which rows it is asked.
+
+    `code` is what reasons are kept under: the form and the name that the form's file gives the check. `legacy_code`,
+    made of the condition's text, is what they were kept under before checks had names, and is still the code of a
+    check without one; such a reason is lost when the condition is spelled otherwise.
+    """
 
     code: str
+    legacy_code: str
     level: Level
     group: str
     per: str
     condition: Formula
     message: Pieces
     place: Place
+
+    @property
+    def declared(self) -> bool:
+        return self.code != self.legacy_code

@@ -8,7 +8,7 @@ from functools import partial
 from desktop.domain import limits, words
 from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin, Pieces
 from desktop.domain.forms.chart import Chart
-from desktop.domain.forms.check import Check, Level
+from desktop.domain.forms.check import Check
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.grid import Block, Grid, PageBreak, TextLine
@@ -19,6 +19,7 @@ from desktop.domain.forms.reader import style
 from desktop.domain.forms.reader.cell_ids import Ids
 from desktop.domain.forms.reader.cells import CellLine, read_cell_line
 from desktop.domain.forms.reader.chart import joined_chart, read_chart
+from desktop.domain.forms.reader.check_lines import CheckLine, read_check_lines
 from desktop.domain.forms.reader.fixed import read_fixed
 from desktop.domain.forms.reader.grid import read_grid, read_pieces
 from desktop.domain.forms.reader.labels import with_labels
@@ -35,7 +36,6 @@ _SECTIONS = (
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _OF_GROUPS = (words.ROWS, words.MERGE, words.CHANGEABLE)
-_LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
 _MAX_FREE_ROWS = 200
@@ -101,9 +101,7 @@ class _FormReader:
         for section in self._sections(words.PROSE):
             self._prose(section)
         self._keep_key(head)
-        checks = [
-            check for section in self._sections(words.CHECKS) for check in self._checks(section, head.id)
-        ]
+        checks = list(self._checks(head.id))
         losses = [line for section in self._sections(words.LOSSES) for line in section.lines]
         marks = read_marks(self.source, losses, self.cells, self._told, self.problems)
         charts = [chart for section in self._sections(words.CHART) if (chart := self._chart(section))]
@@ -514,29 +512,14 @@ class _FormReader:
 
     # Checks
 
-    def _checks(self, section: Section, form_id: str) -> list[Check]:
-        checks: list[Check] = []
-        pending: list[tuple[Line, Level, str, list[str]]] = []
-        message: list[str] | None = None
-        for line in section.lines:
-            key, rest = key_and_rest(line)
-            if key in _LEVELS and not (line.indented and message == []):
-                message = []
-                pending.append((line, _LEVELS[key], rest, message))
-            elif line.indented and message is not None:
-                message.append(line.words)
-            else:
-                message = []
-                hint = nearest(key, list(_LEVELS))
-                self.wrong(
-                    line.number, f"审核要以“错误”“待说明”或“提示”开头，要说的话另起一行、前面空格{hint}"
-                )
-        for line, level, text, said in pending:
-            checks += self._check(form_id, line, level, text, "".join(said))
-        return checks
+    def _checks(self, form_id: str) -> Iterator[Check]:
+        lines = read_check_lines(self.source, list(self._sections(words.CHECKS)), self.problems)
+        for line in lines:
+            yield from self._check(form_id, line)
 
-    def _check(self, form_id: str, line: Line, level: Level, text: str, message: str) -> Iterator[Check]:
+    def _check(self, form_id: str, said: CheckLine) -> Iterator[Check]:
         group = per = ""
+        line, text = said.line, said.text
         scope = _SCOPE.fullmatch(text)
         if scope:
             group, per, text = syntax.normal(scope[1]), syntax.normal(scope[2] or ""), scope[3].strip()
@@ -548,16 +531,16 @@ class _FormReader:
             condition = self._parse(one, line.number, star)
             if not condition:
                 return
-            words_of = message or f"不符合规则：{condition.text}"
+            words_of = "".join(said.message) or f"不符合规则：{condition.text}"
             pieces = self._pieces(
                 with_star(words_of, star),
                 lambda inside: self._show(inside.lstrip("=＝"), group, place, MESSAGE),
                 line.number,
             )
             scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""
-            yield Check(
-                f"{form_id} {scope_words}{condition.text}", level, group, per, condition, pieces, place
-            )
+            derived = f"{form_id} {scope_words}{condition.text}"
+            code = f"{form_id}/{said.name}{f'.{star}' if star else ''}" if said.name else derived
+            yield Check(code, derived, said.level, group, per, condition, pieces, place)
 
     # Charts
 

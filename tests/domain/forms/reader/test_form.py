@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
+from desktop.domain.forms.hints import hints
 from desktop.domain.forms.reader.form import read_form
 from desktop.domain.forms.reader.source import read_source
+from tests.builders import problems_of, texts_of
 
 
 def form_of(text: str) -> Form:
@@ -90,6 +93,49 @@ def test_check_for_several_columns_has_a_message_for_each() -> None:
         ("附表 甲.一 ≤ 总.一", Level.EXPLAIN), ("附表 甲.二 ≤ 总.二", Level.EXPLAIN), ("附表 甲.一 > 0", Level.HINT),
     ]  # fmt: skip
     assert [len(check.message) for check in form.checks] == [4, 4, 1]
+
+
+def test_a_check_has_a_code_by_its_name() -> None:
+    """However its condition is spelled; checks written as one are told apart by what the star stands for."""
+    form = form_of(
+        "表 附表\n[表格]\n总 | {一} | {二} |\n甲 | {一} | {二} |\n[格]\n*.* 数\n[审核]\n其中项  待说明 甲.(一 二) ≤ 总.*\n"
+        "  甲 {甲.*} 大于\n  待说明 甲.一 > 0\n提示 甲.一 > 0\n"
+    )
+    assert [(check.code, check.legacy_code, check.declared) for check in form.checks] == [
+        ("附表/其中项.一", "附表 甲.一 ≤ 总.一", True), ("附表/其中项.二", "附表 甲.二 ≤ 总.二", True),
+        ("附表 甲.一 > 0", "附表 甲.一 > 0", False), ("附表 甲.一 > 0", "附表 甲.一 > 0", False),
+    ]  # fmt: skip
+
+
+CHECKED = "表 附表\n[表格]\n甲 | {一} | {二} |\n[格]\n*.* 数\n[审核]\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "超 错误 甲.一 > 0\n超2 提示 甲.一 > 1\n超 提示 甲.二 > 0\n",
+            "1.txt 第 9 行：“超”已经是第 7 行那条审核的名字，请换一个，如“超3”",
+        ),
+        ("超-1 错误 甲.一 > 0\n", "1.txt 第 7 行：审核的名字“超-1”只用文字、数字和下划线"),
+        (
+            "超 错吴 甲.一 > 0\n",
+            "1.txt 第 7 行：审核要以“错误”“待说明”或“提示”开头，前面可以有名字，要说的话另起一行、前面空格，是不是“错误”？",
+        ),
+    ],
+)
+def test_a_name_of_a_check_that_cannot_be(lines: str, said: str) -> None:
+    """Twice, with signs in it, or before no level."""
+    assert problems_of(texts_of(CHECKED + lines)) == [said]
+
+
+def test_hints_at_checks_without_a_name() -> None:
+    """The set loads; whoever writes it is told which lines."""
+    report_set = load(
+        "试用", texts_of(CHECKED + "错误 甲.一 > 0\n名 提示 甲.一 > 1\n错误 甲.(一 二) > 2\n")
+    ).set
+    (hint,) = hints(report_set)
+    assert hint.startswith("1.txt 第 7、9 行：这几条审核没有名字")
 
 
 def test_scopes_of_a_check() -> None:
