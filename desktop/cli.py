@@ -253,6 +253,8 @@ def _check(options: argparse.Namespace) -> int:
                 print(f"{finding.level.word}：{finding.message}")
                 if finding.explanation:
                     print(f"    说明：{finding.explanation}")
+                elif finding.earlier:
+                    print(f"    数字变了，请核对后重新确认；原来的说明：{finding.earlier}")
             print(outcome)
     return 0 if outcome.ready else 1
 

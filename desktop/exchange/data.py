@@ -13,7 +13,7 @@ from desktop.domain.refusal import Refusal, nearest
 _BOOK = ("set", "unit", "year", "forms", "text", "overrides", "explanations", "print", "computed")
 _FORM = ("form", "label", "copy", "cells", "rows")
 _OVERRIDE = ("cell", "text", "reason")
-_EXPLANATION = ("code", "where", "text")
+_EXPLANATION = ("code", "where", "text", "figures")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class ExplanationData:
     code: str
     where: str
     text: str
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,10 +151,10 @@ def _override(data: object, place: str) -> OverrideData:
 def _explanation(data: object, place: str) -> ExplanationData:
     said = _texts(data, place)
     _known(said, _EXPLANATION, place)
-    for key in _EXPLANATION:
+    for key in ("code", "where", "text"):
         if not said.get(key, "").strip():
             raise Refusal(f"{place}没有写 {key}，一条说明要写明 code、where 和 text")
-    return ExplanationData(place, said["code"], said["where"], said["text"])
+    return ExplanationData(place, said["code"], said["where"], said["text"], said.get("figures", ""))
 
 
 def _known(said: Mapping[str, object], keys: tuple[str, ...], place: str) -> None:

@@ -1,7 +1,7 @@
 """A workbook as JSON, out and in: the shape that scripts depend on (README, `jixiao export` and `import`).
 
     {"set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
-     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text"}], "print",
+     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}], "print",
      "computed": {label.id: text}}
 
 Every figure is text as displayed. `computed` is for readers; an import passes over it.
@@ -20,7 +20,7 @@ from desktop.domain.narrative.references import to_names
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import name_of
 from desktop.domain.workbook.rows import printed_rows
-from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Row, Workbook
 from desktop.exchange.match_rows import CLASS, KEY, SOURCE, name_of_listed
 from desktop.exchange.plan import plan_import, typed_columns
 
@@ -58,7 +58,7 @@ def export_json(
             if (override := book.overrides.get(ref))
         ],
         "explanations": [
-            {"code": code, "where": name_of(calculation, ref), "text": book.explanations[code, ref]}
+            _reason(code, name_of(calculation, ref), book.explanations[code, ref])
             for ref in refs
             for code in said[ref]
         ],
@@ -128,6 +128,11 @@ def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
         if cell.named:
             for row in rows[cell.group] if cell.group else [Row("", "")]:
                 yield CellRef(copy.id, row.id, cell.id)
+
+
+def _reason(code: str, where: str, why: Explanation) -> dict[str, str]:
+    figures = {"figures": why.figures} if why.figures else {}
+    return {"code": code, "where": where, "text": why.text, **figures}
 
 
 def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, object]:

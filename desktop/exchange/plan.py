@@ -31,7 +31,16 @@ from desktop.domain.narrative.references import to_ids
 from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.values.address import Finder, beginnings
 from desktop.domain.workbook.rows import printed_rows
-from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, first_rows, new_copy
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Explanation,
+    Override,
+    Row,
+    Workbook,
+    first_rows,
+    new_copy,
+)
 from desktop.exchange.data import FormData, WorkbookData, workbook_data
 from desktop.exchange.match_rows import (
     mark_of,
@@ -228,7 +237,7 @@ class _Import:
         if self.contents.sections:
             named |= {copy.id for copy in book.copies if copy.form.outline}
         book.overrides = {ref: one for ref, one in book.overrides.items() if ref.copy not in named}
-        book.explanations = {key: text for key, text in book.explanations.items() if key[1].copy not in named}
+        book.explanations = {key: one for key, one in book.explanations.items() if key[1].copy not in named}
 
     # Rows
 
@@ -376,7 +385,8 @@ class _Import:
 
     def _say_explanations(self, result: Calculation) -> None:
         for said in self.contents.explanations:
-            self.target.explanations[said.code, self._find(said.where, said.place, result)] = said.text
+            ref = self._find(said.where, said.place, result)
+            self.target.explanations[said.code, ref] = Explanation(said.text, said.figures)
 
     def _find(self, name: str, place: str, result: Calculation) -> CellRef:
         """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, Self
 
+from desktop.domain.change.adoption import adoption
 from desktop.domain.change.description import CLEARED, PUT_BACK, Description, describe, told_when_done
 from desktop.domain.change.edit import (
     AddCopy,
@@ -107,6 +108,7 @@ class Session:
         self.findings_index = FindingsIndex(self.calculation)
         self._number = 0  # of the changes made so far, drafts included
         self._snapshot: Snapshot | None = None
+        self._adopts = True  # until the file refuses
         self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
 
     def close(self) -> None:
@@ -176,7 +178,16 @@ class Session:
 
     def findings(self) -> list[Finding]:
         """All findings, table by table; only the tables that a change has touched are looked at again."""
-        return self.findings_index.all()
+        found = self.check(float("inf"))
+        assert found is not None
+        return found
+
+    def check(self, seconds: float) -> list[Finding] | None:
+        """Look at touched tables for so long; all findings when none is left to look at, else None."""
+        found = self.findings_index.next(seconds)
+        if found:
+            self._adopt(found)
+        return found
 
     def snapshot(self) -> Snapshot:
         """The workbook as it stands now, a draft included, frozen and numbered: for work in other threads."""
@@ -242,7 +253,33 @@ class Session:
 
     def explain_finding(self, finding: Finding, text: str) -> None:
         """Say why a finding stands; the reason is kept with the file and printed in the check report."""
-        self.apply(SetExplanation(finding.code, finding.where[0], text.strip()))
+        code, ref = finding.reason_key or (finding.code, finding.where[0])
+        giving = SetExplanation(finding.code, ref, text.strip(), finding.fingerprint)
+        if code != finding.code and (code, ref) in self.workbook.explanations:  # kept under its code of old
+            self.apply(Batch((SetExplanation(code, ref, ""), giving)))
+        else:
+            self.apply(giving)
+
+    def _adopt(self, found: list[Finding]) -> None:
+        """Keep reasons of old with the code and the figures they stand at now: no step to undo, and no other finding.
+
+        Where the file refuses, they go on counting as they are, until it is opened again.
+        """
+        if self._draft or self.refused or not self._adopts:
+            return
+        undoable = (step for steps, _ in (*self._undo, *self._redo) for step in steps)
+        edit = adoption(self.workbook, found, undoable)
+        if not edit.edits:
+            return
+        try:
+            if self.file:
+                self.file.verify()
+            steps = apply(edit, self.workbook, self.calculation)
+            self._record(steps)
+        except Refusal:
+            self._adopts = False
+        else:
+            self.findings_index.explained(steps)
 
     # What is typed and not kept yet
 

@@ -269,7 +269,7 @@ def _present(book: Workbook) -> Workbook:
         book,
         texts={ref: text for ref, text in book.texts.items() if text and ref[:2] in there},
         overrides={ref: one for ref, one in book.overrides.items() if ref[:2] in there},
-        explanations={key: text for key, text in book.explanations.items() if text and key[1][:2] in there},
+        explanations={key: one for key, one in book.explanations.items() if key[1][:2] in there},
         print_settings={key: text for key, text in book.print_settings.items() if text},
     )
 

@@ -55,8 +55,12 @@ def record_of(step: Step) -> Record:
             return Record(
                 "override", *ref, over.text if over else "", another.text if another else "", detail
             )
-        case ExplanationChange(code, ref, old, new):
-            return Record("explanation", *ref, old, new, {"code": code})
+        case ExplanationChange(code, ref, reason, other):
+            prints = [why.figures if why else "" for why in (reason, other)]
+            told: dict[str, object] = {"code": code, **({"fingerprint": prints} if any(prints) else {})}
+            return Record(
+                "explanation", *ref, reason.text if reason else "", other.text if other else "", told
+            )
         case SettingChange(key, old, new):
             return Record("print", cell=key, old=old, new=new)
         case RowInsertion(copy, row, at):
@@ -81,8 +85,8 @@ def steps_from_nothing(book: Workbook) -> Iterator[Step]:
         yield TextChange(ref, 0, "", text)
     for ref, override in book.overrides.items():
         yield OverrideChange(ref, None, override)
-    for (code, ref), text in book.explanations.items():
-        yield ExplanationChange(code, ref, "", text)
+    for (code, ref), why in book.explanations.items():
+        yield ExplanationChange(code, ref, None, why)
     for key, value in book.print_settings.items():
         yield SettingChange(key, "", value)
 

@@ -47,8 +47,28 @@ def _parents_in_the_log(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE temp.kept")
 
 
+def _fingerprints_of_reasons(connection: sqlite3.Connection) -> None:
+    """A reason says of which figures it was given; of those there are, the program finds out at its first check."""
+    keys = "code, copy_id, row_id, cell_id"
+    connection.execute(f"CREATE TEMP TABLE kept AS SELECT {keys}, text, who, at FROM explanation")
+    connection.execute("DROP TABLE explanation")
+    texts = ("code", "copy_id", "row_id", "cell_id", "text", "fingerprint", "who", "at")
+    declared = "".join(f"\n\t{name} VARCHAR NOT NULL, " for name in texts)
+    connection.execute(
+        f"CREATE TABLE explanation ({declared}\n\tPRIMARY KEY ({keys}), "
+        "\n\tFOREIGN KEY(copy_id) REFERENCES copy (id) ON DELETE CASCADE\n)"
+    )
+    connection.execute(f"INSERT INTO explanation SELECT {keys}, text, '', who, at FROM kept")
+    connection.execute("DROP TABLE temp.kept")
+
+
+def _parents_and_fingerprints(connection: sqlite3.Connection) -> None:
+    _parents_in_the_log(connection)
+    _fingerprints_of_reasons(connection)
+
+
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.
-STEPS: Sequence[Step] = (_keys_of_copies, _parents_in_the_log)
+STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints)
 VERSION = 1 + len(STEPS)
 
 

@@ -15,7 +15,7 @@ from desktop.domain import limits, words
 from desktop.domain.engine.programs import load
 from desktop.domain.limits import Counts, counts_problem
 from desktop.domain.refusal import DefinitionRefused, Refusal
-from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Row, Workbook
 from desktop.store.connection import PATIENT, damaged, reason
 from desktop.store.leftover import readable
 from desktop.store.migrations import APPLICATION_ID, VERSION, migrate, version_of
@@ -26,7 +26,7 @@ _ALIVE = "position >= 0 ORDER BY position"
 _TEXTS: Final = {
     "value": "text",
     "override": "text || reason",
-    "explanation": "text",
+    "explanation": "CASE WHEN length(text) > length(fingerprint) THEN text ELSE fingerprint END",
     "setting": "key || value",
 }
 _MOST_SAID: Final = 300  # signs of what is wrong in a definition
@@ -185,7 +185,7 @@ def _require_words(book: Workbook, path: Path) -> None:
     """Refuse a file with a text that no window can lay out, short as it is."""
     for texts in (
         book.texts.values(),
-        book.explanations.values(),
+        (why.text for why in book.explanations.values()),
         book.print_settings.values(),
         (text for over in book.overrides.values() for text in (over.text, over.reason)),
     ):
@@ -230,8 +230,8 @@ def _book(connection: sqlite3.Connection) -> Workbook:
         book.texts[CellRef(*ref)] = text
     for *ref, text, why, who, at in lines(f"{_REF}, text, reason, who, at", f"override {there}"):
         book.overrides[CellRef(*ref)] = Override(text, why, who, at)
-    for *ref, code, text in lines(f"{_REF}, code, text", f"explanation {there}"):
-        book.explanations[code, CellRef(*ref)] = text
+    for *ref, code, text, figures in lines(f"{_REF}, code, text, fingerprint", f"explanation {there}"):
+        book.explanations[code, CellRef(*ref)] = Explanation(text, figures)
     for key, text in lines("key, value", "setting"):
         book.print_settings[key] = text
     return book

@@ -35,14 +35,17 @@ TABLES: Final[Mapping[str, frozenset[Column]]] = {
     "row": _columns("id", "copy_id group_id class_key fixed_key source_id", "position"),
     "value": _columns("copy_id row_id cell_id", "text"),
     "override": _columns("copy_id row_id cell_id", "text reason who at"),
-    "explanation": _columns("code copy_id row_id cell_id", "text who at"),
+    "explanation": _columns("code copy_id row_id cell_id", "text fingerprint who at"),
     "setting": _columns("key", "value"),
     "change": _columns("id", "parent at who kind copy_id row_id cell_id old new detail", "edit step"),
 }
 # Tables that an earlier version had otherwise, by the last version that did.
 EARLIER: Final[Mapping[int, Mapping[str, frozenset[Column]]]] = {
     1: {"copy": _columns("id", "form_id", "position")},
-    2: {"change": _columns("id", "at who kind copy_id row_id cell_id old new detail", "edit step")},
+    2: {
+        "change": _columns("id", "at who kind copy_id row_id cell_id old new detail", "edit step"),
+        "explanation": _columns("code copy_id row_id cell_id", "text who at"),
+    },
 }
 _FOLLOWS = (
     "copy",

@@ -66,13 +66,14 @@ class Override(SQLModel, table=True):
 
 
 class Explanation(SQLModel, table=True):
-    """Why a finding stands as it is."""
+    """Why a finding stands as it is; `fingerprint` is of the figures it was said of, "" where it is not known."""
 
     code: str = Field(primary_key=True)
     copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
     row_id: str = Field(primary_key=True)
     cell_id: str = Field(primary_key=True)
     text: str
+    fingerprint: str
     who: str
     at: str
 

@@ -277,7 +277,11 @@ def _cells(
         )
     for code, ref in dict.fromkeys((s.code, s.ref) for s in steps if isinstance(s, ExplanationChange)):
         why = book.explanations.get((code, ref))
-        yield tables.Explanation, {"code": code, **_key(ref)}, {**signed, "text": why} if why else {}
+        yield (
+            tables.Explanation,
+            {"code": code, **_key(ref)},
+            {**signed, "text": why.text, "fingerprint": why.figures} if why else {},
+        )
     for key in dict.fromkeys(step.key for step in steps if isinstance(step, SettingChange)):
         value = book.print_settings.get(key)
         yield tables.Setting, {"key": key}, {"value": value} if value else {}

@@ -35,6 +35,7 @@ CREATE TABLE explanation (
 	row_id VARCHAR NOT NULL,
 	cell_id VARCHAR NOT NULL,
 	text VARCHAR NOT NULL,
+	fingerprint VARCHAR NOT NULL,
 	who VARCHAR NOT NULL,
 	at VARCHAR NOT NULL,
 	PRIMARY KEY (code, copy_id, row_id, cell_id),

@@ -80,7 +80,7 @@ def digest(book: Workbook) -> str:
         ],
         sorted(book.texts.items()),
         sorted((ref, one.text, one.reason) for ref, one in book.overrides.items()),
-        sorted(book.explanations.items()),
+        sorted((key, one.text, one.figures) for key, one in book.explanations.items()),
         sorted(book.print_settings.items()),
     )
     return hashlib.sha256(repr(held).encode()).hexdigest()
@@ -130,12 +130,10 @@ def _override(book: Workbook, chance: Random) -> Edit | None:
 
 def _explanation(book: Workbook, chance: Random) -> Edit | None:
     refs = _refs(book, chance, typed=True)
-    said = chance.choice(["年中追加", ""])
-    return (
-        SetExplanation(chance.choice(["required", "附件1 人员.在职 ≤ 人员.编制"]), chance.choice(refs), said)
-        if refs
-        else None
-    )
+    if not refs:
+        return None
+    code, said = chance.choice(["required", "附件1/超编"]), chance.choice(["年中追加", ""])
+    return SetExplanation(code, chance.choice(refs), said, chance.choice(["", "0123456789abcdef"]))
 
 
 def _print(_: Workbook, chance: Random) -> Edit:

@@ -117,7 +117,10 @@ def _single(edit: Edit, values: Values) -> Description:
             texts = (was, now) if was != now else ("", "")
             return Description(_title(ref, values), deed, *texts, before=ref, after=ref)
         case SetExplanation(code, ref, text):
-            old, new = _short(book.explanations.get((code, ref), "")), _short(text)
+            why = book.explanations.get((code, ref))
+            old, new = _short(why.text if why else ""), _short(text)
+            if old == new and text:
+                return Description(f"{_title(ref, values)}的说明", "重新确认", before=ref, after=ref)
             return Description(f"{_title(ref, values)}的说明", "", old, new, before=ref, after=ref)
     return Description("", "改动")
 

@@ -42,8 +42,8 @@ def difference(book: Workbook, target: Workbook) -> Batch:
     edits += [SetText(ref, text or "") for ref, text in _unlike(book.texts, target.texts) if stays(ref)]
     edits += [SetOverride(ref, one) for ref, one in _unlike(book.overrides, target.overrides) if stays(ref)]
     edits += [
-        SetExplanation(code, ref, text or "")
-        for (code, ref), text in _unlike(book.explanations, target.explanations)
+        SetExplanation(code, ref, why.text, why.figures) if why else SetExplanation(code, ref, "")
+        for (code, ref), why in _unlike(book.explanations, target.explanations)
         if stays(ref)
     ]
     edits += [

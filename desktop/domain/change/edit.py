@@ -21,7 +21,16 @@ from desktop.domain.workbook.step import (
     take,
     text_change,
 )
-from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook, defaults_of_row, new_id
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Copy,
+    Explanation,
+    Override,
+    Row,
+    Workbook,
+    defaults_of_row,
+    new_id,
+)
 
 
 @dataclass(frozen=True)
@@ -91,11 +100,12 @@ class MoveCopy:
 
 @dataclass(frozen=True)
 class SetExplanation:
-    """Say why a finding stands as it is; "" takes it back."""
+    """Say why a finding stands as it is; "" takes it back. `figures` is the fingerprint of the figures it is said of."""
 
     code: str
     ref: CellRef
     text: str
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,8 +172,9 @@ def _steps(edit: Edit, book: Workbook) -> Iterator[Step]:
             yield text_change(ref, book.texts.get(ref, ""), text)
         case SetOverride(ref, override):
             yield OverrideChange(ref, book.overrides.get(ref), override)
-        case SetExplanation(code, ref, text):
-            yield ExplanationChange(code, ref, book.explanations.get((code, ref), ""), text)
+        case SetExplanation(code, ref, text, figures):
+            why = Explanation(text, figures) if text else None
+            yield ExplanationChange(code, ref, book.explanations.get((code, ref)), why)
         case SetPrint(key, value):
             yield SettingChange(key, book.print_settings.get(key, ""), value)
         case AddRow(copy_id, row, at):
@@ -229,7 +240,7 @@ def _clearing(book: Workbook, copy: Copy, row: Row | None) -> Iterator[Step]:
         if ref in book.overrides:
             yield OverrideChange(ref, book.overrides[ref], None)
     for code, ref in reasons:
-        yield ExplanationChange(code, ref, book.explanations[code, ref], "")
+        yield ExplanationChange(code, ref, book.explanations[code, ref], None)
 
 
 def with_followers(edit: AddCopy | RemoveCopy | AddRow | RemoveRow | MoveRow, book: Workbook) -> Batch:

@@ -5,12 +5,14 @@ left blank is an error. One cause, two findings: where a check fails only becaus
 formula's, the finding names that figure and shares its reason.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.domain.engine.overlay import Overlay
+from desktop.domain.findings.fingerprint import Figure, figures_of_cells, figures_of_check, fingerprint
 from desktop.domain.findings.prose import doubts
+from desktop.domain.findings.reason import reason
 from desktop.domain.forms.cell import MESSAGE, WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Check, Level
 from desktop.domain.forms.group import RowSource
@@ -28,7 +30,11 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that does not add up; `where` begins with the cell to go to."""
+    """One thing that does not add up; `where` begins with the cell to go to.
+
+    `fingerprint` is of the figures it speaks of. `explanation` was said of these; `earlier` of others, so it does not
+    count until somebody says it again. `reason_key` is where either stands in the workbook.
+    """
 
     code: str
     level: Level
@@ -38,6 +44,9 @@ class Finding:
     actual: str = ""
     basis: str = ""
     explanation: str = ""
+    fingerprint: str = ""
+    earlier: str = ""
+    reason_key: tuple[str, CellRef] | None = None
 
     @property
     def blocks(self) -> bool:
@@ -76,6 +85,7 @@ def finding_json(values: Values, finding: Finding) -> dict[str, object]:
         "actual": finding.actual,
         "basis": finding.basis,
         "explanation": finding.explanation,
+        "earlier": finding.earlier,
     }
 
 
@@ -171,9 +181,9 @@ def _text_findings(values: Values, ref: CellRef) -> Iterator[Finding]:
     for doubt in doubts(values, ref):
         code = f"{doubt.code} {doubt.actual}" if doubt.level is Level.EXPLAIN else doubt.code
         where = (ref, *doubt.where)
-        said = _said(values, code, ref)
         message = f"{title}：{doubt.message}"
-        yield Finding(code, doubt.level, where, message, doubt.expected, doubt.actual, explanation=said)
+        found = Finding(code, doubt.level, where, message, doubt.expected, doubt.actual)
+        yield _explained(values, found, figures_of_cells(values, doubt.where))
 
 
 def _override_finding(values: Values, ref: CellRef) -> Finding | None:
@@ -182,10 +192,12 @@ def _override_finding(values: Values, ref: CellRef) -> Finding | None:
         return None
     computed = values.computed_text(ref)
     message = f"{title_of(values, ref)}：手工填 {override.text}，按公式应为 {computed or '空'}"
-    said = override.reason or _said(values, "override", ref)
-    if not said:
-        message += "，请写明理由"
-    return Finding("override", Level.EXPLAIN, (ref,), message, computed, override.text, explanation=said)
+    figures = [*figures_of_cells(values, [ref]), ("", values.cell(ref).exact)]
+    found = Finding("override", Level.EXPLAIN, (ref,), message, computed, override.text)
+    found = _explained(values, found, figures)
+    if override.reason:
+        return replace(found, explanation=override.reason, earlier="")
+    return found if found.explanation else replace(found, message=f"{message}，请写明理由")
 
 
 def _differs(values: Values, ref: CellRef) -> bool:
@@ -234,11 +246,21 @@ def _example(definition: CellDef) -> str:
 
 
 def _finding(values: Values, code: str, level: Level, ref: CellRef, message: str) -> Finding:
-    return Finding(code, level, (ref,), message, explanation=_said(values, code, ref))
+    return _explained(values, Finding(code, level, (ref,), message), figures_of_cells(values, [ref]))
 
 
-def _said(values: Values, code: str, ref: CellRef) -> str:
-    return values.workbook.explanations.get((code, ref), "")
+def _explained(
+    values: Values,
+    finding: Finding,
+    figures: Iterable[Figure],
+    legacy_code: str = "",
+    refs: Iterable[CellRef] = (),
+) -> Finding:
+    """A finding with what was said of its figures, under its code or an earlier one, at its first cell or at `refs`."""
+    print_ = fingerprint(figures)
+    codes = (finding.code, legacy_code) if legacy_code else (finding.code,)
+    why = reason(values.workbook, codes, refs or finding.where[:1], print_)
+    return replace(finding, explanation=why.text, fingerprint=print_, earlier=why.earlier, reason_key=why.key)
 
 
 # The checks of the form
@@ -336,17 +358,43 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
         piece.text or values.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
     )
     actual, expected = _both_sides(values, broken.node, copy, row)
-    level, explanation = check.level, _said(values, check.code, where[0])
+    level = check.level
+    by_hand = ""
     if broken.causes:
         overrides = [values.workbook.overrides[ref] for ref in broken.causes]
         message += f"（{'；'.join(_by_hand(values, ref) for ref in broken.causes)}）"
         if all(override.reason for override in overrides):
             level = Level.EXPLAIN if level is Level.ERROR else level
-            explanation = explanation or "；".join(dict.fromkeys(override.reason for override in overrides))
+            by_hand = "；".join(dict.fromkeys(override.reason for override in overrides))
     label = values.label(copy)
     if not message.startswith(label):
         message = f"{label}：{message}"
-    return Finding(check.code, level, where, message, expected, actual, check.condition.basis, explanation)
+    found = _explained(
+        values,
+        Finding(check.code, level, where, message, expected, actual, check.condition.basis),
+        figures_of_check(values, broken.node, copy, row),
+        check.legacy_code,
+        dict.fromkeys(_kept_at(values, broken, where)),
+    )
+    if by_hand and not found.explanation:
+        return replace(found, explanation=by_hand, earlier="")
+    return found
+
+
+def _kept_at(values: Values, broken: FailedCheck, where: tuple[CellRef, ...]) -> Iterator[CellRef]:
+    """Where the reason of a check may be kept: at the cell to go to, or at one that was that once.
+
+    Another may have been while the condition named its cells in another order, or while another row was the first of
+    those that a check takes together.
+    """
+    copy, row, per = broken.copy, broken.row, broken.check.per
+    yield where[0]
+    yield from (ref for ref in where if row is None or per or ref.row == row.id)
+    first = values.row(where[0].row) if where[0].copy == copy.id else None
+    if first and (row is None or per):
+        for other in printed_rows(copy, first.group, values.set):
+            if not (row and per) or values.constant(copy, other, per) == values.constant(copy, row, per):
+                yield CellRef(copy.id, other.id, where[0].cell)
 
 
 def _by_hand(values: Values, ref: CellRef) -> str:

@@ -56,11 +56,12 @@ class FindingsIndex:
     def explained(self, steps: Sequence[Step]) -> None:
         """Reasons have been given or taken back, of findings or of figures put in by hand: other words, no other cell."""
         refs = {step.ref for step in steps if isinstance(step, ExplanationChange | OverrideChange)}
+        copies = {ref.copy for ref in refs}  # a reason may be kept at another cell than the first
         by_hand = any(
             isinstance(step, OverrideChange) for step in steps
         )  # a finding may name it in any table
         for copy_id, found in list(self._found.items()):
-            if found and (by_hand or any(one.where[0] in refs for one in found)):
+            if found and (by_hand or copy_id in copies or any(one.where[0] in refs for one in found)):
                 del self._found[copy_id]
 
     def next(self, seconds: float, clock: Callable[[], float] = time.perf_counter) -> list[Finding] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self, TypeVar
 
-from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Row, Workbook
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -42,12 +42,12 @@ class OverrideChange:
 
 @dataclass(frozen=True)
 class ExplanationChange:
-    """Another reason is given for the finding `code` at a cell; "" is none."""
+    """Another reason is given for the finding `code` at a cell, or the same one for other figures; None: no reason."""
 
     code: str
     ref: CellRef
-    old: str
-    new: str
+    old: Explanation | None
+    new: Explanation | None
 
     def inverse(self) -> Self:
         return type(self)(self.code, self.ref, self.new, self.old)
@@ -196,9 +196,9 @@ def take(step: Step, book: Workbook) -> None:
         case OverrideChange(ref, over, another):
             _require(book.overrides.get(ref) == over, step)
             _put(book.overrides, ref, another)
-        case ExplanationChange(code, ref, old, new):
-            _require(book.explanations.get((code, ref), "") == old, step)
-            _put(book.explanations, (code, ref), new)
+        case ExplanationChange(code, ref, reason, another):
+            _require(book.explanations.get((code, ref)) == reason, step)
+            _put(book.explanations, (code, ref), another)
         case SettingChange(key, old, new):
             _require(book.print_settings.get(key, "") == old, step)
             _put(book.print_settings, key, new)

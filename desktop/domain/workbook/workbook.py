@@ -64,6 +64,14 @@ class Override:
     at: str = ""
 
 
+@dataclass(frozen=True)
+class Explanation:
+    """Why a finding stands, and the fingerprint of the figures it was said of: "" where it is not known, as in old files."""
+
+    text: str
+    figures: str = ""
+
+
 def new_id() -> str:
     return str(uuid.uuid4())
 
@@ -76,7 +84,7 @@ class Workbook:
     copies: list[Copy] = field(default_factory=list)
     texts: dict[CellRef, str] = field(default_factory=dict)
     overrides: dict[CellRef, Override] = field(default_factory=dict)
-    explanations: dict[tuple[str, CellRef], str] = field(default_factory=dict)
+    explanations: dict[tuple[str, CellRef], Explanation] = field(default_factory=dict)
     print_settings: dict[str, str] = field(default_factory=dict)
     _by_id: dict[str, Copy] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -35,7 +35,7 @@ class Checking(QObject):
         self._pause.stop()
 
     def _slice(self) -> None:
-        found = self._session.findings_index.next(_SLICE_S)
+        found = self._session.check(_SLICE_S)
         if found is None:
             self._pause.start(0)
         else:

@@ -19,6 +19,13 @@ FINDING = Qt.ItemDataRole.UserRole  # the whole finding of a line
 COLORS = {Level.ERROR: look.WRONG, Level.EXPLAIN: look.TO_EXPLAIN, Level.HINT: look.FAINT}
 
 
+def to_confirm(finding: Finding) -> str:
+    """What stands in the reason's place where one was given for other figures."""
+    if not finding.earlier:
+        return ""
+    return f"［数字变了，请核对后重新确认］原来的说明：{shortened(finding.earlier, QUOTED)}"
+
+
 class FindingsModel(ListModel[Finding]):
     """Some of the findings, in order. `explain` is called with a finding and the reason that was typed."""
 
@@ -44,6 +51,8 @@ class FindingsModel(ListModel[Finding]):
             text = finding.message if column == MESSAGE else finding.explanation
             if role == Qt.ItemDataRole.DisplayRole:
                 text = shortened(text, QUOTED)
+            elif column == REASON:
+                text = text or finding.earlier  # offered again: Enter says it of the present figures
             cover("hei", text)
             return text
         if role == FINDING:
@@ -54,6 +63,8 @@ class FindingsModel(ListModel[Finding]):
             return tip(finding.message) if column == MESSAGE else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:
             return f"{finding.level.word}：{finding.message}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == REASON and not finding.explanation:
+            return to_confirm(finding) or None
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.findings.finding import Finding, Verdict, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
-from desktop.ui.panes.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel
+from desktop.ui.panes.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel, to_confirm
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
@@ -188,7 +198,9 @@ class FindingsList(QTableView):
         for row, finding in enumerate(self.findings.found):
             lines = max(
                 line_count(metrics, finding.message, widths[MESSAGE]),
-                line_count(metrics, shortened(finding.explanation, QUOTED), widths[REASON]),
+                line_count(
+                    metrics, shortened(finding.explanation, QUOTED) or to_confirm(finding), widths[REASON]
+                ),
             )
             height = lines * metrics.lineSpacing() + 2 * _PAD
             if self.rowHeight(row) != height:
@@ -213,8 +225,9 @@ class _Line(QStyledItemDelegate):
             text = str(index.data() or "")
             painter.setPen(QColor(look.INK))
             if index.column() == REASON and not text:
-                painter.setPen(QColor(look.FAINT))
-                text = _what_to_do(finding)
+                again = to_confirm(finding)
+                painter.setPen(QColor(look.TO_EXPLAIN if again else look.FAINT))
+                text = again or _what_to_do(finding)
             painter.drawText(area, WRAPPED, text)
         painter.restore()
 
@@ -245,6 +258,13 @@ class _Line(QStyledItemDelegate):
         # The list may be refreshed while a reason is being typed; what is typed stays.
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        # An earlier reason is confirmed by Enter; a click elsewhere, which ends typing as well, confirms nothing.
+        if isinstance(editor, QLineEdit) and not editor.isModified() and not editor.hasFocus():
+            return
+        super().setModelData(editor, model, index)
 
 
 _STATES = {Level.ERROR: State.WRONG, Level.EXPLAIN: State.EXPLAIN, Level.HINT: State.OPEN}

@@ -278,6 +278,7 @@ class TestYueyang:
             "actual": "31",
             "basis": "",
             "explanation": "",
+            "earlier": "",
         }
 
     def test_explanation_clears(self, sound: Any) -> None:
