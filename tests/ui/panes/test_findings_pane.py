@@ -60,6 +60,33 @@ def test_a_reason_is_typed_in_its_place_and_can_be_undone(person: Person) -> Non
     assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
 
 
+def test_a_reason_for_other_figures_is_offered_again(person: Person) -> None:
+    """Its words stand there with what to do; a click elsewhere confirms nothing, Enter does."""
+    person.checked()
+    pane, session = person.bench.findings, person.bench.session
+
+    def row() -> int:
+        return next(at for at, one in enumerate(pane.list.findings.found) if one.code == "附件3/超额")
+
+    finding = pane.list.findings.found[row()]
+    session.explain_finding(finding, "军转安置")
+    session.type_into(finding.where[1], "平均8件/天")
+    person.checked()
+
+    index = pane.list.findings.index(row(), REASON)
+    told = "［数字变了，请核对后重新确认］原来的说明：军转安置"
+    assert pane.list.findings.data(index, Qt.ItemDataRole.AccessibleTextRole) == told
+    pane.list.explain(row())
+    assert child(pane.list, QLineEdit).text() == "军转安置"
+    person.bench.sheet.editor.setFocus()
+    person.bot.waitUntil(lambda: not pane.list.editing)
+    assert pane.list.findings.found[row()].earlier == "军转安置"
+    pane.list.explain(row())
+    person.press(Qt.Key.Key_Return)
+    person.checked()
+    assert pane.list.findings.found[row()].explanation == "军转安置"
+
+
 def test_with_every_reason_given_it_can_be_handed_in(person: Person) -> None:
     """No error and no open reason: 可上报."""
     person.checked()
