@@ -246,7 +246,18 @@ def _example(definition: CellDef) -> str:
 
 
 def _finding(values: Values, code: str, level: Level, ref: CellRef, message: str) -> Finding:
-    return _explained(values, Finding(code, level, (ref,), message), figures_of_cells(values, [ref]))
+    print_ = fingerprint(figures_of_cells(values, [ref]))
+    why = reason(values.workbook, (code,), (ref,), print_)
+    return Finding(
+        code,
+        level,
+        (ref,),
+        message,
+        explanation=why.text,
+        fingerprint=print_,
+        earlier=why.earlier,
+        reason_key=why.key,
+    )
 
 
 def _explained(

@@ -9,6 +9,7 @@ and a check that is given a name later keeps its reasons.
 import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from desktop.domain.formula.compile import Value
@@ -19,6 +20,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _BYTES: Final = 8  # of the hash: it tells states of the same few cells apart, not strangers
+_SHORT: Final = 100  # signs: longer ones are not kept
 _NO_FIGURES = (RefKind.PACK, RefKind.ORDINAL, RefKind.TEXT)
 
 Figure = tuple[str, Value]
@@ -27,7 +29,16 @@ Figure = tuple[str, Value]
 def fingerprint(figures: Iterable[Figure]) -> str:
     """Sixteen hex digits that depend on nothing but the set of names and values."""
     lines = sorted({f"{name}={_canonical(value)}" for name, value in figures})
-    return hashlib.blake2s("\0".join(lines).encode("utf-8", "replace"), digest_size=_BYTES).hexdigest()
+    text = "\0".join(lines)
+    return _short_digest(text) if len(text) <= _SHORT else _digest(text)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2s(text.encode("utf-8", "replace"), digest_size=_BYTES).hexdigest()
+
+
+# Most are of a cell not filled in yet, the same in each of a thousand copies.
+_short_digest = lru_cache(maxsize=10_000)(_digest)
 
 
 def figures_of_cells(values: Values, refs: Iterable[CellRef]) -> Iterator[Figure]:
