@@ -460,27 +460,31 @@ class _Binder:
             if condition is not None and condition.run(context, ()) is not True:
                 return None
             order = _in_order(by.run(context, ())) if by else None
+            left = rendering.room.pieces
             spans = _all(parts, context, rendering)
             problem = next((span.problem for span in spans if span.problem), "")
-            return Piece("".join(span.text for span in spans), problem, any(s.blank for s in spans), order)
+            blank = any(span.blank for span in spans)
+            return Piece(
+                "".join(span.text for span in spans), problem, blank, order, left - rendering.room.pieces
+            )
 
         def render(context: EvalContext, rendering: Rendering) -> Span:
             values = _values(context)
             listing = Listing() if deep else rendering.listings.setdefault(number, Listing())
             room = rendering.room
-            within = Rendering(
-                replace(room)
-            )  # what is kept has been taken before: the sum below counts all of it
+            listing.begin(lambda: _places(values, form, group))
+            room.take(len(part.between) * listing.places, figures * listing.places)
+            within = Rendering(replace(room))  # of what is kept, the sum below takes its share
             try:
-                listing.fill(
-                    lambda: _places(values, form, group),
-                    lambda copy, row: piece(context.at(copy, row), within),
-                    room.signs,
-                )
+                listing.fill(lambda copy, row: piece(context.at(copy, row), within), room.signs)
             except Full:
                 listing.clear()
+                room.signs, room.pieces = (
+                    within.room.signs,
+                    within.room.pieces,
+                )  # so that no other list tries as long
                 raise
-            room.take(len(part.between) * listing.places + listing.signs, figures * listing.places)
+            room.take(listing.signs, listing.inner)
             return Span(listing.joined(part.between), part, listing.problem, listing.blank)
 
         outer = Needs((), (), frozenset((form.id,)))

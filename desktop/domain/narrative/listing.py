@@ -21,16 +21,17 @@ class Piece:
     problem: str = ""
     blank: bool = False
     order: Order | None = None
+    inner: int = 0  # pieces of lists within it
 
 
 class Listing:
     """The pieces in their order, and what they come to together.
 
-    `places` counts all copies or rows, `signs` the characters of their pieces.
+    `places` counts all copies or rows, `signs` the characters of their pieces, `inner` the pieces of lists within them.
     """
 
     def __init__(self) -> None:
-        self.places = self.signs = 0
+        self.places = self.signs = self.inner = 0
         self._where: list[tuple[Copy, Row | None]] = []
         self._pieces: list[Piece | None] = []
         self._at: dict[tuple[str, str], int] = {}  # by copy and row: which of the places
@@ -52,15 +53,13 @@ class Listing:
         elif (copy, row) in self._at:
             self._stale.add(self._at[copy, row])
 
-    def fill(
-        self,
-        places: Callable[[], Iterable[tuple[Copy, Row | None]]],
-        piece: Callable[[Copy, Row | None], Piece | None],
-        most: int,
-    ) -> None:
-        """Render what is stale. Raises Full where the pieces have more than `most` characters."""
+    def begin(self, places: Callable[[], Iterable[tuple[Copy, Row | None]]]) -> None:
+        """Know the places, where they are not known any more; then all pieces are stale."""
         if self._stale is None:
             self._begin(list(places()))
+
+    def fill(self, piece: Callable[[Copy, Row | None], Piece | None], most: int) -> None:
+        """Render what is stale. Raises Full where the pieces have more than `most` characters."""
         for at in sorted(self._stale or ()):
             self._put(at, piece(*self._where[at]))
             if self.signs > most:
@@ -90,7 +89,7 @@ class Listing:
         for at, (copy, row) in enumerate(where):
             self._at[copy.id, row.id if row else ""] = at
             self._by_copy.setdefault(copy.id, []).append(at)
-        self.places, self.signs = len(where), 0
+        self.places, self.signs, self.inner = len(where), 0, 0
         self._pieces = [None] * self.places
         self._stale = set(range(self.places))
         self._blank, self._wrong = set(), set()
@@ -98,6 +97,7 @@ class Listing:
     def _put(self, at: int, piece: Piece | None) -> None:
         before, self._pieces[at] = self._pieces[at], piece
         self.signs += (len(piece.text) if piece else 0) - (len(before.text) if before else 0)
+        self.inner += (piece.inner if piece else 0) - (before.inner if before else 0)
         for members, holds in (
             (self._blank, piece and piece.blank),
             (self._wrong, piece and piece.problem),

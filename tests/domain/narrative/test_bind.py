@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from desktop.domain import limits
 from desktop.domain.change.edit import MoveRow, RemoveRow
 from desktop.domain.narrative.bind import BoundText, paragraphs
-from desktop.domain.narrative.listing import Piece
+from desktop.domain.narrative.listing import Listing, Piece
 
 Says = Callable[[str], str]
 
@@ -132,6 +133,27 @@ def test_many_figures_cost_what_they_quote(report: Any, says: Says, monkeypatch:
     assert rendered == []
     report.type({"项目-1.执行": "81.00"})
     assert "共131.00" in rendered
+
+
+def test_lists_that_are_too_much_are_not_rendered_first(
+    report: Any, says: Says, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many pieces lists within lists have is known before they are rendered: twenty such lists took 5 s."""
+    for _ in range(6):
+        report.add_copy("项目")
+    nested = "{名称}"
+    for _ in range(5):
+        nested = f"{{每张 项目：{nested}}}"
+    pieces: list[int] = []
+    original = Listing._put
+
+    def counted(self: Listing, at: int, piece: Piece | None) -> None:
+        pieces.append(at)
+        original(self, at, piece)
+
+    monkeypatch.setattr(Listing, "_put", counted)
+    assert says("".join(f"{at}{nested}" for at in range(20))).endswith(nested)
+    assert len(pieces) < 2 * limits.PIECES
 
 
 def test_a_list_renders_the_pieces_that_changed(
