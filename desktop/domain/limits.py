@@ -46,6 +46,7 @@ DIGITS = 18  # of a number that counts something; Python itself reads no more th
 COPIES = 5_000
 ROWS = 200_000
 GROUP_ROWS = 20_000  # of one group: a window lays it out at once
+EDITS = 10**12  # in the log of a workbook: one each second of thirty thousand years
 FILLED = 1_000_000  # cells with a text, overrides and explanations
 JSON_BYTES = 20_000_000
 

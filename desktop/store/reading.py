@@ -142,6 +142,11 @@ def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
         _require_words(book, path)
         [[id_]] = connection.execute("SELECT id FROM workbook").fetchall()
         edit, change = last_change(connection)
+        if not 0 <= edit <= limits.EDITS:
+            raise Refusal(
+                f"“{path}”的修改记录里最后一次的编号是 {edit}，不像是本程序记的，没有打开，也没有改动它；"
+                "请改用备份，或向对方要原来的文件"
+            )
         return Held(book, str(id_), edit, change)
     except DefinitionRefused as error:
         first = limits.shortened(str(error.problems[0]), _MOST_SAID)

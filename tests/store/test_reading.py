@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -283,3 +284,11 @@ def test_what_is_wrong_in_a_definition_is_a_sentence(path: Path, sql: Sql) -> No
     with pytest.raises(Refusal, match=r"读不出来（.*名名名.*…），请用建这个文件的版本打开") as refused:
         open_file(path, write=False)
     assert len(str(refused.value)) < 500 + len(str(path))
+
+
+def test_a_log_whose_count_is_none(path: Path) -> None:
+    """The next edit's number would be larger than the file can hold."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE change SET edit = 9223372036854775807 WHERE edit = 1")
+    with pytest.raises(Refusal, match="最后一次的编号是 9223372036854775807，不像是本程序记的"):
+        open_file(path, write=True)
