@@ -25,7 +25,8 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
-from desktop.domain.findings.finding import Finding, findings
+from desktop.domain.findings.find import findings
+from desktop.domain.findings.finding import Finding
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import FormLayout, box_text
 from desktop.domain.program.program import Program

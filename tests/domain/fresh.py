@@ -3,7 +3,7 @@
 from typing import Any
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.find import findings
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.workbook.workbook import Workbook

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.find import findings
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find

@@ -22,7 +22,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from desktop.domain import number, words
-from desktop.domain.findings.finding import Finding, findings
+from desktop.domain.findings.find import findings
+from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.compile import Value, compile_tree

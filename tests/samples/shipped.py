@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.cli import main
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.find import findings
 from desktop.domain.forms.cell import Kind
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import FormLayout, box_text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.find import findings
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import TextChange
 from desktop.domain.workbook.workbook import CellRef, new_workbook

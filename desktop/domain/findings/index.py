@@ -1,25 +1,33 @@
 """The findings of a workbook, kept: after a change only those tables are checked again whose findings may be others."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from desktop.domain.engine.overlay import Overlay
-from desktop.domain.findings.finding import Finding, findings_of, forms_showing, overridden
+from desktop.domain.findings.find import by_table, findings_of, findings_of_book
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.form_checks import forms_showing
+from desktop.domain.findings.overrides import overridden
+from desktop.domain.findings.registry import RULES
+from desktop.domain.findings.rule import Rule
 from desktop.domain.program.node import CHECK
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
 
-_AT_LEAST: Final = 1  # tables checked at a time, however little time there is
+_AT_LEAST: Final = 1  # tables or rules at a time, however little time there is
 
 
 class FindingsIndex:
     """Hears of every change, and gives what does not add up: a slice at a time, or all at once."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, rules: Sequence[Rule] = RULES) -> None:
         self._values = values
+        self._rules = rules
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
+        self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
@@ -29,6 +37,7 @@ class FindingsIndex:
         if not cells and not structure:
             return
         self._bare = None
+        self._of_book.clear()
         if structure:
             self._found.clear()  # rows and copies are called otherwise
             return
@@ -63,19 +72,34 @@ class FindingsIndex:
         for copy_id, found in list(self._found.items()):
             if found and (by_hand or copy_id in copies or any(one.where[0] in refs for one in found)):
                 del self._found[copy_id]
+        for code, found in list(self._of_book.items()):
+            if refs and found:
+                del self._of_book[code]
 
     def next(self, seconds: float, clock: Callable[[], float] = time.perf_counter) -> list[Finding] | None:
-        """Check stale tables for so long, one at least; all findings when none is stale any more, else None."""
+        """Check what is stale for so long, one table or rule at least; all findings when nothing is, else None."""
         until = clock() + seconds
-        done = 0
-        for copy in self._values.workbook.copies:
-            if copy.id in self._found:
-                continue
+        for done, look in enumerate(self._stale()):
             if done >= _AT_LEAST and clock() >= until:
                 return None
-            self._found[copy.id] = findings_of(self._values, copy, self._without_overrides)
-            done += 1
-        return [finding for copy in self._values.workbook.copies for finding in self._found[copy.id]]
+            look()
+        of_book = [one for rule in self._rules if rule.whole for one in self._of_book[rule.code]]
+        return by_table(self._values, self._found, of_book)
+
+    def _stale(self) -> Iterator[Callable[[], None]]:
+        """What has to be looked at again: tables, then rules of the whole workbook."""
+        for copy in self._values.workbook.copies:
+            if copy.id not in self._found:
+                yield partial(self._look_at, copy)
+        for rule in self._rules:
+            if rule.whole and rule.code not in self._of_book:
+                yield partial(self._look_for, rule)
+
+    def _look_at(self, copy: Copy) -> None:
+        self._found[copy.id] = findings_of(self._values, copy, self._without_overrides, self._rules)
+
+    def _look_for(self, rule: Rule) -> None:
+        self._of_book[rule.code] = findings_of_book(self._values, rule)
 
     def all(self) -> list[Finding]:
         """All findings, table by table."""

@@ -1,8 +1,12 @@
 """Why a finding stands, as somebody has said: found by its code and cells, counted if said of the same figures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.fingerprint import Figure, figures_of_cells, fingerprint
+from desktop.domain.forms.check import Level
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Workbook
 
 
@@ -33,3 +37,22 @@ def reason(book: Workbook, codes: Sequence[str], refs: Iterable[CellRef], figure
             if earlier.key is None:
                 earlier = Reason(earlier=why.text, key=(code, ref))
     return earlier
+
+
+def explained(
+    values: Values,
+    finding: Finding,
+    figures: Iterable[Figure],
+    legacy_code: str = "",
+    refs: Iterable[CellRef] = (),
+) -> Finding:
+    """A finding with what was said of its figures, under its code or an earlier one, at its first cell or at `refs`."""
+    print_ = fingerprint(figures)
+    codes = (finding.code, legacy_code) if legacy_code else (finding.code,)
+    why = reason(values.workbook, codes, refs or finding.where[:1], print_)
+    return replace(finding, explanation=why.text, fingerprint=print_, earlier=why.earlier, reason_key=why.key)
+
+
+def at_cell(values: Values, code: str, level: Level, ref: CellRef, message: str) -> Finding:
+    """A finding about what stands in one cell, with what was said of it."""
+    return explained(values, Finding(code, level, (ref,), message), figures_of_cells(values, [ref]))

@@ -273,6 +273,7 @@ class TestYueyang:
             "code": "附件1/超编",
             "level": "explain",
             "where": ["附件1.人员.在职", "附件1.人员.编制"],
+            "span": None,
             "message": "附件1：实际在职 31 人多于编制 30 人，请说明超编原因",
             "expected": "≤ 30",
             "actual": "31",

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.change.edit import SetExplanation, SetText, apply
 from desktop.domain.findings import index as module
-from desktop.domain.findings.finding import findings, findings_of
+from desktop.domain.findings.find import findings, findings_of
 from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy

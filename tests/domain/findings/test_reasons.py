@@ -22,7 +22,8 @@ from desktop.domain.change.edit import (
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
-from desktop.domain.findings.finding import Finding, findings
+from desktop.domain.findings.find import findings
+from desktop.domain.findings.finding import Finding
 from desktop.domain.workbook.workbook import CellRef, Row, Workbook, new_copy, new_id
 from tests.builders import Book, open_texts, texts_of
 

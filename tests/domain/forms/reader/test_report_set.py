@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.find import findings
 from desktop.domain.forms.reader.report_set import read_set, sources_of
 from desktop.domain.layout.build import lay_out
 from desktop.domain.refusal import DefinitionRefused

@@ -1,0 +1,82 @@
+"""Finding all that does not add up: the general rules, and the checks that a form itself makes. No state.
+
+A finding blocks when it is an error, or wants a reason that nobody has given. One cause, one finding: of the rules that
+are asked of a cell, the first that speaks is heard.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.form_checks import check_findings
+from desktop.domain.findings.registry import RULES
+from desktop.domain.findings.rule import Rule, Scope, gravest_first
+from desktop.domain.limits import QUOTED, shortened
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import Copy
+
+
+def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
+    """All findings of a workbook, table by table, errors first within a table."""
+    of_book = [one for rule in rules if rule.whole for one in findings_of_book(values, rule)]
+    return by_table(
+        values, {copy.id: findings_of(values, copy, None, rules) for copy in values.workbook.copies}, of_book
+    )
+
+
+def findings_of(
+    values: Values,
+    copy: Copy,
+    without_overrides: Callable[[], Values] | None = None,
+    rules: Sequence[Rule] = RULES,
+) -> list[Finding]:
+    """The findings of one copy, errors first, otherwise in the order of the form.
+
+    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's.
+    """
+    searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
+    found = [
+        *_of_cells(values, copy, rules),
+        *(one for search in searches for one in search(values, copy)),
+        *check_findings(values, copy, without_overrides),
+    ]
+    return gravest_first(map(_in_short, found))
+
+
+def findings_of_book(values: Values, rule: Rule) -> list[Finding]:
+    """What one rule of the whole workbook finds."""
+    return [_in_short(one) for one in rule.of_book(values)]
+
+
+def by_table(
+    values: Values, of_copies: dict[str, list[Finding]], of_book: Iterable[Finding]
+) -> list[Finding]:
+    """All findings as they are listed: each at the table of its first cell, errors first within a table."""
+    more: dict[str, list[Finding]] = {}
+    for finding in of_book:
+        more.setdefault(finding.where[0].copy, []).append(finding)
+    found: list[Finding] = []
+    for copy in values.workbook.copies:
+        here = of_copies[copy.id]
+        found += gravest_first([*here, *more[copy.id]]) if copy.id in more else here
+    return found
+
+
+def _of_cells(values: Values, copy: Copy, rules: Sequence[Rule]) -> Iterator[Finding]:
+    asked = {
+        cell.id: [rule.of_cell for rule in rules if rule.scope is Scope.CELL and rule.about(cell)]
+        for cell in copy.form.cells.values()
+        if cell.named
+    }
+    for ref in values.workbook.refs(copy):
+        for ask in asked[ref.cell]:
+            finding = ask(values, ref)
+            if finding:
+                yield finding
+                break
+
+
+def _in_short(finding: Finding) -> Finding:
+    """A finding with a sentence that can be read: what it quotes may have a hundred thousand signs."""
+    message = shortened(finding.message, QUOTED)
+    return finding if message == finding.message else replace(finding, message=message)

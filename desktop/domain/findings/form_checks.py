@@ -1,0 +1,195 @@
+"""The checks that a form itself makes, and where they fail only because of figures put in by hand.
+
+One cause, two findings: where a check fails only because a person put a figure in place of a formula's, the finding
+names that figure and shares its reason.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from desktop.domain.engine.overlay import Overlay
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.fingerprint import figures_of_check
+from desktop.domain.findings.overrides import overridden
+from desktop.domain.findings.reason import explained
+from desktop.domain.findings.rules.cell import flaw
+from desktop.domain.forms.cell import MESSAGE, Kind
+from desktop.domain.forms.check import Check, Level
+from desktop.domain.program.graph import Key
+from desktop.domain.program.node import CHECK, Node
+from desktop.domain.program.program import Program
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+
+def forms_showing(program: Program) -> dict[Key, frozenset[str]]:
+    """By cell, the other forms whose checks show its figure: a finding there may change while its check stays broken."""
+    found: dict[Key, set[str]] = {}
+    for node in program.nodes.values():
+        if node.cell[0] in CHECK + MESSAGE:
+            keys = [(read.form, read.cell) for read in node.reads if read.cell and read.form != node.form]
+            for total in node.aggregates:
+                keys += [(total.form, column) for column in total.columns if total.everywhere]
+            for key in keys:
+                found.setdefault(key, set()).add(node.form)
+    return {key: frozenset(forms) for key, forms in found.items()}
+
+
+@dataclass(frozen=True)
+class FailedCheck:
+    """A check that fails, in one copy and perhaps one row, and the figures put in by hand that make it fail."""
+
+    node: Node
+    check: Check
+    copy: Copy
+    row: Row | None
+    causes: tuple[CellRef, ...] = ()
+
+    @property
+    def ref(self) -> CellRef:
+        return CellRef(self.copy.id, self.row.id if self.row else "", self.node.cell)
+
+
+def check_findings(
+    values: Values, copy: Copy, without_overrides: Callable[[], Values] | None = None
+) -> Iterator[Finding]:
+    """The checks of the form that do not hold in one copy, in their order.
+
+    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's.
+    """
+    for broken in _with_causes(values, list(_broken(values, copy)), without_overrides):
+        yield _check_finding(values, broken)
+
+
+def _broken(values: Values, copy: Copy) -> Iterator[FailedCheck]:
+    for node in values.program.of_form(copy.form.id):
+        if node.cell[0] != CHECK or node.check is None:
+            continue
+        rows: list[Row | None] = [*printed_rows(copy, node.group, values.set)] if node.group else [None]
+        asked: set[object] = set()
+        for row in rows:
+            if node.check.per and row:
+                class_ = values.constant(copy, row, node.check.per)
+                if class_ in asked:
+                    continue
+                asked.add(class_)
+            broken = FailedCheck(node, node.check, copy, row)
+            if values.value(broken.ref) is False and not _on_a_wrong_choice(values, broken):
+                yield broken
+
+
+def _on_a_wrong_choice(values: Values, broken: FailedCheck) -> bool:
+    """Whether a check reads a choice that is itself a finding: a word not in the list, or none where one must be.
+
+    One cause, one finding: the word has to be chosen first, then the check can speak of it.
+    """
+    refs = (values.ref_of(read, broken.copy, broken.row) for read in broken.node.reads)
+    return any(ref and _wrong_choice(values, ref) for ref in refs)
+
+
+def _wrong_choice(values: Values, ref: CellRef) -> bool:
+    definition = values.definition(ref)
+    return bool(definition and definition.kind is Kind.CHOICE and flaw(values, ref))
+
+
+def _with_causes(
+    values: Values, found: list[FailedCheck], without_overrides: Callable[[], Values] | None
+) -> list[FailedCheck]:
+    """Each with the overrides that break it: those it rests on, if it would hold without any override."""
+    overrides = overridden(values) if found else []
+    if not overrides:
+        return found
+    bare = without_overrides() if without_overrides else Overlay(values, overrides)
+    held = {broken.ref for broken in found if bare.value(broken.ref) is not False}
+    return [
+        replace(broken, causes=tuple(ref for ref in _behind(values, broken.ref) if ref in overrides))
+        if broken.ref in held
+        else broken
+        for broken in found
+    ]
+
+
+def _behind(values: Values, ref: CellRef) -> Iterator[CellRef]:
+    """All cells that one is computed from, the nearest first."""
+    waiting, seen = [ref], {ref}
+    for one in waiting:
+        deeper = [there for there in values.inputs(one) if there not in seen]
+        seen.update(deeper)
+        waiting += deeper
+        yield from deeper
+
+
+def _check_finding(values: Values, broken: FailedCheck) -> Finding:
+    check, copy, row = broken.check, broken.copy, broken.row
+    where = tuple(_cells_of(values, broken.node, copy, row)) or (next(values.workbook.refs(copy)),)
+    message = "".join(
+        piece.text or values.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
+    )
+    actual, expected = _both_sides(values, broken.node, copy, row)
+    level = check.level
+    by_hand = ""
+    if broken.causes:
+        overrides = [values.workbook.overrides[ref] for ref in broken.causes]
+        message += f"（{'；'.join(_by_hand(values, ref) for ref in broken.causes)}）"
+        if all(override.reason for override in overrides):
+            level = Level.EXPLAIN if level is Level.ERROR else level
+            by_hand = "；".join(dict.fromkeys(override.reason for override in overrides))
+    label = values.label(copy)
+    if not message.startswith(label):
+        message = f"{label}：{message}"
+    found = explained(
+        values,
+        Finding(check.code, level, where, message, expected, actual, check.condition.basis),
+        figures_of_check(values, broken.node, copy, row),
+        check.legacy_code,
+        dict.fromkeys(_kept_at(values, broken, where)),
+    )
+    if by_hand and not found.explanation:
+        return replace(found, explanation=by_hand, earlier="")
+    return found
+
+
+def _kept_at(values: Values, broken: FailedCheck, where: tuple[CellRef, ...]) -> Iterator[CellRef]:
+    """Where the reason of a check may be kept: at the cell to go to, or at one that was that once.
+
+    Another may have been while the condition named its cells in another order, or while another row was the first of
+    those that a check takes together.
+    """
+    copy, row, per = broken.copy, broken.row, broken.check.per
+    yield where[0]
+    yield from (ref for ref in where if row is None or per or ref.row == row.id)
+    first = values.row(where[0].row) if where[0].copy == copy.id else None
+    if first and (row is None or per):
+        for other in printed_rows(copy, first.group, values.set):
+            if not (row and per) or values.constant(copy, other, per) == values.constant(copy, row, per):
+                yield CellRef(copy.id, other.id, where[0].cell)
+
+
+def _by_hand(values: Values, ref: CellRef) -> str:
+    override = values.workbook.overrides[ref]
+    said = f"{title_of(values, ref)}手工填了 {override.text}"
+    return f"{said}，理由：{override.reason}" if override.reason else said
+
+
+def _cells_of(values: Values, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:
+    """The cells a check speaks of: in its own form first, so that the first one is where to go."""
+    refs = [values.ref_of(read, copy, row) for read in node.reads]
+    found = [ref for ref in refs if ref]
+    for total in node.aggregates:
+        if row is None and not total.everywhere:
+            found += [CellRef(copy.id, one.id, total.column) for one in copy.rows.get(total.group, [])[:1]]
+        elif row is not None and not total.everywhere and total.group == row.group:
+            found.append(CellRef(copy.id, row.id, total.column))
+    unique = dict.fromkeys(found)
+    yield from (ref for ref in unique if ref.copy == copy.id)
+    yield from (ref for ref in unique if ref.copy != copy.id)
+
+
+def _both_sides(values: Values, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:
+    """Actual and expected of a check that compares two figures; ("", "") for any other."""
+    actual, expected = (values.side_text(node, side, copy, row) for side in (0, 1))
+    if not actual or not expected or not node.compared:
+        return "", ""
+    return actual, expected if node.compared.sign == "=" else f"{node.compared.sign} {expected}"

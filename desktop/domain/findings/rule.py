@@ -1,0 +1,94 @@
+"""A general rule: what it looks for in any form, declared beside the function that finds it.
+
+The first line of the function's docstring is the rule's description, one plain Chinese sentence, because users read it
+in `jixiao rules`. `of_cell` is asked of single cells, `of_copy` of one copy and nothing beyond it, `of_book` of the
+whole workbook. A rule gives findings under its own code; their level may be another than the one declared where a case
+is graver or lighter than most.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.cell import CellDef
+from desktop.domain.forms.check import Level
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+OfCell = Callable[[Values, CellRef], Finding | None]
+OfCopy = Callable[[Values, Copy], Iterable[Finding]]
+OfBook = Callable[[Values], Iterable[Finding]]
+
+
+class Scope(Enum):
+    """What a rule looks at, and so when it has to look again."""
+
+    CELL = "cell"
+    COPY = "copy"
+    BOOK = "book"
+
+
+def _any_cell(cell: CellDef) -> bool:
+    return True
+
+
+def _no_cell(values: Values, ref: CellRef) -> None:
+    return None
+
+
+def _no_findings(*of: object) -> tuple[Finding, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its code, its usual level, the clause 《…》 it rests on, what it looks for in one sentence.
+
+    One of `of_cell`, `of_copy` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.
+    """
+
+    code: str
+    level: Level
+    clause: str
+    description: str
+    scope: Scope
+    of_cell: OfCell = _no_cell
+    of_copy: OfCopy = _no_findings
+    of_book: OfBook = _no_findings
+    about: Callable[[CellDef], bool] = _any_cell
+
+    @property
+    def whole(self) -> bool:
+        """Whether it looks at the whole workbook."""
+        return self.scope is Scope.BOOK
+
+
+def of_cell(
+    code: str, level: Level, clause: str = "", about: Callable[[CellDef], bool] = _any_cell
+) -> Callable[[OfCell], Rule]:
+    """A rule of single cells; the first one of the registry that says something about a cell is heard."""
+    return lambda find: Rule(code, level, clause, _described(find), Scope.CELL, of_cell=find, about=about)
+
+
+def of_copy(code: str, level: Level, clause: str = "") -> Callable[[OfCopy], Rule]:
+    """A rule of one copy of a form: what it finds depends on the cells and rows of this copy alone."""
+    return lambda find: Rule(code, level, clause, _described(find), Scope.COPY, of_copy=find)
+
+
+def of_book(code: str, level: Level, clause: str = "") -> Callable[[OfBook], Rule]:
+    """A rule of the whole workbook, asked again after any change."""
+    return lambda find: Rule(code, level, clause, _described(find), Scope.BOOK, of_book=find)
+
+
+def _described(find: Callable[..., object]) -> str:
+    return (find.__doc__ or "").strip().partition("\n")[0]
+
+
+ORDER: Final = (Level.ERROR, Level.EXPLAIN, Level.HINT)  # the gravest first
+
+
+def gravest_first(found: Iterable[Finding]) -> list[Finding]:
+    """Findings by level, those of one level in the order they came."""
+    return sorted(found, key=lambda finding: ORDER.index(finding.level))

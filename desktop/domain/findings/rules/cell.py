@@ -1,0 +1,149 @@
+"""What is amiss in a single cell, whatever the form: nothing where something must stand, a word for a number."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.fingerprint import figures_of_cells
+from desktop.domain.findings.overrides import differs
+from desktop.domain.findings.reason import at_cell, explained
+from desktop.domain.findings.rule import Rule, of_cell
+from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.formula.compile import ZERO_DIVISION
+from desktop.domain.values.address import title_of
+from desktop.domain.values.cell import BLANK
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
+
+
+def _scored(cell: CellDef) -> bool:
+    return cell.formula is not None and cell.kind is Kind.POINTS
+
+
+@of_cell("zero-budget", Level.EXPLAIN, about=_scored)
+def zero_budget(values: Values, ref: CellRef) -> Finding | None:
+    """得分的算式以 0 作除数（如预算数为 0），算不出得分。"""
+    cell = values.cell(ref)
+    if cell.value is not None or cell.reason != ZERO_DIVISION or ref in values.workbook.overrides:
+        return None
+    message = f"{title_of(values, ref)}：预算数为 0，无法计算得分，按没有得分计入合计，请说明原因"
+    return at_cell(values, "zero-budget", Level.EXPLAIN, ref, message)
+
+
+@of_cell("required", Level.ERROR, about=lambda cell: cell.required)
+def required(values: Values, ref: CellRef) -> Finding | None:
+    """必填的格子还空着，或者还算不出来。"""
+    definition = values.definition(ref)
+    cell = values.cell(ref)
+    if definition is None or ref in values.workbook.overrides:
+        return None
+    if definition.formula:
+        if cell.value is not None:
+            return None
+        message = f"{title_of(values, ref)}：还算不出来，请填它用到的格子"
+    elif (cell is BLANK or not cell.text.strip()) and values.is_typed(ref):
+        message = f"{title_of(values, ref)}：还没有填"
+    else:
+        return None
+    return at_cell(values, "required", Level.ERROR, ref, message)
+
+
+@of_cell("override", Level.EXPLAIN, about=lambda cell: cell.formula is not None)
+def override(values: Values, ref: CellRef) -> Finding | None:
+    """自动算出的格子里手工填了另一个数。"""
+    by_hand = values.workbook.overrides.get(ref)
+    if by_hand is None or not differs(values, ref):
+        return None
+    computed = values.computed_text(ref)
+    message = f"{title_of(values, ref)}：手工填 {by_hand.text}，按公式应为 {computed or '空'}"
+    figures = [*figures_of_cells(values, [ref]), ("", values.cell(ref).exact)]
+    found = Finding("override", Level.EXPLAIN, (ref,), message, computed, by_hand.text)
+    found = explained(values, found, figures)
+    if by_hand.reason:
+        return replace(found, explanation=by_hand.reason, earlier="")
+    return found if found.explanation else replace(found, message=f"{message}，请写明理由")
+
+
+@of_cell("unreadable", Level.ERROR, about=lambda cell: cell.kind.numeric)
+def unreadable(values: Values, ref: CellRef) -> Finding | None:
+    """要填数的格子里填的不是数。"""
+    text, definition = _written(values, ref), values.definition(ref)
+    if not text or definition is None or isinstance(values.value(ref), Decimal):
+        return None
+    what, example = definition.kind.value, _example(definition)
+    message = f"{title_of(values, ref)}：“{text}”不是数字，请填{what}，如 {example}"
+    return at_cell(values, "unreadable", Level.ERROR, ref, message)
+
+
+def _never_negative(cell: CellDef) -> bool:
+    if not cell.kind.numeric or cell.negative is True:
+        return False
+    return cell.negative is False or cell.kind in WHOLE_KINDS or cell.kind is Kind.POINTS
+
+
+@of_cell("negative", Level.ERROR, about=_never_negative)
+def negative(values: Values, ref: CellRef) -> Finding | None:
+    """不能是负数的格子里填了负数。"""
+    text, value = _written(values, ref), values.value(ref)
+    if not text or not isinstance(value, Decimal) or value >= 0:
+        return None
+    message = f"{title_of(values, ref)}：{text} 小于 0，这一格不能是负数，请核对"
+    return at_cell(values, "negative", Level.ERROR, ref, message)
+
+
+@of_cell("not-whole", Level.ERROR, about=lambda cell: cell.kind in WHOLE_KINDS)
+def not_whole(values: Values, ref: CellRef) -> Finding | None:
+    """人数、年份等要填整数的格子里填了小数。"""
+    text, value, definition = _written(values, ref), values.value(ref), values.definition(ref)
+    if not text or definition is None or not isinstance(value, Decimal) or value == value.to_integral_value():
+        return None
+    message = f"{title_of(values, ref)}：{text} 不是整数，请填整{definition.kind.value}"
+    return at_cell(values, "not-whole", Level.ERROR, ref, message)
+
+
+@of_cell("choice", Level.ERROR, about=lambda cell: cell.kind is Kind.CHOICE)
+def choice(values: Values, ref: CellRef) -> Finding | None:
+    """选项里填了可选的词以外的词。"""
+    text, definition = _written(values, ref), values.definition(ref)
+    if not text or definition is None or text in definition.choices:
+        return None
+    message = f"{title_of(values, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
+    return at_cell(values, "choice", Level.ERROR, ref, message)
+
+
+# In the order in which they are asked: the first that speaks is heard.
+CELL_RULES: Final[Sequence[Rule]] = (
+    zero_budget,
+    required,
+    override,
+    unreadable,
+    negative,
+    not_whole,
+    choice,
+)
+
+
+def flaw(values: Values, ref: CellRef) -> Finding | None:
+    """What is wrong with what stands in one cell, if anything is."""
+    definition = values.definition(ref)
+    if definition is None:
+        return None
+    asked = (rule.of_cell(values, ref) for rule in CELL_RULES if rule.about(definition))
+    return next((found for found in asked if found), None)
+
+
+def _written(values: Values, ref: CellRef) -> str:
+    """What a person has put into a cell, typed or in place of its formula's figure; "" for nothing."""
+    definition = values.definition(ref)
+    if definition is None or (definition.formula and ref not in values.workbook.overrides):
+        return ""
+    return values.cell(ref).text.strip()
+
+
+def _example(definition: CellDef) -> str:
+    if definition.kind is Kind.PERCENT:
+        return "98.5%"
+    return "12" if definition.kind in WHOLE_KINDS else "12.50"
