@@ -27,6 +27,7 @@ USAGE = """\
   jixiao sets [--json]                      有哪些报告集
   jixiao fields SET [--json]                一套表里有哪些格子
   jixiao form FOLDER [-o preview.pdf]       检查一套表的定义，印出样子
+  jixiao rules [SET] [--json]               审核有哪些规则；SET：连同这套表改了哪些，表自己的审核
   jixiao draft-form TABLE.docx|TABLE.xlsx -o forms/NAME/   从财政局的表起草定义
   jixiao new SET FILE.db --unit NAME --year Y
   jixiao sample NAME FILE.db                建一个随程序带的样例
@@ -90,7 +91,7 @@ def _output(name: str, suffix: str) -> Path:
     return path
 
 
-# sets, fields, form, draft-form
+# sets, fields, form, rules, draft-form
 
 
 def _sets(options: argparse.Namespace) -> int:
@@ -140,6 +141,8 @@ def _fields(options: argparse.Namespace) -> int:
 
 
 def _form(options: argparse.Namespace) -> int:
+    from desktop.domain.findings.registry import RULES
+    from desktop.domain.findings.switches import unknown_switches
     from desktop.domain.forms.hints import hints
     from desktop.session.library import load_set
 
@@ -152,13 +155,25 @@ def _form(options: argparse.Namespace) -> int:
         computed = sum(cell.formula is not None and cell.named for cell in form.cells.values())
         print(f"{form.id}  {form.name}：要填 {typed} 种格子，自动 {computed} 种，审核 {len(form.checks)} 条")
     print("没有错误")
-    for hint in hints(program.set):
+    for hint in [*hints(program.set), *unknown_switches(program.set, RULES)]:
         print(f"提示：{hint}")
     if output:
         from desktop.session.printing import print_preview
 
         print_preview(program, output)
         print(options.output)
+    return 0
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from desktop.domain.findings.catalogue import rules_json, rules_lines
+    from desktop.session.library import load_set
+
+    report_set = load_set(options.set).set if options.set else None
+    if options.json:
+        _print_json(rules_json(report_set))
+    else:
+        print("\n".join(rules_lines(report_set)))
     return 0
 
 
@@ -346,12 +361,18 @@ def _arguments(
     return prepare
 
 
+def _optional_set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("set", nargs="?")
+    _json_option(parser)
+
+
 _COMMANDS: dict[
     str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]
 ] = {
     "sets": (_arguments(json_too=True), _sets),
     "fields": (_arguments("set", json_too=True), _fields),
     "form": (_arguments("folder", output={}), _form),
+    "rules": (_optional_set, _rules),
     "draft-form": (_arguments("table", output={"required": True}), _draft_form),
     "new": (_arguments("set", "file", unit={"required": True}, year={"required": True}), _new),
     "sample": (_arguments("name", "file"), _sample),

@@ -26,6 +26,8 @@ VOCABULARY = "domain/words.py"
 # Files whose whole work is to put something into words for a person.
 SPEAKERS = (
     "domain/findings/finding.py",
+    "domain/findings/form_checks.py",
+    "domain/findings/catalogue.py",
     "domain/queries/explanation.py",
     "domain/change/description.py",
     "domain/layout/unprinted.py",

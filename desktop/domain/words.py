@@ -89,6 +89,9 @@ THEREOF = "其中"
 ERROR, EXPLAIN, HINT = "错误", "待说明", "提示"
 PER = "每个"
 
+# [规则]
+RULES, OFF = "规则", "关"
+
 # [失分]; the score's full marks and the row's name are written with the words of the head.
 LOSSES, WHEN, REASON = "失分", "若", "理由"
 

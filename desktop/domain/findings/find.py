@@ -7,13 +7,16 @@ are asked of a cell, the first that speaks is heard.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from desktop.domain.findings.asked import Asked, asked_of
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import check_findings
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Rule, Scope, gravest_first
+from desktop.domain.findings.switches import switched, switches_of
+from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import CellRef, Copy
 
 
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
@@ -34,10 +37,12 @@ def findings_of(
 
     `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's.
     """
+    switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
+    general = (switched(one, switches) for search in searches for one in search(values, copy))
     found = [
-        *_of_cells(values, copy, rules),
-        *(one for search in searches for one in search(values, copy)),
+        *_of_cells(values, copy, asked_of(copy.form, rules), switches),
+        *(one for one in general if one),
         *check_findings(values, copy, without_overrides),
     ]
     return gravest_first(map(_in_short, found))
@@ -45,7 +50,12 @@ def findings_of(
 
 def findings_of_book(values: Values, rule: Rule) -> list[Finding]:
     """What one rule of the whole workbook finds."""
-    return [_in_short(one) for one in rule.of_book(values)]
+    found: list[Finding] = []
+    for one in rule.of_book(values):
+        copy = values.copy(one.where[0].copy)
+        heard = switched(one, switches_of(values.set, copy.form)) if copy else None
+        found += [_in_short(heard)] if heard else []
+    return found
 
 
 def by_table(
@@ -62,18 +72,16 @@ def by_table(
     return found
 
 
-def _of_cells(values: Values, copy: Copy, rules: Sequence[Rule]) -> Iterator[Finding]:
-    asked = {
-        cell.id: [rule.of_cell for rule in rules if rule.scope is Scope.CELL and rule.about(cell)]
-        for cell in copy.form.cells.values()
-        if cell.named
-    }
-    for ref in values.workbook.refs(copy):
-        for ask in asked[ref.cell]:
-            finding = ask(values, ref)
-            if finding:
-                yield finding
-                break
+def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, RuleSwitch]) -> Iterator[Finding]:
+    for cell, asks in asked:
+        for row in copy.rows.get(cell.group, ()) if cell.group else (None,):
+            ref = CellRef(copy.id, row.id if row else "", cell.id)
+            for ask in asks:
+                found = ask(values, ref)
+                heard = switched(found, switches) if found else None
+                if heard:
+                    yield heard
+                    break
 
 
 def _in_short(finding: Finding) -> Finding:

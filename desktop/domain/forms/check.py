@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Pieces
@@ -19,6 +20,10 @@ class Level(Enum):
     @property
     def word(self) -> str:
         return {"error": words.ERROR, "explain": words.EXPLAIN, "hint": words.HINT}[self.value]
+
+
+# As forms name them.
+LEVELS: Final = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from desktop.domain.forms.group import Group
 from desktop.domain.forms.outline import Outline
 from desktop.domain.forms.paper import A4, Paper
 from desktop.domain.forms.place import Place
+from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.forms.score_rule import ScoreRule
 from desktop.domain.forms.style import StyleRule
 
@@ -37,6 +38,7 @@ class Form:
     cells: dict[str, CellDef] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    switches: dict[str, RuleSwitch] = field(default_factory=dict)  # by the codes of general rules
     marks: tuple[ScoreRule, ...] = ()
     looks: tuple[StyleRule, ...] = ()
     charts: tuple[Chart, ...] = ()

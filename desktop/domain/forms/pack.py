@@ -6,6 +6,7 @@ from decimal import Decimal
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.place import Place
+from desktop.domain.forms.rule_switch import RuleSwitch
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Function:
 
 @dataclass(frozen=True)
 class Pack:
-    """A rule pack: numbers, trees, band tables, functions, and decimals by kind, each with its clause."""
+    """A rule pack: numbers, trees, band tables, functions, decimals by kind, each with its clause; general rules switched."""
 
     name: str
     basis: str = ""
@@ -75,3 +76,4 @@ class Pack:
     tables: dict[str, BandTable] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)
     decimals: dict[Kind, int] = field(default_factory=dict)
+    switches: dict[str, RuleSwitch] = field(default_factory=dict)  # by the codes of general rules

@@ -8,9 +8,13 @@ import pytest
 from desktop.domain.change.edit import SetExplanation, SetText, apply
 from desktop.domain.findings import index as module
 from desktop.domain.findings.find import findings, findings_of
+from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.index import FindingsIndex
+from desktop.domain.findings.registry import RULES
+from desktop.domain.findings.rule import of_book
+from desktop.domain.forms.check import Level
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import CellRef, Copy
 from tests.builders import Book, open_texts, texts_of
 
 PROJECT = """表 项目
@@ -113,3 +117,25 @@ def test_a_figure_put_in_by_hand_is_named_wherever_it_breaks_a_check(opened: Boo
     opened.type({"项目-1.执行": "6"})
     index.changed({opened.ref("项目-1.执行"), opened.ref("总表.执行")}, False)
     assert index.all() == findings(opened.calculation)
+
+
+def test_a_rule_of_the_whole_workbook_is_asked_again_after_any_change(opened: Book) -> None:
+    """It may look anywhere; what it finds is listed at the table of its first cell."""
+    asked: list[int] = []
+
+    def find(values: Values) -> Iterator[Finding]:
+        asked.append(1)
+        executed = [CellRef(copy.id, "", "执行") for copy in values.workbook.copies_of("项目")]
+        if len({values.text(ref) for ref in executed}) > 1:
+            yield Finding("alike", Level.HINT, tuple(executed), "执行数不一样")
+
+    rules = (*RULES, of_book("alike", Level.HINT)(find))
+    index = FindingsIndex(opened.calculation, rules)
+    assert "alike" not in [one.code for one in index.all()] and len(asked) == 1
+    index.all()
+    assert len(asked) == 1
+    apply(SetText(opened.ref("项目-3.执行"), "4"), opened.workbook, opened.calculation)
+    index.changed(opened.calculation.recompute(), False)
+    assert index.all() == findings(opened.calculation, rules)
+    found = next(one for one in index.all() if one.code == "alike")
+    assert found.where[0].copy == opened.copies("项目")[0].id

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from desktop.domain import words
-from desktop.domain.forms.check import Level
+from desktop.domain.forms.check import LEVELS, Level
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest
 from desktop.domain.formula.syntax import normal
 from desktop.domain.refusal import Problem, nearest
-
-_LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 
 
 @dataclass
@@ -57,19 +54,19 @@ def _of_section(source: Source, section: Section, problems: list[Problem]) -> It
 def _begun(line: Line) -> CheckLine | None:
     """The check that a line begins; a name stands only at the left edge, where no message can."""
     key, rest = key_and_rest(line)
-    if key in _LEVELS:
-        return CheckLine(line, "", _LEVELS[key], rest)
+    if key in LEVELS:
+        return CheckLine(line, "", LEVELS[key], rest)
     level, text = key_and_rest(Line(line.number, rest))
     name = normal(key)
-    if level in _LEVELS and not line.indented and re.fullmatch(r"\w+", name):
-        return CheckLine(line, name, _LEVELS[level], text)
+    if level in LEVELS and not line.indented and re.fullmatch(r"\w+", name):
+        return CheckLine(line, name, LEVELS[level], text)
     return None
 
 
 def _unread(line: Line) -> str:
     key, rest = key_and_rest(line)
     level, _ = key_and_rest(Line(line.number, rest))
-    if level in _LEVELS and not line.indented:
+    if level in LEVELS and not line.indented:
         return f"审核的名字“{key}”只用文字、数字和下划线"
-    hint = nearest(key, list(_LEVELS)) or nearest(level, list(_LEVELS))
+    hint = nearest(key, list(LEVELS)) or nearest(level, list(LEVELS))
     return f"审核要以“错误”“待说明”或“提示”开头，前面可以有名字，要说的话另起一行、前面空格{hint}"

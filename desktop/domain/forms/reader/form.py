@@ -23,6 +23,7 @@ from desktop.domain.forms.reader.check_lines import CheckLine, read_check_lines
 from desktop.domain.forms.reader.fixed import read_fixed
 from desktop.domain.forms.reader.grid import read_grid, read_pieces
 from desktop.domain.forms.reader.labels import with_labels
+from desktop.domain.forms.reader.rule_switches import read_switches
 from desktop.domain.forms.reader.score_rules import read_marks
 from desktop.domain.forms.reader.shorthand import alternatives, split_basis, with_star
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest, read_head
@@ -32,7 +33,7 @@ from desktop.domain.refusal import Problem, nearest
 
 _SECTIONS = (
     words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
-    words.TAKEN, words.SUGGESTED, words.CHECKS, words.LOSSES, words.LOOKS, words.HELP, words.CHART, words.PROSE,
+    words.TAKEN, words.SUGGESTED, words.CHECKS, words.RULES, words.LOSSES, words.LOOKS, words.HELP, words.CHART, words.PROSE,
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _OF_GROUPS = (words.ROWS, words.MERGE, words.CHANGEABLE)
@@ -112,6 +113,7 @@ class _FormReader:
             cells=self.cells,
             groups=self.groups,
             checks=tuple(checks),
+            switches=read_switches(self.source, list(self._sections(words.RULES)), self.problems),
             marks=tuple(marks),
             charts=tuple(charts),
         )
@@ -132,6 +134,7 @@ class _FormReader:
             (words.GRID, limits.GRID_ROWS),
             (words.LINES, limits.TEXT_LINES),
             (words.CHECKS, limits.CHECK_LINES),
+            (words.RULES, limits.CHECK_LINES),
         ):
             count = sum(len(section.lines) for section in self._sections(name))
             if count > most:

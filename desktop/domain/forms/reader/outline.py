@@ -9,6 +9,7 @@
     填报说明  …                    guidance beside the text
     | == 机构设置                  the words it begins with, one paragraph per line
     [附件]                        the forms enclosed, in order, each perhaps with a name for the list
+    [规则]                        general rules switched off or taken at another level, as in any form
 
 A report is a form whose cells are its chapters.
 """
@@ -21,13 +22,14 @@ from desktop.domain.forms.cell import CellDef, Kind, Origin, Piece
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.outline import Chapter, CoverPage, Enclosed, Outline, Part
 from desktop.domain.forms.place import Place
+from desktop.domain.forms.reader.rule_switches import read_switches
 from desktop.domain.forms.reader.source import Section, Source, key_and_rest, read_head
 from desktop.domain.formula.syntax import normal
 from desktop.domain.limits import text_problem
 from desktop.domain.refusal import Problem, nearest
 
 _HEAD = (words.REPORT, words.TITLE, words.SIGNED, words.PRINTED)
-_SECTIONS = (words.COVER_PAGE, words.PART, words.CHAPTER, words.ENCLOSED)
+_SECTIONS = (words.COVER_PAGE, words.PART, words.CHAPTER, words.ENCLOSED, words.RULES)
 _FLAGS = (words.FIXED_TEXT, words.MAY_BE_EMPTY, words.NO_HEADING)
 
 
@@ -67,12 +69,22 @@ class _OutlineReader:
         outline = Outline(
             _lines(said.get(words.TITLE, (0, ""))[1]), unit=unit, date=date.strip(), place=place
         )
+        switches = [section for section in self.source.sections if section.name == words.RULES]
         for section in self.source.sections:
-            outline = self._section(outline, section)
+            if section not in switches:
+                outline = self._section(outline, section)
         if not outline.chapters:
             self.wrong(at, f"没有一章，要写成：[{words.CHAPTER} 基本情况]  单位基本情况")
         printed = said.get(words.PRINTED, (0, ""))[1] != words.NO
-        return Form(id_, name.strip() or id_, place, printed=printed, cells=self.cells, outline=outline)
+        return Form(
+            id_,
+            name.strip() or id_,
+            place,
+            printed=printed,
+            cells=self.cells,
+            switches=read_switches(self.source, switches, self.problems),
+            outline=outline,
+        )
 
     def _section(self, outline: Outline, section: Section) -> Outline:
         if section.name == words.COVER_PAGE:

@@ -10,6 +10,7 @@ from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.pack import Band, BandTable, Function, IndicatorTree, Pack, PackNumber, TreeClass
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.cells import MOST_DECIMALS
+from desktop.domain.forms.reader.rule_switches import read_switches
 from desktop.domain.forms.reader.shorthand import split_basis
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest
 from desktop.domain.formula import syntax
@@ -17,7 +18,14 @@ from desktop.domain.limits import as_count
 from desktop.domain.refusal import Problem, nearest
 
 _HEAD = [words.PACK, words.INHERITS, words.BASIS]
-_SECTIONS = [words.PACK_NUMBERS, words.PACK_TREE, words.PACK_TABLE, words.PACK_FUNCTIONS, words.PACK_ROUNDING]
+_SECTIONS = [
+    words.PACK_NUMBERS,
+    words.PACK_TREE,
+    words.PACK_TABLE,
+    words.PACK_FUNCTIONS,
+    words.PACK_ROUNDING,
+    words.RULES,
+]
 _DEEPEST = 50  # packs that inherit one another; the shipped ones have two
 _FUNCTION = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*")
 _KINDS = {kind.value: kind for kind in Kind}
@@ -58,11 +66,14 @@ def read_pack(
             pack = replace(pack, basis=rest)
         elif key != words.PACK:
             problems.append(source.problem(line.number, f"看不懂“{key}”{nearest(key, _HEAD)}"))
+    switches: list[Section] = []
     for section in source.sections:
         if section.name not in _SECTIONS:
             problems.append(
                 source.problem(section.line, f"没有叫“{section.name}”的段{nearest(section.name, _SECTIONS)}")
             )
+        elif section.name == words.RULES:
+            switches.append(section)
         elif section.name == words.PACK_TREE:
             tree = _Tree(source, section, problems).read()
             pack = replace(pack, trees={**pack.trees, tree.name: tree})
@@ -71,6 +82,7 @@ def read_pack(
             pack = replace(pack, tables={**pack.tables, table.name: table})
         else:
             pack = _lines(source, section, pack, problems)
+    pack = replace(pack, switches=pack.switches | read_switches(source, switches, problems))
     known[name] = pack
     return pack
 
@@ -90,6 +102,7 @@ def _over(pack: Pack, other: Pack) -> Pack:
         pack.tables | other.tables,
         pack.functions | other.functions,
         pack.decimals | other.decimals,
+        pack.switches | other.switches,
     )
 
 
