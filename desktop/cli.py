@@ -19,6 +19,7 @@ from desktop.fault import told
 
 if TYPE_CHECKING:
     from desktop.domain.engine.calculation import Calculation
+    from desktop.domain.forms.report_set import ReportSet
     from desktop.domain.workbook.workbook import Copy
 
 USAGE = """\
@@ -150,6 +151,8 @@ def _form(options: argparse.Namespace) -> int:
     if not Path(options.folder).is_dir():
         raise Refusal(f"没有 {options.folder} 这个文件夹")
     program = load_set(str(Path(options.folder)))
+    if options.meanings:
+        return _meanings(program.set, options.json)
     for form in program.set.forms.values():
         typed = sum(cell.formula is None and cell.named for cell in form.cells.values())
         computed = sum(cell.formula is not None and cell.named for cell in form.cells.values())
@@ -163,6 +166,21 @@ def _form(options: argparse.Namespace) -> int:
         print_preview(program, output)
         print(options.output)
     return 0
+
+
+def _meanings(report_set: "ReportSet", as_json: bool) -> int:
+    """What each cell of a set was understood to mean, and which labels nobody knows; 1 if a declaration is wrong."""
+    from desktop.domain.meaning.listing import meanings_json, meanings_text
+    from desktop.domain.meaning.meanings import meanings_of
+
+    meanings = meanings_of(report_set)
+    if as_json:
+        _print_json(meanings_json(report_set, meanings))
+    else:
+        print("\n".join(meanings_text(report_set, meanings)))
+    for problem in meanings.problems:
+        print(problem, file=sys.stderr)
+    return 1 if meanings.problems else 0
 
 
 def _rules(options: argparse.Namespace) -> int:
@@ -371,7 +389,10 @@ _COMMANDS: dict[
 ] = {
     "sets": (_arguments(json_too=True), _sets),
     "fields": (_arguments("set", json_too=True), _fields),
-    "form": (_arguments("folder", output={}), _form),
+    "form": (
+        _arguments("folder", json_too=True, output={}, meanings={"action": "store_true"}),
+        _form,
+    ),
     "rules": (_optional_set, _rules),
     "draft-form": (_arguments("table", output={"required": True}), _draft_form),
     "new": (_arguments("set", "file", unit={"required": True}, year={"required": True}), _new),

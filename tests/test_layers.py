@@ -59,6 +59,8 @@ ROOMS = {
         "formula",
         # What a set says, as frozen data, and the readers that make it from text.
         "forms",
+        # What cells mean, by the words printed around them.
+        "meaning",
         # Names joined, formulas compiled, who reads what.
         "program",
         # What is typed, and the steps that change it; it knows no formula.

@@ -72,6 +72,9 @@ SHORT_TEXT, LONG_TEXT, NUMBERED, PROSE, CHOICE, SIGNATURE = (
 REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负", "可负", "小数", "去零"
 DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"
 
+# What cells mean: a section of a form and of set.txt, the head of a list of concepts, and a quoted label's reading.
+MEANINGS, CONCEPTS, NO_MEANING = "义", "含义表", "无"
+
 # The written report: outlines and texts.
 REPORT, PART, CHAPTER, COVER_PAGE, SIGNED = "报告", "部分", "章", "封面", "落款"
 FIXED_TEXT, MAY_BE_EMPTY, NO_HEADING = "固定", "可空", "无题"

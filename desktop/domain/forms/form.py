@@ -16,6 +16,16 @@ from desktop.domain.forms.style import StyleRule
 
 
 @dataclass(frozen=True)
+class MeaningLine:
+    """What a form says its cells mean: these cells, or all under a printed label, and the words of the list of concepts."""
+
+    cells: tuple[str, ...]
+    label: str
+    words: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class Form:
     """One form of a set. Computed, shown and checking formulas refer to other forms by id.
 
@@ -48,6 +58,7 @@ class Form:
     score: str = ""
     full: str = ""
     grade: str = ""
+    meanings: tuple[MeaningLine, ...] = ()
     outline: Outline | None = None  # of a written report, which has no grid
 
     @property

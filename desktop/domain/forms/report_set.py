@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.domain.forms.form import Form
+from desktop.domain.forms.form import Form, MeaningLine
 from desktop.domain.forms.pack import Pack
 
 
@@ -18,3 +18,5 @@ class ReportSet:
     cover: str
     score: tuple[str, str] | None  # form id and cell of the set's own total
     sources: dict[str, str]
+    meanings: tuple[MeaningLine, ...] = ()  # what printed labels mean in all its forms
+    concepts: str = ""  # the file with the set's own concepts and labels

@@ -23,6 +23,7 @@ from desktop.domain.forms.reader.check_lines import CheckLine, read_check_lines
 from desktop.domain.forms.reader.fixed import read_fixed
 from desktop.domain.forms.reader.grid import read_grid, read_pieces
 from desktop.domain.forms.reader.labels import with_labels
+from desktop.domain.forms.reader.meaning_lines import read_meaning
 from desktop.domain.forms.reader.rule_switches import read_switches
 from desktop.domain.forms.reader.score_rules import read_marks
 from desktop.domain.forms.reader.shorthand import alternatives, split_basis, with_star
@@ -34,6 +35,7 @@ from desktop.domain.refusal import Problem, nearest
 _SECTIONS = (
     words.GRID, words.LINES, words.PAGE_BREAK, words.GROUP, words.UNPRINTED, words.CELLS, words.COMPUTED,
     words.TAKEN, words.SUGGESTED, words.CHECKS, words.RULES, words.LOSSES, words.LOOKS, words.HELP, words.CHART, words.PROSE,
+    words.MEANINGS,
 )  # fmt: skip
 _HEAD = (words.FORM, words.COPIES, words.TITLE, words.PAPER, words.PRINTED, words.SCORE)
 _OF_GROUPS = (words.ROWS, words.MERGE, words.CHANGEABLE)
@@ -102,6 +104,12 @@ class _FormReader:
         for section in self._sections(words.PROSE):
             self._prose(section)
         self._keep_key(head)
+        meanings = [
+            said
+            for section in self._sections(words.MEANINGS)
+            for line in section.lines
+            if (said := read_meaning(self.source, line, self.problems, self.ids, self._targets))
+        ]
         checks = list(self._checks(head.id))
         losses = [line for section in self._sections(words.LOSSES) for line in section.lines]
         marks = read_marks(self.source, losses, self.cells, self._told, self.problems)
@@ -116,6 +124,7 @@ class _FormReader:
             switches=read_switches(self.source, list(self._sections(words.RULES)), self.problems),
             marks=tuple(marks),
             charts=tuple(charts),
+            meanings=tuple(meanings),
         )
         return style.dress(with_labels(form), self.source, self.problems)
 

@@ -15,6 +15,7 @@ from desktop.domain.forms.group import constants_of
 from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.form import read_form
+from desktop.domain.forms.reader.meaning_lines import read_meaning
 from desktop.domain.forms.reader.outline import is_outline, read_outline
 from desktop.domain.forms.reader.pack import inherited, read_pack
 from desktop.domain.forms.reader.size import set_problems, text_problems
@@ -26,7 +27,7 @@ from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, few_hint
 SET_FILE = "set.txt"
 RULES = "rules"
 _OF_ANOTHER = re.compile(r"[\w-]+/[\w-]+\.txt")
-_HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE]
+_HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE, words.CONCEPTS]
 
 
 def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
@@ -94,7 +95,8 @@ def _files_named(set_text: str) -> list[str]:
     listed = [
         line.words for section in source.sections if section.name == words.SET_FORMS for line in section.lines
     ]
-    return [_value(set_text, SET_FILE, words.SET_COVER), *listed]
+    concepts = _value(set_text, SET_FILE, words.CONCEPTS)
+    return [_value(set_text, SET_FILE, words.SET_COVER), *listed, *([concepts] if concepts else [])]
 
 
 def _value(text: str, file: str, key: str) -> str:
@@ -135,12 +137,24 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
                     line_number, f"“{form_id}”有许多份，总分要取自只有一份的表{nearest(text, known)}"
                 )
             )
+    meanings = tuple(
+        line_
+        for section in source.sections
+        if section.name == words.MEANINGS
+        for one in section.lines
+        if (line_ := read_meaning(source, one, problems))
+    )
+    concepts = said.get(words.CONCEPTS, (0, ""))[1]
+    if concepts and concepts not in texts:
+        problems.append(source.problem(said[words.CONCEPTS][0], f"没有 {concepts} 这个文件"))
     if not problems:
         problems += set_problems(SET_FILE, forms.values(), pack)
     if problems:
         raise DefinitionRefused(problems)
     forms = {id_: _with_constants(form, pack) for id_, form in forms.items()}
-    return ReportSet(id_, said[words.SET][1], int(year), pack, forms, cover, score, dict(texts))
+    return ReportSet(
+        id_, said[words.SET][1], int(year), pack, forms, cover, score, dict(texts), meanings, concepts
+    )
 
 
 def _pack(source: Source, line: int, name: str, texts: dict[str, str], problems: list[Problem]) -> Pack:
@@ -165,9 +179,13 @@ def _forms(
 ) -> str:
     files = [(cover[0], cover[1])]
     for section in source.sections:
+        if section.name == words.MEANINGS:
+            continue
         if section.name != words.SET_FORMS:
             problems.append(
-                source.problem(section.line, f"没有叫“{section.name}”的段，只有[{words.SET_FORMS}]")
+                source.problem(
+                    section.line, f"没有叫“{section.name}”的段，只有[{words.SET_FORMS}]和[{words.MEANINGS}]"
+                )
             )
             continue
         files += [(line.number, line.words) for line in section.lines]

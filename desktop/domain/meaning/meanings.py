@@ -1,0 +1,67 @@
+"""The meanings of a whole set: of each cell of each form. Made once for a set and kept."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.meaning.concept import Meaning
+from desktop.domain.meaning.concept_file import base_concepts, read_concepts
+from desktop.domain.meaning.concepts import Concepts
+from desktop.domain.meaning.form_meanings import FormMeanings, form_meanings
+from desktop.domain.refusal import DefinitionRefused, Problem
+
+_MOST = 8  # sets whose meanings are kept
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """By form what its cells mean, with the list of concepts it was read by."""
+
+    concepts: Concepts
+    forms: Mapping[str, FormMeanings]
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, form: str, cell: str) -> Meaning | None:
+        """What a cell means, None where nobody can say."""
+        return self.forms[form].meanings.get(cell) if form in self.forms else None
+
+    def cells(self) -> Iterator[tuple[str, str, Meaning]]:
+        """Form, cell and meaning of all cells that have one."""
+        for form, said in self.forms.items():
+            for cell, meaning in said.meanings.items():
+                yield form, cell, meaning
+
+
+class _Key:
+    """A set as a key of the cache: sets are compared by identity, for they hold dictionaries."""
+
+    def __init__(self, report_set: ReportSet) -> None:
+        self.set = report_set
+
+    def __hash__(self) -> int:
+        return id(self.set)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.set is self.set
+
+
+def meanings_of(report_set: ReportSet) -> Meanings:
+    """What the cells of a set mean. Never raises: what its own list or declarations get wrong is in `problems`."""
+    return _meanings(_Key(report_set))
+
+
+@lru_cache(maxsize=_MOST)
+def _meanings(key: _Key) -> Meanings:
+    report_set = key.set
+    concepts, problems = base_concepts(), []
+    if report_set.concepts:
+        try:
+            concepts = read_concepts(report_set.sources[report_set.concepts], report_set.concepts, concepts)
+        except DefinitionRefused as refused:
+            problems += refused.problems
+    forms: dict[str, FormMeanings] = {}
+    for form in report_set.forms.values():
+        forms[form.id] = form_meanings(form, concepts, report_set.year, report_set.meanings)
+        problems += forms[form.id].problems
+    return Meanings(concepts, forms, tuple(dict.fromkeys(problems)))

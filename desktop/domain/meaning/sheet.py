@@ -1,0 +1,78 @@
+"""A printed table as labels and slots: what recognition reads, wherever the table comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Box:
+    """One printed cell over `rows` × `columns` positions. A `slot` is what is asked for there, "" for words only.
+
+    `text` are the printed words, those before the answer where one cell has both. `numeric` tells whether the slot
+    takes figures; None where nobody knows yet. `opaque` boxes show what is no label: an answer from elsewhere.
+    """
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    text: str = ""
+    slot: str = ""
+    numeric: bool | None = None
+    opaque: bool = False
+
+    @property
+    def bottom(self) -> int:
+        """The first row below."""
+        return self.row + self.rows
+
+    @property
+    def right(self) -> int:
+        """The first column to the right."""
+        return self.column + self.columns
+
+    @property
+    def is_label(self) -> bool:
+        return bool(self.text.strip()) and not self.slot and not self.opaque
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its boxes cover every position once. `repeated` are the rows that stand for many."""
+
+    boxes: tuple[Box, ...]
+    title: str = ""
+    unit: str = ""
+    repeated: frozenset[int] = frozenset()
+    rows: int = field(init=False)
+    columns: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", max((box.bottom for box in self.boxes), default=0))
+        object.__setattr__(self, "columns", max((box.right for box in self.boxes), default=0))
+
+    @cached_property
+    def at(self) -> dict[tuple[int, int], Box]:
+        """The box that covers each position."""
+        return {
+            (row, column): box
+            for box in self.boxes
+            for row in range(box.row, box.bottom)
+            for column in range(box.column, box.right)
+        }
+
+    @cached_property
+    def word_rows(self) -> frozenset[int]:
+        """The rows in which nothing is asked: headings, titles."""
+        answered = {row for box in self.boxes if box.slot or box.opaque for row in range(box.row, box.bottom)}
+        return frozenset(range(self.rows)) - answered
+
+    def row_boxes(self, row: int) -> list[Box]:
+        """The boxes of a row from left to right, each once."""
+        return list(
+            dict.fromkeys(box for column in range(self.columns) if (box := self.at.get((row, column))))
+        )
+
+    def slots(self) -> Iterator[Box]:
+        return (box for box in self.boxes if box.slot)
