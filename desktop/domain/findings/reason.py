@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import Figure, figures_of_cells, fingerprint
 from desktop.domain.forms.check import Level
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Workbook
+
+
+class HasRef(Protocol):
+    """What stands in a cell."""
+
+    @property
+    def ref(self) -> CellRef: ...
 
 
 @dataclass(frozen=True)
@@ -56,3 +64,18 @@ def explained(
 def at_cell(values: Values, code: str, level: Level, ref: CellRef, message: str) -> Finding:
     """A finding about what stands in one cell, with what was said of it."""
     return explained(values, Finding(code, level, (ref,), message), figures_of_cells(values, [ref]))
+
+
+def at_cells(
+    values: Values,
+    code: str,
+    level: Level,
+    figures: Sequence[HasRef],
+    message: str,
+    expected: str = "",
+    actual: str = "",
+) -> Finding:
+    """A finding about several figures, the one to go to first, with what was said of it."""
+    refs = tuple(dict.fromkeys(one.ref for one in figures))
+    found = Finding(code, level, refs, message, expected, actual)
+    return explained(values, found, figures_of_cells(values, refs))

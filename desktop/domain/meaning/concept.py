@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from desktop.domain.meaning.vocabulary import CERTAINTIES
+
 
 class Certainty(IntEnum):
     """How a meaning was found, the surest first; only the first two may stand behind an error."""
@@ -14,7 +16,7 @@ class Certainty(IntEnum):
 
     @property
     def word(self) -> str:
-        return ("写明", "标签", "组词", "语境")[self]
+        return CERTAINTIES[self]
 
 
 @dataclass(frozen=True)

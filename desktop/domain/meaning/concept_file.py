@@ -6,25 +6,25 @@ Its sections are told in the file itself. Sections whose names begin with 文字
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
-from desktop.domain import words
+from desktop.domain import number, words
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest, read_source
+from desktop.domain.meaning import vocabulary as v
 from desktop.domain.meaning.concept import Certainty, Concept, Dimension, Part, Sense
 from desktop.domain.meaning.concepts import CarryOver, Concepts, Identity, Term, printed
 from desktop.domain.refusal import DefinitionRefused, Problem, nearest
 from desktop.resources import FORMS
 
 BASE = "concepts.txt"
-_SECTIONS = ("维", "含义", "标签", "组词", "不猜", "恒等", "结转")
-_OTHERS = ("文字", "草稿")
+_SECTIONS = (
+    v.DIMENSION, v.CONCEPT, v.LABELS, v.COMPOUNDS, v.UNSURE, v.IDENTITIES, v.CARRIED, v.GRADES, v.CLASSES, v.PROMPTS,
+)  # fmt: skip
 _COLON = re.compile("[：:]")
 _GROUPS = re.compile(r"[(（]([^()（）]*)[)）]")
-_DERIVED, _FIELD, _COLUMN = "派生", "栏", "列"
-_SECTION, _SILENT = "段", "无"
 _NO_UNIT = ("-", "—")
-_SAME, _NOTHING, _ASKED = "同", "无", "待认"
 _LEVELS = (words.ERROR, words.EXPLAIN, words.HINT)
 _MOST_COMPOUNDS = 20_000
 
@@ -60,7 +60,7 @@ class _Reader:
                 if section.name == wanted:
                     self._section(section)
         for section in self.source.sections:
-            if section.name not in _SECTIONS and not section.name.startswith(_OTHERS):
+            if section.name not in _SECTIONS and not section.name.startswith(v.OTHERS):
                 self.wrong(
                     section.line, f"没有叫“{section.name}”的段{nearest(section.name, list(_SECTIONS))}"
                 )
@@ -71,29 +71,61 @@ class _Reader:
 
     def _section(self, section: Section) -> None:
         match section.name:
-            case "维":
+            case v.DIMENSION:
                 dimension = self._dimension(section)
                 self.found = replace(
                     self.found, dimensions={**self.found.dimensions, dimension.name: dimension}
                 )
-            case "含义":
+            case v.CONCEPT:
                 read = {concept.name: concept for concept in map(self._concept, section.lines)}
                 self.found = replace(self.found, concepts={**self.found.concepts, **read})
-            case "标签":
+            case v.LABELS:
                 self.found = replace(self.found, labels={**self.found.labels, **dict(self._labels(section))})
-            case "组词":
+            case v.COMPOUNDS:
                 made = dict(self._compounds(section))
                 self.found = replace(self.found, compounds={**self.found.compounds, **made})
-            case "不猜":
+            case v.UNSURE:
                 self.found = replace(
                     self.found, doubtful={**self.found.doubtful, **dict(self._doubtful(section))}
                 )
-            case "恒等":
+            case v.IDENTITIES:
                 read_ = [one for line in section.lines if (one := self._identity(line))]
                 self.found = replace(self.found, identities=(*self.found.identities, *read_))
-            case "结转":
+            case v.CARRIED:
                 said = [becomes for line in section.lines if (becomes := self._carried(line))]
                 self.found = replace(self.found, carried=(*self.found.carried, *said))
+
+            case v.GRADES:
+                self._grades(section)
+            case v.CLASSES:
+                self._classes(section)
+            case v.PROMPTS:
+                said_ = [word for line in section.lines for word in line.words.split()]
+                self.found = replace(self.found, prompts=(*self.found.prompts, *said_))
+
+    def _grades(self, section: Section) -> None:
+        """`90 优：优 优秀`: the least score, the word, and how else it is spelled."""
+        bands: list[tuple[Decimal, str]] = []
+        spelled: dict[str, tuple[str, ...]] = {}
+        for line in section.lines:
+            said, rest = self._pair(line)
+            least = number.read(said[0]) if len(said) == 2 else None
+            if least is None:
+                self.wrong(line.number, "等级要写成“90 优：优 优秀”这样")
+                continue
+            bands.append((least, said[1]))
+            spelled[said[1]] = tuple(rest.split())
+        self.found = replace(self.found, grades=tuple(bands), grade_words=spelled)
+
+    def _classes(self, section: Section) -> None:
+        """`满意度：满意`: a kind of indicator, and the words in an indicator's name that make it one."""
+        kinds: dict[str, tuple[str, ...]] = {}
+        for line in section.lines:
+            said, rest = self._pair(line)
+            if said:
+                kinds[said[0]] = tuple(rest.split())
+        hinted = {kind: hints for kind, hints in kinds.items() if hints}
+        self.found = replace(self.found, classes=hinted, class_names=tuple(kinds))
 
     def _dimension(self, section: Section) -> Dimension:
         key, _, default = section.rest.partition(" ")
@@ -122,11 +154,11 @@ class _Reader:
         unit = "" if not said or said[0] in _NO_UNIT else said[0]
         rest = said[1:]
         for word in rest:
-            if word not in self.found.dimensions and word not in (_DERIVED, _FIELD, _COLUMN):
-                known = [*self.found.dimensions, _DERIVED, _FIELD, _COLUMN]
+            if word not in self.found.dimensions and word not in (v.DERIVED, v.FIELD, v.COLUMN):
+                known = [*self.found.dimensions, v.DERIVED, v.FIELD, v.COLUMN]
                 self.wrong(line.number, f"没有叫“{word}”的维{nearest(word, known)}")
         dimensions = tuple(word for word in rest if word in self.found.dimensions)
-        return Concept(name, unit, dimensions, _DERIVED in rest, _FIELD in rest, _COLUMN in rest)
+        return Concept(name, unit, dimensions, v.DERIVED in rest, v.FIELD in rest, v.COLUMN in rest)
 
     def _pair(self, line: Line) -> tuple[list[str], str]:
         parts = _COLON.split(line.words, maxsplit=1)
@@ -136,9 +168,9 @@ class _Reader:
         return parts[0].split(), parts[1]
 
     def _sense(self, line: Line, said: list[str]) -> Sense | None:
-        if said[:1] == [_SILENT]:
+        if said[:1] == [v.SILENT]:
             return Sense(silent=True)
-        section = said[:1] == [_SECTION]
+        section = said[:1] == [v.SECTION]
         sense, unknown = self.found.words(said[1:] if section else said)
         if section and not unknown:
             return replace(sense, section=True, certainty=Certainty.LABEL)
@@ -194,15 +226,17 @@ class _Reader:
             if unknown:
                 known = [*self.found.concepts, *self.found.dimension_of]
                 self.wrong(line.number, f"没有叫“{unknown}”的含义或维的词{nearest(unknown, known)}")
-        return Identity(level, tuple(left.split()), found, "÷" in signs, line.number)
+        return Identity(level, tuple(left.split()), found, v.DIVIDED in signs, line.number)
 
     def _carried(self, line: Line) -> CarryOver | None:
-        left, arrow, right = line.words.partition("→")
+        left, arrow, right = line.words.partition(v.ARROW)
         said = right.split()
         if not arrow or not said:
             self.wrong(line.number, "结转要写成“决算 → 上年 决算”这样")
             return None
-        becomes = [word for word in said if word != _ASKED]
-        if becomes == [_SAME]:
+        becomes = [word for word in said if word != v.ASKED]
+        if becomes == [v.SAME]:
             becomes = left.split()
-        return CarryOver(tuple(left.split()), () if becomes == [_NOTHING] else tuple(becomes), _ASKED in said)
+        return CarryOver(
+            tuple(left.split()), () if becomes == [v.NOTHING] else tuple(becomes), v.ASKED in said
+        )

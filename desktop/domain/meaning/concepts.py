@@ -7,13 +7,14 @@ no letter is left over; or two such labels joined by / or 及. Nothing is compar
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from desktop.domain.meaning.concept import Certainty, Concept, Dimension, Sense
 from desktop.domain.meaning.label import bare, squeezed, with_parentheses, without_lead, without_year
+from desktop.domain.meaning.vocabulary import JOINED_BY, PLAIN_YEAR, YEARS
 
 Members = tuple[tuple[str, str], ...]
-YEARS = "年"  # the dimension that a printed year belongs to
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,13 @@ class Concepts:
     doubtful: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     identities: tuple[Identity, ...] = ()
     carried: tuple[CarryOver, ...] = ()
+    grades: tuple[tuple[Decimal, str], ...] = ()  # the least score of each, from the highest down
+    grade_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # how else each is spelled
+    classes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # kind of indicator → words in its names
+    class_names: tuple[str, ...] = ()  # words that a class of indicators is told by
+    prompts: tuple[str, ...] = ()  # what a template leaves to be filled in
 
     @cached_property
     def dimension_of(self) -> dict[str, tuple[str, ...]]:
@@ -92,7 +100,7 @@ class Concepts:
         rest, which = without_year(said, year)
         rest = without_lead(rest.strip(":、()"))
         if which:
-            if not rest or rest in ("度", "年度"):
+            if not rest or rest in PLAIN_YEAR:
                 return Sense(members=((YEARS, which),))
             found = self.labels.get(rest) or self._put_together(rest)
             return replace(found, members=_with(found.members, (YEARS, which))) if found else None
@@ -105,7 +113,7 @@ class Concepts:
 
     def _halves(self, said: str) -> Sense | None:
         """Two labels of one meaning joined by / or 及: 权重/分值."""
-        for mark in ("/", "及", "或", "、"):
+        for mark in JOINED_BY:
             one, found, other = said.partition(mark)
             if found:
                 senses = self.labels.get(one), self.labels.get(other)
@@ -128,19 +136,6 @@ class Concepts:
             else:
                 return Sense(), word
         return Sense(concept, members, of=of, certainty=Certainty.DECLARED), ""
-
-    def over(self, other: "Concepts") -> "Concepts":
-        """This list with another's words over it: a set's own additions."""
-        return Concepts(
-            other.name,
-            {**self.dimensions, **other.dimensions},
-            {**self.concepts, **other.concepts},
-            {**self.labels, **other.labels},
-            {**self.compounds, **other.compounds},
-            {**self.doubtful, **other.doubtful},
-            (*self.identities, *other.identities),
-            (*self.carried, *other.carried),
-        )
 
 
 def printed(text: str) -> str:

@@ -10,13 +10,12 @@ from desktop.domain.meaning.concept import Certainty, Meaning, Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.form_sheets import sheets_of
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.recognise import INDICATOR, MONEY, Question, recognise
+from desktop.domain.meaning.recognise import Question, recognise
+from desktop.domain.meaning.vocabulary import INDICATOR, MONEY, NATURE, PROJECT_MEMBERS, PROJECT_NAME
 from desktop.domain.refusal import Problem, nearest
 
-PROJECT_NAME = "项目名称"
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormMeanings:
     """The meanings of a form's cells by id, the questions that its labels leave, and what its declarations get wrong."""
 
@@ -189,7 +188,7 @@ def _name_rows(builder: _Builder) -> None:
 
 def _of_projects(meaning: Meaning) -> bool:
     """Whether a row's money is a project's."""
-    return meaning.concept == MONEY or meaning.member("性质") in ("项目", "专项", "业务工作", "运行维护")
+    return meaning.concept == MONEY or meaning.member(NATURE) in PROJECT_MEMBERS
 
 
 def _names(cell: CellDef) -> bool:

@@ -4,35 +4,27 @@ import re
 from typing import Final
 
 from desktop.domain.formula.syntax import normal
+from desktop.domain.meaning.vocabulary import (
+    AMONG,
+    AMOUNTS,
+    COUNTED,
+    LAST_YEAR,
+    NEXT_YEAR,
+    PLAIN_YEAR,
+    POINTS,
+    THIS_YEAR,
+    UNIT_OF,
+    UNITS,
+    YEARS,
+)
 
 _QUOTES: Final = str.maketrans("", "", "“”\"'‘’「」★*＊※●■◆▲·\u200b\u200c\u200d\ufeff\u00ad")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_COUNT = re.compile(
-    r"^(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)]|[①-⑳])"
-)
-_AMONG = re.compile(r"^(?:其中|其 中)[:：]?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年度|年)?")
-_UNIT_WORDS: Final = (
-    "万元",
-    "亿元",
-    "千元",
-    "元",
-    "%",
-    "人",
-    "分",
-    "㎡",
-    "平方米",
-    "个",
-    "辆",
-    "台",
-    "套",
-    "次",
-    "条",
-    "件",
-    "公里",
-)
-_FORMULA = re.compile(r"\([^()]*[=×÷*/+\-][^()]*\)|^[A-Z]\d?[:：]?(?=\w)")
-_WEIGHT = re.compile(r"\(?\d+(?:\.\d+)?分\)?$|\(分\)$")
+_NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
+_COUNT = re.compile(rf"^(?:\({_NUMBER}\)|{_NUMBER}[、.．)]|[①-⑳])")
+_AMONG = re.compile(rf"^{AMONG}[:：]?")
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?:{YEARS}{PLAIN_YEAR[0]}|{YEARS})?")
+_WEIGHT = re.compile(rf"\(?\d+(?:\.\d+)?{POINTS}\)?$|\({POINTS}\)$")
 
 
 def squeezed(text: str) -> str:
@@ -71,10 +63,10 @@ def unit_in(text: str) -> str:
     """The unit in the parentheses of a label, or behind 单位：, "" where there is none."""
     said = squeezed(text)
     for inside in re.findall(r"\(([^()]*)\)", said):
-        inside = inside.removeprefix("单位:").removeprefix("单位")
-        if inside in _UNIT_WORDS:
+        inside = inside.removeprefix(UNIT_OF).lstrip(":")
+        if inside in UNITS:
             return str(inside)
-    match = re.search(r"单位:?(万元|亿元|千元|元|人|%)", said)
+    match = re.search(rf"{UNIT_OF}:?({'|'.join((*AMOUNTS, *UNITS))})", said)
     return str(match[1]) if match else ""
 
 
@@ -83,5 +75,5 @@ def without_year(said: str, year: int) -> tuple[str, str]:
     match = _YEAR.search(said)
     if not match or not year:
         return said, ""
-    which = {-1: "上年", 0: "本年", 1: "下年"}.get(int(match[1]) - year, "")
+    which = {-1: LAST_YEAR, 0: THIS_YEAR, 1: NEXT_YEAR}.get(int(match[1]) - year, "")
     return (said[: match.start()] + said[match.end() :]) if which else said, which

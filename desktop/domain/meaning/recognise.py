@@ -15,17 +15,36 @@ from desktop.domain.meaning.concept import Certainty, Meaning, Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, is_part, squeezed
 from desktop.domain.meaning.sheet import Box, Sheet
+from desktop.domain.meaning.vocabulary import (
+    AMOUNTS,
+    CHANGED,
+    EXECUTION_SCORE,
+    EXECUTION_WEIGHT,
+    EXPLAINED,
+    GOAL,
+    GOAL_DONE,
+    INCOME,
+    INDICATOR,
+    KIND_OF_BUDGET,
+    MONEY,
+    NOTE_WORD,
+    PLAIN_TARGET,
+    REASON_WORD,
+    RESULT,
+    SCORE_WORD,
+    SOURCE,
+    SPENDING,
+    STAGE,
+    TARGET,
+    TOTAL,
+    TOTAL_LABELS,
+    TOTAL_SCORE,
+    WEIGHT_WORD,
+)
 
-INDICATOR = "指标"
-MONEY = "资金"
 _OF_INDICATORS = INDICATOR + "."
-WEIGHT, SCORE, TOTAL = "分值", "得分", "总分"
-RATE = "执行率"
-EXECUTION = "执行"
-_TARGET, _RESULT = "目标值", "完成值"
-_GOALS = {"目标.预期": _OF_INDICATORS + _TARGET, "目标.完成": _OF_INDICATORS + _RESULT}
+_GOALS = {GOAL: TARGET, GOAL_DONE: RESULT}
 _LONGEST_NAME = 30  # characters of a label that may be the name of a row
-_AMOUNT_UNITS = ("万元", "元", "亿元", "千元")
 _SIGNS = set("-—/、~()（）")
 
 
@@ -110,7 +129,7 @@ class _Recogniser:
             if sense and any(one.startswith(_OF_INDICATORS) for one in sense.doubtful)
         ]
         goals = [sense for sense in senses if sense and sense.concept in _GOALS]
-        scores = [sense for sense in senses if sense and sense.concept in (WEIGHT, SCORE)]
+        scores = [sense for sense in senses if sense and sense.concept in (WEIGHT_WORD, SCORE_WORD)]
         if sure:
             return len(sure) + len(perhaps) + len(scores) >= 2
         return row + 1 in self.sheet.repeated and len(perhaps) + len(goals) >= 3
@@ -130,7 +149,7 @@ class _Recogniser:
         sense = self.senses.get(first) if first else None
         if sense and sense.concept == TOTAL:
             return True
-        return bool(first and bare(first.text) in ("合计", "总计", "总分合计", "小计"))
+        return bool(first and bare(first.text) in TOTAL_LABELS)
 
     # Paths
 
@@ -292,17 +311,15 @@ class _Recogniser:
             self._ask(label, slot, sense.doubtful)
             return None
         if total:
-            if concept in (WEIGHT, SCORE):
+            if concept in (WEIGHT_WORD, SCORE_WORD):
                 name = self._total_of(slot)
                 return self._made(f"{name}.{concept}", sense, slot, [label.text])
             return None
         concept = _GOALS.get(concept, concept)
-        if concept in (WEIGHT, SCORE, "说明", "原因"):
-            concept = _OF_INDICATORS + concept
-            if concept == _OF_INDICATORS + "说明":
-                concept = _OF_INDICATORS + "解释"
-        if concept == _OF_INDICATORS + _TARGET and self._also_targets(label):
-            concept = _OF_INDICATORS + _RESULT
+        if concept in (WEIGHT_WORD, SCORE_WORD, NOTE_WORD, REASON_WORD):
+            concept = EXPLAINED if concept == NOTE_WORD else _OF_INDICATORS + concept
+        if concept == TARGET and self._also_targets(label):
+            concept = RESULT
         return Meaning(
             concept, of=INDICATOR, certainty=max(sense.certainty, self._doubt(sense)), labels=(label.text,)
         )
@@ -314,11 +331,11 @@ class _Recogniser:
         return Certainty.CONTEXT if sense.doubtful else Certainty.DECLARED
 
     def _also_targets(self, label: _Label) -> bool:
-        """Whether 指标值 stands beside another heading that says 目标值: then it is the result."""
-        if bare(label.box.text) != "指标值":
+        """Whether a plain 指标值 stands beside another heading for the target: then it is the result."""
+        if bare(label.box.text) != PLAIN_TARGET:
             return False
         others = (self.senses.get(box) for box in self.sheet.row_boxes(label.box.row) if box is not label.box)
-        return any(sense and sense.concept == _OF_INDICATORS + _TARGET for sense in others)
+        return any(sense and sense.concept == TARGET for sense in others)
 
     def _is_field(self, slot: Box, left: list[_Label]) -> bool:
         """Whether a label right beside a slot asks for it alone, and no heading stands above."""
@@ -440,7 +457,7 @@ class _Recogniser:
             return None
         if concept == TOTAL:
             return Meaning(
-                f"{TOTAL}.{SCORE}", certainty=certainty, labels=tuple(one.text for one in (*left, *above))
+                TOTAL_SCORE, certainty=certainty, labels=tuple(one.text for one in (*left, *above))
             )
         for sense in near:
             if sense.doubtful and not sense.concept:
@@ -470,19 +487,19 @@ class _Recogniser:
     def _counts(self, sense: Sense) -> bool:
         """Whether a heading asks for people, times, pieces: beside it a row's money only says of what."""
         concept = self.concepts.concepts.get(sense.concept)
-        return bool(concept and concept.dimensions and concept.unit and concept.unit not in _AMOUNT_UNITS)
+        return bool(concept and concept.dimensions and concept.unit and concept.unit not in AMOUNTS)
 
     def _generic(self, concept: str, line: Sense, near: list[Sense]) -> bool:
         """Whether a row says no more than 资金 or 支出合计, so that the section it stands in says which."""
         known = self.concepts.concepts.get(line.concept)
-        if not known or known.derived or known.unit not in _AMOUNT_UNITS or line.concept == concept:
+        if not known or known.derived or known.unit not in AMOUNTS or line.concept == concept:
             return False
         members = {dimension for sense in near for dimension, _ in sense.members}
         if not members <= {*known.dimensions}:
             return False
-        if concept == "支出":
+        if concept == SPENDING:
             return not line.section and not any(sense.concept == concept and sense.members for sense in near)
-        return concept == MONEY and line.section and line.concept == "收入" and "来源" in members
+        return concept == MONEY and line.section and line.concept == INCOME and SOURCE in members
 
     def _only_field(self, sense: Sense) -> bool:
         return self._field_name(sense.concept)
@@ -520,20 +537,20 @@ class _Recogniser:
         known = self.concepts.concepts.get(concept)
         own = derived.concept
         concept = derived.of or concept
-        if own in (WEIGHT, SCORE):
+        if own in (WEIGHT_WORD, SCORE_WORD):
             total = any(sense.concept == TOTAL for sense in near)
             if concept == MONEY and not total:
-                if members.get("来源") or members.get("预算类"):
+                if members.get(SOURCE) or members.get(KIND_OF_BUDGET):
                     return None
-                own = EXECUTION + own
+                own = EXECUTION_WEIGHT if own == WEIGHT_WORD else EXECUTION_SCORE
             elif total:
                 own = f"{TOTAL}.{own}"
                 concept = ""
             elif not concept or concept not in self.concepts.concepts:
                 concept = ""
         dims = known.dimensions if known and concept else ()
-        kept = self._kept({key: word for key, word in members.items() if key not in ("口径",)}, dims)
-        if own.startswith(TOTAL) or (own.startswith(EXECUTION) and own != RATE):
+        kept = self._kept({key: word for key, word in members.items() if key != STAGE}, dims)
+        if own.startswith(TOTAL) or own in (EXECUTION_WEIGHT, EXECUTION_SCORE):
             kept = frozenset()
         return Meaning(
             own,
@@ -545,7 +562,7 @@ class _Recogniser:
         )
 
     def _made(self, concept: str, sense: Sense, slot: Box, labels: list[str]) -> Meaning:
-        concept = f"{TOTAL}.{SCORE}" if concept == TOTAL else concept
+        concept = TOTAL_SCORE if concept == TOTAL else concept
         known = self.concepts.concepts.get(concept)
         kept = self._kept(dict(sense.members), known.dimensions if known else ())
         return Meaning(
@@ -576,9 +593,9 @@ class _Recogniser:
         concept = self.concepts.concepts.get(meaning.concept)
         takes_figures = concept is None or (bool(concept.unit) and not concept.field) or concept.derived
         if meaning.concept.startswith(_OF_INDICATORS):
-            takes_figures = meaning.concept.removeprefix(_OF_INDICATORS) in (WEIGHT, SCORE)
+            takes_figures = meaning.concept.removeprefix(_OF_INDICATORS) in (WEIGHT_WORD, SCORE_WORD)
             return slot.numeric is not False if takes_figures else True
-        if slot.numeric is None or meaning.concept in ("增减",):
+        if slot.numeric is None or meaning.concept == CHANGED:
             return True
         return slot.numeric or not takes_figures
 

@@ -1,0 +1,211 @@
+"""What must add up in a form because of what its cells mean: wholes and their parts, rates and their bases.
+
+Worked out once a form. A part is added only where the printed parts are plainly all there are: every part of the
+dimension, or some of them with a catch-all (其他) among them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.meaning.concept import Certainty, Dimension, Meaning
+from desktop.domain.meaning.concepts import Concepts, Identity, Term
+from desktop.domain.meaning.form_meanings import FormMeanings
+from desktop.domain.meaning.vocabulary import (
+    FROM_TREASURY,
+    KIND_OF_BUDGET,
+    LEVEL_OF_GOVERNMENT,
+    MONEY,
+    REST,
+    SOURCE,
+)
+
+_SOURCES = (
+    SOURCE,
+    LEVEL_OF_GOVERNMENT,
+    KIND_OF_BUDGET,
+)  # who the money comes from, told in one of several ways
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A cell and those it is made of, `complete` if they are all; all in one row or all printed once."""
+
+    whole: str
+    parts: tuple[str, ...]
+    complete: bool
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Equation:
+    """`left` must be the quotient of the first two terms, or the sum of all; `minus` says which are taken away."""
+
+    level: str
+    left: str
+    terms: tuple[str, ...]
+    minus: tuple[bool, ...]
+    quotient: bool
+    certain: bool
+
+
+def equations(found: FormMeanings, concepts: Concepts) -> tuple[Equation, ...]:
+    """The identities of the list that have all their cells in one form."""
+    by_key = _by_key(found.meanings)
+    made: dict[tuple[str, tuple[str, ...]], Equation] = {}
+    for identity in concepts.identities:
+        for equation in _instances(identity, found.meanings, by_key, concepts):
+            earlier = any(
+                one.left == equation.left and one.quotient == equation.quotient for one in made.values()
+            )
+            if not earlier:
+                made[equation.left, equation.terms] = equation
+    return tuple(made.values())
+
+
+def _instances(
+    identity: Identity, meanings: Mapping[str, Meaning], by_key: "_ByKey", concepts: Concepts
+) -> Iterator[Equation]:
+    left, _ = concepts.words(identity.left)
+    for id_, meaning in meanings.items():
+        members = dict(meaning.members)
+        named = not left.concept or left.concept == meaning.concept
+        if not named or any(members.get(dimension) != member for dimension, member in left.members):
+            continue
+        context = {one: word for one, word in members.items() if (one, word) not in left.members}
+        base = meaning.of or meaning.concept
+        terms = [_term(term, base, context, meaning, by_key, concepts) for term in identity.terms]
+        wanted = [cell for cell in terms if cell]
+        if identity.quotient and len(wanted) < len(terms):
+            continue
+        if len(wanted) < 2 or terms[0] is None or id_ in wanted:
+            continue
+        if not identity.quotient and None in terms and not _may_lack(identity, terms):
+            continue
+        kept = [(cell, term.minus) for cell, term in zip(terms, identity.terms, strict=True) if cell]
+        certain = all(
+            meanings[cell].certainty <= Certainty.LABEL for cell in (id_, *(cell for cell, _ in kept))
+        )
+        yield Equation(
+            identity.level,
+            id_,
+            tuple(cell for cell, _ in kept),
+            tuple(minus for _, minus in kept),
+            identity.quotient,
+            certain,
+        )
+
+
+def _may_lack(identity: Identity, terms: list[str | None]) -> bool:
+    """Whether the first three of a sum are there; what is rarely printed counts as nought."""
+    return len(terms) > 3 and all(terms[:2]) and any(terms[2:])
+
+
+def _term(
+    term: Term,
+    base: str,
+    context: dict[str, str],
+    left: Meaning,
+    by_key: "_ByKey",
+    concepts: Concepts,
+) -> str | None:
+    sense, _ = concepts.words(term.words)
+    concept = sense.concept or base
+    known = concepts.concepts.get(concept)
+    if known is None:
+        return None
+    members = {
+        one: word for one, word in {**context, **dict(sense.members)}.items() if one in known.dimensions
+    }
+    kept = frozenset((one, word) for one, word in members.items() if word != concepts.dimensions[one].default)
+    return by_key.get((concept, kept, left.name))
+
+
+_Key = tuple[str, frozenset[tuple[str, str]], str]
+_ByKey = dict[_Key, str | None]
+
+
+def _by_key(meanings: Mapping[str, Meaning]) -> _ByKey:
+    """The cell of each meaning; None where two cells have it."""
+    found: _ByKey = {}
+    for id_, meaning in meanings.items():
+        key = meaning.concept, meaning.members, meaning.name
+        found[key] = None if key in found else id_
+    return found
+
+
+def partitions(found: FormMeanings, concepts: Concepts) -> tuple[Partition, ...]:
+    """The wholes of a form with the parts that are printed of them."""
+    made: list[Partition] = []
+    for dimension in concepts.dimensions.values():
+        for whole in dict.fromkeys(part.whole for part in dimension.parts):
+            made += _of_dimension(dimension, whole, found.meanings, concepts)
+    made += _of_sources(found.meanings, concepts)
+    return tuple(made)
+
+
+def _of_dimension(
+    dimension: Dimension, whole: str, meanings: Mapping[str, Meaning], concepts: Concepts
+) -> Iterator[Partition]:
+    adding, some = dimension.parts_of(whole), dimension.parts_of(whole, False)
+    named = frozenset() if whole == dimension.default else frozenset({(dimension.name, whole)})
+    for id_, meaning in meanings.items():
+        concept = concepts.concepts.get(meaning.concept)
+        if not concept or concept.derived or dimension.name not in concept.dimensions:
+            continue
+        if concept.name == MONEY and dimension.name in _SOURCES and whole == dimension.default:
+            continue
+        own = frozenset(one for one in meaning.members if one[0] == dimension.name)
+        if own != named:
+            continue
+        rest = meaning.members - own
+        parts = {
+            member: other
+            for other, one in meanings.items()
+            for name, member in one.members
+            if name == dimension.name
+            and one.concept == meaning.concept
+            and one.name == meaning.name
+            and one.members - {(name, member)} == rest
+            and member in (*adding, *some)
+        }
+        added = [member for member in adding if member in parts]
+        if len(added) >= 2:
+            complete = len(added) == len(adding) or any(member.startswith(REST) for member in added)
+            yield _partition(id_, [parts[member] for member in added], complete, meanings)
+        for member in some:
+            if member in parts:
+                yield _partition(id_, [parts[member]], False, meanings)
+
+
+def _of_sources(meanings: Mapping[str, Meaning], concepts: Concepts) -> Iterator[Partition]:
+    """A project's money by where it comes from, which tables tell by source, by level of government, or by both."""
+    for id_, meaning in meanings.items():
+        if meaning.concept != MONEY or any(name in _SOURCES for name, _ in meaning.members):
+            continue
+        parts: dict[str, frozenset[tuple[str, str]]] = {}
+        for other, one in meanings.items():
+            own = frozenset(member for member in one.members if member[0] in _SOURCES)
+            if (
+                one.concept == MONEY
+                and len(own) == 1
+                and one.name == meaning.name
+                and one.members - own == meaning.members
+            ):
+                parts[other] = own
+        said = {member for own in parts.values() for _, member in own}
+        if FROM_TREASURY in said:  # then levels and kinds of budget are some of it
+            parts = {cell: own for cell, own in parts.items() if next(iter(own))[0] == _SOURCES[0]}
+            said = {member for own in parts.values() for _, member in own}
+        if len(parts) >= 2:
+            complete = any(member.startswith(REST) for member in said)
+            yield _partition(id_, list(parts), complete, meanings)
+        elif parts:
+            yield _partition(id_, list(parts), False, meanings)
+
+
+def _partition(
+    whole: str, parts: Iterable[str], complete: bool, meanings: Mapping[str, Meaning]
+) -> Partition:
+    cells = tuple(dict.fromkeys(parts))
+    certain = all(meanings[cell].certainty <= Certainty.LABEL for cell in (whole, *cells))
+    return Partition(whole, cells, complete, certain)

@@ -1,0 +1,67 @@
+"""The words of the list of concepts that Python itself understands: its sections and signs, and concepts with rules.
+
+Printed labels are never here; they are data in `forms/concepts.txt`.
+"""
+
+from typing import Final
+
+# The sections of a list of concepts, and what may stand in their lines.
+DIMENSION, CONCEPT, LABELS, COMPOUNDS, UNSURE, IDENTITIES, CARRIED = (
+    "维",
+    "含义",
+    "标签",
+    "组词",
+    "不猜",
+    "恒等",
+    "结转",
+)
+GRADES, CLASSES, PROMPTS = "等级", "指标分类", "提示语"
+OTHERS: Final = ("文字", "草稿")  # sections that begin so are read elsewhere
+DERIVED, FIELD, COLUMN = "派生", "栏", "列"
+SECTION, SILENT = "段", "无"
+SAME, NOTHING, ASKED = "同", "无", "待认"
+EQUALS, ARROW, DIVIDED = "=", "→", "÷"
+
+# How sure a meaning is.
+CERTAINTIES: Final = ("写明", "标签", "组词", "语境")
+
+# Dimensions and members that rules speak of.
+YEARS, LAST_YEAR, THIS_YEAR, NEXT_YEAR = "年", "上年", "本年", "下年"
+STAGE, BUDGET, GRANTED, UNSTATED, SPENT, ACTUAL = "口径", "年初", "全年", "未说明", "执行", "决算"
+SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET = "来源", "级次", "预算类"
+FROM_TREASURY, REST = "财政", "其他"
+NATURE: Final = "性质"
+PROJECT_MEMBERS: Final = ("项目", "专项", "业务工作", "运行维护")
+
+# Concepts.
+MONEY, INCOME, SPENDING = "资金", "收入", "支出"
+PROJECT_NAME, UNIT_NAME = "项目名称", "单位名称"
+RATE, WEIGHT_WORD, SCORE_WORD, TOTAL, GRADE = "执行率", "分值", "得分", "总分", "等级"
+CHANGED: Final = "增减"  # a word or a figure
+REASON_WORD, NOTE_WORD = "原因", "说明"
+GOAL, GOAL_DONE = "目标.预期", "目标.完成"
+INDICATOR: Final = "指标"
+LEVEL_1, LEVEL_2, NAME = "指标.一级", "指标.二级", "指标.三级"
+TARGET, RESULT, SIGN, UNIT = "指标.目标值", "指标.完成值", "指标.性质", "指标.单位"
+WEIGHT, SCORE, REASON, EXPLAINED = "指标.分值", "指标.得分", "指标.原因", "指标.解释"
+EXECUTION_WEIGHT, EXECUTION_SCORE = "执行分值", "执行得分"
+TOTAL_WEIGHT, TOTAL_SCORE = "总分.分值", "总分.得分"
+
+# What labels are made of.
+AMONG: Final = "其中"
+POINTS: Final = "分"
+UNIT_OF: Final = "单位"
+PLAIN_TARGET: Final = "指标值"  # a target, or beside a 目标值 the result
+TOTAL_LABELS: Final = ("合计", "总计", "小计", "总分", "总分合计")
+PLAIN_YEAR: Final = ("度", "年度")
+JOINED_BY: Final = ("/", "及", "或", "、")
+COST: Final = "成本"
+AMOUNTS: Final = ("万元", "元", "亿元", "千元")
+UNITS: Final = (
+    "万元", "亿元", "千元", "元", "%", "人", "分", "㎡", "平方米", "个", "辆", "台", "套", "次", "条", "件", "公里",
+)  # fmt: skip
+COUNTED: Final = "一二三四五六七八九十"
+# Written in a cell where something does not apply.
+NOT_APPLICABLE: Final = ("", "/", "-", "—", "——", "无", "不涉及", "不适用")
+MUCH: Final = "超额线"  # the number of a rule pack from which on a result is far above its target
+GRADE_TABLE: Final = "等级"
