@@ -1,10 +1,10 @@
 """The meanings of the shipped forms: every cell has one, in words that the list explains."""
 
-import re
 from pathlib import Path
 
 import pytest
 
+from tests.meaning.words import explained
 from tests.samples.shipped import said
 
 FORMS = Path(__file__).parent / "forms"
@@ -37,20 +37,8 @@ def test_every_cell_has_a_meaning(set_name: str) -> None:
 @pytest.mark.parametrize("set_name", SETS)
 def test_words_are_explained(set_name: str) -> None:
     """Every meaning begins with a concept of the list; its members are named there."""
-    concepts, members = _list()
+    concepts, members = explained("含义", "成员")
     for (form, cell), (meaning, unprinted) in truth(set_name).items():
         concept, *found = meaning.split(" ")
         assert concept in concepts, (form, cell, meaning)
         assert {*found, *unprinted.split()} <= members, (form, cell, meaning, unprinted)
-
-
-def _list() -> tuple[set[str], set[str]]:
-    """The concepts, and the members, that README.txt explains."""
-    _, explained, more = re.split(r"^\[.*$", (FORMS / "README.txt").read_text(encoding="utf-8"), flags=re.M)[
-        :3
-    ]
-    lines = [line.split(None, 1) for line in explained.splitlines() if line.strip()]
-    concepts = {concept for concept, _ in lines}
-    members = {word for _, said in lines for word in said.partition("  ")[2].split()}
-    members |= {word for line in more.splitlines() for word in line.split()[1:]}
-    return concepts, members
