@@ -8,7 +8,7 @@
 
 An answer means a concept and its members, in the words of tests/meaning/forms/README.txt; `无` is an answer that means
 nothing. Members that the table does not print are left out; one that only the title says stands in parentheses and may
-be said or not. `#` begins a line for the reader.
+be said or not. ` / ` divides two meanings that are both right. `#` begins a line for the reader.
 """
 
 import re

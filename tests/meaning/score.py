@@ -42,7 +42,12 @@ class Judged:
 
 
 def same(truth: str, said: str) -> bool:
-    """Whether `said` has the concept and the members of `truth`, in any order, those in parentheses or not."""
+    """Whether `said` is one of the meanings in `truth`."""
+    return any(_same(one, said) for one in truth.split(" / "))
+
+
+def _same(truth: str, said: str) -> bool:
+    """Whether it has the concept and the members, in any order, those in parentheses or not."""
     (concept, *members), (found, *others) = truth.split(" "), said.split(" ")
     may = {member[1:-1] for member in members if member.startswith("(")}
     must = {member for member in members if not member.startswith("(")}

@@ -13,9 +13,10 @@ LAYOUT = Layout(
 
 
 def test_members_may_stand_in_any_order() -> None:
-    """A member more or less is another meaning, but for one that only the title says."""
+    """A member more or less is another meaning, but for one that only the title says; some have two."""
     assert same("资金 年初 财政", "资金 财政 年初")
     assert not same("资金 年初 财政", "资金 年初") and not same("资金 年初", "支出 年初")
+    assert same("资金 一般 / 资金 财政", "资金 财政") and not same("资金 一般 / 资金 财政", "资金")
     assert same("三公 决算 (一般)", "三公 决算") and same("三公 决算 (一般)", "三公 一般 决算")
 
 
