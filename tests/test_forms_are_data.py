@@ -33,6 +33,7 @@ SPEAKERS = (
     "domain/queries/explanation.py",
     "domain/change/description.py",
     "domain/layout/unprinted.py",
+    "domain/meaning/listing.py",
 )
 
 # Elsewhere: the calls that take a sentence (`__init__` of an exception), and the names under which one, or a part
