@@ -39,13 +39,26 @@ def findings_of(
     """
     switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
+    own = list(check_findings(values, copy, without_overrides))
     general = (switched(one, switches) for search in searches for one in search(values, copy))
     found = [
         *_of_cells(values, copy, asked_of(copy.form, rules), switches),
-        *(one for one in general if one),
-        *check_findings(values, copy, without_overrides),
+        *(one for one in general if one and not _said_by(one, own)),
+        *own,
     ]
     return gravest_first(map(_in_short, found))
+
+
+_SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer
+
+
+def _said_by(general: Finding, own: Sequence[Finding]) -> bool:
+    """Whether a check of the form speaks of the same figures: one cause, one finding, and the form knows it better."""
+    cells = {ref for ref in general.where if ref.copy == general.where[0].copy}
+    return any(
+        general.where[0] in one.where and len(cells.intersection(one.where)) >= min(_SHARED, len(cells))
+        for one in own
+    )
 
 
 def findings_of_book(values: Values, rule: Rule) -> list[Finding]:
@@ -62,9 +75,11 @@ def by_table(
     values: Values, of_copies: dict[str, list[Finding]], of_book: Iterable[Finding]
 ) -> list[Finding]:
     """All findings as they are listed: each at the table of its first cell, errors first within a table."""
+    own = [one for here in of_copies.values() for one in here if one.checked_by_form]
     more: dict[str, list[Finding]] = {}
     for finding in of_book:
-        more.setdefault(finding.where[0].copy, []).append(finding)
+        if not _said_by(finding, own):
+            more.setdefault(finding.where[0].copy, []).append(finding)
     found: list[Finding] = []
     for copy in values.workbook.copies:
         here = of_copies[copy.id]

@@ -47,6 +47,11 @@ class Finding:
         return self.code.partition(" ")[0]
 
     @property
+    def checked_by_form(self) -> bool:
+        """Whether a check of a form found it, not a general rule."""
+        return "/" in self.rule
+
+    @property
     def blocks(self) -> bool:
         return self.level is Level.ERROR or (self.level is Level.EXPLAIN and not self.explanation)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from desktop.domain.findings.rule import Rule
-from desktop.domain.findings.rules import indicators, rates, scores, sums
+from desktop.domain.findings.rules import between, indicators, rates, scores, sums, wording
 from desktop.domain.findings.rules.cell import CELL_RULES
 from desktop.domain.findings.rules.row import no_source
 from desktop.domain.findings.rules.text import TEXT_RULES
@@ -34,6 +34,15 @@ RULES: Final[tuple[Rule, ...]] = (
     indicators.misplaced_indicator,
     indicators.twin_indicators,
     indicators.one_sided_weights,
+    wording.template_prompt,
+    wording.goal_copied,
+    wording.goal_unanswered,
+    wording.goal_is_name,
+    wording.budget_changed,
     *TEXT_RULES,
     # The whole workbook.
+    between.two_tables,
+    between.project_money,
+    between.projects_total,
+    between.indicator_differs,
 )

@@ -1,14 +1,17 @@
 """The meanings of a whole set: of each cell of each form. Made once for a set and kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.concept_file import base_concepts, read_concepts
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.form_meanings import FormMeanings, form_meanings
+from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.vocabulary import KIND_OF_BUDGET
 from desktop.domain.refusal import DefinitionRefused, Problem
 
 _MOST = 8  # sets whose meanings are kept
@@ -51,6 +54,34 @@ def meanings_of(report_set: ReportSet) -> Meanings:
     return _meanings(_Key(report_set))
 
 
+def _with_title(meanings: Mapping[str, Meaning], form: Form, concepts: Concepts) -> dict[str, Meaning]:
+    """`meanings` with the kind of budget that the table's title says all its money is of."""
+    title = squeezed("".join(piece.text for piece in form.title) or form.name)
+    kinds = concepts.dimensions.get(KIND_OF_BUDGET)
+    said = [
+        (label, member)
+        for label, sense in concepts.labels.items()
+        for dimension, member in sense.members
+        if dimension == KIND_OF_BUDGET and label in title
+    ]
+    if kinds is None or not said:
+        return dict(meanings)
+    longest = max(said, key=lambda pair: len(pair[0]))[1]
+    return {
+        id_: _of_budget(meaning, longest)
+        if KIND_OF_BUDGET
+        in (concepts.concepts[meaning.concept].dimensions if meaning.concept in concepts.concepts else ())
+        else meaning
+        for id_, meaning in meanings.items()
+    }
+
+
+def _of_budget(meaning: Meaning, kind: str) -> Meaning:
+    if meaning.member(KIND_OF_BUDGET):
+        return meaning
+    return replace(meaning, members=meaning.members | {(KIND_OF_BUDGET, kind)})
+
+
 @lru_cache(maxsize=_MOST)
 def _meanings(key: _Key) -> Meanings:
     report_set = key.set
@@ -64,4 +95,7 @@ def _meanings(key: _Key) -> Meanings:
     for form in report_set.forms.values():
         forms[form.id] = form_meanings(form, concepts, report_set.year, report_set.meanings)
         problems += forms[form.id].problems
+        forms[form.id] = replace(
+            forms[form.id], meanings=_with_title(forms[form.id].meanings, form, concepts)
+        )
     return Meanings(concepts, forms, tuple(dict.fromkeys(problems)))

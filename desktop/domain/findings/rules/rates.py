@@ -11,7 +11,7 @@ from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Equation
-from desktop.domain.meaning.vocabulary import GRANTED, MONEY, SPENT, STAGE
+from desktop.domain.meaning.vocabulary import GRANTED, MONEY, REASON_WORD, SPENT, STAGE
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
@@ -140,7 +140,7 @@ def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
         )
         for row in rows_of(copy, id_) if budget else ():
             spent, granted = printed(values, at(copy, id_, row)), printed(values, at(copy, budget, row))
-            if spent and granted and spent.value > granted.value:
+            if spent and granted and spent.value > granted.value and not _excused(values, plan, copy, row):
                 unit = unit_of(values, spent.ref)
                 message = (
                     f"{title_of(values, spent.ref)} {spent.text}{unit}，大于全年预算数 {granted.text}{unit}，"
@@ -149,3 +149,13 @@ def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
                 yield at_cells(
                     values, "over-budget", Level.EXPLAIN, (spent, granted), message, granted.text, spent.text
                 )
+
+
+def _excused(values: Values, plan: Plan, copy: Copy, row: Row | None) -> bool:
+    """Whether a reason is written in the row, or in the table where the figure is no row's."""
+    cells = plan.by_concept.get(REASON_WORD, ())
+    return any(
+        values.text(at(copy, cell, row)).strip()
+        for cell in cells
+        if not copy.form.cells[cell].group or (row and copy.form.cells[cell].group == row.group)
+    )

@@ -1,0 +1,138 @@
+"""What is written in the text cells of a table: goals, prompts that were left in, a budget changed without a word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from desktop.domain import number
+from desktop.domain.findings.figure import at, printed, rows_of, shown, typed_here, unit_of
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.plan import plan_of
+from desktop.domain.findings.reason import at_cells
+from desktop.domain.findings.rule import of_copy
+from desktop.domain.forms.check import Level
+from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.vocabulary import (
+    BUDGET,
+    COUNTED,
+    GOAL,
+    GOAL_DONE,
+    GRANTED,
+    MONEY,
+    NOTE_WORD,
+    PROJECT_NAME,
+    REASON,
+    REASON_WORD,
+    STAGE,
+)
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+_LONG_ENOUGH: Final = 10  # characters of a goal that are not the same by chance
+_MUCH: Final = Decimal("0.1")  # of the first budget
+_NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
+_ITEM = re.compile(rf"^\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}[、.．)）]|[①-⑳])", re.M)
+_MOST_PROMPTS: Final = 60  # characters of a cell that may be nothing but a prompt
+
+
+@dataclass(frozen=True)
+class _At:
+    ref: CellRef
+
+
+@of_copy("template-prompt", Level.EXPLAIN)
+def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
+    """格子里还留着模板的提示语，没有换成自己的内容。"""
+    prompts = plan_of(values.set, copy.form).concepts.prompts
+    for cell in copy.form.cells.values():
+        if cell.kind.numeric or not cell.named or not cell.printed or cell.formula:
+            continue
+        for row in rows_of(copy, cell.id):
+            ref = at(copy, cell.id, row)
+            text = squeezed(values.text(ref))
+            found = next((prompt for prompt in prompts if prompt in text), "")
+            if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
+                message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
+                yield at_cells(values, "template-prompt", Level.EXPLAIN, (_At(ref),), message, "", found)
+
+
+@of_copy("goal-copied", Level.HINT)
+def goal_copied(values: Values, copy: Copy) -> Iterator[Finding]:
+    """实际完成情况和预期目标一字不差。"""
+    plan = plan_of(values.set, copy.form)
+    goal, done = plan.one(GOAL), plan.one(GOAL_DONE)
+    if not (goal and done):
+        return
+    one, other = squeezed(values.text(at(copy, goal))), squeezed(values.text(at(copy, done)))
+    if len(one) >= _LONG_ENOUGH and one == other:
+        message = f"{title_of(values, at(copy, done))}：和预期目标一字不差，请写实际完成了什么"
+        yield at_cells(values, "goal-copied", Level.HINT, (_At(at(copy, done)), _At(at(copy, goal))), message)
+
+
+@of_copy("goal-unanswered", Level.HINT)
+def goal_unanswered(values: Values, copy: Copy) -> Iterator[Finding]:
+    """预期目标分了几条，实际完成情况没有逐条对应。"""
+    plan = plan_of(values.set, copy.form)
+    goal, done = plan.one(GOAL), plan.one(GOAL_DONE)
+    if not (goal and done):
+        return
+    wanted, given = _items(values.text(at(copy, goal))), _items(values.text(at(copy, done)))
+    if wanted >= 2 and values.text(at(copy, done)).strip() and given < wanted:
+        count = f"只有 {given} 条" if given else "没有分条"
+        message = f"{title_of(values, at(copy, done))}：预期目标有 {wanted} 条，这里{count}，请逐条对应"
+        yield at_cells(
+            values, "goal-unanswered", Level.HINT, (_At(at(copy, done)), _At(at(copy, goal))), message
+        )
+
+
+def _items(text: str) -> int:
+    """How many numbered items a text has; one on each line counts as well, where there are several."""
+    numbered = len(_ITEM.findall(text))
+    return numbered or sum(bool(line.strip()) for line in text.split("\n"))
+
+
+@of_copy("goal-is-name", Level.HINT)
+def goal_is_name(values: Values, copy: Copy) -> Iterator[Finding]:
+    """年度目标只写了项目的名称。"""
+    plan = plan_of(values.set, copy.form)
+    goal, name = plan.one(GOAL), plan.one(PROJECT_NAME)
+    if goal and name:
+        text = squeezed(values.text(at(copy, goal)))
+        if text and text == squeezed(values.text(at(copy, name))):
+            message = f"{title_of(values, at(copy, goal))}：只写了项目名称，请写要达到什么"
+            yield at_cells(
+                values, "goal-is-name", Level.HINT, (_At(at(copy, goal)), _At(at(copy, name))), message
+            )
+
+
+@of_copy("budget-changed", Level.HINT)
+def budget_changed(values: Values, copy: Copy) -> Iterator[Finding]:
+    """全年预算比年初预算变了很多，表里却没有一句说明。"""
+    plan = plan_of(values.set, copy.form)
+    first, granted = plan.one(MONEY, (STAGE, BUDGET)), plan.one(MONEY, (STAGE, GRANTED))
+    one = printed(values, at(copy, first)) if first else None
+    other = printed(values, at(copy, granted)) if granted else None
+    if one is None or other is None or not one.value:
+        return
+    share = number.CONTEXT.divide(other.value - one.value, one.value)
+    if abs(share) < _MUCH or _has_a_word(values, copy):
+        return
+    unit = unit_of(values, one.ref)
+    count = "增加" if share > 0 else "减少"
+    message = (
+        f"{title_of(values, other.ref)} {other.text}{unit}，比年初预算数 {one.text}{unit} {count} "
+        f"{shown(values, abs(other.value - one.value), one)}{unit}，请在偏差原因里写一句为什么调整"
+    )
+    yield at_cells(values, "budget-changed", Level.HINT, (other, one), message, one.text, other.text)
+
+
+def _has_a_word(values: Values, copy: Copy) -> bool:
+    """Whether any reason or note is written in the table."""
+    plan = plan_of(values.set, copy.form)
+    cells = [
+        cell for concept in (REASON, REASON_WORD, NOTE_WORD) for cell in plan.by_concept.get(concept, ())
+    ]
+    return any(values.text(at(copy, cell, row)).strip() for cell in cells for row in rows_of(copy, cell))
