@@ -196,7 +196,7 @@ class _Indicator:
     ref: CellRef
 
 
-@of_book("indicator-differs", Level.EXPLAIN)
+@of_book("indicator-differs", Level.HINT)
 def indicator_differs(values: Values) -> Iterator[Finding]:
     """同名的指标在整体表和项目表里的指标值或完成值不一样。"""
     whole: dict[str, _Indicator] = {}
@@ -213,19 +213,16 @@ def indicator_differs(values: Values) -> Iterator[Finding]:
         here = whole.get(name)
         if here is None or name in said:
             continue
-        pairs = (
-            (Level.EXPLAIN, here.result, there.result),
-            (Level.HINT, here.target, there.target),  # projects may aim at less or more than the whole
-        )
-        apart = [pair for pair in pairs if pair[1] and pair[2] and _differ(pair[1], pair[2])]
+        pairs = ((here.result, there.result), (here.target, there.target))
+        apart = [(one, other) for one, other in pairs if one and other and _differ(one, other)]
         if apart:
             said.add(name)
-            level, one, other = apart[0]
+            one, other = apart[0]
             message = (
                 f"{title_of(values, here.ref)} “{name}”写的是 {one}，{title_of(values, there.ref)} 同名的指标是 "
                 f"{other}，请改成一样，口径不同的请说明"
             )
-            yield at_cells(values, "indicator-differs", level, (here, there), message, other, one)
+            yield at_cells(values, "indicator-differs", Level.HINT, (here, there), message, other, one)
 
 
 def _named_indicators(values: Values, plan: Plan, copy: Copy) -> Iterator[tuple[str, _Indicator]]:
