@@ -244,11 +244,16 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
+    from desktop.domain.findings.find import findings_of
+    from desktop.domain.findings.finding import to_fill
     from desktop.domain.queries.score import score_of
     from desktop.domain.values.address import name_of
 
     score = score_of(calculation, copy)
-    print(f"{calculation.label(copy)}  {copy.form.name}{f'  得分 {score}' if score else ''}")
+    said = ""
+    if score:
+        said = f"  得分 {score.unfinished(to_fill(calculation, findings_of(calculation, copy)).total())}"
+    print(f"{calculation.label(copy)}  {copy.form.name}{said}")
     for ref in calculation.workbook.refs(copy):
         text = calculation.text(ref)
         if text:
@@ -273,14 +278,14 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from desktop.domain.findings.finding import finding_json, verdict
+    from desktop.domain.findings.finding import findings_json, verdict
     from desktop.session.opening import open_session
 
     with open_session(Path(options.file), write=False) as session:
         found = session.findings()
         outcome = verdict(found)
         if options.json:
-            _print_json([finding_json(session.calculation, finding) for finding in found])
+            _print_json(findings_json(session.calculation, found))
         else:
             for finding in found:
                 print(f"{finding.level.word}：{finding.message}")

@@ -82,7 +82,7 @@ def _by_command(case: dict[str, Any], folder: Path) -> Outcome:
     return Outcome(
         _said("show", workbook)["computed"],
         {cell: _said("explain", workbook, cell)["suggested"] for cell in case.get("suggestions", {})},
-        _said("check", workbook),
+        _said("check", workbook)["findings"],
     )
 
 

@@ -90,6 +90,7 @@ THEREOF = "其中"
 
 # [审核]
 ERROR, EXPLAIN, HINT = "错误", "待说明", "提示"
+UNFILLED = "未填"  # what is not there yet is no error; no form can give this level
 PER = "每个"
 
 # [规则]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from desktop.domain.limits import Counts, counts_problem, text_problem
 from desktop.domain.refusal import Refusal, nearest
 
-_BOOK = ("set", "unit", "year", "forms", "text", "overrides", "explanations", "print", "computed")
+_BOOK = ("version", "set", "unit", "year", "forms", "text", "overrides", "explanations", "print", "computed")
 _FORM = ("form", "label", "copy", "cells", "rows")
 _OVERRIDE = ("cell", "text", "reason")
 _EXPLANATION = ("code", "where", "text", "figures")

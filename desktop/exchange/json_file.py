@@ -1,6 +1,6 @@
 """A workbook as JSON, out and in: the shape that scripts depend on (README, `jixiao export` and `import`).
 
-    {"set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
+    {"version", "set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
      "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}], "print",
      "computed": {label.id: text}}
 
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from desktop.domain import limits, words
+from desktop.domain.contract import JSON_VERSION
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.group import Group, RowSource
@@ -42,6 +43,7 @@ def export_json(
     for code, ref in sorted(book.explanations):
         said[ref].append(code)
     return {
+        "version": JSON_VERSION,
         "set": book.set.id,
         "unit": book.texts.get(CellRef(cover, "", words.UNIT), ""),
         "year": number if (number := as_count(year)) is not None and str(number) == year else year,
@@ -105,7 +107,20 @@ def read_json(data: bytes | str) -> dict[str, object]:
         raise Refusal("括号套得太深，这不是工作簿的 JSON") from None
     if not isinstance(found, dict) or not isinstance(found.get("set"), str):
         raise Refusal("这不是工作簿的 JSON：最外层要有 set，写明是哪套报告集")
+    _known_version(found)
     return found
+
+
+def _known_version(found: dict[str, object]) -> None:
+    """A file of a newer program may mean something else by a key that both know."""
+    said = found.get("version", str(JSON_VERSION))
+    version = as_count(said) if isinstance(said, str) else None
+    if not version:
+        raise Refusal(f"version 写的不是版本号，请写 {JSON_VERSION}，或者不写")
+    if version > JSON_VERSION:
+        raise Refusal(
+            f"这个文件是第 {version} 版的 JSON，本程序只认得到第 {JSON_VERSION} 版；请用新版的程序导入"
+        )
 
 
 def _no_constant(word: str) -> None:

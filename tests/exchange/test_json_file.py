@@ -84,7 +84,7 @@ def test_what_is_written(book: Workbook, data: Json, exported: Callable[[Workboo
     text = found.pop("text")
     assert data.pop("text", {}) == {}
     data["forms"][0]["cells"] = {"单位名称": "示例单位", "年度": "2023", "主管部门": "城管局", "填表人": "甲"}  # type: ignore[index]
-    assert found == data
+    assert found == {"version": 1, **data}
     assert isinstance(text, dict) and isinstance(computed, dict)
     assert "编制{附件1.人员.编制}人" in text["基本情况"] and "编制30人" in computed["自评报告.基本情况"]
     assert computed["附件3-1.总额.执行率"] == "87.35%"
@@ -117,6 +117,9 @@ def test_only_some_copies(book: Workbook) -> None:
         ('{"unit": "x"}', "最外层要有 set"),
         ('{"set": "x", "unit": "a", "unit": "b"}', "“unit”在同一个花括号里写了两次"),
         ('{"set": "x", "unit": NaN}', "NaN 不是数"),
+        ('{"set": "x", "version": 2}', "这个文件是第 2 版的 JSON，本程序只认得到第 1 版；请用新版的程序导入"),
+        ('{"set": "x", "version": "新"}', "version 写的不是版本号，请写 1，或者不写"),
+        ('{"set": "x", "version": null}', "version 写的不是版本号，请写 1，或者不写"),
         ('{"set": "x", "unit": "\\ud842"}', "半个字符"),
     ],
 )

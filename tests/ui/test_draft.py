@@ -82,6 +82,7 @@ def test_a_figure_shows_everywhere_before_it_is_kept(person: Person, way: str) -
     """Typed → shown as a draft; Esc drops it; Enter keeps it as one edit; Ctrl+Z takes it back."""
     session, (type_it, text) = person.bench.session, TYPED[way]
     person.goto(CELL)
+    person.checked()  # a grade is shown once nothing is to be filled in any more
     assert seen(person) == BEFORE
     type_it(person)
     assert seen(person) == AFTER

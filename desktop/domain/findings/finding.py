@@ -1,8 +1,10 @@
 """A finding, one thing that does not add up; the verdict over all of them; and how the command line tells one."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.contract import JSON_VERSION
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import name_of
 from desktop.domain.values.values import Values
@@ -23,7 +25,7 @@ class Finding:
     """One thing that does not add up; `where` begins with the cell to go to, `span` are the words meant in its text.
 
     `code` is that of a rule or a form's check; what a text may break many times adds its own words behind a blank. A
-    finding blocks when it is an error, or wants a reason that nobody has given. `fingerprint` is of the figures it
+    finding blocks when something is not filled in yet, when it is an error, or wants a reason that nobody has given. `fingerprint` is of the figures it
     speaks of. `explanation` was said of these; `earlier` of others, so it does not count until somebody says it
     again. `reason_key` is where either stands in the workbook.
     """
@@ -53,29 +55,50 @@ class Finding:
 
     @property
     def blocks(self) -> bool:
-        return self.level is Level.ERROR or (self.level is Level.EXPLAIN and not self.explanation)
+        if self.level is Level.EXPLAIN:
+            return not self.explanation
+        return self.level is not Level.HINT
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the workbook can be handed in: how many errors, and how many findings still want a reason."""
+    """Whether the workbook can be handed in: how much is not filled in yet, is wrong, or still wants a reason."""
 
+    blank: int
     errors: int
     unexplained: int
 
     @property
     def ready(self) -> bool:
-        return not self.errors and not self.unexplained
+        return not (self.blank or self.errors or self.unexplained)
 
     def __str__(self) -> str:
-        return "可上报" if self.ready else f"不可上报（错误 {self.errors}，待说明 {self.unexplained}）"
+        if self.ready:
+            return "可上报"
+        return f"不可上报（未填 {self.blank}，错误 {self.errors}，待说明 {self.unexplained}）"
 
 
 def verdict(found: Iterable[Finding]) -> Verdict:
     """The one line of the whole check."""
-    found = list(found)
-    errors = sum(finding.level is Level.ERROR for finding in found)
-    return Verdict(errors, sum(finding.blocks for finding in found) - errors)
+    blocking = Counter(finding.level for finding in found if finding.blocks)
+    return Verdict(blocking[Level.BLANK], blocking[Level.ERROR], blocking[Level.EXPLAIN])
+
+
+def to_fill(values: Values, found: Iterable[Finding]) -> Counter[str]:
+    """How many cells have still to be filled in, by copy; what waits for others to be filled is not counted."""
+    blank = (one.where[0] for one in found if one.level is Level.BLANK)
+    return Counter(ref.copy for ref in blank if not values.text(ref).strip() and values.is_typed(ref))
+
+
+def findings_json(values: Values, found: Sequence[Finding]) -> dict[str, object]:
+    """The whole check as the command line tells it."""
+    outcome = verdict(found)
+    return {
+        "version": JSON_VERSION,
+        "verdict": str(outcome),
+        "ready": outcome.ready,
+        "findings": [finding_json(values, finding) for finding in found],
+    }
 
 
 def finding_json(values: Values, finding: Finding) -> dict[str, object]:

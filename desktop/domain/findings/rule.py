@@ -86,7 +86,7 @@ def _described(find: Callable[..., object]) -> str:
     return (find.__doc__ or "").strip().partition("\n")[0]
 
 
-ORDER: Final = (Level.ERROR, Level.EXPLAIN, Level.HINT)  # the gravest first
+ORDER: Final = (Level.ERROR, Level.EXPLAIN, Level.BLANK, Level.HINT)  # the gravest first
 
 
 def gravest_first(found: Iterable[Finding]) -> list[Finding]:

@@ -11,15 +11,21 @@ from desktop.domain.forms.place import Place
 
 
 class Level(Enum):
-    """How serious a finding is; the value is the word in JSON."""
+    """How serious a finding is; the value is the word in JSON. BLANK is not filled in yet, a state of its own."""
 
     ERROR = "error"
     EXPLAIN = "explain"
     HINT = "hint"
+    BLANK = "blank"
 
     @property
     def word(self) -> str:
-        return {"error": words.ERROR, "explain": words.EXPLAIN, "hint": words.HINT}[self.value]
+        return {
+            Level.ERROR: words.ERROR,
+            Level.EXPLAIN: words.EXPLAIN,
+            Level.HINT: words.HINT,
+            Level.BLANK: words.UNFILLED,
+        }[self]
 
 
 # As forms name them.

@@ -16,9 +16,22 @@ class Score:
     grade: str
     ref: CellRef
 
+    @property
+    def of(self) -> str:
+        return f" / {self.full}" if self.full else ""
+
     def __str__(self) -> str:
-        of = f" / {self.full}" if self.full else ""
-        return f"{self.text or '—'}{of}{f' · {self.grade}' if self.grade else ''}"
+        return f"{self.text or '—'}{self.of}{f' · {self.grade}' if self.grade else ''}"
+
+    def unfinished(self, blank: int) -> str:
+        """The score while so many cells wait to be filled in: a sum so far, and no grade, which would be a verdict."""
+        return f"{self.text or '—'}{self.of}，{not_finished(blank)}" if blank else str(self)
+
+
+def not_finished(blank: int) -> str:
+    """What is said beside the score of a table in which so many cells wait to be filled in."""
+    message = f"还没有填完（差 {blank} 格）"
+    return message
 
 
 def score_of(values: Values, copy: Copy) -> Score | None:

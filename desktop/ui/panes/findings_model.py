@@ -10,13 +10,16 @@ from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.ui.panes.list_model import Index, ListModel
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
 from desktop.ui.theme.fonts import cover
+from desktop.ui.theme.mark import COLORS, STATES
 
 LEVEL, MESSAGE, REASON = range(3)
 FINDING = Qt.ItemDataRole.UserRole  # the whole finding of a line
 
-COLORS = {Level.ERROR: look.WRONG, Level.EXPLAIN: look.TO_EXPLAIN, Level.HINT: look.FAINT}
+
+def explainable(finding: Finding) -> bool:
+    """Whether a reason can be given for it: an error is mended, and what is blank is filled in."""
+    return finding.level in (Level.EXPLAIN, Level.HINT)
 
 
 def to_confirm(finding: Finding) -> str:
@@ -38,7 +41,7 @@ class FindingsModel(ListModel[Finding]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == REASON and self.found[index.row()].level is not Level.ERROR:
+        if index.column() == REASON and explainable(self.found[index.row()]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -58,7 +61,7 @@ class FindingsModel(ListModel[Finding]):
         if role == FINDING:
             return finding
         if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
-            return QColor(COLORS[finding.level])
+            return QColor(COLORS[STATES[finding.level]])
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(finding.message) if column == MESSAGE else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:

@@ -29,13 +29,21 @@ from PySide6.QtWidgets import (
 from desktop.domain.findings.finding import Finding, Verdict, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
-from desktop.ui.panes.findings_model import COLORS, FINDING, LEVEL, MESSAGE, REASON, FindingsModel, to_confirm
+from desktop.ui.panes.findings_model import (
+    FINDING,
+    LEVEL,
+    MESSAGE,
+    REASON,
+    FindingsModel,
+    explainable,
+    to_confirm,
+)
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 from desktop.ui.theme.lines import WRAPPED, line_count
-from desktop.ui.theme.mark import REQUIRED, State, paint_sign
+from desktop.ui.theme.mark import COLORS, STATES, paint_sign
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 5
@@ -183,7 +191,7 @@ class FindingsList(QTableView):
 
     def _clicked(self, index: QModelIndex) -> None:
         finding = self.findings.found[index.row()]
-        if index.column() == REASON and finding.level is not Level.ERROR:
+        if index.column() == REASON and explainable(finding):
             self.explain(index.row())
         else:
             self.wanted.emit(finding)
@@ -232,10 +240,11 @@ class _Line(QStyledItemDelegate):
         painter.restore()
 
     def _level(self, painter: QPainter, area: QRect, level: Level, option: QStyleOptionViewItem) -> None:
-        color = QColor(COLORS[level])
+        state = STATES[level]
+        color = QColor(COLORS[state])
         size = 11
         sign = QRectF(area.left(), area.top() + (option.fontMetrics.height() - size) / 2, size, size)
-        paint_sign(painter, sign, _STATES[level], color)
+        paint_sign(painter, sign, state, color)
         painter.setPen(color)
         painter.drawText(area.adjusted(size + 6, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, level.word)
 
@@ -267,19 +276,18 @@ class _Line(QStyledItemDelegate):
         super().setModelData(editor, model, index)
 
 
-_STATES = {Level.ERROR: State.WRONG, Level.EXPLAIN: State.EXPLAIN, Level.HINT: State.OPEN}
-
-
 def _what_to_do(finding: Finding) -> str:
     """What stands in the reason's place while there is none."""
     if finding.level is Level.ERROR:
-        if finding.code in _OF_A_TEXT:
-            return "请改这一处"
-        return "请在表里填写" if finding.code == REQUIRED else "请改表里的数"
+        return "请改这一处" if finding.rule in _OF_A_TEXT else "请改表里的数"
+    if finding.level is Level.BLANK:
+        return "请在表里填写"
     return "［填写说明］" if finding.level is Level.EXPLAIN else ""
 
 
 def _color(outcome: Verdict) -> str:
     if outcome.ready:
         return look.GOOD
-    return look.WRONG if outcome.errors else look.TO_EXPLAIN
+    if outcome.errors:
+        return look.WRONG
+    return look.TO_EXPLAIN if outcome.unexplained else look.OPEN

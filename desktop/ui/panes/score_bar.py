@@ -1,28 +1,36 @@
 """The score that is always in sight: the set's, and that of the table on the screen; live while a cell is typed in."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from desktop.domain.queries.score import Score, score_of, score_of_set
+from desktop.domain.queries.score import Score, not_finished, score_of, score_of_set
 from desktop.session.session import Session
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 
 
 class ScoreBar(QFrame):
-    """得分 97.40 / 100 · 优, then the current table's own; at the right a few buttons."""
+    """得分 97.40 / 100 · 优, then the current table's own; at the right a few buttons.
+
+    While something has still to be filled in, the figure is the sum so far: how many cells are blank stands in the
+    grade's place.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._copy_id = ""
+        self._blank: Counter[str] | None = None  # cells to fill, by copy; None before they are counted
         self.setObjectName("score")
         self.setStyleSheet(
             f"#score {{ background: {look.PAPER}; border-bottom: 1px solid {look.LINE}; }}"
             f"#total {{ color: {look.ACCENT}; font-size: {look.POINTS + 7}pt; font-weight: bold; }}"
             f"QToolButton {{ border: 1px solid {look.LINE}; border-radius: 4px; padding: 4px 10px; background: {look.PANE}; }}"
             f"QToolButton:hover {{ background: {look.ACCENT_PALE}; }} QToolButton:disabled {{ color: #a0a7b3; }}"
+            f"#total[sofar=true] {{ color: {look.OPEN}; }}"
             f"#word, #table {{ color: {look.FAINT}; }}"
         )
         self.total = _label("total", self)
@@ -54,24 +62,36 @@ class ScoreBar(QFrame):
         self._copy_id = copy_id
         self.refresh()
 
+    def show_blank(self, blank: Counter[str]) -> None:
+        """How many cells of each copy have still to be filled in."""
+        self._blank = blank
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the scores as they stand, drafts included."""
         calculation = self.session.calculation
         whole = score_of_set(calculation)
         self.total.setText(whole.text or "—" if whole else "—")
-        self.of.setText(_after(whole))
+        so_far = self._blank is None or bool(self._blank.total())
+        if self.total.property("sofar") != so_far:
+            self.total.setProperty("sofar", so_far)
+            self.style().polish(self.total)
+        self.of.setText(_after(whole, self._blank.total() if self._blank is not None else None))
         copy = self.session.workbook.copy(self._copy_id)
         own = score_of(calculation, copy) if copy else None
         self.table.setText(f"本表 {calculation.label(copy)}" if copy and own else "")
-        self.own.setText((own.text or "—") + _after(own) if own else "")
+        blank = self._blank[self._copy_id] if self._blank is not None else None
+        self.own.setText((own.text or "—") + _after(own, blank) if own else "")
         self.setAccessibleName(f"得分 {self.total.text()}{self.of.text()}")
 
 
-def _after(score: Score | None) -> str:
-    """/ 100 · 优"""
+def _after(score: Score | None, blank: int | None) -> str:
+    """/ 100 · 优; with cells still to fill, how many, and with None, where nobody has counted yet, nothing."""
     if score is None:
         return ""
-    return (f" / {score.full}" if score.full else "") + (f" · {score.grade}" if score.grade else "")
+    if blank:
+        return f"{score.of}　{not_finished(blank)}"
+    return score.of + (f" · {score.grade}" if score.grade and blank == 0 else "")
 
 
 def _label(name: str, parent: QWidget, text: str = "") -> Label:

@@ -51,7 +51,7 @@ class StatusBar(QStatusBar):
         self.draft.setText("正在输入：回车确认，Esc 取消" if typing else "")
 
     def show_findings(self, outcome: Verdict) -> None:
-        self.findings.setText(f"错误 {outcome.errors} · 待说明 {outcome.unexplained}")
+        self.findings.setText(f"未填 {outcome.blank} · 错误 {outcome.errors} · 待说明 {outcome.unexplained}")
 
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(f"{round(zoom * 100)}%")

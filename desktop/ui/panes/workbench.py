@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.change.description import Description
-from desktop.domain.findings.finding import Finding, verdict
+from desktop.domain.findings.finding import Finding, to_fill, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.queries.deductions import deduction_at
 from desktop.domain.queries.score import score_of_set
@@ -35,7 +35,6 @@ from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.toast import Hint
 from desktop.ui.panes.tree import Tree
 from desktop.ui.panes.unprinted_pane import UnprintedPane
-from desktop.ui.theme.mark import REQUIRED
 
 
 class Workbench(QWidget):
@@ -398,6 +397,7 @@ class Workbench(QWidget):
         self.findings.show_findings(found)
         self.tree.show_findings(found)
         self.status.show_findings(verdict(found))
+        self.score.show_blank(to_fill(self.session.calculation, found))
         if self._verdict_wanted:
             self._verdict_wanted = False
             self.findings.list.begin()
@@ -440,7 +440,7 @@ def _gravest(found: list[Finding]) -> dict[CellRef, Level]:
     order = [Level.HINT, Level.EXPLAIN, Level.ERROR]
     flaws: dict[CellRef, Level] = {}
     for finding in found:
-        if finding.code != REQUIRED and (finding.blocks or finding.level is Level.HINT):
+        if finding.level in order and (finding.blocks or finding.level is Level.HINT):
             ref = finding.where[0]
             flaws[ref] = max(flaws.get(ref, Level.HINT), finding.level, key=order.index)
     return flaws

@@ -19,6 +19,7 @@ class State(Enum):
     OPEN = "未填"
     EXPLAIN = "待说明"
     WRONG = "错误"
+    HINT = "提示"  # of a finding alone: it makes nothing of its table
 
 
 COLORS = {
@@ -26,10 +27,15 @@ COLORS = {
     State.OPEN: look.OPEN,
     State.EXPLAIN: look.TO_EXPLAIN,
     State.WRONG: look.WRONG,
+    State.HINT: look.FAINT,
 }
 
-REQUIRED = "required"  # the code of a cell that has to be filled and is blank
-_OPEN = (REQUIRED, "blank-figure")  # a text that quotes such a cell waits for it too
+STATES = {
+    Level.ERROR: State.WRONG,
+    Level.EXPLAIN: State.EXPLAIN,
+    Level.HINT: State.HINT,
+    Level.BLANK: State.OPEN,
+}
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,16 @@ class TableStatus:
         return "，".join(said) or State.COMPLETE.value
 
 
+_COUNTED = (Level.ERROR, Level.BLANK, Level.EXPLAIN)
+
+
 def marks(found: Iterable[Finding]) -> dict[str, TableStatus]:
     """The mark of each table that has findings; a finding counts where the clerk has to go."""
     counts: dict[str, list[int]] = {}
     for finding in found:
         if finding.blocks:
             of = counts.setdefault(finding.where[0].copy, [0, 0, 0])
-            of[2 if finding.level is not Level.ERROR else 1 if finding.code in _OPEN else 0] += 1
+            of[_COUNTED.index(finding.level)] += 1
     return {copy: TableStatus(*of) for copy, of in counts.items()}
 
 
@@ -97,6 +106,9 @@ def paint_sign(painter: QPainter, area: QRectF, state: State, color: QColor | No
         case State.EXPLAIN:
             painter.drawLine(at(0.5, 0.12), at(0.5, 0.6))
             painter.drawPoint(at(0.5, 0.86))
+        case State.HINT:
+            painter.drawPoint(at(0.5, 0.14))
+            painter.drawLine(at(0.5, 0.4), at(0.5, 0.88))
         case State.OPEN:
             for across in (0.18, 0.5, 0.82):
                 painter.drawPoint(at(across, 0.6))

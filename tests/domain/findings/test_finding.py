@@ -75,7 +75,6 @@ class TestCells:
             ("甲.比例", "高", "附表 比例：“高”不是数字，请填百分比，如 98.5%"),
             ("乙.得分", "-1", "附表 得分：-1 小于 0，这一格不能是负数，请核对"),
             ("乙.等次", "差", "附表 等次：“差”不在可选的词里，请选：优、良"),
-            ("丙.名称", "　", "附表 名称：还没有填"),
         ],
     )
     def test_error(self, book: Callable, cell: str, text: str, said: str) -> None:
@@ -108,8 +107,11 @@ class TestCells:
         assert opened.says() == []
 
     def test_required(self, book: Callable) -> None:
-        """A new workbook lacks what must be filled in."""
-        assert codes(book(KINDS)) == [("required", "error")]
+        """A new workbook lacks what must be filled in: no error, but it cannot be handed in."""
+        new = book(KINDS)
+        assert codes(new) == [("required", "blank")]
+        assert codes(new.type({"附表.丙.名称": "　"})) == [("required", "blank")]
+        assert str(verdict(new.findings())) == "不可上报（未填 1，错误 0，待说明 0）"
 
     def test_column_brought_along_is_never_missing(self, book: Callable, texts: Callable) -> None:
         """指标.* 必填 means what is typed, not the class that is printed."""
@@ -213,7 +215,7 @@ class TestYueyang:
             ({"附件3-1.指标[4].得分": "11"}, "error", "附件3-1：“指标4”得分 11 超过分值 10"),
             ({"附件3-1.指标[4].得分": "9.5"}, "explain", "附件3-1：“指标4”扣了 0.5 分"),
             ({"附件3-1.指标[4].目标": "≥10次", "附件3-1.指标[4].完成": "13次"}, "explain", "附件3-1：“指标4”完成值 13次 达到指标值 ≥10次 的 130% 或更多"),
-            ({"附件3-2.拨款.执行": ""}, "error", "附件3-2 年度资金总额 全年执行数：还算不出来，请填它用到的格子"),
+            ({"附件3-2.拨款.执行": ""}, "blank", "附件3-2 年度资金总额 全年执行数：还算不出来，请填它用到的格子"),
             ({"附件3-2.拨款.执行": "90"}, "explain", "附件3-2：预算执行率 90.00%，扣了 1 分"),
         ],
     )  # fmt: skip
@@ -285,10 +287,10 @@ class TestYueyang:
     def test_explanation_clears(self, sound: Any) -> None:
         """待说明 no longer blocks once somebody said why; an error does not go away by words."""
         sound.type({"附件1.人员.在职": "31", "附件3-1.指标[4].得分": "11"})
-        assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 1）"
+        assert str(verdict(sound.findings())) == "不可上报（未填 0，错误 1，待说明 1）"
         for finding in sound.findings():
             sound.do(SetExplanation(finding.code, finding.where[0], "军转安置"))
-        assert str(verdict(sound.findings())) == "不可上报（错误 1，待说明 0）"
+        assert str(verdict(sound.findings())) == "不可上报（未填 0，错误 1，待说明 0）"
         assert {finding.explanation for finding in sound.findings()} == {"军转安置"}
 
 

@@ -17,8 +17,8 @@ def click(person: Person, row: int, column: int) -> None:
 def test_all_findings_and_one_verdict(person: Person) -> None:
     """The sample has four figures to explain, two hints and no error."""
     assert len(person.checked()) == 6
-    assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
-    assert person.window.status.findings.text() == "错误 0 · 待说明 4"
+    assert person.bench.findings.verdict.text() == "不可上报（未填 0，错误 0，待说明 4）"
+    assert person.window.status.findings.text() == "未填 0 · 错误 0 · 待说明 4"
 
 
 def test_a_click_goes_to_the_cell(person: Person) -> None:
@@ -36,7 +36,7 @@ def test_enter_goes_to_the_cell_too(person: Person) -> None:
     found = person.checked()
     view = person.bench.findings.list
     assert view.hasFocus() and view.currentIndex().row() == 0
-    assert person.bench.hint.text == "审核完毕：不可上报（错误 0，待说明 4）"
+    assert person.bench.hint.text == "审核完毕：不可上报（未填 0，错误 0，待说明 4）"
     person.press(Qt.Key.Key_Down, on=view)
     assert found[1].startswith("附件3-1")
     person.press(Qt.Key.Key_Return, on=view)
@@ -54,10 +54,10 @@ def test_a_reason_is_typed_in_its_place_and_can_be_undone(person: Person) -> Non
     person.checked()
     found = person.bench.findings.list.findings.found
     assert found[0].explanation == "年末财力紧张，按实际需要支出"
-    assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 3）"
+    assert person.bench.findings.verdict.text() == "不可上报（未填 0，错误 0，待说明 3）"
     person.choose("撤销")
     person.checked()
-    assert person.bench.findings.verdict.text() == "不可上报（错误 0，待说明 4）"
+    assert person.bench.findings.verdict.text() == "不可上报（未填 0，错误 0，待说明 4）"
 
 
 def test_a_reason_for_other_figures_is_offered_again(person: Person) -> None:

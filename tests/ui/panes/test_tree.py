@@ -25,8 +25,8 @@ def test_marks_tell_what_is_to_be_done(person: Person) -> None:
     session.type_into(person.ref("附件1.人员.在职"), "廿六")
     person.checked()
     assert person.tree_line("附件1")[2] == "错误 1，未填 1"
-    assert person.window.status.findings.text() == "错误 3 · 待说明 4", (
-        "the report quotes what is not filled in, and the rate"
+    assert person.window.status.findings.text() == "未填 2 · 错误 1 · 待说明 4", (
+        "the report quotes what is not filled in, and so waits for it"
     )
 
 

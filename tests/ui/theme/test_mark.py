@@ -32,7 +32,7 @@ def test_findings_count_where_the_clerk_has_to_go() -> None:
         )
 
     found = [
-        finding("one", Level.ERROR, "required"),
+        finding("one", Level.BLANK),
         finding("one", Level.EXPLAIN),
         finding("one", Level.EXPLAIN, explanation="说过了"),
         finding("one", Level.HINT),

@@ -33,7 +33,7 @@ def zero_budget(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "zero-budget", Level.EXPLAIN, ref, message)
 
 
-@of_cell("required", Level.ERROR, about=lambda cell: cell.required)
+@of_cell("required", Level.BLANK, about=lambda cell: cell.required)
 def required(values: Values, ref: CellRef) -> Finding | None:
     """必填的格子还空着，或者还算不出来。"""
     definition = values.definition(ref)
@@ -48,7 +48,7 @@ def required(values: Values, ref: CellRef) -> Finding | None:
         message = f"{title_of(values, ref)}：还没有填"
     else:
         return None
-    return at_cell(values, "required", Level.ERROR, ref, message)
+    return at_cell(values, "required", Level.BLANK, ref, message)
 
 
 @of_cell("override", Level.EXPLAIN, about=lambda cell: cell.formula is not None)

@@ -26,7 +26,8 @@ def _doubts(values: Values, copy: Copy) -> Iterator[Finding]:
             code = f"{doubt.code} {doubt.actual}" if doubt.level is Level.EXPLAIN else doubt.code
             where = (ref, *doubt.where)
             message = f"{title}：{doubt.message}"
-            found = Finding(code, doubt.level, where, message, doubt.expected, doubt.actual)
+            level = Level.BLANK if doubt.code == "blank-figure" else doubt.level
+            found = Finding(code, level, where, message, doubt.expected, doubt.actual)
             yield explained(values, found, figures_of_cells(values, doubt.where))
 
 
@@ -36,7 +37,7 @@ def _rule(code: str, level: Level, description: str) -> Rule:
 
 TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("figure", Level.ERROR, "文字里取数的写法有错，取不出数。"),
-    _rule("blank-figure", Level.ERROR, "文字里取的数在表里还没有。"),
+    _rule("blank-figure", Level.BLANK, "文字里取的数在表里还没有。"),
     _rule("unit", Level.ERROR, "文字里的数与后面的单位不相配。"),
     _rule("text-amount", Level.EXPLAIN, "文字里手写的金额与表里同名的数不一致。"),
     _rule("by-hand", Level.HINT, "文字里手写的金额与表里一致，但表里的数变了它不会跟着变。"),

@@ -1,0 +1,59 @@
+"""What is not filled in yet is a state of its own: no error, and no verdict on the score."""
+
+import pytest
+
+from desktop.domain.findings.finding import findings_json, to_fill, verdict
+from desktop.domain.forms.check import Level
+from desktop.domain.queries.score import Score
+from desktop.domain.workbook.workbook import CellRef
+from desktop.session.library import load_set, set_ids
+from tests.builders import Book, open_texts, texts_of
+
+FORM = """表  附表
+得分  评.得分  满分 评.满分  等级 评.等级
+[表格]
+甲 | {数} | 名 | {名} | < |
+评 | {得分} | {满分} | {等级} | < |
+[格]
+甲.数  万元  必填
+甲.名  文本  必填
+评.得分 评.满分  分  必填
+评.等级  文本
+[计算]
+评.得分 = 甲.数 × 10
+评.满分 = 100
+评.等级 = if(评.得分 ≥ 90, "优", "良")
+"""
+
+
+def test_what_waits_for_other_cells_is_blank_too_but_nothing_to_fill() -> None:
+    book = open_texts(texts_of(FORM))
+    found = book.findings()
+    assert [(one.code, one.level) for one in found] == [("required", Level.BLANK)] * 3
+    assert str(verdict(found)) == "不可上报（未填 3，错误 0，待说明 0）"
+    assert to_fill(book.calculation, found).total() == 2
+    book.type({"附表.甲.数": "9.5", "附表.甲.名": "甲"})
+    assert str(verdict(book.findings())) == "可上报"
+
+
+@pytest.mark.parametrize("name", set_ids())
+def test_a_new_workbook_begins_calm(name: str) -> None:
+    """Nothing is wrong in it: it waits to be filled in."""
+    found = Book(load_set(name)).findings()
+    assert {one.level for one in found} == {Level.BLANK}
+    assert not verdict(found).ready
+
+
+def test_the_score_of_an_unfinished_table_is_no_verdict() -> None:
+    score = Score("95", "100", "优", CellRef("", "", ""))
+    assert score.unfinished(0) == "95 / 100 · 优"
+    assert score.unfinished(3) == "95 / 100，还没有填完（差 3 格）"
+
+
+def test_the_whole_check_as_json() -> None:
+    """With a version, so that a script can tell what it reads."""
+    book = open_texts(texts_of(FORM)).type({"附表.甲.数": "9.5"})
+    told = findings_json(book.calculation, book.findings())
+    found = told.pop("findings")
+    assert told == {"version": 1, "verdict": "不可上报（未填 1，错误 0，待说明 0）", "ready": False}
+    assert isinstance(found, list) and found[0]["level"] == "blank"

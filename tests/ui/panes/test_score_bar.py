@@ -1,0 +1,31 @@
+"""The score in sight: a verdict once everything is filled in, a sum so far before."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.session.opening import create
+from tests.ui.person import Person
+
+
+def test_no_grade_while_cells_are_to_be_filled(person: Person) -> None:
+    """It comes back with the last cell."""
+    person.checked()
+    bar = person.bench.score
+    assert bar.of.text() == " / 100 · 优"
+    person.bench.session.type_into(person.ref("附件1.人员.编制"), "")
+    person.checked()
+    assert bar.of.text() == " / 100　还没有填完（差 1 格）"
+    person.bench.session.type_into(person.ref("附件1.人员.编制"), "30")
+    person.checked()
+    assert bar.of.text() == " / 100 · 优"
+
+
+def test_a_new_workbook_is_not_judged(make_person: Callable[[Path | None], Person], tmp_path: Path) -> None:
+    """No grade and no red before anybody has typed."""
+    path = tmp_path / "新.db"
+    create("yueyang-2023", path, "甲局", "2024").close()
+    new_person = make_person(path)
+    found = new_person.checked()
+    assert found and new_person.bench.findings.verdict.text().startswith("不可上报（未填 ")
+    assert "，错误 0，待说明 0）" in new_person.bench.findings.verdict.text()
+    assert "还没有填完（差 " in new_person.bench.score.of.text()
