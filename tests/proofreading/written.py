@@ -1,0 +1,112 @@
+"""A sample's written text with something else in it, and what the check then says of it that it did not say before.
+
+Everything is done by edits on one open workbook that are taken back again; nothing is loaded twice.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from desktop.domain.change.edit import SetText
+from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.workbook.workbook import CellRef
+from desktop.session.session import Session
+from tests.builders import sample_session
+
+LEVELS = (Level.ERROR, Level.EXPLAIN, Level.HINT)
+ADVICE = {"by-hand"}  # says how a figure could be kept up to date, and nothing against it
+_MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\{}｛｝"})
+
+
+@cache
+def opened(sample: str) -> Session:
+    """A sample, opened once for all that is tried on it."""
+    return sample_session(sample)
+
+
+class Written:
+    """One text cell of a sample."""
+
+    def __init__(self, sample: str, ref: CellRef) -> None:
+        self.sample = sample
+        self.session = opened(sample)
+        self.ref = ref
+        self._own = self.session.workbook.texts.get(ref, "")
+        self._before = Counter(map(_identity, self._here()))
+
+    def added(self, text: str) -> list[Finding]:
+        """What is found of this cell, and was not before, with `text` as its last paragraphs."""
+        return self.found(f"{self._own}\n{text}" if self._own else text)
+
+    def found(self, text: str) -> list[Finding]:
+        """What is found of this cell, and was not before, with `text` in place of its own."""
+        with self.holding(text):
+            return without(self._here(), self._before)
+
+    @contextmanager
+    def holding(self, text: str) -> Iterator[None]:
+        """The cell says `text` for as long as this lasts."""
+        self.session.apply(SetText(self.ref, text))
+        try:
+            yield
+        finally:
+            self.session.undo()
+
+    def by_hand(self) -> list[str]:
+        """The paragraphs as a person would have typed them: headings marked, figures as they stand."""
+        calculation = self.session.calculation
+        return [
+            f"{'=' * one.level} {one.text}" if one.level else one.text.translate(_MARKUP)
+            for one in paragraphs(calculation, self.ref)
+        ]
+
+    def _here(self) -> list[Finding]:
+        found = self.session.findings()
+        return [
+            one for one in found if self.ref in one.where and one.level in LEVELS and one.code not in ADVICE
+        ]
+
+
+def without(found: Iterable[Finding], before: Counter[tuple[object, ...]]) -> list[Finding]:
+    """Those of `found` that are not among those counted in `before`."""
+    left = Counter(before)
+    new = []
+    for one in found:
+        if left[_identity(one)]:
+            left[_identity(one)] -= 1
+        else:
+            new.append(one)
+    return new
+
+
+def counted(found: Iterable[Finding]) -> Counter[tuple[object, ...]]:
+    """Findings, to be left out by `without`."""
+    return Counter(map(_identity, found))
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.level, finding.where, finding.message
+
+
+@cache
+def chapter(sample: str, name: str) -> Written:
+    """The text cell of that name; the longest of the sample if none is named."""
+    refs = {ref: len(opened(sample).workbook.texts.get(ref, "")) for ref in text_cells(sample)}
+    if not name:
+        return Written(sample, max(refs, key=lambda ref: refs[ref]))
+    found = [ref for ref in refs if ref.cell == name]
+    if not found:
+        raise ValueError(f"{sample} 没有叫“{name}”的一章")
+    return Written(sample, found[0])
+
+
+def text_cells(sample: str) -> list[CellRef]:
+    """The cells of written text, chapter by chapter."""
+    book = opened(sample).workbook
+    return [
+        ref for copy in book.copies for ref in book.refs(copy) if copy.form.cells[ref.cell].kind is Kind.PROSE
+    ]
