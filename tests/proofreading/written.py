@@ -5,19 +5,21 @@ Everything is done by edits on one open workbook that are taken back again; noth
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 
-from desktop.domain.change.edit import SetText
+from desktop.domain.change.edit import Edit, SetText
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from tests.builders import sample_session
 
 LEVELS = (Level.ERROR, Level.EXPLAIN, Level.HINT)
+DOUBTS = LEVELS[:2]  # what must be mended or explained
 ADVICE = {"by-hand"}  # says how a figure could be kept up to date, and nothing against it
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\{}｛｝"})
 
@@ -26,6 +28,25 @@ _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\{}｛｝"})
 def opened(sample: str) -> Session:
     """A sample, opened once for all that is tried on it."""
     return sample_session(sample)
+
+
+def told(session: Session) -> list[Finding]:
+    """All that is found in the workbook and speaks against something."""
+    return [one for one in session.findings() if one.level in LEVELS and one.code not in ADVICE]
+
+
+@contextmanager
+def trying(session: Session, edits: Iterable[Edit]) -> Iterator[None]:
+    """Edits that are done for as long as this lasts."""
+    done = 0
+    try:
+        for edit in edits:
+            session.apply(edit)
+            done += 1
+        yield
+    finally:
+        for _ in range(done):
+            session.undo()
 
 
 class Written:
@@ -47,14 +68,9 @@ class Written:
         with self.holding(text):
             return without(self._here(), self._before)
 
-    @contextmanager
-    def holding(self, text: str) -> Iterator[None]:
+    def holding(self, text: str) -> AbstractContextManager[None]:
         """The cell says `text` for as long as this lasts."""
-        self.session.apply(SetText(self.ref, text))
-        try:
-            yield
-        finally:
-            self.session.undo()
+        return trying(self.session, [SetText(self.ref, text)])
 
     def by_hand(self) -> list[str]:
         """The paragraphs as a person would have typed them: headings marked, figures as they stand."""
@@ -65,10 +81,7 @@ class Written:
         ]
 
     def _here(self) -> list[Finding]:
-        found = self.session.findings()
-        return [
-            one for one in found if self.ref in one.where and one.level in LEVELS and one.code not in ADVICE
-        ]
+        return [one for one in told(self.session) if self.ref in one.where]
 
 
 def without(found: Iterable[Finding], before: Counter[tuple[object, ...]]) -> list[Finding]:
@@ -95,13 +108,16 @@ def _identity(finding: Finding) -> tuple[object, ...]:
 @cache
 def chapter(sample: str, name: str) -> Written:
     """The text cell of that name; the longest of the sample if none is named."""
-    refs = {ref: len(opened(sample).workbook.texts.get(ref, "")) for ref in text_cells(sample)}
+    return Written(sample, text_cell(sample, name))
+
+
+def text_cell(sample: str, name: str) -> CellRef:
+    """A chapter by its name in the form, or any cell by its whole name; the longest text if none is named."""
+    session = opened(sample)
+    refs = text_cells(sample)
     if not name:
-        return Written(sample, max(refs, key=lambda ref: refs[ref]))
-    found = [ref for ref in refs if ref.cell == name]
-    if not found:
-        raise ValueError(f"{sample} 没有叫“{name}”的一章")
-    return Written(sample, found[0])
+        return max(refs, key=lambda ref: len(session.workbook.texts.get(ref, "")))
+    return next((ref for ref in refs if ref.cell == name), None) or find(session.calculation, name)
 
 
 def text_cells(sample: str) -> list[CellRef]:
