@@ -15,24 +15,38 @@ _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000:
 
 
 def half_width(text: str) -> str:
-    """`text` with full-width digits, letters and signs as half-width ones, for reading only."""
-    return text.translate(_HALF_WIDTH).translate(words.SIGNS)
+    """`text` with full-width digits, letters and signs as half-width ones, without marks one cannot see; for reading only."""
+    return text.translate(_HALF_WIDTH).translate(words.SIGNS).translate(words.UNSEEN)
 
 
 def squeezed(text: str) -> str:
-    """`text` in half width without blanks; one between digits becomes a comma: 1 383 is a number, 26 28 is not."""
-    return re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width(text)))
+    """`text` in half width without blanks; one between digits becomes a comma: 1 383 is a number, 26 28 is not.
+
+    A full stop of prose between digits is the decimal point that an input method made of it: 12。5 is 12.5.
+    """
+    narrow = re.sub(r"(?<=[0-9])[。｡](?=[0-9])", ".", half_width(text))
+    return re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", narrow))
 
 
-def read(text: str, percent: bool = False) -> Decimal | None:
+def same_sign(text: str) -> str:
+    """`text` as it compares with another that may be spelled with look-alikes: ≧, ＞＝ and >= all are ≥."""
+    plain = squeezed(text)
+    return words.PAIRS.get(plain, plain)
+
+
+def read(text: str, percent: bool = False, unit: str = "") -> Decimal | None:
     """The number `text` says, or None if it says none; full-width digits and thousands commas are read.
 
     A remark in parentheses after the number is left aside (14.80（净值）). With `percent`, 98% and 98 both are 0.98.
+    With `unit`, the number may bear it (43.2万元), and an amount of money a ￥ before it.
     """
     plain = squeezed(text)
     remark = _REMARK.fullmatch(plain)
     if remark:
         plain = remark.group(1)
+    if unit.endswith(words.YUAN) and plain[:1] in tuple(words.YUAN_SIGNS):
+        plain = plain[1:]
+    plain = plain.removesuffix(unit)
     if percent and plain.endswith("%"):
         plain = plain[:-1]
     if len(plain) > 40 or not _PLAIN.fullmatch(plain):

@@ -4,7 +4,17 @@ Words of a particular form, bureau or year are never here; they are data under `
 """
 
 # Signs that NFKC leaves alone but people type for the same thing.
-SIGNS = str.maketrans({"≧": "≥", "≦": "≤", "﹥": ">", "﹤": "<", "－": "-", "﹣": "-", "−": "-", "：": ":"})
+SIGNS = str.maketrans(
+    {
+        "≧": "≥", "⩾": "≥", "≮": "≥", "≦": "≤", "⩽": "≤", "≯": "≤", "﹥": ">", "﹤": "<",
+        "═": "=", "﹦": "=", "꞊": "=", "－": "-", "﹣": "-", "−": "-", "：": ":",
+    }
+)  # fmt: skip
+# … and two signs for one.
+PAIRS = {">=": "≥", "≥=": "≥", "<=": "≤", "≤=": "≤", "==": "=", "<>": "≠", "!=": "≠"}
+# Marks that take no room: what a chat window or a web page brings along on the clipboard.
+UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF])
+YUAN_SIGNS = "¥￥"  # before an amount of money
 
 # The expression language.
 AND, OR, NOT, BLANK = "且", "或", "非", "空"
@@ -138,11 +148,11 @@ INSTALLED = {
 
 # Reading a target or a result as people type it.
 SCALES = {"亿": 100000000, "万": 10000}
-AT_LEAST = ("不低于", "不少于", "不小于", "不早于", "大于等于", "达到", "至少", "≥", ">=")
-AT_MOST = ("不高于", "不超过", "不多于", "不大于", "不晚于", "不迟于", "小于等于", "至多", "≤", "<=")
+AT_LEAST = ("不低于", "不少于", "不小于", "不早于", "大于等于", "达到", "至少", "≥", ">=", "≥=")
+AT_MOST = ("不高于", "不超过", "不多于", "不大于", "不晚于", "不迟于", "小于等于", "至多", "≤", "<=", "≤=")
 MORE_THAN = ("大于", "高于", "超过", ">")
 LESS_THAN = ("小于", "低于", "少于", "<")
-EQUAL_TO = ("等于", "=")
+EQUAL_TO = ("等于", "==", "=")
 FILLERS = ("大约", "约", "平均", "年均", "全年", "控制在")  # before a number, saying nothing of its direction
 ROUGHLY = "左右"
 OR_MORE = ("(含)以上", "及以上", "以上")

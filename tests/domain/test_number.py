@@ -25,6 +25,8 @@ READ = {
     "- 5": "-5",
     "14.80（净值）": "14.80",
     "14.80 (净值)": "14.80",
+    "12。5": "12.5",
+    "\u200b12\u200e": "12",
     "0": "0",
     "-0.00": "0",
 }
@@ -45,6 +47,37 @@ def test_reads(typed: str, value: str) -> None:
 def test_reads_nothing_else(typed: str) -> None:
     """What is no number gives none: nothing is guessed, nothing raises."""
     assert number.read(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("43.2万元", "万元", "43.2"),
+        ("￥22.71", "万元", "22.71"),
+        ("¥1,383.41元", "元", "1383.41"),
+        ("12 人", "人", "12"),
+        ("14.80万元（净值）", "万元", "14.80"),
+        ("43.2元", "万元", None),
+        ("￥12", "人", None),
+        ("￥￥12", "元", None),
+        ("万元", "万元", None),
+    ],
+)
+def test_reads_its_unit(typed: str, unit: str, value: str | None) -> None:
+    """A number may bear the unit of its cell and no other; an amount of money the sign of yuan."""
+    assert number.read(typed, unit=unit) == (Decimal(value) if value else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [(one, "≥") for one in ("≥", "≧", "⩾", ">=", "＞＝", "> =", "≥＝")]
+    + [(one, "≤") for one in ("≦", "⩽", "<=", "＜＝", "≯")]
+    + [(one, "=") for one in ("=", "＝", "═", "﹦", "==")]
+    + [("＞", ">"), ("﹤", "<"), ("<>", "≠"), ("定性", "定性")],
+)
+def test_look_alike_signs(typed: str, sign: str) -> None:
+    """Signs that look alike, in full width or made of two, compare as one."""
+    assert number.same_sign(typed) == sign
 
 
 @pytest.mark.parametrize(

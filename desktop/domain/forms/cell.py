@@ -105,3 +105,17 @@ class CellDef:
     def column(self) -> str:
         """The id without its group: what a formula of the same row calls it."""
         return self.id[len(self.group) + 1 :] if self.group else self.id
+
+
+_UNITS = {
+    Kind.MONEY: words.MONEY,
+    Kind.YUAN: words.YUAN,
+    Kind.PEOPLE: words.PERSONS,
+    Kind.PERCENT: "%",
+    Kind.POINTS: words.POINTS,
+}
+
+
+def unit_of(cell: CellDef) -> str:
+    """The unit a cell is counted in, or ""."""
+    return cell.unit or _UNITS.get(cell.kind, "")

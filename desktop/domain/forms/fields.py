@@ -2,24 +2,10 @@
 
 from typing import Any
 
-from desktop.domain import words
-from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.cell import CellDef, Origin, unit_of
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.reader.labels import label_words
 from desktop.domain.forms.report_set import ReportSet
-
-_UNITS = {
-    Kind.MONEY: words.MONEY,
-    Kind.YUAN: words.YUAN,
-    Kind.PEOPLE: words.PERSONS,
-    Kind.PERCENT: "%",
-    Kind.POINTS: words.POINTS,
-}
-
-
-def unit_of(cell: CellDef) -> str:
-    """The unit a cell is counted in, or ""."""
-    return cell.unit or _UNITS.get(cell.kind, "")
 
 
 def fields_of(report_set: ReportSet) -> list[dict[str, Any]]:

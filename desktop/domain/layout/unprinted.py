@@ -5,8 +5,7 @@ So the sheet that shows it is edited by the very same keys as the table: one edi
 
 from collections.abc import Iterator
 
-from desktop.domain.forms.cell import CellDef, Origin
-from desktop.domain.forms.fields import unit_of
+from desktop.domain.forms.cell import CellDef, Origin, unit_of
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.paper import Paper

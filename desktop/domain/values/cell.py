@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.domain import number, words
-from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind
+from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.forms.pack import Pack
 from desktop.domain.formula.compile import ZERO_DIVISION, Value
+from desktop.domain.quantity import read_quantity
 
 _DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 
@@ -39,12 +40,33 @@ def decimals_of(cell: CellDef, pack: Pack) -> int | None:
 
 
 def read_typed(cell: CellDef, text: str) -> Value:
-    """The value of a typed text by the cell's kind; None when blank or unreadable."""
+    """The value of a typed text by the cell's kind, its unit or ￥ left aside; None when blank or unreadable."""
     if not text.strip():
         return None
     if cell.kind in NUMERIC_KINDS:
-        return number.read(text, percent=cell.kind is Kind.PERCENT)
+        if cell.kind is Kind.PERCENT:
+            return number.read(text, percent=True)
+        return number.read(text, unit=words.YEAR_MARK if cell.kind is Kind.YEAR else unit_of(cell))
+    if cell.kind is Kind.CHOICE:
+        return option_meant(cell, text) or text
     return text
+
+
+def in_own_unit(cell: CellDef, text: str) -> str:
+    """An amount typed in another unit of money than the cell's, as it is in the cell's: 432000元 is 43.2 万元; else ""."""
+    scale = {Kind.MONEY: Decimal(10000), Kind.YUAN: Decimal(1)}.get(cell.kind)
+    amount = read_quantity(number.squeezed(text).lstrip(words.YUAN_SIGNS))
+    if scale is None or amount.value is None or amount.unit != words.YUAN or amount.direction:
+        return ""
+    return number.show_plain(number.CONTEXT.divide(amount.value, scale))
+
+
+def option_meant(cell: CellDef, text: str) -> str:
+    """The one of the cell's words that a typed text is, but for look-alike signs and full width: “≧” is “≥”; else ""."""
+    if text in cell.choices:
+        return text
+    plain = number.same_sign(text)
+    return next((option for option in cell.choices if number.same_sign(option) == plain), "")
 
 
 def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str:
