@@ -14,7 +14,7 @@ from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.compile import ZERO_DIVISION
 from desktop.domain.values.address import title_of
-from desktop.domain.values.cell import BLANK
+from desktop.domain.values.cell import BLANK, in_own_unit, option_meant
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
@@ -75,6 +75,8 @@ def unreadable(values: Values, ref: CellRef) -> Finding | None:
         return None
     what, example = definition.kind.value, _example(definition)
     message = f"{title_of(values, ref)}：“{text}”不是数字，请填{what}，如 {example}"
+    if meant := in_own_unit(definition, text):
+        message = f"{title_of(values, ref)}：“{text}”的单位和这一格的{what}不同，请填 {meant}"
     return at_cell(values, "unreadable", Level.ERROR, ref, message)
 
 
@@ -108,7 +110,7 @@ def not_whole(values: Values, ref: CellRef) -> Finding | None:
 def choice(values: Values, ref: CellRef) -> Finding | None:
     """选项里填了可选的词以外的词。"""
     text, definition = _written(values, ref), values.definition(ref)
-    if not text or definition is None or text in definition.choices:
+    if not text or definition is None or option_meant(definition, text):
         return None
     message = f"{title_of(values, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
     return at_cell(values, "choice", Level.ERROR, ref, message)

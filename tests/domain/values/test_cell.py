@@ -1,0 +1,82 @@
+"""What is typed in a cell: the value that formulas get of it, and what is said where none can be read."""
+
+from collections.abc import Callable
+
+import pytest
+
+FORM = """表  附表
+[表格]
+甲 | 预算 | {预算} | 支出 | {支出} | 人数 | {人数} | 年份 | {年份} | 率 | {率} | 性质 | {性质} |
+[表外]
+两倍  数
+目标  文本
+[格]
+甲.预算  万元  非负
+甲.支出  元
+甲.人数  人数
+甲.年份  年份
+甲.率    百分比
+甲.性质  选项 ≥ > ≤ < = 定性
+[计算]
+两倍  = {} × 2
+目标  = 甲.性质 & "5次"
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "twice"),
+    [
+        ("预算", "12。5", "25"),
+        ("预算", "￥22.71", "45.42"),
+        ("预算", "43.2万元", "86.4"),
+        ("支出", "432,000元", "864000"),
+        ("人数", "12人", "24"),
+        ("年份", "2024年", "4048"),
+        ("率", "50%", "1"),
+    ],
+)
+def test_clear_though_not_bare(book: Callable, cell: str, typed: str, twice: str) -> None:
+    """A number that bears its own unit, a ￥, or the full stop of an input method is one, and prints as typed."""
+    opened = book(FORM.replace("{}", f"甲.{cell}")).type({f"附表.甲.{cell}": typed})
+    assert opened.show("附表.两倍", f"附表.甲.{cell}") == [twice, typed]
+    assert opened.says() == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "said"),
+    [
+        ("预算", "432000元", "附表 预算：“432000元”的单位和这一格的万元不同，请填 43.2"),
+        ("支出", "43.2万元", "附表 支出：“43.2万元”的单位和这一格的元不同，请填 432000"),
+        ("支出", "12人", "附表 支出：“12人”不是数字，请填元，如 12.50"),
+    ],
+)
+def test_in_another_unit(book: Callable, cell: str, typed: str, said: str) -> None:
+    """Another unit of money is never taken for the cell's; what it comes to is said."""
+    opened = book(FORM.replace("{}", f"甲.{cell}")).type({f"附表.甲.{cell}": typed})
+    assert opened.show("附表.两倍") == [""]
+    assert opened.says() == [said]
+
+
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("≧", "≥5次"),
+        ("＞＝", "≥5次"),
+        (">=", "≥5次"),
+        ("<=", "≤5次"),
+        ("≦", "≤5次"),
+        ("═", "=5次"),
+        ("＝", "=5次"),
+    ],
+)
+def test_signs_in_a_choice(book: Callable, typed: str, target: str) -> None:
+    """A sign typed or pasted as bureaus print it is the option that it means, and prints as typed."""
+    opened = book(FORM.replace("{}", "甲.预算")).type({"附表.甲.性质": typed})
+    assert opened.show("附表.甲.性质", "附表.目标") == [typed, target]
+    assert opened.says() == []
+
+
+def test_a_word_that_is_no_option(book: Callable) -> None:
+    """It is refused with the words to choose from."""
+    opened = book(FORM.replace("{}", "甲.预算")).type({"附表.甲.性质": "约"})
+    assert opened.says() == ["附表 性质：“约”不在可选的词里，请选：≥、>、≤、<、=、定性"]
