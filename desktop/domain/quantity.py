@@ -6,6 +6,7 @@ What is stored and printed stays as typed; this reads a half-width copy. A text 
 comes first, after words of direction (不低于) and fillers (约, 全年): 年度预算经费26万元 does not say what 26万元 is
 compared with, and 主机房和15各终端 is not an amount. What follows the number is its unit, however long: 24小时供电 compares
 with 小时供电 and nothing else. Two readings compare only when they have the same unit; otherwise nothing is guessed.
+So 12月底前 is a date, but which one only its reader knows: it compares with other dates that name no year.
 """
 
 import re
@@ -22,6 +23,7 @@ from desktop.domain import number, words
 class Quantity:
     """What a text says. `value` is in `unit` with 万 and 亿 multiplied out, rates as fractions; `day` for dates.
 
+    Of a month `day` is the last, `since` the first. A date that names no year, `yearless`, is one of a leap year.
     `scale` is only how it was written: 3万 is 30000.
     """
 
@@ -30,6 +32,8 @@ class Quantity:
     unit: str = ""
     day: date | None = None
     scale: str = field(default="", compare=False)
+    since: date | None = None
+    yearless: bool = False
 
     @property
     def qualitative(self) -> bool:
@@ -63,14 +67,26 @@ _SIGNS = (
 _MEASURE = re.compile(
     rf"(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>{'|'.join(words.SCALES)})?(?P<unit>[^0-9,，。；;、]{{0,12}})"
 )
-_DAY = re.compile(
-    rf"(?P<year>[0-9]{{4}})(?:{words.YEAR_MARK}|[-./])"
-    rf"(?P<month>[0-9]{{1,2}})(?:{words.MONTH_MARK}|[-./])(?P<day>[0-9]{{1,2}}){words.DAY_MARK}?"
-)
-_END = re.compile(
-    rf"(?P<year>[0-9]{{4}}){words.YEAR_MARK}(?:(?P<month>[0-9]{{1,2}}){words.MONTH_MARK})?{words.END_MARK}"
+_YEAR = rf"(?P<year>[0-9]{{4}}){words.YEAR_MARK}"
+_MONTH = rf"(?P<month>[0-9]{{1,2}}){words.MONTH_MARK}"
+_DAY = r"(?P<day>[0-9]{1,2})"
+# How dates are written, the longer first: a day, the end of a month or year, a month. Without a year a month alone is
+# none: 6月 may be a length of time.
+_DATES = tuple(
+    map(
+        re.compile,
+        (
+            rf"{_YEAR}{_MONTH}{_DAY}[{words.DAY_MARKS}]?",
+            rf"(?P<year>[0-9]{{4}})[-./](?P<month>[0-9]{{1,2}})[-./]{_DAY}[{words.DAY_MARKS}]?",
+            rf"{_MONTH}{_DAY}[{words.DAY_MARKS}]",
+            rf"(?:{_YEAR})?{_MONTH}(?P<end>[{words.END_MARKS}])",
+            rf"(?:{_YEAR}|{words.YEAR_MARK})(?P<end>[{words.END_MARKS}])",
+            rf"{_YEAR}{_MONTH}(?P<whole>份)?(?!份?(?:{'|'.join(words.BEFORE_DATE)}))",
+        ),
+    )
 )
 _CALENDAR_YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}{words.YEAR_MARK}")
+_LEAP_YEAR = 4  # stands in for the year that a date does not name
 
 
 @lru_cache(
@@ -83,8 +99,9 @@ def read_quantity(text: str) -> Quantity:
     rest, each = _without_fillers(rest)
     if not direction:
         direction, rest = _direction(rest)
-    if _CALENDAR_YEAR.match(rest) or _DAY.match(rest):
-        return _day(direction, rest)
+    dated = next((match for pattern in _DATES if (match := pattern.match(rest))), None)
+    if dated or _CALENDAR_YEAR.match(rest):
+        return _date(direction, rest, dated) if dated else WORDS_ONLY
     measure = _MEASURE.fullmatch(rest)
     value = number.read(measure["number"]) if measure else None
     if measure is None or value is None:
@@ -101,9 +118,14 @@ def read_quantity(text: str) -> Quantity:
 
 
 def comparable(target: Quantity, result: Quantity) -> bool:
-    """Whether the two say amounts of the same unit, or two dates."""
+    """Whether the two say amounts of the same unit, or two dates of which one can tell the earlier.
+
+    Of two dates both or neither name a year. A result of which only the month is known compares with no day of it
+    but the last.
+    """
     if target.day and result.day:
-        return True
+        unsure = result.since is not None and result.since <= target.day < result.day
+        return target.yearless == result.yearless and not unsure
     return (
         target.value is not None and result.value is not None and target.unit.lower() == result.unit.lower()
     )
@@ -112,11 +134,13 @@ def comparable(target: Quantity, result: Quantity) -> bool:
 def apart(target: Quantity, result: Quantity) -> str:
     """How far a result is from its target, as the target is written: 少 3.43万条, 多 2个百分点, 晚 12天.
 
-    "" where the two do not compare, or say the same.
+    "" where the two do not compare, or say the same, or where one is a month.
     """
     if not comparable(target, result):
         return ""
     if target.day and result.day:
+        if target.since or result.since:
+            return ""
         days = (result.day - target.day).days
         return f"{words.LATER if days > 0 else words.EARLIER} {abs(days)}{words.DAYS}" if days else ""
     assert target.value is not None and result.value is not None
@@ -162,20 +186,25 @@ def _tail(unit: str) -> tuple[str, str]:
     return direction, unit
 
 
-def _day(direction: str, text: str) -> Quantity:
-    """A text that begins with a calendar year: a day, or the end of a month or year; else words, never an amount."""
-    match = _DAY.match(text) or _END.match(text)
-    if not match:
-        return WORDS_ONLY
-    year, month = int(match["year"]), int(match["month"] or 12)
+def _date(direction: str, text: str, match: re.Match[str]) -> Quantity:
+    """A text that begins with a date: a day, the end of a month or year, a month; else words, never an amount."""
+    said = match.groupdict()
+    year, month = int(said.get("year") or _LEAP_YEAR), int(said.get("month") or 12)
     try:
-        last = match.re is _END
-        day = date(year, month, monthrange(year, month)[1] if last else int(match["day"]))
-    except ValueError:
+        day = date(year, month, int(said["day"] if said.get("day") else monthrange(year, month)[1]))
+    except ValueError:  # monthrange's own error for a 13th month is one too
         return WORDS_ONLY
     tail = text[match.end() :].removesuffix(words.DONE)
     if tail in words.BEFORE_DATE:
         direction = direction or "≤"
     elif tail:
         return WORDS_ONLY
-    return Quantity(direction, None, "", day)
+    month_only = not said.get("day") and not said.get("end")
+    return Quantity(
+        direction,
+        None,
+        "",
+        day,
+        since=day.replace(day=1) if month_only else None,
+        yearless=year == _LEAP_YEAR,
+    )

@@ -170,4 +170,5 @@ TIME_UNITS = (
     "秒", "秒钟", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周", "个星期", "个月", "月",
     "季度", "个季度", "年",
 )  # fmt: skip
-YEAR_MARK, MONTH_MARK, DAY_MARK, END_MARK, DONE = "年", "月", "日", "底", "完成"
+YEAR_MARK, MONTH_MARK, DAY_MARK, DONE = "年", "月", "日", "完成"
+DAY_MARKS, END_MARKS = "日号", "底末"

@@ -67,12 +67,27 @@ DAYS = {
     "2023年底前": ("≤", date(2023, 12, 31)),
     "2023年2月底前完成": ("≤", date(2023, 2, 28)),
     "不晚于2023年12月31日": ("≤", date(2023, 12, 31)),
+    "2023年12月末前": ("≤", date(2023, 12, 31)),
+    "2023年6月30号": ("", date(2023, 6, 30)),
+}
+
+# Months, with the first and the last of their days; a date that names no year, which one cannot tell.
+MONTHS = {
+    "2023年12月": (date(2023, 12, 1), date(2023, 12, 31)),
+    "2023年2月份": (date(2023, 2, 1), date(2023, 2, 28)),
+}
+YEARLESS = {
+    "12月底前": ("≤", date(4, 12, 31)),
+    "12月底": ("", date(4, 12, 31)),
+    "6月30日前完成": ("≤", date(4, 6, 30)),
+    "年底前": ("≤", date(4, 12, 31)),
+    "不晚于6月30日": ("≤", date(4, 6, 30)),
 }
 
 # Words, and texts that hold a number but do not say clearly what it is the number of.
 WORDS = [
     "", "每天", "全年", "无负面影响", "及时", "有效控制", "三次", "主机房和15各终端", "年度预算经费26万元",
-    "2023年", "2023年12月", "2023年12月前", "2023年13月40日", "3-5次", "98%-99%", "1/3", "第1名", "降低5%", "12次，3次", "26 28条",
+    "2023年", "2023年12月前", "2023年12月内", "月底前", "6月31日前", "13月底前", "2023年13月40日", "3-5次", "98%-99%", "1/3", "第1名", "降低5%", "12次，3次", "26 28条",
     "≥98%以下", "1200,000条", "9" * 50 + "条", "条", "%", "≥", "≥≤5次", "以上", "13:30",
 ]  # fmt: skip
 
@@ -88,6 +103,39 @@ def test_reads_a_quantity(typed: str, said: tuple[str, str, str]) -> None:
 def test_reads_a_day(typed: str, said: tuple[str, date]) -> None:
     """A day; 底 is the last one of its month or year."""
     assert read_quantity(typed) == Quantity(said[0], None, "", said[1])
+
+
+@pytest.mark.parametrize(("typed", "days"), MONTHS.items())
+def test_reads_a_month(typed: str, days: tuple[date, date]) -> None:
+    """A month is a date: as a target its last day, as a result any of its days."""
+    assert read_quantity(typed) == Quantity("", None, "", days[1], since=days[0])
+
+
+@pytest.mark.parametrize(("typed", "said"), YEARLESS.items())
+def test_reads_a_day_of_no_year(typed: str, said: tuple[str, date]) -> None:
+    """12月底前 is a date, but nobody guesses of which year."""
+    assert read_quantity(typed) == Quantity(said[0], None, "", said[1], yearless=True)
+    assert read_quantity(typed).sort == "日期"
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "compares", "far"),
+    [
+        ("2023年12月底前", "2023年12月", True, ""),
+        ("2023年12月", "2023年12月20日", True, ""),
+        ("2023年12月20日前", "2023年12月", False, ""),
+        ("2023年12月20日前", "2023年11月", True, ""),
+        ("2023年12月20日前", "2024年1月", True, ""),
+        ("12月底前", "12月20日", True, "早 11天"),
+        ("12月底前", "2023年12月20日", False, ""),
+        ("2023年12月31日前", "12月20日", False, ""),
+        ("12月底前", "12次", False, ""),
+    ],
+)
+def test_months_and_days_of_no_year_compare(target: str, result: str, compares: bool, far: str) -> None:
+    """Only where one can tell the earlier: a result in a month compares with no day within it."""
+    first, second = read_quantity(target), read_quantity(result)
+    assert (comparable(first, second), apart(first, second)) == (compares, far)
 
 
 @pytest.mark.parametrize("typed", WORDS)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from desktop.domain import limits, words
+from desktop.domain.day import read_day
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group
@@ -27,7 +28,6 @@ from desktop.domain.narrative.room import Full, Room
 from desktop.domain.program.graph import Key
 from desktop.domain.program.node import Aggregate, Reference, RefKind
 from desktop.domain.program.resolve import Names, Shared
-from desktop.domain.quantity import read_quantity
 from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.values.address import find
 from desktop.domain.values.cell import show_value
@@ -593,12 +593,6 @@ def _styled(like: CellDef | None, look: dict[str, Any]) -> CellDef:
 
 def _span(part: Part, value: Value, reason: str, like: CellDef, pack: Pack) -> Span:
     if like.kind is Kind.DATE and isinstance(value, str):
-        day = read_quantity(value).day
-        return Span(
-            f"{day.year}{words.YEAR_MARK}{day.month}{words.MONTH_MARK}{day.day}{words.DAY_MARK}"
-            if day
-            else value,
-            part,
-        )
+        return Span(str(read_day(value) or value), part)
     text = show_value(value, like, pack, reason)
     return Span(text or BLANK, part, blank=not text, like=like)
