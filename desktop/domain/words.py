@@ -27,6 +27,8 @@ UNIT, YEAR = "单位名称", "年度"
 # The functions of the language, as in WPS; those of a rule pack come beside them.
 LOOKUP, NUMBER_OF, DIRECTION_OF, SORT_OF, COMPARABLE = "查表", "数", "方向", "种类", "可比"
 NEXT_BAND, APART = "上一档", "相差"
+CONTAINS, BEGINS, ENDS = "含", "开头", "结尾"
+YEAR_OF, MONTH_OF, DAY_OF, DAYS_BETWEEN = "年", "月", "日", "天数"
 # … and the words that follow the sign of a difference: above, below and at zero.
 CHANGE, GROWN, SHRUNK, SAME = "增减", "增加", "减少", "持平"
 HEIGHT, HIGHER, LOWER, LEVEL_WITH = "高低", "高于", "低于", "等于"

@@ -240,6 +240,32 @@ def test_cover_and_signatures(book: Callable) -> None:
     assert [row.keep for row in sheet.rows] == [False, True, False]
 
 
+def example(kind: str, name: str) -> str:
+    """The text of the one example of that kind and name."""
+    (found,) = (text for said, text in fences() if said == [kind, name])
+    return found
+
+
+def test_words_and_dates(book: Callable) -> None:
+    """The example of words in a text and parts of a date."""
+    opened = book(example("表", "看字看日期")).type(
+        {
+            "台账.合同[1].事项": "设备采购",
+            "台账.合同[1].签订": "2024年6月24日",
+            "台账.合同[1].付款": "2024.7.1",
+            "台账.合同[2].事项": "政府采购服务",
+            "台账.合同[2].签订": "二〇二四年六月二十四日",
+            "台账.合同[2].付款": "2024-06-20",
+        }
+    )
+    cells = [f"台账.合同[{n}].{column}" for n in (1, 2) for column in ("相隔", "月份")]
+    assert opened.show(*cells) == ["7", "6", "-4", "6"]
+    assert opened.says() == [
+        "台账：“政府采购服务”2024-06-20付款，二〇二四年六月二十四日才签订，请核对",
+        "台账：“设备采购”是采购，请说明是不是政府采购",
+    ]
+
+
 def test_prose_in_a_cell(book: Callable) -> None:
     """The example of a cell of prose: its opening words tell the figures beside it."""
     (form,) = (text for said, text in fences() if said == ["表", "正文格"])

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
 
 from desktop.domain import limits, number, words
+from desktop.domain.formula import text_functions
 from desktop.domain.formula.syntax import Binary, Blank, Call, FormulaError, Name, Number, Text, Tree, Unary
 from desktop.domain.quantity import apart, comparable, read_quantity
 from desktop.domain.refusal import nearest
@@ -59,7 +60,18 @@ BUILT_IN = (
     words.APART,
     words.CHANGE,
     words.HEIGHT,
+    words.CONTAINS,
+    words.BEGINS,
+    words.ENDS,
+    words.YEAR_OF,
+    words.MONTH_OF,
+    words.DAY_OF,
+    words.DAYS_BETWEEN,
 )
+# Those that came when packs with functions of their own were in use already: a pack's function of that name goes first.
+REDEFINABLE = (
+    words.CONTAINS, words.BEGINS, words.ENDS, words.YEAR_OF, words.MONTH_OF, words.DAY_OF, words.DAYS_BETWEEN,
+)  # fmt: skip
 ZERO_DIVISION = "除数为 0"
 TOO_LARGE = "得数太大"
 TOO_LONG = f"连起来超过 {limits.JOINED} 个字"
@@ -126,6 +138,7 @@ def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> 
             denied = run_of(operand)
             return lambda e, a: _not(denied(e, a))
         case Binary(sign=sign, left=left, right=right):
+            _refuse_wildcards(tree)
             do, first, second = _SIGNS[sign], run_of(left), run_of(right)
             return lambda e, a: do(first(e, a), second(e, a), e)
         case Call():
@@ -155,7 +168,26 @@ def _call(call: Call, names: Names, run_of: Callable[[Tree], Closure]) -> Closur
         raise FormulaError(f"{call.function} 要写 {count}参数，这里有 {len(arguments)} 个", call.position)
     if call.function == "if":
         return _if(arguments)
+    if call.function in (words.CONTAINS, words.BEGINS, words.ENDS):
+        _refuse_wildcards(call)
     return lambda e, a: do([argument(e, a) for argument in arguments], e)
+
+
+def _refuse_wildcards(tree: Binary | Call) -> None:
+    """`= "*成本*"` would never hold: a `*` stands for nothing but itself."""
+    parts = tree.arguments if isinstance(tree, Call) else (tree.left, tree.right)
+    if isinstance(tree, Binary) and tree.sign not in ("=", "≠"):
+        return
+    for part in parts:
+        if isinstance(part, Text) and text_functions.is_pattern(part.value):
+            name = next((one for one in parts if isinstance(one, Name)), None)
+            word = part.value.strip("*?")
+            like = f'{words.CONTAINS}({name.text if name else "文本"}, "{word}")'
+            raise FormulaError(
+                f"“{part.value}”里的 * 和 ? 不代表别的字；要看有没有某个词，请写 {like}，"
+                f"看开头、结尾写 {words.BEGINS}(…)、{words.ENDS}(…)",
+                name.position if name else 0,
+            )
 
 
 def _pack_call(call: Call, callee: Callee, run_of: Callable[[Tree], Closure]) -> Closure:
@@ -376,6 +408,11 @@ def _apart(values: list[Value], e: Evaluation) -> Value:
     return apart(read_quantity(text_of(values[0])), read_quantity(text_of(values[1]))) or None
 
 
+def _of_texts(run: Callable[..., Value]) -> Callable[[list[Value], Evaluation], Value]:
+    """A function over the texts of its arguments."""
+    return lambda values, e: run(*map(text_of, values))
+
+
 def _by_sign(above: str, below: str, level: str) -> Callable[[list[Value], Evaluation], Value]:
     """A function that puts the sign of a difference in words."""
 
@@ -402,4 +439,11 @@ _FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]
     words.APART: (2, 2, _apart),
     words.CHANGE: (1, 1, _by_sign(words.GROWN, words.SHRUNK, words.SAME)),
     words.HEIGHT: (1, 1, _by_sign(words.HIGHER, words.LOWER, words.LEVEL_WITH)),
+    words.CONTAINS: (2, 99, _of_texts(text_functions.contains)),
+    words.BEGINS: (2, 99, _of_texts(text_functions.begins)),
+    words.ENDS: (2, 99, _of_texts(text_functions.ends)),
+    words.YEAR_OF: (1, 1, _of_texts(text_functions.year_of)),
+    words.MONTH_OF: (1, 1, _of_texts(text_functions.month_of)),
+    words.DAY_OF: (1, 1, _of_texts(text_functions.day_of)),
+    words.DAYS_BETWEEN: (2, 2, _of_texts(text_functions.days_between)),
 }

@@ -14,6 +14,7 @@ from desktop.domain.forms.pack import BandTable, Function, Pack
 from desktop.domain.formula.compile import (
     AGGREGATES,
     BUILT_IN,
+    REDEFINABLE,
     Band,
     Callee,
     Closure,
@@ -99,7 +100,7 @@ class Functions:
         name, place = function.name, function.body.place
         self._open.append(name)
         try:
-            if name in (*AGGREGATES, *BUILT_IN):
+            if name in {*AGGREGATES, *BUILT_IN} - {*REDEFINABLE}:
                 raise FormulaError("程序里已经有这个函数，请改一个名字", 0)
             if len(self._open) > MAX_OPEN:
                 raise FormulaError(f"算法一个用一个，超过 {MAX_OPEN} 层", 0)
