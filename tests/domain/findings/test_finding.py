@@ -30,6 +30,22 @@ KINDS = """表  附表
 """
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2024年13月40日", ["附表 日期：日历上没有“2024年13月40日”这一天，请核对"]),
+        ("2024.6.31", ["附表 日期：日历上没有“2024.6.31”这一天，请核对"]),
+        ("45467", ["附表 日期：“45467”是 Excel 里日期的编号，请填 2024年6月24日"]),
+        ("2024.6.24", []),
+        ("二〇二四年六月", []),
+        ("长期", []),
+    ],
+)
+def test_a_date_that_is_none(book: Callable, typed: str, said: list[str]) -> None:
+    """A day that no calendar has, and the number that Excel keeps instead of a day; words are left alone."""
+    assert book(KINDS).type({"附表.丙.名称": "甲", "附表.丙.日期": typed}).says() == said
+
+
 GRADED = """表  附表
 [表格]
 甲 | 得分 | {得分} | 等次 | {等次} | 应评 | {应评} |

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from desktop.domain.day import Day, excel_day, no_such_day
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import figures_of_cells
 from desktop.domain.findings.overrides import differs
@@ -106,6 +107,20 @@ def not_whole(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "not-whole", Level.ERROR, ref, message)
 
 
+@of_cell("no-such-date", Level.ERROR, about=lambda cell: cell.kind is Kind.DATE)
+def no_such_date(values: Values, ref: CellRef) -> Finding | None:
+    """日期的格子里填了日历上没有的日子，或者电子表格里日期的编号。"""
+    text = _written(values, ref)
+    day = excel_day(text)
+    if no_such_day(text):
+        said = f"日历上没有“{text}”这一天，请核对"
+    elif day:
+        said = f"“{text}”是 Excel 里日期的编号，请填 {Day(day, day)}"
+    else:
+        return None
+    return at_cell(values, "no-such-date", Level.ERROR, ref, f"{title_of(values, ref)}：{said}")
+
+
 @of_cell("choice", Level.ERROR, about=lambda cell: cell.kind is Kind.CHOICE)
 def choice(values: Values, ref: CellRef) -> Finding | None:
     """选项里填了可选的词以外的词。"""
@@ -124,6 +139,7 @@ CELL_RULES: Final[Sequence[Rule]] = (
     unreadable,
     negative,
     not_whole,
+    no_such_date,
     choice,
 )
 
