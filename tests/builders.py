@@ -119,6 +119,10 @@ class Book:
             self.do(SetText(self.ref(name), text))
         return self
 
+    def put_at(self, ref: CellRef, text: str) -> None:
+        """Type into a cell that is known already."""
+        self.do(SetText(ref, text))
+
     def show(self, *names: str) -> list[str]:
         return [self.calculation.text(self.ref(name)) for name in names]
 

@@ -266,6 +266,16 @@ def test_words_and_dates(book: Callable) -> None:
     ]
 
 
+def test_a_base_of_zero(book: Callable) -> None:
+    """The example of a sentence for a base that is 0."""
+    opened = book(example("表", "正文格"), example("报告", "基数是零"))
+    opened.type({"综述.收支.收入": "0", "综述.收支.支出": "3.5"})
+    assert opened.text("收支说明.增减") == "本年支出3.5万元，本年没有收入。"
+    assert (
+        opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.5万元，比收入高于40.00%。"
+    )
+
+
 def test_prose_in_a_cell(book: Callable) -> None:
     """The example of a cell of prose: its opening words tell the figures beside it."""
     (form,) = (text for said, text in fences() if said == ["表", "正文格"])
@@ -318,7 +328,7 @@ LISTED = {
     "失分一览": (words.FULL, words.CALLED, words.REASON, words.WHEN),
     "自评报告": (
         words.REPORT, words.TITLE, words.SIGNED, words.COVER_PAGE, words.CHAPTER, words.PART, words.ENCLOSED,
-        words.FIXED_TEXT, words.MAY_BE_EMPTY, words.NO_HEADING, words.DATE, words.WHERE,
+        words.FIXED_TEXT, words.MAY_BE_EMPTY, words.NO_HEADING, words.DATE, words.WHERE, words.COUNTABLE,
     ),
     "样子": (
         words.VERTICAL, words.LEFT, words.CENTRE, words.RIGHT, words.TOP, words.ROW_HEIGHT, words.FRAMELESS,

@@ -379,7 +379,8 @@ class Calculation(Values):
             self.cells[ref] = cell
         self.changed.add(ref)
         copy = self.copy(ref.copy)
-        if copy and (before.value != cell.value or before.text != cell.text):
+        same = (before.value, before.text, before.reason) == (cell.value, cell.text, cell.reason)
+        if copy and not same:  # of a blank, others say why it is none
             self._propagate(ref, copy)
 
     def _drop(self, ref: CellRef, copy: Copy | None = None) -> None:

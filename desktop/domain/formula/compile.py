@@ -73,6 +73,7 @@ REDEFINABLE = (
     words.CONTAINS, words.BEGINS, words.ENDS, words.YEAR_OF, words.MONTH_OF, words.DAY_OF, words.DAYS_BETWEEN,
 )  # fmt: skip
 ZERO_DIVISION = "除数为 0"
+RESTS_ON_ZERO = "用到的数除数为 0"  # a blank whose formula reads one that is divided by zero
 TOO_LARGE = "得数太大"
 TOO_LONG = f"连起来超过 {limits.JOINED} 个字"
 # Digits before and after the point: no office figure has more, and the square of a square … would fill the memory.

@@ -19,7 +19,7 @@ from desktop.domain.forms.group import Group
 from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.cells import read_look
-from desktop.domain.formula.compile import Closure, Value, compile_tree
+from desktop.domain.formula.compile import RESTS_ON_ZERO, ZERO_DIVISION, Closure, Value, compile_tree
 from desktop.domain.formula.syntax import FormulaError, Name, parse
 from desktop.domain.limits import shortened
 from desktop.domain.narrative.listing import Listing, Piece
@@ -45,7 +45,7 @@ _NOWHERE = CellRef("", "", "")
 class Span:
     """A stretch of what a text says, the part it comes from, and why it says nothing or nothing sure.
 
-    `like` is the cell that a figure is shown like.
+    `like` is the cell that a figure is shown like; `undefined`: it is divided by zero.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Span:
     problem: str = ""
     blank: bool = False
     like: CellDef | None = None
+    undefined: bool = False
 
 
 @dataclass(frozen=True)
@@ -355,10 +356,11 @@ class _Binder:
             value = run(place, ())
             ref = values.ref_of(alone, context.copy, context.row) if alone else None
             if ref is None:
-                return _span(part, value, place.reason, shown, pack)
+                reason = place.reason or _reason(bound, context) if value is None else ""
+                return _span(part, value, reason, shown, pack)
             cell = values.cell(ref)
             if not look and cell.text and shown.kind is not Kind.DATE:
-                return Span(cell.text, part, like=shown)
+                return Span(cell.text, part, like=shown, undefined=cell.undefined)
             return _span(part, value, place.reason or cell.reason, shown, pack)
 
         return BoundPart(part, render, bound.needs, reads, bound.addresses)
@@ -377,7 +379,7 @@ class _Binder:
                 return _gone(part, ref).render(context, rendering)
             cell = values.cell(ref)
             if not look and cell.text:
-                return Span(cell.text, part, like=shown)
+                return Span(cell.text, part, like=shown, undefined=cell.undefined)
             return _span(part, cell.exact, cell.reason, shown, pack)
 
         needs = Needs(
@@ -494,19 +496,30 @@ class _Binder:
         return self._outer(part, render, parts, outer)
 
     def _choice(self, part: Choice) -> BoundPart:
+        if not part.condition:
+            return self._countable(part)
         bound = self._expression(part.condition)
         then, otherwise = self.all(part.then), self.all(part.otherwise)
 
         def render(context: EvalContext, rendering: Rendering) -> Span:
             truth = bound.run(context.at(context.copy, context.row), ())
             if truth is None:
-                return Span(BLANK, part, blank=True)
-            spans = _all(then if truth else otherwise, context, rendering)
-            problem = next((span.problem for span in spans if span.problem), "")
-            text = "".join(span.text for span in spans)
-            return Span(text, part, problem, any(span.blank for span in spans))
+                return Span(BLANK, part, blank=True, undefined=_reason(bound, context) == ZERO_DIVISION)
+            return _joined(part, _all(then if truth else otherwise, context, rendering))
 
         return self._outer(part, render, (*then, *otherwise), bound.needs, bound)
+
+    def _countable(self, part: Choice) -> BoundPart:
+        """`{若可算：占{占比}；否则：…}`: the first text, unless a figure in it is divided by zero."""
+        then, otherwise = self.all(part.then), self.all(part.otherwise)
+
+        def render(context: EvalContext, rendering: Rendering) -> Span:
+            spans = _all(then, context, rendering)
+            if any(span.undefined for span in spans):
+                spans = _all(otherwise, context, rendering)
+            return _joined(part, spans)
+
+        return self._outer(part, render, (*then, *otherwise), Needs())
 
     def _outer(
         self,
@@ -553,6 +566,25 @@ class _TextNames(Names):
         return lambda e, a: e.cell_value(ref)
 
 
+def _joined(part: Part, spans: list[Span]) -> Span:
+    """What stands in a choice, as one stretch."""
+    return Span(
+        "".join(span.text for span in spans),
+        part,
+        next((span.problem for span in spans if span.problem), ""),
+        any(span.blank for span in spans),
+        undefined=any(span.undefined for span in spans),
+    )
+
+
+def _reason(bound: "_Expression", context: EvalContext) -> str:
+    """Why an expression is blank, as far as a cell that it names says it: one that is divided by zero."""
+    values = _values(context)
+    refs = [*bound.addresses]
+    refs += [ref for read in bound.reads if (ref := values.ref_of(read, context.copy, context.row))]
+    return ZERO_DIVISION if any(values.cell(ref).undefined for ref in refs) else ""
+
+
 def _values(context: EvalContext) -> Values:
     """The whole of what a text may read, not only what a formula reads."""
     assert isinstance(context.values, Values)
@@ -595,4 +627,5 @@ def _span(part: Part, value: Value, reason: str, like: CellDef, pack: Pack) -> S
     if like.kind is Kind.DATE and isinstance(value, str):
         return Span(str(read_day(value) or value), part)
     text = show_value(value, like, pack, reason)
-    return Span(text or BLANK, part, blank=not text, like=like)
+    undefined = value is None and reason in (ZERO_DIVISION, RESTS_ON_ZERO)
+    return Span(text or BLANK, part, blank=not text, like=like, undefined=undefined)

@@ -6,6 +6,7 @@
     {每张 附件3“、”：{项目支出名称}{总额.执行}万元}  one piece for each copy (每个 表.组: for each row), joined by “、”
     {每个 排名.单位“、”按 名次 当 名次 ≤ 3：{名称}}   … in the order of a value, and those only that meet a condition
     {若 差 = 0：与上年持平；否则：{增减(差)}{abs(差)}万元}
+    {若可算：占{占比}；否则：没有收入，不算占比}       the second where a figure of the first is divided by zero
 
 Full-width ｛｝｜： are read too. `\\` before a brace, a `=` or another `\\` takes the sign as it is. Nothing is refused: what
 cannot be read stays in the text as `Wrong`, with the reason.
@@ -69,7 +70,7 @@ class Each:
 
 @dataclass(frozen=True)
 class Choice:
-    """One text if a condition holds, another if it does not."""
+    """One text if a condition holds, another if it does not; with condition "", if no figure of it is divided by zero."""
 
     source: str
     condition: str
@@ -168,7 +169,8 @@ def _rewritten(part: Part, change: Callable[[str], str]) -> str:
             head, tail = _around(source, second)
             between = _ELSE.fullmatch(head, max(len(head) - len(words.ELSE) - 2, 0))
             joint = between[0] if between else ""
-            head = head.removesuffix(joint).removesuffix(first).replace(condition, change(condition), 1)
+            head = head.removesuffix(joint).removesuffix(first)
+            head = head.replace(condition, change(condition), 1) if condition else head
             told = ["".join(_rewritten(one, change) for one in parts) for parts in (then, otherwise)]
             return head + told[0] + joint + told[1] + tail
     return part.source
@@ -222,6 +224,9 @@ def _braced(source: str, depth: int) -> Part:
             example = f"{{{words.ROWS_EACH_COPY} 附件3“、”：{{项目支出名称}}}}"
             return Wrong(source, f"“{words.ROWS_EACH_COPY}”“{words.PER}”要写成 {example}")
         return replace(each, source=source, parts=parts_of(rest, depth + 1))
+    if head.rstrip(_AROUND) == words.COUNTABLE and rest is not None:
+        then, otherwise = _split_at_else(rest)
+        return Choice(source, "", parts_of(then, depth + 1), parts_of(otherwise, depth + 1))
     if re.match(rf"{words.IN_CASE}[ \t\u3000]", inside):
         if rest is None:
             return Wrong(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from desktop.domain import number, words
 from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.forms.pack import Pack
-from desktop.domain.formula.compile import ZERO_DIVISION, Value
+from desktop.domain.formula.compile import RESTS_ON_ZERO, ZERO_DIVISION, Value
 from desktop.domain.quantity import read_quantity
 
 _DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
@@ -25,6 +25,11 @@ class Cell:
     exact: Value = None
     reason: str = ""
     overridden: bool = False
+
+    @property
+    def undefined(self) -> bool:
+        """Whether the cell has no value because its formula, or one that it reads, divides by zero."""
+        return self.value is None and self.reason in (ZERO_DIVISION, RESTS_ON_ZERO) and not self.overridden
 
 
 BLANK = Cell()

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.domain import limits, number
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
-from desktop.domain.formula.compile import RANK, Value
+from desktop.domain.formula.compile import RANK, RESTS_ON_ZERO, Value
 from desktop.domain.formula.syntax import Name
 from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.program.node import SUGGESTION, Aggregate, Node, Reader, Reference, RefKind
@@ -218,6 +218,8 @@ class Values(ABC):
         definition = node.definition
         if definition is None:
             return Cell(value=exact, exact=exact, reason=place.reason)
+        if exact is None and not place.reason and self._on_zero(node, copy, row):
+            place.reason = RESTS_ON_ZERO
         if definition.origin is Origin.SHOWN:
             return Cell(self._shown(node, copy, row, exact), exact, exact, place.reason)
         value = exact
@@ -228,6 +230,11 @@ class Values(ABC):
         if override:
             return Cell(override.text, read_typed(definition, override.text), exact, place.reason, True)
         return Cell(show_value(value, definition, self.set.pack, place.reason), value, exact, place.reason)
+
+    def _on_zero(self, node: Node, copy: Copy, row: Row | None) -> bool:
+        """Whether a formula reads a cell that is blank because something is divided by zero."""
+        refs = (self.ref_of(read, copy, row) for read in node.reads if read.cell)
+        return any(self.cell(ref).undefined for ref in refs if ref)
 
     def _override_of(self, ref: CellRef) -> Override | None:
         return self.workbook.overrides.get(ref)

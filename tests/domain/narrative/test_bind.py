@@ -42,6 +42,13 @@ Says = Callable[[str], str]
         ("\\{照印\\}", "{照印}"),
         ("{总表.公用经费.执行}万元", "＿＿万元"),
         ("{总表.空率.率}", "无法计算"),
+        ("{若可算：占{总表.总额.率}；否则：没有预算}", "占86.67%"),
+        ("{若可算：占{总表.空率.率}；否则：没有预算}", "没有预算"),
+        ("{若可算：占{总表.总额.执行 / 0 | 百分比}；否则：没有预算}", "没有预算"),
+        ("{若可算：多{总表.空率.率 - 总表.总额.率}；否则：没有预算}", "没有预算"),
+        ("{若可算：{若 总表.空率.率 > 1：多}；否则：没有预算}", "没有预算"),
+        ("执行130万元{若可算：，占{总表.空率.率}}", "执行130万元"),
+        ("{若可算：花{总表.公用经费.执行}万元；否则：没有预算}", "花＿＿万元"),
     ],
 )  # fmt: skip
 def test_figures(says: Says, text: str, told: str) -> None:
@@ -54,6 +61,8 @@ def test_dates_as_the_standard_writes_them(report: Any, says: Says, written: str
     """Arabic, without leading zeros, however the date was typed; words that are no date stay."""
     report.type({"总表.行[1].项": written})
     assert says("{总表.行[1].项 | 日期}") == "2024年6月24日"
+    report.type({"总表.行[1].项": "2024年6月"})
+    assert says("{总表.行[1].项 | 日期}") == "2024年6月"
     report.type({"总表.行[1].项": "月底"})
     assert says("{总表.行[1].项 | 日期}") == "月底"
 
