@@ -16,6 +16,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bind import BLANK, Rendered, Span, paragraphs
 from desktop.domain.narrative.markup import Figure, Said
 from desktop.domain.narrative.references import to_names
+from desktop.domain.narrative.wanting import wanted
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
@@ -50,40 +51,45 @@ class Doubt:
 def doubts(values: Values, ref: CellRef) -> Iterator[Doubt]:
     """Everything amiss in the text of one cell, paragraph by paragraph."""
     named: list[_Named] | None = None
-    blank: list[str] = []
     for told in paragraphs(values, ref):
-        blank += [
-            to_names(span.part.source, values) for span in told.spans if span.blank and not span.problem
-        ]
         for at, span in enumerate(told.spans):
             yield from _of_span(values, span, told.spans[at + 1] if at + 1 < len(told.spans) else None)
         if any(any(_amounts(span.text)) for span in told.spans if isinstance(span.part, Said)):
             named = named if named is not None else list(_named(values))
             yield from _by_hand(values, told, named)
+    wants = wanted(values, ref)
+    blank = [one.title for one in wants if not one.undefined]
     if blank:
-        some = "、".join(blank[:_MOST_NAMED])
-        message = f"{some}还没有数，会印成“{BLANK}”，请先填它取自的格子"
-        if len(blank) > _MOST_NAMED:
-            message = f"{some} 等 {len(blank)} 处还没有数，会印成“{BLANK}”，请先填它们取自的格子"
-        yield Doubt("blank-figure", Level.ERROR, message, actual=blank[0])
+        yield Doubt(
+            "blank-figure", Level.ERROR, f"{_some(blank)}还没有填，文中会印成“{BLANK}”", actual=blank[0]
+        )
+    undefined = [one.title for one in wants if one.undefined]
+    if undefined:
+        message = f"{_some(undefined)}的除数为 0，算不出来，文中会印成“{BLANK}”，请改写这一句，不写这个数"
+        yield Doubt("zero-base", Level.ERROR, message, actual=undefined[0])
+
+
+def _some(titles: list[str]) -> str:
+    """The first few places by name, and how many there are."""
+    some = "、".join(titles[:_MOST_NAMED])
+    return some if len(titles) <= _MOST_NAMED else f"{some} 等 {len(titles)} 处"
 
 
 def _of_span(values: Values, span: Span, following: Span | None) -> Iterator[Doubt]:
     if isinstance(span.part, Said):
         return
-    source = to_names(span.part.source, values)
     if span.problem:
         message = f"取数有错：{span.problem}"
-        yield Doubt("figure", Level.ERROR, message, actual=source)
+        yield Doubt("figure", Level.ERROR, message, actual=to_names(span.part.source, values))
     behind = following.text if following and isinstance(following.part, Said) else ""
     kind = span.like.kind if span.like and isinstance(span.part, Figure) else None
     written = next((unit for unit in words.AMOUNT_UNITS if behind.startswith(unit)), "")
     if kind in (Kind.MONEY, Kind.YUAN) and written and written != kind.value:
         right = f"{span.text}{kind.value}"
-        message = f"“{span.text}{written}”：{source} 的单位是{kind.value}，请改为“{right}”"
+        message = f"“{span.text}{written}”：取来的数以{kind.value}为单位，请改为“{right}”"
         yield Doubt("unit", Level.ERROR, message, right, f"{span.text}{written}")
     if kind is Kind.PERCENT and span.text.endswith("%") and behind[:1] in ("%", "％"):
-        message = f"“{span.text}{behind[0]}”：{source} 已经带百分号，请删去后面的“{behind[0]}”"
+        message = f"“{span.text}{behind[0]}”：取来的数已经带百分号，请删去后面的“{behind[0]}”"
         yield Doubt("unit", Level.ERROR, message, span.text, f"{span.text}{behind[0]}")
 
 
