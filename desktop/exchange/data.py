@@ -143,8 +143,8 @@ def _override(data: object, place: str) -> OverrideData:
     said = _texts(data, place)
     _known(said, _OVERRIDE, place)
     for key in _OVERRIDE:
-        if not said.get(key, "").strip():
-            raise Refusal(f"{place}没有写 {key}，改一个算出来的数要写明 cell、text 和 reason")
+        if key not in said or (key != "text" and not said[key].strip()):
+            raise Refusal(f"{place}{_missing(said, key)}，改一个算出来的数要写明 cell、text 和 reason")
     return OverrideData(place, said["cell"], said["text"], said["reason"])
 
 
@@ -153,8 +153,14 @@ def _explanation(data: object, place: str) -> ExplanationData:
     _known(said, _EXPLANATION, place)
     for key in ("code", "where", "text"):
         if not said.get(key, "").strip():
-            raise Refusal(f"{place}没有写 {key}，一条说明要写明 code、where 和 text")
+            raise Refusal(
+                f"{place}{_missing(said, key)}，一条说明要写明 code、where 和 text；不要说明就删去这一项"
+            )
     return ExplanationData(place, said["code"], said["where"], said["text"], said.get("figures", ""))
+
+
+def _missing(said: Mapping[str, str], key: str) -> str:
+    return f"的 {key} 是空的" if key in said else f"没有写 {key}"
 
 
 def _known(said: Mapping[str, object], keys: tuple[str, ...], place: str) -> None:

@@ -45,8 +45,10 @@ from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.narrative.references import to_ids, to_names
+from desktop.domain.number import show_plain
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
+from desktop.domain.queries.tail_difference import explained, tail_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.rows import printed_rows
@@ -237,15 +239,22 @@ class Session:
         return to_ids(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
 
     def override(self, ref: CellRef, text: str, reason: str, by: object | None = None) -> None:
-        """Put a person's figure in place of a formula's, with the reason; an empty text takes it back."""
+        """Put a person's figure, or with "" nothing, in place of a formula's, with the reason; both empty: take it back."""
         definition = self.calculation.definition(ref)
         if definition is None or definition.formula is None:
             raise Refusal("这一格不是自动算出的，直接填就可以")
-        if not text.strip():
+        if not text.strip() and not reason.strip():
             self.apply(SetOverride(ref, None), by)
             return
-        if definition.origin is not Origin.TAKEN and ref not in self.workbook.overrides:
-            raise Refusal(self.explain_locked(ref))
+        tail = tail_of(self.calculation, ref)
+        may = definition.origin is Origin.TAKEN or ref in self.workbook.overrides
+        if not may and not explained(self.calculation, ref, text):
+            locked = self.explain_locked(ref)
+            raise Refusal(
+                f"{locked}；合计以批复为准的，可以另填，与算出的数最多差 {show_plain(tail)}"
+                if tail
+                else locked
+            )
         if not reason.strip():
             title = title_of(self.calculation, ref)
             raise Refusal(f"“{title}”要填另一个数，请写明理由")

@@ -238,7 +238,11 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "override of a typed cell": (
         only(overrides=[{"cell": "附件2.总额.年初", "text": "1", "reason": "x"}]), "“附件2.总额.年初”不是算出来的格子"),
     "override without reason": (
-        only(overrides=[{"cell": "附件2.总额.预算", "text": "1", "reason": " "}]), "overrides 第 1 项没有写 reason"),
+        only(overrides=[{"cell": "附件2.总额.预算", "text": "1", "reason": " "}]), "overrides 第 1 项的 reason 是空的"),
+    "override without text": (
+        only(overrides=[{"cell": "附件2.总额.预算", "reason": "x"}]), "overrides 第 1 项没有写 text"),
+    "explanation without words": (
+        only(explanations=[{"code": "x", "where": "附件2.总额.预算", "text": ""}]), "explanations 第 1 项的 text 是空的，一条说明要写明 code、where 和 text；不要说明就删去这一项"),
     "explanation of nothing": (
         only(explanations=[{"code": "required", "where": "附件2.指标[9].得分", "text": "x"}]),
         "explanations 第 1 项“附件2.指标[9].得分”：“指标”只有 3 行"),

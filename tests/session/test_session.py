@@ -191,6 +191,30 @@ class TestOverride:
         desk.session.undo()
         assert desk.show("附件1.项目[1].决算") == ["23"]
 
+    def test_nothing_put_in(self, desk: Any) -> None:
+        """Where a figure does not apply a person may put in nothing, with the reason; without one the formula is back."""
+        ref = desk.ref("附件1.项目[1].决算")
+        desk.session.override(ref, "", "这个项目的决算不公开")
+        assert desk.show("附件1.项目[1].决算", "附件1.项目支出.决算") == ["", "22.71"]
+        said = next(one for one in desk.session.findings() if one.code == "override")
+        assert said.message == "附件1 项目第 1 行 年决算数：手工清空，不填，按公式应为 22.71"
+        assert not said.blocks
+        desk.session.override(ref, "", "")
+        assert desk.show("附件1.项目[1].决算") == ["22.71"]
+
+    def test_the_bureaus_own_total(self) -> None:
+        """A computed sum takes the official total where rounding explains the difference, and no other figure."""
+        form = "表 附表\n[表格]\n甲 | {数} |\n乙 | {数} |\n合 | {数} |\n[格]\n*.数 万元\n[计算]\n合.数 = 甲.数 + 乙.数\n"
+        session = little(form)
+        copy = session.workbook.copies[-1].id
+        for name in "甲乙":
+            session.type_into(CellRef(copy, "", f"{name}.数"), "33.34")
+        ref = CellRef(copy, "", "合.数")
+        with pytest.raises(Refusal, match="合计以批复为准的，可以另填，与算出的数最多差"):
+            session.override(ref, "67.00", "批复数")
+        session.override(ref, "66.69", "批复数")
+        assert session.calculation.text(ref) == "66.69"
+
     @pytest.mark.parametrize(
         ("cell", "reason", "said"),
         [

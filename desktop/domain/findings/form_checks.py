@@ -15,9 +15,11 @@ from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rules.cell import flaw
 from desktop.domain.forms.cell import MESSAGE, Kind
 from desktop.domain.forms.check import Check, Level
+from desktop.domain.number import show_plain
 from desktop.domain.program.graph import Key
 from desktop.domain.program.node import CHECK, Node
 from desktop.domain.program.program import Program
+from desktop.domain.queries.tail_difference import tail_of_check
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
@@ -130,6 +132,13 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
     actual, expected = _both_sides(values, broken.node, copy, row)
     level = check.level
     by_hand = ""
+    missed, tail = tail_of_check(values, broken.node, copy, row)
+    if 0 < missed <= tail and level is not Level.HINT:
+        level = Level.HINT
+        message += (
+            f"（差 {show_plain(missed)}，各项四舍五入的尾差最多 {show_plain(tail)}；"
+            "合计以批复为准的，在合计那一格手工改数）"
+        )
     if broken.causes:
         overrides = [values.workbook.overrides[ref] for ref in broken.causes]
         message += f"（{'；'.join(_by_hand(values, ref) for ref in broken.causes)}）"
@@ -169,7 +178,7 @@ def _kept_at(values: Values, broken: FailedCheck, where: tuple[CellRef, ...]) ->
 
 def _by_hand(values: Values, ref: CellRef) -> str:
     override = values.workbook.overrides[ref]
-    said = f"{title_of(values, ref)}手工填了 {override.text}"
+    said = f"{title_of(values, ref)}手工填了 {override.text or '空'}"
     return f"{said}，理由：{override.reason}" if override.reason else said
 
 

@@ -88,6 +88,12 @@ def explain(values: Values, ref: CellRef) -> Explanation:
     )
 
 
+def by_hand(text: str, computed: str) -> str:
+    """What a person has put in place of a formula, which may be nothing, and what the formula gives."""
+    put = f"手工填 {text}" if text.strip() else "手工清空，不填"
+    return f"{put}，按公式应为 {computed}" if computed else f"{put}，公式算不出数"
+
+
 def _exact(value: Value) -> str:
     if value is None:
         return ""
@@ -165,9 +171,7 @@ def explanation_lines(said: Explanation) -> list[str]:
     lines = [f"{said.title}（{said.cell}）：{said.text or '空'}"]
     if said.override:
         override = said.override
-        lines.append(
-            f"手工填 {override.text}，按公式应为 {said.computed or '空'}；理由：{override.reason or '没有写'}"
-        )
+        lines.append(f"{by_hand(override.text, said.computed)}；理由：{override.reason or '没有写'}")
         if override.who:
             lines.append(f"由 {override.who} 于 {override.at} 改")
     if said.formula:

@@ -90,6 +90,11 @@ def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str
     return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
 
 
+def too_small(value: Decimal, cell: CellDef, pack: Pack) -> bool:
+    """Whether a value that is not 0 would print as 0."""
+    return value != 0 and rounded_as_printed(value, cell, decimals_of(cell, pack)) == 0
+
+
 def rounded_as_printed(value: Decimal, cell: CellDef, decimals: int | None) -> Decimal:
     """A value to the places that are printed of it: of a rate, two more than the per cent show."""
     if decimals is None:

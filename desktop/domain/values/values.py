@@ -17,7 +17,7 @@ from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.program.node import SUGGESTION, Aggregate, Node, Reader, Reference, RefKind
 from desktop.domain.program.program import Program
 from desktop.domain.values.aggregates import Accumulator, gathered, members, rank, result
-from desktop.domain.values.cell import Cell, decimals_of, read_typed, show_value
+from desktop.domain.values.cell import Cell, decimals_of, read_typed, show_value, too_small
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.places import Places
 from desktop.domain.workbook.preset import Preset
@@ -250,7 +250,9 @@ class Values(ABC):
                 return self.text(ref)
         if isinstance(value, Decimal):
             like = self._like(node.reads, node.aggregates)
-            return show_value(value, like, self.set.pack) if like else number.show_plain(value)
+            if like is None or (node.cell[0] == MESSAGE and too_small(value, like, self.set.pack)):
+                return number.show_plain(value)  # a finding never says 差 0.00 万元
+            return show_value(value, like, self.set.pack)
         return show_value(value, node.definition, self.set.pack) if node.definition else ""
 
     def _like(self, reads: Iterable[Reference], totals: Iterable[Aggregate]) -> CellDef | None:

@@ -7,6 +7,7 @@ from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.layout.form_layout import Role
 from desktop.domain.queries.explanation import explain
+from desktop.domain.queries.tail_difference import tail_of
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.dialogs.typing_ahead import answered
@@ -149,7 +150,11 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
     said = explain(bench.session.calculation, ref)
     if said.origin is Origin.TYPED:
         bench.say("这一格直接填就可以，不用手工改数")
-    elif said.origin is Origin.COMPUTED and said.override is None:
+    elif (
+        said.origin is Origin.COMPUTED
+        and said.override is None
+        and not tail_of(bench.session.calculation, ref)
+    ):
         bench.say(bench.session.explain_locked(ref))
     else:
         dialog = OverrideDialog(said, typed, bench)

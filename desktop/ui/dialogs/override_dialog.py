@@ -16,7 +16,7 @@ from desktop.ui.theme import look
 
 
 class OverrideDialog(QDialog):
-    """Title, what the formula gives, the figure and the reason; 确定 only when both are written.
+    """Title, what the formula gives, the figure, which may be none, and the reason; 确定 only with a reason.
 
     A number whose first key opened it is typed on; Enter or Tab goes from the figure to the reason.
     """
@@ -25,9 +25,11 @@ class OverrideDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("手工改数")
         computed = said.computed if said.override else said.text
-        title = Label(f"{said.title}\n公式 {said.formula}，按公式应为 {computed or '空'}", self)
+        gives = f"按公式应为 {computed}" if computed else "公式算不出数"
+        title = Label(f"{said.title}\n公式 {said.formula}，{gives}", self)
         title.setWordWrap(True)
         self.figure = QLineEdit(typed or said.text, self)
+        self.figure.setPlaceholderText("空着就是这一格不填")
         self.reason = QPlainTextEdit(said.override.reason if said.override else "", self)
         self.reason.setTabChangesFocus(True)
         self.reason.setPlaceholderText("写明为什么不用公式的数，如：按财政批复文件调整")
@@ -81,4 +83,4 @@ class OverrideDialog(QDialog):
             self.reason.setFocus()
 
     def _ready(self) -> None:
-        self._ok.setEnabled(bool(self.text and self.why))
+        self._ok.setEnabled(bool(self.why))

@@ -176,9 +176,9 @@ class ExplanationPane(QWidget):
     def _override(self, said: Explanation) -> list[str]:
         override = said.override
         assert override is not None
+        gives = f"按公式应为 <b>{_words(said.computed)}</b>" if said.computed else "公式算不出数"
         lines = [
-            f"<p style='color:{look.TO_EXPLAIN}'>手工改数：填 <b>{_words(override.text)}</b>，"
-            f"按公式应为 <b>{_value(said.computed)}</b></p>",
+            f"<p style='color:{look.TO_EXPLAIN}'>手工改数：填 <b>{_value(override.text)}</b>，{gives}</p>",
             _line(f"理由：{override.reason or '还没有写'}"),
         ]
         if override.who or override.at:

@@ -46,6 +46,13 @@ def test_a_date_that_is_none(book: Callable, typed: str, said: list[str]) -> Non
     assert book(KINDS).type({"附表.丙.名称": "甲", "附表.丙.日期": typed}).says() == said
 
 
+def test_a_difference_too_small_to_print(book: Callable) -> None:
+    """What is less than the last place is told in full: “差 0.00 万元” told nobody why the check fails."""
+    form = "表 附表\n[表格]\n甲 | {收} | {支} |\n[格]\n甲.* 万元\n[审核]\n错误 甲.收 = 甲.支\n  差 {甲.收 - 甲.支} 万元\n"
+    opened = book(form).type({"附表.甲.收": "100.014", "附表.甲.支": "100.01"})
+    assert opened.says() == ["附表：差 0.004 万元"]
+
+
 GRADED = """表  附表
 [表格]
 甲 | 得分 | {得分} | 等次 | {等次} | 应评 | {应评} |

@@ -14,6 +14,7 @@ from desktop.domain.findings.rule import Rule, of_cell
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.compile import ZERO_DIVISION
+from desktop.domain.queries.explanation import by_hand
 from desktop.domain.values.address import title_of
 from desktop.domain.values.cell import BLANK, in_own_unit, option_meant
 from desktop.domain.values.values import Values
@@ -55,16 +56,16 @@ def required(values: Values, ref: CellRef) -> Finding | None:
 @of_cell("override", Level.EXPLAIN, about=lambda cell: cell.formula is not None)
 def override(values: Values, ref: CellRef) -> Finding | None:
     """自动算出的格子里手工填了另一个数。"""
-    by_hand = values.workbook.overrides.get(ref)
-    if by_hand is None or not differs(values, ref):
+    put = values.workbook.overrides.get(ref)
+    if put is None or not differs(values, ref):
         return None
     computed = values.computed_text(ref)
-    message = f"{title_of(values, ref)}：手工填 {by_hand.text}，按公式应为 {computed or '空'}"
+    message = f"{title_of(values, ref)}：{by_hand(put.text, computed)}"
     figures = [*figures_of_cells(values, [ref]), ("", values.cell(ref).exact)]
-    found = Finding("override", Level.EXPLAIN, (ref,), message, computed, by_hand.text)
+    found = Finding("override", Level.EXPLAIN, (ref,), message, computed, put.text)
     found = explained(values, found, figures)
-    if by_hand.reason:
-        return replace(found, explanation=by_hand.reason, earlier="")
+    if put.reason:
+        return replace(found, explanation=put.reason, earlier="")
     return found if found.explanation else replace(found, message=f"{message}，请写明理由")
 
 
