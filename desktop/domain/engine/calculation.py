@@ -10,6 +10,7 @@ import heapq
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 
+from desktop.domain.engine.beginning import fill, run_formulas
 from desktop.domain.engine.programs import program_of
 from desktop.domain.engine.running_totals import AggregateKey, RunningTotals
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
@@ -78,10 +79,24 @@ class Calculation(Values):
             for cell in form.cells.values():
                 if not cell.formula and (only is None or (form.id, cell.id) in only):
                     self._inputs.setdefault((form.id, cell.group), []).append(cell)
-        self._beginning = True  # each formula is marked as its copy comes: who reads what does not matter yet
-        for copy in workbook.copies:
-            self.add_copy(copy)
-        self._beginning = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Read what is typed, run each formula once, then render the texts."""
+        for copy in self.workbook.copies:
+            self.places.add_copy(copy)
+            for one in copy.all_rows:
+                self.places.add_row(copy, one)
+        for copy in self.workbook.copies:
+            for row in (None, *copy.all_rows):
+                for ref, definition in self._typed_in(copy, row):
+                    if definition.kind is Kind.PROSE:
+                        self._mark_text(ref)
+                    elif (cell := self._input(ref, copy, row, definition)) != BLANK:
+                        self.cells[ref] = cell
+        wanted = (node for key, node in self.program.nodes.items() if self._only is None or key in self._only)
+        with few_hints():
+            self.evaluated += run_formulas(self, wanted, self.cells, self.running)
         self.recompute()
 
     # Reading
@@ -140,48 +155,46 @@ class Calculation(Values):
             self._mark(self.program.nodes[copy.form.id, ref.cell], ref)
         elif definition.kind is Kind.PROSE:
             self._rewritten(ref)
-        elif definition.origin is Origin.CONSTANT and self._bring(ref, copy, definition):
-            return
-        elif ref.cell == copy.form.key:
-            self._set_cell(ref, _typed(definition, copy.key))
         else:
-            self._set_cell(ref, _typed(definition, self.workbook.texts.get(ref, "")))
+            self._set_cell(ref, self._input(ref, copy, self.row(ref.row), definition))
 
-    def _bring(self, ref: CellRef, copy: Copy, definition: CellDef) -> bool:
-        """Fill a cell with what its row brings along, so that sums and searches find it there."""
-        row = self.row(ref.row)
-        if row is None:
-            return False
-        found = self._preset_of(copy, row).get(definition.column)
-        if found is None and not self.workbook.texts.get(ref):
-            found = initial_text(copy.form, row, definition.column)
-        if found is None:
-            return False
-        value, text = found
-        self._set_cell(ref, Cell(text, value, value))
-        return True
+    def _input(self, ref: CellRef, copy: Copy, row: Row | None, definition: CellDef) -> Cell:
+        """What stands in a cell without a formula: what its row brings along, the copy's key, or what is typed."""
+        if row and definition.origin is Origin.CONSTANT:  # so that sums and searches find it there
+            found = self._preset_of(copy, row).get(definition.column)
+            if found is None and not self.workbook.texts.get(ref):
+                found = initial_text(copy.form, row, definition.column)
+            if found is not None:
+                value, text = found
+                return Cell(text, value, value)
+        if ref.cell == copy.form.key:
+            return _typed(definition, copy.key)
+        return _typed(definition, self.workbook.texts.get(ref, ""))
+
+    def _typed_in(self, copy: Copy, row: Row | None) -> Iterator[tuple[CellRef, CellDef]]:
+        """The cells without a formula in which something may stand, of a copy or of a row of it."""
+        row_id = row.id if row else ""
+        for cell in self._inputs.get((copy.form.id, row.group if row else ""), ()):
+            ref = CellRef(copy.id, row_id, cell.id)
+            if row is None or ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
+                yield ref, cell
 
     def add_copy(self, copy: Copy) -> None:
         self.places.add_copy(copy)
         self._structure_changed(copy.form.id, copies=True)
-        for cell in self._inputs.get((copy.form.id, ""), []):
-            self.input_changed(CellRef(copy.id, "", cell.id))
+        for ref, _ in self._typed_in(copy, None):
+            self.input_changed(ref)
         self._mark_all(copy, None)
-        for rows in copy.rows.values():
-            for row in rows:
-                self.add_row(copy, row)
-        if not self._beginning:
-            self._mark_followers(copy.id)
+        for row in copy.all_rows:
+            self.add_row(copy, row)
+        self._mark_followers(copy.id)
 
     def add_row(self, copy: Copy, row: Row) -> None:
         self.places.add_row(copy, row)
-        for cell in self._inputs.get((copy.form.id, row.group), []):
-            ref = CellRef(copy.id, row.id, cell.id)
-            if ref in self.workbook.texts or cell.origin is Origin.CONSTANT:
-                self.input_changed(ref)
+        for ref, _ in self._typed_in(copy, row):
+            self.input_changed(ref)
         self._mark_all(copy, row)
-        if not self._beginning:
-            self._mark_followers(row.id)
+        self._mark_followers(row.id)
 
     def drop_row(self, copy: Copy, row: Row) -> None:
         """`row` has left the workbook; its cells stop counting."""
@@ -193,9 +206,8 @@ class Calculation(Values):
             self._drop(CellRef(copy.id, row.id, node.cell))
 
     def drop_copy(self, copy: Copy) -> None:
-        for rows in copy.rows.values():
-            for row in rows:
-                self.drop_row(copy, row)
+        for row in copy.all_rows:
+            self.drop_row(copy, row)
         self.places.drop_copy(copy)
         for group in copy.rows:
             self._numbers.pop((copy.id, group), None)
@@ -300,8 +312,7 @@ class Calculation(Values):
 
     def _connect(self, bound: BoundText) -> None:
         for aggregate in self.graph.connect(bound):
-            for copy, row in list(self.places.instances(aggregate.form, aggregate.group)):
-                self.running.enter(aggregate, copy, row.id if row else "")
+            fill(aggregate, self.places, self.running)
 
     def _disconnect(self, bound: BoundText) -> None:
         for aggregate in self.graph.disconnect(bound):
@@ -402,10 +413,8 @@ class Calculation(Values):
             if aggregate.group and not ref.row:  # a cell of the copy that a condition on its rows looks at
                 members = [row.id for row in copy.rows.get(aggregate.group, [])]
             changed = [total for member in members for total in self.running.enter(aggregate, copy, member)]
-            if changed and not self._beginning:
+            if changed:
                 self._ask_again(aggregate, copy, changed)
-        if self._beginning:
-            return
         for node, how in self.graph.dependents.get(key, []):
             if isinstance(node, BoundText):
                 self._touched(node, key, ref)

@@ -49,6 +49,11 @@ class Copy:
     def row(self, id_: str) -> Row | None:
         return next((row for rows in self.rows.values() for row in rows if row.id == id_), None)
 
+    @property
+    def all_rows(self) -> list[Row]:
+        """The rows of all its groups."""
+        return [row for rows in self.rows.values() for row in rows]
+
     def beside(self) -> "Copy":
         """The same copy of the form, with lists of rows of its own: the rows themselves are frozen."""
         return Copy(self.id, self.form, {group: list(rows) for group, rows in self.rows.items()}, self.key)
