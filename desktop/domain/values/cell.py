@@ -1,7 +1,7 @@
 """One cell as it stands: read from what is typed, shown as the form prints it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from desktop.domain import number, words
 from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
@@ -12,12 +12,12 @@ from desktop.domain.quantity import read_quantity
 _DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as it stands: `text` printed, `value` passed on to formulas, `exact` before rounding.
 
     `reason` says why a computed cell is blank, or why a typed text gives no value; `overridden` that a person's
-    figure stands here instead of the formula's.
+    figure stands here instead of the formula's. A tuple is made and compared in a third of a frozen class's time, and
+    a workbook of 1,000 projects has some 300,000.
     """
 
     text: str = ""
