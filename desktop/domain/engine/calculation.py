@@ -9,6 +9,7 @@ value is a text.
 import heapq
 import itertools
 from collections.abc import Collection, Iterable, Iterator
+from typing import cast
 
 from desktop.domain.engine.beginning import fill, run_formulas
 from desktop.domain.engine.programs import program_of
@@ -51,6 +52,8 @@ class Calculation(Values):
         super().__init__(workbook, program_of(workbook.set), Places(), preset_values(workbook.set))
         self._only = only
         self.cells: dict[CellRef, Cell] = {}
+        # The same: a plain tuple finds what a reference does, and is made in a fifth of the time.
+        self._cells_at = cast("dict[tuple[str, str, str], Cell]", self.cells)
         self.changed: set[CellRef] = set()
         self.evaluated = 0  # formulas run since the beginning: what the benchmark counts
         self.running = RunningTotals(self)
@@ -107,6 +110,10 @@ class Calculation(Values):
     def value(self, ref: CellRef) -> Value:
         cell = self.cells.get(ref)
         return cell.value if cell else None
+
+    def value_at(self, copy: str, row: str, cell: str) -> Value:
+        found = self._cells_at.get((copy, row, cell))
+        return found.value if found else None
 
     def text(self, ref: CellRef) -> str:
         cell = self.cells.get(ref)

@@ -13,6 +13,8 @@ class Readable(Protocol):
 
     def value(self, ref: CellRef) -> Value: ...
 
+    def value_at(self, copy: str, row: str, cell: str) -> Value: ...
+
     def single(self, form: str) -> Copy: ...
 
     def listed(self, row: Row, column: str) -> CellRef | None: ...
@@ -47,16 +49,16 @@ class EvalContext:
         return there
 
     def row_value(self, cell: str) -> Value:
-        return self.values.value(CellRef(self.copy.id, self.row.id if self.row else "", cell))
+        return self.values.value_at(self.copy.id, self.row.id if self.row else "", cell)
 
     def copy_value(self, cell: str) -> Value:
-        return self.values.value(CellRef(self.copy.id, "", cell))
+        return self.values.value_at(self.copy.id, "", cell)
 
     def single_value(self, form: str, cell: str) -> Value:
-        return self.values.value(CellRef(self.values.single(form).id, "", cell))
+        return self.values.value_at(self.values.single(form).id, "", cell)
 
     def linked_value(self, cell: str) -> Value:
-        return self.values.value(CellRef(self.row.source if self.row else "", "", cell))
+        return self.values.value_at(self.row.source if self.row else "", "", cell)
 
     def listed_value(self, cell: str) -> Value:
         ref = self.values.listed(self.row, cell) if self.row else None
@@ -67,11 +69,11 @@ class EvalContext:
         return self.values.value(ref)
 
     def member_copy_value(self, cell: str) -> Value:
-        return self.values.value(CellRef(self.member_copy.id, "", cell))
+        return self.values.value_at(self.member_copy.id, "", cell)
 
     def member_value(self, cell: str) -> Value:
         row = self.member_row.id if self.member_row else ""
-        return self.values.value(CellRef(self.member_copy.id, row, cell))
+        return self.values.value_at(self.member_copy.id, row, cell)
 
     def constant(self, column: str) -> Value:
         return self.values.constant(self.copy, self.row, column) if self.row else None

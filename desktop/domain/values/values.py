@@ -24,6 +24,8 @@ from desktop.domain.workbook.preset import Preset
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
 
+_HOLDS = Cell(value=True, exact=True)  # most checks do, in each row: they share one
+
 
 class Values(ABC):
     """What can be read of a workbook. `texts` are the written texts among its cells, bound to the tables."""
@@ -47,6 +49,10 @@ class Values(ABC):
 
     def value(self, ref: CellRef) -> Value:
         return self.cell(ref).value
+
+    def value_at(self, copy: str, row: str, cell: str) -> Value:
+        """The value of a cell by the three parts of its reference: what formulas ask for."""
+        return self.value(CellRef(copy, row, cell))
 
     def text(self, ref: CellRef) -> str:
         """The cell as it is printed."""
@@ -212,12 +218,12 @@ class Values(ABC):
     def computed(self, node: Node, copy: Copy, row: Row | None, ref: CellRef) -> Cell:
         """What the formula of a node comes to in this copy and row; `ref` is the cell it fills, or that asks."""
         place = EvalContext(self, copy, row)
-        if node.cell[0] != MESSAGE:
+        if node.aggregates and node.cell[0] != MESSAGE:
             place.asker = node, ref
         exact = node.run(place, ())
         definition = node.definition
         if definition is None:
-            return Cell(value=exact, exact=exact, reason=place.reason)
+            return Cell("", exact, exact, place.reason) if exact is not True or place.reason else _HOLDS
         if exact is None and not place.reason and self._on_zero(node, copy, row):
             place.reason = RESTS_ON_ZERO
         if definition.origin is Origin.SHOWN:
