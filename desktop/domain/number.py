@@ -40,16 +40,20 @@ def read(text: str, percent: bool = False, unit: str = "") -> Decimal | None:
     A remark in parentheses after the number is left aside (14.80（净值）). With `percent`, 98% and 98 both are 0.98.
     With `unit`, the number may bear it (43.2万元), and an amount of money a ￥ before it.
     """
-    plain = squeezed(text)
-    remark = _REMARK.fullmatch(plain)
-    if remark:
-        plain = remark.group(1)
-    if unit.endswith(words.YUAN) and plain[:1] in tuple(words.YUAN_SIGNS):
-        plain = plain[1:]
-    plain = plain.removesuffix(unit)
-    if percent and plain.endswith("%"):
-        plain = plain[:-1]
-    if len(plain) > 40 or not _PLAIN.fullmatch(plain):
+    plain = text
+    if not _PLAIN.fullmatch(text):  # few are typed with anything else
+        plain = squeezed(text)
+        remark = _REMARK.fullmatch(plain)
+        if remark:
+            plain = remark.group(1)
+        if unit.endswith(words.YUAN) and plain[:1] in tuple(words.YUAN_SIGNS):
+            plain = plain[1:]
+        plain = plain.removesuffix(unit)
+        if percent and plain.endswith("%"):
+            plain = plain[:-1]
+        if not _PLAIN.fullmatch(plain):
+            return None
+    if len(plain) > 40:
         return None
     value = Decimal(plain.replace(",", ""))
     return CONTEXT.divide(value, Decimal(100)) if percent else value
