@@ -9,9 +9,8 @@ from collections.abc import Iterable
 
 from desktop.domain.engine.running_totals import RunningTotals
 from desktop.domain.forms.cell import MESSAGE
-from desktop.domain.program.node import Aggregate, Node
+from desktop.domain.program.node import Node
 from desktop.domain.values.cell import BLANK, Cell
-from desktop.domain.values.places import Places
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
@@ -23,26 +22,20 @@ def run_formulas(
 
     `running` has the aggregates that these ask for when it returns.
     """
-    heights = values.program.heights
+    heights, places = values.program.heights, values.places
     filled: set[int] = set()
     count = 0
     for node in sorted(nodes, key=lambda node: -heights.get((node.form, node.cell), 0)):
         for aggregate in node.aggregates:
             if aggregate.id not in filled:
                 filled.add(aggregate.id)
-                fill(aggregate, values.places, running)
+                running.fill(aggregate, places.instances(aggregate.form, aggregate.group))
         if node.cell[0] == MESSAGE:  # run when it is said
             continue
-        for copy, row in values.places.instances(node.form, node.group):
+        for copy, row in places.instances(node.form, node.group):
             ref = CellRef(copy.id, row.id if row else "", node.cell)
             cell = values.computed(node, copy, row, ref)
             count += 1
             if cell != BLANK:
                 cells[ref] = cell
     return count
-
-
-def fill(aggregate: Aggregate, places: Places, running: RunningTotals) -> None:
-    """Have an aggregate take in every member that there is."""
-    for copy, row in places.instances(aggregate.form, aggregate.group):
-        running.enter(aggregate, copy, row.id if row else "")

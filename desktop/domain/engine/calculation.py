@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
-from desktop.domain.engine.beginning import fill, run_formulas
+from desktop.domain.engine.beginning import run_formulas
 from desktop.domain.engine.programs import program_of
 from desktop.domain.engine.running_totals import AggregateKey, RunningTotals
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
@@ -319,7 +319,7 @@ class Calculation(Values):
 
     def _connect(self, bound: BoundText) -> None:
         for aggregate in self.graph.connect(bound):
-            fill(aggregate, self.places, self.running)
+            self.running.fill(aggregate, self.places.instances(aggregate.form, aggregate.group))
 
     def _disconnect(self, bound: BoundText) -> None:
         for aggregate in self.graph.disconnect(bound):

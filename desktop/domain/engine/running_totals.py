@@ -5,11 +5,13 @@ A running total takes in the difference when one member changes, so that an edit
 that changed are marked. A condition that compares member and asking row in any other way is looked at member by member.
 """
 
+from collections.abc import Iterable
+
 from desktop.domain.formula.compile import Value, text_of
 from desktop.domain.program.node import Aggregate, Reader
 from desktop.domain.values.aggregates import Accumulator, Member, Placed, counting, holds
 from desktop.domain.values.context import EvalContext
-from desktop.domain.workbook.workbook import CellRef, Copy
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 AggregateKey = tuple[int, str, tuple[str, ...]]
 """An aggregate's id, the copy it is over ("" all), and what its members have in common."""
@@ -31,7 +33,9 @@ class RunningTotals:
         member = copy.id, row_id
         entered = self._entered.setdefault(aggregate.id, {})
         before = entered.pop(member, None)
-        after = self._entry(aggregate, copy, row_id)
+        there = self._values.copy(copy.id) is not None
+        row = self._values.row(row_id) if row_id else None
+        after = self._entry(aggregate, copy, row) if there and (row or not row_id) else None
         if after:
             entered[member] = after
         if before == after:
@@ -44,6 +48,16 @@ class RunningTotals:
             self._totals.setdefault(after[0], Accumulator()).put(member, after[1])
             changed.append(after[0])
         return changed
+
+    def fill(self, aggregate: Aggregate, places: Iterable[tuple[Copy, Row | None]]) -> None:
+        """Take in all members of an aggregate that nobody has asked for before."""
+        entered = self._entered.setdefault(aggregate.id, {})
+        for copy, row in places:
+            entry = self._entry(aggregate, copy, row)
+            if entry:
+                member = copy.id, row.id if row else ""
+                entered[member] = entry
+                self._totals.setdefault(entry[0], Accumulator()).put(member, entry[1])
 
     def forget(self, copy: Copy) -> None:
         """A copy is gone: so are the totals over its own rows."""
@@ -78,16 +92,15 @@ class RunningTotals:
                 narrowed.put(member, value)
         return narrowed
 
-    def _entry(self, aggregate: Aggregate, copy: Copy, row_id: str) -> tuple[AggregateKey, Value] | None:
-        """Where a member counts and what it adds; None when it is blank, gone, or left out by the condition."""
-        row = self._values.row(row_id) if row_id else None
-        if self._values.copy(copy.id) is None or (row_id and row is None):
-            return None
-        value = counting(aggregate, self._values.value(CellRef(copy.id, row_id, aggregate.column)))
+    def _entry(self, aggregate: Aggregate, copy: Copy, row: Row | None) -> tuple[AggregateKey, Value] | None:
+        """Where a member counts and what it adds; None when it is blank, or left out by the condition."""
+        value = counting(aggregate, self._values.value_at(copy.id, row.id if row else "", aggregate.column))
         if value is None:
             return None
-        place = EvalContext(self._values, copy, row)
-        if not all(condition(place, ()) is True for condition in aggregate.own):
-            return None
-        has = tuple([text_of(of(place, ())) for of, _ in aggregate.keys])
+        has: tuple[str, ...] = ()
+        if aggregate.own or aggregate.keys:
+            place = EvalContext(self._values, copy, row)
+            if not all(condition(place, ()) is True for condition in aggregate.own):
+                return None
+            has = tuple([text_of(of(place, ())) for of, _ in aggregate.keys])
         return (aggregate.id, "" if aggregate.everywhere else copy.id, has), value
