@@ -138,6 +138,9 @@ def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> 
         case Unary(operand=operand):
             denied = run_of(operand)
             return lambda e, a: _not(denied(e, a))
+        case Binary(sign="=" | "≠" as sign, left=left, right=Text(value=word)):  # most conditions on a row
+            compared, same = run_of(left), sign == "="
+            return lambda e, a: (text_of(compared(e, a)) == word) is same
         case Binary(sign=sign, left=left, right=right):
             _refuse_wildcards(tree)
             do, first, second = _SIGNS[sign], run_of(left), run_of(right)
@@ -326,6 +329,8 @@ def _order(compare: Callable[[Decimal, Decimal], bool]) -> Callable[[Value, Valu
 
 def text_of(value: Value) -> str:
     """A value as `&` and `=` take it beside a text; equal numbers have equal texts."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     return number.show_plain(value) if isinstance(value, Decimal) else str(value)
