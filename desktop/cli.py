@@ -288,8 +288,10 @@ def _check(options: argparse.Namespace) -> int:
             _print_json(findings_json(session.calculation, found))
         else:
             for finding in found:
-                print(f"{finding.level.word}：{finding.message}")
-                if finding.explanation:
+                print(f"{finding.level.word}{'（已忽略）' if finding.silenced else ''}：{finding.message}")
+                if finding.silenced:
+                    print(f"    理由：{finding.silenced}")
+                elif finding.explanation:
                     print(f"    说明：{finding.explanation}")
                 elif finding.earlier:
                     print(f"    数字变了，请核对后重新确认；原来的说明：{finding.earlier}")

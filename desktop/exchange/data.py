@@ -10,10 +10,22 @@ from dataclasses import dataclass, field
 from desktop.domain.limits import Counts, counts_problem, text_problem
 from desktop.domain.refusal import Refusal, nearest
 
-_BOOK = ("version", "set", "unit", "year", "forms", "text", "overrides", "explanations", "print", "computed")
+_BOOK = (
+    "version",
+    "set",
+    "unit",
+    "year",
+    "forms",
+    "text",
+    "overrides",
+    "explanations",
+    "silenced",
+    "print",
+    "computed",
+)
 _FORM = ("form", "label", "copy", "cells", "rows")
 _OVERRIDE = ("cell", "text", "reason")
-_EXPLANATION = ("code", "where", "text", "figures")
+_EXPLANATION = ("code", "where", "text", "figures", "who", "at")
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,9 @@ class ExplanationData:
     where: str
     text: str
     figures: str = ""
+    silences: bool = False
+    who: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,9 @@ def workbook_data(data: Mapping[str, object]) -> WorkbookData:
         forms=forms,
         overrides=tuple(_override(one, f"overrides 第 {at} 项") for at, one in _items(data, "overrides")),
         explanations=tuple(
-            _explanation(one, f"explanations 第 {at} 项") for at, one in _items(data, "explanations")
+            _explanation(one, f"{key} 第 {at} 项", key == "silenced")
+            for key in ("explanations", "silenced")
+            for at, one in _items(data, key)
         ),
         prints=_texts(data["print"], "print") if "print" in data else None,
         sections=_texts(data.get("text", {}), "text"),
@@ -96,7 +113,7 @@ def workbook_data(data: Mapping[str, object]) -> WorkbookData:
 def _count(forms: list[object], data: Mapping[str, object]) -> None:
     """Refuse more than a workbook holds, before each of it is looked at."""
     counts = Counts(len(forms))
-    for key in ("overrides", "explanations"):
+    for key in ("overrides", "explanations", "silenced"):
         counts.filled += len(_list(data.get(key, []), key))
     for form in forms:
         said = form if isinstance(form, dict) else {}
@@ -148,7 +165,7 @@ def _override(data: object, place: str) -> OverrideData:
     return OverrideData(place, said["cell"], said["text"], said["reason"])
 
 
-def _explanation(data: object, place: str) -> ExplanationData:
+def _explanation(data: object, place: str, silences: bool) -> ExplanationData:
     said = _texts(data, place)
     _known(said, _EXPLANATION, place)
     for key in ("code", "where", "text"):
@@ -156,7 +173,8 @@ def _explanation(data: object, place: str) -> ExplanationData:
             raise Refusal(
                 f"{place}{_missing(said, key)}，一条说明要写明 code、where 和 text；不要说明就删去这一项"
             )
-    return ExplanationData(place, said["code"], said["where"], said["text"], said.get("figures", ""))
+    figures, who, at = (said.get(key, "") for key in ("figures", "who", "at"))
+    return ExplanationData(place, said["code"], said["where"], said["text"], figures, silences, who, at)
 
 
 def _missing(said: Mapping[str, str], key: str) -> str:

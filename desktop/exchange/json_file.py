@@ -1,8 +1,8 @@
 """A workbook as JSON, out and in: the shape that scripts depend on (README, `jixiao export` and `import`).
 
     {"version", "set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
-     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}], "print",
-     "computed": {label.id: text}}
+     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures", "who", "at"}],
+     "silenced": [the same], "print", "computed": {label.id: text}}
 
 Every figure is text as displayed. `computed` is for readers; an import passes over it.
 """
@@ -60,9 +60,16 @@ def export_json(
             if (override := book.overrides.get(ref))
         ],
         "explanations": [
-            _reason(code, name_of(calculation, ref), book.explanations[code, ref])
+            _reason(code, name_of(calculation, ref), why)
             for ref in refs
             for code in said[ref]
+            if not (why := book.explanations[code, ref]).silences
+        ],
+        "silenced": [
+            _reason(code, name_of(calculation, ref), why)
+            for ref in refs
+            for code in said[ref]
+            if (why := book.explanations[code, ref]).silences
         ],
         "print": dict(sorted(book.print_settings.items())),
         "computed": {
@@ -146,8 +153,13 @@ def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
 
 
 def _reason(code: str, where: str, why: Explanation) -> dict[str, str]:
-    figures = {"figures": why.figures} if why.figures else {}
-    return {"code": code, "where": where, "text": why.text, **figures}
+    known = {"figures": why.figures, "who": why.who, "at": why.at}
+    return {
+        "code": code,
+        "where": where,
+        "text": why.text,
+        **{key: text for key, text in known.items() if text},
+    }
 
 
 def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, object]:

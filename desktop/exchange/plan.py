@@ -386,7 +386,9 @@ class _Import:
     def _say_explanations(self, result: Calculation) -> None:
         for said in self.contents.explanations:
             ref = self._find(said.where, said.place, result)
-            self.target.explanations[said.code, ref] = Explanation(said.text, said.figures)
+            why = Explanation(said.text, said.figures, said.silences, said.who, said.at)
+            before = self.book.explanations.get((said.code, ref))
+            self.target.explanations[said.code, ref] = before if before == why and before else why
 
     def _find(self, name: str, place: str, result: Calculation) -> CellRef:
         """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""

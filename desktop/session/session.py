@@ -42,6 +42,7 @@ from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.forms.cell import Kind, Origin
+from desktop.domain.forms.check import Level
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.narrative.references import to_ids, to_names
@@ -56,6 +57,7 @@ from desktop.domain.workbook.step import Step, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
+    Explanation,
     Override,
     Row,
     Workbook,
@@ -262,8 +264,23 @@ class Session:
 
     def explain_finding(self, finding: Finding, text: str) -> None:
         """Say why a finding stands; the reason is kept with the file and printed in the check report."""
+        self._answer(finding, Explanation(text.strip(), finding.fingerprint, False, user_name(), now()))
+
+    def silence_finding(self, finding: Finding, why: str) -> None:
+        """Say that a finding is a false alarm, and why; it opens again when its figures change. An error is no such."""
+        if not finding.answerable:
+            raise Refusal(
+                "错误不能忽略，请改表里的数；规则不适合这张表的，可以在表的[规则]里关掉"
+                if finding.level is Level.ERROR
+                else "未填不能忽略，请把它填上"
+            )
+        if not why.strip():
+            raise Refusal("忽略一条要写明理由，审核报告里会印")
+        self._answer(finding, Explanation(why.strip(), finding.fingerprint, True, user_name(), now()))
+
+    def _answer(self, finding: Finding, why: Explanation) -> None:
         code, ref = finding.reason_key or (finding.code, finding.where[0])
-        giving = SetExplanation(finding.code, ref, text.strip(), finding.fingerprint)
+        giving = SetExplanation.to(finding.code, ref, why)
         if code != finding.code and (code, ref) in self.workbook.explanations:  # kept under its code of old
             self.apply(Batch((SetExplanation(code, ref, ""), giving)))
         else:

@@ -21,6 +21,7 @@ from desktop.domain.workbook.step import (
 )
 from desktop.domain.workbook.workbook import Override, Row, Workbook
 
+SILENCED: Final = "silenced"  # the kind of a reason by which a finding is said to be a false alarm
 EDITION: Final = "edition"  # the report set was replaced by another edition of it
 
 
@@ -58,6 +59,10 @@ def record_of(step: Step) -> Record:
         case ExplanationChange(code, ref, reason, other):
             prints = [why.figures if why else "" for why in (reason, other)]
             told: dict[str, object] = {"code": code, **({"fingerprint": prints} if any(prints) else {})}
+            if any(why and why.silences for why in (reason, other)):
+                told["kind"] = [SILENCED if why and why.silences else "" for why in (reason, other)]
+            signed = [[why.who, why.at] if why else ["", ""] for why in (reason, other)]
+            told |= {"signed": signed} if any(map(any, signed)) else {}
             return Record(
                 "explanation", *ref, reason.text if reason else "", other.text if other else "", told
             )

@@ -67,8 +67,25 @@ def _parents_and_fingerprints(connection: sqlite3.Connection) -> None:
     _fingerprints_of_reasons(connection)
 
 
+def _silenced_findings(connection: sqlite3.Connection) -> None:
+    """A reason may say that its finding is a false alarm; until now none did."""
+    keys = "code, copy_id, row_id, cell_id"
+    connection.execute(
+        f"CREATE TEMP TABLE kept AS SELECT {keys}, text, fingerprint, who, at FROM explanation"
+    )
+    connection.execute("DROP TABLE explanation")
+    texts = ("code", "copy_id", "row_id", "cell_id", "text", "fingerprint", "kind", "who", "at")
+    declared = "".join(f"\n\t{name} VARCHAR NOT NULL, " for name in texts)
+    connection.execute(
+        f"CREATE TABLE explanation ({declared}\n\tPRIMARY KEY ({keys}), "
+        "\n\tFOREIGN KEY(copy_id) REFERENCES copy (id) ON DELETE CASCADE\n)"
+    )
+    connection.execute(f"INSERT INTO explanation SELECT {keys}, text, fingerprint, '', who, at FROM kept")
+    connection.execute("DROP TABLE temp.kept")
+
+
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.
-STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints)
+STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints, _silenced_findings)
 VERSION = 1 + len(STEPS)
 
 

@@ -17,6 +17,7 @@ from desktop.domain.limits import Counts, counts_problem
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Row, Workbook
 from desktop.store.connection import PATIENT, damaged, reason
+from desktop.store.journal import SILENCED
 from desktop.store.leftover import readable
 from desktop.store.migrations import APPLICATION_ID, VERSION, migrate, version_of
 from desktop.store.structure import stranger
@@ -26,7 +27,8 @@ _ALIVE = "position >= 0 ORDER BY position"
 _TEXTS: Final = {
     "value": "text",
     "override": "text || reason",
-    "explanation": "CASE WHEN length(text) > length(fingerprint) THEN text ELSE fingerprint END",
+    "explanation": "CASE WHEN length(text) > length(fingerprint || kind || who || at) "
+    "THEN text ELSE fingerprint || kind || who || at END",
     "setting": "key || value",
 }
 _MOST_SAID: Final = 300  # signs of what is wrong in a definition
@@ -242,8 +244,9 @@ def _book(connection: sqlite3.Connection) -> Workbook:
         book.texts[place] = text
     for *ref, text, why, who, at in lines(f"{_REF}, text, reason, who, at", f"override {there}"):
         book.overrides[CellRef(*ref)] = Override(text, why, who, at)
-    for *ref, code, text, figures in lines(f"{_REF}, code, text, fingerprint", f"explanation {there}"):
-        book.explanations[code, CellRef(*ref)] = Explanation(text, figures)
+    columns = f"{_REF}, code, text, fingerprint, kind, who, at"
+    for *ref, code, text, figures, kind, who, at in lines(columns, f"explanation {there}"):
+        book.explanations[code, CellRef(*ref)] = Explanation(text, figures, kind == SILENCED, who, at)
     for key, text in lines("key, value", "setting"):
         book.print_settings[key] = text
     return book

@@ -35,7 +35,7 @@ TABLES: Final[Mapping[str, frozenset[Column]]] = {
     "row": _columns("id", "copy_id group_id class_key fixed_key source_id", "position"),
     "value": _columns("copy_id row_id cell_id", "text"),
     "override": _columns("copy_id row_id cell_id", "text reason who at"),
-    "explanation": _columns("code copy_id row_id cell_id", "text fingerprint who at"),
+    "explanation": _columns("code copy_id row_id cell_id", "text fingerprint kind who at"),
     "setting": _columns("key", "value"),
     "change": _columns("id", "parent at who kind copy_id row_id cell_id old new detail", "edit step"),
 }
@@ -46,6 +46,7 @@ EARLIER: Final[Mapping[int, Mapping[str, frozenset[Column]]]] = {
         "change": _columns("id", "at who kind copy_id row_id cell_id old new detail", "edit step"),
         "explanation": _columns("code copy_id row_id cell_id", "text who at"),
     },
+    3: {"explanation": _columns("code copy_id row_id cell_id", "text fingerprint who at")},
 }
 _FOLLOWS = (
     "copy",

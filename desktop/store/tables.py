@@ -66,7 +66,10 @@ class Override(SQLModel, table=True):
 
 
 class Explanation(SQLModel, table=True):
-    """Why a finding stands as it is; `fingerprint` is of the figures it was said of, "" where it is not known."""
+    """Why a finding stands as it is; `fingerprint` is of the figures it was said of, "" where it is not known.
+
+    `kind` is "" of a reason, "silenced" where the finding is said to be a false alarm.
+    """
 
     code: str = Field(primary_key=True)
     copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
@@ -74,6 +77,7 @@ class Explanation(SQLModel, table=True):
     cell_id: str = Field(primary_key=True)
     text: str
     fingerprint: str
+    kind: str
     who: str
     at: str
 

@@ -28,10 +28,10 @@ from desktop.domain.workbook.step import (
     Step,
     TextChange,
 )
-from desktop.domain.workbook.workbook import CellRef, Copy, Workbook, new_id
+from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Workbook, new_id
 from desktop.store import tables
 from desktop.store.connection import PATIENT, connect, reason
-from desktop.store.journal import Record, record_of, steps_from_nothing
+from desktop.store.journal import SILENCED, Record, record_of, steps_from_nothing
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from desktop.store.stamp import now, user_name
 from desktop.store.views import ours, quoted, view_statements
@@ -269,22 +269,24 @@ def _cells(
         yield tables.Value, _key(ref), {"text": text} if text else {}
     for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, OverrideChange)):
         over = book.overrides.get(ref)
-        own = {name: word for name, word in (("who", over.who), ("at", over.at)) if word} if over else {}
-        yield (
-            tables.Override,
-            _key(ref),
-            {**signed, **own, "text": over.text, "reason": over.reason} if over else {},
-        )
+        told = {"text": over.text, "reason": over.reason} if over else {}
+        yield tables.Override, _key(ref), {**signed, **_own(over), **told} if over else {}
     for code, ref in dict.fromkeys((s.code, s.ref) for s in steps if isinstance(s, ExplanationChange)):
         why = book.explanations.get((code, ref))
-        yield (
-            tables.Explanation,
-            {"code": code, **_key(ref)},
-            {**signed, "text": why.text, "fingerprint": why.figures} if why else {},
-        )
+        yield tables.Explanation, {"code": code, **_key(ref)}, _reason(why, signed) if why else {}
     for key in dict.fromkeys(step.key for step in steps if isinstance(step, SettingChange)):
         value = book.print_settings.get(key)
         yield tables.Setting, {"key": key}, {"value": value} if value else {}
+
+
+def _reason(why: Explanation, signed: _Line) -> _Line:
+    kind = SILENCED if why.silences else ""
+    return {**signed, **_own(why), "text": why.text, "fingerprint": why.figures, "kind": kind}
+
+
+def _own(word: Override | Explanation) -> _Line:
+    """Whose word it is and since when, as far as that is known: it may have come with an import."""
+    return {name: text for name, text in (("who", word.who), ("at", word.at)) if text}
 
 
 def _key(ref: CellRef) -> _Line:

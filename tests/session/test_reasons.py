@@ -67,7 +67,7 @@ def older(tmp_path: Path) -> Path:
     create(path, book_with("", OLD))
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "ALTER TABLE explanation DROP COLUMN fingerprint; ALTER TABLE change DROP COLUMN parent;"
+            "ALTER TABLE explanation DROP COLUMN fingerprint; ALTER TABLE explanation DROP COLUMN kind; ALTER TABLE change DROP COLUMN parent;"
             "PRAGMA user_version = 2"
         )
     return path

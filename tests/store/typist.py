@@ -80,7 +80,7 @@ def digest(book: Workbook) -> str:
         ],
         sorted(book.texts.items()),
         sorted((ref, one.text, one.reason) for ref, one in book.overrides.items()),
-        sorted((key, one.text, one.figures) for key, one in book.explanations.items()),
+        sorted((key, one.text, one.figures, one.silences) for key, one in book.explanations.items()),
         sorted(book.print_settings.items()),
     )
     return hashlib.sha256(repr(held).encode()).hexdigest()
@@ -133,7 +133,8 @@ def _explanation(book: Workbook, chance: Random) -> Edit | None:
     if not refs:
         return None
     code, said = chance.choice(["required", "附件1/超编"]), chance.choice(["年中追加", ""])
-    return SetExplanation(code, chance.choice(refs), said, chance.choice(["", "0123456789abcdef"]))
+    figures, silences = chance.choice(["", "0123456789abcdef"]), chance.random() < 0.3
+    return SetExplanation(code, chance.choice(refs), said, figures, silences)
 
 
 def _print(_: Workbook, chance: Random) -> Edit:

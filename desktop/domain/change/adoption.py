@@ -1,6 +1,7 @@
 """Reasons from before there were names and fingerprints: brought under the check's name and the present figures."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from desktop.domain.change.edit import Batch, SetExplanation
 from desktop.domain.findings.finding import Finding
@@ -28,7 +29,8 @@ def adoption(book: Workbook, found: Iterable[Finding], undoable: Iterable[Step])
         if {key, finding.reason_key} & in_steps:
             continue
         why = book.explanations[finding.reason_key]
-        givings[key] = SetExplanation(*key, why.text, why.figures or finding.fingerprint)
+        kept = replace(why, figures=why.figures or finding.fingerprint)
+        givings[key] = SetExplanation.to(*key, kept)
         if key != finding.reason_key:
             clearings[finding.reason_key] = SetExplanation(code, ref, "")
     return Batch((*givings.values(), *clearings.values()))

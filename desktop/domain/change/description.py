@@ -116,8 +116,11 @@ def _single(edit: Edit, values: Values) -> Description:
             deed = "手工改数" if was != now else "手工改数的理由"
             texts = (was, now) if was != now else ("", "")
             return Description(_title(ref, values), deed, *texts, before=ref, after=ref)
-        case SetExplanation(code, ref, text):
+        case SetExplanation(code, ref, text, _, silences):
             why = book.explanations.get((code, ref))
+            if silences or (why and why.silences):
+                deed = "忽略审核提出的问题" if silences else "不再忽略审核提出的问题"
+                return Description(_title(ref, values), deed, before=ref, after=ref)
             old, new = _short(why.text if why else ""), _short(text)
             if old == new and text:
                 return Description(f"{_title(ref, values)}的说明", "重新确认", before=ref, after=ref)

@@ -42,7 +42,7 @@ def difference(book: Workbook, target: Workbook) -> Batch:
     edits += [SetText(ref, text or "") for ref, text in _unlike(book.texts, target.texts) if stays(ref)]
     edits += [SetOverride(ref, one) for ref, one in _unlike(book.overrides, target.overrides) if stays(ref)]
     edits += [
-        SetExplanation(code, ref, why.text, why.figures) if why else SetExplanation(code, ref, "")
+        SetExplanation.to(code, ref, why)
         for (code, ref), why in _unlike(book.explanations, target.explanations)
         if stays(ref)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, assert_never
+from typing import Self, TypeVar, assert_never
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import Group, RowSource
@@ -100,12 +100,27 @@ class MoveCopy:
 
 @dataclass(frozen=True)
 class SetExplanation:
-    """Say why a finding stands as it is; "" takes it back. `figures` is the fingerprint of the figures it is said of."""
+    """Say why a finding stands as it is; "" takes it back. `figures` is the fingerprint of the figures it is said of.
+
+    With `silences`, why it is a false alarm. `who` and `at` say whose word it is.
+    """
 
     code: str
     ref: CellRef
     text: str
     figures: str = ""
+    silences: bool = False
+    who: str = ""
+    at: str = ""
+
+    @classmethod
+    def to(cls, code: str, ref: CellRef, why: Explanation | None) -> Self:
+        """The edit after which `why` is kept there, or with None nothing."""
+        return (
+            cls(code, ref, why.text, why.figures, why.silences, why.who, why.at)
+            if why
+            else cls(code, ref, "")
+        )
 
 
 @dataclass(frozen=True)
@@ -172,8 +187,8 @@ def _steps(edit: Edit, book: Workbook) -> Iterator[Step]:
             yield text_change(ref, book.texts.get(ref, ""), text)
         case SetOverride(ref, override):
             yield OverrideChange(ref, book.overrides.get(ref), override)
-        case SetExplanation(code, ref, text, figures):
-            why = Explanation(text, figures) if text else None
+        case SetExplanation(code, ref, text, figures, silences, who, at):
+            why = Explanation(text, figures, silences, who, at) if text else None
             yield ExplanationChange(code, ref, book.explanations.get((code, ref)), why)
         case SetPrint(key, value):
             yield SettingChange(key, book.print_settings.get(key, ""), value)

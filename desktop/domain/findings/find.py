@@ -46,7 +46,7 @@ def findings_of(
         *(one for one in general if one and not _said_by(one, own)),
         *own,
     ]
-    return gravest_first(map(_in_short, found))
+    return gravest_first(map(_told, found))
 
 
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer
@@ -67,7 +67,7 @@ def findings_of_book(values: Values, rule: Rule) -> list[Finding]:
     for one in rule.of_book(values):
         copy = values.copy(one.where[0].copy)
         heard = switched(one, switches_of(values.set, copy.form)) if copy else None
-        found += [_in_short(heard)] if heard else []
+        found += [_told(heard)] if heard else []
     return found
 
 
@@ -99,7 +99,11 @@ def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, Rule
                     break
 
 
-def _in_short(finding: Finding) -> Finding:
-    """A finding with a sentence that can be read: what it quotes may have a hundred thousand signs."""
+def _told(finding: Finding) -> Finding:
+    """A finding as it is told. What it quotes may have a hundred thousand signs; what is silenced may have become an
+    error, by the form or by another case, and an error is never silenced."""
     message = shortened(finding.message, QUOTED)
-    return finding if message == finding.message else replace(finding, message=message)
+    silenced = finding.silenced if finding.answerable else ""
+    if (message, silenced) == (finding.message, finding.silenced):
+        return finding
+    return replace(finding, message=message, silenced=silenced)

@@ -26,8 +26,8 @@ class Finding:
 
     `code` is that of a rule or a form's check; what a text may break many times adds its own words behind a blank. A
     finding blocks when something is not filled in yet, when it is an error, or wants a reason that nobody has given. `fingerprint` is of the figures it
-    speaks of. `explanation` was said of these; `earlier` of others, so it does not count until somebody says it
-    again. `reason_key` is where either stands in the workbook.
+    speaks of. `explanation` was said of these, or `silenced` why it is a false alarm; `earlier` of others, so it does
+    not count until somebody says it again. `reason_key` is where any of them stands in the workbook.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Finding:
     explanation: str = ""
     fingerprint: str = ""
     earlier: str = ""
+    silenced: str = ""
     reason_key: tuple[str, CellRef] | None = None
     span: Span | None = None
 
@@ -54,9 +55,14 @@ class Finding:
         return "/" in self.rule
 
     @property
+    def answerable(self) -> bool:
+        """Whether a reason can be given: an error is mended, and what is blank is filled in."""
+        return self.level in (Level.EXPLAIN, Level.HINT)
+
+    @property
     def blocks(self) -> bool:
         if self.level is Level.EXPLAIN:
-            return not self.explanation
+            return not (self.explanation or self.silenced)
         return self.level is not Level.HINT
 
 
@@ -114,6 +120,7 @@ def finding_json(values: Values, finding: Finding) -> dict[str, object]:
         "basis": finding.basis,
         "explanation": finding.explanation,
         "earlier": finding.earlier,
+        "silenced": finding.silenced,
     }
 
 

@@ -155,7 +155,7 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
         check.legacy_code,
         dict.fromkeys(_kept_at(values, broken, where)),
     )
-    if by_hand and not found.explanation:
+    if by_hand and not (found.explanation or found.silenced):
         return replace(found, explanation=by_hand, earlier="")
     return found
 

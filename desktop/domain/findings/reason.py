@@ -20,11 +20,15 @@ class HasRef(Protocol):
 
 @dataclass(frozen=True)
 class Reason:
-    """`text` counts now; `earlier` was said of other figures, to be looked at again. `key` is where it is kept."""
+    """`text` counts now; `earlier` was said of other figures, to be looked at again. `key` is where it is kept.
+
+    With `silences`, `text` says that the finding is a false alarm.
+    """
 
     text: str = ""
     earlier: str = ""
     key: tuple[str, CellRef] | None = None
+    silences: bool = False
 
 
 def reason(book: Workbook, codes: Sequence[str], refs: Iterable[CellRef], figures: str) -> Reason:
@@ -41,7 +45,7 @@ def reason(book: Workbook, codes: Sequence[str], refs: Iterable[CellRef], figure
             if why is None:
                 continue
             if why.figures in ("", figures):
-                return Reason(why.text, key=(code, ref))
+                return Reason(why.text, key=(code, ref), silences=why.silences)
             if earlier.key is None:
                 earlier = Reason(earlier=why.text, key=(code, ref))
     return earlier
@@ -58,7 +62,14 @@ def explained(
     print_ = fingerprint(figures)
     codes = (finding.code, legacy_code) if legacy_code else (finding.code,)
     why = reason(values.workbook, codes, refs or finding.where[:1], print_)
-    return replace(finding, explanation=why.text, fingerprint=print_, earlier=why.earlier, reason_key=why.key)
+    return replace(
+        finding,
+        explanation="" if why.silences else why.text,
+        silenced=why.text if why.silences else "",
+        fingerprint=print_,
+        earlier=why.earlier,
+        reason_key=why.key,
+    )
 
 
 def at_cell(values: Values, code: str, level: Level, ref: CellRef, message: str) -> Finding:

@@ -71,10 +71,17 @@ class Override:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a finding stands, and the fingerprint of the figures it was said of: "" where it is not known, as in old files."""
+    """Why a finding stands, and the fingerprint of the figures it was said of: "" where it is not known, as in old files.
+
+    With `silences` the finding is said to be none: a false alarm, and why. `who` and `at` (ISO time) say whose word it
+    is; two that differ in nothing else are equal.
+    """
 
     text: str
     figures: str = ""
+    silences: bool = False
+    who: str = field(default="", compare=False)
+    at: str = field(default="", compare=False)
 
 
 def new_id() -> str:

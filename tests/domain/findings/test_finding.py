@@ -305,6 +305,7 @@ class TestYueyang:
             "basis": "",
             "explanation": "",
             "earlier": "",
+            "silenced": "",
         }
 
     def test_explanation_clears(self, sound: Any) -> None:

@@ -66,7 +66,7 @@ def override(values: Values, ref: CellRef) -> Finding | None:
     found = explained(values, found, figures)
     if put.reason:
         return replace(found, explanation=put.reason, earlier="")
-    return found if found.explanation else replace(found, message=f"{message}，请写明理由")
+    return found if found.explanation or found.silenced else replace(found, message=f"{message}，请写明理由")
 
 
 @of_cell("unreadable", Level.ERROR, about=lambda cell: cell.kind.numeric)
