@@ -38,6 +38,7 @@ def _rule(code: str, level: Level, description: str) -> Rule:
 TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("figure", Level.ERROR, "文字里取数的写法有错，取不出数。"),
     _rule("blank-figure", Level.BLANK, "文字里取的数在表里还没有。"),
+    _rule("zero-base", Level.ERROR, "文字里取的数因为除数是零算不出来。"),
     _rule("unit", Level.ERROR, "文字里的数与后面的单位不相配。"),
     _rule("text-amount", Level.EXPLAIN, "文字里手写的金额与表里同名的数不一致。"),
     _rule("by-hand", Level.HINT, "文字里手写的金额与表里一致，但表里的数变了它不会跟着变。"),
