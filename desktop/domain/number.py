@@ -74,9 +74,9 @@ def show(value: Decimal, decimals: int, trimmed: bool = False) -> str:
     return _without_zeros(text) if trimmed else text
 
 
-def show_percent(rate: Decimal, decimals: int, trimmed: bool = False) -> str:
-    """A rate as printed: 0.963 is 96.30%; exactly 1 is 100%, as the published documents print it."""
-    if rate == 1:
+def show_percent(rate: Decimal, decimals: int, trimmed: bool = False, padded: bool = False) -> str:
+    """A rate as printed: 0.963 is 96.30%; exactly 1 is 100%, as most documents print it, with `padded` 100.00%."""
+    if rate == 1 and not padded:
         return "100%"
     return show(CONTEXT.multiply(rate, Decimal(100)), decimals, trimmed) + "%"
 

@@ -82,6 +82,9 @@ SHORT_TEXT, LONG_TEXT, NUMBERED, PROSE, CHOICE, SIGNATURE = (
 )
 # … and what may follow the kind.
 REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负", "可负", "小数", "去零"
+PADDED, MAY_NOT_APPLY = "补零", "可不适用"
+# Typed where something does not apply, in cells that may be left so.
+NOT_APPLICABLE = ("/", "\\", "-", "--", "—", "——", "–", "无", "不适用")
 DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"
 
 # What cells mean: a section of a form and of set.txt, the head of a list of concepts, and a quoted label's reading.

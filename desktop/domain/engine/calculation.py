@@ -23,7 +23,7 @@ from desktop.domain.program.graph import Key
 from desktop.domain.program.node import Aggregate, Node, Reader, RefKind
 from desktop.domain.refusal import few_hints
 from desktop.domain.values.aggregates import Accumulator
-from desktop.domain.values.cell import BLANK, Cell, read_typed
+from desktop.domain.values.cell import BLANK, Cell, does_not_apply, read_typed
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.places import Places
 from desktop.domain.values.values import Values
@@ -462,5 +462,5 @@ class Calculation(Values):
 
 def _typed(cell: CellDef, text: str) -> Cell:
     value = read_typed(cell, text)
-    unread = value is None and bool(text.strip())
+    unread = value is None and bool(text.strip()) and not does_not_apply(cell, text)
     return Cell(text, value, value, "unread" if unread else "") if text else BLANK

@@ -89,6 +89,8 @@ class CellDef:
     negative: bool | None = None  # None: nothing is said; False: 非负
     decimals: int | None = None  # None: the pack's, else the kind's
     trimmed: bool = False
+    padded: bool = False  # exactly 1 is 100.00%, not 100%
+    may_not_apply: bool = False  # “/” and the like may be typed: filled, and blank to formulas
     default: str = ""
     undefined_text: str = ""  # printed when a division by zero leaves the cell blank
     zero_text: str = ""

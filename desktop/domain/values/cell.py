@@ -46,7 +46,7 @@ def decimals_of(cell: CellDef, pack: Pack) -> int | None:
 
 def read_typed(cell: CellDef, text: str) -> Value:
     """The value of a typed text by the cell's kind, its unit or ￥ left aside; None when blank or unreadable."""
-    if not text.strip():
+    if not text.strip() or does_not_apply(cell, text):
         return None
     if cell.kind in NUMERIC_KINDS:
         if cell.kind is Kind.PERCENT:
@@ -64,6 +64,11 @@ def in_own_unit(cell: CellDef, text: str) -> str:
     if scale is None or amount.value is None or amount.unit != words.YUAN or amount.direction:
         return ""
     return number.show_plain(number.CONTEXT.divide(amount.value, scale))
+
+
+def does_not_apply(cell: CellDef, text: str) -> bool:
+    """Whether a text says that there is nothing to fill in, in a cell where that may be: “/”, “—”, “无”."""
+    return cell.may_not_apply and number.squeezed(text) in words.NOT_APPLICABLE
 
 
 def option_meant(cell: CellDef, text: str) -> str:
@@ -86,7 +91,7 @@ def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str
     if cell.zero_text and rounded_as_printed(value, cell, decimals) == 0:
         return cell.zero_text
     if cell.kind is Kind.PERCENT:
-        return number.show_percent(value, decimals or 0, cell.trimmed)
+        return number.show_percent(value, decimals or 0, cell.trimmed, cell.padded)
     return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
 
 

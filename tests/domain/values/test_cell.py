@@ -80,3 +80,43 @@ def test_a_word_that_is_no_option(book: Callable) -> None:
     """It is refused with the words to choose from."""
     opened = book(FORM.replace("{}", "甲.预算")).type({"附表.甲.性质": "约"})
     assert opened.says() == ["附表 性质：“约”不在可选的词里，请选：≥、>、≤、<、=、定性"]
+
+
+SPARE = """表  附表
+[表格]
+甲 | {数} | {率} | {时} | {级} | {话} |
+合 | {数} | {率} | {话} | | |
+[格]
+*.数     万元    必填  可不适用
+甲.率    百分比  必填  可不适用
+甲.时    日期    可不适用
+甲.级    选项 优 良  可不适用
+甲.话    文本    必填  可不适用
+合.率    百分比  补零
+合.数    万元
+[计算]
+合.数 = 甲.数 + 5
+合.率 = 甲.数 / 甲.数
+合.话 = if(甲.话 = "", "没有话", "有话")
+"""
+
+
+@pytest.mark.parametrize("mark", ["/", "／", "—", "——", "-", "无", " 无 ", "不适用"])
+def test_does_not_apply(book: Callable, mark: str) -> None:
+    """A mark counts as filled where the form allows it, prints as typed, and is blank to formulas and checks."""
+    opened = book(SPARE).type({f"附表.甲.{cell}": mark for cell in ("数", "率", "时", "级", "话")})
+    assert opened.says() == []
+    assert opened.show("附表.甲.数", "附表.合.数", "附表.合.话") == [mark, "5.00", "没有话"]
+
+
+def test_does_not_apply_only_where_it_may(book: Callable) -> None:
+    """Elsewhere it is no number, as before."""
+    opened = book(SPARE.replace("万元    必填  可不适用", "万元  必填")).type(
+        {"附表.甲.数": "/", "附表.甲.率": "1", "附表.甲.话": "x"}
+    )
+    assert opened.says() == ["附表 甲.数：“/”不是数字，请填万元，如 12.50"]
+
+
+def test_a_whole_printed_with_its_decimals(book: Callable) -> None:
+    """补零: exactly all is 100.00%."""
+    assert book(SPARE).type({"附表.甲.数": "3"}).text("附表.合.率") == "100.00%"

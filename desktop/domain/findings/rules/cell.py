@@ -16,7 +16,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.formula.compile import ZERO_DIVISION
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.values.address import title_of
-from desktop.domain.values.cell import BLANK, in_own_unit, option_meant
+from desktop.domain.values.cell import BLANK, does_not_apply, in_own_unit, option_meant
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
@@ -75,6 +75,8 @@ def unreadable(values: Values, ref: CellRef) -> Finding | None:
     text, definition = _written(values, ref), values.definition(ref)
     if not text or definition is None or isinstance(values.value(ref), Decimal):
         return None
+    if does_not_apply(definition, text):
+        return None
     what, example = definition.kind.value, _example(definition)
     message = f"{title_of(values, ref)}：“{text}”不是数字，请填{what}，如 {example}"
     if meant := in_own_unit(definition, text):
@@ -126,7 +128,7 @@ def no_such_date(values: Values, ref: CellRef) -> Finding | None:
 def choice(values: Values, ref: CellRef) -> Finding | None:
     """选项里填了可选的词以外的词。"""
     text, definition = _written(values, ref), values.definition(ref)
-    if not text or definition is None or option_meant(definition, text):
+    if not text or definition is None or option_meant(definition, text) or does_not_apply(definition, text):
         return None
     message = f"{title_of(values, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
     return at_cell(values, "choice", Level.ERROR, ref, message)

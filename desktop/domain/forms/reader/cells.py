@@ -17,6 +17,8 @@ _FLAGS: dict[str, tuple[str, Any]] = {
     words.NOT_NEGATIVE: ("negative", False),
     words.MAY_BE_NEGATIVE: ("negative", True),
     words.TRIMMED: ("trimmed", True),
+    words.PADDED: ("padded", True),
+    words.MAY_NOT_APPLY: ("may_not_apply", True),
 }
 _VALUES = {
     words.DECIMALS: "decimals",
