@@ -20,6 +20,7 @@ YUAN_SIGNS = "¥￥"  # before an amount of money
 AND, OR, NOT, BLANK = "且", "或", "非", "空"
 ORDINAL = "序"  # the number of a row in its group, of a copy among its form's copies, from 1
 SOURCE = "来源"  # the row or copy that a row follows
+PREVIOUS = "上一行"  # the row printed before, in the same group
 
 # Cells that every set's cover data must declare, because a workbook has a unit and a year.
 UNIT, YEAR = "单位名称", "年度"

@@ -266,6 +266,21 @@ def test_words_and_dates(book: Callable) -> None:
     ]
 
 
+def test_the_row_before(book: Callable) -> None:
+    """The example of a running balance; a row above it moves all below."""
+    opened = book(example("表", "上一行"))
+    opened.type(
+        {
+            "流水账.笔[1].收入": "10",
+            "流水账.笔[2].支出": "4",
+            "流水账.笔[3].支出": "8",
+            "流水账.笔[3].事项": "购置",
+        }
+    )
+    assert opened.show(*(f"流水账.笔[{at}].余额" for at in (1, 2, 3))) == ["10.00", "6.00", "-2.00"]
+    assert opened.says() == ["流水账：“购置”以后余额 -2.00 万元，小于 0"]
+
+
 def test_a_base_of_zero(book: Callable) -> None:
     """The example of a sentence for a base that is 0."""
     opened = book(example("表", "正文格"), example("报告", "基数是零"))
@@ -323,7 +338,7 @@ LISTED = {
         *(kind.value for kind in Kind), words.REQUIRED, words.NOT_NEGATIVE, words.MAY_BE_NEGATIVE, words.DECIMALS,
         words.TRIMMED, words.PADDED, words.MAY_NOT_APPLY, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO, words.UNIT_OF,
     ),
-    "公式": (*AGGREGATES, *BUILT_IN, words.ORDINAL),
+    "公式": (*AGGREGATES, *BUILT_IN, words.ORDINAL, f"{words.PREVIOUS}.列"),
     "审核": (words.ERROR, words.EXPLAIN, words.HINT),
     "失分一览": (words.FULL, words.CALLED, words.REASON, words.WHEN),
     "自评报告": (

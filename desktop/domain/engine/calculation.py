@@ -227,6 +227,10 @@ class Calculation(Values):
         """Rows of a group of `copy`, or with "" copies of its form, have come, gone or moved: others have new numbers."""
         self._structure_changed(copy.form.id)
         key = (copy.id, group) if group else (copy.form.id, "")
+        for node in self.graph.previous.get(copy.form.id, ()) if group and not self._beginning else ():
+            if node.group == group and self.copy(copy.id):
+                for row in copy.rows.get(group, []):
+                    self._mark(node, CellRef(copy.id, row.id, node.cell))
         before = self._numbers.pop(key, {})
         if before:  # else nobody has asked for a number yet
             self._numbered_before.setdefault(key, (copy, group, before))
@@ -426,7 +430,7 @@ class Calculation(Values):
             if isinstance(node, BoundText):
                 self._touched(node, key, ref)
             else:
-                for there, row in self.places.reading(how, node.form, node.group, copy, ref.row):
+                for there, row in self.reading(how, node, copy, ref.row):
                     self._mark(node, CellRef(there.id, row.id if row else "", node.cell))
 
     def _ask_again(self, aggregate: Aggregate, copy: Copy, changed: Iterable[AggregateKey]) -> None:

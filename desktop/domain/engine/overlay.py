@@ -67,7 +67,7 @@ class Overlay(Values):
         """The formulas that read a cell, itself or in an aggregate, and the cells they fill."""
         graph, key = self.program.graph, (copy.form.id, ref.cell)
         for reader, how in graph.dependents.get(key, ()):
-            yield from _filled(reader, self.places.reading(how, reader.form, reader.group, copy, ref.row))
+            yield from _filled(reader, self.reading(how, reader, copy, ref.row))
         for aggregate in graph.aggregates.get(key, ()):
             for reader in graph.subscribers[aggregate.id]:
                 if aggregate.everywhere:

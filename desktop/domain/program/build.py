@@ -71,6 +71,7 @@ class _Builder:
             self._report(form)
         self._cover_cells()
         self._order()
+        self._endless()
         if not self.problems:
             self.problems += weight_problems(self.functions)
             formulas = (node.formula for node in self.program.nodes.values())
@@ -236,6 +237,15 @@ class _Builder:
             )
 
     # Order
+
+    def _endless(self) -> None:
+        """Refuse a formula that reads the row before and comes back to itself by another way."""
+        for readers in self.program.graph.previous.values():
+            for node in dict.fromkeys(readers):
+                if isinstance(node, Node) and self.program.graph.endless(node):
+                    what = f"公式“{node.formula.text}”"
+                    message = f"{what}：从“{words.PREVIOUS}”取数，又用到这一列的合计，绕成了圈"
+                    self.wrong(node.formula.place, message)
 
     def _order(self) -> None:
         """Have the cells run first from which the ways up are longest, and refuse circles."""

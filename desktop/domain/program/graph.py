@@ -11,6 +11,8 @@ from desktop.domain.program.node import Aggregate, Reader, RefKind
 Key = tuple[str, str]
 """A form and a cell of it."""
 
+_BY_ROW = (RefKind.ROW, RefKind.CONSTANT, RefKind.PREVIOUS)  # reads that stay in a row, or go to the next
+
 
 class Graph:
     """For each cell its dependents and the aggregates it enters; for each aggregate its subscribers."""
@@ -20,6 +22,7 @@ class Graph:
         self.aggregates: dict[Key, list[Aggregate]] = {}
         self.subscribers: dict[int, list[Reader]] = {}
         self.ordinals: dict[str, list[Reader]] = {}  # by form: who asks for the number of a row or copy
+        self.previous: dict[str, list[Reader]] = {}  # by form: who reads the row before
 
     def copy(self) -> "Graph":
         """The same, to be added to."""
@@ -27,6 +30,7 @@ class Graph:
         other.dependents = {key: list(found) for key, found in self.dependents.items()}
         other.aggregates = {key: list(found) for key, found in self.aggregates.items()}
         other.subscribers = {id_: list(found) for id_, found in self.subscribers.items()}
+        other.previous = {form: list(found) for form, found in self.previous.items()}
         other.ordinals = {form: list(found) for form, found in self.ordinals.items()}
         return other
 
@@ -37,6 +41,8 @@ class Graph:
                 self.ordinals.setdefault(node.form, []).append(node)
             elif read.cell:
                 self.dependents.setdefault((read.form, read.cell), []).append((node, read.how))
+                if read.how is RefKind.PREVIOUS:
+                    self.previous.setdefault(node.form, []).append(node)
         new = []
         for aggregate in node.aggregates:
             subscribers = self.subscribers.setdefault(aggregate.id, [])
@@ -54,6 +60,8 @@ class Graph:
                 self.ordinals[node.form].remove(node)
             elif read.cell:
                 self.dependents[read.form, read.cell].remove((node, read.how))
+                if read.how is RefKind.PREVIOUS:
+                    self.previous[node.form].remove(node)
         idle = []
         for aggregate in node.aggregates:
             subscribers = self.subscribers[aggregate.id]
@@ -64,10 +72,11 @@ class Graph:
                     self.aggregates[aggregate.form, column].remove(aggregate)
         return idle
 
-    def above(self, key: Key) -> Iterator[Key]:
-        """What reads a cell, itself or in an aggregate."""
-        for node, _ in self.dependents.get(key, ()):
-            yield node.form, node.cell
+    def above(self, key: Key, before: bool = True) -> Iterator[Key]:
+        """What reads a cell, itself or in an aggregate; with `before` also from the row below it."""
+        for node, how in self.dependents.get(key, ()):
+            if before or how is not RefKind.PREVIOUS:
+                yield node.form, node.cell
         for aggregate in self.aggregates.get(key, ()):
             for subscriber in self.subscribers[aggregate.id]:
                 yield subscriber.form, subscriber.cell
@@ -85,6 +94,7 @@ class Graph:
     def circle(self, start: Key, heights: dict[Key, int] | None = None) -> list[Key]:
         """A circle that a change of `start` would run into, each cell followed by one that it reads; [] where none is.
 
+        What a row reads of the row before it makes none: see `endless`.
         `heights` are the lengths of the longest ways up from the cells known already; those met here are added.
         """
         heights = {} if heights is None else heights
@@ -94,7 +104,9 @@ class Graph:
             key, done = waiting.pop()
             if done:
                 path.popitem()
-                heights[key] = 1 + max((heights.get(one, 0) for one in self.above(key)), default=-1)
+                heights[key] = 1 + max(
+                    (heights.get(one, 0) for one in self.above(key, before=False)), default=-1
+                )
             elif key in path:
                 ways = list(path)
                 heights |= dict.fromkeys(path, 0)  # reported once, not again from each cell of the circle
@@ -102,5 +114,27 @@ class Graph:
             elif key not in heights:
                 path[key] = None
                 waiting.append((key, True))
-                waiting += [(one, False) for one in self.above(key)]
+                waiting += [(one, False) for one in self.above(key, before=False)]
         return []
+
+    def endless(self, node: Reader) -> bool:
+        """Whether a formula that reads the row before would run into itself: through anything but rows of its group.
+
+        From row to row it comes to an end; through a sum of the column, or a cell that all rows read, it does not.
+        """
+        start = node.form, node.cell
+        waiting = [(start, False)]
+        seen = set(waiting)
+        for key, outside in waiting:
+            steps = [
+                ((reader.form, reader.cell), outside or how not in _BY_ROW)
+                for reader, how in self.dependents.get(key, ())
+            ]
+            for aggregate in self.aggregates.get(key, ()):
+                steps += [((one.form, one.cell), True) for one in self.subscribers[aggregate.id]]
+            if (start, True) in steps:
+                return True
+            new = [step for step in dict.fromkeys(steps) if step not in seen]
+            seen.update(new)
+            waiting += new
+        return False

@@ -22,6 +22,7 @@ class RefKind(Enum):
     SINGLE = auto()  # a cell of another form that has one copy
     LINKED = auto()  # a cell of the copy that the row follows
     LISTED = auto()  # a column of the row that the row follows
+    PREVIOUS = auto()  # a column of the row printed before
     CONSTANT = auto()  # words or a weight that the row brings along
     ORDINAL = auto()  # the number of the row or copy
     PACK = auto()  # a number of the rule pack

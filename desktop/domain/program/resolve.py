@@ -78,6 +78,8 @@ class Names:
         first, _, rest = text.partition(".")
         if first == words.SOURCE and rest:
             return self._linked(name, rest)
+        if first == words.PREVIOUS and rest:
+            return self._previous(name, rest)
         cover = self.set.forms[self.set.cover]
         if text in cover.cells:
             return self._single(name, cover, text)
@@ -110,6 +112,19 @@ class Names:
         if form.many:
             raise FormulaError(f"表“{form.id}”有许多份，要写成 sum({name.text}) 这样的合计", name.position)
         return self._single(name, form, cell)
+
+    def _previous(self, name: Name, column: str) -> Closure:
+        group = self.group
+        if group is None:
+            raise FormulaError(f"“{words.PREVIOUS}”只能用在重复的行里", name.position)
+        cell = column if column.startswith(group.id + ".") else f"{group.id}.{column}"
+        if cell not in self.form.cells:
+            known = [one.column for one in self.form.cells.values() if one.group == group.id and one.named]
+            raise FormulaError(
+                f"“{group.id}*”行里没有叫“{column}”的列{nearest(column, known)}", name.position
+            )
+        self.reads.append(Reference(name.text, RefKind.PREVIOUS, self.form.id, cell))
+        return lambda e, a: e.previous_value(cell)
 
     def _linked(self, name: Name, cell: str) -> Closure:
         if not self.group or self.group.rows not in (RowSource.PER_COPY, RowSource.PER_ROW):

@@ -19,6 +19,8 @@ class Readable(Protocol):
 
     def listed(self, row: Row, column: str) -> CellRef | None: ...
 
+    def previous(self, copy: Copy, row: Row) -> Row | None: ...
+
     def constant(self, copy: Copy, row: Row, column: str) -> Value: ...
 
     def ordinal(self, copy: Copy, row: Row | None) -> int: ...
@@ -63,6 +65,10 @@ class EvalContext:
     def listed_value(self, cell: str) -> Value:
         ref = self.values.listed(self.row, cell) if self.row else None
         return self.values.value(ref) if ref else None
+
+    def previous_value(self, cell: str) -> Value:
+        before = self.values.previous(self.copy, self.row) if self.row else None
+        return self.values.value(CellRef(self.copy.id, before.id, cell)) if before else None
 
     def cell_value(self, ref: CellRef) -> Value:
         """One cell of one copy and row, wherever the formula stands."""

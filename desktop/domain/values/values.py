@@ -5,7 +5,7 @@ overlay, “what if this figure were not there”, all read alike.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,7 @@ from desktop.domain.program.program import Program
 from desktop.domain.values.aggregates import Accumulator, gathered, members, rank, result
 from desktop.domain.values.cell import Cell, decimals_of, read_typed, show_value, too_small
 from desktop.domain.values.context import EvalContext
-from desktop.domain.values.places import Places
+from desktop.domain.values.places import Place, Places
 from desktop.domain.workbook.preset import Preset
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row, Workbook
@@ -40,6 +40,7 @@ class Values(ABC):
         self.places = places
         self._preset = preset
         self._numbers: dict[tuple[str, str], dict[str, int]] = {}
+        self._orders: dict[tuple[str, str], tuple[dict[str, int], list[str]]] = {}
 
     # Cells
 
@@ -127,6 +128,28 @@ class Values(ABC):
             self._numbers[key] = {id_: at for at, id_ in enumerate(ids, start=1)}
         return self._numbers[key]
 
+    def previous(self, copy: Copy, row: Row) -> Row | None:
+        """The row printed before one in its group; None before the first."""
+        return self._beside(copy, row, -1)
+
+    def reading(self, how: RefKind, reader: Reader, copy: Copy, row_id: str) -> Iterator[Place]:
+        """Where a formula stands that reads the cell of `copy` and row `row_id` in this way."""
+        if how is not RefKind.PREVIOUS:
+            yield from self.places.reading(how, reader.form, reader.group, copy, row_id)
+        elif row := self.row(row_id):
+            following = self._beside(copy, row, 1)
+            if following:
+                yield copy, following
+
+    def _beside(self, copy: Copy, row: Row, steps: int) -> Row | None:
+        """The row printed so many steps behind one, before it with less than 0."""
+        key, numbers = (copy.id, row.group), self._numbered(copy, row.group)
+        kept = self._orders.get(key)
+        if kept is None or kept[0] is not numbers:
+            kept = self._orders[key] = numbers, list(numbers)
+        at = numbers.get(row.id, 0) - 1 + steps
+        return self.row(kept[1][at]) if row.id in numbers and 0 <= at < len(numbers) else None
+
     # What rows bring along
 
     def is_preset(self, copy: Copy, row: Row, column: str) -> bool:
@@ -204,6 +227,9 @@ class Values(ABC):
                 return CellRef(row.source, "", read.cell) if row and self.copy(row.source) else None
             case RefKind.LISTED:
                 return self.listed(row, read.cell) if row else None
+            case RefKind.PREVIOUS:
+                before = self.previous(copy, row) if row else None
+                return CellRef(copy.id, before.id, read.cell) if before else None
         return None
 
     def pieces(self, ref: CellRef) -> dict[int, Any]:
