@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
@@ -53,6 +54,14 @@ class Copy:
     def all_rows(self) -> list[Row]:
         """The rows of all its groups."""
         return [row for rows in self.rows.values() for row in rows]
+
+    def refs_of(self, cell: CellDef) -> Iterator[CellRef]:
+        """A cell of the form in this copy: once, or in each row of its group."""
+        if not cell.group:
+            yield CellRef(self.id, "", cell.id)
+        else:
+            for row in self.rows.get(cell.group, []):
+                yield CellRef(self.id, row.id, cell.id)
 
     def beside(self) -> "Copy":
         """The same copy of the form, with lists of rows of its own: the rows themselves are frozen."""
@@ -151,11 +160,7 @@ class Workbook:
         """Every cell of a copy that has an id of its own, in the order of the form, group by group."""
         for cell in copy.form.cells.values():
             if cell.named:
-                if not cell.group:
-                    yield CellRef(copy.id, "", cell.id)
-                else:
-                    for row in copy.rows.get(cell.group, []):
-                        yield CellRef(copy.id, row.id, cell.id)
+                yield from copy.refs_of(cell)
 
 
 def new_workbook(report_set: ReportSet) -> Workbook:
