@@ -100,6 +100,9 @@ class Calculation(Values):
         wanted = (node for key, node in self.program.nodes.items() if self._only is None or key in self._only)
         with few_hints():
             self.evaluated += run_formulas(self, wanted, self.cells, self.running)
+        for copy in self.workbook.copies:  # what reads the row before may read what is filled after it
+            for group in copy.rows:
+                self._mark_after_row(copy, group)
         self.recompute()
 
     # Reading
@@ -227,13 +230,18 @@ class Calculation(Values):
         """Rows of a group of `copy`, or with "" copies of its form, have come, gone or moved: others have new numbers."""
         self._structure_changed(copy.form.id)
         key = (copy.id, group) if group else (copy.form.id, "")
-        for node in self.graph.previous.get(copy.form.id, ()) if group and not self._beginning else ():
-            if node.group == group and self.copy(copy.id):
-                for row in copy.rows.get(group, []):
-                    self._mark(node, CellRef(copy.id, row.id, node.cell))
+        if group and self.copy(copy.id):
+            self._mark_after_row(copy, group)
         before = self._numbers.pop(key, {})
         if before:  # else nobody has asked for a number yet
             self._numbered_before.setdefault(key, (copy, group, before))
+
+    def _mark_after_row(self, copy: Copy, group: str) -> None:
+        """Mark what reads the row before, in all rows of a group."""
+        for node in self.graph.previous.get(copy.form.id, ()):
+            if node.group == group and isinstance(node, Node):
+                for row in copy.rows.get(group, []):
+                    self._mark(node, CellRef(copy.id, row.id, node.cell))
 
     def recompute(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed, and every text typed anew."""
