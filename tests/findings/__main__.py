@@ -6,9 +6,9 @@ print right. Ends with 1 if a case does not come out.
 
 import sys
 from collections import Counter
-from unicodedata import east_asian_width
 
 from desktop.session.library import sample_names
+from tests.columns import row
 from tests.findings.accounting import tell
 from tests.findings.cases import read_cases, shortfall
 
@@ -20,11 +20,11 @@ def main() -> int:
     total = Counter(case.verdict for case in cases)
     unreached = Counter(case.verdict for case in away)
     failed = Counter(case.verdict for case in wrong)
-    print(_row("结论", "共", "对上", "没有对上", "够不着"))
+    print(row("结论", "共", "对上", "没有对上", "够不着"))
     for verdict, count in total.most_common():
         out = count - failed[verdict] - unreached[verdict]
-        print(_row(verdict, count, out, failed[verdict], unreached[verdict]))
-    print(_row("合计", len(cases), len(cases) - len(wrong) - len(away), len(wrong), len(away)))
+        print(row(verdict, count, out, failed[verdict], unreached[verdict]))
+    print(row("合计", len(cases), len(cases) - len(wrong) - len(away), len(wrong), len(away)))
     if wrong:
         print("\n没有对上：")
         for said in wrong.values():
@@ -32,18 +32,8 @@ def main() -> int:
     print("\n够不着：")
     for case in away:
         print(f"  {case.verdict:<12}  {case}：{case.out_of_reach}")
-    tell(_row, sample_names())
+    tell(sample_names())
     return 1 if wrong else 0
-
-
-def _row(verdict: str, *counts: object) -> str:
-    return _padded(verdict, 22, left=True) + "".join(_padded(str(count), 10) for count in counts)
-
-
-def _padded(text: str, width: int, left: bool = False) -> str:
-    """`text` in a column of so many half-width places."""
-    blank = " " * (width - sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text))
-    return text + blank if left else blank + text
 
 
 if __name__ == "__main__":

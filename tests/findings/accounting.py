@@ -4,10 +4,11 @@ A form's own check has a code with a slash, 表/名; any other code is a general
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.findings.finding import Finding
+from tests.columns import row
 from tests.findings.cases import Case, read_cases
 from tests.findings.printed import NOBODY_CAN_TELL, Entry, Outcome, cells_of, doubts_of, outcome, read_entries
 from tests.proofreading.figures import figures
@@ -18,7 +19,12 @@ RIGHT = "OK"
 
 def general(found: Iterable[Finding]) -> bool:
     """Whether a rule that knows no form is among those that say it."""
-    return any("/" not in one.code for one in found)
+    return any("/" not in rule_of(one) for one in found)
+
+
+def rule_of(finding: Finding) -> str:
+    """The code without the figure that some codes carry behind it."""
+    return finding.code.partition(" ")[0]
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,9 @@ def ledger() -> Ledger:
     return Ledger(tuple(outcome(entry) for entry in read_entries()))
 
 
-def by_rule(listed: list[tuple[Entry, tuple[Finding, ...]]]) -> Counter[str]:
-    """How many entries each rule has found."""
-    return Counter(code for _, found in listed for code in {one.code.partition(" ")[0] for one in found})
+def by_rule(findings: Iterable[Iterable[Finding]]) -> Counter[str]:
+    """In how many entries each rule says something."""
+    return Counter(code for found in findings for code in {rule_of(one) for one in found})
 
 
 def missed(listed: list[tuple[Entry, tuple[Finding, ...]]]) -> list[str]:
@@ -107,20 +113,23 @@ def right_texts(samples: Iterable[str]) -> RightTexts:
     return RightTexts(counted_, found)
 
 
-def tell(print_row: Callable[..., str], documents: list[str]) -> None:
+def tell(documents: list[str]) -> None:
     """Print all of it."""
     kept = ledger()
     for title, listed in (("文字", kept.of_text), ("自相矛盾的", kept.contradictions)):
         print(f"\n{title}：照印出的录进去，报出多少")
-        print(print_row("", "共", "一般规则", "表内审核", "没有报出", "误报"))
+        print(row("", "共", "一般规则", "表内审核", "没有报出", "误报"))
         for document in [*documents, ""]:
             of = kept.account(listed, document)
             if of.entries:
                 cells = (of.entries, of.general, of.by_form, of.entries - of.found, of.false)
-                print(print_row(document or "合计", *cells))
-        for code, count in by_rule(listed).most_common():
-            print(f"  {code:<20}  {count}")
-        print("没有报出：")
+                print(row(document or "合计", *cells))
+        print(row("\n规则", "报出", "误报"))
+        right = by_rule(found for _, found in listed)
+        false = by_rule(one.wrongly for one in kept.outcomes if one.entry in [entry for entry, _ in listed])
+        for code in dict.fromkeys([*(code for code, _ in right.most_common()), *false]):
+            print(row(code, right[code], false[code]))
+        print("\n没有报出：")
         for line in missed(listed):
             print(f"  {line}")
     figures_, texts = right_figures(), right_texts(documents)

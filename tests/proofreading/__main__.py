@@ -10,9 +10,9 @@ With `--slips`: N slips (default 100) of each kind put into right figures, and t
 
 import argparse
 import sys
-from unicodedata import east_asian_width
 
 from desktop.session.library import sample_names
+from tests.columns import row
 from tests.proofreading.figures import FigureKind
 from tests.proofreading.material import Batch, read_batches
 from tests.proofreading.measure import Measured, Outcome, measured
@@ -38,7 +38,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _tell_sentences(batches: list[Batch], everything: bool) -> None:
     levels = [level.word for level in LEVELS]
-    print(_row("批", "对的句子", *(f"误报{one}" for one in levels), "错的句子", "发现", *levels, "发现率"))
+    print(
+        row(
+            "批",
+            "对的句子",
+            *(f"误报{one}" for one in levels),
+            "错的句子",
+            "发现",
+            *levels,
+            "发现率",
+            width=11,
+        )
+    )
     outcomes = [measured(batch) for batch in batches]
     for one in outcomes:
         print(_counts(f"{one.batch.name}{'（留）' if one.batch.kept_aside else ''}", [one]))
@@ -58,7 +69,7 @@ def _counts(name: str, outcomes: list[Measured]) -> str:
     seen = [outcome for one in outcomes for outcome in one.noticed]
     doubted = [sum(len(one.doubted(level)) for one in outcomes) for level in LEVELS]
     by_level = [sum(outcome.gravest is level for outcome in seen) for level in LEVELS]
-    return _row(name, right, *doubted, wrong, len(seen), *by_level, _percent(len(seen), wrong))
+    return row(name, right, *doubted, wrong, len(seen), *by_level, _percent(len(seen), wrong), width=11)
 
 
 def _tell(what: str, outcome: Outcome) -> None:
@@ -76,12 +87,12 @@ def _tell_slips(batches: list[Batch], most: int, seed: int, misses: bool) -> Non
         ("句子（留）", in_sentences([batch for batch in batches if batch.kept_aside])),
     ):
         result = noticed(places, most, seed)
-        print(_row(title, *SLIPS, "合计", width=14))
+        print(row(title, *SLIPS, "合计", first=12, width=15))
         for kind in FigureKind:
             cells = [_share(*result.share(kind, name)) for name in SLIPS]
-            print(_row(kind.value, *cells, _share(*result.share(kind)), width=14))
+            print(row(kind.value, *cells, _share(*result.share(kind)), first=12, width=15))
         cells = [_share(*result.share(None, name)) for name in SLIPS]
-        print(_row("合计", *cells, _share(*result.share()), width=14), end="\n\n")
+        print(row("合计", *cells, _share(*result.share()), first=12, width=15), end="\n\n")
         if misses and not title.endswith("（留）"):
             for one in result.missed:
                 print(f"  {one}")
@@ -93,16 +104,6 @@ def _share(seen: int, tried: int) -> str:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "—"
-
-
-def _row(name: str, *cells: object, width: int = 11) -> str:
-    return _padded(name, 14, left=True) + "".join(_padded(str(cell), width) for cell in cells)
-
-
-def _padded(text: str, width: int, left: bool = False) -> str:
-    """`text` in a column of so many half-width places."""
-    blank = " " * (width - sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text))
-    return text + blank if left else blank + text
 
 
 if __name__ == "__main__":
