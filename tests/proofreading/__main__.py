@@ -4,8 +4,8 @@ Without `--slips`: for each batch the right sentences and those of them that are
 are noticed, and each sentence that came out otherwise than it should. Of batches that are kept aside only the counts
 are told, so that no rule is made for them, unless `--all` is said.
 
-With `--slips`: N slips (default 100) of each kind put into right figures, and the share that is noticed; with
-`--misses` also those that are not. `--seed` draws others.
+With `--slips`: N slips (default 100) of each kind put into right figures, and the share that is noticed, of all figures
+and of those that stand in a table; with `--misses` also the slips that are not noticed. `--seed` draws others.
 """
 
 import argparse
@@ -87,12 +87,12 @@ def _tell_slips(batches: list[Batch], most: int, seed: int, misses: bool) -> Non
         ("句子（留）", in_sentences([batch for batch in batches if batch.kept_aside])),
     ):
         result = noticed(places, most, seed)
-        print(row(title, *SLIPS, "合计", first=12, width=15))
-        for kind in FigureKind:
+        print(row(title, *SLIPS, "合计", "表里有的", first=12, width=15))
+        for kind in (*FigureKind, None):
             cells = [_share(*result.share(kind, name)) for name in SLIPS]
-            print(row(kind.value, *cells, _share(*result.share(kind)), first=12, width=15))
-        cells = [_share(*result.share(None, name)) for name in SLIPS]
-        print(row("合计", *cells, _share(*result.share()), first=12, width=15), end="\n\n")
+            totals = [_share(*result.share(kind, in_tables=only)) for only in (False, True)]
+            print(row(kind.value if kind else "合计", *cells, *totals, first=12, width=15))
+        print()
         if misses and not title.endswith("（留）"):
             for one in result.missed:
                 print(f"  {one}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desktop.domain.findings.finding import Finding
 from tests.proofreading.figures import Figure, FigureKind, figures
 from tests.proofreading.material import Batch
-from tests.proofreading.slips import SLIPS, columns, slip
+from tests.proofreading.slips import SLIPS, columns, numbers, slip
 from tests.proofreading.written import Written, chapter, counted, text_cells, without
 
 _AROUND = 30  # signs before a figure that is told as missed
@@ -41,19 +41,33 @@ class Slip:
         around = text[max(0, figure.start - _AROUND) : figure.end].rpartition("\n")[2]
         return f"{self.name}  …{around} → {self.text[figure.start : figure.end - shorter]}"
 
+    @property
+    def in_tables(self) -> bool:
+        """Whether a cell of the workbook shows the right figure: only then can everybody see the slip."""
+        return self.figure.value in numbers(self.place.written.sample)
+
 
 @dataclass
 class Noticed:
-    """How many slips were put in, and how many noticed, by kind of figure and slip; and those that were not."""
+    """The slips that were put in and noticed, and those that were not."""
 
-    tried: Counter[tuple[FigureKind, str]] = field(default_factory=Counter)
-    noticed: Counter[tuple[FigureKind, str]] = field(default_factory=Counter)
+    noticed: list[Slip] = field(default_factory=list)
     missed: list[Slip] = field(default_factory=list)
 
-    def share(self, kind: FigureKind | None = None, name: str = "") -> tuple[int, int]:
-        """Noticed and tried, of one kind or slip or of all."""
-        keys = [key for key in self.tried if kind in (None, key[0]) and name in ("", key[1])]
-        return sum(self.noticed[key] for key in keys), sum(self.tried[key] for key in keys)
+    def share(
+        self, kind: FigureKind | None = None, name: str = "", in_tables: bool = False
+    ) -> tuple[int, int]:
+        """Noticed and put in, of one kind or slip or of all; `in_tables` only of figures that a table shows."""
+        seen, missed = (
+            sum(
+                kind in (None, one.figure.kind)
+                and name in ("", one.name)
+                and (one.in_tables or not in_tables)
+                for one in slips
+            )
+            for slips in (self.noticed, self.missed)
+        )
+        return seen, seen + missed
 
 
 def in_sentences(batches: Iterable[Batch]) -> list[Place]:
@@ -76,15 +90,12 @@ def noticed(places: Iterable[Place], most: int, seed: int) -> Noticed:
     chance = random.Random(seed)
     result = Noticed()
     right: dict[Place, Counter[tuple[object, ...]]] = {}
-    for key, possible in _possible(places, chance).items():
+    for possible in _possible(places, chance).values():
         for one in possible if len(possible) <= most else chance.sample(possible, most):
             if one.place not in right:
                 right[one.place] = counted(one.place.found(one.place.text))
-            result.tried[key] += 1
-            if without(one.place.found(one.text), right[one.place]):
-                result.noticed[key] += 1
-            else:
-                result.missed.append(one)
+            new = without(one.place.found(one.text), right[one.place])
+            (result.noticed if new else result.missed).append(one)
     return result
 
 

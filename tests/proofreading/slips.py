@@ -1,6 +1,7 @@
 """What a tired person does to a right figure: one slip at a time."""
 
 import random
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,8 @@ SLIPS = (SWAPPED, WRONG_DIGIT, LAST_PLACE, MISSING_DIGIT, SCALE_LOST, LAST_YEAR,
 _ACTUAL = ("决算", "执行", "本年", "支出")
 _EARLIER = ("上年",)
 _PLANNED = ("预算", "年初", "目标")
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 Digits = tuple[str, str]
 Columns = dict[Decimal, tuple[str, str]]
@@ -121,6 +124,19 @@ def columns(sample: str) -> Columns:
             if value and value not in found:
                 found[value] = (_first(row, _EARLIER), _first(row, _PLANNED))
     return found
+
+
+@cache
+def numbers(sample: str) -> frozenset[Decimal]:
+    """Every number that stands in a table of the sample, in whatever cell; those of its written texts do not count."""
+    session = opened(sample)
+    return frozenset(
+        Decimal(digits.replace(",", ""))
+        for copy in session.workbook.copies
+        for ref in session.workbook.refs(copy)
+        if copy.form.cells[ref.cell].kind is not Kind.PROSE
+        for digits in _NUMBER.findall(session.calculation.text(ref))
+    )
 
 
 def _first(row: dict[str, str], named: tuple[str, ...]) -> str:

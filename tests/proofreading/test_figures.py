@@ -7,7 +7,7 @@ import pytest
 from desktop.session.library import sample_names
 from tests.proofreading.figures import figures
 from tests.proofreading.material import read_batch
-from tests.proofreading.slips import BUDGET, LAST_YEAR, SLIPS, columns, slip
+from tests.proofreading.slips import BUDGET, LAST_YEAR, SLIPS, columns, numbers, slip
 from tests.proofreading.written import Written, chapter, text_cells
 
 
@@ -42,6 +42,7 @@ def test_last_year_and_budget_come_from_the_tables() -> None:
     """项目支出 883.80: 862.30 the year before, 964.51 planned."""
     (figure,) = figures("883.80万元")
     known = columns("yueyang-2023")
+    assert figure.value in numbers("yueyang-2023")
     made = [slip(name, figure, random.Random(1), known) for name in (LAST_YEAR, BUDGET)]
     assert made == [("862.30", "万"), ("964.51", "万")]
 
