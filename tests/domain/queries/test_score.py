@@ -1,7 +1,9 @@
 """What stands at the head of a workbook: unit, year, score."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
+from desktop.domain.queries.deductions import deductions_of
 from desktop.domain.queries.score import score_of, score_of_set, unit_name, year_of
 
 FORM = """表 附表
@@ -39,3 +41,17 @@ def test_unit_and_year(yueyang: Callable) -> None:
     """As typed on the cover."""
     opened = yueyang().type({"封面数据.单位名称": "示例单位", "封面数据.年度": "2023"})
     assert (unit_name(opened.calculation), year_of(opened.calculation)) == ("示例单位", "2023")
+
+
+def test_full_marks_that_no_cell_holds(book: Callable) -> None:
+    """满分 100: the table prints no full marks, so the head says the number; points lost are counted from it."""
+    form = FORM.format(score="得分 甲.分  满分 100") + "[失分]\n甲.分  满分 100\n"
+    opened = book(form).type({"附表.甲.分": "97.40"})
+    copy = opened.copies("附表")[0]
+    assert str(score_of(opened.calculation, copy)) == "97.40 / 100"
+    lost = deductions_of(opened.calculation, copy)
+    assert lost and [(one.full, one.lost) for one in lost.losses] == [(Decimal(100), Decimal("2.6"))]
+    assert not [one for one in opened.calculation.workbook.refs(copy) if "=" in one.cell]
+    plain = book(FORM.format(score="得分 甲.分  满分 100")).type({"附表.甲.分": "90"})
+    found = deductions_of(plain.calculation, plain.copies("附表")[0])
+    assert found and (found.full, found.score) == (Decimal(100), Decimal(90))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from desktop.domain import limits, words
+from desktop.domain import limits, number, words
 from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin, Pieces
 from desktop.domain.forms.chart import Chart
 from desktop.domain.forms.check import Check
@@ -93,6 +93,7 @@ class _FormReader:
         for section in self._sections(words.CELLS):
             for line in section.lines:
                 self._cell_line(line)
+        head = self._full_marks(head)
         self._named_cells()
         for section in self.source.sections:
             if section.name in (words.COMPUTED, words.TAKEN, words.SUGGESTED):
@@ -265,6 +266,14 @@ class _FormReader:
                 self.wrong(line, f"看不懂“{key}”{nearest(key, [words.FULL, words.GRADE])}")
             self.named.append((line, key, value))
         return form
+
+    def _full_marks(self, form: Form) -> Form:
+        """`form`, whose full marks may be a number instead of a cell: that is a value which only the head shows."""
+        if form.full in self.cells or number.read(form.full) is None:
+            return form
+        at = next(one for one in self.named if one[1:] == (words.FULL, form.full))
+        self.named.remove(at)
+        return replace(form, full=self._show(form.full, "", Place(self.source.file, at[0])))
 
     def _named_cells(self) -> None:
         known = [id_ for id_, cell in self.cells.items() if id_[0] not in SHOWN + MESSAGE and not cell.group]
