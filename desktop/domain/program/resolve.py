@@ -78,6 +78,8 @@ class Names:
         first, _, rest = text.partition(".")
         if first == words.SOURCE and rest:
             return self._linked(name, rest)
+        if first == words.ORDINAL and rest:
+            return self._numbered_in(name, rest)
         if first == words.PREVIOUS and rest:
             return self._previous(name, rest)
         cover = self.set.forms[self.set.cover]
@@ -112,6 +114,20 @@ class Names:
         if form.many:
             raise FormulaError(f"表“{form.id}”有许多份，要写成 sum({name.text}) 这样的合计", name.position)
         return self._single(name, form, cell)
+
+    def _numbered_in(self, name: Name, level: str) -> Closure:
+        """`序.一级`: the number of the row among those of its class on that level."""
+        group = self.group
+        if group is None or group.rows is not RowSource.BY_CLASS:
+            raise FormulaError(
+                f"“{name.text}”只能用在“{words.ROWS_BY} 某树”的行里；别的行可以用“{words.PREVIOUS}”接着编",
+                name.position,
+            )
+        levels = self.set.pack.trees[group.of].levels
+        if level not in levels:
+            raise FormulaError(f"树“{group.of}”没有叫“{level}”的层级{nearest(level, levels)}", name.position)
+        self.reads.append(Reference(name.text, RefKind.ORDINAL))
+        return lambda e, a: e.ordinal_in(level)
 
     def _previous(self, name: Name, column: str) -> Closure:
         group = self.group

@@ -25,6 +25,8 @@ class Readable(Protocol):
 
     def ordinal(self, copy: Copy, row: Row | None) -> int: ...
 
+    def ordinal_in(self, copy: Copy, row: Row, level: str) -> int: ...
+
     def total(self, aggregate: Aggregate, context: "EvalContext") -> Value: ...
 
     def rank(self, aggregate: Aggregate, context: "EvalContext", sought: Value) -> Value: ...
@@ -89,6 +91,9 @@ class EvalContext:
 
     def ordinal(self) -> Value:
         return Decimal(self.values.ordinal(self.copy, self.row))
+
+    def ordinal_in(self, level: str) -> Value:
+        return Decimal(self.values.ordinal_in(self.copy, self.row, level)) if self.row else None
 
     def total(self, aggregate: Aggregate) -> Value:
         return self.values.total(aggregate, self)

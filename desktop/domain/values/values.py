@@ -128,6 +128,16 @@ class Values(ABC):
             self._numbers[key] = {id_: at for at, id_ in enumerate(ids, start=1)}
         return self._numbers[key]
 
+    def ordinal_in(self, copy: Copy, row: Row, level: str) -> int:
+        """The number of a row among those of its class on one level of the tree, from 1."""
+        levels = self.set.pack.trees[copy.form.groups[row.group].of].levels
+        levels = levels[: levels.index(level) + 1]
+        number, above = 1, self.previous(copy, row)
+        class_ = [self.constant(copy, row, one) for one in levels]
+        while above and [self.constant(copy, above, one) for one in levels] == class_:
+            number, above = number + 1, self.previous(copy, above)
+        return number
+
     def previous(self, copy: Copy, row: Row) -> Row | None:
         """The row printed before one in its group; None before the first."""
         return self._beside(copy, row, -1)

@@ -130,3 +130,46 @@ def test_refused(problems: Callable, formula: str, said: str) -> None:
     kept = "\n".join(line for line in FORM.splitlines() if not line.startswith(f"{cell} ="))
     form = kept.replace("[计算]\n", f"[计算]\n{formula}\n")
     assert any(said in one for one in problems(form)), problems(form)
+
+
+TREE = """规则包  试用
+[树 指标树]
+层级  一级  二级
+产出
+  数量
+  质量
+效益
+  社会
+"""
+NUMBERED = """表  附表
+[表格]
+指标* | {=序} | {=序.一级} | {=序.二级} | {一级} | {二级} | {名} |
+[组 指标]
+行  按 指标树
+合并  一级 二级
+"""
+
+
+def test_numbers_within_a_class(book: Callable) -> None:
+    """序.一级 begins anew in each 一级; it follows when rows come and go."""
+    opened = book(NUMBERED, pack=TREE)
+    copy = opened.copies("附表")[0]
+    row = opened.add_row(copy, "指标", 1, class_="产出/数量")
+
+    def numbers() -> list[list[str]]:
+        return [line[:3] for line in opened.printed("附表")[1:]]
+
+    assert numbers() == [["1", "1", "1"], ["2", "2", "2"], ["3", "3", "1"], ["4", "1", "1"]]
+    assert_as_from_scratch(opened.workbook, opened.calculation)
+    opened.do(RemoveRow(copy.id, row.id))
+    assert numbers() == [["1", "1", "1"], ["2", "2", "1"], ["3", "1", "1"]]
+    assert_as_from_scratch(opened.workbook, opened.calculation)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"), [("序.三级", "树“指标树”没有叫“三级”的层级"), ("序.名", "树“指标树”没有叫“名”的层级")]
+)
+def test_no_such_level(problems: Callable, shown: str, said: str) -> None:
+    """Only the levels of the tree number."""
+    assert any(said in one for one in problems(NUMBERED.replace("{=序.一级}", f"{{={shown}}}"), pack=TREE))
+    assert any("只能用在" in one for one in problems(FORM.replace("| {事项} |", "| {=序.一级}{事项} |")))
