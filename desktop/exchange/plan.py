@@ -344,6 +344,7 @@ class _Import:
             for copy in self.target.copies
             if copy.form.outline
             for cell in copy.form.cells.values()
+            if cell.named
         }
         for name, text in self.contents.sections.items():
             ref = chapters.get(normal(name))

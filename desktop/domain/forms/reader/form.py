@@ -8,7 +8,6 @@ from functools import partial
 from desktop.domain import limits, number, words
 from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin, Pieces
 from desktop.domain.forms.chart import Chart
-from desktop.domain.forms.check import Check
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.grid import Block, Grid, PageBreak, TextLine
@@ -19,14 +18,14 @@ from desktop.domain.forms.reader import style
 from desktop.domain.forms.reader.cell_ids import Ids
 from desktop.domain.forms.reader.cells import CellLine, read_cell_line
 from desktop.domain.forms.reader.chart import joined_chart, read_chart
-from desktop.domain.forms.reader.check_lines import CheckLine, read_check_lines
+from desktop.domain.forms.reader.checks import read_checks, read_formula
 from desktop.domain.forms.reader.fixed import read_fixed
 from desktop.domain.forms.reader.grid import read_grid, read_pieces
 from desktop.domain.forms.reader.labels import with_labels
 from desktop.domain.forms.reader.meaning_lines import read_meaning
 from desktop.domain.forms.reader.rule_switches import read_switches
 from desktop.domain.forms.reader.score_rules import read_marks
-from desktop.domain.forms.reader.shorthand import alternatives, split_basis, with_star
+from desktop.domain.forms.reader.shorthand import alternatives
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest, read_head
 from desktop.domain.formula import syntax
 from desktop.domain.limits import as_count, shortened, text_problem
@@ -44,7 +43,6 @@ RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words
 _MAX_FREE_ROWS = 200
 _MOST_KEYS = 100
 _COMMA = re.compile("[、，,]")
-_SCOPE = re.compile(rf"(\w+)(?:[ \t]+{words.PER}[ \t]*(\w+))?[ \t]*[：:](.*)")
 
 
 def read_form(source: Source) -> tuple[Form | None, list[Problem]]:
@@ -111,7 +109,8 @@ class _FormReader:
             for line in section.lines
             if (said := read_meaning(self.source, line, self.problems, self.ids, self._targets))
         ]
-        checks = list(self._checks(head.id))
+        sections = list(self._sections(words.CHECKS))
+        checks = list(read_checks(self.source, sections, head.id, self.groups, self._told, self.problems))
         losses = [line for section in self._sections(words.LOSSES) for line in section.lines]
         marks = read_marks(self.source, losses, self.cells, self._told, self.problems)
         charts = [chart for section in self._sections(words.CHART) if (chart := self._chart(section))]
@@ -497,14 +496,7 @@ class _FormReader:
     # Formulas
 
     def _parse(self, text: str, line: int, star: str | None = None) -> Formula | None:
-        body, basis = split_basis(text)
-        body = body.strip()
-        try:
-            tree = syntax.parse(body, star)
-        except syntax.FormulaError as error:
-            self.wrong(line, f"公式“{body}”：{error}（第 {error.position + 1} 个字）")
-            return None
-        return Formula(with_star(body, star), tree, Place(self.source.file, line), basis)
+        return read_formula(self.source, text, line, self.problems, star)
 
     def _formula(self, section: str, line: Line) -> None:
         left, sign, right = re.sub("＝", "=", line.words, count=1).partition("=")
@@ -530,38 +522,6 @@ class _FormReader:
         else:
             origin = Origin.COMPUTED if section == words.COMPUTED else Origin.TAKEN
             self.cells[id_] = replace(cell, formula=formula, origin=origin)
-
-    # Checks
-
-    def _checks(self, form_id: str) -> Iterator[Check]:
-        lines = read_check_lines(self.source, list(self._sections(words.CHECKS)), self.problems)
-        for line in lines:
-            yield from self._check(form_id, line)
-
-    def _check(self, form_id: str, said: CheckLine) -> Iterator[Check]:
-        group = per = ""
-        line, text = said.line, said.text
-        scope = _SCOPE.fullmatch(text)
-        if scope:
-            group, per, text = syntax.normal(scope[1]), syntax.normal(scope[2] or ""), scope[3].strip()
-            if group not in self.groups:
-                self.wrong(line.number, f"没有叫“{group}”的组{nearest(group, list(self.groups))}")
-                return
-        place = Place(self.source.file, line.number)
-        for one, star in alternatives(text):
-            condition = self._parse(one, line.number, star)
-            if not condition:
-                return
-            words_of = "".join(said.message) or f"不符合规则：{condition.text}"
-            pieces = self._pieces(
-                with_star(words_of, star),
-                lambda inside: self._show(inside.lstrip("=＝"), group, place, MESSAGE),
-                line.number,
-            )
-            scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""
-            derived = f"{form_id} {scope_words}{condition.text}"
-            code = f"{form_id}/{said.name}{f'.{star}' if star else ''}" if said.name else derived
-            yield Check(code, derived, said.level, group, per, condition, pieces, place)
 
     # Charts
 

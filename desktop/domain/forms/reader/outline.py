@@ -9,6 +9,7 @@
     填报说明  …                    guidance beside the text
     | == 机构设置                  the words it begins with, one paragraph per line
     [附件]                        the forms enclosed, in order, each perhaps with a name for the list
+    [审核]                        what should hold between tables and chapters, as in any form
     [规则]                        general rules switched off or taken at another level, as in any form
 
 A report is a form whose cells are its chapters.
@@ -18,10 +19,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import limits, words
-from desktop.domain.forms.cell import CellDef, Kind, Origin, Piece
+from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin, Piece
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.outline import Chapter, CoverPage, Enclosed, Outline, Part
 from desktop.domain.forms.place import Place
+from desktop.domain.forms.reader.checks import read_checks, read_formula
 from desktop.domain.forms.reader.rule_switches import read_switches
 from desktop.domain.forms.reader.source import Section, Source, key_and_rest, read_head
 from desktop.domain.formula.syntax import normal
@@ -29,7 +31,7 @@ from desktop.domain.limits import text_problem
 from desktop.domain.refusal import Problem, nearest
 
 _HEAD = (words.REPORT, words.TITLE, words.SIGNED, words.PRINTED)
-_SECTIONS = (words.COVER_PAGE, words.PART, words.CHAPTER, words.ENCLOSED, words.RULES)
+_SECTIONS = (words.COVER_PAGE, words.PART, words.CHAPTER, words.ENCLOSED, words.CHECKS, words.RULES)
 _FLAGS = (words.FIXED_TEXT, words.MAY_BE_EMPTY, words.NO_HEADING)
 
 
@@ -71,10 +73,12 @@ class _OutlineReader:
         )
         switches = [section for section in self.source.sections if section.name == words.RULES]
         for section in self.source.sections:
-            if section not in switches:
+            if section not in switches and section.name != words.CHECKS:
                 outline = self._section(outline, section)
         if not outline.chapters:
             self.wrong(at, f"没有一章，要写成：[{words.CHAPTER} 基本情况]  单位基本情况")
+        checked = [section for section in self.source.sections if section.name == words.CHECKS]
+        checks = tuple(read_checks(self.source, checked, id_, (), self._told, self.problems))
         printed = said.get(words.PRINTED, (0, ""))[1] != words.NO
         return Form(
             id_,
@@ -82,9 +86,19 @@ class _OutlineReader:
             place,
             printed=printed,
             cells=self.cells,
+            checks=checks,
             switches=read_switches(self.source, switches, self.problems),
             outline=outline,
         )
+
+    def _told(self, text: str, group: str, line: int) -> str:
+        """A value told in the message of a check."""
+        id_ = f"{MESSAGE}{len(self.cells)}"
+        formula = read_formula(self.source, text.lstrip("=＝"), line, self.problems)
+        if formula:
+            place = Place(self.source.file, line)
+            self.cells[id_] = CellDef(id_, group, place, origin=Origin.SHOWN, formula=formula)
+        return id_
 
     def _section(self, outline: Outline, section: Section) -> Outline:
         if section.name == words.COVER_PAGE:
