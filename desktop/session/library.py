@@ -10,9 +10,10 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, sources_of
 from desktop.domain.program.program import Program
-from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.refusal import DefinitionRefused, Refusal, nearest
 from desktop.domain.workbook.workbook import CellRef, new_copy, new_workbook
 from desktop.resources import FORMS, RESOURCES
+from desktop.session.borrowed import with_needs
 
 _SAMPLES = RESOURCES / "samples"
 
@@ -53,7 +54,11 @@ def _shipped(name: str) -> Program:
 
 
 def _read(folder: Path) -> Program:
-    return load(folder.resolve().name, sources_of(folder, FORMS))
+    texts = sources_of(folder, FORMS)
+    try:
+        return load(folder.resolve().name, texts)
+    except DefinitionRefused as refused:
+        raise with_needs(refused, folder.resolve(), texts, FORMS) from None
 
 
 def one_of_each(program: Program) -> Calculation:
