@@ -9,6 +9,9 @@ from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell
 
 
+_PAIRS = 2  # labels, each with its own cell behind it, that make a row of fields
+
+
 def with_labels(form: Form) -> Form:
     """`form` with a label for every printed cell, as pieces, because a heading may show the year."""
     cells = dict(form.cells)
@@ -60,14 +63,32 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int],
         None,
     )
     left = next((at[cell.row, c] for c in range(cell.column - 1, -1, -1) if (cell.row, c) in at), None)
+    if above and left and not grid.rows[cell.row].group and _pairs(grid, at, cell.row):
+        above = None
     parts = [] if grid.rows[cell.row].group and above else [left] if left else []
-    if above and above is not left:
+    if above and above is not left and not (parts and _says(left, above)):
         parts.append(above)
     label: list[Piece] = []
     for part in parts:
         label += [Piece(" ")] if label else []
         label += _clean(part.pieces)
     return tuple(label)
+
+
+def _pairs(grid: Grid, at: dict[tuple[int, int], GridCell], row: int) -> bool:
+    """Whether a row goes label, cell, label, cell: 联系人 | {…} | 电话 | {…}. No heading of a table above speaks of it."""
+    cells = [cell for cell in grid.cells if cell.row == row and _has_cell(cell)]
+    beside = [at.get((row, cell.column - 1)) for cell in cells]
+    return len({id(one) for one in beside if one}) == len(cells) >= _PAIRS
+
+
+def _says(left: GridCell | None, above: GridCell) -> bool:
+    """Whether the label on the left says all that the heading says."""
+    return left is not None and _words(above) in _words(left)
+
+
+def _words(cell: GridCell) -> str:
+    return "".join(piece.text or f"{{{piece.cell}}}" for piece in _clean(cell.pieces))
 
 
 def _has_cell(cell: GridCell) -> bool:

@@ -34,3 +34,28 @@ def test_title(book: Callable, cell: str, title: str) -> None:
     """The label on the left and the heading above, the year of the workbook in it."""
     opened = book(FORM).type({"封面数据.年度": "2023"})
     assert title_of(opened.calculation, opened.ref(cell)) == title
+
+
+FIELDS = """表 附表
+[表格]
+     | 项目 | 预算数 | 执行数 | 得分 |
+甲   | 基本支出 | {预算} | {执行} | {得分} |
+乙   | 项目得分 | {预算} | {执行} | {得分} |
+     | 填表人 | {填表人} | 联系电话 | {电话} |
+     | 备注 | {备注} | < | < |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("附表.甲.执行", "附表 基本支出 执行数"),
+        ("附表.乙.得分", "附表 项目得分"),
+        ("附表.填表人", "附表 填表人"),
+        ("附表.电话", "附表 联系电话"),
+    ],
+)
+def test_a_row_of_fields_below_a_table(book: Callable, cell: str, title: str) -> None:
+    """Fields below a table have no heading of it; a heading that the label says already is not said twice."""
+    opened = book(FIELDS)
+    assert title_of(opened.calculation, opened.ref(cell)) == title
