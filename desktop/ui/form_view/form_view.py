@@ -22,7 +22,9 @@ class FormView(TypingView):
     link_wanted = Signal(object)  # the CellRef that a shown or taken value comes from: go there
     stepped = Signal(object, bool)  # the Step that Ctrl+Z took back (True), or Ctrl+Y did again
 
-    today = staticmethod(QDate.currentDate)
+    @staticmethod
+    def today() -> QDate:  # `staticmethod(QDate.currentDate)` asks for its help text, and Qt's took 50 ms of every start
+        return QDate.currentDate()
 
     def write_today(self) -> None:
         self.write(self.today().toString("yyyy年M月d日"))
