@@ -30,6 +30,7 @@ SPEAKERS = (
     "domain/findings/finding.py",
     "domain/findings/form_checks.py",
     "domain/findings/catalogue.py",
+    "domain/findings/entries.py",
     "domain/queries/explanation.py",
     "domain/change/description.py",
     "domain/layout/unprinted.py",

@@ -25,7 +25,8 @@ _BOOK = (
 )
 _FORM = ("form", "label", "copy", "cells", "rows")
 _OVERRIDE = ("cell", "text", "reason")
-_EXPLANATION = ("code", "where", "text", "figures", "who", "at")
+_EXPLANATION = ("code", "where", "text", "figures")
+_SILENCED = (*_EXPLANATION, "who", "at")
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _override(data: object, place: str) -> OverrideData:
 
 def _explanation(data: object, place: str, silences: bool) -> ExplanationData:
     said = _texts(data, place)
-    _known(said, _EXPLANATION, place)
+    _known(said, _SILENCED if silences else _EXPLANATION, place)
     for key in ("code", "where", "text"):
         if not said.get(key, "").strip():
             raise Refusal(

@@ -1,8 +1,8 @@
 """A workbook as JSON, out and in: the shape that scripts depend on (README, `jixiao export` and `import`).
 
     {"version", "set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
-     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures", "who", "at"}],
-     "silenced": [the same], "print", "computed": {label.id: text}}
+     "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}],
+     "silenced": [{"code", "where", "text", "figures", "who", "at"}], "print", "computed": {label.id: text}}
 
 Every figure is text as displayed. `computed` is for readers; an import passes over it.
 """
@@ -153,7 +153,7 @@ def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
 
 
 def _reason(code: str, where: str, why: Explanation) -> dict[str, str]:
-    known = {"figures": why.figures, "who": why.who, "at": why.at}
+    known = {"figures": why.figures} | ({"who": why.who, "at": why.at} if why.silences else {})
     return {
         "code": code,
         "where": where,

@@ -62,7 +62,7 @@ def test_the_commands_say_the_same(tmp_path: Path) -> None:
     document, file = yueyang_2023.DOCUMENT, str(tmp_path / "sample.db")
     assert main(["sample", document.set, file]) == 0
     assert said("show", file) == shown(document.set)
-    found = said("check", file, exit_code=1)
+    found = said("check", file, exit_code=1)["findings"]
     assert [(one["level"], one["where"][0]) for one in found] == document.found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from desktop.domain.findings.asked import Asked, asked_of
+from desktop.domain.findings.entries import joined
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import check_findings
 from desktop.domain.findings.registry import RULES
@@ -85,7 +86,7 @@ def by_table(
     for copy in values.workbook.copies:
         here = of_copies[copy.id]
         found += gravest_first([*here, *more[copy.id]]) if copy.id in more else here
-    return found
+    return joined(values, found)
 
 
 def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, RuleSwitch]) -> Iterator[Finding]:

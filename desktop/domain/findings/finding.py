@@ -27,7 +27,8 @@ class Finding:
     `code` is that of a rule or a form's check; what a text may break many times adds its own words behind a blank. A
     finding blocks when something is not filled in yet, when it is an error, or wants a reason that nobody has given. `fingerprint` is of the figures it
     speaks of. `explanation` was said of these, or `silenced` why it is a false alarm; `earlier` of others, so it does
-    not count until somebody says it again. `reason_key` is where any of them stands in the workbook.
+    not count until somebody says it again. `reason_key` is where any of them stands in the workbook. `causes` are the
+    figures put in by hand without which a check would hold, `breaks` the codes of the checks that one such breaks.
     """
 
     code: str
@@ -43,6 +44,8 @@ class Finding:
     silenced: str = ""
     reason_key: tuple[str, CellRef] | None = None
     span: Span | None = None
+    causes: tuple[CellRef, ...] = ()
+    breaks: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -121,6 +124,7 @@ def finding_json(values: Values, finding: Finding) -> dict[str, object]:
         "explanation": finding.explanation,
         "earlier": finding.earlier,
         "silenced": finding.silenced,
+        "breaks": list(finding.breaks),
     }
 
 

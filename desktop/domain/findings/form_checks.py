@@ -1,7 +1,7 @@
 """The checks that a form itself makes, and where they fail only because of figures put in by hand.
 
-One cause, two findings: where a check fails only because a person put a figure in place of a formula's, the finding
-names that figure and shares its reason.
+Where a check fails only because a person put a figure in place of a formula's, the finding says so in `causes` and
+shares its reason; `entries` makes one finding of the two.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,6 @@ from desktop.domain.program.graph import Key
 from desktop.domain.program.node import CHECK, Node
 from desktop.domain.program.program import Program
 from desktop.domain.queries.tail_difference import tail_of_check
-from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
@@ -141,7 +140,6 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
         )
     if broken.causes:
         overrides = [values.workbook.overrides[ref] for ref in broken.causes]
-        message += f"（{'；'.join(_by_hand(values, ref) for ref in broken.causes)}）"
         if all(override.reason for override in overrides):
             level = Level.EXPLAIN if level is Level.ERROR else level
             by_hand = "；".join(dict.fromkeys(override.reason for override in overrides))
@@ -150,7 +148,9 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
         message = f"{label}：{message}"
     found = explained(
         values,
-        Finding(check.code, level, where, message, expected, actual, check.condition.basis),
+        Finding(
+            check.code, level, where, message, expected, actual, check.condition.basis, causes=broken.causes
+        ),
         figures_of_check(values, broken.node, copy, row),
         check.legacy_code,
         dict.fromkeys(_kept_at(values, broken, where)),
@@ -174,12 +174,6 @@ def _kept_at(values: Values, broken: FailedCheck, where: tuple[CellRef, ...]) ->
         for other in printed_rows(copy, first.group, values.set):
             if not (row and per) or values.constant(copy, other, per) == values.constant(copy, row, per):
                 yield CellRef(copy.id, other.id, where[0].cell)
-
-
-def _by_hand(values: Values, ref: CellRef) -> str:
-    override = values.workbook.overrides[ref]
-    said = f"{title_of(values, ref)}手工填了 {override.text or '空'}"
-    return f"{said}，理由：{override.reason}" if override.reason else said
 
 
 def _cells_of(values: Values, node: Node, copy: Copy, row: Row | None) -> Iterator[CellRef]:

@@ -7,8 +7,9 @@ import pytest
 
 from desktop.domain.change.edit import SetExplanation, SetOverride
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import Finding, finding_json, verdict
+from desktop.domain.findings.finding import finding_json, verdict
 from desktop.domain.forms.check import Level
+from tests.builders import open_texts
 
 KINDS = """表  附表
 [表格]
@@ -306,6 +307,7 @@ class TestYueyang:
             "explanation": "",
             "earlier": "",
             "silenced": "",
+            "breaks": [],
         }
 
     def test_explanation_clears(self, sound: Any) -> None:
@@ -319,39 +321,45 @@ class TestYueyang:
 
 
 class TestOverrides:
-    """A person's figure in place of a formula's: one cause, whatever it breaks."""
+    """A person's figure in place of a formula's: one cause, one finding, whatever it breaks."""
 
-    def cross_check(self, opened: Any) -> Finding:
-        return next(one for one in opened.findings() if one.code == "附件2/项目决算")
-
-    def test_broken_cross_check_names_it_and_shares_its_reason(self, sound: Any) -> None:
-        """882.80 ≠ 883.80: the check says which figure was put in and why, and asks nothing more."""
+    def test_broken_checks_are_told_with_it_and_share_its_reason(self, sound: Any) -> None:
+        """The cross check and the score that the figure has cost ask nothing more."""
         sound.override("附件1.项目[1].决算", "99.00", "按决算批复")
-        first, second, third = sound.findings()
-        assert (first.code, first.level, first.explanation, first.blocks) == (
+        (found,) = sound.findings()
+        assert (found.code, found.level, found.explanation, found.blocks) == (
             "override",
             Level.EXPLAIN,
             "按决算批复",
             False,
         )
-        assert first.message == "附件1 项目第 1 行 2023年决算数：手工填 99.00，按公式应为 100.00"
-        assert second.message == (
-            "附件2：附件1项目支出决算数 199.00 万元，附件3各表全年执行数合计 200.00 万元，差 -1.00 万元，请核对"
-            "（附件1 项目第 1 行 2023年决算数手工填了 99.00，理由：按决算批复）"
+        assert found.message.startswith(
+            "附件1 项目第 1 行 2023年决算数：手工填 99.00，按公式应为 100.00；因此这2条审核不成立："
+            "附件2：附件1项目支出决算数 199.00 万元，附件3各表全年执行数合计 200.00 万元，差 -1.00 万元，请核对；附件2："
         )
-        for finding in (second, third):  # the cross check, and the score that the figure has cost
-            assert (finding.level, finding.explanation, finding.blocks) == (
-                Level.EXPLAIN,
-                "按决算批复",
-                False,
-            )
+        assert found.breaks[0] == "附件2/项目决算" and len(found.breaks) == 2
+        assert {sound.calculation.copy(ref.copy).form.id for ref in found.where} >= {"附件1", "附件2"}
 
-    def test_without_a_reason_the_error_stays(self, sound: Any) -> None:
-        """An import may bring an override without one."""
+    def test_without_a_reason_it_wants_one(self, sound: Any) -> None:
+        """Once, and not for each check that it breaks."""
         sound.override("附件1.项目[1].决算", "99.00")
-        assert self.cross_check(sound).level is Level.ERROR
-        assert "（附件1 项目第 1 行 2023年决算数手工填了 99.00）" in self.cross_check(sound).message
-        assert "请写明理由" in sound.findings()[0].message
+        assert str(verdict(sound.findings())) == "不可上报（未填 0，错误 0，待说明 1）"
+        (found,) = sound.findings()
+        assert "请写明理由；因此这2条审核不成立：" in found.message
+        sound.do(SetExplanation(found.code, found.where[0], "按决算批复", found.fingerprint))
+        assert verdict(sound.findings()).ready
+
+    def test_a_check_names_it_where_nobody_else_does(self, yueyang_texts: dict[str, str]) -> None:
+        """The rule about figures put in by hand is off: the check says which figure it was."""
+        texts = dict(yueyang_texts)
+        texts["base-data.txt"] += "\n[规则]\noverride  关  试用\n"
+        opened = open_texts(texts)
+        opened.add_copy("附件3")
+        opened.type({"附件3-1.拨款.执行": "100"}).override("附件1.项目[1].决算", "99.00", "按决算批复")
+        (found,) = [one for one in opened.findings() if one.code == "附件2/项目决算"]
+        assert found.message.endswith(
+            "差 -1.00 万元，请核对（附件1 项目第 1 行 年决算数手工填了 99.00，理由：按决算批复）"
+        )
 
     def test_error_of_its_own_is_not_softened(self, sound: Any) -> None:
         """附件3-2 overspends by itself; an override elsewhere among its sums is no excuse."""
@@ -371,15 +379,16 @@ class TestOverrides:
         sound.override("附件1.项目[1].决算", "约99", "估")
         assert sound.says()[0] == "附件1 项目第 1 行 2023年决算数：手工填 约99，按公式应为 100.00"
 
-    def test_two_overrides_are_both_named(self, sound: Any) -> None:
-        """With both reasons; one without a reason is enough to keep the error."""
+    def test_of_two_the_one_without_a_reason_tells_the_check(self, sound: Any) -> None:
+        """It is what has to be done something about."""
         sound.override("附件1.项目[1].决算", "99.00", "甲因")
+        sound.override("附件1.项目[2].决算", "98.00")
+        first, second = (one for one in sound.findings() if one.code == "override")
+        assert "附件2/项目决算" in second.breaks and "附件2/项目决算" not in first.breaks
+        assert (first.blocks, second.blocks) == (False, True)
         sound.override("附件1.项目[2].决算", "98.00", "乙因")
-        check = self.cross_check(sound)
-        assert "99.00" in check.message and "98.00" in check.message
-        assert check.explanation == "甲因；乙因"
-        sound.override("附件1.项目[2].决算", "98.00", "")
-        assert self.cross_check(sound).level is Level.ERROR
+        first, second = (one for one in sound.findings() if one.code == "override")
+        assert "附件2/项目决算" in first.breaks and second.breaks == ()
 
     def test_looking_changes_nothing(self, sound: Any) -> None:
         """To see whether a check holds without it, the override is set aside and put back."""

@@ -113,7 +113,7 @@ def test_a_figure_put_in_by_hand_is_named_wherever_it_breaks_a_check(opened: Boo
     index.all()
     opened.override("总表.执行", "31", "按批复")
     index.changed({opened.ref("总表.执行")}, False)
-    assert any("手工填了 31" in finding.message for finding in index.all())
+    assert any("手工填 31" in finding.message and finding.breaks for finding in index.all())
     opened.type({"项目-1.执行": "6"})
     index.changed({opened.ref("项目-1.执行"), opened.ref("总表.执行")}, False)
     assert index.all() == findings(opened.calculation)
