@@ -67,8 +67,9 @@ class Calculation(Values):
         self._listings: dict[CellRef, dict[int, Listing]] = {}
         self._through: dict[str, set[CellRef]] = {}  # by form: the texts that go through its copies or rows
         self._by_id: set[CellRef] = set()  # the texts that name a copy or row by its id
+        self._by_name: set[CellRef] = set()  # the texts that name a cell that there is not
         self._circular: set[CellRef] = set()
-        self._copies_changed = False
+        self._copies_changed = self._names_changed = False
         # As they were when the formulas ran that asked for them; put in order before all others run.
         self._numbered_before: dict[tuple[str, str], tuple[Copy, str, dict[str, int]]] = {}
         self._turn = itertools.count()  # first marked, first run among equals
@@ -250,6 +251,10 @@ class Calculation(Values):
             self._copies_changed = False
             for ref in list(self._by_id):
                 self._rewritten(ref)
+        if self._names_changed:
+            self._names_changed = False
+            for ref in list(self._by_name):
+                self._rewritten(ref)
         with few_hints():
             while self._queue:
                 _, _, node, ref = heapq.heappop(self._queue)
@@ -318,11 +323,14 @@ class Calculation(Values):
             self._through.setdefault(form, set()).add(ref)
         if "@" in text:
             self._by_id.add(ref)
+        if bound.by_name:
+            self._by_name.add(ref)
         return bound
 
     def _unbind(self, ref: CellRef) -> None:
         self._listings.pop(ref, None)
         self._by_id.discard(ref)
+        self._by_name.discard(ref)
         bound = self.texts.pop(ref, None)
         if bound:
             self._disconnect(bound)
@@ -345,6 +353,7 @@ class Calculation(Values):
                 listing.clear()
             self._mark_text(ref)
         self._copies_changed |= copies and bool(self._by_id)
+        self._names_changed |= bool(self._by_name)
 
     def _touched(self, bound: BoundText, key: Key, ref: CellRef) -> None:
         """A cell that a text rests on has changed: mark the text, if it means this very cell."""

@@ -122,9 +122,10 @@ class BoundPart:
 
 @dataclass(frozen=True)
 class BrokenPart(BoundPart):
-    """A part that cannot be filled in, and why."""
+    """A part that cannot be filled in, and why. `by_name`: the reason tells of tables and rows as they stood."""
 
     message: str = ""
+    by_name: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,6 +185,11 @@ class BoundText:
     def figures(self) -> Iterator[BoundPart]:
         """All figures, lists and choices, in order."""
         return (part for _, parts in self.paragraphs for part in parts if not isinstance(part.part, Said))
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it names a cell that there is not: with other copies or rows another thing is to be said of it."""
+        return any(isinstance(part, BrokenPart) and part.by_name for part in self.figures())
 
     def without(self, key: Key) -> "BoundText":
         """The text without the figures that rest on `key`, which rests on this very text."""
@@ -253,9 +259,9 @@ class TextShared(Shared):
 _FIRST_OWN = 1_000_000  # ids of the texts' own aggregates: no program has so many
 
 
-def _broken(part: Part, message: str) -> BrokenPart:
+def _broken(part: Part, message: str, by_name: bool = False) -> BrokenPart:
     span = Span(part.source, part, message)
-    return BrokenPart(part, lambda context, rendering: span, message=message)
+    return BrokenPart(part, lambda context, rendering: span, message=message, by_name=by_name)
 
 
 def _whole(part: BoundPart, context: EvalContext, rendering: Rendering) -> Span:
@@ -323,7 +329,8 @@ class _Binder:
                 case Choice():
                     return self._choice(part)
         except FormulaError as error:
-            return _broken(part, f"“{part.source}”：{self._unknown_cell(part) or error}")
+            message = f"“{part.source}”：{self._unknown_cell(part) or error}"
+            return _broken(part, message, by_name=isinstance(part, Figure))
 
     def _unknown_cell(self, part: Part) -> str:
         """What to say of a name like 附件3-8.总额.执航, which no formula could hold: the copy is there, the cell not."""
@@ -532,7 +539,7 @@ class _Binder:
         """A part of parts: broken if one of them is, because half a list would read like a whole one."""
         for one in inner:
             if isinstance(one, BrokenPart):
-                return _broken(part, one.message)
+                return _broken(part, one.message, one.by_name)
         for one in inner:
             needs += one.needs
         reads = [*(outer.reads if outer else ()), *(read_ for one in inner for read_ in one.reads)]

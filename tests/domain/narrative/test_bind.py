@@ -127,6 +127,22 @@ def test_a_broken_figure_is_a_finding(report: Any, says: Says, text: str, messag
     assert message in found.message
 
 
+def test_what_is_said_of_a_row_that_there_is_not(report: Any, says: Says) -> None:
+    """How many rows there are is told as they stand now, not as they stood when the text was typed."""
+    says("甲{总表.行[3].数}乙")
+
+    def told() -> list[str]:
+        return [one.message for one in report.findings() if one.code == "figure"]
+
+    assert [one for one in told() if "“行”只有 2 行" in one]
+    copy = report.copies("总表")[0]
+    row = report.rows("总表", "行")[0]
+    undo = report.do(RemoveRow(copy.id, row.id))
+    assert [one for one in told() if "“行”只有 1 行" in one]
+    report.undo(undo)
+    assert [one for one in told() if "“行”只有 2 行" in one]
+
+
 def test_many_figures_cost_what_they_quote(report: Any, says: Says, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cell that no figure quotes has no text rendered again."""
     says("共{总表.总额.执行}")
