@@ -13,6 +13,7 @@ from tests.meaning.layout import FOLDERS, read_layouts
 from tests.meaning.score import Judged, Outcome, judge, tally
 
 HEAD = ("答案", "对", "错", "不认", "P", "R")
+CERTAIN = "确定而错"  # what may stand behind an 错误 and is wrong
 
 
 def main(words: list[str]) -> int:
@@ -25,16 +26,19 @@ def _report(folder: str, verbose: bool) -> None:
     """One folder: its tables, its concepts, what went wrong."""
     all_judged: list[Judged] = []
     asked = 0
-    print(_row(folder, *HEAD, "问"))
+    sure_and_wrong = 0
+    print(_row(folder, *HEAD, "问", CERTAIN))
     for layout in read_layouts(folder):
         found = recognised(layout)
         judged = judge(layout, found)
         all_judged += judged
         asked += len(found.questions)
-        print(_row(layout.name, *_figures(judged), len(found.questions)))
+        surely = sum(one.outcome is Outcome.WRONG and one.place in found.certain for one in judged)
+        sure_and_wrong += surely
+        print(_row(layout.name, *_figures(judged), len(found.questions), surely))
         if verbose:
             _say(judged, found.questions)
-    print(_row("合计", *_figures(all_judged), asked))
+    print(_row("合计", *_figures(all_judged), asked, sure_and_wrong))
     by_concept: dict[str, list[Judged]] = defaultdict(list)
     for one in all_judged:
         by_concept[one.concept].append(one)
