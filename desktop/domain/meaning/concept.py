@@ -30,12 +30,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Dimension:
-    """One way in which figures of a concept differ. `default` is the member meant where none is printed, "" if none is."""
+    """One way in which figures of a concept differ.
+
+    `default` is the member meant where none is printed, "" if none is. `implies` is the concept meant where one of its
+    members is printed and no concept: 财政拨款 alone is 资金.
+    """
 
     name: str
     members: tuple[str, ...]
     default: str = ""
     parts: tuple[Part, ...] = ()
+    implies: str = ""
 
     def parts_of(self, whole: str, adds: bool = True) -> tuple[str, ...]:
         """The members that make up `whole`, or with `adds` false those that are some of it."""

@@ -128,9 +128,11 @@ class _Reader:
         self.found = replace(self.found, classes=hinted, class_names=tuple(kinds))
 
     def _dimension(self, section: Section) -> Dimension:
-        key, _, default = section.rest.partition(" ")
-        if section.rest and key != words.DEFAULT:
-            self.wrong(section.line, f"“{section.rest}”看不懂，要写“{words.DEFAULT} 词”或不写")
+        said = section.rest.split()
+        head = dict(zip(said[::2], said[1::2], strict=False))
+        if len(said) % 2 or not {*head} <= {words.DEFAULT, v.IMPLIES}:
+            message = f"“{section.rest}”看不懂，只能写“{words.DEFAULT} 词”和“{v.IMPLIES} 含义”"
+            self.wrong(section.line, message)
         members: list[str] = []
         parts: list[Part] = []
         whole = ""
@@ -144,10 +146,10 @@ class _Reader:
                 parts += [Part(name, whole, sign == "+") for name in names]
             whole = whole if sign else names[0] if len(names) == 1 else ""
             members += [name for name in names if name not in members]
-        default = default.strip()
+        default = head.get(words.DEFAULT, "")
         if default and default not in members:
             self.wrong(section.line, f"默认的“{default}”不在这一维里{nearest(default, members)}")
-        return Dimension(section.argument, tuple(members), default, tuple(parts))
+        return Dimension(section.argument, tuple(members), default, tuple(parts), head.get(v.IMPLIES, ""))
 
     def _concept(self, line: Line) -> Concept:
         name, *said = line.words.split()

@@ -76,12 +76,8 @@ class Concepts:
 
     @cached_property
     def implied(self) -> dict[str, str]:
-        """By dimension, the one concept that has it, where only one has."""
-        owners: dict[str, list[str]] = {}
-        for concept in self.concepts.values():
-            for dimension in concept.dimensions:
-                owners.setdefault(dimension, []).append(concept.name)
-        return {dimension: names[0] for dimension, names in owners.items() if len(names) == 1}
+        """By dimension, the concept that goes with its members where none is said."""
+        return {one.name: one.implies for one in self.dimensions.values() if one.implies}
 
     def label(self, text: str, year: int = 0) -> Sense | None:
         """What a printed label says, None if it is not known. `year` is the report's, 0 if no year is read."""
@@ -95,6 +91,8 @@ class Concepts:
         if not said:
             return None
         found = self.labels.get(said)
+        if found and found.section and said in self.doubtful:
+            return replace(found, doubtful=self.doubtful[said])
         if found:
             return found
         rest, which = without_year(said, year)

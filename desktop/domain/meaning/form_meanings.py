@@ -10,7 +10,8 @@ from desktop.domain.meaning.concept import Certainty, Meaning, Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.form_sheets import sheets_of
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.recognise import Question, recognise
+from desktop.domain.meaning.recognise import recognise
+from desktop.domain.meaning.unclear import Question
 from desktop.domain.meaning.vocabulary import INDICATOR, MONEY, NATURE, PROJECT_MEMBERS, PROJECT_NAME
 from desktop.domain.refusal import Problem, nearest
 

@@ -15,6 +15,7 @@ from desktop.domain.meaning.vocabulary import (
     THIS_YEAR,
     UNIT_OF,
     UNITS,
+    UNTIL,
     YEARS,
 )
 
@@ -24,12 +25,14 @@ _NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
 _COUNT = re.compile(rf"^(?:\({_NUMBER}\)|{_NUMBER}[、.．)]|[①-⑳])")
 _AMONG = re.compile(rf"^{AMONG}[:：]?")
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?:{YEARS}{PLAIN_YEAR[0]}|{YEARS})?")
+_UNTIL = re.compile(rf"(?<=\d)[—–－~～{UNTIL}](?=[\dXx])")  # 1—7月, 1～7月
 _WEIGHT = re.compile(rf"\(?\d+(?:\.\d+)?{POINTS}\)?$|\({POINTS}\)$")
 
 
 def squeezed(text: str) -> str:
     """Half-width, without blanks, line breaks, quotation marks and stars; parentheses are kept."""
-    return re.sub(r"\s", "", normal(text)).translate(_QUOTES).replace("：", ":")
+    said = re.sub(r"\s", "", normal(text)).translate(_QUOTES).replace("：", ":")
+    return _UNTIL.sub("-", said)
 
 
 def bare(text: str) -> str:

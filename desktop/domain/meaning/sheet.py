@@ -1,6 +1,6 @@
 """A printed table as labels and slots: what recognition reads, wherever the table comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,12 +39,16 @@ class Box:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: its boxes cover every position once. `repeated` are the rows that stand for many."""
+    """A table: its boxes cover every position once. `repeated` are the rows that stand for many.
+
+    `lists` has the rows of lists of indicators with the row of their headings, None where they are still to be found.
+    """
 
     boxes: tuple[Box, ...]
     title: str = ""
     unit: str = ""
     repeated: frozenset[int] = frozenset()
+    lists: Mapping[int, int] | None = None
     rows: int = field(init=False)
     columns: int = field(init=False)
 

@@ -19,6 +19,7 @@ GRADES, CLASSES, PROMPTS = "等级", "指标分类", "提示语"
 OTHERS: Final = ("文字", "草稿")  # sections that begin so are read elsewhere
 DERIVED, FIELD, COLUMN = "派生", "栏", "列"
 SECTION, SILENT = "段", "无"
+IMPLIES: Final = "带出"
 SAME, NOTHING, ASKED = "同", "无", "待认"
 EQUALS, ARROW, DIVIDED = "=", "→", "÷"
 
@@ -39,16 +40,20 @@ PROJECT_NAME, UNIT_NAME = "项目名称", "单位名称"
 RATE, WEIGHT_WORD, SCORE_WORD, TOTAL, GRADE = "执行率", "分值", "得分", "总分", "等级"
 CHANGED: Final = "增减"  # a word or a figure
 REASON_WORD, NOTE_WORD = "原因", "说明"
-GOAL, GOAL_DONE = "目标.预期", "目标.完成"
+GOAL, GOAL_DONE, GOAL_LATER = "目标.预期", "目标.完成", "目标.长期"
+IN_AND_OUT, IN_AND_OUT_LABEL = "收支总计", "总计"
 INDICATOR: Final = "指标"
 LEVEL_1, LEVEL_2, NAME = "指标.一级", "指标.二级", "指标.三级"
 TARGET, RESULT, SIGN, UNIT = "指标.目标值", "指标.完成值", "指标.性质", "指标.单位"
+TARGET_LATER, NOTE = "指标.长期目标值", "指标.备注"
 WEIGHT, SCORE, REASON, EXPLAINED = "指标.分值", "指标.得分", "指标.原因", "指标.解释"
 EXECUTION_WEIGHT, EXECUTION_SCORE = "执行分值", "执行得分"
 TOTAL_WEIGHT, TOTAL_SCORE = "总分.分值", "总分.得分"
 
 # What labels are made of.
 AMONG: Final = "其中"
+TAKEN_AWAY: Final = ("减", "加")  # a row of a calculation: 减：年初财政收回
+UNTIL: Final = "至"  # of months
 POINTS: Final = "分"
 UNIT_OF: Final = "单位"
 PLAIN_TARGET: Final = "指标值"  # a target, or beside a 目标值 the result

@@ -12,25 +12,17 @@ import re
 
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.concepts import Concepts
+from desktop.domain.meaning.in_field import text_asked
 from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.labelled import Labelled
+from desktop.domain.meaning.regions import regions_of
 from desktop.domain.meaning.sheet import Box, Sheet
-from desktop.domain.meaning.vocabulary import (
-    INDICATOR,
-    NO_FIGURE,
-    NOT_APPLICABLE,
-    ORDINALS,
-    SCORE_WORD,
-    TOTAL,
-    TOTAL_LABELS,
-    WEIGHT_WORD,
-)
+from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS
 from desktop.exchange.drafting.lexicon import is_figure, is_mark, is_sentence
 from desktop.exchange.office.table import Cell, Table, positions
 
-_OF_INDICATORS = INDICATOR + "."
 _COLON = re.compile("[：:]")
 _LONGEST_LABEL = 20  # characters before the colon of a field
-_FEW = 3  # boxes of a row that is no row of a list
 
 
 def slot_at(row: int, column: int) -> str:
@@ -54,7 +46,10 @@ class _Reader:
         self.table, self.concepts, self.year = table, concepts, year
         self.at = positions(table)
         self.senses = {cell: concepts.label(cell.text, year) for cell in table.cells if cell.text.strip()}
-        self.lists = self._list_rows()
+        boxes = (Box(cell.row, cell.column, cell.rows, cell.columns, cell.text) for cell in table.cells)
+        self.words = Labelled(Sheet(tuple(boxes)), concepts, year)  # all texts taken for labels
+        self.regions = regions_of(self.words)
+        self.lists = self._headings()
         self.slots: dict[Cell, str] = {}  # cell → the words of its own label, "" if it has none
 
     def sheet(self, title: str, unit: str) -> Sheet:
@@ -65,7 +60,21 @@ class _Reader:
         for cell in self.table.cells:
             if not cell.text.strip() and not cell.absent and self._is_asked(cell):
                 self.slots[cell] = ""
-        return Sheet(tuple(map(self._box, self.table.cells)), title, unit, frozenset(self.lists))
+        boxes = tuple(map(self._box, self.table.cells))
+        headers = self.regions.headers
+        return Sheet(boxes, title, unit, frozenset(self.lists), headers)
+
+    def _headings(self) -> dict[int, dict[int, Cell]]:
+        """By row of a list that is no total, the headings of its columns."""
+        return {
+            row: {
+                column: heading
+                for column in range(self.table.columns)
+                if (heading := self.at[header, column]).bottom <= row
+            }
+            for row, header in self.regions.headers.items()
+            if row not in self.regions.totals
+        }
 
     def _box(self, cell: Cell) -> Box:
         place = cell.row, cell.column, cell.rows, cell.columns
@@ -75,62 +84,18 @@ class _Reader:
         value = _parts(cell.text)[2] if label else cell.text
         return Box(*place, text=label, slot=slot_at(cell.row, cell.column), numeric=_numeric(value))
 
-    # Lists
-
-    def _list_rows(self) -> dict[int, dict[int, Cell]]:
-        """By row of a list, the headings of its columns."""
-        found: dict[int, dict[int, Cell]] = {}
-        headings: dict[int, Cell] = {}
-        for row in range(self.table.rows):
-            own = self._own(row)
-            if self._is_list_header(row):
-                headings = {
-                    column: self.at[row, column]
-                    for column in range(self.table.columns)
-                    if not self._spans_list(self.at[row, column])
-                }
-            elif headings and self._ends_list(own):
-                headings = {}
-            elif headings and own and not any(cell in headings.values() for cell in own):
-                found[row] = headings
-        return found
-
-    def _is_list_header(self, row: int) -> bool:
-        senses = [self.senses.get(cell) for cell in self._row(row)]
-        sure = sum(bool(sense and sense.concept.startswith(_OF_INDICATORS)) for sense in senses)
-        others = sum(bool(sense and _perhaps_of_list(sense)) for sense in senses)
-        return sure >= 1 and sure + others >= 2 and not any(is_figure(cell.text) for cell in self._own(row))
-
-    def _spans_list(self, cell: Cell) -> bool:
-        """Whether a cell of the headings goes on beside the rows: 绩效指标."""
-        sense = self.senses.get(cell)
-        return bool(sense and sense.section) or cell.rows > _FEW
-
-    def _ends_list(self, own: list[Cell]) -> bool:
-        """Whether a row begins with a total, or with the label of something else."""
-        first = next((cell for cell in own if cell.text.strip()), None)
-        if first is None:
-            return False
-        sense = self.senses.get(first)
-        if bare(first.text) in TOTAL_LABELS or (sense and sense.concept == TOTAL):
-            return True
-        few = len([cell for cell in own if cell.text.strip()]) <= _FEW
-        known = [one for cell in own if (one := self.senses.get(cell)) and (one.concept or one.members)]
-        return bool(sense and (sense.concept or sense.section) and (few or len(known) > 1))
-
     # What is written
 
     def _written(self, cell: Cell) -> None:
         text = cell.text
+        if cell.column in self.lists.get(cell.row, {}):
+            self.slots[cell] = ""
+            return
         if is_mark(text):
             return
         if _numeric(text):
             if not self._is_ordinal(cell):
                 self.slots[cell] = ""
-            return
-        heading = self.lists.get(cell.row, {}).get(cell.column)
-        if heading is not None:
-            self.slots[cell] = ""
             return
         inline = self._inline(cell)
         if inline:
@@ -154,15 +119,25 @@ class _Reader:
         return label if value or not answered else ""
 
     def _is_answer(self, cell: Cell) -> bool:
+        """Whether a text is what the label on its left, or the heading above it, asks for."""
+        if self._heads(cell.row):
+            return False
         sense = self.senses.get(cell)
         left = self.at.get((cell.row, cell.column - 1))
         if left and left not in self.slots and self._is_field(self.senses.get(left)):
-            heading = self._is_field(sense) or bool(sense and (sense.concept or sense.section))
-            return not heading
+            return not (self._is_field(sense) or (sense and (sense.concept or sense.section)))
+        return sense is None and self._is_under_text(cell)
+
+    def _is_under_text(self, cell: Cell) -> bool:
+        """Whether the heading of a column asks for a text: 预期目标, or a list's 任务名称 and what stands beside it."""
         above = self.at.get((cell.row - 1, cell.column))
-        if sense is None and above and above not in self.slots and self._is_field(self.senses.get(above)):
+        if above and above not in self.slots and self._is_field(self.senses.get(above)):
             return (above.column, above.columns) == (cell.column, cell.columns)
-        return False
+        header = next((row for row in range(cell.row - 1, -1, -1) if self._heads(row)), None)
+        if header is None:
+            return False
+        names = [one for one in self._row(header) if one.column <= cell.column]
+        return any(self._is_field(self.senses.get(one)) for one in names) and bool(names[-1].text.strip())
 
     # What is empty
 
@@ -212,10 +187,7 @@ class _Reader:
     # Words
 
     def _is_field(self, sense: Sense | None) -> bool:
-        return bool(sense) and any(
-            (concept := self.concepts.concepts.get(name)) is not None and concept.field
-            for name in ((sense.concept, *sense.doubtful) if sense else ())
-        )
+        return bool(text_asked(self.words, sense))
 
     def _asks(self, sense: Sense | None) -> bool:
         return bool(sense and not sense.silent and not sense.section and (sense.concept or sense.doubtful))
@@ -226,12 +198,6 @@ class _Reader:
     def _own(self, row: int) -> list[Cell]:
         """The cells that begin in a row."""
         return [cell for cell in self._row(row) if cell.row == row]
-
-
-def _perhaps_of_list(sense: Sense) -> bool:
-    return sense.concept in (WEIGHT_WORD, SCORE_WORD) or any(
-        name.startswith(_OF_INDICATORS) for name in sense.doubtful
-    )
 
 
 def _parts(text: str) -> tuple[str, bool, str]:

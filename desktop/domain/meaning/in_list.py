@@ -1,0 +1,133 @@
+"""What a slot in a list of indicators means: its column's heading alone decides.
+
+A total row has only weights and scores. A column without a heading left of the indicators' names holds their classes.
+"""
+
+from dataclasses import replace
+
+from desktop.domain.meaning.concept import Certainty, Meaning, Sense
+from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.labelled import OF_INDICATORS, Label, Labelled
+from desktop.domain.meaning.paths import Way
+from desktop.domain.meaning.regions import Regions
+from desktop.domain.meaning.sheet import Box
+from desktop.domain.meaning.unclear import Unclear
+from desktop.domain.meaning.vocabulary import (
+    EXPLAINED,
+    GOAL,
+    GOAL_DONE,
+    GOAL_LATER,
+    INDICATOR,
+    LEVEL_1,
+    LEVEL_2,
+    NAME,
+    NOTE_WORD,
+    PLAIN_TARGET,
+    REASON_WORD,
+    RESULT,
+    SCORE_WORD,
+    TARGET,
+    TARGET_LATER,
+    TOTAL,
+    TOTAL_SCORE,
+    WEIGHT_WORD,
+)
+
+_IN_A_LIST = {
+    GOAL: TARGET,
+    GOAL_DONE: RESULT,
+    NOTE_WORD: EXPLAINED,
+    WEIGHT_WORD: OF_INDICATORS + WEIGHT_WORD,
+    SCORE_WORD: OF_INDICATORS + SCORE_WORD,
+    REASON_WORD: OF_INDICATORS + REASON_WORD,
+}
+
+
+def is_in_list(regions: Regions, slot: Box, above: tuple[Label, ...]) -> bool:
+    """Whether a slot stands in a row of a list and below its headings."""
+    header = regions.headers.get(slot.row)
+    if header is None:
+        return False
+    heads = [label for label in above if label.box.row <= header < label.box.bottom]
+    return slot.row in regions.totals or bool(heads) or not above
+
+
+def of_list(words: Labelled, regions: Regions, way: Way) -> Meaning | Unclear | None:
+    """What a slot of a list means, or the heading that is not known."""
+    slot, above = way.slot, way.above
+    header = regions.headers[slot.row]
+    heading = words.sheet.at.get((header, slot.column))
+    if heading is not None and not heading.text.strip() and slot.row not in regions.totals:
+        return _class_without_heading(words, slot, header)
+    if slot.row in regions.totals and _is_only_total(words, way):
+        return Meaning(TOTAL_SCORE, labels=way.texts[:1])
+    if not above:
+        return None
+    label = above[0]
+    sense = _own_or_wider(above)
+    if sense is None or not (sense.concept or sense.doubtful or sense.silent):
+        return Unclear(label.text)
+    if sense.silent:
+        return None
+    concept = words.column_of(sense)
+    if not concept:
+        return Unclear(label.text, sense.doubtful)
+    certainty = max(sense.certainty, Certainty.CONTEXT if sense.doubtful else Certainty.DECLARED)
+    meaning = Meaning(concept, certainty=certainty, labels=(label.text,))
+    if slot.row in regions.totals:
+        return _of_total(meaning)
+    meaning = replace(meaning, concept=_IN_A_LIST.get(concept, concept), of=INDICATOR)
+    return _target(words, meaning, label) if meaning.concept == TARGET else meaning
+
+
+def _is_only_total(words: Labelled, way: Way) -> bool:
+    """Whether a total and one answer are all that a row has: then that is the score, under whatever heading."""
+    slots = [box for box in words.sheet.row_boxes(way.slot.row) if box.slot]
+    sense = way.left[0].sense if way.left else None
+    return slots == [way.slot] and bool(sense and sense.concept == TOTAL)
+
+
+def _own_or_wider(above: tuple[Label, ...]) -> Sense | None:
+    """What a heading says, or where it is not known the wider one over it, if that is a list's."""
+    if above[0].sense is None and len(above) > 1:
+        wider = above[1].sense
+        if wider and wider.concept.startswith(OF_INDICATORS):
+            return wider
+    return above[0].sense
+
+
+def _of_total(meaning: Meaning) -> Meaning | None:
+    if meaning.concept not in (WEIGHT_WORD, SCORE_WORD):
+        return None
+    return replace(meaning, concept=f"{TOTAL}.{meaning.concept}")
+
+
+def _target(words: Labelled, meaning: Meaning, label: Label) -> Meaning | Unclear:
+    """A target, unless another heading is for it: beside 目标值 a plain 指标值 is the result.
+
+    Two targets under one heading are the later one and this year's, if the goals above are so divided.
+    """
+    row = words.sheet.row_boxes(label.box.row)
+    others = [box for box in row if box is not label.box and box.is_label]
+    targets = [box for box in others if (sense := words.sense(box)) and sense.concept == TARGET]
+    if not targets:
+        return meaning
+    if label.text == PLAIN_TARGET and all(bare(box.text) != PLAIN_TARGET for box in targets):
+        return replace(meaning, concept=RESULT)
+    if not {GOAL, GOAL_LATER} <= words.said() or len(targets) > 1:
+        return Unclear(label.text, (TARGET, TARGET_LATER, RESULT))
+    first = label.box.column < targets[0].column
+    return replace(meaning, concept=TARGET_LATER if first else TARGET, certainty=Certainty.CONTEXT)
+
+
+def _class_without_heading(words: Labelled, slot: Box, header: int) -> Meaning | None:
+    """The class in a column that has no heading, by its place among such columns left of the names."""
+    row = words.sheet.row_boxes(header)
+    names = [box for box in row if (sense := words.sense(box)) and sense.concept == NAME]
+    said = {sense.concept for box in row if (sense := words.sense(box))}
+    blank = [box.column for box in row if not box.text.strip() and names and box.column < names[0].column]
+    levels = [level for level in (LEVEL_1, LEVEL_2) if level not in said]
+    at = blank.index(slot.column) if slot.column in blank else len(levels)
+    if len(blank) > len(levels) or at >= len(levels):
+        return None
+    return Meaning(levels[at], of=INDICATOR, certainty=Certainty.CONTEXT)

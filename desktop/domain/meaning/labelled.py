@@ -1,0 +1,119 @@
+"""A sheet with what each of its labels says by itself."""
+
+from dataclasses import dataclass
+
+from desktop.domain.meaning.concept import Concept, Sense
+from desktop.domain.meaning.concepts import Concepts
+from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.sheet import Box, Sheet
+from desktop.domain.meaning.vocabulary import AMOUNTS, INDICATOR
+
+OF_INDICATORS = INDICATOR + "."
+_SIGNS = set("-—/、~()（）")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A box with words, and what they say; None if nobody knows them."""
+
+    box: Box
+    sense: Sense | None
+
+    @property
+    def text(self) -> str:
+        return bare(self.box.text)
+
+
+class Labelled:
+    """A sheet, the list of concepts it is read by, and the sense of each box with words."""
+
+    def __init__(self, sheet: Sheet, concepts: Concepts, year: int = 0) -> None:
+        self.sheet, self.concepts = sheet, concepts
+        self._senses = {
+            box: concepts.label(box.text, year) for box in sheet.boxes if box.text.strip() and not box.opaque
+        }
+        self._named_in: dict[str, Sense | None] = {}
+
+    def sense(self, box: Box) -> Sense | None:
+        return self._senses.get(box)
+
+    def label(self, box: Box) -> Label:
+        return Label(box, self._senses.get(box))
+
+    def said(self) -> set[str]:
+        """The concepts that some label says by itself."""
+        return {sense.concept for sense in self._senses.values() if sense and sense.concept}
+
+    def concept(self, name: str) -> Concept | None:
+        return self.concepts.concepts.get(name)
+
+    def is_field(self, name: str) -> bool:
+        """Whether a concept is a text of its own."""
+        concept = self.concept(name)
+        return bool(concept and concept.field)
+
+    def is_derived(self, name: str) -> bool:
+        """Whether a concept is a figure that follows from others."""
+        concept = self.concept(name)
+        return bool(concept and concept.derived)
+
+    def is_figure(self, name: str) -> bool:
+        """Whether a concept has a unit, or follows from figures."""
+        concept = self.concept(name)
+        return bool(concept and (concept.unit or concept.derived) and not concept.field)
+
+    def is_money(self, name: str) -> bool:
+        """Whether a concept has dimensions: its figures stand in tables, not beside one label."""
+        concept = self.concept(name)
+        return bool(concept and concept.dimensions)
+
+    def counts(self, sense: Sense) -> bool:
+        """Whether a heading asks for people, times, pieces: beside it a row's money only says of what."""
+        concept = self.concept(sense.concept)
+        return bool(concept and concept.dimensions and concept.unit and concept.unit not in AMOUNTS)
+
+    def field_of(self, sense: Sense | None) -> str:
+        """The text that a label asks for, "" if it asks for none; of several the first that no other label says."""
+        if sense is None or (sense.section and not sense.doubtful):
+            return ""
+        if sense.concept and not sense.section:
+            return sense.concept if self.is_field(sense.concept) else ""
+        return self._chosen([name for name in sense.doubtful if self.is_field(name)])
+
+    def column_of(self, sense: Sense) -> str:
+        """The column of a list of indicators that a heading names, "" if none."""
+        if sense.concept and not sense.section:
+            return sense.concept
+        return self._chosen([name for name in sense.doubtful if name.startswith(OF_INDICATORS)])
+
+    def _chosen(self, names: list[str]) -> str:
+        """The first of several readings that no label of the sheet has for itself."""
+        said = self.said() if len(names) > 1 else set()
+        return next((name for name in names if name not in said), names[0] if names else "")
+
+    def named_in(self, text: str) -> Sense | None:
+        """The concept of figures that a title names somewhere by its longest label: 三公经费支出情况表."""
+        if text not in self._named_in:
+            said = squeezed(text)
+            fitting = [
+                label
+                for label, sense in self.concepts.labels.items()
+                if label in said and self._is_whole(sense)
+            ]
+            self._named_in[text] = self.concepts.labels[max(fitting, key=len)] if fitting else None
+        return self._named_in[text]
+
+    def _is_whole(self, sense: Sense) -> bool:
+        """Whether a label says a concept of figures and nothing more."""
+        concept = self.concept(sense.concept)
+        return bool(concept and concept.unit and not concept.derived and not sense.members)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is of signs alone: —, / or a pair of parentheses."""
+    return all(sign in _SIGNS or sign.isspace() for sign in text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a label only counts its row or column: the 1 2 3 beside 栏次."""
+    return squeezed(text).isdecimal()

@@ -1,0 +1,117 @@
+"""Which rows of a sheet are a list of indicators: below its headings a column's heading alone says what stands there.
+
+headings    a row with at least two that only such a list has; the last of several such rows counts
+its rows    all below, up to a total, the next headings, or a row that begins something else
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.meaning.concept import Sense
+from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.labelled import OF_INDICATORS, Labelled
+from desktop.domain.meaning.sheet import Box
+from desktop.domain.meaning.vocabulary import (
+    GOAL,
+    GOAL_DONE,
+    SCORE_WORD,
+    TOTAL,
+    TOTAL_LABELS,
+    WEIGHT_WORD,
+)
+
+_FEW = 2  # boxes of a row that is a label and an answer
+
+
+@dataclass(frozen=True)
+class Regions:
+    """By row of a list the row of its headings, and the rows of totals among them."""
+
+    headers: Mapping[int, int] = field(default_factory=dict)
+    totals: frozenset[int] = frozenset()
+
+
+def regions_of(words: Labelled) -> Regions:
+    """The lists of a sheet."""
+    sheet = words.sheet
+    if sheet.lists is not None:
+        return Regions(sheet.lists, frozenset(row for row in sheet.lists if is_total(words, row)))
+    headers: dict[int, int] = {}
+    totals: set[int] = set()
+    header: int | None = None
+    for row in range(sheet.rows):
+        if _is_header(words, row):
+            header = row
+        elif header is None:
+            continue
+        elif is_total(words, row):
+            headers[row] = header
+            totals.add(row)
+            header = None
+        elif _ends(words, row, header):
+            header = None
+        else:
+            headers[row] = header
+    return Regions(headers, frozenset(totals))
+
+
+def is_total(words: Labelled, row: int) -> bool:
+    """Whether the first words of a row are those of a total."""
+    if row in words.sheet.repeated:
+        return False
+    first = next((box for box in _own(words, row) if box.is_label), None)
+    sense = words.sense(first) if first else None
+    return bool(first and (bare(first.text) in TOTAL_LABELS or (sense and sense.concept == TOTAL)))
+
+
+def _is_header(words: Labelled, row: int) -> bool:
+    senses = [words.sense(box) for box in words.sheet.row_boxes(row) if box.is_label]
+    known = [sense for sense in senses if sense]
+    sure = sum(sense.concept.startswith(OF_INDICATORS) for sense in known)
+    perhaps = sum(any(one.startswith(OF_INDICATORS) for one in sense.doubtful) for sense in known)
+    scores = sum(sense.concept in (WEIGHT_WORD, SCORE_WORD) for sense in known)
+    goals = sum(sense.concept in (GOAL, GOAL_DONE) for sense in known)
+    if sure:
+        return sure + perhaps + scores >= 2
+    return row + 1 in words.sheet.repeated and perhaps + goals >= 3
+
+
+def _ends(words: Labelled, row: int, header: int) -> bool:
+    """Whether a row below the headings of a list begins something else."""
+    if row in words.sheet.repeated:
+        return False
+    own = [box for box in _own(words, row) if box.slot or box.text.strip()]
+    if not own:
+        return False
+    first = own[0]
+    if first.is_label and _beside_list(words, first, header):
+        return True
+    straddles = any(box.columns > 1 and _headings_over(words, box, header) > 1 for box in own)
+    if len(own) == _FEW and straddles and first.is_label:
+        return True
+    known = [sense for box in own if box.is_label and (sense := words.sense(box)) and _is_other(sense)]
+    sense = words.sense(first) if first.is_label else None
+    return bool(sense and known and (straddles or len(known) > 1 or row in words.sheet.word_rows))
+
+
+def _is_other(sense: Sense) -> bool:
+    """Whether a label belongs elsewhere than in a list of indicators."""
+    return bool(sense.section or (sense.concept and not sense.concept.startswith(OF_INDICATORS)))
+
+
+def _beside_list(words: Labelled, box: Box, header: int) -> bool:
+    """Whether a box begins left of the list's columns, where the words for the whole list went on until then."""
+    heading = words.sheet.at.get((header, box.column))
+    if heading is None or heading is box or not heading.is_label:
+        return False
+    sense = words.sense(heading)
+    return bool(sense and sense.section and heading.bottom > header + 1)
+
+
+def _headings_over(words: Labelled, box: Box, header: int) -> int:
+    return len({words.sheet.at.get((header, column)) for column in range(box.column, box.right)})
+
+
+def _own(words: Labelled, row: int) -> list[Box]:
+    """The boxes that begin in a row."""
+    return [box for box in words.sheet.row_boxes(row) if box.row == row]
