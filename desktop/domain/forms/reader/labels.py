@@ -8,7 +8,6 @@ from desktop.domain.forms.cell import SHOWN, Piece, Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell
 
-
 _PAIRS = 2  # labels, each with its own cell behind it, that make a row of fields
 
 
