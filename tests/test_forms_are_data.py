@@ -34,6 +34,9 @@ SPEAKERS = (
     "domain/queries/explanation.py",
     "domain/change/description.py",
     "domain/layout/unprinted.py",
+    "domain/findings/entries.py",
+    "domain/narrative/wanting.py",
+    "session/borrowed.py",
     "domain/meaning/listing.py",
 )
 
@@ -48,6 +51,7 @@ SPEAKING_NAMES = {
     "joined",
     "words_of",
     "ZERO_DIVISION",
+    "RESTS_ON_ZERO",
     "TOO_LARGE",
     "TOO_LONG",
 }

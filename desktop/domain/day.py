@@ -35,7 +35,7 @@ _WRITTEN = re.compile(
 )
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _MIDNIGHT = re.compile(r"[ T]?0{1,2}:00(?::00)?(?:\.0+)?$")  # what Excel's dates end with as text
-_CHINESE = re.compile(r"[〇○Ｏ零一二三四五六七八九十]+")
+_CHINESE = re.compile(rf"[{words.ZEROS}{words.DIGITS}]+")
 _ONES = {sign: at for at, sign in enumerate(words.DIGITS[:10])} | {"〇": 0, "○": 0}
 # Excel counts days from 1900-01-01 as 1 and has a 29th of February in 1900, so later ones count from the day before.
 _EXCEL_ZERO = date(1899, 12, 30)
@@ -83,7 +83,7 @@ def _day(match: re.Match[str]) -> Day | None:
 
 def _in_digits(text: str) -> str:
     """二〇二四 as 2024, 二十四 as 24; what is neither stays."""
-    tens, ten, ones = text.partition("十")
+    tens, ten, ones = text.partition(words.TEN)
     if not ten:
         return "".join(str(_ones(sign)) for sign in text)
     if len(tens) > 1 or len(ones) > 1:

@@ -81,7 +81,7 @@ _DATES = tuple(
             rf"{_MONTH}{_DAY}[{words.DAY_MARKS}]",
             rf"(?:{_YEAR})?{_MONTH}(?P<end>[{words.END_MARKS}])",
             rf"(?:{_YEAR}|{words.YEAR_MARK})(?P<end>[{words.END_MARKS}])",
-            rf"{_YEAR}{_MONTH}(?P<whole>份)?(?!份?(?:{'|'.join(words.BEFORE_DATE)}))",
+            rf"{_YEAR}{_MONTH}(?P<whole>{words.WHOLE_MONTH})?(?!{words.WHOLE_MONTH}?(?:{'|'.join(words.BEFORE_DATE)}))",
         ),
     )
 )

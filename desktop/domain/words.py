@@ -98,6 +98,8 @@ WHERE, IN_CASE, ELSE = "当", "若", "否则"
 COUNTABLE = "若可算"  # no figure in it is divided by zero
 FROM_TO = "（{}至{}）"  # the labels of several copies
 DIGITS = "零一二三四五六七八九十"
+TEN, ZEROS = "十", "〇○Ｏ"  # other ways to write nought
+WHOLE_MONTH = "份"  # 6月份
 TENS = ("千", "百", "十", "")
 UNKNOWN = "？"  # shown in place of a table or row that is gone
 # Amounts written by hand: how much of 万元 a unit is, what may come between a name and its amount, and before one.

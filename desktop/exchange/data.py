@@ -179,7 +179,8 @@ def _explanation(data: object, place: str, silences: bool) -> ExplanationData:
 
 
 def _missing(said: Mapping[str, str], key: str) -> str:
-    return f"的 {key} 是空的" if key in said else f"没有写 {key}"
+    reason = f"的 {key} 是空的" if key in said else f"没有写 {key}"
+    return reason
 
 
 def _known(said: Mapping[str, object], keys: tuple[str, ...], place: str) -> None:

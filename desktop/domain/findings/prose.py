@@ -71,8 +71,9 @@ def doubts(values: Values, ref: CellRef) -> Iterator[Doubt]:
 
 def _some(titles: list[str]) -> str:
     """The first few places by name, and how many there are."""
-    some = "、".join(titles[:_MOST_NAMED])
-    return some if len(titles) <= _MOST_NAMED else f"{some} 等 {len(titles)} 处"
+    joined = "、".join(titles[:_MOST_NAMED])
+    count = f"{joined} 等 {len(titles)} 处"
+    return joined if len(titles) <= _MOST_NAMED else count
 
 
 def _of_span(values: Values, span: Span, following: Span | None) -> Iterator[Doubt]:

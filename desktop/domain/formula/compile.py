@@ -188,7 +188,7 @@ def _refuse_wildcards(tree: Binary | Call) -> None:
         if isinstance(part, Text) and text_functions.is_pattern(part.value):
             name = next((one for one in parts if isinstance(one, Name)), None)
             word = part.value.strip("*?")
-            like = f'{words.CONTAINS}({name.text if name else "文本"}, "{word}")'
+            like = f'{words.CONTAINS}({name.text if name else words.SHORT_TEXT}, "{word}")'
             raise FormulaError(
                 f"“{part.value}”里的 * 和 ? 不代表别的字；要看有没有某个词，请写 {like}，"
                 f"看开头、结尾写 {words.BEGINS}(…)、{words.ENDS}(…)",

@@ -67,10 +67,11 @@ def _check(
         condition = read_formula(source, one, number, problems, star)
         if not condition:
             return
+        message = "".join(said.message) or f"不符合规则：{condition.text}"
         pieces = read_pieces(
-            with_star("".join(said.message) or f"不符合规则：{condition.text}", star),
+            with_star(message, star),
             lambda inside: told(inside, group, number),
-            lambda message: problems.append(source.problem(number, message)),
+            lambda wrong: problems.append(source.problem(number, wrong)),
         )
         scope_words = f"{group} {words.PER} {per}：" if per else f"{group}：" if group else ""
         derived = f"{form_id} {scope_words}{condition.text}"
