@@ -15,7 +15,6 @@ from desktop.domain.number import half_width
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
-from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.session.library import load_set, sample_text
 from desktop.session.session import Session
 from desktop.store.connection import HASTY, PATIENT
@@ -57,12 +56,16 @@ def create(set_name: str, path: Path, unit: str, year: str) -> Session:
 
 def create_sample(name: str, path: Path) -> Session:
     """A shipped sample workbook in a new file."""
+    from desktop.exchange.json_file import read_json
+
     data = read_json(sample_text(name))
     return _kept(from_json(load_set(str(data["set"])), data), path)
 
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:
     """A workbook in memory that holds what `data` says."""
+    from desktop.exchange.json_file import plan_import
+
     book = new_workbook(program.set)
     calculation = Calculation(book)
     apply(plan_import(data, book, calculation).edit, book, calculation)
@@ -76,6 +79,8 @@ def _kept(book: Workbook, path: Path) -> Session:
 
 def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
     """Bring a JSON file in as one edit; what it does in words, a line each. With `dry_run` only the words."""
+    from desktop.exchange.json_file import plan_import, read_json
+
     data = read_bytes(path)
     if path.suffix.lower() != ".json":
         raise Refusal(f"“{path.name}”不是 .json 文件，导入请选导出的 .json 文件")
@@ -111,6 +116,8 @@ def _lasting() -> Iterator[None]:
 
 def export_file(session: Session, path: Path) -> None:
     """Write the workbook as JSON. The file is whole or not there at all."""
+    from desktop.exchange.json_file import export_json
+
     data = export_json(session.workbook, session.calculation)
     write_atomically(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), ".json")
 

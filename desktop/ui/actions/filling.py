@@ -9,7 +9,6 @@ from desktop.domain.layout.form_layout import Role
 from desktop.domain.queries.explanation import explain
 from desktop.domain.queries.tail_difference import tail_of
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
-from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.dialogs.typing_ahead import answered
 
 if TYPE_CHECKING:
@@ -146,6 +145,8 @@ def override(bench: "Workbench") -> None:
 
 def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
     """Ask for figure and reason, `typed` already being written, and put them in. Only for what is taken over."""
+    from desktop.ui.dialogs.override_dialog import OverrideDialog
+
     here = bench.here
     said = explain(bench.session.calculation, ref)
     if said.origin is Origin.TYPED:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.refusal import Refusal
-from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.ui.background import carry_out
 from desktop.ui.dialogs import ask
 from desktop.ui.printing.print_settings import BETWEEN, PARTS, keep_settings
@@ -13,6 +12,7 @@ from desktop.ui.printing.print_settings import BETWEEN, PARTS, keep_settings
 if TYPE_CHECKING:
     from desktop.session.batch import Outcome
     from desktop.session.printing import Part
+    from desktop.typeset.selection import Selection
     from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
     from desktop.ui.printing.pages import Pages
@@ -26,6 +26,8 @@ _NAMED = 3  # files; more of them are counted
 
 def preview(bench: "Workbench") -> None:
     """The whole report on the screen, as it will be on paper."""
+    from desktop.typeset.selection import EVERYTHING
+
     show_preview(bench, EVERYTHING)
 
 
@@ -49,6 +51,8 @@ def print_out(bench: "Workbench") -> None:
 
 
 def export_pdf(bench: "Workbench") -> None:
+    from desktop.typeset.selection import EVERYTHING
+
     pages = compose(bench, EVERYTHING)
     if pages:
         save_pdf(bench, bench, pages)
@@ -95,7 +99,7 @@ def _summary(outcomes: "list[Outcome]", of: int, folder: Path) -> str:
 
 
 def compose(
-    bench: "Workbench", selection: Selection, by: "Speaker | None" = None, *, beginning: bool = False
+    bench: "Workbench", selection: "Selection", by: "Speaker | None" = None, *, beginning: bool = False
 ) -> "Pages | None":
     """The report as pages, made in a thread; None when it was stopped or refused. Says what no font can print."""
     from desktop.ui.printing.compose import composing, warning
@@ -127,7 +131,7 @@ def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
 
 
 def print_pages(
-    bench: "Workbench", by: "Speaker", pages: "Pages", selection: Selection, current: int
+    bench: "Workbench", by: "Speaker", pages: "Pages", selection: "Selection", current: int
 ) -> None:
     """Print what the preview shows: ask which of the pages, and where."""
     from desktop.ui.printing.print_dialog import PrintDialog
@@ -138,7 +142,7 @@ def print_pages(
         _send_out(bench, by, pages, selection, dialog)
 
 
-def show_preview(bench: "Workbench", selection: Selection) -> None:
+def show_preview(bench: "Workbench", selection: "Selection") -> None:
     """The first pages at once, the others as they are set; a click in it leads to the cell."""
     from desktop.session.printing import has_more
 
@@ -177,7 +181,7 @@ def _ask(bench: "Workbench", parts: "list[Part]", ticked: list[str]) -> None:
 
 
 def _send_out(
-    bench: "Workbench", by: "Speaker", pages: "Pages", selection: Selection, dialog: "PrintDialog"
+    bench: "Workbench", by: "Speaker", pages: "Pages", selection: "Selection", dialog: "PrintDialog"
 ) -> None:
     """The chosen pages into a PDF, or to the printer in a thread."""
     from desktop.ui.printing.print_dialog import Wanted
