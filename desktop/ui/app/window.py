@@ -106,7 +106,7 @@ class Window(QMainWindow):
         shown, focus = self.pages.currentWidget(), self.focusWidget()
         status = StatusBar(self)
         try:
-            bench = Workbench(session, status, self)
+            bench = Workbench(session, status, self.pages)
             self.pages.addWidget(bench)
             self.pages.setCurrentWidget(bench)
             self.menus.serve(bench)

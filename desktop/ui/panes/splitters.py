@@ -49,8 +49,9 @@ class Panes(QSplitter):
         findings: FindingsPane,
         losses: LossesPane,
         chart: ChartPane,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.losses, self.report = losses, report
         self._made_room = False  # the findings were folded so that the losses have room
@@ -58,11 +59,12 @@ class Panes(QSplitter):
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._pages = QStackedWidget()
+        # From the outside in: whatever is put into another place is styled anew with all that it holds.
+        _divide(self, tree, self._down, grows=1)
+        _divide(self._down, self._across, findings, losses, grows=0)
+        _divide(self._across, _with_edge(self._pages, self.edge), explanation, grows=0)
         self._pages.addWidget(_column(sheet, chart))
         self._pages.addWidget(report)
-        _divide(self._across, _with_edge(self._pages, self.edge), explanation, grows=0)
-        _divide(self._down, self._across, findings, losses, grows=0)
-        _divide(self, tree, self._down, grows=1)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
         findings.toggled.connect(self._fit_below)

@@ -68,7 +68,7 @@ class Workbench(QWidget):
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
         self.panes = Panes(
-            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.chart
+            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.chart, self
         )
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
