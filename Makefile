@@ -3,7 +3,7 @@
 #   make test         建好环境，运行全部测试
 #   make setup        只建环境（.venv；命令是 .venv/bin/jixiao）
 #   make findings     已公布的文件里重算过的数，逐项与样例对照，按结论计数
-#   make soak         长时间的测试；SEED=数字 可以重来一遍
+#   make soak         长时间的测试：MINUTES=分钟（各项分，不写 60），PART=哪一项（? 列出来），SEED=数字 重来一遍
 #   make bench        几项对比的倍数
 #   make screenshots  重新生成 resources/screenshots/
 #   make wheel        安装包，放在 dist/
@@ -14,6 +14,7 @@
 BIN := .venv/bin
 SAMPLE ?= yueyang-2023
 SEED ?= $(shell date +%s)
+MINUTES ?= 60
 # One lock for Linux and Windows. Settings of this machine (an own index, folders of wheels) must not leak into it.
 LOCK := env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
@@ -45,8 +46,11 @@ findings: setup
 
 soak: setup
 	@bash packaging/system-packages.sh test
-	@echo "SEED=$(SEED)"
-	SEED=$(SEED) HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak -s --hypothesis-seed=$(SEED)
+ifeq ($(PART),?)
+	@$(BIN)/python -m tests.soak
+else
+	$(BIN)/python -m pytest -m soak -s --seed=$(SEED) --minutes=$(MINUTES) --part=$(PART)
+endif
 
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \

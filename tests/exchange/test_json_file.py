@@ -1,7 +1,6 @@
 """A workbook as JSON: what goes out comes in again, and what does not fit is refused at its place."""
 
 import json
-import os
 import time
 from collections.abc import Callable
 from random import Random
@@ -16,6 +15,7 @@ from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.exchange.plan import Plan
 from desktop.resources import FORMS
 from tests.builders import compiled, texts_of
+from tests.soak import Soak
 from tests.store.typist import little, random_edit
 
 Json = dict[str, object]
@@ -60,14 +60,11 @@ def test_out_and_in_again(name: str, seed: int) -> None:
     out_and_in_again(name, Random(seed), 40)
 
 
-@pytest.mark.soak
-def test_random_workbooks() -> None:
-    """The same with long histories, on every set in turn."""
-    seed, count = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
-    chance = Random(seed)
-    for at in range(count):
-        out_and_in_again(SETS[at % len(SETS)], chance, chance.choice((40, 400)))
-    print(f"random workbooks: {count} out and in again, seed {seed}")
+@pytest.mark.soak("workbooks", aim=200, of="workbooks")
+def test_random_workbooks(soak: Soak) -> None:
+    """Random workbooks with long histories, of every set in turn, go out as JSON and come in again."""
+    for at in soak.rounds():
+        out_and_in_again(SETS[at % len(SETS)], soak.chance, soak.chance.choice((40, 400)))
 
 
 def test_a_typed_row_whose_row_of_the_list_is_gone() -> None:

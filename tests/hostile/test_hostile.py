@@ -16,6 +16,7 @@ from tests.hostile.cases import CASES, KINDS
 from tests.hostile.doors import CHECK, WINDOW, things
 from tests.hostile.probe import Probe
 from tests.hostile.rounds import Sound, results_of, table_of, take_through
+from tests.soak import Soak
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify tells who opens a file")
 
@@ -47,6 +48,8 @@ LARGE = {
     "targets and results",
 }
 
+AT_ONCE = 8  # cases between two looks at the time
+
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
@@ -63,9 +66,15 @@ def test_a_strangers_workbook(name: str, sound: Sound, tmp_path: Path) -> None:
     assert [str(result) for result in results if not result.held] == []
 
 
-@pytest.mark.soak
-def test_every_case_at_every_door(sound: Sound, tmp_path: Path) -> None:
-    results = take_through(CASES, sound, tmp_path)
+@pytest.mark.soak("hostile-files", aim=len(CASES), of="cases")
+def test_every_case_at_every_door(sound: Sound, tmp_path: Path, soak: Soak) -> None:
+    """Each hostile workbook at all four doors, in an order of chance."""
+    cases, results = soak.chance.sample(CASES, len(CASES)), []
+    while soak.goes_on():
+        some, folder = cases[soak.reached : soak.reached + AT_ONCE], tmp_path / str(soak.reached)
+        folder.mkdir()
+        results += take_through(some, sound, folder)
+        soak.reached += len(some)
     print("\n" + table_of(results, KINDS))
     fallen = [str(result) for result in results if not result.held]
     print("\n".join(fallen))

@@ -15,6 +15,7 @@ from desktop.domain.workbook.step import TextChange
 from desktop.domain.workbook.workbook import CellRef, new_workbook
 from desktop.session.session import Session
 from tests.builders import little
+from tests.soak import Soak
 
 SPENT = "附件3-1.拨款.执行"
 BEHIND = (SPENT, "附件3-1.总额.得分", "附件1.项目支出.决算", "附件2.支出.项目")
@@ -479,11 +480,10 @@ def test_whatever_is_done_views_and_findings_are_right(new_desk: Callable, data:
     assert_told_of_everything(new_desk(2), data)
 
 
-@pytest.mark.soak
-@given(data=st.data())
-def test_many_more_times(new_desk: Callable, data: st.DataObject) -> None:
-    """The same with new random cases."""
-    assert_told_of_everything(new_desk(2), data)
+@pytest.mark.soak("views", aim=2000, of="cases")
+def test_many_more_times(new_desk: Callable, soak: Soak) -> None:
+    """A view that repaints only what it is told shows what a fresh calculation gives; so do the findings."""
+    soak.search(lambda data: assert_told_of_everything(new_desk(2), data))
 
 
 def assert_told_of_everything(desk: Any, data: st.DataObject) -> None:

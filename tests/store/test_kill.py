@@ -6,18 +6,17 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from desktop.store.file import open_file
+from tests.soak import Soak
 from tests.store.typist import digest
 
 Typing = Callable[[int, int, float], list[list[str]]]
-SOAK = int(os.environ.get("JIXIAO_SOAK", "200"))
-SEED = int(os.environ.get("SEED", "1"))
 
 
 @pytest.fixture
@@ -59,16 +58,29 @@ def typing_until_killed(path: Path) -> Iterator[Typing]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kills", [20, pytest.param(SOAK, marks=pytest.mark.soak)])
-def test_kill_9(path: Path, typing_until_killed: Typing, kills: int) -> None:
+def test_kill_9(path: Path, typing_until_killed: Typing) -> None:
+    """Twenty times; some of them fall into an edit."""
+    _, on_its_way = kill(path, typing_until_killed, range(20), seed=1)
+    assert on_its_way, "every kill fell between two edits: the test no longer shows anything"
+
+
+@pytest.mark.soak("kills", aim=200, of="kills")
+def test_kill_9_for_long(path: Path, typing_until_killed: Typing, soak: Soak) -> None:
+    """A process that edits a file is killed at any moment, again and again; what was acknowledged is there."""
+    edits, on_its_way = kill(path, typing_until_killed, soak.rounds(), soak.seed)
+    assert on_its_way or soak.reached < 20, "every kill fell between two edits"
+    soak.tell(f"{edits:,} edits, {on_its_way} on their way when killed")
+
+
+def kill(path: Path, typing: Typing, rounds: Iterable[int], seed: int) -> tuple[int, int]:
     """A process that makes any edits one after another is killed at any moment, again and again on one file.
 
     On reopening, the last edit is the last one acknowledged or the one that was on its way, the workbook is to the
-    letter what it was at that edit, and the next process may write.
+    letter what it was at that edit, and the next process may write. Gives the edits, and how many were on their way.
     """
-    chance, edits, on_its_way = Random(SEED), 1, 0
-    for kill in range(kills):
-        said = typing_until_killed(SEED * 1000 + kill, edits, chance.uniform(0, 0.25))
+    chance, edits, on_its_way = Random(seed), 1, 0
+    for number in rounds:
+        said = typing(seed * 1000 + number, edits, chance.uniform(0, 0.25))
         with open_file(path, write=True) as file:
             assert not file.read_only
             held = digest(file.workbook)
@@ -81,5 +93,4 @@ def test_kill_9(path: Path, typing_until_killed: Typing, kills: int) -> None:
         assert done and edits in (done[-1], max(tried))
         assert tried[edits] == [held]
         on_its_way += edits > done[-1] or max(tried) > done[-1]
-    print(f"kills: {kills}, edits: {edits}, of them {on_its_way} on their way when killed, seed {SEED}")
-    assert on_its_way, "every kill fell between two edits: the test no longer shows anything"
+    return edits, on_its_way

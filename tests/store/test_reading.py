@@ -15,6 +15,7 @@ from desktop.domain.workbook.workbook import new_workbook
 from desktop.store.file import create, open_file
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from tests.builders import program_of
+from tests.soak import Soak
 from tests.store.typist import digest
 
 Sql = Callable[..., list[tuple[object, ...]]]
@@ -179,14 +180,13 @@ def test_our_files_say_what_they_are(path: Path) -> None:
     assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"JXZP"
 
 
-@pytest.mark.soak
-def test_damaged_files(path: Path, tmp_path: Path) -> None:
+@pytest.mark.soak("damaged-files", aim=2000, of="files")
+def test_damaged_files(path: Path, tmp_path: Path, soak: Soak) -> None:
     """However bytes are changed, cut or swapped, the file opens or is refused; nothing else ever comes out."""
-    seed, count = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200")) * 10
-    chance, opened = Random(seed), 0
+    chance, opened = soak.chance, 0
     sound = path.read_bytes()
     target = tmp_path / "坏.db"
-    for _ in range(count):
+    for _ in soak.rounds():
         data = bytearray(sound)
         for _ in range(chance.choice([1, 1, 3, 30])):
             at = chance.randrange(len(data))
@@ -199,8 +199,8 @@ def test_damaged_files(path: Path, tmp_path: Path) -> None:
             open_file(target, write=chance.random() < 0.5).close()
             opened += 1
         except Refusal as refusal:
-            assert "\n" not in str(refusal), seed
-    print(f"damaged files: {count}, {opened} still read, {count - opened} refused, seed {seed}")
+            assert "\n" not in str(refusal)
+    soak.tell(f"{opened} still read, {soak.reached - opened} refused")
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,10 @@ import pytest
 
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.opening import open_session
+from tests.soak import Soak
 from tests.ui.restless import COPY
 from tests.ui.restless import __file__ as restless
 
-SEED = int(os.environ.get("SEED", "1"))
-KILLS = int(os.environ.get("JIXIAO_SOAK", "200")) // 10
 MOST_LOST = 5.0  # seconds of typing
 HINDRANCES = ["none", "renamed", "held", "full"]
 
@@ -27,22 +26,24 @@ HINDRANCES = ["none", "renamed", "held", "full"]
 @pytest.mark.parametrize("hindrance", ["none", "full"])
 def test_a_kill_takes_seconds(sample: Path, hindrance: str) -> None:
     """Once for each kind of trouble that costs little time; all of them many times is the soak's."""
-    survive(sample, SEED, hindrance)
+    survive(sample, 1, hindrance)
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("hindrance", HINDRANCES)
-def test_kills(_sample: Path, tmp_path: Path, hindrance: str) -> None:
-    """Each time on a fresh copy, killed after up to a quarter of a minute."""
-    lost = []
-    for number in range(KILLS):
+@pytest.mark.soak("survival", aim=80, of="kills")
+def test_kills(_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, soak: Soak) -> None:
+    """The window is killed while somebody types, on files renamed, held or full: each on a fresh copy, in turn."""
+    lost = dict.fromkeys(HINDRANCES, 0.0)
+    for number in soak.rounds():
+        hindrance = HINDRANCES[number % len(HINDRANCES)]
         folder = tmp_path / f"{hindrance}{number}"
         folder.mkdir()
         path = folder / "自评.db"
         path.write_bytes(_sample.read_bytes())
-        os.environ["XDG_DATA_HOME"] = str(folder / "data")
-        lost.append(survive(path, SEED * 1000 + number, hindrance))
-    print(f"{hindrance}: {KILLS} kills, most lost {max(lost):.1f} s of typing, seed {SEED}")
+        monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        seconds = survive(path, soak.seed * 1000 + number, hindrance)
+        lost[hindrance] = max(lost[hindrance], seconds)
+    said = ", ".join(f"{hindrance} {seconds:.1f}" for hindrance, seconds in lost.items())
+    soak.tell(f"most lost in seconds of typing: {said}")
 
 
 def survive(path: Path, seed: int, hindrance: str) -> float:

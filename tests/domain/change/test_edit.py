@@ -27,6 +27,7 @@ from desktop.domain.change.edit import (
 from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import CellRef, Override, Row, Workbook, new_copy, new_id
 from tests.domain.fresh import assert_as_from_scratch, snapshot
+from tests.soak import Soak
 
 PACK = """规则包  试用
 [数]
@@ -282,18 +283,15 @@ def test_any_edits_of_a_list_too(year: Callable, data: st.DataObject) -> None:
     assert_incremental(year(), data, some_list_edit)
 
 
-@pytest.mark.soak
-@given(data=st.data())
-def test_any_edits_many_more_times(start: Callable, data: st.DataObject) -> None:
-    """The same with new random cases."""
-    assert_incremental(start(), data, some_edit)
+@pytest.mark.soak("little-sets", aim=4000, of="cases")
+def test_any_edits_many_more_times(start: Callable, year: Callable, soak: Soak) -> None:
+    """Incremental is scratch in two little sets that use everything a formula can, edits settled together or apart."""
 
+    def case(data: st.DataObject) -> None:
+        opened, some = data.draw(st.sampled_from([(start, some_edit), (year, some_list_edit)]))
+        assert_incremental(opened(), data, some)
 
-@pytest.mark.soak
-@given(data=st.data())
-def test_any_edits_of_a_list_many_more_times(year: Callable, data: st.DataObject) -> None:
-    """The same with new random cases."""
-    assert_incremental(year(), data, some_list_edit)
+    soak.search(case)
 
 
 def assert_incremental(opened: Any, data: st.DataObject, some: Callable[..., Edit]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.engine.programs import load, program_of
+from desktop.domain.engine.programs import program_of
 from desktop.domain.forms.reader.report_set import read_set
 from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import read_lexicon
@@ -12,6 +12,7 @@ from desktop.exchange.drafting.spacers import without_spacers
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.drafting.writing import files_of
 from desktop.exchange.office.table import Cell, Table, covering
+from tests.soak import Soak
 
 LEXICON = read_lexicon()
 
@@ -52,16 +53,14 @@ def tables(draw: st.DrawFn) -> Table:
 lines = st.lists(texts.filter(str.strip), max_size=3).map(tuple)
 labels = st.sampled_from(["", "附件1", "附件1-2", "附表一"])
 framed = st.builds(Framed, tables(), labels, lines, st.sampled_from(["", "万元"]), lines, lines)
+frames = st.lists(framed, min_size=1, max_size=3)
 
 
-@given(st.lists(framed, min_size=1, max_size=3))
+@given(frames)
 @settings(max_examples=100)  # the soak has two thousand
 def test_every_draft_loads(found: list[Framed]) -> None:
     """The set is read and built, its rules as well, without a word against it."""
-    files = files_of(draft_set(found, "试用", "某表.docx", LEXICON, 2023), LEXICON)
-    loaded = read_set("试用", files)
-    program_of(loaded)
-    assert len(loaded.forms) == len(found) + 1
+    assert_loads(found)
 
 
 @given(tables())
@@ -71,9 +70,14 @@ def test_no_text_is_lost(table: Table) -> None:
     assert sorted(cell.text for cell in without_spacers(table).cells if cell.text) == before
 
 
-@pytest.mark.soak
-@given(st.lists(framed, min_size=1, max_size=3))
-def test_every_draft_loads_for_long(found: list[Framed]) -> None:
-    """The same with other random tables."""
+@pytest.mark.soak("drafting", aim=2000, of="tables")
+def test_every_draft_loads_for_long(soak: Soak) -> None:
+    """Whatever stands in a bureau's table, the form drafted from it loads."""
+    soak.search(lambda data: assert_loads(data.draw(frames)))
+
+
+def assert_loads(found: list[Framed]) -> None:
     files = files_of(draft_set(found, "试用", "某表.docx", LEXICON, 2023), LEXICON)
-    load("试用", files)
+    loaded = read_set("试用", files)
+    program_of(loaded)
+    assert len(loaded.forms) == len(found) + 1

@@ -16,6 +16,7 @@ from desktop.domain.layout.build import lay_out
 from desktop.domain.refusal import DefinitionRefused
 from desktop.domain.workbook.workbook import new_copy, new_workbook
 from desktop.resources import FORMS
+from tests.soak import Soak
 
 
 @pytest.mark.parametrize(
@@ -107,11 +108,10 @@ def test_damaged_set_is_refused_or_works(yueyang_texts: dict[str, str], data: st
     assert_refused_or_working(dict(yueyang_texts), data)
 
 
-@pytest.mark.soak
-@given(data=st.data())
-def test_damaged_set_many_more_times(yueyang_texts: dict[str, str], data: st.DataObject) -> None:
-    """The same with new random cases."""
-    assert_refused_or_working(dict(yueyang_texts), data)
+@pytest.mark.soak("damaged-sets", aim=2000, of="sets")
+def test_damaged_set_many_more_times(yueyang_texts: dict[str, str], soak: Soak) -> None:
+    """A set with damaged files is refused in words, or it opens, computes and prints."""
+    soak.search(lambda data: assert_refused_or_working(dict(yueyang_texts), data))
 
 
 def assert_refused_or_working(texts: dict[str, str], data: st.DataObject) -> None:
