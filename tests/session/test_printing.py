@@ -1,9 +1,8 @@
 """The workbook and a form's preview on paper, by the text of their pages."""
 
 import io
-import os
 from itertools import count
-from random import Random
+from threading import Thread
 
 import pypdfium2
 import pytest
@@ -23,6 +22,9 @@ from desktop.session.printing import (
 from desktop.session.session import Session
 from desktop.typeset.document import print_job
 from desktop.typeset.selection import EVERYTHING, Selection
+from tests.domain.any_edit import SETS
+from tests.session.anything import begun, do_something
+from tests.soak import Soak
 
 
 def pages(data: bytes) -> list[str]:
@@ -142,25 +144,28 @@ def test_the_report_leads_back_to_its_chapters(new_desk) -> None:
     assert spot is not None and spot.ref == find(session.calculation, "自评报告.基本情况")
 
 
-@pytest.mark.soak
-@pytest.mark.slow
-def test_edit_check_and_print_for_long(new_desk) -> None:
-    """A check looks for causes by taking figures put in by hand away for a moment: none is missing on the paper after."""
-    seed, count = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
-    chance, desk = Random(seed), new_desk(3)
-    session: Session = desk.session
-    for at in range(count):
-        number = chance.randint(1, 3)
-        if chance.random() < 0.5:
-            name = chance.choice(
-                [f"附件3-{number}.拨款.执行", f"附件3-{number}.拨款.预算", "附件1.人员.在职"]
-            )
-            session.type_into(desk.ref(name), str(chance.randint(0, 9999)))
-        else:
-            figure = chance.choice(["", str(chance.randint(1, 999))])
-            session.override(desk.ref(f"附件1.项目[{number}].决算"), figure, "已与财政核对")
-        session.findings()
-        printed, wanted = io.BytesIO(), io.BytesIO()
-        assert print_workbook(session, printed) and print_workbook(Session(session.workbook), wanted)
-        assert pages(printed.getvalue()) == pages(wanted.getvalue()), f"time {at}, seed {seed}"
-    print(f"prints after an edit and a check, without a window: {count}, seed {seed}")
+@pytest.mark.soak("printing", aim=1000)
+def test_a_print_beside_everything_else(soak: Soak) -> None:
+    """Without a window, on every set: all pages are those of the snapshot, whatever is done while a thread sets them."""
+    for at in soak.rounds():
+        if at % 20 == 0:
+            name = SETS[at // 20 % len(SETS)]
+            session = Session(begun(name))
+        wanted = printed_anew(session)
+        snapshot = session.snapshot()
+        out, done = io.BytesIO(), 0
+        printing = Thread(target=lambda out=out, now=snapshot: print_job(job_of(now), out))
+        printing.start()
+        while printing.is_alive() or not done:
+            do_something(session, name, soak.chance)
+            session.findings()
+            done += 1
+        printing.join()
+        assert pages(out.getvalue()) == wanted, f"round {at}, {name}, seed {soak.seed}"
+
+
+def printed_anew(session: Session) -> list[str]:
+    """What the pages say of the workbook as it stands, by a calculation of their own."""
+    out = io.BytesIO()
+    assert print_workbook(Session(session.workbook.beside()), out)
+    return pages(out.getvalue())

@@ -3,8 +3,8 @@
 What it should say is set once more by a calculation of its own, made anew from what is typed and put in by hand.
 """
 
-import os
 import time
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from random import Random
@@ -21,9 +21,9 @@ from desktop.ui.actions import printing, reporting
 from desktop.ui.background import carry_out
 from desktop.ui.narrative import report_text
 from desktop.ui.printing.preview import Preview
+from tests.soak import Soak
 from tests.ui.person import Person
 
-SEED, TIMES = int(os.environ.get("SEED", "1")), int(os.environ.get("JIXIAO_SOAK", "200"))
 # 附件1.项目支出.决算, and the same with a 1 put in three times by hand
 BY_FORMULA, BY_HAND = "883.80", "694.85"
 
@@ -146,28 +146,45 @@ def test_what_is_typed_in_the_report_is_kept_afterwards(short_pause, by_hand) ->
     assert order[:2] == ["worked", "kept"]
 
 
-@pytest.mark.soak
-@pytest.mark.slow
-def test_for_long(by_hand) -> None:
-    """Edits, figures put in by hand and taken back, checks and prints at once, at any moment."""
-    chance, checks = Random(SEED), [0]
-    bench = by_hand.bench
-    bench.checking.found.connect(lambda found: checks.__setitem__(0, checks[0] + 1))
-    timer = QTimer()
-    timer.timeout.connect(lambda: bench.checking.begin(chance.choice([0, 0, 20])))
-    for at in range(TIMES):
-        what, number = chance.randrange(4), chance.randint(1, 8)
-        if what < 2:
-            by_hand.goto(chance.choice(["附件2.总额.年初", f"附件3-{number}.拨款.执行"]))
+@pytest.mark.soak("window-printing", aim=1000)
+def test_for_long(by_hand, soak: Soak) -> None:
+    """In the window: keys, edits, figures put in by hand, checks and prints at once; the pages are of their snapshot."""
+    bench, chance, counts = by_hand.bench, soak.chance, Counter[str]()
+    bench.checking.found.connect(lambda found: counts.update(["checks"]))
+    checks, edits = QTimer(), QTimer()
+    checks.timeout.connect(lambda: bench.checking.begin(chance.choice([0, 0, 20])))
+    edits.timeout.connect(lambda: counts.update([edit(by_hand, chance)]))
+    for at in soak.rounds():
+        if chance.random() < 0.5:
+            by_hand.goto(chance.choice(["附件2.总额.年初", f"附件3-{chance.randint(1, 8)}.拨款.执行"]))
             by_hand.type(f"{chance.randint(1, 99999) / 100:.2f}")
-        elif what == 2:
-            ref = by_hand.ref(f"附件1.项目[{number}].决算")
-            bench.session.override(ref, chance.choice(["", f"{chance.randint(1, 999)}.00"]), "已与财政核对")
         else:
-            bench.check_now()
-        timer.start(chance.choice([5, 40, 1000]))
+            edit(by_hand, chance)
+        checks.start(chance.choice([5, 40, 1000]))
         QTest.qWait(chance.randint(0, 160))
+        assert bench.flush()
+        expected = wanted(by_hand)
+        edits.start(chance.choice([0, 5, 30]))
         pages = printed(by_hand)
-        timer.stop()
-        assert pages == wanted(by_hand), f"time {at}, seed {SEED}"
-    print(f"prints at once with edits and checks, in the window: {TIMES}, checks: {checks[0]}, seed {SEED}")
+        edits.stop()
+        checks.stop()
+        assert pages == expected, f"round {at}, seed {soak.seed}"
+    soak.tell(", ".join(f"{count:,} {what}" for what, count in counts.items()))
+
+
+def edit(person: Person, chance: Random) -> str:
+    """Something done to the open workbook, by whichever way but keys; what it was."""
+    session, number = person.bench.session, chance.randint(1, 8)
+    what = chance.choice(["texts", "texts", "overrides", "undos", "reports"])
+    if what == "texts":
+        name = chance.choice(["附件2.总额.年初", f"附件3-{number}.拨款.执行"])
+        session.type_into(person.ref(name), f"{chance.randint(1, 99999) / 100:.2f}")
+    elif what == "overrides":
+        ref = person.ref(f"附件1.项目[{number}].决算")
+        session.override(ref, chance.choice(["", f"{chance.randint(1, 999)}.00"]), "已与财政核对")
+    elif what == "reports":
+        text = f"支出{{附件1.项目支出.决算}}万元，又{chance.randint(1, 99)}项。"
+        session.type_into(person.ref("自评报告.问题和原因"), text)
+    else:
+        chance.choice([session.undo, session.redo])()
+    return what
