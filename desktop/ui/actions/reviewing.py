@@ -1,5 +1,6 @@
 """What 审核 and 帮助 show: the findings, and what the form says about a cell."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,28 @@ def check_table(bench: "Workbench") -> None:
 def check_all(bench: "Workbench") -> None:
     """全部审核: check now, and list everything."""
     _check(bench, this_table=False)
+
+
+def explain(bench: "Workbench") -> None:
+    """出错说明: type the reason of the finding that is chosen in the list, else of the first that wants one."""
+    _answer(bench, lambda row: bench.findings.list.explain(row))
+
+
+def silence(bench: "Workbench") -> None:
+    """忽略这一条: type why the finding that is chosen in the list is a false alarm."""
+    _answer(bench, lambda row: bench.findings.list.silence(row))
+
+
+def _answer(bench: "Workbench", open_: Callable[[int], None]) -> None:
+    if not bench.flush():
+        return
+    bench.findings.fold(away=False)
+    row = bench.findings.list.to_answer()
+    if row < 0:
+        bench.say("没有要说明的；错误要改表里的数，未填的要填上")
+    else:
+        bench.findings.list.setFocus()
+        open_(row)
 
 
 def show_help(bench: "Workbench") -> None:

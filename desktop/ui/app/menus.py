@@ -114,6 +114,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         (
             Entry("本表审核(&B)", reviewing.check_table, ("Shift+F9",)),
             Entry("全部审核(&Q)", reviewing.check_all, ("F9",)),
+            _LINE,
+            Entry("出错说明(&E)", reviewing.explain, ("Ctrl+F9",), _WRITING),
+            Entry("忽略这一条(&I)", reviewing.silence, (), _WRITING),
         ),
     ),
     (

@@ -1,5 +1,6 @@
 """The editor of a report: what keys, mouse, input method and clipboard do to its text."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
@@ -16,13 +17,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.domain import limits
+from desktop.domain.findings.finding import Finding, Span
 from desktop.domain.narrative.lines import Line, written
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.narrative import changing, clipboard, tips
 from desktop.ui.narrative.changing import Cells
 from desktop.ui.narrative.document import cell_of, level, locked, role
 from desktop.ui.narrative.figures import Figure
 from desktop.ui.narrative.keys import FIGURE, Act, Command, command_of
+from desktop.ui.narrative.marks import Mark, marks_of, paragraphs_of, place_of, selecting
 from desktop.ui.narrative.report_text import ReportText
 from desktop.ui.plain import tip
 
@@ -38,6 +42,8 @@ class ReportEditor(ReportText):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._pressed: QPointF | None = None
+        self._found: Sequence[Finding] = ()
+        self._marks: list[Mark] = []
         self.setMouseTracking(True)
 
     def copy(self) -> None:
@@ -153,6 +159,36 @@ class ReportEditor(ReportText):
         take = changing.backspace if back else changing.delete
         self.change(lambda at: take(self.report, at))
 
+    # What the check says of the words
+
+    def show_copy(self, copy_id: str) -> None:
+        another = copy_id != self.copy_id
+        super().show_copy(copy_id)
+        if another:
+            self._marks = []
+            self._mark()
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Underline the words that findings speak of; those of a chapter that is being typed in stay with its words."""
+        self._found = [one for one in found if one.span]
+        self._mark()
+
+    def goto_words(self, cell: str, span: Span) -> bool:
+        """Select the words of a finding, in sight; False where they are there no more."""
+        place = place_of(self.report, paragraphs_of(self.report).get(cell, []), span)
+        if place:
+            self.select(selecting(self.report, place))
+        return bool(place)
+
+    def _mark(self) -> None:
+        typed_in = {CellRef(self.copy_id, "", cell) for cell in self._dirty}
+        kept = [mark for mark in self._marks if mark.finding.where[0] in typed_in]
+        others = [one for one in self._found if one.where[0] not in typed_in]
+        if not (kept or others or self._marks):
+            return
+        self._marks = [*kept, *marks_of(self.report, self.copy_id, others)]
+        self.setExtraSelections([mark.selection() for mark in self._marks])
+
     # Mouse
 
     def told_of(self, figure: Figure) -> str:
@@ -225,8 +261,12 @@ class ReportEditor(ReportText):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             figure = self.figure_under(QPointF(event.pos()))
+            at = self.cursorForPosition(event.pos()).position()
+            said = [mark.finding.message for mark in self._marks if mark.covers(at)]
             if figure:
-                QToolTip.showText(event.globalPos(), tip(self.told_of(figure)), self.viewport())
+                said.append(self.told_of(figure))
+            if said:
+                QToolTip.showText(event.globalPos(), tip("\n".join(said)), self.viewport())
             else:
                 QToolTip.hideText()
             return True

@@ -61,7 +61,7 @@ class Workbench(QWidget):
         self.contents = Contents(self.report.editor, self)
         self.explanation.insert_report(self.contents)
         self.copy_id = ""  # the table or report on the screen
-        self.findings = FindingsPane(self._explain_finding, self)
+        self.findings = FindingsPane(session, self._explain_finding, self._silence_finding, self)
         self.losses = LossesPane(session, self)
         self.checking = Checking(session, self)
         self.drafting = Drafting(self, self)
@@ -200,7 +200,10 @@ class Workbench(QWidget):
 
     def goto_finding(self, finding: Finding) -> None:
         """Go to where a finding is; in the report to the very words it speaks of."""
-        self.goto(finding.where[0], finding.actual)
+        ref = finding.where[0]
+        self.goto(ref, "" if finding.span else finding.actual)
+        if finding.span and self.on_report:
+            self.report.editor.goto_words(ref.cell, finding.span)
 
     def flush(self) -> bool:
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
@@ -395,6 +398,7 @@ class Workbench(QWidget):
 
     def _checked(self, found: list[Finding]) -> None:
         self.findings.show_findings(found)
+        self.report.editor.show_findings(found)
         self.tree.show_findings(found)
         self.status.show_findings(verdict(found))
         self.score.show_blank(to_fill(self.session.calculation, found))
@@ -433,6 +437,9 @@ class Workbench(QWidget):
 
     def _explain_finding(self, finding: Finding, text: str) -> bool:
         return self.do(lambda: self.session.explain_finding(finding, text))
+
+    def _silence_finding(self, finding: Finding, why: str) -> bool:
+        return self.do(lambda: self.session.silence_finding(finding, why))
 
 
 def _gravest(found: list[Finding]) -> dict[CellRef, Level]:

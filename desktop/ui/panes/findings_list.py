@@ -1,0 +1,190 @@
+"""The lines of the findings: a click goes to the cell, a reason is typed beside it; right click for what else there is."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
+
+from desktop.domain.findings.finding import Finding
+from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
+from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel
+
+_LEVEL_WIDTH = 86
+_AT_ONCE = 100  # lines whose heights are counted before the list is painted; 2,000 take 0.1 s and more
+
+
+class FindingsList(QTableView):
+    """One line a finding, as high as its words need at the present width."""
+
+    wanted = Signal(object)
+    edited = Signal()
+
+    def __init__(self, explain: Answer, silence: Answer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explain = explain
+        self.findings = FindingsModel(explain, silence, self)
+        self._fitted: dict[object, int] = {}  # heights of lines as they stand, at `_widths`
+        self._widths: dict[int, int] = {}
+        self._next = 0  # the line whose height is counted next
+        self._heights: QTimer = QTimer(self)
+        self._heights.setSingleShot(True)
+        self._heights.timeout.connect(self._fit_more)
+        self.setModel(self.findings)
+        self.setAccessibleName("审核结果")
+        self.setItemDelegate(FindingLine(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(LEVEL, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Interactive)
+        header.hide()  # the line above says what is listed, and an empty reason asks for one
+        header.resizeSection(LEVEL, _LEVEL_WIDTH)
+        header.sectionResized.connect(lambda *_: self._fit_later())
+        self.clicked.connect(self._clicked)
+        self.findings.dataChanged.connect(lambda *_: self._fit_later())
+
+    @property
+    def editing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
+    @property
+    def chosen(self) -> Finding | None:
+        """The finding of the line that is chosen."""
+        row = self.currentIndex().row()
+        return self.findings.found[row] if 0 <= row < len(self.findings.found) else None
+
+    def show_findings(self, heads: dict[str, str], found: list[Finding]) -> None:
+        """Show these findings under the headings of their tables; the chosen one stays chosen if it still stands."""
+        chosen = self.chosen
+        at = self.verticalScrollBar().value()
+        self.findings.show_under(heads, found)
+        row = self.findings.row_of(chosen) if chosen else -1
+        if row >= 0 and row != self.currentIndex().row():
+            self.setCurrentIndex(self.findings.index(row, MESSAGE))
+        self._next = 0
+        self._fit_more()
+        self.verticalScrollBar().setValue(at)
+        self.viewport().update()
+
+    def begin(self) -> None:
+        """Choose the first line where none is chosen, so that the keys have where to go on from."""
+        if self.findings.found and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.findings.index(0, MESSAGE))
+
+    def to_answer(self) -> int:
+        """The line that a person would answer: the chosen one, else the first that wants an answer; -1 if none does."""
+        chosen = self.currentIndex().row()
+        found = self.findings.found
+        if 0 <= chosen < len(found) and found[chosen].answerable:
+            return chosen
+        return next((row for row, one in enumerate(found) if one.answerable and one.blocks), -1)
+
+    def explain(self, row: int) -> None:
+        """Open the reason of one finding for typing."""
+        self._open(row, silencing=bool(self.findings.found[row].silenced))
+
+    def silence(self, row: int) -> None:
+        """Open the place of the reason for typing why a finding is a false alarm."""
+        self._open(row, silencing=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if self.editing or not index.isValid():  # Enter in the reason's line comes here as well
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted.emit(self.findings.found[index.row()])
+        elif event.key() == Qt.Key.Key_F2:
+            self.explain(index.row())
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.findings.silencing = False
+        self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.horizontalHeader().resizeSection(REASON, max(180, event.size().width() * 3 // 10))
+            self._fit_later()
+
+    def _open(self, row: int, silencing: bool) -> None:
+        index = self.findings.index(row, REASON)
+        self.setCurrentIndex(index)
+        if self.findings.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.findings.silencing = silencing
+            self.edit(index)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        finding = self.findings.found[index.row()]
+        if index.column() == REASON and finding.answerable:
+            self.explain(index.row())
+        else:
+            self.wanted.emit(finding)
+
+    def _offer(self, point: QPoint) -> None:
+        """The menu of a line."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        menu = self.menu_of(index.row())
+        menu.exec(self.viewport().mapToGlobal(point))
+        menu.deleteLater()
+
+    def menu_of(self, row: int) -> QMenu:
+        """What can be done about one finding. An error can neither be explained away nor silenced."""
+        finding = self.findings.found[row]
+        menu = QMenu(self)
+        menu.addAction("到这一处").triggered.connect(lambda: self.wanted.emit(finding))
+        if finding.answerable:
+            menu.addAction("填写说明").triggered.connect(lambda: self._open(row, silencing=False))
+            menu.addAction("忽略这一条（误报）").triggered.connect(lambda: self.silence(row))
+        if finding.silenced:
+            menu.addAction("不再忽略").triggered.connect(lambda: self._explain(finding, ""))
+        return menu
+
+    # Heights
+
+    def _fit_later(self) -> None:
+        self._next = 0
+        self._heights.start(0)
+
+    def _fit_more(self) -> None:
+        """Give the next lines their heights: those that are seen first, the rest while nothing else waits.
+
+        Counted from widths, because asking every line for a layout takes longer; and kept, because of two thousand
+        few change with an edit.
+        """
+        widths = {column: self.columnWidth(column) - 2 * PAD - 6 for column in (MESSAGE, REASON)}
+        if widths != self._widths:
+            self._widths, self._fitted = widths, {}
+        metrics = self.fontMetrics()
+        found = self.findings.found
+        end = min(self._next + _AT_ONCE, len(found))
+        for row in range(self._next, end):
+            finding, head = found[row], self.findings.head_of(row)
+            words = (finding.message, finding.explanation, finding.silenced, finding.earlier, bool(head))
+            height = self._fitted.get(words)
+            if height is None:
+                height = self._fitted[words] = height_of(finding, head, metrics, widths)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self._next = end
+        if end < len(found):
+            self._heights.start(0)
+        elif len(self._fitted) > 4 * len(found) + _AT_ONCE:
+            self._fitted = {}
