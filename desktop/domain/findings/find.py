@@ -12,7 +12,7 @@ from desktop.domain.findings.entries import joined
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import check_findings
 from desktop.domain.findings.registry import RULES
-from desktop.domain.findings.rule import Rule, Scope, gravest_first
+from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
 from desktop.domain.findings.switches import switched, switches_of
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.rule_switch import RuleSwitch
@@ -63,10 +63,13 @@ def _said_by(general: Finding, own: Sequence[Finding]) -> bool:
     )
 
 
-def findings_of_book(values: Values, rule: Rule) -> list[Finding]:
-    """What one rule of the whole workbook finds."""
+def findings_of_book(values: Values, rule: Rule, gathered: Gathered | None = None) -> list[Finding]:
+    """What one rule of the whole workbook finds; what is not `gathered` already is gathered for it."""
+    of_copies = gathered or {
+        gather: [gather(values, copy) for copy in values.workbook.copies] for gather in rule.gathers
+    }
     found: list[Finding] = []
-    for one in rule.of_book(values):
+    for one in rule.of_book(values, of_copies):
         copy = values.copy(one.where[0].copy)
         heard = switched(one, switches_of(values.set, copy.form)) if copy else None
         found += [_told(heard)] if heard else []

@@ -11,7 +11,7 @@ from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import forms_showing
 from desktop.domain.findings.overrides import overridden
 from desktop.domain.findings.registry import RULES
-from desktop.domain.findings.rule import Rule
+from desktop.domain.findings.rule import Gather, Rule
 from desktop.domain.program.node import CHECK
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
@@ -28,6 +28,7 @@ class FindingsIndex:
         self._rules = rules
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
         self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
+        self._gathered: dict[Gather, dict[str, object]] = {}  # what such rules read of each copy, by its id
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
@@ -40,7 +41,11 @@ class FindingsIndex:
         self._of_book.clear()
         if structure:
             self._found.clear()  # rows and copies are called otherwise
+            self._gathered.clear()
             return
+        for copy_id in {ref.copy for ref in cells}:
+            for kept in self._gathered.values():
+                kept.pop(copy_id, None)
         forms = self._masked()
         for ref in cells:
             self._found.pop(ref.copy, None)
@@ -99,7 +104,16 @@ class FindingsIndex:
         self._found[copy.id] = findings_of(self._values, copy, self._without_overrides, self._rules)
 
     def _look_for(self, rule: Rule) -> None:
-        self._of_book[rule.code] = findings_of_book(self._values, rule)
+        gathered = {gather: self._gather(gather) for gather in rule.gathers}
+        self._of_book[rule.code] = findings_of_book(self._values, rule, gathered)
+
+    def _gather(self, gather: Gather) -> list[object]:
+        """What a rule reads of each copy; copies that have not changed are not read again."""
+        kept = self._gathered.setdefault(gather, {})
+        for copy in self._values.workbook.copies:
+            if copy.id not in kept:
+                kept[copy.id] = gather(self._values, copy)
+        return [kept[copy.id] for copy in self._values.workbook.copies]
 
     def all(self) -> list[Finding]:
         """All findings, table by table."""

@@ -1,28 +1,57 @@
 """What the general rules look at in a form, by what its cells mean: worked out once a form, not for each copy."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
-from weakref import WeakKeyDictionary
+from typing import Final
 
 from desktop.domain import words
+from desktop.domain.findings.printed_table import PrintedTable, printed_tables
+from desktop.domain.forms.cell import CellDef, Kind, Pieces, unit_of
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.grid import Grid
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning import vocabulary as v
+from desktop.domain.meaning.concept import Certainty
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.equations import Equation, Partition, equations, partitions
 from desktop.domain.meaning.form_meanings import FormMeanings
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.meanings import meanings_of
 
+# What one of a unit is in 万元.
+IN_WAN: Final[Mapping[str, Decimal]] = dict(
+    zip(v.AMOUNTS, map(Decimal, ("1", "0.0001", "10000", "0.1")), strict=True)
+)
+_POINTS = (v.WEIGHT, v.SCORE, v.EXECUTION_WEIGHT, v.EXECUTION_SCORE, v.TOTAL_WEIGHT, v.TOTAL_SCORE)
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """How the figure of a cell is read: `factor` brings money to 万元; `rate` and `percent` say that it is a rate, and
+    that its heading has the % sign; `in_text` that its cell is one for text, and the figure is to be read out of it.
+    """
+
+    kind: Kind
+    factor: Decimal = Decimal(1)
+    unit: str = ""
+    money: bool = False
+    rate: bool = False
+    percent: bool = False
+    in_text: bool = False
+
 
 @dataclass(frozen=True)
 class Indicators:
-    """A list of indicators in a form: `group` is "" where its rows are printed once each. Concept → cell or cells."""
+    """A list of indicators in a form. Concept → cell or cells; `words` are printed where the list has no cell for them.
+
+    `group` is "" for one indicator whose row is printed once.
+    """
 
     group: str
-    columns: dict[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def one(self, concept: str) -> str:
         """The column of a concept, "" if the list has none or several."""
@@ -32,11 +61,23 @@ class Indicators:
 
 @dataclass(frozen=True)
 class ColumnTotal:
-    """A cell that adds up a column: of the rows of `group`, or with "" of the cells above it."""
+    """A cell that adds up a column of the rows of `group`."""
 
     total: str
     group: str
-    cells: tuple[str, ...]
+    column: str
+
+
+@dataclass(frozen=True)
+class ProjectColumns:
+    """Where a form speaks of projects: the name and money of its own, by stage; lists of projects, with group, name and
+    money; and the cells that hold what all projects together have spent.
+    """
+
+    name: str
+    money: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    spent: tuple[str, ...]
 
 
 class Plan:
@@ -47,6 +88,8 @@ class Plan:
         self.meanings = found.meanings
         self.concepts = concepts
         self._found = found
+        self._gauges: dict[str, Gauge] = {}
+        self._ones: dict[tuple[str, frozenset[tuple[str, str]]], str] = {}
 
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
@@ -57,8 +100,12 @@ class Plan:
         return partitions(self._found, self.concepts)
 
     @cached_property
+    def tables(self) -> tuple[PrintedTable, ...]:
+        return printed_tables(self.form)
+
+    @cached_property
     def by_concept(self) -> dict[str, tuple[str, ...]]:
-        """The cells of each concept, without a row's name and with no member said, in the order of the form."""
+        """The cells of each concept, whatever else is said of them, in the order of the form."""
         found: dict[str, list[str]] = {}
         for id_, meaning in self.meanings.items():
             found.setdefault(meaning.concept, []).append(id_)
@@ -66,62 +113,186 @@ class Plan:
 
     def one(self, concept: str, *members: tuple[str, str]) -> str:
         """The cell printed once that means this and no more, "" if there is none or are several."""
-        wanted = frozenset(members)
-        found = [
-            id_
-            for id_ in self.by_concept.get(concept, ())
-            if self.meanings[id_].members == wanted and not self.form.cells[id_].group
+        key = concept, frozenset(members)
+        if key not in self._ones:
+            found = [
+                id_
+                for id_ in self.by_concept.get(concept, ())
+                if self.meanings[id_].members == key[1] and not self.form.cells[id_].group
+            ]
+            self._ones[key] = found[0] if len(found) == 1 else ""
+        return self._ones[key]
+
+    @cached_property
+    def spent_of_budget(self) -> tuple[tuple[str, str], ...]:
+        """What was spent beside the budget of the whole year that it was spent of, cell by cell."""
+        spent, granted = (
+            {
+                (self.form.cells[id_].group, self.meanings[id_].name): id_
+                for id_ in self.by_concept.get(v.MONEY, ())
+                if self.meanings[id_].members == {(v.STAGE, stage)}
+            }
+            for stage in (v.SPENT, v.GRANTED)
+        )
+        return tuple((id_, granted[key]) for key, id_ in spent.items() if key in granted)
+
+    @cached_property
+    def project_columns(self) -> ProjectColumns:
+        """Where the form speaks of projects."""
+        groups = {id_: self.form.cells[id_].group for id_ in self.meanings}
+        own = self.one(v.PROJECT_NAME)
+        money = [
+            (self.meanings[id_].member(v.STAGE), id_)
+            for id_ in self.by_concept.get(v.MONEY, ())
+            if not groups[id_] and all(name == v.STAGE for name, _ in self.meanings[id_].members)
         ]
-        return found[0] if len(found) == 1 else ""
+        lists = [
+            (
+                groups[name],
+                name,
+                tuple(
+                    (self.meanings[id_].member(v.STAGE), id_)
+                    for concept in (v.MONEY, v.SPENDING)
+                    for id_ in self.by_concept.get(concept, ())
+                    if groups[id_] == groups[name]
+                    and all(one in (v.STAGE, v.NATURE) for one, _ in self.meanings[id_].members)
+                ),
+            )
+            for name in self.by_concept.get(v.PROJECT_NAME, ())
+            if groups[name]
+        ]
+        spent = [
+            id_
+            for id_ in self.by_concept.get(v.SPENDING, ())
+            if self.meanings[id_].member(v.NATURE) == v.PROJECT_MEMBERS[0]
+            and self.meanings[id_].member(v.STAGE) in (v.SPENT, v.ACTUAL)
+            and len(self.meanings[id_].members) == 2
+            and not (groups[id_] or self.meanings[id_].name)
+        ]
+        return ProjectColumns(own, tuple(money) if own else (), tuple(lists), tuple(spent))
+
+    @cached_property
+    def single_figures(self) -> tuple[str, ...]:
+        """The figures printed once that mean the same wherever they stand: not of one project, and plainly labelled."""
+        found = []
+        for id_, meaning in self.meanings.items():
+            concept = self.concepts.concepts.get(meaning.concept)
+            plain = concept is not None and not concept.derived and bool(concept.dimensions)
+            sure = meaning.certainty <= Certainty.LABEL and bool(meaning.members) and not meaning.name
+            if plain and sure and not self.form.cells[id_].group:
+                found.append(id_)
+        return () if self.form.many or self.form.outline or self.one(v.PROJECT_NAME) else tuple(found)
+
+    def gauge(self, id_: str) -> Gauge:
+        """How the figure of a cell is read."""
+        found = self._gauges.get(id_)
+        if found is None:
+            found = self._gauges[id_] = self._gauge(self.form.cells[id_])
+        return found
+
+    def _gauge(self, cell: CellDef) -> Gauge:
+        meaning = self.meanings.get(cell.id)
+        known = self.concepts.concepts.get(meaning.concept) if meaning else None
+        unit = known.unit if known else ""
+        points = meaning is not None and meaning.concept in _POINTS
+        in_text = not cell.kind.numeric and (points or unit not in ("", "-"))
+        if cell.kind is Kind.PERCENT:
+            return Gauge(cell.kind, rate=True)
+        if unit == "%":
+            return Gauge(cell.kind, rate=True, percent="%" in self._heading(cell.id, ("%",)), in_text=in_text)
+        if cell.kind in (Kind.MONEY, Kind.YUAN):
+            word = words.MONEY if cell.kind is Kind.MONEY else words.YUAN
+            return Gauge(cell.kind, IN_WAN[word], word, money=True)
+        if unit == words.MONEY:
+            word = cell.unit or self._heading(cell.id, v.AMOUNTS) or self.form.paper.unit
+            word = word if word in IN_WAN else words.MONEY
+            return Gauge(cell.kind, IN_WAN[word], word, money=True, in_text=in_text)
+        word = unit_of(cell) or (words.POINTS if points else "")
+        return Gauge(cell.kind, unit=word, in_text=in_text)
+
+    def _heading(self, id_: str, units: tuple[str, ...]) -> str:
+        """The unit that a cell's headings print, the nearest first; "" if none of `units`."""
+        return next((unit for table in self.tables if (unit := table.unit_of(id_, units))), "")
+
+    def pieces(self, id_: str) -> Pieces:
+        """What is printed in the box that a cell stands in."""
+        return next((found for table in self.tables if (found := table.pieces(id_))), ())
 
     @cached_property
     def indicators(self) -> tuple[Indicators, ...]:
-        """The lists of indicators."""
-        found: dict[str, dict[str, list[str]]] = {}
+        """The lists of indicators, and the indicators that are printed once each."""
+        found: dict[tuple[str, int], dict[str, list[str]]] = {}
         for id_, meaning in self.meanings.items():
             if meaning.concept.startswith(v.INDICATOR + "."):
                 group = self.form.cells[id_].group
-                found.setdefault(group, {}).setdefault(meaning.concept, []).append(id_)
+                key = group, -1 if group else self._line_of(id_)
+                found.setdefault(key, {}).setdefault(meaning.concept, []).append(id_)
         return tuple(
-            Indicators(group, {concept: tuple(ids) for concept, ids in columns.items()})
-            for group, columns in found.items()
+            Indicators(
+                group,
+                {concept: tuple(ids) for concept, ids in columns.items()},
+                self._words(columns),
+            )
+            for (group, _), columns in found.items()
+        )
+
+    def _line_of(self, id_: str) -> int:
+        """The line of the form's file in which a cell is printed; -1 if it isn't."""
+        return next((line for table in self.tables if (line := table.line_of(id_)) >= 0), -1)
+
+    def _words(self, columns: Mapping[str, list[str]]) -> dict[str, str]:
+        """What is printed in the row of these cells under the headings of class and name."""
+        first = next(iter(columns.values()))[0]
+        found: dict[str, str] = {}
+        for table in self.tables:
+            for concept in (v.LEVEL_1, v.LEVEL_2, v.NAME, v.TARGET):
+                if concept not in columns and (said := table.beside(first, self._saying(concept))):
+                    found.setdefault(concept, said)
+        return found
+
+    def _saying(self, concept: str) -> Callable[[str], bool]:
+        """Whether a label means a concept."""
+
+        def says(label: str) -> bool:
+            sense = self.concepts.label(label)
+            return sense is not None and sense.concept == concept
+
+        return says
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The cells of the tables that people write words into."""
+        return tuple(
+            cell.id
+            for cell in self.form.cells.values()
+            if cell.named and not cell.kind.numeric and not cell.formula and cell.kind not in _NO_WORDS
         )
 
     @cached_property
+    def latest_year(self) -> int:
+        """The latest year that the title and the headings of figures print, 0 if none does."""
+        headings = ["".join(piece.text for piece in self.form.title)]
+        headings += [said for table in self.tables for said in table.headings if _FIGURES.search(said)]
+        return max((int(year) for said in headings for year in _YEAR.findall(said)), default=0)
+
+    @cached_property
     def column_totals(self) -> tuple[ColumnTotal, ...]:
-        """Rows 合计 under rows that repeat, column by column; scores have rules of their own."""
+        """Rows 合计 beside rows that repeat, column by column; scores have rules of their own."""
         return tuple(self._totals())
 
     def _totals(self) -> Iterator[ColumnTotal]:
-        for block in self.form.blocks:
-            if not isinstance(block, Grid):
-                continue
-            slots: dict[tuple[int, int], str] = {}
-            for cell in block.cells:
-                ids = [piece.cell for piece in cell.pieces if piece.cell in self.form.cells]
-                named = [id_ for id_ in ids if self.form.cells[id_].named]
-                if len(named) == 1 and self.form.cells[named[0]].kind.numeric:
-                    slots[cell.row, cell.column] = named[0]
-            firsts = {
-                cell.row: bare("".join(piece.text for piece in cell.pieces))
-                for cell in sorted(block.cells, key=lambda one: -one.column)
-                if not any(piece.cell for piece in cell.pieces)
-            }
-            groups = [(at, row.group) for at, row in enumerate(block.rows) if row.group]
-            for at, row in enumerate(block.rows):
-                if row.group or firsts.get(at, "") not in v.TOTAL_LABELS:
+        for table in self.tables:
+            groups = [(at, row.group) for at, row in enumerate(table.grid.rows) if row.group]
+            for at, row in enumerate(table.grid.rows):
+                if row.group or bare(table.first_words(at)) not in v.TOTAL_LABELS or not groups:
                     continue
-                beside = [(abs(at - one), one, group) for one, group in groups]
-                if not beside:
+                distance, repeated, group = min((abs(at - one), one, group) for one, group in groups)
+                if distance > sum(name == group for _, name in groups):
                     continue
-                distance, repeated, group = min(beside)
-                rows_of_group = sum(name == group for _, name in groups)
-                if distance > rows_of_group:
-                    continue
-                for (line, column), id_ in slots.items():
-                    above = slots.get((repeated, column)) if line == at else None
-                    if above and self._alike(id_, above):
-                        yield ColumnTotal(id_, group, (above,))
+                for column in table.columns_of_cells(at):
+                    total, above = table.cell_at(at, column), table.cell_at(repeated, column)
+                    if total and above and self._alike(total, above):
+                        yield ColumnTotal(total, group, above)
 
     def _alike(self, total: str, column: str) -> bool:
         """Whether two cells hold what can be added: no rates, and no scores, whose total has more to it."""
@@ -130,17 +301,24 @@ class Plan:
         known = self.concepts.concepts.get(concept)
         if (known and known.derived) or concept.startswith(v.INDICATOR + "."):
             return False
-        return one.kind is other.kind and one.kind.value not in (words.PERCENT, words.POINTS, words.YEAR_KIND)
+        return one.kind is other.kind and one.kind.numeric and one.kind not in _NEVER_ADDED
 
 
-_plans: "WeakKeyDictionary[FormMeanings, Plan]" = WeakKeyDictionary()
+_NO_WORDS = (Kind.PROSE, Kind.DATE, Kind.CHOICE, Kind.SIGNATURE, Kind.PHONE, Kind.PERSON)
+_YEAR = re.compile(rf"(?<!\d)(20\d{{2}})(?={words.YEAR_MARK})")
+_FIGURES = re.compile("|".join(v.FIGURES_OF_A_YEAR))
+_NEVER_ADDED = (Kind.PERCENT, Kind.POINTS, Kind.YEAR)
+_MOST_KEPT: Final = 500  # plans: those of a set with thirty forms, and of others that are open beside it
+_plans: dict[int, Plan] = {}  # by the form's identity
 
 
 def plan_of(report_set: ReportSet, form: Form) -> Plan:
     """The plan of a form of the set; made once."""
+    kept = _plans.get(id(form))
+    if kept and kept.form is form:
+        return kept
     meanings = meanings_of(report_set)
-    found = meanings.forms[form.id]
-    plan = _plans.get(found)
-    if plan is None:
-        plan = _plans[found] = Plan(form, found, meanings.concepts)
+    if len(_plans) >= _MOST_KEPT:
+        _plans.clear()
+    plan = _plans[id(form)] = Plan(form, meanings.forms[form.id], meanings.concepts)
     return plan

@@ -3,8 +3,19 @@
 from typing import Final
 
 from desktop.domain.findings.rule import Rule
-from desktop.domain.findings.rules import between, indicators, rates, scores, sums, wording
+from desktop.domain.findings.rules import (
+    between,
+    classes,
+    dates,
+    projects,
+    rates,
+    same_indicator,
+    scores,
+    sums,
+    wording,
+)
 from desktop.domain.findings.rules.cell import CELL_RULES
+from desktop.domain.findings.rules.indicators import INDICATOR_RULES
 from desktop.domain.findings.rules.row import no_source
 from desktop.domain.findings.rules.text import TEXT_RULES
 
@@ -23,26 +34,30 @@ RULES: Final[tuple[Rule, ...]] = (
     scores.total_score,
     scores.class_weight,
     scores.grade,
-    indicators.deduction_without_reason,
-    indicators.full_though_missed,
-    indicators.over_fulfilled,
-    indicators.result_missing,
-    indicators.result_copied,
-    indicators.result_in_words,
-    indicators.unit_differs,
-    indicators.name_is_target,
-    indicators.misplaced_indicator,
-    indicators.twin_indicators,
-    indicators.one_sided_weights,
+    scores.rate_indicator,
+    *INDICATOR_RULES,
+    classes.misplaced_indicator,
+    classes.twin_indicators,
+    classes.one_sided_weights,
+    classes.empty_class,
     wording.template_prompt,
     wording.goal_copied,
     wording.goal_unanswered,
     wording.goal_is_name,
     wording.budget_changed,
+    dates.impossible_date,
+    dates.date_unclear,
+    dates.odd_year,
     *TEXT_RULES,
     # The whole workbook.
     between.two_tables,
-    between.project_money,
-    between.projects_total,
-    between.indicator_differs,
+    between.no_copies,
+    projects.project_money,
+    projects.which_budget,
+    projects.projects_total,
+    projects.project_two_names,
+    projects.project_not_listed,
+    same_indicator.indicator_differs,
+    same_indicator.indicator_unit,
+    same_indicator.figure_two_names,
 )

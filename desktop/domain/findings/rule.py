@@ -6,10 +6,10 @@ whole workbook. A rule gives findings under its own code; their level may be ano
 is graver or lighter than most.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import CellDef
@@ -19,7 +19,11 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 
 OfCell = Callable[[Values, CellRef], Finding | None]
 OfCopy = Callable[[Values, Copy], Iterable[Finding]]
-OfBook = Callable[[Values], Iterable[Finding]]
+Gather = Callable[[Values, Copy], object]
+Gathered = Mapping[
+    Gather, Sequence[Any]
+]  # by what gathers, what it has gathered of each copy, in their order
+OfBook = Callable[[Values, Gathered], Iterable[Finding]]
 
 
 class Scope(Enum):
@@ -47,6 +51,8 @@ class Rule:
     """A rule: its code, its usual level, the clause 《…》 it rests on, what it looks for in one sentence.
 
     One of `of_cell`, `of_copy` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.
+    What a rule of the whole workbook has to read of each copy is gathered by `gathers`, so that it can be kept for the
+    copies that a change does not touch: each must read its own copy and nothing else.
     """
 
     code: str
@@ -57,6 +63,7 @@ class Rule:
     of_cell: OfCell = _no_cell
     of_copy: OfCopy = _no_findings
     of_book: OfBook = _no_findings
+    gathers: tuple[Gather, ...] = ()
     about: Callable[[CellDef], bool] = _any_cell
 
     @property
@@ -77,9 +84,9 @@ def of_copy(code: str, level: Level, clause: str = "") -> Callable[[OfCopy], Rul
     return lambda find: Rule(code, level, clause, _described(find), Scope.COPY, of_copy=find)
 
 
-def of_book(code: str, level: Level, clause: str = "") -> Callable[[OfBook], Rule]:
+def of_book(code: str, level: Level, *gathers: Gather, clause: str = "") -> Callable[[OfBook], Rule]:
     """A rule of the whole workbook, asked again after any change."""
-    return lambda find: Rule(code, level, clause, _described(find), Scope.BOOK, of_book=find)
+    return lambda find: Rule(code, level, clause, _described(find), Scope.BOOK, of_book=find, gathers=gathers)
 
 
 def _described(find: Callable[..., object]) -> str:

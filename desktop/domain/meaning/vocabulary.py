@@ -40,6 +40,7 @@ PROJECT_NAME, UNIT_NAME = "项目名称", "单位名称"
 RATE, WEIGHT_WORD, SCORE_WORD, TOTAL, GRADE = "执行率", "分值", "得分", "总分", "等级"
 CHANGED: Final = "增减"  # a word or a figure
 REASON_WORD, NOTE_WORD = "原因", "说明"
+FILLED_ON: Final = "填报日期"
 GOAL, GOAL_DONE, GOAL_LATER = "目标.预期", "目标.完成", "目标.长期"
 IN_AND_OUT, IN_AND_OUT_LABEL = "收支总计", "总计"
 INDICATOR: Final = "指标"
@@ -58,13 +59,23 @@ POINTS: Final = "分"
 UNIT_OF: Final = "单位"
 PLAIN_TARGET: Final = "指标值"  # a target, or beside a 目标值 the result
 TOTAL_LABELS: Final = ("合计", "总计", "小计", "总分", "总分合计")
+FIGURES_OF_A_YEAR: Final = (
+    "预算",
+    "决算",
+    "执行数",
+    "指标值",
+    "完成值",
+)  # what is headed by the year it is of
 PLAIN_YEAR: Final = ("度", "年度")
 JOINED_BY: Final = ("/", "及", "或", "、")
 COST: Final = "成本"
+BY_TIME, BY_MONEY = "时效", COST  # the kinds of indicators that a day and an amount of money measure
 AMOUNTS: Final = ("万元", "元", "亿元", "千元")
 UNITS: Final = (
     "万元", "亿元", "千元", "元", "%", "人", "分", "㎡", "平方米", "个", "辆", "台", "套", "次", "条", "件", "公里",
 )  # fmt: skip
+UNTIL: Final = "至到"
+IS, NOT = "是", "否"  # 一是, but not 一是否
 COUNTED: Final = "一二三四五六七八九十"
 # Written in a cell where something does not apply.
 NOT_APPLICABLE: Final = ("", "/", "-", "—", "——", "无", "不涉及", "不适用")

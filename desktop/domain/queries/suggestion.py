@@ -15,6 +15,13 @@ def suggested(values: Values, ref: CellRef) -> str:
     return number.show_plain(value) if isinstance(value, Decimal) else values.text(_beside(ref))
 
 
+def suggested_value(values: Values, ref: CellRef) -> Decimal | None:
+    """The points that are suggested for a cell, None where none are."""
+    definition = values.definition(ref)
+    value = values.value(_beside(ref)) if definition and definition.suggestion else None
+    return value if isinstance(value, Decimal) else None
+
+
 def differing(values: Values, ref: CellRef) -> str:
     """The same, where the cell holds another figure or none."""
     same = values.value(_beside(ref)) == values.value(ref)

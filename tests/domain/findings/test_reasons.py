@@ -231,7 +231,7 @@ def test_reasons_survive_what_changes_no_figure_they_speak_of(data: st.DataObjec
     for finding in opened.findings():
         explain(opened, finding, "因为")
     reasons = {speaks_of(opened.calculation, one): one.reason_key for one in opened.findings()}
-    assert len(reasons) == 2 * 7 + 1 and all(reasons.values())
+    assert len(reasons) == 2 * 8 + 1 and all(reasons.values())
     for _ in range(data.draw(st.integers(1, 6))):
         opened.do(edits(opened.workbook, data.draw))
         for finding in opened.findings():

@@ -1,313 +1,173 @@
-"""Indicators, row by row: the result against the target, the score against the result, the row against its class."""
+"""Single indicators: the result against the target, the score against the result, the name against both."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
 from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number, words
-from desktop.domain.findings.figure import Printed, at, printed
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.plan import Indicators, Plan, plan_of
-from desktop.domain.findings.reason import at_cells
-from desktop.domain.findings.rule import of_copy
+from desktop.domain.findings.line import QUOTED, Line, said_of
+from desktop.domain.findings.line_rule import line_rules
+from desktop.domain.findings.rule import Rule
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
-    COST,
-    LEVEL_1,
-    LEVEL_2,
+    AMOUNTS,
     MUCH,
     NAME,
     NOT_APPLICABLE,
     REASON,
     RESULT,
     SCORE,
-    SIGN,
     TARGET,
-    UNIT,
     WEIGHT,
 )
-from desktop.domain.quantity import Quantity, comparable, read_quantity
-from desktop.domain.values.address import title_of
-from desktop.domain.values.values import Values
-from desktop.domain.workbook.rows import printed_rows
-from desktop.domain.workbook.workbook import CellRef, Copy, Row
+from desktop.domain.quantity import comparable, read_quantity
+from desktop.domain.queries.suggestion import suggested_value
 
 _MUCH: Final = Decimal("1.3")  # of its target; the pack's own limit goes before it
-_QUOTED: Final = 40
+_LONGEST_UNIT: Final = 4  # characters; what is longer is a sentence
+_AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?(?:{'|'.join(AMOUNTS)}))")
 
 
-@dataclass(frozen=True)
-class _Line:
-    """One indicator: its texts and points, "" and None where its list has no such column."""
-
-    values: Values
-    copy: Copy
-    listed: Indicators
-    row: Row
-
-    def ref(self, concept: str) -> CellRef | None:
-        cell = self.listed.one(concept)
-        return at(self.copy, cell, self.row) if cell else None
-
-    def text(self, concept: str) -> str:
-        cell = self.listed.one(concept)
-        if not cell:
-            return ""
-        return self.values.constant_text(self.copy, self.row, cell[len(self.listed.group) + 1 :]).strip()
-
-    def points(self, concept: str) -> Printed | None:
-        ref = self.ref(concept)
-        return printed(self.values, ref) if ref else None
-
-    @property
-    def name(self) -> str:
-        return (
-            shortened(self.text(NAME).replace("\n", ""), _QUOTED)
-            or f"第 {self.values.ordinal(self.copy, self.row)} 行"
-        )
-
-    @property
-    def target(self) -> Quantity:
-        """The target, with the sign and the unit that stand in columns of their own."""
-        text = self.text(TARGET)
-        sign, unit = self.text(SIGN), self.text(UNIT)
-        read = read_quantity(text)
-        if sign and not read.direction and read.value is not None:
-            read = replace(read, direction=read_quantity(sign + "1").direction)
-        return _with_unit(read, unit)
-
-    @property
-    def result(self) -> Quantity:
-        """The result; one without a unit is in that of the target."""
-        read = _with_unit(read_quantity(self.text(RESULT)), self.text(UNIT))
-        target = self.target
-        if read.value is not None and not read.unit and target.unit:
-            value = read.value
-            if target.unit.startswith("%"):
-                value = number.CONTEXT.divide(value, Decimal(100))
-            elif target.scale and abs(value) < abs(target.value or Decimal(0)) / 10:
-                value = number.CONTEXT.multiply(value, Decimal(words.SCALES[target.scale]))
-            read = replace(read, value=value, unit=target.unit)
-        return read
-
-    @property
-    def missed(self) -> bool | None:
-        """Whether the result falls short of its target; None where that cannot be said for sure."""
-        target, result = self.target, self.result
-        if not comparable(target, result) or target.number is None or result.number is None:
-            return None
-        match target.direction:
-            case "≥":
-                return result.number < target.number
-            case ">":
-                return result.number <= target.number
-            case "≤":
-                return result.number > target.number
-            case "<":
-                return result.number >= target.number
-            case "=":
-                return result.number != target.number
-        if target.sort in (words.MONEY_SORT, words.TIME_SORT, words.DAY_SORT):
-            return None  # less may be better
-        if self.values_are_costs:
-            return None
-        return result.number < target.number
-
-    @property
-    def values_are_costs(self) -> bool:
-        return COST in self.text(LEVEL_1) + self.text(LEVEL_2)
-
-
-def _with_unit(read: Quantity, unit: str) -> Quantity:
-    if read.value is None or read.unit or not unit or unit in NOT_APPLICABLE:
-        return read
-    plain = read_quantity(f"1{unit}")
-    if plain.value is None:
-        return read
-    return replace(read, value=number.CONTEXT.multiply(read.value, plain.value), unit=plain.unit)
-
-
-def _lines(values: Values, copy: Copy) -> Iterator[_Line]:
-    for listed in plan_of(values.set, copy.form).indicators:
-        if listed.group and (listed.one(RESULT) or listed.one(SCORE)):
-            for row in printed_rows(copy, listed.group, values.set):
-                yield _Line(values, copy, listed, row)
-
-
-def _said(line: _Line, code: str, level: Level, concept: str, message: str, *others: str) -> Finding:
-    refs = [ref for one in (concept, *others) if (ref := line.ref(one))]
-    place = title_of(line.values, refs[0])
-    return at_cells(line.values, code, level, [_At(ref) for ref in refs], f"{place} “{line.name}”{message}")
-
-
-@dataclass(frozen=True)
-class _At:
-    ref: CellRef
-
-
-def _no_reason(line: _Line) -> bool:
-    return squeezed(line.text(REASON)) in NOT_APPLICABLE
-
-
-@of_copy("deduction-without-reason", Level.EXPLAIN)
-def deduction_without_reason(values: Values, copy: Copy) -> Iterator[Finding]:
+def deduction_without_reason(line: Line) -> Finding | None:
     """得分低于分值，却没有写原因。"""
-    for line in _lines(values, copy):
-        most, got = line.points(WEIGHT), line.points(SCORE)
-        if most and got and got.value < most.value and line.listed.one(REASON) and _no_reason(line):
-            lost = number.show(most.value - got.value, 2, True)
-            message = f"扣了 {lost} 分，请写原因"
-            yield _said(line, "deduction-without-reason", Level.EXPLAIN, SCORE, message, WEIGHT)
+    most, got = line.weight, line.score
+    if not (most and got and got.value < most.value and line.has(REASON) and line.no_reason):
+        return None
+    lost = number.show(most.value - got.value, 2, True)
+    return said_of(
+        line, "deduction-without-reason", Level.EXPLAIN, SCORE, f"扣了 {lost} 分，请写原因", WEIGHT
+    )
 
 
-@of_copy("full-though-missed", Level.EXPLAIN)
-def full_though_missed(values: Values, copy: Copy) -> Iterator[Finding]:
+def full_though_missed(line: Line) -> Finding | None:
     """没有达到指标值，却得了满分。"""
-    for line in _lines(values, copy):
-        most, got = line.points(WEIGHT), line.points(SCORE)
-        if most and got and most.value and got.value >= most.value and line.missed and _no_reason(line):
-            message = f"完成值 {line.text(RESULT)} 没有达到指标值 {line.text(TARGET)}，却得满分 {got.text}，请核对或说明"
-            yield _said(line, "full-though-missed", Level.EXPLAIN, SCORE, message, RESULT, TARGET)
+    most, got = line.weight, line.score
+    if not (most and got and most.value and got.value >= most.value and line.no_reason):
+        return None
+    ref = line.ref(SCORE)
+    by_pack = suggested_value(line.values, ref) if ref else None
+    if by_pack is not None:
+        if by_pack >= most.value or line.result.qualitative:
+            return None
+        said = f"，按评分规则得 {number.show(by_pack, 2, True)} 分"
+    elif line.missed:
+        said = ""
+    else:
+        return None
+    message = (
+        f"完成值 {line.text(RESULT)} 没有达到指标值 {line.text(TARGET)}{said}，"
+        f"却得满分 {got.text}，请核对或说明"
+    )
+    return said_of(line, "full-though-missed", Level.EXPLAIN, SCORE, message, RESULT, TARGET)
 
 
-@of_copy("over-fulfilled", Level.EXPLAIN)
-def over_fulfilled(values: Values, copy: Copy) -> Iterator[Finding]:
+def over_fulfilled(line: Line) -> Finding | None:
     """完成值比指标值高出很多，却没有写原因。"""
-    limit = values.set.pack.numbers.get(MUCH)
+    target, result = line.target, line.result
+    if not comparable(target, result) or target.day or not target.value or result.value is None:
+        return None
+    if target.direction not in ("", "≥", ">") or line.costs or not line.no_reason:
+        return None
+    if not target.direction and target.sort in (words.MONEY_SORT, words.TIME_SORT):
+        return None
+    limit = line.values.set.pack.numbers.get(MUCH)
     much = limit.value if limit else _MUCH
-    for line in _lines(values, copy):
-        target, result = line.target, line.result
-        if not comparable(target, result) or target.day or not target.value or result.value is None:
-            continue
-        if target.direction not in ("", "≥", ">") or line.values_are_costs or not _no_reason(line):
-            continue
-        if not target.direction and target.sort in (words.MONEY_SORT, words.TIME_SORT):
-            continue
-        if target.value > 0 and result.value >= number.CONTEXT.multiply(target.value, much):
-            share = number.show_percent(number.CONTEXT.divide(result.value, target.value), 0)
-            message = f"完成值 {line.text(RESULT)} 是指标值 {line.text(TARGET)} 的 {share}，请写原因"
-            yield _said(line, "over-fulfilled", Level.EXPLAIN, RESULT, message, TARGET)
+    if target.value <= 0 or result.value < number.CONTEXT.multiply(target.value, much):
+        return None
+    share = number.show_percent(number.CONTEXT.divide(result.value, target.value), 0)
+    message = f"完成值 {line.text(RESULT)} 是指标值 {line.text(TARGET)} 的 {share}，请写原因"
+    return said_of(line, "over-fulfilled", Level.EXPLAIN, RESULT, message, TARGET)
 
 
-@of_copy("result-missing", Level.EXPLAIN)
-def result_missing(values: Values, copy: Copy) -> Iterator[Finding]:
+def result_missing(line: Line) -> Finding | None:
     """给了分，却没有写完成值。"""
-    for line in _lines(values, copy):
-        got = line.points(SCORE)
-        if got and got.value and line.listed.one(RESULT) and line.text(TARGET) and not line.text(RESULT):
-            message = f"得 {got.text} 分，还没有写完成值，请填"
-            yield _said(line, "result-missing", Level.EXPLAIN, RESULT, message, SCORE)
+    got = line.score
+    if not (got and got.value and line.has(RESULT) and line.text(TARGET)) or line.text(RESULT):
+        return None
+    message = f"得 {got.text} 分，还没有写完成值，请填"
+    return said_of(line, "result-missing", Level.EXPLAIN, RESULT, message, SCORE)
 
 
-@of_copy("result-copied", Level.EXPLAIN)
-def result_copied(values: Values, copy: Copy) -> Iterator[Finding]:
+def not_applicable_scored(line: Line) -> Finding | None:
+    """完成值写着“/”“无”这样的不涉及，却得了分。"""
+    got, text = line.score, squeezed(line.text(RESULT))
+    if not (got and got.value and text) or text not in NOT_APPLICABLE or squeezed(line.text(TARGET)) == text:
+        return None
+    message = f"完成值写的是“{line.text(RESULT)}”，却得 {got.text} 分；不涉及的请说明怎样计分，漏填的请填"
+    return said_of(line, "not-applicable-scored", Level.HINT, RESULT, message, SCORE)
+
+
+def result_copied(line: Line) -> Finding | None:
     """完成值带着“≥”“不低于”这样的要求，像是照抄了指标值。"""
-    for line in _lines(values, copy):
-        result = read_quantity(line.text(RESULT))
-        target = line.target
-        demand = result.value is not None and result.direction in ("≥", ">", "≤", "<")
-        if demand and target.value is not None and result.value == target.value:
-            message = f"完成值“{line.text(RESULT)}”是照抄的指标值，请改写实际完成的数"
-            yield _said(line, "result-copied", Level.EXPLAIN, RESULT, message, TARGET)
+    result, target = read_quantity(line.text(RESULT)), line.target
+    if result.value is None or target.value is None or result.direction in ("", "="):
+        return None
+    if line.result.value != target.value:
+        return None
+    message = f"完成值“{line.text(RESULT)}”是照抄的指标值，请改写实际完成的数"
+    return said_of(line, "result-copied", Level.EXPLAIN, RESULT, message, TARGET)
 
 
-@of_copy("result-in-words", Level.HINT)
-def result_in_words(values: Values, copy: Copy) -> Iterator[Finding]:
+def result_in_words(line: Line) -> Finding | None:
     """指标值是数，完成值却没有写数。"""
-    for line in _lines(values, copy):
-        text = line.text(RESULT)
-        if squeezed(text) in NOT_APPLICABLE or line.target.value is None:
-            continue
-        if not any(sign.isdigit() for sign in number.half_width(text)):
-            message = (
-                f"指标值是 {line.text(TARGET)}，完成值写的是“{shortened(text, _QUOTED)}”，最好写实际完成的数"
-            )
-            yield _said(line, "result-in-words", Level.HINT, RESULT, message, TARGET)
+    text = line.text(RESULT)
+    if squeezed(text) in NOT_APPLICABLE or line.target.value is None:
+        return None
+    plain = number.half_width(text)
+    if any(sign.isdigit() for sign in plain) or any(sign in plain for sign in words.DIGITS[1:]):
+        return None
+    message = f"指标值是 {line.text(TARGET)}，完成值写的是“{shortened(text, QUOTED)}”，最好写实际完成的数"
+    return said_of(line, "result-in-words", Level.HINT, RESULT, message, TARGET)
 
 
-@of_copy("unit-differs", Level.HINT)
-def unit_differs(values: Values, copy: Copy) -> Iterator[Finding]:
+def unit_differs(line: Line) -> Finding | None:
     """完成值和指标值的单位不同，不能相比。"""
-    for line in _lines(values, copy):
-        target, result = line.target, line.result
-        if target.value is None or result.value is None or not target.unit or not result.unit:
-            continue
-        if target.unit.lower() != result.unit.lower() and _short(target.unit) and _short(result.unit):
-            message = f"指标值 {line.text(TARGET)} 和完成值 {line.text(RESULT)} 的单位不同，不能相比，请写成同样的单位"
-            yield _said(line, "unit-differs", Level.HINT, RESULT, message, TARGET)
+    target, result = line.target, line.result
+    if target.value is None or result.value is None or not target.unit or not result.unit:
+        return None
+    short = len(target.unit) <= _LONGEST_UNIT and len(result.unit) <= _LONGEST_UNIT
+    if not short or target.unit.lower() == result.unit.lower():
+        return None
+    message = (
+        f"指标值 {line.text(TARGET)} 和完成值 {line.text(RESULT)} 的单位不同，不能相比，请写成同样的单位"
+    )
+    return said_of(line, "unit-differs", Level.HINT, RESULT, message, TARGET)
 
 
-def _short(unit: str) -> bool:
-    """Whether it is a unit and no sentence."""
-    return len(unit) <= 4
-
-
-@of_copy("name-is-target", Level.HINT)
-def name_is_target(values: Values, copy: Copy) -> Iterator[Finding]:
+def name_is_target(line: Line) -> Finding | None:
     """三级指标的名称和指标值写得一样。"""
-    for line in _lines(values, copy):
-        name, target = squeezed(line.text(NAME)), squeezed(line.text(TARGET))
-        if name and name == target and name not in NOT_APPLICABLE:
-            message = "名称和指标值写得一样，名称写考核什么，指标值写要达到多少"
-            yield _said(line, "name-is-target", Level.HINT, TARGET, message, NAME)
+    name, target = squeezed(line.text(NAME)), squeezed(line.text(TARGET))
+    if not name or name != target or name in NOT_APPLICABLE:
+        return None
+    message = "名称和指标值写得一样，名称写考核什么，指标值写要达到多少"
+    return said_of(line, "name-is-target", Level.HINT, TARGET, message, NAME)
 
 
-@of_copy("misplaced-indicator", Level.HINT)
-def misplaced_indicator(values: Values, copy: Copy) -> Iterator[Finding]:
-    """指标考核的内容和它所在的那一类不符。"""
-    plan = plan_of(values.set, copy.form)
-    for line in _lines(values, copy):
-        class_ = squeezed(line.text(LEVEL_1) + line.text(LEVEL_2))
-        name = squeezed(line.text(NAME))
-        if not class_ or not name:
-            continue
-        for kind, hints in plan.concepts.classes.items():
-            if kind not in class_ and _is_of(hints, name) and _is_classed(plan, class_):
-                message = f"考核的是{kind}，放在“{line.text(LEVEL_2) or line.text(LEVEL_1)}”里，请核对是不是放错了类"
-                yield _said(line, "misplaced-indicator", Level.HINT, NAME, message, LEVEL_2)
-                break
+def name_amount(line: Line) -> Finding | None:
+    """指标名称里的金额和指标值不一样。"""
+    target = line.target
+    found = _AMOUNT.findall(number.half_width(line.text(NAME)))
+    amounts = [read_quantity(one) for one in found]
+    if len(amounts) != 1 or target.sort != words.MONEY_SORT or not comparable(target, amounts[0]):
+        return None
+    if amounts[0].value == target.value:
+        return None
+    message = f"名称里写的是 {found[0]}，指标值是 {line.text(TARGET)}，请核对"
+    return said_of(line, "name-amount", Level.HINT, TARGET, message, NAME)
 
 
-def _is_of(hints: tuple[str, ...], name: str) -> bool:
-    """Whether a name has a word of a kind, and none that a “-” takes out."""
-    out = [hint[1:] for hint in hints if hint.startswith("-")]
-    return any(hint in name for hint in hints) and not any(word in name for word in out)
-
-
-def _is_classed(plan: Plan, class_: str) -> bool:
-    """Whether the class says what kind of indicator it is, so that another would be wrong in it."""
-    return any(kind in class_ for kind in plan.concepts.class_names)
-
-
-@of_copy("twin-indicators", Level.HINT)
-def twin_indicators(values: Values, copy: Copy) -> Iterator[Finding]:
-    """同一张表里有两条名称相同的指标。"""
-    seen: dict[tuple[str, str], _Line] = {}
-    for line in _lines(values, copy):
-        name = squeezed(line.text(NAME))
-        if len(name) < 3:
-            continue
-        key = name, squeezed(line.text(LEVEL_2))
-        first = seen.setdefault(key, line)
-        if first is not line:
-            message = f"和第 {values.ordinal(copy, first.row)} 行名称相同，请核对是不是重复了"
-            yield _said(line, "twin-indicators", Level.HINT, NAME, message)
-
-
-@of_copy("one-sided-weights", Level.HINT)
-def one_sided_weights(values: Values, copy: Copy) -> Iterator[Finding]:
-    """指标的分值全在一类里。"""
-    by_class: dict[str, Decimal] = {}
-    last: _Line | None = None
-    for line in _lines(values, copy):
-        weight = line.points(WEIGHT)
-        class_ = squeezed(line.text(LEVEL_1))
-        if weight and class_:
-            by_class[class_] = by_class.get(class_, Decimal(0)) + weight.value
-            last = line
-    if last and len(by_class) == 1 and sum(1 for _ in _lines(values, copy)) >= 3 and last.ref(WEIGHT):
-        message = f"所有指标的分值都在“{next(iter(by_class))}”一类，请核对有没有漏掉别的类"
-        yield _said(last, "one-sided-weights", Level.HINT, WEIGHT, message)
+INDICATOR_RULES: Final[tuple[Rule, ...]] = line_rules(
+    ("deduction-without-reason", Level.EXPLAIN, deduction_without_reason),
+    ("full-though-missed", Level.EXPLAIN, full_though_missed),
+    ("over-fulfilled", Level.EXPLAIN, over_fulfilled),
+    ("result-missing", Level.EXPLAIN, result_missing),
+    ("not-applicable-scored", Level.HINT, not_applicable_scored),
+    ("result-copied", Level.EXPLAIN, result_copied),
+    ("result-in-words", Level.HINT, result_in_words),
+    ("unit-differs", Level.HINT, unit_differs),
+    ("name-is-target", Level.HINT, name_is_target),
+    ("name-amount", Level.HINT, name_amount),
+)

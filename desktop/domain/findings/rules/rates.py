@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.domain import number, words
-from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, typed_here, unit_of
+from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, slack, typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Equation
-from desktop.domain.meaning.vocabulary import GRANTED, MONEY, REASON_WORD, SPENT, STAGE
+from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.vocabulary import NOT_APPLICABLE, REASON, REASON_WORD, STAGE
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
@@ -53,18 +54,35 @@ def _rate(
     right = number.CONTEXT.divide(above.value, below.value)
     if abs(left.value - right) <= left.half:
         return None
-    level = _LEVELS[equation.level] if equation.certain else Level.EXPLAIN
-    other = _other_base(values, plan, copy, row, equation, above, left.value, left.half)
-    if other:
+    level = _LEVELS[equation.level]
+    if level is Level.ERROR and not equation.certain:
         level = Level.EXPLAIN
-        more = f"；按{other}算才是 {left.text}，这样算的请说明"
-    else:
-        more = "，请核对"
+    other = _other_base(values, plan, copy, row, equation, above, left.value, left.half)
     expected = shown(values, right, left)
     if expected == left.text:
         return None
+    if other:
+        level = Level.EXPLAIN if level is Level.ERROR else level
+        more = f"；按{other}算才是 {left.text}，这样算的请说明"
+    elif _rounded_away(left, above, below):
+        level = Level.HINT
+        more = "；差得很小，可能是用没有四舍五入的数算的"
+    elif 0 < right - left.value < 2 * left.half:
+        more = "，像是没有四舍五入，请核对"
+    else:
+        more = "，请核对"
     message = f"{title_of(values, left.ref)} {left.text}：{above.text} ÷ {below.text} = {expected}{more}"
     return at_cells(values, "derived-figure", level, (left, above, below), message, expected, left.text)
+
+
+def _rounded_away(rate: Printed, above: Printed, below: Printed) -> bool:
+    """Whether some unrounded figures behind the two printed ones give the printed rate."""
+    half = slack((above, below)) / 2
+    if below.value <= half or above.places == below.places == 0:
+        return False
+    least = number.CONTEXT.divide(above.value - half, below.value + half)
+    most = number.CONTEXT.divide(above.value + half, below.value - half)
+    return least - rate.half <= rate.value <= most + rate.half
 
 
 def _other_base(
@@ -100,14 +118,16 @@ def _sum(values: Values, equation: Equation, left: Printed, terms: list[Printed 
     if len(pairs) < 2 or terms[0] is None:
         return None
     total = sum((-one.value if minus else one.value for one, minus in pairs), Decimal(0))
-    slack = sum((one.half for one, _ in pairs), left.half)
+    most = slack((left, *(one for one, _ in pairs)))
     apart = left.value - total
-    if abs(apart) <= slack:
+    if abs(apart) <= most:
         return None
-    if left.value == abs(total):
+    if abs(left.value - abs(total)) <= most:
         return None  # 减少 12.5 printed without its sign
-    level = _LEVELS[equation.level] if equation.certain else Level.EXPLAIN
-    unit = unit_of(values, left.ref)
+    level = _LEVELS[equation.level]
+    if level is Level.ERROR and not equation.certain:
+        level = Level.EXPLAIN
+    unit = left.unit
     sum_ = "".join(
         f"{' － ' if minus else ' ＋ ' if at_ else ''}{one.text}" for at_, (one, minus) in enumerate(pairs)
     )
@@ -124,26 +144,13 @@ def _sum(values: Values, equation: Equation, left: Printed, terms: list[Printed 
 def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
     """全年执行数大于全年预算数。"""
     plan = plan_of(values.set, copy.form)
-    for id_, meaning in plan.meanings.items():
-        if meaning.member(STAGE) != SPENT or meaning.concept != MONEY or len(meaning.members) > 1:
-            continue
-        budget = next(
-            (
-                other
-                for other, one in plan.meanings.items()
-                if one.concept == meaning.concept
-                and one.name == meaning.name
-                and one.members == frozenset({(STAGE, GRANTED)})
-                and plan.form.cells[other].group == plan.form.cells[id_].group
-            ),
-            "",
-        )
-        for row in rows_of(copy, id_) if budget else ():
+    for id_, budget in plan.spent_of_budget:
+        for row in rows_of(copy, id_):
             spent, granted = printed(values, at(copy, id_, row)), printed(values, at(copy, budget, row))
             if spent and granted and spent.value > granted.value and not _excused(values, plan, copy, row):
-                unit = unit_of(values, spent.ref)
                 message = (
-                    f"{title_of(values, spent.ref)} {spent.text}{unit}，大于全年预算数 {granted.text}{unit}，"
+                    f"{title_of(values, spent.ref)} {spent.text}{spent.unit}，大于全年预算数 "
+                    f"{granted.text}{granted.unit}，"
                     "请核对；用了上年结转的，结转要列入预算"
                 )
                 yield at_cells(
@@ -153,9 +160,9 @@ def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
 
 def _excused(values: Values, plan: Plan, copy: Copy, row: Row | None) -> bool:
     """Whether a reason is written in the row, or in the table where the figure is no row's."""
-    cells = plan.by_concept.get(REASON_WORD, ())
-    return any(
-        values.text(at(copy, cell, row)).strip()
-        for cell in cells
-        if not copy.form.cells[cell].group or (row and copy.form.cells[cell].group == row.group)
-    )
+    for cell in (*plan.by_concept.get(REASON_WORD, ()), *plan.by_concept.get(REASON, ())):
+        own = not row or not copy.form.cells[cell].group or copy.form.cells[cell].group == row.group
+        rows = (row,) if row and copy.form.cells[cell].group == row.group else rows_of(copy, cell)
+        if own and any(squeezed(values.text(at(copy, cell, one))) not in NOT_APPLICABLE for one in rows):
+            return True
+    return False

@@ -6,13 +6,16 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number
-from desktop.domain.findings.figure import Printed, at, printed, rows_of, typed_here
+from desktop.domain.findings.figure import Printed, at, printed, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.plan import Indicators, Plan, plan_of
+from desktop.domain.findings.line import Line, Place, line_ref, line_text, lines
+from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
+from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.label import squeezed
+from desktop.domain.limits import shortened
+from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.vocabulary import (
     EXECUTION_SCORE,
     EXECUTION_WEIGHT,
@@ -22,82 +25,64 @@ from desktop.domain.meaning.vocabulary import (
     LEVEL_1,
     LEVEL_2,
     MONEY,
+    NAME,
     POINTS,
     RATE,
-    SCORE,
+    RESULT,
     SPENT,
     STAGE,
     TOTAL_SCORE,
     TOTAL_WEIGHT,
+    UNSTATED,
     WEIGHT,
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy
 
+_FEW: Final = 2  # weights that are no list yet
 _FULL: Final = Decimal(100)
 _CENT: Final = Decimal("0.01")
+_PERCENT: Final = Decimal("0.01")  # rates in words are given to a whole per cent
 _PRINTED_WEIGHT = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{POINTS}\s*[)）]|(\d+(?:\.\d+)?){POINTS}$")
 
 
 @of_copy("score-over-weight", Level.ERROR)
 def score_over_weight(values: Values, copy: Copy) -> Iterator[Finding]:
     """得分超过这一行的分值。"""
+    for most, got in _pairs(values, copy):
+        if got.value > most.value and typed_here(values, got.ref):
+            message = f"{title_of(values, got.ref)} {got.text} 超过分值 {most.text}，请核对"
+            yield at_cells(values, "score-over-weight", Level.ERROR, (got,), message, most.text, got.text)
+
+
+def _pairs(values: Values, copy: Copy) -> Iterator[tuple[Printed, Printed]]:
+    """The weights and scores that belong together, where both stand."""
+    pairs = [(line.weight, line.score) for line in lines(values, copy)]
     plan = plan_of(values.set, copy.form)
-    for weight, score in _pairs(plan):
-        for row in rows_of(copy, score):
-            most, got = printed(values, at(copy, weight, row)), printed(values, at(copy, score, row))
-            if most and got and got.value > most.value:
-                message = f"{title_of(values, got.ref)} {got.text} 超过分值 {most.text}，请核对"
-                yield at_cells(
-                    values, "score-over-weight", Level.ERROR, (got, most), message, most.text, got.text
-                )
-
-
-def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:
-    """The columns or cells of weight and score that belong together."""
-    for listed in plan.indicators:
-        weight, score = listed.one(WEIGHT), listed.one(SCORE)
-        if listed.group and weight and score:
-            yield weight, score
-        elif not listed.group:
-            yield from _in_one_row(plan, listed.columns.get(WEIGHT, ()), listed.columns.get(SCORE, ()))
     for weight, score in ((EXECUTION_WEIGHT, EXECUTION_SCORE), (TOTAL_WEIGHT, TOTAL_SCORE)):
-        if plan.one(weight) and plan.one(score):
-            yield plan.one(weight), plan.one(score)
+        pairs.append((_one(values, plan, copy, weight), _one(values, plan, copy, score)))
+    yield from ((weight, score) for weight, score in pairs if weight and score)
 
 
-def _in_one_row(plan: Plan, weights: tuple[str, ...], scores: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Of cells printed once each, those whose names begin with the same row."""
-    by_row = {weight.rpartition(".")[0]: weight for weight in weights}
-    for score in scores:
-        row = score.rpartition(".")[0]
-        if row and row in by_row:
-            yield by_row[row], score
+def _one(values: Values, plan: Plan, copy: Copy, concept: str, *members: tuple[str, str]) -> Printed | None:
+    """The figure that is printed once and means this."""
+    cell = plan.one(concept, *members)
+    return printed(values, at(copy, cell)) if cell else None
 
 
 @of_copy("execution-score", Level.EXPLAIN)
 def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     """预算执行率的得分与“分值×执行率”不一样。"""
     plan = plan_of(values.set, copy.form)
-    weight, score, rate = plan.one(EXECUTION_WEIGHT), plan.one(EXECUTION_SCORE), plan.one(RATE)
-    if not (weight and score):
-        return
-    most, got = printed(values, at(copy, weight)), printed(values, at(copy, score))
+    most, got = _one(values, plan, copy, EXECUTION_WEIGHT), _one(values, plan, copy, EXECUTION_SCORE)
     if most is None or got is None or not typed_here(values, got.ref):
         return
-    spent = (
-        printed(values, at(copy, plan.one(MONEY, (STAGE, SPENT))))
-        if plan.one(MONEY, (STAGE, SPENT))
-        else None
+    typed = _one(values, plan, copy, RATE)
+    spent = _one(values, plan, copy, MONEY, (STAGE, SPENT))
+    granted = _one(values, plan, copy, MONEY, (STAGE, GRANTED)) or _one(
+        values, plan, copy, MONEY, (STAGE, UNSTATED)
     )
-    granted = (
-        printed(values, at(copy, plan.one(MONEY, (STAGE, GRANTED))))
-        if plan.one(MONEY, (STAGE, GRANTED))
-        else None
-    )
-    typed = printed(values, at(copy, rate)) if rate else None
     if spent and granted and granted.value:
         share = number.CONTEXT.divide(spent.value, granted.value)
     elif typed:
@@ -130,77 +115,48 @@ def weights(values: Values, copy: Copy) -> Iterator[Finding]:
         ref = total.ref if total else first
         full = total.text if total else number.show(_FULL, 0)
         message = f"{title_of(values, ref)}：各项分值合计 {text}，应为 {full}，请核对"
-        figures = (total,) if total else (_Place(ref),)
+        figures = (total,) if total else (Place(ref),)
         level = Level.ERROR if total else Level.EXPLAIN
         yield at_cells(values, "weights", level, figures, message, full, text)
 
 
-class _Place:
-    def __init__(self, ref: CellRef) -> None:
-        self.ref = ref
-
-
 def _weight_gap(values: Values, plan: Plan, copy: Copy) -> tuple[Printed | None, Decimal, CellRef] | None:
-    """The total weight, what the weights come to and the first of them, where these differ; None if all is well."""
-    parts = _all(values, plan, copy, WEIGHT)
-    if len(parts) < 2 or _blank_weights(values, plan, copy):
+    """The total weight, what the weights come to and the first of them, where these differ; None if all is well.
+
+    None as well while a row is still without its weight, and where nobody says that these rows are all there are.
+    """
+    rows = list(lines(values, copy))
+    parts = [line.weight for line in rows if line.weight]
+    if len(parts) < _FEW or any(line.weight is None for line in rows if line.listed.columns.get(WEIGHT)):
         return None
-    execution = plan.one(EXECUTION_WEIGHT)
-    if execution and (one := printed(values, at(copy, execution))):
-        parts.append(one)
-    sum_ = sum((part.value for part in parts), Decimal(0))
-    total_cell = plan.one(TOTAL_WEIGHT)
-    total = printed(values, at(copy, total_cell)) if total_cell else None
+    execution = _one(values, plan, copy, EXECUTION_WEIGHT)
+    total = _one(values, plan, copy, TOTAL_WEIGHT)
+    if plan.one(EXECUTION_WEIGHT) and execution is None:
+        return None
+    sum_ = sum((part.value for part in parts), execution.value if execution else Decimal(0))
     if total is None and not (execution and plan.one(TOTAL_SCORE)):
-        return None  # nobody says that these are all
-    full = total.value if total else _FULL
-    if total and not typed_here(values, total.ref):
-        full = (
-            _FULL if abs(total.value - sum_) < _CENT and plan.one(TOTAL_SCORE) and execution else total.value
-        )
+        return None
+    full = total.value if total and (typed_here(values, total.ref) or not execution) else _FULL
     if abs(sum_ - full) < _CENT:
         return None
     return (total if total and full == total.value else None), sum_, parts[0].ref
-
-
-def _blank_weights(values: Values, plan: Plan, copy: Copy) -> bool:
-    """Whether a row that has begun to be filled has no weight yet."""
-    for listed in plan.indicators:
-        weight, score = listed.one(WEIGHT), listed.one(SCORE)
-        if listed.group and weight and score:
-            for row in copy.rows.get(listed.group, ()):
-                if printed(values, at(copy, score, row)) and not printed(values, at(copy, weight, row)):
-                    return True
-    return False
-
-
-def _all(values: Values, plan: Plan, copy: Copy, concept: str) -> list[Printed]:
-    """All figures of a column of the form's lists of indicators."""
-    return [
-        one
-        for listed in plan.indicators
-        for cell in listed.columns.get(concept, ())
-        for row in rows_of(copy, cell)
-        if (one := printed(values, at(copy, cell, row)))
-    ]
 
 
 @of_copy("total-score", Level.ERROR)
 def total_score(values: Values, copy: Copy) -> Iterator[Finding]:
     """总分与各项得分之和不相等。"""
     plan = plan_of(values.set, copy.form)
-    cell = plan.one(TOTAL_SCORE)
-    total = printed(values, at(copy, cell)) if cell else None
-    scores = _all(values, plan, copy, SCORE)
+    total = _one(values, plan, copy, TOTAL_SCORE)
+    rows = list(lines(values, copy))
+    scores = [line.score for line in rows if line.score]
     if total is None or not scores or not typed_here(values, total.ref):
         return
     if _weight_gap(values, plan, copy) and plan.one(TOTAL_WEIGHT):
         return  # rows are missing: that alone is said
-    if _unscored(values, plan, copy):
-        return
-    execution = plan.one(EXECUTION_SCORE)
-    own = printed(values, at(copy, execution)) if execution else None
-    if execution and own is None:
+    if any(line.score is None for line in rows if line.weight or not (line.has(WEIGHT) or line.blank)):
+        return  # not scored yet: then the total is no verdict
+    own = _one(values, plan, copy, EXECUTION_SCORE)
+    if plan.one(EXECUTION_SCORE) and own is None:
         return
     parts = [*scores, *([own] if own else [])]
     sum_ = sum((part.value for part in parts), Decimal(0))
@@ -226,65 +182,66 @@ def total_score(values: Values, copy: Copy) -> Iterator[Finding]:
     )
 
 
-def _unscored(values: Values, plan: Plan, copy: Copy) -> bool:
-    """Whether a row with a weight has no score yet: then the total is no verdict."""
-    for listed in plan.indicators:
-        weight, score = listed.one(WEIGHT), listed.one(SCORE)
-        if listed.group and weight and score:
-            for row in copy.rows.get(listed.group, ()):
-                if printed(values, at(copy, weight, row)) and not printed(values, at(copy, score, row)):
-                    return True
-    return False
-
-
 @of_copy("class-weight", Level.ERROR)
 def class_weight(values: Values, copy: Copy) -> Iterator[Finding]:
     """一类指标名称后面印着的分值，与这一类各行分值之和不相等。"""
-    plan = plan_of(values.set, copy.form)
-    for listed in plan.indicators:
-        weight = listed.one(WEIGHT)
-        for level in (LEVEL_1, LEVEL_2) if listed.group and weight else ():
-            yield from _of_classes(values, copy, listed, weight, listed.one(level))
+    rows = list(lines(values, copy))
+    for level in (LEVEL_1, LEVEL_2):
+        for text, ref, here in _classes(values, copy, rows, level):
+            stated = _PRINTED_WEIGHT.search(squeezed(text))
+            parts = [line.weight for line in here if line.weight]
+            if not stated or not parts or len(parts) < len(here):
+                continue
+            due = Decimal(stated[1] or stated[2])
+            sum_ = sum((part.value for part in parts), Decimal(0))
+            if abs(sum_ - due) >= _CENT:
+                said, right = number.show(sum_, 2, True), number.show(due, 2, True)
+                message = (
+                    f"{title_of(values, ref)} “{shortened(bare(text))}”：这一类各行分值合计 {said}，"
+                    f"印的是 {right}，请核对"
+                )
+                yield at_cells(values, "class-weight", Level.ERROR, parts, message, right, said)
 
 
-def _of_classes(values: Values, copy: Copy, listed: Indicators, weight: str, level: str) -> Iterator[Finding]:
-    if not level:
-        return
-    blocks: list[tuple[str, CellRef, list[Printed], bool]] = []
-    column = level[len(listed.group) + 1 :]
-    for row in printed_rows(copy, listed.group, values.set):
-        text = values.constant_text(copy, row, column).strip()
-        one = printed(values, at(copy, weight, row))
-        if text and (not blocks or squeezed(text) != squeezed(blocks[-1][0])):
-            blocks.append((text, at(copy, level, row), [], True))
-        if blocks:
-            said, ref, parts, whole = blocks[-1]
-            blocks[-1] = said, ref, [*parts, *([one] if one else [])], whole and one is not None
-    for text, ref, parts, whole in blocks:
-        match = _PRINTED_WEIGHT.search(text)
-        if not match or not whole or not parts:
-            continue
-        stated = Decimal(match[1] or match[2])
-        sum_ = sum((part.value for part in parts), Decimal(0))
-        if abs(sum_ - stated) >= _CENT:
-            message = (
-                f"{title_of(values, ref)} “{text}”：这一类各行分值合计 {number.show(sum_, 2, True)}，"
-                f"印的是 {number.show(stated, 2, True)}，请核对"
-            )
-            yield at_cells(
-                values, "class-weight", Level.ERROR, (parts[0], *parts[1:]), message,
-                number.show(stated, 2, True), number.show(sum_, 2, True),
-            )  # fmt: skip
+def _classes(
+    values: Values, copy: Copy, rows: list[Line], level: str
+) -> Iterator[tuple[str, CellRef, list[Line]]]:
+    """Each class of a level as it is printed, a cell of it, and its rows; a row that leaves it blank goes on with it."""
+    found: list[tuple[str, str, CellRef, list[Line]]] = []
+    for line in rows:
+        cell, class_ = line.listed.one(level), line.levels.get(level, "")
+        text = _in_print(values, copy, line, cell) if cell else line.listed.words.get(level, "")
+        key = bare(line.levels.get(LEVEL_1, "")) + "/" + (bare(class_) if level == LEVEL_2 else "")
+        if class_ and (not found or found[-1][0] != key):
+            found.append((key, text or class_, line_ref(line), []))
+        if found and found[-1][0] == key:
+            found[-1][3].append(line)
+    yield from ((text, ref, here) for _, text, ref, here in found)
+
+
+def _in_print(values: Values, copy: Copy, line: Line, cell: str) -> str:
+    """All that is printed in the box of a cell of a line."""
+    pieces = plan_of(values.set, copy.form).pieces(cell)
+    said = (
+        piece.text
+        or (
+            values.evaluate(copy, line.row, piece.cell).text
+            if copy.form.cells[piece.cell].origin is Origin.SHOWN
+            else line_text(line, piece.cell)
+        )
+        for piece in pieces
+    )
+    return "".join(said)
 
 
 @of_copy("grade", Level.EXPLAIN)
 def grade(values: Values, copy: Copy) -> Iterator[Finding]:
     """等级与总分不相符。"""
     plan = plan_of(values.set, copy.form)
-    cell, total = plan.one(GRADE), plan.one(TOTAL_SCORE)
-    if not (cell and total):
+    cell, got = plan.one(GRADE), _one(values, plan, copy, TOTAL_SCORE)
+    if not cell:
         return
-    ref, got = at(copy, cell), printed(values, at(copy, total))
+    ref = at(copy, cell)
     text = squeezed(values.text(ref))
     if got is None or not text or not typed_here(values, ref):
         return
@@ -301,4 +258,31 @@ def grade(values: Values, copy: Copy) -> Iterator[Finding]:
     message = (
         f"{title_of(values, ref)} “{values.text(ref)}”：总分 {got.text} 分，按等级划分应为“{right}”，请核对"
     )
-    yield at_cells(values, "grade", Level.EXPLAIN, (_Place(ref), got), message, right, values.text(ref))
+    yield at_cells(values, "grade", Level.EXPLAIN, (Place(ref), got), message, right, values.text(ref))
+
+
+@of_copy("rate-indicator", Level.HINT)
+def rate_indicator(values: Values, copy: Copy) -> Iterator[Finding]:
+    """指标里写的预算执行率与这张表上的执行率不一样。"""
+    plan = plan_of(values.set, copy.form)
+    typed = _one(values, plan, copy, RATE)
+    spent = _one(values, plan, copy, MONEY, (STAGE, SPENT))
+    granted = _one(values, plan, copy, MONEY, (STAGE, GRANTED))
+    if spent and granted and granted.value:
+        rate, basis = number.CONTEXT.divide(spent.value, granted.value), [spent, granted]
+    elif typed:
+        rate, basis = typed.value, [typed]
+    else:
+        return
+    for line in lines(values, copy):
+        sense = plan.concepts.label(line.text(NAME)) if line.text(NAME) else None
+        result, ref = line.result, line.ref(RESULT)
+        if not sense or sense.concept != RATE or result.value is None or ref is None or result.direction:
+            continue
+        if result.unit != "%" or abs(result.value - rate) <= _PERCENT:
+            continue
+        right = number.show_percent(rate, 2)
+        message = f"{title_of(values, ref)} “{line.name}”完成值 {line.text(RESULT)}，按这张表的资金算是 {right}，请核对"
+        yield at_cells(
+            values, "rate-indicator", Level.HINT, (Place(ref), *basis), message, right, line.text(RESULT)
+        )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, typed_here, unit_of
+from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, slack, typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
@@ -12,7 +12,7 @@ from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import Copy, Row
 
 _MOST_TRIED = 8  # parts of which every choice is tried before a sum is doubted
 _NAMED = 6  # parts named in a sentence
@@ -32,8 +32,8 @@ def sum_of_parts(values: Values, copy: Copy) -> Iterator[Finding]:
                 yield found
 
 
-def _filled(values: Values, copy: Copy, cells: Sequence[str], row: object) -> list[Printed]:
-    refs = [at(copy, cell, row) for cell in cells]  # type: ignore[arg-type]
+def _filled(values: Values, copy: Copy, cells: Sequence[str], row: Row | None) -> list[Printed]:
+    refs = [at(copy, cell, row) for cell in cells]
     return [one for ref in refs if (one := printed(values, ref))]
 
 
@@ -44,17 +44,17 @@ def _against(
     apart = whole.value - total
     if not apart:
         return None
-    slack = sum((part.half for part in parts), whole.half)
-    if len(parts) == 1:
-        return _too_large(values, whole, parts[0]) if apart < -slack else None
+    most = slack((whole, *parts))
     if not complete and apart > 0:
         return None  # 其中 need not be all
-    if abs(apart) <= slack:
+    if len(parts) == 1 and apart < -most:
+        return _too_large(values, whole, parts[0])
+    if abs(apart) <= most:
         return _rounded(values, whole, parts, total) if complete else None
     if _some_choice_fits(whole, parts):
         return None
-    level = Level.ERROR if complete and certain else Level.EXPLAIN
-    unit = unit_of(values, whole.ref)
+    level = Level.ERROR if complete and certain and len(parts) > 1 else Level.EXPLAIN
+    unit = whole.unit
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{unit}，各部分合计 {shown(values, total, whole)}{unit}"
         f"（{_listed(values, parts)}），差 {shown(values, abs(apart), whole)}{unit}，请核对"
@@ -65,16 +65,16 @@ def _against(
 
 
 def _too_large(values: Values, whole: Printed, part: Printed) -> Finding:
-    unit = unit_of(values, whole.ref)
+    unit = whole.unit
     message = (
-        f"{title_of(values, part.ref)} {part.text}{unit}，大于它所在的{title_of(values, whole.ref)} "
+        f"{title_of(values, part.ref)} {part.text}{part.unit}，大于它所在的{title_of(values, whole.ref)} "
         f"{whole.text}{unit}，请核对"
     )
     return at_cells(values, "sum-of-parts", Level.EXPLAIN, (part, whole), message, whole.text, part.text)
 
 
 def _rounded(values: Values, whole: Printed, parts: Sequence[Printed], total: Decimal) -> Finding:
-    unit = unit_of(values, whole.ref)
+    unit = whole.unit
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{unit}，各部分合计 {shown(values, total, whole)}{unit}，"
         "差的是各数四舍五入的尾差"
@@ -90,15 +90,16 @@ def _some_choice_fits(whole: Printed, parts: Sequence[Printed]) -> bool:
         return False
     for count in range(2, len(parts)):
         for chosen in combinations(parts, count):
-            slack = sum((part.half for part in chosen), whole.half)
             left = [part.value for part in parts if part not in chosen]
-            if abs(whole.value - sum(part.value for part in chosen)) <= slack and all(left):
+            apart = abs(whole.value - sum(part.value for part in chosen))
+            if apart <= slack((whole, *chosen)) and all(left):
                 return True
     return False
 
 
 def _listed(values: Values, parts: Sequence[Printed]) -> str:
-    said = " ＋ ".join(part.text for part in parts[:_NAMED])
+    mixed = len({part.unit for part in parts}) > 1
+    said = " ＋ ".join(part.text + (part.unit if mixed else "") for part in parts[:_NAMED])
     return said if len(parts) <= _NAMED else f"{said} ＋ …"
 
 
@@ -109,16 +110,16 @@ def column_total(values: Values, copy: Copy) -> Iterator[Finding]:
         whole = printed(values, at(copy, column.total))
         if whole is None or not typed_here(values, whole.ref):
             continue
-        refs = [at(copy, column.cells[0], row) for row in copy.rows.get(column.group, ())]
+        refs = [at(copy, column.column, row) for row in copy.rows.get(column.group, ())]
         parts = [one for ref in refs if (one := printed(values, ref))]
         total = sum((part.value for part in parts), Decimal(0))
         apart = whole.value - total
         if not parts or not apart:
             continue
-        if abs(apart) <= sum((part.half for part in parts), whole.half):
+        if abs(apart) <= slack((whole, *parts)):
             yield _rounded_total(values, whole, parts, total)
             continue
-        unit = unit_of(values, whole.ref)
+        unit = whole.unit
         message = (
             f"{title_of(values, whole.ref)} {whole.text}{unit}，{len(parts)} 行合计 "
             f"{shown(values, total, whole)}{unit}，差 {shown(values, abs(apart), whole)}{unit}，请核对"
@@ -135,7 +136,7 @@ def column_total(values: Values, copy: Copy) -> Iterator[Finding]:
 
 
 def _rounded_total(values: Values, whole: Printed, parts: Sequence[Printed], total: Decimal) -> Finding:
-    unit = unit_of(values, whole.ref)
+    unit = whole.unit
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{unit}，各行合计 {shown(values, total, whole)}{unit}，"
         "差的是各数四舍五入的尾差"

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number
 from desktop.domain.findings.figure import at, printed, rows_of, shown, typed_here, unit_of
 from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.line import Place
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
@@ -20,7 +20,9 @@ from desktop.domain.meaning.vocabulary import (
     GOAL,
     GOAL_DONE,
     GRANTED,
+    IS,
     MONEY,
+    NOT,
     NOTE_WORD,
     PROJECT_NAME,
     REASON,
@@ -29,34 +31,34 @@ from desktop.domain.meaning.vocabulary import (
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef, Copy
+from desktop.domain.workbook.workbook import Copy
 
 _LONG_ENOUGH: Final = 10  # characters of a goal that are not the same by chance
 _MUCH: Final = Decimal("0.1")  # of the first budget
 _NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
-_ITEM = re.compile(rf"^\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}[、.．)）]|[①-⑳])", re.M)
+# The number of an item, at the beginning of a line or behind the mark that closes the item before; or 一是.
+_ITEM = re.compile(
+    rf"(?:^|[；;。])\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}(?:[、)）]|[.．](?!\d)))|[①-⑳]|(?<![{COUNTED}])[{COUNTED}]{{1,2}}{IS}(?!{NOT})",
+    re.M,
+)
 _MOST_PROMPTS: Final = 60  # characters of a cell that may be nothing but a prompt
-
-
-@dataclass(frozen=True)
-class _At:
-    ref: CellRef
 
 
 @of_copy("template-prompt", Level.EXPLAIN)
 def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
     """格子里还留着模板的提示语，没有换成自己的内容。"""
     prompts = plan_of(values.set, copy.form).concepts.prompts
-    for cell in copy.form.cells.values():
-        if cell.kind.numeric or not cell.named or not cell.printed or cell.formula:
-            continue
-        for row in rows_of(copy, cell.id):
-            ref = at(copy, cell.id, row)
-            text = squeezed(values.text(ref))
+    for cell in plan_of(values.set, copy.form).texts:
+        for row in rows_of(copy, cell):
+            ref = at(copy, cell, row)
+            text = values.text(ref)
+            if not text or len(text) > 2 * _MOST_PROMPTS:
+                continue
+            text = squeezed(text)
             found = next((prompt for prompt in prompts if prompt in text), "")
             if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
                 message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
-                yield at_cells(values, "template-prompt", Level.EXPLAIN, (_At(ref),), message, "", found)
+                yield at_cells(values, "template-prompt", Level.EXPLAIN, (Place(ref),), message, "", found)
 
 
 @of_copy("goal-copied", Level.HINT)
@@ -69,7 +71,9 @@ def goal_copied(values: Values, copy: Copy) -> Iterator[Finding]:
     one, other = squeezed(values.text(at(copy, goal))), squeezed(values.text(at(copy, done)))
     if len(one) >= _LONG_ENOUGH and one == other:
         message = f"{title_of(values, at(copy, done))}：和预期目标一字不差，请写实际完成了什么"
-        yield at_cells(values, "goal-copied", Level.HINT, (_At(at(copy, done)), _At(at(copy, goal))), message)
+        yield at_cells(
+            values, "goal-copied", Level.HINT, (Place(at(copy, done)), Place(at(copy, goal))), message
+        )
 
 
 @of_copy("goal-unanswered", Level.HINT)
@@ -84,7 +88,7 @@ def goal_unanswered(values: Values, copy: Copy) -> Iterator[Finding]:
         count = f"只有 {given} 条" if given else "没有分条"
         message = f"{title_of(values, at(copy, done))}：预期目标有 {wanted} 条，这里{count}，请逐条对应"
         yield at_cells(
-            values, "goal-unanswered", Level.HINT, (_At(at(copy, done)), _At(at(copy, goal))), message
+            values, "goal-unanswered", Level.HINT, (Place(at(copy, done)), Place(at(copy, goal))), message
         )
 
 
@@ -96,15 +100,16 @@ def _items(text: str) -> int:
 
 @of_copy("goal-is-name", Level.HINT)
 def goal_is_name(values: Values, copy: Copy) -> Iterator[Finding]:
-    """年度目标只写了项目的名称。"""
+    """年度目标或完成情况只写了项目的名称。"""
     plan = plan_of(values.set, copy.form)
-    goal, name = plan.one(GOAL), plan.one(PROJECT_NAME)
-    if goal and name:
-        text = squeezed(values.text(at(copy, goal)))
+    name = plan.one(PROJECT_NAME)
+    for concept in (GOAL, GOAL_DONE):
+        goal = plan.one(concept)
+        text = squeezed(values.text(at(copy, goal))) if goal and name else ""
         if text and text == squeezed(values.text(at(copy, name))):
-            message = f"{title_of(values, at(copy, goal))}：只写了项目名称，请写要达到什么"
+            message = f"{title_of(values, at(copy, goal))}：只写了项目名称，请写要达到什么、完成了什么"
             yield at_cells(
-                values, "goal-is-name", Level.HINT, (_At(at(copy, goal)), _At(at(copy, name))), message
+                values, "goal-is-name", Level.HINT, (Place(at(copy, goal)), Place(at(copy, name))), message
             )
 
 

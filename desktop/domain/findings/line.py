@@ -1,0 +1,212 @@
+"""One indicator of a table: its class, name, target, result, points and reason, wherever its list has them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from desktop.domain import number, words
+from desktop.domain.findings.figure import Printed, at, printed
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.plan import Indicators, plan_of
+from desktop.domain.findings.reason import at_cells
+from desktop.domain.forms.check import Level
+from desktop.domain.limits import shortened
+from desktop.domain.meaning import vocabulary as v
+from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.quantity import Quantity, comparable, read_quantity
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+QUOTED: Final = 40
+_HUNDRED: Final = Decimal(100)
+_TENTH: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell that a finding speaks of without a figure in it."""
+
+    ref: CellRef
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator. Texts are "" and points None where its list has no such column.
+
+    `levels` are the classes it is in: what stands in its row, or above where a row leaves its class blank. `row` is
+    None where the indicator is printed once.
+    """
+
+    values: Values
+    copy: Copy
+    listed: Indicators
+    row: Row | None
+    levels: dict[str, str] = field(default_factory=dict)
+
+    def ref(self, concept: str) -> CellRef | None:
+        cell = self.listed.one(concept)
+        return at(self.copy, cell, self.row) if cell else None
+
+    def has(self, concept: str) -> bool:
+        return bool(self.listed.one(concept))
+
+    def text(self, concept: str) -> str:
+        cell = self.listed.one(concept)
+        return line_text(self, cell).strip() if cell else self.listed.words.get(concept, "").strip()
+
+    def points(self, concept: str) -> Printed | None:
+        cell = self.listed.one(concept)
+        if not cell:
+            return None
+        found = printed(self.values, at(self.copy, cell, self.row))
+        if found is None and self.row is not None:
+            value = self.values.constant(self.copy, self.row, self.copy.form.cells[cell].column)
+            if isinstance(value, Decimal):
+                text = self.text(concept)
+                places = len(text.partition(".")[2])
+                half = Decimal("0.5").scaleb(-places)
+                return Printed(
+                    at(self.copy, cell, self.row), value, half, text, places=places, unit=words.POINTS
+                )
+        return found
+
+    @cached_property
+    def weight(self) -> Printed | None:
+        return self.points(v.WEIGHT)
+
+    @cached_property
+    def score(self) -> Printed | None:
+        return self.points(v.SCORE)
+
+    @property
+    def name(self) -> str:
+        said = shortened(self.text(v.NAME).replace("\n", ""), QUOTED)
+        return said or (f"第 {self.values.ordinal(self.copy, self.row)} 行" if self.row else "")
+
+    @property
+    def class_(self) -> str:
+        """Both classes that the indicator is in, squeezed."""
+        return squeezed(self.levels.get(v.LEVEL_1, "") + self.levels.get(v.LEVEL_2, ""))
+
+    @cached_property
+    def target(self) -> Quantity:
+        """The target, with the sign and the unit that stand in columns of their own."""
+        sign, unit = self.text(v.SIGN), self.text(v.UNIT)
+        read = read_quantity(self.text(v.TARGET))
+        if sign and not read.direction and read.value is not None:
+            read = replace(read, direction=read_quantity(sign + "1").direction)
+        return _with_unit(read, unit)
+
+    @cached_property
+    def result(self) -> Quantity:
+        """The result; one without a unit is in that of the target."""
+        read = _with_unit(read_quantity(self.text(v.RESULT)), self.text(v.UNIT))
+        target = self.target
+        if read.value is not None and not read.unit and target.unit:
+            value = read.value
+            if target.unit.startswith("%"):
+                value = number.CONTEXT.divide(value, _HUNDRED)
+            elif target.scale and not read.scale and abs(value) < abs(target.value or Decimal(0)) * _TENTH:
+                value = number.CONTEXT.multiply(value, Decimal(words.SCALES[target.scale]))
+            read = replace(read, value=value, unit=target.unit)
+        return read
+
+    @cached_property
+    def missed(self) -> bool | None:
+        """Whether the result falls short of its target; None where that cannot be said for sure."""
+        target, result = self.target, self.result
+        if not comparable(target, result) or target.number is None or result.number is None:
+            return None
+        if result.direction and result.direction != "=":
+            return None  # 98%以上 does not say how much
+        match target.direction:
+            case "≥":
+                return result.number < target.number
+            case ">":
+                return result.number <= target.number
+            case "≤":
+                return result.number > target.number
+            case "<":
+                return result.number >= target.number
+            case "=":
+                return result.number != target.number
+        if target.sort in (words.MONEY_SORT, words.TIME_SORT, words.DAY_SORT) or self.costs:
+            return None  # less may be better
+        return result.number < target.number
+
+    @property
+    def costs(self) -> bool:
+        return v.COST in self.class_
+
+    @property
+    def no_reason(self) -> bool:
+        """Whether no reason is written, or only that there is none."""
+        return squeezed(self.text(v.REASON)) in v.NOT_APPLICABLE
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written in the row but perhaps its class."""
+        return not any(
+            self.text(concept)
+            for concept in (v.NAME, v.TARGET, v.RESULT, v.SCORE, v.REASON)
+            if self.has(concept)
+        )
+
+
+def line_text(line: Line, cell: str) -> str:
+    """What stands in one of a line's cells, also where the row brings it along."""
+    if line.row is None:
+        return line.values.text(at(line.copy, cell))
+    return line.values.constant_text(line.copy, line.row, line.copy.form.cells[cell].column)
+
+
+def _with_unit(read: Quantity, unit: str) -> Quantity:
+    if read.value is None or read.unit or not unit or unit in v.NOT_APPLICABLE:
+        return read
+    plain = read_quantity(f"1{unit}")
+    if plain.value is None:
+        return read
+    return replace(read, value=number.CONTEXT.multiply(read.value, plain.value), unit=plain.unit)
+
+
+def lines(values: Values, copy: Copy) -> Iterator[Line]:
+    """The indicators of a copy, in the order in which they are printed, list by list."""
+    levels: dict[str, str] = {}
+    for listed in plan_of(values.set, copy.form).indicators:
+        if not listed.group:
+            levels = _down(levels, {level: listed.words.get(level, "") for level in (v.LEVEL_1, v.LEVEL_2)})
+            line = Line(values, copy, listed, None)
+            typed = {level: line.text(level) for level in (v.LEVEL_1, v.LEVEL_2)}
+            yield replace(line, levels=_down(levels, typed))
+            continue
+        above: dict[str, str] = {}
+        for row in printed_rows(copy, listed.group, values.set):
+            line = Line(values, copy, listed, row)
+            above = _down(above, {level: line.text(level) for level in (v.LEVEL_1, v.LEVEL_2)})
+            yield replace(line, levels=above)
+
+
+def _down(above: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """The classes of a row that leaves some blank: those above it, but no second level of another first."""
+    first, second = own[v.LEVEL_1], own[v.LEVEL_2]
+    if first and bare(first) != bare(above.get(v.LEVEL_1, "")):
+        return {v.LEVEL_1: first, v.LEVEL_2: second}
+    return {v.LEVEL_1: first or above.get(v.LEVEL_1, ""), v.LEVEL_2: second or above.get(v.LEVEL_2, "")}
+
+
+def said_of(line: Line, code: str, level: Level, concept: str, message: str, *others: str) -> Finding:
+    """A finding about an indicator, at its cell of `concept` and the `others`; where it has none, at any of its cells."""
+    refs = [ref for one in (concept, *others) if (ref := line.ref(one))] or [line_ref(line)]
+    place = title_of(line.values, refs[0])
+    said = f"{place} “{line.name}”" if line.name and line.name not in place else place
+    return at_cells(line.values, code, level, [Place(ref) for ref in refs], f"{said}{message}")
+
+
+def line_ref(line: Line) -> CellRef:
+    """A cell of the indicator to go to: its name's, else its first."""
+    ref = line.ref(v.NAME)
+    return ref or at(line.copy, next(iter(line.listed.columns.values()))[0], line.row)

@@ -1,0 +1,105 @@
+"""A framed table of a form as a grid of words and cells: what is printed above, beside and around a cell."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from desktop.domain.forms.cell import Pieces
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.grid import Grid, GridCell
+from desktop.domain.meaning.label import squeezed
+
+
+class PrintedTable:
+    """One framed table; rows and columns count from 0, a merged box stands at each of its positions."""
+
+    def __init__(self, form: Form, grid: Grid) -> None:
+        self.form = form
+        self.grid = grid
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], GridCell]:
+        return {
+            (row, column): cell
+            for cell in self.grid.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+    @cached_property
+    def _box_of(self) -> dict[str, GridCell]:
+        return {id_: cell for cell in self.grid.cells for id_ in self._ids(cell)}
+
+    def _ids(self, cell: GridCell) -> list[str]:
+        """The cells that people can name in a box."""
+        known = self.form.cells
+        return [piece.cell for piece in cell.pieces if piece.cell in known and known[piece.cell].named]
+
+    def cell_at(self, row: int, column: int) -> str:
+        """The cell whose box begins at a position, "" if there is none or are several."""
+        box = self._at.get((row, column))
+        ids = self._ids(box) if box and (box.row, box.column) == (row, column) else []
+        return ids[0] if len(ids) == 1 else ""
+
+    def columns_of_cells(self, row: int) -> Iterator[int]:
+        """The columns at which a box with a cell begins."""
+        return (cell.column for cell in self.grid.cells if cell.row == row and self._ids(cell))
+
+    def pieces(self, id_: str) -> Pieces:
+        box = self._box_of.get(id_)
+        return box.pieces if box else ()
+
+    def line_of(self, id_: str) -> int:
+        """The line of the form's file in which a cell is printed, -1 if it is not in this table."""
+        box = self._box_of.get(id_)
+        return self.grid.rows[box.row].line if box else -1
+
+    @property
+    def headings(self) -> Iterator[str]:
+        """What is printed in the boxes without an answer."""
+        return (_words(cell) for cell in self.grid.cells if not _answer(cell))
+
+    def first_words(self, row: int) -> str:
+        """The first words of a row that are not an answer."""
+        boxes = sorted((cell for cell in self.grid.cells if cell.row == row), key=lambda cell: cell.column)
+        return next((_words(box) for box in boxes if not _answer(box)), "")
+
+    def unit_of(self, id_: str, units: tuple[str, ...]) -> str:
+        """The unit in the parentheses of what is printed before and above a cell, the nearest first."""
+        box = self._box_of.get(id_)
+        if box is None:
+            return ""
+        own = "".join(piece.text for piece in box.pieces)
+        left = [self._at.get((box.row, column)) for column in range(box.column - 1, -1, -1)]
+        above = [self._at.get((row, box.column)) for row in range(box.row - 1, -1, -1)]
+        texts = [own, *(_words(one) for one in (*left, *above) if one and not _answer(one))]
+        for text in texts:
+            said = squeezed(text)
+            for unit in units:
+                if f"({unit})" in said or f":{unit}" in said or (unit == "%" and said.endswith(unit)):
+                    return unit
+        return ""
+
+    def beside(self, id_: str, heads: Callable[[str], bool]) -> str:
+        """The words in the row of a cell that stand under a heading of that kind, "" if none do."""
+        box = self._box_of.get(id_)
+        if box is None:
+            return ""
+        for cell in self.grid.cells:
+            if cell.row < box.row and not _answer(cell) and heads(_words(cell)):
+                there = self._at.get((box.row, cell.column))
+                if there and there.row > cell.row and not _answer(there):
+                    return _words(there)
+        return ""
+
+
+def _words(cell: GridCell) -> str:
+    return "".join(piece.text for piece in cell.pieces)
+
+
+def _answer(cell: GridCell) -> bool:
+    return any(piece.cell for piece in cell.pieces)
+
+
+def printed_tables(form: Form) -> tuple[PrintedTable, ...]:
+    """The framed tables of a form, from above."""
+    return tuple(PrintedTable(form, block) for block in form.blocks if isinstance(block, Grid))

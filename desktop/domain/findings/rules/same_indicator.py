@@ -1,0 +1,167 @@
+"""One indicator in two tables: with another target, result or unit; one figure under two names."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.domain import number, words
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.line import Place, line_ref, lines
+from desktop.domain.findings.plan import plan_of
+from desktop.domain.findings.reason import at_cells
+from desktop.domain.findings.rule import Gathered, of_book
+from desktop.domain.forms.check import Level
+from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.vocabulary import NAME, PROJECT_NAME, RESULT, TARGET
+from desktop.domain.quantity import Quantity, comparable, read_quantity
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+_SHORTEST_NAME: Final = 4
+_TELLING: Final = 5  # digits of a figure that two indicators don't share by chance
+_MOST_NAMES: Final = 5000  # different ones that are compared letter by letter
+_LONGEST_UNIT: Final = 4
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An indicator of a table: where its result stands, what is said in it."""
+
+    ref: CellRef
+    name: str
+    target: str
+    result: str
+
+
+@dataclass(frozen=True)
+class NamedIndicators:
+    """The indicators of a copy by name, of several of one name the first, and those whose result tells them."""
+
+    of_project: bool
+    by_name: Mapping[str, Named]
+    telling: Mapping[str, Named]
+
+
+def named_indicators(values: Values, copy: Copy) -> NamedIndicators:
+    """The indicators of a copy that have a name."""
+    by_name: dict[str, Named] = {}
+    telling: dict[str, Named] = {}
+    for line in lines(values, copy):
+        name = squeezed(line.text(NAME))
+        if len(name) >= _SHORTEST_NAME:
+            result = line.text(RESULT)
+            named = Named(line.ref(RESULT) or line_ref(line), name, line.text(TARGET), result)
+            by_name.setdefault(name, named)
+            if key := _telling(result):
+                telling.setdefault(key, named)
+    return NamedIndicators(bool(plan_of(values.set, copy.form).one(PROJECT_NAME)), by_name, telling)
+
+
+def _telling(result: str) -> str:
+    """The figure of a result if it has so many digits that it tells the indicator, with its unit; else ""."""
+    match = _DIGITS.search(number.half_width(result))
+    digits = match[0].replace(",", "").replace(".", "").lstrip("0").rstrip("0") if match else ""
+    read = read_quantity(result) if len(digits) >= _TELLING else None
+    if read is None or read.value is None or read.sort != words.AMOUNT_SORT:
+        return ""
+    return f"{number.show_plain(read.value)}{read.unit}"
+
+
+@of_book("indicator-differs", Level.HINT, named_indicators)
+def indicator_differs(values: Values, gathered: Gathered) -> Iterator[Finding]:
+    """同名的指标在整体表和项目表里的指标值或完成值不一样。"""
+    copies: Sequence[NamedIndicators] = gathered[named_indicators]
+    whole: dict[str, Named] = {}
+    for copy in copies:
+        if not copy.of_project:
+            whole = {**copy.by_name, **whole}
+    said: set[str] = set()
+    for copy in copies:
+        for name in whole.keys() & copy.by_name.keys() if copy.of_project else ():
+            here, there = whole[name], copy.by_name[name]
+            pairs = ((here.result, there.result), (here.target, there.target))
+            apart = next(
+                ((one, other) for one, other in pairs if one and other and _differ(one, other)), None
+            )
+            if apart and name not in said:
+                said.add(name)
+                message = (
+                    f"{title_of(values, here.ref)} “{name}”写的是 {apart[0]}，{title_of(values, there.ref)} "
+                    f"同名的指标是 {apart[1]}，请改成一样，口径不同的请说明"
+                )
+                yield at_cells(
+                    values, "indicator-differs", Level.HINT, (Place(here.ref), Place(there.ref)), message,
+                    apart[1], apart[0],
+                )  # fmt: skip
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two texts say amounts that compare and are not the same."""
+    first, second = read_quantity(one), read_quantity(other)
+    return comparable(first, second) and first.number != second.number
+
+
+@of_book("indicator-unit", Level.HINT, named_indicators)
+def indicator_unit(values: Values, gathered: Gathered) -> Iterator[Finding]:
+    """名称相同或只差一个字的指标，在两张表里用的计量单位不同。"""
+    first: dict[str, Named] = {}
+    apart: list[tuple[Named, Named]] = []
+    for copy in gathered[named_indicators]:
+        for name, named in copy.by_name.items():
+            earlier = first.setdefault(name, named)
+            if earlier is not named and _in_other_units(earlier, named):
+                apart.append((earlier, named))
+    if len(first) <= _MOST_NAMES:
+        masked: dict[str, Named] = {}
+        for name, named in first.items():
+            for at in range(len(name)):
+                if not name[at].isdigit() and name[at] not in words.DIGITS:
+                    earlier = masked.setdefault(f"{name[:at]}\0{name[at + 1 :]}", named)
+                    if earlier is not named and _in_other_units(earlier, named):
+                        apart.append((earlier, named))
+    for earlier, named in apart:
+        message = (
+            f"{title_of(values, named.ref)} “{named.name}”写的是 {named.target or named.result}，"
+            f"{title_of(values, earlier.ref)} “{earlier.name}”是 {earlier.target or earlier.result}，"
+            "单位不同，请核对"
+        )
+        yield at_cells(
+            values, "indicator-unit", Level.HINT, (Place(named.ref), Place(earlier.ref)), message,
+            earlier.target, named.target,
+        )  # fmt: skip
+
+
+def _in_other_units(one: Named, other: Named) -> bool:
+    """Whether the two are in different units of counting, of different tables."""
+    first, second = _read(one), _read(other)
+    return one.ref.copy != other.ref.copy and bool(
+        first.unit
+        and second.unit
+        and first.unit != second.unit
+        and max(len(first.unit), len(second.unit)) <= _LONGEST_UNIT
+        and first.sort == second.sort == words.AMOUNT_SORT
+    )
+
+
+def _read(named: Named) -> Quantity:
+    return read_quantity(named.target or named.result)
+
+
+@of_book("figure-two-names", Level.HINT, named_indicators)
+def figure_two_names(values: Values, gathered: Gathered) -> Iterator[Finding]:
+    """同一个数在两张表里是两个名称的指标。"""
+    first: dict[str, Named] = {}
+    for copy in gathered[named_indicators]:
+        for key, named in copy.telling.items():
+            earlier = first.setdefault(key, named)
+            if earlier.name != named.name and earlier.ref.copy != named.ref.copy:
+                message = (
+                    f"{title_of(values, named.ref)} “{named.name}”和 {title_of(values, earlier.ref)} "
+                    f"“{earlier.name}”都是 {named.result}，是同一个数的请用一个名称"
+                )
+                yield at_cells(
+                    values, "figure-two-names", Level.HINT, (Place(named.ref), Place(earlier.ref)), message
+                )
