@@ -96,7 +96,7 @@ def slack(figures: Sequence[Printed]) -> Decimal:
     """
     places = max(figure.places for figure in figures)
     whole = all(figure.factor == figures[0].factor for figure in figures)
-    if not places and not figures[0].unit and whole:
+    if not places and figures[0].unit not in IN_WAN and whole:
         return Decimal(0)
     if not whole:
         return sum((figure.half for figure in figures), Decimal(0))

@@ -32,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     scores.execution_score,
     scores.weights,
     scores.total_score,
+    scores.score_missing,
     scores.class_weight,
     scores.grade,
     scores.rate_indicator,

@@ -8,10 +8,24 @@ from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Rule
 from desktop.domain.findings.switches import unknown_switches
 from tests.builders import open_texts, problems_of, texts_of
-from tests.domain.findings.rules import cell_cases, text_cases
+from tests.domain.findings.rules import (
+    book_cases,
+    cell_cases,
+    score_cases,
+    sums_cases,
+    text_cases,
+    wording_cases,
+)
 from tests.domain.findings.rules.case import RuleCase
 
-CASES: dict[str, RuleCase] = {**cell_cases.CASES, **text_cases.CASES}
+CASES: dict[str, RuleCase] = {
+    **cell_cases.CASES,
+    **sums_cases.CASES,
+    **score_cases.CASES,
+    **wording_cases.CASES,
+    **book_cases.CASES,
+    **text_cases.CASES,
+}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

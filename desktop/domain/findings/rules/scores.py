@@ -8,7 +8,7 @@ from typing import Final
 from desktop.domain import number
 from desktop.domain.findings.figure import Printed, at, printed, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, Place, line_ref, line_text, lines
+from desktop.domain.findings.line import Line, Place, line_ref, line_text, lines, said_of
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
@@ -29,6 +29,7 @@ from desktop.domain.meaning.vocabulary import (
     POINTS,
     RATE,
     RESULT,
+    SCORE,
     SPENT,
     STAGE,
     TOTAL_SCORE,
@@ -153,8 +154,8 @@ def total_score(values: Values, copy: Copy) -> Iterator[Finding]:
         return
     if _weight_gap(values, plan, copy) and plan.one(TOTAL_WEIGHT):
         return  # rows are missing: that alone is said
-    if any(line.score is None for line in rows if line.weight or not (line.has(WEIGHT) or line.blank)):
-        return  # not scored yet: then the total is no verdict
+    if any(True for _ in _unscored(rows)):
+        return  # then the total is no verdict
     own = _one(values, plan, copy, EXECUTION_SCORE)
     if plan.one(EXECUTION_SCORE) and own is None:
         return
@@ -180,6 +181,27 @@ def total_score(values: Values, copy: Copy) -> Iterator[Finding]:
         expected,
         total.text,
     )
+
+
+def _unscored(rows: list[Line]) -> Iterator[Line]:
+    """The rows that have been begun and have no score yet."""
+    return (
+        line for line in rows if line.score is None and line.has(SCORE) and (line.weight or not line.blank)
+    )
+
+
+@of_copy("score-missing", Level.HINT)
+def score_missing(values: Values, copy: Copy) -> Iterator[Finding]:
+    """总分已经填了，有的指标还没有得分。"""
+    total = _one(values, plan_of(values.set, copy.form), copy, TOTAL_SCORE)
+    if total is None or not typed_here(values, total.ref):
+        return
+    rows = list(lines(values, copy))
+    for line in _unscored(rows) if any(line.score for line in rows) else ():
+        if line.text(NAME):
+            yield said_of(
+                line, "score-missing", Level.HINT, SCORE, "还没有得分，请填，再看总分对不对", WEIGHT
+            )
 
 
 @of_copy("class-weight", Level.ERROR)

@@ -1,0 +1,53 @@
+"""Points and grades, each with a right table and one that is wrong."""
+
+from tests.domain.findings.rules.case import RuleCase
+from tests.domain.findings.rules.stranger import PROJECT, one_project, project
+
+RIGHT = project("项目表-1")
+
+
+def _case(**changed: str) -> RuleCase:
+    """A project's table, with something changed in it; __ for dots."""
+    speaks = {f"项目表-1.{name.replace('__', '.')}": text for name, text in changed.items()}
+    return RuleCase((PROJECT,), speaks, RIGHT, first=one_project)
+
+
+def _row(at: int, **changed: str) -> RuleCase:
+    return _case(**{f"指标[{at}]__{column}": text for column, text in changed.items()})
+
+
+RATE = "项目表-1.指标[2].{}"
+NAMED_A_RATE = {RATE.format("三级"): "预算执行率", RATE.format("目标"): "≥95%", RATE.format("完成"): "75%"}
+
+CASES = {
+    "score-over-weight": _row(1, 得分="31"),
+    "execution-score": _case(总额__得分="10"),
+    "weights": _row(1, 分值="31"),
+    "total-score": _case(总分__得分="98"),
+    "score-missing": _row(3, 得分=""),
+    "class-weight": _row(1, 分值="40"),
+    "grade": _case(等级="良"),
+    "rate-indicator": RuleCase(
+        (PROJECT,), {RATE.format("完成"): "96.5%"}, RIGHT | NAMED_A_RATE, first=one_project
+    ),
+    "deduction-without-reason": _row(4, 原因=""),
+    "full-though-missed": _row(2, 完成="94%"),
+    "over-fulfilled": _row(3, 完成="8%"),
+    "result-missing": _row(3, 完成=""),
+    "not-applicable-scored": _row(3, 完成="/"),
+    "result-copied": _row(3, 完成="≥5%"),
+    "result-in-words": _row(3, 完成="明显下降"),
+    "unit-differs": _row(1, 完成="210件"),
+    "name-is-target": _row(1, 三级="≥200次"),
+    "name-amount": _row(1, 三级="预算经费21.5万元", 目标="20万元", 完成="20万元"),
+    "misplaced-indicator": _row(2, 三级="市民满意度"),
+    "twin-indicators": RuleCase(
+        (PROJECT,),
+        {f"项目表-1.指标[{at}].{column}": text for at in (1, 2) for column, text in
+         {"二级": "数量指标", "三级": "巡查次数"}.items()},
+        RIGHT,
+        first=one_project,
+    ),
+    "one-sided-weights": _case(**{f"指标[{at}]__一级": "产出指标" for at in (1, 3, 4)}),
+    "empty-class": _row(4, 三级="", 目标="", 完成="", 得分="", 原因=""),
+}  # fmt: skip
