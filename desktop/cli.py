@@ -145,6 +145,9 @@ def _form(options: argparse.Namespace) -> int:
     from desktop.domain.findings.registry import RULES
     from desktop.domain.findings.switches import unknown_switches
     from desktop.domain.forms.hints import hints
+    from desktop.domain.meaning.hints import meaning_hints
+    from desktop.domain.meaning.meanings import meanings_of
+    from desktop.domain.refusal import DefinitionRefused
     from desktop.session.library import load_set
 
     output = _output(options.output, ".pdf") if options.output is not None else None
@@ -153,12 +156,19 @@ def _form(options: argparse.Namespace) -> int:
     program = load_set(str(Path(options.folder)))
     if options.meanings:
         return _meanings(program.set, options.json)
+    meanings = meanings_of(program.set)
+    if meanings.problems:
+        raise DefinitionRefused(list(meanings.problems))
     for form in program.set.forms.values():
         typed = sum(cell.formula is None and cell.named for cell in form.cells.values())
         computed = sum(cell.formula is not None and cell.named for cell in form.cells.values())
         print(f"{form.id}  {form.name}：要填 {typed} 种格子，自动 {computed} 种，审核 {len(form.checks)} 条")
     print("没有错误")
-    for hint in [*hints(program.set), *unknown_switches(program.set, RULES)]:
+    for hint in [
+        *hints(program.set),
+        *unknown_switches(program.set, RULES),
+        *meaning_hints(program.set, meanings),
+    ]:
         print(f"提示：{hint}")
     if output:
         from desktop.session.printing import print_preview

@@ -1,6 +1,6 @@
 """The cells of the shipped forms held against the tables of truth in `forms/`, by labels alone or with declarations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.forms.report_set import ReportSet
@@ -49,7 +49,10 @@ def with_unprinted(meaning: str, unprinted: str) -> str:
 
 
 def cells_of(report_set: ReportSet, set_name: str, unprinted: bool) -> list[Cell]:
-    """Each cell of a set held against its table, with what is not printed or without."""
+    """Each cell of a set held against its table, with what is not printed, or without that and what forms declare."""
+    if not unprinted:
+        bare = {id_: replace(form, meanings=()) for id_, form in report_set.forms.items()}
+        report_set = replace(report_set, forms=bare)
     meanings = meanings_of(report_set)
     found = []
     for (form, cell), (meaning, added) in truth(set_name).items():

@@ -10,7 +10,9 @@ from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.office.reading import read_blocks
 from desktop.exchange.office.table import Table
 from tests.exchange.drafting.described import Line, write_word
+from tests.meaning.adapter import recognised
 from tests.meaning.layout import FOLDERS, Layout, Place, read_layout, read_layouts
+from tests.meaning.score import Outcome, judge
 from tests.meaning.words import explained
 
 LAYOUTS = [layout for folder in FOLDERS for layout in read_layouts(folder)]
@@ -102,6 +104,13 @@ def test_both_sides_of_the_accounts_are_equal(layout: Layout) -> None:
     """Money in hand, come in, gone out and left is the same total twice."""
     totals = _figures(layout, "收支总计")
     assert len(totals) in (0, 2) and len({*totals}) <= 1
+
+
+@pytest.mark.parametrize("layout", read_layouts("layouts"), ids=lambda layout: layout.name)
+def test_tables_to_learn_from_are_understood(layout: Layout) -> None:
+    """Every answer has its meaning, and nothing else has one."""
+    judged = judge(layout, recognised(layout))
+    assert [one for one in judged if one.outcome is not Outcome.RIGHT] == []
 
 
 @named

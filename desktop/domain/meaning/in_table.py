@@ -51,8 +51,9 @@ def table_meaning(words: Labelled, way: Way) -> Meaning | Unclear | None:
             return Unclear(name)
         certainty = Certainty.CONTEXT
     near = way.near
+    speaking = [sense for sense in near if not _is_of_another(words, sense, concept)]
     members = united(
-        (*near, *(one for one in way.sections if one.section or one.concept == concept)), words.concepts
+        (*speaking, *(one for one in way.sections if one.section or one.concept == concept)), words.concepts
     )
     if way.parent and way.parent.sense and way.parent.sense.concept == concept:
         members = of_parent(members, way.parent.sense)
@@ -179,6 +180,13 @@ def _is_own(words: Labelled, sense: Sense) -> bool:
         and not words.is_derived(sense.concept)
         and not words.is_field(sense.concept)
     )
+
+
+def _is_of_another(words: Labelled, sense: Sense, concept: str) -> bool:
+    """Whether a label speaks of another concept of money; what is counted (批次) has its kinds from a row's money."""
+    counted = words.concept(concept)
+    amount = counted is not None and counted.unit in AMOUNTS
+    return amount and sense.concept not in ("", MONEY, concept) and _is_own(words, sense)
 
 
 def _is_narrower(words: Labelled, concept: str, line: Sense, near: list[Sense]) -> bool:
