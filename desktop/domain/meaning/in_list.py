@@ -110,9 +110,11 @@ def _target(words: Labelled, meaning: Meaning, label: Label) -> Meaning | Unclea
     row = words.sheet.row_boxes(label.box.row)
     others = [box for box in row if box is not label.box and box.is_label]
     targets = [box for box in others if (sense := words.sense(box)) and sense.concept == TARGET]
-    if not targets:
+    named = [box for box in targets if bare(box.text) != PLAIN_TARGET]
+    plain = label.text == PLAIN_TARGET
+    if not targets or (not plain and not named):
         return meaning
-    if label.text == PLAIN_TARGET and all(bare(box.text) != PLAIN_TARGET for box in targets):
+    if plain and named:
         return replace(meaning, concept=RESULT)
     if not {GOAL, GOAL_LATER} <= words.said() or len(targets) > 1:
         return Unclear(label.text, (TARGET, TARGET_LATER, RESULT))

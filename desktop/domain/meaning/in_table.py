@@ -98,6 +98,8 @@ def _blocked(words: Labelled, way: Way) -> Unclear | None:
         return Unclear(way.parent.text)
     if way.left and way.left[0].sense is None:
         headed = any(label.sense for label in way.above)
+        if way.slot.numeric is False:
+            headed = bool(way.above) and bool(words.field_of(way.above[0].sense))
         if not headed or not _is_name(way.left[0]):
             return Unclear(way.left[0].text)
     return None

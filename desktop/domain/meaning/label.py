@@ -22,7 +22,8 @@ from desktop.domain.meaning.vocabulary import (
 _QUOTES: Final = str.maketrans("", "", "“”\"'‘’「」★*＊※●■◆▲·\u200b\u200c\u200d\ufeff\u00ad")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
-_COUNT = re.compile(rf"^(?:\({_NUMBER}\)|{_NUMBER}[、.．)]|[①-⑳])")
+_CIRCLED = re.compile(r"^\s*[①-⑳]")
+_COUNT = re.compile(rf"^(?:\({_NUMBER}\)|{_NUMBER}[、.．)])")
 _AMONG = re.compile(rf"^{AMONG}[:：]?")
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?:{YEARS}{PLAIN_YEAR[0]}|{YEARS})?")
 _UNTIL = re.compile(rf"(?<=\d)[—–－~～{UNTIL}](?=[\dXx])")  # 1—7月, 1～7月
@@ -31,7 +32,7 @@ _WEIGHT = re.compile(rf"\(?\d+(?:\.\d+)?{POINTS}\)?$|\({POINTS}\)$")
 
 def squeezed(text: str) -> str:
     """Half-width, without blanks, line breaks, quotation marks and stars; parentheses are kept."""
-    said = re.sub(r"\s", "", normal(text)).translate(_QUOTES).replace("：", ":")
+    said = re.sub(r"\s", "", normal(_CIRCLED.sub("", text))).translate(_QUOTES).replace("：", ":")
     return _UNTIL.sub("-", said)
 
 

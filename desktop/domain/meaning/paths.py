@@ -65,14 +65,14 @@ def _above(words: Labelled, slot: Box) -> Iterator[Label]:
 
 
 def _over(words: Labelled, row: int, slot: Box) -> Box | None:
-    """The box of a row that lies over at least half of a slot's columns, and most of them."""
+    """The box of a row that lies over more than half of a slot's columns."""
     shared: dict[Box, int] = {}
     for column in range(slot.column, slot.right):
         box = words.sheet.at.get((row, column))
         if box:
             shared[box] = shared.get(box, 0) + 1
     best = max(shared, key=lambda box: shared[box], default=None)
-    return best if best and shared[best] * 2 >= slot.columns else None
+    return best if best and shared[best] * 2 > slot.columns else None
 
 
 def _left(words: Labelled, slot: Box) -> Iterator[Label]:

@@ -1,0 +1,148 @@
+"""From tables to meanings: one kind of table a case."""
+
+import pytest
+
+from desktop.domain.meaning.concept import Certainty
+from tests.domain.meaning.tables import meant, read
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        pytest.param(
+            """| 项目资金 | | 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | {a} | {b} | {c} | {d} | {e} |
+            | ^ | 其中：当年财政拨款 | {f} | {g} | {h} | {i} | {j} |""",
+            {
+                "a": "资金 年初", "b": "资金 执行", "c": "执行分值", "d": "执行率", "e": "执行得分",
+                "f": "资金 年初 财政", "g": "资金 执行 财政", "i": "执行率 财政",
+            },
+            id="money of a project; weights only of the whole",
+        ),
+        pytest.param(
+            """| 一级指标 | 三级指标 | 指标值 | 分值 | 得分 | 备注 |
+            *| {a 字} | {b 字} | {c 字} | {d} | {e} | {f 字} |
+            | 总分 | < | < | {g} | {h} | {i 字} |""",
+            {
+                "a": "指标.一级", "b": "指标.三级", "c": "指标.目标值", "d": "指标.分值", "e": "指标.得分",
+                "f": "指标.备注", "g": "总分.分值", "h": "总分.得分",
+            },
+            id="a list of indicators and its total",
+        ),
+        pytest.param(
+            """| 三级指标 | 目标值 | 指标值 |
+            *| {a 字} | {b 字} | {c 字} |""",
+            {"a": "指标.三级", "b": "指标.目标值", "c": "指标.完成值"},
+            id="指标值 beside 目标值 is the result",
+        ),
+        pytest.param(
+            """| | | 指标名称 | 指标值 | 完成值 |
+            *| {a 字} | {b 字} | {c 字} | {d 字} | {e 字} |""",
+            {"a": "指标.一级", "b": "指标.二级", "c": "指标.三级", "d": "指标.目标值", "e": "指标.完成值"},
+            id="classes without headings",
+        ),
+        pytest.param(
+            """| 收入 | < | 支出 | < |
+            | 项目 | 决算数 | 项目 | 决算数 |
+            | 事业收入 | {a} | 基本支出 | {b} |
+            | 本年收入合计 | {c} | 本年支出合计 | {d} |
+            | 总计 | {e} | 总计 | {f} |""",
+            {
+                "a": "收入 事业收入 决算", "b": "支出 决算 基本", "c": "收入 决算", "d": "支出 决算",
+                "e": "收支总计 决算", "f": "收支总计 决算",
+            },
+            id="two sides",
+        ),
+        pytest.param(
+            """| 编制数 | 实有人数 | 控制率 |
+            | {a} | {b} | {c} |
+            | 收入合计 | 支出合计 | 累计结余 |
+            | {d} | {e} | {f} |""",
+            {"a": "编制数", "b": "实有人数", "c": "控制率", "d": "收入", "e": "支出", "f": "结余 期末"},
+            id="headings of one block don't reach into the next",
+        ),
+        pytest.param(
+            """| 固定资产合计 | 在用固定资产 | 其他 |
+            | {a} | {b} | {c} |""",
+            {"a": "固定资产", "b": "固定资产 在用", "c": "固定资产 其他资产"},
+            id="其他 is whatever its siblings are",
+        ),
+        pytest.param(
+            """| 年度总体目标 | 预期目标 | 实际完成情况 |
+            | ^ | {a 字} | {b 字} |
+            | 年度总体目标 | {c 字} | < |""",
+            {"a": "目标.预期", "b": "目标.完成", "c": "目标.预期"},
+            id="a section, or a field",
+        ),
+        pytest.param(
+            """| 单位名称：{a 字} | 自评总分：{b} |
+            | 未完成原因及改进措施 | {c 字} |""",
+            {"a": "单位名称", "b": "总分.得分", "c": "原因"},
+            id="label and answer in one box; a column's label alone",
+        ),
+        pytest.param(
+            """| 项目 | 行次 | 2022年决算数 | 2023年决算数 | 增减率 |
+            | 公务接待费 | 1 | {a} | {b} | {c} |""",
+            {"a": "三公 上年 决算 接待", "b": "三公 决算 接待", "c": "增减率 接待"},
+            id="years by the report's",
+        ),
+        pytest.param(
+            """| 项目 | 1—7月执行数 | 1-7月执行率 |
+            | 年度资金总额 | {a} | {b} |""",
+            {"a": "资金 至今", "b": "执行率 至今"},
+            id="so far",
+        ),
+    ],
+)  # fmt: skip
+def test_tables(text: str, meanings: dict[str, str]) -> None:
+    """Each slot has its meaning, and no other slot has one."""
+    found = {slot: {*said.split(" ")} for slot, said in meant(text).items()}
+    assert found == {slot: {*said.split(" ")} for slot, said in meanings.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("| 项目 | 年初预算数 | 拨付批次号 |\n| 年度资金总额 | {a} | {b} |", ["拨付批次号"]),
+        ("| 项目 | 基本支出 |\n| 减：财政收回 | {a} |", ["减:财政收回"]),
+        ("| 支出 | 决算数 |\n| 年末专户结余 | {a} |", ["年末专户结余"]),
+        ("| 三级指标 | 指标值 | 复核意见 |\n*| {a 字} | {b 字} | {c 字} |", ["复核意见"]),
+        ("| 办理期限 | {a 字} |", ["办理期限"]),
+    ],
+)
+def test_unknown_labels_are_asked(text: str, labels: list[str]) -> None:
+    """An unknown heading blocks its column, an unknown label its row, unless it may be the row's name."""
+    found = read(text)
+    assert [question.label for question in found.questions] == labels
+    assert not {slot for question in found.questions for slot in question.slots} & {*found.meanings}
+
+
+def test_names_of_rows() -> None:
+    """An unknown label in a row of figures is its name; then nothing is certain."""
+    (meaning,) = read("| 科目 | 项目支出 |\n| 城乡社区支出 | {a} |").meanings.values()
+    assert (str(meaning), meaning.name, meaning.certainty) == ("支出 项目", "城乡社区支出", Certainty.CONTEXT)
+
+
+def test_a_title_names_the_concept() -> None:
+    """Only where no label does, and then it is not certain."""
+    (meaning,) = read("| 项目 | 决算数 |\n| 合计 | {a} |", title="三公经费支出决算表").meanings.values()
+    assert (meaning.concept, meaning.certainty) == ("三公", Certainty.CONTEXT)
+
+
+def test_twins_are_not_certain() -> None:
+    """Two slots of one meaning: a heading was missed."""
+    found = read("| 项目 | 决算数 | 决算数 |\n| 基本支出 | {a} | {b} |").meanings
+    assert [meaning.certainty for meaning in found.values()] == [Certainty.CONTEXT] * 2
+
+
+def test_a_figure_is_no_text() -> None:
+    """Money needs a figure."""
+    assert meant("| 项目 | 决算数 |\n| 基本支出 | {a 字} |") == {}
+
+
+def test_units() -> None:
+    """The nearest counts: heading, row, section, the line above the table."""
+    text = """| 项目资金（元） | 年度资金总额 | {a} |
+    | 人数 | 编制数（人） | {b} |"""
+    assert read(text, unit="万元").units == {"a": "元", "b": "人"}
+    assert read("| 年度资金总额 | {a} |", unit="万元").units == {"a": "万元"}
