@@ -69,6 +69,8 @@ ROOMS = {
         "values",
         # Written texts bound to the tables.
         "narrative",
+        # Written texts held against the tables and against themselves.
+        "proofread",
         # What keeps the values true after each step, and what stands still: snapshots, overlays.
         "engine",
         # Forms as they are printed.

@@ -1,0 +1,193 @@
+"""The grammar of figures in Chinese sentences: the words that the proof-reader itself understands.
+
+Names of meanings, units, synonyms and typos are data (`forms/concepts.txt`, see lexicon.py); here are the words that
+make a sentence: what introduces parts, what compares, what a date looks like.
+"""
+
+import re
+
+# The sections of the lexicon.
+SECTION = "文字"
+ITEMS, LOOSE, WHOLES, PARTS, EQUALS = "项", "近义", "总称", "组成", "恒等"
+STAGES, YEARS, MEASURES, NEUTRAL, EXCLUDING = "阶段", "年", "量度", "虚词", "除外"
+UNITS, SPANS, TYPOS, GRADES, NOT_DOUBLED = "单位", "时长", "错字", "等次", "叠词"
+
+# Stages of an amount, as the lexicon names them.
+OPENING, ADJUSTED, BUDGET, ACTUAL = "年初", "全年", "预算", "决算"
+TARGET, RESULT, WEIGHT, SCORED = "目标", "完成", "分值", "得分"
+
+TOTAL_SCORE, GRADE, RATE_OF_EXECUTION = "总分", "等级", "执行率"
+TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"
+PROJECTS = "项目支出"  # what a project’s own name says already
+OF_EXECUTION = "预算执行"  # the item whose score is the row of the money
+
+# Measures.
+SHARE, COMPLETION, CHANGE, COMPARED = "占", "完成", "增减", "比"
+UPWARD = ("增加", "增长", "上升", "提高", "提升", "上涨", "净增", "增幅", "增")
+DOWNWARD = ("减少", "下降", "降低", "降幅", "节约", "压减", "减幅", "降", "减")
+
+# Quantities.
+SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100}
+YUAN, PERCENT, POINTS, SCORE = "元", "%", "百分点", "分"
+PEOPLE = ("人", "名")
+VAGUE = "余多几"
+NUMERALS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+LIMITS = (
+    "≥", "≤", ">", "<", "不低于", "不少于", "不小于", "不高于", "不超过", "不多于", "不大于", "大于等于", "小于等于",
+    "至少", "至多", "最多", "最高", "最低", "低于", "高于", "大于", "小于", "少于", "超过", "突破", "不足",
+)  # fmt: skip
+ROUGHLY = ("大约", "约", "近", "将近", "接近", "平均", "年均", "人均")
+TAILS_LIMIT = ("以上", "以下", "以内", "之内", "及以上", "及以下", "(含)以上", "（含）以上", "（含）")
+TAILS_ROUGHLY = ("左右", "上下")
+NOT_SCORE = "钟之局项公支别为类管院会行析散布发校店级店区层配"
+
+# What is no quantity: masked, each only where nothing is masked yet.
+MASKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[〔\[（(【［]\s?(?:19|20)\d{2}\s?年?[〕\]）)】］]\s?(?:第\s?)?\d{1,5}\s?号?",  # 〔2022〕2号
+        r"第?\d{1,6}\s?(?:号令|号文件?|号楼|号公告|号|楼(?!宇))",
+        r"(?:19|20)\d{2}\s?年?\s?(?:[-—~～至到]|--)\s?(?:19|20)\d{2}\s?年(?:度|末|初|底)?",
+        r"(?:19|20)\d{2}\s?年\s?(?:度|末|初|底|中|上半年|下半年|第?[一二三四1-4]季度)?"
+        r"(?:\s?\d{1,2}\s?月(?:份|末|初|底)?(?:\s?\d{1,2}\s?[日号])?)?",
+        r"\d{2}\s?年(?:度|底|末|初)",
+        r"\d{1,2}\s?月(?:份|末|初|底)?(?:\s?\d{1,2}\s?[日号])?(?!\d)(?=[^\d]|$)",
+        r"\d{4}[-./]\d{1,2}[-./]\d{1,2}",
+        r"(?<!\d)\d{1,2}\s?[日号](?![a-zA-Z])",
+        r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)",
+        r"\d{1,2}[:：]\d{2}(?::\d{2})?(?!\d)",
+        r"\d{1,2}\s?[×xX*＊]\s?\d{1,2}(?:\s?小时)?",
+        r"(?:附件|附表|表|图|第)\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.]\d{1,3})*"
+        r"(?:\s?(?:批次?|期|季度|届|次|章|节|条|款|项|轮|部分|标段|个|名|位|页))?",
+        r"《[^《》\n]{1,80}》",
+        r"(?<![\d.])1\d{4}(?=[\u4e00-\u9fff“”]{0,3}(?:热线|服务|运营|市长|平台|城管|公共))",
+        r"(?<![\d.,])[1-9]\d{2,4}(?=热线)",
+        r"(?<![A-Za-z])[A-Za-z]{1,20}[-_]?\d{1,9}(?:\.\d+)?[A-Za-z]{0,9}|(?<![\d.])\d{1,9}[A-Za-zΩ]{1,12}(?![\d%])",
+        r"(?<=[一二三四五六七八九十])[、.．]",
+    )
+)
+HEADING_NUMBER = re.compile(
+    r"(?:(?<=^)|(?<=[\n；;：:。]))[ \u3000*]*"
+    r"(?:[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[）)]、?"
+    r"|\d{1,2}(?:[-—]\d{1,2}\.?|[、．](?!\d)|\.(?!\d))|\d{1,2}[)）](?=\D)|[一二三四五六七八九十]{1,3}、)"
+)
+
+# Years and the clause.
+YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:年度?(?:[末初底]|以来)?|(?=[-—至]))")
+SENTENCE_END = "。！？!?\n"
+CLAUSE_MARKS = "，,；;：:。！？!?\n"
+OPENING_MARKS, CLOSING_MARKS = "（(《“〔[【", "）)》”〕]】"
+JOINTS = "、和及与或以及·*-— \u3000，,；;：:"
+SQUASHED = re.compile(r"[ \u3000\t“”\"‘’*]|（[类款项]）|\([类款项]\)|[^\x00-\uffff]")
+
+# What introduces the parts of a total, and lists.
+THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
+THEREOF_WORD = "其中"
+WITHIN = re.compile(r"中[，,：:]?$")
+RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|支出|完成)?[：:]?$")
+ABOUT_BEFORE = re.compile(
+    r"^(?:均|都|全部|主要|用于|来自|来源|其中用于|包含|含)"
+)  # a clause that speaks of the figure before it
+EACH_ALIKE = re.compile(r"(?:均|都|各)[为是]?$")
+FIRST_STEPS = re.compile(r"([一二三四五六七八九十]{1,3})是")
+
+IS = "为是"
+SETS_UP = re.compile(r"^.{0,12}?(?:设有?|下设|内设|为|包括|[：:])")
+TEN = "十"
+EACH_OF = "个"
+PLACES = "省市县区局处乡镇村"  # 市市场监管局 is right
+
+# Claims.
+RATE = re.compile(r"([\u4e00-\u9fff]{2,12}率)")
+RATE_END = "率"
+EXECUTION_RATE = ("执行率", "预算执行率", "执行进度", "支付率", "支出进度")
+SHARE_BASE = re.compile(r"占([^占，,；;。]{0,24}?)(?:的|比重?|比例)?(?:为|达到?|约)?$")
+COMPLETES = re.compile(r"完成(?:了)?([^，,；;。]{0,10}?)(?:的|数的?|为)?$")
+CHANGE_AMOUNT = re.compile(
+    r"(?:(比|较|与|同)([^，,；;。]{0,14}?)(?:相比)?[，,]?)?[^，,；;。]{0,16}?"
+    r"(增加|增长|上升|提高|提升|净增|增幅|减少|下降|降低|降幅|节约|压减|减幅|增|减|降)"
+    r"(?:了|额|幅度?|率|[^，,；;。\d]{0,6})?(?:为|达到?|约)?$"
+)
+OF_BUDGET = re.compile(r"预算")
+LAST_YEAR = re.compile(r"上年|去年|上一年|同比|往年")
+FULL_MARKS = ("满分", "总分", "分值", "分项总分", "权重")
+COMPARING = re.compile(
+    r"(?:支出)?(?:决算|执行|支出|实际支出)数?\s?(?P<how>大于|高于|超过|多于|小于|低于|少于|与|等于)\s?"
+    r"(?:了)?(?:年初|全年|调整)?预算数?(?P<same>持平|一致|相等)?"
+)
+GREATER = ("大于", "高于", "超过", "多于")
+SMALLER = ("小于", "低于", "少于")
+COUNTED_LIST = re.compile(
+    r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>个|家|项|类|大类|大|名|处|所|区|科|部|股|方面|种)"
+    r"(?P<what>[^，,；;：:。\d、（）()]{0,12})"
+)
+AND_OTHERS = "等"
+LIST_JOINTS = re.compile(r"、|(?<=[^、])[和及](?=[^、]{2,})")
+OUGHT = ("应", "未", "不", "拟", "待", "计划", "目标")
+RATE_OF = {"办结": ("办结",), "结案": ("结案",)}
+TIMELY = ("按期", "及时", "按时", "如期", "准时", "有效", "全年", "综合", "预算", "总体", "平均", "月", "年")
+ROLE_OPENING = ("年初预算", "年初")
+ROLE_ADDED = ("追加", "调增", "调整追加", "增加预算")
+ROLE_CUT = ("收回", "调减", "核减")
+ROLE_CARRIED = ("结转下年", "结转下年支出", "年末结转", "结余结转")
+ROLE_TOTAL = ("全年预算", "预算收入", "调整后预算", "收入合计", "收入")
+
+# Wording.
+LEVEL_MARKS = (
+    re.compile(r"^([一二三四五六七八九十]{1,3})、"),
+    re.compile(r"^[（(]\s?([一二三四五六七八九十]{1,3})\s?[）)]"),
+    re.compile(r"^(\d{1,2})(?:[、．]|\.(?!\d))"),
+    re.compile(r"^[（(]\s?(\d{1,2})\s?[）)]"),
+)
+BRACKET_AND_MARK = re.compile(r"^[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]\s?[、，]")
+FILE_NUMBER = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,8})\s?(?P<open>[\[［【（(〔])\s?(?P<year>(?:19|20)\d{2})\s?年?\s?(?P<close>[\]］】）)〕])"
+    r"\s?(?:第\s?)?\d{1,5}\s?号"
+)
+HALF_WIDTH = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ ]?([,;:?!()])(?=[\u4e00-\u9fff])|(?<=%)([,;])(?=[\u4e00-\u9fff])"
+)
+FULL_OF_HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+DOUBLED_SIGN = re.compile(r"(?<=[的了和、，,])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
+DATE = re.compile(r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]")
+MONTH = re.compile(r"(?:19|20)\d{2}\s?年\s?(?P<month>\d{1,2})\s?月")
+END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?:12\s?月\s?31\s?[日号]|[末底])")
+SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")
+VAGUE_EXACT = re.compile(r"(?<![\d.])([1-9]\d{2,12})(?:余|多)(?![年岁])")
+SCALE_VAGUE = re.compile(r"(?<!\d)\d{1,9}([万亿])(?:多|余)万元|(?<!\d)\d{1,9}万多元")
+EXPECTED = re.compile(
+    r"预计[^，。；\n]{0,16}(?:年底|年末|月底|下半年|季度)[^，。；\n]{0,6}(?:完成|建成|投入|竣工)"
+)
+GRADE_SAID = re.compile(
+    r"(?:等次|等级|档次|评级|评价结果|结果|评定)[^，。；“”\n]{0,6}[为是：:]\s?[“\"]?([\u4e00-\u9fff]{1,3})[”\"]?(?=[，,。；;、）)\n]|$)"
+)
+ATTACHMENT = re.compile(
+    r"^\s*(?:附件\s?[：:]\s?)?(\d{1,2}(?:[-—]\d{1,2})?)[.、．]\s?(.{4,40}?)\s*(?:（.*）)?$"
+)
+ATTACHED = re.compile(r"^\s*附件\s?[：:]")
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【", "】"))
+OTHER_PAIR = {"（": "(", "）": ")"}
+
+# Labels of cells.
+LABEL_NUMBER = re.compile(
+    r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|其中[：:]?|减：|加：|\s)+"
+)
+UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?:万元|元|人|个|%|％|辆|分|A|B|B/A)[）)]")
+QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
+BLANKS_AND_COLONS = " \t\u3000：:"
+LEADING_ZERO = re.compile(r"(?<!\d)0(?=\d\s?[月日号])")
+CARRIED = re.compile(r"结转|结余|累计")
+VAGUE_BEFORE = tuple("几数千百十亿余多半")

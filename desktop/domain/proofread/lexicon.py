@@ -1,0 +1,93 @@
+"""The words that texts are read with, as data: `forms/concepts.txt`, its sections [文字 …].
+
+A section holds lines of words divided by blanks. In most of them the first word of a line names a meaning and the
+others are how people write it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.domain.forms.reader.source import decode, read_source
+from desktop.domain.proofread import grammar
+from desktop.resources import FORMS
+
+FILE = "concepts.txt"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words by what they mean. `items`, `stages`, `years` and `measures` are word → meaning."""
+
+    items: dict[str, str]
+    stages: dict[str, str]
+    years: dict[str, int]
+    measures: dict[str, str]
+    neutral: frozenset[str]
+    excluding: tuple[str, ...]
+    loose: dict[str, frozenset[str]]  # a meaning → those that a figure of it may also be called
+    wholes: frozenset[str]  # meanings that hold everything a unit has
+    parts: dict[str, frozenset[str]]
+    equals: tuple[tuple[str, ...], ...]  # a whole and the parts that it is made of
+    units: tuple[str, ...]  # of counts, the longest first
+    spans: tuple[str, ...]  # of time
+    typos: dict[str, str]
+    grades: tuple[str, ...]
+    wrong_grades: dict[str, str]
+    doubled: frozenset[str]  # that may stand twice
+
+    def akin(self, one: str, other: str) -> bool:
+        """Whether a figure of one meaning may stand under the other's name; never enough to call one wrong."""
+        return one == other or other in self.loose.get(one, ())
+
+
+def read_lexicon(text: str, file: str = FILE) -> Lexicon:
+    """The sections of a concept file that proof-reading reads; all others are left aside."""
+    sections: dict[str, list[list[str]]] = {}
+    for section in read_source(text, file).sections:
+        if section.name == grammar.SECTION:
+            lines = sections.setdefault(section.argument, [])
+            lines += [line.text.split() for line in section.lines]
+
+    def by_word(name: str) -> dict[str, str]:
+        return {word: line[0] for line in sections.get(name, []) for word in line}
+
+    def words(name: str) -> Iterator[str]:
+        return (word for line in sections.get(name, []) for word in line)
+
+    def longest_first(name: str) -> tuple[str, ...]:
+        return tuple(sorted(set(words(name)), key=lambda word: (-len(word), word)))
+
+    loose: dict[str, set[str]] = {}
+    for line in sections.get(grammar.LOOSE, []):
+        for one in line[1:]:
+            loose.setdefault(line[0], set()).add(one)
+            loose.setdefault(one, set()).add(line[0])
+    parts: dict[str, set[str]] = {}
+    for line in sections.get(grammar.PARTS, []):
+        parts.setdefault(line[0], set()).update(line[1:])
+    grades = sections.get(grammar.GRADES, [])
+    return Lexicon(
+        items=by_word(grammar.ITEMS),
+        stages={word: line[0] for line in sections.get(grammar.STAGES, []) for word in line[1:]},
+        years={word: int(line[0]) for line in sections.get(grammar.YEARS, []) for word in line[1:]},
+        measures={word: line[0] for line in sections.get(grammar.MEASURES, []) for word in line[1:]},
+        neutral=frozenset(words(grammar.NEUTRAL)),
+        excluding=longest_first(grammar.EXCLUDING),
+        loose={name: frozenset(others) for name, others in loose.items()},
+        wholes=frozenset(words(grammar.WHOLES)),
+        parts={name: frozenset(found) for name, found in parts.items()},
+        equals=tuple(tuple(line) for line in sections.get(grammar.EQUALS, [])),
+        units=longest_first(grammar.UNITS),
+        spans=longest_first(grammar.SPANS),
+        typos={line[0]: line[1] for line in sections.get(grammar.TYPOS, []) if len(line) > 1},
+        grades=tuple(grades[0]) if grades else (),
+        wrong_grades={line[0]: line[1] for line in grades[1:] if len(line) == 2},
+        doubled=frozenset(words(grammar.NOT_DOUBLED)),
+    )
+
+
+@cache
+def base_lexicon() -> Lexicon:
+    """The list that comes with the program, read once."""
+    return read_lexicon(decode((FORMS / FILE).read_bytes(), FILE))

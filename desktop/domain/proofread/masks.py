@@ -1,0 +1,42 @@
+"""A text folded sign by sign, and what in it is no quantity blotted out; offsets stay those of the text itself.
+
+NFKC would make two signs of one (㎡ → m2) and shift everything behind it, so each sign is mapped to one other.
+"""
+
+import re
+from collections.abc import Iterable
+
+from desktop.domain.proofread import grammar
+
+BLOT = "\ue000"  # a sign of the private use area: no word, no digit
+
+_FOLD = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}  # ０…９
+_FOLD |= {full: full - 0xFEE0 for full in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}  # letters
+_FOLD |= {
+    ord(one): ord(other)
+    for one, other in zip("％﹪．－−﹣＋＝═≧≦﹥﹤＞＜\u3000\u00a0", "%%.---+==≥≤><><  ", strict=True)
+}
+
+
+def folded(text: str) -> str:
+    """`text` with full-width and look-alike digits and signs as the usual ones; as long as it was."""
+    return text.translate(_FOLD)
+
+
+def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds those names that hold a digit: 2023-2024年…项目 is no quantity."""
+    digits = sorted({folded(name) for name in names if re.search(r"\d", folded(name))}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, digits))) if digits else None
+
+
+def masked(text: str, names: re.Pattern[str] | None = None) -> str:
+    """A folded text with file numbers, dates, phone numbers, titles and such names blotted out, sign for sign."""
+    if not any(sign.isdigit() for sign in text):
+        return text
+    for pattern in (*((names,) if names else ()), *grammar.MASKS, grammar.HEADING_NUMBER):
+        text = pattern.sub(_blot, text)
+    return text
+
+
+def _blot(match: re.Match[str]) -> str:
+    return BLOT * (match.end() - match.start())

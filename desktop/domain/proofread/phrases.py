@@ -1,0 +1,127 @@
+"""Reading a phrase: what it names, of which stage and year, how it measures, and what is left over.
+
+    2023年一般公共预算基本支出决算数 → 基本支出 · 决算 · 2023
+
+Labels of cells and words before figures are read alike. The longest word of the lexicon or of the workbook's own names
+wins at each place; whatever belongs to neither is the residue, and a phrase with residue never accuses.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.lexicon import Lexicon
+
+_MOST_KEPT = 20_000
+_LONGEST = 120  # characters of a phrase that are read, from its end
+_Entry = tuple[str, str, str | int]
+
+ITEM, NAME, STAGE, YEAR, MEASURE, NEUTRAL = "item", "name", "stage", "year", "measure", ""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What a phrase says. `years` are calendar years or, up to 0, years before the report's; `names` are the items
+    that the workbook itself names: projects, indicators, rows.
+    """
+
+    items: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    measures: tuple[str, ...] = ()
+    residue: str = ""
+
+    @property
+    def item_set(self) -> frozenset[str]:
+        return frozenset(self.items)
+
+    @property
+    def stage(self) -> str:
+        return self.stages[-1] if self.stages else ""
+
+
+class Phrases:
+    """Reads phrases by a lexicon and the names of one workbook; what was read before is kept."""
+
+    def __init__(self, lexicon: Lexicon, names: Iterable[str] = (), unit: str = "") -> None:
+        """`unit` is the reporting unit's own name, which says nothing in its own report."""
+        self.lexicon = lexicon
+        entries: dict[str, _Entry] = {}
+        if unit:
+            entries[squashed(unit)] = (squashed(unit), NEUTRAL, "")
+        for word in lexicon.neutral:
+            entries[word] = (word, NEUTRAL, "")
+        for kind, words in (
+            (MEASURE, lexicon.measures),
+            (YEAR, lexicon.years),
+            (STAGE, lexicon.stages),
+            (ITEM, lexicon.items),
+        ):
+            entries |= {squashed(word): (squashed(word), kind, meaning) for word, meaning in words.items()}
+        for name in names:
+            plain = squashed(name)
+            if len(plain) > 2 and plain not in entries:
+                entries[plain] = (plain, NAME, plain)
+        self._by_sign: dict[str, list[_Entry]] = {}
+        for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
+            self._by_sign.setdefault(entry[0][0], []).append(entry)
+        self._kept: dict[str, Phrase] = {}
+
+    def read(self, text: str) -> Phrase:
+        """What a folded phrase says."""
+        plain = squashed(text[-_LONGEST:])
+        known = self._kept.get(plain)
+        if known is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[plain] = self._read(plain)
+        return known
+
+    def _read(self, text: str) -> Phrase:
+        found: dict[str, list[str | int]] = {ITEM: [], STAGE: [], YEAR: [], MEASURE: []}
+        words: list[str] = []
+        names: set[str] = set()
+        residue: list[str] = []
+        at = 0
+        while at < len(text):
+            year = grammar.YEAR.match(text, at)
+            if year:
+                found[YEAR].append(int(year[1]))
+                at = year.end()
+                continue
+            entry = self._longest(text, at)
+            if entry is None:
+                residue.append(text[at])
+                at += 1
+                continue
+            word, kind, meaning = entry
+            if kind in (ITEM, NAME):
+                found[ITEM].append(meaning)
+                words.append(word)
+                if kind == NAME:
+                    names.add(str(meaning))
+            elif kind:
+                found[kind].append(meaning)
+            at += len(word)
+        return Phrase(
+            items=tuple(dict.fromkeys(str(one) for one in found[ITEM])),
+            names=frozenset(names),
+            words=tuple(words),
+            stages=tuple(str(one) for one in found[STAGE]),
+            years=tuple(int(one) for one in found[YEAR]),
+            measures=tuple(dict.fromkeys(str(one) for one in found[MEASURE])),
+            residue="".join(residue),
+        )
+
+    def _longest(self, text: str, at: int) -> _Entry | None:
+        for entry in self._by_sign.get(text[at], ()):
+            if text.startswith(entry[0], at):
+                return entry
+        return None
+
+
+def squashed(text: str) -> str:
+    """A phrase without blanks, quotation marks and （类）（款）（项）, which say nothing of what is meant."""
+    return grammar.SQUASHED.sub("", text)
