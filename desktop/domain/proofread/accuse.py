@@ -1,0 +1,172 @@
+"""Calling a figure wrong. Accuse strictly: only where every word before it is understood and names exactly one thing.
+
+Whatever words are left over, whatever excludes or compares, whatever a total before 其中 may mean that is no whole known
+here, silences the accusation.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar, slips
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.facts import Facts, distinct, shared_pairs
+from desktop.domain.proofread.match import Match, stage_fits
+from desktop.domain.proofread.passage import Figure, Passage, Source
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.wordings import amount, place, quoted, says, shown
+
+_CODES = {
+    Sort.MONEY: "text-amount",
+    Sort.PERCENT: "text-rate",
+    Sort.SCORE: "text-score",
+    Sort.COUNT: "text-count",
+}
+
+
+def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
+    """What contradicts a figure, if the words before it are clear enough to say so."""
+    if figure.taken or found.status is Status.CELL or not _may_accuse(figure, facts):
+        return
+    if found.status is Status.NEARLY:
+        yield from _other(one, figure, found, facts)
+        return
+    if figure.proved and figure.quantity.sort is Sort.PERCENT:
+        return
+    if figure.quantity.sort is Sort.COUNT and not figure.understood:
+        yield from _slipped_count(one, figure, found, facts)
+        return
+    candidates = _candidates(found)
+    values = distinct(candidates)
+    if not 1 <= len(values) <= 2 or not figure.understood:
+        if figure.quantity.sort is Sort.COUNT:
+            yield from _slipped_count(one, figure, found, facts)
+        return
+    if figure.source is Source.NOWHERE and not _why(figure, candidates[0]):
+        return  # nothing is named: only a slip of the whole's own amount is worth a hint
+    yield _contradiction(one, figure, found, candidates, facts)
+
+
+def _may_accuse(figure: Figure, facts: Facts) -> bool:
+    quantity = figure.quantity
+    if quantity.rough or quantity.threshold or figure.excluded:
+        return False
+    if quantity.sort is Sort.PERCENT and not any(item.endswith(grammar.RATE_END) for item in figure.items):
+        return False
+    if figure.said.measures or (figure.source is Source.LEAD and figure.led.measures):
+        return False
+    if figure.source is Source.NOWHERE:
+        return quantity.sort is Sort.COUNT or (quantity.sort is Sort.MONEY and figure.stage_near)
+    if figure.source > Source.SENTENCE or (figure.source is Source.SENTENCE and not figure.stage_near):
+        return quantity.sort is Sort.COUNT
+    return _host_is_known(figure, facts)
+
+
+def _host_is_known(figure: Figure, facts: Facts) -> bool:
+    """Whether the total that a figure is a part of is one whose parts the tables name."""
+    host = figure.host
+    if host is None:
+        return True
+    if host.names:
+        return True
+    lexicon = facts.lexicon
+    if len(host.items) != 1 or host.said.residue:
+        return False
+    (whole,) = host.items
+    return (
+        whole in lexicon.wholes
+        or bool(figure.items & lexicon.parts.get(whole, frozenset()))
+        or (whole == grammar.PROJECTS and bool(figure.names))
+    )
+
+
+def _candidates(found: Match) -> list[CellFact]:
+    """The cells that a figure should repeat; those of unknown stage only where none of a known one is there."""
+    staged = [one for one in found.fitting if one.stage]
+    return [one for one in staged or found.fitting if not one.qualified]
+
+
+def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
+    """The number of the same item's cell of another year or stage than the words say."""
+    if not figure.understood or not found.fitting:
+        return
+    meant = _candidates(found)
+    if not 1 <= len(distinct(meant)) <= 2:
+        return
+    other = found.equal[0]
+    year_off = all(fact.year != figure.year for fact in found.equal)
+    said = quoted(one, figure)
+    there, right = says(facts, other), says(facts, meant[0])
+    span = one.span(figure.start, figure.end)
+    text = one.text[figure.start : figure.end]
+    refs = (meant[0].ref, other.ref)
+    if year_off:
+        level = Level.EXPLAIN if figure.year_said or figure.stage_near else Level.HINT
+        message = f"“{said}”是另一年的数：{there}，{right}，请核对年份或数"
+        yield Remark("text-year", level, span, message, shown(meant[0]), text, refs)
+    elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
+        level = Level.EXPLAIN if figure.stage else Level.HINT
+        message = f"“{said}”是另一口径的数：{there}，{right}，请核对是预算数还是决算数"
+        yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
+
+
+def _contradiction(
+    one: Passage, figure: Figure, found: Match, candidates: list[CellFact], facts: Facts
+) -> Remark:
+    quantity = figure.quantity
+    nearest = min(candidates, key=lambda fact: abs(fact.value - quantity.value))
+    said, text = quoted(one, figure), one.text[figure.start : figure.end]
+    level = Level.EXPLAIN
+    elsewhere = found.status is Status.ELSEWHERE
+    if (elsewhere and not figure.names) or figure.source is Source.NOWHERE:
+        level = Level.HINT
+    why = _why(figure, nearest)
+    if why and elsewhere and figure.source is not Source.NOWHERE:
+        level = Level.EXPLAIN
+    if elsewhere and not why:
+        other = next((fact for fact in found.equal if fact.items and fact.items != nearest.items), None)
+        why = f"，这个数是{place(facts, other)}的" if other else ""
+    if (
+        quantity.sort is Sort.PERCENT
+        and abs(nearest.value - quantity.value) <= _NEAR_RATE
+        and nearest.computed
+    ):
+        level = Level.ERROR
+    apart = f"，差 {amount(abs(nearest.value - quantity.value))}" if quantity.sort is Sort.MONEY else ""
+    message = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}，请核对，或换成取数"
+    span = one.span(figure.start, figure.end)
+    return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,))
+
+
+_NEAR_RATE = Decimal(
+    "0.1"
+)  # per cent: so far off, a rate is misreckoned or misread, not one of another basis
+
+
+def _why(figure: Figure, fact: CellFact) -> str:
+    """What kind of slip leads from the cell's number to the text's, as words behind a sentence."""
+    quantity = figure.quantity
+    places = quantity.decimals - (len(str(int(quantity.ulp))) - 1 if quantity.ulp >= 1 else 0)
+    return slips.sentence(slips.slip(quantity.value, fact.value, max(places, 0)))
+
+
+def _slipped_count(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
+    """A count a slip away from the cell whose words it shares, of the same unit."""
+    quantity = figure.quantity
+    if found.status is not Status.NOWHERE or quantity.significant < 3 or figure.proved:
+        return
+    words = figure.lead + " " + figure.near
+    for shared, fact in facts.like(words)[:12]:
+        if fact.unit not in ("", quantity.unit) or fact.target or not stage_fits(figure.stage, fact.stage):
+            continue
+        if shared_pairs(figure.near, fact.words) < 2 and shared < 3:
+            continue
+        why = _why(figure, fact)
+        if why:
+            said = quoted(one, figure)
+            message = f"“{said}”与{place(facts, fact)} {shown(fact)}不一致{why}，请核对"
+            span = one.span(figure.start, figure.end)
+            text = one.text[figure.start : figure.end]
+            yield Remark("text-count", Level.EXPLAIN, span, message, shown(fact), text, (fact.ref,))
+            return

@@ -1,0 +1,229 @@
+"""What the cells of a workbook say, in the words of the phrase reader: item, stage, year, amount.
+
+The words of a cell are its row, its column, the name of its row where rows repeat, and that of its copy where copies
+have names. A text cell with one quantity (33.43万条, ≥98%) says that quantity.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import number
+from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.masks import folded, masked
+from desktop.domain.proofread.phrases import Phrase, Phrases, squashed
+from desktop.domain.proofread.quantity import Sort, quantities
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+_SORTS = {
+    Kind.MONEY: Sort.MONEY, Kind.YUAN: Sort.MONEY, Kind.PERCENT: Sort.PERCENT, Kind.POINTS: Sort.SCORE,
+    Kind.PEOPLE: Sort.COUNT, Kind.WHOLE: Sort.COUNT, Kind.NUMERIC: Sort.COUNT,
+}  # fmt: skip
+_FACTORS = {Kind.MONEY: Decimal(10_000), Kind.PERCENT: Decimal(100)}
+_TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
+_LONGEST_NAME, _LONGEST_QUANTITY = 80, 40
+_LEAST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CellFact:
+    """One figure of the tables. `value` is in 元, per cent, or counts multiplied out; `ulp` its last printed place.
+
+    `named` are the workbook's own names among its `items`; `qualified`, that its label says more than was understood;
+    `words` are all words of its place, for telling likeness by.
+    """
+
+    ref: CellRef
+    sort: Sort
+    value: Decimal
+    ulp: Decimal
+    text: str
+    items: frozenset[str]
+    named: frozenset[str]
+    stage: str
+    year: int
+    words: str
+    unit: str = ""
+    qualified: bool = False
+    computed: bool = False
+    target: bool = False
+
+
+def names_of(values: Values) -> set[str]:
+    """What the workbook itself names: projects, indicators, rows of lists, rows that no lexicon knows."""
+    found: set[str] = set()
+    for copy in values.workbook.copies:
+        form = copy.form
+        if form.id == values.set.cover:
+            continue
+        if form.called:
+            found.add(values.text(CellRef(copy.id, "", form.called)))
+        for rows in copy.rows.values():
+            found.update(row_name(values, copy, row) for row in rows)
+        if not form.many or copy is next(iter(values.copies_of(form.id)), None):
+            for cell in form.cells.values():
+                if not cell.group and cell.label and _SORTS.get(cell.kind):
+                    found.add(_tidy(cell.label[0].text))
+    return {name.strip() for name in found if _LEAST_NAME <= len(squashed(name)) <= _LONGEST_NAME}
+
+
+def row_name(values: Values, copy: Copy, row: Row) -> str:
+    """What a row is called: its first text that a person wrote or that came from elsewhere, else its last fixed one."""
+    fixed = ""
+    for cell in copy.form.cells.values():
+        if cell.group != row.group or cell.kind not in _TEXTS or not cell.named:
+            continue
+        text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
+        if not text or len(text) > _LONGEST_NAME:
+            continue
+        if values.origin_of(copy, row, cell) is Origin.CONSTANT:
+            fixed = text
+        elif any(sign.isalpha() for sign in text):
+            return text
+    return fixed
+
+
+def facts_of(
+    values: Values, copy: Copy, phrases: Phrases, year: int, only: CellRef | None = None
+) -> Iterator[CellFact]:
+    """The figures of one copy, or the one of its cell `only`."""
+    owner = values.text(CellRef(copy.id, "", copy.form.called)).strip() if copy.form.called else ""
+    names: dict[str, str] = {}
+    cells = copy.form.cells.values() if only is None else [copy.form.cells[only.cell]]
+    for cell in cells:
+        if (cell.kind not in _SORTS and cell.kind not in _TEXTS) or not cell.named:
+            continue
+        rows: list[Row | None] = [*copy.rows.get(cell.group, [])] if cell.group else [None]
+        for row in rows:
+            if only is not None and (row.id if row else "") != only.row:
+                continue
+            if row and row.id not in names:
+                names[row.id] = row_name(values, copy, row)
+            name = names[row.id] if row else ""
+            yield from _fact(values, copy, row, cell, owner, name, phrases, year)
+
+
+def _fact(
+    values: Values,
+    copy: Copy,
+    row: Row | None,
+    cell: CellDef,
+    owner: str,
+    name: str,
+    phrases: Phrases,
+    year: int,
+) -> Iterator[CellFact]:
+    """What one cell says, if it says a figure."""
+    ref = CellRef(copy.id, row.id if row else "", cell.id)
+    read = _typed_quantity(values, ref, cell, phrases) if cell.kind in _TEXTS else _number(values, ref, cell)
+    if read is None:
+        return
+    sort, value, ulp, unit = read
+    if sort is Sort.COUNT and row and not unit:
+        unit = _unit_beside(values, copy, row, phrases)
+    described = _describe(values, copy, cell, owner, name, phrases)
+    said, row_words = described
+    # The rate of the whole is simply the rate, and beside a project's name all of its money goes without saying.
+    items = said.item_set
+    if said.names or (sort is Sort.PERCENT and items - phrases.lexicon.wholes):
+        items -= phrases.lexicon.wholes
+    if sort is Sort.SCORE:
+        items = _of_score(items, phrases)
+    yield CellFact(
+        ref=ref,
+        sort=sort,
+        value=value,
+        ulp=ulp,
+        text=values.text(ref),
+        items=items,
+        named=said.names,
+        stage=said.stage,
+        year=_year_of(said, year),
+        words=row_words,
+        unit=unit,
+        qualified=bool(grammar.QUALIFIER.search(row_words)),
+        computed=cell.formula is not None,
+        target=said.stage == grammar.TARGET,
+    )
+
+
+def _year_of(said: Phrase, year: int) -> int:
+    found = said.years[-1] if said.years else 0
+    return found if found > 0 else year + found
+
+
+def _of_score(items: frozenset[str], phrases: Phrases) -> frozenset[str]:
+    """The row of the money scores what was spent of it: its score is that of the budget's execution."""
+    lexicon = phrases.lexicon
+    if items and items <= lexicon.wholes:
+        return frozenset({phrases.lexicon.items.get(grammar.OF_EXECUTION, grammar.OF_EXECUTION)})
+    return items
+
+
+def _number(values: Values, ref: CellRef, cell: CellDef) -> tuple[Sort, Decimal, Decimal, str] | None:
+    value = values.value(ref)
+    if not isinstance(value, Decimal):
+        return None
+    factor = _FACTORS.get(cell.kind, Decimal(1))
+    places = len(values.text(ref).rstrip("%").partition(".")[2])
+    ulp = Decimal(1).scaleb(-places)
+    if cell.kind is Kind.PERCENT:  # rates are kept unrounded, and compared as they are printed
+        return Sort.PERCENT, number.rounded(value * factor, places), ulp, cell.unit
+    return _SORTS[cell.kind], value * factor, ulp * factor, cell.unit
+
+
+def _typed_quantity(
+    values: Values, ref: CellRef, cell: CellDef, phrases: Phrases
+) -> tuple[Sort, Decimal, Decimal, str] | None:
+    text = values.text(ref).strip()
+    if not text or len(text) > _LONGEST_QUANTITY or not any(sign.isdigit() for sign in text):
+        return None
+    found = list(quantities(masked(folded(text)), phrases.lexicon))
+    if len(found) != 1 or found[0].sort is Sort.TIME:
+        return None
+    one = found[0]
+    return one.sort, one.value, one.ulp, one.unit
+
+
+def _unit_beside(values: Values, copy: Copy, row: Row, phrases: Phrases) -> str:
+    """The unit that the row says in a cell of its own."""
+    for cell in copy.form.cells.values():
+        if cell.group == row.group and cell.kind in _TEXTS and cell.named:
+            text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
+            if text in phrases.lexicon.units:
+                return text
+    return ""
+
+
+def _describe(
+    values: Values, copy: Copy, cell: CellDef, owner: str, name: str, phrases: Phrases
+) -> tuple[Phrase, str]:
+    """What the words of a cell's place say, and those words."""
+    pieces = [piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label]
+    if pieces and _tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
+        pieces[0] = grammar.ALL_MONEY
+    whole = "".join(pieces) or cell.column
+    row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")
+    row, column = _tidy(row), _tidy(column)
+    parts = [part for part in (row, column) if part]
+    said = [phrases.read(folded(part)) for part in parts]
+    known = [one for one in said if one.item_set - one.names]
+    # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
+    kept = [part for part, one in zip(parts, said, strict=True) if not known or one in known or not one.items]
+    text = " ".join([*([owner] if owner else []), *([name] if name else []), *kept])
+    return phrases.read(folded(text)), " ".join(part for part in (owner, name, row, column) if part)
+
+
+def _has_stages(copy: Copy, cell: CellDef, phrases: Phrases) -> bool:
+    """Whether the row of a cell also holds the budget of the whole year: a row 合计 of a unit's or project's money."""
+    first = cell.label[0]
+    row = (other for other in copy.form.cells.values() if other.label and other.label[0] == first)
+    return any(phrases.read(folded(other.label[-1].text)).stage == grammar.ADJUSTED for other in row)
+
+
+def _tidy(label: str) -> str:
+    """A label without its number, its unit and the blanks that set it out."""
+    text = grammar.LABEL_NUMBER.sub("", label.replace("\n", "").strip(" \t\u3000"))
+    return grammar.UNIT_IN_BRACKETS.sub("", text).strip(grammar.BLANKS_AND_COLONS)

@@ -1,0 +1,165 @@
+"""Finding the cell that a figure repeats. Accept generously: any cell that plausibly gives it accounts for a figure.
+
+A recognised slip of the unit is mended in place, so that the sums and shares around it are read with what was meant.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.facts import Facts, shared_pairs
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Quantity, Sort, same
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.wordings import place, quoted, shown
+
+_TEN_THOUSAND = Decimal(10_000)
+_TELLING = 3  # significant digits from which an equal number elsewhere is no accident
+_SURE = 4
+
+
+@dataclass
+class Match:
+    """How one figure stands to the tables: `own` are the cells that name just what it names, `equal` those that say
+    its number."""
+
+    status: Status
+    own: list[CellFact] = field(default_factory=list)
+    fitting: list[CellFact] = field(default_factory=list)
+    equal: list[CellFact] = field(default_factory=list)
+    how: str = ""
+
+
+def match(figure: Figure, facts: Facts) -> Match:
+    """A figure held against the cells."""
+    quantity = figure.quantity
+    if quantity.sort in (Sort.TIME, Sort.POINTS):
+        return Match(Status.NOWHERE)
+    equal = list(facts.equal(quantity))
+    own = own_cells(figure, facts)
+    fitting = [one for one in own if fits(figure, one)]
+    right = [one for one in fitting if one in equal]
+    if right:
+        return Match(Status.CELL, own, fitting, right)
+    like = [one for one in equal if _like(figure, one, facts)]
+    same_item = [one for one in equal if one in own]
+    if like and not same_item:
+        return Match(Status.CELL, own, fitting, like)
+    if same_item:
+        return Match(Status.NEARLY, own, fitting, same_item)
+    if equal and quantity.significant >= _TELLING:
+        return Match(Status.ELSEWHERE, own, fitting, equal)
+    return Match(Status.NOWHERE, own, fitting)
+
+
+def item_set(figure: Figure, facts: Facts) -> frozenset[str]:
+    """What a figure names, as a cell would: beside a project's name the words for all of its money say nothing."""
+    items = figure.items
+    if not items and figure.stage and figure.quantity.sort is Sort.MONEY:
+        return frozenset({grammar.ALL_MONEY})
+    if figure.quantity.sort is Sort.SCORE and items == {grammar.RATE_OF_EXECUTION}:
+        items = frozenset({grammar.OF_EXECUTION})
+    names = figure.names or (figure.host.names if figure.host else frozenset())
+    if names:
+        items = (items | names) - facts.lexicon.wholes
+        whole = items - {grammar.PROJECTS}
+        items = whole or items
+    return items
+
+
+def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
+    """The cells that name exactly what the figure names, of every stage and year."""
+    items = item_set(figure, facts)
+    if not items:
+        return []
+    found = facts.of_items(figure.quantity.sort, items)
+    if not found and figure.host and figure.host.names and not figure.names:
+        found = facts.of_items(figure.quantity.sort, figure.items)
+    if figure.quantity.sort is Sort.COUNT:
+        found = [one for one in found if not one.unit or one.unit == figure.quantity.unit]
+    return [one for one in found if not one.target or figure.stage == grammar.TARGET]
+
+
+def fits(figure: Figure, fact: CellFact) -> bool:
+    """Whether a cell is of the stage and the year that the sentence speaks of."""
+    return fact.year == figure.year and stage_fits(figure.stage, fact.stage)
+
+
+def stage_fits(said: str, stage: str) -> bool:
+    """Whether a cell of `stage` is what words of the stage `said` mean; amounts without a word are actual ones."""
+    if said in ("", grammar.ACTUAL, grammar.RESULT, grammar.SCORED):
+        return stage in ("", grammar.ACTUAL, grammar.RESULT, grammar.SCORED)
+    if said == grammar.BUDGET:
+        return stage in (grammar.BUDGET, grammar.OPENING, grammar.ADJUSTED)
+    if said == grammar.ADJUSTED:
+        return stage in (grammar.ADJUSTED, grammar.BUDGET)
+    return said == stage
+
+
+def _like(figure: Figure, fact: CellFact, facts: Facts) -> bool:
+    """Whether a cell that says the same number may be meant, though its words are others."""
+    if figure.names and fact.named and not figure.names & fact.named:
+        return False
+    lexicon = facts.lexicon
+    if any(lexicon.akin(one, other) for one in figure.items for other in fact.items):
+        return True
+    return shared_pairs(figure.near + " " + figure.lead, fact.words) >= 2
+
+
+# Slips of the unit
+
+
+def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
+    """An amount that is ten thousand times another: 元 for 万元. From here on it is read as what was meant."""
+    quantity = figure.quantity
+    if (
+        quantity.sort is not Sort.MONEY
+        or not quantity.value
+        or quantity.rough
+        or quantity.threshold
+        or found.status is Status.CELL
+    ):
+        return
+    for factor in (_TEN_THOUSAND, 1 / _TEN_THOUSAND):
+        meant = _scaled(quantity, factor)
+        own = [fact for fact in found.own if same(meant, fact.value, fact.ulp)]
+        own = [fact for fact in own if fits(figure, fact)] or own
+        like = own or [fact for fact in facts.equal(meant) if _like(figure, fact, facts)]
+        sure = bool(own) and figure.understood and quantity.significant >= 2
+        sure = sure or (bool(like) and quantity.significant >= _SURE)
+        wide = like or (
+            list(facts.equal(meant)) if quantity.significant > _SURE and not figure.excluded else []
+        )
+        if not sure and not wide:
+            continue
+        if figure.taken:
+            figure.repair(meant)
+            return
+        fact = (own or like or wide)[0]
+        right = _as_meant(quantity, factor)
+        level = Level.ERROR if sure else Level.EXPLAIN
+        said = quoted(one, figure)
+        message = (
+            f"“{said}”：{place(facts, fact)}是 {shown(fact)}，差一万倍，单位像是写错了；"
+            f"请改为“{right}”，或换成取数"
+        )
+        span = one.span(figure.start, figure.end)
+        yield Remark("unit", level, span, message, right, one.text[figure.start : figure.end], (fact.ref,))
+        figure.repair(meant)
+        return
+
+
+def _scaled(quantity: Quantity, factor: Decimal) -> Quantity:
+    return replace(quantity, value=quantity.value * factor, ulp=quantity.ulp * factor)
+
+
+def _as_meant(quantity: Quantity, factor: Decimal) -> str:
+    """The same digits with the unit that is meant."""
+    scales = ["", *reversed(list(grammar.SCALES)[:2])]  # 元, 万元, 亿元
+    at = scales.index(quantity.scale) if quantity.scale in scales else 0
+    at += 1 if factor > 1 else -1
+    scale = scales[at] if 0 <= at < len(scales) else quantity.scale
+    return f"{quantity.digits}{scale}{grammar.YUAN}"
