@@ -1,0 +1,103 @@
+"""年初 ± 调整 = 全年: an opening budget, what came and went, and what it came to."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import amount, place, quoted
+
+_ROLES = (
+    ("carried", grammar.ROLE_CARRIED),
+    ("opening", grammar.ROLE_OPENING),
+    ("cut", grammar.ROLE_CUT),
+    ("added", grammar.ROLE_ADDED),
+    ("total", grammar.ROLE_TOTAL),
+)
+
+
+def balances(one: Passage) -> Iterator[Remark]:
+    """Budgets that don't come out, sentence by sentence."""
+    for roles in _sentences(one):
+        yield from _balance(one, roles)
+
+
+def unlisted(passages: Sequence[Passage], facts: Facts) -> Iterator[Remark]:
+    """Additions that the tables leave out, and the text nowhere adds up either."""
+    values = {figure.quantity.value for one in passages for figure in one.figures}
+    for one in passages:
+        for roles in _sentences(one):
+            yield from _table_without(one, roles, values, facts)
+
+
+def _sentences(one: Passage) -> Iterator[dict[str, Figure]]:
+    """What came and went in each sentence that names an opening budget."""
+    for sentence in one.sentences:
+        roles: dict[str, Figure] = {}
+        for figure in sentence.figures:
+            role = _role(figure)
+            if role and role not in roles:
+                roles[role] = figure
+        if "opening" in roles and ("added" in roles or "cut" in roles):
+            yield roles
+
+
+def _role(figure: Figure) -> str:
+    if figure.quantity.sort is not Sort.MONEY or figure.quantity.rough:
+        return ""
+    words = figure.near
+    return next((role for role, names in _ROLES if any(name in words for name in names)), "")
+
+
+def _balance(one: Passage, roles: dict[str, Figure]) -> Iterator[Remark]:
+    if "total" not in roles or not by_hand(*roles.values()):
+        return
+    values = {role: figure.quantity.value for role, figure in roles.items()}
+    come = values["opening"] + values.get("added", Decimal(0)) - values.get("cut", Decimal(0))
+    carried = values.get("carried", Decimal(0))
+    total = roles["total"]
+    slack = sum((figure.quantity.slack for figure in roles.values()), Decimal(0))
+    if min(abs(total.quantity.value - one_) for one_ in (come, come - carried, come + carried)) <= slack:
+        for figure in roles.values():
+            figure.proved, figure.how = True, "balance"
+        return
+    if any(figure.excluded and role not in ("added", "cut", "carried") for role, figure in roles.items()):
+        return
+    without = f"，减去结转下年后是 {amount(come - carried)}" if carried else ""
+    message = f"“{quoted(one, total)}”：年初加调整是 {amount(come)}{without}，对不上，请核对"
+    text = one.text[total.start : total.end]
+    yield Remark("text-balance", Level.EXPLAIN, one.span(total.start, total.end), message, amount(come), text)
+
+
+def _table_without(
+    one: Passage, roles: dict[str, Figure], values: set[Decimal], facts: Facts
+) -> Iterator[Remark]:
+    """A table whose budget of the whole year is the opening one, although the text adds to it."""
+    opening, added = roles["opening"], roles.get("added")
+    if added is None or not added.quantity.value or added.taken:
+        return
+    for item in facts.lexicon.wholes:
+        cells = facts.of_items(Sort.MONEY, frozenset({item}))
+        first = [
+            fact for fact in cells if fact.stage == grammar.OPENING and fact.value == opening.quantity.value
+        ]
+        whole = [fact for fact in cells if fact.stage == grammar.ADJUSTED]
+        if not first or not whole or any(fact.value != opening.quantity.value for fact in whole):
+            continue
+        sum_ = opening.quantity.value + added.quantity.value
+        if sum_ in values:
+            return
+        come = amount(sum_)
+        message = (
+            f"“{quoted(one, added)}”：{place(facts, whole[0])}仍是年初的 {amount(whole[0].value)}，"
+            f"加上它应为 {come}，请核对全年预算数，或写明没有列入"
+        )
+        text = one.text[added.start : added.end]
+        span = one.span(added.start, added.end)
+        yield Remark("text-balance", Level.EXPLAIN, span, message, come, text, (whole[0].ref,))
+        return

@@ -1,0 +1,104 @@
+"""预算B，决算C，完成预算的p%: what was spent over what was budgeted, in that direction."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import percent, quoted
+
+_BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+
+
+def completions(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Rates of completion that budget and actual of their sentence don't give."""
+    for figure in one.figures:
+        base = _base(figure, facts)
+        if base is not None:
+            yield from _completion(one, figure, base)
+
+
+def _base(figure: Figure, facts: Facts) -> str | None:
+    """The stage of the budget that a rate is over, "" where it does not say; None where it is no such rate."""
+    if figure.quantity.sort is not Sort.PERCENT or figure.quantity.threshold or figure.quantity.rough:
+        return None
+    near = figure.near or figure.lead[-12:]
+    completes = grammar.COMPLETES.search(near)
+    rate = any(near.rstrip(grammar.IS).endswith(word) for word in grammar.EXECUTION_RATE)
+    rate = rate or grammar.RATE_OF_EXECUTION in figure.said.items
+    if not completes and not rate:
+        return None
+    if completes and completes[1] and grammar.OF_BUDGET.search(completes[1]) is None:
+        return None
+    words = facts.context.phrases.read(completes[1] if completes else near)
+    stages = [one for one in words.stages if one in _BUDGETS]
+    return stages[-1] if stages else ""
+
+
+def _completion(one: Passage, rate: Figure, base: str) -> Iterator[Remark]:
+    earlier = [
+        figure
+        for figure in one.figures
+        if figure.start < rate.start
+        and rate.sentence - 1 <= figure.sentence
+        and figure.quantity.sort is Sort.MONEY
+        and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
+    ]
+    same_sentence = [figure for figure in earlier if figure.sentence == rate.sentence]
+    for group in (same_sentence, earlier):
+        for actual in group:
+            for budget in group:
+                if actual is budget or _is_budget(actual) or not budget.quantity.value:
+                    continue
+                if not _is_budget(budget) and budget.stage:
+                    continue
+                if gives(rate.quantity, actual.quantity, budget.quantity):
+                    for figure in (rate, actual, budget):
+                        figure.proved, figure.how = True, "completion"
+                    return
+    group = same_sentence
+    budgets = [figure for figure in group if _is_budget(figure) and (not base or _fits(base, figure.stage))]
+    actuals = [
+        figure for figure in group if figure.stage == grammar.ACTUAL or (not figure.stage and figure.items)
+    ]
+    whole = [figure for figure in actuals if figure.host is None or figure.host in budgets]
+    actuals = whole or actuals
+    if rate.names:
+        budgets = [figure for figure in budgets if rate.names & figure.names] or budgets
+        actuals = [figure for figure in actuals if rate.names & figure.names] or actuals
+    if not budgets or not actuals or rate.excluded:
+        return
+    budget, actual = budgets[-1], actuals[-1]
+    if (
+        not budget.quantity.value
+        or not by_hand(rate, budget, actual)
+        or actual.quantity.rough
+        or budget.quantity.rough
+    ):
+        return
+    if budget.items != actual.items and not (budget.items <= actual.items or actual.items <= budget.items):
+        return
+    outcome = of_ratio(rate.quantity, actual.quantity, budget.quantity)
+    if outcome is Outcome.RIGHT:
+        return
+    sure = len(budgets) == len(actuals) == 1 and not actual.excluded and not budget.excluded
+    right = percent(ratio(actual.quantity.value, budget.quantity.value), max(rate.quantity.decimals, 2))
+    level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.ERROR if sure else Level.EXPLAIN
+    message = f"“{quoted(one, rate)}”：{one.text[actual.start : actual.end]}÷{one.text[budget.start : budget.end]}＝{right}"
+    message += (
+        "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else f"，请改为“{right}”，或核对两个金额"
+    )
+    text = one.text[rate.start : rate.end]
+    yield Remark("text-completion", level, one.span(rate.start, rate.end), message, right, text)
+
+
+def _is_budget(figure: Figure) -> bool:
+    return figure.stage in _BUDGETS
+
+
+def _fits(base: str, stage: str) -> bool:
+    return base == stage or grammar.BUDGET in (base, stage)

@@ -1,0 +1,216 @@
+"""比上年增加X，增长Y%: a change in money and in per cent, and what it is a change of."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.passage import Figure, Passage, Source
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark, Span
+from desktop.domain.proofread.wordings import amount, percent, quoted
+
+_AMOUNTS = (Sort.MONEY, Sort.COUNT)
+_REACH = 8
+
+
+def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Changes that their amounts don't come to."""
+    for sentence in one.sentences:
+        last: Figure | None = None  # the change in money that a rate behind it is of
+        for figure in sentence.figures:
+            up = direction(one, figure)
+            if up is None:
+                continue
+            if figure.quantity.sort in _AMOUNTS:
+                last = figure
+                yield from _against_tables(one, figure, up, facts)
+            elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
+                yield from _rate(one, figure, last, up, facts)
+
+
+def direction(one: Passage, figure: Figure) -> bool | None:
+    """Whether the words before a figure say up (True) or down; None where it is no change."""
+    near = figure.near
+    found = grammar.CHANGE_AMOUNT.search(near)
+    if found is None or grammar.SHARE in figure.said.measures:
+        return None
+    return found[3] in grammar.UPWARD
+
+
+def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
+    """The amounts up to two sentences before, but for other changes, the nearest first."""
+    found = [
+        other
+        for other in one.figures
+        if other.start < figure.start
+        and figure.sentence - 2 <= other.sentence
+        and other.quantity.sort in _AMOUNTS
+        and direction(one, other) is None
+    ]
+    return found[::-1][:_REACH]
+
+
+def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Facts) -> Iterator[Remark]:
+    before = _amounts_before(one, rate)
+    if change is None:
+        for now in before:
+            for prior in before:
+                if now is not prior and prior.quantity.value and now.quantity.sort is prior.quantity.sort:
+                    exact = abs(ratio(now.quantity.value - prior.quantity.value, prior.quantity.value))
+                    if of_value(rate.quantity, exact) is Outcome.RIGHT:
+                        _prove(rate, now, prior)
+                        return
+        yield from _rate_of_tables(one, rate, up, before, facts)
+        return
+    amounts = [now for now in before if now.quantity.sort is change.quantity.sort]
+    rose = direction(one, change)
+    if rose is not None and rose is not up and by_hand(rate, change):
+        message = f"“{quoted(one, change)}”与“{quoted(one, rate)}”一个说增一个说减，请核对"
+        text = one.text[rate.start : rate.end]
+        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, "", text)
+        return
+    sized = change.quantity.value
+    outcomes: list[tuple[Outcome, Decimal, Figure]] = []
+    for now in amounts:
+        for sign in (-1, 1) if now is not amounts[0] else ((-1,) if rose else (1,)):
+            before_it = now.quantity.value + sign * sized
+            if before_it > 0:
+                exact = ratio(sized, before_it)
+                outcomes.append((of_value(rate.quantity, exact), exact, now))
+        if now.quantity.value > 0:  # the prior amount itself may be printed
+            exact = ratio(sized, now.quantity.value)
+            if any(abs(other.quantity.value - now.quantity.value) == sized for other in amounts):
+                outcomes.append((of_value(rate.quantity, exact), exact, now))
+    if any(outcome is Outcome.RIGHT for outcome, _, _ in outcomes):
+        _prove(rate, change)
+        return
+    for prior_fact in _last_year(change, amounts, facts):
+        if prior_fact.value and of_value(rate.quantity, ratio(sized, prior_fact.value)) is Outcome.RIGHT:
+            _prove(rate, change)
+            return
+    if not outcomes or rate.excluded or rate.quantity.rough or not by_hand(rate, change):
+        return
+    outcome, exact, now = outcomes[0]
+    right = percent(exact, max(rate.quantity.decimals, 2))
+    prior_text = amount(now.quantity.value + (-sized if up else sized))
+    if change.quantity.sort is Sort.COUNT:
+        prior_text = str(now.quantity.value + (-sized if up else sized)) + now.quantity.unit
+    message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷上年 {prior_text}＝{right}"
+    if (
+        of_value(rate.quantity, ratio(sized, now.quantity.value)) is Outcome.RIGHT
+        if now.quantity.value
+        else False
+    ):
+        message += "，现在的数是除以本年得的，应除以上年"
+        outcome = Outcome.WRONG
+    message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对"
+    level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
+    text = one.text[rate.start : rate.end]
+    yield Remark("text-change", level, _span(one, rate), message, right, text)
+
+
+def _last_year(change: Figure, amounts: list[Figure], facts: Facts) -> list[CellFact]:
+    """The cells of the year before of what the amount before a change names."""
+    items = next((now.items for now in amounts if now.items), change.items)
+    if not items:
+        return []
+    found = facts.of_items(change.quantity.sort, items)
+    return [fact for fact in found if fact.year == change.year - 1 and stage_fits("", fact.stage)]
+
+
+def _this_year(items: frozenset[str], change: Figure, facts: Facts) -> list[CellFact]:
+    found = facts.of_items(change.quantity.sort, items)
+    return [fact for fact in found if fact.year == change.year and stage_fits("", fact.stage)]
+
+
+def _compared_with_last_year(one: Passage, figure: Figure) -> bool:
+    """Whether the words before a change compare with the year before, and with nothing else."""
+    near = figure.near + figure.lead
+    found = grammar.CHANGE_AMOUNT.search(figure.near)
+    if found is None:
+        return False
+    said = grammar.LAST_YEAR.search(near)
+    return said is not None and grammar.OF_BUDGET.search(near) is None
+
+
+def _against_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> Iterator[Remark]:
+    """A change on last year's amount where the tables hold both years' amounts of one item."""
+    if change.taken or change.quantity.rough or change.excluded or not _compared_with_last_year(one, change):
+        return
+    before = [now for now in _amounts_before(one, change) if now.sentence == change.sentence]
+    named = change.items if change.source <= Source.LEAD else (before[0].items if before else change.items)
+    if len(named) != 1 or change.source > Source.SENTENCE:
+        return
+    now_facts, then_facts = _this_year(named, change, facts), _last_year(change, before, facts)
+    now_values, then_values = {one_.value for one_ in now_facts}, {one_.value for one_ in then_facts}
+    if len(now_values) != 1 or len(then_values) != 1:
+        return
+    now, then = now_values.pop(), then_values.pop()
+    apart = now - then
+    quantity = change.quantity
+    if abs(abs(apart) - quantity.value) <= quantity.ulp / 2 and (not apart or (apart > 0) is up):
+        _prove(change)
+        return
+    if before and before[0].quantity.value != now:
+        return  # the amount itself is another one: that has its own remark
+    text = one.text[change.start : change.end]
+    grown = words_of(apart)
+    message = f"“{quoted(one, change)}”：表里上年 {amount(then)}，本年 {amount(now)}，{grown}，请核对"
+    level = Level.HINT if change.said.residue else Level.EXPLAIN
+    yield Remark(
+        "text-change",
+        level,
+        _span(one, change),
+        message,
+        amount(abs(apart)),
+        text,
+        (now_facts[0].ref, then_facts[0].ref),
+    )
+
+
+def words_of(apart: Decimal) -> str:
+    """What a difference in 元 is called: 增加 50.00万元."""
+    reason = "两年相同" if not apart else f"应为{'增加' if apart > 0 else '减少'} {amount(abs(apart))}"
+    return reason
+
+
+def _rate_of_tables(
+    one: Passage, rate: Figure, up: bool, before: list[Figure], facts: Facts
+) -> Iterator[Remark]:
+    """A change in per cent alone, where the tables hold both years' amounts."""
+    named = next((now.items for now in before if now.items and now.sentence == rate.sentence), rate.items)
+    if rate.taken or len(named) != 1 or rate.excluded or not _compared_with_last_year(one, rate):
+        return
+    probe = next((now for now in before if now.items == named), None)
+    if probe is None or probe.quantity.sort is not Sort.MONEY:
+        return
+    now_values = {fact.value for fact in _this_year(named, probe, facts)}
+    then_values = {fact.value for fact in _last_year(probe, [probe], facts)}
+    if len(now_values) != 1 or len(then_values) != 1:
+        return
+    now, then = now_values.pop(), then_values.pop()
+    if not then or probe.quantity.value != now:
+        return
+    exact = ratio(abs(now - then), then)
+    outcome = of_value(rate.quantity, exact)
+    if outcome is Outcome.RIGHT and (now >= then) is up:
+        _prove(rate)
+        return
+    right = percent(exact, max(rate.quantity.decimals, 2))
+    message = f"“{quoted(one, rate)}”：表里上年 {amount(then)}，本年 {amount(now)}，{words_of(now - then)}，幅度 {right}，请核对"
+    level = Level.HINT if outcome is Outcome.LAST_PLACE and (now >= then) is up else Level.EXPLAIN
+    yield Remark("text-change", level, _span(one, rate), message, right, one.text[rate.start : rate.end])
+
+
+def _prove(*figures: Figure) -> None:
+    for figure in figures:
+        figure.proved, figure.how = True, "change"
+
+
+def _span(one: Passage, figure: Figure) -> Span:
+    return one.span(figure.start, figure.end)

@@ -1,0 +1,150 @@
+"""A件，B件，X率p%: a rate and the counts that it is made of.
+
+Any two counts of one unit nearby that give the rate prove it. If none do, the numerator is the count that the rate is
+called after (结案率: 结案), and each possible denominator is named, and the one that would give the rate.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, permutations
+
+from desktop.domain import number
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import like, percent, quoted
+
+_MOST = 10  # counts that one rate is tried against
+_NAMED = 3
+_FAR = 5  # times its part: so much larger a count is of something else
+
+
+def rates(one: Passage) -> Iterator[Remark]:
+    """Rates that no counts around them give."""
+    for figure in one.figures:
+        word = _rate_of(figure)
+        if word:
+            yield from _rate(one, figure, word)
+
+
+def _rate_of(figure: Figure) -> str:
+    """The name of the rate that a figure is, without what only says when; "" where it is none of counts."""
+    if figure.quantity.sort is not Sort.PERCENT or figure.quantity.threshold:
+        return ""
+    found = grammar.RATE.search(figure.near) or grammar.RATE.search(
+        figure.lead[-12:] if not figure.near else ""
+    )
+    if not found or found[1].endswith(grammar.EXECUTION_RATE) or grammar.CHANGE in figure.said.measures:
+        return ""
+    return (
+        found[1]
+        if figure.near.rfind(grammar.RATE_END) == figure.near.rfind(found[1]) + len(found[1]) - 1
+        else ""
+    )
+
+
+def _operands(one: Passage, figure: Figure) -> list[Figure]:
+    """The counts and amounts of the sentence up to the rate and of the sentence before, the nearest last."""
+    near = [
+        other
+        for other in one.figures
+        if figure.sentence - 1 <= other.sentence <= figure.sentence
+        and other.start < figure.start
+        and other.quantity.sort in (Sort.COUNT, Sort.MONEY)
+        and not other.quantity.threshold
+    ]
+    behind = [
+        other
+        for other in one.sentences[figure.sentence].figures
+        if other.start > figure.end and other.quantity.sort is Sort.COUNT
+    ][:2]
+    return [*near[-_MOST:], *behind]
+
+
+def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
+    operands = _operands(one, rate)
+    pairs = [
+        (part, whole)
+        for part, whole in permutations(operands, 2)
+        if part.quantity.unit == whole.quantity.unit and part.quantity.value <= whole.quantity.value
+    ]
+    for part, whole in reversed(pairs):
+        if gives(rate.quantity, part.quantity, whole.quantity):
+            _prove(rate, part, whole)
+            return
+    for first, second in combinations(operands, 2):
+        for whole in operands:
+            if whole in (first, second) or not whole.quantity.value:
+                continue
+            if not first.quantity.unit == second.quantity.unit == whole.quantity.unit:
+                continue
+            both = replace(first.quantity, value=first.quantity.value + second.quantity.value)
+            if gives(rate.quantity, both, whole.quantity):
+                _prove(rate, first, second, whole)
+                return
+    named = _numerator(operands, word, rate)
+    if named is None or rate.excluded:
+        return
+    wholes = [
+        whole
+        for numerator, whole in pairs
+        if numerator is named and whole.quantity.value and whole.start < rate.start
+    ]
+    wholes = [one_ for one_ in wholes if one_.quantity.value > named.quantity.value] or wholes
+    wholes = [one_ for one_ in wholes if one_.quantity.value <= named.quantity.value * _FAR]
+    if not wholes or not by_hand(rate, named, *wholes):
+        return
+    yield _doubt(one, rate, named, wholes)
+
+
+def _prove(*figures: Figure) -> None:
+    for figure in figures:
+        figure.proved, figure.how = True, "rate"
+
+
+def _numerator(operands: list[Figure], word: str, rate: Figure) -> Figure | None:
+    """The count that the rate is called after: of 按期办结率 按期办结, else 办结."""
+    stem = word.removesuffix(grammar.RATE_END)
+    for length in range(len(stem), 1, -1):
+        called = stem[-length:]
+        found = [
+            one
+            for one in operands
+            if called in one.near and not _only_ought(one.near, called) and one.start < rate.start
+        ]
+        if found:
+            return found[-1]
+    return None
+
+
+def _only_ought(near: str, called: str) -> bool:
+    at = near.rfind(called)
+    return any(near[:at].endswith(word) for word in grammar.OUGHT)
+
+
+def _doubt(one: Passage, rate: Figure, part: Figure, wholes: list[Figure]) -> Remark:
+    quantity = rate.quantity
+    outcomes = [of_ratio(quantity, part.quantity, whole.quantity) for whole in wholes]
+    last_place = Outcome.LAST_PLACE in outcomes
+    tried = "；".join(
+        f"{one.text[part.start : part.end]}÷{quoted(one, whole)}＝"
+        f"{percent(ratio(part.quantity.value, whole.quantity.value), max(quantity.decimals, 2))}"
+        for whole in wholes[-_NAMED:]
+    )
+    message = f"“{quoted(one, rate)}”：{tried}"
+    if last_place:
+        message += "，只差末位，请核对取舍"
+    elif quantity.value:
+        needed = number.CONTEXT.divide(part.quantity.value * 100, quantity.value)
+        about = like(part.quantity, needed)
+        message += f"；要得 {one.text[rate.start : rate.end]}，分母约为 {about}，请核对或说明口径"
+    else:
+        message += "，请核对"
+    nearest = wholes[-1]
+    right = percent(ratio(part.quantity.value, nearest.quantity.value), max(quantity.decimals, 2))
+    level = Level.HINT if last_place or (rate.taken and part.taken) else Level.EXPLAIN
+    span = one.span(rate.start, rate.end)
+    return Remark("text-rate", level, span, message, right, one.text[rate.start : rate.end])

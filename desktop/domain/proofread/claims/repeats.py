@@ -1,0 +1,81 @@
+"""One name, two amounts: the same words for two different figures in one text."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.match import Match
+from desktop.domain.proofread.passage import Figure, Passage, Source
+from desktop.domain.proofread.quantity import Sort, same
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.wordings import quoted
+
+_LEAST_PHRASE = 5
+Key = tuple[object, ...]
+
+
+class Repeats:
+    """The amounts that a text has named so far."""
+
+    def __init__(self) -> None:
+        self._said: dict[Key, tuple[Passage, Figure, Match | None]] = {}
+
+    def against(self, one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
+        """What this paragraph says otherwise than an earlier place did."""
+        for figure in one.figures:
+            key = self._key(figure)
+            if key is None:
+                continue
+            found = matches.get(figure)
+            known = self._said.setdefault(key, (one, figure, found))
+            there, earlier, earlier_found = known
+            if earlier is figure or same(figure.quantity, earlier.quantity.value, earlier.quantity.ulp):
+                continue
+            if same(earlier.quantity, figure.quantity.value, figure.quantity.ulp) or not by_hand(
+                figure, earlier
+            ):
+                continue
+            if _borne_out(found) and _borne_out(earlier_found):
+                continue
+            doubtful, sure, place = (earlier, figure, one) if _borne_out(found) else (figure, earlier, there)
+            home = there if doubtful is earlier else one
+            money = figure.quantity.sort is Sort.MONEY
+            level = Level.EXPLAIN if money and not _borne_out(found) else Level.HINT
+            message = f"“{quoted(home, doubtful)}”与别处的“{quoted(place, sure)}”不一致，请核对"
+            span = home.span(doubtful.start, doubtful.end)
+            yield Remark(
+                "text-repeat",
+                level,
+                span,
+                message,
+                place.text[sure.start : sure.end],
+                home.text[doubtful.start : doubtful.end],
+            )
+
+    def _key(self, figure: Figure) -> Key | None:
+        quantity = figure.quantity
+        if quantity.rough or quantity.threshold or figure.excluded or figure.said.measures or figure.glued:
+            return None
+        if quantity.sort is Sort.MONEY:
+            if figure.source is not Source.NEAR or not figure.understood or len(figure.words) != 1:
+                return None
+            if figure.host is not None and not (figure.host.understood and figure.host.items):
+                return None
+            host = figure.host.items if figure.host and figure.host.items != figure.items else frozenset()
+            return (
+                "money",
+                figure.words,
+                figure.names,
+                figure.stage,
+                figure.year,
+                host if figure.host and figure.host.names else "",
+            )
+        if quantity.sort is Sort.COUNT:
+            if len(figure.near) < _LEAST_PHRASE or not figure.near.isalpha():
+                return None
+            return ("count", figure.near, quantity.unit, figure.year)
+        return None
+
+
+def _borne_out(found: Match | None) -> bool:
+    return found is not None and found.status is Status.CELL

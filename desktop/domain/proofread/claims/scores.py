@@ -1,0 +1,75 @@
+"""Part scores and their total: Σ得分 = 总分, Σ分值 = 100, 得分 ≤ 分值."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import quoted
+
+_LEAST = 3
+
+
+def score_sums(one: Passage) -> Iterator[Remark]:
+    """Totals of at least three part scores that are another number, and parts above their full marks."""
+    full: Figure | None = None
+    parts: list[Figure] = []
+    seen: set[frozenset[str]] = set()
+    for figure in one.figures:
+        if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold:
+            continue
+        if figure.stage == grammar.WEIGHT or (grammar.TOTAL_SCORE in figure.items and _is_weight(figure)):
+            full = figure
+            continue
+        if (
+            (
+                full is not None
+                and figure.sentence == full.sentence
+                and figure.quantity.value > full.quantity.value
+            )
+            and by_hand(figure, full)
+            and (not figure.items or not full.items or figure.items & full.items)
+        ):
+            message = f"“{quoted(one, figure)}”多于满分“{quoted(one, full)}”，请核对"
+            yield _remark(one, figure, message, one.text[full.start : full.end])
+        full = None
+        if figure.items == {grammar.TOTAL_SCORE} and len(parts) >= _LEAST:
+            yield from _total(one, figure, parts)
+            parts, seen = [], set()
+        elif figure.items and figure.items not in seen and not figure.items & {grammar.TOTAL_SCORE}:
+            seen.add(figure.items)
+            parts.append(figure)
+
+
+def _is_weight(figure: Figure) -> bool:
+    return figure.near.endswith(grammar.FULL_MARKS)
+
+
+def _total(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]:
+    come = sum((part.quantity.value for part in parts), Decimal(0))
+    if come == total.quantity.value:
+        for figure in (total, *parts):
+            figure.proved, figure.how = True, "score"
+    elif (
+        by_hand(total, *parts)
+        and total.sentence - parts[0].sentence <= 1
+        and _are_sections(parts, come, total)
+    ):
+        listed = "＋".join(one.text[part.start : part.end] for part in parts)
+        message = f"“{quoted(one, total)}”：各部分 {listed}＝{come}分，请核对"
+        yield _remark(one, total, message, f"{come}{grammar.SCORE}")
+
+
+def _are_sections(parts: list[Figure], come: Decimal, total: Figure) -> bool:
+    """Whether these are all parts of the whole mark: not a few indicators out of many, nor all but one section."""
+    complete = any(part.items & {grammar.OF_EXECUTION, grammar.RATE_OF_EXECUTION} for part in parts)
+    return all(not part.names for part in parts) and (complete or come > total.quantity.value)
+
+
+def _remark(one: Passage, figure: Figure, message: str, right: str) -> Remark:
+    text = one.text[figure.start : figure.end]
+    return Remark("text-score", Level.EXPLAIN, one.span(figure.start, figure.end), message, right, text)

@@ -1,0 +1,177 @@
+"""a，占X的p%: a share and what it is a share of.
+
+The base is the one that is named, else the total that the other shares of the sentence prove, else any total before: the
+first only accepts. A base that is named and unknown says nothing.
+"""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Quantity, Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import amount, percent, quoted
+
+_REACH = 12  # amounts before a share that may be its base
+_AMOUNTS = (Sort.MONEY, Sort.COUNT)
+Share = tuple[Figure, Figure, str]  # the rate, its amount, the name of its base
+
+
+def shares(one: Passage, earlier: list[Figure], facts: Facts) -> Iterator[Remark]:
+    """Shares that are none of their base. `earlier` are the amounts of the paragraphs before."""
+    zero_said = False
+    for sentence in one.sentences:
+        found = list(_shares(one, sentence.figures))
+        proved = _proved_base(found, one, earlier)
+        for share, part, base in found:
+            if not share.quantity.value and not part.quantity.value:
+                if not zero_said and by_hand(share, part) and _base_is_zero(sentence.figures, share):
+                    zero_said = True
+                    yield _of_nothing(one, share)
+                continue
+            yield from _share(one, share, part, base, proved, earlier, facts)
+
+
+def _shares(one: Passage, figures: list[Figure]) -> Iterator[Share]:
+    for at, figure in enumerate(figures):
+        if figure.quantity.sort is not Sort.PERCENT or figure.quantity.threshold or not at:
+            continue
+        said = grammar.SHARE_BASE.search(figure.near)
+        part = figures[at - 1]
+        if said is None or part.quantity.sort not in _AMOUNTS or part.quantity.rough:
+            continue
+        if grammar.CHANGE not in part.said.measures:
+            yield figure, part, said[1]
+
+
+def _bases(one: Passage, share: Figure, part: Figure, earlier: list[Figure]) -> list[Figure]:
+    """The amounts before a share that may be its base, the likeliest first: the total of 其中, then the nearest."""
+    before = [figure for figure in one.figures if figure.start < part.start]
+    near = [
+        figure
+        for figure in reversed((earlier + before)[-_REACH:])
+        if figure.quantity.sort is part.quantity.sort and figure.quantity.value >= part.quantity.value
+    ]
+    return [*([part.host] if part.host else []), *(figure for figure in near if figure is not part.host)]
+
+
+def _proved_base(found: list[Share], one: Passage, earlier: list[Figure]) -> Figure | None:
+    """The base that at least two shares of a sentence are right by, and more than by any other."""
+    votes: dict[Figure, int] = {}
+    for share, part, base in found:
+        if base or not share.quantity.value:
+            continue
+        for candidate in _bases(one, share, part, earlier):
+            if _right(share, part, candidate):
+                votes[candidate] = votes.get(candidate, 0) + 1
+    best = max(votes.items(), key=lambda pair: pair[1], default=None)
+    return best[0] if best and best[1] >= 2 else None
+
+
+def _outcome(share: Figure, part: Figure, base: Quantity) -> Outcome:
+    return of_ratio(share.quantity, part.quantity, base)
+
+
+def _share(
+    one: Passage,
+    share: Figure,
+    part: Figure,
+    base: str,
+    proved: Figure | None,
+    earlier: list[Figure],
+    facts: Facts,
+) -> Iterator[Remark]:
+    named, known = _named(one, share, part, base, earlier, facts)
+    if base and not known:
+        candidates = _bases(one, share, part, earlier)
+        if any(_right(share, part, candidate) for candidate in candidates):
+            _prove(share, part)
+        return
+    if known:
+        outcomes = [of_ratio(share.quantity, part.quantity, quantity) for quantity, _ in named]
+        if Outcome.RIGHT in outcomes:
+            _prove(share, part)
+            return
+        quantity, place = named[0]
+        yield from _doubt(one, share, part, quantity, place, min(outcomes))
+        return
+    if proved is not None:
+        if _right(share, part, proved):
+            _prove(share, part, proved)
+            return
+        place = quoted(one, proved) if proved in one.figures else amount(proved.quantity.value)
+        yield from _doubt(one, share, part, proved.quantity, place, _outcome(share, part, proved.quantity))
+        return
+    candidates = _bases(one, share, part, earlier)
+    right = next((candidate for candidate in candidates if _right(share, part, candidate)), None)
+    if right is not None:
+        _prove(share, part, right)
+    elif part.host is not None and part.host.quantity.value and part.host.source <= 1 and not share.excluded:
+        outcome = _outcome(share, part, part.host.quantity)
+        yield from _doubt(one, share, part, part.host.quantity, quoted(one, part.host), outcome)
+
+
+def _right(share: Figure, part: Figure, base: Figure) -> bool:
+    return gives(share.quantity, part.quantity, base.quantity)
+
+
+def _prove(*figures: Figure) -> None:
+    for figure in figures:
+        figure.proved, figure.how = True, "share"
+
+
+def _named(
+    one: Passage, share: Figure, part: Figure, base: str, earlier: list[Figure], facts: Facts
+) -> tuple[list[tuple[Quantity, str]], bool]:
+    """The amounts of the base that is named, in the text and in the tables; and whether it is known at all."""
+    if not base:
+        return [], False
+    said = facts.context.phrases.read(base)
+    if len(said.items) != 1 or said.residue:
+        return [], False
+    found: list[tuple[Quantity, str]] = []
+    for figure in reversed([*earlier, *(other for other in one.figures if other.start < share.start)]):
+        if figure.items != said.item_set or figure.quantity.sort is not part.quantity.sort or figure is part:
+            continue
+        if not figure.said.measures and stage_fits(said.stage, figure.stage):
+            here = figure in one.figures
+            where = quoted(one, figure) if here else f"{said.items[0]}{amount(figure.quantity.value)}"
+            found.append((figure.quantity, where))
+    text_only = list(found)
+    for fact in facts.of_items(part.quantity.sort, said.item_set):
+        if fact.year == part.year and stage_fits(said.stage, fact.stage):
+            quantity = Quantity(0, 0, "", fact.value, fact.ulp, fact.sort, part.quantity.unit, decimals=2)
+            found.append((quantity, f"{said.items[0]}{amount(fact.value)}"))
+    # A named whole with more than one amount, where none is in the text, is not known well enough.
+    if not text_only and len({quantity.value for quantity, _ in found}) > 1:
+        return found, any(of_ratio(share.quantity, part.quantity, q) is Outcome.RIGHT for q, _ in found)
+    return found, bool(found)
+
+
+def _doubt(
+    one: Passage, share: Figure, part: Figure, base: Quantity, place: str, outcome: Outcome
+) -> Iterator[Remark]:
+    if not by_hand(share, part) or share.excluded or not base.value:
+        return
+    right = percent(ratio(part.quantity.value, base.value), max(share.quantity.decimals, 2))
+    text = one.text[share.start : share.end]
+    message = f"“{quoted(one, share)}”：{one.text[part.start : part.end]}÷{place}＝{right}"
+    message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对占比或金额"
+    level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
+    yield Remark("text-share", level, one.span(share.start, share.end), message, right, text)
+
+
+def _base_is_zero(figures: list[Figure], share: Figure) -> bool:
+    """Whether all amounts of the sentence up to a 0占0% are 0 as well, so that there is nothing to be a share of."""
+    before = (figure for figure in figures if figure.start < share.start)
+    return all(not figure.quantity.value for figure in before if figure.quantity.sort in _AMOUNTS)
+
+
+def _of_nothing(one: Passage, share: Figure) -> Remark:
+    text = one.text[share.start : share.end]
+    message = f"“{quoted(one, share)}”：合计也是 0 时占比无法计算，请写明无法计算，或删去占比"
+    return Remark("zero-share", Level.HINT, one.span(share.start, share.end), message, "", text)

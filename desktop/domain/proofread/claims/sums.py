@@ -1,0 +1,198 @@
+"""其中: a total and its parts, 基本支出 = 人员经费 + 公用经费.
+
+Parts need not exhaust a total, so a smaller sum says nothing; a larger one does. Sub-totals may be nested among the
+parts. Stages of one flow (上报，其中立案、处置、结案) are no parts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_sum
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.match import Match
+from desktop.domain.proofread.passage import Figure, Passage, Source
+from desktop.domain.proofread.quantity import Quantity, Sort
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.wordings import like, quoted
+
+_MOST_PARTS = 14
+_NEARLY = Decimal("0.02")  # of a total: so little short, parts look as if they were meant to be all
+_FLOW = Decimal("1.5")
+Matches = Mapping[Figure, Match]
+
+
+def sums(one: Passage, facts: Facts, matches: Matches) -> Iterator[Remark]:
+    """Totals whose parts come to more, or nearly to them."""
+    for total, parts in _groups(one):
+        yield from _group(one, total, parts, matches)
+    yield from _identities(one, facts, matches)
+
+
+def _groups(one: Passage) -> Iterator[tuple[Figure, list[Figure]]]:
+    for sentence in one.sentences:
+        found: dict[Figure, list[Figure]] = {}
+        for figure in sentence.figures:
+            host = figure.host
+            if host is None or figure.quantity.unit != host.quantity.unit:
+                continue
+            if _counts(figure) and _counts(host):
+                found.setdefault(host, []).append(figure)
+        yield from found.items()
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure is an amount of its own: no change, no share, no threshold, nothing vague."""
+    quantity = figure.quantity
+    return (
+        quantity.sort in (Sort.MONEY, Sort.COUNT)
+        and not quantity.threshold
+        and not (quantity.rough and not quantity.scale)
+        and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
+    )
+
+
+def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -> Iterator[Remark]:
+    if len(parts) > _MOST_PARTS or not by_hand(total, *parts) or not total.quantity.value:
+        return
+    outcome, used = _best(total.quantity, [part.quantity for part in parts])
+    if outcome is Outcome.RIGHT and used >= 2:
+        for figure in (total, *parts[:used]):
+            figure.proved, figure.how = True, "sum"
+        return
+    amounts = [part.quantity.value for part in parts]
+    come = sum(amounts, Decimal(0))
+    whole = total.quantity.value
+    if total.quantity.sort is Sort.COUNT and _is_flow(whole, amounts):
+        return
+    if amounts[0] > whole and not parts[0].excluded:
+        said = f"“{quoted(one, parts[0])}”比“{quoted(one, total)}”还多，不能是它的“其中”"
+        message = f"{said}，请核对两个数，或改写这一句"
+        yield _remark(one, parts[0], _level(total, parts, matches), message, total, "text-part")
+        return
+    if len(parts) < 2:
+        return
+    listed = "＋".join(one.text[part.start : part.end] for part in parts)
+    sum_text = like(_finest(total, parts), come)
+    if outcome is Outcome.LAST_PLACE:
+        message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，末位差一点，请核对是不是四舍五入"
+        yield _remark(one, total, Level.HINT, message, total, "text-sum", sum_text)
+    elif come > whole and not any(part.excluded for part in parts):
+        message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，比它多，请核对合计或各项"
+        yield _remark(
+            one,
+            _suspect(total, parts, matches),
+            _level(total, parts, matches),
+            message,
+            total,
+            "text-sum",
+            sum_text,
+        )
+    elif len(parts) >= 3 and whole - come <= whole * _NEARLY:
+        message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
+        yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
+
+
+def _is_flow(whole: Decimal, amounts: Sequence[Decimal]) -> bool:
+    falling = all(later <= earlier for earlier, later in zip((whole, *amounts), amounts, strict=False))
+    return falling and sum(amounts) > whole * _FLOW
+
+
+def _best(total: Quantity, parts: list[Quantity]) -> tuple[Outcome, int]:
+    """The best reading of the parts, and how many of them it takes: all, the first few, or with sub-totals among them."""
+    best = (Outcome.WRONG, 0)
+    for count in range(len(parts), 0, -1):
+        taken = _without_nested(parts[:count])
+        for reading in (parts[:count], taken):
+            outcome = of_sum(total, reading)
+            if outcome < best[0] and (count > 1 or outcome is Outcome.RIGHT):
+                if outcome is Outcome.LAST_PLACE and count < len(parts):
+                    continue
+                best = (outcome, count)
+    return best
+
+
+def _without_nested(parts: list[Quantity]) -> list[Quantity]:
+    """The parts without those that the one before them is the sum of."""
+    kept: list[Quantity] = []
+    at = 0
+    while at < len(parts):
+        kept.append(parts[at])
+        within = next(
+            (
+                end
+                for end in range(at + 3, len(parts) + 1)
+                if of_sum(parts[at], parts[at + 1 : end]) is Outcome.RIGHT
+            ),
+            at + 1,
+        )
+        at = within
+    return kept
+
+
+def _finest(total: Figure, parts: list[Figure]) -> Quantity:
+    return max((total, *parts), key=lambda one: one.quantity.decimals).quantity
+
+
+def _suspect(total: Figure, parts: list[Figure], matches: Matches) -> Figure:
+    """The figure to mark: the one written by hand that no cell bears out, else the total."""
+    doubtful = [one for one in (total, *parts) if not one.taken and not _is_matched(one, matches)]
+    return doubtful[0] if len(doubtful) == 1 else total
+
+
+def _is_matched(figure: Figure, matches: Matches) -> bool:
+    found = matches.get(figure)
+    return found is not None and found.status is Status.CELL
+
+
+def _level(total: Figure, parts: list[Figure], matches: Matches) -> Level:
+    """Where all stand in the tables just so, the tables have to be mended, not the text."""
+    if all(one.taken or _is_matched(one, matches) for one in (total, *parts)):
+        return Level.HINT
+    return Level.EXPLAIN
+
+
+def _identities(one: Passage, facts: Facts, matches: Matches) -> Iterator[Remark]:
+    """A whole and its parts anywhere in a paragraph: 基本支出 against 人员经费 and 公用经费."""
+    for whole, *parts in facts.lexicon.equals:
+        total = _only(one, whole)
+        found = [_only(one, part) for part in parts]
+        there = [part for part in found if part is not None]
+        if total is None or len(there) != len(parts) or not by_hand(total, *there):
+            continue
+        if any(part.host is not None and part.host is total for part in there) and total.proved:
+            continue
+        if any((part.stage, part.year) != (total.stage, total.year) for part in there):
+            continue
+        outcome = of_sum(total.quantity, [part.quantity for part in there])
+        if outcome is Outcome.RIGHT:
+            for figure in (total, *there):
+                figure.proved, figure.how = True, "sum"
+        elif not any(figure.excluded for figure in (total, *there)):
+            listed = "＋".join(one.text[part.start : part.end] for part in there)
+            come = sum((part.quantity.value for part in there), Decimal(0))
+            sum_text = like(_finest(total, there), come)
+            message = f"“{quoted(one, total)}”与 {listed}＝{sum_text} 对不上，请核对"
+            level = Level.HINT if outcome is Outcome.LAST_PLACE else _level(total, there, matches)
+            yield _remark(one, _suspect(total, there, matches), level, message, total, "text-sum", sum_text)
+
+
+def _only(one: Passage, item: str) -> Figure | None:
+    """The only amount of an item in a paragraph, by its own words and nothing more."""
+    found = [
+        figure
+        for figure in one.figures
+        if figure.items == {item}
+        and figure.source <= Source.LEAD
+        and figure.quantity.sort is Sort.MONEY
+        and not figure.said.measures
+    ]
+    return found[0] if len(found) == 1 and found[0].understood else None
+
+
+def _remark(
+    one: Passage, figure: Figure, level: Level, message: str, total: Figure, code: str, expected: str = ""
+) -> Remark:
+    text = one.text[figure.start : figure.end]
+    return Remark(code, level, one.span(figure.start, figure.end), message, expected, text)
