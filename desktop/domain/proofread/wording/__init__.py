@@ -1,0 +1,1 @@
+"""How a text is worded: numbering, doubled words, marks, dates, terms."""

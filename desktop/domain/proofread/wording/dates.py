@@ -1,0 +1,47 @@
+"""Dates that no calendar has, leading zeros, and the end of another year than the report's."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.remark import Remark
+
+_LEAP = 4  # any leap year, where the date names none
+
+
+def dates(one: Passage, year: int) -> Iterator[Remark]:
+    """What is wrong with the dates of a paragraph, written by hand."""
+    seen: set[int] = set()
+    for match in grammar.DATE.finditer(one.plain):
+        if one.is_taken(match.start(), match.end()):
+            continue
+        month, day = int(match["month"]), int(match["day"])
+        in_year = int(match["year"]) if match["year"] else _LEAP
+        seen.add(match.start())
+        if not 1 <= month <= 12 or not 1 <= day <= monthrange(in_year, month)[1]:
+            message = f"“{match[0]}”：没有这一天，请核对"
+            yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
+        elif match["month"][0] == "0" or match["day"][0] == "0":
+            right = grammar.LEADING_ZERO.sub("", match[0])
+            message = f"“{match[0]}”：日期不用前导零，请改为“{right}”"
+            yield _remark(one, match.start(), match.end(), "date", Level.HINT, message, right)
+    for match in grammar.MONTH.finditer(one.plain):
+        if match.start() in seen or one.is_taken(match.start(), match.end()):
+            continue
+        if not 1 <= int(match["month"]) <= 12:
+            message = f"“{match[0]}”：没有这个月，请核对"
+            yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
+    for match in grammar.END_OF_YEAR.finditer(one.plain):
+        said = int(match["year"])
+        behind = one.plain[match.end() : match.end() + 12]
+        if one.is_taken(match.start(), match.end()):
+            continue
+        if year and said == year - 1 and not grammar.CARRIED.search(behind):
+            message = f"“{match[0]}”：报告年度是 {year} 年，像是上年留下的，请核对"
+            yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, str(year))
+
+
+def _remark(one: Passage, start: int, end: int, code: str, level: Level, message: str, right: str) -> Remark:
+    return Remark(code, level, one.span(start, end), message, right, one.text[start:end])

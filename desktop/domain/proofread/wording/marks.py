@@ -1,0 +1,76 @@
+"""Signs: brackets of file numbers, half-width marks among Chinese, quotation marks and brackets without a partner."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.remark import Remark
+
+_AROUND = 8
+
+
+def marks(one: Passage) -> Iterator[Remark]:
+    """Each kind of slip once a paragraph, with how often it comes."""
+    yield from _file_numbers(one)
+    yield from _half_width(one)
+    if one.whole:
+        yield from _unpaired(one)
+
+
+def _file_numbers(one: Passage) -> Iterator[Remark]:
+    for match in grammar.FILE_NUMBER.finditer(one.plain):
+        if (match["open"], match["close"]) == ("〔", "〕") or one.is_taken(match.start(), match.end()):
+            continue
+        text = one.text[match.start() : match.end()]
+        right = text.replace(one.text[match.start("open")], "〔", 1)
+        right = right.replace(one.text[match.start("close")], "〕", 1)
+        message = f"“{text}”：文号的年份用六角括号，请改为“{right}”"
+        yield Remark("file-number", Level.HINT, one.span(match.start(), match.end()), message, right, text)
+
+
+def _half_width(one: Passage) -> Iterator[Remark]:
+    found = [
+        match
+        for match in grammar.HALF_WIDTH.finditer(one.text)
+        if not one.is_taken(match.start(), match.end())
+    ]
+    if not found:
+        return
+    first = found[0]
+    sign = first[1] or first[2]
+    right = grammar.FULL_OF_HALF[sign]
+    text = one.text[max(first.start() - _AROUND, 0) : first.end() + _AROUND].replace("\n", "")
+    times = f"，这一段共 {len(found)} 处" if len(found) > 1 else ""
+    message = f"“{text}”：汉字之间用了半角的“{sign}”{times}，请改为“{right}”"
+    yield Remark("half-width", Level.HINT, one.span(first.start(), first.end()), message, right, sign)
+
+
+def _unpaired(one: Passage) -> Iterator[Remark]:
+    for opening, closing in grammar.PAIRS:
+        alone = _alone(one, opening, closing)
+        if alone is not None and not one.is_taken(alone, alone + 1):
+            sign = one.text[alone]
+            text = one.text[max(alone - _AROUND, 0) : alone + _AROUND].replace("\n", "")
+            message = f"“{text}”：“{sign}”没有配对，请补上另一半或删去"
+            yield Remark("unpaired", Level.HINT, one.span(alone, alone + 1), message, "", sign)
+
+
+def _alone(one: Passage, opening: str, closing: str) -> int | None:
+    """Where the first sign without a partner stands; half-width brackets pair with full-width ones."""
+    half_open, half_close = grammar.OTHER_PAIR.get(opening, ""), grammar.OTHER_PAIR.get(closing, "")
+    waiting: list[int] = []
+    line = 0
+    for at, sign in enumerate(one.text):
+        if sign == "\n":
+            line = at + 1
+        if sign in (opening, half_open):
+            if waiting and opening == "“":
+                return waiting[0]
+            waiting.append(at)
+        elif sign == closing or (half_close and sign == half_close):
+            if waiting:
+                waiting.pop()
+            elif not one.text[line:at].strip().isalnum() or at - line > 4:
+                return at
+    return waiting[0] if waiting else None

@@ -1,0 +1,31 @@
+"""Words that stand twice: 主要包括主要包括, 资金资金的, 资料库的建建设."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.lexicon import Lexicon
+from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.remark import Remark
+
+
+def doubled(one: Passage, lexicon: Lexicon, names: frozenset[str]) -> Iterator[Remark]:
+    """Words written twice by hand; a single sign only where it cannot be part of two words."""
+    for match in grammar.DOUBLED.finditer(one.plain):
+        word = match[1]
+        if word * 2 in lexicon.doubled or word in lexicon.doubled or len(set(word)) == 1:
+            continue
+        if one.is_taken(match.start(), match.end()) or any(match[0] in name for name in names):
+            continue
+        yield _remark(one, match.start(), match[0], word)
+    for match in grammar.DOUBLED_SIGN.finditer(one.plain):
+        sign = match[1]
+        if sign * 2 in lexicon.doubled or sign in grammar.PLACES or sign in grammar.NUMERALS:
+            continue
+        if not one.is_taken(match.start(), match.end()):
+            yield _remark(one, match.start(), match[0], sign)
+
+
+def _remark(one: Passage, at: int, text: str, word: str) -> Remark:
+    message = f"“{text}”：“{word}”写了两遍，请删去一遍"
+    return Remark("doubled", Level.HINT, one.span(at, at + len(text)), message, word, text)
