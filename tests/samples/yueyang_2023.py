@@ -126,11 +126,14 @@ UNPRINTED = {
 # What the check must find, by the place to go to.
 FOUND = [
     ("explain", "底稿.基本.公用"),  # 35.91 in the text, 30.15 in 附件1
+    ("hint", "附件1.保障.措施"),  # 建帐, which is 建账
     ("explain", "附件2.总额.得分"),  # no reason for 0.60 points
     ("explain", "附件3-1.指标[1].目标"),  # 7件 of 5件 a day: 140 %
     ("hint", "附件3-2.指标[8].目标"),  # 94万元/年, and 69万元
+    ("hint", "附件3-6.指标[13].原因"),  # half-width commas
     ("hint", "附件3-6.指标[7].目标"),  # 439, the budget before it became 436.20
     ("explain", "附件3-7.总额.得分"),  # no reason for 0.74 points
+    ("hint", "附件3-7.指标[13].原因"),  # half-width commas
     ("explain", "附件3-8.总额.得分"),  # no reason for 1.27 points
 ]
 

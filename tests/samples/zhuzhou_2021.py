@@ -105,12 +105,20 @@ FOUND = [
     ("explain", f"{WHOLE}.指标[7].三级"),  # 结案率 96%, 96.45%
     ("explain", f"{WHOLE}.指标[11].三级"),  # 24次系统考评成绩, 24次
     ("explain", f"{WHOLE}.指标[14].三级"),  # 市民满意度 >85% 92%, 92% 95%
+    ("hint", f"{WHOLE}.目标.预期"),  # half-width commas
+    ("hint", f"{WHOLE}.目标.完成"),
     ("hint", f"{WHOLE}.指标[2].目标"),  # >750000条, and 856418 of nothing
     ("hint", f"{WHOLE}.指标[11].目标"),  # >12次, and 24次系统考评成绩
+    ("explain", f"{COLLECTING}.目标.完成"),  # 处置率 96.50%, which is 95.92 % of what was filed
+    ("explain", f"{COLLECTING}.目标.完成"),  # 结案率 96.45%, which is 95.87 %
     ("explain", f"{COLLECTING}.指标[4].比率"),  # 96.50% printed
     ("explain", f"{COLLECTING}.指标[5].比率"),  # 96.45% printed
     ("explain", f"{COLLECTING}.指标[8].目标"),  # 24次 of >12次: 200 %
+    ("hint", f"{COLLECTING}.目标.预期"),  # half-width commas
+    ("hint", f"{COLLECTING}.目标.完成"),
     ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
+    ("hint", f"{UPKEEP}.目标.预期"),  # half-width commas
+    ("hint", f"{UPKEEP}.目标.完成"),
     ("hint", f"{UPKEEP}.指标[4].目标"),  # >750000条, and 856418 of nothing
     ("hint", f"{UPKEEP}.指标[8].目标"),  # 100%, and 365天全天候管理
     ("hint", f"{UPKEEP}.指标[11].目标"),  # >12次, and 24次系统考评成绩

@@ -13,6 +13,7 @@ from desktop.domain.findings.overrides import overridden
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gather, Rule
 from desktop.domain.program.node import CHECK
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -32,6 +33,7 @@ class FindingsIndex:
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
+        self._facts = Facts(values)
 
     def changed(self, cells: Collection[CellRef], structure: bool) -> None:
         """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
@@ -39,6 +41,7 @@ class FindingsIndex:
             return
         self._bare = None
         self._of_book.clear()
+        self._facts.changed(cells, structure)
         if structure:
             self._found.clear()  # rows and copies are called otherwise
             self._gathered.clear()
@@ -101,7 +104,9 @@ class FindingsIndex:
                 yield partial(self._look_for, rule)
 
     def _look_at(self, copy: Copy) -> None:
-        self._found[copy.id] = findings_of(self._values, copy, self._without_overrides, self._rules)
+        self._found[copy.id] = findings_of(
+            self._values, copy, self._without_overrides, self._rules, self._facts
+        )
 
     def _look_for(self, rule: Rule) -> None:
         gathered = {gather: self._gather(gather) for gather in rule.gathers}

@@ -1,0 +1,66 @@
+"""What can be wrong with a figure that is filled in: it is blank, broken, or its unit is written a second time or wrong."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop.domain import words
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.narrative.bind import BLANK, Rendered
+from desktop.domain.narrative.bind import Span as Piece
+from desktop.domain.narrative.markup import Figure, Said
+from desktop.domain.narrative.references import to_names
+from desktop.domain.proofread.remark import Remark, Span
+from desktop.domain.values.values import Values
+
+_MOST_NAMED = 3  # figures still blank: a new workbook has dozens
+
+
+def taken_spans(told: Rendered) -> list[tuple[int, int]]:
+    """The stretches of a paragraph that are filled in, as characters from and up to."""
+    found, at = [], 0
+    for piece in told.spans:
+        if not isinstance(piece.part, Said) and piece.text:
+            found.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    return found
+
+
+def filled_in(values: Values, told: Sequence[Rendered]) -> Iterator[Remark]:
+    """Broken figures and wrong units, paragraph by paragraph; all blank ones in one remark at the end."""
+    blank: list[tuple[str, Span]] = []
+    for number, one in enumerate(told):
+        at = 0
+        for place, piece in enumerate(one.spans):
+            span = Span(number, at, at + len(piece.text))
+            following = one.spans[place + 1] if place + 1 < len(one.spans) else None
+            if piece.blank and not piece.problem:
+                blank.append((to_names(piece.part.source, values), span))
+            yield from _of_piece(values, piece, following, span)
+            at = span.end
+    if blank:
+        some = "、".join(name for name, _ in blank[:_MOST_NAMED])
+        message = f"{some}还没有数，会印成“{BLANK}”，请先填它取自的格子"
+        if len(blank) > _MOST_NAMED:
+            message = f"{some} 等 {len(blank)} 处还没有数，会印成“{BLANK}”，请先填它们取自的格子"
+        yield Remark("blank-figure", Level.ERROR, blank[0][1], message, actual=blank[0][0])
+
+
+def _of_piece(values: Values, piece: Piece, following: Piece | None, span: Span) -> Iterator[Remark]:
+    if isinstance(piece.part, Said):
+        return
+    source = to_names(piece.part.source, values)
+    if piece.problem:
+        message = f"取数有错：{piece.problem}"
+        yield Remark("figure", Level.ERROR, span, message, actual=source)
+    behind = following.text if following and isinstance(following.part, Said) else ""
+    kind = piece.like.kind if piece.like and isinstance(piece.part, Figure) else None
+    written = next((unit for unit in words.AMOUNT_UNITS if behind.startswith(unit)), "")
+    if kind in (Kind.MONEY, Kind.YUAN) and written and written != kind.value:
+        right = f"{piece.text}{kind.value}"
+        message = f"“{piece.text}{written}”：{source} 的单位是{kind.value}，请改为“{right}”"
+        wide = Span(span.paragraph, span.start, span.end + len(written))
+        yield Remark("unit", Level.ERROR, wide, message, right, f"{piece.text}{written}")
+    if kind is Kind.PERCENT and piece.text.endswith("%") and behind[:1] in ("%", "％"):
+        message = f"“{piece.text}{behind[0]}”：{source} 已经带百分号，请删去后面的“{behind[0]}”"
+        wide = Span(span.paragraph, span.start, span.end + 1)
+        yield Remark("unit", Level.ERROR, wide, message, piece.text, f"{piece.text}{behind[0]}")
