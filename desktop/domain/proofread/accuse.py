@@ -87,6 +87,11 @@ def _candidates(found: Match) -> list[CellFact]:
     return [one for one in staged or found.fitting if not one.qualified]
 
 
+def _is_loose(figure: Figure, candidates: list[CellFact]) -> bool:
+    """Whether the cells are called otherwise than the figure: 整体支出 and 年度资金总额 may be the same, or not."""
+    return bool(figure.items) and not any(figure.items & fact.items or figure.names for fact in candidates)
+
+
 def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """The number of the same item's cell of another year or stage than the words say."""
     if not figure.understood or not found.fitting:
@@ -103,10 +108,13 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     refs = (meant[0].ref, other.ref)
     if year_off:
         level = Level.EXPLAIN if figure.year_said or figure.stage_near else Level.HINT
+        level = Level.HINT if _is_loose(figure, meant) else level
         message = f"“{said}”是另一年的数：{there}，{right}，请核对年份或数"
         yield Remark("text-year", level, span, message, shown(meant[0]), text, refs)
+    elif not figure.stage and figure.items & facts.lexicon.wholes:
+        return  # 年度资金总额 without a word of its stage may be either
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
-        level = Level.EXPLAIN if figure.stage else Level.HINT
+        level = Level.EXPLAIN if figure.stage and not _is_loose(figure, meant) else Level.HINT
         message = f"“{said}”是另一口径的数：{there}，{right}，请核对是预算数还是决算数"
         yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
 
@@ -119,10 +127,10 @@ def _contradiction(
     said, text = quoted(one, figure), one.text[figure.start : figure.end]
     level = Level.EXPLAIN
     elsewhere = found.status is Status.ELSEWHERE
-    if (elsewhere and not figure.names) or figure.source is Source.NOWHERE:
+    if (elsewhere and not figure.names) or figure.source is Source.NOWHERE or _is_loose(figure, candidates):
         level = Level.HINT
     why = _why(figure, nearest)
-    if why and elsewhere and figure.source is not Source.NOWHERE:
+    if why and elsewhere and figure.source is not Source.NOWHERE and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
     if elsewhere and not why:
         other = next((fact for fact in found.equal if fact.items and fact.items != nearest.items), None)
@@ -154,7 +162,7 @@ def _why(figure: Figure, fact: CellFact) -> str:
 def _slipped_count(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """A count a slip away from the cell whose words it shares, of the same unit."""
     quantity = figure.quantity
-    if found.status is not Status.NOWHERE or quantity.significant < 3 or figure.proved:
+    if found.status not in (Status.NOWHERE, Status.ELSEWHERE) or quantity.significant < 3 or figure.proved:
         return
     words = figure.lead + " " + figure.near
     for shared, fact in facts.like(words)[:12]:

@@ -4,6 +4,7 @@ The words of a cell are its row, its column, the name of its row where rows repe
 have names. A text cell with one quantity (33.43万条, ≥98%) says that quantity.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,9 @@ _FACTORS = {Kind.MONEY: Decimal(10_000), Kind.PERCENT: Decimal(100)}
 _TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
 _LONGEST_NAME, _LONGEST_QUANTITY = 80, 40
 _LEAST_NAME = 3
+_YEAR_DIGITS = 4
+_REMARK = re.compile(r"[（(][^（）()]*[×=＝÷/][^（）()]*[）)]")  # how it is reckoned: 得分(分值×执行率)
+_NO_NAME = re.compile(r"[=＝。；;\n÷×]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def names_of(values: Values) -> set[str]:
             for cell in form.cells.values():
                 if not cell.group and cell.label and _SORTS.get(cell.kind):
                     found.add(_tidy(cell.label[0].text))
-    return {name.strip() for name in found if _LEAST_NAME <= len(squashed(name)) <= _LONGEST_NAME}
+    names = (name.strip() for name in found if not _NO_NAME.search(name))
+    return {name for name in names if _LEAST_NAME <= len(squashed(name)) <= _LONGEST_NAME}
 
 
 def row_name(values: Values, copy: Copy, row: Row) -> str:
@@ -201,7 +206,7 @@ def _describe(
     values: Values, copy: Copy, cell: CellDef, owner: str, name: str, phrases: Phrases
 ) -> tuple[Phrase, str]:
     """What the words of a cell's place say, and those words."""
-    pieces = [piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label]
+    pieces = [piece.text or _shown(values, copy, piece.cell) for piece in cell.label]
     if pieces and _tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
         pieces[0] = grammar.ALL_MONEY
     whole = "".join(pieces) or cell.column
@@ -216,6 +221,12 @@ def _describe(
     return phrases.read(folded(text)), " ".join(part for part in (owner, name, row, column) if part)
 
 
+def _shown(values: Values, copy: Copy, cell: str) -> str:
+    """A value shown within a label: the year is part of it, a person's name or number is not."""
+    text = values.text(CellRef(copy.id, "", cell))
+    return text if text.isdigit() and len(text) == _YEAR_DIGITS else ""
+
+
 def _has_stages(copy: Copy, cell: CellDef, phrases: Phrases) -> bool:
     """Whether the row of a cell also holds the budget of the whole year: a row 合计 of a unit's or project's money."""
     first = cell.label[0]
@@ -226,4 +237,5 @@ def _has_stages(copy: Copy, cell: CellDef, phrases: Phrases) -> bool:
 def _tidy(label: str) -> str:
     """A label without its number, its unit and the blanks that set it out."""
     text = grammar.LABEL_NUMBER.sub("", label.replace("\n", "").strip(" \t\u3000"))
+    text = _REMARK.sub("", text)
     return grammar.UNIT_IN_BRACKETS.sub("", text).strip(grammar.BLANKS_AND_COLONS)

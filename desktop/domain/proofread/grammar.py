@@ -8,7 +8,7 @@ import re
 
 # The sections of the lexicon.
 SECTION = "文字"
-ITEMS, LOOSE, WHOLES, PARTS, EQUALS = "项", "近义", "总称", "组成", "恒等"
+ITEMS, LOOSE, WHOLES, PARTS, EQUALS, UNSPENT = "项", "近义", "总称", "组成", "恒等", "非支出"
 STAGES, YEARS, MEASURES, NEUTRAL, EXCLUDING = "阶段", "年", "量度", "虚词", "除外"
 UNITS, SPANS, TYPOS, GRADES, NOT_DOUBLED = "单位", "时长", "错字", "等次", "叠词"
 
@@ -17,6 +17,7 @@ OPENING, ADJUSTED, BUDGET, ACTUAL = "年初", "全年", "预算", "决算"
 TARGET, RESULT, WEIGHT, SCORED = "目标", "完成", "分值", "得分"
 
 TOTAL_SCORE, GRADE, RATE_OF_EXECUTION = "总分", "等级", "执行率"
+TOTAL_WORDS = ("合计", "共计", "总计", "小计", "总共", "两项共", "合计支出", "共")
 TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"
 PROJECTS = "项目支出"  # what a project’s own name says already
 OF_EXECUTION = "预算执行"  # the item whose score is the row of the money
@@ -92,6 +93,9 @@ OPENING_MARKS, CLOSING_MARKS = "（(《“〔[【", "）)》”〕]】"
 JOINTS = "、和及与或以及·*-— \u3000，,；;：:"
 SQUASHED = re.compile(r"[ \u3000\t“”\"‘’*]|（[类款项]）|\([类款项]\)|[^\x00-\uffff]")
 
+PART_OF_A_YEAR = re.compile(r"(?<!\d)(?:[1-9]|1[01])\s?月(?!\s?31)|上半年|前\S{1,3}季度|[一二三]季度|半年")
+SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?个(?:项目|单位|部门|科室|下属)")
+
 # What introduces the parts of a total, and lists.
 THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
 THEREOF_WORD = "其中"
@@ -104,6 +108,10 @@ EACH_ALIKE = re.compile(r"(?:均|都|各)[为是]?$")
 FIRST_STEPS = re.compile(r"([一二三四五六七八九十]{1,3})是")
 
 IS = "为是"
+OF = "的约 "
+IS_OF = re.compile(r"^(?:仅?占|为|是|完成|达到?|相当于)")
+DEDUCTED = ("扣", "失", "减", "少得")
+FLOWS = ("预算追加", "财政收回")  # what came and went, of whatever the sentence speaks of
 SETS_UP = re.compile(r"^.{0,12}?(?:设有?|下设|内设|为|包括|[：:])")
 TEN = "十"
 EACH_OF = "个"

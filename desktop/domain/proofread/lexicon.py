@@ -28,6 +28,7 @@ class Lexicon:
     loose: dict[str, frozenset[str]]  # a meaning → those that a figure of it may also be called
     wholes: frozenset[str]  # meanings that hold everything a unit has
     parts: dict[str, frozenset[str]]
+    unspent: frozenset[str]  # meanings that are no expenditure: income, what is carried over, people
     equals: tuple[tuple[str, ...], ...]  # a whole and the parts that it is made of
     units: tuple[str, ...]  # of counts, the longest first
     spans: tuple[str, ...]  # of time
@@ -77,6 +78,7 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         loose={name: frozenset(others) for name, others in loose.items()},
         wholes=frozenset(words(grammar.WHOLES)),
         parts={name: frozenset(found) for name, found in parts.items()},
+        unspent=frozenset(words(grammar.UNSPENT)),
         equals=tuple(tuple(line) for line in sections.get(grammar.EQUALS, [])),
         units=longest_first(grammar.UNITS),
         spans=longest_first(grammar.SPANS),

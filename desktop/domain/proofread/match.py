@@ -78,6 +78,8 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
     found = facts.of_items(figure.quantity.sort, items)
     if not found and figure.host and figure.host.names and not figure.names:
         found = facts.of_items(figure.quantity.sort, figure.items)
+    if not found and items <= facts.lexicon.wholes and figure.quantity.sort is Sort.MONEY:
+        found = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
     if figure.quantity.sort is Sort.COUNT:
         found = [one for one in found if not one.unit or one.unit == figure.quantity.unit]
     return [one for one in found if not one.target or figure.stage == grammar.TARGET]
@@ -85,7 +87,8 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
 
 def fits(figure: Figure, fact: CellFact) -> bool:
     """Whether a cell is of the stage and the year that the sentence speaks of."""
-    return fact.year == figure.year and stage_fits(figure.stage, fact.stage)
+    stage = "" if figure.quantity.sort is Sort.PERCENT and figure.stage != grammar.TARGET else figure.stage
+    return fact.year == figure.year and stage_fits(stage, fact.stage)
 
 
 def stage_fits(said: str, stage: str) -> bool:

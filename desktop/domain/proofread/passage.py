@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
-from desktop.domain.proofread.phrases import Phrase, Phrases
+from desktop.domain.proofread.phrases import Phrase, Phrases, squashed
 from desktop.domain.proofread.quantity import Quantity, Sort, quantities
 from desktop.domain.proofread.remark import Span
 
@@ -250,20 +250,22 @@ def _name_subject(
             figure.names = _names_in_force(one, figure, previous, before, context)
     elif led.items:
         _take(figure, led.items, led.words, led.names, Source.LEAD)
+    elif previous and _is_spending(said) and previous.items & context.phrases.lexicon.unspent:
+        pass  # 收入合计…，支出…: what is spent is not the income
     elif previous and not _says_of_it(previous, one.between(previous, figure)):
-        _take(
-            figure,
-            tuple(previous.items),
-            previous.words,
-            previous.names,
-            max(Source.SENTENCE, previous.source),
-        )
+        # What was spent is of the budget before it; of an amount that says no stage it may be only a part.
+        far = _is_spending(said) and previous.stage in ("", grammar.ACTUAL)
+        source = Source.PARAGRAPH if far else max(Source.SENTENCE, previous.source)
+        _take(figure, tuple(previous.items), previous.words, previous.names, source)
+        figure.glued = figure.glued or bool(previous.said.residue)
     elif not previous:
         above = _above(one, figure, last, before, context)
         if above and above.items:
             _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)
         elif last and last.items:
             _take(figure, tuple(last.items), last.words, last.names, Source.PARAGRAPH)
+    if previous and previous.said.residue and figure.items & {*grammar.FLOWS}:
+        figure.glued = True  # of a project that is called otherwise
     figure.host = _host(one, figure)
     figure.stage_near = bool(said.stages)
     figure.stage = said.stage or led.stage or (figure.host.stage if figure.host else "")
@@ -297,6 +299,10 @@ def _names_in_force(
         return previous.names
     above = _above(one, figure, one.figures[-1] if one.figures else None, before, context)
     return above.names if above else frozenset()
+
+
+def _is_spending(said: Phrase) -> bool:
+    return said.stage == grammar.ACTUAL
 
 
 def _says_of_it(previous: Figure, between: str) -> bool:
@@ -352,9 +358,15 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     """Whether a word in this clause or the one before says that the amount is none of the tables': 扣除, 其余, 人均."""
     start = _clause_start(one.plain, max(figure.clause - 1, 0), max(figure.clause - _LEAD, 0))
     start = max(start, one.sentences[figure.sentence].start)
-    text = one.plain[start : figure.start] + one.plain[figure.end : figure.end + 1]
+    text = squashed(one.plain[start : figure.start])
+    if grammar.PART_OF_A_YEAR.search(one.plain, start, figure.start):
+        return True
+    if not figure.names and grammar.SOME_OF.search(
+        one.plain, one.sentences[figure.sentence].start, figure.start
+    ):
+        return True
     lexicon = context.phrases.lexicon
-    for word in lexicon.measures:
+    for word in (*lexicon.measures, *figure.words, *(figure.host.words if figure.host else ())):
         if word in text:
             text = text.replace(word, "\ue001")
     return any(word in text for word in lexicon.excluding)
@@ -366,4 +378,4 @@ def _whole_amounts(sentences: Sequence[Sentence]) -> None:
         money = [one for one in sentence.figures if one.quantity.sort is Sort.MONEY and one.quantity.value]
         if len(money) > 1 and all(one.quantity.scale and not one.quantity.decimals for one in money):
             for one in money:
-                one.repair(replace(one.quantity, rough=True))
+                one.quantity = replace(one.quantity, rounded=True)

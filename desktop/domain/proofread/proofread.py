@@ -29,6 +29,7 @@ from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.match import Match, match, mend_unit
+from desktop.domain.proofread.near_miss import near_miss
 from desktop.domain.proofread.passage import Figure, Passage, passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Attribution, Remark, Status
@@ -195,6 +196,7 @@ def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[R
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
+        yield from near_miss(one, figure, state.matches[figure], facts)
         if prose and _may_be_filled_in(figure, state.matches[figure]):
             state.by_hand.append((one, figure, state.matches[figure]))
     if prose:

@@ -48,6 +48,7 @@ class Quantity:
     decimals: int = 0
     rough: bool = False
     threshold: bool = False
+    rounded: bool = False  # although whole: one of a row of amounts that are all given in whole 万元
 
     @property
     def exact(self) -> bool:
@@ -57,7 +58,7 @@ class Quantity:
     @property
     def slack(self) -> Decimal:
         """How far the unrounded number may lie from the printed one."""
-        return Decimal(0) if self.exact and not self.rough else self.ulp / 2
+        return Decimal(0) if self.exact and not self.rough and not self.rounded else self.ulp / 2
 
     @property
     def significant(self) -> int:
@@ -74,7 +75,7 @@ def _pattern(units: tuple[str, ...], spans: tuple[str, ...]) -> re.Pattern[str]:
         map(re.escape, sorted((*grammar.TAILS_LIMIT, *grammar.TAILS_ROUGHLY), key=len, reverse=True))
     )
     return re.compile(
-        rf"(?P<operator>{operators})?\s?(?P<sign>(?<![\w%])[-+])?"
+        rf"(?P<operator>{operators})?\s?(?P<sign>(?<![A-Za-z0-9%])[-+])?"
         rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:，\d{{3}})+\.\d+|\d+(?:\.\d+)?)"
         rf"\s?(?P<scale>{scales})?(?P<vague>[{grammar.VAGUE}])?(?P<scale2>{scales})?\s?"
         rf"(?P<unit>个?{grammar.POINTS}|{grammar.YUAN}|{grammar.PERCENT}|{grammar.SCORE}(?![{grammar.NOT_SCORE}])|{words})?"

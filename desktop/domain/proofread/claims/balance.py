@@ -66,8 +66,6 @@ def _balance(one: Passage, roles: dict[str, Figure]) -> Iterator[Remark]:
         for figure in roles.values():
             figure.proved, figure.how = True, "balance"
         return
-    if any(figure.excluded and role not in ("added", "cut", "carried") for role, figure in roles.items()):
-        return
     without = f"，减去结转下年后是 {amount(come - carried)}" if carried else ""
     message = f"“{quoted(one, total)}”：年初加调整是 {amount(come)}{without}，对不上，请核对"
     text = one.text[total.start : total.end]
@@ -99,5 +97,5 @@ def _table_without(
         )
         text = one.text[added.start : added.end]
         span = one.span(added.start, added.end)
-        yield Remark("text-balance", Level.EXPLAIN, span, message, come, text, (whole[0].ref,))
+        yield Remark("text-balance", Level.HINT, span, message, come, text, (whole[0].ref,))
         return

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, of_value, ratio
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.match import fits, item_set, stage_fits
 from desktop.domain.proofread.passage import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import percent, quoted
+from desktop.domain.proofread.wordings import percent, quoted, says
 
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 
@@ -19,7 +20,7 @@ def completions(one: Passage, facts: Facts) -> Iterator[Remark]:
     for figure in one.figures:
         base = _base(figure, facts)
         if base is not None:
-            yield from _completion(one, figure, base)
+            yield from _completion(one, figure, base, facts)
 
 
 def _base(figure: Figure, facts: Facts) -> str | None:
@@ -39,7 +40,29 @@ def _base(figure: Figure, facts: Facts) -> str | None:
     return stages[-1] if stages else ""
 
 
-def _completion(one: Passage, rate: Figure, base: str) -> Iterator[Remark]:
+def _of_tables(one: Passage, rate: Figure, base: str, actual: Figure, facts: Facts) -> Iterator[Remark]:
+    """A rate whose budget only the tables say, of an amount that is theirs."""
+    cells = facts.of_items(Sort.MONEY, item_set(actual, facts))
+    spent = [fact for fact in cells if fits(actual, fact) and fact.value == actual.quantity.value]
+    budgets = [
+        fact for fact in cells if fact.year == actual.year and stage_fits(base or grammar.BUDGET, fact.stage)
+    ]
+    if not spent or rate.taken or not budgets or any(not fact.value for fact in budgets):
+        return
+    rates = {fact.value: ratio(actual.quantity.value, fact.value) for fact in budgets}
+    outcomes = [of_value(rate.quantity, exact) for exact in rates.values()]
+    if Outcome.RIGHT in outcomes:
+        rate.proved, rate.how = True, "completion"
+    elif len(rates) == 1:
+        right = percent(next(iter(rates.values())), max(rate.quantity.decimals, 2))
+        message = f"“{quoted(one, rate)}”：{says(facts, budgets[0])}，按它算是 {right}，请核对"
+        level = Level.HINT if Outcome.LAST_PLACE in outcomes or actual.said.residue else Level.EXPLAIN
+        text = one.text[rate.start : rate.end]
+        refs = (budgets[0].ref, spent[0].ref)
+        yield Remark("text-completion", level, one.span(rate.start, rate.end), message, right, text, refs)
+
+
+def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator[Remark]:
     earlier = [
         figure
         for figure in one.figures
@@ -70,6 +93,8 @@ def _completion(one: Passage, rate: Figure, base: str) -> Iterator[Remark]:
     if rate.names:
         budgets = [figure for figure in budgets if rate.names & figure.names] or budgets
         actuals = [figure for figure in actuals if rate.names & figure.names] or actuals
+    if not budgets and actuals and not rate.excluded:
+        yield from _of_tables(one, rate, base, actuals[-1], facts)
     if not budgets or not actuals or rate.excluded:
         return
     budget, actual = budgets[-1], actuals[-1]

@@ -28,7 +28,10 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
                 continue
             if figure.quantity.sort in _AMOUNTS:
                 last = figure
-                yield from _against_tables(one, figure, up, facts)
+                base = _base_before(one, figure)
+                yield from (
+                    _of_base(one, figure, base, up) if base else _against_tables(one, figure, up, facts)
+                )
             elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
                 yield from _rate(one, figure, last, up, facts)
 
@@ -55,6 +58,35 @@ def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
     return found[::-1][:_REACH]
 
 
+def _base_before(one: Passage, change: Figure) -> Figure | None:
+    """The amount that a change is on, where it stands right before: 比年初预算1202.69万元增加97.50万元."""
+    at = one.figures.index(change)
+    if not at:
+        return None
+    base = one.figures[at - 1]
+    same = base.sentence == change.sentence and base.quantity.unit == change.quantity.unit
+    return base if same and grammar.COMPARED in base.said.measures and change.clause == base.clause else None
+
+
+def _of_base(one: Passage, change: Figure, base: Figure, up: bool) -> Iterator[Remark]:
+    """The difference to the amount that the sentence itself compares with."""
+    now = next((other for other in _amounts_before(one, change) if other.start < base.start), None)
+    if now is None or now.sentence != change.sentence or now.quantity.unit != base.quantity.unit:
+        return
+    apart = now.quantity.value - base.quantity.value
+    slack = now.quantity.slack + base.quantity.slack + change.quantity.slack
+    if abs((apart if up else -apart) - change.quantity.value) <= slack:
+        _prove(change, base, now)
+    elif by_hand(change, base, now) and not change.quantity.rough and not change.excluded:
+        text = one.text[change.start : change.end]
+        message = (
+            f"“{quoted(one, change)}”：{one.text[now.start : now.end]}与{one.text[base.start : base.end]}"
+            f"{words_of(apart)}，请核对"
+        )
+        level = Level.EXPLAIN if change.quantity.sort is Sort.MONEY else Level.HINT
+        yield Remark("text-change", level, _span(one, change), message, amount(abs(apart)), text)
+
+
 def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Facts) -> Iterator[Remark]:
     before = _amounts_before(one, rate)
     if change is None:
@@ -77,20 +109,23 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     sized = change.quantity.value
     outcomes: list[tuple[Outcome, Decimal, Figure]] = []
     for now in amounts:
-        for sign in (-1, 1) if now is not amounts[0] else ((-1,) if rose else (1,)):
-            before_it = now.quantity.value + sign * sized
-            if before_it > 0:
-                exact = ratio(sized, before_it)
-                outcomes.append((of_value(rate.quantity, exact), exact, now))
+        before_it = now.quantity.value - sized if up else now.quantity.value + sized
+        if before_it > 0:
+            exact = ratio(sized, before_it)
+            outcomes.append((of_value(rate.quantity, exact), exact, now))
         if now.quantity.value > 0:  # the prior amount itself may be printed
             exact = ratio(sized, now.quantity.value)
-            if any(abs(other.quantity.value - now.quantity.value) == sized for other in amounts):
+            later = now.quantity.value + (sized if up else -sized)
+            if any(other.quantity.value == later for other in amounts):
                 outcomes.append((of_value(rate.quantity, exact), exact, now))
     if any(outcome is Outcome.RIGHT for outcome, _, _ in outcomes):
         _prove(rate, change)
         return
     for prior_fact in _last_year(change, amounts, facts):
-        if prior_fact.value and of_value(rate.quantity, ratio(sized, prior_fact.value)) is Outcome.RIGHT:
+        rose_by_table = bool(amounts) and amounts[0].quantity.value > prior_fact.value
+        if not prior_fact.value or rose_by_table is not up:
+            continue
+        if of_value(rate.quantity, ratio(sized, prior_fact.value)) is Outcome.RIGHT:
             _prove(rate, change)
             return
     if not outcomes or rate.excluded or rate.quantity.rough or not by_hand(rate, change):
@@ -175,7 +210,7 @@ def _against_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> Ite
 
 def words_of(apart: Decimal) -> str:
     """What a difference in 元 is called: 增加 50.00万元."""
-    reason = "两年相同" if not apart else f"应为{'增加' if apart > 0 else '减少'} {amount(abs(apart))}"
+    reason = "相同" if not apart else f"应为{'增加' if apart > 0 else '减少'} {amount(abs(apart))}"
     return reason
 
 

@@ -57,4 +57,6 @@ def comparisons(one: Passage) -> Iterator[Remark]:
 
 
 def _is_actual(figure: Figure) -> bool:
-    return figure.stage in (grammar.ACTUAL, "") and bool(figure.items) and not figure.said.measures
+    if figure.said.measures:
+        return False
+    return figure.stage == grammar.ACTUAL or (not figure.stage and bool(figure.items))

@@ -15,6 +15,7 @@ from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, 
 from desktop.domain.proofread.passage import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.slips import Slip, sentence, slip
 from desktop.domain.proofread.wordings import like, percent, quoted
 
 _MOST = 10  # counts that one rate is tried against
@@ -86,6 +87,8 @@ def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
                 _prove(rate, first, second, whole)
                 return
     named = _numerator(operands, word, rate)
+    if named is None:
+        yield from _slipped(one, rate, pairs)
     if named is None or rate.excluded:
         return
     wholes = [
@@ -98,6 +101,26 @@ def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
     if not wholes or not by_hand(rate, named, *wholes):
         return
     yield _doubt(one, rate, named, wholes)
+
+
+def _slipped(one: Passage, rate: Figure, pairs: list[tuple[Figure, Figure]]) -> Iterator[Remark]:
+    """A rate that is called after no count, and a slip of the pen away from what two of them give."""
+    if rate.excluded or rate.taken or rate.quantity.rough or rate.quantity.significant < 3:
+        return
+    for part, whole in reversed(pairs):
+        if not whole.quantity.value or part.sentence != rate.sentence or whole.sentence != rate.sentence:
+            continue
+        exact = number.rounded(ratio(part.quantity.value, whole.quantity.value), rate.quantity.decimals)
+        why = slip(rate.quantity.value, exact, rate.quantity.decimals)
+        if why is not Slip.NONE and abs(exact - rate.quantity.value) >= 1:
+            right = percent(exact, rate.quantity.decimals)
+            message = (
+                f"“{quoted(one, rate)}”：{one.text[part.start : part.end]}÷{one.text[whole.start : whole.end]}＝{right}"
+                f"{sentence(why)}，请核对"
+            )
+            text = one.text[rate.start : rate.end]
+            yield Remark("text-rate", Level.HINT, one.span(rate.start, rate.end), message, right, text)
+            return
 
 
 def _prove(*figures: Figure) -> None:

@@ -22,6 +22,8 @@ def score_sums(one: Passage) -> Iterator[Remark]:
     for figure in one.figures:
         if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold:
             continue
+        if any(word in figure.near for word in grammar.DEDUCTED):
+            continue
         if figure.stage == grammar.WEIGHT or (grammar.TOTAL_SCORE in figure.items and _is_weight(figure)):
             full = figure
             continue
@@ -46,7 +48,7 @@ def score_sums(one: Passage) -> Iterator[Remark]:
 
 
 def _is_weight(figure: Figure) -> bool:
-    return figure.near.endswith(grammar.FULL_MARKS)
+    return figure.near.endswith(grammar.FULL_MARKS) and len(figure.items) > 1
 
 
 def _total(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]:

@@ -5,6 +5,8 @@ first only accepts. A base that is named and unknown says nothing.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -16,6 +18,7 @@ from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, percent, quoted
 
+_ALL_PARTS = 3
 _REACH = 12  # amounts before a share that may be its base
 _AMOUNTS = (Sort.MONEY, Sort.COUNT)
 Share = tuple[Figure, Figure, str]  # the rate, its amount, the name of its base
@@ -25,6 +28,7 @@ def shares(one: Passage, earlier: list[Figure], facts: Facts) -> Iterator[Remark
     """Shares that are none of their base. `earlier` are the amounts of the paragraphs before."""
     zero_said = False
     for sentence in one.sentences:
+        yield from _of_amounts(one, sentence.figures)
         found = list(_shares(one, sentence.figures))
         proved = _proved_base(found, one, earlier)
         for share, part, base in found:
@@ -42,10 +46,32 @@ def _shares(one: Passage, figures: list[Figure]) -> Iterator[Share]:
             continue
         said = grammar.SHARE_BASE.search(figure.near)
         part = figures[at - 1]
+        if grammar.IS_OF.match(part.near) and figure.near.strip(grammar.OF) == "" and at > 1:
+            continue  # 占总数264186件的98.57%: see _of_amounts
         if said is None or part.quantity.sort not in _AMOUNTS or part.quantity.rough:
             continue
         if grammar.CHANGE not in part.said.measures:
             yield figure, part, said[1]
+
+
+def _of_amounts(one: Passage, figures: list[Figure]) -> Iterator[Remark]:
+    """a件，占总数b件的p%: the base stands right before its share."""
+    for part, base, share in zip(figures, figures[1:], figures[2:], strict=False):
+        if (
+            share.quantity.sort is not Sort.PERCENT
+            or share.quantity.threshold
+            or share.near.strip(grammar.OF)
+        ):
+            continue
+        if not grammar.IS_OF.match(base.near) or base.quantity.sort is not part.quantity.sort:
+            continue
+        if part.quantity.sort not in _AMOUNTS:
+            continue
+        if gives(share.quantity, part.quantity, base.quantity):
+            _prove(share, part, base)
+        elif base.quantity.value and not part.quantity.rough and not base.quantity.rough:
+            outcome = of_ratio(share.quantity, part.quantity, base.quantity)
+            yield from _doubt(one, share, part, base.quantity, one.text[base.start : base.end], outcome)
 
 
 def _bases(one: Passage, share: Figure, part: Figure, earlier: list[Figure]) -> list[Figure]:
@@ -69,7 +95,21 @@ def _proved_base(found: list[Share], one: Passage, earlier: list[Figure]) -> Fig
             if _right(share, part, candidate):
                 votes[candidate] = votes.get(candidate, 0) + 1
     best = max(votes.items(), key=lambda pair: pair[1], default=None)
-    return best[0] if best and best[1] >= 2 else None
+    if best and best[1] >= 2:
+        return best[0]
+    return _all_parts(found)
+
+
+def _all_parts(found: list[Share]) -> Figure | None:
+    """The sum of all amounts of a sentence, where all their shares but one are right by it: 占5.94%、占2.03%、占92.03%."""
+    parts = [part for _, part, base in found if not base]
+    if len(parts) != len(found) or len(parts) < _ALL_PARTS or len({part.quantity.unit for part in parts}) > 1:
+        return None
+    come = sum((part.quantity.value for part in parts), Decimal(0))
+    decimals = max(part.quantity.decimals for part in parts)
+    whole = replace(parts[0], quantity=replace(parts[0].quantity, value=come, decimals=decimals))
+    right = sum(gives(share.quantity, part.quantity, whole.quantity) for share, part, _ in found)
+    return whole if right >= max(2, len(parts) - 1) else None
 
 
 def _outcome(share: Figure, part: Figure, base: Quantity) -> Outcome:
@@ -97,7 +137,8 @@ def _share(
             _prove(share, part)
             return
         quantity, place = named[0]
-        yield from _doubt(one, share, part, quantity, place, min(outcomes))
+        many = len({quantity.value for quantity, _ in named}) > 1
+        yield from _doubt(one, share, part, quantity, place, min(outcomes), many)
         return
     if proved is not None:
         if _right(share, part, proved):
@@ -113,6 +154,28 @@ def _share(
     elif part.host is not None and part.host.quantity.value and part.host.source <= 1 and not share.excluded:
         outcome = _outcome(share, part, part.host.quantity)
         yield from _doubt(one, share, part, part.host.quantity, quoted(one, part.host), outcome)
+    else:
+        yield from _of_whole(one, share, part, facts)
+
+
+def _of_whole(one: Passage, share: Figure, part: Figure, facts: Facts) -> Iterator[Remark]:
+    """A share without any base nearby, held against the whole that the tables have for its item."""
+    wholes = [
+        whole for whole, *parts in facts.lexicon.equals if part.items & {*parts} and len(part.items) == 1
+    ]
+    for whole in wholes:
+        cells = facts.of_items(part.quantity.sort, frozenset({whole}))
+        values = {
+            fact.value for fact in cells if fact.year == part.year and stage_fits(part.stage, fact.stage)
+        }
+        if len(values) == 1 and part.understood:
+            value = values.pop()
+            quantity = Quantity(
+                0, 0, "", value, Decimal(1), part.quantity.sort, part.quantity.unit, decimals=2
+            )
+            outcome = of_ratio(share.quantity, part.quantity, quantity)
+            if outcome is not Outcome.RIGHT and value:
+                yield from _doubt(one, share, part, quantity, f"{whole}{amount(value)}", outcome, True)
 
 
 def _right(share: Figure, part: Figure, base: Figure) -> bool:
@@ -141,19 +204,21 @@ def _named(
             here = figure in one.figures
             where = quoted(one, figure) if here else f"{said.items[0]}{amount(figure.quantity.value)}"
             found.append((figure.quantity, where))
-    text_only = list(found)
     for fact in facts.of_items(part.quantity.sort, said.item_set):
         if fact.year == part.year and stage_fits(said.stage, fact.stage):
             quantity = Quantity(0, 0, "", fact.value, fact.ulp, fact.sort, part.quantity.unit, decimals=2)
             found.append((quantity, f"{said.items[0]}{amount(fact.value)}"))
-    # A named whole with more than one amount, where none is in the text, is not known well enough.
-    if not text_only and len({quantity.value for quantity, _ in found}) > 1:
-        return found, any(of_ratio(share.quantity, part.quantity, q) is Outcome.RIGHT for q, _ in found)
     return found, bool(found)
 
 
 def _doubt(
-    one: Passage, share: Figure, part: Figure, base: Quantity, place: str, outcome: Outcome
+    one: Passage,
+    share: Figure,
+    part: Figure,
+    base: Quantity,
+    place: str,
+    outcome: Outcome,
+    unsure: bool = False,
 ) -> Iterator[Remark]:
     if not by_hand(share, part) or share.excluded or not base.value:
         return
@@ -161,7 +226,7 @@ def _doubt(
     text = one.text[share.start : share.end]
     message = f"“{quoted(one, share)}”：{one.text[part.start : part.end]}÷{place}＝{right}"
     message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对占比或金额"
-    level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
+    level = Level.HINT if unsure or outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     yield Remark("text-share", level, one.span(share.start, share.end), message, right, text)
 
 

@@ -18,6 +18,7 @@ from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import like, quoted
 
 _MOST_PARTS = 14
+_SECTIONS = 3
 _NEARLY = Decimal("0.02")  # of a total: so little short, parts look as if they were meant to be all
 _FLOW = Decimal("1.5")
 Matches = Mapping[Figure, Match]
@@ -27,6 +28,7 @@ def sums(one: Passage, facts: Facts, matches: Matches) -> Iterator[Remark]:
     """Totals whose parts come to more, or nearly to them."""
     for total, parts in _groups(one):
         yield from _group(one, total, parts, matches)
+    yield from _trailing(one, matches)
     yield from _identities(one, facts, matches)
 
 
@@ -46,7 +48,7 @@ def _counts(figure: Figure) -> bool:
     """Whether a figure is an amount of its own: no change, no share, no threshold, nothing vague."""
     quantity = figure.quantity
     return (
-        quantity.sort in (Sort.MONEY, Sort.COUNT)
+        quantity.sort in (Sort.MONEY, Sort.COUNT, Sort.SCORE)
         and not quantity.threshold
         and not (quantity.rough and not quantity.scale)
         and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
@@ -73,6 +75,8 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
         return
     if len(parts) < 2:
         return
+    if total.quantity.sort is Sort.SCORE and not _is_whole_score(total, parts):
+        return
     listed = "＋".join(one.text[part.start : part.end] for part in parts)
     sum_text = like(_finest(total, parts), come)
     if outcome is Outcome.LAST_PLACE:
@@ -89,9 +93,55 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
             "text-sum",
             sum_text,
         )
-    elif len(parts) >= 3 and whole - come <= whole * _NEARLY:
+    elif len(parts) >= 3 and (whole - come <= whole * _NEARLY or total.quantity.sort is Sort.SCORE):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
         yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
+
+
+def _is_whole_score(total: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts of a score are all its sections, the budget's execution with them."""
+    sections = {grammar.OF_EXECUTION, grammar.RATE_OF_EXECUTION}
+    return len(parts) >= _SECTIONS and any(part.items & sections for part in parts)
+
+
+def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
+    """A and B, 合计 T: the amounts before a total that has no name of its own."""
+    for sentence in one.sentences:
+        for at, total in enumerate(sentence.figures):
+            if not _is_total(total) or total.host is not None:
+                continue
+            parts = [
+                part
+                for part in sentence.figures[:at]
+                if part.quantity.unit == total.quantity.unit and _counts(part) and part.host is None
+            ]
+            if len(parts) < 2 or len(parts) > _MOST_PARTS or not by_hand(total, *parts):
+                continue
+            if any(_closes(total, parts[begin:]) for begin in range(len(parts) - 1)):
+                for figure in (total, *parts):
+                    figure.proved, figure.how = True, "sum"
+                continue
+            if len({(part.stage, part.year) for part in parts}) > 1 or any(part.excluded for part in parts):
+                continue
+            come = sum((part.quantity.value for part in parts), Decimal(0))
+            listed = "＋".join(one.text[part.start : part.end] for part in parts)
+            sum_text = like(_finest(total, parts), come)
+            message = f"“{quoted(one, total)}”：{listed}＝{sum_text}，请核对合计或各项"
+            level = Level.HINT if len(parts) > 2 or total.said.residue else _level(total, parts, matches)
+            figure = _suspect(total, parts, matches)
+            yield _remark(one, figure, level, message, total, "text-sum", sum_text)
+
+
+def _is_total(figure: Figure) -> bool:
+    return (
+        _counts(figure)
+        and not figure.said.items
+        and figure.near.rstrip(grammar.IS).endswith(grammar.TOTAL_WORDS)
+    )
+
+
+def _closes(total: Figure, parts: list[Figure]) -> bool:
+    return of_sum(total.quantity, [part.quantity for part in parts]) is not Outcome.WRONG
 
 
 def _is_flow(whole: Decimal, amounts: Sequence[Decimal]) -> bool:

@@ -1,0 +1,74 @@
+"""Numbers one slip of the pen away from a cell's, where the words are not clear enough to call them wrong.
+
+Each number that exchanging two neighbouring digits or changing one may have come from is looked up: some seventy
+look-ups for a number of seven digits, which is told by its length alone.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.facts import Facts, shared_pairs
+from desktop.domain.proofread.match import Match
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.slips import Slip, sentence
+from desktop.domain.proofread.wordings import quoted, says, shown
+
+_LEAST, _LONG = 4, 5  # significant digits: of a number whose item a cell names, and of any other
+
+
+def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
+    """A hint at the cell that a figure, borne out by nothing, was probably meant to repeat."""
+    quantity = figure.quantity
+    if (
+        figure.taken
+        or figure.proved
+        or figure.excluded
+        or quantity.rough
+        or quantity.threshold
+        or quantity.sort not in (Sort.MONEY, Sort.COUNT)
+        or _telling(figure) < _LEAST
+        or (found.status is not Status.NOWHERE and not (found.status is Status.ELSEWHERE and quantity.exact))
+    ):
+        return
+    factor = quantity.value / Decimal(quantity.digits.replace(",", ""))
+    for value, slip in _variants(quantity.digits):
+        for fact in facts.exactly(quantity.sort, value * factor):
+            if _may_be_meant(figure, fact, facts):
+                said = quoted(one, figure)
+                message = f"“{said}”：{says(facts, fact)}{sentence(slip)}，请核对"
+                text = one.text[figure.start : figure.end]
+                span = one.span(figure.start, figure.end)
+                yield Remark("near-miss", Level.HINT, span, message, shown(fact), text, (fact.ref,))
+                return
+
+
+def _telling(figure: Figure) -> int:
+    """Significant digits without the zeros at the end: 430.00 is told by two."""
+    return len(figure.quantity.digits.replace(",", "").replace(".", "").strip("0"))
+
+
+def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
+    if (fact.unit and fact.unit != figure.quantity.unit) or fact.year != figure.year or not fact.value:
+        return False
+    if any(facts.lexicon.akin(item, other) for item in figure.items for other in fact.items):
+        return True
+    return _telling(figure) >= _LONG and shared_pairs(figure.lead + " " + figure.near, fact.words) >= 1
+
+
+def _variants(digits: str) -> Iterator[tuple[Decimal, Slip]]:
+    """The numbers that a slip may have made this one of."""
+    signs = list(digits.replace(",", ""))
+    for at in range(len(signs) - 1):
+        other = at + 2 if signs[at + 1] == "." and at + 2 < len(signs) else at + 1
+        if signs[at] != "." and signs[other] != "." and signs[at] != signs[other]:
+            swapped = [*signs]
+            swapped[at], swapped[other] = swapped[other], swapped[at]
+            yield Decimal("".join(swapped)), Slip.EXCHANGED
+    for at, sign in enumerate(signs):
+        for digit in "0123456789" if sign != "." else "":
+            if digit != sign:
+                yield Decimal("".join([*signs[:at], digit, *signs[at + 1 :]])), Slip.ONE_WRONG
