@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import findings
+from desktop.domain.findings.find import findings
 from desktop.session.session import Session
 from tests.domain.any_edit import SETS
 from tests.domain.fresh import assert_as_from_scratch, snapshot

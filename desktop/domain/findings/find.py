@@ -6,6 +6,7 @@ are asked of a cell, the first that speaks is heard.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from desktop.domain.findings.asked import Asked, asked_of
 from desktop.domain.findings.entries import joined
@@ -13,10 +14,12 @@ from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import check_findings
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
+from desktop.domain.findings.rules.text import text_findings
 from desktop.domain.findings.switches import switched, switches_of
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
 
@@ -24,9 +27,9 @@ from desktop.domain.workbook.workbook import Copy
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """All findings of a workbook, table by table, errors first within a table."""
     of_book = [one for rule in rules if rule.whole for one in findings_of_book(values, rule)]
-    return by_table(
-        values, {copy.id: findings_of(values, copy, None, rules) for copy in values.workbook.copies}, of_book
-    )
+    facts = Facts(values)
+    of_copies = {copy.id: findings_of(values, copy, None, rules, facts) for copy in values.workbook.copies}
+    return by_table(values, of_copies, of_book)
 
 
 def findings_of(
@@ -34,21 +37,29 @@ def findings_of(
     copy: Copy,
     without_overrides: Callable[[], Values] | None = None,
     rules: Sequence[Rule] = RULES,
+    facts: Facts | None = None,
 ) -> list[Finding]:
     """The findings of one copy, errors first, otherwise in the order of the form.
 
-    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's.
+    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's; `facts` are the
+    figures of its tables that texts are held against, where somebody keeps them.
     """
     switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
     own = list(check_findings(values, copy, without_overrides))
-    general = (switched(one, switches) for search in searches for one in search(values, copy))
+    of_texts = text_findings(values, copy, facts or Facts(values)) if _reads_texts(rules) else ()
+    searched = chain(of_texts, *(search(values, copy) for search in searches))
+    general = (switched(one, switches) for one in searched)
     found = [
         *_of_cells(values, copy, asked_of(copy.form, rules), switches),
         *(one for one in general if one and not _said_by(one, own)),
         *own,
     ]
     return gravest_first(map(_told, found))
+
+
+def _reads_texts(rules: Sequence[Rule]) -> bool:
+    return any(rule.scope is Scope.TEXT for rule in rules)
 
 
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 
 from desktop.domain.contract import JSON_VERSION
 from desktop.domain.forms.check import Level
+from desktop.domain.proofread.remark import Span
 from desktop.domain.values.address import name_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
-
-
-@dataclass(frozen=True)
-class Span:
-    """Words of a text cell as one reads it: the paragraph, from 0, and the characters `start` ≤ … < `end` in it."""
-
-    paragraph: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)

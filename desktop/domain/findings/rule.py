@@ -32,6 +32,7 @@ class Scope(Enum):
     CELL = "cell"
     COPY = "copy"
     BOOK = "book"
+    TEXT = "text"  # found by reading texts, which is done once for all such rules
 
 
 def _any_cell(cell: CellDef) -> bool:

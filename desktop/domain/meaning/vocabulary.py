@@ -54,7 +54,6 @@ TOTAL_WEIGHT, TOTAL_SCORE = "总分.分值", "总分.得分"
 # What labels are made of.
 AMONG: Final = "其中"
 TAKEN_AWAY: Final = ("减", "加")  # a row of a calculation: 减：年初财政收回
-UNTIL: Final = "至"  # of months
 POINTS: Final = "分"
 UNIT_OF: Final = "单位"
 PLAIN_TARGET: Final = "指标值"  # a target, or beside a 目标值 the result

@@ -81,7 +81,7 @@ def in_slices(values: Values, ref: CellRef, facts: Facts | None = None) -> Itera
     prose = _is_prose(values, ref)
     facts = (facts or Facts(values)) if prose else Facts(values, alone=True)
     if prose:
-        yield from filled_in(values, told)
+        yield from filled_in(values, ref, told)
     state = _State()
     for piece in _pieces(told):
         yield from _merged(_read(piece, facts, state, prose))

@@ -9,8 +9,10 @@ from desktop.domain.narrative.bind import BLANK, Rendered
 from desktop.domain.narrative.bind import Span as Piece
 from desktop.domain.narrative.markup import Figure, Said
 from desktop.domain.narrative.references import to_names
+from desktop.domain.narrative.wanting import wanted
 from desktop.domain.proofread.remark import Remark, Span
 from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
 
 _MOST_NAMED = 3  # figures still blank: a new workbook has dozens
 
@@ -25,24 +27,34 @@ def taken_spans(told: Rendered) -> list[tuple[int, int]]:
     return found
 
 
-def filled_in(values: Values, told: Sequence[Rendered]) -> Iterator[Remark]:
+def filled_in(values: Values, ref: CellRef, told: Sequence[Rendered]) -> Iterator[Remark]:
     """Broken figures and wrong units, paragraph by paragraph; all blank ones in one remark at the end."""
-    blank: list[tuple[str, Span]] = []
+    blank: list[Span] = []
     for number, one in enumerate(told):
         at = 0
         for place, piece in enumerate(one.spans):
             span = Span(number, at, at + len(piece.text))
             following = one.spans[place + 1] if place + 1 < len(one.spans) else None
             if piece.blank and not piece.problem:
-                blank.append((to_names(piece.part.source, values), span))
+                blank.append(span)
             yield from _of_piece(values, piece, following, span)
             at = span.end
-    if blank:
-        some = "、".join(name for name, _ in blank[:_MOST_NAMED])
-        message = f"{some}还没有数，会印成“{BLANK}”，请先填它取自的格子"
-        if len(blank) > _MOST_NAMED:
-            message = f"{some} 等 {len(blank)} 处还没有数，会印成“{BLANK}”，请先填它们取自的格子"
-        yield Remark("blank-figure", Level.ERROR, blank[0][1], message, actual=blank[0][0])
+    wants = wanted(values, ref) if blank else ()
+    missing = [one.title for one in wants if not one.undefined]
+    if missing:
+        message = f"{_some(missing)}还没有填，文中会印成“{BLANK}”"
+        yield Remark("blank-figure", Level.BLANK, blank[0], message, actual=missing[0])
+    undefined = [one.title for one in wants if one.undefined]
+    if undefined:
+        message = f"{_some(undefined)}的除数为 0，算不出来，文中会印成“{BLANK}”，请改写这一句，不写这个数"
+        yield Remark("zero-base", Level.ERROR, blank[0], message, actual=undefined[0])
+
+
+def _some(titles: Sequence[str]) -> str:
+    """The first few places by name, and how many there are."""
+    joined = "、".join(titles[:_MOST_NAMED])
+    count = f"{joined} 等 {len(titles)} 处"
+    return joined if len(titles) <= _MOST_NAMED else count
 
 
 def _of_piece(values: Values, piece: Piece, following: Piece | None, span: Span) -> Iterator[Remark]:
@@ -57,10 +69,10 @@ def _of_piece(values: Values, piece: Piece, following: Piece | None, span: Span)
     written = next((unit for unit in words.AMOUNT_UNITS if behind.startswith(unit)), "")
     if kind in (Kind.MONEY, Kind.YUAN) and written and written != kind.value:
         right = f"{piece.text}{kind.value}"
-        message = f"“{piece.text}{written}”：{source} 的单位是{kind.value}，请改为“{right}”"
+        message = f"“{piece.text}{written}”：取来的数以{kind.value}为单位，请改为“{right}”"
         wide = Span(span.paragraph, span.start, span.end + len(written))
         yield Remark("unit", Level.ERROR, wide, message, right, f"{piece.text}{written}")
     if kind is Kind.PERCENT and piece.text.endswith("%") and behind[:1] in ("%", "％"):
-        message = f"“{piece.text}{behind[0]}”：{source} 已经带百分号，请删去后面的“{behind[0]}”"
+        message = f"“{piece.text}{behind[0]}”：取来的数已经带百分号，请删去后面的“{behind[0]}”"
         wide = Span(span.paragraph, span.start, span.end + 1)
         yield Remark("unit", Level.ERROR, wide, message, piece.text, f"{piece.text}{behind[0]}")

@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.domain import limits
-from desktop.domain.findings.finding import Finding, Span
+from desktop.domain.findings.finding import Finding
 from desktop.domain.narrative.lines import Line, written
+from desktop.domain.proofread.remark import Span
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.narrative import changing, clipboard, tips

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from desktop.domain.findings.finding import Finding, Span
+from desktop.domain.findings.finding import Finding
 from desktop.domain.narrative.manuscript import Role
+from desktop.domain.proofread.remark import Span
 from desktop.ui.narrative.document import ReportDocument, cell_of, role
 from desktop.ui.narrative.figures import pieces_of
 from desktop.ui.text_input.utf16 import units
