@@ -4,7 +4,7 @@
 #   make setup        只建环境（.venv；命令是 .venv/bin/jixiao）
 #   make findings     已公布的文件里重算过的数，逐项与样例对照，按结论计数
 #   make soak         长时间的测试：MINUTES=分钟（各项分，不写 60），PART=哪一项（? 列出来），SEED=数字 重来一遍
-#   make bench        几项对比的倍数
+#   make bench        几项对比的倍数；JSON=1 每次测得的也印成 JSON，ONLY=一项，BEFORE=提交 比打开大文件
 #   make screenshots  重新生成 resources/screenshots/
 #   make wheel        安装包，放在 dist/
 #   make fonts        重新生成 resources/fonts/

@@ -1,38 +1,60 @@
 """`make bench`: how fast the program is, as ratios measured side by side in one run. Absolute times say nothing elsewhere.
 
-Each contender runs in a process of its own, turn and turn about; the middle of its runs counts.
+Each contender runs in a process of its own, turn and turn about; the middle of its runs counts. `JSON=1` prints every
+run as a line of JSON as well; `ONLY=open` runs one comparison alone; with `BEFORE=COMMIT` opening 1,000 projects is
+held against that commit in the same run, from a worktree in a temporary folder.
 """
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).resolve().parent
+_TOP = _HERE.parents[1]
 _ROUNDS = 3
 
 
 def main() -> None:
-    _recompute()
-    _spreadsheet()
-    _typing()
-    _start()
-    _open()
-    _print()
+    kinds = {
+        "recompute": _recompute,
+        "spreadsheet": _spreadsheet,
+        "typing": _typing,
+        "start": _start,
+        "open": _open,
+        "print": _print,
+    }
+    only = os.environ.get("ONLY", "")
+    if only and only not in kinds:
+        sys.exit(f"没有叫“{only}”的对比（有：{'、'.join(kinds)}）")
+    for name, measure in kinds.items():
+        if only in ("", name):
+            measure()
 
 
-def _compare(script: str, contenders: list[list[str]], rounds: int = _ROUNDS) -> list[dict[str, float]]:
-    """The middle figure of each contender over some rounds, run in turn; {} for one that cannot run here."""
+def _compare(
+    script: str, contenders: list[list[str]], rounds: int = _ROUNDS, trees: Sequence[Path] = ()
+) -> list[dict[str, float]]:
+    """The middle figure of each contender over some rounds, run in turn; {} for one that cannot run here.
+
+    `trees` are the source trees that the contenders run in, where that is not this one for all.
+    """
     runs: list[list[dict[str, float]]] = [[] for _ in contenders]
     for _ in range(rounds):
         for at, words in enumerate(contenders):
+            tree = trees[at] if trees else _TOP
             done = subprocess.run(
-                [sys.executable, str(_HERE / f"{script}.py"), *words],
+                [sys.executable, str(tree / _HERE.relative_to(_TOP) / f"{script}.py"), *words],
                 capture_output=True,
                 text=True,
-                env=_environment(),
+                cwd=tree,
+                env=_environment(tree),
                 check=False,
             )
             if done.returncode:
@@ -40,16 +62,18 @@ def _compare(script: str, contenders: list[list[str]], rounds: int = _ROUNDS) ->
                 continue
             runs[at].append(json.loads(done.stdout.strip().splitlines()[-1]))
             if os.environ.get("JSON"):
-                print(json.dumps({"bench": script, "contender": words, **runs[at][-1]}, ensure_ascii=False))
+                before = {"before": os.environ["BEFORE"]} if tree != _TOP else {}
+                said = {"bench": script, "contender": words, **before, **runs[at][-1]}
+                print(json.dumps(said, ensure_ascii=False))
     return [
         {key: statistics.median(run[key] for run in each) for key in each[0]} if each else {} for each in runs
     ]
 
 
-def _environment() -> dict[str, str]:
+def _environment(tree: Path) -> dict[str, str]:
     """That of a person's computer, without a screen: with compiled files, whatever is set here."""
     inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.getcwd(), **inherited}
+    return {"QT_QPA_PLATFORM": "offscreen", **inherited, "PYTHONPATH": str(tree)}
 
 
 def _recompute() -> None:
@@ -111,10 +135,37 @@ def _start() -> None:
 
 def _open() -> None:
     print("打开样例（读文件、算完全部格子），与只启动 Python 并装入 sqlmodel：")
-    imports, ours = _compare("opening", [["imports"], ["ours"]])
+    imports, ours = _compare("opening", [["imports"], ["sample"]])
     print(
         f"  {ours['seconds'] / imports['seconds']:.2f} 倍（{imports['seconds']:.2f} 与 {ours['seconds']:.2f} 秒）"
     )
+    print("打开 1,000 个项目的文件：")
+    before = os.environ.get("BEFORE", "")
+    if not before:
+        (now,) = _compare("opening", [["projects"]])
+        print(f"  {now['seconds']:.2f} 秒（BEFORE=提交 与从前的一个提交对比）")
+        return
+    with _worktree(before) as then:
+        now, earlier = _compare("opening", [["projects"], ["projects"]], trees=[_TOP, then])
+    if now and earlier:
+        print(
+            f"  是 {before} 的 {now['seconds'] / earlier['seconds']:.2f} 倍"
+            f"（{now['seconds']:.2f} 与 {earlier['seconds']:.2f} 秒）"
+        )
+
+
+@contextmanager
+def _worktree(commit: str) -> Iterator[Path]:
+    """The sources of an earlier commit, in a temporary folder, with this commit's script for opening."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "before"
+        git = ["git", "-C", str(_TOP), "worktree"]
+        subprocess.run([*git, "add", "--quiet", "--detach", str(tree), commit], check=True)
+        try:
+            shutil.copy(_HERE / "opening.py", tree / _HERE.relative_to(_TOP))
+            yield tree
+        finally:
+            subprocess.run([*git, "remove", "--force", str(tree)], check=True)
 
 
 def _print() -> None:
