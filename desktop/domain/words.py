@@ -169,6 +169,7 @@ OR_LESS = ("(含)以下", "(含)以内", "及以下", "以下", "以内", "之�
 FEWER, MORE, EARLIER, LATER, DAYS, PERCENTAGE_POINTS = "少", "多", "早", "晚", "天", "个百分点"
 EACH = ("每天", "每日", "每月", "每季", "每年")
 A_DAY = {"/日": "/天"}
+A_DAY_UNIT = "/天"
 BEFORE_DATE = ("之前", "以前", "前", "内")
 # The sorts of a reading, and the units that make an amount one of money or of time.
 MONEY_SORT, DAY_SORT, TIME_SORT, PERCENT_SORT, AMOUNT_SORT, WORDS_SORT = (

@@ -64,8 +64,9 @@ class Ledger:
         return Account(len(mine), by_rule, sum(bool(found) for _, found in mine) - by_rule, false)
 
 
-def ledger() -> Ledger:
-    return Ledger(tuple(outcome(entry) for entry in read_entries()))
+def ledger(checks: bool = True) -> Ledger:
+    """All entries; without `checks` the forms check nothing themselves, so that what is found knows no form."""
+    return Ledger(tuple(outcome(entry, checks) for entry in read_entries()))
 
 
 def by_rule(findings: Iterable[Iterable[Finding]]) -> Counter[str]:
@@ -115,14 +116,18 @@ def right_texts(samples: Iterable[str]) -> RightTexts:
 
 def tell(documents: list[str]) -> None:
     """Print all of it."""
-    kept = ledger()
-    for title, listed in (("文字", kept.of_text), ("自相矛盾的", kept.contradictions)):
+    kept, bare = ledger(), ledger(checks=False)
+    for title, listed, alone in (
+        ("文字", kept.of_text, bare.of_text),
+        ("自相矛盾的", kept.contradictions, bare.contradictions),
+    ):
         print(f"\n{title}：照印出的录进去，报出多少")
-        print(row("", "共", "一般规则", "表内审核", "没有报出", "误报"))
+        print(row("", "共", "一般规则", "表内审核", "没有报出", "误报", "没有审核"))
         for document in [*documents, ""]:
             of = kept.account(listed, document)
             if of.entries:
-                cells = (of.entries, of.general, of.by_form, of.entries - of.found, of.false)
+                unchecked = bare.account(alone, document).found
+                cells = (of.entries, of.general, of.by_form, of.entries - of.found, of.false, unchecked)
                 print(row(document or "合计", *cells))
         print(row("\n规则", "报出", "误报"))
         right = by_rule(found for _, found in listed)
@@ -132,6 +137,10 @@ def tell(documents: list[str]) -> None:
         print("\n没有报出：")
         for line in missed(listed):
             print(f"  {line}")
+        print("\n表内没有审核时还没有报出：")
+        for line in missed(alone):
+            if line not in missed(listed):
+                print(f"  {line}")
     figures_, texts = right_figures(), right_texts(documents)
     print(f"\n印对的数：录进表里 {figures_.entered} 条，被说错或要说明的 {len(figures_.doubted)} 条")
     for case, found in figures_.doubted:

@@ -16,7 +16,7 @@ from desktop.domain.narrative.bind import paragraphs
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
-from tests.builders import sample_session
+from tests.builders import sample_session, sample_without_checks
 
 LEVELS = (Level.ERROR, Level.EXPLAIN, Level.HINT)
 DOUBTS = LEVELS[:2]  # what must be mended or explained
@@ -24,10 +24,14 @@ ADVICE = {"by-hand"}  # says how a figure could be kept up to date, and nothing 
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\{}｛｝"})
 
 
+def opened(sample: str, checks: bool = True) -> Session:
+    """A sample, opened once for all that is tried on it; without `checks` its forms check nothing themselves."""
+    return _opened(sample, checks)
+
+
 @cache
-def opened(sample: str) -> Session:
-    """A sample, opened once for all that is tried on it."""
-    return sample_session(sample)
+def _opened(sample: str, checks: bool) -> Session:
+    return sample_session(sample) if checks else sample_without_checks(sample)
 
 
 def told(session: Session) -> list[Finding]:
@@ -111,18 +115,18 @@ def chapter(sample: str, name: str) -> Written:
     return Written(sample, text_cell(sample, name))
 
 
-def text_cell(sample: str, name: str) -> CellRef:
+def text_cell(sample: str, name: str, checks: bool = True) -> CellRef:
     """A chapter by its name in the form, or any cell by its whole name; the longest text if none is named."""
-    session = opened(sample)
-    refs = text_cells(sample)
+    session = opened(sample, checks)
+    refs = text_cells(sample, checks)
     if not name:
         return max(refs, key=lambda ref: len(session.workbook.texts.get(ref, "")))
     return next((ref for ref in refs if ref.cell == name), None) or find(session.calculation, name)
 
 
-def text_cells(sample: str) -> list[CellRef]:
+def text_cells(sample: str, checks: bool = True) -> list[CellRef]:
     """The cells of written text, chapter by chapter."""
-    book = opened(sample).workbook
+    book = opened(sample, checks).workbook
     return [
         ref for copy in book.copies for ref in book.refs(copy) if copy.form.cells[ref.cell].kind is Kind.PROSE
     ]

@@ -1,5 +1,9 @@
 """Which figures put in by hand are others than the formulas would give."""
 
+from decimal import Decimal
+
+from desktop.domain import number
+from desktop.domain.forms.cell import Kind
 from desktop.domain.values.cell import read_typed
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
@@ -17,4 +21,16 @@ def differs(values: Values, ref: CellRef) -> bool:
     if text == computed or definition is None:
         return False
     value = read_typed(definition, text)
+    if definition.kind is Kind.PERCENT and _rounded(values.cell(ref).exact, text):
+        return False
     return value is None or value != read_typed(definition, computed)
+
+
+def _rounded(exact: object, text: str) -> bool:
+    """Whether a rate in figures of a text is the exact one, rounded to fewer places: 99% for 98.57 %.
+
+    Rates are not added, so nothing else comes out otherwise.
+    """
+    plain = number.squeezed(text)
+    places = len(plain.removesuffix("%").partition(".")[2])
+    return isinstance(exact, Decimal) and number.show_percent(exact, places) in (plain, f"{plain}%")

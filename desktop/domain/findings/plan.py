@@ -172,6 +172,28 @@ class Plan:
         return ProjectColumns(own, tuple(money) if own else (), tuple(lists), tuple(spent))
 
     @cached_property
+    def by_source(self) -> tuple[str, ...]:
+        """Money by where it comes from, and nothing said of its stage."""
+        kinds = (v.SOURCE, v.KIND_OF_BUDGET)
+        return tuple(
+            id_
+            for concept in (v.MONEY, v.INCOME)
+            for id_ in self.by_concept.get(concept, ())
+            if not self.form.cells[id_].group
+            and [name for name, _ in self.meanings[id_].members] in ([one] for one in kinds)
+        )
+
+    @cached_property
+    def by_nature(self) -> tuple[str, ...]:
+        """The two great kinds of spending, and nothing said of their stage."""
+        kinds = [frozenset({(v.NATURE, member)}) for member in v.MAIN_NATURES]
+        return tuple(
+            id_
+            for id_ in self.by_concept.get(v.SPENDING, ())
+            if not self.form.cells[id_].group and self.meanings[id_].members in kinds
+        )
+
+    @cached_property
     def single_figures(self) -> tuple[str, ...]:
         """The figures printed once that mean the same wherever they stand: not of one project, and plainly labelled."""
         found = []

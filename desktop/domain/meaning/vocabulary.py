@@ -32,6 +32,7 @@ STAGE, BUDGET, GRANTED, UNSTATED, SPENT, ACTUAL = "口径", "年初", "全年", 
 SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET = "来源", "级次", "预算类"
 FROM_TREASURY, REST = "财政", "其他"
 NATURE: Final = "性质"
+MAIN_NATURES: Final = ("基本", "项目")
 PROJECT_MEMBERS: Final = ("项目", "专项", "业务工作", "运行维护")
 
 # Concepts.
@@ -68,12 +69,13 @@ FIGURES_OF_A_YEAR: Final = (
 PLAIN_YEAR: Final = ("度", "年度")
 JOINED_BY: Final = ("/", "及", "或", "、")
 COST: Final = "成本"
+RATE_ENDING: Final = "率"
 BY_TIME, BY_MONEY = "时效", COST  # the kinds of indicators that a day and an amount of money measure
 AMOUNTS: Final = ("万元", "元", "亿元", "千元")
 UNITS: Final = (
     "万元", "亿元", "千元", "元", "%", "人", "分", "㎡", "平方米", "个", "辆", "台", "套", "次", "条", "件", "公里",
 )  # fmt: skip
-UNTIL: Final = "至到"
+SPAN: Final = "至到"  # between two years
 IS, NOT = "是", "否"  # 一是, but not 一是否
 COUNTED: Final = "一二三四五六七八九十"
 # Written in a cell where something does not apply.

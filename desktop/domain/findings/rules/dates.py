@@ -13,7 +13,7 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.vocabulary import FILLED_ON, GOAL, GOAL_DONE, RESULT, TARGET, UNTIL
+from desktop.domain.meaning.vocabulary import FILLED_ON, GOAL, GOAL_DONE, RESULT, SPAN, TARGET
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -23,7 +23,7 @@ _DAY = re.compile(
     r"|(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d.]))"
 )
 # A year of its own, not the beginning or end of a span (2021-2025年) and not in the number of a document.
-_SPAN = rf"\-—–~{UNTIL}"
+_SPAN = rf"\-—–~{SPAN}"
 _YEAR = re.compile(rf"(?<![\d{_SPAN}〔［\[])((?:19|20|21)\d{{2}})(?={words.YEAR_MARK}(?![{_SPAN}]))")
 _DATED: Final = (TARGET, RESULT, GOAL, GOAL_DONE)  # what speaks of the year of the report
 _FIRST_YEAR: Final = 1949

@@ -79,7 +79,10 @@ def over_fulfilled(line: Line) -> Finding | None:
         return None
     share = number.show_percent(number.CONTEXT.divide(result.value, target.value), 0)
     message = f"完成值 {line.text(RESULT)} 是指标值 {line.text(TARGET)} 的 {share}，请写原因"
-    return said_of(line, "over-fulfilled", Level.EXPLAIN, RESULT, message, TARGET)
+    level = (
+        Level.EXPLAIN if line.has(REASON) else Level.HINT
+    )  # no reason is asked for where none can be written
+    return said_of(line, "over-fulfilled", level, RESULT, message, TARGET)
 
 
 def result_missing(line: Line) -> Finding | None:

@@ -144,18 +144,24 @@ def _sum(values: Values, equation: Equation, left: Printed, terms: list[Printed 
 def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
     """全年执行数大于全年预算数。"""
     plan = plan_of(values.set, copy.form)
+    over: list[tuple[Printed, Printed, Row | None]] = []
     for id_, budget in plan.spent_of_budget:
         for row in rows_of(copy, id_):
             spent, granted = printed(values, at(copy, id_, row)), printed(values, at(copy, budget, row))
             if spent and granted and spent.value > granted.value and not _excused(values, plan, copy, row):
-                message = (
-                    f"{title_of(values, spent.ref)} {spent.text}{spent.unit}，大于全年预算数 "
-                    f"{granted.text}{granted.unit}，"
-                    "请核对；用了上年结转的，结转要列入预算"
-                )
-                yield at_cells(
-                    values, "over-budget", Level.EXPLAIN, (spent, granted), message, granted.text, spent.text
-                )
+                over.append((spent, granted, row))
+    rows = any(
+        row for _, _, row in over
+    )  # of a list whose rows are over, the total that follows is not said as well
+    for spent, granted, row in over:
+        if row or not rows:
+            message = (
+                f"{title_of(values, spent.ref)} {spent.text}{spent.unit}，大于全年预算数 "
+                f"{granted.text}{granted.unit}，请核对；用了上年结转的，结转要列入预算"
+            )
+            yield at_cells(
+                values, "over-budget", Level.EXPLAIN, (spent, granted), message, granted.text, spent.text
+            )
 
 
 def _excused(values: Values, plan: Plan, copy: Copy, row: Row | None) -> bool:

@@ -19,7 +19,7 @@ from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
-_SHORTEST_NAME: Final = 4
+_SHORTEST_NAME: Final = 3
 _TELLING: Final = 5  # digits of a figure that two indicators don't share by chance
 _MOST_NAMES: Final = 5000  # different ones that are compared letter by letter
 _LONGEST_UNIT: Final = 4

@@ -10,6 +10,7 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
+from desktop.domain.meaning.vocabulary import GRANTED, MONEY, SPENT, STAGE
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
@@ -144,3 +145,29 @@ def _rounded_total(values: Values, whole: Printed, parts: Sequence[Printed], tot
     return at_cells(
         values, "column-total", Level.HINT, (whole, *parts), message, shown(values, total, whole), whole.text
     )
+
+
+@of_copy("two-bases", Level.HINT)
+def two_bases(values: Values, copy: Copy) -> Iterator[Finding]:
+    """同一张表里按来源分的合计是预算数，按支出分的合计是执行数，口径不同。"""
+    plan = plan_of(values.set, copy.form)
+    granted, spent = plan.one(MONEY, (STAGE, GRANTED)), plan.one(MONEY, (STAGE, SPENT))
+    budget = printed(values, at(copy, granted)) if granted else None
+    done = printed(values, at(copy, spent)) if spent else None
+    income = [one for cell in plan.by_source if (one := printed(values, at(copy, cell)))]
+    spending = [one for cell in plan.by_nature if (one := printed(values, at(copy, cell)))]
+    if not (budget and done and income and spending) or budget.value == done.value:
+        return
+    first, second = (sum((one.value for one in side), Decimal(0)) for side in (income, spending))
+    if abs(first - budget.value) <= slack((budget, *income)) and abs(second - done.value) <= slack(
+        (done, *spending)
+    ):
+        message = (
+            f"{title_of(values, income[0].ref)} 那一栏合计 {shown(values, first, budget)}{budget.unit}，是全年预算数；"
+            f"{title_of(values, spending[0].ref)} 那一栏合计 {shown(values, second, done)}{done.unit}，是全年执行数；"
+            "两栏口径不同，请改成一样或注明"
+        )
+        yield at_cells(
+            values, "two-bases", Level.HINT, (*income, *spending), message,
+            shown(values, first, budget), shown(values, second, done),
+        )  # fmt: skip

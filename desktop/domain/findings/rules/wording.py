@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from desktop.domain import number
+from desktop.domain import number, words
 from desktop.domain.findings.figure import at, printed, rows_of, shown, typed_here, unit_of
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Place
+from desktop.domain.findings.line import Place, lines, said_of
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
@@ -28,6 +28,7 @@ from desktop.domain.meaning.vocabulary import (
     REASON,
     REASON_WORD,
     STAGE,
+    TARGET,
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -141,3 +142,24 @@ def _has_a_word(values: Values, copy: Copy) -> bool:
         cell for concept in (REASON, REASON_WORD, NOTE_WORD) for cell in plan.by_concept.get(concept, ())
     ]
     return any(values.text(at(copy, cell, row)).strip() for cell in cells for row in rows_of(copy, cell))
+
+
+@of_copy("first-budget", Level.HINT)
+def first_budget(values: Values, copy: Copy) -> Iterator[Finding]:
+    """成本指标的指标值还是年初预算数，全年预算数已经变了。"""
+    plan = plan_of(values.set, copy.form)
+    first, granted = plan.one(MONEY, (STAGE, BUDGET)), plan.one(MONEY, (STAGE, GRANTED))
+    one = printed(values, at(copy, first)) if first else None
+    other = printed(values, at(copy, granted)) if granted else None
+    if one is None or other is None or one.value == other.value:
+        return
+    for line in lines(values, copy):
+        target = line.target
+        if not line.costs or target.value is None or target.sort != words.MONEY_SORT:
+            continue
+        if (
+            number.CONTEXT.divide(target.value, Decimal(words.SCALES[words.MONEY.removesuffix(words.YUAN)]))
+            == one.value
+        ):
+            message = f"指标值 {line.text(TARGET)} 是年初预算数，全年预算数已是 {other.text}{other.unit}，请核对用哪个数"
+            yield said_of(line, "first-budget", Level.HINT, TARGET, message)

@@ -2,10 +2,19 @@
 
 from tests.builders import Book
 from tests.domain.findings.rules.case import RuleCase
-from tests.domain.findings.rules.stranger import LIST, PROJECT, SPENDING, project
+from tests.domain.findings.rules.stranger import LIST, PROJECT, SPENDING, one_project, project
 
 NAMES = ("数字城管运行维护", "道路清扫保洁服务")
 OTHER_SPENDING = SPENDING.replace("表  收支表  部门收支情况表", "表  决算表  部门决算情况表")
+COMMON = """表  共性表  项目支出绩效评价共性指标表
+[表格]
+      | 一级指标 | 三级指标 | 分值 | 得分 |
+指标* | {一级} | {三级} | {分值} | {得分} |
+[组 指标]
+行  自由 1
+[格]
+*.分值 *.得分  分
+"""
 WHOLE = """表  总目标表  部门整体绩效目标表
 [表格]
       | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 |
@@ -76,6 +85,18 @@ CASES = {
         first=_two,
     ),
     "indicator-unit": _listed({THIRD + "目标": "≥200件", THIRD + "完成": "210件"}),
+    "per-day": _listed(
+        {f"项目表-{at}.指标[1].{column}": text for at, column, text in (
+            (1, "三级", "信息采集"), (1, "目标", "≥30万条"), (1, "完成", "334276条"),
+            (2, "三级", "信息采集数量"), (2, "目标", "≥900条/天"), (2, "完成", "915条/天"),
+        )},
+    ),
+    "rate-scored": RuleCase(
+        (PROJECT, COMMON),
+        {"共性表.指标[1].得分": "4", "共性表.指标[1].分值": "4"},
+        project("项目表-1") | {"共性表.指标[1].三级": "预算执行率", "共性表.指标[1].分值": "4", "共性表.指标[1].得分": "3"},
+        first=one_project,
+    ),
     "figure-two-names": _listed(
         {THIRD + "三级": "受理平台案件数", THIRD + "完成": "283436件", "项目表-1.指标[1].完成": "283436件"}
     ),

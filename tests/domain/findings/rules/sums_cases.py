@@ -11,7 +11,23 @@ LISTED = {
 }  # fmt: skip
 WITHOUT_REASONS = {name: "" if name.endswith(COLUMNS[-1]) else text for name, text in RIGHT.items()}
 
+HALVES = """表  申请表
+[表格]
+     | 年度预算申请（万元） | < | 全年预算数 | 全年执行数 |
+总额 | 年度资金总额 | < | {预算} | {执行} |
+     | 按收入性质分 | < | 按支出性质分 | < |
+上   | 其中：一般公共预算 | {入} | 其中：基本支出 | {出} |
+下   | 政府性基金拨款 | {入} | 项目支出 | {出} |
+[格]
+*.预算 *.执行 *.入 *.出  万元
+"""
+APPLIED = {
+    "申请表.总额.预算": "120.00", "申请表.总额.执行": "90.00", "申请表.上.入": "100.00", "申请表.下.入": "20.00",
+    "申请表.上.出": "70.00", "申请表.下.出": "50.00",
+}  # fmt: skip
+
 CASES = {
+    "two-bases": RuleCase((HALVES,), {"申请表.下.出": "20.00"}, APPLIED),
     "sum-of-parts": RuleCase((PROJECT,), {"项目表-1.总额.执行": "90.10"}, RIGHT, first=one_project),
     "column-total": RuleCase((LIST,), {"整体表.合计.预算": "60.65"}, LISTED),
     "derived-figure": RuleCase((PROJECT,), {"项目表-1.总额.执行率": "75.10%"}, RIGHT, first=one_project),

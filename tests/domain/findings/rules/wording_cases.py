@@ -21,6 +21,13 @@ CASES = {
     "goal-unanswered": _case(达成="全年巡查210次。"),
     "goal-is-name": _case(预期="数字城管运行维护"),
     "budget-changed": _plain(总额__年初="100.00"),
+    "first-budget": _row(2, 二级="成本指标", 三级="运行经费", 目标="100万元", 完成="90万元"),
+    "rate-twice": RuleCase(
+        (PROJECT,),
+        {"项目表-1.达成": "全年巡查210次，案件处置率95.5%。"},
+        RIGHT | {"项目表-1.指标[2].完成": "处置率96.5%", "项目表-1.达成": "全年巡查210次，案件处置率96.5%。"},
+        first=one_project,
+    ),
     "impossible-date": _row(3, 目标="2023年2月30日前"),
     "date-unclear": _case(填报日期="24.3.5"),
     "odd-year": _plain(**{"指标[3]__目标": "2022年12月31日前"}),

@@ -1,0 +1,184 @@
+"""Rates of one thing said twice in a table, and averages a day that their total does not give."""
+
+import re
+from calendar import isleap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from desktop.domain import number, words
+from desktop.domain.findings.figure import Printed, at, printed, rows_of
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.line import Place, lines
+from desktop.domain.findings.plan import Plan, plan_of
+from desktop.domain.findings.reason import at_cells
+from desktop.domain.findings.rule import Gathered, of_book, of_copy
+from desktop.domain.findings.rules.dates import year_of
+from desktop.domain.findings.rules.same_indicator import Named, named_indicators
+from desktop.domain.forms.check import Level
+from desktop.domain.meaning.vocabulary import (
+    GOAL_DONE,
+    GRANTED,
+    MONEY,
+    NAME,
+    RATE,
+    RATE_ENDING,
+    RESULT,
+    SPENT,
+    STAGE,
+)
+from desktop.domain.quantity import Quantity, read_quantity
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+_RATE = re.compile(rf"([\u4e00-\u9fff、]{{1,12}}{RATE_ENDING})[\u4e00-\u9fff]{{0,3}}?([0-9]+(?:\.[0-9]+)?)%")
+_FULLY: Final = Decimal("0.95")  # from here on a bureau may well give full points
+_TAIL: Final = 2  # characters before 率 that name what it is a rate of
+
+
+@of_copy("rate-twice", Level.HINT)
+def rate_twice(values: Values, copy: Copy) -> Iterator[Finding]:
+    """同一个率在一张表的两格里是两个数。"""
+    plan = plan_of(values.set, copy.form)
+    seen: dict[str, list[tuple[str, str, CellRef]]] = {}  # by the end of the name
+    for concept in (RESULT, GOAL_DONE):
+        for cell in plan.by_concept.get(concept, ()):
+            for row in rows_of(copy, cell):
+                ref = at(copy, cell, row)
+                for name, rate in _rates(values.text(ref)):
+                    alike = seen.setdefault(name[-_TAIL:], [])
+                    same = (one for one in alike if one[0].endswith(name) or name.endswith(one[0]))
+                    _, earlier, where = next(same, (name, rate, ref))
+                    alike.append((name, rate, ref))
+                    if where != ref and Decimal(earlier) != Decimal(rate):
+                        message = (
+                            f"{title_of(values, ref)}：{name}{RATE_ENDING} {rate}%，{title_of(values, where)} 里是 {earlier}%，"
+                            "请核对，口径不同的请写明"
+                        )
+                        yield at_cells(
+                            values, "rate-twice", Level.HINT, (Place(ref), Place(where)), message,
+                            f"{earlier}%", f"{rate}%",
+                        )  # fmt: skip
+
+
+def _rates(text: str) -> Iterator[tuple[str, str]]:
+    """The rates that a text names with their figures: 处置、办结率95% are two."""
+    for match in _RATE.finditer(number.half_width(text)):
+        parts = match[1].removesuffix(RATE_ENDING).split("、")
+        for part in parts:
+            if len(part) >= _TAIL:
+                yield part, match[2]
+
+
+@of_book("per-day", Level.HINT, named_indicators)
+def per_day(values: Values, gathered: Gathered) -> Iterator[Finding]:
+    """每天的平均数与全年的数除以天数不一样。"""
+    totals: list[tuple[Named, Quantity, Decimal]] = []
+    daily: list[tuple[Named, Quantity]] = []
+    year = year_of(values)
+    days = 366 if year and isleap(year) else 365
+    for copy in gathered[named_indicators]:
+        for named in copy.by_name.values():
+            read = read_quantity(named.result)
+            if read.value is None or read.value <= 0 or read.direction:
+                continue
+            if read.unit.endswith(words.A_DAY_UNIT):
+                daily.append((named, read))
+            elif read.sort == words.AMOUNT_SORT and read.value > days:
+                totals.append((named, read, _half(named.result, read)))
+    for named, mean in daily:
+        assert mean.value is not None
+        for total, sum_, half in totals:
+            unit = mean.unit.removesuffix(words.A_DAY_UNIT)
+            if unit != sum_.unit or not (named.name in total.name or total.name in named.name):
+                continue
+            assert sum_.value is not None
+            least, most = (
+                number.rounded(number.CONTEXT.divide(end, Decimal(days)), 0)
+                for end in (sum_.value - half, sum_.value + half)
+            )
+            if number.rounded(mean.value, 0) == mean.value and mean.value == least - 1:
+                right = number.show_plain(most)
+                message = (
+                    f"{title_of(values, named.ref)} “{named.name}”{named.result}：{title_of(values, total.ref)} "
+                    f"{total.result} ÷ {days} = {right}，像是没有四舍五入，请核对"
+                )
+                yield at_cells(
+                    values, "per-day", Level.HINT, (Place(named.ref), Place(total.ref)), message,
+                    right, named.result,
+                )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """An indicator that is the rate of execution: its name, weight and score."""
+
+    name: str
+    weight: Printed
+    score: Printed
+
+
+@dataclass(frozen=True)
+class Execution:
+    """The rate at which a copy says that its money was spent, and its indicators that score such a rate."""
+
+    rate: Decimal | None
+    of: tuple[Printed, ...]
+    scored: tuple[_Scored, ...]
+
+
+def execution_of(values: Values, copy: Copy) -> Execution:
+    """What a copy says of the rate of execution; a result of its own is another rule's."""
+    plan = plan_of(values.set, copy.form)
+    cells = (plan.one(MONEY, (STAGE, SPENT)), plan.one(MONEY, (STAGE, GRANTED)))
+    of = [figure for cell in cells if cell and (figure := printed(values, at(copy, cell)))]
+    rate = number.CONTEXT.divide(of[0].value, of[1].value) if len(of) == 2 and of[1].value else None
+    scored = [
+        _Scored(line.name, line.weight, line.score)
+        for line in lines(values, copy)
+        if line.weight
+        and line.score
+        and line.no_reason
+        and not line.text(RESULT)
+        and _names_the_rate(plan, line.text(NAME))
+    ]
+    return Execution(rate, tuple(of), tuple(scored))
+
+
+def _names_the_rate(plan: Plan, name: str) -> bool:
+    sense = plan.concepts.label(name) if name else None
+    return sense is not None and sense.concept == RATE
+
+
+@of_book("rate-scored", Level.HINT, execution_of)
+def rate_scored(values: Values, gathered: Gathered) -> Iterator[Finding]:
+    """预算执行率的指标得了满分，另一张表上的预算却没有执行完。"""
+    tables: Sequence[Execution] = gathered[execution_of]
+    rates = [one for one in tables if one.rate is not None]
+    if len(rates) != 1:
+        return  # which one is meant is not said
+    (told,) = rates
+    assert told.rate is not None
+    for one in tables:
+        for scored in one.scored:
+            due = number.CONTEXT.multiply(scored.weight.value, told.rate)
+            if told.rate < _FULLY and scored.score.value >= scored.weight.value > 0:
+                percent = number.show_percent(told.rate, 2)
+                message = (
+                    f"{title_of(values, scored.score.ref)} “{scored.name}”得满分 {scored.score.text}，"
+                    f"{title_of(values, told.of[0].ref)} {told.of[0].text}{told.of[0].unit}，执行率 {percent}，"
+                    f"按比例得 {number.show(due, 2, True)} 分，请核对"
+                )
+                yield at_cells(
+                    values, "rate-scored", Level.HINT, (scored.score, *told.of), message,
+                    number.show(due, 2, True), scored.score.text,
+                )  # fmt: skip
+
+
+def _half(text: str, read: Quantity) -> Decimal:
+    """Half a unit of the last place of an amount as it is written: 50 for 33.43万."""
+    match = re.search(r"\d[\d,]*(?:\.(\d+))?", number.half_width(text))
+    places = len(match[1] or "") if match else 0
+    return number.CONTEXT.multiply(Decimal("0.5").scaleb(-places), Decimal(words.SCALES.get(read.scale, 1)))
