@@ -7,7 +7,8 @@ from desktop.domain.findings.rule import OfCell, Rule, Scope
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.form import Form
 
-Asked = tuple[tuple[CellDef, tuple[OfCell, ...]], ...]
+Asked = tuple[tuple[CellDef, tuple[OfCell, ...], tuple[OfCell, ...]], ...]
+"""A cell, what is asked of it where a person has put something in, and where nobody has: the formula's own figure."""
 
 _kept: dict[int, tuple["weakref.ref[Form]", Sequence[Rule], Asked]] = {}  # by the form's identity
 
@@ -19,12 +20,18 @@ def asked_of(form: Form, rules: Sequence[Rule]) -> Asked:
     if kept and kept[0]() is form and kept[1] is rules:
         return kept[2]
     of_cells = [rule for rule in rules if rule.scope is Scope.CELL]
-    pairs = (
-        (cell, tuple(rule.of_cell for rule in of_cells if rule.about(cell)))
-        for cell in form.cells.values()
-        if cell.named
+    found = (
+        (cell, [rule for rule in of_cells if rule.about(cell)]) for cell in form.cells.values() if cell.named
     )
-    asked = tuple(pair for pair in pairs if pair[1])
+    asked = tuple(
+        (
+            cell,
+            tuple(rule.of_cell for rule in about),
+            tuple(rule.of_cell for rule in about if not (cell.formula and rule.written)),
+        )
+        for cell, about in found
+        if about
+    )
     _kept[key] = weakref.ref(form, lambda gone: _forget(key, gone)), rules, asked
     return asked
 

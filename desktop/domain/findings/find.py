@@ -16,7 +16,6 @@ from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
 from desktop.domain.findings.rules.text import text_findings
 from desktop.domain.findings.switches import switched, switches_of
-from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.facts import Facts
@@ -105,8 +104,9 @@ def by_table(
 
 def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, RuleSwitch]) -> Iterator[Finding]:
     by_hand = {ref.cell for ref in values.workbook.overrides if ref.copy == copy.id}
-    for cell, asks in asked:
-        if cell.formula and cell.id not in by_hand and not _must_come_out(cell):
+    for cell, asks_by_hand, asks_else in asked:
+        asks = asks_by_hand if cell.id in by_hand else asks_else
+        if not asks:  # a list that follows 1,000 tables has thousands of such cells
             continue
         for ref in copy.refs_of(cell):
             for ask in asks:
@@ -115,14 +115,6 @@ def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, Rule
                 if heard:
                     yield heard
                     break
-
-
-def _must_come_out(cell: CellDef) -> bool:
-    """Whether something can be amiss with what a formula gives: it must give a figure, or points may have no base.
-
-    A list that follows 1,000 tables has thousands of others; to ask each was two thirds of all checks after an edit.
-    """
-    return cell.required or cell.kind in (Kind.POINTS, Kind.PROSE)
 
 
 def _told(finding: Finding) -> Finding:

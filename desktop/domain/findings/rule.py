@@ -53,7 +53,8 @@ class Rule:
 
     One of `of_cell`, `of_copy` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.
     What a rule of the whole workbook has to read of each copy is gathered by `gathers`, so that it can be kept for the
-    copies that a change does not touch: each must read its own copy and nothing else.
+    copies that a change does not touch: each must read its own copy and nothing else. A rule of what is
+    `written` looks only at what a person has put into the cell, typed or in place of its formula's.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Rule:
     of_book: OfBook = _no_findings
     gathers: tuple[Gather, ...] = ()
     about: Callable[[CellDef], bool] = _any_cell
+    written: bool = False
 
     @property
     def whole(self) -> bool:
@@ -74,10 +76,16 @@ class Rule:
 
 
 def of_cell(
-    code: str, level: Level, clause: str = "", about: Callable[[CellDef], bool] = _any_cell
+    code: str,
+    level: Level,
+    clause: str = "",
+    about: Callable[[CellDef], bool] = _any_cell,
+    written: bool = False,
 ) -> Callable[[OfCell], Rule]:
     """A rule of single cells; the first one of the registry that says something about a cell is heard."""
-    return lambda find: Rule(code, level, clause, _described(find), Scope.CELL, of_cell=find, about=about)
+    return lambda find: Rule(
+        code, level, clause, _described(find), Scope.CELL, of_cell=find, about=about, written=written
+    )
 
 
 def of_copy(code: str, level: Level, clause: str = "") -> Callable[[OfCopy], Rule]:

@@ -53,7 +53,7 @@ def required(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "required", Level.BLANK, ref, message)
 
 
-@of_cell("override", Level.EXPLAIN, about=lambda cell: cell.formula is not None)
+@of_cell("override", Level.EXPLAIN, about=lambda cell: cell.formula is not None, written=True)
 def override(values: Values, ref: CellRef) -> Finding | None:
     """自动算出的格子里手工填了另一个数。"""
     put = values.workbook.overrides.get(ref)
@@ -69,7 +69,7 @@ def override(values: Values, ref: CellRef) -> Finding | None:
     return found if found.explanation or found.silenced else replace(found, message=f"{message}，请写明理由")
 
 
-@of_cell("unreadable", Level.ERROR, about=lambda cell: cell.kind.numeric)
+@of_cell("unreadable", Level.ERROR, about=lambda cell: cell.kind.numeric, written=True)
 def unreadable(values: Values, ref: CellRef) -> Finding | None:
     """要填数的格子里填的不是数。"""
     text, definition = _written(values, ref), values.definition(ref)
@@ -90,7 +90,7 @@ def _never_negative(cell: CellDef) -> bool:
     return cell.negative is False or cell.kind in WHOLE_KINDS or cell.kind is Kind.POINTS
 
 
-@of_cell("negative", Level.ERROR, about=_never_negative)
+@of_cell("negative", Level.ERROR, about=_never_negative, written=True)
 def negative(values: Values, ref: CellRef) -> Finding | None:
     """不能是负数的格子里填了负数。"""
     text, value = _written(values, ref), values.value(ref)
@@ -100,7 +100,7 @@ def negative(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "negative", Level.ERROR, ref, message)
 
 
-@of_cell("not-whole", Level.ERROR, about=lambda cell: cell.kind in WHOLE_KINDS)
+@of_cell("not-whole", Level.ERROR, about=lambda cell: cell.kind in WHOLE_KINDS, written=True)
 def not_whole(values: Values, ref: CellRef) -> Finding | None:
     """人数、年份等要填整数的格子里填了小数。"""
     text, value, definition = _written(values, ref), values.value(ref), values.definition(ref)
@@ -110,7 +110,7 @@ def not_whole(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "not-whole", Level.ERROR, ref, message)
 
 
-@of_cell("no-such-date", Level.ERROR, about=lambda cell: cell.kind is Kind.DATE)
+@of_cell("no-such-date", Level.ERROR, about=lambda cell: cell.kind is Kind.DATE, written=True)
 def no_such_date(values: Values, ref: CellRef) -> Finding | None:
     """日期的格子里填了日历上没有的日子，或者电子表格里日期的编号。"""
     text = _written(values, ref)
@@ -124,7 +124,7 @@ def no_such_date(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "no-such-date", Level.ERROR, ref, f"{title_of(values, ref)}：{said}")
 
 
-@of_cell("choice", Level.ERROR, about=lambda cell: cell.kind is Kind.CHOICE)
+@of_cell("choice", Level.ERROR, about=lambda cell: cell.kind is Kind.CHOICE, written=True)
 def choice(values: Values, ref: CellRef) -> Finding | None:
     """选项里填了可选的词以外的词。"""
     text, definition = _written(values, ref), values.definition(ref)
