@@ -35,7 +35,7 @@ USAGE = """\
   jixiao show FILE.db [--form ID|LABEL] [--json]
   jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
   jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
-  jixiao check FILE.db [--json]             审核；0 可上报，1 不可上报，2 没能审核
+  jixiao check FILE.db [--json] [-o REPORT.pdf]   审核；0 可上报，1 不可上报，2 没能审核；-o 印审核报告
   jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover]
   jixiao export FILE.db -o OUT.json
   jixiao import FILE.db SOURCE.json [--dry-run]
@@ -291,9 +291,18 @@ def _check(options: argparse.Namespace) -> int:
     from desktop.domain.findings.finding import findings_json, verdict
     from desktop.session.opening import open_session
 
+    output = _output(options.output, ".pdf") if options.output is not None else None
     with open_session(Path(options.file), write=False) as session:
         found = session.findings()
         outcome = verdict(found)
+        pages = 0
+        if output:
+            from desktop.session.check_report import check_job
+            from desktop.typeset.document import print_job
+
+            printed = print_job(check_job(session.calculation, found), output)
+            assert printed, "nothing stops a print from the command line"
+            pages = printed.pages
         if options.json:
             _print_json(findings_json(session.calculation, found))
         else:
@@ -306,6 +315,8 @@ def _check(options: argparse.Namespace) -> int:
                 elif finding.earlier:
                     print(f"    数字变了，请核对后重新确认；原来的说明：{finding.earlier}")
             print(outcome)
+            if output:
+                print(f"{options.output}  {pages} 页")
     return 0 if outcome.ready else 1
 
 
@@ -417,7 +428,7 @@ _COMMANDS: dict[
     "show": (_arguments("file", json_too=True, form={}), _show),
     "explain": (_arguments("file", "cell", json_too=True), _explain),
     "losses": (_arguments("file", json_too=True), _losses),
-    "check": (_arguments("file", json_too=True), _check),
+    "check": (_arguments("file", json_too=True, output={}), _check),
     "print": (
         _arguments("file", output={"required": True}, only={}, pages={}, no_cover={"action": "store_true"}),
         _print,

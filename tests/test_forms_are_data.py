@@ -33,6 +33,7 @@ SPEAKERS = (
     "domain/findings/form_checks.py",
     "domain/findings/catalogue.py",
     "domain/findings/entries.py",
+    "domain/findings/report.py",
     "domain/queries/explanation.py",
     "domain/change/description.py",
     "domain/layout/unprinted.py",

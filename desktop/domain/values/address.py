@@ -43,6 +43,13 @@ def title_of(values: Values, ref: CellRef) -> str:
     return f"{place} {label or cell.column}"
 
 
+def heading_of(values: Values, copy: Copy) -> str:
+    """What a copy is called over a list about it: 附件3-8　道路维护, its label and its own name or its form's."""
+    label, form = values.label(copy), copy.form
+    name = values.text(CellRef(copy.id, "", form.called)) if form.called else form.name
+    return label if name in ("", label) else f"{label}　{name}"
+
+
 def find(values: Values, text: str) -> CellRef:
     """The cell that `text` names. Raises Refusal with the nearest name."""
     return Finder(values).find(text)

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.ui.background import carry_out
+from desktop.ui.dialogs import ask
+
 if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench
 
@@ -25,6 +28,24 @@ def explain(bench: "Workbench") -> None:
 def silence(bench: "Workbench") -> None:
     """忽略这一条: type why the finding that is chosen in the list is a false alarm."""
     _answer(bench, lambda row: bench.findings.list.silence(row))
+
+
+def export_report(bench: "Workbench") -> None:
+    """审核报告: check now, and write what came out as a PDF."""
+    from desktop.atomic_file import write_atomically
+    from desktop.session.check_report import check_job
+    from desktop.typeset.document import compose
+
+    if not bench.flush():
+        return
+    job = check_job(bench.session.calculation, bench.session.findings())
+    printed = carry_out(lambda progress: compose(job, progress), "正在排版……", bench)
+    if printed is None:
+        bench.say("已停止，没有导出")
+        return
+    path = ask.ask_save(bench, "导出审核报告", f"{bench.name}审核报告", ask.PDF)
+    if path and ask.attempt(bench, lambda: write_atomically(path, printed.data, ".pdf")):
+        bench.say(f"审核报告已导出 {printed.pages} 页到 {path}")
 
 
 def _answer(bench: "Workbench", open_: Callable[[int], None]) -> None:

@@ -117,6 +117,8 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _LINE,
             Entry("出错说明(&E)", reviewing.explain, ("Ctrl+F9",), _WRITING),
             Entry("忽略这一条(&I)", reviewing.silence, (), _WRITING),
+            _LINE,
+            Entry("审核报告(&R)…", reviewing.export_report),
         ),
     ),
     (

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.findings.finding import Finding, Verdict, verdict
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.values.address import heading_of
 from desktop.session.session import Session
 from desktop.ui.panes.findings_filter import FindingsFilter
 from desktop.ui.panes.findings_list import FindingsList
@@ -85,14 +85,8 @@ class FindingsPane(Fold):
     def _heads(self, found: list[Finding]) -> dict[str, str]:
         """What stands over the findings of each table: its label and what it is called."""
         values = self.session.calculation
-        heads: dict[str, str] = {}
-        for id_ in dict.fromkeys(one.where[0].copy for one in found):
-            copy = values.copy(id_)
-            if copy:
-                label, form = values.label(copy), copy.form
-                name = values.text(CellRef(id_, "", form.called)) if form.called else form.name
-                heads[id_] = label if name in ("", label) else f"{label}　{name}"
-        return heads
+        ids = dict.fromkeys(one.where[0].copy for one in found)
+        return {id_: heading_of(values, copy) for id_ in ids if (copy := values.copy(id_))}
 
     def _edited(self) -> None:
         if self._pending:
