@@ -6,6 +6,7 @@ shares its reason; `entries` makes one finding of the two.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.finding import Finding
@@ -185,9 +186,17 @@ def _cells_of(values: Values, node: Node, copy: Copy, row: Row | None) -> Iterat
             found += [CellRef(copy.id, one.id, total.column) for one in copy.rows.get(total.group, [])[:1]]
         elif row is not None and not total.everywhere and total.group == row.group:
             found.append(CellRef(copy.id, row.id, total.column))
-    unique = dict.fromkeys(found)
-    yield from (ref for ref in unique if ref.copy == copy.id)
-    yield from (ref for ref in unique if ref.copy != copy.id)
+    unique = sorted(dict.fromkeys(found), key=lambda ref: (_hidden(values, ref), ref.copy != copy.id))
+    if unique and _hidden(values, unique[0]):  # a helper that nobody sees: go to what it is computed from
+        seen = (ref for ref in _behind(values, unique[0]) if not _hidden(values, ref))
+        unique = [*islice(seen, 1), *unique]
+    yield from dict.fromkeys(unique)
+
+
+def _hidden(values: Values, ref: CellRef) -> bool:
+    """Whether a cell is neither printed nor typed in: one that only formulas use."""
+    definition = values.definition(ref)
+    return definition is not None and not definition.printed and definition.formula is not None
 
 
 def _both_sides(values: Values, node: Node, copy: Copy, row: Row | None) -> tuple[str, str]:

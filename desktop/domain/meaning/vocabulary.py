@@ -68,6 +68,7 @@ FIGURES_OF_A_YEAR: Final = (
 )  # what is headed by the year it is of
 PLAIN_YEAR: Final = ("度", "年度")
 JOINED_BY: Final = ("/", "及", "或", "、")
+UNTIL: Final = "至到"
 COST: Final = "成本"
 RATE_ENDING: Final = "率"
 BY_TIME, BY_MONEY = "时效", COST  # the kinds of indicators that a day and an amount of money measure

@@ -54,6 +54,18 @@ def test_a_difference_too_small_to_print(book: Callable) -> None:
     assert opened.says() == ["附表：差 0.004 万元"]
 
 
+def test_a_check_over_a_helper_points_to_what_can_be_seen(book: Callable) -> None:
+    """A cell that is neither printed nor typed in is never where to go; what it is computed from is."""
+    form = (
+        "表 附表\n[表格]\n甲 | 得分 | {得分} | 分值 | {分值} |\n[表外]\n缺  分  可负\n余  分  可负\n"
+        "[计算]\n缺 = 甲.分值 - 甲.得分\n余 = 缺 × 2\n[审核]\n错误 缺 ≥ 0 且 甲.得分 ≥ 0\n  超\n错误 余 ≥ 0\n  超\n"
+        "[格]\n甲.* 分\n"
+    )
+    opened = book(form).type({"附表.甲.得分": "9", "附表.甲.分值": "8"})
+    first, second = [[one.cell for one in found.where] for found in opened.findings()]
+    assert first == ["甲.得分", "缺"] and second == ["甲.分值", "余"]
+
+
 GRADED = """表  附表
 [表格]
 甲 | 得分 | {得分} | 等次 | {等次} | 应评 | {应评} |
@@ -147,12 +159,12 @@ class TestCells:
         """What the printed rows of a group bring along is typed in this one, so it can be missing."""
         form = "表 附表\n[表格]\n行* | {名} | {分值} | {得分} |\n[组 行]\n行 固定\n甲\n  名 决策\n  分值 4\n[格]\n行.* 必填\n"
         opened = book(form)
-        assert opened.says() == ["附表 行第 1 行 得分：还没有填"]
+        assert opened.says() == ["附表 行第 1 行“决策” 得分：还没有填"]
         opened.add_row(opened.copies("附表")[0], "行", 1)
         missing = {f"附表 行第 2 行 {column}：还没有填" for column in ("名", "分值", "得分")}
-        assert set(opened.says()) == {"附表 行第 1 行 得分：还没有填"} | missing
+        assert set(opened.says()) == {"附表 行第 1 行“决策” 得分：还没有填"} | missing
         opened.type({"附表.行[2].名": "过程", "附表.行[2].分值": "6", "附表.行[2].得分": "5"})
-        assert opened.says() == ["附表 行第 1 行 得分：还没有填"]
+        assert opened.says() == ["附表 行第 1 行“决策” 得分：还没有填"]
 
     def test_printed_words_that_may_be_changed_are_asked_for_where_there_are_none(
         self, book: Callable
@@ -163,7 +175,7 @@ class TestCells:
             "甲\n  名 决策\n  分值 4\n乙\n  名 过程\n[格]\n行.分值 必填\n"
         )
         opened = book(form)
-        assert opened.says() == ["附表 行第 2 行 分值：还没有填"]
+        assert opened.says() == ["附表 行第 2 行“过程” 分值：还没有填"]
         assert opened.type({"附表.行[2].分值": "6"}).says() == []
 
     def test_zero_budget_wants_a_reason(self, yueyang: Callable) -> None:
@@ -289,7 +301,7 @@ class TestYueyang:
             for one in sound.findings()
         }  # type: ignore[union-attr]
         assert where["附件3/超满分"] == ["附件3-1.指标[4].得分", "附件3-1.指标[4].分值"]
-        assert where["附件2/基本年初"] == ["附件2.基本年初"]
+        assert where["附件2/基本年初"] == ["附件2.总额.年初", "附件2.基本年初"]  # the helper is not printed
 
     def test_json(self, sound: Any) -> None:
         """As the command line tells it."""
@@ -334,7 +346,7 @@ class TestOverrides:
             False,
         )
         assert found.message.startswith(
-            "附件1 项目第 1 行 2023年决算数：手工填 99.00，按公式应为 100.00；因此这2条审核不成立："
+            "附件1 项目第 1 行“项目1” 2023年决算数：手工填 99.00，按公式应为 100.00；因此这2条审核不成立："
             "附件2：附件1项目支出决算数 199.00 万元，附件3各表全年执行数合计 200.00 万元，差 -1.00 万元，请核对；附件2："
         )
         assert found.breaks[0] == "附件2/项目决算" and len(found.breaks) == 2
@@ -358,7 +370,7 @@ class TestOverrides:
         opened.type({"附件3-1.拨款.执行": "100"}).override("附件1.项目[1].决算", "99.00", "按决算批复")
         (found,) = [one for one in opened.findings() if one.code == "附件2/项目决算"]
         assert found.message.endswith(
-            "差 -1.00 万元，请核对（附件1 项目第 1 行 年决算数手工填了 99.00，理由：按决算批复）"
+            "差 -1.00 万元，请核对（附件1 项目第 1 行“项目1” 年决算数手工填了 99.00，理由：按决算批复）"
         )
 
     def test_error_of_its_own_is_not_softened(self, sound: Any) -> None:
@@ -377,7 +389,7 @@ class TestOverrides:
     def test_unreadable_override(self, sound: Any) -> None:
         """It is told as an override with the figure it hides."""
         sound.override("附件1.项目[1].决算", "约99", "估")
-        assert sound.says()[0] == "附件1 项目第 1 行 2023年决算数：手工填 约99，按公式应为 100.00"
+        assert sound.says()[0] == "附件1 项目第 1 行“项目1” 2023年决算数：手工填 约99，按公式应为 100.00"
 
     def test_of_two_the_one_without_a_reason_tells_the_check(self, sound: Any) -> None:
         """It is what has to be done something about."""
