@@ -18,6 +18,8 @@ _NUMBERS = {
     4: re.compile(r"[（(]\d{1,2}[）)]"),
 }
 _ENDS = "。；：，,.;:！!？?"
+# A heading tells no amount: （1）预算数26.5万元 is a line of text; the year in （1）2023年度支出 is none.
+_FIGURE = re.compile(rf"\d[ \u3000]*(?:{'|'.join(words.AMOUNT_UNITS)}|[%％分]|个百分点)")
 _LONGEST_HEADING = 40  # characters; a numbered paragraph that is longer, or ends like a sentence, is text
 _BLANKS = " \t\r\n\u3000\u00a0"
 _MOST = 1_000_000  # signs of a page that is read: some hundred pages of Word's own, styles and all
@@ -74,7 +76,7 @@ def _unnumbered(one: Pasted) -> Pasted:
             rest = one.text[match.end() :].strip(_BLANKS)
             if one.level:
                 return Pasted(one.level, rest)
-            if rest and len(rest) <= _LONGEST_HEADING and rest[-1] not in _ENDS:
+            if rest and len(rest) <= _LONGEST_HEADING and rest[-1] not in _ENDS and not _FIGURE.search(rest):
                 return Pasted(level, rest)
     return one
 

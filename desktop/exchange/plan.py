@@ -123,6 +123,7 @@ class _Import:
             self.there.setdefault(copy.form.id, _There()).take(copy, self.labels[copy.id])
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.finder: Finder | None = None
+        self.added: list[str] = []  # sentences about rows that were put behind the fixed ones
         self.called: dict[str, Copy] = {}  # by the label of the contents
         self.target = book.beside()
         self.copies = {copy.id: copy for copy in self.target.copies}
@@ -262,6 +263,15 @@ class _Import:
             used = {row.id: one.id for row, one in zip(wanted, rows, strict=True)}
             if rows != printed:  # else they print as wanted, in whatever order they lie
                 copy.rows[group.id] = rows
+            added = [
+                line.place.rpartition(" 第 ")[2].removesuffix(" 行")
+                for row, line in zip(named, lines.get(group.id, []), strict=True)
+                if group.rows is RowSource.FIXED and not row.key and used[row.id] == row.id
+            ]
+            if added:
+                self.added.append(
+                    f"{place}第 {'、'.join(added)} 行没有写 _key，当作单位自己加的行，放在固定的行后面；是固定的行请写 _key"
+                )
             for row, line in zip(named, lines.get(group.id, []), strict=True):
                 self._fill(copy, used[row.id], line.cells, line.place, row)
 
@@ -440,6 +450,7 @@ class _Import:
                 message = f"{said.label} 在这个文件里是 {result.label(copy)}"
                 notes.append(message)
         notes += self._classes_left_out(result)
+        notes += self.added
         cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
         message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
         return [*notes, message]

@@ -46,6 +46,14 @@ def test_plain_text() -> None:
     ]
 
 
+def test_a_numbered_line_with_an_amount_is_text() -> None:
+    """（1）预算数26.5万元 tells a figure; a year makes no amount."""
+    text = "一、支出情况\n（1）预算数26.5万元\n（2）2023年度支出情况\n1.执行率 98.5%\n2.完成12件"
+    assert [(one.level, one.text) for one in from_text(text)] == [
+        (1, "支出情况"), (0, "（1）预算数26.5万元"), (4, "2023年度支出情况"), (0, "1.执行率 98.5%"), (3, "完成12件"),
+    ]  # fmt: skip
+
+
 def test_a_single_line_stays_as_it_is() -> None:
     """A few words pasted into a sentence are no heading."""
     assert from_text("（一）职能职责") == [Pasted(0, "（一）职能职责")]

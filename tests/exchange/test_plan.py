@@ -307,6 +307,18 @@ def test_fixed_rows_are_always_all_there(kinds: Workbook, brought_in: BringIn, e
     assert len(kinds.single("指标表").rows["自填"]) == 2
 
 
+def test_a_fixed_row_without_its_key_is_said(kinds: Workbook) -> None:
+    """It becomes a row of the unit's own, which nobody may mean: the note says which. Brought in again it is none."""
+    data: Json = {"set": "试用", "forms": [rows("印好", {"_key": "绩效"}, {"得分": "1"}, form="指标表")]}
+    calculation = Calculation(kinds)
+    plan = plan_import(data, kinds, calculation)
+    said = "rows.印好 第 2 行没有写 _key，当作单位自己加的行，放在固定的行后面；是固定的行请写 _key"
+    assert any(said in note for note in plan.notes)
+    apply(plan.edit, kinds, calculation)
+    calculation.recompute()
+    assert not any("_key" in note for note in plan_import(data, kinds, calculation).notes)
+
+
 def test_own_rows_and_changed_texts_of_fixed_rows(brought_in: BringIn, exported: Exported) -> None:
     """A unit's own row says in full what a printed one brings along; a text that may be changed comes in and goes out."""
     form = OF_EVERY_KIND.replace("行 固定\n", "行 固定\n可改 解释\n")

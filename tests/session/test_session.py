@@ -198,7 +198,7 @@ class TestOverride:
         desk.session.override(ref, "", "这个项目的决算不公开")
         assert desk.show("附件1.项目[1].决算", "附件1.项目支出.决算") == ["", "22.71"]
         said = next(one for one in desk.session.findings() if one.code == "override")
-        assert said.message == "附件1 项目第 1 行 年决算数：手工清空，不填，按公式应为 22.71"
+        assert said.message == "附件1 项目第 1 行“项目1” 年决算数：手工清空，不填，按公式应为 22.71"
         assert not said.blocks
         desk.session.override(ref, "", "")
         assert desk.show("附件1.项目[1].决算") == ["22.71"]

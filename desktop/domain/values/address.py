@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain import limits
-from desktop.domain.forms.cell import MESSAGE, SHOWN
+from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind
+from desktop.domain.forms.group import RowSource
 from desktop.domain.formula.syntax import normal
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.program.node import CHECK, SUGGESTION
@@ -13,6 +14,8 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
+_WORDS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
+_NAME_QUOTED = 20  # characters of a row's name in a message
 _ROW = re.compile(r"(\w+)\[(\d+)\]\.(.+)")
 
 
@@ -30,7 +33,10 @@ def name_of(values: Values, ref: CellRef) -> str:
 
 
 def title_of(values: Values, ref: CellRef) -> str:
-    """The same place in the words of the printed table: 附件3-8 年度资金总额 全年执行数."""
+    """The same place in the words of the printed table: 附件3-8 年度资金总额 全年执行数.
+
+    A row is said by its number and by what its first column of words says: 附件3-8 指标第 3 行“巡查次数” 得分.
+    """
     copy = values.copy(ref.copy)
     cell = values.definition(ref)
     if copy is None or cell is None:
@@ -38,7 +44,7 @@ def title_of(values: Values, ref: CellRef) -> str:
     row = values.row(ref.row) if ref.row else None
     place = values.label(copy)
     if row:
-        place += f" {row.group}第 {values.ordinal(copy, row)} 行"
+        place += f" {row.group}第 {values.ordinal(copy, row)} 行{_row_name(values, copy, row, cell)}"
     label = "".join(piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
     return f"{place} {label or cell.column}"
 
@@ -48,6 +54,27 @@ def heading_of(values: Values, copy: Copy) -> str:
     label, form = values.label(copy), copy.form
     name = values.text(CellRef(copy.id, "", form.called)) if form.called else form.name
     return label if name in ("", label) else f"{label}　{name}"
+
+
+def _row_name(values: Values, copy: Copy, row: Row, cell: CellDef) -> str:
+    """The words by which people know a row, in quotes; "" where there are none, or where the cell is those words."""
+    column = next(_naming(values, copy, row), "")
+    if column == cell.id:
+        return ""
+    said = values.constant_text(copy, row, column[len(row.group) + 1 :]) if column else ""
+    name = "".join((said or row.key).split())
+    return f"“{shortened(name, _NAME_QUOTED)}”" if name else ""
+
+
+def _naming(values: Values, copy: Copy, row: Row) -> Iterator[str]:
+    """The columns that may name a row: the one that [失分] says, else those of words, but for classes."""
+    yield from (one.named for one in copy.form.marks if one.group == row.group and one.named)
+    group = copy.form.groups[row.group]
+    tree = values.set.pack.trees.get(group.of) if group.rows is RowSource.BY_CLASS else None
+    classes = (*group.merged, *(tree.levels if tree else ()))
+    for one in copy.form.cells.values():
+        if one.group == row.group and one.named and one.kind in _WORDS and one.column not in classes:
+            yield one.id
 
 
 def find(values: Values, text: str) -> CellRef:

@@ -59,3 +59,10 @@ def test_a_row_of_fields_below_a_table(book: Callable, cell: str, title: str) ->
     """Fields below a table have no heading of it; a heading that the label says already is not said twice."""
     opened = book(FIELDS)
     assert title_of(opened.calculation, opened.ref(cell)) == title
+
+
+def test_a_row_is_said_by_its_name(book: Callable) -> None:
+    """The number, and what its first column of words says: nobody counts to row 17. The name itself is not said twice."""
+    opened = book(FORM).type({"附表.指标[1].一": "巡查  次数"})
+    titles = [title_of(opened.calculation, opened.ref(f"附表.指标[1].{column}")) for column in ("得分", "一")]
+    assert titles == ["附表 指标第 1 行“巡查次数” 得分", "附表 指标第 1 行 一级"]
