@@ -13,10 +13,13 @@ from desktop.domain import words
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.place import Place
+from desktop.domain.forms.reader.pack import read_pack
 from desktop.domain.forms.reader.report_set import sources_of
+from desktop.domain.forms.reader.source import read_source
 from desktop.domain.formula.compile import AGGREGATES, BUILT_IN
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.values.cell import decimals_of
+from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.resources import FORMS
 
 DOC = (FORMS / "FORMAT.md").read_text(encoding="utf-8")
@@ -305,6 +308,33 @@ def test_rule_pack(book: Callable) -> None:
     opened = book(form, pack=pack).type({"附表.行[1].得分": "95", "附表.合.率": "70%"})
     assert opened.text("附表.合.封") == "89.00"
     assert opened.printed("附表")[1][0] == "产出指标\n（部门工作实绩）"
+
+
+def test_what_base_brings() -> None:
+    """The functions of base.txt with their parameters, its numbers and tables: as the page says."""
+    base = read_pack(
+        "base",
+        {"base": read_source((FORMS / "rules" / "base.txt").read_text(encoding="utf-8"), "base.txt")},
+        [],
+    )
+    part = DOC[DOC.index("base 带来的：") : DOC.index("| 要改什么 | 在自己的规则包里写 |")]
+    told = re.findall(r"`(\w+)\(([^)]*)\)`", part)
+    assert {name: tuple(parameters.split(", ")) for name, parameters in told} == {
+        name: base.functions[name].parameters for name, _ in told
+    }
+    assert len(told) >= 11
+    assert [name for name in (*base.numbers, *base.tables) if f"`{name}`" not in part] == []
+
+
+def test_json_as_the_page_shows_it(book: Callable) -> None:
+    """The example of a file comes in, and each of its keys is explained; so is each that an export writes."""
+    opened = book(example("表", "固定行"))
+    (shown,) = (text for said, text in fences() if said == ["json"])
+    opened.do(plan_import(read_json(shown), opened.workbook, opened.calculation).edit)
+    assert opened.show("共性表.共性[2].得分", "共性表.合计.得分") == ["3", "6.4"]
+    part = DOC[DOC.index("### 导进导出的 JSON") : DOC.index("### 最多多少")]
+    written = export_json(opened.workbook, opened.calculation)
+    assert [key for key in written if f"`{key}`" not in part and key != "version"] == []
 
 
 # The reference names every word that is read, and none that is not.
