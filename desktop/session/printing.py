@@ -80,7 +80,7 @@ def job_of(values: Values, selection: Selection = EVERYTHING, *, beginning: bool
     """
     tables = _tables(values)[: _BEGINNING if beginning else None]
     with uncollected():
-        filled = tuple([fill(lay_out(copy, values), values) for copy in tables])
+        filled = tuple([fill(lay_out(copy, values, paper=True), values) for copy in tables])
     return PrintJob(
         filled,
         manuscript_of(values),
@@ -180,7 +180,7 @@ def print_preview(program: Program, target: Path) -> None:
             return calculation.text(piece.ref)
         return f"‹{_short(piece.ref.cell)}›"
 
-    layouts = [lay_out(copy, calculation) for copy in book.copies if not copy.form.outline]
+    layouts = [lay_out(copy, calculation, paper=True) for copy in book.copies if not copy.form.outline]
     tables = tuple(FilledLayout(layout, tuple(map(text_of, layout.boxes))) for layout in layouts)
     print_job(PrintJob(tables, title=program.set.title), target)
 

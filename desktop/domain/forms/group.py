@@ -41,6 +41,11 @@ class Group:
     changeable: tuple[str, ...] = ()  # those of them in which a person may type another
 
 
+def merges_typed(group: Group) -> bool:
+    """Whether the words in which rows of the group are merged on paper are typed in each row."""
+    return group.rows in (RowSource.FREE, RowSource.PER_COPY, RowSource.PER_ROW)
+
+
 def constants_of(group: Group, pack: Pack) -> tuple[str, ...]:
     """The columns whose words every row of `group` brings along: the levels and weights of its tree, or fixed texts."""
     if group.rows is RowSource.BY_CLASS and group.of in pack.trees:

@@ -25,11 +25,15 @@ from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 
-def lay_out(copy: Copy, values: Values) -> FormLayout:
-    """The layout of one copy as the workbook stands; lay out again when rows come, go or move."""
+def lay_out(copy: Copy, values: Values, paper: bool = False) -> FormLayout:
+    """The layout of one copy as the workbook stands; lay out again when rows come, go or move.
+
+    With `paper`, equal words that people typed one below the other are merged too where the form says so; on the screen
+    each stays a box of its own to type in.
+    """
     template = template_of(copy.form)
     bands = [
-        tuple(_bands(block, copy, template, values))
+        tuple(_bands(block, copy, template, values, paper))
         for block in template.blocks
         if isinstance(block, TableTemplate)
     ]
@@ -56,7 +60,9 @@ class RowBand(NamedTuple):
     brought: tuple[str | None, ...] = ()
 
 
-def _bands(table: TableTemplate, copy: Copy, template: FormTemplate, values: Values) -> Iterator[RowBand]:
+def _bands(
+    table: TableTemplate, copy: Copy, template: FormTemplate, values: Values, paper: bool
+) -> Iterator[RowBand]:
     """The rows of one table: each as it stands, the repeated ones once for every row of their group."""
     at = 0
     while at < len(table.rows):
@@ -78,16 +84,17 @@ def _bands(table: TableTemplate, copy: Copy, template: FormTemplate, values: Val
                     for column in group.printed
                 ]
             )
-            yield RowBand(row, at, count, _agreeing(before, merged), brought)
+            agrees = 0 if group.typed and not paper else _agreeing(before, merged, group.typed)
+            yield RowBand(row, at, count, agrees, brought)
             before = merged
         at += count
 
 
-def _agreeing(before: list[str] | None, here: list[str]) -> int:
-    """In how many columns from the first on two rows say the same."""
+def _agreeing(before: list[str] | None, here: list[str], typed: bool) -> int:
+    """In how many columns from the first on two rows say the same; nothing typed says nothing."""
     found = 0
     for one, other in zip(before or (), here, strict=False):
-        if one != other:
+        if one != other or (typed and not one.strip()):
             break
         found += 1
     return found

@@ -12,6 +12,7 @@ from threading import Lock
 from desktop.domain.forms.cell import SHOWN, CellDef, Origin, Piece, Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell, PageBreak, TextLine
+from desktop.domain.forms.group import merges_typed
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.style import plain_label
 from desktop.domain.forms.style import Style, StyleRule
@@ -79,6 +80,7 @@ class GroupColumns:
 
     printed: tuple[str, ...]
     merged: tuple[str, ...]
+    typed: bool  # what is merged is typed in each row, not brought along
 
 
 @dataclass(frozen=True)
@@ -219,7 +221,8 @@ class _Maker:
             for piece in cell.pieces
             if piece.cell and (definition := self.form.cells[piece.cell]).group == id_
         ]
-        return GroupColumns(tuple(dict.fromkeys(filter(None, printed))), self.form.groups[id_].merged)
+        group = self.form.groups[id_]
+        return GroupColumns(tuple(dict.fromkeys(filter(None, printed))), group.merged, merges_typed(group))
 
     def _edge(self, left: float) -> int:
         return min(range(len(self.edges)), key=lambda at: abs(self.edges[at] - left))

@@ -7,7 +7,7 @@ from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin
 from desktop.domain.forms.check import Check
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
-from desktop.domain.forms.group import Group, RowSource, constants_of
+from desktop.domain.forms.group import Group, RowSource, constants_of, merges_typed
 from desktop.domain.forms.outline import Outline
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
@@ -106,9 +106,12 @@ class _Builder:
                 self._list(group)
             constants = constants_of(group, self.set.pack)
             for column in group.merged:
-                if column not in constants:
+                typed = f"{group.id}.{column}" in form.cells and merges_typed(group)
+                if column not in constants and not typed:
                     hint = nearest(column, list(constants))
-                    self.wrong(group.place, f"“{column}”不能合并：只有树的层级和固定行的列可以{hint}")
+                    self.wrong(
+                        group.place, f"“{column}”不能合并：只有树的层级、固定行的列和自己填的行的列可以{hint}"
+                    )
 
     def _list(self, group: Group) -> None:
         """Refuse a list that cannot be one: its rows must be in a form with one copy, added and removed by people."""

@@ -340,3 +340,39 @@ def test_the_key_of_a_copy_is_printed_and_not_typed(book: Callable) -> None:
     box = next(box for box in boxes if box.role is Role.CONSTANT)
     assert (box.ref, "".join(piece.text for piece in box.pieces)) == (None, "第月")
     assert book(form).printed("月报", 1)[1] == ["第4月", ""]
+
+
+LISTED = """表 附表
+[表格]
+项* | {类} | {款} | {项} | {数} |
+[组 项]
+行  自由 5
+合并  类 款
+"""
+
+
+def test_typed_words_are_merged_on_paper(book: Callable) -> None:
+    """Equal words one below the other are one box in print; on the screen each row keeps its own. Blanks stay apart."""
+    opened = book(LISTED)
+    for at, (class_, kind) in enumerate(
+        (("教育", "普通"), ("教育", "普通"), ("教育", "职业"), ("", ""), ("", "")), start=1
+    ):
+        opened.type({f"附表.项[{at}].类": class_, f"附表.项[{at}].款": kind})
+    copy = opened.copies("附表")[0]
+
+    def tall(paper: bool) -> list[tuple[int, int, int]]:
+        boxes = lay_out(copy, opened.calculation, paper).boxes
+        return [(box.column, box.row, box.rows) for box in boxes if box.column < 2 and box.rows > 1]
+
+    assert tall(paper=False) == []
+    first = next(
+        box.row for box in lay_out(copy, opened.calculation).boxes if box.ref and box.ref.cell == "项.类"
+    )
+    assert tall(paper=True) == [(0, first, 3), (1, first, 2)]
+    opened.type({"附表.项[2].类": "农业"})
+    assert tall(paper=True) == []
+
+
+def test_only_its_own_columns_are_merged(problems: Callable) -> None:
+    """A column that the rows do not have is told."""
+    assert any("“没有”不能合并" in one for one in problems(LISTED.replace("类 款\n", "类 没有\n")))
