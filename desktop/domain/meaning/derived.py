@@ -60,10 +60,14 @@ def _points(
     if any(sense.concept == TOTAL for sense in way.near):
         return Meaning(f"{TOTAL}.{own}", name=name, certainty=certainty, labels=way.texts)
     if base == MONEY:
+        if not any(sense.concept == MONEY for sense in way.near):
+            return None
         if any(members.get(dimension) for dimension in (SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET)):
             return None
         own = EXECUTION_WEIGHT if own == WEIGHT_WORD else EXECUTION_SCORE
         return Meaning(own, of=base, name=name, certainty=certainty, labels=way.texts)
+    if not base and name:
+        return None
     known = words.concept(base)
     members_kept = kept(members, known.dimensions if known else (), words.concepts)
     return Meaning(

@@ -5,7 +5,7 @@ A total row has only weights and scores. A column without a heading left of the 
 
 from dataclasses import replace
 
-from desktop.domain.meaning.concept import Certainty, Meaning, Sense
+from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.labelled import OF_INDICATORS, Label, Labelled
 from desktop.domain.meaning.paths import Way
@@ -64,7 +64,7 @@ def of_list(words: Labelled, regions: Regions, way: Way) -> Meaning | Unclear | 
     if not above:
         return None
     label = above[0]
-    sense = _own_or_wider(above)
+    sense = label.sense
     if sense is None or not (sense.concept or sense.doubtful or sense.silent):
         return Unclear(label.text)
     if sense.silent:
@@ -87,15 +87,6 @@ def _is_only_total(words: Labelled, way: Way) -> bool:
     return slots == [way.slot] and bool(sense and sense.concept == TOTAL)
 
 
-def _own_or_wider(above: tuple[Label, ...]) -> Sense | None:
-    """What a heading says, or where it is not known the wider one over it, if that is a list's."""
-    if above[0].sense is None and len(above) > 1:
-        wider = above[1].sense
-        if wider and wider.concept.startswith(OF_INDICATORS):
-            return wider
-    return above[0].sense
-
-
 def _of_total(meaning: Meaning) -> Meaning | None:
     if meaning.concept not in (WEIGHT_WORD, SCORE_WORD):
         return None
@@ -112,11 +103,12 @@ def _target(words: Labelled, meaning: Meaning, label: Label) -> Meaning | Unclea
     targets = [box for box in others if (sense := words.sense(box)) and sense.concept == TARGET]
     named = [box for box in targets if bare(box.text) != PLAIN_TARGET]
     plain = label.text == PLAIN_TARGET
+    divided = {GOAL, GOAL_LATER} <= words.said()
     if not targets or (not plain and not named):
-        return meaning
+        return replace(meaning, certainty=Certainty.CONTEXT) if divided else meaning
     if plain and named:
         return replace(meaning, concept=RESULT)
-    if not {GOAL, GOAL_LATER} <= words.said() or len(targets) > 1:
+    if not divided or len(targets) > 1:
         return Unclear(label.text, (TARGET, TARGET_LATER, RESULT))
     first = label.box.column < targets[0].column
     return replace(meaning, concept=TARGET_LATER if first else TARGET, certainty=Certainty.CONTEXT)

@@ -11,8 +11,10 @@ from desktop.domain.meaning.derived import derived_meaning
 from desktop.domain.meaning.in_field import labelled_so
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.labelled import Label, Labelled
+from desktop.domain.meaning.lost import has_lost_heading, has_lost_label
 from desktop.domain.meaning.members import kept, of_parent, united
 from desktop.domain.meaning.paths import Way
+from desktop.domain.meaning.sheet import Box
 from desktop.domain.meaning.unclear import Unclear
 from desktop.domain.meaning.vocabulary import (
     AMOUNTS,
@@ -39,7 +41,11 @@ def table_meaning(words: Labelled, way: Way) -> Meaning | Unclear | None:
     unclear = _blocked(words, way)
     if unclear:
         return unclear
-    if way.above and _says_nothing(way.above[0]):
+    if (
+        has_lost_heading(words, way)
+        or has_lost_label(words, way)
+        or (way.above and _says_nothing(way.above[0]))
+    ):
         return None
     text = _text_asked(words, way)
     if text:
@@ -64,7 +70,8 @@ def table_meaning(words: Labelled, way: Way) -> Meaning | Unclear | None:
         if beside:
             concept, members, certainty = concept or beside.concept, dict(beside.members), Certainty.CONTEXT
     if derived:
-        return derived_meaning(words, way, derived, concept, members, name, certainty)
+        meaning = derived_meaning(words, way, derived, concept, members, name, certainty)
+        return Unclear(name) if meaning is None and name else meaning
     if not concept:
         return _first_unclear(way)
     known = words.concept(concept)
@@ -100,7 +107,7 @@ def _blocked(words: Labelled, way: Way) -> Unclear | None:
         headed = any(label.sense for label in way.above)
         if way.slot.numeric is False:
             headed = bool(way.above) and bool(words.field_of(way.above[0].sense))
-        if not headed or not _is_name(way.left[0]):
+        if not headed or not _is_name(way.left[0]) or not _is_among_names(words, way.left[0].box):
             return Unclear(way.left[0].text)
     return None
 
@@ -109,6 +116,21 @@ def _is_name(label: Label) -> bool:
     """Whether an unknown label may be the name of a row: a project, an account, a unit."""
     taken = label.text.startswith(TAKEN_AWAY)
     return len(label.text) <= _LONGEST_NAME and not set(label.text) & _NO_NAME and not taken
+
+
+def _is_among_names(words: Labelled, stub: Box) -> bool:
+    """Whether the rows about an unknown label are told apart by names too: not most of them by known labels."""
+    names = labels = 0
+    for step in (-1, 1):
+        row = stub.row
+        while 0 <= row < words.sheet.rows and row not in words.sheet.word_rows:
+            box = words.sheet.at.get((row, stub.column))
+            sense = words.sense(box) if box else None
+            if box and box.is_label and box.row == row and box is not stub:
+                names += sense is None
+                labels += bool(sense and not sense.silent and not sense.section)
+            row += step
+    return names + 1 >= labels
 
 
 def _row_name(way: Way) -> str:
@@ -218,10 +240,11 @@ def _in_and_out(words: Labelled, way: Way) -> bool:
 
 
 def _by_section(words: Labelled, way: Way) -> Found | None:
-    """The concept that a section gives, if it has the dimensions that the labels speak of."""
+    """The concept that a section gives, if it has the dimensions that the labels speak of; never sure for a 总计."""
+    total = bool(way.left) and way.left[0].text == IN_AND_OUT_LABEL
     for sense in way.sections:
         if _has_dimensions(words, sense.concept, way.near):
-            sure = any(one.section and one.concept == sense.concept for one in way.sections)
+            sure = not total and any(one.section and one.concept == sense.concept for one in way.sections)
             if not sure and (sibling := _by_sibling(words, way)):
                 return sibling
             return sense.concept, Certainty.LABEL if sure else Certainty.CONTEXT

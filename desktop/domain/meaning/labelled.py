@@ -1,6 +1,6 @@
 """A sheet with what each of its labels says by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.meaning.concept import Concept, Sense
 from desktop.domain.meaning.concepts import Concepts
@@ -94,14 +94,19 @@ class Labelled:
     def named_in(self, text: str) -> Sense | None:
         """The concept of figures that a title names somewhere by its longest label: 三公经费支出情况表."""
         if text not in self._named_in:
-            said = squeezed(text)
-            fitting = [
-                label
-                for label, sense in self.concepts.labels.items()
-                if label in said and self._is_whole(sense)
-            ]
-            self._named_in[text] = self.concepts.labels[max(fitting, key=len)] if fitting else None
+            self._named_in[text] = self._longest_in(squeezed(text))
         return self._named_in[text]
+
+    def _longest_in(self, said: str) -> Sense | None:
+        """The longest label of a concept in a text; None if the rest of it names another concept."""
+        labels = self.concepts.labels
+        fitting = [label for label, sense in labels.items() if label in said and self._is_whole(sense)]
+        if not fitting:
+            return None
+        longest = max(fitting, key=len)
+        rest = said.replace(longest, " ")
+        others = {labels[label].concept for label in fitting if label in rest}
+        return replace(labels[longest], section=False) if others <= {labels[longest].concept} else None
 
     def _is_whole(self, sense: Sense) -> bool:
         """Whether a label says a concept of figures and nothing more."""

@@ -139,7 +139,7 @@ def _sections(
             yield label.sense
     heads = {label.box.row for label in above}
     for row in sorted(heads, reverse=True):
-        yield from _corner(words, row, slot)
+        yield from _corner(words, row, slot, min((label.box.column for label in left), default=0))
     for row in range(min([slot.row, *heads]) - 1, -1, -1):
         first = sheet.at.get((row, 0))
         if first and first.is_label and first.columns >= sheet.columns:
@@ -150,9 +150,11 @@ def _sections(
         yield title
 
 
-def _corner(words: Labelled, row: int, slot: Box) -> Iterator[Sense]:
-    """The headings of a row over the labels or names of rows, left of the slot: they head no figures."""
+def _corner(words: Labelled, row: int, slot: Box, start: int) -> Iterator[Sense]:
+    """The headings of a row over the labels or names of rows, from the column `start` to the slot: they head no figures."""
     for box in words.sheet.row_boxes(row):
+        if box.column < start:
+            continue
         if box.column >= slot.column:
             return
         below = words.sheet.at.get((slot.row, box.column))

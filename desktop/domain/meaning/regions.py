@@ -87,11 +87,12 @@ def _ends(words: Labelled, row: int, header: int) -> bool:
     if first.is_label and _beside_list(words, first, header):
         return True
     straddles = any(box.columns > 1 and _headings_over(words, box, header) > 1 for box in own)
-    if len(own) == _FEW and straddles and first.is_label:
+    alone = len(own) == _FEW or (first.columns > 1 and _headings_over(words, first, header) > 1)
+    if first.is_label and straddles and alone and len(own) >= _FEW:
         return True
     known = [sense for box in own if box.is_label and (sense := words.sense(box)) and _is_other(sense)]
     sense = words.sense(first) if first.is_label else None
-    return bool(sense and known and (straddles or len(known) > 1 or row in words.sheet.word_rows))
+    return len(known) > 1 or bool(sense and known and (straddles or row in words.sheet.word_rows))
 
 
 def _is_other(sense: Sense) -> bool:

@@ -17,7 +17,7 @@ from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.labelled import Labelled
 from desktop.domain.meaning.regions import regions_of
 from desktop.domain.meaning.sheet import Box, Sheet
-from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS
+from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS, TOTAL_LABELS
 from desktop.exchange.drafting.lexicon import is_figure, is_mark, is_sentence
 from desktop.exchange.office.table import Cell, Table, positions
 
@@ -124,7 +124,8 @@ class _Reader:
             return False
         sense = self.senses.get(cell)
         left = self.at.get((cell.row, cell.column - 1))
-        if left and left not in self.slots and self._is_field(self.senses.get(left)):
+        beside = left is not None and left not in self.slots and left.rows <= cell.rows
+        if left and beside and self._is_field(self.senses.get(left)):
             return not (self._is_field(sense) or (sense and (sense.concept or sense.section)))
         return sense is None and self._is_under_text(cell)
 
@@ -155,6 +156,9 @@ class _Reader:
         above = self._heading(cell)
         if above is None:
             return named and not self._heads(cell.row)
+        sense = self.senses.get(above)
+        if sense and (sense.silent or sense.section) and bare(above.text) not in TOTAL_LABELS:
+            return False  # the names of rows stand there
         return not self._heads(cell.row) and self._has_label(cell)
 
     def _heading(self, cell: Cell) -> Cell | None:
