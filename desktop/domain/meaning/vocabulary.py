@@ -16,7 +16,15 @@ DIMENSION, CONCEPT, LABELS, COMPOUNDS, UNSURE, IDENTITIES, CARRIED = (
     "结转",
 )
 GRADES, CLASSES, PROMPTS = "等级", "指标分类", "提示语"
-OTHERS: Final = ("文字", "草稿")  # sections that begin so are read elsewhere
+DRAFT: Final = "草稿"
+OTHERS: Final = ("文字", DRAFT)  # sections that begin so are read elsewhere
+# What drafting a form from a bureau's table finds there, under 草稿: sections, and the lists of [草稿 词].
+DRAFT_NAMES, DRAFT_LEVELS, DRAFT_COVER, DRAFT_UNITS = "短名", "级别", "封面", "单位"
+DRAFT_KINDS, DRAFT_ENDINGS, DRAFT_ANSWERS, DRAFT_WORDS = "类型", "词尾", "答案", "词"
+TITLE_WORD, LABEL_WORD, NOTE_LINE, ORDINAL_WORD, FIXED_WORD = "题目", "附件", "备注", "序号", "固定"
+SCORED_WORD, SUM_WORD, AMONG_WORD, BEFORE_WORD, YEAR_WORD = "得分", "合计", "其中", "上年", "年"
+JOIN_WORD, OF_WORD, INK_WORD, PROJECT_WORD = "连词", "的", "签章", "项目"
+GROUP_WORD, HEAD_WORD, TREE_WORD, COVER_WORD = "组", "表头", "树", "封面"
 DERIVED, FIELD, COLUMN = "派生", "栏", "列"
 SECTION, SILENT = "段", "无"
 IMPLIES: Final = "带出"

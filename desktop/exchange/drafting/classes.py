@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.domain import words
+from desktop.domain.meaning.vocabulary import FIXED_WORD, SUM_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.exchange.office.table import Cell, Positions, Table, positions
 
@@ -53,7 +54,7 @@ class Repeated:
 
 def is_written_out(table: Table, lexicon: Lexicon) -> bool:
     """Whether the rows are the bureau's own words, explained and with their standards."""
-    return any(lexicon.has("fixed", cell.text) for cell in table.cells)
+    return any(lexicon.has(FIXED_WORD, cell.text) for cell in table.cells)
 
 
 def drawn_together(table: Table, lexicon: Lexicon) -> Repeated | None:
@@ -92,7 +93,7 @@ def _last(table: Table, at: Positions, heads: list[Cell], lexicon: Lexicon) -> i
             for cell, head in zip(classes, heads, strict=True)
         ):
             break
-        if plain(classes[0].text) in lexicon.words["total"]:
+        if plain(classes[0].text) in lexicon.words[SUM_WORD]:
             break
         row += 1
     classes_of_first = {at[one, heads[0].column] for one in range(first, row)}

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.domain import words
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.form import RESERVED
+from desktop.domain.meaning.vocabulary import TREE_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Tree
 from desktop.exchange.drafting.form import DraftForm, draft_form
@@ -51,7 +52,7 @@ def draft_set(found: list[Framed], name: str, origin: str, lexicon: Lexicon, las
     trees: dict[str, Tree] = {}
     for form in forms:
         if form.tree and form.tree not in trees.values():
-            trees[f"{lexicon.word('tree')}{len(trees) + 1 if trees else ''}"] = form.tree
+            trees[f"{lexicon.word(TREE_WORD)}{len(trees) + 1 if trees else ''}"] = form.tree
     return DraftSet(name, forms[0].name, year, bool(years), origin, _files(forms), trees)
 
 

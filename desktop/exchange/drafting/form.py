@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.paper import Paper
+from desktop.domain.meaning.recognise import Recognised, recognise
+from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
 from desktop.exchange.drafting.kinds import Held, kind_of_answer, kind_of_field
@@ -13,6 +15,7 @@ from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
+from desktop.exchange.drafting.sheet import sheet_of
 from desktop.exchange.drafting.spacers import without_spacers
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.drafting.title import name_of, title_of
@@ -88,6 +91,7 @@ class _Drafter:
         self.held: dict[str, Held] = {}
         self.unprinted: dict[str, Held] = {}
         self.cover: list[str] = []
+        self.understood = Recognised()
         # Whether anybody has written into the table: weights are printed in empty ones too.
         self.filled = False
 
@@ -103,6 +107,7 @@ class _Drafter:
             is_written_out(table, self.lexicon),
         )
         self.at = positions(table)
+        self.understood = self._understood(table)
         names = Names(set(self.taken))
         named = name_cells(table, guesses, self.lexicon, names, row, self.year)
         self.cover += named.cover
@@ -146,6 +151,12 @@ class _Drafter:
             open=tuple(self.open),
         )
 
+    def _understood(self, table: Table) -> Recognised:
+        """What the cells of the table mean, filled in or not."""
+        concepts = self.lexicon.concepts
+        sheet = sheet_of(table, concepts, "".join(self.framed.title), self.framed.unit, self.year)
+        return recognise(sheet, concepts, self.year)
+
     # Printed words and cells
 
     def _text(self, cell: Cell, guess: Guess, table: Table, named: Named, together: Repeated | None) -> str:
@@ -161,7 +172,7 @@ class _Drafter:
                 return together.texts[cell.column]
             case Role.ANSWER:
                 id_ = named.ids[cell][0]
-                held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon)
+                held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon, self.understood)
                 self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
                 return self._cell(id_, cell.row, named, held)
         return self._fields(cell, guess, named)
@@ -224,7 +235,7 @@ class _Drafter:
 
     def _is_left(self, cell: Cell, guess: Guess) -> bool:
         """Whether a label belongs to a list of parts: 其中 and what is indented below it."""
-        among = self.lexicon.words["among"]
+        among = self.lexicon.words[AMONG_WORD]
         part = cell.text.startswith("\u3000") or (
             cell.text.startswith(among) and plain(cell.text) not in among
         )
@@ -276,7 +287,7 @@ def _full(id_: str, row_name: str) -> str:
 
 
 def _is_for_ink(label: str, lexicon: Lexicon) -> bool:
-    return any(word in label for word in lexicon.words["ink"])
+    return any(word in label for word in lexicon.words[INK_WORD])
 
 
 def _grid(table: Table, texts: dict[Cell, str]) -> tuple[tuple[str, ...], ...]:

@@ -5,6 +5,7 @@ import re
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.reader.style import plain_label
+from desktop.domain.meaning.vocabulary import HEAD_WORD, PROJECT_WORD
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.kinds import Held
 from desktop.exchange.drafting.lexicon import Lexicon
@@ -56,7 +57,7 @@ def _head(form: DraftForm, lexicon: Lexicon, origin: str) -> list[str]:
 
 def _copies(form: DraftForm, lexicon: Lexicon) -> str:
     """How the head says that there is a copy a project, if the form is of the kind."""
-    if not lexicon.has("project", form.name):
+    if not lexicon.has(PROJECT_WORD, form.name):
         return ""
     label = re.sub(r"-\d+$", "", form.label) or form.id
     called = next((id_ for id_ in form.held if id_.endswith(words.CALLED) and "." not in id_), "")
@@ -94,7 +95,7 @@ def _grid(form: DraftForm, lexicon: Lexicon) -> list[str]:
 
 
 def _head_name(form: DraftForm, lexicon: Lexicon) -> str:
-    name = lexicon.word("head")
+    name = lexicon.word(HEAD_WORD)
     while name in form.rows.values():
         name += "2"
     return name

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 
 from desktop.domain.forms.cell import Kind
+from desktop.domain.meaning.concept import Meaning
+from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.recognise import Recognised
+from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
+from desktop.exchange.drafting.sheet import slot_at
 from desktop.exchange.office.table import Cell, Positions
 
 _TALL = 20.0  # mm of a row in which more than a word is written
@@ -21,38 +26,83 @@ class Held:
 
 
 def kind_of_answer(
-    cell: Cell, guess: Guess, at: Positions, heights: tuple[float, ...], lexicon: Lexicon
+    cell: Cell,
+    guess: Guess,
+    at: Positions,
+    heights: tuple[float, ...],
+    lexicon: Lexicon,
+    understood: Recognised,
 ) -> Held:
-    """What an answer cell holds."""
+    """What an answer cell holds.
+
+    A unit in the parentheses of its labels says it, then what the cell means, then what its labels mean by themselves
+    or by their last words, then the unit of its section.
+    """
+    slot = slot_at(cell.row, cell.column)
     labels = [label.text for label in (guess.heading, guess.beside) if label]
-    section = _section(cell, guess, at)
-    held = _told(labels, section, lexicon) or _filled(cell.text)
+    unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
+    printed = understood.units.get(slot, "")
+    held = (
+        _of_unit(unit, lexicon)
+        or _meant(understood.meanings.get(slot), printed, lexicon)
+        or _told(_with_sibling(labels, guess, at), printed, lexicon)
+        or _of_unit(_section_unit(cell, guess, at, lexicon), lexicon)
+        or _filled(cell.text)
+    )
     return _fitting(held, cell.text, sum(heights[cell.row : cell.bottom]))
 
 
 def kind_of_field(label: str, value: str, lexicon: Lexicon) -> Held:
     """What a field 标签：值 holds."""
-    return _fitting(_told([label], [], lexicon) or _filled(value), value, 0.0)
+    held = _of_unit(lexicon.unit(label), lexicon) or _told([label], "", lexicon) or _filled(value)
+    return _fitting(held, value, 0.0)
 
 
-def _section(cell: Cell, guess: Guess, at: Positions) -> list[str]:
-    """The labels left of the row's own: 项目资金（万元） gives its unit to the rows beside it."""
+def _of_unit(unit: str, lexicon: Lexicon) -> Held | None:
+    kind = lexicon.units.get(unit)
+    return Held(kind, unit if kind is Kind.NUMERIC else "") if kind else None
+
+
+def _meant(meaning: Meaning | None, printed: str, lexicon: Lexicon) -> Held | None:
+    """What a cell of this meaning holds; money in the unit that is printed for it."""
+    kind = lexicon.kind_of_concept(meaning.concept) if meaning else None
+    if meaning is None or kind is None:
+        return None
+    if kind is Kind.NUMERIC:
+        return Held(kind, lexicon.concepts.concepts[meaning.concept].unit)
+    return _in_unit(kind, printed, lexicon)
+
+
+def _told(labels: list[str], printed: str, lexicon: Lexicon) -> Held | None:
+    kind = next((kind for label in labels if (kind := lexicon.kind(label))), None)
+    return _in_unit(kind, printed, lexicon) if kind else None
+
+
+def _in_unit(kind: Kind, printed: str, lexicon: Lexicon) -> Held:
+    """Money in the unit of its section, or of the line above the table: 元."""
+    if kind is Kind.MONEY and printed in AMOUNTS:
+        return _of_unit(printed, lexicon) or Held(kind)
+    return Held(kind)
+
+
+def _with_sibling(labels: list[str], guess: Guess, at: Positions) -> list[str]:
+    """The labels of a cell; below 小计 the column beside it says what is added."""
+    heading = guess.heading
+    if heading is None or bare(heading.text) not in TOTAL_LABELS or not heading.column:
+        return labels
+    return [at[heading.row, heading.column - 1].text, *labels]
+
+
+def _section_unit(cell: Cell, guess: Guess, at: Positions, lexicon: Lexicon) -> str:
+    """The unit of the labels left of the row's own: 项目资金（万元） gives it to the rows beside it."""
     column = guess.beside.column if guess.beside else cell.column
-    found = []
     while column:
         left = at[cell.row, column - 1]
-        found.append(left.text)
+        unit = lexicon.unit(left.text)
+        if unit:
+            return unit
         column = left.column
-    return found
-
-
-def _told(labels: list[str], section: list[str], lexicon: Lexicon) -> Held | None:
-    for label in labels:
-        kind = lexicon.kind(label)
-        if kind:
-            return Held(kind, lexicon.unit(label) if kind is Kind.NUMERIC else "")
-    unit = next((unit for text in section if (unit := lexicon.unit(text))), "")
-    return Held(lexicon.units[unit]) if unit else None
+    return ""
 
 
 def _filled(text: str) -> Held:

@@ -1,19 +1,34 @@
-"""What the words of a table usually mean: `guesses.txt` beside this file, and the questions asked of it.
+"""What the words of a table usually mean, for drafting: the list of concepts, and its sections for drafts.
 
 All comparing is done on `plain` words: NFKC, without blanks, without what stands in parentheses.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.forms.reader.source import read_source
 from desktop.domain.formula.syntax import normal
+from desktop.domain.meaning.concept import Sense
+from desktop.domain.meaning.concept_file import BASE, base_concepts
+from desktop.domain.meaning.concepts import Concepts
+from desktop.domain.meaning.vocabulary import (
+    AMONG_WORD,
+    BEFORE_WORD,
+    JOIN_WORD,
+    LABEL_WORD,
+    NOTE_LINE,
+    OF_WORD,
+    STAGE,
+    TITLE_WORD,
+    YEAR_WORD,
+)
+from desktop.exchange.drafting.word_lists import read_word_lists
+from desktop.resources import FORMS
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_TITLE = 45
@@ -91,15 +106,17 @@ class CoverField:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The sections of `guesses.txt`."""
+    """What drafting reads in words; `kinds` are those of concepts, `endings` those of labels that nobody knows."""
 
-    names: dict[str, str]
-    levels: dict[str, str]
-    cover: dict[str, CoverField]
-    units: dict[str, Kind]
-    kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+    concepts: Concepts
+    names: Mapping[str, str]
+    levels: Mapping[str, str]
+    cover: Mapping[str, CoverField]
+    units: Mapping[str, Kind]
+    kinds: Mapping[str, Kind]
+    endings: tuple[tuple[Kind, tuple[str, ...]], ...]
     answers: tuple[str, ...]
-    words: dict[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
 
     def word(self, key: str) -> str:
         return self.words[key][0]
@@ -111,7 +128,7 @@ class Lexicon:
         if len(text.strip()) > _LONGEST_LINE:
             return None
         match = re.fullmatch(
-            rf"({'|'.join(self.words['label'])})\s*(\w{{0,3}}(?:\s*[-－—–_]\s*\w{{1,3}})*)\s*[：:]?(?:\s+(.*)|\s*)",
+            rf"({'|'.join(self.words[LABEL_WORD])})\s*(\w{{0,3}}(?:\s*[-－—–_]\s*\w{{1,3}})*)\s*[：:]?(?:\s+(.*)|\s*)",
             text.strip(),
         )
         if not match or not all(map(_is_digit, re.sub(r"[\s\-－—–_]", "", match[2]))):
@@ -123,13 +140,15 @@ class Lexicon:
         if found is None or not found[1]:
             return found is not None
         return (
-            found[0] not in self.words["label"] and not is_counted(found[1]) and self.may_be_title(found[1])
+            found[0] not in self.words[LABEL_WORD]
+            and not is_counted(found[1])
+            and self.may_be_title(found[1])
         )
 
     def is_title(self, text: str) -> bool:
         """Whether a line reads like the name of a table."""
         bare = plain(text)
-        return self.may_be_title(text) and bare.endswith(self.words["title"])
+        return self.may_be_title(text) and bare.endswith(self.words[TITLE_WORD])
 
     def may_be_title(self, text: str) -> bool:
         """Whether a line is short and no sentence, no note and no field."""
@@ -146,7 +165,7 @@ class Lexicon:
         """Whether a line is 备注：… or 说明：…"""
         return bool(
             re.match(
-                rf"\s*[\[［【(（]?({'|'.join(self.words['note'])})\s*(?:\d+[\]］】)）]?\s*|[\]］】)）]\s*)?[：:\d]",
+                rf"\s*[\[［【(（]?({'|'.join(self.words[NOTE_LINE])})\s*(?:\d+[\]］】)）]?\s*|[\]］】)）]\s*)?[：:\d]",
                 text,
             )
         )
@@ -165,7 +184,7 @@ class Lexicon:
             return []
         ends = [start for start, _, _ in found[1:]] + [len(text)]
         pairs = [(label, text[end:until].strip()) for (_, end, label), until in zip(found, ends, strict=True)]
-        among = self.words["among"]
+        among = self.words[AMONG_WORD]
         if len(pairs) > 1 and plain(pairs[0][0]) in among and not pairs[0][1]:
             pairs[:2] = [(pairs[0][0] + pairs[1][0], pairs[1][1])]
         return pairs
@@ -182,9 +201,9 @@ class Lexicon:
 
     def known(self, text: str) -> bool:
         """Whether a text is a label that forms print, word for word."""
-        bare = plain(text)
+        said = plain(text)
         return (
-            bare in self.names or bare in self.levels or bare in self.answers or bool(self.cover_field(text))
+            said in self.names or said in self.levels or said in self.answers or bool(self.cover_field(text))
         )
 
     def asks(self, label: str) -> bool:
@@ -201,25 +220,50 @@ class Lexicon:
         return next((unit for unit in inside if unit in self.units), "")
 
     def kind(self, label: str) -> Kind | None:
-        """What a cell of this label is likely to hold."""
+        """What a cell of this label is likely to hold: its unit says it, then what it means, then its last words."""
         unit = self.unit(label)
         if unit:
             return self.units[unit]
-        bare = plain(label)
-        return next((kind for kind, hints in self.kinds if any(hint in bare for hint in hints)), None)
+        sense = self.concepts.label(label)
+        return (self.kind_of(sense) if sense else None) or self._kind_by_ending(label)
+
+    def kind_of(self, sense: Sense) -> Kind | None:
+        """What a cell holds that means this; None for what says nothing by itself, as a section or a total."""
+        if sense.silent or sense.section:
+            return None
+        if not sense.concept:
+            of_money = any(name in self.concepts.implied or name == STAGE for name, _ in sense.members)
+            choices = {self.kind_of_concept(name) for name in sense.doubtful}
+            return Kind.MONEY if of_money else choices.pop() if len(choices) == 1 else None
+        return self.kind_of_concept(sense.concept)
+
+    def kind_of_concept(self, name: str) -> Kind | None:
+        """What a cell of a concept holds: by its unit a figure, else the text that the list says."""
+        concept = self.concepts.concepts.get(name)
+        if name in self.kinds:
+            return self.kinds[name]
+        if concept is None or (concept.derived and not concept.unit):
+            return None
+        if not concept.unit:
+            return Kind.SHORT_TEXT
+        return self.units.get(concept.unit, Kind.NUMERIC)
+
+    def _kind_by_ending(self, label: str) -> Kind | None:
+        said = plain(label)
+        return next((kind for kind, endings in self.endings if said.endswith(endings)), None)
 
     def short(self, label: str, year: int = 0) -> str:
         """A name for a cell or row of this label, of word characters, or "" if it has none."""
         among = [part for part in plain(label).split(":") if part]
-        bare = plain(without_count(among[-1] if among else ""))
-        known = self.names.get(bare) or self.levels.get(bare)
+        said = plain(without_count(among[-1] if among else ""))
+        known = self.names.get(said) or self.levels.get(said)
         if known:
             return known
-        dated = re.match(rf"(\d{{4}})(?:{'|'.join(self.words['year'])})(.+)", bare)
+        dated = re.match(rf"(\d{{4}})(?:{'|'.join(self.words[YEAR_WORD])})(.+)", said)
         if dated:
             rest = self.names.get(dated[2], dated[2])
-            bare = (self.word("last_year") if year and int(dated[1]) == year - 1 else "") + rest
-        return _cut(re.sub(r"\W", "", bare), self.words["of"], self.words["joins"])
+            said = (self.word(BEFORE_WORD) if year and int(dated[1]) == year - 1 else "") + rest
+        return _cut(re.sub(r"\W", "", said), self.words[OF_WORD], self.words[JOIN_WORD])
 
 
 def _cut(name: str, of: tuple[str, ...], joins: tuple[str, ...]) -> str:
@@ -233,19 +277,17 @@ def _cut(name: str, of: tuple[str, ...], joins: tuple[str, ...]) -> str:
 
 @cache
 def read_lexicon() -> Lexicon:
-    """The lexicon of `guesses.txt`."""
-    text = files(__package__).joinpath("guesses.txt").read_text(encoding="utf-8")
-    lines = {
-        section.name: [line.words for line in section.lines]
-        for section in read_source(text, "guesses.txt").sections
-    }
-    pairs = {name: [(line.split()[0], line.split()[1:]) for line in said] for name, said in lines.items()}
+    """The lexicon of the list of concepts that comes with the program."""
+    concepts = base_concepts()
+    lists = read_word_lists((FORMS / BASE).read_text(encoding="utf-8"), BASE, concepts)
     return Lexicon(
-        names={label: name for name, labels in pairs["names"] for label in labels},
-        levels={label: level for level, labels in pairs["levels"] for label in labels},
-        cover={label: CoverField(id_, Kind(said[0])) for id_, said in pairs["cover"] for label in said[1:]},
-        units={unit: Kind(said[0]) for unit, said in pairs["units"]},
-        kinds=tuple((Kind(kind), tuple(hints)) for kind, hints in pairs["kinds"]),
-        answers=tuple(word for line in lines["answers"] for word in line.split()),
-        words={key: tuple(said) for key, said in pairs["words"]},
+        concepts=concepts,
+        names=lists.names,
+        levels=lists.levels,
+        cover={label: CoverField(id_, Kind(kind)) for label, (id_, kind) in lists.cover.items()},
+        units={unit: Kind(kind) for kind, units in lists.units for unit in units},
+        kinds={name: Kind(kind) for kind, names in lists.kinds for name in names},
+        endings=tuple((Kind(kind), endings) for kind, endings in lists.endings),
+        answers=lists.answers,
+        words=lists.words,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain import words
 from desktop.domain.forms.reader.form import RESERVED
+from desktop.domain.meaning.vocabulary import GROUP_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_sentence
 from desktop.exchange.drafting.roles import Guess, Role
 from desktop.exchange.office.table import Cell, Table, positions
@@ -86,7 +87,7 @@ class _Namer:
 
     def _row_name(self, row: int, cells: list[Cell]) -> str:
         if row == self.repeated:
-            return self.names.fresh(self.lexicon.word("group"))
+            return self.names.fresh(self.lexicon.word(GROUP_WORD))
         answers = [cell for cell in cells if self.guesses[cell].role is Role.ANSWER]
         headed = [cell for cell in answers if self.guesses[cell].heading]
         if not headed:

@@ -11,6 +11,7 @@ A heading is the next label above, at least as wide as the cell; the label of a 
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop.domain.meaning.vocabulary import AMONG_WORD, ORDINAL_WORD, SCORED_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
 from desktop.exchange.office.table import Cell, Table, positions
 
@@ -86,9 +87,9 @@ class _Reader:
     def _is_figure_asked(self, cell: Cell) -> bool:
         """A figure is printed in the first column, under 序号, and where the bureau wrote the rows itself."""
         above = [self.at[row, cell.column].text for row in range(cell.row)]
-        if cell.column == 0 or any(plain(text) in self.lexicon.words["ordinal"] for text in above):
+        if cell.column == 0 or any(plain(text) in self.lexicon.words[ORDINAL_WORD] for text in above):
             return False
-        return not self.written_out or any(self.lexicon.has("score", text) for text in above)
+        return not self.written_out or any(self.lexicon.has(SCORED_WORD, text) for text in above)
 
     def _fields(self, cell: Cell) -> tuple[tuple[str, str], ...]:
         lexicon = self.lexicon
@@ -107,7 +108,7 @@ class _Reader:
 
     def _is_heading_word(self, cell: Cell, label: str) -> bool:
         """Whether the answers to a label with a colon stand elsewhere: beside it, or below it as 其中 lines."""
-        among = self.lexicon.words["among"]
+        among = self.lexicon.words[AMONG_WORD]
         below = self.at.get((cell.bottom, cell.column))
         if plain(label) in among or (below and plain(below.text).startswith(among)):
             return True
@@ -161,7 +162,7 @@ class _Reader:
             heading = None
         guess = Guess(Role.ANSWER, heading, beside)
         if cell.row == self.repeated:
-            if heading and plain(heading.text) in self.lexicon.words["ordinal"]:
+            if heading and plain(heading.text) in self.lexicon.words[ORDINAL_WORD]:
                 return Guess(Role.ORDINAL)
             return guess if heading else Guess(Role.BLANK)
         if heading:

@@ -3,6 +3,7 @@
 import re
 
 from desktop.domain import words
+from desktop.domain.meaning.vocabulary import YEAR_WORD
 from desktop.exchange.drafting.lexicon import Lexicon
 from desktop.exchange.drafting.wording import printable
 
@@ -27,7 +28,7 @@ def name_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
     title = _REMARK.sub(
         lambda remark: "" if _OF_YEAR in remark[0] else remark[0], "".join(map(_dated, lines))
     )
-    for mark in lexicon.words["year"]:
+    for mark in lexicon.words[YEAR_WORD]:
         title = title.rpartition(f"{_OF_YEAR}{mark}")[2] or title
     name = re.sub(r"[\s{}]|\\n", "", title)
     return name if re.search(r"\w", name) else ""

@@ -6,6 +6,7 @@ What was guessed and what is left to decide stands in comments that begin with �
 from dataclasses import dataclass
 
 from desktop.domain import words
+from desktop.domain.meaning.vocabulary import COVER_WORD
 from desktop.exchange.drafting.classes import Tree
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.form_text import form_text
@@ -62,7 +63,7 @@ def _cover(draft: DraftSet, lexicon: Lexicon) -> str:
     kinds = {field.id: field.kind for field in lexicon.cover.values()}
     shown = [id_ for form in draft.forms.values() for id_ in form.cover]
     ids = list(dict.fromkeys([words.UNIT, words.YEAR, *shown]))
-    name = lexicon.word("cover")
+    name = lexicon.word(COVER_WORD)
     return text_of(
         [
             "# 封面和各表要用几次的几项，只在这里填一次。",

@@ -137,7 +137,7 @@ def test_empty_columns_for_answers_stay(make: Write, tmp_path: Path) -> None:
     )
     (form,) = drafted(make(tmp_path, described))
     assert_same(form, described)
-    assert ids_of(form) == ["编制", "实有人数", "主要工作"]  # 联系人 and 联系电话 are on the cover
+    assert ids_of(form) == ["编制", "在职", "主要工作"]  # 联系人 and 联系电话 are on the cover
 
 
 @pytest.mark.parametrize("make", MAKERS)
