@@ -164,7 +164,12 @@ def _first_unclear(way: Way) -> Unclear | None:
 
 def _text_asked(words: Labelled, way: Way) -> Meaning | None:
     """The text that the nearest heading or label asks for, where no figure stands."""
-    if way.slot.numeric is True or way.inline:
+    if way.inline:
+        return None
+    if way.slot.numeric is True:
+        heading = way.above[0] if way.above else None
+        if heading and heading.sense and words.is_field(heading.sense.concept):
+            return labelled_so(words, heading.sense.concept, heading)
         return None
     for label in (*way.above[:1], *way.left[:1]):
         concept = words.field_of(label.sense)

@@ -1,14 +1,17 @@
 """From a bureau's own table to a first definition folder: read, guessed, loaded once to be sure, and only then written."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.domain import words
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.form import RESERVED
+from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import TREE_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Tree
+from desktop.exchange.drafting.doubts import doubts
 from desktop.exchange.drafting.form import DraftForm, draft_form
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, with_surroundings
@@ -30,13 +33,19 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
     if not found:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
     drafted = draft_set(found, folder.resolve().name, " ".join(source.name.split()), lexicon, last_year)
-    files = files_of(drafted, lexicon)
+    first = load(drafted.name, files_of(drafted, lexicon)).set
+    meanings = meanings_of(first)
+    asked = {
+        file: replace(form, open=(*form.open, *doubts(first.forms[form.id], meanings.forms[form.id])))
+        for file, form in drafted.forms.items()
+    }
+    files = files_of(replace(drafted, forms=asked), lexicon)
     load(drafted.name, files)
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    return list(drafted.forms.values())
+    return list(asked.values())
 
 
 def draft_set(found: list[Framed], name: str, origin: str, lexicon: Lexicon, last_year: int) -> DraftSet:

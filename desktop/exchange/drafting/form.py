@@ -10,12 +10,12 @@ from desktop.domain.meaning.recognise import Recognised, recognise
 from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
-from desktop.exchange.drafting.kinds import Held, kind_of_answer, kind_of_field
+from desktop.exchange.drafting.kinds import Held, Understood, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
-from desktop.exchange.drafting.sheet import sheet_of
+from desktop.exchange.drafting.sheet import sheet_of, slot_at
 from desktop.exchange.drafting.spacers import without_spacers
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.drafting.title import name_of, title_of
@@ -172,7 +172,12 @@ class _Drafter:
                 return together.texts[cell.column]
             case Role.ANSWER:
                 id_ = named.ids[cell][0]
-                held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon, self.understood)
+                slot = slot_at(cell.row, cell.column)
+                understood = Understood(
+                    self.understood.meanings.get(slot),
+                    self.understood.units.get(slot, self.framed.unit),
+                )
+                held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon, understood)
                 self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
                 return self._cell(id_, cell.row, named, held)
         return self._fields(cell, guess, named)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.recognise import Recognised
 from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
-from desktop.exchange.drafting.sheet import slot_at
 from desktop.exchange.office.table import Cell, Positions
 
 _TALL = 20.0  # mm of a row in which more than a word is written
@@ -25,28 +23,36 @@ class Held:
     told: bool = True
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a cell means, and the unit printed for it: the nearest, at last that of the line above the table."""
+
+    meaning: Meaning | None = None
+    unit: str = ""
+
+
 def kind_of_answer(
     cell: Cell,
     guess: Guess,
     at: Positions,
     heights: tuple[float, ...],
     lexicon: Lexicon,
-    understood: Recognised,
+    understood: Understood,
 ) -> Held:
     """What an answer cell holds.
 
     A unit in the parentheses of its labels says it, then what the cell means, then what its labels mean by themselves
     or by their last words, then the unit of its section.
     """
-    slot = slot_at(cell.row, cell.column)
     labels = [label.text for label in (guess.heading, guess.beside) if label]
     unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
-    printed = understood.units.get(slot, "")
+    section = _section_unit(cell, guess, at, lexicon)
+    printed = section or understood.unit
     held = (
         _of_unit(unit, lexicon)
-        or _meant(understood.meanings.get(slot), printed, lexicon)
+        or _meant(understood.meaning, printed, lexicon)
         or _told(_with_sibling(labels, guess, at), printed, lexicon)
-        or _of_unit(_section_unit(cell, guess, at, lexicon), lexicon)
+        or _of_unit(section, lexicon)
         or _filled(cell.text)
     )
     return _fitting(held, cell.text, sum(heights[cell.row : cell.bottom]))

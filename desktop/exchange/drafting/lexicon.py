@@ -16,6 +16,7 @@ from desktop.domain.formula.syntax import normal
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.concept_file import BASE, base_concepts
 from desktop.domain.meaning.concepts import Concepts
+from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import (
     AMONG_WORD,
     BEFORE_WORD,
@@ -177,10 +178,15 @@ class Lexicon:
         match = re.fullmatch(rf"[\s(（]*\w{{0,2}}{words.UNIT_OF}\s*[：:]\s*(\S+?)[\s)）]*", text)
         return match[1] if match and match[1] in self.units else ""
 
+    def head_unit(self, text: str) -> str:
+        """The unit that a line above a table says, alone or beside other fields: 部门：…　金额单位：元."""
+        fields = (self.unit_line(label + value) for label, value in self.fields(text))
+        return self.unit_line(text) or next((unit for unit in fields if unit), "")
+
     def fields(self, text: str) -> list[tuple[str, str]]:
         """The labels of a line, with their colons, and what follows each; [] if it begins with something else."""
         found = [(match.start(), match.end(), match[1]) for match in _FIELD.finditer(text)]
-        if not found or text[: found[0][0]].strip():
+        if not found or text[: found[0][0]].strip() or any(_is_open(label) for _, _, label in found):
             return []
         ends = [start for start, _, _ in found[1:]] + [len(text)]
         pairs = [(label, text[end:until].strip()) for (_, end, label), until in zip(found, ends, strict=True)]
@@ -216,8 +222,8 @@ class Lexicon:
 
     def unit(self, label: str) -> str:
         """The unit in the parentheses of a label, or ""."""
-        inside = re.findall(r"[(（]([^()（）]*)[)）]", label)
-        return next((unit for unit in inside if unit in self.units), "")
+        inside = (bare(words_) for words_ in re.findall(r"[(（]([^()（）]*)[)）]", label))
+        return next((unit for one in inside if (unit := self.unit_line(one) or one) in self.units), "")
 
     def kind(self, label: str) -> Kind | None:
         """What a cell of this label is likely to hold: its unit says it, then what it means, then its last words."""
@@ -264,6 +270,11 @@ class Lexicon:
             rest = self.names.get(dated[2], dated[2])
             said = (self.word(BEFORE_WORD) if year and int(dated[1]) == year - 1 else "") + rest
         return _cut(re.sub(r"\W", "", said), self.words[OF_WORD], self.words[JOIN_WORD])
+
+
+def _is_open(label: str) -> bool:
+    """Whether a colon stands within parentheses: 金额（单位：万元）."""
+    return sum(map(label.count, "(（")) > sum(map(label.count, ")）"))
 
 
 def _cut(name: str, of: tuple[str, ...], joins: tuple[str, ...]) -> str:

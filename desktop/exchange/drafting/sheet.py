@@ -22,6 +22,7 @@ from desktop.exchange.drafting.lexicon import is_figure, is_mark, is_sentence
 from desktop.exchange.office.table import Cell, Table, positions
 
 _COLON = re.compile("[：:]")
+_LEAST_HEADINGS = 2  # of a row that heads columns
 _LONGEST_LABEL = 20  # characters before the colon of a field
 
 
@@ -185,8 +186,20 @@ class _Reader:
         words = [cell for cell in own if cell.text.strip()]
         if any(cell in self.slots for cell in words):
             return False
-        known = [sense for cell in words if (sense := self.senses.get(cell)) and not self._is_field(sense)]
-        return len(known) >= 2
+        heading = [cell for cell in words if self.senses.get(cell) and not self._is_over_row_label(cell)]
+        return sum(not self._is_field(self.senses.get(cell)) for cell in heading) >= _LEAST_HEADINGS
+
+    def _is_over_row_label(self, cell: Cell) -> bool:
+        """Whether the label of a row stands below: a text with room or a figure on its right."""
+        below = self.at.get((cell.bottom, cell.column))
+        right = self.at.get((below.row, below.right)) if below else None
+        return (
+            below is not None
+            and below.text.strip() != ""
+            and not is_figure(below.text)
+            and right is not None
+            and (not right.text.strip() or is_figure(right.text))
+        )
 
     # Words
 

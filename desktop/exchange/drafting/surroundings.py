@@ -68,7 +68,7 @@ def _shared_out(
 def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> int:
     """Where the heading begins that ends with `lines`. `strict`: they may as well belong to the table above."""
     at = len(lines)
-    while at and (lexicon.unit_line(lines[at - 1].text) or _is_head_line(lines[at - 1].text, lexicon)):
+    while at and _is_head_line(lines[at - 1].text, lexicon):
         at -= 1
     titles = at
     while at and titles - at < _MOST_TITLE_LINES and _titles(lines[at - 1], strict, lexicon):
@@ -82,8 +82,7 @@ def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> i
 
 def _is_head_line(text: str, lexicon: Lexicon) -> bool:
     """Whether a line says who fills the table and in which unit: 填报单位：…  单位：万元."""
-    pairs = lexicon.foot_fields(text)
-    return len(pairs) == 1 or any(lexicon.unit_line(label + value) for label, value in pairs)
+    return len(lexicon.foot_fields(text)) == 1 or bool(lexicon.head_unit(text))
 
 
 def _titles(line: Paragraph, strict: bool, lexicon: Lexicon) -> bool:
@@ -103,8 +102,8 @@ def _headed(table: Table, heading: list[Paragraph], lexicon: Lexicon) -> Framed:
         if found and not title:
             label = found[0]
             title += [found[1]] if found[1] else []
-        elif lexicon.unit_line(line.text):
-            unit = lexicon.unit_line(line.text)
+        elif lexicon.head_unit(line.text):
+            unit = lexicon.head_unit(line.text)
             above.append(line.text)
         elif lexicon.fields(line.text):
             above.append(line.text)

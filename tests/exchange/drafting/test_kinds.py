@@ -17,3 +17,19 @@ def test_kinds_from_section_contents_and_room() -> None:
     assert not drafted_form("| 丙 | |").held["丙"].told
     form = drafted_form("| 指标 | 批复规模（㎡） | 全年执行数 |\n| 甲 | | 未支付 |")
     assert (form.held["甲.批复规模"].kind, form.held["甲.批复规模"].unit) == (Kind.NUMERIC, "㎡")
+
+
+def test_money_in_the_unit_of_its_section() -> None:
+    """项目资金（元） gives 元, whatever the headings mean; the line above the table likewise."""
+    form = drafted_form("| 项目资金（元） | 年度资金总额 |   |\n| ^ | 财政拨款 |   |")
+    assert {*kinds_of(form).values()} == {Kind.YUAN}
+
+
+def test_a_total_is_of_the_kind_of_its_column() -> None:
+    """小计 and 合计 say nothing by themselves."""
+    form = drafted_form(
+        "| 项目 | 事业单位经营收入 | 小计 | 支出进度 |\n| 甲 |   |   |   |\n| 合计 |   |   |   |"
+    )
+    kinds = kinds_of(form)
+    assert {kinds[cell] for cell in kinds if not cell.endswith("支出进度")} == {Kind.MONEY}
+    assert {kinds[cell] for cell in kinds if cell.endswith("支出进度")} == {Kind.PERCENT}

@@ -101,6 +101,7 @@ def test_lines_of_fields() -> None:
     ]
     assert LEXICON.fields("　其中：  一般公共预算：1383.41") == [("其中：一般公共预算：", "1383.41")]
     assert LEXICON.fields("金额（万元）10，其中：甲") == []
+    assert LEXICON.fields("本年收费金额（单位：万元）") == []
     assert LEXICON.foot_fields("说明：填表人：某甲") == []
 
 
@@ -144,6 +145,12 @@ def test_short_names(label: str, name: str) -> None:
         ("在职人员（人）", Kind.PEOPLE),
         ("批复规模（㎡）", Kind.NUMERIC),
         ("金额（元）", Kind.YUAN),
+        ("本年收费金额（单位：万元）", Kind.MONEY),
+        ("项目支出立项依据", Kind.SHORT_TEXT),
+        ("支出进度", Kind.PERCENT),
+        ("计划开始执行年份", Kind.YEAR),
+        ("事业单位经营收入", Kind.MONEY),
+        ("年末公务用车保有量", Kind.NUMERIC),
         ("填报日期", Kind.DATE),
         ("联系电话", Kind.PHONE),
         ("负责人（签字）", Kind.PERSON),
@@ -153,5 +160,5 @@ def test_short_names(label: str, name: str) -> None:
     ],
 )
 def test_kinds(label: str, kind: Kind | None) -> None:
-    """The unit in the parentheses counts first, then the words."""
+    """The unit in the parentheses counts first, then what the label means, then its last words, never one within it."""
     assert LEXICON.kind(label) is kind

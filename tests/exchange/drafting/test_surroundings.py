@@ -41,7 +41,9 @@ def test_unit_and_who_fills_it() -> None:
         ("填报单位：某中心", "单位：万元"),
     )
     (framed,) = around("项目情况表", "填报单位：某中心    单位：万元", TABLE)
-    assert (framed.unit, framed.above) == ("", ("填报单位：某中心    单位：万元",))
+    assert (framed.unit, framed.above) == ("万元", ("填报单位：某中心    单位：万元",))
+    (framed,) = around("项目情况表", "部门：某局　　金额单位：元", TABLE)
+    assert (framed.unit, framed.title) == ("元", ("项目情况表",))
 
 
 def test_lines_between_two_tables() -> None:
