@@ -18,9 +18,11 @@ from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.forms.reader.source import read_source
 from desktop.domain.formula.compile import AGGREGATES, BUILT_IN
 from desktop.domain.layout.form_layout import box_text
+from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.values.cell import decimals_of
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.resources import FORMS
+from tests.builders import SET, texts_of
 
 DOC = (FORMS / "FORMAT.md").read_text(encoding="utf-8")
 DEFINITIONS = Path(desktop.domain.__file__).parent
@@ -292,6 +294,24 @@ def test_a_base_of_zero(book: Callable) -> None:
     assert (
         opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.5万元，比收入高于40.00%。"
     )
+def test_meanings(book: Callable) -> None:
+    """The example of [义] loads, and its cells mean what the page says; with the bureau's own list it needs no words."""
+    (form,) = (text for said, text in fences() if said == ["表", "含义"])
+    (own,) = (text for said, text in fences() if said == ["含义表", "本局"])
+
+    def meant(texts: dict[str, str]) -> dict[str, str]:
+        found = meanings_of(load("试用", texts).set)
+        assert found.problems == ()
+        return {cell: str(meaning) for form, cell, meaning in found.cells() if form == "收支"}
+
+    said = meant(texts_of(form))
+    assert said == {
+        "总额.预算": "资金 全年", "总额.决算": "资金 决算",
+        "拨款.预算": "资金 全年 财政", "拨款.决算": "资金 决算 财政",
+        "盘子.预算": "资金 全年 其他", "盘子.决算": "资金 其他 决算",
+    }  # fmt: skip
+    bare = form[: form.index("[义]")] + '[义]\n"预算数"  全年\n'
+    assert meant(texts_of(bare, head=SET + "含义表  concepts.txt\n", **{"concepts.txt": own})) == said
 
 
 def test_prose_in_a_cell(book: Callable) -> None:
@@ -353,6 +373,7 @@ def coded(*sections: str) -> set[str]:
 
 
 LISTED = {
+    "含义": (words.MEANINGS, words.CONCEPTS, words.NO_MEANING),
     "一套表的文件": (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE, words.SET_FORMS, words.UNIT, words.YEAR),
     "表的开头": (
         words.FORM, words.COPIES, words.MANY, words.EACH_KEY, words.ONE, words.TITLE, words.PAPER, words.PRINTED, words.SCORE, words.NO,
