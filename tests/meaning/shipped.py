@@ -57,8 +57,9 @@ def cells_of(report_set: ReportSet, set_name: str, unprinted: bool) -> list[Cell
     found = []
     for (form, cell), (meaning, added) in truth(set_name).items():
         of_cell = meanings.of(form, cell)
-        wanted = with_unprinted(meaning, added) if unprinted else meaning
         said = in_the_tests_words(of_cell) if of_cell else NOTHING
+        whole = with_unprinted(meaning, added)
+        wanted = whole if unprinted or said == whole else meaning  # a title may say what the labels don't
         found.append(Cell(form, cell, wanted, said, _is_certain(of_cell)))
     return found
 

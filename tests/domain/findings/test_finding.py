@@ -370,7 +370,7 @@ class TestOverrides:
         opened.type({"附件3-1.拨款.执行": "100"}).override("附件1.项目[1].决算", "99.00", "按决算批复")
         (found,) = [one for one in opened.findings() if one.code == "附件2/项目决算"]
         assert found.message.endswith(
-            "差 -1.00 万元，请核对（附件1 项目第 1 行“项目1” 年决算数手工填了 99.00，理由：按决算批复）"
+            "差 -1.00 万元，请核对（附件1 项目第 1 行 年决算数手工填了 99.00，理由：按决算批复）"
         )
 
     def test_error_of_its_own_is_not_softened(self, sound: Any) -> None:
