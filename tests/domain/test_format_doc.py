@@ -294,6 +294,8 @@ def test_a_base_of_zero(book: Callable) -> None:
     assert (
         opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.5万元，比收入高于40.00%。"
     )
+
+
 def test_meanings(book: Callable) -> None:
     """The example of [义] loads, and its cells mean what the page says; with the bureau's own list it needs no words."""
     (form,) = (text for said, text in fences() if said == ["表", "含义"])

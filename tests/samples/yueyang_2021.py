@@ -87,6 +87,8 @@ UNPRINTED = figures(
 # What the check must find, by the place to go to.
 FOUND = [
     ("error", f"{REPORT}.评价.等次"),  # 优秀 is no grade; the check against the score waits for one
+    ("hint", f"{REPORT}.指标[7].完成"),  # 办结率 100% in one row, 95.01% in another
+    ("hint", f"{REPORT}.指标[14].完成"),  # 办结率 100% in one row, 95.01% in another
     ("explain", f"{WORKING}.数量[4].完成率"),  # 264186 of 200000
     ("explain", f"{WORKING}.数量[5].完成率"),  # 70 of 50
     ("explain", f"{WORKING}.数量[6].完成率"),  # 16 of 8

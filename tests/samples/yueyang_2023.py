@@ -127,11 +127,25 @@ UNPRINTED = {
 FOUND = [
     ("explain", "底稿.基本.公用"),  # 35.91 in the text, 30.15 in 附件1
     ("hint", "附件1.保障.措施"),  # 建帐, which is 建账
+    ("hint", "附件1.项目[5].预算"),  # adjusted, where the project's first budget is another
+    ("hint", "附件1.项目[6].预算"),  # adjusted, where the project's first budget is another
+    ("hint", "附件1.项目[7].预算"),  # adjusted, where the project's first budget is another
     ("explain", "附件2.总额.得分"),  # no reason for 0.60 points
+    ("hint", "附件2.收入.一般"),  # a half of the budget beside a half of what was spent
+    ("hint", "附件2.指标[12].完成"),  # words where a figure is the target
+    ("hint", "附件2.指标[13].目标"),  # its name once more
+    ("hint", "附件2.指标[18].完成"),  # 97%, and 99% in 附件3-8
     ("explain", "附件3-1.指标[1].目标"),  # 7件 of 5件 a day: 140 %
+    ("hint", "附件3-1.指标[6].完成"),  # words where a figure is the target
     ("hint", "附件3-2.指标[8].目标"),  # 94万元/年, and 69万元
     ("hint", "附件3-6.指标[13].原因"),  # half-width commas
+    ("hint", "附件3-4.指标[1].完成"),  # words where a figure is the target
+    ("hint", "附件3-4.指标[7].完成"),  # words where a figure is the target
+    ("hint", "附件3-5.指标[9].完成"),  # words where a figure is the target
+    ("hint", "附件3-5.指标[12].目标"),  # its name once more
+    ("hint", "附件3-5.指标[1].完成"),  # 6台, and 4条 of the same lines in 附件3-2
     ("hint", "附件3-6.指标[7].目标"),  # 439, the budget before it became 436.20
+    ("hint", "附件3-6.指标[1].完成"),  # 915, where 33.43万 a year are 916 a day
     ("explain", "附件3-7.总额.得分"),  # no reason for 0.74 points
     ("hint", "附件3-7.指标[13].原因"),  # half-width commas
     ("explain", "附件3-8.总额.得分"),  # no reason for 1.27 points

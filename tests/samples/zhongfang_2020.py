@@ -74,6 +74,7 @@ UNPRINTED = figures(
 FOUND = [
     ("explain", "附件1.指标[9].得分"),  # 9 of 10 without a reason
     ("hint", "附件1.目标.预期"),  # [2017年]26号
+    ("hint", "附件1.指标[4].目标"),  # 214.71万元 in its name, 60万元 as its target
     ("hint", "附件1.指标[2].目标"),  # ≧98％ copied into the result
     ("hint", "附件1.指标[9].目标"),  # ≧95％ the same
     ("explain", "附件2.共性[8].得分"),  # 4 of 4 for 预算执行率, which is 50 %

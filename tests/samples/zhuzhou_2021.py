@@ -107,6 +107,7 @@ FOUND = [
     ("explain", f"{WHOLE}.指标[14].三级"),  # 市民满意度 >85% 92%, 92% 95%
     ("hint", f"{WHOLE}.目标.预期"),  # half-width commas
     ("hint", f"{WHOLE}.目标.完成"),
+    ("hint", f"{WHOLE}.指标[1].完成"),  # words where a figure is the target
     ("hint", f"{WHOLE}.指标[2].目标"),  # >750000条, and 856418 of nothing
     ("hint", f"{WHOLE}.指标[11].目标"),  # >12次, and 24次系统考评成绩
     ("explain", f"{COLLECTING}.目标.完成"),  # 处置率 96.50%, which is 95.92 % of what was filed
@@ -119,6 +120,9 @@ FOUND = [
     ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
     ("hint", f"{UPKEEP}.目标.预期"),  # half-width commas
     ("hint", f"{UPKEEP}.目标.完成"),
+    ("hint", f"{COLLECTING}.指标[1].完成"),  # words where a figure is the target
+    ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
+    ("hint", f"{UPKEEP}.指标[3].完成"),  # words where a figure is the target
     ("hint", f"{UPKEEP}.指标[4].目标"),  # >750000条, and 856418 of nothing
     ("hint", f"{UPKEEP}.指标[8].目标"),  # 100%, and 365天全天候管理
     ("hint", f"{UPKEEP}.指标[11].目标"),  # >12次, and 24次系统考评成绩

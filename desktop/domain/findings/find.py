@@ -20,7 +20,7 @@ from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef, Copy
+from desktop.domain.workbook.workbook import Copy
 
 
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
@@ -46,13 +46,12 @@ def findings_of(
     switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
     own = list(check_findings(values, copy, without_overrides))
-    told = _cells_told(values, own)
     of_texts = text_findings(values, copy, facts or Facts(values)) if _reads_texts(rules) else ()
     searched = chain(of_texts, *(search(values, copy) for search in searches))
     general = (switched(one, switches) for one in searched)
     found = [
         *_of_cells(values, copy, asked_of(copy.form, rules), switches),
-        *(one for one in general if one and not _said_by(one, told)),
+        *(one for one in general if one and not _said_by(values, one, own)),
         *own,
     ]
     return gravest_first(map(_told, found))
@@ -65,17 +64,20 @@ def _reads_texts(rules: Sequence[Rule]) -> bool:
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer
 
 
-def _cells_told(values: Values, own: Iterable[Finding]) -> list[frozenset[CellRef]]:
-    """For each finding of a form's own check the cells it speaks of, and those that these are computed from."""
-    return [
-        frozenset([*one.where, *(ref for there in one.where for ref in values.inputs(there))]) for one in own
-    ]
+def _said_by(values: Values, general: Finding, own: Sequence[Finding]) -> bool:
+    """Whether a check of the form speaks of the same figures: one cause, one finding, and the form knows it better.
 
-
-def _said_by(general: Finding, told: Sequence[frozenset[CellRef]]) -> bool:
-    """Whether a check of the form speaks of the same figures: one cause, one finding, and the form knows it better."""
-    cells = {ref for ref in general.where if ref.copy == general.where[0].copy}
-    return any(general.where[0] in one and len(cells & one) >= min(_SHARED, len(cells)) for one in told)
+    A figure that a row works out of its own cells, such as 完成率, speaks of these as well.
+    """
+    first = general.where[0]
+    cells = {ref for ref in general.where if ref.copy == first.copy}
+    for one in own:
+        there = set(one.where)
+        if one.where[0].copy == first.copy:
+            there |= {ref for of in one.where if of.row for ref in values.inputs(of) if ref.row == of.row}
+        if first in there and len(cells & there) >= min(_SHARED, len(cells)):
+            return True
+    return False
 
 
 def findings_of_book(values: Values, rule: Rule, gathered: Gathered | None = None) -> list[Finding]:
@@ -96,10 +98,9 @@ def by_table(
 ) -> list[Finding]:
     """All findings as they are listed: each at the table of its first cell, errors first within a table."""
     own = [one for here in of_copies.values() for one in here if one.checked_by_form]
-    told = _cells_told(values, own) if own else []
     more: dict[str, list[Finding]] = {}
     for finding in of_book:
-        if not _said_by(finding, told):
+        if not _said_by(values, finding, own):
             more.setdefault(finding.where[0].copy, []).append(finding)
     found: list[Finding] = []
     for copy in values.workbook.copies:
