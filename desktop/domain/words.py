@@ -83,7 +83,8 @@ SHORT_TEXT, LONG_TEXT, NUMBERED, PROSE, CHOICE, SIGNATURE = (
 )
 # … and what may follow the kind.
 REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负", "可负", "小数", "去零"
-PADDED, MAY_NOT_APPLY = "补零", "可不适用"
+PADDED, MAY_NOT_APPLY, BOXED = "补零", "可不适用", "印框"
+TICKS = "勾选"  # a kind: several of the options, printed as boxes
 # Typed where something does not apply, in cells that may be left so.
 NOT_APPLICABLE = ("/", "\\", "-", "--", "—", "——", "–", "无", "不适用")
 DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"

@@ -389,7 +389,7 @@ LISTED = {
     "重复的行": (words.ROWS, words.MERGE, words.CHANGEABLE, words.KEEP_EMPTY),
     "格子的类型": (
         *(kind.value for kind in Kind), words.REQUIRED, words.NOT_NEGATIVE, words.MAY_BE_NEGATIVE, words.DECIMALS,
-        words.TRIMMED, words.PADDED, words.MAY_NOT_APPLY, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO, words.UNIT_OF,
+        words.TRIMMED, words.PADDED, words.MAY_NOT_APPLY, words.BOXED, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO, words.UNIT_OF,
     ),
     "公式": (*AGGREGATES, *BUILT_IN, words.ORDINAL, f"{words.PREVIOUS}.列"),
     "审核": (words.ERROR, words.EXPLAIN, words.HINT),

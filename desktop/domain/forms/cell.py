@@ -27,6 +27,7 @@ class Kind(Enum):
     NUMBERED = words.NUMBERED
     PROSE = words.PROSE  # paragraphs with figures taken from the tables
     CHOICE = words.CHOICE
+    TICKS = words.TICKS  # any of the options; always printed as boxes
     SIGNATURE = words.SIGNATURE
 
     @property
@@ -95,6 +96,7 @@ class CellDef:
     undefined_text: str = ""  # printed when a division by zero leaves the cell blank
     zero_text: str = ""
     choices: tuple[str, ...] = ()
+    boxed: bool = False  # the choices are printed as boxes to tick
     unit: str = ""
     help: str = ""
 
@@ -102,6 +104,11 @@ class CellDef:
     def named(self) -> bool:
         """Whether people can name the cell: values shown in print or quoted in messages have generated ids."""
         return self.id[0] not in SHOWN + MESSAGE
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """The options that are printed as boxes to tick; () where the text itself is printed."""
+        return self.choices if self.boxed or self.kind is Kind.TICKS else ()
 
     @property
     def column(self) -> str:

@@ -131,7 +131,7 @@ def _for_copy(kept: FormLayout, copy: Copy, bands: list[tuple[RowBand, ...]], la
                 shown = CellRef(own, ids[run.ref.row], run.ref.cell)
                 if run.ref == box.ref:
                     ref = shown
-                run = Run(run.text, shown, run.indent)
+                run = Run(run.text, shown, run.indent, run.ticks)
             runs.append(run)
         if ref is box.ref and ref:
             ref = CellRef(own, ids[ref.row], ref.cell)
@@ -295,5 +295,5 @@ class _Builder:
             else:
                 ref = CellRef(self.copy.id, inside.id if inside else "", piece.cell)
                 before = found[-1].text if found and cell.kind is Kind.PROSE else ""
-                found.append(Run(ref=ref, indent=before[len(before.rstrip("\u3000")) :]))
+                found.append(Run("", ref, before[len(before.rstrip("\u3000")) :], cell.boxes))
         return tuple(found)

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from desktop.domain import number
+from desktop.domain import number, ticks
 from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
@@ -38,11 +38,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Part of a box's text: words as they stand, or the cell whose text stands there, its further lines indented."""
+    """Part of a box's text: words as they stand, or the cell whose text stands there, its further lines indented.
+
+    With `ticks` the cell's options stand there, each with a box that is ticked or not.
+    """
 
     text: str = ""
     ref: CellRef | None = None
     indent: str = ""
+    ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ def box_text(box: Box, texts: Texts) -> str:
 def piece_text(piece: Run, texts: Texts) -> str:
     """What a piece says now, each further paragraph of prose indented like its first."""
     text = texts.text(piece.ref) if piece.ref else piece.text
+    if piece.ticks:
+        return ticks.printed(text, piece.ticks)
     return text.replace("\n", "\n" + piece.indent) if piece.indent else text
 
 

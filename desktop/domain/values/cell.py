@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.domain import number, words
+from desktop.domain import number, ticks, words
 from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.forms.pack import Pack
 from desktop.domain.formula.compile import RESTS_ON_ZERO, ZERO_DIVISION, Value
@@ -54,6 +54,9 @@ def read_typed(cell: CellDef, text: str) -> Value:
         return number.read(text, unit=words.YEAR_MARK if cell.kind is Kind.YEAR else unit_of(cell))
     if cell.kind is Kind.CHOICE:
         return option_meant(cell, text) or text
+    if cell.kind is Kind.TICKS:
+        ticked, others = ticks.chosen(text, cell.choices)
+        return ticks.joined([*ticked, *others]) or None
     return text
 
 

@@ -144,7 +144,7 @@ def _column(id_: str) -> str:
 
 _FORMAT_WORDS = {
     *(kind.value for kind in Kind), words.REQUIRED, words.NOT_NEGATIVE, words.MAY_BE_NEGATIVE, words.TRIMMED,
-    words.DECIMALS, words.PADDED, words.MAY_NOT_APPLY, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO,
+    words.DECIMALS, words.PADDED, words.MAY_NOT_APPLY, words.BOXED, words.DEFAULT, words.PRINT_UNDEFINED, words.PRINT_ZERO,
     words.UNIT_OF,
 }  # fmt: skip
 

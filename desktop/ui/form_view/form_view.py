@@ -128,7 +128,10 @@ class FormView(TypingView):
             if self.arrow_rect().contains(point):
                 self.open_choices()
             else:
-                self.move_to(at, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.move_to(at, extend=extend)
+                if not extend and self.boxes_here():
+                    self.tick(self.unit_at(self.box, event.position()))
         elif not self.rect_of(*self.selected).contains(point):
             self.move_to(at)  # another button: the menu that follows is about what lies under the mouse
 
@@ -164,6 +167,8 @@ class FormView(TypingView):
         if self.choices.isVisible() and self.choices.press(event):
             return True
         command = command_of(event, self.editor.state, self.editor.leaves(event.key()))
+        if command and command.act is Act.TICK and not self.boxes_here():
+            return False
         if command:
             self._run(command)
         return command is not None
@@ -220,6 +225,8 @@ class FormView(TypingView):
                 self.write("")
             case Act.CLEAR:
                 self.clear()
+            case Act.TICK:
+                self.tick()
             case Act.COPY:
                 self.copy()
             case Act.CUT:

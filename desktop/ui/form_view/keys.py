@@ -41,6 +41,7 @@ class Act(Enum):
     DESELECT = auto()
     BLANK = auto()  # open the box, empty
     CLEAR = auto()
+    TICK = auto()  # the next option of a cell with boxes; on any other cell a space is typed
     COPY = auto()
     CUT = auto()
     PASTE = auto()
@@ -136,6 +137,7 @@ def _on_box(event: QKeyEvent, held: Qt.KeyboardModifier) -> Command | None:
         _K.Key_F5: Act.FOLLOW,
         _K.Key_Backspace: Act.BLANK,
         _K.Key_Delete: Act.CLEAR,
+        _K.Key_Space: Act.TICK,
     }
     if key in plain and held == _PLAIN:
         return Command(plain[Qt.Key(key)])

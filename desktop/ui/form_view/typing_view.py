@@ -11,10 +11,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain import ticks
 from desktop.domain.change.description import ROW_TYPED
 from desktop.domain.change.edit import Batch, first_row
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import Box, FormLayout, Role, box_text
@@ -32,6 +33,7 @@ from desktop.ui.form_view.locked import why
 from desktop.ui.form_view.movement import fillable, first_fill
 from desktop.ui.form_view.page_view import NOTHING
 from desktop.ui.form_view.paint import ARROW
+from desktop.ui.text_input.utf16 import units
 
 
 class TypingView(CursorView):
@@ -207,6 +209,47 @@ class TypingView(CursorView):
         else:
             self.message.emit(why(self.session, box, self.texts.text_of(box)))
 
+    def _boxed(self) -> bool:
+        definition = self._definition_here()
+        return definition is not None and bool(definition.boxes)
+
+    def _several(self) -> bool:
+        """Whether several options may stand in the current box, so that what is typed narrows no list."""
+        definition = self._definition_here()
+        return definition is not None and definition.kind is Kind.TICKS
+
+    def boxes_here(self) -> tuple[str, ...]:
+        """The options of the current box that are printed as boxes to tick, where a person may tick them."""
+        definition = self._definition_here()
+        return definition.boxes if definition and self.editor.state is State.READY else ()
+
+    def tick(self, unit: int | None = None) -> None:
+        """Tick the option at a UTF-16 unit of the box's text, or take its tick off; with None go on to the next one.
+
+        Where several may be ticked, the list says which.
+        """
+        boxes, ref, definition = self.boxes_here(), self.box.ref, self._definition_here()
+        if ref is None or definition is None:
+            return
+        several = definition.kind is Kind.TICKS
+        kept = self.session.written(ref)
+        if unit is not None:
+            spots = ticks.spans(boxes, units(around(self.box)[0]))
+            option = next((one for first, end, one in spots if first <= unit <= end), None)
+            if option is not None:
+                self.write_whole(ticks.toggled(kept, option, boxes, several))
+        elif several and len(boxes) > 1:
+            self.open_choices()
+        else:
+            self.write_whole(ticks.next_one(kept, boxes))
+
+    def write_whole(self, text: str) -> None:
+        """Put `text` in place of what stands in the current box, as one edit."""
+        self.editor.begin()
+        self.editor.selectAll()
+        self.editor.write(text)
+        self.flush()
+
     def open_choices(self) -> None:
         """Open the list of a choice cell; nothing on other cells."""
         pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
@@ -221,8 +264,12 @@ class TypingView(CursorView):
         )
 
     def _choices_here(self) -> tuple[str, ...]:
-        definition = self.session.calculation.definition(self.box.ref) if self.box.ref else None
+        definition = self._definition_here()
         return definition.choices if definition and self.editor.state is not State.LOCKED else ()
+
+    def _definition_here(self) -> CellDef | None:
+        """What the form says of the current box's cell, if it shows one."""
+        return self.session.calculation.definition(self.box.ref) if self.box.ref else None
 
     def show_flaws(self, flaws: Mapping[CellRef, Level]) -> None:
         """Mark these cells, and no others, as having something wrong."""
@@ -235,7 +282,7 @@ class TypingView(CursorView):
 
     def arrived(self) -> None:
         self._load()
-        self.scene.choice = bool(self._choices_here())
+        self.scene.choice = bool(self._choices_here()) and not self._boxed()
 
     def _load(self) -> None:
         """Bring the editor to the current box, ready or locked."""
@@ -283,7 +330,7 @@ class TypingView(CursorView):
             return
         self._refresh([self.box])
         self._place()
-        if self.choices.isVisible() or self.editor.by_typing:
+        if self.choices.isVisible() or (self.editor.by_typing and not self._several()):
             self.open_choices()
             self.choices.narrow(self.editor.shown)
         self.reveal(self.editor.cursorRect().translated(self.editor.pos()))
@@ -298,10 +345,11 @@ class TypingView(CursorView):
             self.typed_of_no_row.emit()
 
     def _picked(self, text: str) -> None:
-        self.editor.begin()
-        self.editor.selectAll()
-        self.editor.write(text)
-        self.flush()
+        definition = self._definition_here()
+        if definition and definition.kind is Kind.TICKS and self.box.ref:
+            self.choices.hide()
+            text = ticks.toggled(self.session.written(self.box.ref), text, definition.choices, True)
+        self.write_whole(text)
 
     def _focus_changed(self) -> None:
         self.scene.focused = self.editor.hasFocus()

@@ -15,6 +15,7 @@ from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.compile import ZERO_DIVISION
 from desktop.domain.queries.explanation import by_hand
+from desktop.domain.ticks import chosen
 from desktop.domain.values.address import title_of
 from desktop.domain.values.cell import BLANK, does_not_apply, in_own_unit, option_meant
 from desktop.domain.values.values import Values
@@ -124,11 +125,18 @@ def no_such_date(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "no-such-date", Level.ERROR, ref, f"{title_of(values, ref)}：{said}")
 
 
-@of_cell("choice", Level.ERROR, about=lambda cell: cell.kind is Kind.CHOICE, written=True)
+@of_cell("choice", Level.ERROR, about=lambda cell: cell.kind in (Kind.CHOICE, Kind.TICKS), written=True)
 def choice(values: Values, ref: CellRef) -> Finding | None:
     """选项里填了可选的词以外的词。"""
     text, definition = _written(values, ref), values.definition(ref)
-    if not text or definition is None or option_meant(definition, text) or does_not_apply(definition, text):
+    if not text or definition is None or does_not_apply(definition, text):
+        return None
+    if definition.kind is Kind.TICKS:
+        _, others = chosen(text, definition.choices)
+        text = "、".join(others)
+    elif option_meant(definition, text):
+        return None
+    if not text:
         return None
     message = f"{title_of(values, ref)}：“{text}”不在可选的词里，请选：{'、'.join(definition.choices)}"
     return at_cell(values, "choice", Level.ERROR, ref, message)

@@ -19,6 +19,7 @@ _FLAGS: dict[str, tuple[str, Any]] = {
     words.TRIMMED: ("trimmed", True),
     words.PADDED: ("padded", True),
     words.MAY_NOT_APPLY: ("may_not_apply", True),
+    words.BOXED: ("boxed", True),
 }
 _VALUES = {
     words.DECIMALS: "decimals",
@@ -52,13 +53,15 @@ def read_cell_line(source: Source, line: Line, problems: list[Problem]) -> CellL
     if tokens[0] in _KINDS:
         kind = _KINDS[tokens.popleft()]
         result.said["kind"] = kind
-        if kind is Kind.CHOICE:
+        if kind in (Kind.CHOICE, Kind.TICKS):
             choices = []
             while tokens and tokens[0] not in _FLAGS and tokens[0] not in _VALUES:
                 choices.append(tokens.popleft())
             if not choices:
                 problems.append(
-                    source.problem(line.number, "选项后面要列出可选的词，如：等次 选项 优 良 中 差")
+                    source.problem(
+                        line.number, f"{kind.value}后面要列出可选的词，如：等次 {kind.value} 优 良 中 差"
+                    )
                 )
             result.said["choices"] = tuple(choices)
     _attributes(source, line, tokens, result, problems)
