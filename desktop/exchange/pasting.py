@@ -19,7 +19,9 @@ _NUMBERS = {
 }
 _ENDS = "。；：，,.;:！!？?"
 # A heading tells no amount: （1）预算数26.5万元 is a line of text; the year in （1）2023年度支出 is none.
-_FIGURE = re.compile(rf"\d[ \u3000]*(?:{'|'.join(words.AMOUNT_UNITS)}|[%％分]|个百分点)")
+_FIGURE = re.compile(
+    rf"\d[ \u3000]*(?:{'|'.join(words.AMOUNT_UNITS)}|[%％{words.POINTS}]|{words.PERCENTAGE_POINTS})"
+)
 _LONGEST_HEADING = 40  # characters; a numbered paragraph that is longer, or ends like a sentence, is text
 _BLANKS = " \t\r\n\u3000\u00a0"
 _MOST = 1_000_000  # signs of a page that is read: some hundred pages of Word's own, styles and all

@@ -264,8 +264,8 @@ class _Import:
             if rows != printed:  # else they print as wanted, in whatever order they lie
                 copy.rows[group.id] = rows
             added = [
-                line.place.rpartition(" 第 ")[2].removesuffix(" 行")
-                for row, line in zip(named, lines.get(group.id, []), strict=True)
+                str(number)
+                for number, row in enumerate(named, start=1)
                 if group.rows is RowSource.FIXED and not row.key and used[row.id] == row.id
             ]
             if added:

@@ -54,5 +54,6 @@ def _guesses(meanings: Mapping[str, Meaning]) -> Iterator[str]:
 
 
 def _cells(cells: tuple[str, ...]) -> str:
-    named = "、".join(f"“{cell}”" for cell in cells[:_MOST_CELLS])
-    return named + (f" 等 {len(cells)} 格" if len(cells) > _MOST_CELLS else "")
+    joined = "、".join(f"“{cell}”" for cell in cells[:_MOST_CELLS])
+    count = f"{joined} 等 {len(cells)} 格"
+    return count if len(cells) > _MOST_CELLS else joined
