@@ -138,12 +138,12 @@ FOUND = [
     ("explain", "附件3-1.指标[1].目标"),  # 7件 of 5件 a day: 140 %
     ("hint", "附件3-1.指标[6].完成"),  # words where a figure is the target
     ("hint", "附件3-2.指标[8].目标"),  # 94万元/年, and 69万元
-    ("hint", "附件3-6.指标[13].原因"),  # half-width commas
     ("hint", "附件3-4.指标[1].完成"),  # words where a figure is the target
     ("hint", "附件3-4.指标[7].完成"),  # words where a figure is the target
     ("hint", "附件3-5.指标[9].完成"),  # words where a figure is the target
     ("hint", "附件3-5.指标[12].目标"),  # its name once more
     ("hint", "附件3-5.指标[1].完成"),  # 6台, and 4条 of the same lines in 附件3-2
+    ("hint", "附件3-6.指标[13].原因"),  # half-width commas
     ("hint", "附件3-6.指标[7].目标"),  # 439, the budget before it became 436.20
     ("hint", "附件3-6.指标[1].完成"),  # 915, where 33.43万 a year are 916 a day
     ("explain", "附件3-7.总额.得分"),  # no reason for 0.74 points

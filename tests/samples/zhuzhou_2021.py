@@ -70,8 +70,8 @@ UNPRINTED = {
     f"{WHOLE}.效益得分": "30",
     f"{WHOLE}.满意度得分": "10",
     f"{COLLECTING}.指标[3].比率": "99.67%",  # 519218 / 520954
-    f"{COLLECTING}.指标[4].比率": "95.92%",  # 498024 / 519218
-    f"{COLLECTING}.指标[5].比率": "95.87%",  # 497794 / 519218
+    f"{COLLECTING}.指标[4].完成": "95.92%",  # 498024 / 519218
+    f"{COLLECTING}.指标[5].完成": "95.87%",  # 497794 / 519218
     # Result by target, where both are amounts of one unit.
     f"{WHOLE}.指标[3].完成率": "100%",
     f"{WHOLE}.指标[4].完成率": "100%",
@@ -112,8 +112,8 @@ FOUND = [
     ("hint", f"{WHOLE}.指标[11].目标"),  # >12次, and 24次系统考评成绩
     ("explain", f"{COLLECTING}.目标.完成"),  # 处置率 96.50%, which is 95.92 % of what was filed
     ("explain", f"{COLLECTING}.目标.完成"),  # 结案率 96.45%, which is 95.87 %
-    ("explain", f"{COLLECTING}.指标[4].比率"),  # 96.50% printed
-    ("explain", f"{COLLECTING}.指标[5].比率"),  # 96.45% printed
+    ("explain", f"{COLLECTING}.指标[4].完成"),  # 96.50% printed
+    ("explain", f"{COLLECTING}.指标[5].完成"),  # 96.45% printed
     ("explain", f"{COLLECTING}.指标[8].目标"),  # 24次 of >12次: 200 %
     ("hint", f"{COLLECTING}.目标.预期"),  # half-width commas
     ("hint", f"{COLLECTING}.目标.完成"),

@@ -13,7 +13,7 @@ from desktop.domain.forms.cell import CellDef, Kind, Pieces, unit_of
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning import vocabulary as v
-from desktop.domain.meaning.concept import Certainty
+from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.equations import Equation, Partition, equations, partitions
 from desktop.domain.meaning.form_meanings import FormMeanings
@@ -151,7 +151,7 @@ class Plan:
                 groups[name],
                 name,
                 tuple(
-                    (self.meanings[id_].member(v.STAGE), id_)
+                    (_stage_printed(self.meanings[id_]), id_)
                     for concept in (v.MONEY, v.SPENDING)
                     for id_ in self.by_concept.get(concept, ())
                     if groups[id_] == groups[name]
@@ -180,7 +180,7 @@ class Plan:
             for concept in (v.MONEY, v.INCOME)
             for id_ in self.by_concept.get(concept, ())
             if not self.form.cells[id_].group
-            and [name for name, _ in self.meanings[id_].members] in ([one] for one in kinds)
+            and [name for name, _ in self.meanings[id_].as_printed] in ([one] for one in kinds)
         )
 
     @cached_property
@@ -190,7 +190,7 @@ class Plan:
         return tuple(
             id_
             for id_ in self.by_concept.get(v.SPENDING, ())
-            if not self.form.cells[id_].group and self.meanings[id_].members in kinds
+            if not self.form.cells[id_].group and self.meanings[id_].as_printed in kinds
         )
 
     @cached_property
@@ -344,3 +344,9 @@ def plan_of(report_set: ReportSet, form: Form) -> Plan:
         _plans.clear()
     plan = _plans[id(form)] = Plan(form, meanings.forms[form.id], meanings.concepts)
     return plan
+
+
+def _stage_printed(meaning: Meaning) -> str:
+    """The stage that a reader of the table learns: a 预算数 may be either, whatever the form knows of it."""
+    said = dict(meaning.as_printed).get(v.STAGE, "")
+    return said if said == v.UNSTATED else meaning.member(v.STAGE)

@@ -93,6 +93,14 @@ class Meaning:
     name: str = ""
     certainty: Certainty = Certainty.LABEL
     labels: tuple[str, ...] = ()
+    printed: frozenset[tuple[str, str]] | None = (
+        None  # the members that its labels say, where a form declares others
+    )
+
+    @property
+    def as_printed(self) -> frozenset[tuple[str, str]]:
+        """The members that a reader of the printed table learns."""
+        return self.members if self.printed is None else self.printed
 
     @property
     def key(self) -> tuple[str, str, frozenset[tuple[str, str]], str]:

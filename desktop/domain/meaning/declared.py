@@ -115,6 +115,7 @@ def with_words(concepts: Concepts, guess: Meaning | None, sense: Sense) -> Meani
         guess.name if guess else "",
         Certainty.DECLARED,
         guess.labels if guess else (),
+        guess.as_printed if guess and same else None,
     )
 
 
