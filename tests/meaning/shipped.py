@@ -59,7 +59,8 @@ def cells_of(report_set: ReportSet, set_name: str, unprinted: bool) -> list[Cell
         of_cell = meanings.of(form, cell)
         said = in_the_tests_words(of_cell) if of_cell else NOTHING
         whole = with_unprinted(meaning, added)
-        wanted = whole if unprinted or said == whole else meaning  # a title may say what the labels don't
+        titled = set(said.split()) == set(whole.split())  # a title may say what the labels don't
+        wanted = whole if unprinted else said if titled else meaning
         found.append(Cell(form, cell, wanted, said, _is_certain(of_cell)))
     return found
 

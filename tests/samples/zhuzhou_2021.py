@@ -70,8 +70,8 @@ UNPRINTED = {
     f"{WHOLE}.效益得分": "30",
     f"{WHOLE}.满意度得分": "10",
     f"{COLLECTING}.指标[3].比率": "99.67%",  # 519218 / 520954
-    f"{COLLECTING}.指标[4].完成": "95.92%",  # 498024 / 519218
-    f"{COLLECTING}.指标[5].完成": "95.87%",  # 497794 / 519218
+    f"{COLLECTING}.指标[4].比率": "95.92%",  # 498024 / 519218
+    f"{COLLECTING}.指标[5].比率": "95.87%",  # 497794 / 519218
     # Result by target, where both are amounts of one unit.
     f"{WHOLE}.指标[3].完成率": "100%",
     f"{WHOLE}.指标[4].完成率": "100%",
@@ -117,11 +117,10 @@ FOUND = [
     ("explain", f"{COLLECTING}.指标[8].目标"),  # 24次 of >12次: 200 %
     ("hint", f"{COLLECTING}.目标.预期"),  # half-width commas
     ("hint", f"{COLLECTING}.目标.完成"),
+    ("hint", f"{COLLECTING}.指标[1].完成"),  # words where a figure is the target
     ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
     ("hint", f"{UPKEEP}.目标.预期"),  # half-width commas
     ("hint", f"{UPKEEP}.目标.完成"),
-    ("hint", f"{COLLECTING}.指标[1].完成"),  # words where a figure is the target
-    ("explain", f"{UPKEEP}.总额.得分"),  # no reason for 9.01 points
     ("hint", f"{UPKEEP}.指标[3].完成"),  # words where a figure is the target
     ("hint", f"{UPKEEP}.指标[4].目标"),  # >750000条, and 856418 of nothing
     ("hint", f"{UPKEEP}.指标[8].目标"),  # 100%, and 365天全天候管理
