@@ -4,7 +4,7 @@ A finding counts paragraphs and characters as one reads them in the workbook, th
 own way of showing figures; here one becomes the other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.narrative.manuscript import Role
+from desktop.domain.narrative.markup import BLANKS
 from desktop.domain.proofread.remark import Span
 from desktop.ui.narrative.document import ReportDocument, cell_of, role
 from desktop.ui.narrative.figures import pieces_of
@@ -60,8 +61,9 @@ def paragraphs_of(report: ReportDocument) -> dict[str, list[QTextBlock]]:
     """The paragraphs of each chapter's text that say something, as the workbook counts them."""
     found: dict[str, list[QTextBlock]] = {}
     for block in report.all_blocks():
-        if role(block) is not Role.HEADING_1 and cell_of(block) and report.line(block).meant[1]:
-            found.setdefault(cell_of(block), []).append(block)
+        cell = cell_of(block)
+        if cell and role(block) is not Role.HEADING_1 and block.text().strip(BLANKS):
+            found.setdefault(cell, []).append(block)
     return found
 
 
@@ -71,8 +73,7 @@ def place_of(
     """Where the words of a finding begin and end in the document; None where they are there no more."""
     if span is None or span.paragraph >= len(paragraphs):
         return None
-    block = paragraphs[span.paragraph]
-    start, end = (_at(report, block, at) for at in (span.start, span.end))
+    start, end = _at(report, paragraphs[span.paragraph], (span.start, span.end))
     return (start, end) if start is not None and end is not None and start < end else None
 
 
@@ -83,22 +84,24 @@ def selecting(report: ReportDocument, place: tuple[int, int]) -> QTextCursor:
     return cursor
 
 
-def _at(report: ReportDocument, block: QTextBlock, wanted: int) -> int | None:
-    """The place of character `wanted` of a paragraph. A figure is one sign: what is inside it is at one of its ends."""
-    read = _indent(block)  # the editor keeps blanks at the beginning that the workbook drops
-    start = block.position()
+def _at(report: ReportDocument, block: QTextBlock, wanted: Sequence[int]) -> list[int | None]:
+    """The places of characters of a paragraph, in their order. A figure is one sign, whatever it shows."""
+    read = -_indent(block)  # the editor keeps blanks at the beginning that the workbook drops
+    cell, end = cell_of(block), block.position() + block.length() - 1
+    found: list[int | None] = []
     for start, piece in pieces_of(block):
-        shown = report.span(cell_of(block), piece.source) if piece.source else None
+        shown = report.span(cell, piece.source) if piece.source else None
         length = len(shown.text) if shown else len(piece.text)
-        if wanted < read + length:
-            inside = max(wanted - read, 0)
-            return start + min(units(piece.text[:inside]) if shown is None else inside, units(piece.text))
+        while len(found) < len(wanted) and wanted[len(found)] < read + length:
+            inside = max(wanted[len(found)] - read, 0)
+            found.append(start + (min(inside, len(piece.text)) if shown else units(piece.text[:inside])))
+        if len(found) == len(wanted):
+            return found
         read += length
-        start += units(piece.text)
-    return start if wanted == read else None
+    return found + [end if one == read else None for one in wanted[len(found) :]]
 
 
 def _indent(block: QTextBlock) -> int:
-    """Minus the number of blanks that the workbook does not count."""
+    """The number of blanks at the beginning that the workbook does not count."""
     text = block.text()
-    return len(text.lstrip(" \t\u3000\u00a0")) - len(text)
+    return len(text) - len(text.lstrip(BLANKS))
