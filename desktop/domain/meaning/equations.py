@@ -34,6 +34,7 @@ class Partition:
     parts: tuple[str, ...]
     complete: bool
     certain: bool
+    mixed: bool = False  # told in more than one way, so that some may be parts of others
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Equation:
 
 def equations(found: FormMeanings, concepts: Concepts) -> tuple[Equation, ...]:
     """The identities of the list that have all their cells in one form."""
-    by_key = _by_key(found.meanings)
+    by_key = _by_key(found.meanings, concepts)
     made: dict[tuple[str, tuple[str, ...]], Equation] = {}
     for identity in concepts.identities:
         for equation in _instances(identity, found.meanings, by_key, concepts):
@@ -113,22 +114,23 @@ def _term(
     known = concepts.concepts.get(concept)
     if known is None:
         return None
-    members = {
-        one: word for one, word in {**context, **dict(sense.members)}.items() if one in known.dimensions
-    }
+    of = concepts.concepts.get(base) if known.derived else known  # what is derived has the dimensions of its base
+    dimensions = of.dimensions if of else ()
+    members = {one: word for one, word in {**context, **dict(sense.members)}.items() if one in dimensions}
     kept = frozenset((one, word) for one, word in members.items() if word != concepts.dimensions[one].default)
-    return by_key.get((concept, kept, left.name))
+    return by_key.get((concept, base if known.derived else "", kept, left.name))
 
 
-_Key = tuple[str, frozenset[tuple[str, str]], str]
+_Key = tuple[str, str, frozenset[tuple[str, str]], str]  # concept, of a derived one its base, members, name
 _ByKey = dict[_Key, str | None]
 
 
-def _by_key(meanings: Mapping[str, Meaning]) -> _ByKey:
+def _by_key(meanings: Mapping[str, Meaning], concepts: Concepts) -> _ByKey:
     """The cell of each meaning; None where two cells have it."""
     found: _ByKey = {}
     for id_, meaning in meanings.items():
-        key = meaning.concept, meaning.members, meaning.name
+        known = concepts.concepts.get(meaning.concept)
+        key = meaning.concept, meaning.of if known and known.derived else "", meaning.members, meaning.name
         found[key] = None if key in found else id_
     return found
 
@@ -198,14 +200,15 @@ def _of_sources(meanings: Mapping[str, Meaning], concepts: Concepts) -> Iterator
             said = {member for own in parts.values() for _, member in own}
         if len(parts) >= 2:
             complete = any(member.startswith(REST) for member in said)
-            yield _partition(id_, list(parts), complete, meanings)
+            mixed = len({name for own in parts.values() for name, _ in own}) > 1
+            yield _partition(id_, list(parts), complete, meanings, mixed)
         elif parts:
             yield _partition(id_, list(parts), False, meanings)
 
 
 def _partition(
-    whole: str, parts: Iterable[str], complete: bool, meanings: Mapping[str, Meaning]
+    whole: str, parts: Iterable[str], complete: bool, meanings: Mapping[str, Meaning], mixed: bool = False
 ) -> Partition:
     cells = tuple(dict.fromkeys(parts))
     certain = all(meanings[cell].certainty <= Certainty.LABEL for cell in (whole, *cells))
-    return Partition(whole, cells, complete, certain)
+    return Partition(whole, cells, complete, certain, mixed)

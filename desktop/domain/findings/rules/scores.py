@@ -111,18 +111,20 @@ def weights(values: Values, copy: Copy) -> Iterator[Finding]:
     """各行分值合计不等于总分值。"""
     found = _weight_gap(values, plan_of(values.set, copy.form), copy)
     if found:
-        total, sum_, first = found
+        total, sum_, parts = found
         text = number.show(sum_, 2, True)
-        ref = total.ref if total else first
+        ref = total.ref if total else parts[0].ref
         full = total.text if total else number.show(_FULL, 0)
         message = f"{title_of(values, ref)}：各项分值合计 {text}，应为 {full}，请核对"
-        figures = (total,) if total else (Place(ref),)
+        figures = (total, *parts) if total else parts
         level = Level.ERROR if total else Level.EXPLAIN
         yield at_cells(values, "weights", level, figures, message, full, text)
 
 
-def _weight_gap(values: Values, plan: Plan, copy: Copy) -> tuple[Printed | None, Decimal, CellRef] | None:
-    """The total weight, what the weights come to and the first of them, where these differ; None if all is well.
+def _weight_gap(
+    values: Values, plan: Plan, copy: Copy
+) -> tuple[Printed | None, Decimal, tuple[Printed, ...]] | None:
+    """The total weight, what the weights come to and all of them, where these differ; None if all is well.
 
     None as well while a row is still without its weight, and where nobody says that these rows are all there are.
     """
@@ -140,7 +142,11 @@ def _weight_gap(values: Values, plan: Plan, copy: Copy) -> tuple[Printed | None,
     full = total.value if total and (typed_here(values, total.ref) or not execution) else _FULL
     if abs(sum_ - full) < _CENT:
         return None
-    return (total if total and full == total.value else None), sum_, parts[0].ref
+    return (
+        (total if total and full == total.value else None),
+        sum_,
+        (*parts, *([execution] if execution else [])),
+    )
 
 
 @of_copy("total-score", Level.ERROR)

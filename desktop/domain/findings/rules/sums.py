@@ -10,6 +10,7 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
+from desktop.domain.meaning.equations import Partition
 from desktop.domain.meaning.vocabulary import GRANTED, MONEY, SPENT, STAGE
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -28,7 +29,7 @@ def sum_of_parts(values: Values, copy: Copy) -> Iterator[Finding]:
             parts = _filled(values, copy, partition.parts, row)
             if whole is None or not parts or not typed_here(values, whole.ref) or not whole.value:
                 continue
-            found = _against(values, whole, parts, partition.complete, partition.certain)
+            found = _against(values, whole, parts, partition)
             if found:
                 yield found
 
@@ -39,22 +40,22 @@ def _filled(values: Values, copy: Copy, cells: Sequence[str], row: Row | None) -
 
 
 def _against(
-    values: Values, whole: Printed, parts: Sequence[Printed], complete: bool, certain: bool
+    values: Values, whole: Printed, parts: Sequence[Printed], partition: Partition
 ) -> Finding | None:
     total = sum((part.value for part in parts), Decimal(0))
     apart = whole.value - total
     if not apart:
         return None
     most = slack((whole, *parts))
-    if not complete and apart > 0:
+    if not partition.complete and apart > 0:
         return None  # 其中 need not be all
     if len(parts) == 1 and apart < -most:
         return _too_large(values, whole, parts[0])
     if abs(apart) <= most:
-        return _rounded(values, whole, parts, total) if complete else None
-    if _some_choice_fits(whole, parts):
+        return _rounded(values, whole, parts, total) if partition.complete else None
+    if partition.mixed and _some_choice_fits(whole, parts):
         return None
-    level = Level.ERROR if complete and certain and len(parts) > 1 else Level.EXPLAIN
+    level = Level.ERROR if partition.complete and partition.certain and len(parts) > 1 else Level.EXPLAIN
     unit = whole.unit
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{unit}，各部分合计 {shown(values, total, whole)}{unit}"
