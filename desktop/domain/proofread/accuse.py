@@ -27,7 +27,7 @@ _CODES = {
 
 def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """What contradicts a figure, if the words before it are clear enough to say so."""
-    if figure.taken or found.status is Status.CELL or not _may_accuse(figure, facts):
+    if figure.taken or found.status in (Status.CELL, Status.DERIVED) or not _may_accuse(figure, facts):
         return
     if found.status is Status.NEARLY:
         yield from _other(one, figure, found, facts)
@@ -58,6 +58,8 @@ def _may_accuse(figure: Figure, facts: Facts) -> bool:
         return False
     if figure.source is Source.NOWHERE:
         return quantity.sort is Sort.COUNT or (quantity.sort is Sort.MONEY and figure.stage_near)
+    if figure.source is Source.PARAGRAPH and figure.names and figure.stage_near:
+        return quantity.sort is Sort.MONEY
     if figure.source > Source.SENTENCE or (figure.source is Source.SENTENCE and not figure.stage_near):
         return quantity.sort is Sort.COUNT
     return _host_is_known(figure, facts)
@@ -71,6 +73,8 @@ def _host_is_known(figure: Figure, facts: Facts) -> bool:
     if host.names:
         return True
     lexicon = facts.lexicon
+    if not host.items and host.stage and not host.said.residue:
+        return True  # 实际支出1300.19万元，其中: the whole
     if len(host.items) != 1 or host.said.residue:
         return False
     (whole,) = host.items
@@ -108,13 +112,14 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     refs = (meant[0].ref, other.ref)
     if year_off:
         level = Level.EXPLAIN if figure.year_said or figure.stage_near else Level.HINT
-        level = Level.HINT if _is_loose(figure, meant) else level
+        level = Level.HINT if _is_loose(figure, meant) or figure.source >= Source.PARAGRAPH else level
         message = f"“{said}”是另一年的数：{there}，{right}，请核对年份或数"
         yield Remark("text-year", level, span, message, shown(meant[0]), text, refs)
     elif not figure.stage and figure.items & facts.lexicon.wholes:
         return  # 年度资金总额 without a word of its stage may be either
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
-        level = Level.EXPLAIN if figure.stage and not _is_loose(figure, meant) else Level.HINT
+        sure = figure.stage and figure.source < Source.PARAGRAPH and not _is_loose(figure, meant)
+        level = Level.EXPLAIN if sure else Level.HINT
         message = f"“{said}”是另一口径的数：{there}，{right}，请核对是预算数还是决算数"
         yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
 
@@ -127,10 +132,10 @@ def _contradiction(
     said, text = quoted(one, figure), one.text[figure.start : figure.end]
     level = Level.EXPLAIN
     elsewhere = found.status is Status.ELSEWHERE
-    if (elsewhere and not figure.names) or figure.source is Source.NOWHERE or _is_loose(figure, candidates):
+    if (elsewhere and not figure.names) or figure.source >= Source.PARAGRAPH or _is_loose(figure, candidates):
         level = Level.HINT
     why = _why(figure, nearest)
-    if why and elsewhere and figure.source is not Source.NOWHERE and not _is_loose(figure, candidates):
+    if why and elsewhere and figure.source < Source.PARAGRAPH and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
     if elsewhere and not why:
         other = next((fact for fact in found.equal if fact.items and fact.items != nearest.items), None)
@@ -159,13 +164,22 @@ def _why(figure: Figure, fact: CellFact) -> str:
     return slips.sentence(slips.slip(quantity.value, fact.value, max(places, 0)))
 
 
+def _stands_beside(one: Passage, figure: Figure, fact: CellFact) -> bool:
+    """Whether the cell's number is in the sentence already, so that it was not meant a second time."""
+    return any(other.quantity.value == fact.value for other in one.sentences[figure.sentence].figures)
+
+
 def _slipped_count(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """A count a slip away from the cell whose words it shares, of the same unit."""
     quantity = figure.quantity
     if found.status not in (Status.NOWHERE, Status.ELSEWHERE) or quantity.significant < 3 or figure.proved:
         return
+    if any(fact.value == quantity.value for fact in found.equal):
+        return
     words = figure.lead + " " + figure.near
     for shared, fact in facts.like(words)[:12]:
+        if _stands_beside(one, figure, fact):
+            continue
         if fact.unit not in ("", quantity.unit) or fact.target or not stage_fits(figure.stage, fact.stage):
             continue
         if shared_pairs(figure.near, fact.words) < 2 and shared < 3:

@@ -136,6 +136,10 @@ def _fact(
         items -= phrases.lexicon.wholes
     if sort is Sort.SCORE:
         items = _of_score(items, phrases)
+    # A change or a share of an amount is not that amount.
+    measures = {grammar.CHANGE, grammar.SHARE} & {*said.measures}
+    if measures and items:
+        items |= measures
     yield CellFact(
         ref=ref,
         sort=sort,

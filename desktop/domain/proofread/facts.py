@@ -6,6 +6,7 @@ in a table, rows or copies that come or go have all made anew, which costs 20 to
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain import words
@@ -21,6 +22,7 @@ from desktop.domain.workbook.workbook import CellRef
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _Key = tuple[Decimal, CellRef]
+_Sum = tuple[Decimal, CellFact]
 
 
 class Facts:
@@ -36,6 +38,9 @@ class Facts:
         self._by_item: dict[str, dict[CellRef, None]] = {}
         self._by_pair: dict[str, dict[CellRef, None]] = {}
         self._widest: dict[Sort, Decimal] = {}
+        self._sums: dict[
+            tuple[str, str], _Sum
+        ] = {}  # by form and cell, over all copies of forms that have many
         self._names: frozenset[str] = frozenset()
         self._context = Context(Phrases(self.lexicon), None, 0)
 
@@ -77,7 +82,8 @@ class Facts:
             unit = values.text(CellRef(cover, "", words.UNIT))
             self._names = names
             self._context = Context(Phrases(self.lexicon, names, unit), names_pattern(names), report)
-        self._cells, self._by_value, self._by_item, self._by_pair, self._widest = {}, {}, {}, {}, {}
+        self._cells, self._by_value, self._by_item, self._by_pair = {}, {}, {}, {}
+        self._widest, self._sums = {}, {}
         for copy in values.workbook.copies:
             if copy.form.id != values.set.cover:
                 for one in facts_of(values, copy, self._context.phrases, report):
@@ -93,6 +99,7 @@ class Facts:
 
     def _put(self, one: CellFact) -> None:
         self._cells[one.ref] = one
+        self._count(one, 1)
         for item in one.items:
             self._by_item.setdefault(item, {})[one.ref] = None
         if one.sort is Sort.COUNT:
@@ -100,8 +107,16 @@ class Facts:
                 self._by_pair.setdefault(pair, {})[one.ref] = None
         self._widest[one.sort] = max(self._widest.get(one.sort, one.ulp), one.ulp)
 
+    def _count(self, one: CellFact, sign: int) -> None:
+        copy = self.values.copy(one.ref.copy)
+        if copy and copy.form.called and not one.ref.row and one.sort is Sort.MONEY:
+            known = self._sums.get((copy.form.id, one.ref.cell))
+            value = (known[0] if known else Decimal(0)) + sign * one.value
+            self._sums[copy.form.id, one.ref.cell] = value, one
+
     def _drop(self, one: CellFact) -> None:
         del self._cells[one.ref]
+        self._count(one, -1)
         keys = self._by_value[one.sort]
         del keys[bisect_left(keys, (one.value, one.ref))]
         for item in one.items:
@@ -139,6 +154,18 @@ class Facts:
         for one in self._within(quantity.sort, quantity.value - wide, quantity.value + wide):
             if same(quantity, one.value, one.ulp):
                 yield one
+
+    def sums(self, value: Decimal) -> list[CellFact]:
+        """The cells in which all copies of one form come to an amount: all projects' carried-over money.
+
+        Each as that cell of one copy, without its name and with the sum.
+        """
+        self._fresh()
+        return [
+            replace(one, value=total, items=one.items - one.named, named=frozenset(), text="")
+            for total, one in self._sums.values()
+            if value and total == value
+        ]
 
     def exactly(self, sort: Sort, value: Decimal) -> list[CellFact]:
         """The cells that say this very number."""

@@ -10,6 +10,7 @@ import re
 SECTION = "文字"
 ITEMS, LOOSE, WHOLES, PARTS, EQUALS, UNSPENT = "项", "近义", "总称", "组成", "恒等", "非支出"
 STAGES, YEARS, MEASURES, NEUTRAL, EXCLUDING = "阶段", "年", "量度", "虚词", "除外"
+EXCLUDING_HERE = "本句除外"
 UNITS, SPANS, TYPOS, GRADES, NOT_DOUBLED = "单位", "时长", "错字", "等次", "叠词"
 
 # Stages of an amount, as the lexicon names them.
@@ -17,6 +18,7 @@ OPENING, ADJUSTED, BUDGET, ACTUAL = "年初", "全年", "预算", "决算"
 TARGET, RESULT, WEIGHT, SCORED = "目标", "完成", "分值", "得分"
 
 TOTAL_SCORE, GRADE, RATE_OF_EXECUTION = "总分", "等级", "执行率"
+SEVERAL = re.compile(r"^(?:以上|上述|这)?[一二两三四五六七八九十\d]{1,3}[项个笔者类]")
 TOTAL_WORDS = ("合计", "共计", "总计", "小计", "总共", "两项共", "合计支出", "共")
 TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"
 PROJECTS = "项目支出"  # what a project’s own name says already
@@ -25,7 +27,7 @@ OF_EXECUTION = "预算执行"  # the item whose score is the row of the money
 # Measures.
 SHARE, COMPLETION, CHANGE, COMPARED = "占", "完成", "增减", "比"
 UPWARD = ("增加", "增长", "上升", "提高", "提升", "上涨", "净增", "增幅", "增")
-DOWNWARD = ("减少", "下降", "降低", "降幅", "节约", "压减", "减幅", "降", "减")
+DOWNWARD = ("少支出", "减少", "下降", "降低", "降幅", "节约", "压减", "减幅", "降", "减")
 
 # Quantities.
 SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100}
@@ -121,11 +123,15 @@ PLACES = "省市县区局处乡镇村"  # 市市场监管局 is right
 RATE = re.compile(r"([\u4e00-\u9fff]{2,12}率)")
 RATE_END = "率"
 EXECUTION_RATE = ("执行率", "预算执行率", "执行进度", "支付率", "支出进度")
-SHARE_BASE = re.compile(r"占([^占，,；;。]{0,24}?)(?:的|比重?|比例)?(?:为|达到?|约)?$")
-COMPLETES = re.compile(r"完成(?:了)?([^，,；;。]{0,10}?)(?:的|数的?|为)?$")
+SHARE_BASE = re.compile(
+    r"(?:占|(?:是|为|相当于)(?=[^占，,；;。]{2,24}的$))([^占，,；;。]{0,24}?)(?:的|比重?|比例)?(?:为|达到?|约)?$"
+)
+COMPLETES = re.compile(
+    r"(?:完成了?|[是为占](?=[^，,；;。]{0,6}预算)|达到?(?=[^，,；;。]{0,6}预算)|相当于)([^，,；;。]{0,10}?)(?:的|数的?|为)?$"
+)
 CHANGE_AMOUNT = re.compile(
     r"(?:(比|较|与|同)([^，,；;。]{0,14}?)(?:相比)?[，,]?)?[^，,；;。]{0,16}?"
-    r"(增加|增长|上升|提高|提升|净增|增幅|减少|下降|降低|降幅|节约|压减|减幅|增|减|降)"
+    r"(增幅|降幅|减幅|(?:少支出|增加|增长|上升|提高|提升|净增|减少|下降|降低|节约|压减|增|减|降)(?![为到至]))"
     r"(?:了|额|幅度?|率|[^，,；;。\d]{0,6})?(?:为|达到?|约)?$"
 )
 OF_BUDGET = re.compile(r"预算")
@@ -173,6 +179,10 @@ DOUBLED_SIGN = re.compile(r"(?<=[的了和、，,])([\u4e00-\u9fff])\1(?=[\u4e00
 DATE = re.compile(r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]")
 MONTH = re.compile(r"(?:19|20)\d{2}\s?年\s?(?P<month>\d{1,2})\s?月")
 END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?:12\s?月\s?31\s?[日号]|[末底])")
+GAP = re.compile(
+    r"[比较与](?P<base>[^，,；;。]{0,6}?预算)数?(?:相比)?[，,]?(?P<how>少支出|节约|减少|少|多支出|超支|超出|增加|多)了?$"
+)
+MORE_THAN_BUDGET = ("多支出", "超支", "超出", "增加", "多")
 SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")
 VAGUE_EXACT = re.compile(r"(?<![\d.])([1-9]\d{2,12})(?:余|多)(?![年岁])")
 SCALE_VAGUE = re.compile(r"(?<!\d)\d{1,9}([万亿])(?:多|余)万元|(?<!\d)\d{1,9}万多元")

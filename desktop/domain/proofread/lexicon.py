@@ -25,6 +25,7 @@ class Lexicon:
     measures: dict[str, str]
     neutral: frozenset[str]
     excluding: tuple[str, ...]
+    excluding_here: tuple[str, ...]  # in the very clause only
     loose: dict[str, frozenset[str]]  # a meaning → those that a figure of it may also be called
     wholes: frozenset[str]  # meanings that hold everything a unit has
     parts: dict[str, frozenset[str]]
@@ -75,6 +76,7 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         measures={word: line[0] for line in sections.get(grammar.MEASURES, []) for word in line[1:]},
         neutral=frozenset(words(grammar.NEUTRAL)),
         excluding=longest_first(grammar.EXCLUDING),
+        excluding_here=longest_first(grammar.EXCLUDING_HERE),
         loose={name: frozenset(others) for name, others in loose.items()},
         wholes=frozenset(words(grammar.WHOLES)),
         parts={name: frozenset(found) for name, found in parts.items()},

@@ -11,7 +11,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts, shared_pairs
-from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.passage import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import place, quoted, shown
@@ -50,6 +50,8 @@ def match(figure: Figure, facts: Facts) -> Match:
         return Match(Status.CELL, own, fitting, like)
     if same_item:
         return Match(Status.NEARLY, own, fitting, same_item)
+    if quantity.sort is Sort.MONEY and facts.sums(quantity.value):
+        return Match(Status.DERIVED, own, fitting, how="copies")
     if equal and quantity.significant >= _TELLING:
         return Match(Status.ELSEWHERE, own, fitting, equal)
     return Match(Status.NOWHERE, own, fitting)
@@ -60,14 +62,23 @@ def item_set(figure: Figure, facts: Facts) -> frozenset[str]:
     items = figure.items
     if not items and figure.stage and figure.quantity.sort is Sort.MONEY:
         return frozenset({grammar.ALL_MONEY})
-    if figure.quantity.sort is Sort.SCORE and items == {grammar.RATE_OF_EXECUTION}:
-        items = frozenset({grammar.OF_EXECUTION})
+    if figure.quantity.sort is Sort.SCORE:
+        if items == {grammar.RATE_OF_EXECUTION}:
+            items = frozenset({grammar.OF_EXECUTION})
+        elif (items and items <= facts.lexicon.wholes) or (
+            items and items == figure.names and _is_score(figure)
+        ):
+            items = (items - facts.lexicon.wholes) | {grammar.TOTAL_SCORE}
     names = figure.names or (figure.host.names if figure.host else frozenset())
     if names:
         items = (items | names) - facts.lexicon.wholes
         whole = items - {grammar.PROJECTS}
         items = whole or items
     return items
+
+
+def _is_score(figure: Figure) -> bool:
+    return figure.stage == grammar.SCORED and figure.source >= Source.SENTENCE
 
 
 def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
@@ -107,8 +118,13 @@ def _like(figure: Figure, fact: CellFact, facts: Facts) -> bool:
     if figure.names and fact.named and not figure.names & fact.named:
         return False
     lexicon = facts.lexicon
+    ours, theirs = figure.items - figure.names, fact.items - fact.named
     if any(lexicon.akin(one, other) for one in figure.items for other in fact.items):
         return True
+    if ours and theirs and figure.source is Source.NEAR and figure.quantity.sort is Sort.MONEY:
+        return (
+            False  # both are understood, and are two things: 公用经费支出 and 人员经费支出 only sound alike
+        )
     return shared_pairs(figure.near + " " + figure.lead, fact.words) >= 2
 
 
@@ -126,6 +142,9 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         or found.status is Status.CELL
     ):
         return
+    if _scale_is_in_front(one, figure):
+        figure.repair(_scaled(quantity, Decimal(grammar.SCALES[one.plain[figure.start - 1]])))
+        return  # 万436.19元 is told with the wording
     for factor in (_TEN_THOUSAND, 1 / _TEN_THOUSAND):
         meant = _scaled(quantity, factor)
         own = [fact for fact in found.own if same(meant, fact.value, fact.ulp)]
@@ -134,7 +153,7 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         sure = bool(own) and figure.understood and quantity.significant >= 2
         sure = sure or (bool(like) and quantity.significant >= _SURE)
         wide = like or (
-            list(facts.equal(meant)) if quantity.significant > _SURE and not figure.excluded else []
+            _anywhere(meant, facts) if quantity.significant > _SURE and not figure.excluded else []
         )
         if not sure and not wide:
             continue
@@ -153,6 +172,20 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         yield Remark("unit", level, span, message, right, one.text[figure.start : figure.end], (fact.ref,))
         figure.repair(meant)
         return
+
+
+def _scale_is_in_front(one: Passage, figure: Figure) -> bool:
+    before = one.plain[max(figure.start - 2, 0) : figure.start]
+    return (
+        not figure.quantity.scale
+        and before[-1:] in list(grammar.SCALES)[:2]
+        and not before[:-1].isdigit()
+        and before[:-1] not in grammar.VAGUE_BEFORE
+    )
+
+
+def _anywhere(quantity: Quantity, facts: Facts) -> list[CellFact]:
+    return [*facts.equal(quantity), *facts.sums(quantity.value)]
 
 
 def _scaled(quantity: Quantity, factor: Decimal) -> Quantity:

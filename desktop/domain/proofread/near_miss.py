@@ -17,7 +17,11 @@ from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.slips import Slip, sentence
 from desktop.domain.proofread.wordings import quoted, says, shown
 
-_LEAST, _LONG = 4, 5  # significant digits: of a number whose item a cell names, and of any other
+_SHORT, _LEAST, _LONG = (
+    3,
+    4,
+    5,
+)  # of a rate or score, significant digits: of a number whose item a cell names, and of any other
 
 
 def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
@@ -29,14 +33,18 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         or figure.excluded
         or quantity.rough
         or quantity.threshold
-        or quantity.sort not in (Sort.MONEY, Sort.COUNT)
-        or _telling(figure) < _LEAST
-        or (found.status is not Status.NOWHERE and not (found.status is Status.ELSEWHERE and quantity.exact))
+        or _telling(figure) < (_LEAST if quantity.sort in (Sort.MONEY, Sort.COUNT) else _SHORT)
+        or found.status not in (Status.NOWHERE, Status.ELSEWHERE)
+        or any(fact.value == quantity.value for fact in found.equal)
     ):
         return
     factor = quantity.value / Decimal(quantity.digits.replace(",", ""))
     for value, slip in _variants(quantity.digits):
-        for fact in facts.exactly(quantity.sort, value * factor):
+        sums = facts.sums(value * factor) if quantity.sort is Sort.MONEY else []
+        for fact in (*facts.exactly(quantity.sort, value * factor), *sums):
+            beside = one.sentences[figure.sentence].figures
+            if any(other.quantity.value == fact.value for other in beside):
+                continue
             if _may_be_meant(figure, fact, facts):
                 said = quoted(one, figure)
                 message = f"“{said}”：{says(facts, fact)}{sentence(slip)}，请核对"
@@ -52,7 +60,11 @@ def _telling(figure: Figure) -> int:
 
 
 def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
-    if (fact.unit and fact.unit != figure.quantity.unit) or fact.year != figure.year or not fact.value:
+    words = figure.lead + " " + figure.near
+    shared = shared_pairs(words, fact.words)
+    if fact.unit and fact.unit != figure.quantity.unit and shared < 2:
+        return False
+    if fact.year != figure.year or not fact.value:
         return False
     if any(facts.lexicon.akin(item, other) for item in figure.items for other in fact.items):
         return True

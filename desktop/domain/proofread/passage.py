@@ -242,7 +242,10 @@ def _name_subject(
 ) -> None:
     """Give a figure its subject, stage, year, host, and whether words around it exclude a comparison."""
     said, led = figure.said, figure.led
-    if said.items:
+    if said.items and previous and _is_spent_of(previous, said, context):
+        _take(figure, tuple(previous.items), previous.words, previous.names, Source.SENTENCE)
+        figure.glued = figure.glued or bool(previous.said.residue)
+    elif said.items:
         _take(figure, said.items, said.words, said.names, Source.NEAR)
         if not said.names and all(
             item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) for item in said.items
@@ -255,12 +258,16 @@ def _name_subject(
     elif previous and not _says_of_it(previous, one.between(previous, figure)):
         # What was spent is of the budget before it; of an amount that says no stage it may be only a part.
         far = _is_spending(said) and previous.stage in ("", grammar.ACTUAL)
-        source = Source.PARAGRAPH if far else max(Source.SENTENCE, previous.source)
-        _take(figure, tuple(previous.items), previous.words, previous.names, source)
+        source = Source.NOWHERE if far else max(Source.SENTENCE, previous.source)
+        # Of a rate or a score only its subject goes on: 执行率只有9.87%，全年预算432万元.
+        others = previous.items - previous.names
+        rates = all(item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) for item in others)
+        items = tuple(previous.names) if rates else tuple(previous.items)
+        _take(figure, items, previous.words, previous.names, source if items else Source.NOWHERE)
         figure.glued = figure.glued or bool(previous.said.residue)
     elif not previous:
         above = _above(one, figure, last, before, context)
-        if above and above.items:
+        if above and above.items and not above.item_set <= context.phrases.lexicon.unspent:
             _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)
         elif last and last.items:
             _take(figure, tuple(last.items), last.words, last.names, Source.PARAGRAPH)
@@ -299,6 +306,14 @@ def _names_in_force(
         return previous.names
     above = _above(one, figure, one.figures[-1] if one.figures else None, before, context)
     return above.names if above else frozenset()
+
+
+def _is_spent_of(previous: Figure, said: Phrase, context: Context) -> bool:
+    """Whether a general word for all that was spent is of the budget right before: 项目预算964.51万元，实际支出总额883.80万元."""
+    wholes = context.phrases.lexicon.wholes
+    general = said.item_set <= wholes and said.stage in ("", grammar.ACTUAL)
+    budgeted = previous.stage in (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+    return general and budgeted and not previous.items <= wholes
 
 
 def _is_spending(said: Phrase) -> bool:
@@ -356,8 +371,11 @@ def _ends_parts(between: str, opened: str) -> bool:
 
 def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     """Whether a word in this clause or the one before says that the amount is none of the tables': 扣除, 其余, 人均."""
+    sentence = one.sentences[figure.sentence]
     start = _clause_start(one.plain, max(figure.clause - 1, 0), max(figure.clause - _LEAD, 0))
-    start = max(start, one.sentences[figure.sentence].start)
+    # A count only splits a clause (其余7个项目支出…); an amount before this one ends what was said of that.
+    amounts = [other.end for other in sentence.figures if other.quantity.sort is figure.quantity.sort]
+    start = max(start, sentence.start, *[end for end in amounts if end > figure.clause])
     text = squashed(one.plain[start : figure.start])
     if grammar.PART_OF_A_YEAR.search(one.plain, start, figure.start):
         return True
@@ -369,7 +387,12 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     for word in (*lexicon.measures, *figure.words, *(figure.host.words if figure.host else ())):
         if word in text:
             text = text.replace(word, "\ue001")
-    return any(word in text for word in lexicon.excluding)
+    if any(word in text for word in lexicon.excluding):
+        return True
+    near = squashed(one.plain[max(start, figure.clause) : figure.start])
+    for word in figure.words:
+        near = near.replace(word, "")
+    return any(word in near for word in lexicon.excluding_here)
 
 
 def _whole_amounts(sentences: Sequence[Sentence]) -> None:

@@ -20,8 +20,10 @@ from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.comparison import comparisons
 from desktop.domain.proofread.claims.derived import derive
+from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
+from desktop.domain.proofread.claims.of_tables import rates_of_tables
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.repeats import Repeats
 from desktop.domain.proofread.claims.scores import score_sums
@@ -192,6 +194,7 @@ def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[R
     yield from shares(one, state.earlier, facts)
     yield from changes(one, facts)
     yield from balances(one)
+    yield from gaps(one)
     yield from comparisons(one)
     yield from score_sums(one)
     for figure in one.figures:
@@ -200,6 +203,7 @@ def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[R
         if prose and _may_be_filled_in(figure, state.matches[figure]):
             state.by_hand.append((one, figure, state.matches[figure]))
     if prose:
+        yield from rates_of_tables(one, state.matches, facts)
         yield from grades(one, facts)
     yield from state.repeats.against(one, state.matches)
     yield from _wording(one, facts)

@@ -51,7 +51,9 @@ def of_value(rate: Quantity, exact: Decimal, bounds: tuple[Decimal, Decimal] | N
     """Whether a printed rate is `exact` rounded, or lies within what unrounded operands allow."""
     if rate.value == _ALL and not rate.decimals:
         low, high = bounds or (exact, exact)
-        return Outcome.RIGHT if exact == _ALL or low <= _ALL <= high else Outcome.WRONG
+        if exact == _ALL:
+            return Outcome.RIGHT
+        return Outcome.LAST_PLACE if low <= _ALL <= high else Outcome.WRONG
     if number.rounded(exact, rate.decimals) == rate.value:
         return Outcome.RIGHT
     low, high = bounds or (exact, exact)

@@ -92,12 +92,18 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     if change is None:
         for now in before:
             for prior in before:
-                if now is not prior and prior.quantity.value and now.quantity.sort is prior.quantity.sort:
+                if now is prior or not prior.quantity.value or now.quantity.sort is not prior.quantity.sort:
+                    continue
+                if (now.quantity.value > prior.quantity.value) is up:
                     exact = abs(ratio(now.quantity.value - prior.quantity.value, prior.quantity.value))
                     if of_value(rate.quantity, exact) is Outcome.RIGHT:
                         _prove(rate, now, prior)
                         return
-        yield from _rate_of_tables(one, rate, up, before, facts)
+        pair = [now for now in before if now.sentence == rate.sentence and now.quantity.sort is Sort.MONEY]
+        if len(pair) == 2 and pair[0].year == pair[1].year + 1 and by_hand(rate, *pair):
+            yield from _of_pair(one, rate, up, pair)
+        else:
+            yield from _rate_of_tables(one, rate, up, before, facts)
         return
     amounts = [now for now in before if now.quantity.sort is change.quantity.sort]
     rose = direction(one, change)
@@ -147,6 +153,23 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     text = one.text[rate.start : rate.end]
     yield Remark("text-change", level, _span(one, rate), message, right, text)
+
+
+def _of_pair(one: Passage, rate: Figure, up: bool, pair: list[Figure]) -> Iterator[Remark]:
+    """The only two amounts of a sentence, of two years that follow each other: 2022年135.90万元，2023年90.95万元，下降…"""
+    now, prior = pair
+    if rate.excluded or not prior.quantity.value or now.items != prior.items:
+        return
+    apart = now.quantity.value - prior.quantity.value
+    exact = ratio(abs(apart), prior.quantity.value)
+    right = percent(exact, max(rate.quantity.decimals, 2))
+    message = (
+        f"“{quoted(one, rate)}”：{one.text[prior.start : prior.end]}到{one.text[now.start : now.end]}"
+        f"{words_of(apart)}，幅度 {right}，请核对"
+    )
+    last = of_value(rate.quantity, exact) is not Outcome.WRONG and (apart > 0) is up
+    level = Level.HINT if last else Level.EXPLAIN
+    yield Remark("text-change", level, _span(one, rate), message, right, one.text[rate.start : rate.end])
 
 
 def _last_year(change: Figure, amounts: list[Figure], facts: Facts) -> list[CellFact]:

@@ -97,7 +97,8 @@ def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
         if numerator is named and whole.quantity.value and whole.start < rate.start
     ]
     wholes = [one_ for one_ in wholes if one_.quantity.value > named.quantity.value] or wholes
-    wholes = [one_ for one_ in wholes if one_.quantity.value <= named.quantity.value * _FAR]
+    near = [one_ for one_ in wholes if one_.quantity.value <= named.quantity.value * _FAR]
+    wholes = near or wholes[-1:]
     if not wholes or not by_hand(rate, named, *wholes):
         return
     yield _doubt(one, rate, named, wholes)

@@ -112,7 +112,7 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
                 continue
             parts = [
                 part
-                for part in sentence.figures[:at]
+                for part in sentence.figures[:at] or _sentence_before(one, total)
                 if part.quantity.unit == total.quantity.unit and _counts(part) and part.host is None
             ]
             if len(parts) < 2 or len(parts) > _MOST_PARTS or not by_hand(total, *parts):
@@ -121,21 +121,27 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
                 for figure in (total, *parts):
                     figure.proved, figure.how = True, "sum"
                 continue
-            if len({(part.stage, part.year) for part in parts}) > 1 or any(part.excluded for part in parts):
+            if len({(part.stage, part.year) for part in parts}) > 1:
                 continue
             come = sum((part.quantity.value for part in parts), Decimal(0))
             listed = "＋".join(one.text[part.start : part.end] for part in parts)
             sum_text = like(_finest(total, parts), come)
             message = f"“{quoted(one, total)}”：{listed}＝{sum_text}，请核对合计或各项"
-            level = Level.HINT if len(parts) > 2 or total.said.residue else _level(total, parts, matches)
+            unsure = len(parts) > 2 or any(part.excluded for part in parts)
+            level = Level.HINT if unsure else _level(total, parts, matches)
             figure = _suspect(total, parts, matches)
             yield _remark(one, figure, level, message, total, "text-sum", sum_text)
+
+
+def _sentence_before(one: Passage, total: Figure) -> list[Figure]:
+    return one.sentences[total.sentence - 1].figures if total.sentence else []
 
 
 def _is_total(figure: Figure) -> bool:
     return (
         _counts(figure)
         and not figure.said.items
+        and not grammar.SEVERAL.sub("", figure.said.residue)
         and figure.near.rstrip(grammar.IS).endswith(grammar.TOTAL_WORDS)
     )
 

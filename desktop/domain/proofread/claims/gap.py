@@ -1,0 +1,56 @@
+"""比全年预算少支出83.22万元: how far what was spent is from its budget."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import amount, quoted
+
+_BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+
+
+def gaps(one: Passage) -> Iterator[Remark]:
+    """Differences to a budget that no budget and actual of the sentence give."""
+    for figure in one.figures:
+        said = grammar.GAP.search(figure.near)
+        if figure.quantity.sort is Sort.MONEY and said and not figure.quantity.rough:
+            stage = grammar.ADJUSTED if grammar.ADJUSTED in said["base"] else ""
+            stage = grammar.OPENING if grammar.OPENING in said["base"] else stage
+            yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET)
+
+
+def _gap(one: Passage, gap: Figure, stage: str, more: bool) -> Iterator[Remark]:
+    before = [
+        figure
+        for figure in one.figures
+        if figure.start < gap.start and figure.sentence == gap.sentence and figure.quantity.sort is Sort.MONEY
+    ]
+    budgets = [
+        figure
+        for figure in before
+        if figure.stage in _BUDGETS and stage_fits(stage or grammar.BUDGET, figure.stage)
+    ]
+    actuals = [figure for figure in before if figure.stage == grammar.ACTUAL and figure.host is None]
+    if not budgets or not actuals:
+        return
+    for budget in budgets:
+        for actual in actuals:
+            apart = actual.quantity.value - budget.quantity.value
+            if (apart if more else -apart) == gap.quantity.value:
+                for figure in (gap, budget, actual):
+                    figure.proved, figure.how = True, "gap"
+                return
+    budget, actual = budgets[-1], actuals[-1]
+    if len(budgets) == 1 and len(actuals) == 1 and by_hand(gap, budget, actual):
+        apart = abs(actual.quantity.value - budget.quantity.value)
+        text = one.text[gap.start : gap.end]
+        message = (
+            f"“{quoted(one, gap)}”：{one.text[budget.start : budget.end]}与{one.text[actual.start : actual.end]}"
+            f"相差 {amount(apart)}，请核对"
+        )
+        yield Remark("text-change", Level.EXPLAIN, one.span(gap.start, gap.end), message, amount(apart), text)

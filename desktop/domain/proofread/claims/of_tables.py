@@ -1,0 +1,99 @@
+"""Rates whose operands are only in the tables: 项目支出执行率91.63%, 公用经费占基本支出的7.24%, 基本支出占32.03%."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.claims.arithmetic import Outcome, of_value, ratio
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.match import Match, stage_fits
+from desktop.domain.proofread.passage import Figure, Passage, Source
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.wordings import percent, quoted, says
+
+_NAMED = 2
+
+
+def rates_of_tables(one: Passage, matches: dict[Figure, Match], facts: Facts) -> Iterator[Remark]:
+    """Rates that no amounts of the tables give, where none are in the text."""
+    for figure in one.figures:
+        quantity = figure.quantity
+        if quantity.sort is not Sort.PERCENT or quantity.threshold or quantity.rough or figure.taken:
+            continue
+        if figure.proved or figure.excluded or matches[figure].status is Status.CELL or not figure.understood:
+            continue
+        if figure.source is not Source.NEAR:
+            continue
+        yield from _execution(one, figure, facts)
+        yield from _share(one, figure, facts)
+    yield from _whole_of_shares(one, facts)
+
+
+def _cells(items: frozenset[str], year: int, stage: str, facts: Facts) -> list[CellFact]:
+    found = facts.of_items(Sort.MONEY, items)
+    return [fact for fact in found if fact.year == year and fact.value and stage_fits(stage, fact.stage)]
+
+
+def _execution(one: Passage, rate: Figure, facts: Facts) -> Iterator[Remark]:
+    items = rate.items - {grammar.RATE_OF_EXECUTION}
+    if grammar.RATE_OF_EXECUTION not in rate.items or not items:
+        return
+    spent = _cells(items, rate.year, "", facts)
+    budgets = _cells(items, rate.year, grammar.ADJUSTED, facts)
+    yield from _held_against(one, rate, spent, budgets, facts)
+
+
+def _share(one: Passage, rate: Figure, facts: Facts) -> Iterator[Remark]:
+    """A占B的p%, both named and neither with its amount."""
+    before, there, base = rate.near.rpartition(grammar.SHARE)
+    if not there or grammar.CHANGE in rate.said.measures:
+        return
+    part, whole = facts.context.phrases.read(before), facts.context.phrases.read(base)
+    if len(part.items) != 1 or len(whole.items) != 1 or part.residue or whole.residue:
+        return
+    parts = _cells(part.item_set, rate.year, part.stage, facts)
+    wholes = _cells(whole.item_set, rate.year, part.stage or whole.stage, facts)
+    yield from _held_against(one, rate, parts, wholes, facts)
+
+
+def _held_against(
+    one: Passage, rate: Figure, parts: list[CellFact], wholes: list[CellFact], facts: Facts
+) -> Iterator[Remark]:
+    pairs = [(part, whole) for part in parts for whole in wholes]
+    outcomes = [of_value(rate.quantity, ratio(part.value, whole.value)) for part, whole in pairs]
+    if not pairs:
+        return
+    if Outcome.RIGHT in outcomes:
+        rate.proved, rate.how = True, "tables"
+        return
+    part, whole = pairs[0]
+    right = percent(ratio(part.value, whole.value), max(rate.quantity.decimals, 2))
+    message = f"“{quoted(one, rate)}”：{says(facts, part)}，{says(facts, whole)}，相除是 {right}，请核对"
+    text = one.text[rate.start : rate.end]
+    refs = (part.ref, whole.ref)
+    yield Remark("text-rate", Level.HINT, one.span(rate.start, rate.end), message, right, text, refs)
+
+
+def _whole_of_shares(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Shares of all parts of a whole make up 100: 基本支出占32.03%，项目支出占67.97%."""
+    for sentence in one.sentences:
+        shares = [
+            figure
+            for figure in sentence.figures
+            if figure.quantity.sort is Sort.PERCENT and figure.near.rstrip(grammar.IS).endswith(grammar.SHARE)
+        ]
+        for _, *parts in facts.lexicon.equals:
+            found = [next((one_ for one_ in shares if one_.items == {part}), None) for part in parts]
+            there = [figure for figure in found if figure is not None]
+            if len(there) != len(parts) or len(there) != len(shares) or all(one_.taken for one_ in there):
+                continue
+            total = sum((figure.quantity.value for figure in there), Decimal(0))
+            slack = sum((figure.quantity.ulp for figure in there), Decimal(0)) / _NAMED
+            if abs(total - 100) > slack:
+                last = there[-1]
+                message = f"“{quoted(one, last)}”：各部分占比合计 {total}%，应为 100%，请核对"
+                text = one.text[last.start : last.end]
+                yield Remark("text-share", Level.HINT, one.span(last.start, last.end), message, "", text)
