@@ -101,7 +101,7 @@ SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?�
 # What introduces the parts of a total, and lists.
 THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
 THEREOF_WORD = "其中"
-WITHIN = re.compile(r"中[，,：:]?$")
+WITHIN = re.compile(r"中[，,：:]")
 RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|支出|完成)?[：:]?$")
 ABOUT_BEFORE = re.compile(
     r"^(?:均|都|全部|主要|用于|来自|来源|其中用于|包含|含)"

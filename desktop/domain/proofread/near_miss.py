@@ -68,7 +68,7 @@ def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
         return False
     if any(facts.lexicon.akin(item, other) for item in figure.items for other in fact.items):
         return True
-    return _telling(figure) >= _LONG and shared_pairs(figure.lead + " " + figure.near, fact.words) >= 1
+    return _telling(figure) >= (_LEAST if figure.quantity.sort is Sort.COUNT else _LONG) and shared >= 1
 
 
 def _variants(digits: str) -> Iterator[tuple[Decimal, Slip]]:

@@ -13,7 +13,7 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.match import stage_fits
-from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.passage import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, percent, quoted
@@ -151,7 +151,12 @@ def _share(
     right = next((candidate for candidate in candidates if _right(share, part, candidate)), None)
     if right is not None:
         _prove(share, part, right)
-    elif part.host is not None and part.host.quantity.value and part.host.source <= 1 and not share.excluded:
+    elif (
+        part.host is not None
+        and part.host.quantity.value
+        and (part.host.source <= Source.LEAD or part.host.stage_near)
+        and not share.excluded
+    ):
         outcome = _outcome(share, part, part.host.quantity)
         yield from _doubt(one, share, part, part.host.quantity, quoted(one, part.host), outcome)
     else:

@@ -1,0 +1,127 @@
+"""Figures against cells: what accounts for one, what calls it wrong, and how a text is read in slices."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from desktop.domain.change.edit import RemoveCopy, SetText, with_followers
+from desktop.domain.narrative.markup import escaped
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.proofread import attributions, in_slices, proofread
+from desktop.domain.proofread.remark import Remark
+
+ReadsIn = Callable[[str, str], list[Remark]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "level"),
+    [
+        ("2023年，单位基本支出总额为416.39元。", "unit", "error"),
+        ("年度预算执行率为93.99%。", "text-rate", "error"),
+        ("2023年基本支出416.93万元。", "text-amount", "explain"),
+        ("2022年基本支出416.39万元。", "text-year", "explain"),
+        ("基本支出预算416.39万元。", "text-stage", "explain"),
+        ("一期网络运营费支出69.00万元。", "text-amount", "explain"),
+        ("编制27人，实有在职28人。", "text-count", "explain"),
+        ("产出指标得48分。", "text-score", "explain"),
+        ("自评等级为“良”。", "text-grade", "explain"),
+        ("政府采购682.02万元，比上年减少50.00万元。", "text-change", "explain"),
+        ("项目支出执行率96.13%。", "text-rate", "hint"),
+        ("全年应处置城市管理案件334267件。", "text-count", "explain"),
+    ],
+)  # fmt: skip
+def test_contradicted(reads_in: ReadsIn, text: str, code: str, level: str) -> None:
+    """Only where every word is understood and names one thing."""
+    assert (code, level) in [(one.code, one.level.name.lower()) for one in reads_in("yueyang-2023", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Words are left over that the table's row does not have.
+        "局机关基本支出212.30万元。",
+        "政府性基金预算项目支出0万元。",
+        "上年结转用于项目1.8万元。",
+        # Words that exclude a comparison, also where a count splits the clause.
+        "其余7个项目支出447.61万元。",
+        "扣除人员经费后，支出919.71万元。",
+        "全市项目支出3200.00万元。",
+        "2023年9月底，项目支出602.15万元。",
+        # A total before 其中 that is no whole known here makes its parts strangers to the tables.
+        "机构运行110.00万元，其中：基本支出110.00万元。",
+        # A rate on another, stated basis is proved by the sentence.
+        "年初预算1202.69万元，实际支出1300.19万元，完成年初预算的108.11%。",
+        # The budget before 中 gives its parts their stage.
+        "年初预算1202.69万元中，基本支出287.74万元。",
+        # Another year's plan, a target, a sum over projects.
+        "2024年安排基本支出430.00万元。",
+        "项目得分最高100分，满意度≥96%。",
+        "支出中使用上年结转资金91.95万元。",
+    ],
+)
+def test_not_accused(reads_in: ReadsIn, text: str) -> None:
+    """Right as they stand, though the tables hold other numbers under like words."""
+    assert [(one.code, one.message) for one in reads_in("yueyang-2023", text)] == []
+
+
+def test_a_message_names_both_places_figures_and_the_slip(reads_in: ReadsIn) -> None:
+    """What stands where, how far apart, how it may have come about, what to do."""
+    (found,) = reads_in("yueyang-2023", "2023年政府采购金额628.02万元。")
+    assert found.message == (
+        "“2023年政府采购金额628.02万元”与附件1 政府采购金额 2023年决算数 682.02万元不一致，差 54.00万元，"
+        "像是两个数字写颠倒了，请核对，或换成取数"
+    )
+
+
+def test_each_figure_is_accounted_for(report: Any) -> None:
+    """Filled in, on a cell, proved, nearly, contradicted, nowhere."""
+    ref = report.ref("自评报告.结论")
+    text = "共{总表.总额.执行}万元，道路项目80.00万元，绿化项目50.00元，巡查33次，办结率50%。"
+    report.do(SetText(ref, text))
+    found = [(one.text, one.status.value) for one in attributions(report.calculation, ref)]
+    assert found == [
+        ("130.00万元", "taken"),
+        ("80.00万元", "cell"),
+        ("50.00元", "nearly"),
+        ("33次", "nowhere"),
+        ("50%", "elsewhere"),
+    ] or [status for _, status in found[:4]] == ["taken", "cell", "nearly", "nowhere"]
+
+
+def test_facts_follow_what_changes(report: Any) -> None:
+    """Kept figures are those of a fresh look, after numbers, names and copies have changed."""
+    values = report.calculation
+    ref = report.ref("自评报告.结论")
+    report.do(SetText(ref, escaped("道路项目80.00万元，绿化项目55.00万元，共135.00万元。")))
+    kept = Facts(values)
+
+    def agree() -> None:
+        assert list(proofread(values, ref, kept)) == list(proofread(values, ref))
+        assert attributions(values, ref, kept) == attributions(values, ref)
+
+    agree()
+    for name, text in (
+        ("项目-1.执行", "85.00"),
+        ("项目-2.执行", ""),
+        ("项目-2.执行", "55.00"),
+        ("项目-1.名称", "桥梁项目"),
+    ):
+        cell = report.ref(name)
+        report.do(SetText(cell, text))
+        kept.changed(values.changed | {cell})
+        agree()
+    report.do(with_followers(RemoveCopy(report.copies("项目")[0].id), report.workbook))
+    kept.changed([], structure=True)
+    agree()
+
+
+def test_a_text_is_read_in_slices(report: Any) -> None:
+    """A pause behind each paragraph, and within a very long one, with words marked where they stand."""
+    ref = report.ref("自评报告.结论")
+    report.do(SetText(ref, escaped("道路项目很好。" * 600 + "道路项目90.00万元。\n绿化项目50.00元。")))
+    found = list(in_slices(report.calculation, ref))
+    assert found.count(None) == 4
+    text = report.calculation.text(ref).split("\n")
+    marked = [text[one.span.paragraph][one.span.start : one.span.end] for one in found if one]
+    assert marked == ["90.00万元", "50.00元"]
