@@ -4,6 +4,7 @@ A section holds lines of words divided by blanks. In most of them the first word
 others are how people write it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +24,10 @@ class Lexicon:
     stages: dict[str, str]
     years: dict[str, int]
     measures: dict[str, str]
+    measuring: re.Pattern[str]
     neutral: frozenset[str]
-    excluding: tuple[str, ...]
-    excluding_here: tuple[str, ...]  # in the very clause only
+    excluding: re.Pattern[str]
+    excluding_here: re.Pattern[str]  # in the very clause only
     loose: dict[str, frozenset[str]]  # a meaning → those that a figure of it may also be called
     wholes: frozenset[str]  # meanings that hold everything a unit has
     parts: dict[str, frozenset[str]]
@@ -60,6 +62,9 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
     def longest_first(name: str) -> tuple[str, ...]:
         return tuple(sorted(set(words(name)), key=lambda word: (-len(word), word)))
 
+    def any_of(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, longest_first(name))) or "(?!)")
+
     loose: dict[str, set[str]] = {}
     for line in sections.get(grammar.LOOSE, []):
         for one in line[1:]:
@@ -73,10 +78,20 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         items=by_word(grammar.ITEMS),
         stages={word: line[0] for line in sections.get(grammar.STAGES, []) for word in line[1:]},
         years={word: int(line[0]) for line in sections.get(grammar.YEARS, []) for word in line[1:]},
+        measuring=re.compile(
+            "|".join(
+                sorted(
+                    (word for line in sections.get(grammar.MEASURES, []) for word in line[1:]),
+                    key=len,
+                    reverse=True,
+                )
+            )
+            or "(?!)"
+        ),
         measures={word: line[0] for line in sections.get(grammar.MEASURES, []) for word in line[1:]},
         neutral=frozenset(words(grammar.NEUTRAL)),
-        excluding=longest_first(grammar.EXCLUDING),
-        excluding_here=longest_first(grammar.EXCLUDING_HERE),
+        excluding=any_of(grammar.EXCLUDING),
+        excluding_here=any_of(grammar.EXCLUDING_HERE),
         loose={name: frozenset(others) for name, others in loose.items()},
         wholes=frozenset(words(grammar.WHOLES)),
         parts={name: frozenset(found) for name, found in parts.items()},

@@ -33,9 +33,13 @@ def masked(text: str, names: re.Pattern[str] | None = None) -> str:
     """A folded text with file numbers, dates, phone numbers, titles and such names blotted out, sign for sign."""
     if not any(sign.isdigit() for sign in text):
         return text
-    for pattern in (*((names,) if names else ()), *grammar.MASKS, grammar.HEADING_NUMBER):
-        text = pattern.sub(_blot, text)
-    return text
+    if names:
+        text = names.sub(_blot, text)
+    there = set(text)
+    for needs, pattern in grammar.MASKS:
+        if not there.isdisjoint(needs):
+            text = pattern.sub(_blot, text)
+    return grammar.HEADING_NUMBER.sub(_blot, text)
 
 
 def _blot(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from desktop.domain.proofread.remark import Span
 
 _REACH = 160  # characters before a figure in which its clause may begin
 _LEAD = 60
+_UNDERSTOOD = "\ue001"
 _MOST_PARTS = 30  # figures of a sentence among which a total is looked for
 _BEHIND = re.compile(rf"[{re.escape(grammar.CLAUSE_MARKS)}（(]")
 _PARTNER = dict(zip(grammar.CLOSING_MARKS, grammar.OPENING_MARKS, strict=True))
@@ -384,15 +385,14 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     ):
         return True
     lexicon = context.phrases.lexicon
-    for word in (*lexicon.measures, *figure.words, *(figure.host.words if figure.host else ())):
-        if word in text:
-            text = text.replace(word, "\ue001")
-    if any(word in text for word in lexicon.excluding):
+    for word in (*figure.words, *(figure.host.words if figure.host else ())):
+        text = text.replace(word, _UNDERSTOOD)
+    if lexicon.excluding.search(lexicon.measuring.sub(_UNDERSTOOD, text)):
         return True
     near = squashed(one.plain[max(start, figure.clause) : figure.start])
     for word in figure.words:
         near = near.replace(word, "")
-    return any(word in near for word in lexicon.excluding_here)
+    return lexicon.excluding_here.search(near) is not None
 
 
 def _whole_amounts(sentences: Sequence[Sentence]) -> None:

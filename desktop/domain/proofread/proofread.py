@@ -52,6 +52,7 @@ READ = (Kind.PROSE, Kind.LONG_TEXT, Kind.NUMBERED)
 
 _EARLIER = 12  # amounts of the paragraphs before that a share may be of
 _PIECE = 1_500  # characters that are read at a time
+_DENSE = 400  # digits in so many characters: of a table that was pasted, less is read at a time
 _HEADING = 60  # characters: a longer paragraph is no heading
 _ORDER = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
 
@@ -161,9 +162,11 @@ def _pieces(told: Iterable[Rendered]) -> Iterator[_Piece]:
         text, taken, at = one.text, taken_spans(one), 0
         while at < len(text) or not at:
             end = len(text)
-            if end - at > _PIECE:
-                ends = [text.rfind(sign, at, at + _PIECE) + 1 for sign in ("\n", *grammar.SENTENCE_END)]
-                end = max([*(found for found in ends if found > at), 0]) or at + _PIECE
+            dense = sum(sign.isdigit() for sign in text[at : at + _PIECE]) > _DENSE
+            most = _PIECE // 3 if dense else _PIECE
+            if end - at > most:
+                ends = [text.rfind(sign, at, at + most) + 1 for sign in ("\n", *grammar.SENTENCE_END)]
+                end = max([*(found for found in ends if found > at), 0]) or at + most
             within = [
                 (max(start, at) - at, min(stop, end) - at)
                 for start, stop in taken
@@ -178,8 +181,20 @@ def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[R
     one = passage(
         piece.number, piece.level, piece.text, piece.taken, context, state.before, piece.offset, piece.whole
     )
-    deal_out(one, context)
     state.passages.append(one)
+    if one.figures:
+        yield from _figures(one, facts, state, prose)
+    yield from comparisons(one)
+    if prose:
+        yield from grades(one, facts)
+    yield from _wording(one, facts)
+    if not one.figures:
+        state.before = one.plain if len(one.plain) <= _HEADING else ""
+
+
+def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator[Remark]:
+    """What is said of the figures of a paragraph, in the order that lets mended ones count."""
+    deal_out(one, facts.context)
     for figure in one.figures:
         found = match(figure, facts)
         mended = list(mend_unit(one, figure, found, facts))
@@ -195,7 +210,6 @@ def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[R
     yield from changes(one, facts)
     yield from balances(one)
     yield from gaps(one)
-    yield from comparisons(one)
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
@@ -204,13 +218,9 @@ def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[R
             state.by_hand.append((one, figure, state.matches[figure]))
     if prose:
         yield from rates_of_tables(one, state.matches, facts)
-        yield from grades(one, facts)
     yield from state.repeats.against(one, state.matches)
-    yield from _wording(one, facts)
     amounts = [figure for figure in one.figures if figure.quantity.sort in (Sort.MONEY, Sort.COUNT)]
     state.earlier = [*state.earlier, *amounts][-_EARLIER:]
-    if not one.figures:
-        state.before = one.plain if len(one.plain) <= _HEADING else ""
 
 
 def _wording(one: Passage, facts: Facts) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from itertools import islice
 
@@ -18,7 +18,7 @@ from desktop.domain.proofread.lexicon import Lexicon
 _MOST_DIGITS = 18
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """What a quantity measures. Times are read and never compared."""
 
     MONEY = "money"

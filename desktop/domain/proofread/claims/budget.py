@@ -12,6 +12,7 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import percent, quoted, says
 
+_MOST = 12  # amounts before a rate that may be its operands
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 
 
@@ -71,6 +72,7 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         and figure.quantity.sort is Sort.MONEY
         and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
     ]
+    earlier = earlier[-_MOST:]
     same_sentence = [figure for figure in earlier if figure.sentence == rate.sentence]
     for group in (same_sentence, earlier):
         for actual in group:

@@ -6,7 +6,7 @@ from desktop.domain.proofread.claims.arithmetic import gives
 from desktop.domain.proofread.passage import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 
-_NEAREST = 9  # other figures of the paragraph that one is tried against
+_NEAREST = 6  # other figures of the paragraph that one is tried against
 _LEAST = 3  # significant digits: shorter numbers come out by accident
 
 

@@ -22,10 +22,7 @@ def grades(one: Passage, facts: Facts) -> Iterator[Remark]:
         said = lexicon.wrong_grades.get(said, said)
         start = one.plain.rfind("\n", 0, match.start()) + 1
         before = facts.context.phrases.read(one.plain[max(start, match.start() - 80) : match.start()])
-        if any(
-            word in one.plain[max(match.start() - 12, start) : match.end()]
-            for word in facts.lexicon.excluding
-        ):
+        if lexicon.excluding.search(one.plain, max(match.start() - 12, start), match.end()):
             continue
         there: dict[str, CellRef] = {}
         for copy in values.workbook.copies:

@@ -18,6 +18,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.slips import Slip, sentence, slip
 from desktop.domain.proofread.wordings import like, percent, quoted
 
+_MOST_OF_TWO = 6
 _MOST = 10  # counts that one rate is tried against
 _NAMED = 3
 _FAR = 5  # times its part: so much larger a count is of something else
@@ -76,8 +77,8 @@ def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
         if gives(rate.quantity, part.quantity, whole.quantity):
             _prove(rate, part, whole)
             return
-    for first, second in combinations(operands, 2):
-        for whole in operands:
+    for first, second in combinations(operands[-_MOST_OF_TWO:], 2):
+        for whole in operands[-_MOST_OF_TWO:]:
             if whole in (first, second) or not whole.quantity.value:
                 continue
             if not first.quantity.unit == second.quantity.unit == whole.quantity.unit:

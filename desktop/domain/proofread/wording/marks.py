@@ -48,12 +48,22 @@ def _half_width(one: Passage) -> Iterator[Remark]:
 
 def _unpaired(one: Passage) -> Iterator[Remark]:
     for opening, closing in grammar.PAIRS:
+        if _are_paired(one.text, opening, closing):
+            continue
         alone = _alone(one, opening, closing)
         if alone is not None and not one.is_taken(alone, alone + 1):
             sign = one.text[alone]
             text = one.text[max(alone - _AROUND, 0) : alone + _AROUND].replace("\n", "")
             message = f"“{text}”：“{sign}”没有配对，请补上另一半或删去"
             yield Remark("unpaired", Level.HINT, one.span(alone, alone + 1), message, "", sign)
+
+
+def _are_paired(text: str, opening: str, closing: str) -> bool:
+    """Whether there are as many of either; for quotation marks also, that none opens within another."""
+    half_open, half_close = grammar.OTHER_PAIR.get(opening, opening), grammar.OTHER_PAIR.get(closing, closing)
+    opened = text.count(opening) + (text.count(half_open) if half_open != opening else 0)
+    closed = text.count(closing) + (text.count(half_close) if half_close != closing else 0)
+    return opened == closed and not (opening in grammar.QUOTE and grammar.QUOTE_WITHIN.search(text))
 
 
 def _alone(one: Passage, opening: str, closing: str) -> int | None:

@@ -1,6 +1,8 @@
 """Terms: known typos, grades by another word, 余 behind an exact number, 万 before its number, what is still expected."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -11,9 +13,9 @@ from desktop.domain.proofread.remark import Remark
 
 def terms(one: Passage, lexicon: Lexicon, choices: frozenset[str]) -> Iterator[Remark]:
     """Wrong or doubtful words of a paragraph. `choices` are the grades that the forms themselves offer."""
-    for wrong, right in lexicon.typos.items():
-        at = one.plain.find(wrong)
-        if at >= 0 and not one.is_taken(at, at + len(wrong)):
+    for wrong in dict.fromkeys(_typos(tuple(lexicon.typos)).findall(one.plain)):
+        at, right = one.plain.find(wrong), lexicon.typos[wrong]
+        if not one.is_taken(at, at + len(wrong)):
             times = one.plain.count(wrong)
             often = f"，这一段共 {times} 处" if times > 1 else ""
             message = f"“{wrong}”像是“{right}”之误{often}，请核对"
@@ -42,6 +44,11 @@ def terms(one: Passage, lexicon: Lexicon, choices: frozenset[str]) -> Iterator[R
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：全年已经过去，请写实际完成的情况"
             yield _remark(one, match.start(), match.end(), "expected", Level.HINT, message, "")
+
+
+@cache
+def _typos(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def _remark(one: Passage, start: int, end: int, code: str, level: Level, message: str, right: str) -> Remark:
