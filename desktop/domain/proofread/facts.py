@@ -14,9 +14,9 @@ from functools import cached_property, lru_cache
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.proofread.cells import CellFact, facts_of, names_of
+from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
-from desktop.domain.proofread.passage import Context
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.values.values import Values

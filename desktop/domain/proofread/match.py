@@ -11,7 +11,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts, shared_pairs
-from desktop.domain.proofread.passage import Figure, Passage, Source
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import place, quoted, shown

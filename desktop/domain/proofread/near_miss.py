@@ -10,18 +10,15 @@ from decimal import Decimal
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts, shared_pairs
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match
-from desktop.domain.proofread.passage import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.slips import Slip, sentence
 from desktop.domain.proofread.wordings import quoted, says, shown
 
-_SHORT, _LEAST, _LONG = (
-    3,
-    4,
-    5,
-)  # of a rate or score, significant digits: of a number whose item a cell names, and of any other
+_SHORT, _LEAST = 3, 4  # significant digits, and those of an amount or a count whose item a cell names
+_BY_WORDS = ((4, 3), (2, 4), (1, 5))  # pairs of signs shared with a cell's place → digits
 
 
 def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
@@ -30,10 +27,9 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
     if (
         figure.taken
         or figure.proved
-        or figure.excluded
         or quantity.rough
         or quantity.threshold
-        or _telling(figure) < (_LEAST if quantity.sort in (Sort.MONEY, Sort.COUNT) else _SHORT)
+        or _telling(figure) < _SHORT
         or found.status not in (Status.NOWHERE, Status.ELSEWHERE)
         or any(fact.value == quantity.value for fact in found.equal)
     ):
@@ -44,6 +40,8 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         for fact in (*facts.exactly(quantity.sort, value * factor), *sums):
             beside = one.sentences[figure.sentence].figures
             if any(other.quantity.value == fact.value for other in beside):
+                continue
+            if figure.excluded and fact not in found.fitting:
                 continue
             if _may_be_meant(figure, fact, facts):
                 said = quoted(one, figure)
@@ -66,9 +64,11 @@ def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
         return False
     if fact.year != figure.year or not fact.value:
         return False
+    telling = _telling(figure)
     if any(facts.lexicon.akin(item, other) for item in figure.items for other in fact.items):
-        return True
-    return _telling(figure) >= (_LEAST if figure.quantity.sort is Sort.COUNT else _LONG) and shared >= 1
+        return telling >= _LEAST or figure.quantity.sort not in (Sort.MONEY, Sort.COUNT)
+    # The more words a figure shares with a cell's place, the fewer digits have to tell that the cell is meant.
+    return any(shared >= pairs and telling >= digits for pairs, digits in _BY_WORDS)
 
 
 def _variants(digits: str) -> Iterator[tuple[Decimal, Slip]]:

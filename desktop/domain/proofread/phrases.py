@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.lexicon import Lexicon
 
+_LEAST_ALIAS = 5
 _MOST_KEPT = 20_000
 _LONGEST = 120  # characters of a phrase that are read, from its end
 _Entry = tuple[str, str, str | int]
@@ -64,6 +65,8 @@ class Phrases:
             plain = squashed(name)
             if len(plain) > 2 and plain not in entries:
                 entries[plain] = (plain, NAME, plain)
+        for alias, plain in _aliases(names).items():
+            entries.setdefault(alias, (alias, NAME, plain))
         self._by_sign: dict[str, list[_Entry]] = {}
         for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
             self._by_sign.setdefault(entry[0][0], []).append(entry)
@@ -120,6 +123,18 @@ class Phrases:
             if text.startswith(entry[0], at):
                 return entry
         return None
+
+
+def _aliases(names: Iterable[str]) -> dict[str, str]:
+    """Names as they are cut short in a sentence, without their last word, where that still means one of them."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        plain = squashed(name)
+        for ending in grammar.NAME_ENDINGS:
+            if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_ALIAS:
+                found.setdefault(plain.removesuffix(ending), set()).add(plain)
+                break
+    return {alias: next(iter(plains)) for alias, plains in found.items() if len(plains) == 1}
 
 
 def squashed(text: str) -> str:

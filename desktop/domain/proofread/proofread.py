@@ -30,9 +30,10 @@ from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
 from desktop.domain.proofread.near_miss import near_miss
-from desktop.domain.proofread.passage import Figure, Passage, passage
+from desktop.domain.proofread.passage import passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Attribution, Remark, Status
 from desktop.domain.proofread.respectively import deal_out

@@ -1,7 +1,7 @@
 """Dealing names out: 政府采购2022年、2023年分别为632.02万元、682.02万元 gives each year its figure."""
 
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.passage import Context, Figure, Passage, Source
+from desktop.domain.proofread.figures import Context, Figure, Passage, Source
 
 
 def deal_out(one: Passage, context: Context) -> None:

@@ -6,7 +6,7 @@ from desktop.domain import number, words
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.values.address import title_of
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from desktop.domain import number
-from desktop.domain.proofread.passage import Figure
+from desktop.domain.proofread.figures import Figure
 from desktop.domain.proofread.quantity import Quantity, Sort
 
 _ALL = Decimal(100)

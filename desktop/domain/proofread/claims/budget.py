@@ -6,8 +6,8 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, of_value, ratio
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import fits, item_set, stage_fits
-from desktop.domain.proofread.passage import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import percent, quoted, says

@@ -8,8 +8,8 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import stage_fits
-from desktop.domain.proofread.passage import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Span
 from desktop.domain.proofread.wordings import amount, percent, quoted
@@ -201,6 +201,9 @@ def _against_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> Ite
     if change.taken or change.quantity.rough or change.excluded or not _compared_with_last_year(one, change):
         return
     before = [now for now in _amounts_before(one, change) if now.sentence == change.sentence]
+    before = before or [
+        now for now in _amounts_before(one, change)[:1] if now.sentence == change.sentence - 1
+    ]
     named = change.items if change.source <= Source.LEAD else (before[0].items if before else change.items)
     if len(named) != 1 or change.source > Source.SENTENCE:
         return

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from desktop.domain.proofread.claims.arithmetic import gives
-from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 
 _NEAREST = 6  # other figures of the paragraph that one is tried against

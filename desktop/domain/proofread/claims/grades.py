@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
 _AFTER = re.compile(r"[：:]|，?(?:分别是|分别为|即|包括)[：:]?")

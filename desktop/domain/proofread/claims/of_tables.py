@@ -8,8 +8,8 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import Outcome, of_value, ratio
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match, stage_fits
-from desktop.domain.proofread.passage import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import percent, quoted, says

@@ -12,7 +12,7 @@ from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
-from desktop.domain.proofread.passage import Figure, Passage
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.slips import Slip, sentence, slip

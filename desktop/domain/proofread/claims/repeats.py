@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
-from desktop.domain.proofread.passage import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Sort, same
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import quoted

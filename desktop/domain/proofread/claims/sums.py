@@ -11,8 +11,8 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_sum
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
-from desktop.domain.proofread.passage import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import like, quoted
@@ -138,6 +138,8 @@ def _sentence_before(one: Passage, total: Figure) -> list[Figure]:
 
 
 def _is_total(figure: Figure) -> bool:
+    if _counts(figure) and figure.near.startswith(grammar.TOTAL_FIRST):
+        return True
     return (
         _counts(figure)
         and not figure.said.items

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
 _LEAP = 4  # any leap year, where the date names none

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
 _AROUND = 8

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from desktop.domain import words
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.passage import Passage
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark, Span
 
 _CHINESE = (0, 1)  # levels 一、 and （一）; behind them 1、 and （1）

@@ -6,8 +6,8 @@ from functools import cache
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.lexicon import Lexicon
-from desktop.domain.proofread.passage import Passage
 from desktop.domain.proofread.remark import Remark
 
 

@@ -1,0 +1,173 @@
+"""What a figure speaks of: its subject, stage, year, the total that it is a part of, and what excludes a comparison.
+
+The subject is the first that exists of: the words right before the figure, the clauses without figures before those, the
+figure before it in the sentence, what stands above. How far it came is kept: what came from far is good enough to
+recognise a figure by, and not to call it wrong.
+"""
+
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.figures import Context, Figure, Passage, Source, clause_start
+from desktop.domain.proofread.phrases import Phrase, squashed
+from desktop.domain.proofread.quantity import Sort
+
+_LEAD = 60
+_UNDERSTOOD = "\ue001"
+_MOST_PARTS = 30  # figures of a sentence among which a total is looked for
+
+
+def name_subject(
+    one: Passage, figure: Figure, previous: Figure | None, last: Figure | None, before: str, context: Context
+) -> None:
+    """Give a figure its subject, stage, year, host, and whether words around it exclude a comparison."""
+    said, led = figure.said, figure.led
+    if said.items and previous and _is_spent_of(previous, said, context):
+        _take(figure, tuple(previous.items), previous.words, previous.names, Source.SENTENCE)
+        figure.glued = figure.glued or bool(previous.said.residue)
+    elif said.items:
+        _take(figure, said.items, said.words, said.names, Source.NEAR)
+        if not said.names and all(
+            item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) for item in said.items
+        ):
+            figure.names = _names_in_force(one, figure, previous, before, context)
+    elif led.items:
+        _take(figure, led.items, led.words, led.names, Source.LEAD)
+    elif previous and _is_spending(said) and previous.items & context.phrases.lexicon.unspent:
+        pass  # 收入合计…，支出…: what is spent is not the income
+    elif previous and not _says_of_it(previous, one.between(previous, figure)):
+        # What was spent is of the budget before it; of an amount that says no stage it may be only a part.
+        far = _is_spending(said) and previous.stage in ("", grammar.ACTUAL)
+        source = Source.NOWHERE if far else max(Source.SENTENCE, previous.source)
+        # Of a rate or a score only its subject goes on: 执行率只有9.87%，全年预算432万元.
+        others = previous.items - previous.names
+        rates = all(item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) for item in others)
+        score = figure.quantity.sort is Sort.SCORE
+        items = tuple(previous.names) if rates and not score else tuple(previous.items)
+        _take(figure, items, previous.words, previous.names, source if items else Source.NOWHERE)
+        figure.glued = figure.glued or bool(previous.said.residue)
+    elif not previous:
+        above = _above(one, figure, last, before, context)
+        if above and above.items and not above.item_set <= context.phrases.lexicon.unspent:
+            _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)
+        elif last and last.items:
+            _take(figure, tuple(last.items), last.words, last.names, Source.PARAGRAPH)
+    if previous and previous.said.residue and figure.items & {*grammar.FLOWS}:
+        figure.glued = True  # of a project that is called otherwise
+    figure.host = _host(one, figure)
+    figure.stage_near = bool(said.stages)
+    figure.stage = said.stage or led.stage or (figure.host.stage if figure.host else "")
+    years = said.years or led.years
+    if not years:
+        start = one.sentences[figure.sentence].start
+        years = context.phrases.read(one.plain[start : min(start + 24, figure.start)]).years
+    figure.year_said = bool(said.years or led.years)
+    figure.year = _calendar(years[-1] if years else 0, context.year)
+    if figure.host and not figure.said.years and not figure.led.years:
+        figure.year = figure.host.year
+    figure.excluded = _is_excluded(one, figure, context)
+
+
+def _take(
+    figure: Figure, items: tuple[str, ...], words: tuple[str, ...], names: frozenset[str], source: Source
+) -> None:
+    figure.items, figure.words, figure.names, figure.source = frozenset(items), words, names, source
+
+
+_OF_A_SUBJECT = (grammar.TOTAL_SCORE, grammar.GRADE)
+
+
+def _names_in_force(
+    one: Passage, figure: Figure, previous: Figure | None, before: str, context: Context
+) -> frozenset[str]:
+    """The project that a rate or a score is of, where its own words name none: 一期工程支出52万元，执行率56.22%."""
+    if figure.led.names:
+        return figure.led.names
+    if previous:
+        return previous.names
+    above = _above(one, figure, one.figures[-1] if one.figures else None, before, context)
+    return above.names if above else frozenset()
+
+
+def _is_spent_of(previous: Figure, said: Phrase, context: Context) -> bool:
+    """Whether a general word for all that was spent is of the budget right before: 项目预算964.51万元，实际支出总额883.80万元."""
+    wholes = context.phrases.lexicon.wholes
+    general = said.item_set <= wholes and said.stage in ("", grammar.ACTUAL)
+    budgeted = previous.stage in (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+    return general and budgeted and not previous.items <= wholes
+
+
+def _is_spending(said: Phrase) -> bool:
+    return said.stage == grammar.ACTUAL
+
+
+def _says_of_it(previous: Figure, between: str) -> bool:
+    return bool(grammar.EACH_ALIKE.search(between))
+
+
+def _above(one: Passage, figure: Figure, last: Figure | None, before: str, context: Context) -> Phrase | None:
+    """What a heading right above says: a sentence without figures before this one, or the paragraph above it."""
+    if figure.sentence and not one.sentences[figure.sentence - 1].figures:
+        sentence = one.sentences[figure.sentence - 1]
+        return context.phrases.read(one.plain[sentence.start : sentence.end].strip(grammar.SENTENCE_END))
+    return context.phrases.read(before) if before and last is None else None
+
+
+def _calendar(year: int, report: int) -> int:
+    return year if year > 0 else report + year
+
+
+def _host(one: Passage, figure: Figure) -> Figure | None:
+    """The total before 其中, 包括, a colon or “…万元中，” that this figure is a part of."""
+    figures = one.sentences[figure.sentence].figures
+    sort = figure.quantity.sort
+    for at in range(len(figures) - 1, max(len(figures) - _MOST_PARTS, 0) - 1, -1):
+        earlier = figures[at]
+        behind = figures[at + 1].start if at + 1 < len(figures) else figure.start
+        between = one.plain[earlier.end : behind]
+        if earlier.quantity.sort is sort and _opens_parts(between):
+            return earlier
+        if earlier.host and earlier.quantity.sort is sort:
+            opened = one.plain[earlier.host.end : earlier.host.end + 1]
+            ended = _ends_parts(one.plain[earlier.end : figure.start], opened)
+            return None if ended else earlier.host
+    return None
+
+
+def _opens_parts(between: str) -> bool:
+    return bool(
+        grammar.THEREOF.search(between)
+        or between[:1] in ("：", ":")
+        or grammar.WITHIN.match(between)
+        or (between[:1] in "（(" and "，" not in between and between[1:2] == grammar.THEREOF_WORD[0])
+    )
+
+
+def _ends_parts(between: str, opened: str) -> bool:
+    """Whether what is between two parts ends them: a bracket that closes, a semicolon unless a colon opened the list."""
+    if between[:1] in ("）", ")"):
+        return opened in ("（", "(")
+    return opened not in ("：", ":") and ("；" in between or ";" in between)
+
+
+def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
+    """Whether a word in this clause or the one before says that the amount is none of the tables': 扣除, 其余, 人均."""
+    sentence = one.sentences[figure.sentence]
+    start = clause_start(one.plain, max(figure.clause - 1, 0), max(figure.clause - _LEAD, 0))
+    # A count only splits a clause (其余7个项目支出…); an amount before this one ends what was said of that.
+    amounts = [other.end for other in sentence.figures if other.quantity.sort is figure.quantity.sort]
+    start = max(start, sentence.start, *[end for end in amounts if end > figure.clause])
+    text = squashed(one.plain[start : figure.start])
+    if grammar.PART_OF_A_YEAR.search(one.plain, start, figure.start):
+        return True
+    if not figure.names and grammar.SOME_OF.search(
+        one.plain, one.sentences[figure.sentence].start, figure.start
+    ):
+        return True
+    lexicon = context.phrases.lexicon
+    for word in (*figure.words, *(figure.host.words if figure.host else ())):
+        text = text.replace(word, _UNDERSTOOD)
+    if lexicon.excluding.search(lexicon.measuring.sub(_UNDERSTOOD, text)):
+        return True
+    near = squashed(one.plain[max(start, figure.clause) : figure.start])
+    for word in figure.words:
+        near = near.replace(word, "")
+    return lexicon.excluding_here.search(near) is not None
