@@ -13,7 +13,7 @@ from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
-from desktop.domain.proofread.phrases import Phrase, Phrases, squashed
+from desktop.domain.proofread.phrases import Phrase, Phrases, joined, squashed
 from desktop.domain.proofread.quantity import Sort, quantities
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
@@ -140,6 +140,7 @@ def _fact(
     measures = {grammar.CHANGE, grammar.SHARE} & {*said.measures}
     if measures and items:
         items |= measures
+    stage = grammar.TARGET if grammar.TARGET in said.stages else said.stage  # 目标（应完成）数
     yield CellFact(
         ref=ref,
         sort=sort,
@@ -148,13 +149,13 @@ def _fact(
         text=values.text(ref),
         items=items,
         named=said.names,
-        stage=said.stage,
+        stage=stage,
         year=_year_of(said, year),
         words=row_words,
         unit=unit,
         qualified=bool(grammar.QUALIFIER.search(row_words)),
         computed=cell.formula is not None,
-        target=said.stage == grammar.TARGET,
+        target=stage == grammar.TARGET,
     )
 
 
@@ -206,23 +207,41 @@ def _unit_beside(values: Values, copy: Copy, row: Row, phrases: Phrases) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words of a cell's own row and column: what they say, and as they stand."""
+
+    said: Phrase
+    words: str
+
+
 def _describe(
     values: Values, copy: Copy, cell: CellDef, owner: str, name: str, phrases: Phrases
 ) -> tuple[Phrase, str]:
     """What the words of a cell's place say, and those words."""
-    pieces = [piece.text or _shown(values, copy, piece.cell) for piece in cell.label]
+    shown = tuple(_shown(values, copy, piece.cell) for piece in cell.label if piece.cell)
+    key = (copy.form.id, cell.id, shown)
+    label = phrases.labels.get(key)
+    if not isinstance(label, _Label):
+        label = phrases.labels[key] = _read_label(copy, cell, shown, phrases)
+    around = [phrases.read(folded(part)) for part in (owner, name) if part]
+    words = " ".join(part for part in (owner, name, label.words) if part)
+    return joined((*around, label.said)) if around else label.said, words
+
+
+def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phrases) -> _Label:
+    values = iter(shown)
+    pieces = [piece.text or next(values) for piece in cell.label]
     if pieces and _tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
         pieces[0] = grammar.ALL_MONEY
     whole = "".join(pieces) or cell.column
     row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")
-    row, column = _tidy(row), _tidy(column)
-    parts = [part for part in (row, column) if part]
+    parts = [part for part in (_tidy(row), _tidy(column)) if part]
     said = [phrases.read(folded(part)) for part in parts]
     known = [one for one in said if one.item_set - one.names]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
     kept = [part for part, one in zip(parts, said, strict=True) if not known or one in known or not one.items]
-    text = " ".join([*([owner] if owner else []), *([name] if name else []), *kept])
-    return phrases.read(folded(text)), " ".join(part for part in (owner, name, row, column) if part)
+    return _Label(phrases.read(folded(" ".join(kept))), " ".join(parts))
 
 
 def _shown(values: Values, copy: Copy, cell: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.proofread.cells import CellFact, facts_of, names_of
+from desktop.domain.proofread.cells import CellFact, facts_of, names_of, row_name
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
@@ -44,6 +44,7 @@ class Facts:
             tuple[str, str], _Sum
         ] = {}  # by form and cell, over all copies of forms that have many
         self._names: frozenset[str] = frozenset()
+        self._row_names: dict[str, str] = {}
         self._context = Context(Phrases(self.lexicon), None, 0)
 
     # What has changed
@@ -54,14 +55,24 @@ class Facts:
             self._stale = True
             return
         for ref in cells:
-            definition = self.values.definition(ref)
-            if definition is None or definition.kind in _WRITTEN:
-                continue
-            if not definition.kind.numeric or definition.kind is Kind.YEAR:
+            if self._names_something(ref):
                 self._stale = True
                 return
         for ref in cells:
             self._renew(ref)
+
+    def _names_something(self, ref: CellRef) -> bool:
+        """Whether what changed may be a word by which cells are called: a project's, a row's, the year, the unit's name."""
+        copy, definition = self.values.copy(ref.copy), self.values.definition(ref)
+        if copy is None or definition is None or definition.kind in _WRITTEN:
+            return False
+        if copy.form.id == self.values.set.cover or ref.cell == copy.form.called:
+            return True
+        row = self.values.row(ref.row) if ref.row else None
+        if row is None or definition.kind.numeric:
+            return False
+        name = row_name(self.values, copy, row).strip()
+        return self._row_names.get(ref.row, "") != name
 
     def _renew(self, ref: CellRef) -> None:
         copy, old = self.values.copy(ref.copy), self._cells.get(ref)
@@ -86,6 +97,12 @@ class Facts:
             self._context = Context(Phrases(self.lexicon, names, unit), names_pattern(names), report)
         self._cells, self._by_value, self._by_item, self._by_pair = {}, {}, {}, {}
         self._widest, self._sums = {}, {}
+        self._row_names = {
+            row.id: row_name(values, copy, row).strip()
+            for copy in values.workbook.copies
+            for rows in copy.rows.values()
+            for row in rows
+        }
         for copy in values.workbook.copies:
             if copy.form.id != values.set.cover:
                 for one in facts_of(values, copy, self._context.phrases, report):

@@ -6,6 +6,7 @@ A recognised slip of the unit is mended in place, so that the sums and shares ar
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -17,6 +18,7 @@ from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import place, quoted, shown
 
 _TEN_THOUSAND = Decimal(10_000)
+_MOST_EQUAL = 200  # cells of one number that are looked at: a thousand projects have as many zeros
 _TELLING = 3  # significant digits from which an equal number elsewhere is no accident
 _SURE = 4
 
@@ -38,14 +40,14 @@ def match(figure: Figure, facts: Facts) -> Match:
     quantity = figure.quantity
     if quantity.sort in (Sort.TIME, Sort.POINTS):
         return Match(Status.NOWHERE)
-    equal = list(facts.equal(quantity))
+    equal = list(islice(facts.equal(quantity), _MOST_EQUAL))
     own = own_cells(figure, facts)
     fitting = [one for one in own if fits(figure, one)]
-    right = [one for one in fitting if one in equal]
+    right = [one for one in fitting if same(quantity, one.value, one.ulp)]
     if right:
         return Match(Status.CELL, own, fitting, right)
     like = [one for one in equal if _like(figure, one, facts)]
-    same_item = [one for one in equal if one in own]
+    same_item = [one for one in own if same(quantity, one.value, one.ulp)]
     if like and not same_item:
         return Match(Status.CELL, own, fitting, like)
     if same_item:

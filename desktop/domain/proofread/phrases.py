@@ -6,7 +6,7 @@ Labels of cells and words before figures are read alike. The longest word of the
 wins at each place; whatever belongs to neither is the residue, and a phrase with residue never accuses.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.domain.proofread import grammar
@@ -71,6 +71,9 @@ class Phrases:
         for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
             self._by_sign.setdefault(entry[0][0], []).append(entry)
         self._kept: dict[str, Phrase] = {}
+        self.labels: dict[
+            tuple[str, str, tuple[str, ...]], object
+        ] = {}  # what the labels of cells were read as
 
     def read(self, text: str) -> Phrase:
         """What a folded phrase says."""
@@ -123,6 +126,24 @@ class Phrases:
             if text.startswith(entry[0], at):
                 return entry
         return None
+
+
+def joined(phrases: Iterable[Phrase]) -> Phrase:
+    """Phrases one after the other, as one."""
+    found = list(phrases)
+
+    def all_of(pick: Callable[[Phrase], tuple[str, ...]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for phrase in found for one in pick(phrase)))
+
+    return Phrase(
+        items=all_of(lambda one: one.items),
+        names=frozenset(name for one in found for name in one.names),
+        words=all_of(lambda one: one.words),
+        stages=all_of(lambda one: one.stages),
+        years=tuple(year for one in found for year in one.years),
+        measures=all_of(lambda one: one.measures),
+        residue="".join(one.residue for one in found),
+    )
 
 
 def _aliases(names: Iterable[str]) -> dict[str, str]:

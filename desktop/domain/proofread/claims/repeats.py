@@ -71,7 +71,7 @@ class Repeats:
                 host if figure.host and figure.host.names else "",
             )
         if quantity.sort is Sort.COUNT:
-            if len(figure.near) < _LEAST_PHRASE or not figure.near.isalpha():
+            if len(figure.near) < _LEAST_PHRASE or not figure.near.isalnum():
                 return None
             return ("count", figure.near, quantity.unit, figure.year)
         return None
