@@ -114,7 +114,9 @@ def _term(
     known = concepts.concepts.get(concept)
     if known is None:
         return None
-    of = concepts.concepts.get(base) if known.derived else known  # what is derived has the dimensions of its base
+    of = (
+        concepts.concepts.get(base) if known.derived else known
+    )  # what is derived has the dimensions of its base
     dimensions = of.dimensions if of else ()
     members = {one: word for one, word in {**context, **dict(sense.members)}.items() if one in dimensions}
     kept = frozenset((one, word) for one, word in members.items() if word != concepts.dimensions[one].default)
