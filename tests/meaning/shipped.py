@@ -48,6 +48,9 @@ def with_unprinted(meaning: str, unprinted: str) -> str:
     return " ".join([*kept, *added])
 
 
+BY_TITLE = {"一般", "基金", "国资"}
+
+
 def cells_of(report_set: ReportSet, set_name: str, unprinted: bool) -> list[Cell]:
     """Each cell of a set held against its table, with what is not printed, or without that and what forms declare."""
     if not unprinted:
@@ -59,7 +62,8 @@ def cells_of(report_set: ReportSet, set_name: str, unprinted: bool) -> list[Cell
         of_cell = meanings.of(form, cell)
         said = in_the_tests_words(of_cell) if of_cell else NOTHING
         whole = with_unprinted(meaning, added)
-        titled = set(said.split()) == set(whole.split())  # a title may say what the labels don't
+        # A title may say what the labels don't: the kind of budget that all of a table is of.
+        titled = set(said.split()) - BY_TITLE in (set(whole.split()) - BY_TITLE, set(meaning.split()))
         wanted = whole if unprinted else said if titled else meaning
         found.append(Cell(form, cell, wanted, said, _is_certain(of_cell)))
     return found
