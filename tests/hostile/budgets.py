@@ -312,7 +312,7 @@ crowd(
 )
 crowd(
     "200,000 explanations",
-    "INSERT INTO explanation VALUES (?, 'c', '', '事.名称', '因为', '', '', '')",
+    "INSERT INTO explanation VALUES (?, 'c', '', '事.名称', '因为', '', '', '', '')",
     200_000,
     lambda _, at: (f"code{at}",),
 )

@@ -19,6 +19,7 @@ TABLES = (
     "value.text",
     "override.reason",
     "explanation.text",
+    "explanation.kind",
     "setting.value",
     "change.id",
 )
@@ -41,7 +42,7 @@ def odd(column: str, what: str, value: str) -> None:
         scene.sql(
             "PRAGMA foreign_keys = OFF",
             f"INSERT OR IGNORE INTO override VALUES ('{copy}', '', '数.数', '1', '因为', '', '')",
-            f"INSERT OR IGNORE INTO explanation VALUES ('required', '{copy}', '', '数.数', '因为', '', '', '')",
+            f"INSERT OR IGNORE INTO explanation VALUES ('required', '{copy}', '', '数.数', '因为', '', '', '', '')",
             "INSERT OR IGNORE INTO setting VALUES ('份数', '1')",
             f"INSERT OR IGNORE INTO value VALUES ('{copy}', '', '说.说明', '甲')",
             f"UPDATE {table} SET {name} = {value} WHERE rowid = (SELECT max(rowid) FROM {table})",

@@ -16,7 +16,7 @@ COLUMNS = {
     "row": "id copy_id group_id class_key fixed_key source_id position",
     "value": "copy_id row_id cell_id text",
     "override": "copy_id row_id cell_id text reason who at",
-    "explanation": "code copy_id row_id cell_id text fingerprint who at",
+    "explanation": "code copy_id row_id cell_id text fingerprint kind who at",
     "setting": "key value",
     "change": "id edit step at who kind copy_id row_id cell_id old new detail",
 }

@@ -68,7 +68,7 @@ ours(
 )
 ours(
     "explanations of what nobody asks",
-    "INSERT INTO explanation SELECT '没有', id, '', '没有', '因为', '', '', '' FROM copy",
+    "INSERT INTO explanation SELECT '没有', id, '', '没有', '因为', '', '', '', '' FROM copy",
 )
 ours(
     "settings that mean nothing",
