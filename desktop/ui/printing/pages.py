@@ -1,9 +1,14 @@
-"""The pages of a PDF as pictures, for the preview and for the printer. One thread at a time: pdfium knows no more."""
+"""The pages of a PDF as pictures, for the preview and for the printer.
+
+One thread at a time, whichever PDF it is about: pdfium knows no more. A page may be printed while another is rendered
+for the preview and a third PDF is opened.
+"""
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -14,6 +19,7 @@ from desktop.typeset.page import Place, Rect
 
 POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF
+_pdfium: Final = Lock()
 
 
 @dataclass(frozen=True)
@@ -33,17 +39,17 @@ class Pages:
 
     def __init__(self, data: bytes, places: Sequence[Sequence[Place]] = ()) -> None:
         self.data, self.places = data, places
-        self._lock = Lock()
-        self._document = pypdfium2.PdfDocument(data)
-        self.sizes = [PageSize(*self._document.get_page_size(at)) for at in range(len(self._document))]
-        self.names = self._names()
+        with _pdfium:
+            self._document = pypdfium2.PdfDocument(data)
+            self.sizes = [PageSize(*self._document.get_page_size(at)) for at in range(len(self._document))]
+            self.names = self._names()
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def close(self) -> None:
         """Let the PDF go; nothing can be drawn or found any more. What is open when the program ends, pdfium tells on stderr."""
-        with self._lock:
+        with _pdfium:
             self._document.close()
 
     def picture(self, at: int, dots_per_inch: float) -> QImage:
@@ -57,24 +63,28 @@ class Pages:
 
         Whole at 600 dots an inch an A4 page takes 140 MB; cut anywhere but between dots, it would show the seams.
         """
-        with self._lock:
+        with _pdfium:
             page = self._document[at]
+        try:
             for top in range(0, height, rows):
                 image = QImage(width, min(rows, height - top), QImage.Format.Format_RGB32)
                 image.fill(_WHITE)
                 buffer = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
-                bitmap = raw.FPDFBitmap_CreateEx(
-                    width, image.height(), raw.FPDFBitmap_BGRx, buffer, image.bytesPerLine()
-                )
-                raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, raw.FPDF_ANNOT)
-                raw.FPDFBitmap_Destroy(bitmap)
+                with _pdfium:  # free again while a printer takes the strip
+                    bitmap = raw.FPDFBitmap_CreateEx(
+                        width, image.height(), raw.FPDFBitmap_BGRx, buffer, image.bytesPerLine()
+                    )
+                    raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, raw.FPDF_ANNOT)
+                    raw.FPDFBitmap_Destroy(bitmap)
                 yield top, image
-            page.close()
+        finally:  # whoever wants the first strip only leaves it at that
+            with _pdfium:
+                page.close()
 
     def find(self, words: str, at: int) -> list[list[Rect]]:
         """Where `words` stand on a page, over line ends too: each time the rectangles of its characters."""
         wanted = "".join(words.split())
-        with self._lock:
+        with _pdfium:
             page = self._document[at]
             text = page.get_textpage()
             signs = [
