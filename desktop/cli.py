@@ -361,7 +361,7 @@ def _print(options: argparse.Namespace) -> int:
             raise Refusal(f"--only 后面没有写表的标签（现有：{labels}）；要全部打印，请去掉 --only")
         printed = print_workbook(session, output, Selection(only, not options.no_cover, pages))
         assert printed, "nothing stops a print from the command line"
-        for warning in warnings(session, printed):
+        for warning in warnings(session.calculation, printed):
             print(warning, file=sys.stderr)
     print(f"{options.output}  {printed.pages} 页")
     return 0

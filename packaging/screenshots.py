@@ -146,6 +146,8 @@ def preview(window: Window) -> None:
     assert window.bench
     QTimer.singleShot(0, look)
     printing.preview(window.bench)
+    while window.jobs.busy:
+        QTest.qWait(50)
 
 
 def start(window: Window) -> None:

@@ -3,15 +3,16 @@
 A wish goes with the file, because the paper should look the same wherever it is printed; the fonts stay where they are.
 """
 
+from collections.abc import Mapping
+
 from desktop.domain import words
 from desktop.domain.workbook.workbook import Workbook
-from desktop.session.session import Session
 from desktop.typeset.font_choice import SHIPPED_ONE, Chosen, Installed, choose, installed_fonts
 
 
-def fonts_of(session: Session) -> list[Chosen]:
+def fonts_of(wished: Mapping[str, str]) -> list[Chosen]:
     """Which font prints each face on this computer, and why. The first call reads every installed font."""
-    return choose(installed_fonts(), wished_fonts(session.workbook))
+    return choose(installed_fonts(), wished)
 
 
 def wished_fonts(workbook: Workbook) -> dict[str, str]:
@@ -32,12 +33,12 @@ def usable_fonts() -> list[Installed]:
     return [usable[name] for name in sorted(usable)]
 
 
-def unmet_wishes(session: Session) -> list[str]:
+def unmet_wishes(workbook: Workbook) -> list[str]:
     """A sentence for each font that the file asks for and this computer cannot print with."""
-    wished = wished_fonts(session.workbook)
+    wished = wished_fonts(workbook)
     return [
         f"{font_word(one.face)}：{one.reason}"
-        for one in (fonts_of(session) if wished else ())
+        for one in (fonts_of(wished) if wished else ())
         if one.name != wished.get(one.face, one.name)
     ]
 

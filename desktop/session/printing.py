@@ -102,9 +102,9 @@ def print_workbook(
     return print_job(job_of(session.snapshot(), selection), target, progress)
 
 
-def has_more(session: Session, selection: Selection) -> bool:
+def has_more(values: Values, selection: Selection) -> bool:
     """Whether there is more to print than a beginning has; of a selection there is no beginning."""
-    return not selection.only and not selection.pages and len(_tables(session.calculation)) > _BEGINNING
+    return not selection.only and not selection.pages and len(_tables(values)) > _BEGINNING
 
 
 class Spot(NamedTuple):
@@ -114,7 +114,7 @@ class Spot(NamedTuple):
     ref: CellRef
 
 
-def spot_at(session: Session, places: Sequence[Place], x: float, y: float) -> Spot | None:
+def spot_at(values: Values, places: Sequence[Place], x: float, y: float) -> Spot | None:
     """What is written at a point of a page, in points from its lower left corner; beside a label the cell next to it."""
     across = [place for place in places if place.rect.bottom <= y <= place.rect.top]
     nearest = min(
@@ -122,31 +122,31 @@ def spot_at(session: Session, places: Sequence[Place], x: float, y: float) -> Sp
         key=lambda place: (max(place.rect.left - x, x - place.rect.right, 0.0), place.rect.left),
         default=None,
     )
-    report = _report(session.calculation)
+    report = _report(values)
     if nearest is None or (nearest.ref is None and report is None):
         return None
     ref = nearest.ref or CellRef(report.id if report else "", "", nearest.source)
-    return Spot(nearest, ref) if session.calculation.definition(ref) else None
+    return Spot(nearest, ref) if values.definition(ref) else None
 
 
-def words_at(session: Session, place: Place) -> str:
+def words_at(values: Values, place: Place) -> str:
     """A few words by which the paragraph at a place is found in its chapter; nothing for a cell of a table."""
     if not place.source:
         return ""
-    paragraph = manuscript_of(session.calculation).paragraphs[place.paragraph]
+    paragraph = manuscript_of(values).paragraphs[place.paragraph]
     return (
         paragraph.text[:_FEW] if paragraph.role is ParagraphRole.BODY else paragraph.text[-_FEW:]
     )  # behind its number
 
 
-def warnings(session: Session, printed: Printed) -> list[str]:
+def warnings(values: Values, printed: Printed) -> list[str]:
     """What could not be printed, a sentence a cell; and where the list of tables is not what is enclosed."""
     found: list[str] = []
     for label, ref, characters in printed.unprintable:
-        where = title_of(session.calculation, ref) if ref else label
+        where = title_of(values, ref) if ref else label
         signs = "、".join(map(_seen, dict.fromkeys(characters)))
         found.append(f"{where}：字体里没有“{signs}”，印成了〓，请换一个写法")
-    found += unmet_wishes(session)
+    found += unmet_wishes(values.workbook)
     missing, unlisted, misplaced = map("、".join, printed.enclosures)
     if missing:
         found.append(f"附件目录列了{missing}，后面没有这张表，请改目录或加上这张表")

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QMessageBox,
-    QProgressDialog,
     QPushButton,
     QToolTip,
     QWidget,
@@ -51,7 +50,7 @@ class Visitor:
         now = time.process_time()  # of this process: a machine with much to do is no standstill
         self.still, self._last = max(self.still, now - self._last), now
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+        if isinstance(dialog, QDialog):
             self._answer(dialog)
 
     def _answer(self, dialog: QDialog) -> None:
@@ -139,6 +138,7 @@ def visit(path: Path) -> int:
     QApplication.processEvents()
     point_at_all(window)
     printing.preview(bench)
+    visitor.until(lambda: not bench.jobs.busy)
     type_something(bench)
     visitor.until(lambda: not bench.checking.busy)
     for one in (*visitor.said, bench.hint.text):

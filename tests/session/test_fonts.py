@@ -24,15 +24,17 @@ def test_a_wish_is_kept_with_the_file_and_followed(session: Session) -> None:
     for wish, name in ((SHIPPED_ONE, ""), ("别的", "别的"), (None, "仿宋_GB2312")):
         session.keep_print(fonts.wish_font("fang", wish))
         assert fonts.wished_fonts(session.workbook) == ({} if wish is None else {"fang": wish})
-        assert {one.face: one.name for one in fonts.fonts_of(session)}["fang"] == name
-        assert fonts.unmet_wishes(session) == []
+        assert {one.face: one.name for one in fonts.fonts_of(fonts.wished_fonts(session.workbook))}[
+            "fang"
+        ] == name
+        assert fonts.unmet_wishes(session.workbook) == []
     assert session.workbook.print_settings == {}
 
 
 def test_a_wish_that_cannot_be_met_is_told(session: Session) -> None:
     """The next best one prints, or the shipped one."""
     session.keep_print(fonts.wish_font("fang", "某某仿宋") | fonts.wish_font("song", "某某宋"))
-    assert fonts.unmet_wishes(session) == [
+    assert fonts.unmet_wishes(session.workbook) == [
         "宋体：这台电脑没有装“某某宋”，用随程序带的字体",
         "仿宋：这台电脑没有装“某某仿宋”，改用“仿宋_GB2312”",
     ]

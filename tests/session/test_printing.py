@@ -61,7 +61,11 @@ def test_what_no_font_has_is_told_by_its_cell(new_desk) -> None:
     assert printed is not None
     text = "".join(pages(out.getvalue()))
     assert "㎡≧䶮𠮷〓" in text
-    assert [line for line in warnings(session, printed) if "附件3-1" in line and "没有“U+E123”" in line]
+    assert [
+        line
+        for line in warnings(session.calculation, printed)
+        if "附件3-1" in line and "没有“U+E123”" in line
+    ]
 
 
 def test_list_that_is_not_what_is_enclosed_is_told(new_desk) -> None:
@@ -70,7 +74,8 @@ def test_list_that_is_not_what_is_enclosed_is_told(new_desk) -> None:
     from desktop.typeset.enclosures import Enclosures
 
     told = warnings(
-        new_desk(1).session, Printed(1, (), Enclosures(("附件4",), ("附件5", "附件6"), ("附件2",)))
+        new_desk(1).session.calculation,
+        Printed(1, (), Enclosures(("附件4",), ("附件5", "附件6"), ("附件2",))),
     )
     assert told == [
         "附件目录列了附件4，后面没有这张表，请改目录或加上这张表",
@@ -89,9 +94,9 @@ def test_a_point_on_paper_leads_to_its_cell(new_desk) -> None:
     rect = next(place.rect for place in places if place.ref == name)
     height = (rect.bottom + rect.top) / 2
     for x in (rect.left + 5, rect.left - 20):
-        spot = spot_at(session, places, x, height)
+        spot = spot_at(session.calculation, places, x, height)
         assert spot is not None and spot.ref == name
-    assert spot_at(session, places, 300, 835) is None
+    assert spot_at(session.calculation, places, 300, 835) is None
 
 
 @pytest.mark.parametrize(
@@ -128,8 +133,10 @@ def test_a_beginning_has_the_first_tables(new_desk) -> None:
     print_job(job_of(session.snapshot(), beginning=True), beginning)
     some, every = pages(beginning.getvalue()), pages(whole.getvalue())
     assert 0 < len(some) < len(every) and some == every[: len(some)]
-    assert has_more(session, EVERYTHING) and not has_more(session, Selection(["附件2"]))
-    assert not has_more(new_desk(0).session, EVERYTHING)
+    assert has_more(session.calculation, EVERYTHING) and not has_more(
+        session.calculation, Selection(["附件2"])
+    )
+    assert not has_more(new_desk(0).session.calculation, EVERYTHING)
 
 
 def test_the_report_leads_back_to_its_chapters(new_desk) -> None:
@@ -140,7 +147,7 @@ def test_the_report_leads_back_to_its_chapters(new_desk) -> None:
     assert printed is not None
     places = [(page, place) for page in printed.places for place in page]
     page, place = next((page, place) for page, place in places if place.source == "基本情况")
-    spot = spot_at(session, page, place.rect.left + 30, place.rect.top - 5)
+    spot = spot_at(session.calculation, page, place.rect.left + 30, place.rect.top - 5)
     assert spot is not None and spot.ref == find(session.calculation, "自评报告.基本情况")
 
 

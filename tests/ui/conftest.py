@@ -91,6 +91,7 @@ def make_person(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | N
     for window in opened:
         if window.bench:
             window.bench.sheet.cancel()
+        window.jobs.end()
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

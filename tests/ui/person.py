@@ -7,14 +7,18 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
+from desktop.typeset.document import Printed
+from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.ui.app.window import Window
 from desktop.ui.dialogs.override_dialog import OverrideDialog
+from desktop.ui.panes.jobs import Job
 from desktop.ui.panes.workbench import Workbench
+from desktop.ui.printing.compose import composing
 from tests.builders import texts_in
 
 _Widget = TypeVar("_Widget", bound=QWidget)
@@ -98,11 +102,29 @@ class Person:
         QTest.keyClick(on or self.window.focusWidget() or self.window, key, held)
 
     def choose(self, name: str) -> None:
-        """An entry of a menu, by its words; it must be offered."""
+        """An entry of a menu, by its words; it must be offered. Waits until what it set going beside the window is done."""
+        self.begin(name)
+        self.until_done()
+
+    def begin(self, name: str) -> None:
+        """An entry of a menu, by its words; what it sets going beside the window goes on."""
         self.window.menus.offer()
         action = self.entry(name)
         assert action.isEnabled(), f"{name} is not offered"
         action.trigger()
+
+    def until_done(self) -> None:
+        """Wait until nothing goes on beside the window, and what it came to has been seen."""
+        self.bot.waitUntil(lambda: not self.window.jobs.busy, timeout=15_000)
+
+    def set_pages(self, selection: Selection = EVERYTHING) -> Printed:
+        """The pages as they are set beside the window, of the workbook with what is being typed."""
+        assert self.bench.flush()
+        found: list[Printed] = []
+        work = composing(self.bench.session, self.bench.session.snapshot(), selection)
+        self.window.jobs.start(Job("正在排版", work, found.append, self.bench.say, lambda: None))
+        self.until_done()
+        return found[0]
 
     def entry(self, name: str) -> QAction:
         return next(action for action in self.window.menus.actions.values() if action.iconText() == name)
@@ -157,7 +179,7 @@ class Person:
     def _asking(self) -> QDialog | None:
         """The dialog that waits for an answer: a modal one, or 手工改数, which keeps the window still by itself."""
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+        if isinstance(dialog, QDialog):
             return dialog
         return next((one for one in self.window.findChildren(OverrideDialog) if one.isVisible()), None)
 

@@ -3,7 +3,6 @@
 What it should say is set once more by a calculation of its own, made anew from what is typed and put in by hand.
 """
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -16,10 +15,6 @@ from PySide6.QtTest import QTest
 
 from desktop.session.printing import print_workbook
 from desktop.session.session import Session
-from desktop.typeset.selection import EVERYTHING
-from desktop.ui.actions import printing, reporting
-from desktop.ui.background import carry_out
-from desktop.ui.narrative import report_text
 from desktop.ui.printing.preview import Preview
 from tests.soak import Soak
 from tests.ui.person import Person
@@ -66,9 +61,7 @@ def wanted(person: Person) -> list[str]:
 
 
 def printed(person: Person) -> list[str]:
-    pages = printing.compose(person.bench, EVERYTHING)
-    assert pages is not None
-    return read(pages.data)
+    return read(person.set_pages().data)
 
 
 def test_right_after_an_edit(by_hand) -> None:
@@ -103,47 +96,6 @@ def test_the_rest_of_a_preview_while_checks_are_asked_for(by_hand, asking) -> No
         by_hand.choose("打印预览")
     expected = wanted(by_hand)
     assert [page == expected for page in pages] == [True] * 4
-
-
-def test_a_check_asked_for_meanwhile_comes_afterwards(by_hand) -> None:
-    """It isn't forgotten."""
-    order: list[str] = []
-    by_hand.bench.checking.found.connect(lambda found: order.append("checked"))
-    QTimer.singleShot(0, by_hand.bench.check_now)
-
-    def work(progress) -> None:
-        time.sleep(0.6)
-        order.append("worked")
-
-    carry_out(work, "正在排版……", by_hand.bench)
-    by_hand.checked()
-    assert order == ["worked", "checked"]
-    assert by_hand.bench.hint.text.startswith("审核完毕")
-
-
-@pytest.fixture
-def short_pause(monkeypatch) -> None:
-    """The report keeps what was typed sooner: shorter work flashes no dialog, which would take the focus."""
-    monkeypatch.setattr(report_text, "PAUSE_MS", 60)
-
-
-def test_what_is_typed_in_the_report_is_kept_afterwards(short_pause, by_hand) -> None:
-    """The pause after its last sign may end while work goes on; to keep it then would change what that reads."""
-    order: list[str] = []
-    reporting.show(by_hand.bench)
-    by_hand.bot.waitUntil(by_hand.bench.report.editor.hasFocus)
-    by_hand.bench.report.editor.goto("问题和原因")
-    by_hand.type_to_focus("又")
-    by_hand.bench.session.listen(lambda change: order.append("kept"))
-
-    def work(progress) -> None:
-        time.sleep(0.3)
-        order.append("worked")
-
-    assert by_hand.bench.report.editor.dirty
-    carry_out(work, "正在查找……", by_hand.bench)
-    by_hand.bot.waitUntil(lambda: not by_hand.bench.report.editor.dirty)
-    assert order[:2] == ["worked", "kept"]
 
 
 @pytest.mark.soak("window-printing", aim=1000)

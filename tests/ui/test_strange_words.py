@@ -26,7 +26,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPoint,
-    QTimer,
 )
 from PySide6.QtGui import QHelpEvent, QImage, Qt
 from PySide6.QtTest import QTest
@@ -59,9 +58,7 @@ from desktop.session.printing import parts_to_print
 from desktop.session.session import Session
 from desktop.store.drafts import Draft
 from desktop.store.file import create
-from desktop.typeset.selection import EVERYTHING
-from desktop.ui.actions import files, printing, reporting
-from desktop.ui.background import carry_out
+from desktop.ui.actions import files, reporting
 from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
@@ -69,6 +66,7 @@ from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.narrative.figures import figures_in
 from desktop.ui.narrative.pick_cell import PickCell
 from desktop.ui.panes.chart_view import ChartView
+from desktop.ui.panes.jobs import Job
 from desktop.ui.printing.parts_list import PartsList
 from desktop.ui.printing.print_dialog import PrintDialog
 from tests.ui.person import Person, child
@@ -427,12 +425,11 @@ def test_printing(reader) -> None:
     assert "<img" in rows.item(rows.count() - 1).text()
     assert markup(dialog) == set()
     dialog.close()
-    pages = printing.compose(reader.bench, EVERYTHING)
-    assert pages
+    pages = reader.set_pages()
 
     def point_everywhere(preview) -> None:
         reader.bot.waitUntil(lambda: preview._work is None, timeout=20000)
-        for at in range(len(pages)):
+        for at in range(pages.pages):
             preview.view.go_to(at)
             for place in pages.places[at][::7]:
                 spot = preview.view._on_screen(at, place.rect).center()
@@ -475,17 +472,18 @@ def test_what_was_being_typed_when_it_was_killed(reader, monkeypatch) -> None:
 
 
 def test_long_work(reader, qtbot) -> None:
-    """What is being done stands in a box of its own."""
-    seen: list[set[str]] = []
+    """What is being done stands at the foot of the window, and how it ended over the table."""
+    line, refused = reader.window.status.job, Refusal(reader.words)
 
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        assert box
-        seen.append(markup(box))
+    def work(progress) -> None:
+        time.sleep(0.8)
+        raise refused
 
-    QTimer.singleShot(600, look)
-    carry_out(lambda _: time.sleep(0.8), reader.words, reader.window)
-    assert seen == [set()]
+    reader.window.jobs.start(Job(reader.words, work, print, reader.bench.say_ended, print))
+    qtbot.waitUntil(line.isVisible)
+    assert "<img" in line.label.text() and markup(line) == set()
+    reader.until_done()
+    assert "<img" in reader.bench.hint.text and markup(reader.bench.hint) == set()
 
 
 def test_a_chart(bait: Bait, qtbot) -> None:

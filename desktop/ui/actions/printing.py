@@ -1,34 +1,41 @@
-"""What 打印 does: compose the PDF in a thread, show it, export it, or send its pages to a printer."""
+"""What 打印 does: set the pages beside the window, show them, export them, or send them to a printer.
 
+The pages are those of the moment of the click, whatever is typed while they are set.
+"""
+
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from desktop.domain.refusal import Refusal
-from desktop.ui.background import carry_out
+from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
+from desktop.ui.panes.jobs import Job, Jobs, Offer
 from desktop.ui.printing.print_settings import BETWEEN, PARTS, keep_settings
 
 if TYPE_CHECKING:
-    from desktop.session.batch import Outcome
+    from desktop.domain.engine.snapshot import Snapshot
     from desktop.session.printing import Part
+    from desktop.typeset.document import Printed
     from desktop.typeset.selection import Selection
-    from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
-    from desktop.ui.printing.pages import Pages
     from desktop.ui.printing.preview import Preview
-    from desktop.ui.printing.print_dialog import PrintDialog
+    from desktop.ui.printing.print_dialog import PageChoice, PrintDialog
 
     Speaker: TypeAlias = Workbench | Preview
 
-_NAMED = 3  # files; more of them are counted
+T = TypeVar("T")
+SETTING = "正在排版"
 
 
 def preview(bench: "Workbench") -> None:
     """The whole report on the screen, as it will be on paper."""
     from desktop.typeset.selection import EVERYTHING
 
-    show_preview(bench, EVERYTHING)
+    if may_begin(bench.jobs, bench.say, passing=True) and bench.flush():
+        _show_preview(bench, EVERYTHING)
 
 
 def print_some(bench: "Workbench") -> None:
@@ -53,149 +60,193 @@ def print_out(bench: "Workbench") -> None:
 def export_pdf(bench: "Workbench") -> None:
     from desktop.typeset.selection import EVERYTHING
 
-    pages = compose(bench, EVERYTHING)
-    if pages:
-        save_pdf(bench, bench, pages)
+    if may_begin(bench.jobs, bench.say) and bench.flush():
+        _export(bench, bench, bench.session.snapshot(), EVERYTHING)
 
 
 def choose_fonts(bench: "Workbench") -> None:
-    from desktop.ui.printing.font_dialog import ask_fonts
+    """打印用的字体: the computer's fonts are read first, which may take long the first time."""
+    from desktop.ui.printing.font_dialog import Fonts, ask_fonts, finding_fonts
 
-    if bench.flush() and ask_fonts(bench, bench):
-        bench.say("打印用的字体已记在文件里")
+    def choose(fonts: Fonts) -> None:
+        if bench.flush() and ask_fonts(bench, fonts, bench):
+            bench.say("打印用的字体已记在文件里")
 
-
-def print_many(shell: "Shell") -> None:
-    """批量打印: several workbooks, each to a PDF in one folder."""
-    from desktop.session.batch import print_files
-
-    window = shell.window()
-    chosen = ask.ask_open_many(window, "批量打印：选几个自评文件", ask.WORKBOOK)
-    folder = ask.ask_folder(window, "PDF 存在哪个文件夹") if chosen else None
-    if folder is None or (shell.bench and not shell.bench.flush()):
-        return
-    there = [path.stem for path in chosen if (folder / f"{path.stem}.pdf").exists()]
-    if there and not ask.agreed(window, _already(folder, there), "替换"):
-        return
-    outcomes = carry_out(
-        lambda progress: print_files(chosen, folder, progress), f"正在打印 {len(chosen)} 个文件……", window
-    )
-    if outcomes is not None:
-        ask.tell(window, _summary(outcomes, len(chosen), folder))
+    if may_begin(bench.jobs, bench.say, passing=True) and bench.flush():
+        bench.jobs.start(
+            Job(
+                "正在查看这台电脑的字体", finding_fonts(bench.session), choose, bench.say_ended, lambda: None,
+                offer=Offer("这台电脑的字体查好了", "选字体"), passing=True, owner=bench,
+            )
+        )  # fmt: skip
 
 
-def _already(folder: Path, names: list[str]) -> str:
-    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
-    return f"“{folder.name}”里已有同名的 PDF：{'、'.join(names[:_NAMED])}{more}"
-
-
-def _summary(outcomes: "list[Outcome]", of: int, folder: Path) -> str:
-    done = [one for one in outcomes if one.pdf]
-    lines = [f"打印了 {len(done)} 个文件，共 {sum(one.pages for one in done)} 页，存在 {folder}"]
-    lines += [f"“{one.file.name}”没有打印：{one.refusal}" for one in outcomes if one.refusal]
-    if len(outcomes) < of:
-        lines.append(f"已停止，还有 {of - len(outcomes)} 个没有打印")
-    return "\n".join(lines)
-
-
-def compose(
-    bench: "Workbench", selection: "Selection", by: "Speaker | None" = None, *, beginning: bool = False
-) -> "Pages | None":
-    """The report as pages, made in a thread; None when it was stopped or refused. Says what no font can print."""
-    from desktop.ui.printing.compose import composing, warning
-
-    by = by or bench
-    if not bench.flush():
-        return None
-    try:
-        found = carry_out(composing(bench.session, selection, beginning=beginning), "正在排版……", by)
-    except Refusal as refusal:
-        by.say(str(refusal))
-        return None
-    if found is None:
-        by.say("已停止，没有打印")
-        return None
-    pages, printed = found
-    if not beginning and (words := warning(bench.session, printed)):
-        by.say(words)
-    return pages
-
-
-def save_pdf(bench: "Workbench", by: "Speaker", pages: "Pages") -> None:
-    """Ask where, and write the PDF there whole or not at all."""
-    from desktop.atomic_file import write_atomically
-
-    path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
-    if path and ask.attempt(by, lambda: write_atomically(path, pages.data, ".pdf")):
-        by.say(f"已导出 {len(pages)} 页到 {path}")
-
-
-def print_pages(
-    bench: "Workbench", by: "Speaker", pages: "Pages", selection: "Selection", current: int
-) -> None:
-    """Print what the preview shows: ask which of the pages, and where."""
-    from desktop.ui.printing.print_dialog import PrintDialog
-
-    dialog = PrintDialog(bench, by, count=len(pages), current=current)
-    if ask.accepted(dialog):
-        keep_settings(bench, dialog.settings)
-        _send_out(bench, by, pages, selection, dialog)
-
-
-def show_preview(bench: "Workbench", selection: "Selection") -> None:
-    """The first pages at once, the others as they are set; a click in it leads to the cell."""
-    from desktop.session.printing import has_more
-
-    more = has_more(bench.session, selection)
-    pages = compose(bench, selection, beginning=more)
-    if pages:
-        from desktop.ui.printing.preview import Preview
-
-        shown = Preview(bench, bench, pages, selection, more)
-        # Neither holds the preview: a connection that did would keep it for ever.
-        shown.print_wanted.connect(lambda by: print_pages(bench, by, by.pages, selection, by.view.at))
-        shown.export_wanted.connect(lambda by: save_pdf(bench, by, by.pages))
-        ask.accepted(shown)
-        if shown.goes_to:
-            bench.goto(*shown.goes_to)
-        else:
-            bench.focus_page()
+def may_begin(jobs: Jobs, say: Callable[[str], object], *, passing: bool = False) -> bool:
+    """Whether the window has its hands free; else says what must be done first."""
+    words = jobs.in_the_way(passing)
+    if words:
+        say(words)
+    return not words
 
 
 def _ask(bench: "Workbench", parts: "list[Part]", ticked: list[str]) -> None:
     """The dialog of what to print and how; then the pages to where they were asked for."""
     from desktop.ui.printing.print_dialog import PrintDialog, Wanted
 
-    if not bench.flush():
+    if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     dialog = PrintDialog(bench, bench, parts=parts, ticked=ticked)
     if not ask.accepted(dialog):
         return
     keep_settings(bench, dialog.settings)
     if dialog.wanted is Wanted.PREVIEW:
-        show_preview(bench, dialog.selection)
-        return
-    pages = compose(bench, dialog.selection)
-    if pages:
-        _send_out(bench, bench, pages, dialog.selection, dialog)
+        _show_preview(bench, dialog.selection)
+    elif dialog.wanted is Wanted.PDF:
+        _export(bench, bench, bench.session.snapshot(), dialog.selection, dialog.choice)
+    else:
+        _set_and_print(bench, dialog)
 
 
-def _send_out(
-    bench: "Workbench", by: "Speaker", pages: "Pages", selection: "Selection", dialog: "PrintDialog"
+# On the screen
+
+
+def _show_preview(bench: "Workbench", selection: "Selection") -> None:
+    """The first pages at once, the others as they are set."""
+    from desktop.session.printing import has_more
+    from desktop.ui.printing.compose import composing
+
+    now = bench.session.snapshot()
+    more = has_more(now, selection)
+    bench.jobs.start(
+        Job(
+            SETTING, composing(bench.session, now, selection, beginning=more),
+            lambda printed: _open_preview(bench, now, printed, selection, more),
+            bench.say_ended, lambda: bench.say_ended("已停止排版"),
+            offer=Offer("预览排好了", "打开预览"), passing=True, owner=bench,
+        )
+    )  # fmt: skip
+
+
+def _open_preview(
+    bench: "Workbench", now: "Snapshot", printed: "Printed", selection: "Selection", more: bool
 ) -> None:
-    """The chosen pages into a PDF, or to the printer in a thread."""
+    """The pages in a window of their own; a click in it leads to the cell."""
+    from desktop.ui.printing.compose import warning
+    from desktop.ui.printing.pages import Pages
+    from desktop.ui.printing.preview import Preview
+
+    pages = Pages(printed.data, printed.places)
+    shown = Preview(bench, bench, bench.jobs, now, pages, selection, more)
+    # Neither holds the preview: a connection that did would keep it for ever.
+    shown.print_wanted.connect(lambda by: _print_preview(bench, by))
+    shown.export_wanted.connect(lambda by: _save(bench, by))
+    if not more and (words := warning(now, printed)):
+        shown.say(words)
+    ask.accepted(shown)
+    if shown.goes_to:
+        bench.goto(*shown.goes_to)
+    else:
+        bench.focus_page()
+
+
+def _print_preview(bench: "Workbench", by: "Preview") -> None:
+    """Print what the preview shows: ask which of the pages, and where."""
+    from desktop.ui.printing.print_dialog import PrintDialog, Wanted
+
+    if not may_begin(bench.jobs, by.say):
+        return
+    count = len(by.pages)
+    dialog = PrintDialog(bench, by, count=count, current=by.view.at)
+    if not ask.accepted(dialog):
+        return
+    keep_settings(bench, dialog.settings)
+    chosen = dialog.choice.of(count)
+    if dialog.wanted is not Wanted.PDF:
+        _print(bench, by, by.pages.data, count, dialog)
+    elif len(chosen) == count:
+        _save(bench, by)
+    else:
+        _export(bench, by, by.now, by.selection, dialog.choice)
+
+
+def _save(bench: "Workbench", by: "Preview") -> None:
+    """Ask where, and write the pages of the preview there, whole or not at all."""
+    from desktop.atomic_file import write_atomically
+
+    path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
+    if path and ask.attempt(by, lambda: write_atomically(path, by.pages.data, ".pdf")):
+        by.say(exported(len(by.pages), path))
+
+
+# Into a file
+
+
+def _export(
+    bench: "Workbench",
+    by: "Speaker",
+    now: "Snapshot",
+    selection: "Selection",
+    choice: "PageChoice | None" = None,
+) -> None:
+    """Ask where, then set the pages, and write those chosen there, whole or not at all."""
+    from desktop.atomic_file import write_atomically
+    from desktop.ui.printing.compose import composing, warning
+
+    path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
+    if path is None:
+        return
+
+    def work(progress: Progress) -> "Printed | None":
+        printed = composing(bench.session, now, selection)(progress)
+        if printed and choice:
+            chosen = _chosen(choice, printed.pages)
+            if len(chosen) < printed.pages:
+                some = replace(selection, pages=tuple(range(at + 1, at + 2) for at in chosen))
+                printed = composing(bench.session, now, some)(progress)
+        if printed:
+            write_atomically(path, printed.data, ".pdf")
+        return printed
+
+    def tell(printed: "Printed") -> None:
+        words = warning(now, printed)
+        _say(bench, by, exported(printed.pages, path) + (f"。{words}" if words else ""))
+
+    start(bench, by, SETTING, work, tell, "已停止，没有导出")
+
+
+def exported(count: int, path: Path) -> str:
+    return f"已导出 {count} 页到 {path}"
+
+
+# To a printer
+
+
+def _set_and_print(bench: "Workbench", dialog: "PrintDialog") -> None:
+    """Set the pages, and send those chosen to the printer; by way of the system's own dialog, if that was asked for."""
+    from desktop.ui.printing.compose import composing, warning
+    from desktop.ui.printing.print_dialog import Wanted
+
+    now, selection = bench.session.snapshot(), dialog.selection
+
+    def go_on(printed: "Printed") -> None:
+        _print(bench, bench, printed.data, printed.pages, dialog, warning(now, printed))
+
+    offer = Offer("排好了，可以打印了", "打印…") if dialog.wanted is Wanted.SYSTEM else None
+    start(bench, bench, SETTING, composing(bench.session, now, selection), go_on, "已停止，没有打印", offer)
+
+
+def _print(
+    bench: "Workbench", by: "Speaker", data: bytes, count: int, dialog: "PrintDialog", warned: str = ""
+) -> None:
+    """Send the chosen ones of so many pages to the printer, beside the window."""
+    from desktop.ui.printing.pages import Pages
     from desktop.ui.printing.print_dialog import Wanted
     from desktop.ui.printing.printer import ask_system, asked_pages, paint, prepared, settings_of
 
-    chosen = dialog.chosen(len(pages))
-    if not chosen:
-        ask.tell(by, f"一共 {len(pages)} 页，选的页码里没有可印的页")
-        return
-    if dialog.wanted is Wanted.PDF:
-        some = replace(selection, pages=tuple(range(at + 1, at + 2) for at in chosen))
-        kept = pages if len(chosen) == len(pages) else compose(bench, some, by)
-        if kept:
-            save_pdf(bench, by, kept)
+    try:
+        chosen = _chosen(dialog.choice, count)
+    except Refusal as refusal:
+        _say(bench, by, str(refusal))
         return
     printer = prepared(bench.name, bench.session.workbook.print_settings | dialog.settings)
     if dialog.wanted is Wanted.SYSTEM:
@@ -203,9 +254,45 @@ def _send_out(
             return
         keep_settings(bench, settings_of(printer))
         chosen = [chosen[at] for at in asked_pages(printer, len(chosen))]
-    try:
-        done = carry_out(lambda progress: paint(printer, pages, chosen, progress), "正在打印……", by)
-    except Refusal as refusal:
-        ask.tell(by, str(refusal))
-        return
-    by.say(f"已打印 {done} 面" if done is not None else "已停止打印")
+
+    def work(progress: Progress) -> int | None:
+        with closing(Pages(data)) as pages:  # the preview's go with it
+            return paint(printer, pages, chosen, progress)
+
+    def tell(done: int) -> None:
+        _say(bench, by, f"已打印 {done} 面" + (f"。{warned}" if warned else ""))
+
+    start(bench, by, "正在打印", work, tell, "已停止打印")
+
+
+def _chosen(choice: "PageChoice", count: int) -> list[int]:
+    """The pages to print of so many, from 0; refuses where that is none."""
+    chosen = choice.of(count)
+    if not chosen:
+        raise Refusal(f"一共 {count} 页，选的页码里没有可印的页")
+    return chosen
+
+
+def start(
+    bench: "Workbench",
+    by: "Speaker",
+    words: str,
+    work: Callable[[Progress], T | None],
+    then: Callable[[T], object],
+    stopped: str,
+    offer: Offer | None = None,
+) -> None:
+    """Something that the clerk would miss: it goes with the workbook, and tells how it ended in one sentence."""
+
+    def say(sentence: str) -> None:
+        _say(bench, by, sentence)
+
+    bench.jobs.start(Job(words, work, then, say, lambda: say(stopped), offer=offer, owner=bench))
+
+
+def _say(bench: "Workbench", by: "Speaker", sentence: str) -> None:
+    """Where it was asked for; on the workbench, if that was a preview that has been closed."""
+    if by is not bench and by.isVisible():
+        by.say(sentence)
+    else:
+        bench.say_ended(sentence)

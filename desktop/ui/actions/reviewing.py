@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.ui.background import carry_out
+from desktop.ui.actions.printing import SETTING, exported, may_begin, start
+from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
 
 if TYPE_CHECKING:
+    from desktop.typeset.document import Printed
     from desktop.ui.panes.workbench import Workbench
 
 
@@ -36,16 +38,23 @@ def export_report(bench: "Workbench") -> None:
     from desktop.session.check_report import check_job
     from desktop.typeset.document import compose
 
-    if not bench.flush():
+    if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     job = check_job(bench.session.calculation, bench.session.findings())
-    printed = carry_out(lambda progress: compose(job, progress), "正在排版……", bench)
-    if printed is None:
-        bench.say("已停止，没有导出")
-        return
     path = ask.ask_save(bench, "导出审核报告", f"{bench.name}审核报告", ask.PDF)
-    if path and ask.attempt(bench, lambda: write_atomically(path, printed.data, ".pdf")):
-        bench.say(f"审核报告已导出 {printed.pages} 页到 {path}")
+    if path is None:
+        return
+
+    def work(progress: Progress) -> "Printed | None":
+        printed = compose(job, progress)
+        if printed:
+            write_atomically(path, printed.data, ".pdf")
+        return printed
+
+    def tell(printed: "Printed") -> None:
+        bench.say_ended(f"审核报告{exported(printed.pages, path)}")
+
+    start(bench, bench, SETTING, work, tell, "已停止，没有导出")
 
 
 def _answer(bench: "Workbench", open_: Callable[[int], None]) -> None:

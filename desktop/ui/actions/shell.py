@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.session import Session
+from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.workbench import Workbench
 
 
@@ -13,6 +14,10 @@ class Shell(Protocol):
 
     @property
     def bench(self) -> Workbench | None: ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """What is done beside the window."""
 
     def window(self) -> QWidget:
         """The window as a widget, for what opens above it."""

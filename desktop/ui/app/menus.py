@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.ui.actions import (
     about,
+    batch_printing,
     editing,
     files,
     filling,
@@ -157,7 +158,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         (
             Entry("打印预览(&V)", printing.preview, ("Ctrl+P",)),
             Entry("选择性打印(&S)…", printing.print_some),
-            Entry("批量打印(&B)…", printing.print_many, (), _WINDOW),
+            Entry("批量打印(&B)…", batch_printing.print_many, (), _WINDOW),
             Entry("导出PDF(&E)…", printing.export_pdf),
             Entry("打印(&P)…", printing.print_out, ("Ctrl+Shift+P",)),
             _LINE,

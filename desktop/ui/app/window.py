@@ -12,8 +12,9 @@ from desktop.session.session import Session
 from desktop.ui import settings
 from desktop.ui.actions import files, filling, reporting
 from desktop.ui.app.menus import Menus
-from desktop.ui.dialogs.ask import accepted
+from desktop.ui.dialogs.ask import accepted, agreed
 from desktop.ui.form_view import access
+from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
 from desktop.ui.plain import literal, message, tip
@@ -36,7 +37,9 @@ class Window(QMainWindow):
         self.setWindowTitle(_NAME)
         self.setWindowIcon(icon())
         self.setMinimumSize(*_LEAST)
-        self.status = StatusBar(self)
+        self.jobs = Jobs(self)
+        self.jobs.changed.connect(self._show_status)
+        self.status = StatusBar(self.jobs, self)
         self.setStatusBar(self.status)
         self.status.hide()
         self.pages = QStackedWidget(self)
@@ -69,7 +72,9 @@ class Window(QMainWindow):
             page.file_wanted.connect(lambda path: files.open_file(self, path))
             self.pages.addWidget(page)
             self.start = page
-        self.status.hide()
+        self.status = StatusBar(self.jobs, self)  # what the one before says is of the workbook that went
+        self.setStatusBar(self.status)
+        self._show_status()
         self.setWindowTitle(_NAME)
         self.start.refresh()
         self.pages.setCurrentWidget(self.start)
@@ -104,9 +109,9 @@ class Window(QMainWindow):
     def _begin(self, session: Session, fresh: bool) -> Workbench:
         """The workbench of a session, on the screen; where that fails, what was there before, and nothing left over."""
         shown, focus = self.pages.currentWidget(), self.focusWidget()
-        status = StatusBar(self)
+        status = StatusBar(self.jobs, self)
         try:
-            bench = Workbench(session, status, self.pages)
+            bench = Workbench(session, status, self.jobs, self.pages)
             self.pages.addWidget(bench)
             self.pages.setCurrentWidget(bench)
             self.menus.serve(bench)
@@ -128,12 +133,28 @@ class Window(QMainWindow):
         return bench
 
     def may_leave(self) -> bool:
-        """Whether the workbook on the screen can go: what is being typed is kept, or the person gives it up."""
-        if self.bench is None or self.bench.flush():
+        """Whether the workbook on the screen can go: what is being typed is kept, or the person gives it up.
+
+        So it is with what is being printed of it.
+        """
+        if self.bench is None:
             return True
-        if not self._give_up_typing():
+        if not self._may_end(self.bench):
             return False
-        self.bench.give_up()
+        if not self.bench.flush():
+            if not self._give_up_typing():
+                return False
+            self.bench.give_up()
+        return True
+
+    def _may_end(self, owner: Workbench | None = None) -> bool:
+        """Whether what goes on beside the window, of one workbook or of any, can end: where it would be missed, ask."""
+        words = self.jobs.unfinished(owner)
+        if not words:
+            return True
+        if not agreed(self, words, "离开"):
+            return False
+        self.jobs.end(owner)
         return True
 
     def leave(self) -> bool:
@@ -145,6 +166,7 @@ class Window(QMainWindow):
 
     def _drop(self) -> None:
         if self.bench:
+            self.jobs.end(self.bench)
             self.bench.end()
             self.pages.removeWidget(self.bench)
             self.bench.deleteLater()
@@ -153,7 +175,14 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed; where that is refused, stay open and say why."""
         settings.remember_geometry(self.saveGeometry())
-        event.setAccepted(self.leave())
+        left = self._may_end() and self.leave()
+        event.setAccepted(left)
+        if left:
+            self.jobs.end()
+
+    def _show_status(self) -> None:
+        """The line at the foot is a workbook's; on the start page it is there for what goes on beside it."""
+        self.status.setVisible(self.bench is not None or bool(self.jobs.words))
 
     def _give_up_typing(self) -> bool:
         """Ask what to do with what could not be kept, with the reason; everything else is in the file."""

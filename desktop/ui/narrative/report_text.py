@@ -9,7 +9,7 @@ no edit, the words stay in the document, and are kept when it does again.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QShowEvent,
     QTextCursor,
@@ -31,7 +31,6 @@ from desktop.ui.narrative.document import cell_of, fixed, level, locked, role
 from desktop.ui.narrative.figures import Figure, figure_at
 from desktop.ui.narrative.paper import Paper
 from desktop.ui.narrative.search import spot_of
-from desktop.ui.pause import Pause
 from desktop.ui.text_input.composition import Composition
 
 PAUSE_MS: Final = 1000
@@ -60,8 +59,9 @@ class ReportText(Paper):
         self._last = 0
         self._place: CellRef | None = None
         self.composition = Composition(self)
-        self._pause = Pause(self)
-        self._pause.over.connect(self.keep)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.keep)
         self.setAccessibleName("自评报告")
         self.setAcceptDrops(False)
         self.cursorPositionChanged.connect(self._moved)

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.session.session import Session
-from desktop.ui.pause import Pause
 
 _PAUSE_MS: Final = 150
 # A table takes about 1 ms. Between two slices the keys come first, so a thousand tables never hold one up.
@@ -20,12 +19,13 @@ class Checking(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pause = Pause(self)
-        self._pause.over.connect(self._slice)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._slice)
 
     @property
     def busy(self) -> bool:
-        return self._pause.waiting
+        return self._pause.isActive()
 
     def begin(self, pause_ms: int = _PAUSE_MS) -> None:
         """Something has changed: check again once the typing pauses."""

@@ -2,11 +2,10 @@
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from desktop.session.session import Session
 from desktop.store.drafts import Draft
-from desktop.ui.pause import Pause
 
 _EVERY_MS: Final = 2000
 _PAUSE_MS: Final = 1200  # an attempt may wait for another program, so none is made between two keys
@@ -37,13 +36,14 @@ class Drafting(QObject):
         self._told = False
         self._since_key = QElapsedTimer()
         self._since_key.start()
-        self._pause = Pause(self)  # another attempt is an edit: not while pages are set
-        self._pause.over.connect(self.keep)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.keep)
 
     def follow(self) -> None:
         """Something was typed, or kept."""
         self._since_key.restart()
-        if not self._pause.waiting:
+        if not self._pause.isActive():
             self._pause.start(_EVERY_MS)
 
     def keep(self) -> None:

@@ -1,4 +1,4 @@
-"""The line at the foot: unit, sum and average of what is selected, how many findings, and when it was saved."""
+"""The line at the foot: unit, sum and average of what is selected, what goes on, how many findings, when it was saved."""
 
 from decimal import Decimal
 
@@ -9,20 +9,24 @@ from desktop.domain.findings.finding import Verdict
 from desktop.domain.forms.cell import Kind
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
+from desktop.ui.panes.job_line import JobLine
+from desktop.ui.panes.jobs import Jobs
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
 
 class StatusBar(QStatusBar):
-    """Every field is there all the time, so that a person finds it in the same place."""
+    """Every field is there all the time, so that a person finds it in the same place. `jobs` are the window's."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.unit = self._field()
         self.selection = self._field()
         self.draft = self._field()
         self.draft.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        self.job = JobLine(jobs, self)
+        self.addPermanentWidget(self.job)
         self.findings = self._field(right=True)
         self.zoom = self._field(right=True)
         self.saved = self._field(right=True)

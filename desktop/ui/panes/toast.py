@@ -26,6 +26,7 @@ class Hint(QFrame):
         self._over = over
         self._act: Callable[[], object] | None = None
         self._holds: Callable[[], bool] | None = None
+        self._stays = False
         self.setObjectName("hint")
         self.setStyleSheet(_STYLE)
         self.label = Label("", self)
@@ -75,15 +76,18 @@ class Hint(QFrame):
         button: str = "",
         act: Callable[[], object] | None = None,
         holds: Callable[[], bool] | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
         """Show one sentence, with a button if there is something to do about it.
 
-        `holds` tells whether what the button would do is still what it says; when not, the sentence goes.
+        `holds` tells whether what the button would do is still what it says; when not, the sentence goes. One that
+        `stays` is about no cell, and stays its time wherever the clerk goes.
         """
         self.label.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
-        self._act, self._holds = act, holds
+        self._act, self._holds, self._stays = act, holds, stays or act is not None
         self.show()
         self._place()
         self.raise_()
@@ -91,7 +95,7 @@ class Hint(QFrame):
 
     def pass_by(self) -> None:
         """The clerk has gone on: a sentence about the cell that was left goes too; one with a button stays its time."""
-        if self._act is None:
+        if not self._stays:
             self.hide()
 
     def look_again(self) -> None:

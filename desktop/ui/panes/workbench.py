@@ -27,6 +27,7 @@ from desktop.ui.panes.checking import Checking
 from desktop.ui.panes.drafting import Drafting
 from desktop.ui.panes.explanation_pane import ExplanationPane
 from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.panes.losses_pane import LossesPane
 from desktop.ui.panes.score_bar import ScoreBar
@@ -38,15 +39,20 @@ from desktop.ui.panes.unprinted_pane import UnprintedPane
 
 
 class Workbench(QWidget):
-    """`session` on the screen. What a menu does to the workbook it does through the methods here."""
+    """`session` on the screen. What a menu does to the workbook it does through the methods here.
+
+    `jobs` are the window's: what is done beside it, for this workbook or for others.
+    """
 
     changed = Signal()  # what can be done now may have changed
     override_wanted = Signal(object, str)  # a taken-over cell's CellRef, and what was typed on it
     pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
 
-    def __init__(self, session: Session, status: StatusBar, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, status: StatusBar, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.session = session
+        self.session, self.jobs = session, jobs
         self.path: Path | None = getattr(session.file, "path", None)
         self.status = status
         self._verdict_wanted = False
@@ -287,6 +293,10 @@ class Workbench(QWidget):
 
     def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         self.hint.say(text, button, act)
+
+    def say_ended(self, text: str) -> None:
+        """Tell how a job has ended, whatever cell the clerk has come to meanwhile."""
+        self.hint.say(text, stays=True)
 
     def say_undoable(self, text: str) -> None:
         """Tell what has just been done, with a button that takes it back and nothing else: it goes with the next step."""

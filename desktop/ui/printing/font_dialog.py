@@ -1,5 +1,8 @@
 """Which font prints each role, why, and what one would rather have; and the line that says so in short."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
+from desktop.session.session import Session
 from desktop.typeset.font_choice import SHIPPED_ONE, Chosen
-from desktop.ui.background import Work, carry_out
+from desktop.ui.background import Progress, Work
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import accepted, tell
 from desktop.ui.plain import Label, tip
@@ -102,15 +106,24 @@ class FontDialog(QDialog):
         return found
 
 
-def ask_fonts(desk: Desk, parent: QWidget) -> bool:
+class Fonts(NamedTuple):
+    """Which font prints each face, and the names of those to choose from."""
+
+    chosen: list[Chosen]
+    usable: list[str]
+
+
+def finding_fonts(session: Session) -> Callable[[Progress], Fonts]:
+    """What a thread does to see which fonts this computer has."""
+    wished = wished_fonts(session.workbook)
+    return lambda _: Fonts(fonts_of(wished), [font.name for font in usable_fonts()])
+
+
+def ask_fonts(desk: Desk, fonts: Fonts, parent: QWidget) -> bool:
     """Let the person choose; whether something else is wished for now."""
     session = desk.session
-    found = carry_out(lambda _: (fonts_of(session), usable_fonts()), "正在查看这台电脑的字体……", parent)
-    if found is None:
-        return False
-    chosen, usable = found
     before = wished_fonts(session.workbook)
-    dialog = FontDialog(chosen, [font.name for font in usable], before, parent)
+    dialog = FontDialog(fonts.chosen, fonts.usable, before, parent)
     if accepted(dialog):
         if session.read_only:
             tell(parent, "文件是只读打开的，选的字体记不下来")
@@ -126,22 +139,23 @@ class FontLine(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._work: Work[list[Chosen]] | None = None
+        self._work: Work[Fonts] | None = None
         self.label = Label("", self)
         self.label.setStyleSheet(f"color: {look.FAINT};")
-        button = QPushButton("字体(&F)…", self)
-        button.setAutoDefault(False)
-        button.clicked.connect(self._ask)
+        self.button = QPushButton("字体(&F)…", self)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._ask)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(button)
+        line.addWidget(self.button)
         line.addWidget(self.label, 1)
         self.refresh()
 
     def refresh(self) -> None:
         self.stop()
         self.label.setText("正在查看这台电脑的字体……")
-        self._work = Work(lambda _: fonts_of(self._desk.session), self)
+        self.button.setEnabled(False)
+        self._work = Work(finding_fonts(self._desk.session), self)
         self._work.finished.connect(self._tell)
         self._work.start()
 
@@ -154,13 +168,13 @@ class FontLine(QWidget):
 
     def _tell(self) -> None:
         if self._work and self._work.result:
-            self.label.setText(in_short(self._work.result))
-            self.label.setToolTip(
-                tip("\n".join(f"{font_word(one.face)}：{one.reason}" for one in self._work.result))
-            )
+            chosen = self._work.result.chosen
+            self.label.setText(in_short(chosen))
+            self.label.setToolTip(tip("\n".join(f"{font_word(one.face)}：{one.reason}" for one in chosen)))
+            self.button.setEnabled(True)
 
     def _ask(self) -> None:
-        if ask_fonts(self._desk, self):
+        if self._work and self._work.result and ask_fonts(self._desk, self._work.result, self):
             self.refresh()
             self.changed.emit()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.number import half_width
 from desktop.domain.refusal import Refusal
@@ -23,9 +24,11 @@ from desktop.session.printing import Spot, spot_at, words_at
 from desktop.typeset.document import Printed
 from desktop.typeset.page import Rect
 from desktop.typeset.selection import Selection
-from desktop.ui.background import Progress, Work, carry_out
+from desktop.ui.background import Progress, Work
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import tell
+from desktop.ui.panes.job_line import JobLine
+from desktop.ui.panes.jobs import Job, Jobs
 from desktop.ui.plain import Label, tip
 from desktop.ui.printing.compose import composing, warning
 from desktop.ui.printing.font_dialog import FontLine
@@ -39,19 +42,29 @@ from desktop.ui.theme import look
 class Preview(QDialog):
     """Thumbnails at the left, pages at the right, what can be done above, fonts below.
 
-    With `more` the pages are a beginning, and the others come when they are set. When it closes, `goes_to` is the cell
-    that was clicked, if one was, and of the report some words of the paragraph.
+    The pages are those of the workbook as it stood at the moment `now`, until other fonts are chosen here. With `more`
+    they are a beginning, and the others come when they are set. `jobs` are the window's: what prints here goes on when
+    the preview closes. When it does, `goes_to` is the cell that was clicked, if one was, and of the report some words of
+    the paragraph.
     """
 
     print_wanted = Signal(object)  # this preview: print its pages
     export_wanted = Signal(object)  # this preview: write its pages into a PDF
 
     def __init__(
-        self, desk: Desk, parent: QWidget, pages: Pages, selection: Selection, more: bool = False
+        self,
+        desk: Desk,
+        parent: QWidget,
+        jobs: Jobs,
+        now: Snapshot,
+        pages: Pages,
+        selection: Selection,
+        more: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._session, self.pages, self._selection = desk.session, pages, selection
-        self._work: Work[tuple[Pages, Printed]] | None = None
+        self._session, self.now, self.pages, self.selection = desk.session, now, pages, selection
+        self._work: Work[Printed] | None = None
+        self.finding = Jobs(self)
         self._match = -1, -1  # the page, and which of its occurrences is marked
         self.goes_to: tuple[CellRef, str] | None = None
         self.setWindowTitle("打印预览")
@@ -80,7 +93,11 @@ class Preview(QDialog):
         column.addLayout(self._bar())
         column.addWidget(self.note)
         column.addWidget(split, 1)
-        column.addWidget(self.fonts)
+        foot = QHBoxLayout()
+        foot.addWidget(self.fonts, 1)
+        foot.addWidget(JobLine(self.finding, self))
+        foot.addWidget(JobLine(jobs, self))
+        column.addLayout(foot)
         self._keys()
         room = parent.window().size()
         self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 92 // 100))
@@ -107,6 +124,7 @@ class Preview(QDialog):
 
     def done(self, result: int) -> None:
         self._stop()
+        self.finding.end()
         self.fonts.stop()
         self._rendering.stop()
         self.pages.close()
@@ -117,12 +135,14 @@ class Preview(QDialog):
     def _set(self) -> None:
         """Have the whole set in a thread; until then there is nothing to print."""
         self._stop()
-        self._work = Work(composing(self._session, self._selection), self)
+        self._work = Work(composing(self._session, self.now, self.selection), self)
         self._work.finished.connect(self._arrived)
         self._work.start()
         self._offer()
 
     def _set_again(self) -> None:
+        """In other fonts: the print settings, and with them the moment, are others now."""
+        self.now = self._session.snapshot()
         self.say("")
         self._set()
 
@@ -131,8 +151,6 @@ class Preview(QDialog):
             self._work.finished.disconnect(self._arrived)
             self._work.stop()
             self._work.wait()
-            if self._work.result:
-                self._work.result[0].close()
             self._work = None
 
     def _arrived(self) -> None:
@@ -148,12 +166,14 @@ class Preview(QDialog):
             raise work.failure
         assert work.result, "only a closing preview stops it"
         before = self.pages
-        self.pages, printed = work.result
+        printed = work.result
+        self.finding.end()
+        self.pages = Pages(printed.data, printed.places)
         self._rendering.serve(self.pages)
         before.close()
         self.view.show_pages(self.pages)
         self.list.show_pages(self.pages)
-        if words := warning(self._session, printed):
+        if words := warning(self.now, printed):
             self.say(words)
         self._offer()
         self._page_changed(self.view.at)
@@ -271,16 +291,16 @@ class Preview(QDialog):
                     return None
             return -1, 0, []
 
-        found = carry_out(search, "正在查找……", self)
-        if found is None:
-            return
-        at, index, rects = found
-        if at < 0:
-            self.say(f"没有找到“{words}”")
-            return
-        self.say("")
-        self.view.show_found(at, rects)
-        self._match = at, index
+        def found(place: tuple[int, int, list[Rect]]) -> None:
+            at, index, rects = place
+            if at < 0:
+                self.say(f"没有找到“{words}”")
+                return
+            self.say("")
+            self.view.show_found(at, rects)
+            self._match = at, index
+
+        self.finding.start(Job("正在查找", search, found, self.say, lambda: None))
 
     def _forget_match(self) -> None:
         self._match = -1, -1
@@ -291,15 +311,17 @@ class Preview(QDialog):
         found = self._written_at(pointed)
         if found is None:
             return None
-        title = title_of(self._session.calculation, found.ref)
+        title = title_of(self.now, found.ref)
         return found.place.rect, f"点一下，到“{title}”去改"
 
     def _written_at(self, pointed: Pointed) -> Spot | None:
         places = self.pages.places[pointed.page] if self.pages.places else ()
-        return spot_at(self._session, places, pointed.x, pointed.y)
+        found = spot_at(self.now, places, pointed.x, pointed.y)
+        live = self._session.calculation  # what has gone since then cannot be gone to
+        return found if found and live.definition(found.ref) else None
 
     def _clicked(self, pointed: Pointed) -> None:
         found = self._written_at(pointed)
         if found:
-            self.goes_to = found.ref, words_at(self._session, found.place)
+            self.goes_to = found.ref, words_at(self.now, found.place)
             self.accept()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
@@ -53,8 +54,20 @@ class Wanted(Enum):
     PDF = "pdf"
 
 
+class PageChoice(NamedTuple):
+    """Which of the pages that there will be: those of the ranges, or all; of these the odd ones, the even ones, or all."""
+
+    ranges: tuple[range, ...] = ()
+    sides: str = _ALL
+
+    def of(self, count: int) -> list[int]:
+        """The chosen ones of so many pages, from 0, in order."""
+        pages = Selection(pages=self.ranges).picked(range(count))
+        return pages if self.sides == _ALL else [at for at in pages if (at % 2 == 0) == (self.sides == _ODD)]
+
+
 class PrintDialog(QDialog):
-    """`wanted`, `selection`, `chosen` and `settings` are what was asked for.
+    """`wanted`, `selection`, `choice` and `settings` are what was asked for.
 
     Without `parts` these are settled, as in the preview: `count` pages, of which `current` is in sight, from 0.
     """
@@ -101,15 +114,13 @@ class PrintDialog(QDialog):
 
     @property
     def selection(self) -> Selection:
-        """The parts that are ticked; which of their pages is in `chosen`."""
+        """The parts that are ticked; which of their pages is in `choice`."""
         return self.parts.selection if self.parts else Selection()
 
-    def chosen(self, count: int) -> list[int]:
-        """The pages to print of so many, from 0, in order."""
-        pages = Selection(pages=self._ranges()).picked(range(count))
-        if self.sides.currentText() == _ALL:
-            return pages
-        return [at for at in pages if (at % 2 == 0) == (self.sides.currentText() == _ODD)]
+    @property
+    def choice(self) -> PageChoice:
+        """The pages to print."""
+        return PageChoice(self._ranges(), self.sides.currentText())
 
     @property
     def settings(self) -> dict[str, str]:

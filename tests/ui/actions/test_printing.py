@@ -6,33 +6,31 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from desktop.session.opening import open_session
 from desktop.session.printing import words_at
 from desktop.typeset import font_choice
 from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.typeset.table_pages import TableSetter
-from desktop.ui.actions import printing
 from desktop.ui.printing import print_dialog, print_settings, printer
 from desktop.ui.printing.font_dialog import FontDialog
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
 from tests.typeset.test_font_choice import renamed
-from tests.ui.person import Person, child
+from tests.ui.person import Person
 
 A4_POINTS = (595, 842)
 
 
 def composed(person: Person, selection: Selection) -> Pages:
-    made = printing.compose(person.bench, selection)
-    assert made is not None
-    return made
+    printed = person.set_pages(selection)
+    return Pages(printed.data, printed.places)
 
 
 @pytest.fixture
@@ -469,7 +467,7 @@ def test_a_click_on_a_paragraph_leads_to_it_in_the_report(person: Person) -> Non
             (at, place)
             for at, page in enumerate(dialog.pages.places)
             for place in page
-            if place.source == "基本情况" and words_at(person.bench.session, place).startswith("年末编制")
+            if place.source == "基本情况" and words_at(dialog.now, place).startswith("年末编制")
         )
         wanted.append(place)
         view.go_to(at)
@@ -553,9 +551,11 @@ def test_words_are_found_on_the_paper(person: Person) -> None:
         for words in ("独一无二", "独一无二", "执行率", "执行率"):
             dialog.sought.setText(words)
             dialog.find_next()
+            person.bot.waitUntil(lambda: not dialog.finding.busy)
             places.append((dialog.view._found[0], dialog._match))
         dialog.sought.setText("没有这几个字")
         dialog.find_next()
+        person.bot.waitUntil(lambda: not dialog.finding.busy)
         told.append(dialog.note.text())
         dialog.close()
 
@@ -687,41 +687,19 @@ def test_the_pdf_is_exported(person: Person, tmp_path) -> None:
     assert f"已导出 {count} 页" in person.bench.hint.text
 
 
-def test_characters_that_no_font_has_are_told(person: Person) -> None:
-    """Before the paper shows 〓: which cell, which character."""
+def test_characters_that_no_font_has_are_told(person: Person, tmp_path) -> None:
+    """Before the paper shows 〓: which cell, which character; in the preview, and with the PDF."""
     person.bench.session.type_into(person.ref("附件2.指标[1].三级"), "\U00030729信息采集")
-    assert printing.compose(person.bench, EVERYTHING)
-    assert "\U00030729" in person.bench.hint.text and "附件2" in person.bench.hint.text
+    told: list[str] = []
 
+    def look(dialog) -> None:
+        whole(person, dialog)
+        told.append(dialog.note.text())
+        dialog.close()
 
-def test_composing_shows_progress_and_can_be_stopped(person: Person, monkeypatch) -> None:
-    """A report that takes long: the dialog comes up, 停止 ends it, the window lives on."""
-    import time
-
-    from desktop.typeset import document
-
-    def slow(job, progress, kept):
-        for done in range(1000):
-            time.sleep(0.01)
-            if not progress(done, 1000):
-                return None
-        raise AssertionError("nobody stopped it")
-
-    monkeypatch.setattr(document, "compose", slow)
-    words: list[str] = []
-
-    def stop() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QProgressDialog):
-            words.append(dialog.labelText())
-            child(dialog, QPushButton).click()
-        else:
-            QTimer.singleShot(30, stop)
-
-    QTimer.singleShot(0, stop)
-    assert printing.compose(person.bench, EVERYTHING) is None
-    assert words == ["正在排版……"]
-    assert "已停止" in person.bench.hint.text
-    person.goto("附件2.总额.年初")
-    person.type("5")
-    assert person.text("附件2.总额.年初") == "5"
+    person.answer(look)
+    person.choose("打印预览")
+    person.pick(tmp_path / "报告.pdf")
+    person.choose("导出PDF")
+    told.append(person.bench.hint.text)
+    assert all("\U00030729" in words and "附件2" in words for words in told)

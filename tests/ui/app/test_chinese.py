@@ -31,13 +31,13 @@ from desktop.domain.queries.explanation import explain
 from desktop.session.printing import parts_to_print
 from desktop.typeset.font_choice import choose
 from desktop.typeset.selection import Selection
-from desktop.ui.actions import printing
 from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.edition_dialog import EditionDialog
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.printing.font_dialog import FontDialog
+from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
 from tests.ui.person import Person
@@ -113,9 +113,9 @@ def test_our_dialogs(person: Person) -> None:
     bench = person.bench
     said = explain(bench.session.calculation, person.ref("附件2.支出.项目"))
     some = Selection(["附件1"])
-    pages = printing.compose(bench, some)
-    assert pages
-    preview = Preview(bench, bench, pages, some)
+    printed = person.set_pages(some)
+    pages = Pages(printed.data, printed.places)
+    preview = Preview(bench, bench, bench.jobs, bench.session.snapshot(), pages, some)
     dialogs = [
         NewDialog(person.window),
         OverrideDialog(said, "9", bench),

@@ -90,6 +90,7 @@ def test_from_a_new_workbook_to_the_paper(make_person: Callable[[Path | None], A
 
     person.answer(look)
     person.press(_K.Key_P, _M.ControlModifier, on=editor)
+    person.until_done()
     assert seen and seen[0] > 3
     come_back(person)
     person.bot.waitUntil(editor.hasFocus)
