@@ -125,9 +125,7 @@ class File:
         on the disk is not or no longer what the workbook says, the copy is made from memory and its log begins anew.
         Returns whether the log went along.
         """
-        with suppress(OSError):
-            if path.samefile(self.path):
-                raise Refusal(f"“{path}”就是正打开的文件，每次改动都已存好；另存副本请换个名字")
+        self._refuse_own_name(path)
         if book is None and self._is_on_disk():
             try:
                 with checked_connection(self.path, self._wait) as connection, new_file(path) as beside:
@@ -139,6 +137,18 @@ class File:
                     raise
         _fill(path, book or self.workbook, self.id)
         return False
+
+    def _refuse_own_name(self, path: Path) -> None:
+        """Refuse a copy under the name that is open here, whatever stands there now: the lock on it is our own."""
+        same = os.path.normcase(real(path)) == os.path.normcase(self.path)
+        with suppress(OSError):  # a link, or other letters of the same name
+            same = same or path.samefile(self.path)
+        if not same:
+            return
+        if self._is_on_disk():
+            raise Refusal(f"“{path}”就是正打开的文件，每次改动都已存好；另存副本请换个名字")
+        was = "被换掉或改过了" if self.path.exists() else "不见了（移走、改名或删掉了）"
+        raise Refusal(f"“{path}”是正打开的文件的名字，原来的文件{was}；副本请换个名字，存好后打开副本继续")
 
     def _is_on_disk(self) -> bool:
         """Whether the file can be read and says what the workbook says."""

@@ -1,6 +1,7 @@
 """One open file: what is recorded is read again, and nothing else is touched."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -233,6 +234,26 @@ def test_a_copy_onto_itself(path: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "链接.db").symlink_to(path)
     with open_file(path, write=True) as file, pytest.raises(Refusal, match="就是正打开的文件"):
         file.save_copy(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [(True, "不见了（移走、改名或删掉了）"), (False, "被换掉或改过了")],
+    ids=["gone", "replaced"],
+)
+def test_a_copy_onto_the_name_that_it_had(
+    path: Path, book: Workbook, tmp_path: Path, away: bool, said: str
+) -> None:
+    """Nobody else has it open; what is there now is left alone, and another name will do."""
+    with open_file(path, write=True) as file:
+        path.rename(tmp_path / "改名.db")
+        if not away:
+            create(tmp_path / "另一个.db", book)
+            (tmp_path / "另一个.db").rename(path)
+        with pytest.raises(Refusal, match=re.escape(f"原来的文件{said}；副本请换个名字")):
+            file.save_copy(path)
+        assert path.exists() is not away
+        assert file.save_copy(tmp_path / "副本.db") is False
 
 
 def test_a_copy_onto_an_open_file(path: Path, book: Workbook, tmp_path: Path) -> None:
