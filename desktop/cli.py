@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.domain.engine.calculation import Calculation
     from desktop.domain.forms.report_set import ReportSet
     from desktop.domain.workbook.workbook import Copy
+    from desktop.session.session import Session
 
 USAGE = """\
 用法：
@@ -236,14 +237,23 @@ def _sample(options: argparse.Namespace) -> int:
     return 0
 
 
+def _opened(options: argparse.Namespace, write: bool = False) -> "Session":
+    """The workbook that a command is about; what there is to tell of how it was opened goes to stderr."""
+    from desktop.session.opening import open_session
+
+    session = open_session(Path(options.file), write=write)
+    if session.file and session.file.notice:
+        print(session.file.notice, file=sys.stderr)
+    return session
+
+
 # show, explain, losses, check
 
 
 def _show(options: argparse.Namespace) -> int:
     from desktop.exchange.json_file import export_json
-    from desktop.session.opening import open_session
 
-    with open_session(Path(options.file), write=False) as session:
+    with _opened(options) as session:
         copies = session.copies_named(options.form) if options.form else session.workbook.copies
         if options.json:
             _print_json(export_json(session.workbook, session.calculation, copies))
@@ -276,9 +286,8 @@ def _show_copy(calculation: "Calculation", copy: "Copy") -> None:
 def _explain(options: argparse.Namespace) -> int:
     from desktop.domain.queries.explanation import explain, explanation_json, explanation_lines
     from desktop.domain.values.address import find
-    from desktop.session.opening import open_session
 
-    with open_session(Path(options.file), write=False) as session:
+    with _opened(options) as session:
         said = explain(session.calculation, find(session.calculation, options.cell))
     if options.json:
         _print_json(explanation_json(said))
@@ -289,10 +298,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from desktop.domain.findings.finding import findings_json, verdict
-    from desktop.session.opening import open_session
 
     output = _output(options.output, ".pdf") if options.output is not None else None
-    with open_session(Path(options.file), write=False) as session:
+    with _opened(options) as session:
         found = session.findings()
         outcome = verdict(found)
         pages = 0
@@ -323,9 +331,8 @@ def _check(options: argparse.Namespace) -> int:
 def _losses(options: argparse.Namespace) -> int:
     from desktop.domain.number import show_plain
     from desktop.domain.queries.deductions import deductions, deductions_json
-    from desktop.session.opening import open_session
 
-    with open_session(Path(options.file), write=False) as session:
+    with _opened(options) as session:
         found = deductions(session.calculation)
         if options.json:
             _print_json(deductions_json(session.calculation, found))
@@ -345,7 +352,6 @@ def _losses(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from desktop.session.opening import open_session
     from desktop.session.printing import parts_to_print, print_workbook, warnings
     from desktop.typeset.selection import Selection, page_ranges
 
@@ -353,7 +359,7 @@ def _print(options: argparse.Namespace) -> int:
     pages = page_ranges(options.pages or "")
     if options.pages is not None and not pages:
         raise Refusal("--pages 后面没有写页码，请写成 2-5,8 这样；要全部打印，请去掉 --pages")
-    with open_session(Path(options.file), write=False) as session:
+    with _opened(options) as session:
         words = (options.only or "").replace("，", ",").split(",")
         only = [word.strip() for word in words if word.strip()]
         if options.only is not None and not only:
@@ -368,19 +374,19 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from desktop.session.opening import export_file, open_session
+    from desktop.session.opening import export_file
 
     output = _output(options.output, ".json")
-    with open_session(Path(options.file), write=False) as session:
+    with _opened(options) as session:
         export_file(session, output)
     print(options.output)
     return 0
 
 
 def _import(options: argparse.Namespace) -> int:
-    from desktop.session.opening import import_file, open_session
+    from desktop.session.opening import import_file
 
-    with open_session(Path(options.file), write=not options.dry_run) as session:
+    with _opened(options, write=not options.dry_run) as session:
         for line in import_file(session, Path(options.source), dry_run=options.dry_run):
             print(line)
     return 0

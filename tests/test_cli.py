@@ -11,6 +11,7 @@ import pytest
 from desktop.cli import main
 from desktop.resources import FORMS
 from tests.builders import sample_file
+from tests.store.journal import leave_another_files
 
 SAMPLE = "yueyang-2023"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -181,3 +182,13 @@ def test_a_switched_rule_is_listed_with_its_reason(
     assert main(["form", str(folder)]) == 0
     *_, hint = capsys.readouterr().out.splitlines()
     assert "没有叫“negativ”的规则，这一行不起作用，是不是“negative”？" in hint
+
+
+def test_another_files_journal_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is put aside under another name, once; what the file holds is shown all the same."""
+    leave_another_files(sample)
+    capsys.readouterr()
+    for told in (True, False):
+        assert main(["show", str(sample), "--form", "附件2"]) == 0
+        out, error = capsys.readouterr()
+        assert "附件2" in out and ("已改名为“样例.db-journal.bak”" in error) is told

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class File:
     """A workbook and the file it came from, from `open_file` to `close`.
 
-    `refused` is why nothing can be recorded, as a sentence to show; `holder` who has the file, if that is why. `wait`
-    is how many seconds each edit waits for another program that is using the file.
+    `refused` is why nothing can be recorded, as a sentence to show; `holder` who has the file, if that is why. `notice`
+    is what else there is to tell of how it was opened, "" for nothing. `wait` is how many seconds each edit waits for
+    another program that is using the file.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class File:
         refused: Refusal | None,
         holder: Holder | None,
         wait: float = PATIENT,
+        notice: str = "",
     ) -> None:
         self.path = path
+        self.notice = notice
         self.refused = refused
         self.holder = holder
         self._lock = lock
@@ -214,26 +217,35 @@ def open_file(path: Path, *, write: bool, wait: float = PATIENT) -> File:
     opened for writing is brought up to date, with a backup left beside it.
     """
     path = real(path)
+    aside: list[Path] = []
+    version = version_in(path, wait, aside.append)
+    notice = _of_another(path, aside[0]) if aside else ""
     if not write:
-        return File(path, None, Refusal(f"“{path}”只是打开来看的，不能改"), None, wait)
-    version = version_in(path, wait)
+        return File(path, None, Refusal(f"“{path}”只是打开来看的，不能改"), None, wait, notice)
     if not writable(path):
         refused = Refusal(f"“{path}”或它所在的文件夹是只读的，只能看；要改请另存副本，再打开副本")
-        return File(path, None, refused, None, wait)
+        return File(path, None, refused, None, wait, notice)
     try:
         lock = Lock(path)
     except Held as held:
-        return File(path, None, _held(path, held.holder), held.holder, wait)
+        return File(path, None, _held(path, held.holder), held.holder, wait, notice)
     except OSError:
         refused = Refusal(f"“{path}”所在的文件夹不能写，只能看；要改请另存副本，再打开副本")
-        return File(path, None, refused, None, wait)
+        return File(path, None, refused, None, wait, notice)
     try:
         if version < VERSION:
             upgrade(path, version, wait)
-        return File(path, lock, None, None, wait)
+        return File(path, lock, None, None, wait, notice)
     except BaseException:
         lock.release()
         raise
+
+
+def _of_another(path: Path, aside: Path) -> str:
+    return (
+        f"“{path.name}”旁边有另一个文件没有写完的一处改动，不是它的，没有用上，已改名为“{aside.name}”；"
+        "如果这个文件是拷过来换掉原来那个的，内容就是拷来的那一份"
+    )
 
 
 def create(path: Path, book: Workbook, replace: bool = False) -> None:

@@ -8,7 +8,7 @@ aside first, each way, and the journal is only played back where it belongs.
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +24,14 @@ _UNFINISHED: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 @contextmanager
-def readable(path: Path, wait: float = PATIENT) -> Iterator[sqlite3.Connection]:
+def readable(
+    path: Path, wait: float = PATIENT, put_aside: Callable[[Path], object] | None = None
+) -> Iterator[sqlite3.Connection]:
     """A connection to read the file by, which changes nothing, except to take back a killed process's transaction.
 
     A read-only connection cannot take back, so a hot journal is met with a writing one; where the file or its folder
-    cannot be written, a copy of both is read. Another file's journal is put aside under a name of its own.
+    cannot be written, a copy of both is read. Another file's journal is put aside under a name of its own, which
+    `put_aside` is told.
     """
     with closing(connect(path, "ro", wait)) as connection:
         try:
@@ -48,7 +51,9 @@ def readable(path: Path, wait: float = PATIENT) -> Iterator[sqlite3.Connection]:
         own = _belongs(path, played, alone)
         here = writable(path)
         if here and not own:
-            _put_aside(journals(path)[0])
+            aside = _renamed(journals(path)[0])
+            if put_aside:
+                put_aside(aside)
         with closing(connect(path if here else played if own else alone, "rw", wait)) as connection:
             touch(connection)
             yield connection
@@ -86,5 +91,5 @@ def _log_of(path: Path) -> list[tuple[int, str]] | None:
         return None
 
 
-def _put_aside(journal: Path) -> None:
-    journal.rename(free(journal.with_name(f"{journal.name}.bak")))
+def _renamed(journal: Path) -> Path:
+    return journal.rename(free(journal.with_name(f"{journal.name}.bak")))

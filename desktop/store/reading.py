@@ -6,7 +6,7 @@ the click and the first painted form, and in every `show` and `check` of a scrip
 
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -66,18 +66,23 @@ def checked_connection(path: Path, wait: float = PATIENT) -> Iterator[sqlite3.Co
             yield memory
 
 
-def version_in(path: Path, wait: float = PATIENT) -> int:
-    """The version of the workbook file at `path`, none newer than ours. Raises Refusal."""
-    with _ours(path, wait) as connection:
+def version_in(path: Path, wait: float = PATIENT, put_aside: Callable[[Path], object] | None = None) -> int:
+    """The version of the workbook file at `path`, none newer than ours. Raises Refusal.
+
+    `put_aside` is told where another file's journal went, if one lay beside it.
+    """
+    with _ours(path, wait, put_aside) as connection:
         return version_of(connection)
 
 
 @contextmanager
-def _ours(path: Path, wait: float) -> Iterator[sqlite3.Connection]:
+def _ours(
+    path: Path, wait: float, put_aside: Callable[[Path], object] | None = None
+) -> Iterator[sqlite3.Connection]:
     """A connection to one of our files, in a transaction that only reads; what goes wrong is said in a sentence."""
     try:
         _require_file(path)
-        with readable(path, wait) as connection:
+        with readable(path, wait, put_aside) as connection:
             connection.execute("BEGIN")
             _require_known_version(connection, path)
             if found := stranger(connection, version_of(connection)):

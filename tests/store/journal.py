@@ -5,6 +5,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from desktop.domain.workbook.workbook import CellRef
+from desktop.session.opening import open_session
+
 MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -42,3 +45,15 @@ def super_journal(name: Path | str, honest: bytes) -> bytes:
         + sum(text).to_bytes(4, "big")
         + MAGIC
     )
+
+
+def leave_another_files(path: Path) -> None:
+    """Beside a workbook the journal of a later state of it: the computer crashed, and a backup was copied over the file."""
+    backup = path.read_bytes()
+    with open_session(path) as session:
+        cover = session.workbook.single(session.workbook.set.cover)
+        for name in ("甲", "乙"):
+            session.type_into(CellRef(cover.id, "", "单位名称"), name)
+    _, journal = torn(path)
+    path.write_bytes(backup)
+    journal_of(path).write_bytes(journal)

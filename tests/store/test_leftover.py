@@ -40,7 +40,7 @@ def test_its_own_is_played_back(path: Path, write: bool) -> None:
     before = held(path)
     put(path, *torn(path))
     with open_file(path, write=write) as file:
-        assert digest(file.workbook) == before
+        assert digest(file.workbook) == before and file.notice == ""
     assert os.listdir(path.parent) == [path.name]
 
 
@@ -64,6 +64,7 @@ def test_a_backup_put_in_its_place_is_not_touched(path: Path, do: Do, write: boo
     put(path, backup, journal)
     with open_file(path, write=write) as file:
         assert digest(file.workbook) == before
+        assert (f"已改名为“{path.name}-journal.bak”" in file.notice) is bool(later), "it is told"
     if later:
         assert path.read_bytes() == backup
         assert sorted(os.listdir(path.parent)) == [path.name, f"{path.name}-journal.bak"]

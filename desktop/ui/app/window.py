@@ -98,8 +98,10 @@ class Window(QMainWindow):
         self.menus.offer()
         if bench.path:
             settings.remember_file(bench.path)
-        if session.read_only:
-            bench.say(str(session.refused))
+        told = [str(session.refused)] if session.read_only else []
+        told += [session.file.notice] if session.file and session.file.notice else []
+        if told:
+            bench.say("\n".join(told))
         QTimer.singleShot(0, bench, lambda: files.offer_unfinished(bench))
         QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
         prepare = getattr(session.file, "prepare", None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMenu, QMessageBox, Q
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
 from desktop.ui.theme import look
+from tests.store.journal import leave_another_files
 from tests.ui.person import Person
 
 
@@ -175,3 +176,9 @@ def test_the_icon_is_drawn(person: Person) -> None:
     icon = person.window.windowIcon()
     assert {size.width() for size in icon.availableSizes()} >= {16, 32, 128}
     assert icon.pixmap(32, 32).toImage().pixelColor(16, 5).name() == look.ACCENT
+
+
+def test_another_files_journal_is_told_when_the_file_is_opened(make_person, sample) -> None:
+    """It was put aside under another name, which the clerk finds in the folder and wonders about."""
+    leave_another_files(sample)
+    assert "已改名为“自评.db-journal.bak”" in make_person(sample).bench.hint.text
