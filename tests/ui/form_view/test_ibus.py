@@ -100,3 +100,8 @@ def test_a_second_word_goes_behind_the_first(typed) -> None:
 def test_digits_show_their_effect_at_once(typed) -> None:
     """With the input method switched on, by real keys; Esc drops them."""
     assert typed["digits_count"] == {"total": "104.40", "dropped": "97.40"}
+
+
+def test_a_word_on_its_way_is_kept_once_and_at_once(typed) -> None:
+    """What is printed has it, and no second one comes late."""
+    assert typed["flush_around_the_commit"] == {wait: ["你好", "你好"] for wait in ("2 ms", "10 ms", "40 ms")}
