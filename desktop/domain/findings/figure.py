@@ -117,11 +117,8 @@ def rows_of(copy: Copy, cell: str) -> Iterable[Row | None]:
 
 def typed_here(values: Values, ref: CellRef) -> bool:
     """Whether a person's own figure stands in a cell: typed, not computed, and not put in place of a formula's."""
-    definition, copy = values.definition(ref), values.copy(ref.copy)
-    if definition is None or copy is None:
-        return False
-    row = values.row(ref.row) if ref.row else None
-    return values.origin_of(copy, row, definition) in (Origin.TYPED, Origin.CONSTANT)
+    definition = values.definition(ref)
+    return definition is not None and definition.origin in (Origin.TYPED, Origin.CONSTANT)
 
 
 def shown(values: Values, value: Decimal, like: Printed) -> str:

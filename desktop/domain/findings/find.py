@@ -12,6 +12,7 @@ from desktop.domain.findings.asked import Asked, asked_of
 from desktop.domain.findings.entries import joined
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import check_findings
+from desktop.domain.findings.line import lines
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
 from desktop.domain.findings.rules.text import text_findings
@@ -47,7 +48,13 @@ def findings_of(
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
     own = list(check_findings(values, copy, without_overrides))
     of_texts = text_findings(values, copy, facts or Facts(values)) if _reads_texts(rules) else ()
-    searched = chain(of_texts, *(search(values, copy) for search in searches))
+    of_lines = dict.fromkeys(rule.of_lines for rule in rules if rule.scope is Scope.LINES)
+    rows = list(lines(values, copy)) if of_lines else []
+    searched = chain(
+        of_texts,
+        *(search(values, copy) for search in searches),
+        *(search(values, copy, rows) for search in of_lines if rows),
+    )
     general = (switched(one, switches) for one in searched)
     found = [
         *_of_cells(values, copy, asked_of(copy.form, rules), switches),

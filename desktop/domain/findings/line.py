@@ -1,9 +1,9 @@
 """One indicator of a table: its class, name, target, result, points and reason, wherever its list has them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from desktop.domain import number, words
@@ -22,8 +22,25 @@ from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 QUOTED: Final = 40
+_SHORT: Final = 60  # characters of a text that is kept
+_LEVELS: Final = (v.LEVEL_1, v.LEVEL_2)
 _HUNDRED: Final = Decimal(100)
 _TENTH: Final = Decimal("0.1")
+
+
+# The words of classes and names are the same in each of a thousand copies.
+_short_plain = lru_cache(maxsize=1 << 12)(squeezed)
+_short_title = lru_cache(maxsize=1 << 12)(bare)
+
+
+def plain(text: str) -> str:
+    """A text squeezed; short ones are kept."""
+    return _short_plain(text) if len(text) <= _SHORT else squeezed(text)
+
+
+def title(text: str) -> str:
+    """The words of a class or a name without number, weight and parentheses; short ones are kept."""
+    return _short_title(text) if len(text) <= _SHORT else bare(text)
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,9 @@ class Line:
     listed: Indicators
     row: Row | None
     levels: dict[str, str] = field(default_factory=dict)
+    _texts: dict[str, str] = field(
+        default_factory=dict
+    )  # what has been read; a line lives for one look at its copy
 
     def ref(self, concept: str) -> CellRef | None:
         cell = self.listed.one(concept)
@@ -55,8 +75,12 @@ class Line:
         return bool(self.listed.one(concept))
 
     def text(self, concept: str) -> str:
-        cell = self.listed.one(concept)
-        return line_text(self, cell).strip() if cell else self.listed.words.get(concept, "").strip()
+        found = self._texts.get(concept)
+        if found is None:
+            cell = self.listed.one(concept)
+            found = line_text(self, cell) if cell else self.listed.words.get(concept, "")
+            found = self._texts[concept] = found.strip()
+        return found
 
     def points(self, concept: str) -> Printed | None:
         cell = self.listed.one(concept)
@@ -90,7 +114,7 @@ class Line:
     @property
     def class_(self) -> str:
         """Both classes that the indicator is in, squeezed."""
-        return squeezed(self.levels.get(v.LEVEL_1, "") + self.levels.get(v.LEVEL_2, ""))
+        return plain(self.levels.get(v.LEVEL_1, "") + self.levels.get(v.LEVEL_2, ""))
 
     @cached_property
     def target(self) -> Quantity:
@@ -145,7 +169,7 @@ class Line:
     @property
     def no_reason(self) -> bool:
         """Whether no reason is written, or only that there is none."""
-        return squeezed(self.text(v.REASON)) in v.NOT_APPLICABLE
+        return plain(self.text(v.REASON)) in v.NOT_APPLICABLE
 
     @property
     def blank(self) -> bool:
@@ -178,22 +202,22 @@ def lines(values: Values, copy: Copy) -> Iterator[Line]:
     levels: dict[str, str] = {}
     for listed in plan_of(values.set, copy.form).indicators:
         if not listed.group:
-            levels = _down(levels, {level: listed.words.get(level, "") for level in (v.LEVEL_1, v.LEVEL_2)})
-            line = Line(values, copy, listed, None)
-            typed = {level: line.text(level) for level in (v.LEVEL_1, v.LEVEL_2)}
-            yield replace(line, levels=_down(levels, typed))
+            line = Line(values, copy, listed, None, levels := _down(levels, listed.words))
+            levels.update(_down(levels, {level: line.text(level) for level in _LEVELS if line.has(level)}))
+            yield line
             continue
         above: dict[str, str] = {}
         for row in printed_rows(copy, listed.group, values.set):
             line = Line(values, copy, listed, row)
-            above = _down(above, {level: line.text(level) for level in (v.LEVEL_1, v.LEVEL_2)})
-            yield replace(line, levels=above)
+            above = _down(above, {level: line.text(level) for level in _LEVELS})
+            line.levels.update(above)
+            yield line
 
 
-def _down(above: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+def _down(above: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
     """The classes of a row that leaves some blank: those above it, but no second level of another first."""
-    first, second = own[v.LEVEL_1], own[v.LEVEL_2]
-    if first and bare(first) != bare(above.get(v.LEVEL_1, "")):
+    first, second = own.get(v.LEVEL_1, ""), own.get(v.LEVEL_2, "")
+    if first and title(first) != title(above.get(v.LEVEL_1, "")):
         return {v.LEVEL_1: first, v.LEVEL_2: second}
     return {v.LEVEL_1: first or above.get(v.LEVEL_1, ""), v.LEVEL_2: second or above.get(v.LEVEL_2, "")}
 

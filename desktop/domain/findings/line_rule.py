@@ -1,9 +1,9 @@
 """Rules of single indicators: all of them are asked in one go through the lines of a copy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, lines
+from desktop.domain.findings.line import Line
 from desktop.domain.findings.rule import Rule, Scope
 from desktop.domain.forms.check import Level
 from desktop.domain.values.values import Values
@@ -16,12 +16,12 @@ def line_rules(*rules: tuple[str, Level, OfLine]) -> tuple[Rule, ...]:
     """Rules of one indicator each, by code, level and what finds."""
     finders = [find for _, _, find in rules]
 
-    def of_lines(values: Values, copy: Copy) -> Iterator[Finding]:
-        for line in lines(values, copy):
+    def of_each(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
+        for line in rows:
             if not line.blank:
                 yield from (found for find in finders if (found := find(line)))
 
     return tuple(
-        Rule(code, level, "", (find.__doc__ or "").strip().partition("\n")[0], Scope.COPY, of_copy=of_lines)
+        Rule(code, level, "", (find.__doc__ or "").strip().partition("\n")[0], Scope.LINES, of_lines=of_each)
         for code, level, find in rules
     )

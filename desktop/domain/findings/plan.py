@@ -53,10 +53,13 @@ class Indicators:
     columns: Mapping[str, tuple[str, ...]]
     words: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def _ones(self) -> dict[str, str]:
+        return {concept: cells[0] for concept, cells in self.columns.items() if len(cells) == 1}
+
     def one(self, concept: str) -> str:
         """The column of a concept, "" if the list has none or several."""
-        cells = self.columns.get(concept, ())
-        return cells[0] if len(cells) == 1 else ""
+        return self._ones.get(concept, "")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Plan:
         self.concepts = concepts
         self._found = found
         self._gauges: dict[str, Gauge] = {}
+        self._rates: dict[str, bool] = {}
         self._ones: dict[tuple[str, frozenset[tuple[str, str]]], str] = {}
 
     @cached_property
@@ -270,6 +274,14 @@ class Plan:
             for concept in (v.LEVEL_1, v.LEVEL_2, v.NAME, v.TARGET):
                 if concept not in columns and (said := table.beside(first, self._saying(concept))):
                     found.setdefault(concept, said)
+        return found
+
+    def names_the_rate(self, name: str) -> bool:
+        """Whether the name of an indicator says that it is the rate of execution."""
+        found = self._rates.get(name)
+        if found is None:
+            sense = self.concepts.label(name) if name else None
+            found = self._rates[name] = sense is not None and sense.concept == v.RATE
         return found
 
     def _saying(self, concept: str) -> Callable[[str], bool]:

@@ -1,8 +1,8 @@
 """A general rule: what it looks for in any form, declared beside the function that finds it.
 
 The first line of the function's docstring is the rule's description, one plain Chinese sentence, because users read it
-in `jixiao rules`. `of_cell` is asked of single cells, `of_copy` of one copy and nothing beyond it, `of_book` of the
-whole workbook. A rule gives findings under its own code; their level may be another than the one declared where a case
+in `jixiao rules`. `of_cell` is asked of single cells, `of_copy` of one copy and nothing beyond it, `of_lines` of
+the indicators of one copy, `of_book` of the whole workbook. A rule gives findings under its own code; their level may be another than the one declared where a case
 is graver or lighter than most.
 """
 
@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, Final
 
 from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.line import Line
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.check import Level
 from desktop.domain.values.values import Values
@@ -19,6 +20,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 
 OfCell = Callable[[Values, CellRef], Finding | None]
 OfCopy = Callable[[Values, Copy], Iterable[Finding]]
+OfLines = Callable[[Values, Copy, Sequence[Line]], Iterable[Finding]]
 Gather = Callable[[Values, Copy], object]
 Gathered = Mapping[
     Gather, Sequence[Any]
@@ -31,6 +33,7 @@ class Scope(Enum):
 
     CELL = "cell"
     COPY = "copy"
+    LINES = "lines"
     BOOK = "book"
     TEXT = "text"  # found by reading texts, which is done once for all such rules
 
@@ -51,7 +54,7 @@ def _no_findings(*of: object) -> tuple[Finding, ...]:
 class Rule:
     """A rule: its code, its usual level, the clause 《…》 it rests on, what it looks for in one sentence.
 
-    One of `of_cell`, `of_copy` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.
+    One of `of_cell`, `of_copy`, `of_lines` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.
     What a rule of the whole workbook has to read of each copy is gathered by `gathers`, so that it can be kept for the
     copies that a change does not touch: each must read its own copy and nothing else. A rule of what is
     `written` looks only at what a person has put into the cell, typed or in place of its formula's.
@@ -64,6 +67,7 @@ class Rule:
     scope: Scope
     of_cell: OfCell = _no_cell
     of_copy: OfCopy = _no_findings
+    of_lines: OfLines = _no_findings
     of_book: OfBook = _no_findings
     gathers: tuple[Gather, ...] = ()
     about: Callable[[CellDef], bool] = _any_cell
@@ -91,6 +95,11 @@ def of_cell(
 def of_copy(code: str, level: Level, clause: str = "") -> Callable[[OfCopy], Rule]:
     """A rule of one copy of a form: what it finds depends on the cells and rows of this copy alone."""
     return lambda find: Rule(code, level, clause, _described(find), Scope.COPY, of_copy=find)
+
+
+def of_lines(code: str, level: Level, clause: str = "") -> Callable[[OfLines], Rule]:
+    """A rule of the indicators of one copy, which are read once for all such rules."""
+    return lambda find: Rule(code, level, clause, _described(find), Scope.LINES, of_lines=find)
 
 
 def of_book(code: str, level: Level, *gathers: Gather, clause: str = "") -> Callable[[OfBook], Rule]:

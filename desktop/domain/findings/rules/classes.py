@@ -1,17 +1,17 @@
 """Indicators and the classes they stand in: the wrong one, none in one, all points in one, the same one twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.domain import words
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, lines, said_of
+from desktop.domain.findings.line import Line, plain, said_of, title
 from desktop.domain.findings.plan import plan_of
-from desktop.domain.findings.rule import of_copy
+from desktop.domain.findings.rule import of_lines
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.group import RowSource
 from desktop.domain.meaning.concepts import Concepts
-from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import (
     BY_MONEY,
     BY_TIME,
@@ -28,11 +28,11 @@ _SHORTEST_NAME = 3
 _ENOUGH = 3  # indicators of a list before its weights are judged
 
 
-@of_copy("misplaced-indicator", Level.HINT)
-def misplaced_indicator(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("misplaced-indicator", Level.HINT)
+def misplaced_indicator(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """指标考核的内容（金额、支付进度、时间、满意度）和它所在的那一类不符。"""
     concepts = plan_of(values.set, copy.form).concepts
-    for line in lines(values, copy):
+    for line in rows:
         own = [kind for kind in concepts.class_names if kind in line.class_]
         if not own or line.blank:
             continue
@@ -45,15 +45,15 @@ def misplaced_indicator(values: Values, copy: Copy) -> Iterator[Finding]:
 
 def _measured(concepts: Concepts, line: Line) -> str:
     """The kind of indicator that a line is by its name, or by a target that is a plain amount or day; "" if any."""
-    name = squeezed(line.text(NAME))
+    name = plain(line.text(NAME))
     for kind, hints in concepts.classes.items():
         if _is_of(hints, name):
             return kind
     target = line.target
     if target.day and not line.result.value:
         return BY_TIME
-    plain = target.sort == words.MONEY_SORT and "/" not in target.unit
-    return BY_MONEY if plain and BY_MONEY in concepts.class_names else ""
+    amount = target.sort == words.MONEY_SORT and "/" not in target.unit
+    return BY_MONEY if amount and BY_MONEY in concepts.class_names else ""
 
 
 def _is_of(hints: tuple[str, ...], name: str) -> bool:
@@ -62,12 +62,12 @@ def _is_of(hints: tuple[str, ...], name: str) -> bool:
     return any(hint in name for hint in hints) and not any(word in name for word in out)
 
 
-@of_copy("twin-indicators", Level.HINT)
-def twin_indicators(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("twin-indicators", Level.HINT)
+def twin_indicators(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """同一张表里有两条名称相同的指标。"""
     seen: dict[tuple[str, str], Line] = {}
-    for line in lines(values, copy):
-        name = squeezed(line.text(NAME))
+    for line in rows:
+        name = plain(line.text(NAME))
         if len(name) < _SHORTEST_NAME:
             continue
         first = seen.setdefault((name, line.class_), line)
@@ -78,13 +78,13 @@ def twin_indicators(values: Values, copy: Copy) -> Iterator[Finding]:
             yield said_of(line, "twin-indicators", Level.HINT, NAME, message)
 
 
-@of_copy("one-sided-weights", Level.HINT)
-def one_sided_weights(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("one-sided-weights", Level.HINT)
+def one_sided_weights(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """指标的分值全在一类里。"""
     by_class: dict[str, Decimal] = {}
-    weighed = [line for line in lines(values, copy) if line.weight and line.levels.get(LEVEL_1)]
+    weighed = [line for line in rows if line.weight and line.levels.get(LEVEL_1)]
     for line in weighed:
-        class_ = bare(line.levels[LEVEL_1])
+        class_ = title(line.levels[LEVEL_1])
         assert line.weight
         by_class[class_] = by_class.get(class_, Decimal(0)) + line.weight.value
     heavy = [class_ for class_, sum_ in by_class.items() if sum_]
@@ -93,13 +93,13 @@ def one_sided_weights(values: Values, copy: Copy) -> Iterator[Finding]:
         yield said_of(weighed[-1], "one-sided-weights", Level.HINT, WEIGHT, message)
 
 
-@of_copy("empty-class", Level.HINT)
-def empty_class(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("empty-class", Level.HINT)
+def empty_class(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """一级指标里有一类一条指标也没有。"""
     by_class: dict[str, list[Line]] = {}
     trees = [group for group in copy.form.groups.values() if group.rows is RowSource.BY_CLASS]
-    for line in lines(values, copy):
-        class_ = bare(line.levels.get(LEVEL_1, ""))
+    for line in rows:
+        class_ = title(line.levels.get(LEVEL_1, ""))
         if class_:
             by_class.setdefault(class_, []).append(line)
     filled = [class_ for class_, here in by_class.items() if not all(line.blank for line in here)]

@@ -25,6 +25,7 @@ _DAY = re.compile(
 # A year of its own, not the beginning or end of a span (2021-2025年) and not in the number of a document.
 _SPAN = rf"\-—–~{SPAN}"
 _YEAR = re.compile(rf"(?<![\d{_SPAN}〔［\[])((?:19|20|21)\d{{2}})(?={words.YEAR_MARK}(?![{_SPAN}]))")
+_FOUR = re.compile(r"\d{4}")
 _DATED: Final = (TARGET, RESULT, GOAL, GOAL_DONE)  # what speaks of the year of the report
 _FIRST_YEAR: Final = 1949
 _AHEAD: Final = 30  # years that a plan may look ahead
@@ -93,10 +94,10 @@ def year_of(values: Values) -> int:
 
 
 def _texts(values: Values, copy: Copy) -> Iterator[tuple[CellRef, str]]:
-    """The texts of a copy that people have typed into its tables, with their cells."""
+    """The texts with a year in them that people have typed into the tables of a copy, with their cells."""
     for cell in plan_of(values.set, copy.form).texts:
         for row in rows_of(copy, cell):
             ref = at(copy, cell, row)
             text = values.text(ref)
-            if text and typed_here(values, ref):
+            if text and _FOUR.search(text) and typed_here(values, ref):
                 yield ref, text

@@ -6,12 +6,11 @@ from typing import Final
 
 from desktop.domain import number, words
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import QUOTED, Line, said_of
+from desktop.domain.findings.line import QUOTED, Line, plain, said_of
 from desktop.domain.findings.line_rule import line_rules
 from desktop.domain.findings.rule import Rule
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
-from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
     AMOUNTS,
     MUCH,
@@ -96,8 +95,8 @@ def result_missing(line: Line) -> Finding | None:
 
 def not_applicable_scored(line: Line) -> Finding | None:
     """完成值写着“/”“无”这样的不涉及，却得了分。"""
-    got, text = line.score, squeezed(line.text(RESULT))
-    if not (got and got.value and text) or text not in NOT_APPLICABLE or squeezed(line.text(TARGET)) == text:
+    got, text = line.score, plain(line.text(RESULT))
+    if not (got and got.value and text) or text not in NOT_APPLICABLE or plain(line.text(TARGET)) == text:
         return None
     message = f"完成值写的是“{line.text(RESULT)}”，却得 {got.text} 分；不涉及的请说明怎样计分，漏填的请填"
     return said_of(line, "not-applicable-scored", Level.HINT, RESULT, message, SCORE)
@@ -117,10 +116,10 @@ def result_copied(line: Line) -> Finding | None:
 def result_in_words(line: Line) -> Finding | None:
     """指标值是数，完成值却没有写数。"""
     text = line.text(RESULT)
-    if squeezed(text) in NOT_APPLICABLE or line.target.value is None:
+    if plain(text) in NOT_APPLICABLE or line.target.value is None:
         return None
-    plain = number.half_width(text)
-    if any(sign.isdigit() for sign in plain) or any(sign in plain for sign in words.DIGITS[1:]):
+    narrow = number.half_width(text)
+    if any(sign.isdigit() for sign in narrow) or any(sign in narrow for sign in words.DIGITS[1:]):
         return None
     message = f"指标值是 {line.text(TARGET)}，完成值写的是“{shortened(text, QUOTED)}”，最好写实际完成的数"
     return said_of(line, "result-in-words", Level.HINT, RESULT, message, TARGET)
@@ -142,7 +141,7 @@ def unit_differs(line: Line) -> Finding | None:
 
 def name_is_target(line: Line) -> Finding | None:
     """三级指标的名称和指标值写得一样。"""
-    name, target = squeezed(line.text(NAME)), squeezed(line.text(TARGET))
+    name, target = plain(line.text(NAME)), plain(line.text(TARGET))
     if not name or name != target or name in NOT_APPLICABLE:
         return None
     message = "名称和指标值写得一样，名称写考核什么，指标值写要达到多少"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain import number, words
+from desktop.domain.findings.figure import Printed
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Place, line_ref, lines
+from desktop.domain.findings.line import Place, line_ref, lines, plain
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import Gathered, of_book
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import NAME, PROJECT_NAME, RESULT, TARGET
 from desktop.domain.quantity import Quantity, comparable, read_quantity
 from desktop.domain.values.address import title_of
@@ -37,27 +37,43 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """An indicator that is the rate of execution and has no result of its own: its name, weight and score."""
+
+    name: str
+    weight: Printed
+    score: Printed
+
+
+@dataclass(frozen=True)
 class NamedIndicators:
-    """The indicators of a copy by name, of several of one name the first, and those whose result tells them."""
+    """The indicators of a copy by name, of several of one name the first; those whose result tells them; and those that
+    score the rate of execution without a result or a reason.
+    """
 
     of_project: bool
     by_name: Mapping[str, Named]
     telling: Mapping[str, Named]
+    rates: tuple[Scored, ...]
 
 
 def named_indicators(values: Values, copy: Copy) -> NamedIndicators:
     """The indicators of a copy that have a name."""
     by_name: dict[str, Named] = {}
     telling: dict[str, Named] = {}
+    rates: list[Scored] = []
+    plan = plan_of(values.set, copy.form)
     for line in lines(values, copy):
-        name = squeezed(line.text(NAME))
+        name = plain(line.text(NAME))
         if len(name) >= _SHORTEST_NAME:
             result = line.text(RESULT)
             named = Named(line.ref(RESULT) or line_ref(line), name, line.text(TARGET), result)
             by_name.setdefault(name, named)
             if key := _telling(result):
                 telling.setdefault(key, named)
-    return NamedIndicators(bool(plan_of(values.set, copy.form).one(PROJECT_NAME)), by_name, telling)
+            if plan.names_the_rate(line.text(NAME)) and not result and line.no_reason:
+                rates += [Scored(line.name, line.weight, line.score)] if line.weight and line.score else []
+    return NamedIndicators(bool(plan.one(PROJECT_NAME)), by_name, telling, tuple(rates))
 
 
 def _telling(result: str) -> str:

@@ -10,8 +10,8 @@ from typing import Final
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, rows_of
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Place, lines
-from desktop.domain.findings.plan import Plan, plan_of
+from desktop.domain.findings.line import Place
+from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import Gathered, of_book, of_copy
 from desktop.domain.findings.rules.dates import year_of
@@ -21,8 +21,6 @@ from desktop.domain.meaning.vocabulary import (
     GOAL_DONE,
     GRANTED,
     MONEY,
-    NAME,
-    RATE,
     RATE_ENDING,
     RESULT,
     SPENT,
@@ -112,57 +110,32 @@ def per_day(values: Values, gathered: Gathered) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True)
-class _Scored:
-    """An indicator that is the rate of execution: its name, weight and score."""
-
-    name: str
-    weight: Printed
-    score: Printed
-
-
-@dataclass(frozen=True)
 class Execution:
-    """The rate at which a copy says that its money was spent, and its indicators that score such a rate."""
+    """The rate at which a copy says that its money was spent, and the two figures behind it."""
 
-    rate: Decimal | None
+    rate: Decimal
     of: tuple[Printed, ...]
-    scored: tuple[_Scored, ...]
 
 
-def execution_of(values: Values, copy: Copy) -> Execution:
-    """What a copy says of the rate of execution; a result of its own is another rule's."""
+def execution_of(values: Values, copy: Copy) -> Execution | None:
+    """What a copy says of the rate of execution, None if it says nothing."""
     plan = plan_of(values.set, copy.form)
     cells = (plan.one(MONEY, (STAGE, SPENT)), plan.one(MONEY, (STAGE, GRANTED)))
     of = [figure for cell in cells if cell and (figure := printed(values, at(copy, cell)))]
-    rate = number.CONTEXT.divide(of[0].value, of[1].value) if len(of) == 2 and of[1].value else None
-    scored = [
-        _Scored(line.name, line.weight, line.score)
-        for line in lines(values, copy)
-        if line.weight
-        and line.score
-        and line.no_reason
-        and not line.text(RESULT)
-        and _names_the_rate(plan, line.text(NAME))
-    ]
-    return Execution(rate, tuple(of), tuple(scored))
+    if len(of) < 2 or not of[1].value:
+        return None
+    return Execution(number.CONTEXT.divide(of[0].value, of[1].value), tuple(of))
 
 
-def _names_the_rate(plan: Plan, name: str) -> bool:
-    sense = plan.concepts.label(name) if name else None
-    return sense is not None and sense.concept == RATE
-
-
-@of_book("rate-scored", Level.HINT, execution_of)
+@of_book("rate-scored", Level.HINT, execution_of, named_indicators)
 def rate_scored(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """预算执行率的指标得了满分，另一张表上的预算却没有执行完。"""
-    tables: Sequence[Execution] = gathered[execution_of]
-    rates = [one for one in tables if one.rate is not None]
+    rates: Sequence[Execution] = [one for one in gathered[execution_of] if one]
     if len(rates) != 1:
         return  # which one is meant is not said
     (told,) = rates
-    assert told.rate is not None
-    for one in tables:
-        for scored in one.scored:
+    for one in gathered[named_indicators]:
+        for scored in one.rates:
             due = number.CONTEXT.multiply(scored.weight.value, told.rate)
             if told.rate < _FULLY and scored.score.value >= scored.weight.value > 0:
                 percent = number.show_percent(told.rate, 2)

@@ -1,17 +1,17 @@
 """Points: weights, scores, totals and grades against what they are made of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number
 from desktop.domain.findings.figure import Printed, at, printed, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, Place, line_ref, line_text, lines, said_of
+from desktop.domain.findings.line import Line, Place, line_ref, line_text, said_of, title
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
-from desktop.domain.findings.rule import of_copy
+from desktop.domain.findings.rule import of_copy, of_lines
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
@@ -48,18 +48,18 @@ _PERCENT: Final = Decimal("0.01")  # rates in words are given to a whole per cen
 _PRINTED_WEIGHT = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{POINTS}\s*[)）]|(\d+(?:\.\d+)?){POINTS}$")
 
 
-@of_copy("score-over-weight", Level.ERROR)
-def score_over_weight(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("score-over-weight", Level.ERROR)
+def score_over_weight(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """得分超过这一行的分值。"""
-    for most, got in _pairs(values, copy):
+    for most, got in _pairs(values, copy, rows):
         if got.value > most.value and typed_here(values, got.ref):
             message = f"{title_of(values, got.ref)} {got.text} 超过分值 {most.text}，请核对"
             yield at_cells(values, "score-over-weight", Level.ERROR, (got,), message, most.text, got.text)
 
 
-def _pairs(values: Values, copy: Copy) -> Iterator[tuple[Printed, Printed]]:
+def _pairs(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[tuple[Printed, Printed]]:
     """The weights and scores that belong together, where both stand."""
-    pairs = [(line.weight, line.score) for line in lines(values, copy)]
+    pairs = [(line.weight, line.score) for line in rows]
     plan = plan_of(values.set, copy.form)
     for weight, score in ((EXECUTION_WEIGHT, EXECUTION_SCORE), (TOTAL_WEIGHT, TOTAL_SCORE)):
         pairs.append((_one(values, plan, copy, weight), _one(values, plan, copy, score)))
@@ -106,10 +106,10 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     yield at_cells(values, "execution-score", Level.EXPLAIN, refs, message, expected, got.text)
 
 
-@of_copy("weights", Level.ERROR)
-def weights(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("weights", Level.ERROR)
+def weights(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """各行分值合计不等于总分值。"""
-    found = _weight_gap(values, plan_of(values.set, copy.form), copy)
+    found = _weight_gap(values, plan_of(values.set, copy.form), copy, rows)
     if found:
         total, sum_, parts = found
         text = number.show(sum_, 2, True)
@@ -122,13 +122,12 @@ def weights(values: Values, copy: Copy) -> Iterator[Finding]:
 
 
 def _weight_gap(
-    values: Values, plan: Plan, copy: Copy
+    values: Values, plan: Plan, copy: Copy, rows: Sequence[Line]
 ) -> tuple[Printed | None, Decimal, tuple[Printed, ...]] | None:
     """The total weight, what the weights come to and all of them, where these differ; None if all is well.
 
     None as well while a row is still without its weight, and where nobody says that these rows are all there are.
     """
-    rows = list(lines(values, copy))
     parts = [line.weight for line in rows if line.weight]
     if len(parts) < _FEW or any(line.weight is None for line in rows if line.listed.columns.get(WEIGHT)):
         return None
@@ -149,16 +148,15 @@ def _weight_gap(
     )
 
 
-@of_copy("total-score", Level.ERROR)
-def total_score(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("total-score", Level.ERROR)
+def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """总分与各项得分之和不相等。"""
     plan = plan_of(values.set, copy.form)
     total = _one(values, plan, copy, TOTAL_SCORE)
-    rows = list(lines(values, copy))
     scores = [line.score for line in rows if line.score]
     if total is None or not scores or not typed_here(values, total.ref):
         return
-    if _weight_gap(values, plan, copy) and plan.one(TOTAL_WEIGHT):
+    if _weight_gap(values, plan, copy, rows) and plan.one(TOTAL_WEIGHT):
         return  # rows are missing: that alone is said
     if any(True for _ in _unscored(rows)):
         return  # then the total is no verdict
@@ -189,20 +187,19 @@ def total_score(values: Values, copy: Copy) -> Iterator[Finding]:
     )
 
 
-def _unscored(rows: list[Line]) -> Iterator[Line]:
+def _unscored(rows: Sequence[Line]) -> Iterator[Line]:
     """The rows that have been begun and have no score yet."""
     return (
         line for line in rows if line.score is None and line.has(SCORE) and (line.weight or not line.blank)
     )
 
 
-@of_copy("score-missing", Level.HINT)
-def score_missing(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("score-missing", Level.HINT)
+def score_missing(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """总分已经填了，有的指标还没有得分。"""
     total = _one(values, plan_of(values.set, copy.form), copy, TOTAL_SCORE)
     if total is None or not typed_here(values, total.ref):
         return
-    rows = list(lines(values, copy))
     for line in _unscored(rows) if any(line.score for line in rows) else ():
         if line.text(NAME):
             yield said_of(
@@ -210,10 +207,9 @@ def score_missing(values: Values, copy: Copy) -> Iterator[Finding]:
             )
 
 
-@of_copy("class-weight", Level.ERROR)
-def class_weight(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("class-weight", Level.ERROR)
+def class_weight(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """一类指标名称后面印着的分值，与这一类各行分值之和不相等。"""
-    rows = list(lines(values, copy))
     for level in (LEVEL_1, LEVEL_2):
         for text, ref, here in _classes(values, copy, rows, level):
             stated = _PRINTED_WEIGHT.search(squeezed(text))
@@ -232,15 +228,16 @@ def class_weight(values: Values, copy: Copy) -> Iterator[Finding]:
 
 
 def _classes(
-    values: Values, copy: Copy, rows: list[Line], level: str
+    values: Values, copy: Copy, rows: Sequence[Line], level: str
 ) -> Iterator[tuple[str, CellRef, list[Line]]]:
     """Each class of a level as it is printed, a cell of it, and its rows; a row that leaves it blank goes on with it."""
     found: list[tuple[str, str, CellRef, list[Line]]] = []
     for line in rows:
-        cell, class_ = line.listed.one(level), line.levels.get(level, "")
-        text = _in_print(values, copy, line, cell) if cell else line.listed.words.get(level, "")
-        key = bare(line.levels.get(LEVEL_1, "")) + "/" + (bare(class_) if level == LEVEL_2 else "")
+        class_ = line.levels.get(level, "")
+        key = title(line.levels.get(LEVEL_1, "")) + "/" + (title(class_) if level == LEVEL_2 else "")
         if class_ and (not found or found[-1][0] != key):
+            cell = line.listed.one(level)
+            text = _in_print(values, copy, line, cell) if cell else line.listed.words.get(level, "")
             found.append((key, text or class_, line_ref(line), []))
         if found and found[-1][0] == key:
             found[-1][3].append(line)
@@ -289,8 +286,8 @@ def grade(values: Values, copy: Copy) -> Iterator[Finding]:
     yield at_cells(values, "grade", Level.EXPLAIN, (Place(ref), got), message, right, values.text(ref))
 
 
-@of_copy("rate-indicator", Level.HINT)
-def rate_indicator(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("rate-indicator", Level.HINT)
+def rate_indicator(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """指标里写的预算执行率与这张表上的执行率不一样。"""
     plan = plan_of(values.set, copy.form)
     typed = _one(values, plan, copy, RATE)
@@ -302,10 +299,14 @@ def rate_indicator(values: Values, copy: Copy) -> Iterator[Finding]:
         rate, basis = typed.value, [typed]
     else:
         return
-    for line in lines(values, copy):
-        sense = plan.concepts.label(line.text(NAME)) if line.text(NAME) else None
+    for line in rows:
         result, ref = line.result, line.ref(RESULT)
-        if not sense or sense.concept != RATE or result.value is None or ref is None or result.direction:
+        if (
+            not plan.names_the_rate(line.text(NAME))
+            or result.value is None
+            or ref is None
+            or result.direction
+        ):
             continue
         if result.unit != "%" or abs(result.value - rate) <= _PERCENT:
             continue

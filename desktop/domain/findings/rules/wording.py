@@ -1,17 +1,17 @@
 """What is written in the text cells of a table: goals, prompts that were left in, a budget changed without a word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number, words
 from desktop.domain.findings.figure import at, printed, rows_of, shown, typed_here, unit_of
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Place, lines, said_of
+from desktop.domain.findings.line import Line, Place, plain, said_of
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
-from desktop.domain.findings.rule import of_copy
+from desktop.domain.findings.rule import of_copy, of_lines
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
@@ -55,7 +55,7 @@ def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
             text = values.text(ref)
             if not text or len(text) > 2 * _MOST_PROMPTS:
                 continue
-            text = squeezed(text)
+            text = plain(text)
             found = next((prompt for prompt in prompts if prompt in text), "")
             if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
                 message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
@@ -144,8 +144,8 @@ def _has_a_word(values: Values, copy: Copy) -> bool:
     return any(values.text(at(copy, cell, row)).strip() for cell in cells for row in rows_of(copy, cell))
 
 
-@of_copy("first-budget", Level.HINT)
-def first_budget(values: Values, copy: Copy) -> Iterator[Finding]:
+@of_lines("first-budget", Level.HINT)
+def first_budget(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """成本指标的指标值还是年初预算数，全年预算数已经变了。"""
     plan = plan_of(values.set, copy.form)
     first, granted = plan.one(MONEY, (STAGE, BUDGET)), plan.one(MONEY, (STAGE, GRANTED))
@@ -153,7 +153,7 @@ def first_budget(values: Values, copy: Copy) -> Iterator[Finding]:
     other = printed(values, at(copy, granted)) if granted else None
     if one is None or other is None or one.value == other.value:
         return
-    for line in lines(values, copy):
+    for line in rows:
         target = line.target
         if not line.costs or target.value is None or target.sort != words.MONEY_SORT:
             continue
