@@ -21,7 +21,7 @@ from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import CellRef, Copy
 
 
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
@@ -104,10 +104,13 @@ def by_table(
     values: Values, of_copies: dict[str, list[Finding]], of_book: Iterable[Finding]
 ) -> list[Finding]:
     """All findings as they are listed: each at the table of its first cell, errors first within a table."""
-    own = [one for here in of_copies.values() for one in here if one.checked_by_form]
+    own: dict[CellRef, list[Finding]] = {}
+    for one in (one for here in of_copies.values() for one in here if one.checked_by_form):
+        for ref in one.where:
+            own.setdefault(ref, []).append(one)
     more: dict[str, list[Finding]] = {}
     for finding in of_book:
-        if not _said_by(values, finding, own):
+        if not _said_by(values, finding, own.get(finding.where[0], ())):
             more.setdefault(finding.where[0].copy, []).append(finding)
     found: list[Finding] = []
     for copy in values.workbook.copies:

@@ -174,6 +174,22 @@ def test_some_of_a_whole_need_not_be_all() -> None:
     assert said(book.type({"公用表.办公.数": "31.00"})) == [("explain", "sum-of-parts")]
 
 
+def test_a_whole_of_nought_has_no_parts() -> None:
+    """公车 0 over 运行 32.65: the part is named; 购置 is blank."""
+    form = """表  三公表
+[表格]
+     | 项目 | 决算数 |
+公车 | 公务用车购置及运行维护费 | {数} |
+购置 | 公务用车购置费 | {数} |
+运行 | 公务用车运行维护费 | {数} |
+[格]
+*.数  万元
+"""
+    book = open_texts(texts_of(form)).type({"三公表.公车.数": "0", "三公表.运行.数": "32.65"})
+    assert said(book) == [("explain", "sum-of-parts")]
+    assert said(book.type({"三公表.公车.数": "32.65"})) == []
+
+
 def test_things_are_counted_and_not_rounded() -> None:
     """12 and 13 people are 25, never 26."""
     form = (

@@ -23,6 +23,7 @@ _SHORTEST_NAME: Final = 3
 _TELLING: Final = 5  # digits of a figure that two indicators don't share by chance
 _MOST_NAMES: Final = 5000  # different ones that are compared letter by letter
 _LONGEST_UNIT: Final = 4
+_DAYS_OF_A_YEAR: Final = 366
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -47,14 +48,17 @@ class Scored:
 
 @dataclass(frozen=True)
 class NamedIndicators:
-    """The indicators of a copy by name, of several of one name the first; those whose result tells them; and those that
-    score the rate of execution without a result or a reason.
+    """The indicators of a copy by name, of several of one name the first; those whose result tells them; those that
+    score the rate of execution without a result or a reason; and by what they count.
     """
 
     of_project: bool
     by_name: Mapping[str, Named]
     telling: Mapping[str, Named]
     rates: tuple[Scored, ...]
+    counted: tuple[tuple[Named, str], ...]  # with the unit in which each counts things
+    daily: tuple[tuple[Named, Quantity], ...]  # results of so many a day
+    large: tuple[tuple[Named, Quantity], ...]  # results that may be those of a whole year
 
 
 def named_indicators(values: Values, copy: Copy) -> NamedIndicators:
@@ -73,7 +77,32 @@ def named_indicators(values: Values, copy: Copy) -> NamedIndicators:
                 telling.setdefault(key, named)
             if plan.names_the_rate(line.text(NAME)) and not result and line.no_reason:
                 rates += [Scored(line.name, line.weight, line.score)] if line.weight and line.score else []
-    return NamedIndicators(bool(plan.one(PROJECT_NAME)), by_name, telling, tuple(rates))
+    read = [(named, read_quantity(named.result)) for named in by_name.values()]
+    return NamedIndicators(
+        bool(plan.one(PROJECT_NAME)),
+        by_name,
+        telling,
+        tuple(rates),
+        tuple((named, unit) for named in by_name.values() if (unit := _counts(named))),
+        tuple(one for one in read if one[1].unit.endswith(words.A_DAY_UNIT) and not one[1].direction),
+        tuple(one for one in read if _is_large(one[1])),
+    )
+
+
+def _counts(named: Named) -> str:
+    """The unit in which an indicator counts things, "" for money, rates, lengths of time and words."""
+    read = read_quantity(named.target or named.result)
+    return read.unit if read.sort == words.AMOUNT_SORT and len(read.unit) <= _LONGEST_UNIT else ""
+
+
+def _is_large(read: Quantity) -> bool:
+    return (
+        read.value is not None
+        and read.value > _DAYS_OF_A_YEAR
+        and not read.direction
+        and read.sort == words.AMOUNT_SORT
+        and not read.unit.endswith(words.A_DAY_UNIT)
+    )
 
 
 def _telling(result: str) -> str:
@@ -123,21 +152,20 @@ def _differ(one: str, other: str) -> bool:
 @of_book("indicator-unit", Level.HINT, named_indicators)
 def indicator_unit(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """名称相同或只差一个字的指标，在两张表里用的计量单位不同。"""
-    first: dict[str, Named] = {}
+    first: dict[str, tuple[Named, str]] = {}
     apart: list[tuple[Named, Named]] = []
     for copy in gathered[named_indicators]:
-        for name, named in copy.by_name.items():
-            earlier = first.setdefault(name, named)
-            if earlier is not named and _in_other_units(earlier, named):
+        for named, unit in copy.counted:
+            earlier, other = first.setdefault(named.name, (named, unit))
+            if unit != other and earlier.ref.copy != named.ref.copy:
                 apart.append((earlier, named))
-    if len(first) <= _MOST_NAMES:
-        masked: dict[str, Named] = {}
-        for name, named in first.items():
-            for at in range(len(name)):
-                if not name[at].isdigit() and name[at] not in words.DIGITS:
-                    earlier = masked.setdefault(f"{name[:at]}\0{name[at + 1 :]}", named)
-                    if earlier is not named and _in_other_units(earlier, named):
-                        apart.append((earlier, named))
+    masked: dict[str, tuple[Named, str]] = {}
+    for name, (named, unit) in first.items() if len(first) <= _MOST_NAMES else ():
+        for at in range(len(name)):
+            if not name[at].isdigit() and name[at] not in words.DIGITS:
+                earlier, other = masked.setdefault(f"{name[:at]}\0{name[at + 1 :]}", (named, unit))
+                if unit != other and earlier.ref.copy != named.ref.copy:
+                    apart.append((earlier, named))
     for earlier, named in apart:
         message = (
             f"{title_of(values, named.ref)} “{named.name}”写的是 {named.target or named.result}，"
@@ -148,22 +176,6 @@ def indicator_unit(values: Values, gathered: Gathered) -> Iterator[Finding]:
             values, "indicator-unit", Level.HINT, (Place(named.ref), Place(earlier.ref)), message,
             earlier.target, named.target,
         )  # fmt: skip
-
-
-def _in_other_units(one: Named, other: Named) -> bool:
-    """Whether the two are in different units of counting, of different tables."""
-    first, second = _read(one), _read(other)
-    return one.ref.copy != other.ref.copy and bool(
-        first.unit
-        and second.unit
-        and first.unit != second.unit
-        and max(len(first.unit), len(second.unit)) <= _LONGEST_UNIT
-        and first.sort == second.sort == words.AMOUNT_SORT
-    )
-
-
-def _read(named: Named) -> Quantity:
-    return read_quantity(named.target or named.result)
 
 
 @of_book("figure-two-names", Level.HINT, named_indicators)

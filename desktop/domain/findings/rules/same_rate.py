@@ -15,7 +15,7 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import Gathered, of_book, of_copy
 from desktop.domain.findings.rules.dates import year_of
-from desktop.domain.findings.rules.same_indicator import Named, named_indicators
+from desktop.domain.findings.rules.same_indicator import NamedIndicators, named_indicators
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.vocabulary import (
     GOAL_DONE,
@@ -26,7 +26,7 @@ from desktop.domain.meaning.vocabulary import (
     SPENT,
     STAGE,
 )
-from desktop.domain.quantity import Quantity, read_quantity
+from desktop.domain.quantity import Quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -73,26 +73,18 @@ def _rates(text: str) -> Iterator[tuple[str, str]]:
 @of_book("per-day", Level.HINT, named_indicators)
 def per_day(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """每天的平均数与全年的数除以天数不一样。"""
-    totals: list[tuple[Named, Quantity, Decimal]] = []
-    daily: list[tuple[Named, Quantity]] = []
     year = year_of(values)
     days = 366 if year and isleap(year) else 365
-    for copy in gathered[named_indicators]:
-        for named in copy.by_name.values():
-            read = read_quantity(named.result)
-            if read.value is None or read.value <= 0 or read.direction:
-                continue
-            if read.unit.endswith(words.A_DAY_UNIT):
-                daily.append((named, read))
-            elif read.sort == words.AMOUNT_SORT and read.value > days:
-                totals.append((named, read, _half(named.result, read)))
-    for named, mean in daily:
+    copies: Sequence[NamedIndicators] = gathered[named_indicators]
+    totals = [one for copy in copies if not copy.of_project for one in copy.large]
+    for named, mean in (one for copy in copies if totals for one in copy.daily):
         assert mean.value is not None
-        for total, sum_, half in totals:
+        for total, sum_ in totals:
             unit = mean.unit.removesuffix(words.A_DAY_UNIT)
             if unit != sum_.unit or not (named.name in total.name or total.name in named.name):
                 continue
             assert sum_.value is not None
+            half = _half(total.result, sum_)
             least, most = (
                 number.rounded(number.CONTEXT.divide(end, Decimal(days)), 0)
                 for end in (sum_.value - half, sum_.value + half)

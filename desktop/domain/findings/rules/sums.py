@@ -27,7 +27,7 @@ def sum_of_parts(values: Values, copy: Copy) -> Iterator[Finding]:
         for row in rows_of(copy, partition.whole):
             whole = printed(values, at(copy, partition.whole, row))
             parts = _filled(values, copy, partition.parts, row)
-            if whole is None or not parts or not typed_here(values, whole.ref) or not whole.value:
+            if whole is None or not parts or not typed_here(values, whole.ref):
                 continue
             found = _against(values, whole, parts, partition)
             if found:

@@ -85,11 +85,12 @@ CASES = {
         first=_two,
     ),
     "indicator-unit": _listed({THIRD + "目标": "≥200件", THIRD + "完成": "210件"}),
-    "per-day": _listed(
-        {f"项目表-{at}.指标[1].{column}": text for at, column, text in (
-            (1, "三级", "信息采集"), (1, "目标", "≥30万条"), (1, "完成", "334276条"),
-            (2, "三级", "信息采集数量"), (2, "目标", "≥900条/天"), (2, "完成", "915条/天"),
-        )},
+    "per-day": RuleCase(
+        (WHOLE, PROJECT),
+        {THIRD + "完成": "915条/天"},
+        TABLES | {"总目标表.指标[1].三级": "信息采集", "总目标表.指标[1].完成": "334276条"}
+        | {THIRD + "三级": "信息采集数量", THIRD + "目标": "≥900条/天", THIRD + "完成": "916条/天"},
+        first=_two,
     ),
     "rate-scored": RuleCase(
         (PROJECT, COMMON),
