@@ -1,5 +1,6 @@
 """One indicator of a table: its class, name, target, result, points and reason, wherever its list has them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -28,6 +29,8 @@ _HUNDRED: Final = Decimal(100)
 _TENTH: Final = Decimal("0.1")
 
 
+# What a class or an indicator weighs, where that is printed behind its name: 产出指标（50分）, 产出指标50分.
+GLUED_WEIGHT: Final = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{v.POINTS}\s*[)）]|(\d+(?:\.\d+)?){v.POINTS}$")
 # The words of classes and names are the same in each of a thousand copies.
 _short_plain = lru_cache(maxsize=1 << 12)(squeezed)
 _short_title = lru_cache(maxsize=1 << 12)(bare)
@@ -100,7 +103,13 @@ class Line:
 
     @cached_property
     def weight(self) -> Printed | None:
-        return self.points(v.WEIGHT)
+        """The weight, in its column or, where the list has none, glued to the name: 资助人数（20分）."""
+        if v.WEIGHT in self.listed.columns:
+            return self.points(v.WEIGHT)
+        glued = GLUED_WEIGHT.search(plain(self.text(v.NAME))) if self.has(v.SCORE) else None
+        if not glued or not glued[1]:
+            return None  # 达到90分 is no weight
+        return Printed(line_ref(self), Decimal(glued[1]), Decimal("0.5"), glued[1], unit=words.POINTS)
 
     @cached_property
     def score(self) -> Printed | None:

@@ -240,6 +240,14 @@ class Plan:
         """The unit that a cell's headings print, the nearest first; "" if none of `units`."""
         return next((unit for table in self.tables if (unit := table.unit_of(id_, units))), "")
 
+    def weight_in_heading(self, id_: str) -> str:
+        """How many points the headings of a cell say there are for it, the nearest first; "" if none does."""
+        said = (
+            found for table in self.tables for text in table.around(id_) if (found := _WEIGHT.search(text))
+        )
+        first = next(said, None)
+        return first[1] if first else ""
+
     def pieces(self, id_: str) -> Pieces:
         """What is printed in the box that a cell stands in."""
         return next((found for table in self.tables if (found := table.pieces(id_))), ())
@@ -340,6 +348,7 @@ class Plan:
 
 _NO_WORDS = (Kind.PROSE, Kind.DATE, Kind.CHOICE, Kind.SIGNATURE, Kind.PHONE, Kind.PERSON)
 _YEAR = re.compile(rf"(?<!\d)(20\d{{2}})(?={words.YEAR_MARK})")
+_WEIGHT = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{v.POINTS}\s*(?:[×xX*]|[)）])")
 _FIGURES = re.compile("|".join(v.FIGURES_OF_A_YEAR))
 _NEVER_ADDED = (Kind.PERCENT, Kind.POINTS, Kind.YEAR)
 _MOST_KEPT: Final = 500  # plans: those of a set with thirty forms, and of others that are open beside it

@@ -65,19 +65,25 @@ class PrintedTable:
 
     def unit_of(self, id_: str, units: tuple[str, ...]) -> str:
         """The unit in the parentheses of what is printed before and above a cell, the nearest first."""
-        box = self._box_of.get(id_)
-        if box is None:
-            return ""
-        own = "".join(piece.text for piece in box.pieces)
-        left = [self._at.get((box.row, column)) for column in range(box.column - 1, -1, -1)]
-        above = [self._at.get((row, box.column)) for row in range(box.row - 1, -1, -1)]
-        texts = [own, *(_words(one) for one in (*left, *above) if one and not _answer(one))]
-        for text in texts:
+        for text in self.around(id_):
             said = squeezed(text)
             for unit in units:
                 if f"({unit})" in said or f":{unit}" in said or (unit == "%" and said.endswith(unit)):
                     return unit
         return ""
+
+    def around(self, id_: str) -> Iterator[str]:
+        """What is printed in a cell's own box, before it in its row and above it, the nearest first."""
+        box = self._box_of.get(id_)
+        if box is None:
+            return
+        yield "".join(piece.text for piece in box.pieces)
+        left = ((box.row, column) for column in range(box.column - 1, -1, -1))
+        above = ((row, box.column) for row in range(box.row - 1, -1, -1))
+        for place in (*left, *above):
+            one = self._at.get(place)
+            if one and not _answer(one):
+                yield _words(one)
 
     def beside(self, id_: str, heads: Callable[[str], bool]) -> str:
         """The words in the row of a cell that stand under a heading of that kind, "" if none do."""

@@ -174,6 +174,33 @@ def test_some_of_a_whole_need_not_be_all() -> None:
     assert said(book.type({"公用表.办公.数": "31.00"})) == [("explain", "sum-of-parts")]
 
 
+def test_points_printed_behind_names() -> None:
+    """资助人数（20分）, 得分（20分×执行率）: what is scored above that is wrong, and a score that is not 20 × 95 %."""
+    form = """表  项目表
+[表格]
+     | 项目资金（万元） | 全年预算数 | 全年执行数 | 执行率 | 得分（20分×执行率） |
+总额 | 年度资金总额 | {预算} | {执行} | {率} | {得分} |
+     | 一级指标 | 三级指标 | 年初目标值 | 实际完成值 | 得分 |
+甲   | 产出指标 | 资助人数（60分） | {目标} | {完成} | {得分} |
+乙   | 效益指标 | 完成学业率（20分） | {目标} | {完成} | {得分} |
+总分 | 总分 | < | < | < | {得分} |
+[格]
+*.预算 *.执行  万元
+总额.率  百分比
+*.得分  分
+"""
+    cells = {
+        "总额.预算": "400.00", "总额.执行": "380.00", "总额.率": "95%", "总额.得分": "19", "甲.目标": "≥1200人",
+        "甲.完成": "1210人", "甲.得分": "60", "乙.目标": "≥95%", "乙.完成": "96%", "乙.得分": "20", "总分.得分": "99",
+    }  # fmt: skip
+    book = open_texts(texts_of(form)).type({f"项目表.{name}": text for name, text in cells.items()})
+    assert said(book) == []
+    book.type({"项目表.总额.得分": "20", "项目表.总分.得分": "100"})
+    assert said(book) == [("explain", "execution-score")]
+    book.type({"项目表.乙.得分": "21", "项目表.总分.得分": "101"})
+    assert said(book) == [("error", "score-over-weight"), ("explain", "execution-score")]
+
+
 def test_a_whole_of_nought_has_no_parts() -> None:
     """公车 0 over 运行 32.65: the part is named; 购置 is blank."""
     form = """表  三公表

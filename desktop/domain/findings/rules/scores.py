@@ -1,6 +1,5 @@
 """Points: weights, scores, totals and grades against what they are made of."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from desktop.domain import number
 from desktop.domain.findings.figure import Printed, at, printed, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, Place, line_ref, line_text, said_of, title
+from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, line_text, said_of, title
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
@@ -26,7 +25,6 @@ from desktop.domain.meaning.vocabulary import (
     LEVEL_2,
     MONEY,
     NAME,
-    POINTS,
     RATE,
     RESULT,
     SCORE,
@@ -45,7 +43,6 @@ _FEW: Final = 2  # weights that are no list yet
 _FULL: Final = Decimal(100)
 _CENT: Final = Decimal("0.01")
 _PERCENT: Final = Decimal("0.01")  # rates in words are given to a whole per cent
-_PRINTED_WEIGHT = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{POINTS}\s*[)）]|(\d+(?:\.\d+)?){POINTS}$")
 
 
 @of_lines("score-over-weight", Level.ERROR)
@@ -77,6 +74,8 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     """预算执行率的得分与“分值×执行率”不一样。"""
     plan = plan_of(values.set, copy.form)
     most, got = _one(values, plan, copy, EXECUTION_WEIGHT), _one(values, plan, copy, EXECUTION_SCORE)
+    if most is None and got and not plan.one(EXECUTION_WEIGHT):
+        most = _glued(plan, got)
     if most is None or got is None or not typed_here(values, got.ref):
         return
     typed = _one(values, plan, copy, RATE)
@@ -104,6 +103,12 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     )
     refs = tuple(one for one in (got, most, typed, spent, granted) if one)
     yield at_cells(values, "execution-score", Level.EXPLAIN, refs, message, expected, got.text)
+
+
+def _glued(plan: Plan, score: Printed) -> Printed | None:
+    """The weight that a heading of the score prints: 得分（20分×执行率）."""
+    digits = plan.weight_in_heading(score.ref.cell)
+    return Printed(score.ref, Decimal(digits), Decimal("0.5"), digits) if digits else None
 
 
 @of_lines("weights", Level.ERROR)
@@ -212,7 +217,7 @@ def class_weight(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[F
     """一类指标名称后面印着的分值，与这一类各行分值之和不相等。"""
     for level in (LEVEL_1, LEVEL_2):
         for text, ref, here in _classes(values, copy, rows, level):
-            stated = _PRINTED_WEIGHT.search(squeezed(text))
+            stated = GLUED_WEIGHT.search(squeezed(text))
             parts = [line.weight for line in here if line.weight]
             if not stated or not parts or len(parts) < len(here):
                 continue
