@@ -11,7 +11,7 @@ from itertools import islice
 from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import figures_of_check
-from desktop.domain.findings.overrides import overridden
+from desktop.domain.findings.overrides import behind, overridden
 from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rules.cell import flaw
 from desktop.domain.forms.cell import MESSAGE, Kind
@@ -106,21 +106,11 @@ def _with_causes(
     bare = without_overrides() if without_overrides else Overlay(values, overrides)
     held = {broken.ref for broken in found if bare.value(broken.ref) is not False}
     return [
-        replace(broken, causes=tuple(ref for ref in _behind(values, broken.ref) if ref in overrides))
+        replace(broken, causes=tuple(ref for ref in behind(values, broken.ref) if ref in overrides))
         if broken.ref in held
         else broken
         for broken in found
     ]
-
-
-def _behind(values: Values, ref: CellRef) -> Iterator[CellRef]:
-    """All cells that one is computed from, the nearest first."""
-    waiting, seen = [ref], {ref}
-    for one in waiting:
-        deeper = [there for there in values.inputs(one) if there not in seen]
-        seen.update(deeper)
-        waiting += deeper
-        yield from deeper
 
 
 def _check_finding(values: Values, broken: FailedCheck) -> Finding:
@@ -188,7 +178,7 @@ def _cells_of(values: Values, node: Node, copy: Copy, row: Row | None) -> Iterat
             found.append(CellRef(copy.id, row.id, total.column))
     unique = sorted(dict.fromkeys(found), key=lambda ref: (_hidden(values, ref), ref.copy != copy.id))
     if unique and _hidden(values, unique[0]):  # a helper that nobody sees: go to what it is computed from
-        seen = (ref for ref in _behind(values, unique[0]) if not _hidden(values, ref))
+        seen = (ref for ref in behind(values, unique[0]) if not _hidden(values, ref))
         unique = [*islice(seen, 1), *unique]
     yield from dict.fromkeys(unique)
 

@@ -1,5 +1,6 @@
 """Which figures put in by hand are others than the formulas would give."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.domain import number
@@ -34,3 +35,13 @@ def _rounded(exact: object, text: str) -> bool:
     plain = number.squeezed(text)
     places = len(plain.removesuffix("%").partition(".")[2])
     return isinstance(exact, Decimal) and number.show_percent(exact, places) in (plain, f"{plain}%")
+
+
+def behind(values: Values, ref: CellRef) -> Iterator[CellRef]:
+    """All cells that one is computed from, the nearest first."""
+    waiting, seen = [ref], {ref}
+    for one in waiting:
+        deeper = [there for there in values.inputs(one) if there not in seen]
+        seen.update(deeper)
+        waiting += deeper
+        yield from deeper

@@ -241,6 +241,22 @@ def test_the_right_figure_is_named_although_an_input_was_put_in_by_hand() -> Non
     assert found.expected == "80.00%" and "96.00 ÷ 120.00" in found.message
 
 
+def test_a_figure_put_in_over_another_names_what_it_should_be() -> None:
+    """总分 950 over 执行得分 10, which is 5 by its formula: 95 by what is printed, 90 by formulas alone."""
+    form = PROJECT + "[计算]\n总额.得分 = 总额.分值 × 总额.执行率\n总分.得分 = 总额.得分 + sum(指标.得分)\n"
+    book = open_texts(texts_of(form))
+    book.add_copy("项目表")
+    typed = {
+        name: text
+        for name, text in project("项目表-1").items()
+        if not name.endswith(("总额.得分", "总分.得分"))
+    }
+    book.type(typed | {"项目表-1.总额.执行率": "50%"})
+    book.override("项目表-1.总额.得分", "10")
+    book.override("项目表-1.总分.得分", "950")
+    assert any("按公式应为 99.00（" in one and "都按公式算应为 94.00）" in one for one in book.says())
+
+
 def test_people_and_their_rate() -> None:
     """26 of 27 are 96.30%; a rate in a text that cannot be taken says nothing."""
     book = open_texts(texts_of(PEOPLE)).type({"人员表.人员.编制": "27", "人员表.人员.在职": "26"})

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.domain.day import Day, excel_day, no_such_day
+from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import figures_of_cells
-from desktop.domain.findings.overrides import differs
+from desktop.domain.findings.overrides import behind, differs
 from desktop.domain.findings.reason import at_cell, explained
 from desktop.domain.findings.rule import Rule, of_cell
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
@@ -61,13 +62,24 @@ def override(values: Values, ref: CellRef) -> Finding | None:
     if put is None or not differs(values, ref):
         return None
     computed = values.computed_text(ref)
-    message = f"{title_of(values, ref)}：{by_hand(put.text, computed)}"
+    message = f"{title_of(values, ref)}：{by_hand(put.text, computed)}{_all_computed(values, ref, computed)}"
     figures = [*figures_of_cells(values, [ref]), ("", values.cell(ref).exact)]
     found = Finding("override", Level.EXPLAIN, (ref,), message, computed, put.text)
     found = explained(values, found, figures)
     if put.reason:
         return replace(found, explanation=put.reason, earlier="")
     return found if found.explanation or found.silenced else replace(found, message=f"{message}，请写明理由")
+
+
+def _all_computed(values: Values, ref: CellRef, computed: str) -> str:
+    """What the formula of a cell gives if the figures put in by hand that it rests on were not there, where another."""
+    others = [one for one in behind(values, ref) if one in values.workbook.overrides and differs(values, one)]
+    right = Overlay(values, others).computed_text(ref) if others else computed
+    if right == computed:
+        return ""
+    if len(others) > 1:
+        return f"（它用到的 {len(others)} 个数也是手工填的，都按公式算应为 {right}）"
+    return f"（{title_of(values, others[0])} 也是手工填的，都按公式算应为 {right}）"
 
 
 @of_cell("unreadable", Level.ERROR, about=lambda cell: cell.kind.numeric, written=True)

@@ -33,6 +33,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 
 _RATE = re.compile(rf"([\u4e00-\u9fff、]{{1,12}}{RATE_ENDING})[\u4e00-\u9fff]{{0,3}}?([0-9]+(?:\.[0-9]+)?)%")
 _FULLY: Final = Decimal("0.95")  # from here on a bureau may well give full points
+_PLACES: Final = 4  # decimals to which two rates are one: 93.98 %
 _TAIL: Final = 2  # characters before 率 that name what it is a rate of
 
 
@@ -123,9 +124,9 @@ def execution_of(values: Values, copy: Copy) -> Execution | None:
 def rate_scored(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """预算执行率的指标得了满分，另一张表上的预算却没有执行完。"""
     rates: Sequence[Execution] = [one for one in gathered[execution_of] if one]
-    if len(rates) != 1:
+    if len({number.rounded(one.rate, _PLACES) for one in rates}) != 1:
         return  # which one is meant is not said
-    (told,) = rates
+    told = rates[0]
     for one in gathered[named_indicators]:
         for scored in one.rates:
             due = number.CONTEXT.multiply(scored.weight.value, told.rate)
