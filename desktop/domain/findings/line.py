@@ -1,7 +1,7 @@
 """One indicator of a table: its class, name, target, result, points and reason, wherever its list has them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -34,6 +34,12 @@ GLUED_WEIGHT: Final = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{v.POINTS}\s*[)�
 # The words of classes and names are the same in each of a thousand copies.
 _short_plain = lru_cache(maxsize=1 << 12)(squeezed)
 _short_title = lru_cache(maxsize=1 << 12)(bare)
+
+
+def hinted(hints: Iterable[str], name: str) -> bool:
+    """Whether a name has one of the words, and none that a “-” takes out."""
+    out = [hint[1:] for hint in hints if hint.startswith("-")]
+    return any(hint in name for hint in hints) and not any(word in name for word in out)
 
 
 def plain(text: str) -> str:
@@ -167,13 +173,19 @@ class Line:
                 return result.number >= target.number
             case "=":
                 return result.number != target.number
-        if target.sort in (words.MONEY_SORT, words.TIME_SORT, words.DAY_SORT) or self.costs:
+        if target.sort in (words.MONEY_SORT, words.TIME_SORT, words.DAY_SORT) or self.costs or self.of_fewer:
             return None  # less may be better
         return result.number < target.number
 
     @property
     def costs(self) -> bool:
         return v.COST in self.class_
+
+    @cached_property
+    def of_fewer(self) -> bool:
+        """Whether less of what is counted is better, by the indicator's name."""
+        said = plan_of(self.values.set, self.copy.form).concepts.fewer
+        return hinted(said, plain(self.text(v.NAME)))
 
     @property
     def no_reason(self) -> bool:

@@ -104,6 +104,16 @@ class Plan:
         return partitions(self._found, self.concepts)
 
     @cached_property
+    def columns(self) -> tuple[tuple[Partition, ...], ...]:
+        """The complete partitions that are printed once, those of columns side by side together."""
+        beside: dict[tuple[int, ...], list[Partition]] = {}
+        for one in self.partitions:
+            if one.complete and not self.form.cells[one.whole].group:
+                lines = tuple(self._line_of(cell) for cell in (one.whole, *one.parts))
+                beside.setdefault(lines, []).append(one)
+        return tuple(tuple(found) for found in beside.values() if len(found) > 1)
+
+    @cached_property
     def tables(self) -> tuple[PrintedTable, ...]:
         return printed_tables(self.form)
 

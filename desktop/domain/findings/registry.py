@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # One copy.
     no_source,
     sums.sum_of_parts,
+    sums.blank_beside,
     sums.column_total,
     sums.two_bases,
     rates.derived_figure,

@@ -20,7 +20,8 @@ from desktop.resources import FORMS
 
 BASE = "concepts.txt"
 _SECTIONS = (
-    v.DIMENSION, v.CONCEPT, v.LABELS, v.COMPOUNDS, v.UNSURE, v.IDENTITIES, v.CARRIED, v.GRADES, v.CLASSES, v.PROMPTS,
+    v.DIMENSION, v.CONCEPT, v.LABELS, v.COMPOUNDS, v.UNSURE, v.IDENTITIES, v.CARRIED, v.GRADES, v.CLASSES,
+    v.FEWER, v.PROMPTS,
 )  # fmt: skip
 _COLON = re.compile("[：:]")
 _GROUPS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -99,6 +100,9 @@ class _Reader:
                 self._grades(section)
             case v.CLASSES:
                 self._classes(section)
+            case v.FEWER:
+                fewer = [word for line in section.lines for word in line.words.split()]
+                self.found = replace(self.found, fewer=(*self.found.fewer, *fewer))
             case v.PROMPTS:
                 said_ = [word for line in section.lines for word in line.words.split()]
                 self.found = replace(self.found, prompts=(*self.found.prompts, *said_))

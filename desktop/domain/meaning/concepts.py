@@ -63,6 +63,9 @@ class Concepts:
         default_factory=dict
     )  # kind of indicator → words in its names
     class_names: tuple[str, ...] = ()  # words that a class of indicators is told by
+    fewer: tuple[
+        str, ...
+    ] = ()  # words in the names of indicators of which less is better; “-” takes a name out
     prompts: tuple[str, ...] = ()  # what a template leaves to be filled in
 
     @cached_property

@@ -15,7 +15,7 @@ DIMENSION, CONCEPT, LABELS, COMPOUNDS, UNSURE, IDENTITIES, CARRIED = (
     "恒等",
     "结转",
 )
-GRADES, CLASSES, PROMPTS = "等级", "指标分类", "提示语"
+GRADES, CLASSES, FEWER, PROMPTS = "等级", "指标分类", "越少越好", "提示语"
 DRAFT: Final = "草稿"
 OTHERS: Final = ("文字", DRAFT)  # sections that begin so are read elsewhere
 # What drafting a form from a bureau's table finds there, under 草稿: sections, and the lists of [草稿 词].

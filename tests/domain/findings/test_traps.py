@@ -72,6 +72,8 @@ def money(stage: str, *figures: str) -> dict[str, str]:
         ),
         pytest.param(row(2, 二级="成本指标", 三级="运行成本", 目标="120万元", 完成="90万元"), [], id="cheaper"),
         pytest.param(row(2, 二级="成本指标", 三级="单位成本", 目标="≤30元/件", 完成="10元/件"), [], id="much cheaper"),
+        pytest.param(row(2, 三级="安全事故数", 目标="5起", 完成="2起"), [], id="fewer accidents than allowed"),
+        pytest.param(row(2, 三级="投诉办结率", 目标="95%", 完成="94%"), [("explain", "full-though-missed")], id="closed complaints"),
         pytest.param(row(2, 目标="及时", 完成="及时"), [], id="words for words"),
         pytest.param(row(4, 原因="/"), [("explain", "deduction-without-reason")], id="a stroke is no reason"),
         pytest.param(row(4, 原因="无"), [("explain", "deduction-without-reason")], id="none is no reason"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from desktop.domain import words
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, plain, said_of, title
+from desktop.domain.findings.line import Line, hinted, plain, said_of, title
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.rule import of_lines
 from desktop.domain.forms.check import Level
@@ -47,19 +47,13 @@ def _measured(concepts: Concepts, line: Line) -> str:
     """The kind of indicator that a line is by its name, or by a target that is a plain amount or day; "" if any."""
     name = plain(line.text(NAME))
     for kind, hints in concepts.classes.items():
-        if _is_of(hints, name):
+        if hinted(hints, name):
             return kind
     target = line.target
     if target.day and not line.result.value:
         return BY_TIME
     amount = target.sort == words.MONEY_SORT and "/" not in target.unit
     return BY_MONEY if amount and BY_MONEY in concepts.class_names else ""
-
-
-def _is_of(hints: tuple[str, ...], name: str) -> bool:
-    """Whether a name has a word of a kind, and none that a “-” takes out."""
-    out = [hint[1:] for hint in hints if hint.startswith("-")]
-    return any(hint in name for hint in hints) and not any(word in name for word in out)
 
 
 @of_lines("twin-indicators", Level.HINT)

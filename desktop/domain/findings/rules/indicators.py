@@ -70,6 +70,8 @@ def over_fulfilled(line: Line) -> Finding | None:
         return None
     if target.direction not in ("", "≥", ">") or line.costs or not line.no_reason:
         return None
+    if not target.direction and line.of_fewer:
+        return None
     if not target.direction and target.sort in (words.MONEY_SORT, words.TIME_SORT):
         return None
     limit = line.values.set.pack.numbers.get(MUCH)

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, slack, typed_here
 from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.line import Place
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
@@ -103,6 +104,34 @@ def _listed(values: Values, parts: Sequence[Printed]) -> str:
     mixed = len({part.unit for part in parts}) > 1
     said = " ＋ ".join(part.text + (part.unit if mixed else "") for part in parts[:_NAMED])
     return said if len(parts) <= _NAMED else f"{said} ＋ …"
+
+
+@of_copy("blank-beside", Level.HINT)
+def blank_beside(values: Values, copy: Copy) -> Iterator[Finding]:
+    """一列里只填了总额或者只填了各部分，旁边的列却都填了。"""
+    for column in plan_of(values.set, copy.form).columns:
+        beside = [
+            (printed(values, at(copy, one.whole)), _filled(values, copy, one.parts, None), one)
+            for one in column
+        ]
+        if not any(whole and parts for whole, parts, _ in beside):
+            continue
+        for whole, parts, partition in beside:
+            if whole and whole.value and not parts and typed_here(values, at(copy, partition.parts[0])):
+                message = (
+                    f"{title_of(values, at(copy, partition.parts[0]))} 这一列的各部分都空着，"
+                    f"{title_of(values, whole.ref)} 是 {whole.text}{whole.unit}，请填"
+                )
+                empty = at(copy, partition.parts[0])
+                yield at_cells(values, "blank-beside", Level.HINT, (Place(empty), whole), message)
+            elif whole is None and len(parts) > 1 and typed_here(values, at(copy, partition.whole)):
+                total = sum((part.value for part in parts), Decimal(0))
+                message = (
+                    f"{title_of(values, at(copy, partition.whole))} 空着，各部分合计 "
+                    f"{shown(values, total, parts[0])}{parts[0].unit}，请填"
+                )
+                empty = at(copy, partition.whole)
+                yield at_cells(values, "blank-beside", Level.HINT, (Place(empty), *parts), message)
 
 
 @of_copy("column-total", Level.ERROR)

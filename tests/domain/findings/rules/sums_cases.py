@@ -29,6 +29,12 @@ APPLIED = {
 CASES = {
     "two-bases": RuleCase((HALVES,), {"申请表.下.出": "20.00"}, APPLIED),
     "sum-of-parts": RuleCase((PROJECT,), {"项目表-1.总额.执行": "90.10"}, RIGHT, first=one_project),
+    "blank-beside": RuleCase(
+        (PROJECT,),
+        {f"项目表-1.{part}.执行": "" for part in ("拨款", "结转", "其他")},
+        RIGHT,
+        first=one_project,
+    ),
     "column-total": RuleCase((LIST,), {"整体表.合计.预算": "60.65"}, LISTED),
     "derived-figure": RuleCase((PROJECT,), {"项目表-1.总额.执行率": "75.10%"}, RIGHT, first=one_project),
     "over-budget": RuleCase((PROJECT,), {"项目表-1.总额.执行": "130"}, WITHOUT_REASONS, first=one_project),
