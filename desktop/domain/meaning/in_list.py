@@ -76,8 +76,28 @@ def of_list(words: Labelled, regions: Regions, way: Way) -> Meaning | Unclear | 
     meaning = Meaning(concept, certainty=certainty, labels=(label.text,))
     if slot.row in regions.totals:
         return _of_total(meaning)
+    if _is_shared(words, slot, label):
+        return Unclear(label.text)
+    if concept == WEIGHT_WORD and _is_of_level(words, label):
+        return None
     meaning = replace(meaning, concept=_IN_A_LIST.get(concept, concept), of=INDICATOR)
     return _target(words, meaning, label) if meaning.concept == TARGET else meaning
+
+
+def _is_of_level(words: Labelled, heading: Label) -> bool:
+    """Whether a weight is that of the class on its left, where each level has one."""
+    row = words.sheet.row_boxes(heading.box.row)
+    weights = [box for box in row if (sense := words.sense(box)) and sense.concept == WEIGHT_WORD]
+    left = words.sheet.at.get((heading.box.row, heading.box.column - 1))
+    sense = words.sense(left) if left else None
+    return len(weights) > 1 and bool(sense and sense.concept in (LEVEL_1, LEVEL_2))
+
+
+def _is_shared(words: Labelled, slot: Box, heading: Label) -> bool:
+    """Whether several slots of a row stand under one heading: the row of headings that told them apart is missing."""
+    box = heading.box
+    slots = {words.sheet.at[slot.row, column] for column in range(box.column, box.right)}
+    return len([one for one in slots if one.slot]) > 1
 
 
 def _is_only_total(words: Labelled, way: Way) -> bool:

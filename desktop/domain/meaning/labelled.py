@@ -6,7 +6,7 @@ from desktop.domain.meaning.concept import Concept, Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.sheet import Box, Sheet
-from desktop.domain.meaning.vocabulary import AMOUNTS, INDICATOR
+from desktop.domain.meaning.vocabulary import AMOUNTS, INCOME, INDICATOR, SPENDING
 
 OF_INDICATORS = INDICATOR + "."
 _SIGNS = set("-—/、~()（）")
@@ -98,15 +98,17 @@ class Labelled:
         return self._named_in[text]
 
     def _longest_in(self, said: str) -> Sense | None:
-        """The longest label of a concept in a text; None if the rest of it names another concept."""
+        """The longest label of a concept in a text; None if it is of income and of spending."""
         labels = self.concepts.labels
         fitting = [label for label, sense in labels.items() if label in said and self._is_whole(sense)]
         if not fitting:
             return None
         longest = max(fitting, key=len)
         rest = said.replace(longest, " ")
-        others = {labels[label].concept for label in fitting if label in rest}
-        return replace(labels[longest], section=False) if others <= {labels[longest].concept} else None
+        sides = {labels[label].concept for label in (longest, *(one for one in fitting if one in rest))}
+        if labels[longest].concept in (INCOME, SPENDING) and {INCOME, SPENDING} <= sides:
+            return None
+        return replace(labels[longest], section=False)
 
     def _is_whole(self, sense: Sense) -> bool:
         """Whether a label says a concept of figures and nothing more."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.labelled import OF_INDICATORS, Labelled
-from desktop.domain.meaning.sheet import Box
+from desktop.domain.meaning.labelled import OF_INDICATORS, Labelled, is_number
+from desktop.domain.meaning.sheet import Box, Sheet
 from desktop.domain.meaning.vocabulary import (
     GOAL,
     GOAL_DONE,
@@ -31,8 +31,8 @@ class Regions:
     totals: frozenset[int] = frozenset()
 
 
-def regions_of(words: Labelled) -> Regions:
-    """The lists of a sheet."""
+def regions_of(words: Labelled, filled: bool = False) -> Regions:
+    """The lists of a sheet; `filled`: what is written may be answers, so a single known label ends no list."""
     sheet = words.sheet
     if sheet.lists is not None:
         return Regions(sheet.lists, frozenset(row for row in sheet.lists if is_total(words, row)))
@@ -48,7 +48,7 @@ def regions_of(words: Labelled) -> Regions:
             headers[row] = header
             totals.add(row)
             header = None
-        elif _ends(words, row, header):
+        elif _ends(words, row, header, filled):
             header = None
         else:
             headers[row] = header
@@ -76,11 +76,13 @@ def _is_header(words: Labelled, row: int) -> bool:
     return row + 1 in words.sheet.repeated and perhaps + goals >= 3
 
 
-def _ends(words: Labelled, row: int, header: int) -> bool:
+def _ends(words: Labelled, row: int, header: int, filled: bool) -> bool:
     """Whether a row below the headings of a list begins something else."""
     if row in words.sheet.repeated:
         return False
     own = [box for box in _own(words, row) if box.slot or box.text.strip()]
+    # Where a merge was undone the words beside a list stand in each of its rows.
+    own = [box for box in own if not repeats_heading(words.sheet, box, header)]
     if not own:
         return False
     first = own[0]
@@ -91,8 +93,24 @@ def _ends(words: Labelled, row: int, header: int) -> bool:
     if first.is_label and straddles and alone and len(own) >= _FEW:
         return True
     known = [sense for box in own if box.is_label and (sense := words.sense(box)) and _is_other(sense)]
+    if filled:
+        return _is_foot(words, own)
     sense = words.sense(first) if first.is_label else None
     return len(known) > 1 or bool(sense and known and (straddles or row in words.sheet.word_rows))
+
+
+def _is_foot(words: Labelled, own: list[Box]) -> bool:
+    """Whether a row of texts is no row of a list: two labels of texts (填表人), or known labels for the most part."""
+    texts = [box for box in own if box.text.strip() and not is_number(box.text)]
+    senses = [sense for box in texts if (sense := words.sense(box))]
+    fields = sum(bool(words.field_of(sense)) for sense in senses)
+    return fields > 1 or (len(senses) > 1 and len(senses) * 2 > len(texts))
+
+
+def repeats_heading(sheet: Sheet, box: Box, header: int) -> bool:
+    """Whether a box has the words of the heading of its column."""
+    heading = sheet.at.get((header, box.column))
+    return heading is not None and bool(box.text.strip()) and bare(heading.text) == bare(box.text)
 
 
 def _is_other(sense: Sense) -> bool:

@@ -13,11 +13,11 @@ import re
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.in_field import text_asked
-from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.label import bare, squeezed, unit_in
 from desktop.domain.meaning.labelled import Labelled
 from desktop.domain.meaning.regions import regions_of
 from desktop.domain.meaning.sheet import Box, Sheet
-from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS, TOTAL_LABELS
+from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS, TOTAL_LABELS, UNIT_OF
 from desktop.exchange.drafting.lexicon import is_figure, is_mark, is_sentence
 from desktop.exchange.office.table import Cell, Table, positions
 
@@ -49,7 +49,7 @@ class _Reader:
         self.senses = {cell: concepts.label(cell.text, year) for cell in table.cells if cell.text.strip()}
         boxes = (Box(cell.row, cell.column, cell.rows, cell.columns, cell.text) for cell in table.cells)
         self.words = Labelled(Sheet(tuple(boxes)), concepts, year)  # all texts taken for labels
-        self.regions = regions_of(self.words)
+        self.regions = regions_of(self.words, filled=True)
         self.lists = self._headings()
         self.slots: dict[Cell, str] = {}  # cell → the words of its own label, "" if it has none
 
@@ -62,6 +62,7 @@ class _Reader:
             if not cell.text.strip() and not cell.absent and self._is_asked(cell):
                 self.slots[cell] = ""
         boxes = tuple(map(self._box, self.table.cells))
+        unit = unit or next((unit_in(cell.text) for cell in self.table.cells if _is_unit_line(cell)), "")
         headers = self.regions.headers
         return Sheet(boxes, title, unit, frozenset(self.lists), headers)
 
@@ -89,8 +90,10 @@ class _Reader:
 
     def _written(self, cell: Cell) -> None:
         text = cell.text
-        if cell.column in self.lists.get(cell.row, {}):
-            self.slots[cell] = ""
+        heading = self.lists.get(cell.row, {}).get(cell.column)
+        if heading is not None:
+            if bare(heading.text) != bare(text):  # else a merge was undone
+                self.slots[cell] = ""
             return
         if is_mark(text):
             return
@@ -108,12 +111,22 @@ class _Reader:
         """Whether a figure counts rows or columns."""
         above = (self.at[row, cell.column] for row in range(cell.row))
         left = (self.at[cell.row, column] for column in range(cell.column))
-        return any(bare(other.text) in ORDINALS for other in (*above, *left))
+        return any(bare(other.text) in ORDINALS for other in (*above, *left)) or self._counts(cell.row)
+
+    def _counts(self, row: int) -> bool:
+        """Whether the figures of a row are 1, 2, 3 …: the numbers of its columns."""
+        said = [squeezed(cell.text) for cell in self._own(row) if is_figure(cell.text)]
+        return len(said) > _LEAST_HEADINGS and said == [str(at) for at in range(1, len(said) + 1)]
 
     def _inline(self, cell: Cell) -> str:
         """The label of a cell that holds label and answer, "" if it is none."""
         label, colon, value = _parts(cell.text)
-        if not colon or len(label) > _LONGEST_LABEL or not self._asks(self.concepts.label(label, self.year)):
+        if (
+            unit_in(cell.text)
+            or not colon
+            or len(label) > _LONGEST_LABEL
+            or not self._asks(self.concepts.label(label, self.year))
+        ):
             return ""
         right = self.at.get((cell.row, cell.right))
         answered = right is not None and (not right.text.strip() or _numeric(right.text))
@@ -134,7 +147,9 @@ class _Reader:
         """Whether the heading of a column asks for a text: 预期目标, or a list's 任务名称 and what stands beside it."""
         above = self.at.get((cell.row - 1, cell.column))
         if above and above not in self.slots and self._is_field(self.senses.get(above)):
-            return (above.column, above.columns) == (cell.column, cell.columns)
+            beside = self.at.get((above.row, above.right))
+            answered = beside is not None and (beside in self.slots or not beside.text.strip())
+            return not answered and (above.column, above.columns) == (cell.column, cell.columns)
         header = next((row for row in range(cell.row - 1, -1, -1) if self._heads(row)), None)
         if header is None:
             return False
@@ -156,7 +171,11 @@ class _Reader:
             return not (self._heads(cell.row) and below in self.slots)
         above = self._heading(cell)
         if above is None:
-            return named and not self._heads(cell.row)
+            beside = self.senses.get(left) if left else None
+            right = self.at.get((cell.row, cell.right))
+            # A column between labels and figures, or beside the names of rows, only spaces them.
+            spaces = bool(beside and beside.silent) or (right is not None and bool(_numeric(right.text)))
+            return named and not spaces and not self._heads(cell.row)
         sense = self.senses.get(above)
         if sense and (sense.silent or sense.section) and bare(above.text) not in TOTAL_LABELS:
             return False  # the names of rows stand there
@@ -196,6 +215,7 @@ class _Reader:
         return (
             below is not None
             and below.text.strip() != ""
+            and bare(below.text) not in ORDINALS
             and not is_figure(below.text)
             and right is not None
             and (not right.text.strip() or is_figure(right.text))
@@ -215,6 +235,12 @@ class _Reader:
     def _own(self, row: int) -> list[Cell]:
         """The cells that begin in a row."""
         return [cell for cell in self._row(row) if cell.row == row]
+
+
+def _is_unit_line(cell: Cell) -> bool:
+    """Whether a cell says the unit of the whole table: 单位：万元."""
+    label, colon, _ = _parts(cell.text)
+    return colon and squeezed(label).endswith(UNIT_OF) and bool(unit_in(cell.text))
 
 
 def _parts(text: str) -> tuple[str, bool, str]:

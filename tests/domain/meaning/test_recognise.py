@@ -42,6 +42,12 @@ from tests.domain.meaning.tables import meant, read
             id="classes without headings",
         ),
         pytest.param(
+            """| 一级指标 | 分值 | 三级指标 | 分值 | 得分 |
+            *| {a 字} | {b} | {c 字} | {d} | {e} |""",
+            {"a": "指标.一级", "c": "指标.三级", "d": "指标.分值", "e": "指标.得分"},
+            id="a weight for each level",
+        ),
+        pytest.param(
             """| 收入 | < | 支出 | < |
             | 项目 | 决算数 | 项目 | 决算数 |
             | 事业收入 | {a} | 基本支出 | {b} |

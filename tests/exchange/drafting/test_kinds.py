@@ -31,5 +31,5 @@ def test_a_total_is_of_the_kind_of_its_column() -> None:
         "| 项目 | 事业单位经营收入 | 小计 | 支出进度 |\n| 甲 |   |   |   |\n| 合计 |   |   |   |"
     )
     kinds = kinds_of(form)
-    assert {kinds[cell] for cell in kinds if not cell.endswith("支出进度")} == {Kind.MONEY}
-    assert {kinds[cell] for cell in kinds if cell.endswith("支出进度")} == {Kind.PERCENT}
+    assert {kinds[cell] for cell in kinds if not cell.endswith("执行率")} == {Kind.MONEY}
+    assert {kinds[cell] for cell in kinds if cell.endswith("执行率")} == {Kind.PERCENT}
