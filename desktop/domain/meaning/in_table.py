@@ -103,6 +103,8 @@ def _blocked(words: Labelled, way: Way) -> Unclear | None:
         return Unclear(way.above[0].text)
     if way.parent and way.parent.sense is None and not _is_name(way.parent):
         return Unclear(way.parent.text)
+    if way.left and not way.above and _has_figure_beside(words, way.slot):
+        return Unclear(way.left[0].text)
     if way.left and way.left[0].sense is None:
         headed = any(label.sense for label in way.above)
         if way.slot.numeric is False:
@@ -110,6 +112,13 @@ def _blocked(words: Labelled, way: Way) -> Unclear | None:
         if not headed or not _is_name(way.left[0]) or not _is_among_names(words, way.left[0].box):
             return Unclear(way.left[0].text)
     return None
+
+
+def _has_figure_beside(words: Labelled, slot: Box) -> bool:
+    """Whether another figure stands right beside one: with no heading over them nobody can tell them apart."""
+    places = ((slot.row, slot.column - 1), (slot.row, slot.right))
+    beside = (words.sheet.at.get(place) for place in places)
+    return slot.numeric is True and any(box and box.slot and not box.text and box.numeric for box in beside)
 
 
 def _is_name(label: Label) -> bool:
