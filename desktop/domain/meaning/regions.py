@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.labelled import OF_INDICATORS, Labelled, is_number
+from desktop.domain.meaning.labelled import OF_INDICATORS, Labelled
 from desktop.domain.meaning.sheet import Box, Sheet
 from desktop.domain.meaning.vocabulary import (
     GOAL,
@@ -100,11 +100,17 @@ def _ends(words: Labelled, row: int, header: int, filled: bool) -> bool:
 
 
 def _is_foot(words: Labelled, own: list[Box]) -> bool:
-    """Whether a row of texts is no row of a list: two labels of texts (填表人), or known labels for the most part."""
-    texts = [box for box in own if box.text.strip() and not is_number(box.text)]
-    senses = [sense for box in texts if (sense := words.sense(box))]
+    """Whether a row of texts is no row of a list: two labels of texts (填表人), or nothing but known labels.
+
+    Indicators are named like figures (预算执行率, 三公经费), so that some known words end no list.
+    """
+    senses = [words.sense(box) for box in own]
     fields = sum(bool(words.field_of(sense)) for sense in senses)
-    return fields > 1 or (len(senses) > 1 and len(senses) * 2 > len(texts))
+    return fields > 1 or (len(own) > _FEW and all(sense and _is_heading(sense) for sense in senses))
+
+
+def _is_heading(sense: Sense) -> bool:
+    return bool(sense.section or sense.concept or sense.members or sense.silent or sense.doubtful)
 
 
 def repeats_heading(sheet: Sheet, box: Box, header: int) -> bool:
