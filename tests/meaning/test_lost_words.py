@@ -11,7 +11,7 @@ from tests.meaning.score import Outcome
     ("instead", "most_wrong", "most_sure"),
     [
         pytest.param("某某", 0.005, 0.0005, id="an unknown word"),
-        pytest.param("", 0.02, 0.003, id="nothing printed"),
+        pytest.param("", 0.02, 0.004, id="nothing printed"),
     ],
 )
 def test_one_label_unknown(instead: str, most_wrong: float, most_sure: float) -> None:

@@ -105,8 +105,9 @@ def _is_foot(words: Labelled, own: list[Box]) -> bool:
     Indicators are named like figures (预算执行率, 三公经费), so that some known words end no list.
     """
     senses = [words.sense(box) for box in own]
-    fields = sum(bool(words.field_of(sense)) for sense in senses)
-    return fields > 1 or (len(own) > _FEW and all(sense and _is_heading(sense) for sense in senses))
+    fields = [at for at, sense in enumerate(senses) if words.field_of(sense)]
+    alternate = len(fields) > 1 and all(at % 2 == 0 for at in fields)  # label, answer, label, answer
+    return alternate or (len(own) > _FEW and all(sense and _is_heading(sense) for sense in senses))
 
 
 def _is_heading(sense: Sense) -> bool:
