@@ -18,9 +18,9 @@ from desktop.domain.meaning.in_field import field_meaning, inline_meaning
 from desktop.domain.meaning.in_list import is_in_list, of_list
 from desktop.domain.meaning.in_table import table_meaning
 from desktop.domain.meaning.labelled import Labelled
-from desktop.domain.meaning.paths import way_to
+from desktop.domain.meaning.paths import Way, way_to
 from desktop.domain.meaning.regions import Regions, regions_of
-from desktop.domain.meaning.sheet import Box, Sheet
+from desktop.domain.meaning.sheet import Sheet
 from desktop.domain.meaning.unclear import Question, Unclear, questions_of
 from desktop.domain.meaning.units import unit_of
 
@@ -41,12 +41,13 @@ def recognise(sheet: Sheet, concepts: Concepts, year: int = 0) -> Recognised:
     found = Recognised()
     unclear: dict[str, Unclear] = {}
     for slot in sheet.slots():
-        meaning = _meaning(words, regions, slot)
+        way = way_to(words, slot)
+        meaning = _meaning(words, regions, way)
         if isinstance(meaning, Unclear):
             unclear[slot.slot] = meaning
         elif meaning and fits(meaning, slot, concepts):
             found.meanings[slot.slot] = meaning
-        unit = unit_of(words, way_to(words, slot))
+        unit = unit_of(words, way)
         if unit:
             found.units[slot.slot] = unit
     found.meanings = with_twins_doubted(found.meanings)
@@ -54,12 +55,11 @@ def recognise(sheet: Sheet, concepts: Concepts, year: int = 0) -> Recognised:
     return found
 
 
-def _meaning(words: Labelled, regions: Regions, slot: Box) -> Meaning | Unclear | None:
-    way = way_to(words, slot)
+def _meaning(words: Labelled, regions: Regions, way: Way) -> Meaning | Unclear | None:
     inline = inline_meaning(words, way)
     if inline:
         return inline
-    if not way.inline and is_in_list(regions, slot, way.above):
+    if not way.inline and is_in_list(regions, way.slot, way.above):
         return of_list(words, regions, way)
     if not way.inline:
         field_ = field_meaning(words, way)

@@ -29,7 +29,7 @@ DERIVED, FIELD, COLUMN = "派生", "栏", "列"
 SECTION, SILENT = "段", "无"
 IMPLIES: Final = "带出"
 SAME, NOTHING, ASKED = "同", "无", "待认"
-EQUALS, ARROW, DIVIDED = "=", "→", "÷"
+ARROW, DIVIDED = "→", "÷"
 
 # How sure a meaning is.
 CERTAINTIES: Final = ("写明", "标签", "组词", "语境")
