@@ -55,5 +55,5 @@ def _guesses(meanings: Mapping[str, Meaning]) -> Iterator[str]:
 
 def _cells(cells: tuple[str, ...]) -> str:
     joined = "、".join(f"“{cell}”" for cell in cells[:_MOST_CELLS])
-    count = f"{joined} 等 {len(cells)} 格"
-    return count if len(cells) > _MOST_CELLS else joined
+    count = f" 等 {len(cells)} 格" if len(cells) > _MOST_CELLS else ""
+    return joined + count
