@@ -11,12 +11,15 @@ from desktop.domain.meaning.concept import Certainty, Dimension, Meaning
 from desktop.domain.meaning.concepts import Concepts, Identity, Term
 from desktop.domain.meaning.form_meanings import FormMeanings
 from desktop.domain.meaning.vocabulary import (
+    ACTUAL,
     FROM_TREASURY,
     KIND_OF_BUDGET,
     LEVEL_OF_GOVERNMENT,
     MONEY,
     REST,
     SOURCE,
+    SPENT,
+    STAGE,
 )
 
 _SOURCES = (
@@ -114,13 +117,22 @@ def _term(
     known = concepts.concepts.get(concept)
     if known is None:
         return None
-    of = (
-        concepts.concepts.get(base) if known.derived else known
-    )  # what is derived has the dimensions of its base
+    of = concepts.concepts.get(base) if known.derived else known  # a derived figure has its base's dimensions
     dimensions = of.dimensions if of else ()
     members = {one: word for one, word in {**context, **dict(sense.members)}.items() if one in dimensions}
     kept = frozenset((one, word) for one, word in members.items() if word != concepts.dimensions[one].default)
-    return by_key.get((concept, base if known.derived else "", kept, left.name))
+    root = base if known.derived else ""
+    if STAGE not in dimensions or STAGE in members or STAGE in _dimensions(left, concepts):
+        return by_key.get((concept, root, kept, left.name))
+    # What is left at a moment has no stage: it follows from what was really received and spent.
+    keys = ((concept, root, kept | {(STAGE, stage)}, left.name) for stage in (ACTUAL, SPENT))
+    return by_key.get((concept, root, kept, left.name)) or next(filter(None, map(by_key.get, keys)), None)
+
+
+def _dimensions(meaning: Meaning, concepts: Concepts) -> tuple[str, ...]:
+    """The dimensions of what a figure is, or is derived from."""
+    known = concepts.concepts.get(meaning.of or meaning.concept)
+    return known.dimensions if known else ()
 
 
 _Key = tuple[str, str, frozenset[tuple[str, str]], str]  # concept, of a derived one its base, members, name
