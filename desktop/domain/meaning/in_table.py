@@ -109,7 +109,7 @@ def _blocked(words: Labelled, way: Way) -> Unclear | None:
         headed = any(label.sense for label in way.above)
         if way.slot.numeric is False:
             headed = bool(way.above) and bool(words.field_of(way.above[0].sense))
-        if not headed or not _is_name(way.left[0]) or not _is_among_names(words, way.left[0].box):
+        if not headed or not _is_name(way.left[0]) or not words.is_among_names(way.left[0].box):
             return Unclear(way.left[0].text)
     return None
 
@@ -125,21 +125,6 @@ def _is_name(label: Label) -> bool:
     """Whether an unknown label may be the name of a row: a project, an account, a unit."""
     taken = label.text.startswith(TAKEN_AWAY)
     return len(label.text) <= _LONGEST_NAME and not set(label.text) & _NO_NAME and not taken
-
-
-def _is_among_names(words: Labelled, stub: Box) -> bool:
-    """Whether the rows about an unknown label are told apart by names too: not most of them by known labels."""
-    names = labels = 0
-    for step in (-1, 1):
-        row = stub.row
-        while 0 <= row < words.sheet.rows and row not in words.sheet.word_rows:
-            box = words.sheet.at.get((row, stub.column))
-            sense = words.sense(box) if box else None
-            if box and box.is_label and box.row == row and box is not stub:
-                names += sense is None
-                labels += bool(sense and not sense.silent and not sense.section)
-            row += step
-    return names + 1 >= labels
 
 
 def _row_name(way: Way) -> str:

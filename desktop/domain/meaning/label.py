@@ -1,6 +1,7 @@
 """Printed labels made comparable, and the years and units that they hold."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from desktop.domain.formula.syntax import normal
@@ -19,6 +20,7 @@ from desktop.domain.meaning.vocabulary import (
     YEARS,
 )
 
+_KEPT: Final = 4096  # labels: a table asks for each of its own many times
 _QUOTES: Final = str.maketrans("", "", "“”\"'‘’「」★*＊※●■◆▲·\u200b\u200c\u200d\ufeff\u00ad")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
@@ -30,12 +32,14 @@ _UNTIL = re.compile(rf"(?<=\d)[—–－~～{UNTIL}](?=[\dXx])")  # 1—7月, 1�
 _WEIGHT = re.compile(rf"\(?\d+(?:\.\d+)?{POINTS}\)?$|\({POINTS}\)$")
 
 
+@lru_cache(maxsize=_KEPT)
 def squeezed(text: str) -> str:
     """Half-width, without blanks, line breaks, quotation marks and stars; parentheses are kept."""
     said = re.sub(r"\s", "", normal(_CIRCLED.sub("", text))).translate(_QUOTES).replace("：", ":")
     return _UNTIL.sub("-", said)
 
 
+@lru_cache(maxsize=_KEPT)
 def bare(text: str) -> str:
     """`text` as labels are compared: squeezed, without its number, 其中, parentheses, a weight and closing marks."""
     said = without_lead(squeezed(text))

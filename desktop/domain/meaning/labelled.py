@@ -1,5 +1,6 @@
 """A sheet with what each of its labels says by itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.domain.meaning.concept import Concept, Sense
@@ -33,6 +34,7 @@ class Labelled:
             box: concepts.label(box.text, year) for box in sheet.boxes if box.text.strip() and not box.opaque
         }
         self._named_in: dict[str, Sense | None] = {}
+        self._among_names: dict[Box, bool] = {}
 
     def sense(self, box: Box) -> Sense | None:
         return self._senses.get(box)
@@ -90,6 +92,22 @@ class Labelled:
         """The first of several readings that no label of the sheet has for itself."""
         said = self.said() if len(names) > 1 else set()
         return next((name for name in names if name not in said), names[0] if names else "")
+
+    def is_among_names(self, stub: Box) -> bool:
+        """Whether the rows about an unknown label are told apart by names too: not most of them by known labels."""
+        if stub not in self._among_names:
+            rows = [row for step in (-1, 1) for row in self._block(stub.row, step)]
+            boxes = {box for row in rows if (box := self.sheet.at.get((row, stub.column))) and box.is_label}
+            senses = [self.sense(box) for box in boxes - {stub}]
+            labels = sum(bool(sense and not sense.silent and not sense.section) for sense in senses)
+            self._among_names[stub] = senses.count(None) + 1 >= labels
+        return self._among_names[stub]
+
+    def _block(self, row: int, step: int) -> Iterator[int]:
+        """The rows up or down from one, to the next row of words."""
+        while 0 <= row < self.sheet.rows and row not in self.sheet.word_rows:
+            yield row
+            row += step
 
     def named_in(self, text: str) -> Sense | None:
         """The concept of figures that a title names somewhere by its longest label: 三公经费支出情况表."""

@@ -74,9 +74,15 @@ class Sheet:
 
     def row_boxes(self, row: int) -> list[Box]:
         """The boxes of a row from left to right, each once."""
-        return list(
-            dict.fromkeys(box for column in range(self.columns) if (box := self.at.get((row, column))))
-        )
+        return self._rows[row] if 0 <= row < self.rows else []
+
+    @cached_property
+    def _rows(self) -> list[list[Box]]:
+        at, columns = self.at, range(self.columns)
+        return [
+            list(dict.fromkeys(box for column in columns if (box := at.get((row, column)))))
+            for row in range(self.rows)
+        ]
 
     def slots(self) -> Iterator[Box]:
         return (box for box in self.boxes if box.slot)

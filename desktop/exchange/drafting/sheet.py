@@ -46,6 +46,10 @@ class _Reader:
     def __init__(self, table: Table, concepts: Concepts, year: int) -> None:
         self.table, self.concepts, self.year = table, concepts, year
         self.at = positions(table)
+        self.rows = [
+            list(dict.fromkeys(self.at[row, column] for column in range(table.columns)))
+            for row in range(table.rows)
+        ]
         self.senses = {cell: concepts.label(cell.text, year) for cell in table.cells if cell.text.strip()}
         boxes = (Box(cell.row, cell.column, cell.rows, cell.columns, cell.text) for cell in table.cells)
         self.words = Labelled(Sheet(tuple(boxes)), concepts, year)  # all texts taken for labels
@@ -230,7 +234,8 @@ class _Reader:
         return bool(sense and not sense.silent and not sense.section and (sense.concept or sense.doubtful))
 
     def _row(self, row: int) -> list[Cell]:
-        return list(dict.fromkeys(self.at[row, column] for column in range(self.table.columns)))
+        """The cells of a row, each once, those that go on from above too."""
+        return self.rows[row]
 
     def _own(self, row: int) -> list[Cell]:
         """The cells that begin in a row."""
