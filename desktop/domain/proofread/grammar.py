@@ -128,7 +128,12 @@ IS = "为是"
 OF = "的约 "
 IS_OF = re.compile(r"^(?:仅?占|为|是|完成|达到?|相当于)")
 DEDUCTED = ("扣", "失", "减", "少得")
-FLOWS = ("预算追加", "财政收回")  # what came and went, of whatever the sentence speaks of
+FLOWS = (
+    "预算追加",
+    "财政收回",
+    "上年结转",
+    "结转下年",
+)  # what came and went, of whatever the sentence speaks of
 SETS_UP = re.compile(r"^.{0,12}?(?:设有?|下设|内设|为|包括|[：:])")
 TEN = "十"
 EACH_OF = "个"
@@ -151,6 +156,7 @@ CHANGE_AMOUNT = re.compile(
 )
 OF_BUDGET = re.compile(r"预算")
 LAST_YEAR = re.compile(r"上年|去年|上一年|同比|往年")
+THAN_A_YEAR = re.compile(r"[比较与]((?:19|20)\d{2})\s?年")
 FULL_MARKS = ("满分", "总分", "分值", "分项总分", "权重")
 COMPARING = re.compile(
     r"(?:支出)?(?:决算|执行|支出|实际支出)数?\s?(?P<how>大于|高于|超过|多于|小于|低于|少于|与|等于)\s?"
@@ -197,6 +203,8 @@ END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?
 GAP = re.compile(
     r"[比较与](?P<base>[^，,；;。]{0,6}?预算)数?(?:相比)?[，,]?(?P<how>少支出|节约|减少|少|多支出|超支|超出|增加|多)了?$"
 )
+LEFT_OVER = re.compile(r"(?:剩余|结余|尚余|余款|未支付|节余|还剩)[^，,；;。]{0,4}$")
+FROM = re.compile(r"[由从][^，,；;。]{0,20}$")
 MORE_THAN_BUDGET = ("多支出", "超支", "超出", "增加", "多")
 SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")
 VAGUE_EXACT = re.compile(r"(?<![\d.])([1-9]\d{2,12})(?:余|多)(?![年岁])")

@@ -121,12 +121,15 @@ def _like(figure: Figure, fact: CellFact, facts: Facts) -> bool:
         return False
     lexicon = facts.lexicon
     ours, theirs = figure.items - figure.names, fact.items - fact.named
+    clear = bool(ours) and figure.source is Source.NEAR
+    if clear and figure.quantity.sort is Sort.PERCENT and (theirs or fact.named - figure.names):
+        # The execution rate of a project is none of its other rates.
+        return any(lexicon.akin(one, other) for one in ours for other in fact.items)
     if any(lexicon.akin(one, other) for one in figure.items for other in fact.items):
         return True
-    if ours and theirs and figure.source is Source.NEAR and figure.quantity.sort is Sort.MONEY:
-        return (
-            False  # both are understood, and are two things: 公用经费支出 and 人员经费支出 only sound alike
-        )
+    if clear and fact.items and figure.quantity.sort is Sort.MONEY:
+        # Both are understood, and may be two things: 公用经费支出 and 人员经费支出 only sound alike.
+        return not theirs and shared_pairs(" ".join(figure.words), fact.words) >= 2
     return shared_pairs(figure.near + " " + figure.lead, fact.words) >= 2
 
 

@@ -23,6 +23,7 @@ from desktop.domain.proofread.claims.derived import derive
 from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
+from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.repeats import Repeats
@@ -219,6 +220,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
             state.by_hand.append((one, figure, state.matches[figure]))
     if prose:
         yield from rates_of_tables(one, state.matches, facts)
+        yield from names(one, facts)
     yield from state.repeats.against(one, state.matches)
     amounts = [figure for figure in one.figures if figure.quantity.sort in (Sort.MONEY, Sort.COUNT)]
     state.earlier = [*state.earlier, *amounts][-_EARLIER:]

@@ -36,6 +36,8 @@ def name_subject(
     elif previous and not _says_of_it(previous, one.between(previous, figure)):
         # What was spent is of the budget before it; of an amount that says no stage it may be only a part.
         far = _is_spending(said) and previous.stage in ("", grammar.ACTUAL)
+        # Behind a semicolon the sentence may have gone back from the parts to the whole.
+        far = far or (previous.host is not None and "；" in one.between(previous, figure))
         source = Source.NOWHERE if far else max(Source.SENTENCE, previous.source)
         # Of a rate or a score only its subject goes on: 执行率只有9.87%，全年预算432万元.
         others = previous.items - previous.names
@@ -50,8 +52,10 @@ def name_subject(
             _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)
         elif last and last.items:
             _take(figure, tuple(last.items), last.words, last.names, Source.PARAGRAPH)
-    if previous and previous.said.residue and figure.items & {*grammar.FLOWS}:
-        figure.glued = True  # of a project that is called otherwise
+    if previous and figure.items & {*grammar.FLOWS}:
+        lexicon = context.phrases.lexicon
+        of_a_part = not previous.items <= lexicon.wholes | lexicon.unspent
+        figure.glued = figure.glued or of_a_part or bool(previous.said.residue)
     figure.host = _host(one, figure)
     figure.stage_near = bool(said.stages)
     figure.stage = said.stage or led.stage or (figure.host.stage if figure.host else "")

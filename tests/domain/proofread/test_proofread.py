@@ -125,3 +125,10 @@ def test_a_text_is_read_in_slices(report: Any) -> None:
     text = report.calculation.text(ref).split("\n")
     marked = [text[one.span.paragraph][one.span.start : one.span.end] for one in found if one]
     assert marked == ["90.00万元", "50.00元"]
+
+
+def test_one_member_of_a_list_under_another_name(reads_in: ReadsIn) -> None:
+    """Its amount is that of a row which the tables call otherwise."""
+    text = "项目支出883.80万元，其中：12319运营经费32.00万元、设备运行电费32.00万元、信息采集项目436.19万元。"
+    (found,) = [one for one in reads_in("yueyang-2023", text) if one.code == "name"]
+    assert found.expected.endswith("信息采集服务政府采购项目")

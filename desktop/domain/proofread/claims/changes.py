@@ -32,6 +32,8 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
                 yield from (
                     _of_base(one, figure, base, up) if base else _against_tables(one, figure, up, facts)
                 )
+            elif figure.quantity.sort is Sort.POINTS:
+                yield from _points(one, figure, up)
             elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
                 yield from _rate(one, figure, last, up, facts)
 
@@ -56,6 +58,28 @@ def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
         and direction(one, other) is None
     ]
     return found[::-1][:_REACH]
+
+
+def _points(one: Passage, change: Figure, up: bool) -> Iterator[Remark]:
+    """由82.10%提高到84.79%，上升2.69个百分点: the two rates before, where there are just two."""
+    rates = [
+        other
+        for other in one.sentences[change.sentence].figures
+        if other.start < change.start and other.quantity.sort is Sort.PERCENT and not other.quantity.threshold
+    ]
+    if len(rates) != 2 or not by_hand(change, *rates) or change.quantity.rough or change.excluded:
+        return
+    before, now = rates
+    if not grammar.FROM.search(one.plain[one.sentences[change.sentence].start : before.start]):
+        return
+    apart = now.quantity.value - before.quantity.value
+    slack = (now.quantity.ulp + before.quantity.ulp) / 2
+    if abs((apart if up else -apart) - change.quantity.value) <= slack:
+        _prove(change, before, now)
+    else:
+        text = one.text[change.start : change.end]
+        message = f"“{quoted(one, change)}”：{one.text[before.start : before.end]}到{one.text[now.start : now.end]}相差 {abs(apart)} 个百分点，请核对"
+        yield Remark("text-change", Level.HINT, _span(one, change), message, f"{abs(apart)}", text)
 
 
 def _base_before(one: Passage, change: Figure) -> Figure | None:
@@ -192,7 +216,7 @@ def _compared_with_last_year(one: Passage, figure: Figure) -> bool:
     found = grammar.CHANGE_AMOUNT.search(figure.near)
     if found is None:
         return False
-    said = grammar.LAST_YEAR.search(near)
+    said = grammar.LAST_YEAR.search(near) or grammar.THAN_A_YEAR.search(near)
     return said is not None and grammar.OF_BUDGET.search(near) is None
 
 
@@ -200,6 +224,9 @@ def _against_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> Ite
     """A change on last year's amount where the tables hold both years' amounts of one item."""
     if change.taken or change.quantity.rough or change.excluded or not _compared_with_last_year(one, change):
         return
+    than = grammar.THAN_A_YEAR.search(change.near)
+    if than and int(than[1]) == facts.context.year - 1:
+        change.year = facts.context.year  # 比2022年增加: a change of this year
     before = [now for now in _amounts_before(one, change) if now.sentence == change.sentence]
     before = before or [
         now for now in _amounts_before(one, change)[:1] if now.sentence == change.sentence - 1

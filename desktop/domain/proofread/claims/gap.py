@@ -22,9 +22,11 @@ def gaps(one: Passage) -> Iterator[Remark]:
             stage = grammar.ADJUSTED if grammar.ADJUSTED in said["base"] else ""
             stage = grammar.OPENING if grammar.OPENING in said["base"] else stage
             yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET)
+        elif figure.quantity.sort is Sort.MONEY and grammar.LEFT_OVER.search(figure.near):
+            yield from _gap(one, figure, "", False, Level.HINT)
 
 
-def _gap(one: Passage, gap: Figure, stage: str, more: bool) -> Iterator[Remark]:
+def _gap(one: Passage, gap: Figure, stage: str, more: bool, level: Level = Level.EXPLAIN) -> Iterator[Remark]:
     before = [
         figure
         for figure in one.figures
@@ -53,4 +55,4 @@ def _gap(one: Passage, gap: Figure, stage: str, more: bool) -> Iterator[Remark]:
             f"“{quoted(one, gap)}”：{one.text[budget.start : budget.end]}与{one.text[actual.start : actual.end]}"
             f"相差 {amount(apart)}，请核对"
         )
-        yield Remark("text-change", Level.EXPLAIN, one.span(gap.start, gap.end), message, amount(apart), text)
+        yield Remark("text-change", level, one.span(gap.start, gap.end), message, amount(apart), text)

@@ -34,6 +34,8 @@ def rates_of_tables(one: Passage, matches: dict[Figure, Match], facts: Facts) ->
 
 def _cells(items: frozenset[str], year: int, stage: str, facts: Facts) -> list[CellFact]:
     found = facts.of_items(Sort.MONEY, items)
+    if not found and items <= facts.lexicon.wholes:
+        found = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
     return [fact for fact in found if fact.year == year and fact.value and stage_fits(stage, fact.stage)]
 
 
