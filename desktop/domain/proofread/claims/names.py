@@ -21,12 +21,17 @@ def names(one: Passage, facts: Facts) -> Iterator[Remark]:
             if figure.host is not None and figure.quantity.sort is Sort.MONEY:
                 lists.setdefault(figure.host, []).append(figure)
         for members in lists.values():
-            named = {name for figure in members for name in figure.names}
+            named = {name for figure in members for name in _of_money(figure, facts)}
             if len(named) < _MOST_LIKE:
                 continue
             for figure in members:
-                if not figure.said.names and not figure.taken and figure.near:
+                if not _of_money(figure, facts) and not figure.taken and figure.near:
                     yield from _member(one, figure, named, facts)
+
+
+def _of_money(figure: Figure, facts: Facts) -> list[str]:
+    """The names before a figure that some amount of the tables bears."""
+    return [name for name in figure.said.names if facts.of_items(Sort.MONEY, frozenset({name}))]
 
 
 def _member(one: Passage, figure: Figure, named: set[str], facts: Facts) -> Iterator[Remark]:
