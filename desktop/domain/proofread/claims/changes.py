@@ -7,6 +7,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
+from desktop.domain.proofread.claims.points import points
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import stage_fits
@@ -33,7 +34,7 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
                     _of_base(one, figure, base, up) if base else _against_tables(one, figure, up, facts)
                 )
             elif figure.quantity.sort is Sort.POINTS:
-                yield from _points(one, figure, up)
+                yield from points(one, figure, up)
             elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
                 yield from _rate(one, figure, last, up, facts)
 
@@ -58,28 +59,6 @@ def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
         and direction(one, other) is None
     ]
     return found[::-1][:_REACH]
-
-
-def _points(one: Passage, change: Figure, up: bool) -> Iterator[Remark]:
-    """由82.10%提高到84.79%，上升2.69个百分点: the two rates before, where there are just two."""
-    rates = [
-        other
-        for other in one.sentences[change.sentence].figures
-        if other.start < change.start and other.quantity.sort is Sort.PERCENT and not other.quantity.threshold
-    ]
-    if len(rates) != 2 or not by_hand(change, *rates) or change.quantity.rough or change.excluded:
-        return
-    before, now = rates
-    if not grammar.FROM.search(one.plain[one.sentences[change.sentence].start : before.start]):
-        return
-    apart = now.quantity.value - before.quantity.value
-    slack = (now.quantity.ulp + before.quantity.ulp) / 2
-    if abs((apart if up else -apart) - change.quantity.value) <= slack:
-        _prove(change, before, now)
-    else:
-        text = one.text[change.start : change.end]
-        message = f"“{quoted(one, change)}”：{one.text[before.start : before.end]}到{one.text[now.start : now.end]}相差 {abs(apart)} 个百分点，请核对"
-        yield Remark("text-change", Level.HINT, _span(one, change), message, f"{abs(apart)}", text)
 
 
 def _base_before(one: Passage, change: Figure) -> Figure | None:

@@ -38,7 +38,10 @@ def _member(one: Passage, figure: Figure, named: set[str], facts: Facts) -> Iter
     there = [
         fact
         for fact in facts.exactly(Sort.MONEY, figure.quantity.value)
-        if fact.year == figure.year and stage_fits(figure.stage, fact.stage) and fact.items == fact.named
+        if fact.year == figure.year
+        and stage_fits(figure.stage, fact.stage)
+        and len(fact.items) == 1
+        and fact.items == fact.named
     ]
     called = {name for fact in there for name in fact.named} - named
     if len(called) == 1 and shared_pairs(figure.near, next(iter(called))) >= _MOST_LIKE:

@@ -1,0 +1,36 @@
+"""由82.10%提高到84.79%，上升2.69个百分点: the difference of two rates."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import quoted
+
+
+def points(one: Passage, change: Figure, up: bool) -> Iterator[Remark]:
+    """由82.10%提高到84.79%，上升2.69个百分点: the two rates before, where there are just two."""
+    rates = [
+        other
+        for other in one.sentences[change.sentence].figures
+        if other.start < change.start and other.quantity.sort is Sort.PERCENT and not other.quantity.threshold
+    ]
+    if len(rates) != 2 or not by_hand(change, *rates) or change.quantity.rough or change.excluded:
+        return
+    before, now = rates
+    if not grammar.FROM.search(one.plain[one.sentences[change.sentence].start : before.start]):
+        return
+    apart = now.quantity.value - before.quantity.value
+    slack = (now.quantity.ulp + before.quantity.ulp) / 2
+    if abs((apart if up else -apart) - change.quantity.value) <= slack:
+        for figure in (change, before, now):
+            figure.proved, figure.how = True, "change"
+    else:
+        text = one.text[change.start : change.end]
+        message = f"“{quoted(one, change)}”：{one.text[before.start : before.end]}到{one.text[now.start : now.end]}相差 {abs(apart)} 个百分点，请核对"
+        yield Remark(
+            "text-change", Level.HINT, one.span(change.start, change.end), message, f"{abs(apart)}", text
+        )
