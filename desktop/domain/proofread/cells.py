@@ -4,16 +4,16 @@ The words of a cell are its row, its column, the name of its row where rows repe
 have names. A text cell with one quantity (33.43万条, ≥98%) says that quantity.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.domain import number
-from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
-from desktop.domain.proofread.phrases import Phrase, Phrases, joined, squashed
+from desktop.domain.proofread.names import row_name, tidy
+from desktop.domain.proofread.phrases import Phrase, Phrases, joined
 from desktop.domain.proofread.quantity import Sort, quantities
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
@@ -24,11 +24,8 @@ _SORTS = {
 }  # fmt: skip
 _FACTORS = {Kind.MONEY: Decimal(10_000), Kind.PERCENT: Decimal(100)}
 _TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
-_LONGEST_NAME, _LONGEST_QUANTITY = 80, 40
-_LEAST_NAME = 3
+_LONGEST_QUANTITY = 40
 _YEAR_DIGITS = 4
-_REMARK = re.compile(r"[（(][^（）()]*[×=＝÷/][^（）()]*[）)]")  # how it is reckoned: 得分(分值×执行率)
-_NO_NAME = re.compile(r"[=＝。；;\n÷×]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +50,6 @@ class CellFact:
     qualified: bool = False
     computed: bool = False
     target: bool = False
-
-
-def names_of(values: Values) -> set[str]:
-    """What the workbook itself names: projects, indicators, rows of lists, rows that no lexicon knows."""
-    found: set[str] = set()
-    for copy in values.workbook.copies:
-        form = copy.form
-        if form.id == values.set.cover:
-            continue
-        if form.called:
-            found.add(values.text(CellRef(copy.id, "", form.called)))
-        for rows in copy.rows.values():
-            found.update(row_name(values, copy, row) for row in rows)
-        if not form.many or copy is next(iter(values.copies_of(form.id)), None):
-            for cell in form.cells.values():
-                if not cell.group and cell.label and _SORTS.get(cell.kind):
-                    found.add(_tidy(cell.label[0].text))
-    names = (name.strip() for name in found if not _NO_NAME.search(name))
-    return {name for name in names if _LEAST_NAME <= len(squashed(name)) <= _LONGEST_NAME}
-
-
-def row_name(values: Values, copy: Copy, row: Row) -> str:
-    """What a row is called: its first text that a person wrote or that came from elsewhere, else its last fixed one."""
-    fixed = ""
-    for cell in copy.form.cells.values():
-        if cell.group != row.group or cell.kind not in _TEXTS or not cell.named:
-            continue
-        text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
-        if not text or len(text) > _LONGEST_NAME:
-            continue
-        if values.origin_of(copy, row, cell) is Origin.CONSTANT:
-            fixed = text
-        elif any(sign.isalpha() for sign in text):
-            return text
-    return fixed
 
 
 def facts_of(
@@ -232,11 +194,11 @@ def _describe(
 def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phrases) -> _Label:
     values = iter(shown)
     pieces = [piece.text or next(values) for piece in cell.label]
-    if pieces and _tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
+    if pieces and tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
         pieces[0] = grammar.ALL_MONEY
     whole = "".join(pieces) or cell.column
     row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")
-    parts = [part for part in (_tidy(row), _tidy(column)) if part]
+    parts = [part for part in (tidy(row), tidy(column)) if part]
     said = [phrases.read(folded(part)) for part in parts]
     known = [one for one in said if one.item_set - one.names]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
@@ -255,10 +217,3 @@ def _has_stages(copy: Copy, cell: CellDef, phrases: Phrases) -> bool:
     first = cell.label[0]
     row = (other for other in copy.form.cells.values() if other.label and other.label[0] == first)
     return any(phrases.read(folded(other.label[-1].text)).stage == grammar.ADJUSTED for other in row)
-
-
-def _tidy(label: str) -> str:
-    """A label without its number, its unit and the blanks that set it out."""
-    text = grammar.LABEL_NUMBER.sub("", label.replace("\n", "").strip(" \t\u3000"))
-    text = _REMARK.sub("", text)
-    return grammar.UNIT_IN_BRACKETS.sub("", text).strip(grammar.BLANKS_AND_COLONS)

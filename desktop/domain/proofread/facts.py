@@ -13,10 +13,11 @@ from functools import cached_property, lru_cache
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.proofread.cells import CellFact, facts_of, names_of, row_name
+from desktop.domain.proofread.cells import CellFact, facts_of
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
+from desktop.domain.proofread.names import Names, names_of, row_name
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.values.values import Values
@@ -43,7 +44,7 @@ class Facts:
         self._sums: dict[
             tuple[str, str], _Sum
         ] = {}  # by form and cell, over all copies of forms that have many
-        self._names: frozenset[str] = frozenset()
+        self._names = Names()
         self._row_names: dict[str, str] = {}
         self._context = Context(Phrases(self.lexicon), None, 0)
 
@@ -87,14 +88,15 @@ class Facts:
         if not self._stale:
             return
         values = self.values
-        names = frozenset(names_of(values))
+        names = names_of(values)
         cover = values.single(values.set.cover).id
         year = values.value(CellRef(cover, "", words.YEAR))
         report = int(year) if isinstance(year, Decimal) and 0 < year < 10_000 else 0
         if names != self._names or report != self._context.year:
             unit = values.text(CellRef(cover, "", words.UNIT))
             self._names = names
-            self._context = Context(Phrases(self.lexicon, names, unit), names_pattern(names), report)
+            phrases = Phrases(self.lexicon, names.full, unit, names.others)
+            self._context = Context(phrases, names_pattern(names.full), report)
         self._cells, self._by_value, self._by_item, self._by_pair = {}, {}, {}, {}
         self._widest, self._sums = {}, {}
         self._row_names = {
@@ -153,7 +155,7 @@ class Facts:
     @property
     def names(self) -> frozenset[str]:
         self._fresh()
-        return self._names
+        return self._names.full
 
     @cached_property
     def choices(self) -> frozenset[str]:

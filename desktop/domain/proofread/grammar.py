@@ -20,7 +20,7 @@ TARGET, RESULT, WEIGHT, SCORED = "目标", "完成", "分值", "得分"
 
 TOTAL_SCORE, GRADE, RATE_OF_EXECUTION = "总分", "等级", "执行率"
 SEVERAL = re.compile(r"^(?:以上|上述|这)?[一二两三四五六七八九十\d]{1,3}[项个笔者类]")
-NAME_ENDINGS = ("专项经费", "项目经费", "经费", "项目", "资金", "合计", "费用", "费")
+NAME_ENDINGS = ("专项经费", "项目经费", "经费", "项目", "资金", "合计", "费用", "支出", "费")
 TOTAL_FIRST = ("小计", "合计", "共计", "总计")
 TOTAL_WORDS = ("合计", "共计", "总计", "小计", "总共", "两项共", "合计支出", "共")
 TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"

@@ -6,13 +6,13 @@ Labels of cells and words before figures are read alike. The longest word of the
 wins at each place; whatever belongs to neither is the residue, and a phrase with residue never accuses.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.lexicon import Lexicon
 
-_LEAST_ALIAS = 5
+_LEAST_ALIAS = 4
 _MOST_KEPT = 20_000
 _LONGEST = 120  # characters of a phrase that are read, from its end
 _Entry = tuple[str, str, str | int]
@@ -46,8 +46,16 @@ class Phrase:
 class Phrases:
     """Reads phrases by a lexicon and the names of one workbook; what was read before is kept."""
 
-    def __init__(self, lexicon: Lexicon, names: Iterable[str] = (), unit: str = "") -> None:
-        """`unit` is the reporting unit's own name, which says nothing in its own report."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        names: Iterable[str] = (),
+        unit: str = "",
+        others: Mapping[str, str] | None = None,
+    ) -> None:
+        """`unit` is the reporting unit's own name, which says nothing in its own report; `others` are what else the
+        things of some names are called.
+        """
         self.lexicon = lexicon
         entries: dict[str, _Entry] = {}
         if unit:
@@ -65,7 +73,9 @@ class Phrases:
             plain = squashed(name)
             if len(plain) > 2 and plain not in entries:
                 entries[plain] = (plain, NAME, plain)
-        for alias, plain in _aliases(names).items():
+        for alias, name in (others or {}).items():
+            entries.setdefault(alias, (alias, NAME, squashed(name)))
+        for alias, plain in _aliases([*names, *(others or ())], others or {}).items():
             entries.setdefault(alias, (alias, NAME, plain))
         self._by_sign: dict[str, list[_Entry]] = {}
         for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
@@ -146,14 +156,15 @@ def joined(phrases: Iterable[Phrase]) -> Phrase:
     )
 
 
-def _aliases(names: Iterable[str]) -> dict[str, str]:
+def _aliases(names: Iterable[str], others: Mapping[str, str]) -> dict[str, str]:
     """Names as they are cut short in a sentence, without their last word, where that still means one of them."""
     found: dict[str, set[str]] = {}
     for name in names:
         plain = squashed(name)
         for ending in grammar.NAME_ENDINGS:
             if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_ALIAS:
-                found.setdefault(plain.removesuffix(ending), set()).add(plain)
+                meant = squashed(others.get(plain, plain))
+                found.setdefault(plain.removesuffix(ending), set()).add(meant)
                 break
     return {alias: next(iter(plains)) for alias, plains in found.items() if len(plains) == 1}
 

@@ -1,0 +1,93 @@
+"""What a workbook itself names: projects, indicators, rows of lists, rows that no lexicon knows, and their other names."""
+
+import re
+from dataclasses import dataclass, field
+
+from desktop.domain.forms.cell import Kind, Origin
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.phrases import squashed
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+_TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
+_CHOSEN = (Kind.CHOICE,)
+_LEAST, _LONGEST = 3, 80
+_LONGEST_ALIAS = 40
+_REMARK = re.compile(r"[（(][^（）()]*[×=＝÷/][^（）()]*[）)]")  # how it is reckoned: 得分(分值×执行率)
+_NO_NAME = re.compile(r"[=＝。；;\n÷×]")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one workbook: `full` as the tables call things, `others` what else a row is called → its name."""
+
+    full: frozenset[str] = frozenset()
+    others: dict[str, str] = field(default_factory=dict)
+
+
+def names_of(values: Values) -> Names:
+    """What the tables of a workbook name."""
+    found: set[str] = set()
+    others: dict[str, set[str]] = {}
+    for copy in values.workbook.copies:
+        form = copy.form
+        if form.id == values.set.cover:
+            continue
+        if form.called:
+            found.add(values.text(CellRef(copy.id, "", form.called)))
+        for rows in copy.rows.values():
+            for row in rows:
+                name = row_name(values, copy, row)
+                found.add(name)
+                for other in _other_names(values, copy, row):
+                    others.setdefault(squashed(other), set()).add(name)
+        if not form.many or copy is next(iter(values.copies_of(form.id)), None):
+            for cell in form.cells.values():
+                if not cell.group and cell.label and cell.kind.numeric:
+                    found.add(tidy(cell.label[0].text))
+    names = (name.strip() for name in found if not _NO_NAME.search(name))
+    full = frozenset(name for name in names if _LEAST <= len(squashed(name)) <= _LONGEST)
+    known = {squashed(name) for name in full}
+    unique = {other: next(iter(rows)) for other, rows in others.items() if len(rows) == 1}
+    return Names(full, {other: name for other, name in unique.items() if name in full and other not in known})
+
+
+def row_name(values: Values, copy: Copy, row: Row) -> str:
+    """What a row is called: its first text that a person wrote or that came from elsewhere, else its last fixed one,
+    else what was chosen for it."""
+    fixed = chosen = ""
+    for cell in copy.form.cells.values():
+        if cell.group != row.group or not cell.named or cell.kind not in (*_TEXTS, *_CHOSEN):
+            continue
+        text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
+        if not text or len(text) > _LONGEST:
+            continue
+        if cell.kind in _CHOSEN:
+            chosen = chosen or (text if len(text) >= _LEAST else "")
+        elif values.origin_of(copy, row, cell) is Origin.CONSTANT:
+            fixed = text
+        elif any(sign.isalpha() for sign in text):
+            return text
+    return fixed or chosen
+
+
+def _other_names(values: Values, copy: Copy, row: Row) -> list[str]:
+    """The words that stand in a row before its first number: 类, 款 and 项 name the same row."""
+    found = []
+    for cell in copy.form.cells.values():
+        if cell.group != row.group or not cell.named:
+            continue
+        if cell.kind.numeric:
+            break
+        text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
+        if cell.kind in (*_TEXTS, *_CHOSEN) and _LEAST < len(text) <= _LONGEST_ALIAS:
+            if not _NO_NAME.search(text) and not any(sign.isdigit() for sign in text):
+                found.append(text)
+    return found
+
+
+def tidy(label: str) -> str:
+    """A label without its number, its unit and the blanks that set it out."""
+    text = grammar.LABEL_NUMBER.sub("", label.replace("\n", "").strip(" \t\u3000"))
+    text = _REMARK.sub("", text)
+    return grammar.UNIT_IN_BRACKETS.sub("", text).strip(grammar.BLANKS_AND_COLONS)
