@@ -150,8 +150,8 @@ class File:
             return
         if self._is_on_disk():
             raise Refusal(f"“{path}”就是正打开的文件，每次改动都已存好；另存副本请换个名字")
-        was = "被换掉或改过了" if self.path.exists() else "不见了（移走、改名或删掉了）"
-        raise Refusal(f"“{path}”是正打开的文件的名字，原来的文件{was}；副本请换个名字，存好后打开副本继续")
+        reason = "被换掉或改过了" if self.path.exists() else "不见了（移走、改名或删掉了）"
+        raise Refusal(f"“{path}”是正打开的文件的名字，原来的文件{reason}；副本请换个名字，存好后打开副本继续")
 
     def _is_on_disk(self) -> bool:
         """Whether the file can be read and says what the workbook says."""

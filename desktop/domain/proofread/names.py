@@ -80,9 +80,9 @@ def _other_names(values: Values, copy: Copy, row: Row) -> list[str]:
         if cell.kind.numeric:
             break
         text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
-        if cell.kind in (*_TEXTS, *_CHOSEN) and _LEAST < len(text) <= _LONGEST_ALIAS:
-            if not _NO_NAME.search(text) and not any(sign.isdigit() for sign in text):
-                found.append(text)
+        short = cell.kind in (*_TEXTS, *_CHOSEN) and _LEAST < len(text) <= _LONGEST_ALIAS
+        if short and not _NO_NAME.search(text) and not any(sign.isdigit() for sign in text):
+            found.append(text)
     return found
 
 
