@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number, words
-from desktop.domain.findings.plan import IN_WAN, Gauge, plan_of
+from desktop.domain.findings.gauge import IN_WAN, Gauge
+from desktop.domain.findings.plan import plan_of
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row

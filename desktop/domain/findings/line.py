@@ -10,7 +10,8 @@ from typing import Final
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.plan import Indicators, plan_of
+from desktop.domain.findings.indicator_list import Indicators
+from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened

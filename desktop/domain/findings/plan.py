@@ -1,15 +1,16 @@
 """What the general rules look at in a form, by what its cells mean: worked out once a form, not for each copy."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from desktop.domain import words
-from desktop.domain.findings.printed_table import PrintedTable, printed_tables
-from desktop.domain.forms.cell import CellDef, Kind, Pieces, unit_of
+from desktop.domain.findings.gauge import Gauge, gauge_of
+from desktop.domain.findings.indicator_list import Indicators, indicator_lists
+from desktop.domain.findings.printed_table import PrintedTable, line_of, printed_tables
+from desktop.domain.forms.cell import Kind, Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning import vocabulary as v
@@ -19,47 +20,6 @@ from desktop.domain.meaning.equations import Equation, Partition, equations, par
 from desktop.domain.meaning.form_meanings import FormMeanings
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.meanings import meanings_of
-
-# What one of a unit is in 万元.
-IN_WAN: Final[Mapping[str, Decimal]] = dict(
-    zip(v.AMOUNTS, map(Decimal, ("1", "0.0001", "10000", "0.1")), strict=True)
-)
-_POINTS = (v.WEIGHT, v.SCORE, v.EXECUTION_WEIGHT, v.EXECUTION_SCORE, v.TOTAL_WEIGHT, v.TOTAL_SCORE)
-
-
-@dataclass(frozen=True)
-class Gauge:
-    """How the figure of a cell is read: `factor` brings money to 万元; `rate` and `percent` say that it is a rate, and
-    that its heading has the % sign; `in_text` that its cell is one for text, and the figure is to be read out of it.
-    """
-
-    kind: Kind
-    factor: Decimal = Decimal(1)
-    unit: str = ""
-    money: bool = False
-    rate: bool = False
-    percent: bool = False
-    in_text: bool = False
-
-
-@dataclass(frozen=True)
-class Indicators:
-    """A list of indicators in a form. Concept → cell or cells; `words` are printed where the list has no cell for them.
-
-    `group` is "" for one indicator whose row is printed once.
-    """
-
-    group: str
-    columns: Mapping[str, tuple[str, ...]]
-    words: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def _ones(self) -> dict[str, str]:
-        return {concept: cells[0] for concept, cells in self.columns.items() if len(cells) == 1}
-
-    def one(self, concept: str) -> str:
-        """The column of a concept, "" if the list has none or several."""
-        return self._ones.get(concept, "")
 
 
 @dataclass(frozen=True)
@@ -109,7 +69,7 @@ class Plan:
         beside: dict[tuple[int, ...], list[Partition]] = {}
         for one in self.partitions:
             if one.complete and not self.form.cells[one.whole].group:
-                lines = tuple(self._line_of(cell) for cell in (one.whole, *one.parts))
+                lines = tuple(line_of(self.tables, cell) for cell in (one.whole, *one.parts))
                 beside.setdefault(lines, []).append(one)
         return tuple(tuple(found) for found in beside.values() if len(found) > 1)
 
@@ -223,32 +183,10 @@ class Plan:
         """How the figure of a cell is read."""
         found = self._gauges.get(id_)
         if found is None:
-            found = self._gauges[id_] = self._gauge(self.form.cells[id_])
+            found = self._gauges[id_] = gauge_of(
+                self.form, id_, self.meanings.get(id_), self.concepts, self.tables
+            )
         return found
-
-    def _gauge(self, cell: CellDef) -> Gauge:
-        meaning = self.meanings.get(cell.id)
-        known = self.concepts.concepts.get(meaning.concept) if meaning else None
-        unit = known.unit if known else ""
-        points = meaning is not None and meaning.concept in _POINTS
-        in_text = not cell.kind.numeric and (points or unit not in ("", "-"))
-        if cell.kind is Kind.PERCENT:
-            return Gauge(cell.kind, rate=True)
-        if unit == "%":
-            return Gauge(cell.kind, rate=True, percent="%" in self._heading(cell.id, ("%",)), in_text=in_text)
-        if cell.kind in (Kind.MONEY, Kind.YUAN):
-            word = words.MONEY if cell.kind is Kind.MONEY else words.YUAN
-            return Gauge(cell.kind, IN_WAN[word], word, money=True)
-        if unit == words.MONEY:
-            word = cell.unit or self._heading(cell.id, v.AMOUNTS) or self.form.paper.unit
-            word = word if word in IN_WAN else words.MONEY
-            return Gauge(cell.kind, IN_WAN[word], word, money=True, in_text=in_text)
-        word = unit_of(cell) or (words.POINTS if points else "")
-        return Gauge(cell.kind, unit=word, in_text=in_text)
-
-    def _heading(self, id_: str, units: tuple[str, ...]) -> str:
-        """The unit that a cell's headings print, the nearest first; "" if none of `units`."""
-        return next((unit for table in self.tables if (unit := table.unit_of(id_, units))), "")
 
     def weight_in_heading(self, id_: str) -> str:
         """How many points the headings of a cell say there are for it, the nearest first; "" if none does."""
@@ -265,34 +203,7 @@ class Plan:
     @cached_property
     def indicators(self) -> tuple[Indicators, ...]:
         """The lists of indicators, and the indicators that are printed once each."""
-        found: dict[tuple[str, int], dict[str, list[str]]] = {}
-        for id_, meaning in self.meanings.items():
-            if meaning.concept.startswith(v.INDICATOR + "."):
-                group = self.form.cells[id_].group
-                key = group, -1 if group else self._line_of(id_)
-                found.setdefault(key, {}).setdefault(meaning.concept, []).append(id_)
-        return tuple(
-            Indicators(
-                group,
-                {concept: tuple(ids) for concept, ids in columns.items()},
-                self._words(columns),
-            )
-            for (group, _), columns in found.items()
-        )
-
-    def _line_of(self, id_: str) -> int:
-        """The line of the form's file in which a cell is printed; -1 if it isn't."""
-        return next((line for table in self.tables if (line := table.line_of(id_)) >= 0), -1)
-
-    def _words(self, columns: Mapping[str, list[str]]) -> dict[str, str]:
-        """What is printed in the row of these cells under the headings of class and name."""
-        first = next(iter(columns.values()))[0]
-        found: dict[str, str] = {}
-        for table in self.tables:
-            for concept in (v.LEVEL_1, v.LEVEL_2, v.NAME, v.TARGET):
-                if concept not in columns and (said := table.beside(first, self._saying(concept))):
-                    found.setdefault(concept, said)
-        return found
+        return indicator_lists(self.form, self.meanings, self.concepts, self.tables)
 
     def names_the_rate(self, name: str) -> bool:
         """Whether the name of an indicator says that it is the rate of execution."""
@@ -301,15 +212,6 @@ class Plan:
             sense = self.concepts.label(name) if name else None
             found = self._rates[name] = sense is not None and sense.concept == v.RATE
         return found
-
-    def _saying(self, concept: str) -> Callable[[str], bool]:
-        """Whether a label means a concept."""
-
-        def says(label: str) -> bool:
-            sense = self.concepts.label(label)
-            return sense is not None and sense.concept == concept
-
-        return says
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

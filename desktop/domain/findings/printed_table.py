@@ -1,6 +1,6 @@
 """A framed table of a form as a grid of words and cells: what is printed above, beside and around a cell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from desktop.domain.forms.cell import Pieces
@@ -109,3 +109,8 @@ def _answer(cell: GridCell) -> bool:
 def printed_tables(form: Form) -> tuple[PrintedTable, ...]:
     """The framed tables of a form, from above."""
     return tuple(PrintedTable(form, block) for block in form.blocks if isinstance(block, Grid))
+
+
+def line_of(tables: Sequence[PrintedTable], id_: str) -> int:
+    """The line of the form's file in which a cell is printed; -1 if it isn't."""
+    return next((line for table in tables if (line := table.line_of(id_)) >= 0), -1)

@@ -38,7 +38,7 @@ RULES: Final[tuple[Rule, ...]] = (
     scores.score_missing,
     scores.class_weight,
     scores.grade,
-    scores.rate_indicator,
+    same_rate.rate_indicator,
     *INDICATOR_RULES,
     classes.misplaced_indicator,
     classes.twin_indicators,

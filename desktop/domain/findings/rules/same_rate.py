@@ -10,10 +10,10 @@ from typing import Final
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, rows_of
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Place
+from desktop.domain.findings.line import Line, Place
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
-from desktop.domain.findings.rule import Gathered, of_book, of_copy
+from desktop.domain.findings.rule import Gathered, of_book, of_copy, of_lines
 from desktop.domain.findings.rules.dates import year_of
 from desktop.domain.findings.rules.same_indicator import NamedIndicators, named_indicators
 from desktop.domain.forms.check import Level
@@ -21,6 +21,8 @@ from desktop.domain.meaning.vocabulary import (
     GOAL_DONE,
     GRANTED,
     MONEY,
+    NAME,
+    RATE,
     RATE_ENDING,
     RESULT,
     SPENT,
@@ -33,6 +35,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 
 _RATE = re.compile(rf"([\u4e00-\u9fff、]{{1,12}}{RATE_ENDING})[\u4e00-\u9fff]{{0,3}}?([0-9]+(?:\.[0-9]+)?)%")
 _FULLY: Final = Decimal("0.95")  # from here on a bureau may well give full points
+_WHOLE_PERCENT: Final = Decimal("0.01")  # rates of indicators are given to a whole per cent
 _PLACES: Final = 4  # decimals to which two rates are one: 93.98 %
 _TAIL: Final = 2  # characters before 率 that name what it is a rate of
 
@@ -118,6 +121,37 @@ def execution_of(values: Values, copy: Copy) -> Execution | None:
     if len(of) < 2 or not of[1].value:
         return None
     return Execution(number.CONTEXT.divide(of[0].value, of[1].value), tuple(of))
+
+
+@of_lines("rate-indicator", Level.HINT)
+def rate_indicator(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
+    """指标里写的预算执行率与这张表上的执行率不一样。"""
+    plan = plan_of(values.set, copy.form)
+    told = execution_of(values, copy)
+    cell = plan.one(RATE)
+    typed = printed(values, at(copy, cell)) if cell and not told else None
+    if told:
+        rate, basis = told.rate, told.of
+    elif typed:
+        rate, basis = typed.value, (typed,)
+    else:
+        return
+    for line in rows:
+        result, ref = line.result, line.ref(RESULT)
+        if (
+            not plan.names_the_rate(line.text(NAME))
+            or result.value is None
+            or ref is None
+            or result.direction
+        ):
+            continue
+        if result.unit != "%" or abs(result.value - rate) <= _WHOLE_PERCENT:
+            continue
+        right = number.show_percent(rate, 2)
+        message = f"{title_of(values, ref)} “{line.name}”完成值 {line.text(RESULT)}，按这张表的资金算是 {right}，请核对"
+        yield at_cells(
+            values, "rate-indicator", Level.HINT, (Place(ref), *basis), message, right, line.text(RESULT)
+        )
 
 
 @of_book("rate-scored", Level.HINT, execution_of, named_indicators)

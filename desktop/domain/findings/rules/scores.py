@@ -26,7 +26,6 @@ from desktop.domain.meaning.vocabulary import (
     MONEY,
     NAME,
     RATE,
-    RESULT,
     SCORE,
     SPENT,
     STAGE,
@@ -42,7 +41,6 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 _FEW: Final = 2  # weights that are no list yet
 _FULL: Final = Decimal(100)
 _CENT: Final = Decimal("0.01")
-_PERCENT: Final = Decimal("0.01")  # rates in words are given to a whole per cent
 
 
 @of_lines("score-over-weight", Level.ERROR)
@@ -289,34 +287,3 @@ def grade(values: Values, copy: Copy) -> Iterator[Finding]:
         f"{title_of(values, ref)} “{values.text(ref)}”：总分 {got.text} 分，按等级划分应为“{right}”，请核对"
     )
     yield at_cells(values, "grade", Level.EXPLAIN, (Place(ref), got), message, right, values.text(ref))
-
-
-@of_lines("rate-indicator", Level.HINT)
-def rate_indicator(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
-    """指标里写的预算执行率与这张表上的执行率不一样。"""
-    plan = plan_of(values.set, copy.form)
-    typed = _one(values, plan, copy, RATE)
-    spent = _one(values, plan, copy, MONEY, (STAGE, SPENT))
-    granted = _one(values, plan, copy, MONEY, (STAGE, GRANTED))
-    if spent and granted and granted.value:
-        rate, basis = number.CONTEXT.divide(spent.value, granted.value), [spent, granted]
-    elif typed:
-        rate, basis = typed.value, [typed]
-    else:
-        return
-    for line in rows:
-        result, ref = line.result, line.ref(RESULT)
-        if (
-            not plan.names_the_rate(line.text(NAME))
-            or result.value is None
-            or ref is None
-            or result.direction
-        ):
-            continue
-        if result.unit != "%" or abs(result.value - rate) <= _PERCENT:
-            continue
-        right = number.show_percent(rate, 2)
-        message = f"{title_of(values, ref)} “{line.name}”完成值 {line.text(RESULT)}，按这张表的资金算是 {right}，请核对"
-        yield at_cells(
-            values, "rate-indicator", Level.HINT, (Place(ref), *basis), message, right, line.text(RESULT)
-        )
