@@ -41,6 +41,10 @@ def gauge_of(
     """How the figure of a cell of `form` is read, by its kind, its meaning and its headings."""
     cell = form.cells[id_]
     known = concepts.concepts.get(meaning.concept) if meaning else None
+    if (
+        meaning and known and known.derived and not known.unit
+    ):  # 增减额 is in the unit of what it is the change of
+        known = concepts.concepts.get(meaning.of, known)
     unit = known.unit if known else ""
     points = meaning is not None and meaning.concept in _POINTS
     in_text = not cell.kind.numeric and (points or unit not in ("", "-"))

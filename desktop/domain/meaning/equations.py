@@ -4,6 +4,7 @@ Worked out once a form. A part is added only where the printed parts are plainly
 dimension, or some of them with a catch-all (其他) among them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -150,12 +151,17 @@ def _by_key(meanings: Mapping[str, Meaning], concepts: Concepts) -> _ByKey:
 
 
 def partitions(found: FormMeanings, concepts: Concepts) -> tuple[Partition, ...]:
-    """The wholes of a form with the parts that are printed of them."""
+    """The wholes of a form with the parts that are printed of them.
+
+    Of cells with one meaning, the same sum for each of several tasks, nobody can tell which parts are whose.
+    """
+    seen = Counter(meaning.key for meaning in found.meanings.values())
+    meanings = {id_: meaning for id_, meaning in found.meanings.items() if seen[meaning.key] == 1}
     made: list[Partition] = []
     for dimension in concepts.dimensions.values():
         for whole in dict.fromkeys(part.whole for part in dimension.parts):
-            made += _of_dimension(dimension, whole, found.meanings, concepts)
-    made += _of_sources(found.meanings, concepts)
+            made += _of_dimension(dimension, whole, meanings, concepts)
+    made += _of_sources(meanings, concepts)
     return tuple(made)
 
 
@@ -186,11 +192,25 @@ def _of_dimension(
         }
         added = [member for member in adding if member in parts]
         if len(added) >= 2:
-            complete = len(added) == len(adding) or any(member.startswith(REST) for member in added)
+            rest_too = any(member.startswith(REST) for member in added)
+            all_told = adding[0] in parts or not _told_otherwise(dimension, meaning, meanings)
+            complete = len(added) == len(adding) or (rest_too and all_told)
             yield _partition(id_, [parts[member] for member in added], complete, meanings)
         for member in some:
             if member in parts:
                 yield _partition(id_, [parts[member]], False, meanings)
+
+
+def _told_otherwise(dimension: Dimension, whole: Meaning, meanings: Mapping[str, Meaning]) -> bool:
+    """Whether some of a whole is printed by another dimension: 财政拨款收入 may stand there as its kinds of budget."""
+    return any(
+        one.concept == whole.concept
+        and one.name == whole.name
+        and len(more := one.members - whole.members) == 1
+        and whole.members <= one.members
+        and all(name != dimension.name for name, _ in more)
+        for one in meanings.values()
+    )
 
 
 def _of_sources(meanings: Mapping[str, Meaning], concepts: Concepts) -> Iterator[Partition]:

@@ -112,7 +112,8 @@ def _glued(plan: Plan, score: Printed) -> Printed | None:
 @of_lines("weights", Level.ERROR)
 def weights(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """各行分值合计不等于总分值。"""
-    found = _weight_gap(values, plan_of(values.set, copy.form), copy, rows)
+    plan = plan_of(values.set, copy.form)
+    found = _weight_gap(values, plan, copy, rows)
     if found:
         total, sum_, parts = found
         text = number.show(sum_, 2, True)
@@ -121,7 +122,14 @@ def weights(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Findin
         message = f"{title_of(values, ref)}：各项分值合计 {text}，应为 {full}，请核对"
         figures = (total, *parts) if total else parts
         level = Level.ERROR if total else Level.EXPLAIN
+        if sum_ < (total.value if total else _FULL) and _money_may_be_scored(plan):
+            level = Level.HINT
         yield at_cells(values, "weights", level, figures, message, full, text)
+
+
+def _money_may_be_scored(plan: Plan) -> bool:
+    """Whether the money has a rate and nobody has told where its weight is: it may be what the rows lack."""
+    return bool(plan.by_concept.get(RATE)) and not plan.one(EXECUTION_WEIGHT)
 
 
 def _weight_gap(
@@ -179,10 +187,12 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
         f"{title_of(values, total.ref)} {total.text} 分：{joined} = {expected}，"
         f"差 {number.show(abs(total.value - sum_), 2, True)} 分，请核对"
     )
+    may_lack = total.value > sum_ and own is None and _money_may_be_scored(plan)
+    level = Level.HINT if may_lack else Level.ERROR
     yield at_cells(
         values,
         "total-score",
-        Level.ERROR,
+        level,
         (total, *([own] if own else []), *scores),
         message,
         expected,
