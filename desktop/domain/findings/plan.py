@@ -56,12 +56,16 @@ class Plan:
         self._ones: dict[tuple[str, frozenset[tuple[str, str]]], str] = {}
 
     @cached_property
+    def _lines(self) -> dict[str, int]:
+        return {id_: line_of(self.tables, id_) for id_ in self.meanings}
+
+    @cached_property
     def equations(self) -> tuple[Equation, ...]:
-        return equations(self._found, self.concepts)
+        return equations(self._found, self.concepts, self._lines)
 
     @cached_property
     def partitions(self) -> tuple[Partition, ...]:
-        return partitions(self._found, self.concepts)
+        return partitions(self._found, self.concepts, self._lines)
 
     @cached_property
     def columns(self) -> tuple[tuple[Partition, ...], ...]:

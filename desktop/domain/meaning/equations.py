@@ -6,7 +6,8 @@ dimension, or some of them with a catch-all (其他) among them.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from desktop.domain.meaning.concept import Certainty, Dimension, Meaning
 from desktop.domain.meaning.concepts import Concepts, Identity, Term
@@ -53,18 +54,40 @@ class Equation:
     certain: bool
 
 
-def equations(found: FormMeanings, concepts: Concepts) -> tuple[Equation, ...]:
-    """The identities of the list that have all their cells in one form."""
-    by_key = _by_key(found.meanings, concepts)
+Lines = Mapping[str, int]  # by cell, the row in which it is printed
+
+
+def equations(found: FormMeanings, concepts: Concepts, lines: Lines | None = None) -> tuple[Equation, ...]:
+    """The identities of the list that have all their cells in one form; see `partitions` for `lines`."""
     made: dict[tuple[str, tuple[str, ...]], Equation] = {}
-    for identity in concepts.identities:
-        for equation in _instances(identity, found.meanings, by_key, concepts):
-            earlier = any(
-                one.left == equation.left and one.quotient == equation.quotient for one in made.values()
-            )
-            if not earlier:
-                made[equation.left, equation.terms] = equation
+    rows = islice(_told_apart(found.meanings, lines or {}), 1, None)
+    for meanings, sure in ((found.meanings, True), *rows):
+        by_key = _by_key(meanings, concepts)
+        for identity in concepts.identities:
+            for equation in _instances(identity, meanings, by_key, concepts):
+                earlier = any(
+                    one.left == equation.left and one.quotient == equation.quotient for one in made.values()
+                )
+                if not earlier:
+                    made[equation.left, equation.terms] = (
+                        equation if sure else replace(equation, certain=False)
+                    )
     return tuple(made.values())
+
+
+def _told_apart(
+    meanings: Mapping[str, Meaning], lines: Lines
+) -> Iterator[tuple[Mapping[str, Meaning], bool]]:
+    """The cells of one meaning each; then row by row those that share theirs with cells of other rows, less sure."""
+    seen = Counter(meaning.key for meaning in meanings.values())
+    yield {id_: meaning for id_, meaning in meanings.items() if seen[meaning.key] == 1}, True
+    rows: dict[int, dict[str, Meaning]] = {}
+    for id_, meaning in meanings.items():
+        if seen[meaning.key] > 1 and lines.get(id_, -1) >= 0:
+            rows.setdefault(lines[id_], {})[id_] = meaning
+    for row in rows.values():
+        here = Counter(meaning.key for meaning in row.values())
+        yield {id_: meaning for id_, meaning in row.items() if here[meaning.key] == 1}, False
 
 
 def _instances(
@@ -150,18 +173,20 @@ def _by_key(meanings: Mapping[str, Meaning], concepts: Concepts) -> _ByKey:
     return found
 
 
-def partitions(found: FormMeanings, concepts: Concepts) -> tuple[Partition, ...]:
+def partitions(found: FormMeanings, concepts: Concepts, lines: Lines | None = None) -> tuple[Partition, ...]:
     """The wholes of a form with the parts that are printed of them.
 
-    Of cells with one meaning, the same sum for each of several tasks, nobody can tell which parts are whose.
+    Of cells with one meaning, the same sum for each of several tasks, only the row tells which parts are whose:
+    `lines` says in which row each cell is printed.
     """
-    seen = Counter(meaning.key for meaning in found.meanings.values())
-    meanings = {id_: meaning for id_, meaning in found.meanings.items() if seen[meaning.key] == 1}
     made: list[Partition] = []
-    for dimension in concepts.dimensions.values():
-        for whole in dict.fromkeys(part.whole for part in dimension.parts):
-            made += _of_dimension(dimension, whole, meanings, concepts)
-    made += _of_sources(meanings, concepts)
+    for meanings, sure in _told_apart(found.meanings, lines or {}):
+        some: list[Partition] = []
+        for dimension in concepts.dimensions.values():
+            for whole in dict.fromkeys(part.whole for part in dimension.parts):
+                some += _of_dimension(dimension, whole, meanings, concepts)
+        some += _of_sources(meanings, concepts)
+        made += some if sure else [replace(one, certain=False) for one in some]
     return tuple(made)
 
 

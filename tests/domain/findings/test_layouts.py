@@ -6,10 +6,12 @@ import pytest
 
 from desktop.domain import number
 from desktop.domain.forms.check import Level
-from tests.builders import Book, open_texts, texts_of
+from tests.builders import SET, Book, open_texts, texts_of
 from tests.meaning.layout import FOLDERS, Layout, read_layouts
 
 _ANSWER = re.compile("«([^»]*)»")
+LINE_BREAK = "↵"  # as the layouts write one within a cell
+_YEAR = re.compile(r"(20\d\d)年")
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?(%?)")
 LAYOUTS = [layout for folder in FOLDERS for layout in read_layouts(folder)]
 
@@ -21,7 +23,7 @@ def filled(layout: Layout) -> Book:
     kinds: list[str] = []
     for row in layout.described.rows:
         cells = []
-        for cell in row:
+        for cell in (one.replace(LINE_BREAK, "\\n") for one in row):
             answer = _ANSWER.search(cell)
             if answer:
                 name = f"格{len(typed) + 1}"
@@ -33,7 +35,9 @@ def filled(layout: Layout) -> Book:
     unit = f"  单位 {layout.unit}" if layout.unit else ""
     paper = f"纸张  A4 纵向  边距 20 15 18 15  字体 宋体 9{unit}"
     form = ["表  附表", f"标题  {layout.title}", paper, "[表格]", *lines, "[格]", *kinds]
-    book = open_texts(texts_of("\n".join(form) + "\n"))
+    year = _YEAR.search(layout.title)
+    head = SET.replace("年度  2023", f"年度  {year[1]}") if year else SET
+    book = open_texts(texts_of("\n".join(form) + "\n", head=head))
     return book.type({f"附表.{name}": text for name, text in typed.items() if text})
 
 
