@@ -28,7 +28,12 @@ def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """All findings of a workbook, table by table, errors first within a table."""
     of_book = [one for rule in rules if rule.whole for one in findings_of_book(values, rule)]
     facts = Facts(values)
-    of_copies = {copy.id: findings_of(values, copy, None, rules, facts) for copy in values.workbook.copies}
+    of_copies = {
+        copy.id: findings_of(
+            values, copy, None, rules, [one for one in reading(values, copy, facts, rules) if one]
+        )
+        for copy in values.workbook.copies
+    }
     return by_table(values, of_copies, of_book)
 
 
@@ -37,17 +42,18 @@ def findings_of(
     copy: Copy,
     without_overrides: Callable[[], Values] | None = None,
     rules: Sequence[Rule] = RULES,
-    facts: Facts | None = None,
+    of_texts: Sequence[Finding] | None = None,
 ) -> list[Finding]:
     """The findings of one copy, errors first, otherwise in the order of the form.
 
-    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's; `facts` are the
-    figures of its tables that texts are held against, where somebody keeps them.
+    `without_overrides` gives the same workbook as if nobody had put a figure in place of a formula's; `of_texts` are
+    the findings of its written texts, where they have been read already.
     """
+    if of_texts is None:
+        of_texts = [one for one in reading(values, copy, Facts(values), rules) if one]
     switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
     own = list(check_findings(values, copy, without_overrides))
-    of_texts = text_findings(values, copy, facts or Facts(values)) if _reads_texts(rules) else ()
     of_lines = dict.fromkeys(rule.of_lines for rule in rules if rule.scope is Scope.LINES)
     rows = list(lines(values, copy)) if of_lines else []
     searched = chain(
@@ -64,8 +70,10 @@ def findings_of(
     return gravest_first(map(_told, found))
 
 
-def _reads_texts(rules: Sequence[Rule]) -> bool:
-    return any(rule.scope is Scope.TEXT for rule in rules)
+def reading(values: Values, copy: Copy, facts: Facts, rules: Sequence[Rule]) -> Iterator[Finding | None]:
+    """The findings of the written texts of one copy, with None at the places where reading may pause."""
+    if any(rule.scope is Scope.TEXT for rule in rules):
+        yield from text_findings(values, copy, facts)
 
 
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer

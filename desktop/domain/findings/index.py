@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from desktop.domain.engine.overlay import Overlay
-from desktop.domain.findings.find import by_table, findings_of, findings_of_book
+from desktop.domain.findings.find import by_table, findings_of, findings_of_book, reading
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import forms_showing
 from desktop.domain.findings.overrides import overridden
@@ -14,11 +14,29 @@ from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gather, Rule
 from desktop.domain.program.node import CHECK
 from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.proofread import READ
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 _AT_LEAST: Final = 1  # tables or rules at a time, however little time there is
+
+
+class _Reading:
+    """The texts of one copy, read piece by piece."""
+
+    def __init__(self, pieces: Iterator[Finding | None]) -> None:
+        self.found: list[Finding] = []
+        self.done = False
+        self._pieces = pieces
+
+    def go_on(self) -> None:
+        """Read on to the next place where one may pause."""
+        for one in self._pieces:
+            if one is None:
+                return
+            self.found.append(one)
+        self.done = True
 
 
 class FindingsIndex:
@@ -34,6 +52,12 @@ class FindingsIndex:
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
         self._facts = Facts(values)
+        self._written = {
+            form.id
+            for form in values.set.forms.values()
+            if any(cell.kind in READ for cell in form.cells.values())
+        }
+        self._read: dict[str, _Reading] = {}  # by copy: how far its texts are read
 
     def changed(self, cells: Collection[CellRef], structure: bool) -> None:
         """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
@@ -42,6 +66,7 @@ class FindingsIndex:
         self._bare = None
         self._of_book.clear()
         self._facts.changed(cells, structure)
+        self._read.clear()
         if structure:
             self._found.clear()  # rows and copies are called otherwise
             self._gathered.clear()
@@ -73,6 +98,7 @@ class FindingsIndex:
     def explained(self, steps: Sequence[Step]) -> None:
         """Reasons have been given or taken back, of findings or of figures put in by hand: other words, no other cell."""
         refs = {step.ref for step in steps if isinstance(step, ExplanationChange | OverrideChange)}
+        self._read.clear()
         copies = {ref.copy for ref in refs}  # a reason may be kept at another cell than the first
         by_hand = any(
             isinstance(step, OverrideChange) for step in steps
@@ -98,15 +124,25 @@ class FindingsIndex:
         """What has to be looked at again: tables, then rules of the whole workbook."""
         for copy in self._values.workbook.copies:
             if copy.id not in self._found:
-                yield partial(self._look_at, copy)
+                texts = self._texts_of(copy)
+                while texts and not texts.done:
+                    yield texts.go_on
+                yield partial(self._look_at, copy, texts.found if texts else [])
         for rule in self._rules:
             if rule.whole and rule.code not in self._of_book:
                 yield partial(self._look_for, rule)
 
-    def _look_at(self, copy: Copy) -> None:
-        self._found[copy.id] = findings_of(
-            self._values, copy, self._without_overrides, self._rules, self._facts
-        )
+    def _texts_of(self, copy: Copy) -> _Reading | None:
+        """How far the texts of a copy are read; None where its form has none."""
+        if copy.form.id not in self._written:
+            return None
+        if copy.id not in self._read:
+            self._read[copy.id] = _Reading(reading(self._values, copy, self._facts, self._rules))
+        return self._read[copy.id]
+
+    def _look_at(self, copy: Copy, of_texts: list[Finding]) -> None:
+        self._found[copy.id] = findings_of(self._values, copy, self._without_overrides, self._rules, of_texts)
+        self._read.pop(copy.id, None)
 
     def _look_for(self, rule: Rule) -> None:
         gathered = {gather: self._gather(gather) for gather in rule.gathers}

@@ -47,6 +47,9 @@ class Facts:
         self._names = Names()
         self._row_names: dict[str, str] = {}
         self._context = Context(Phrases(self.lexicon), None, 0)
+        self._round = (
+            0  # of describing all cells anew: an earlier one that was left in the middle never goes on
+        )
 
     # What has changed
 
@@ -54,6 +57,7 @@ class Facts:
         """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
         if structure or self._stale:
             self._stale = True
+            self._round += 1
             return
         for ref in cells:
             if self._names_something(ref):
@@ -85,9 +89,16 @@ class Facts:
             self._add(one)
 
     def _fresh(self) -> None:
+        if self._stale:
+            for _ in self.describe():
+                pass
+
+    def describe(self) -> Iterator[None]:
+        """Describe the cells anew if that is due, table by table: a place to pause, and to go on if nothing has changed."""
         if not self._stale:
             return
-        values = self.values
+        self._round += 1
+        round_, values = self._round, self.values
         names = names_of(values)
         cover = values.single(values.set.cover).id
         year = values.value(CellRef(cover, "", words.YEAR))
@@ -110,6 +121,9 @@ class Facts:
                 for one in facts_of(values, copy, self._context.phrases, report):
                     self._put(one)
                     self._by_value.setdefault(one.sort, []).append((one.value, one.ref))
+                yield
+                if round_ != self._round:
+                    return
         for keys in self._by_value.values():
             keys.sort()
         self._stale = False

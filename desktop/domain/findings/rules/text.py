@@ -9,17 +9,20 @@ from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rule import Rule, Scope
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.proofread import READ, proofread
+from desktop.domain.proofread.proofread import READ, in_slices
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
 
 
-def text_findings(values: Values, copy: Copy, facts: Facts) -> Iterator[Finding]:
+def text_findings(values: Values, copy: Copy, facts: Facts) -> Iterator[Finding | None]:
     """What is amiss in the written texts of one copy; each figure in doubt has a reason of its own.
 
-    `facts` are the figures of the workbook's tables that the texts are held against.
+    `facts` are the figures of the workbook's tables that the texts are held against. None stands behind each table that
+    these describe and behind each paragraph that was read: a place to pause, unless something changes.
     """
+    if copy.form.outline:
+        yield from facts.describe()
     for cell in copy.form.cells.values():
         if not cell.named or cell.kind not in READ:
             continue
@@ -27,7 +30,10 @@ def text_findings(values: Values, copy: Copy, facts: Facts) -> Iterator[Finding]
             if not values.text(ref).strip():
                 continue
             title = title_of(values, ref)
-            for remark in proofread(values, ref, facts):
+            for remark in in_slices(values, ref, facts):
+                if remark is None:
+                    yield None
+                    continue
                 code = f"{remark.code} {remark.actual}" if remark.level is Level.EXPLAIN else remark.code
                 where = (ref, *remark.where)
                 message = f"{title}：{remark.message}"
