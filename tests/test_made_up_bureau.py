@@ -225,7 +225,9 @@ def test_check(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
         session.type_into(find(session.calculation, "附表1.指标[1].得分"), "21")
     assert told(capsys, "check", str(filled)).splitlines() == [
         "错误：附表1：“巡查次数”得分 21 超过权重 20",
-        "不可上报（未填 0，错误 1，待说明 0）",
+        "待说明：附表1 指标第 1 行“巡查次数” 得分：完成值 198 没有达到指标值 200，按评分规则得 19.8 分，却得满分 21，"
+        "请核对或说明",
+        "不可上报（未填 0，错误 1，待说明 1）",
     ]
     assert main(["check", str(filled)]) == 1
 

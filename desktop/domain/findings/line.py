@@ -249,7 +249,7 @@ def said_of(line: Line, code: str, level: Level, concept: str, message: str, *ot
     refs = [ref for one in (concept, *others) if (ref := line.ref(one))] or [line_ref(line)]
     place = title_of(line.values, refs[0])
     said = f"{place} “{line.name}”" if line.name and line.name not in place else place
-    return at_cells(line.values, code, level, [Place(ref) for ref in refs], f"{said}{message}")
+    return at_cells(line.values, code, level, [Place(ref) for ref in refs], f"{said}：{message}")
 
 
 def line_ref(line: Line) -> CellRef:

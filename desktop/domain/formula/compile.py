@@ -141,6 +141,7 @@ def compile_tree(tree: Tree, names: Names, parameters: tuple[str, ...] = ()) -> 
             denied = run_of(operand)
             return lambda e, a: _not(denied(e, a))
         case Binary(sign="=" | "≠" as sign, left=left, right=Text(value=word)):  # most conditions on a row
+            _refuse_wildcards(tree)
             compared, same = run_of(left), sign == "="
             return lambda e, a: (text_of(compared(e, a)) == word) is same
         case Binary(sign=sign, left=left, right=right):
