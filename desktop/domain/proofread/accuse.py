@@ -45,6 +45,9 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         return
     if figure.source is Source.NOWHERE and not _why(figure, candidates[0]):
         return  # nothing is named: only a slip of the whole's own amount is worth a hint
+    elsewhere = found.status is Status.ELSEWHERE and figure.items <= facts.lexicon.wholes
+    if elsewhere and figure.source <= Source.SENTENCE and not _why(figure, candidates[0]) and figure.items:
+        return  # all that was spent, of something that was named before
     yield _contradiction(one, figure, found, candidates, facts)
 
 
@@ -113,14 +116,17 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     if year_off:
         level = Level.EXPLAIN if figure.year_said or figure.stage_near else Level.HINT
         level = Level.HINT if _is_loose(figure, meant) or figure.source >= Source.PARAGRAPH else level
+        level = Level.HINT if figure.guessed else level
         message = f"“{said}”是另一年的数：{there}，{right}，请核对年份或数"
         yield Remark("text-year", level, span, message, shown(meant[0]), text, refs)
     elif not figure.stage and figure.items & facts.lexicon.wholes:
         return  # 年度资金总额 without a word of its stage may be either
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
         sure = figure.stage and figure.source < Source.PARAGRAPH and not _is_loose(figure, meant)
-        level = Level.EXPLAIN if sure else Level.HINT
-        message = f"“{said}”是另一口径的数：{there}，{right}，请核对是预算数还是决算数"
+        level = Level.EXPLAIN if sure and not figure.guessed else Level.HINT
+        which = "满分还是得分" if figure.quantity.sort is Sort.SCORE else "预算数还是决算数"
+        which = "目标还是完成数" if figure.quantity.sort is Sort.COUNT else which
+        message = f"“{said}”是另一口径的数：{there}，{right}，请核对是{which}"
         yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
 
 
@@ -140,6 +146,8 @@ def _contradiction(
     if elsewhere and not why:
         other = next((fact for fact in found.equal if fact.items and fact.items != nearest.items), None)
         why = f"，这个数是{place(facts, other)}的" if other else ""
+    if figure.guessed and not (elsewhere and why):
+        level = Level.HINT
     if (
         quantity.sort is Sort.PERCENT
         and abs(nearest.value - quantity.value) <= _NEAR_RATE

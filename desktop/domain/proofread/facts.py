@@ -13,11 +13,12 @@ from functools import cached_property, lru_cache
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
+from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.cells import CellFact, facts_of
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
-from desktop.domain.proofread.names import Names, names_of, row_name
+from desktop.domain.proofread.names import names_of, row_name
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.values.values import Values
@@ -106,7 +107,7 @@ class Facts:
         if names != self._names or report != self._context.year:
             unit = values.text(CellRef(cover, "", words.UNIT))
             self._names = names
-            phrases = Phrases(self.lexicon, names.full, unit, names.others)
+            phrases = Phrases(self.lexicon, names, unit)
             self._context = Context(phrases, names_pattern(names.full), report)
         self._cells, self._by_value, self._by_item, self._by_pair = {}, {}, {}, {}
         self._widest, self._sums = {}, {}

@@ -42,6 +42,7 @@ class Figure:
     items: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()  # those of its names that are only abbreviated
     source: Source = Source.NOWHERE
     stage: str = ""
     stage_near: bool = False

@@ -12,6 +12,7 @@ SECTION = "文字"
 ITEMS, LOOSE, WHOLES, PARTS, EQUALS, UNSPENT = "项", "近义", "总称", "组成", "恒等", "非支出"
 STAGES, YEARS, MEASURES, NEUTRAL, EXCLUDING = "阶段", "年", "量度", "虚词", "除外"
 EXCLUDING_HERE = "本句除外"
+SHORT = "简称"
 UNITS, SPANS, TYPOS, GRADES, NOT_DOUBLED = "单位", "时长", "错字", "等次", "叠词"
 
 # Stages of an amount, as the lexicon names them.
@@ -21,6 +22,7 @@ TARGET, RESULT, WEIGHT, SCORED = "目标", "完成", "分值", "得分"
 TOTAL_SCORE, GRADE, RATE_OF_EXECUTION = "总分", "等级", "执行率"
 SEVERAL = re.compile(r"^(?:以上|上述|这)?[一二两三四五六七八九十\d]{1,3}[项个笔者类]")
 NAME_ENDINGS = ("专项经费", "项目经费", "经费", "项目", "资金", "合计", "费用", "支出", "费")
+NAME_TAILS = ("", "项目", "专项")
 TOTAL_FIRST = ("小计", "合计", "共计", "总计")
 TOTAL_WORDS = ("合计", "共计", "总计", "小计", "总共", "两项共", "合计支出", "共")
 TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"
@@ -224,6 +226,7 @@ PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【",
 OTHER_PAIR = {"（": "(", "）": ")"}
 
 # Labels of cells.
+NAME_LABEL = "名称"
 LABEL_NUMBER = re.compile(
     r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|其中[：:]?|减：|加：|\s)+"
 )

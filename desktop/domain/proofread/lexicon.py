@@ -33,6 +33,7 @@ class Lexicon:
     parts: dict[str, frozenset[str]]
     unspent: frozenset[str]  # meanings that are no expenditure: income, what is carried over, people
     equals: tuple[tuple[str, ...], ...]  # a whole and the parts that it is made of
+    short: dict[str, str]  # a word that names a meaning only where it stands alone → the meaning
     units: tuple[str, ...]  # of counts, the longest first
     spans: tuple[str, ...]  # of time
     typos: dict[str, str]
@@ -97,6 +98,7 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         parts={name: frozenset(found) for name, found in parts.items()},
         unspent=frozenset(words(grammar.UNSPENT)),
         equals=tuple(tuple(line) for line in sections.get(grammar.EQUALS, [])),
+        short={word: line[0] for line in sections.get(grammar.SHORT, []) for word in line[1:]},
         units=longest_first(grammar.UNITS),
         spans=longest_first(grammar.SPANS),
         typos={line[0]: line[1] for line in sections.get(grammar.TYPOS, []) if len(line) > 1},

@@ -91,6 +91,10 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
     found = facts.of_items(figure.quantity.sort, items)
     if not found and figure.host and figure.host.names and not figure.names:
         found = facts.of_items(figure.quantity.sort, figure.items)
+    if not found and grammar.TOTAL_SCORE in items and figure.names:
+        found = facts.of_items(
+            figure.quantity.sort, figure.items
+        )  # the score of an indicator, not of a project
     if not found and items <= facts.lexicon.wholes and figure.quantity.sort is Sort.MONEY:
         found = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
     if figure.quantity.sort is Sort.COUNT:

@@ -1,11 +1,10 @@
 """What a workbook itself names: projects, indicators, rows of lists, rows that no lexicon knows, and their other names."""
 
 import re
-from dataclasses import dataclass, field
 
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.phrases import squashed
+from desktop.domain.proofread.called import Names, squashed
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
@@ -13,28 +12,25 @@ _TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
 _CHOSEN = (Kind.CHOICE,)
 _LEAST, _LONGEST = 3, 80
 _LONGEST_ALIAS = 40
+_EXPLAINS = 30  # characters above which a long text rather explains a row
 _REMARK = re.compile(r"[（(][^（）()]*[×=＝÷/][^（）()]*[）)]")  # how it is reckoned: 得分(分值×执行率)
 _NO_NAME = re.compile(r"[=＝。；;\n÷×]")
-
-
-@dataclass(frozen=True)
-class Names:
-    """The names of one workbook: `full` as the tables call things, `others` what else a row is called → its name."""
-
-    full: frozenset[str] = frozenset()
-    others: dict[str, str] = field(default_factory=dict)
 
 
 def names_of(values: Values) -> Names:
     """What the tables of a workbook name."""
     found: set[str] = set()
     others: dict[str, set[str]] = {}
+    owners: set[str] = set()
+    whole: set[str] = set()
     for copy in values.workbook.copies:
         form = copy.form
         if form.id == values.set.cover:
             continue
         if form.called:
-            found.add(values.text(CellRef(copy.id, "", form.called)))
+            owners.add(values.text(CellRef(copy.id, "", form.called)).strip())
+        elif not form.many:
+            whole |= _whole(values, copy)
         for rows in copy.rows.values():
             for row in rows:
                 name = row_name(values, copy, row)
@@ -45,30 +41,45 @@ def names_of(values: Values) -> Names:
             for cell in form.cells.values():
                 if not cell.group and cell.label and cell.kind.numeric:
                     found.add(tidy(cell.label[0].text))
-    names = (name.strip() for name in found if not _NO_NAME.search(name))
+    names = (name.strip() for name in found | owners if not _NO_NAME.search(name))
     full = frozenset(name for name in names if _LEAST <= len(squashed(name)) <= _LONGEST)
     known = {squashed(name) for name in full}
     unique = {other: next(iter(rows)) for other, rows in others.items() if len(rows) == 1}
-    return Names(full, {other: name for other, name in unique.items() if name in full and other not in known})
+    unique = {other: name for other, name in unique.items() if name in full and other not in known}
+    return Names(full, unique, full & owners, frozenset(whole))
+
+
+def _whole(values: Values, copy: Copy) -> set[str]:
+    """The name of what a form speaks of as a whole, and its parts around a colon: 生态保护专项：智慧服务."""
+    found: set[str] = set()
+    for cell in copy.form.cells.values():
+        if cell.group or cell.kind is not Kind.SHORT_TEXT or not cell.label:
+            continue
+        if cell.label[-1].text.strip(grammar.BLANKS_AND_COLONS).endswith(grammar.NAME_LABEL):
+            text = values.text(CellRef(copy.id, "", cell.id)).strip()
+            found.update(part for part in (text, *re.split("[：:]", text)) if _LEAST < len(part) <= _LONGEST)
+    return found
 
 
 def row_name(values: Values, copy: Copy, row: Row) -> str:
     """What a row is called: its first text that a person wrote or that came from elsewhere, else its last fixed one,
-    else what was chosen for it."""
-    fixed = chosen = ""
+    else what was chosen for it, else a longer text: what explains a row is not its name."""
+    fixed = chosen = long = ""
     for cell in copy.form.cells.values():
         if cell.group != row.group or not cell.named or cell.kind not in (*_TEXTS, *_CHOSEN):
             continue
-        text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
+        text = values.text(CellRef(copy.id, row.id, cell.id)).strip().replace("\n", "")
         if not text or len(text) > _LONGEST:
             continue
         if cell.kind in _CHOSEN:
             chosen = chosen or (text if len(text) >= _LEAST else "")
+        elif cell.kind is not Kind.SHORT_TEXT and len(text) > _EXPLAINS:
+            long = long or text
         elif values.origin_of(copy, row, cell) is Origin.CONSTANT:
             fixed = text
         elif any(sign.isalpha() for sign in text):
             return text
-    return fixed or chosen
+    return fixed or chosen or long
 
 
 def _other_names(values: Values, copy: Copy, row: Row) -> list[str]:
@@ -79,9 +90,9 @@ def _other_names(values: Values, copy: Copy, row: Row) -> list[str]:
             continue
         if cell.kind.numeric:
             break
-        text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
-        short = cell.kind in (*_TEXTS, *_CHOSEN) and _LEAST < len(text) <= _LONGEST_ALIAS
-        if short and not _NO_NAME.search(text) and not any(sign.isdigit() for sign in text):
+        text = values.text(CellRef(copy.id, row.id, cell.id)).strip().replace("\n", "")
+        fits = cell.kind in (*_TEXTS, *_CHOSEN) and _LEAST < len(text) <= _LONGEST_ALIAS
+        if fits and not _NO_NAME.search(text) and not any(sign.isdigit() for sign in text):
             found.append(text)
     return found
 

@@ -92,12 +92,18 @@ def _figure(one: Passage, quantity: Quantity, at: int, previous: Figure | None, 
         clause=clause,
         begin=begin,
         near=near,
-        said=context.phrases.read(near),
+        said=_read(near, quantity, context),
         lead=lead,
-        led=context.phrases.read(lead) if lead else Phrase(),
+        led=_read(lead, quantity, context) if lead else Phrase(),
         taken=one.is_taken(quantity.start, quantity.end),
         glued=glued,
     )
+
+
+def _read(text: str, quantity: Quantity, context: Context) -> Phrase:
+    """What words say; an amount may be told by a word that elsewhere says nothing: 基本416.39万元，项目883.80万元."""
+    alone = context.phrases.alone(text) if quantity.sort is Sort.MONEY else None
+    return alone or context.phrases.read(text)
 
 
 _OPERATORS = sorted((*grammar.LIMITS, *grammar.ROUGHLY), key=len, reverse=True)

@@ -6,10 +6,12 @@ Labels of cells and words before figures are read alike. The longest word of the
 wins at each place; whatever belongs to neither is the residue, and a phrase with residue never accuses.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.abbreviations import Abbreviations
+from desktop.domain.proofread.called import NO_NAMES, Names, squashed
 from desktop.domain.proofread.lexicon import Lexicon
 
 _LEAST_ALIAS = 4
@@ -23,7 +25,7 @@ ITEM, NAME, STAGE, YEAR, MEASURE, NEUTRAL = "item", "name", "stage", "year", "me
 @dataclass(frozen=True)
 class Phrase:
     """What a phrase says. `years` are calendar years or, up to 0, years before the report's; `names` are the items
-    that the workbook itself names: projects, indicators, rows.
+    that the workbook itself names: projects, indicators, rows; `guessed` those of them that are only abbreviated here.
     """
 
     items: tuple[str, ...] = ()
@@ -33,6 +35,7 @@ class Phrase:
     years: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
     residue: str = ""
+    guessed: frozenset[str] = frozenset()
 
     @property
     def item_set(self) -> frozenset[str]:
@@ -49,17 +52,16 @@ class Phrases:
     def __init__(
         self,
         lexicon: Lexicon,
-        names: Iterable[str] = (),
+        names: Names = NO_NAMES,
         unit: str = "",
-        others: Mapping[str, str] | None = None,
     ) -> None:
-        """`unit` is the reporting unit's own name, which says nothing in its own report; `others` are what else the
-        things of some names are called.
-        """
+        """`unit` is the reporting unit's own name, which says nothing in its own report."""
         self.lexicon = lexicon
         entries: dict[str, _Entry] = {}
-        if unit:
-            entries[squashed(unit)] = (squashed(unit), NEUTRAL, "")
+        whole = [name + tail for name in names.whole for tail in grammar.NAME_TAILS]
+        for name in (unit, *whole):
+            if name:
+                entries[squashed(name)] = (squashed(name), NEUTRAL, "")
         for word in lexicon.neutral:
             entries[word] = (word, NEUTRAL, "")
         for kind, words in (
@@ -69,17 +71,21 @@ class Phrases:
             (ITEM, lexicon.items),
         ):
             entries |= {squashed(word): (squashed(word), kind, meaning) for word, meaning in words.items()}
-        for name in names:
+        for name in names.full:
             plain = squashed(name)
             if len(plain) > 2 and plain not in entries:
                 entries[plain] = (plain, NAME, plain)
-        for alias, name in (others or {}).items():
+        for alias, name in names.others.items():
             entries.setdefault(alias, (alias, NAME, squashed(name)))
-        for alias, plain in _aliases([*names, *(others or ())], others or {}).items():
+        for alias, plain in _aliases(names).items():
             entries.setdefault(alias, (alias, NAME, plain))
         self._by_sign: dict[str, list[_Entry]] = {}
         for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
             self._by_sign.setdefault(entry[0][0], []).append(entry)
+        self._abbreviations = Abbreviations(
+            {plain: str(meaning) for plain, kind, meaning in entries.values() if kind == NAME},
+            frozenset(map(squashed, names.owners)),
+        )
         self._kept: dict[str, Phrase] = {}
         self.labels: dict[
             tuple[str, str, tuple[str, ...]], object
@@ -99,6 +105,7 @@ class Phrases:
         found: dict[str, list[str | int]] = {ITEM: [], STAGE: [], YEAR: [], MEASURE: []}
         words: list[str] = []
         names: set[str] = set()
+        guessed: set[str] = set()
         residue: list[str] = []
         at = 0
         while at < len(text):
@@ -108,6 +115,14 @@ class Phrases:
                 at = year.end()
                 continue
             entry = self._longest(text, at)
+            if entry is None and (short := self._abbreviations.at(text, at, self._known_at)):
+                length, name = short
+                found[ITEM].append(name)
+                words.append(text[at : at + length])
+                names.add(name)
+                guessed.add(name)
+                at += length
+                continue
             if entry is None:
                 residue.append(text[at])
                 at += 1
@@ -129,7 +144,17 @@ class Phrases:
             years=tuple(int(one) for one in found[YEAR]),
             measures=tuple(dict.fromkeys(str(one) for one in found[MEASURE])),
             residue="".join(residue),
+            guessed=frozenset(guessed),
         )
+
+    def alone(self, text: str) -> Phrase | None:
+        """What a word says that names a meaning only where nothing stands beside it: 基本416.39万元."""
+        plain = squashed(text)
+        meaning = self.lexicon.short.get(plain)
+        return Phrase(items=(meaning,), words=(plain,)) if meaning else None
+
+    def _known_at(self, text: str, at: int) -> bool:
+        return self._longest(text, at) is not None or grammar.YEAR.match(text, at) is not None
 
     def _longest(self, text: str, at: int) -> _Entry | None:
         for entry in self._by_sign.get(text[at], ()):
@@ -153,22 +178,18 @@ def joined(phrases: Iterable[Phrase]) -> Phrase:
         years=tuple(year for one in found for year in one.years),
         measures=all_of(lambda one: one.measures),
         residue="".join(one.residue for one in found),
+        guessed=frozenset(name for one in found for name in one.guessed),
     )
 
 
-def _aliases(names: Iterable[str], others: Mapping[str, str]) -> dict[str, str]:
+def _aliases(names: Names) -> dict[str, str]:
     """Names as they are cut short in a sentence, without their last word, where that still means one of them."""
     found: dict[str, set[str]] = {}
-    for name in names:
+    for name in (*names.full, *names.others):
         plain = squashed(name)
         for ending in grammar.NAME_ENDINGS:
             if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_ALIAS:
-                meant = squashed(others.get(plain, plain))
+                meant = squashed(names.others.get(plain, plain))
                 found.setdefault(plain.removesuffix(ending), set()).add(meant)
                 break
     return {alias: next(iter(plains)) for alias, plains in found.items() if len(plains) == 1}
-
-
-def squashed(text: str) -> str:
-    """A phrase without blanks, quotation marks and （类）（款）（项）, which say nothing of what is meant."""
-    return grammar.SQUASHED.sub("", text)

@@ -6,8 +6,9 @@ recognise a figure by, and not to call it wrong.
 """
 
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.figures import Context, Figure, Passage, Source, clause_start
-from desktop.domain.proofread.phrases import Phrase, squashed
+from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Sort
 
 _LEAD = 60
@@ -52,9 +53,13 @@ def name_subject(
             _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)
         elif last and last.items:
             _take(figure, tuple(last.items), last.words, last.names, Source.PARAGRAPH)
-    if previous and figure.items & {*grammar.FLOWS}:
+    figure.guessed = figure.names & (
+        said.guessed | led.guessed | (previous.guessed if previous else frozenset())
+    )
+    if previous and figure.items and figure.items <= {*grammar.FLOWS}:
+        figure.names = figure.names or previous.names
         lexicon = context.phrases.lexicon
-        of_a_part = not previous.items <= lexicon.wholes | lexicon.unspent
+        of_a_part = not figure.names and not previous.items <= lexicon.wholes | lexicon.unspent
         figure.glued = figure.glued or of_a_part or bool(previous.said.residue)
     figure.host = _host(one, figure)
     figure.stage_near = bool(said.stages)
@@ -83,6 +88,8 @@ def _names_in_force(
     one: Passage, figure: Figure, previous: Figure | None, before: str, context: Context
 ) -> frozenset[str]:
     """The project that a rate or a score is of, where its own words name none: 一期工程支出52万元，执行率56.22%."""
+    if figure.near.startswith(grammar.TOTAL_WORDS):
+        return frozenset()  # two projects' together
     if figure.led.names:
         return figure.led.names
     if previous:

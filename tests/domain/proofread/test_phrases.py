@@ -2,10 +2,13 @@
 
 import pytest
 
+from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.lexicon import base_lexicon
 from desktop.domain.proofread.phrases import Phrases
 
-PHRASES = Phrases(base_lexicon(), ["软件、数据库及设备维护经费", "一期网络运营费"], "某市某中心")
+PHRASES = Phrases(
+    base_lexicon(), Names(frozenset({"软件、数据库及设备维护经费", "一期网络运营费"})), "某市某中心"
+)
 
 
 @pytest.mark.parametrize(
