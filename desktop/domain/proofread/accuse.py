@@ -37,7 +37,7 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     if figure.quantity.sort is Sort.COUNT and not figure.understood:
         yield from _slipped_count(one, figure, found, facts)
         return
-    candidates = _candidates(found)
+    candidates = _candidates(figure, found)
     values = distinct(candidates)
     if not 1 <= len(values) <= 2 or not figure.understood:
         if figure.quantity.sort is Sort.COUNT:
@@ -76,6 +76,8 @@ def _host_is_known(figure: Figure, facts: Facts) -> bool:
     if host.names:
         return True
     lexicon = facts.lexicon
+    if host.items and host.items <= facts.context.phrases.columns and not host.said.residue:
+        return True
     if not host.items and host.stage and not host.said.residue:
         return True  # 实际支出1300.19万元，其中: the whole
     if len(host.items) != 1 or host.said.residue:
@@ -88,10 +90,14 @@ def _host_is_known(figure: Figure, facts: Facts) -> bool:
     )
 
 
-def _candidates(found: Match) -> list[CellFact]:
-    """The cells that a figure should repeat; those of unknown stage only where none of a known one is there."""
-    staged = [one for one in found.fitting if one.stage]
-    return [one for one in staged or found.fitting if not one.qualified]
+def _candidates(figure: Figure, found: Match) -> list[CellFact]:
+    """The cells that a figure should repeat; those of unknown stage only where none of a known one is there.
+
+    A number of things without a word for what was done (A类有2家) is none of those that were done.
+    """
+    fitting = [one for one in found.fitting if figure.stage or one.unit or one.stage != grammar.RESULT]
+    staged = [one for one in fitting if one.stage]
+    return [one for one in staged or fitting if not one.qualified]
 
 
 def _is_loose(figure: Figure, candidates: list[CellFact]) -> bool:
@@ -103,7 +109,7 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     """The number of the same item's cell of another year or stage than the words say."""
     if not figure.understood or not found.fitting:
         return
-    meant = _candidates(found)
+    meant = _candidates(figure, found)
     if not 1 <= len(distinct(meant)) <= 2:
         return
     other = found.equal[0]

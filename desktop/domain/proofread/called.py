@@ -11,6 +11,8 @@ class Names:
 
     full: frozenset[str] = frozenset()
     others: dict[str, str] = field(default_factory=dict)
+    columns: frozenset[str] = frozenset()  # headings of columns of numbers
+    periods: frozenset[str] = frozenset()  # months and quarters that have figures of their own: 2月, 1季度
     owners: frozenset[str] = frozenset()  # those of copies: projects
     whole: frozenset[str] = frozenset()  # what a form that stands once calls what it is about
 

@@ -12,7 +12,7 @@ from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
-from desktop.domain.proofread.names import row_name, tidy
+from desktop.domain.proofread.names import copy_period, row_name, row_period, tidy
 from desktop.domain.proofread.phrases import Phrase, Phrases, joined
 from desktop.domain.proofread.quantity import Sort, quantities
 from desktop.domain.values.values import Values
@@ -56,7 +56,9 @@ def facts_of(
     values: Values, copy: Copy, phrases: Phrases, year: int, only: CellRef | None = None
 ) -> Iterator[CellFact]:
     """The figures of one copy, or the one of its cell `only`."""
-    owner = values.text(CellRef(copy.id, "", copy.form.called)).strip() if copy.form.called else ""
+    owner = (
+        values.text(CellRef(copy.id, "", copy.form.called)).strip() if copy.form.called else copy_period(copy)
+    )
     names: dict[str, str] = {}
     cells = copy.form.cells.values() if only is None else [copy.form.cells[only.cell]]
     for cell in cells:
@@ -67,7 +69,7 @@ def facts_of(
             if only is not None and (row.id if row else "") != only.row:
                 continue
             if row and row.id not in names:
-                names[row.id] = row_name(values, copy, row)
+                names[row.id] = row_name(values, copy, row) or row_period(values, copy, row)
             name = names[row.id] if row else ""
             yield from _fact(values, copy, row, cell, owner, name, phrases, year)
 
@@ -200,7 +202,7 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")
     parts = [part for part in (tidy(row), tidy(column)) if part]
     said = [phrases.read(folded(part)) for part in parts]
-    known = [one for one in said if one.item_set - one.names]
+    known = [one for one in said if one.item_set - one.names - phrases.columns]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
     kept = [part for part, one in zip(parts, said, strict=True) if not known or one in known or not one.items]
     return _Label(phrases.read(folded(" ".join(kept))), " ".join(parts))

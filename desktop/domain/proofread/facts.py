@@ -222,6 +222,14 @@ class Facts:
         found = (self._cells[ref] for ref in least)
         return [one for one in found if one.sort is sort and one.items == items]
 
+    def of_subject(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
+        """The cells that name exactly these items, whatever their column counts."""
+        self._fresh()
+        columns = self._context.phrases.columns
+        least = min((self._by_item.get(item, {}) for item in items), key=len, default={})
+        found = (self._cells[ref] for ref in least)
+        return [one for one in found if one.sort is sort and one.items - columns == items]
+
     def with_item(self, sort: Sort, item: str) -> list[CellFact]:
         """The cells that name an item, perhaps among others."""
         self._fresh()

@@ -71,6 +71,8 @@ def item_set(figure: Figure, facts: Facts) -> frozenset[str]:
             items and items == figure.names and _is_score(figure)
         ):
             items = (items - facts.lexicon.wholes) | {grammar.TOTAL_SCORE}
+    if figure.host and items and items == figure.names and figure.quantity.sort is Sort.COUNT:
+        items |= figure.host.items & facts.context.phrases.columns  # 未完成的5757件中，A类664件
     names = figure.names or (figure.host.names if figure.host else frozenset())
     if names:
         items = (items | names) - facts.lexicon.wholes
@@ -91,6 +93,13 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
     found = facts.of_items(figure.quantity.sort, items)
     if not found and figure.host and figure.host.names and not figure.names:
         found = facts.of_items(figure.quantity.sort, figure.items)
+    columns = facts.context.phrases.columns
+    if columns and figure.quantity.sort is Sort.COUNT and figure.stage == grammar.RESULT and items & columns:
+        # 完成案件695件: the column 完成数, not the one of all 案件.
+        done = [one for one in facts.of_items(Sort.COUNT, items - columns) if one.stage == grammar.RESULT]
+        found = done or found
+    if not found and columns and items:
+        found = facts.of_subject(figure.quantity.sort, items)
     if not found and grammar.TOTAL_SCORE in items and figure.names:
         found = facts.of_items(
             figure.quantity.sort, figure.items
@@ -134,6 +143,9 @@ def _like(figure: Figure, fact: CellFact, facts: Facts) -> bool:
     if clear and fact.items and figure.quantity.sort is Sort.MONEY:
         # Both are understood, and may be two things: 公用经费支出 and 人员经费支出 only sound alike.
         return not theirs and shared_pairs(" ".join(figure.words), fact.words) >= 2
+    inherited = figure.source is not Source.NEAR and figure.quantity.sort is not Sort.MONEY
+    if inherited and fits(figure, fact) and any(word in fact.words for word in figure.words if word):
+        return True  # 满意度分值8分，得7分: that of 服务对象满意度
     return shared_pairs(figure.near + " " + figure.lead, fact.words) >= 2
 
 
@@ -143,8 +155,11 @@ def _like(figure: Figure, fact: CellFact, facts: Facts) -> bool:
 def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """An amount that is ten thousand times another: 元 for 万元. From here on it is read as what was meant."""
     quantity = figure.quantity
+    broken = (
+        quantity.sort is Sort.COUNT and quantity.decimals > 1 and not quantity.scale
+    )  # 23.09件 is 23.09万件
     if (
-        quantity.sort is not Sort.MONEY
+        not (quantity.sort is Sort.MONEY or broken)
         or not quantity.value
         or quantity.rough
         or quantity.threshold
@@ -154,15 +169,18 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
     if _scale_is_in_front(one, figure):
         figure.repair(_scaled(quantity, Decimal(grammar.SCALES[one.plain[figure.start - 1]])))
         return  # 万436.19元 is told with the wording
-    for factor in (_TEN_THOUSAND, 1 / _TEN_THOUSAND):
+    for factor in (_TEN_THOUSAND,) if broken else (_TEN_THOUSAND, 1 / _TEN_THOUSAND):
         meant = _scaled(quantity, factor)
         own = [fact for fact in found.own if same(meant, fact.value, fact.ulp)]
         own = [fact for fact in own if fits(figure, fact)] or own
         like = own or [fact for fact in facts.equal(meant) if _like(figure, fact, facts)]
+        like = [fact for fact in like if fact.unit in ("", quantity.unit)] if broken else like
         sure = bool(own) and figure.understood and quantity.significant >= 2
         sure = sure or (bool(like) and quantity.significant >= _SURE)
         wide = like or (
-            _anywhere(meant, facts) if quantity.significant > _SURE and not figure.excluded else []
+            _anywhere(meant, facts)
+            if quantity.significant > _SURE and not figure.excluded and not broken
+            else []
         )
         if not sure and not wide:
             continue
@@ -207,4 +225,4 @@ def _as_meant(quantity: Quantity, factor: Decimal) -> str:
     at = scales.index(quantity.scale) if quantity.scale in scales else 0
     at += 1 if factor > 1 else -1
     scale = scales[at] if 0 <= at < len(scales) else quantity.scale
-    return f"{quantity.digits}{scale}{grammar.YUAN}"
+    return f"{quantity.digits}{scale}{quantity.unit or grammar.YUAN}"

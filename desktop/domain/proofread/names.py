@@ -23,6 +23,8 @@ def names_of(values: Values) -> Names:
     others: dict[str, set[str]] = {}
     owners: set[str] = set()
     whole: set[str] = set()
+    columns: set[str] = set()
+    periods: set[str] = set()
     for copy in values.workbook.copies:
         form = copy.form
         if form.id == values.set.cover:
@@ -33,20 +35,51 @@ def names_of(values: Values) -> Names:
             whole |= _whole(values, copy)
         for rows in copy.rows.values():
             for row in rows:
+                periods.add(row_period(values, copy, row))
                 name = row_name(values, copy, row)
                 found.add(name)
                 for other in _other_names(values, copy, row):
                     others.setdefault(squashed(other), set()).add(name)
         if not form.many or copy is next(iter(values.copies_of(form.id)), None):
             for cell in form.cells.values():
-                if not cell.group and cell.label and cell.kind.numeric:
-                    found.add(tidy(cell.label[0].text))
+                if not cell.label or not cell.kind.numeric or cell.kind is Kind.YEAR:
+                    continue
+                if not cell.group:
+                    found.add(_without_subtotal(tidy(cell.label[0].text)))
+                if len(cell.label) > 1 or cell.group:
+                    columns.add(tidy(cell.label[-1].text))
+        periods.add(copy_period(copy))
     names = (name.strip() for name in found | owners if not _NO_NAME.search(name))
-    full = frozenset(name for name in names if _LEAST <= len(squashed(name)) <= _LONGEST)
+    full = frozenset(name for name in names if is_name(squashed(name)))
     known = {squashed(name) for name in full}
     unique = {other: next(iter(rows)) for other, rows in others.items() if len(rows) == 1}
     unique = {other: name for other, name in unique.items() if name in full and other not in known}
-    return Names(full, unique, full & owners, frozenset(whole))
+    return Names(full, unique, frozenset(columns), frozenset(periods - {""}), full & owners, frozenset(whole))
+
+
+def copy_period(copy: Copy) -> str:
+    """The month or quarter that a copy is of, as it is said: 2月, 1季度; "" if of none."""
+    said = grammar.PERIODS.get(copy.form.key, "")
+    return f"{copy.key}{said}" if said else ""
+
+
+def row_period(values: Values, copy: Copy, row: Row) -> str:
+    """The month or quarter that a row is of: what its first column counts."""
+    for cell in copy.form.cells.values():
+        if cell.group == row.group and cell.named:
+            said = grammar.PERIODS.get(tidy(cell.label[-1].text) if cell.label else "", "")
+            text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
+            return f"{text}{said}" if said and text.isdigit() else ""
+    return ""
+
+
+def is_name(plain: str) -> bool:
+    """Whether words are long enough to be a name: A类 is, 合计 is not."""
+    return _LEAST <= len(plain) <= _LONGEST or (len(plain) > 1 and plain.isupper())
+
+
+def _without_subtotal(label: str) -> str:
+    return next((label.removesuffix(word) for word in grammar.SUBTOTAL if label.endswith(word)), label)
 
 
 def _whole(values: Values, copy: Copy) -> set[str]:

@@ -65,6 +65,9 @@ def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
     if fact.year != figure.year or not fact.value:
         return False
     telling = _telling(figure)
+    periods = facts.context.phrases.periods
+    if (fact.named - figure.names) & periods or (periods and figure.names and not figure.names & fact.named):
+        return False
     if any(facts.lexicon.akin(item, other) for item in figure.items for other in fact.items):
         return telling >= _LEAST or figure.quantity.sort not in (Sort.MONEY, Sort.COUNT)
     # The more words a figure shares with a cell's place, the fewer digits have to tell that the cell is meant.

@@ -6,6 +6,7 @@ Labels of cells and words before figures are read alike. The longest word of the
 wins at each place; whatever belongs to neither is the residue, and a phrase with residue never accuses.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -73,23 +74,52 @@ class Phrases:
             entries |= {squashed(word): (squashed(word), kind, meaning) for word, meaning in words.items()}
         for name in names.full:
             plain = squashed(name)
-            if len(plain) > 2 and plain not in entries:
+            if plain not in entries and (len(plain) > 2 or plain.isupper()):
                 entries[plain] = (plain, NAME, plain)
         for alias, name in names.others.items():
             entries.setdefault(alias, (alias, NAME, squashed(name)))
         for alias, plain in _aliases(names).items():
             entries.setdefault(alias, (alias, NAME, plain))
-        self._by_sign: dict[str, list[_Entry]] = {}
-        for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
-            self._by_sign.setdefault(entry[0][0], []).append(entry)
         self._abbreviations = Abbreviations(
             {plain: str(meaning) for plain, kind, meaning in entries.values() if kind == NAME},
             frozenset(map(squashed, names.owners)),
         )
         self._kept: dict[str, Phrase] = {}
+        self.periods = names.periods
+        self._by_sign: dict[str, list[_Entry]] = {}
+        self._sort(entries)
+        self.columns = self._read_columns(names.columns, entries)
+        self._sort(entries)
         self.labels: dict[
             tuple[str, str, tuple[str, ...]], object
         ] = {}  # what the labels of cells were read as
+
+    def _sort(self, entries: dict[str, _Entry]) -> None:
+        self._by_sign = {}
+        for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
+            self._by_sign.setdefault(entry[0][0], []).append(entry)
+
+    def _read_columns(self, labels: Iterable[str], entries: dict[str, _Entry]) -> frozenset[str]:
+        """Headings of columns that no lexicon knows, as items of their own: 派遣数, 案件总数, 综合解决率."""
+        found: dict[str, str] = {}
+        for label in labels:
+            plain = squashed(label)
+            if grammar.PERIOD.search(plain) or not self._read(plain).residue:
+                continue
+            inner = grammar.QUALIFIER.search(plain)
+            outside = plain[: inner.start()] if inner and inner.end() == len(plain) else plain
+            if not self._read(outside).residue or self.lexicon.excluding.fullmatch(outside):
+                continue
+            said = [_counted(outside), *([_counted(inner[1])] if inner and outside != plain else [])]
+            for word in {*said, outside, plain}:
+                if len(word) > 1:
+                    found[word] = said[-1]
+                if word.startswith(grammar.NOT_YET):
+                    found |= {other + word[1:]: said[-1] for other in grammar.NOT_YET_SAID}
+        for word, meaning in found.items():
+            entries.setdefault(word, (word, ITEM, meaning))
+        self._kept.clear()
+        return frozenset(found.values())
 
     def read(self, text: str) -> Phrase:
         """What a folded phrase says."""
@@ -113,6 +143,13 @@ class Phrases:
             if year:
                 found[YEAR].append(int(year[1]))
                 at = year.end()
+                continue
+            period = grammar.PERIOD.match(text, at) if self.periods else None
+            if period and (said := _period(period)) in self.periods:
+                found[ITEM].append(said)
+                words.append(period[0])
+                names.add(said)
+                at = period.end()
                 continue
             entry = self._longest(text, at)
             if entry is None and (short := self._abbreviations.at(text, at, self._known_at)):
@@ -161,6 +198,20 @@ class Phrases:
             if text.startswith(entry[0], at):
                 return entry
         return None
+
+
+def _period(match: re.Match[str]) -> str:
+    """A month or quarter as the tables' own are called."""
+    month, quarter = match["month"], match["quarter"]
+    return f"{month}月" if month else f"{grammar.NUMERALS.get(quarter, quarter)}季度"
+
+
+def _counted(label: str) -> str:
+    """What a column counts: 案件 of 案件总数."""
+    for tail in grammar.COUNTED_TAILS:
+        if label.endswith(tail) and len(label) > len(tail) + 1:
+            return label.removesuffix(tail)
+    return label
 
 
 def joined(phrases: Iterable[Phrase]) -> Phrase:

@@ -31,9 +31,15 @@ def _deal(run: list[Figure], first: Figure, context: Context) -> None:
     said = said if said.items or said.years or said.stages else first.said
     many = len(run)
     named = len(said.items) == many
+    names = [item for item in said.items if item in said.names]
+    common = said.item_set - said.names
+    dealt = len(names) == many and bool(common)
     for number, figure in enumerate(run):
         figure.said, figure.source = said, Source.NEAR
-        if named:
+        if dealt:  # A类、B类的解决率分别为51.14%、61.72%
+            figure.items, figure.words = common | {names[number]}, said.words
+            figure.names = frozenset({names[number]})
+        elif named:
             item, word = said.items[number], said.words[number] if len(said.words) == many else ""
             figure.items, figure.words = frozenset({item}), (word,)
             figure.names = said.names & figure.items
@@ -47,5 +53,5 @@ def _deal(run: list[Figure], first: Figure, context: Context) -> None:
             figure.year_said = True
         elif len(said.stages) == many:
             figure.stage, figure.stage_near = said.stages[number], True
-        elif not named:
+        elif not named and not dealt:
             figure.items, figure.names, figure.source = frozenset(), frozenset(), Source.NOWHERE

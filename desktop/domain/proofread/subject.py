@@ -21,17 +21,23 @@ def name_subject(
 ) -> None:
     """Give a figure its subject, stage, year, host, and whether words around it exclude a comparison."""
     said, led = figure.said, figure.led
+    figure.host = _host(one, figure)
+    if previous and previous.host and not figure.host and previous.quantity.sort is figure.quantity.sort:
+        previous = previous.host  # behind the parts the total is spoken of again
     if said.items and previous and _is_spent_of(previous, said, context):
         _take(figure, tuple(previous.items), previous.words, previous.names, Source.SENTENCE)
         figure.glued = figure.glued or bool(previous.said.residue)
     elif said.items:
         _take(figure, said.items, said.words, said.names, Source.NEAR)
         if not said.names and all(
-            item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) for item in said.items
+            item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) or item in context.phrases.columns
+            for item in said.items
         ):
             figure.names = _names_in_force(one, figure, previous, before, context)
     elif led.items:
         _take(figure, led.items, led.words, led.names, Source.LEAD)
+    elif previous and _adds_up(figure, previous):
+        pass  # A类18家，B类14家，共32家: of both
     elif previous and _is_spending(said) and previous.items & context.phrases.lexicon.unspent:
         pass  # 收入合计…，支出…: what is spent is not the income
     elif previous and not _says_of_it(previous, one.between(previous, figure)):
@@ -45,6 +51,8 @@ def name_subject(
         rates = all(item in _OF_A_SUBJECT or item.endswith(grammar.RATE_END) for item in others)
         score = figure.quantity.sort is Sort.SCORE
         items = tuple(previous.names) if rates and not score else tuple(previous.items)
+        if said.stages:  # 案件718件，完成408件: of what a column counts only its subject goes on
+            items = tuple(item for item in items if item not in context.phrases.columns)
         _take(figure, items, previous.words, previous.names, source if items else Source.NOWHERE)
         figure.glued = figure.glued or bool(previous.said.residue)
     elif not previous:
@@ -61,7 +69,8 @@ def name_subject(
         lexicon = context.phrases.lexicon
         of_a_part = not figure.names and not previous.items <= lexicon.wholes | lexicon.unspent
         figure.glued = figure.glued or of_a_part or bool(previous.said.residue)
-    figure.host = _host(one, figure)
+    if figure.names & context.phrases.periods and figure.quantity.sort in (Sort.SCORE, Sort.PERCENT):
+        figure.host = None  # of the scores of a year those of its months are no parts
     figure.stage_near = bool(said.stages)
     figure.stage = said.stage or led.stage or (figure.host.stage if figure.host else "")
     years = said.years or led.years
@@ -72,7 +81,8 @@ def name_subject(
     figure.year = _calendar(years[-1] if years else 0, context.year)
     if figure.host and not figure.said.years and not figure.led.years:
         figure.year = figure.host.year
-    figure.excluded = _is_excluded(one, figure, context)
+    total = previous is not None and not said.items and _adds_up(figure, previous)
+    figure.excluded = total or _is_excluded(one, figure, context)
 
 
 def _take(
@@ -104,6 +114,11 @@ def _is_spent_of(previous: Figure, said: Phrase, context: Context) -> bool:
     general = said.item_set <= wholes and said.stage in ("", grammar.ACTUAL)
     budgeted = previous.stage in (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
     return general and budgeted and not previous.items <= wholes
+
+
+def _adds_up(figure: Figure, previous: Figure) -> bool:
+    """Whether a figure is what those before it come to together."""
+    return figure.near.startswith(grammar.TOTAL_WORDS) and previous.quantity.sort is figure.quantity.sort
 
 
 def _is_spending(said: Phrase) -> bool:
@@ -167,7 +182,8 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     amounts = [other.end for other in sentence.figures if other.quantity.sort is figure.quantity.sort]
     start = max(start, sentence.start, *[end for end in amounts if end > figure.clause])
     text = squashed(one.plain[start : figure.start])
-    if grammar.PART_OF_A_YEAR.search(one.plain, start, figure.start):
+    part = grammar.PART_OF_A_YEAR.search(one.plain, start, figure.start)
+    if part and not figure.names & context.phrases.periods:
         return True
     if not figure.names and grammar.SOME_OF.search(
         one.plain, one.sentences[figure.sentence].start, figure.start
