@@ -73,7 +73,7 @@ def _host_is_known(figure: Figure, facts: Facts) -> bool:
     host = figure.host
     if host is None:
         return True
-    if host.names:
+    if host.names or (figure.quantity.sort is Sort.COUNT and figure.names and not figure.guessed):
         return True
     lexicon = facts.lexicon
     if host.items and host.items <= facts.context.phrases.columns and not host.said.residue:
@@ -97,7 +97,12 @@ def _candidates(figure: Figure, found: Match) -> list[CellFact]:
     """
     fitting = [one for one in found.fitting if figure.stage or one.unit or one.stage != grammar.RESULT]
     staged = [one for one in fitting if one.stage]
-    return [one for one in staged or fitting if not one.qualified]
+    return [one for one in staged or fitting if not one.qualified or _is_qualified(figure, one)]
+
+
+def _is_qualified(figure: Figure, fact: CellFact) -> bool:
+    """Whether the words of a figure say what the label of a cell has in brackets: 出国（境）团组."""
+    return all(said in figure.near for said in grammar.QUALIFIER.findall(fact.words))
 
 
 def _is_loose(figure: Figure, candidates: list[CellFact]) -> bool:

@@ -110,7 +110,10 @@ SENTENCE_END = "。！？!?\n"
 CLAUSE_MARKS = "，,；;：:。！？!?\n"
 OPENING_MARKS, CLOSING_MARKS = "（(《“〔[【", "）)》”〕]】"
 JOINTS = "、和及与或以及·*-— \u3000，,；;：:"
-SQUASHED = re.compile(r"[ \u3000\t“”\"‘’*]|（[类款项]）|\([类款项]\)|[^\x00-\uffff]")
+SQUASHED = re.compile(
+    r"[ \u3000\t“”\"‘’*]|（[类款项]）|\([类款项]\)|[^\x00-\uffff]"
+    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})名|前[一二三四五六七八九十]名"
+)
 
 PART_OF_A_YEAR = re.compile(r"(?<!\d)(?:[1-9]|1[01])\s?月(?!\s?31)|上半年|前\S{1,3}季度|[一二三]季度|半年")
 SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?个(?:项目|单位|部门|科室|下属)")
@@ -233,7 +236,7 @@ PERIODS = {
     "季度": "季度",
 }  # what counts copies or rows → how it is said
 PERIOD = re.compile(r"(?<!\d)(?:(?P<month>1[0-2]|[1-9])\s?月份?(?!\s?\d)|第?(?P<quarter>[一二三四1-4])季度)")
-COUNTED_TAILS = ("总数", "数量", "数")
+COUNTED_TAILS = ("总数", "数量", "数", "得分")
 NOT_YET, NOT_YET_SAID = "未", ("没有", "没", "尚未")
 SUBTOTAL = ("小计", "合计")
 NAME_LABEL = "名称"

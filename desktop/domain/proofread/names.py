@@ -42,7 +42,10 @@ def names_of(values: Values) -> Names:
                     others.setdefault(squashed(other), set()).add(name)
         if not form.many or copy is next(iter(values.copies_of(form.id)), None):
             for cell in form.cells.values():
-                if not cell.label or not cell.kind.numeric or cell.kind is Kind.YEAR:
+                if not cell.kind.numeric or cell.kind is Kind.YEAR or not cell.named:
+                    continue
+                if not cell.label:
+                    columns.add(cell.column)
                     continue
                 if not cell.group:
                     found.add(_without_subtotal(tidy(cell.label[0].text)))

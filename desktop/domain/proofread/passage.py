@@ -19,6 +19,7 @@ from desktop.domain.proofread.subject import name_subject
 
 _REACH = 160  # characters before a figure in which its clause may begin
 _LEAD = 60
+_BRACKETS = "（(）)"  # A类单位12（82.60分）、A类单位07（74.76分）
 
 
 def passage(
@@ -72,7 +73,7 @@ def _figure(one: Passage, quantity: Quantity, at: int, previous: Figure | None, 
     near = one.plain[begin : quantity.start].strip(grammar.JOINTS)
     near = _without_operator(near)
     lead = (
-        one.plain[max(behind, clause - _LEAD, floor) : clause].strip(grammar.JOINTS)
+        one.plain[max(behind, clause - _LEAD, floor) : clause].strip(grammar.JOINTS + _BRACKETS)
         if clause > behind
         else ""
     )

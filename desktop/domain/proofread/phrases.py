@@ -16,6 +16,7 @@ from desktop.domain.proofread.called import NO_NAMES, Names, squashed
 from desktop.domain.proofread.lexicon import Lexicon
 
 _LEAST_ALIAS = 4
+_GENERAL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
 _MOST_KEPT = 20_000
 _LONGEST = 120  # characters of a phrase that are read, from its end
 _Entry = tuple[str, str, str | int]
@@ -209,7 +210,7 @@ def _period(match: re.Match[str]) -> str:
 def _counted(label: str) -> str:
     """What a column counts: 案件 of 案件总数."""
     for tail in grammar.COUNTED_TAILS:
-        if label.endswith(tail) and len(label) > len(tail) + 1:
+        if label.endswith(tail) and len(label) > len(tail) + 1 and not _GENERAL.fullmatch(label):
             return label.removesuffix(tail)
     return label
 

@@ -34,6 +34,8 @@ def name_subject(
             for item in said.items
         ):
             figure.names = _names_in_force(one, figure, previous, before, context)
+        elif said.item_set <= said.names and figure.quantity.sort in (Sort.PERCENT, Sort.COUNT):
+            figure.items |= _column_in_force(figure, previous, context)
     elif led.items:
         _take(figure, led.items, led.words, led.names, Source.LEAD)
     elif previous and _adds_up(figure, previous):
@@ -114,6 +116,15 @@ def _is_spent_of(previous: Figure, said: Phrase, context: Context) -> bool:
     general = said.item_set <= wholes and said.stage in ("", grammar.ACTUAL)
     budgeted = previous.stage in (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
     return general and budgeted and not previous.items <= wholes
+
+
+def _column_in_force(figure: Figure, previous: Figure | None, context: Context) -> frozenset[str]:
+    """What is counted of each of a row of things: 各月综合解决率：1月50.32%，2月48.11%."""
+    columns = context.phrases.columns
+    if figure.led.item_set & columns:
+        return figure.led.item_set & columns
+    alike = previous and previous.quantity.sort is figure.quantity.sort and not figure.said.stages
+    return previous.items & columns if previous and alike and previous.names != figure.names else frozenset()
 
 
 def _adds_up(figure: Figure, previous: Figure) -> bool:
