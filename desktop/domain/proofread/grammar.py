@@ -20,7 +20,9 @@ OPENING, ADJUSTED, BUDGET, ACTUAL = "年初", "全年", "预算", "决算"
 TARGET, RESULT, WEIGHT, SCORED = "目标", "完成", "分值", "得分"
 
 TOTAL_SCORE, GRADE, RATE_OF_EXECUTION = "总分", "等级", "执行率"
-SEVERAL = re.compile(r"^(?:以上|上述|这)?[一二两三四五六七八九十\d]{1,3}[项个笔者类]")
+SEVERAL = re.compile(
+    r"^(?:以上|上述|这)?[一二两三四五六七八九十\d]{1,3}[项个笔者类块种家](?:季度|月份?|单位|部门|项目|科室)?"
+)
 NAME_ENDINGS = ("专项经费", "项目经费", "经费", "项目", "资金", "合计", "费用", "支出", "费")
 NAME_TAILS = ("", "项目", "专项")
 TOTAL_FIRST = ("小计", "合计", "共计", "总计")

@@ -21,6 +21,7 @@ _MOST_PARTS = 14
 _SECTIONS = 3
 _NEARLY = Decimal("0.02")  # of a total: so little short, parts look as if they were meant to be all
 _FLOW = Decimal("1.5")
+_OPEN, _CLOSE = ("（", "("), ("）", ")")
 Matches = Mapping[Figure, Match]
 
 
@@ -39,9 +40,30 @@ def _groups(one: Passage) -> Iterator[tuple[Figure, list[Figure]]]:
             host = figure.host
             if host is None or figure.quantity.unit != host.quantity.unit:
                 continue
-            if _counts(figure) and _counts(host):
-                found.setdefault(host, []).append(figure)
+            if not host.near or grammar.RESPECTIVELY.search(host.near):
+                continue  # 目标分别为100条、200条，实际分别为112条、311条: the last of a row is no total
+            if _counts(figure) and _counts(host) and not _is_total(figure):
+                found.setdefault(_within(one, host, found.get(host, [])[-1:], figure), []).append(figure)
         yield from found.items()
+
+
+def _within(one: Passage, host: Figure, before: list[Figure], figure: Figure) -> Figure:
+    """The total that a part is of: the part before it, where a bracket that is still open began behind that one.
+
+    基本支出418.90万元（决算416.39万元）: what is said of a part in brackets is no further part of the whole.
+    """
+    for last in before:
+        opener: Figure | None = last
+        while opener is not None and opener is not host:
+            between = one.plain[opener.end : figure.start]
+            if between[:1] in _OPEN and not _closed(between):
+                return opener
+            opener = next((other for other in reversed(one.figures) if other.start < opener.start), None)
+    return host
+
+
+def _closed(between: str) -> bool:
+    return sum(between.count(sign) for sign in _CLOSE) >= sum(between.count(sign) for sign in _OPEN)
 
 
 def _counts(figure: Figure) -> bool:
@@ -52,6 +74,7 @@ def _counts(figure: Figure) -> bool:
         and not quantity.threshold
         and not (quantity.rough and not quantity.scale)
         and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
+        and not grammar.CHANGE_AMOUNT.search(figure.near)
     )
 
 
@@ -108,12 +131,12 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
     """A and B, 合计 T: the amounts before a total that has no name of its own."""
     for sentence in one.sentences:
         for at, total in enumerate(sentence.figures):
-            if not _is_total(total) or total.host is not None:
+            if not _is_total(total):
                 continue
             parts = [
                 part
                 for part in sentence.figures[:at] or _sentence_before(one, total)
-                if part.quantity.unit == total.quantity.unit and _counts(part) and part.host is None
+                if part.quantity.unit == total.quantity.unit and _counts(part) and part.host is total.host
             ]
             if len(parts) < 2 or len(parts) > _MOST_PARTS or not by_hand(total, *parts):
                 continue
@@ -121,7 +144,7 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
                 for figure in (total, *parts):
                     figure.proved, figure.how = True, "sum"
                 continue
-            if len({(part.stage, part.year) for part in parts}) > 1:
+            if len({part.stage for part in parts} - {""}) > 1 or len({part.year for part in parts}) > 1:
                 continue
             come = sum((part.quantity.value for part in parts), Decimal(0))
             listed = "＋".join(one.text[part.start : part.end] for part in parts)
