@@ -20,6 +20,7 @@ from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.comparison import comparisons
 from desktop.domain.proofread.claims.derived import derive
+from desktop.domain.proofread.claims.differences import differences
 from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
@@ -212,6 +213,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from changes(one, facts)
     yield from balances(one)
     yield from gaps(one)
+    yield from differences(one)
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)

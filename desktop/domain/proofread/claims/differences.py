@@ -1,0 +1,157 @@
+"""比A类低9.58个百分点, 超出114条, 余5.18万元: a difference and the two figures it is between.
+
+Any two figures nearby that are so far apart prove it. It is doubted where the sentence says which two are meant: the one
+that it compares with stands right before it, or is named, or they are a budget and what was spent, a target and what came
+of it, full marks and a score, two years.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import like, quoted
+
+_SORTS = (Sort.MONEY, Sort.COUNT, Sort.SCORE, Sort.POINTS)
+_MOST = 8
+_TWO = 2
+_BASES = (grammar.TARGET, grammar.WEIGHT, grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+_LEAST_NAME = 2
+
+
+def differences(one: Passage) -> Iterator[Remark]:
+    """Differences that their two figures are not apart by, and those said the wrong way round."""
+    for sentence in one.sentences:
+        if len(sentence.figures) < _TWO:
+            continue
+        for at, figure in enumerate(sentence.figures):
+            yield from _from_to(one, sentence.figures[:at], figure)
+            said = grammar.DIFFERENCE.match(figure.near)
+            if said is None or figure.quantity.sort not in _SORTS or at < _TWO:
+                continue
+            if not figure.quantity.rough and not figure.quantity.threshold:
+                before = [other for other in sentence.figures[:at] if _may_be_operand(figure, other)]
+                yield from _difference(one, figure, before[-_MOST:], said["base"] or "", said["how"])
+
+
+def _may_be_operand(difference: Figure, other: Figure) -> bool:
+    quantity = other.quantity
+    if quantity.rough or quantity.threshold or grammar.DIFFERENCE.match(other.near):
+        return False
+    if difference.quantity.sort is Sort.POINTS:
+        return quantity.sort is Sort.PERCENT
+    return quantity.sort is difference.quantity.sort and quantity.unit == difference.quantity.unit
+
+
+def _difference(
+    one: Passage, difference: Figure, before: Sequence[Figure], base: str, how: str
+) -> Iterator[Remark]:
+    if len(before) < _TWO:
+        return
+    up = True if how in grammar.MORE else False if how in grammar.LESS else None
+    now, prior, sure = _pair(one, difference, before, base, how)
+    right = [pair for pair in combinations(before, _TWO) if _apart(difference, *pair)]
+    if now is not None and prior is not None and _apart(difference, now, prior):
+        way = now.quantity.value > prior.quantity.value
+        if sure and up is not None and way is not up and by_hand(difference, now, prior):
+            yield _doubt(one, difference, now, prior, Level.EXPLAIN)
+        else:
+            _prove(difference, now, prior)
+    elif right:
+        _prove(difference, *right[-1])
+    elif now is not None and prior is not None and not difference.proved and by_hand(difference, now, prior):
+        yield _doubt(one, difference, now, prior, Level.EXPLAIN if sure else Level.HINT)
+
+
+def _pair(
+    one: Passage, difference: Figure, before: Sequence[Figure], base: str, how: str
+) -> tuple[Figure | None, Figure | None, bool]:
+    """The figure that is more or less, the one that it is compared with, and whether it is clear which is which."""
+    last, earlier = before[-1], before[-2]
+    words = one.plain[last.begin : last.start].lstrip(" 、，,")
+    if grammar.COMPARED_WITH.search(words) and one.plain[last.end : difference.start].count("，") <= 1:
+        return earlier, last, True
+    group = [other for other in before if other.start > one.plain.rfind("；", 0, difference.start)]
+    if len(group) != _TWO:
+        return None, None, False
+    if base:
+        named = [other for other in group if _is_named(other, base)]
+        if len(named) == 1:
+            return next(other for other in group if other is not named[0]), named[0], True
+        return None, None, False
+    if earlier.year != last.year and (earlier.year_said or last.year_said):
+        now, prior = (last, earlier) if last.year > earlier.year else (earlier, last)
+        return now, prior, how not in grammar.LEFT_OVER
+    staged = [other for other in group if other.stage in _BASES]
+    if len(staged) == 1 and group[1 - group.index(staged[0])].stage not in _BASES:
+        return group[1 - group.index(staged[0])], staged[0], how not in grammar.LEFT_OVER
+    if how in grammar.LEFT_OVER:
+        return last, earlier, False
+    return None, None, False
+
+
+def _is_named(figure: Figure, base: str) -> bool:
+    """Whether a figure is the one that 比… names: by its words, its stage, its year."""
+    name = base.strip(grammar.JOINTS + "的")
+    if figure.stage and figure.stage in _BASES and figure.stage in name:
+        return True
+    return len(name) >= _LEAST_NAME and name in figure.near + figure.lead
+
+
+def _apart(difference: Figure, one: Figure, other: Figure) -> bool:
+    """Whether two figures are so far apart, as printed or but for what they were rounded by."""
+    apart = abs(one.quantity.value - other.quantity.value)
+    off = abs(apart - abs(difference.quantity.value))
+    return not off or off <= one.quantity.slack + other.quantity.slack + difference.quantity.slack
+
+
+def _prove(*figures: Figure) -> None:
+    for figure in figures:
+        figure.proved, figure.how = True, "difference"
+
+
+def _doubt(one: Passage, difference: Figure, now: Figure, prior: Figure, level: Level) -> Remark:
+    apart = now.quantity.value - prior.quantity.value
+    finest = max((now, prior), key=lambda figure: figure.quantity.decimals).quantity
+    right = like(finest, abs(apart))
+    if difference.quantity.sort is Sort.POINTS:
+        right = right.removesuffix(grammar.PERCENT) + grammar.EACH_OF + grammar.POINTS
+    way = "" if not apart else "（前者多）" if apart > 0 else "（前者少）"
+    message = (
+        f"“{quoted(one, difference)}”：{one.text[now.start : now.end]}与{one.text[prior.start : prior.end]}"
+        f"相差 {right}{way}，请核对"
+    )
+    text = one.text[difference.start : difference.end]
+    return Remark("text-change", level, one.span(difference.start, difference.end), message, right, text)
+
+
+def _from_to(one: Passage, before: Sequence[Figure], figure: Figure) -> Iterator[Remark]:
+    """由a增加到b: the second is more than the first."""
+    said = grammar.CHANGED_TO.search(figure.near)
+    prior = before[-1] if before else None
+    if said is None or prior is None or not grammar.FROM.search(prior.near):
+        return
+    quantity, first = figure.quantity, prior.quantity
+    if quantity.sort is not first.sort or quantity.unit != first.unit or not by_hand(figure, prior):
+        return
+    up = said["how"] in grammar.UPWARD
+    apart = quantity.value - first.value
+    if (apart > 0) is not up or not apart:
+        text = one.text[figure.start : figure.end]
+        message = (
+            f"“{quoted(one, figure)}”：{one.text[prior.start : prior.end]}到{text}"
+            f"{_way(apart)}，说的和数不一样，请核对"
+        )
+        span = one.span(figure.start, figure.end)
+        yield Remark("text-change", Level.EXPLAIN, span, message, "", text)
+
+
+def _way(apart: Decimal) -> str:
+    if not apart:
+        return "没有变"
+    return "是增加" if apart > 0 else "是减少"
