@@ -123,11 +123,13 @@ SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?�
 # What introduces the parts of a total, and lists.
 THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
 THEREOF_WORD = "其中"
+USED_FOR = re.compile(r"^(?:其中)?用于")
 WITHIN = re.compile(r"中[，,：:]")
 RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|支出|完成)?[：:]?$")
 ABOUT_BEFORE = re.compile(
     r"^(?:均|都|全部|主要|用于|来自|来源|其中用于|包含|含)"
 )  # a clause that speaks of the figure before it
+EACH_ITS_OWN = "分别"
 EACH_ALIKE = re.compile(r"(?:均|都|各)[为是]?$")
 FIRST_STEPS = re.compile(r"([一二三四五六七八九十]{1,3})是")
 
@@ -193,6 +195,10 @@ COUNTED_LIST = re.compile(
 )
 AND_OTHERS = "等"
 LIST_JOINTS = re.compile(r"、|(?<=[^、])[和及](?=[^、]{2,})")
+OF_TARGET = ("完成率", "达成率", "实现率", "目标完成率")
+ALL_OF_IT = re.compile(r"全部|全额|均已|执行完毕|支付完毕|使用完毕")
+MADE_UP_OF = re.compile(r"组成|构成")
+FROM_THESE = re.compile(r"^[，,]?(?:主要)?由")
 OUGHT = ("应", "未", "不", "拟", "待", "计划", "目标")
 RATE_OF = {"办结": ("办结",), "结案": ("结案",)}
 TIMELY = ("按期", "及时", "按时", "如期", "准时", "有效", "全年", "综合", "预算", "总体", "平均", "月", "年")
@@ -200,6 +206,7 @@ ROLE_OPENING = ("年初预算", "年初")
 ROLE_ADDED = ("追加", "调增", "调整追加", "增加预算")
 ROLE_CUT = ("收回", "调减", "核减")
 ROLE_CARRIED = ("结转下年", "结转下年支出", "年末结转", "结余结转")
+CAME_OR_WENT = re.compile(r"(?:追加|调增|调减|收回|核减)(?!后)")
 ROLE_TOTAL = ("全年预算", "预算收入", "调整后预算", "收入合计", "收入")
 
 # Wording.

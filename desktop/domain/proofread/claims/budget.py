@@ -1,6 +1,8 @@
 """预算B，决算C，完成预算的p%: what was spent over what was budgeted, in that direction."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -8,11 +10,13 @@ from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, 
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import fits, item_set, stage_fits
-from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import percent, quoted, says
 
 _MOST = 12  # amounts before a rate that may be its operands
+_SEVERAL = 2
+_SHORT = 20  # characters before a rate in which 全部执行完毕 may stand
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 
 
@@ -71,6 +75,7 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         and rate.sentence - 1 <= figure.sentence
         and figure.quantity.sort is Sort.MONEY
         and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
+        and not grammar.CAME_OR_WENT.search(figure.near)
     ]
     earlier = earlier[-_MOST:]
     same_sentence = [figure for figure in earlier if figure.sentence == rate.sentence]
@@ -85,6 +90,13 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
                     for figure in (rate, actual, budget):
                         figure.proved, figure.how = True, "completion"
                     return
+    if rate.quantity.value == 100 and grammar.ALL_OF_IT.search(
+        one.plain, max(rate.start - _SHORT, 0), rate.start
+    ):
+        rate.proved, rate.how = True, "completion"
+    if rate.near.startswith(grammar.TOTAL_FIRST):
+        yield from _of_several(one, rate, earlier)
+        return
     group = same_sentence
     budgets = [figure for figure in group if _is_budget(figure) and (not base or _fits(base, figure.stage))]
     actuals = [
@@ -97,6 +109,8 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         actuals = [figure for figure in actuals if rate.names & figure.names] or actuals
     if not budgets and actuals and not rate.excluded:
         yield from _of_tables(one, rate, base, actuals[-1], facts)
+    if budgets and not actuals and _is_spent_in_tables(rate, budgets[-1], facts):
+        rate.proved, rate.how = True, "completion"
     if not budgets or not actuals or rate.excluded:
         return
     budget, actual = budgets[-1], actuals[-1]
@@ -121,6 +135,51 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
     )
     text = one.text[rate.start : rate.end]
     yield Remark("text-completion", level, one.span(rate.start, rate.end), message, right, text)
+
+
+def _is_spent_in_tables(rate: Figure, budget: Figure, facts: Facts) -> bool:
+    """Whether what the tables have as spent gives the rate over a budget that only the text has."""
+    if rate.names or budget.names:
+        return False
+    spent = (
+        fact
+        for item in sorted(facts.lexicon.wholes)
+        for fact in facts.of_items(Sort.MONEY, frozenset({item}))
+        if fact.stage == grammar.ACTUAL and fact.year == rate.year
+    )
+    return any(
+        gives(rate.quantity, replace(budget.quantity, value=fact.value), budget.quantity) for fact in spent
+    )
+
+
+def _of_several(one: Passage, rate: Figure, earlier: list[Figure]) -> Iterator[Remark]:
+    """合计执行率: what several budgets came to together, over all of them."""
+    budgets = [figure for figure in earlier if _is_budget(figure)]
+    actuals = [figure for figure in earlier if not _is_budget(figure)]
+    if len(budgets) < _SEVERAL or not actuals or not by_hand(rate, *budgets, *actuals):
+        return
+    budgeted, spent = _together(budgets), _together(actuals)
+    outcomes = {
+        amount: of_ratio(rate.quantity, amount, budgeted)
+        for amount in (spent, *(figure.quantity for figure in actuals))
+    }
+    if Outcome.RIGHT in outcomes.values():
+        rate.proved, rate.how = True, "completion"
+        return
+    total = actuals[-1].quantity
+    right = percent(ratio(total.value, budgeted.value), max(rate.quantity.decimals, 2))
+    listed = "＋".join(one.text[figure.start : figure.end] for figure in budgets)
+    said = one.text[actuals[-1].start : actuals[-1].end]
+    rate.excluded = True
+    if actuals[-1].near.startswith(grammar.TOTAL_FIRST) or grammar.SEVERAL.match(actuals[-1].near):
+        message = f"“{quoted(one, rate)}”：{said}÷（{listed}）＝{right}，请核对"
+        text = one.text[rate.start : rate.end]
+        span = one.span(rate.start, rate.end)
+        yield Remark("text-completion", Level.EXPLAIN, span, message, right, text)
+
+
+def _together(figures: list[Figure]) -> Quantity:
+    return replace(figures[0].quantity, value=sum((figure.quantity.value for figure in figures), Decimal(0)))
 
 
 def _is_budget(figure: Figure) -> bool:

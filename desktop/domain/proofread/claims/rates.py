@@ -66,8 +66,31 @@ def _operands(one: Passage, figure: Figure) -> list[Figure]:
     return [*near[-_MOST:], *behind]
 
 
+def _of_target(one: Passage, rate: Figure, operands: list[Figure]) -> tuple[Figure, Figure] | None:
+    """What came of a target and the target, where the two stand right before a rate of completion."""
+    before = [other for other in operands if other.start < rate.start and other.sentence == rate.sentence]
+    if len(before) < 2:
+        return None
+    part, whole = before[-1], before[-2]
+    if whole.stage != grammar.TARGET:
+        part, whole = whole, part
+    alike = part.quantity.unit == whole.quantity.unit and not part.quantity.rough
+    if whole.stage != grammar.TARGET or part.stage == grammar.TARGET or not alike or not whole.quantity.value:
+        return None
+    return part, whole
+
+
 def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
     operands = _operands(one, rate)
+    if word.endswith(grammar.OF_TARGET):
+        of_target = _of_target(one, rate, operands)
+        if of_target is not None:
+            part, whole = of_target
+            if gives(rate.quantity, part.quantity, whole.quantity):
+                _prove(rate, part, whole)
+            elif by_hand(rate, part, whole) and not rate.quantity.rough:
+                yield _doubt(one, rate, part, [whole])
+            return
     pairs = [
         (part, whole)
         for part, whole in permutations(operands, 2)

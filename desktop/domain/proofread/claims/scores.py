@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.claims.rows import rows
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
@@ -19,8 +21,16 @@ def score_sums(one: Passage) -> Iterator[Remark]:
     full: Figure | None = None
     parts: list[Figure] = []
     seen: set[frozenset[str]] = set()
+    in_rows = {
+        figure
+        for sentence in one.sentences
+        for row in rows(sentence.figures)
+        if len(row) > 1
+        for figure in row
+    }
+    yield from _in_rows(one)
     for figure in one.figures:
-        if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold:
+        if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold or figure in in_rows:
             continue
         if any(word in figure.near for word in grammar.DEDUCTED):
             continue
@@ -45,6 +55,21 @@ def score_sums(one: Passage) -> Iterator[Remark]:
         elif figure.items and figure.items not in seen and not figure.items & {grammar.TOTAL_SCORE}:
             seen.add(figure.items)
             parts.append(figure)
+
+
+def _in_rows(one: Passage) -> Iterator[Remark]:
+    """分值分别为10分、20分，得分分别为10分、18分: each score below its own full mark."""
+    for sentence in one.sentences:
+        found = rows(sentence.figures)
+        for full, scored in pairwise(found):
+            if len(full) != len(scored) or len(full) < 2 or full[0].quantity.sort is not Sort.SCORE:
+                continue
+            if full[0].stage != grammar.WEIGHT or scored[0].quantity.sort is not Sort.SCORE:
+                continue
+            for most, figure in zip(full, scored, strict=True):
+                if figure.quantity.value > most.quantity.value and by_hand(figure, most):
+                    message = f"“{quoted(one, figure)}”多于满分“{one.text[most.start : most.end]}”，请核对"
+                    yield _remark(one, figure, message, one.text[most.start : most.end])
 
 
 def _is_weight(figure: Figure) -> bool:

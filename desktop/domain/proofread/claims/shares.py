@@ -7,10 +7,12 @@ first only accepts. A base that is named and unknown says nothing.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, ratio
+from desktop.domain.proofread.claims.rows import rows
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import stage_fits
@@ -41,17 +43,48 @@ def shares(one: Passage, earlier: list[Figure], facts: Facts) -> Iterator[Remark
 
 
 def _shares(one: Passage, figures: list[Figure]) -> Iterator[Share]:
+    paired = {share: (part, base) for share, part, base in _in_rows(figures)}
     for at, figure in enumerate(figures):
         if figure.quantity.sort is not Sort.PERCENT or figure.quantity.threshold or not at:
+            continue
+        if figure in paired:
+            yield figure, *paired[figure]
+            continue
+        if not figure.near and figures[at - 1] in paired:
             continue
         said = grammar.SHARE_BASE.search(figure.near)
         part = figures[at - 1]
         if grammar.IS_OF.match(part.near) and figure.near.strip(grammar.OF) == "" and at > 1:
             continue  # 占总数264186件的98.57%: see _of_amounts
+        if grammar.MADE_UP_OF.search(one.between(part, figure)):
+            whole = _made_up(one, figures[:at])
+            if whole is None:
+                continue
+            part = whole
         if said is None or part.quantity.sort not in _AMOUNTS or part.quantity.rough:
             continue
         if grammar.CHANGE not in part.said.measures:
             yield figure, part, said[1]
+
+
+def _in_rows(figures: list[Figure]) -> Iterator[Share]:
+    """A和B分别为a、b，分别占X的p、q: each share of its own amount."""
+    found = rows(figures)
+    for amounts, rates in pairwise(found):
+        if len(amounts) != len(rates) or len(rates) < 2 or rates[0].quantity.sort is not Sort.PERCENT:
+            continue
+        said = grammar.SHARE_BASE.search(rates[0].near.replace(grammar.EACH_ITS_OWN, ""))
+        if said and amounts[0].quantity.sort in _AMOUNTS:
+            for part, share in zip(amounts, rates, strict=True):
+                yield share, part, said[1]
+
+
+def _made_up(one: Passage, figures: list[Figure]) -> Figure | None:
+    """The total that the amounts before …组成 make up: the one before 由."""
+    for earlier, later in reversed(list(pairwise(figures))):
+        if grammar.FROM_THESE.match(one.between(earlier, later)):
+            return earlier
+    return None
 
 
 def _of_amounts(one: Passage, figures: list[Figure]) -> Iterator[Remark]:
@@ -77,6 +110,8 @@ def _of_amounts(one: Passage, figures: list[Figure]) -> Iterator[Remark]:
 def _bases(one: Passage, share: Figure, part: Figure, earlier: list[Figure]) -> list[Figure]:
     """The amounts before a share that may be its base, the likeliest first: the total of 其中, then the nearest."""
     before = [figure for figure in one.figures if figure.start < part.start]
+    if part.host:
+        earlier = []  # of 其中: the total is here
     near = [
         figure
         for figure in reversed((earlier + before)[-_REACH:])

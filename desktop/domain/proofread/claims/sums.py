@@ -105,7 +105,7 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
     if outcome is Outcome.LAST_PLACE:
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，末位差一点，请核对是不是四舍五入"
         yield _remark(one, total, Level.HINT, message, total, "text-sum", sum_text)
-    elif come > whole and not any(part.excluded for part in parts):
+    elif come > whole and not any(part.excluded and not grammar.USED_FOR.match(part.near) for part in parts):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，比它多，请核对合计或各项"
         yield _remark(
             one,
