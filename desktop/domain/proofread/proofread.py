@@ -15,17 +15,21 @@ from desktop.domain.narrative.bind import Span as Piece
 from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
+from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances, unlisted
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.comparison import comparisons
+from desktop.domain.proofread.claims.complements import complements
 from desktop.domain.proofread.claims.derived import derive
 from desktop.domain.proofread.claims.differences import differences
 from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.grades import grades
+from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
+from desktop.domain.proofread.claims.ranking import rankings
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.repeats import Repeats
 from desktop.domain.proofread.claims.scores import score_sums
@@ -214,6 +218,10 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from balances(one)
     yield from gaps(one)
     yield from differences(one)
+    yield from averages(one)
+    yield from complements(one)
+    yield from hundreds(one)
+    yield from rankings(one)
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)

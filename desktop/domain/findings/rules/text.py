@@ -71,6 +71,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("text-change", Level.EXPLAIN, "文字里比上年增减的数与两年的数不相符。"),
     _rule("text-balance", Level.EXPLAIN, "文字里年初预算加减调整不等于全年预算。"),
     _rule("text-comparison", Level.EXPLAIN, "文字里说大于、小于或持平，与前后的数正好相反。"),
+    _rule("text-order", Level.HINT, "文字里说的名次、最高最低或从高到低与列出来的数不一样。"),
     _rule("text-list", Level.HINT, "文字里说的个数与列出来的个数不一样。"),
     _rule("text-repeat", Level.EXPLAIN, "同一个数在文字里前后写得不一样。"),
     _rule("text-grade", Level.EXPLAIN, "文字里的等级与分数不相符。"),

@@ -1,10 +1,11 @@
 """五个部：A、B、C、D、E: a count in words or digits against what is listed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.rows import rows
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
@@ -12,6 +13,9 @@ from desktop.domain.proofread.remark import Remark
 _AFTER = re.compile(r"[：:]|，?(?:分别是|分别为|即|包括)[：:]?")
 _ENDS = re.compile(r"[。；;，,\n（(：:]")
 _LONGEST, _LEAST, _MOST = 30, 2, 20
+_SHOWN = 3
+_NAME = 3  # characters of a name that is kept whole
+_FIRST_SIGN = 0xE100  # of the private use area: no word
 _BEFORE = re.compile(r"[。；;，,：:\n（(]")
 
 
@@ -34,18 +38,21 @@ def lists(one: Passage, facts: Facts) -> Iterator[Remark]:
             start = starts[-1] if starts else 0
             listed = one.plain[start : match.start()]
             listed = grammar.SETS_UP.sub("", listed)
-        parts = _parts(listed, facts)
+        parts = _parts(listed, facts, bool(behind))
+        if behind and not parts:
+            parts = _with_figures(one, behind.end())
         if parts and len(parts) != number and parts[-1]:
-            what = match[0]
-            message = f"“{what.strip()}”：列出来的是 {len(parts)} 个（{'、'.join(parts[:3])}…），请核对个数"
-            yield Remark(
-                "text-list",
-                Level.HINT,
-                one.span(match.start(), match.end()),
-                message,
-                str(len(parts)),
-                what,
-            )
+            yield _remark(one, match, parts)
+    yield from _of_a_kind(one, facts)
+    yield from _rows(one, facts)
+
+
+def _remark(one: Passage, match: re.Match[str], parts: list[str]) -> Remark:
+    what = match[0]
+    shown = "、".join(parts[:_SHOWN]) + ("…" if len(parts) > _SHOWN else "")
+    message = f"“{what.strip()}”：列出来的是 {len(parts)} 个（{shown}），请核对个数"
+    span = one.span(match.start(), match.end())
+    return Remark("text-list", Level.HINT, span, message, str(len(parts)), what)
 
 
 def _is_bare(plain: str, at: int) -> bool:
@@ -63,14 +70,90 @@ def _number(text: str) -> int | None:
     return (grammar.NUMERALS.get(ten, 1) if ten else 1) * 10 + (grammar.NUMERALS.get(one, 0) if one else 0)
 
 
-def _parts(listed: str, facts: Facts) -> list[str]:
-    """What is listed; names of the tables stay whole. Nothing where it is not clearly a list."""
-    if not listed or "、" not in listed or re.search(r"\d", listed) or grammar.AND_OTHERS in listed:
+def _parts(listed: str, facts: Facts, announced: bool) -> list[str]:
+    """What is listed; names of the tables stay whole. Nothing where it is not clearly a list.
+
+    Of what was `announced` by a colon, one name of the tables, or two with 和 between, are a list too.
+    """
+    listed = listed.strip()
+    if not listed or grammar.AND_OTHERS in listed or not (announced or "、" in listed):
         return []
-    for name in facts.names:
-        if "、" in name and name in listed:
-            listed = listed.replace(name, name.replace("、", "\ue002"))
+    listed, names = _with_names_whole(listed, facts.names)
+    if re.search(r"\d", listed):
+        return []
     parts = [part.strip() for part in grammar.LIST_JOINTS.split(listed)]
-    if any(not part or len(part) > _LONGEST for part in parts) or len(parts) < 2:
+    if any(not part or len(part) > _LONGEST for part in parts):
         return []
-    return parts
+    if "、" not in listed and not all(part in names for part in parts):
+        return []
+    return [names.get(part, part) for part in parts]
+
+
+def _with_names_whole(listed: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """A list with each name of the tables as one sign, and what the signs stand for."""
+    names: dict[str, str] = {}
+    for name in sorted(
+        (name for name in known if len(name) >= _NAME and name in listed), key=len, reverse=True
+    ):
+        sign = chr(_FIRST_SIGN + len(names))
+        if name in listed:
+            # Two signs, because what joins a list is looked for between words of two signs at least.
+            listed = listed.replace(name, sign * 2)
+            names[sign * 2] = name
+    return listed, names
+
+
+def _with_figures(one: Passage, start: int) -> list[str]:
+    """项目3个：甲1271.76万元，乙42.62万元: the names of a list where each has one figure and nothing else has."""
+    end = one.plain.find("。", start)
+    end = len(one.plain) if end < 0 else end
+    found = [figure for figure in one.figures if start <= figure.start < end]
+    if not found or grammar.FIGURE_LIST_STOPS.search(one.plain, start, end) or "\n" in one.plain[start:end]:
+        return []
+    if len({(figure.quantity.sort, figure.quantity.unit) for figure in found}) > 1:
+        return []
+    if any(
+        figure.said.stages or figure.said.measures or len(figure.near) < _LEAST or figure.lead
+        for figure in found[1:]
+    ):
+        return []
+    if found[0].said.stages or found[0].said.measures or len(found[0].near) < _LEAST:
+        return []
+    if one.plain[found[-1].end : end].strip():
+        return []
+    return [figure.near for figure in found]
+
+
+def _of_a_kind(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """甲路、乙路、丙道4条道路: names that end in what they are said to be."""
+    for match in grammar.COUNTED_NAMES.finditer(one.plain):
+        number = _number(match["number"])
+        starts = [
+            found.end() for found in _BEFORE.finditer(one.plain, max(match.start() - 120, 0), match.start())
+        ]
+        listed = one.plain[starts[-1] if starts else max(match.start() - 120, 0) : match.start()]
+        if number is None or "、" not in listed or one.is_taken(match.start(), match.end()):
+            continue
+        parts = _parts(listed, facts, False)
+        alike = sum(part[-1] in match["what"] for part in parts)
+        if len(parts) >= _LEAST and len(parts) != number and alike * 3 >= len(parts) * 2:
+            yield _remark(one, match, parts)
+
+
+def _rows(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """甲率、乙率、丙率分别为99.67%、95.92%: as many figures as names."""
+    for sentence in one.sentences:
+        for row in rows(sentence.figures):
+            first = row[0]
+            said = grammar.RESPECTIVELY.search(first.near)
+            if said is None or len(row) < _LEAST or first.taken:
+                continue
+            listed = first.near[: said.start()]
+            names = _parts(listed, facts, False) if "、" in listed else []
+            years = grammar.YEAR.search(listed) or len(first.said.years) > 1 or len(first.said.stages) > 1
+            if not names or years or len(row) % len(names) == 0 or len(names) % len(row) == 0:
+                continue
+            start, end = first.start, row[-1].end
+            message = f"“{first.near}”：说了 {len(names)} 个名目，后面有 {len(row)} 个数，请核对"
+            text = one.text[start:end]
+            yield Remark("text-list", Level.HINT, one.span(start, end), message, str(len(names)), text)

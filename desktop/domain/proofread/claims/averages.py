@@ -1,0 +1,75 @@
+"""普查9次，发现问题5834个，平均每次648个: an average, the amount and the number that it is of.
+
+Any two figures of the sentence and the one before that give it, prove it. It is doubted where one number only is of the
+unit that 每… names, and one amount only of the average's own; of months, quarters and weeks a year has a known number.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain import number
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Quantity, Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import like, quoted
+
+_SORTS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
+_NEAR = Decimal("1.5")  # of the last place: by so much rounded numbers may make an average differ
+_MOST = 8
+
+
+def averages(one: Passage) -> Iterator[Remark]:
+    """Averages that the only amount and the only number before them don't give."""
+    for figure in one.figures:
+        said = grammar.AVERAGE.search(figure.near)
+        if said is not None and figure.quantity.sort in _SORTS and not figure.quantity.threshold:
+            yield from _average(one, figure, said["unit"] or "")
+
+
+def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
+    before = [
+        other
+        for other in one.figures
+        if other.start < average.start and average.sentence - 1 <= other.sentence
+    ][-_MOST:]
+    amounts = [
+        other
+        for other in before
+        if other.quantity.sort is average.quantity.sort
+        and other.quantity.unit == average.quantity.unit
+        and not grammar.AVERAGE.search(other.near)
+    ]
+    numbers = [other for other in before if other.quantity.sort in (Sort.COUNT, Sort.TIME)]
+    known = grammar.OF_A_YEAR.get(unit, ())
+    divisors = [other.quantity.value for other in numbers] + [Decimal(one_) for one_ in known]
+    for amount in amounts:
+        if any(_gives(average.quantity, amount.quantity, by) for by in divisors):
+            average.proved, average.how = True, "average"
+            return
+    here = [other for other in amounts if other.sentence == average.sentence] or amounts
+    of_unit = [
+        other
+        for other in numbers
+        if unit and other.quantity.unit.removeprefix(grammar.EACH_OF) == unit and other not in here
+    ]
+    by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
+    if len(here) != 1 or not by or not by_hand(average, here[0]) or average.quantity.rough:
+        return
+    amount = here[0]
+    exact = number.CONTEXT.divide(amount.quantity.value, Decimal(by))
+    right = like(average.quantity, exact)
+    level = Level.EXPLAIN if of_unit and not amount.quantity.rough else Level.HINT
+    shown = one.text[of_unit[0].start : of_unit[0].end] if of_unit else f"{by}"
+    message = f"“{quoted(one, average)}”：{one.text[amount.start : amount.end]}÷{shown}＝{right}，请核对"
+    text = one.text[average.start : average.end]
+    yield Remark("text-rate", level, one.span(average.start, average.end), message, right, text)
+
+
+def _gives(average: Quantity, amount: Quantity, by: Decimal) -> bool:
+    if not by:
+        return False
+    exact = number.CONTEXT.divide(amount.value, by)
+    return abs(exact - average.value) <= average.ulp * _NEAR + amount.slack / by
