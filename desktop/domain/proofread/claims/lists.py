@@ -26,7 +26,7 @@ def lists(one: Passage, facts: Facts) -> Iterator[Remark]:
         if number is None or not _LEAST <= number <= _MOST or one.is_taken(match.start(), match.end()):
             continue
         behind = _AFTER.match(one.plain, match.end())
-        listed = ""
+        listed, end = "", None
         if behind:
             end = _ENDS.search(one.plain, behind.end())
             listed = one.plain[behind.end() : end.start() if end else len(one.plain)]
@@ -41,7 +41,9 @@ def lists(one: Passage, facts: Facts) -> Iterator[Remark]:
         parts = _parts(listed, facts, bool(behind))
         if behind and not parts:
             parts = _with_figures(one, behind.end())
-        if parts and len(parts) != number and parts[-1]:
+        if behind and parts and "、" not in listed and not _ends_there(one.plain, end, len(parts)):
+            continue
+        if parts and number not in _counts(parts, listed):
             yield _remark(one, match, parts)
     yield from _of_a_kind(one, facts)
     yield from _rows(one, facts)
@@ -53,6 +55,19 @@ def _remark(one: Passage, match: re.Match[str], parts: list[str]) -> Remark:
     message = f"“{what.strip()}”：列出来的是 {len(parts)} 个（{shown}），请核对个数"
     span = one.span(match.start(), match.end())
     return Remark("text-list", Level.HINT, span, message, str(len(parts)), what)
+
+
+def _counts(parts: list[str], listed: str) -> set[int]:
+    """How many a list may be meant to have: 社会保障和就业、卫生健康、城乡社区 are three, though 和 joins lists too."""
+    return {len(parts), *([listed.count("、") + 1] if "、" in listed else [])}
+
+
+def _ends_there(plain: str, end: re.Match[str] | None, many: int) -> bool:
+    """Whether a list without 、 is all that its colon announces: nothing further behind ； or, for one name, at all."""
+    if end is None or end[0] in "。\n":
+        return True
+    stop = plain.find("。", end.start())
+    return many > 1 and "；" not in plain[end.start() : stop if stop >= 0 else len(plain)]
 
 
 def _is_bare(plain: str, at: int) -> bool:
@@ -136,7 +151,7 @@ def _of_a_kind(one: Passage, facts: Facts) -> Iterator[Remark]:
             continue
         parts = _parts(listed, facts, False)
         alike = sum(part[-1] in match["what"] for part in parts)
-        if len(parts) >= _LEAST and len(parts) != number and alike * 3 >= len(parts) * 2:
+        if len(parts) >= _LEAST and number not in _counts(parts, listed) and alike * 3 >= len(parts) * 2:
             yield _remark(one, match, parts)
 
 
@@ -151,9 +166,14 @@ def _rows(one: Passage, facts: Facts) -> Iterator[Remark]:
             listed = first.near[: said.start()]
             names = _parts(listed, facts, False) if "、" in listed else []
             years = grammar.YEAR.search(listed) or len(first.said.years) > 1 or len(first.said.stages) > 1
-            if not names or years or len(row) % len(names) == 0 or len(names) % len(row) == 0:
+            many = len(row)
+            if (
+                not names
+                or years
+                or any(not many % count or not count % many for count in _counts(names, listed))
+            ):
                 continue
             start, end = first.start, row[-1].end
-            message = f"“{first.near}”：说了 {len(names)} 个名目，后面有 {len(row)} 个数，请核对"
+            message = f"“{first.near}”：说了 {len(names)} 个名目，后面有 {many} 个数，请核对"
             text = one.text[start:end]
             yield Remark("text-list", Level.HINT, one.span(start, end), message, str(len(names)), text)
