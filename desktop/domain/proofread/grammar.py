@@ -236,6 +236,9 @@ IN_ORDER = re.compile(
 HIGHEST = ("最高", "最多", "最大", "最好", "第一", "居首")
 LOWEST = ("最低", "最少", "最小", "最差", "垫底", "末位")
 EXTREME = re.compile(rf"({'|'.join((*HIGHEST, *LOWEST))})(?:的[^，,；;。]{{0,12}})?(?:[，,]|为|是|达到?)*$")
+EXTREME_OF_ALL = re.compile(
+    rf"(?:全年|各月份?|各季度|十二个月|12个月|所有|全部|各项目|各单位)(?:中|里)?的?(?P<how>{'|'.join((*HIGHEST, *LOWEST))})"
+)
 EXTREME_OF = re.compile(
     rf"[，,；;](?:其中|以)?(?P<name>[^，,；;。]{{2,16}}?)(?:的[^，,；;。]{{2,6}})?(?P<how>{'|'.join((*HIGHEST, *LOWEST))})(?=[，,；;。]|$)"
 )

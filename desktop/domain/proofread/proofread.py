@@ -35,6 +35,7 @@ from desktop.domain.proofread.claims.repeats import Repeats
 from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.sums import sums
+from desktop.domain.proofread.claims.swapped import swapped
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
@@ -221,7 +222,8 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from averages(one)
     yield from complements(one)
     yield from hundreds(one)
-    yield from rankings(one)
+    yield from rankings(one, facts)
+    yield from swapped(one, facts)
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)

@@ -1,24 +1,29 @@
 """前三名得分分别为82.60分、76.40分、74.76分; 2月最低，50.32%: what is said of an order, against the figures that are listed."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import quoted
+from desktop.domain.proofread.wordings import quoted, says, shown
+from desktop.domain.workbook.workbook import CellRef
 
 _LEAST = 3
+_MOST = 20  # cells of one number that are looked at
 _SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT)
 _NAME = 2
 
 
-def rankings(one: Passage) -> Iterator[Remark]:
-    """Lists that are out of their order, and a highest or lowest that is none."""
+def rankings(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Lists that are out of their order, and a highest or lowest that is none, of its sentence or of its column."""
     for sentence in one.sentences:
+        yield from _of_column(one, sentence, facts)
         if len(sentence.figures) > 1:
             yield from _listed(one, sentence)
             yield from _extreme(one, sentence)
@@ -94,6 +99,37 @@ def _extreme(one: Passage, sentence: Sentence) -> Iterator[Remark]:
             message = f"“{quoted(one, figure)}”说是{said}，“{quoted(one, better)}”却{_way(said)}，请核对"
             text = one.text[figure.start : figure.end]
             yield Remark("text-order", Level.HINT, one.span(figure.start, figure.end), message, "", text)
+
+
+def _of_column(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
+    """为全年最低: a figure of a table's column that is not the lowest of it."""
+    for said in grammar.EXTREME_OF_ALL.finditer(one.plain, sentence.start, sentence.end):
+        before = [figure for figure in sentence.figures if figure.end <= said.start()]
+        if not before or one.plain[before[-1].end : said.start()].strip("，,是为") or before[-1].taken:
+            continue
+        figure, high = before[-1], said["how"] in grammar.HIGHEST
+        columns = [
+            column
+            for fact in islice(facts.equal(figure.quantity), _MOST)
+            if len(column := _column(fact, facts)) >= _LEAST
+        ]
+        best = [(max if high else min)(column, key=lambda fact: fact.value) for column in columns]
+        if not columns or any(fact.value == figure.quantity.value for fact in best):
+            continue
+        text = one.text[figure.start : figure.end]
+        message = f"“{text}{said[0]}”：{says(facts, best[0])}，请核对"
+        span = one.span(figure.start, figure.end)
+        yield Remark("text-order", Level.HINT, span, message, shown(best[0]), text, (best[0].ref,))
+
+
+def _column(fact: CellFact, facts: Facts) -> list[CellFact]:
+    """The cells of the same column in all rows of a list."""
+    copy = facts.values.copy(fact.ref.copy)
+    if copy is None or not fact.ref.row:
+        return []
+    rows = next((rows for rows in copy.rows.values() if any(row.id == fact.ref.row for row in rows)), ())
+    cells = (facts.at(CellRef(fact.ref.copy, row.id, fact.ref.cell)) for row in rows)
+    return [cell for cell in cells if cell is not None]
 
 
 def _is_other(figure: Figure) -> bool:
