@@ -24,9 +24,19 @@ _MOST = 8
 def averages(one: Passage) -> Iterator[Remark]:
     """Averages that the only amount and the only number before them don't give."""
     for figure in one.figures:
-        said = grammar.AVERAGE.search(figure.near)
+        # The words as they stand: of 人均 and 平均 before a number `near` knows nothing.
+        said = grammar.AVERAGE.search(_words(one, figure))
         if said is not None and figure.quantity.sort in _SORTS and not figure.quantity.threshold:
-            yield from _average(one, figure, said["unit"] or "")
+            yield from _average(one, figure, said["unit"] or said["of"] or "")
+
+
+def _words(one: Passage, figure: Figure) -> str:
+    return one.plain[figure.begin : figure.start].strip(grammar.JOINTS)
+
+
+def _is_rough(one: Passage, figure: Figure) -> bool:
+    """Whether an average is called rough by another word than 均 itself."""
+    return figure.quantity.rough and not _words(one, figure).endswith(grammar.EACH_EVENLY)
 
 
 def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
@@ -40,7 +50,7 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
         for other in before
         if other.quantity.sort is average.quantity.sort
         and other.quantity.unit == average.quantity.unit
-        and not grammar.AVERAGE.search(other.near)
+        and not grammar.AVERAGE.search(_words(one, other))
     ]
     numbers = [other for other in before if other.quantity.sort in (Sort.COUNT, Sort.TIME)]
     known = grammar.OF_A_YEAR.get(unit, ())
@@ -50,13 +60,9 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
             average.proved, average.how = True, "average"
             return
     here = [other for other in amounts if other.sentence == average.sentence] or amounts
-    of_unit = [
-        other
-        for other in numbers
-        if unit and other.quantity.unit.removeprefix(grammar.EACH_OF) == unit and other not in here
-    ]
+    of_unit = [other for other in numbers if unit and _is_of(other.quantity.unit, unit) and other not in here]
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
-    if len(here) != 1 or not by or not by_hand(average, here[0]) or average.quantity.rough:
+    if len(here) != 1 or not by or not by_hand(average, here[0]) or _is_rough(one, average):
         return
     amount = here[0]
     exact = number.CONTEXT.divide(amount.quantity.value, Decimal(by))
@@ -66,6 +72,11 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
     message = f"“{quoted(one, average)}”：{one.text[amount.start : amount.end]}÷{shown}＝{right}，请核对"
     text = one.text[average.start : average.end]
     yield Remark("text-rate", level, one.span(average.start, average.end), message, right, text)
+
+
+def _is_of(counted: str, unit: str) -> bool:
+    """Whether 每人 and 人均 are of what is counted so: 人, 人次; 日均 of 天."""
+    return counted.removeprefix(grammar.EACH_OF) == unit or counted in grammar.ALSO_COUNTED.get(unit, ())
 
 
 def _gives(average: Quantity, amount: Quantity, by: Decimal) -> bool:

@@ -103,6 +103,7 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
                         _prove(rate, now, prior)
                         return
         pair = [now for now in before if now.sentence == rate.sentence and now.quantity.sort is Sort.MONEY]
+        pair.sort(key=lambda now: -now.year)
         if len(pair) == 2 and pair[0].year == pair[1].year + 1 and by_hand(rate, *pair):
             yield from _of_pair(one, rate, up, pair)
         else:

@@ -34,8 +34,10 @@ def complements(one: Passage) -> Iterator[Remark]:
 
 
 def _words(one: Passage, figure: Figure) -> str:
-    """The words before a figure; `near` has lost the 及 of 及时."""
-    return one.plain[figure.begin : figure.start]
+    """The words before a figure (`near` has lost the 及 of 及时), else those behind it: 9项完成，4项未完成."""
+    before = one.plain[figure.begin : figure.start].strip(" ，,、；;：:")
+    behind = grammar.WORDS_BEHIND.match(one.plain, figure.end)
+    return before or (behind[0] if behind else "")
 
 
 def _of_whole(

@@ -36,7 +36,8 @@ def differences(one: Passage) -> Iterator[Remark]:
                 continue
             if not figure.quantity.rough and not figure.quantity.threshold:
                 before = [other for other in sentence.figures[:at] if _may_be_operand(figure, other)]
-                yield from _difference(one, figure, before[-_MOST:], said["base"] or "", said["how"])
+                words = (said["who"] or "", said["base"] or "", said["how"])
+                yield from _difference(one, figure, before[-_MOST:], *words)
 
 
 def _may_be_operand(difference: Figure, other: Figure) -> bool:
@@ -49,16 +50,19 @@ def _may_be_operand(difference: Figure, other: Figure) -> bool:
 
 
 def _difference(
-    one: Passage, difference: Figure, before: Sequence[Figure], base: str, how: str
+    one: Passage, difference: Figure, before: Sequence[Figure], who: str, base: str, how: str
 ) -> Iterator[Remark]:
     if len(before) < _TWO:
         return
     up = True if how in grammar.MORE else False if how in grammar.LESS else None
-    now, prior, sure = _pair(one, difference, before, base, how)
+    now, prior, sure = _pair(one, difference, before, who, base, how)
     right = [pair for pair in combinations(before, _TWO) if _apart(difference, *pair)]
     if now is not None and prior is not None and _apart(difference, now, prior):
         way = now.quantity.value > prior.quantity.value
-        if sure and up is not None and way is not up and by_hand(difference, now, prior):
+        overspent = how in grammar.NOTHING_LEFT and way and prior.stage in _BASES and now.stage not in _BASES
+        if overspent and by_hand(difference, now, prior):
+            yield _doubt(one, difference, now, prior, Level.HINT)
+        elif sure and up is not None and way is not up and by_hand(difference, now, prior):
             yield _doubt(one, difference, now, prior, Level.EXPLAIN)
         else:
             _prove(difference, now, prior)
@@ -69,7 +73,7 @@ def _difference(
 
 
 def _pair(
-    one: Passage, difference: Figure, before: Sequence[Figure], base: str, how: str
+    one: Passage, difference: Figure, before: Sequence[Figure], who: str, base: str, how: str
 ) -> tuple[Figure | None, Figure | None, bool]:
     """The figure that is more or less, the one that it is compared with, and whether it is clear which is which."""
     last, earlier = before[-1], before[-2]
@@ -81,6 +85,8 @@ def _pair(
         return None, None, False
     if base:
         named = [other for other in group if _is_named(other, base)]
+        if who and not any(_is_named(other, who) for other in group if other not in named):
+            return None, None, False
         if len(named) == 1:
             return next(other for other in group if other is not named[0]), named[0], True
         return None, None, False

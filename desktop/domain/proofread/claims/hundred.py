@@ -15,6 +15,7 @@ from desktop.domain.proofread.wordings import quoted
 
 _ALL = Decimal(100)
 _FAR = Decimal(15)  # per cent: shares that come to so much more or less are not meant to be all
+_LITTLE = Decimal(3)  # per cent: of two shares only
 _LEAST = 3
 _ROUNDED = Decimal("0.5")
 
@@ -68,7 +69,7 @@ def _total(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]
 
 
 def _all_of(one: Passage, sentence: Sentence, parts: list[Figure]) -> Iterator[Remark]:
-    if len(parts) < _LEAST or not by_hand(*parts) or any(part.quantity.rough for part in parts):
+    if len(parts) < 2 or not by_hand(*parts) or any(part.quantity.rough for part in parts):
         return
     bases = [grammar.SHARE_BASE.search(part.near) for part in parts]
     if any(base and base[1] for base in bases) or any(part.excluded for part in parts):
@@ -76,7 +77,8 @@ def _all_of(one: Passage, sentence: Sentence, parts: list[Figure]) -> Iterator[R
     come, slack = _come(parts)
     number_said = grammar.NUMBER_OF_PARTS.search(one.plain, sentence.start, parts[0].start)
     all_said = number_said is not None and grammar.NUMERALS.get(number_said[1]) == len(parts)
-    if slack < abs(come - _ALL) < _FAR and (all_said or come > _ALL):
+    many = _FAR if len(parts) >= _LEAST else _LITTLE
+    if slack < abs(come - _ALL) < many and (all_said or come > _ALL):
         listed = "＋".join(one.text[part.start : part.end] for part in parts)
         yield _remark(
             one, parts[-1], Level.HINT, f"各部分占比 {listed}＝{_shown(come, parts)}，应为 100%", parts, come

@@ -26,6 +26,7 @@ def rankings(one: Passage, facts: Facts) -> Iterator[Remark]:
         yield from _of_column(one, sentence, facts)
         if len(sentence.figures) > 1:
             yield from _listed(one, sentence)
+            yield from _numbered(one, sentence)
             yield from _extreme(one, sentence)
 
 
@@ -64,6 +65,27 @@ def _listed(one: Passage, sentence: Sentence) -> Iterator[Remark]:
             return
 
 
+def _numbered(one: Passage, sentence: Sentence) -> Iterator[Remark]:
+    """第一名82分，第二名85分: figures that neither fall nor rise with their places."""
+    found = [
+        (_number(said["number"]), figure)
+        for figure in sentence.figures
+        if (said := grammar.ORDINAL.search(figure.near)) and figure.quantity.sort in _SORTS
+    ]
+    if len(found) < _LEAST or len({figure.quantity.unit for _, figure in found}) > 1:
+        return
+    found.sort(key=lambda pair: pair[0])
+    values = [figure.quantity.value for _, figure in found]
+    falling = all(later <= earlier for earlier, later in pairwise(values))
+    rising = all(later >= earlier for earlier, later in pairwise(values))
+    if not falling and not rising and by_hand(*(figure for _, figure in found)):
+        figure = found[1][1]
+        listed = "、".join(one.text[other.start : other.end] for _, other in found)
+        message = f"“{quoted(one, figure)}”：按名次是 {listed}，没有按大小排，请核对名次或数"
+        text = one.text[figure.start : figure.end]
+        yield Remark("text-order", Level.HINT, one.span(figure.start, figure.end), message, "", text)
+
+
 def _number(text: str) -> int:
     return int(text) if text.isdigit() else grammar.NUMERALS.get(text, 0)
 
@@ -99,6 +121,7 @@ def _extreme(one: Passage, sentence: Sentence) -> Iterator[Remark]:
             message = f"“{quoted(one, figure)}”说是{said}，“{quoted(one, better)}”却{_way(said)}，请核对"
             text = one.text[figure.start : figure.end]
             yield Remark("text-order", Level.HINT, one.span(figure.start, figure.end), message, "", text)
+            return  # a highest below a lowest is one slip
 
 
 def _of_column(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
@@ -144,7 +167,8 @@ def _way(said: str) -> str:
 def _extremes(one: Passage, sentence: Sentence) -> Iterator[tuple[Figure, str, int]]:
     """The figures of which 最高 or 最低 is said: right before them, or behind all of them by the name of one."""
     for figure in sentence.figures:
-        said = grammar.EXTREME.search(figure.near)
+        near = figure.near if figure.near.strip(grammar.IS) else figure.lead
+        said = grammar.EXTREME.search(near) or grammar.EXTREME_FIRST.match(near)
         if said is not None and figure.quantity.sort in _SORTS and not figure.quantity.threshold:
             yield figure, said[1], figure.start
     last = sentence.figures[-1]

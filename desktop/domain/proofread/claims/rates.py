@@ -30,6 +30,8 @@ def rates(one: Passage) -> Iterator[Remark]:
         word = _rate_of(figure)
         if word:
             yield from _rate(one, figure, word)
+        elif figure.quantity.sort is Sort.PERCENT and grammar.OF_PLAN.search(figure.near):
+            yield from _rate(one, figure, grammar.OF_TARGET[0])
 
 
 def _rate_of(figure: Figure) -> str:
@@ -90,6 +92,8 @@ def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
                 _prove(rate, part, whole)
             elif by_hand(rate, part, whole) and not rate.quantity.rough:
                 yield _doubt(one, rate, part, [whole])
+            return
+        if grammar.OF_PLAN.search(rate.near):
             return
     pairs = [
         (part, whole)

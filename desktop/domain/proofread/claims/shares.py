@@ -102,6 +102,9 @@ def _of_amounts(one: Passage, figures: list[Figure]) -> Iterator[Remark]:
             continue
         if gives(share.quantity, part.quantity, base.quantity):
             _prove(share, part, base)
+        elif not base.quantity.value and not part.quantity.value and not share.quantity.value:
+            if by_hand(share, part, base):
+                yield _of_nothing(one, share)
         elif base.quantity.value and not part.quantity.rough and not base.quantity.rough:
             outcome = of_ratio(share.quantity, part.quantity, base.quantity)
             yield from _doubt(one, share, part, base.quantity, one.text[base.start : base.end], outcome)

@@ -19,6 +19,7 @@ from desktop.domain.proofread.wordings import like, quoted
 
 _MOST_PARTS = 14
 _SECTIONS = 3
+_QUARTERS = 4
 _NEARLY = Decimal("0.02")  # of a total: so little short, parts look as if they were meant to be all
 _FLOW = Decimal("1.5")
 _OPEN, _CLOSE = ("（", "("), ("）", ")")
@@ -105,12 +106,13 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
     if outcome is Outcome.LAST_PLACE:
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，末位差一点，请核对是不是四舍五入"
         yield _remark(one, total, Level.HINT, message, total, "text-sum", sum_text)
-    elif come > whole and not any(part.excluded and not grammar.USED_FOR.match(part.near) for part in parts):
+    elif come > whole:
+        unsure = any(part.excluded and not grammar.USED_FOR.match(part.near) for part in parts)
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，比它多，请核对合计或各项"
         yield _remark(
             one,
             _suspect(total, parts, matches),
-            _level(total, parts, matches),
+            Level.HINT if unsure else _level(total, parts, matches),
             message,
             total,
             "text-sum",
@@ -131,7 +133,7 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
     """A and B, 合计 T: the amounts before a total that has no name of its own."""
     for sentence in one.sentences:
         for at, total in enumerate(sentence.figures):
-            if not _is_total(total):
+            if not _is_total(total) and not _is_of_year(total, sentence.figures[:at]):
                 continue
             parts = [
                 part
@@ -161,13 +163,26 @@ def _sentence_before(one: Passage, total: Figure) -> list[Figure]:
 
 
 def _is_total(figure: Figure) -> bool:
-    if _counts(figure) and figure.near.startswith(grammar.TOTAL_FIRST):
+    if _counts(figure) and (
+        figure.near.startswith(grammar.TOTAL_FIRST) or grammar.TOTAL_SAID.match(figure.near)
+    ):
         return True
     return (
         _counts(figure)
         and not figure.said.items
         and not grammar.SEVERAL.sub("", figure.said.residue)
         and figure.near.rstrip(grammar.IS).endswith(grammar.TOTAL_WORDS)
+    )
+
+
+def _is_of_year(figure: Figure, before: list[Figure]) -> bool:
+    """四个季度分别完成…件，全年完成510件: the year's figure behind those of its parts."""
+    parts = [part for part in before if grammar.PART_OF_THE_YEAR.search(part.near + part.lead)]
+    row = bool(before) and bool(grammar.RESPECTIVELY.search(before[0].near))
+    return (
+        _counts(figure)
+        and grammar.TOTAL_OF_YEAR.match(figure.near) is not None
+        and (len(parts) == len(before) >= 2 or (row and len(parts) == 1 and len(before) == _QUARTERS))
     )
 
 

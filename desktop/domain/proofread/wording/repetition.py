@@ -18,6 +18,9 @@ def doubled(one: Passage, lexicon: Lexicon, names: frozenset[str]) -> Iterator[R
         if one.is_taken(match.start(), match.end()) or any(match[0] in name for name in names):
             continue
         yield _remark(one, match.start(), match[0], word)
+    for match in grammar.DOUBLED_OF.finditer(one.plain):
+        if not one.is_taken(match.start(), match.end()):
+            yield _remark(one, match.start(), match[0], match[1])
     for match in grammar.DOUBLED_SIGN.finditer(one.plain):
         sign = match[1]
         if sign * 2 in lexicon.doubled or sign in grammar.PLACES or sign in grammar.NUMERALS:
