@@ -15,8 +15,10 @@ from desktop.domain.narrative.bind import Span as Piece
 from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
+from desktop.domain.proofread.claims.announced import announced
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances, unlisted
+from desktop.domain.proofread.claims.bounds import bounds
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.comparison import comparisons
@@ -29,6 +31,7 @@ from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
+from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.repeats import Repeats
@@ -224,6 +227,8 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from hundreds(one)
     yield from rankings(one, facts)
     yield from swapped(one, facts)
+    yield from bounds(one)
+    yield from products(one)
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
@@ -240,6 +245,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
 
 def _wording(one: Passage, facts: Facts) -> Iterator[Remark]:
     yield from lists(one, facts)
+    yield from announced(one)
     yield from steps(one)
     yield from doubled(one, facts.lexicon, facts.names)
     yield from marks(one)

@@ -92,11 +92,11 @@ def _pair(
         return None, None, False
     if earlier.year != last.year and (earlier.year_said or last.year_said):
         now, prior = (last, earlier) if last.year > earlier.year else (earlier, last)
-        return now, prior, how not in grammar.LEFT_OVER
+        return now, prior, how not in grammar.APART
     staged = [other for other in group if other.stage in _BASES]
     if len(staged) == 1 and group[1 - group.index(staged[0])].stage not in _BASES:
-        return group[1 - group.index(staged[0])], staged[0], how not in grammar.LEFT_OVER
-    if how in grammar.LEFT_OVER:
+        return group[1 - group.index(staged[0])], staged[0], how not in grammar.APART
+    if how in grammar.APART:
         return last, earlier, False
     return None, None, False
 
@@ -140,7 +140,7 @@ def _from_to(one: Passage, before: Sequence[Figure], figure: Figure) -> Iterator
     """由a增加到b: the second is more than the first."""
     said = grammar.CHANGED_TO.search(figure.near)
     prior = before[-1] if before else None
-    if said is None or prior is None or not grammar.FROM.search(prior.near):
+    if said is None or prior is None or not grammar.CHANGED_FROM.search(prior.near):
         return
     quantity, first = figure.quantity, prior.quantity
     if quantity.sort is not first.sort or quantity.unit != first.unit or not by_hand(figure, prior):

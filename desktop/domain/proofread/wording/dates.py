@@ -2,12 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
+from re import Match
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
+_FIRST = 1
 _LEAP = 4  # any leap year, where the date names none
 
 
@@ -33,6 +35,11 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if not 1 <= int(match["month"]) <= 12:
             message = f"“{match[0]}”：没有这个月，请核对"
             yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
+    for match in grammar.FROM_DATE_TO_DATE.finditer(one.plain):
+        first, last = [(int(year), int(month), int(day or _FIRST)) for year, month, day in _halves(match)]
+        if last < first and not one.is_taken(match.start(), match.end()):
+            message = f"“{match[0]}”：结束早于开始，请核对"
+            yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
     for match in grammar.END_OF_YEAR.finditer(one.plain):
         said = int(match["year"])
         behind = one.plain[match.end() : match.end() + 12]
@@ -41,6 +48,11 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if year and said == year - 1 and not grammar.CARRIED.search(behind):
             message = f"“{match[0]}”：报告年度是 {year} 年，像是上年留下的，请核对"
             yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, str(year))
+
+
+def _halves(match: Match[str]) -> list[tuple[str, str, str | None]]:
+    """Year, month and day of either date."""
+    return [(match[1], match[2], match[3]), (match[4], match[5], match[6])]
 
 
 def _remark(one: Passage, start: int, end: int, code: str, level: Level, message: str, right: str) -> Remark:

@@ -1,0 +1,47 @@
+"""解决率51.41%，高于55%的目标: a figure and the bound that it is said to be above or below."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.claims.rows import rows
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import quoted
+
+_SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT)
+_LIKE = Decimal(2)  # times: a bound is about as large as its figure, 超出预算8万元 is a difference
+
+
+def bounds(one: Passage) -> Iterator[Remark]:
+    """Figures on the other side of a bound than is said."""
+    for sentence in one.sentences:
+        for at, bound in enumerate(sentence.figures):
+            if not at or bound.quantity.sort not in _SORTS or bound.taken:
+                continue
+            words = one.plain[max(bound.begin, bound.clause) : bound.start].strip(grammar.JOINTS)
+            said = grammar.BOUND.match(words)
+            if said is None or not (said["what"] or grammar.IS_BOUND.match(one.plain, bound.end)):
+                continue
+            run = rows(sentence.figures[:at])[-1] if said["all"] else [sentence.figures[at - 1]]
+            for figure in run:
+                yield from _bound(one, figure, bound, bool(said["above"]), bool(said["at"]))
+
+
+def _bound(one: Passage, figure: Figure, bound: Figure, above: bool, at: bool) -> Iterator[Remark]:
+    quantity, most = figure.quantity, bound.quantity
+    alike = quantity.sort is most.sort and quantity.unit == most.unit
+    if not alike or quantity.threshold or quantity.rough or not quantity.value or not most.value:
+        return
+    if not 1 / _LIKE <= quantity.value / most.value <= _LIKE or not by_hand(figure, bound):
+        return
+    holds = quantity.value > most.value if above else quantity.value < most.value
+    if holds or (at and quantity.value == most.value):
+        figure.how = figure.how or "bound"
+        return
+    message = f"“{quoted(one, bound)}”：前面是 {one.text[figure.start : figure.end]}，说的和数不一样，请核对"
+    text = one.text[bound.start : bound.end]
+    yield Remark("text-comparison", Level.EXPLAIN, one.span(bound.start, bound.end), message, "", text)
