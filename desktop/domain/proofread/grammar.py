@@ -231,14 +231,16 @@ AVERAGE = re.compile(
     r"(?:全年)?(?P<of>[人次件户日月年])均(?:费用|支出|接待|处置|受理|办理)?(?:约|为|是)?|(?:全年)?(?:平均|均)(?:约|为|是)?)$"
 )
 ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次")}
+# How often a unit of time comes in a year.
 OF_A_YEAR = {
-    "月": (12,),
-    "个月": (12,),
-    "季": (4,),
-    "季度": (4,),
-    "周": (52,),
-    "天": (365, 366),
-    "日": (365, 366),
+    unit: times
+    for times, units in (
+        ((12,), ("月", "个月")),
+        ((4,), ("季", "季度")),
+        ((52,), ("周",)),
+        ((365, 366), ("天", "日")),
+    )
+    for unit in units
 }
 IS_SHARE = re.compile(r"(?:占|占比|比重|权重|比例)(?:分别)?$")
 TOTAL_OF_SHARES = re.compile(r"^(?:三者|两者|各项|各部分|以上)?(?:合计|共计|总计|之和)(?:占比?)?[为是]?$")
@@ -351,12 +353,12 @@ PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【",
 OTHER_PAIR = {"（": "(", "）": ")"}
 
 # Labels of cells.
+A_MONTH, A_QUARTER, ATTRIBUTE = "月", "季度", "的"
+GENERAL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
+# What counts copies or rows → how it is said.
 PERIODS = {
-    "月": "月",
-    "月份": "月",
-    "季": "季度",
-    "季度": "季度",
-}  # what counts copies or rows → how it is said
+    key: said for said, keys in ((A_MONTH, ("月", "月份")), (A_QUARTER, ("季", "季度"))) for key in keys
+}
 PERIOD = re.compile(r"(?<!\d)(?:(?P<month>1[0-2]|[1-9])\s?月份?(?!\s?\d)|第?(?P<quarter>[一二三四1-4])季度)")
 COUNTED_TAILS = ("总数", "数量", "数", "得分")
 NOT_YET, NOT_YET_SAID = "未", ("没有", "没", "尚未")

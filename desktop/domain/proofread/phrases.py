@@ -16,7 +16,6 @@ from desktop.domain.proofread.called import NO_NAMES, Names, squashed
 from desktop.domain.proofread.lexicon import Lexicon
 
 _LEAST_ALIAS = 4
-_GENERAL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
 _MOST_KEPT = 20_000
 _LONGEST = 120  # characters of a phrase that are read, from its end
 _Entry = tuple[str, str, str | int]
@@ -204,13 +203,14 @@ class Phrases:
 def _period(match: re.Match[str]) -> str:
     """A month or quarter as the tables' own are called."""
     month, quarter = match["month"], match["quarter"]
-    return f"{month}月" if month else f"{grammar.NUMERALS.get(quarter, quarter)}季度"
+    number = month or grammar.NUMERALS.get(quarter, quarter)
+    return f"{number}{grammar.A_MONTH if month else grammar.A_QUARTER}"
 
 
 def _counted(label: str) -> str:
     """What a column counts: 案件 of 案件总数."""
     for tail in grammar.COUNTED_TAILS:
-        if label.endswith(tail) and len(label) > len(tail) + 1 and not _GENERAL.fullmatch(label):
+        if label.endswith(tail) and len(label) > len(tail) + 1 and not grammar.GENERAL.fullmatch(label):
             return label.removesuffix(tail)
     return label
 

@@ -130,5 +130,5 @@ def test_a_text_is_read_in_slices(report: Any) -> None:
 def test_one_member_of_a_list_under_another_name(reads_in: ReadsIn) -> None:
     """Its amount is that of a row which the tables call otherwise."""
     text = "项目支出883.80万元，其中：12319运营经费32.00万元、设备运行电费32.00万元、信息采集项目436.19万元。"
-    (found,) = [one for one in reads_in("yueyang-2023", text) if one.code == "name"]
+    (found,) = [one for one in reads_in("yueyang-2023", text) if one.code == "text-name"]
     assert found.expected.endswith("信息采集服务政府采购项目")

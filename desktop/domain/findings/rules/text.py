@@ -74,6 +74,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("text-order", Level.HINT, "文字里说的名次、最高最低或从高到低与列出来的数不一样。"),
     _rule("text-list", Level.HINT, "文字里说的个数与列出来的个数不一样。"),
     _rule("text-repeat", Level.EXPLAIN, "同一个数在文字里前后写得不一样。"),
+    _rule("text-name", Level.HINT, "列出的各项里有一项的名称与表里不一样。"),
     _rule("text-grade", Level.EXPLAIN, "文字里的等级与分数不相符。"),
     # Wording.
     _rule("numbering", Level.HINT, "文字里的序号不连续或重复。"),

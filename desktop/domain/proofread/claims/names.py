@@ -49,4 +49,4 @@ def _member(one: Passage, figure: Figure, named: set[str], facts: Facts) -> Iter
         message = f"“{quoted(one, figure)}”：{place(facts, there[0])}的名称是“{name}”，请写成一样的"
         text = one.text[figure.start : figure.end]
         span = one.span(figure.begin, figure.start)
-        yield Remark("name", Level.HINT, span, message, name, text, (there[0].ref,))
+        yield Remark("text-name", Level.HINT, span, message, name, text, (there[0].ref,))

@@ -161,7 +161,8 @@ def _is_other(figure: Figure) -> bool:
 
 
 def _way(said: str) -> str:
-    return "更大" if said in grammar.HIGHEST else "更小"
+    reason = "更大" if said in grammar.HIGHEST else "更小"
+    return reason
 
 
 def _extremes(one: Passage, sentence: Sentence) -> Iterator[tuple[Figure, str, int]]:
