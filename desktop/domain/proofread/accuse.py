@@ -135,8 +135,12 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
         sure = figure.stage and figure.source < Source.PARAGRAPH and not _is_loose(figure, meant)
         level = Level.EXPLAIN if sure and not figure.guessed else Level.HINT
-        reason = "满分还是得分" if figure.quantity.sort is Sort.SCORE else "预算数还是决算数"
-        reason = "目标还是完成数" if figure.quantity.sort is Sort.COUNT else reason
+        if figure.quantity.sort is Sort.SCORE:
+            reason = "满分还是得分"
+        elif figure.quantity.sort is Sort.COUNT:
+            reason = "目标还是完成数"
+        else:
+            reason = "预算数还是决算数"
         message = f"“{said}”是另一口径的数：{there}，{right}，请核对是{reason}"
         yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
 

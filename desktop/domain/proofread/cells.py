@@ -57,7 +57,9 @@ def facts_of(
 ) -> Iterator[CellFact]:
     """The figures of one copy, or the one of its cell `only`."""
     owner = (
-        values.text(CellRef(copy.id, "", copy.form.called)).strip() if copy.form.called else copy_period(copy)
+        values.text(CellRef(copy.id, "", copy.form.called)).strip()
+        if copy.form.called
+        else copy_period(copy, phrases.lexicon)
     )
     names: dict[str, str] = {}
     cells = copy.form.cells.values() if only is None else [copy.form.cells[only.cell]]
@@ -69,7 +71,7 @@ def facts_of(
             if only is not None and (row.id if row else "") != only.row:
                 continue
             if row and row.id not in names:
-                names[row.id] = row_name(values, copy, row) or row_period(values, copy, row)
+                names[row.id] = row_name(values, copy, row) or row_period(values, copy, row, phrases.lexicon)
             name = names[row.id] if row else ""
             yield from _fact(values, copy, row, cell, owner, name, phrases, year)
 
@@ -117,7 +119,7 @@ def _fact(
         year=_year_of(said, year),
         words=row_words,
         unit=unit,
-        qualified=bool(grammar.QUALIFIER.search(row_words)),
+        qualified=any(not phrases.read(one).item_set for one in grammar.QUALIFIER.findall(row_words)),
         computed=cell.formula is not None,
         target=stage == grammar.TARGET,
     )

@@ -18,11 +18,11 @@ from desktop.domain.proofread.cells import CellFact, facts_of
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
-from desktop.domain.proofread.names import names_of, row_name
+from desktop.domain.proofread.names import names_of, names_the_whole, other_names, row_name
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _Key = tuple[Decimal, CellRef]
@@ -46,7 +46,7 @@ class Facts:
             tuple[str, str], _Sum
         ] = {}  # by form and cell, over all copies of forms that have many
         self._names = Names()
-        self._row_names: dict[str, str] = {}
+        self._row_names: dict[str, tuple[str, ...]] = {}
         self._context = Context(Phrases(self.lexicon), None, 0)
         self._round = (
             0  # of describing all cells anew: an earlier one that was left in the middle never goes on
@@ -75,10 +75,14 @@ class Facts:
         if copy.form.id == self.values.set.cover or ref.cell == copy.form.called:
             return True
         row = self.values.row(ref.row) if ref.row else None
-        if row is None or definition.kind.numeric:
+        if definition.kind.numeric:
             return False
-        name = row_name(self.values, copy, row).strip()
-        return self._row_names.get(ref.row, "") != name
+        if row is None:
+            return not copy.form.many and names_the_whole(definition)
+        return self._row_names.get(ref.row) != self._names_of_row(copy, row)
+
+    def _names_of_row(self, copy: Copy, row: Row) -> tuple[str, ...]:
+        return row_name(self.values, copy, row).strip(), *other_names(self.values, copy, row)
 
     def _renew(self, ref: CellRef) -> None:
         copy, old = self.values.copy(ref.copy), self._cells.get(ref)
@@ -100,7 +104,7 @@ class Facts:
             return
         self._round += 1
         round_, values = self._round, self.values
-        names = names_of(values)
+        names = names_of(values, self.lexicon)
         cover = values.single(values.set.cover).id
         year = values.value(CellRef(cover, "", words.YEAR))
         report = int(year) if isinstance(year, Decimal) and 0 < year < 10_000 else 0
@@ -112,7 +116,7 @@ class Facts:
         self._cells, self._by_value, self._by_item, self._by_pair = {}, {}, {}, {}
         self._widest, self._sums = {}, {}
         self._row_names = {
-            row.id: row_name(values, copy, row).strip()
+            row.id: self._names_of_row(copy, row)
             for copy in values.workbook.copies
             for rows in copy.rows.values()
             for row in rows

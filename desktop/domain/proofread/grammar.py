@@ -12,7 +12,7 @@ SECTION = "文字"
 ITEMS, LOOSE, WHOLES, PARTS, EQUALS, UNSPENT = "项", "近义", "总称", "组成", "恒等", "非支出"
 STAGES, YEARS, MEASURES, NEUTRAL, EXCLUDING = "阶段", "年", "量度", "虚词", "除外"
 EXCLUDING_HERE = "本句除外"
-SHORT = "简称"
+SHORT, PERIODS = "简称", "期间"
 UNITS, SPANS, TYPOS, GRADES, NOT_DOUBLED = "单位", "时长", "错字", "等次", "叠词"
 
 # Stages of an amount, as the lexicon names them.
@@ -120,7 +120,7 @@ OPENING_MARKS, CLOSING_MARKS = "（(《“〔[【", "）)》”〕]】"
 JOINTS = "、和及与或以及·*-— \u3000，,；;：:"
 SQUASHED = re.compile(
     r"[ \u3000\t“”\"‘’*]|（[类款项]）|\([类款项]\)|[^\x00-\uffff]"
-    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})名|前[一二三四五六七八九十]名"
+    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})名[，,]?|前[一二三四五六七八九十]名"
 )
 
 PART_OF_A_YEAR = re.compile(r"(?<!\d)(?:[1-9]|1[01])\s?月(?!\s?31)|上半年|前\S{1,3}季度|[一二三]季度|半年")
@@ -353,13 +353,10 @@ PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【",
 OTHER_PAIR = {"（": "(", "）": ")"}
 
 # Labels of cells.
-A_MONTH, A_QUARTER, ATTRIBUTE = "月", "季度", "的"
-GENERAL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
-# What counts copies or rows → how it is said.
-PERIODS = {
-    key: said for said, keys in ((A_MONTH, ("月", "月份")), (A_QUARTER, ("季", "季度"))) for key in keys
-}
+MONTH_SAID, QUARTER_SAID = "{}月", "{}季度"
+ATTRIBUTE = "的"
 PERIOD = re.compile(r"(?<!\d)(?:(?P<month>1[0-2]|[1-9])\s?月份?(?!\s?\d)|第?(?P<quarter>[一二三四1-4])季度)")
+GENERAL_LABEL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
 COUNTED_TAILS = ("总数", "数量", "数", "得分")
 NOT_YET, NOT_YET_SAID = "未", ("没有", "没", "尚未")
 SUBTOTAL = ("小计", "合计")

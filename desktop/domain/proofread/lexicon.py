@@ -34,6 +34,7 @@ class Lexicon:
     unspent: frozenset[str]  # meanings that are no expenditure: income, what is carried over, people
     equals: tuple[tuple[str, ...], ...]  # a whole and the parts that it is made of
     short: dict[str, str]  # a word that names a meaning only where it stands alone → the meaning
+    periods: dict[str, str]  # what counts copies or rows → how it is said behind a number: 季 → 季度
     units: tuple[str, ...]  # of counts, the longest first
     spans: tuple[str, ...]  # of time
     typos: dict[str, str]
@@ -99,6 +100,7 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         unspent=frozenset(words(grammar.UNSPENT)),
         equals=tuple(tuple(line) for line in sections.get(grammar.EQUALS, [])),
         short={word: line[0] for line in sections.get(grammar.SHORT, []) for word in line[1:]},
+        periods=by_word(grammar.PERIODS),
         units=longest_first(grammar.UNITS),
         spans=longest_first(grammar.SPANS),
         typos={line[0]: line[1] for line in sections.get(grammar.TYPOS, []) if len(line) > 1},

@@ -24,9 +24,10 @@ def folded(text: str) -> str:
 
 
 def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds those names that hold a digit: 2023-2024年…项目 is no quantity."""
+    """What finds those names that hold a digit: 2023-2024年…项目 is no quantity; A类单位13305件 is not A类单位13."""
     digits = sorted({folded(name) for name in names if re.search(r"\d", folded(name))}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, digits))) if digits else None
+    whole = (re.escape(name) + (r"(?!\d)" if name[-1].isdigit() else "") for name in digits)
+    return re.compile("|".join(whole)) if digits else None
 
 
 def masked(text: str, names: re.Pattern[str] | None = None) -> str:

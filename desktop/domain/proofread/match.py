@@ -46,7 +46,11 @@ def match(figure: Figure, facts: Facts) -> Match:
     right = [one for one in fitting if same(quantity, one.value, one.ulp)]
     if right:
         return Match(Status.CELL, own, fitting, right)
-    like = [one for one in equal if _like(figure, one, facts)]
+    # Another row's, month's or project's equal number is no excuse where the figure's own cell is there.
+    own_known = bool(fitting) and figure.understood and figure.source <= Source.LEAD
+    like = [
+        one for one in equal if _like(figure, one, facts) and not (own_known and _is_foreign(figure, one))
+    ]
     same_item = [one for one in own if same(quantity, one.value, one.ulp)]
     if like and not same_item:
         return Match(Status.CELL, own, fitting, like)
@@ -94,10 +98,11 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
     if not found and figure.host and figure.host.names and not figure.names:
         found = facts.of_items(figure.quantity.sort, figure.items)
     columns = facts.context.phrases.columns
-    if columns and figure.quantity.sort is Sort.COUNT and figure.stage == grammar.RESULT and items & columns:
+    done_here = figure.stage == grammar.RESULT and (figure.stage_near or figure.source is Source.LEAD)
+    if columns and figure.quantity.sort is Sort.COUNT and done_here and items & columns:
         # 完成案件695件: the column 完成数, not the one of all 案件.
         done = [one for one in facts.of_items(Sort.COUNT, items - columns) if one.stage == grammar.RESULT]
-        found = done or found
+        found = done or (found if figure.names else [])
     if not found and columns and items:
         found = facts.of_subject(figure.quantity.sort, items)
     if not found and grammar.TOTAL_SCORE in items and figure.names:
@@ -126,6 +131,14 @@ def stage_fits(said: str, stage: str) -> bool:
     if said == grammar.ADJUSTED:
         return stage in (grammar.ADJUSTED, grammar.BUDGET)
     return said == stage
+
+
+def _is_foreign(figure: Figure, fact: CellFact) -> bool:
+    """Whether a cell is of a thing that the figure's words do not name; of one that they name in part, only its very
+    number may be meant: the month's of A类单位07."""
+    if not fact.named - figure.items:
+        return False
+    return not fact.named & figure.items or fact.value != figure.quantity.value
 
 
 def _like(figure: Figure, fact: CellFact, facts: Facts) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
-from desktop.domain.forms.cell import Kind, Origin
+from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.called import Names, squashed
+from desktop.domain.proofread.lexicon import Lexicon
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
@@ -17,7 +18,7 @@ _REMARK = re.compile(r"[（(][^（）()]*[×=＝÷/][^（）()]*[）)]")  # how 
 _NO_NAME = re.compile(r"[=＝。；;\n÷×]")
 
 
-def names_of(values: Values) -> Names:
+def names_of(values: Values, lexicon: Lexicon) -> Names:
     """What the tables of a workbook name."""
     found: set[str] = set()
     others: dict[str, set[str]] = {}
@@ -35,10 +36,10 @@ def names_of(values: Values) -> Names:
             whole |= _whole(values, copy)
         for rows in copy.rows.values():
             for row in rows:
-                periods.add(row_period(values, copy, row))
+                periods.add(row_period(values, copy, row, lexicon))
                 name = row_name(values, copy, row)
                 found.add(name)
-                for other in _other_names(values, copy, row):
+                for other in other_names(values, copy, row):
                     others.setdefault(squashed(other), set()).add(name)
         if not form.many or copy is next(iter(values.copies_of(form.id)), None):
             for cell in form.cells.values():
@@ -51,7 +52,7 @@ def names_of(values: Values) -> Names:
                     found.add(_without_subtotal(tidy(cell.label[0].text)))
                 if len(cell.label) > 1 or cell.group:
                     columns.add(tidy(cell.label[-1].text))
-        periods.add(copy_period(copy))
+        periods.add(copy_period(copy, lexicon))
     names = (name.strip() for name in found | owners if not _NO_NAME.search(name))
     full = frozenset(name for name in names if is_name(squashed(name)))
     known = {squashed(name) for name in full}
@@ -60,17 +61,24 @@ def names_of(values: Values) -> Names:
     return Names(full, unique, frozenset(columns), frozenset(periods - {""}), full & owners, frozenset(whole))
 
 
-def copy_period(copy: Copy) -> str:
+def names_the_whole(cell: CellDef) -> bool:
+    """Whether a cell of a form that stands once says what the form is about: 项目名称."""
+    if cell.group or cell.kind is not Kind.SHORT_TEXT or not cell.label:
+        return False
+    return cell.label[-1].text.strip(grammar.BLANKS_AND_COLONS).endswith(grammar.NAME_LABEL)
+
+
+def copy_period(copy: Copy, lexicon: Lexicon) -> str:
     """The month or quarter that a copy is of, as it is said: 2月, 1季度; "" if of none."""
-    said = grammar.PERIODS.get(copy.form.key, "")
+    said = lexicon.periods.get(copy.form.key, "")
     return f"{copy.key}{said}" if said else ""
 
 
-def row_period(values: Values, copy: Copy, row: Row) -> str:
+def row_period(values: Values, copy: Copy, row: Row, lexicon: Lexicon) -> str:
     """The month or quarter that a row is of: what its first column counts."""
     for cell in copy.form.cells.values():
         if cell.group == row.group and cell.named:
-            said = grammar.PERIODS.get(tidy(cell.label[-1].text) if cell.label else "", "")
+            said = lexicon.periods.get(tidy(cell.label[-1].text) if cell.label else "", "")
             text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
             return f"{text}{said}" if said and text.isdigit() else ""
     return ""
@@ -89,9 +97,7 @@ def _whole(values: Values, copy: Copy) -> set[str]:
     """The name of what a form speaks of as a whole, and its parts around a colon: 生态保护专项：智慧服务."""
     found: set[str] = set()
     for cell in copy.form.cells.values():
-        if cell.group or cell.kind is not Kind.SHORT_TEXT or not cell.label:
-            continue
-        if cell.label[-1].text.strip(grammar.BLANKS_AND_COLONS).endswith(grammar.NAME_LABEL):
+        if names_the_whole(cell):
             text = values.text(CellRef(copy.id, "", cell.id)).strip()
             found.update(part for part in (text, *re.split("[：:]", text)) if _LEAST < len(part) <= _LONGEST)
     return found
@@ -118,7 +124,7 @@ def row_name(values: Values, copy: Copy, row: Row) -> str:
     return fixed or chosen or long
 
 
-def _other_names(values: Values, copy: Copy, row: Row) -> list[str]:
+def other_names(values: Values, copy: Copy, row: Row) -> list[str]:
     """The words that stand in a row before its first number: 类, 款 and 项 name the same row."""
     found = []
     for cell in copy.form.cells.values():

@@ -70,7 +70,7 @@ def _figure(one: Passage, quantity: Quantity, at: int, previous: Figure | None, 
     begin = max(clause, behind)
     number = grammar.HEADING_NUMBER.match(one.plain, begin)
     begin = number.end() if number and number.end() <= quantity.start else begin
-    near = one.plain[begin : quantity.start].strip(grammar.JOINTS)
+    near = _without_joints(one.plain[begin : quantity.start], context)
     near = _without_operator(near)
     lead = (
         one.plain[max(behind, clause - _LEAD, floor) : clause].strip(grammar.JOINTS + _BRACKETS)
@@ -105,6 +105,15 @@ def _read(text: str, quantity: Quantity, context: Context) -> Phrase:
     """What words say; an amount may be told by a word that elsewhere says nothing: 基本416.39万元，项目883.80万元."""
     alone = context.phrases.alone(text) if quantity.sort is Sort.MONEY else None
     return alone or context.phrases.read(text)
+
+
+def _without_joints(text: str, context: Context) -> str:
+    """Words without what joins them to others; 及时解决率 begins with no joint."""
+    text = text.rstrip(grammar.JOINTS)
+    bare = text.lstrip(grammar.JOINTS)
+    at = len(text) - len(bare)
+    word = context.phrases.word_at(text, at - 1) if at else ""
+    return text[at - 1 :] if len(word) > 1 else bare
 
 
 _OPERATORS = sorted((*grammar.LIMITS, *grammar.ROUGHLY), key=len, reverse=True)

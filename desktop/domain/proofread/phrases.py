@@ -190,6 +190,11 @@ class Phrases:
         meaning = self.lexicon.short.get(plain)
         return Phrase(items=(meaning,), words=(plain,)) if meaning else None
 
+    def word_at(self, text: str, at: int) -> str:
+        """The longest word that is known at a place of a text, "" if none is."""
+        entry = self._longest(text, at)
+        return entry[0] if entry else ""
+
     def _known_at(self, text: str, at: int) -> bool:
         return self._longest(text, at) is not None or grammar.YEAR.match(text, at) is not None
 
@@ -203,14 +208,15 @@ class Phrases:
 def _period(match: re.Match[str]) -> str:
     """A month or quarter as the tables' own are called."""
     month, quarter = match["month"], match["quarter"]
-    number = month or grammar.NUMERALS.get(quarter, quarter)
-    return f"{number}{grammar.A_MONTH if month else grammar.A_QUARTER}"
+    if month:
+        return grammar.MONTH_SAID.format(month)
+    return grammar.QUARTER_SAID.format(grammar.NUMERALS.get(quarter, quarter))
 
 
 def _counted(label: str) -> str:
     """What a column counts: 案件 of 案件总数."""
     for tail in grammar.COUNTED_TAILS:
-        if label.endswith(tail) and len(label) > len(tail) + 1 and not grammar.GENERAL.fullmatch(label):
+        if label.endswith(tail) and len(label) > len(tail) + 1 and not grammar.GENERAL_LABEL.fullmatch(label):
             return label.removesuffix(tail)
     return label
 
