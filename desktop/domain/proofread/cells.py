@@ -119,7 +119,9 @@ def _fact(
         year=_year_of(said, year),
         words=row_words,
         unit=unit,
-        qualified=any(not phrases.read(one).item_set for one in grammar.QUALIFIER.findall(row_words)),
+        qualified=any(
+            not phrases.read(one).item_set & phrases.columns for one in grammar.QUALIFIER.findall(row_words)
+        ),
         computed=cell.formula is not None,
         target=stage == grammar.TARGET,
     )
