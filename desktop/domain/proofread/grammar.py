@@ -28,10 +28,13 @@ NAME_TAILS = ("", "项目", "专项")
 TOTAL_FIRST = ("小计", "合计", "共计", "总计")
 TOTAL_WORDS = ("合计", "共计", "总计", "小计", "总共", "两项共", "合计支出", "共")
 TOTAL_SAID = re.compile(
-    r"^(?:以上|上述|这)?(?:[一二两三四五六七八九十\d]{1,3}[项个笔者类块种家](?:季度|月份?|单位|部门|项目|科室)?)?"
-    r"(?:合计|共计|总计|小计|总共|一共|加起来|相加|之和|累计)(?:共|支出|收入|完成|受理|办结|使用|安排|投入)?[为是达]?$"
+    r"^(?:以?上|上述|这)?(?:[一二两三四五六七八九十\d]{1,3}[项个笔者类块种家级批期次部](?:[\u4e00-\u9fff]{0,4}?))?(?:资金|问题)?"
+    r"(?:合计|共计|总计|小计|总共|一共|加起来|相加|之和|累计|总额|(?<=[项个笔者类块种家级批期次部])共|(?<=问题)共|(?<=项目)共)"
+    r"(?:共|支出|收入|完成|受理|办结|使用|安排|投入|得)?[为是达]?$"
 )
-TOTAL_OF_YEAR = re.compile(r"^全年(?:共|累计|合计|总计)?(?:支出|收入|完成|受理|办结|处置)?[为是]?$")
+TOTAL_OF_YEAR = re.compile(
+    r"^(?:全年|上半年|下半年|前三季度)(?:共|累计|合计|总计)?(?:支出|收入|完成|受理|办结|处置)?[为是]?$"
+)
 PART_OF_THE_YEAR = re.compile(r"季度|上半年|下半年")
 TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"
 PROJECTS = "项目支出"  # what a project’s own name says already
@@ -199,7 +202,7 @@ DIFFERENCE = re.compile(
     r"(?:了|为|约|额|建|用|支|支出|完成|办|做|掉|分)?$"
 )
 NOTHING_LEFT = ("结余", "节余", "剩余", "余", "节约", "节省", "尚余")
-COMPARED_WITH = re.compile(r"^(?:相?比|较|与|同)")
+COMPARED_WITH = re.compile(r"^(?:相?比|较|与|同|高于|低于|多于|少于)")
 CHANGED_FROM = re.compile(r"[由从][^，,；;]{0,8}$")
 CHANGED_TO = re.compile(
     rf"^[^，,；;。]{{0,8}}?(?P<how>{'|'.join(sorted((*UPWARD, *DOWNWARD), key=len, reverse=True))})(?:了)?(?:到|至|为)(?:了)?[^，,；;。]{{0,8}}$"
@@ -231,17 +234,13 @@ AVERAGE = re.compile(
     r"(?:全年)?(?P<of>[人次件户日月年])均(?:费用|支出|接待|处置|受理|办理)?(?:约|为|是)?|(?:全年)?(?:平均|均)(?:约|为|是)?)$"
 )
 ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次")}
-# How often a unit of time comes in a year.
-OF_A_YEAR = {
-    unit: times
-    for times, units in (
-        ((12,), ("月", "个月")),
-        ((4,), ("季", "季度")),
-        ((52,), ("周",)),
-        ((365, 366), ("天", "日")),
-    )
-    for unit in units
-}
+OF_A_YEAR = (
+    (re.compile(r"^个?月$"), (12,)),
+    (re.compile(r"^个?季度?$"), (4,)),
+    (re.compile(r"^周$"), (52,)),
+    (re.compile(r"^[天日]$"), (365, 366)),
+)
+AROUND_NAMES = JOINTS + "的"
 IS_SHARE = re.compile(r"(?:占|占比|比重|权重|比例)(?:分别)?$")
 TOTAL_OF_SHARES = re.compile(r"^(?:三者|两者|各项|各部分|以上)?(?:合计|共计|总计|之和)(?:占比?)?[为是]?$")
 NUMBER_OF_PARTS = re.compile(r"([一二两三四五六七八九十])(?:个|块|类|项|部分|大类|种|方面)")
@@ -291,6 +290,27 @@ POINTS_SAID = re.compile(
     r"(?=一是|[（(]1[）)])"
 )
 POINT_MARKS = (re.compile(r"([一二三四五六七八九十])是"), re.compile(r"[（(](\d{1,2})[）)]"))
+VERDICT = re.compile(
+    r"(?P<over>超额完成|超过(?:年度|预期)?(?:目标|计划)|超预算|超支)"
+    r"|(?P<under>(?:未|没有)(?:完成|达到?|实现)(?:了)?(?:年度|预期|既定)?(?:目标|任务|计划|指标))"
+    r"|(?P<same>与(?:上年|去年|上一年)(?:基本)?持平)(?<!基本持平)"
+)
+OF_WHICH = tuple(
+    (re.compile(given), re.compile(back))
+    for given, back in (
+        (r"发放|发出", r"(?<!未)(?:收回|回收)"),
+        (r"发现|排查", r"(?<!未)(?:整改|解决|处置)"),
+        (r"(?<!不予)受理|接(?:到|收)", r"(?<!未)(?:办结|结案)"),
+        (r"抽查|检查|抽检", r"(?<!不)合格"),
+    )
+)
+OF_EARLIER = re.compile(r"上年|去年|以前|历年|往年|结转|遗留|积压|累计|含")
+REACHES = "为是达到约"
+RATE_WORDS = re.compile(r"[率度]$")
+ANNOUNCES = re.compile(r"[：:]$|(?:如下|包括|其中)[：:。]?$")
+AN_ITEM = re.compile(
+    r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是|[-—•·●①②③④⑤⑥⑦⑧⑨])"
+)
 MADE_UP_OF = re.compile(r"组成|构成")
 FROM_THESE = re.compile(r"^[，,]?(?:主要)?由")
 OUGHT = ("应", "未", "不", "拟", "待", "计划", "目标")
@@ -320,7 +340,9 @@ HALF_WIDTH = re.compile(
 )
 FULL_OF_HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-DOUBLED_OF = re.compile(r"(?<!目)(的)的(?!确)")
+DOUBLED_OF = re.compile(
+    r"(?<!目)(的)的(?!确)|(?<![一二三四五六七八九十就也不还都])(是)是(?![否非])|(?<=\d)(万)万元|(?<=\d[万亿])(元)元|(?<=\d)([%％])[%％]"
+)
 DOUBLED_SIGN = re.compile(r"(?<=[的了和、，,])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
 DATE = re.compile(r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]")
 MONTH = re.compile(r"(?:19|20)\d{2}\s?年\s?(?P<month>\d{1,2})\s?月")

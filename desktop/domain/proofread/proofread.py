@@ -28,6 +28,7 @@ from desktop.domain.proofread.claims.differences import differences
 from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.hundred import hundreds
+from desktop.domain.proofread.claims.itemised import itemised
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
@@ -39,6 +40,7 @@ from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.claims.swapped import swapped
+from desktop.domain.proofread.claims.verdicts import verdicts
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
@@ -102,6 +104,7 @@ def in_slices(values: Values, ref: CellRef, facts: Facts | None = None) -> Itera
         yield None
     yield from numbering(state.passages)
     yield from bracket_marks(state.passages)
+    yield from itemised(state.passages)
     if prose:
         yield from unlisted(state.passages, facts)
         yield from attachments(state.passages, values)
@@ -229,6 +232,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from swapped(one, facts)
     yield from bounds(one)
     yield from products(one)
+    yield from verdicts(one)
     yield from score_sums(one)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)

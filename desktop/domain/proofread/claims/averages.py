@@ -53,7 +53,7 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
         and not grammar.AVERAGE.search(_words(one, other))
     ]
     numbers = [other for other in before if other.quantity.sort in (Sort.COUNT, Sort.TIME)]
-    known = grammar.OF_A_YEAR.get(unit, ())
+    known = next((many for name, many in grammar.OF_A_YEAR if name.match(unit)), ())
     divisors = [other.quantity.value for other in numbers] + [Decimal(one_) for one_ in known]
     for amount in amounts:
         if any(_gives(average.quantity, amount.quantity, by) for by in divisors):

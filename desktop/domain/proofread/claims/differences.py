@@ -103,7 +103,7 @@ def _pair(
 
 def _is_named(figure: Figure, base: str) -> bool:
     """Whether a figure is the one that 比… names: by its words, its stage, its year."""
-    name = base.strip(grammar.JOINTS + grammar.ATTRIBUTE)
+    name = base.strip(grammar.AROUND_NAMES)
     if figure.stage and figure.stage in _BASES and figure.stage in name:
         return True
     return len(name) >= _LEAST_NAME and name in figure.near + figure.lead
@@ -127,10 +127,10 @@ def _doubt(one: Passage, difference: Figure, now: Figure, prior: Figure, level: 
     right = like(finest, abs(apart))
     if difference.quantity.sort is Sort.POINTS:
         right = right.removesuffix(grammar.PERCENT) + grammar.EACH_OF + grammar.POINTS
-    reason = "" if not apart else "（前者多）" if apart > 0 else "（前者少）"
+    way = _former(apart)
     message = (
         f"“{quoted(one, difference)}”：{one.text[now.start : now.end]}与{one.text[prior.start : prior.end]}"
-        f"相差 {right}{reason}，请核对"
+        f"相差 {right}{way}，请核对"
     )
     text = one.text[difference.start : difference.end]
     return Remark("text-change", level, one.span(difference.start, difference.end), message, right, text)
@@ -157,6 +157,16 @@ def _from_to(one: Passage, before: Sequence[Figure], figure: Figure) -> Iterator
         yield Remark("text-change", Level.EXPLAIN, span, message, "", text)
 
 
+def _former(apart: Decimal) -> str:
+    """Which of two figures is more, as words in brackets."""
+    message = ""
+    if apart:
+        message = "（前者多）" if apart > 0 else "（前者少）"
+    return message
+
+
 def _way(apart: Decimal) -> str:
-    reason = "没有变" if not apart else "是增加" if apart > 0 else "是减少"
-    return reason
+    message = "没有变"
+    if apart:
+        message = "是增加" if apart > 0 else "是减少"
+    return message

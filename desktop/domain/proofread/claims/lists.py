@@ -10,8 +10,8 @@ from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
-_AFTER = re.compile(r"[：:]|，?(?:分别是|分别为|即|包括)[：:]?")
-_ENDS = re.compile(r"[。；;，,\n（(：:]")
+_AFTER = re.compile(r"[：:（(]|，?(?:分别是|分别为|即|包括)[：:]?")
+_ENDS = re.compile(r"[。；;，,\n（(：:）)]")
 _LONGEST, _LEAST, _MOST = 30, 2, 20
 _SHOWN = 3
 _NAME = 3  # characters of a name that is kept whole

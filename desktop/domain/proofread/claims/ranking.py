@@ -161,8 +161,8 @@ def _is_other(figure: Figure) -> bool:
 
 
 def _way(said: str) -> str:
-    reason = "更大" if said in grammar.HIGHEST else "更小"
-    return reason
+    message = "更大" if said in grammar.HIGHEST else "更小"
+    return message
 
 
 def _extremes(one: Passage, sentence: Sentence) -> Iterator[tuple[Figure, str, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
@@ -11,6 +12,7 @@ from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import quoted
 
 _LEAST_PHRASE = 5
+_LEAST_RATE = 3
 Key = tuple[object, ...]
 
 
@@ -70,11 +72,22 @@ class Repeats:
                 figure.year,
                 host if figure.host and figure.host.names else "",
             )
+        if quantity.sort is Sort.PERCENT:
+            return _rate_key(figure)
         if quantity.sort is Sort.COUNT:
             if len(figure.near) < _LEAST_PHRASE or not figure.near.isalnum():
                 return None
             return ("count", figure.near, quantity.unit, figure.year)
         return None
+
+
+def _rate_key(figure: Figure) -> Key | None:
+    """A rate by its own words, where they say more than that it is one: 群众满意度为96.5%."""
+    words = figure.near.rstrip(grammar.REACHES)
+    telling = len(figure.said.residue) >= _LEAST_RATE and grammar.RATE_WORDS.search(words)
+    if not telling or figure.said.measures or not words.isalnum() or grammar.RESPECTIVELY.search(figure.near):
+        return None
+    return ("percent", words, figure.stage, figure.year)
 
 
 def _borne_out(found: Match | None) -> bool:

@@ -133,9 +133,15 @@ def _proved_base(found: list[Share], one: Passage, earlier: list[Figure]) -> Fig
             if _right(share, part, candidate):
                 votes[candidate] = votes.get(candidate, 0) + 1
     best = max(votes.items(), key=lambda pair: pair[1], default=None)
-    if best and best[1] >= 2:
+    if best and (best[1] >= 2 or _is_their_total(best[0], found)):
         return best[0]
     return _all_parts(found)
+
+
+def _is_their_total(base: Figure, found: list[Share]) -> bool:
+    """Whether a base is the total of 其中 of one amount, and all amounts make it up: 其中A类6000件，占60%；B类4000件，占40%."""
+    come = sum((part.quantity.value for _, part, _ in found), Decimal(0))
+    return len(found) > 1 and come == base.quantity.value and any(part.host is base for _, part, _ in found)
 
 
 def _all_parts(found: list[Share]) -> Figure | None:

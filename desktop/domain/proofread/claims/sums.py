@@ -19,7 +19,6 @@ from desktop.domain.proofread.wordings import like, quoted
 
 _MOST_PARTS = 14
 _SECTIONS = 3
-_QUARTERS = 4
 _NEARLY = Decimal("0.02")  # of a total: so little short, parts look as if they were meant to be all
 _FLOW = Decimal("1.5")
 _OPEN, _CLOSE = ("（", "("), ("）", ")")
@@ -88,6 +87,12 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
             figure.proved, figure.how = True, "sum"
         return
     amounts = [part.quantity.value for part in parts]
+    if len(parts) > 1 and any(
+        of_sum(other.quantity, [part.quantity for part in parts]) is Outcome.RIGHT
+        for other in one.sentences[total.sentence].figures
+        if other.start < total.start and other.quantity.unit == total.quantity.unit
+    ):
+        return  # 实有28人，空编2人，其中行政12人、事业16人: of the one before
     come = sum(amounts, Decimal(0))
     whole = total.quantity.value
     if total.quantity.sort is Sort.COUNT and _is_flow(whole, amounts):
@@ -182,7 +187,7 @@ def _is_of_year(figure: Figure, before: list[Figure]) -> bool:
     return (
         _counts(figure)
         and grammar.TOTAL_OF_YEAR.match(figure.near) is not None
-        and (len(parts) == len(before) >= 2 or (row and len(parts) == 1 and len(before) == _QUARTERS))
+        and (len(parts) == len(before) >= 2 or (row and len(parts) == 1 and len(before) >= 2))
     )
 
 

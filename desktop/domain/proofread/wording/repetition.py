@@ -20,7 +20,7 @@ def doubled(one: Passage, lexicon: Lexicon, names: frozenset[str]) -> Iterator[R
         yield _remark(one, match.start(), match[0], word)
     for match in grammar.DOUBLED_OF.finditer(one.plain):
         if not one.is_taken(match.start(), match.end()):
-            yield _remark(one, match.start(), match[0], match[1])
+            yield _remark(one, match.start(), match[0], match[0][0])
     for match in grammar.DOUBLED_SIGN.finditer(one.plain):
         sign = match[1]
         if sign * 2 in lexicon.doubled or sign in grammar.PLACES or sign in grammar.NUMERALS:
