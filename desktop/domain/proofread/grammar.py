@@ -376,7 +376,6 @@ OTHER_PAIR = {"（": "(", "）": ")"}
 
 # Labels of cells.
 MONTH_SAID, QUARTER_SAID = "{}月", "{}季度"
-ATTRIBUTE = "的"
 PERIOD = re.compile(r"(?<!\d)(?:(?P<month>1[0-2]|[1-9])\s?月份?(?!\s?\d)|第?(?P<quarter>[一二三四1-4])季度)")
 GENERAL_LABEL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
 COUNTED_TAILS = ("总数", "数量", "数", "得分")
