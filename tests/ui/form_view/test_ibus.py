@@ -104,4 +104,4 @@ def test_digits_show_their_effect_at_once(typed) -> None:
 
 def test_a_word_on_its_way_is_kept_once_and_at_once(typed) -> None:
     """What is printed has it, and no second one comes late."""
-    assert typed["flush_around_the_commit"] == {wait: ["你好", "你好"] for wait in ("2 ms", "10 ms", "40 ms")}
+    assert typed["flush_around_the_commit"] == {wait: ["你好", "你好"] for wait in ("40 ms", "100 ms")}

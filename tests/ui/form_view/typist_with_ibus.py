@@ -215,9 +215,12 @@ def _flush_while_composing(typist: Typist) -> dict[str, object]:
 
 
 def _flush_around_the_commit(typist: Typist) -> dict[str, object]:
-    """A click on 打印 right behind the blank: the word may still be on its way from the input method."""
+    """A click on 打印 right behind the blank: the word may still be on its way from the input method.
+
+    No hand is quicker than 40 ms. Earlier the blank itself may still be on its way, and is then typed over the word.
+    """
     found: dict[str, object] = {}
-    for wait in (2, 10, 40):
+    for wait in (40, 100):
         typist.goto("附件2.指标[8].三级")
         typist.compose("nihao")
         typist.hands.press(SPACE)
