@@ -1,5 +1,8 @@
 """The soak's own count: it ends when its aim is reached or its time is up, and says which."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import strategies as st
 
@@ -107,3 +110,17 @@ def test_what_one_part_leaves_goes_to_the_others() -> None:
     assert shares.next() == 25
     clock.now = 70
     assert shares.next() == 0
+
+
+UNNAMED = re.compile(r"^@pytest\.mark\.soak(?!\()", re.MULTILINE)
+
+
+def test_every_part_has_a_name() -> None:
+    """One mark without name and aim, and no part can be chosen by name any more: the collection breaks off."""
+    texts = {path: path.read_text("utf-8") for path in Path(__file__).parent.rglob("*.py")}
+    assert [str(path) for path, text in texts.items() if UNNAMED.search(text)] == []
+
+
+def test_a_part_without_a_name_is_noticed() -> None:
+    assert UNNAMED.search("@pytest.mark.soak\ndef test_much() -> None:\n")
+    assert not UNNAMED.search('@pytest.mark.soak("much", aim=9)\ndef test_much() -> None:\n')

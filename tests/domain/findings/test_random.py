@@ -1,16 +1,14 @@
 """Tables of strangers in which everything adds up are left in peace; one defect in them is named at its cell."""
 
-import os
-import time
-
 import pytest
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
 from tests.domain.findings.defects import shares
 from tests.domain.findings.stranger_tables import made
+from tests.soak import Soak
 
-RIGHT, SOAKED = 200, 10_000
+RIGHT = 200
 PARTS = 10
 DAMAGED = 12
 LEAST = 0.95  # of the defects that change a sum, a rate or a match
@@ -45,13 +43,9 @@ def test_one_defect_is_named_at_its_cell() -> None:
     assert all(right >= LEAST * tried - 1 for right, tried in found.values()), found
 
 
-@pytest.mark.soak
-def test_ten_thousand_that_add_up(seconds: float | None = None) -> None:
-    """Ten thousand, or as many as there is time for: MINUTES, or `seconds`."""
-    minutes = os.environ.get("MINUTES")
-    until = time.monotonic() + (seconds or float(minutes or "inf") * 60)
-    first = int(os.environ.get("SEED") or RIGHT)
-    for seed in range(first, first + SOAKED):
+@pytest.mark.soak("strangers", aim=10_000, of="tables")
+def test_strangers_tables(soak: Soak) -> None:
+    """Ten thousand more tables in which everything adds up are left in peace."""
+    for _ in soak.rounds():
+        seed = soak.chance.getrandbits(32)
         assert not doubts(seed), seed
-        if time.monotonic() >= until:
-            break
