@@ -207,21 +207,24 @@ class _Import:
         self.target.copies = list(arranged.values())
 
     def _follow(self, kind: RowSource) -> None:
-        """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in."""
+        """Give each copy, or each row of a list, its row where it is followed; rows of gone ones stay if typed in.
+
+        A row that had lost its source before stays too, also with nothing in it: the export lists it.
+        """
         typed = {ref.row for ref, text in self.book.texts.items() if text.strip()}
         typed |= {ref.row for ref in self.book.overrides}
         for there, group in self._groups(kind):
-            sources = self._sources(group)
-            rows = [row for row in there.rows.get(group.id, []) if row.source in sources or row.id in typed]
+            sources = self._sources(group, self.target)
+            going = {*self._sources(group, self.book)}.difference(sources)
+            rows = [row for row in there.rows.get(group.id, []) if row.source not in going or row.id in typed]
             there.rows[group.id] = with_all_sources(rows, group, sources)
 
-    def _sources(self, group: Group) -> list[str]:
-        """What the rows of a group follow, in order; nothing for a group that follows nothing."""
+    @staticmethod
+    def _sources(group: Group, book: Workbook) -> list[str]:
+        """What the rows of a group follow in `book`, in order; nothing for a group that follows nothing."""
         if group.rows is RowSource.PER_ROW:
-            return [row.id for row in self.target.listed(group)]
-        return (
-            [copy.id for copy in self.target.copies_of(group.of)] if group.rows is RowSource.PER_COPY else []
-        )
+            return [row.id for row in book.listed(group)]
+        return [copy.id for copy in book.copies_of(group.of)] if group.rows is RowSource.PER_COPY else []
 
     def _groups(self, kind: RowSource) -> Iterator[tuple[Copy, Group]]:
         for copy in self.target.copies:
@@ -251,7 +254,7 @@ class _Import:
         for group in groups.values():
             if group.rows not in kinds:
                 continue
-            sources = self._sources(group)
+            sources = self._sources(group, self.target)
             names = self._names(copy.form, group, sources)
             named = [wanted_row(line, group, names) for line in lines.get(group.id, [])]
             place = f"{said.place}的 rows.{group.id} "

@@ -431,6 +431,21 @@ def test_an_export_without_a_source_comes_back(
     assert exported(again) == out
 
 
+def test_an_emptied_row_without_a_source_stays(
+    months: Workbook, brought_in: BringIn, exported: Exported
+) -> None:
+    """Its unit is gone, and then somebody takes out what was typed: the workbook's own export is no edit."""
+    rows = {"单位": [{"_source": "名单.单位[2]", "总数": "5"}]}
+    brought_in(assessment({"form": "月考核", "copy": "1", "rows": rows}, listed("甲", "乙")), months)
+    brought_in(assessment(listed("甲")), months)
+    month = months.copies_of("月考核")[0]
+    left = month.rows["单位"][1]
+    del months.texts[CellRef(month.id, left.id, "单位.总数")]
+    assert brought_in(exported(months), months) == ["和文件里的一样，没有改动"]
+    brought_in(assessment(listed("丙")), months)  # what comes in says nothing of the month
+    assert left in months.copies_of("月考核")[0].rows["单位"]
+
+
 @pytest.mark.parametrize(
     ("form", "said"),
     [
