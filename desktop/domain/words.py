@@ -103,10 +103,8 @@ TEN, ZEROS = "十", "〇○Ｏ"  # other ways to write nought
 WHOLE_MONTH = "份"  # 6月份
 TENS = ("千", "百", "十", "")
 UNKNOWN = "？"  # shown in place of a table or row that is gone
-# Amounts written by hand: how much of 万元 a unit is, what may come between a name and its amount, and before one.
+# Amounts written by hand: how much of 万元 a unit is.
 AMOUNT_UNITS = {"亿元": "10000", "万元": "1", "元": "0.0001"}
-BESIDE_AMOUNT = "支出预决算实际金总额数共计合为是达到约：:，,"
-THEREOF = "其中"
 
 # [审核]
 ERROR, EXPLAIN, HINT = "错误", "待说明", "提示"

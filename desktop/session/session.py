@@ -243,13 +243,13 @@ class Session:
         definition = self.calculation.definition(ref)
         return to_ids(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
 
-    def override(self, ref: CellRef, text: str, reason: str, by: object | None = None) -> None:
+    def override(self, ref: CellRef, text: str, reason: str) -> None:
         """Put a person's figure, or with "" nothing, in place of a formula's, with the reason; both empty: take it back."""
         definition = self.calculation.definition(ref)
         if definition is None or definition.formula is None:
             raise Refusal("这一格不是自动算出的，直接填就可以")
         if not text.strip() and not reason.strip():
-            self.apply(SetOverride(ref, None), by)
+            self.apply(SetOverride(ref, None))
             return
         tail = tail_of(self.calculation, ref)
         may = definition.origin is Origin.TAKEN or ref in self.workbook.overrides
@@ -263,7 +263,7 @@ class Session:
         if not reason.strip():
             title = title_of(self.calculation, ref)
             raise Refusal(f"“{title}”要填另一个数，请写明理由")
-        self.apply(SetOverride(ref, Override(text, reason.strip(), user_name(), now())), by)
+        self.apply(SetOverride(ref, Override(text, reason.strip(), user_name(), now())))
 
     def explain_finding(self, finding: Finding, text: str) -> None:
         """Say why a finding stands; the reason is kept with the file and printed in the check report."""

@@ -1,10 +1,9 @@
 """The rules as `jixiao rules` lists them: the general ones, and of a set its switches and its forms' own checks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from desktop.domain.findings.registry import RULES
-from desktop.domain.findings.rule import Rule
 from desktop.domain.findings.switches import all_switches
 from desktop.domain.forms.check import Check
 from desktop.domain.forms.form import Form
@@ -13,7 +12,7 @@ from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.words import OFF
 
 
-def rules_json(report_set: ReportSet | None, rules: Sequence[Rule] = RULES) -> dict[str, Any]:
+def rules_json(report_set: ReportSet | None) -> dict[str, Any]:
     """What the program reads of rules and checks, as scripts take it; levels by their words in JSON, "off" for none."""
     return {
         "rules": [
@@ -33,7 +32,7 @@ def rules_json(report_set: ReportSet | None, rules: Sequence[Rule] = RULES) -> d
                     for form, switch in _switches(report_set, rule.code)
                 ],
             }
-            for rule in rules
+            for rule in RULES
         ],
         "checks": [
             {
@@ -50,9 +49,9 @@ def rules_json(report_set: ReportSet | None, rules: Sequence[Rule] = RULES) -> d
     }
 
 
-def rules_lines(report_set: ReportSet | None, rules: Sequence[Rule] = RULES) -> Iterator[str]:
+def rules_lines(report_set: ReportSet | None) -> Iterator[str]:
     """The same for people."""
-    for rule in rules:
+    for rule in RULES:
         yield f"{rule.code}  {rule.level.word}  {rule.description}{f' {rule.clause}' if rule.clause else ''}"
         for form, switch in _switches(report_set, rule.code):
             yield f"    {form or '各表'}：{switch.level.word if switch.level else OFF}，{switch.reason}"

@@ -105,19 +105,6 @@ def _common(labels: Sequence[str]) -> str:
     return labels[0][:same].rpartition("-")[0] or labels[0]
 
 
-def heading(values: Values, copy: Copy, cell: str) -> str:
-    """A chapter's heading with its number, as the window and messages call it."""
-    numbering = Numbering()
-    for one in _outline(copy.form).contents:
-        if isinstance(one, Part):
-            numbering = Numbering()
-        else:
-            number = numbering.next(1) if one.heading else ""
-            if one.cell == cell:
-                return number + _rendered(values, copy, one.heading)
-    raise KeyError(cell)
-
-
 def _printed(one: Rendered, numbering: Numbering, source: str) -> list[Paragraph]:
     if one.level:
         return [Paragraph(_HEADINGS[one.level], numbering.next(one.level) + one.text, source)]

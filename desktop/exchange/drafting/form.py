@@ -180,14 +180,14 @@ class _Drafter:
                 held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon, understood)
                 self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
                 return self._cell(id_, cell.row, named, held)
-        return self._fields(cell, guess, named)
+        return self._fields(cell, named)
 
     def _cell(self, id_: str, row: int, named: Named, held: Held) -> str:
         if not id_.startswith("="):
             self.held[_full(id_, named.rows.get(row, ""))] = held
         return f"{{{id_}}}"
 
-    def _fields(self, cell: Cell, guess: Guess, named: Named) -> str:
+    def _fields(self, cell: Cell, named: Named) -> str:
         """Labels with their answers. Only one cell of a box can be typed in: the others are kept unprinted, and shown."""
         lines: list[str] = []
         ids = iter(named.ids[cell])

@@ -9,10 +9,10 @@ def open_point(sentence: str) -> str:
     return message
 
 
-def pairs(said: Iterable[tuple[str, str]], gap: int = 2) -> list[str]:
+def pairs(said: Iterable[tuple[str, str]]) -> list[str]:
     """`键  值` with the values one below the other."""
     kept = [(key, value) for key, value in said if value]
-    width = max((width_of(key) for key, _ in kept), default=0) + gap
+    width = max((width_of(key) for key, _ in kept), default=0) + 2
     return [padded(key, width) + value for key, value in kept]
 
 

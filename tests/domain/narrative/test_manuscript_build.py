@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.narrative.manuscript import Attachment, Cover, Role
-from desktop.domain.narrative.manuscript_build import chinese, heading, manuscript
+from desktop.domain.narrative.manuscript_build import chinese, manuscript
 from desktop.domain.narrative.references import to_ids
 
 
@@ -50,14 +50,6 @@ def test_the_list_names_what_is_enclosed(report: Any) -> None:
     """One copy of many is called by its own label; forms left out are not listed."""
     made = manuscript(report.calculation, report.copies("自评报告")[0], report.copies("项目")[1:])
     assert made.attachments == (Attachment("项目-2", "项目表"),)
-
-
-def test_a_heading_by_its_chapter(report: Any) -> None:
-    """As the window calls a chapter."""
-    copy = report.copies("自评报告")[0]
-    assert [heading(report.calculation, copy, cell) for cell in ("情况", "结论", "说明")] == [
-        "一、单位情况", "二、2023年结论", "",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def _against(
     unit = whole.unit
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{unit}，各部分合计 {shown(values, total, whole)}{unit}"
-        f"（{_listed(values, parts)}），差 {shown(values, abs(apart), whole)}{unit}，请核对"
+        f"（{_listed(parts)}），差 {shown(values, abs(apart), whole)}{unit}，请核对"
     )
     return at_cells(
         values, "sum-of-parts", level, (whole, *parts), message, shown(values, total, whole), whole.text
@@ -100,7 +100,7 @@ def _some_choice_fits(whole: Printed, parts: Sequence[Printed]) -> bool:
     return False
 
 
-def _listed(values: Values, parts: Sequence[Printed]) -> str:
+def _listed(parts: Sequence[Printed]) -> str:
     mixed = len({part.unit for part in parts}) > 1
     said = " ＋ ".join(part.text + (part.unit if mixed else "") for part in parts[:_NAMED])
     return said if len(parts) <= _NAMED else f"{said} ＋ …"
