@@ -146,14 +146,6 @@ class Session:
         return self._draft[0] if self._draft else None
 
     @property
-    def can_undo(self) -> bool:
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._redo)
-
-    @property
     def next_undo(self) -> Description | None:
         """What `undo` would take back."""
         return self._undo[-1][1] if self._undo else None

@@ -80,7 +80,7 @@ def test_the_first_check_brings_them_up_to_date(path: Path) -> None:
         (finding,) = session.findings()
         assert (finding.code, finding.explanation) == (NAMED, "年中追加")
         assert reasons(path) == [(NAMED, "年中追加", True)]
-        assert (edits(path), session.can_undo) == (before + 1, False)
+        assert (edits(path), session.next_undo) == (before + 1, None)
         assert [one.explanation for one in session.findings()] == ["年中追加"]
     with open_session(path) as session:
         session.findings()

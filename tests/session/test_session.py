@@ -26,12 +26,12 @@ class TestTyping:
 
     def test_draft_shows_everywhere_and_is_kept_nowhere(self, desk: Any) -> None:
         """Every figure behind the cell follows each key; no edit, no undo entry, nothing stored."""
-        steps_before = desk.session.can_undo
+        steps_before = desk.session.next_undo
         for text in ("2", "26", "26.00"):
             cells = desk.session.preview(desk.ref(SPENT), text, by="sheet")
         assert desk.show(*BEHIND) == ["26.00", "10", "48.71", "48.71"]
         assert desk.session.draft == desk.ref(SPENT)
-        assert desk.file.kept == [] and desk.session.can_undo is steps_before
+        assert desk.file.kept == [] and desk.session.next_undo is steps_before
         last = desk.told[-1]
         assert (last.draft, last.by, last.structure, last.cells) == (True, "sheet", False, cells)
 
@@ -108,12 +108,12 @@ class TestUndo:
         assert desk.session.undo() and desk.session.undo() and desk.show(SPENT) == ["22.71"]
         assert desk.session.redo() and desk.show(SPENT, "附件3-2.拨款.执行") == ["23", "22.71"]
         desk.type({SPENT: "25"})
-        assert not desk.session.can_redo and not desk.session.redo()
+        assert not desk.session.next_redo and not desk.session.redo()
 
     def test_nothing_to_undo(self, program: Any) -> None:
         """A new workbook."""
         session = Session(new_workbook(program.set))
-        assert not session.can_undo and not session.undo()
+        assert not session.next_undo and not session.undo()
 
     def test_undo_is_kept_like_any_edit(self, desk: Any) -> None:
         """The file follows."""

@@ -35,7 +35,7 @@ def test_a_month_is_neither_added_nor_deleted_nor_moved(assessor) -> None:
         assessor.choose(entry)
         assert assessor.bench.hint.text == "“责任单位每月考核表”每个月一份，共 12 份，不能增减，也不能移动"
     assert assessor.labels() == before
-    assert not assessor.bench.session.can_undo
+    assert not assessor.bench.session.next_undo
 
 
 def test_a_unit_in_the_list_stands_in_every_month(assessor) -> None:

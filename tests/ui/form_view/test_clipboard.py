@@ -38,7 +38,7 @@ def test_two_by_three_with_a_quoted_line_break(clerk: Clerk) -> None:
     assert clerk.said == []
     clerk.press(Qt.Key.Key_Z, CTRL)
     assert clerk.kept("附件2.指标[1].完成") == "33.43万条"
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 def test_copy_of_a_block(clerk: Clerk) -> None:

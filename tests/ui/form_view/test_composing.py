@@ -124,7 +124,7 @@ def test_another_window_for_a_moment_keeps_box_and_text_open(clerk: Clerk) -> No
     )
     assert clerk.open
     assert clerk.sheet.editor.text == "中"
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 def test_esc_in_the_input_method_gives_the_text_back(clerk: Clerk) -> None:
@@ -137,7 +137,7 @@ def test_esc_in_the_input_method_gives_the_text_back(clerk: Clerk) -> None:
     assert clerk.sheet.editor.text == "信息采集"
     clerk.enter()
     assert clerk.kept("附件2.指标[1].三级") == "信息采集"
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 def test_esc_in_the_input_method_later_gives_up_the_composition_only(clerk: Clerk) -> None:
@@ -194,4 +194,4 @@ def test_the_project_table_of_the_issue_through_an_input_method(session, make_cl
     assert now() == after
     clerk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert now() == before
-    assert not session.can_undo
+    assert not session.next_undo

@@ -349,7 +349,7 @@ def test_what_fits_lands_in_one_go(paste, case: Case) -> None:
     assert kept(clerk, case.table, case.comes) == case.comes
     assert said == []
     clerk.press(Qt.Key.Key_Z, CTRL)
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in REFUSED.items()])
@@ -359,7 +359,7 @@ def test_what_does_not_fit_is_refused_whole(paste, case: Case) -> None:
     assert other == {}
     assert len(said) == 1
     assert case.comes in said[0]
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
     assert not clerk.sheet.has_selection
 
 
@@ -393,7 +393,7 @@ def test_one_cell_fills_yellow_rows_too(make_clerk) -> None:
     clerk.press(Qt.Key.Key_V, CTRL)
     assert [clerk.kept(f"附件1-1.指标[{at}].分值") for at in (10, 11, 12)] == ["3", "3", "3"]
     clerk.press(Qt.Key.Key_Z, CTRL)
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 def test_one_cell_over_a_locked_one_is_refused(make_clerk) -> None:
@@ -568,6 +568,6 @@ def test_any_block_lands_in_order_or_is_refused(
         names = {name.rpartition("/")[2] for name in classes}
         assert len(classes) < 2 or names <= {word.partition("\n")[0] for word in words}
     finally:
-        if session.can_undo:
+        if session.next_undo:
             sheet.undo()
     assert session.workbook.texts == before

@@ -33,7 +33,7 @@ def test_the_total_follows_each_key(clerk: Clerk) -> None:
         clerk.type(key)
         totals.append(clerk.text("附件2.总分.得分"))
     assert totals == ["93.40", "104.40"]
-    assert clerk.session.can_undo is False
+    assert clerk.session.next_undo is None
 
 
 def test_f2_opens_with_the_text_as_it_stands(clerk: Clerk) -> None:
@@ -52,7 +52,7 @@ def test_esc_drops_the_draft(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_Escape)
     assert not clerk.open
     assert clerk.text("附件2.总额.年初") == clerk.sheet.editor.text == "1202.69"
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 def test_enter_keeps_one_edit_and_goes_down(clerk: Clerk) -> None:
@@ -63,7 +63,7 @@ def test_enter_keeps_one_edit_and_goes_down(clerk: Clerk) -> None:
     assert clerk.at("附件2.收入.一般")
     clerk.session.undo()
     assert clerk.text("附件2.总额.年初") == "1202.69"
-    assert not clerk.session.can_undo
+    assert not clerk.session.next_undo
 
 
 def test_shift_enter_goes_up(clerk: Clerk) -> None:
@@ -189,7 +189,7 @@ def test_undo_during_an_edit_keeps_it_first_and_takes_it_back(clerk: Clerk) -> N
     clerk.press(Qt.Key.Key_Z, CTRL)
     assert not clerk.open
     assert clerk.sheet.editor.text == clerk.kept("附件2.总额.年初") == "1202.69"
-    assert clerk.session.can_redo
+    assert clerk.session.next_redo
 
 
 def test_full_width_digits_are_kept_as_typed_and_counted(clerk: Clerk) -> None:

@@ -29,11 +29,11 @@ def test_typed_words_are_kept_at_a_pause(writer: Writer) -> None:
     writer.at(HERE)
     writer.type("还要再快。")
     assert writer.lines(HERE)[-1].endswith("开票晚。还要再快。")
-    assert writer.editor.dirty and not writer.person.bench.session.can_undo
+    assert writer.editor.dirty and not writer.person.bench.session.next_undo
     writer.pause()
     assert writer.kept(HERE).endswith("开票晚。还要再快。")
     writer.press(_K.Key_Z, _M.ControlModifier)
-    assert writer.lines(HERE)[-1].endswith("开票晚。") and not writer.person.bench.session.can_undo
+    assert writer.lines(HERE)[-1].endswith("开票晚。") and not writer.person.bench.session.next_undo
     writer.press(_K.Key_Y, _M.ControlModifier)
     assert writer.kept(HERE).endswith("还要再快。")
 
