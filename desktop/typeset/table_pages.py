@@ -19,15 +19,6 @@ _MOST_SHAPES = 64  # whose measures are kept at a time
 _FEW = 3  # pages: a longer sheet is not squeezed for the sake of one
 
 
-def compose_tables(tables: Sequence[FilledLayout]) -> list[SheetPage]:
-    """All pages of `tables`, numbered through from 1; covers are not counted."""
-    setter = TableSetter()
-    pages: list[SheetPage] = []
-    for table in tables:
-        pages += setter.pages(table, numbered(pages) + 1)
-    return pages
-
-
 def numbered(pages: Sequence[Page]) -> int:
     """How many of `pages` bear a number: a cover bears none and is not counted."""
     return sum(page.folio is not None for page in pages)

@@ -3,7 +3,7 @@
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import LayoutRow
 from desktop.typeset.page import Stroke
-from desktop.typeset.table_pages import compose_tables
+from tests.typeset.pages import compose_tables
 
 
 def covered(strokes: tuple[Stroke, ...], one: Stroke) -> int:

@@ -16,7 +16,7 @@ from desktop.typeset.document import Printed, print_job
 from desktop.typeset.missing_glyphs import Unprintable
 from desktop.typeset.print_job import PrintJob
 from desktop.typeset.selection import Selection
-from desktop.typeset.table_pages import compose_tables
+from tests.typeset.pages import compose_tables
 
 
 @pytest.fixture(scope="module")

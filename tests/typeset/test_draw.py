@@ -6,7 +6,7 @@ import pytest
 from desktop.domain.forms.style import Style
 from desktop.typeset.document import print_job
 from desktop.typeset.print_job import PrintJob
-from desktop.typeset.table_pages import compose_tables
+from tests.typeset.pages import compose_tables
 
 LONG = "定期开展资产盘点工作，按照厉行节约、物尽其用的原则，资产管理采取2023年统一建帐、统一核算管理，" * 4
 

@@ -11,7 +11,7 @@ from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import Box, LayoutRow, Role, Run, Shape
 from desktop.domain.workbook.workbook import CellRef
 from desktop.typeset.page import SheetPage
-from desktop.typeset.table_pages import compose_tables
+from tests.typeset.pages import compose_tables
 
 SMALL = Paper(100, 100, (10, 10, 10, 10))  # 80 mm of height: about ten rows of one line
 UNFRAMED = Style(align="left", framed=False)
