@@ -1,0 +1,19 @@
+"""Where answers go: JSON on standard output, a file named by `-o`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.refusal import Refusal
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def output_file(name: str, suffix: str) -> Path:
+    """The file to write. Its ending is asked for, so that a slip never puts a PDF in a workbook's place."""
+    path = Path(name)
+    if path.suffix.lower() != suffix:
+        raise Refusal(f"-o 后面的“{name}”要写成以 {suffix} 结尾的文件名，如 OUT{suffix}")
+    return path

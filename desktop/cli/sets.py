@@ -1,0 +1,36 @@
+"""`jixiao sets`: which report sets there are, and their forms."""
+
+import argparse
+
+from desktop.cli.output import print_json
+from desktop.session.library import load_set, set_ids
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+
+
+def run(options: argparse.Namespace) -> int:
+    found = [load_set(id_).set for id_ in set_ids()]
+    if options.json:
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "year": one.year,
+                    "pack": one.pack.name,
+                    "forms": [
+                        {"id": form.id, "name": form.name, "many": form.many} for form in one.forms.values()
+                    ],
+                }
+                for one in found
+            ]
+        )
+        return 0
+    for one in found:
+        print(f"{one.id}  {one.title}（{one.year} 年起）")
+        for form in one.forms.values():
+            copies = f"（{len(form.keys)} 份）" if form.keys else "（多份）" if form.many else ""
+            print(f"    {form.id}  {form.name}{copies}")
+    return 0

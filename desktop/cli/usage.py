@@ -1,0 +1,30 @@
+"""How each command is written, a line each; and so which commands there are."""
+
+import re
+
+USAGE = """\
+用法：
+  jixiao [FILE.db]                          打开窗口
+  jixiao sets [--json]                      有哪些报告集
+  jixiao fields SET [--json]                一套表里有哪些格子
+  jixiao form FOLDER [-o preview.pdf]       检查一套表的定义，印出样子
+  jixiao rules [SET] [--json]               审核有哪些规则；SET：连同这套表改了哪些，表自己的审核
+  jixiao draft-form TABLE.docx|TABLE.xlsx -o forms/NAME/   从财政局的表起草定义
+  jixiao new SET FILE.db --unit NAME --year Y
+  jixiao sample NAME FILE.db                建一个随程序带的样例
+  jixiao show FILE.db [--form ID|LABEL] [--json]
+  jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
+  jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
+  jixiao check FILE.db [--json] [-o REPORT.pdf]   审核；0 可上报，1 不可上报，2 没能审核；-o 印审核报告
+  jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover]
+  jixiao export FILE.db -o OUT.json
+  jixiao import FILE.db SOURCE.json [--dry-run]
+  jixiao --version"""
+
+COMMANDS = tuple(re.findall(r"^  jixiao ([a-z][a-z-]*)", USAGE, re.MULTILINE))
+
+
+def usage_of(program: str) -> str:
+    """The line of one command, such as `jixiao sets`; all of them if it has none."""
+    lines = [line.strip() for line in USAGE.splitlines() if f" {program} " in f"{line} "]
+    return lines[0] if lines else USAGE
