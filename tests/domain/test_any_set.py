@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.change.edit import Batch, Edit, RemoveRow, SetOverride, SetText, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import Override, Workbook
-from tests.domain.any_edit import SETS, TEXTS, definition, filled, growing, refs, row_edit
+from tests.any_edit import SETS, TEXTS, definition, filled, growing, refs, row_edit
 from tests.domain.fresh import snapshot
 from tests.soak import Soak
 

@@ -13,20 +13,18 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json, plan_import, read_json
 from desktop.exchange.plan import Plan
-from desktop.resources import FORMS
+from tests.any_edit import SETS, little, some_edit
 from tests.builders import compiled, texts_of
 from tests.soak import Soak
-from tests.store.typist import little, random_edit
 
 Json = dict[str, object]
-SETS = sorted(path.parent.name for path in FORMS.glob("*/set.txt"))
 
 
 def typed_into(book: Workbook, seed: int, count: int) -> Calculation:
     """Any `count` edits made in `book`."""
     chance, calculation = Random(seed), Calculation(book)
     for _ in range(count):
-        apply(random_edit(book, chance), book, calculation)
+        apply(some_edit(chance, book), book, calculation)
     calculation.recompute()
     return calculation
 
@@ -65,13 +63,6 @@ def test_random_workbooks(soak: Soak) -> None:
     """Random workbooks with long histories, of every set in turn, go out as JSON and come in again."""
     for at in soak.rounds():
         out_and_in_again(SETS[at % len(SETS)], soak.chance, soak.chance.choice((40, 400)))
-
-
-def test_a_typed_row_whose_row_of_the_list_is_gone() -> None:
-    """It stays with what is typed in it: the workbook's own export is no edit."""
-    book = little("case-assessment")
-    calculation = typed_into(book, 368584, 4)
-    assert_nothing_to_do(plan_import(export_json(book, calculation), book, calculation))
 
 
 def test_what_is_written(book: Workbook, data: Json, exported: Callable[[Workbook], Json]) -> None:

@@ -419,13 +419,14 @@ def test_rows_follow_the_list_that_comes_in(months: Workbook, brought_in: BringI
 def test_an_export_without_a_source_comes_back(
     months: Workbook, brought_in: BringIn, exported: Exported
 ) -> None:
-    """A row whose unit is gone has an empty `_source`, and keeps what was typed."""
+    """A row whose unit is gone has an empty `_source`, and keeps what was typed, also in the workbook it came from."""
     month = {"form": "月考核", "copy": "1", "rows": {"单位": [{"_source": "名单.单位[2]", "总数": "5"}]}}
     brought_in(assessment(month, listed("甲", "乙")), months)
     brought_in(assessment(listed("甲")), months)
     out = exported(months)
     row = next(form for form in out["forms"] if form["label"] == "月考核-1")["rows"]["单位"][1]
     assert row == {"_source": "", "总数": "5"}
+    assert brought_in(out, months) == ["和文件里的一样，没有改动"]
     again = new_workbook(months.set)
     brought_in(out, again)
     assert exported(again) == out

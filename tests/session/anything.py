@@ -9,7 +9,7 @@ from desktop.domain.values.address import name_of
 from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.session.library import sample_text
 from desktop.session.session import Session
-from tests.domain.any_edit import TEXTS, filled, some_edit
+from tests.any_edit import TEXTS, filled, some_edit
 
 
 def begun(name: str) -> Workbook:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.find import findings
 from desktop.session.session import Session
-from tests.domain.any_edit import SETS
+from tests.any_edit import SETS
 from tests.domain.fresh import assert_as_from_scratch, snapshot
 from tests.session.anything import begun, do_something
 from tests.soak import Soak

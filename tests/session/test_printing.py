@@ -22,7 +22,7 @@ from desktop.session.printing import (
 from desktop.session.session import Session
 from desktop.typeset.document import print_job
 from desktop.typeset.selection import EVERYTHING, Selection
-from tests.domain.any_edit import SETS
+from tests.any_edit import SETS
 from tests.session.anything import begun, do_something
 from tests.soak import Soak
 

@@ -11,7 +11,8 @@ import pytest
 from desktop.domain.workbook.workbook import CellRef
 from desktop.store.drafts import Draft, Drafts, drafts_folder
 from desktop.store.file import create, open_file
-from tests.store.typist import digest, little
+from tests.any_edit import little
+from tests.store.typist import digest
 
 CELL = CellRef("c", "r", "存在问题")
 DRAFT = Draft(CELL, "旧", "写到一半的话，带“引号”、\n换行和半个字 \ud842")

@@ -34,8 +34,9 @@ from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Override, Workbook, new_workbook
 from desktop.store.file import File, create, open_file
+from tests.any_edit import some_edit
 from tests.builders import program_of
-from tests.store.typist import digest, random_edit
+from tests.store.typist import digest
 
 Do = Callable[[File, Edit], Edit]
 Sql = Callable[..., list[tuple[object, ...]]]
@@ -85,7 +86,7 @@ def test_any_edits_come_back(seed: int, count: int) -> None:
             calculation = Calculation(book)
             first = digest(book)
             for _ in range(count):
-                edit = random_edit(book, chance)
+                edit = some_edit(chance, book)
                 back.append(apply(edit, book, calculation))
                 file.record(back[-1])
             assert digest(read(path)) == digest(book)

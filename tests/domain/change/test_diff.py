@@ -11,9 +11,10 @@ from desktop.domain.change.edit import MoveCopy, MoveRow, RemoveCopy, SetText, a
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import plan_import
+from tests.any_edit import some_edit
 from tests.builders import program_of
 from tests.exchange.conftest import small
-from tests.store.typist import digest, random_edit
+from tests.store.typist import digest
 
 
 @given(seed=st.integers(0, 2**32), common=st.integers(0, 15), apart=st.integers(0, 15))
@@ -23,11 +24,11 @@ def test_leads_to_the_target_and_back(seed: int, common: int, apart: int) -> Non
     book = new_workbook(program_of("yueyang-2023").set)
     calculation = Calculation(book)
     for _ in range(common):
-        apply(random_edit(book, chance), book, calculation)
+        apply(some_edit(chance, book), book, calculation)
     target = book.beside()
     after = Calculation(target)
     for _ in range(apart):
-        apply(random_edit(target, chance), target, after)
+        apply(some_edit(chance, target), target, after)
     before = digest(book)
     back = apply(difference(book, target), book, calculation)
     assert digest(book) == digest(target)
