@@ -5,28 +5,18 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
-from desktop.resources import FORMS
-from tests.cli.conftest import SAMPLE
 
 
 def test_set_outside_the_shipped_folder_finds_the_shipped_packs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A set copied anywhere works."""
-    folder = tmp_path / "甲"
-    folder.mkdir()
-    for file in (FORMS / SAMPLE).glob("*.txt"):
-        (folder / file.name).write_bytes(file.read_bytes())
     assert main(["form", str(folder), "-o", str(tmp_path / "p.pdf")]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == ["没有错误", str(tmp_path / "p.pdf")]
 
 
-def test_checks_without_names_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_checks_without_names_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No error, so the set loads: a hint, with the lines."""
-    folder = tmp_path / "甲"
-    folder.mkdir()
-    for file in (FORMS / SAMPLE).glob("*.txt"):
-        (folder / file.name).write_bytes(file.read_bytes())
     form = folder / "base-data.txt"
     form.write_text(form.read_text(encoding="utf-8").replace("\n超编        ", "\n"), encoding="utf-8")
     assert main(["form", str(folder)]) == 0

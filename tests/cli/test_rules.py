@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
-from desktop.resources import FORMS
 from tests.cli.conftest import SAMPLE
 
 
@@ -20,14 +19,8 @@ def test_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "附件1/超编" in [check["code"] for check in told["checks"]]
 
 
-def test_a_switched_rule_is_listed_with_its_reason(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_switched_rule_is_listed_with_its_reason(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And `jixiao form` says a rule that there is not."""
-    folder = tmp_path / "甲"
-    folder.mkdir()
-    for file in (FORMS / SAMPLE).glob("*.txt"):
-        (folder / file.name).write_bytes(file.read_bytes())
     with (folder / "base-data.txt").open("a", encoding="utf-8") as form:
         form.write("\n[规则]\nnegative  关  调整数可以为负\nnegativ  关  写错了\n")
     assert main(["rules", str(folder)]) == 0

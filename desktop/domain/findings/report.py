@@ -3,7 +3,7 @@
 A table like any other, laid out for the same printer. Widths in mm.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -90,16 +90,10 @@ def check_report(values: Values, found: Sequence[Finding], at: str, version: str
 
 
 def _findings(sheet: _Sheet, values: Values, found: Sequence[Finding]) -> None:
-    sheet.line(f"一、审核发现（{len(found)} 条）", _SECTION)
-    if not found:
-        sheet.line("没有。", _LINE)
-        return
-    sheet.table(_FINDING, ("序号", "级别", "内容", "说明"))
-    for copy, number, one in _numbered(values, found):
-        if copy:
-            sheet.across(heading_of(values, copy))
-        said = _signed(one.explanation, _answer(values, one)) or _asked(one)
-        sheet.row(_FINDING, (number, one.level.word, one.message, said), (_SHORT, _SHORT, _WORDS, _WORDS))
+    _listed(
+        sheet, values, f"一、审核发现（{len(found)} 条）", "说明", found,
+        lambda one: _signed(one.explanation, _answer(values, one)) or _asked(one),
+    )  # fmt: skip
 
 
 def _overrides(sheet: _Sheet, values: Values) -> None:
@@ -120,16 +114,10 @@ def _overrides(sheet: _Sheet, values: Values) -> None:
 
 
 def _silenced(sheet: _Sheet, values: Values, found: Sequence[Finding]) -> None:
-    sheet.line(f"三、说明是误报、已忽略的（{len(found)} 条）", _SECTION)
-    if not found:
-        sheet.line("没有。", _LINE)
-        return
-    sheet.table(_FINDING, ("序号", "级别", "内容", "忽略的理由"))
-    for copy, number, one in _numbered(values, found):
-        if copy:
-            sheet.across(heading_of(values, copy))
-        said = _signed(one.silenced, _answer(values, one))
-        sheet.row(_FINDING, (number, one.level.word, one.message, said), (_SHORT, _SHORT, _WORDS, _WORDS))
+    _listed(
+        sheet, values, f"三、说明是误报、已忽略的（{len(found)} 条）", "忽略的理由", found,
+        lambda one: _signed(one.silenced, _answer(values, one)),
+    )  # fmt: skip
 
 
 def _switched(sheet: _Sheet, values: Values) -> None:
@@ -144,6 +132,26 @@ def _switched(sheet: _Sheet, values: Values) -> None:
         rule = f"{one.code}（{form or '各表'}）：{known[one.code].description}"
         to = f"{known[one.code].level.word} → {one.level.word if one.level else OFF}"
         sheet.row(_BY_HAND, (str(number), rule, to, one.reason), (_SHORT, _WORDS, _SHORT, _WORDS))
+
+
+def _listed(
+    sheet: _Sheet,
+    values: Values,
+    section: str,
+    answer: str,
+    found: Sequence[Finding],
+    of: Callable[[Finding], str],
+) -> None:
+    """A section of findings, table by table; `answer` heads the column that holds what somebody said `of` each."""
+    sheet.line(section, _SECTION)
+    if not found:
+        sheet.line("没有。", _LINE)
+        return
+    sheet.table(_FINDING, ("序号", "级别", "内容", answer))
+    for copy, number, one in _numbered(values, found):
+        if copy:
+            sheet.across(heading_of(values, copy))
+        sheet.row(_FINDING, (number, one.level.word, one.message, of(one)), (_SHORT, _SHORT, _WORDS, _WORDS))
 
 
 def _numbered(values: Values, found: Iterable[Finding]) -> Iterator[tuple[Copy | None, str, Finding]]:
