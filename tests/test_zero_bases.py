@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.reader.report_set import sources_of
-from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.narrative.wanting import wanted
 from desktop.resources import FORMS
 from tests.builders import Book

@@ -12,7 +12,7 @@ from desktop.domain.change.edit import Edit, SetText
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.narrative.bind import BLANK
+from desktop.domain.narrative.bound_text import BLANK
 from desktop.domain.narrative.manuscript import Manuscript, Role
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook

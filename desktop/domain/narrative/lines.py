@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.narrative.bind import Rendered
+from desktop.domain.narrative.bound_text import Rendered
 from desktop.domain.narrative.markup import BLANKS, HEADINGS, Said, escaped
 
 

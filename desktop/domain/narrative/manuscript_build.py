@@ -6,7 +6,8 @@ from itertools import takewhile
 from desktop.domain import words
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.outline import CoverPage, Outline, Part
-from desktop.domain.narrative.bind import Rendered, bind, paragraphs
+from desktop.domain.narrative.bind import bind
+from desktop.domain.narrative.bound_text import Rendered, paragraphs
 from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.values import Values

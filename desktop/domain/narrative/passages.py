@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.outline import Part
-from desktop.domain.narrative.bind import Rendered, bind, paragraphs
+from desktop.domain.narrative.bind import bind
+from desktop.domain.narrative.bound_text import Rendered, paragraphs
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.values import Values

@@ -1,6 +1,6 @@
 """Where a figure in a text comes from."""
 
-from desktop.domain.narrative.bind import bound_text
+from desktop.domain.narrative.bound_text import bound_text
 from desktop.domain.narrative.markup import Each
 from desktop.domain.program.node import RefKind
 from desktop.domain.values.values import Values

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.narrative.bind import BoundPart, BrokenPart, Span, bound_text, paragraphs
+from desktop.domain.narrative.bound_text import BoundPart, BrokenPart, Span, bound_text, paragraphs
 from desktop.domain.narrative.markup import Each
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.narrative.bind import Rendered, paragraphs
-from desktop.domain.narrative.bind import Span as Piece
+from desktop.domain.narrative.bound_text import Rendered, paragraphs
+from desktop.domain.narrative.bound_text import Span as Piece
 from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse

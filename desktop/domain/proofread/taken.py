@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.narrative.bind import BLANK, Rendered
-from desktop.domain.narrative.bind import Span as Piece
+from desktop.domain.narrative.bound_text import BLANK, Rendered
+from desktop.domain.narrative.bound_text import Span as Piece
 from desktop.domain.narrative.markup import Figure, Said
 from desktop.domain.narrative.references import to_names
 from desktop.domain.narrative.wanting import wanted

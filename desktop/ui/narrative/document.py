@@ -9,7 +9,7 @@ from copy import deepcopy
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
-from desktop.domain.narrative.bind import Rendered, Span
+from desktop.domain.narrative.bound_text import Rendered, Span
 from desktop.domain.narrative.lines import Line, between, line_of
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.manuscript_build import Numbering

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.narrative.bind import Span, bind
+from desktop.domain.narrative.bind import bind
+from desktop.domain.narrative.bound_text import Span
 from desktop.domain.narrative.completion import Offer, offers, word_before
 from desktop.domain.narrative.markup import CLOSE, ESCAPE, OPEN
 from desktop.domain.narrative.references import to_ids, to_names

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop.domain.limits import shortened
-from desktop.domain.narrative.bind import Span
+from desktop.domain.narrative.bound_text import Span
 from desktop.domain.narrative.lines import Run
 from desktop.ui.narrative.typography import NUMBER, SOURCE
 from desktop.ui.text_input.utf16 import units

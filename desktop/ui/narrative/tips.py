@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Origin
-from desktop.domain.narrative.bind import BLANK, Span
+from desktop.domain.narrative.bound_text import BLANK, Span
 from desktop.domain.narrative.references import to_names
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
-from desktop.domain.narrative.bind import Span
+from desktop.domain.narrative.bound_text import Span
 from desktop.domain.narrative.manuscript import Role
 from desktop.ui.theme import fonts, look
 

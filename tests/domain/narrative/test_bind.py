@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain import limits
 from desktop.domain.change.edit import MoveRow, RemoveRow
-from desktop.domain.narrative.bind import BoundText, paragraphs
+from desktop.domain.narrative.bound_text import BoundText, paragraphs
 from desktop.domain.narrative.listing import Listing, Piece
 
 Says = Callable[[str], str]

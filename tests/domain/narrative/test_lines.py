@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.narrative.lines import Line, Run, between, line_of, written
 from desktop.domain.narrative.references import to_ids
 from desktop.domain.workbook.workbook import CellRef

@@ -13,7 +13,7 @@ from desktop.domain.change.edit import SetText, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.narrative.markup import escaped
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.proofread import proofread

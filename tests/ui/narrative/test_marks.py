@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCharFormat
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
-from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.proofread.remark import Span
 from desktop.domain.workbook.workbook import CellRef
 from tests.ui.narrative.writer import Writer
