@@ -15,27 +15,26 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from desktop.domain.change.adoption import adoption
-from desktop.domain.change.description import CLEARED, PUT_BACK, Description, describe, told_when_done
+from desktop.domain.change.description import PUT_BACK, Description, describe, told_when_done
 from desktop.domain.change.edit import (
-    AddCopy,
-    AddRow,
     Batch,
     Edit,
-    MoveCopy,
-    MoveRow,
-    RemoveCopy,
-    RemoveRow,
     SetExplanation,
     SetOverride,
     SetPrint,
     SetText,
-    adding_row,
     apply,
     first_row,
     revert,
-    with_followers,
+)
+from desktop.domain.change.form_commands import (
+    another_copy,
+    clearing_of_copy,
+    move_of_copy,
+    removal_of_copy,
 )
 from desktop.domain.change.room import room_problem
+from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_row
 from desktop.domain.change.trial import after
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.snapshot import Snapshot
@@ -44,7 +43,6 @@ from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.form import Form
-from desktop.domain.forms.group import RowSource
 from desktop.domain.narrative.references import to_ids, to_names
 from desktop.domain.number import show_plain
 from desktop.domain.queries.explanation import why_locked
@@ -52,7 +50,6 @@ from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.queries.tail_difference import explained, tail_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.values.address import title_of
-from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.step import Step, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -61,9 +58,6 @@ from desktop.domain.workbook.workbook import (
     Override,
     Row,
     Workbook,
-    defaults,
-    new_copy,
-    new_id,
 )
 from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
@@ -364,101 +358,37 @@ class Session:
 
     def add_row(self, copy_id: str, group: str, after: str = "", class_: str = "") -> Row:
         """A new row of a group: below row `after`, in its class, or at the end of `class_`."""
-        copy = self._copy(copy_id)
-        kind = copy.form.groups[group].rows
-        if kind is RowSource.PER_COPY:
-            raise Refusal("这些行跟着各份表自动增减，请用“新增一份”添表")
-        if kind is RowSource.PER_ROW:
-            raise Refusal(f"这些行跟着“{copy.form.groups[group].of}”自动增减，请到那张表里加行")
-        rows = copy.rows.get(group, [])
-        before = copy.row(after) if after else None
-        if kind is RowSource.BY_CLASS and not class_:
-            class_ = before.class_ if before else rows[-1].class_ if rows else self._classes(copy, group)[0]
-        row = Row(new_id(), group, class_=class_)
-        at = rows.index(before) + 1 if before in rows else self._end_of(copy, row)
-        at = max(at, sum(bool(one.key) for one in rows))  # behind the printed ones
-        defaults_of_it = adding_row(copy, row, at)[1:]
-        adding = with_followers(AddRow(copy.id, row, at), self.workbook)
-        self._apply_all((*adding.edits, *defaults_of_it))
+        row, adding = new_row(self.calculation, self._copy(copy_id), group, after, class_)
+        self.apply(adding)
         return row
 
     def remove_row(self, copy_id: str, row_id: str) -> None:
         """Take a row out with what was typed in it; a printed fixed row stays."""
-        copy = self._copy(copy_id)
-        row = copy.row(row_id)
-        if row is None:
-            raise Refusal("请先选中要删除的行")
-        kind = copy.form.groups[row.group].rows
-        if kind is RowSource.FIXED and row.key in {one.key for one in copy.form.groups[row.group].fixed}:
-            raise Refusal("这一行是表里印好的，不能删除")
-        if kind is RowSource.PER_COPY and self.calculation.copy(row.source):
-            raise Refusal("这一行跟着一份表，要删除请删那份表")
-        if kind is RowSource.PER_ROW and self.calculation.row(row.source):
-            raise Refusal(f"这一行跟着“{copy.form.groups[row.group].of}”，要删除请到那张表里删")
-        self._apply_all(with_followers(RemoveRow(copy_id, row_id), self.workbook).edits)
+        self.apply(removal_of_row(self.calculation, self._copy(copy_id), row_id))
 
     def move_row(self, copy_id: str, row_id: str, step: int) -> None:
         """Move a row up (-1) or down (1) among the rows of its class."""
-        copy = self._copy(copy_id)
-        row = copy.row(row_id)
-        if row is None:
-            raise Refusal("请先选中要移动的行")
-        if copy.form.groups[row.group].rows in (RowSource.PER_COPY, RowSource.PER_ROW, RowSource.FIXED):
-            raise Refusal("这些行的次序是定好的，不能移动")
-        rows = printed_rows(copy, row.group, self.calculation.set)
-        at = rows.index(row) + step
-        if not 0 <= at < len(rows) or rows[at].class_ != row.class_:
-            raise Refusal("已经到头了，只能在同一类里移动")
-        moving = MoveRow(copy_id, row_id, copy.rows[row.group].index(rows[at]))
-        self._apply_all(with_followers(moving, self.workbook).edits)
+        self.apply(move_of_row(self.calculation, self._copy(copy_id), row_id, step))
 
     def add_form(self, form: Form, after: str = "") -> Copy:
         """One more copy of a form, behind copy `after` or behind the last one; rows that follow it come with it."""
-        if not form.many:
-            raise Refusal(f"“{form.name}”只有一份，不能再添")
-        self._require_countless(form)
-        copy = new_copy(self.workbook, form)
-        same = self.workbook.copies_of(form.id)
-        last = self.workbook.copy(after) if after else same[-1] if same else None
-        copies = self.workbook.copies
-        at = copies.index(last) + 1 if last else self._place_of(form)
-        adding = with_followers(AddCopy(copy, at), self.workbook)
-        texts = tuple(SetText(ref, text) for ref, text in defaults(copy).items())
-        self.apply(Batch((*adding.edits, *texts)))
+        copy, adding = another_copy(self.calculation, form, after)
+        self.apply(adding)
         return copy
 
     def remove_form(self, copy_id: str) -> None:
         """Take a copy of a form away; figures typed beside it elsewhere stay, shown as without a source."""
-        copy = self._copy(copy_id)
-        if not copy.form.many:
-            raise Refusal(f"“{copy.form.name}”只有一份，不能删除")
-        self._require_countless(copy.form)
-        self.apply(with_followers(RemoveCopy(copy_id), self.workbook))
+        self.apply(removal_of_copy(self.calculation, self._copy(copy_id)))
 
     def move_form(self, copy_id: str, step: int) -> None:
         """Move a copy up (-1) or down (1) among the copies of its form; the rows that follow it move along."""
-        copy = self._copy(copy_id)
-        if copy.form.many:
-            self._require_countless(copy.form)
-        same = self.workbook.copies_of(copy.form.id)
-        at = same.index(copy) + step
-        if not 0 <= at < len(same):
-            raise Refusal("已经到头了，不能再移动")
-        edits: list[Edit] = [MoveCopy(copy_id, self.workbook.copies.index(same[at]))]
-        for other, group in self.calculation.program.linked_groups.get(copy.form.id, []):
-            for there in self.workbook.copies_of(other.id):
-                rows = there.rows.get(group.id, [])
-                mine = next((row for row in rows if row.source == copy_id), None)
-                theirs = next((row for row in rows if row.source == same[at].id), None)
-                if mine and theirs:
-                    edits.append(MoveRow(there.id, mine.id, rows.index(theirs)))
-        self.apply(Batch(tuple(edits)))
+        self.apply(move_of_copy(self.calculation, self._copy(copy_id), step))
 
     def clear_form(self, copy_id: str) -> None:
         """Clear all that was typed in one copy; formulas and rows stay."""
-        edits = tuple(SetText(ref, "") for ref in self.workbook.texts if ref.copy == copy_id)
-        if edits:
-            self.apply(Batch(edits, CLEARED))
+        clearing = clearing_of_copy(self.calculation, copy_id)
+        if clearing.edits:
+            self.apply(clearing)
 
     # Doing and undoing
 
@@ -552,14 +482,6 @@ class Session:
             listener(change)
         return cells
 
-    def _apply_all(self, edits: tuple[Edit, ...]) -> None:
-        """Several edits as one, a single one as itself."""
-        self.apply(Batch(edits) if len(edits) > 1 else edits[0])
-
-    def _require_countless(self, form: Form) -> None:
-        if not form.addable:
-            raise Refusal(f"“{form.name}”每个{form.key}一份，共 {len(form.keys)} 份，不能增减，也不能移动")
-
     def _restore_draft(self) -> None:
         if self._draft:
             ref, text = self._draft
@@ -579,17 +501,3 @@ class Session:
         if copy is None:
             raise Refusal("这张表已经不在了")
         return copy
-
-    def _classes(self, copy: Copy, group: str) -> list[str]:
-        return [one.key for one in self.workbook.set.pack.trees[copy.form.groups[group].of].classes]
-
-    def _end_of(self, copy: Copy, row: Row) -> int:
-        rows = copy.rows.get(row.group, [])
-        same = [at for at, one in enumerate(rows) if one.class_ == row.class_]
-        return same[-1] + 1 if same else len(rows)
-
-    def _place_of(self, form: Form) -> int:
-        """Where the first copy of a form belongs: behind the forms that the set lists before it."""
-        order = list(self.workbook.set.forms)
-        before = set(order[: order.index(form.id)])
-        return sum(copy.form.id in before for copy in self.workbook.copies)

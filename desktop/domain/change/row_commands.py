@@ -1,0 +1,80 @@
+"""What a person may do with the rows of a group, as edits: refused in a sentence where the form does not let it be."""
+
+from desktop.domain.change.edit import (
+    AddRow,
+    Batch,
+    Edit,
+    MoveRow,
+    RemoveRow,
+    adding_row,
+    with_followers,
+)
+from desktop.domain.forms.group import RowSource
+from desktop.domain.refusal import Refusal
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.workbook import Copy, Row, new_id
+
+
+def new_row(values: Values, copy: Copy, group: str, after: str = "", class_: str = "") -> tuple[Row, Edit]:
+    """A new row of a group, below row `after`, in its class, or at the end of `class_`, and what puts it there."""
+    kind = copy.form.groups[group].rows
+    if kind is RowSource.PER_COPY:
+        raise Refusal("这些行跟着各份表自动增减，请用“新增一份”添表")
+    if kind is RowSource.PER_ROW:
+        raise Refusal(f"这些行跟着“{copy.form.groups[group].of}”自动增减，请到那张表里加行")
+    rows = copy.rows.get(group, [])
+    before = copy.row(after) if after else None
+    if kind is RowSource.BY_CLASS and not class_:
+        class_ = before.class_ if before else rows[-1].class_ if rows else _first_class(values, copy, group)
+    row = Row(new_id(), group, class_=class_)
+    at = rows.index(before) + 1 if before in rows else _end_of(copy, row)
+    at = max(at, sum(bool(one.key) for one in rows))  # behind the printed ones
+    defaults_of_it = adding_row(copy, row, at)[1:]
+    adding = with_followers(AddRow(copy.id, row, at), values.workbook)
+    return row, _together(Batch((*adding.edits, *defaults_of_it)))
+
+
+def removal_of_row(values: Values, copy: Copy, row_id: str) -> Edit:
+    """What takes a row out with what was typed in it; a printed fixed row stays."""
+    row = copy.row(row_id)
+    if row is None:
+        raise Refusal("请先选中要删除的行")
+    group = copy.form.groups[row.group]
+    if group.rows is RowSource.FIXED and row.key in {one.key for one in group.fixed}:
+        raise Refusal("这一行是表里印好的，不能删除")
+    if group.rows is RowSource.PER_COPY and values.copy(row.source):
+        raise Refusal("这一行跟着一份表，要删除请删那份表")
+    if group.rows is RowSource.PER_ROW and values.row(row.source):
+        raise Refusal(f"这一行跟着“{group.of}”，要删除请到那张表里删")
+    return _together(with_followers(RemoveRow(copy.id, row_id), values.workbook))
+
+
+def move_of_row(values: Values, copy: Copy, row_id: str, step: int) -> Edit:
+    """What moves a row up (-1) or down (1) among the rows of its class."""
+    row = copy.row(row_id)
+    if row is None:
+        raise Refusal("请先选中要移动的行")
+    if copy.form.groups[row.group].rows in (RowSource.PER_COPY, RowSource.PER_ROW, RowSource.FIXED):
+        raise Refusal("这些行的次序是定好的，不能移动")
+    rows = printed_rows(copy, row.group, values.set)
+    at = rows.index(row) + step
+    if not 0 <= at < len(rows) or rows[at].class_ != row.class_:
+        raise Refusal("已经到头了，只能在同一类里移动")
+    moving = MoveRow(copy.id, row_id, copy.rows[row.group].index(rows[at]))
+    return _together(with_followers(moving, values.workbook))
+
+
+def _together(edits: Batch) -> Edit:
+    """Several edits as one, a single one as itself."""
+    return edits if len(edits.edits) > 1 else edits.edits[0]
+
+
+def _first_class(values: Values, copy: Copy, group: str) -> str:
+    return values.set.pack.trees[copy.form.groups[group].of].classes[0].key
+
+
+def _end_of(copy: Copy, row: Row) -> int:
+    rows = copy.rows.get(row.group, [])
+    same = [at for at, one in enumerate(rows) if one.class_ == row.class_]
+    return same[-1] + 1 if same else len(rows)
