@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain import words
 from desktop.domain.engine.programs import load
-from desktop.domain.forms.reader.form import RESERVED
+from desktop.domain.forms.reader.cell_table import RESERVED
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import TREE_WORD
 from desktop.domain.refusal import Refusal

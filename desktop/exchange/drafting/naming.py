@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from desktop.domain import words
-from desktop.domain.forms.reader.form import RESERVED
+from desktop.domain.forms.reader.cell_table import RESERVED
 from desktop.domain.meaning.vocabulary import GROUP_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_sentence
 from desktop.exchange.drafting.roles import Guess, Role
