@@ -37,11 +37,20 @@ class Tree:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One of the rows that were drawn together: its number in the table as it was, its class, its cells by column."""
+
+    row: int
+    class_: tuple[str, ...]
+    cells: dict[int, Cell]
+
+
+@dataclass(frozen=True)
 class Repeated:
     """A table with its indicator rows drawn together: `row` repeats, `head` is the row of its headings.
 
     `texts` are the cells of that row that show the class: column → the words of the form file. `lost` are columns in
-    which cells had been merged downwards among the rows.
+    which cells had been merged downwards among the rows; `lines` are the rows as they were.
     """
 
     table: Table
@@ -50,6 +59,11 @@ class Repeated:
     tree: Tree
     texts: dict[int, str]
     lost: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    def row_before(self, row: int) -> int:
+        """The row of the table as it was that is now `row`; of the row that repeats its first."""
+        return row + max(len(self.lines) - 1, 0) if row > self.row else row
 
 
 def is_written_out(table: Table, lexicon: Lexicon) -> bool:
@@ -139,7 +153,11 @@ def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon
         )
         cells.append(replace(label, rows=1))
     names = tuple(dict.fromkeys(lexicon.levels.values()))
-    tree, texts = _tree(at, heads, first, last, names)
+    tree, texts, classes = _tree(at, heads, first, last, names)
+    lines = tuple(
+        Line(row, class_, {cell.column: cell for cell in inside if cell.row == row})
+        for row, class_ in zip(range(first, last), classes, strict=True)
+    )
     return Repeated(
         replace(
             table,
@@ -151,13 +169,14 @@ def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon
         tree,
         {head.column: text for head, text in zip(heads, texts, strict=True)},
         tuple(sorted({cell.column for cell in inside if cell.rows > 1 and cell.column >= heads[-1].right})),
+        lines,
     )
 
 
 def _tree(
     at: Positions, heads: list[Cell], first: int, last: int, names: tuple[str, ...]
-) -> tuple[Tree, list[str]]:
-    """The classes of the rows, and how the cell of each level is printed."""
+) -> tuple[Tree, list[str], list[tuple[str, ...]]]:
+    """The classes of the rows, how the cell of each level is printed, and the class of each row."""
     paths: list[tuple[str, ...]] = []
     open_ = [""] * len(heads)
     for row in range(first, last):
@@ -166,24 +185,31 @@ def _tree(
             if said:
                 open_[level:] = [said] + [""] * (len(heads) - level - 1)
         paths.append(tuple(open_))
-    # A class without a class below it is its own lowest one, unless other rows of it have one.
-    kept = [
-        path if path[-1] else (*path[:-1], path[-2])
-        for path in dict.fromkeys(paths)
-        if path[-1] or not any(other[:-1] == path[:-1] and other[-1] for other in paths)
-    ]
+    # A class without a class below it is its own lowest one, unless other rows of it have one: then it is their first.
+    lowest = {path: _lowest(path, paths) for path in dict.fromkeys(paths)}
+    kept = list(dict.fromkeys(lowest.values()))
     found: dict[tuple[str, ...], tuple[Node, ...]] = {}
     columns = [_nodes([path[level] for path in kept]) for level in range(len(heads))]
     if _contradicts([nodes for nodes, _ in columns]):
         columns[-1] = _as_printed([path[-1] for path in kept])
     for nodes in zip(*(nodes for nodes, _ in columns), strict=True):
         found.setdefault(tuple(node.name for node in nodes), nodes)
+    named = dict(zip(kept, zip(*(nodes for nodes, _ in columns), strict=True), strict=True))
     roots = {nodes[0].name: nodes[0] for nodes in reversed(found.values())}
     order = list(dict.fromkeys(nodes[0].name for nodes in found.values()))
     ordered = sorted(found.values(), key=lambda nodes: order.index(nodes[0].name))
     tree = Tree(names, tuple((roots[nodes[0].name], *nodes[1:]) for nodes in ordered))
     tails = [tail.format(f"{name}{words.WEIGHT}") for name, (_, tail) in zip(names, columns, strict=True)]
-    return tree, [f"{{{name}}}{tail}" for name, tail in zip(names, tails, strict=True)]
+    classes = [tuple(node.name for node in named[lowest[path]]) for path in paths]
+    return tree, [f"{{{name}}}{tail}" for name, tail in zip(names, tails, strict=True)], classes
+
+
+def _lowest(path: tuple[str, ...], paths: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The path to the lowest class of a row whose own level may be blank."""
+    if path[-1]:
+        return path
+    below = next((other for other in paths if other[:-1] == path[:-1] and other[-1]), None)
+    return below or (*path[:-1], path[-2])
 
 
 def _nodes(texts: list[str]) -> tuple[list[Node], str]:

@@ -1,6 +1,7 @@
 """From a bureau's own table to a first definition folder: read, guessed, loaded once to be sure, and only then written."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from desktop.domain.forms.reader.cell_table import RESERVED
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import TREE_WORD
 from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.chapters import draft_report
 from desktop.exchange.drafting.classes import Tree
+from desktop.exchange.drafting.copies import in_copies
 from desktop.exchange.drafting.doubts import doubts
 from desktop.exchange.drafting.form import DraftForm, draft_form
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
-from desktop.exchange.drafting.surroundings import Framed, with_surroundings
+from desktop.exchange.drafting.naming import Names
+from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
 from desktop.exchange.office.reading import read_blocks
 
@@ -29,40 +33,65 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(f"{folder} 已经有内容了，请换一个新的或空的文件夹")
     lexicon = read_lexicon()
-    found = with_surroundings(read_blocks(source, lexicon), lexicon)
+    found = with_surroundings(read_blocks(source, lexicon), lexicon).tables
     if not found:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
-    drafted = draft_set(found, folder.resolve().name, " ".join(source.name.split()), lexicon, last_year)
+    named = folder.resolve().name, " ".join(source.name.split())
+    drafted = with_doubts(_whole(draft_set(Framing(found, []), *named, lexicon, last_year)), lexicon)
+    files = files_of(drafted, lexicon)
+    load(drafted.name, files)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(drafted.forms.values())
+
+
+def _whole(drafted: DraftSet) -> DraftSet:
+    """The draft, unless there is a table of which no form can be made. Raises Refusal."""
+    if drafted.left_out:
+        raise Refusal(next(iter(drafted.left_out.values())))
+    return drafted
+
+
+def with_doubts(drafted: DraftSet, lexicon: Lexicon) -> DraftSet:
+    """The draft, each form with what nobody could tell of its cells' meanings among what is left to decide."""
     first = load(drafted.name, files_of(drafted, lexicon)).set
     meanings = meanings_of(first)
     asked = {
         file: replace(form, open=(*form.open, *doubts(first.forms[form.id], meanings.forms[form.id])))
         for file, form in drafted.forms.items()
     }
-    files = files_of(replace(drafted, forms=asked), lexicon)
-    load(drafted.name, files)
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return list(asked.values())
+    return replace(drafted, forms=asked)
 
 
-def draft_set(found: list[Framed], name: str, origin: str, lexicon: Lexicon, last_year: int) -> DraftSet:
-    """The draft of all tables of a file."""
+def draft_set(framing: Framing, name: str, origin: str, lexicon: Lexicon, last_year: int) -> DraftSet:
+    """The draft of all tables of a file, and of the report around them."""
+    found = framing.tables
     years = [int(year) for framed in found for line in framed.title for year in _YEAR.findall(line)]
     years = years or [
         int(year) for framed in found for cell in framed.table.cells for year in _YEAR.findall(cell.text)
     ]
-    year = max(years, default=last_year)
+    said = Counter(int(year) for line in framing.body for year in _YEAR.findall(line.text))
+    # A report speaks of the year before and the year to come too, but most of its own.
+    year = max(years, default=said.most_common(1)[0][0] if said else last_year)
     ids = _ids(found)
     taken = {*RESERVED, *ids, words.UNIT, words.YEAR, *(field.id for field in lexicon.cover.values())}
-    forms = [draft_form(framed, id_, lexicon, taken, year) for framed, id_ in zip(found, ids, strict=True)]
+    drafted: list[DraftForm] = []
+    left_out: dict[int, str] = {}
+    for table, (framed, id_) in enumerate(zip(found, ids, strict=True)):
+        try:
+            drafted.append(replace(draft_form(framed, id_, lexicon, taken, year), table=table))
+        except Refusal as refusal:
+            left_out[table] = str(refusal)
+    forms = in_copies(drafted)
     trees: dict[str, Tree] = {}
     for form in forms:
         if form.tree and form.tree not in trees.values():
             trees[f"{lexicon.word(TREE_WORD)}{len(trees) + 1 if trees else ''}"] = form.tree
-    return DraftSet(name, forms[0].name, year, bool(years), origin, _files(forms), trees)
+    report = draft_report(framing.body, lexicon, Names(set(taken)))
+    title = forms[0].name if forms else words.REPORT
+    return DraftSet(name, title, year, bool(years or said), origin, _files(forms), trees, report, left_out)
 
 
 def _ids(found: list[Framed]) -> list[str]:

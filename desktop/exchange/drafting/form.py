@@ -9,6 +9,7 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.meaning.recognise import Recognised, recognise
 from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD
 from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
 from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
 from desktop.exchange.drafting.kinds import Held, Understood, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
@@ -16,11 +17,11 @@ from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
 from desktop.exchange.drafting.sheet import sheet_of, slot_at
-from desktop.exchange.drafting.spacers import without_spacers
+from desktop.exchange.drafting.spacers import spacers
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.drafting.title import name_of, title_of
 from desktop.exchange.drafting.wording import printable, worded
-from desktop.exchange.office.table import Cell, Positions, Table, positions
+from desktop.exchange.office.table import Cell, Positions, Table, positions, without_columns
 
 _MOST_COLUMNS = 60  # as the form format has it
 _MOST_ROWS = 200
@@ -31,7 +32,11 @@ _MOST_HEIGHT = 200.0
 
 @dataclass(frozen=True)
 class DraftForm:
-    """A form file in parts. `grid` holds the text of every position, "<" and "^" where a cell goes on."""
+    """A form file in parts. `grid` holds the text of every position, "<" and "^" where a cell goes on.
+
+    `answers` and `answer_rows` are what was written into the table, number `table` of the file from 0, once and in the
+    rows that repeat. With `copies` the form stands for all of these.
+    """
 
     id: str
     name: str
@@ -56,11 +61,17 @@ class DraftForm:
     heights: dict[str, int] = field(default_factory=dict)
     cover: tuple[str, ...] = ()
     open: tuple[str, ...] = ()  # what is left to decide, a sentence each
+    answers: tuple[Answer, ...] = ()
+    answer_rows: tuple[AnswerRow, ...] = ()
+    table: int = 0
+    copies: tuple["DraftForm", ...] = ()
 
 
 def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year: int) -> DraftForm:
     """The draft of one table. `taken` are names that its cells must not have. Raises Refusal if it is no form."""
-    table = without_spacers(worded(framed.table, lexicon))
+    whole = worded(framed.table, lexicon)
+    narrow = spacers(whole)
+    table = without_columns(whole, narrow)
     name = name_of(framed.title, lexicon) or id_
     if table.columns > _MOST_COLUMNS:
         message = f"“{name}”有 {table.columns} 列，最多 {_MOST_COLUMNS} 列，请先在原文件里合并多余的列"
@@ -70,7 +81,8 @@ def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year
             f"“{name}”有 {table.rows} 行，像是清单，最多 {_MOST_ROWS} 行，请在原文件里只留表头和要填的行"
         )
         raise Refusal(message)
-    return _Drafter(framed, replace(framed, table=table), id_, name, lexicon, taken, year).form()
+    columns = [column for column in range(whole.columns) if column not in narrow]
+    return _Drafter(framed, replace(framed, table=table), columns, id_, name, lexicon, taken, year).form()
 
 
 class _Drafter:
@@ -78,6 +90,7 @@ class _Drafter:
         self,
         original: Framed,
         framed: Framed,
+        columns: list[int],
         id_: str,
         name: str,
         lexicon: Lexicon,
@@ -85,18 +98,21 @@ class _Drafter:
         year: int,
     ) -> None:
         self.original, self.framed = original, framed
+        self.columns = columns  # of the table as it came, of those that are left
         self.id, self.name, self.lexicon, self.taken, self.year = id_, name, lexicon, taken, year
         self.at: Positions = {}
         self.open: list[str] = []
         self.held: dict[str, Held] = {}
         self.unprinted: dict[str, Held] = {}
         self.cover: list[str] = []
+        self.answers: list[Answer] = []
+        self.together: Repeated | None = None
         self.understood = Recognised()
         # Whether anybody has written into the table: weights are printed in empty ones too.
         self.filled = False
 
     def form(self) -> DraftForm:
-        together = drawn_together(self.framed.table, self.lexicon)
+        together = self.together = drawn_together(self.framed.table, self.lexicon)
         table = together.table if together else self.framed.table
         row = together.row if together else -1
         guesses = guess_roles(
@@ -149,6 +165,8 @@ class _Drafter:
             heights=self._heights(table, named),
             cover=tuple(dict.fromkeys(self.cover)),
             open=tuple(self.open),
+            answers=tuple(self.answers),
+            answer_rows=self._answer_rows(named) if together else (),
         )
 
     def _understood(self, table: Table) -> Recognised:
@@ -177,10 +195,44 @@ class _Drafter:
                     self.understood.meanings.get(slot),
                     self.understood.units.get(slot, self.framed.unit),
                 )
-                held = kind_of_answer(cell, guess, self.at, table.heights, self.lexicon, understood)
+                held = kind_of_answer(
+                    cell, guess, self.at, table.heights, self.lexicon, understood, self._written(cell)
+                )
                 self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
+                if not together or cell.row != together.row:
+                    self._keep(id_, cell, named, cell.text)
                 return self._cell(id_, cell.row, named, held)
         return self._fields(cell, named)
+
+    def _written(self, cell: Cell) -> tuple[str, ...]:
+        """All that was written where this cell is: in the row that repeats, in each of its rows."""
+        if self.together is None or cell.row != self.together.row:
+            return (cell.text,)
+        return tuple(one.text for line in self.together.lines if (one := line.cells.get(cell.column)))
+
+    def _place(self, row: int, column: int) -> Place:
+        """Where a cell of the table stands in the one that came."""
+        return self.together.row_before(row) if self.together else row, self.columns[column]
+
+    def _keep(self, id_: str, cell: Cell, named: Named, text: str) -> None:
+        full = id_ if id_.startswith("=") else _full(id_, named.rows.get(cell.row, ""))
+        self.answers.append(Answer(full, text, self._place(cell.row, cell.column)))
+
+    def _answer_rows(self, named: Named) -> tuple[AnswerRow, ...]:
+        """What stands in the rows that were drawn together."""
+        assert self.together
+        ids = {cell.column: ids for cell, ids in named.ids.items() if cell.row == self.together.row}
+        return tuple(
+            AnswerRow(
+                line.class_,
+                tuple(
+                    Answer(id_, cell.text, (line.row, self.columns[column]))
+                    for column, cell in sorted(line.cells.items())
+                    for id_ in ids.get(column, ())
+                ),
+            )
+            for line in self.together.lines
+        )
 
     def _cell(self, id_: str, row: int, named: Named, held: Held) -> str:
         if not id_.startswith("="):
@@ -197,6 +249,7 @@ class _Drafter:
             for label, value in self.lexicon.fields(line):
                 id_ = next(ids)
                 held = kind_of_field(label, value, self.lexicon)
+                self._keep(id_, cell, named, value)
                 if typed and not id_.startswith("="):
                     full = _full(id_, named.rows.get(cell.row, ""))
                     self.unprinted[full] = held

@@ -36,11 +36,11 @@ def _head(form: DraftForm, lexicon: Lexicon, origin: str) -> list[str]:
     said = f"{form.paper_name} {turned}  {words.MARGINS} {margins}  {words.FONT} {' '.join(_FONT)}"
     if paper.unit:
         said += f"  {words.UNIT_OF} {paper.unit}"
-    label = f"{words.ONE}  {words.LABEL} {form.label}" if form.label not in ("", form.id) else ""
+    once = f"{words.ONE}  {words.LABEL} {form.label}" if form.label not in ("", form.id) else ""
     lines = pairs(
         [
             (words.FORM, f"{form.id}  {form.name}"),
-            (words.COPIES, label),
+            (words.COPIES, _many(form) if form.copies else once),
             (words.TITLE, form.title),
             (words.PAPER, said),
         ]
@@ -49,19 +49,18 @@ def _head(form: DraftForm, lexicon: Lexicon, origin: str) -> list[str]:
         f"由“{origin}”起草：行名、格子名和类型是猜的，请逐行核对；还要写[{words.COMPUTED}]和[{words.CHECKS}]",
         *form.open,
     ]
-    copies = _copies(form, lexicon)
-    if copies:
-        comments.append(f"一个项目填一份的，写成“{copies}”")
+    if form.copies:
+        comments.append(f"原文件里有 {len(form.copies)} 张印得一样，写成了多份")
+    elif lexicon.has(PROJECT_WORD, form.name):
+        comments.append(f"一个项目填一份的，写成“{words.COPIES}  {_many(form)}”")
     return lines + [open_point(sentence) for sentence in comments]
 
 
-def _copies(form: DraftForm, lexicon: Lexicon) -> str:
-    """How the head says that there is a copy a project, if the form is of the kind."""
-    if not lexicon.has(PROJECT_WORD, form.name):
-        return ""
-    label = re.sub(r"-\d+$", "", form.label) or form.id
+def _many(form: DraftForm) -> str:
+    """How the head says that there is a copy a project."""
+    label = (form.label if form.copies else re.sub(r"-\d+$", "", form.label)) or form.id
     called = next((id_ for id_ in form.held if id_.endswith(words.CALLED) and "." not in id_), "")
-    said = f"{words.COPIES}  {words.MANY}  {words.LABEL} {label}-{{{words.ORDINAL}}}"
+    said = f"{words.MANY}  {words.LABEL} {label}-{{{words.ORDINAL}}}"
     return f"{said}  {words.CALLED} {called}" if called else said
 
 

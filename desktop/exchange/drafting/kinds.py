@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.forms.place import Place
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
+from desktop.domain.values.cell import read_typed
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
 from desktop.exchange.office.table import Cell, Positions
@@ -23,6 +25,9 @@ class Held:
     told: bool = True
 
 
+_A_TEXT = Held(Kind.SHORT_TEXT, told=False)
+
+
 @dataclass(frozen=True)
 class Understood:
     """What a cell means, and the unit printed for it: the nearest, at last that of the line above the table."""
@@ -38,8 +43,9 @@ def kind_of_answer(
     heights: tuple[float, ...],
     lexicon: Lexicon,
     understood: Understood,
+    written: tuple[str, ...],
 ) -> Held:
-    """What an answer cell holds.
+    """What an answer cell holds, of which `written` is all that stands in it.
 
     A unit in the parentheses of its labels says it, then what the cell means, then what its labels mean by themselves
     or by their last words, then the unit of its section.
@@ -53,15 +59,15 @@ def kind_of_answer(
         or _meant(understood.meaning, printed, lexicon)
         or _told(_with_sibling(labels, guess, at), printed, lexicon)
         or _of_unit(section, lexicon)
-        or _filled(cell.text)
+        or _filled(next(filter(None, written), ""))
     )
-    return _fitting(held, cell.text, sum(heights[cell.row : cell.bottom]))
+    return _fitting(held, written, sum(heights[cell.row : cell.bottom]))
 
 
 def kind_of_field(label: str, value: str, lexicon: Lexicon) -> Held:
     """What a field 标签：值 holds."""
     held = _of_unit(lexicon.unit(label), lexicon) or _told([label], "", lexicon) or _filled(value)
-    return _fitting(held, value, 0.0)
+    return _fitting(held, (value,), 0.0)
 
 
 def _of_unit(unit: str, lexicon: Lexicon) -> Held | None:
@@ -111,16 +117,23 @@ def _section_unit(cell: Cell, guess: Guess, at: Positions, lexicon: Lexicon) -> 
     return ""
 
 
+def _reads(held: Held, texts: list[str]) -> bool:
+    """Whether a cell of this kind understands all of these as figures; a formula stands for its result."""
+    cell = CellDef("", "", Place("", 0), kind=held.kind, unit=held.unit)
+    return all(text.startswith("=") or read_typed(cell, text) is not None for text in texts)
+
+
 def _filled(text: str) -> Held:
     if not is_figure(text):
-        return Held(Kind.SHORT_TEXT, told=False)
+        return _A_TEXT
     return Held(Kind.PERCENT if text.strip().endswith(("%", "％")) else Kind.NUMERIC, told=False)
 
 
-def _fitting(held: Held, text: str, height: float) -> Held:
-    """`held`, or a text where what is filled in is no figure; a long one where there is room or need for it."""
-    if held.kind.numeric and text and not is_figure(text) and not is_mark(text):
-        held = Held(Kind.SHORT_TEXT, told=False)
-    if held.kind is Kind.SHORT_TEXT and (height >= _TALL or len(text) > _LONG):
+def _fitting(held: Held, written: tuple[str, ...], height: float) -> Held:
+    """`held`, or what can hold all that is filled in; a long text where there is room or need for it."""
+    if held.kind.numeric:
+        told = [text for text in written if text and not is_mark(text)]
+        held = next((one for one in (held, _filled(told[0])) if _reads(one, told)), _A_TEXT) if told else held
+    if held.kind is Kind.SHORT_TEXT and (height >= _TALL or any(len(text) > _LONG for text in written)):
         return Held(Kind.LONG_TEXT, told=held.told)
     return held

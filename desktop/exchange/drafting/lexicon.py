@@ -37,6 +37,7 @@ _LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
 _LONGEST_LINE = 200  # characters of a line that is a label or says the unit; longer ones are text
 _FIELD = re.compile(rf"(?:^|(?<=\s))((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
+_CHAPTER = re.compile(r"[\s\u3000]*(?:第[一二三四五六七八九十]+[章部](?:分)?|[一二三四五六七八九十]+[、.．])")
 _SENTENCE_END = "。；;！!？?，,、：:"
 _FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
 _BLANK_DAY = re.compile(rf"{words.YEAR_MARK}\s+{words.MONTH_MARK}\s+{words.DAY_MARK}")
@@ -161,6 +162,10 @@ class Lexicon:
             and not self.fields(text)
             and not is_blank_day(text)
         )
+
+    def is_chapter(self, text: str) -> bool:
+        """Whether a line heads a chapter of a report: 一、单位基本情况."""
+        return bool(_CHAPTER.match(text)) and len(text.strip()) <= _LONGEST_TITLE
 
     def is_note(self, text: str) -> bool:
         """Whether a line is 备注：… or 说明：…"""

@@ -5,15 +5,15 @@ a heading in a row where the other columns have one.
 """
 
 from desktop.exchange.drafting.lexicon import is_figure
-from desktop.exchange.office.table import Cell, Positions, Table, positions, without_columns
+from desktop.exchange.office.table import Cell, Positions, Table, positions
 
 _NARROW = 4.5  # mm: not one character with the room around it
 _SLIP = 2.0  # mm: two edges that were meant to be one
 _LEAST_HEADINGS = 3
 
 
-def without_spacers(table: Table) -> Table:
-    """`table` without its spacer columns, every text kept."""
+def spacers(table: Table) -> set[int]:
+    """The columns of `table` that only make room; leaving them out keeps every text."""
     at = positions(table)
     own = {
         column: [cell for cell in table.cells if (cell.column, cell.columns) == (column, 1)]
@@ -27,7 +27,7 @@ def without_spacers(table: Table) -> Table:
         useless = narrow or nothing or (own[column] and _without_heading(table, at, column, empty))
         if useless and not _loses(table, drop | {column}):
             drop.add(column)
-    return without_columns(table, drop) if len(drop) < table.columns else table
+    return drop if len(drop) < table.columns else set()
 
 
 def _loses(table: Table, drop: set[int]) -> bool:

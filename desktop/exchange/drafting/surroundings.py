@@ -25,9 +25,18 @@ class Framed:
     below: tuple[str, ...] = ()
 
 
-def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> list[Framed]:
-    """The tables of a document in order, each with what belongs to it."""
+@dataclass(frozen=True)
+class Framing:
+    """The tables of a document in order, each with what belongs to it, and the paragraphs that belong to none."""
+
+    tables: list[Framed]
+    body: list[Paragraph]
+
+
+def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
+    """Share the paragraphs of a document out among its tables."""
     found: list[Framed] = []
+    body: list[Paragraph] = []
     between: list[Paragraph | PageEnd] = []
     for block in blocks:
         if not isinstance(block, Table):
@@ -36,15 +45,39 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> list[Framed]:
         lines, heading = _shared_out(between, bool(found), lexicon)
         if found:
             found[-1] = replace(found[-1], below=_kept(lines))
+        body += _left(between, lines[:_MOST_LINES], heading)
         found.append(_headed(block, heading, lexicon))
         between = []
+    lines = _below(_to_page_end(between), lexicon) if found else []
     if found:
-        found[-1] = replace(found[-1], below=_kept(_to_page_end(between)))
-    return found
+        found[-1] = replace(found[-1], below=_kept(lines))
+    body += _left(between, lines[:_MOST_LINES], [])
+    return Framing(found, body)
 
 
 def _kept(lines: list[Paragraph]) -> tuple[str, ...]:
     return tuple(line.text for line in lines[:_MOST_LINES])
+
+
+def _left(
+    between: list[Paragraph | PageEnd], lines: list[Paragraph], heading: list[Paragraph]
+) -> list[Paragraph]:
+    """What is neither a line of the table above, which stands first, nor the heading of the one below, which stands last."""
+    paragraphs = [one for one in between if isinstance(one, Paragraph)]
+    return paragraphs[len(lines) : len(paragraphs) - len(heading)]
+
+
+def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
+    """The lines of a table among those that follow it: up to where a report begins or goes on with its next chapter.
+
+    Below 备注： a note may be numbered like a chapter.
+    """
+    for at, line in enumerate(lines):
+        if lexicon.is_note(line.text):
+            return lines
+        if lexicon.is_chapter(line.text):
+            return lines[:at]
+    return lines
 
 
 def _to_page_end(between: list[Paragraph | PageEnd]) -> list[Paragraph]:
@@ -62,7 +95,7 @@ def _shared_out(
     start = _heading_begins(last, strict, lexicon)
     if not table_above:
         return [], last[start:]
-    return (_to_page_end(between) if ends else last[:start]), last[start:]
+    return _below(_to_page_end(between) if ends else last[:start], lexicon), last[start:]
 
 
 def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> int:

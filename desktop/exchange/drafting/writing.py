@@ -3,20 +3,29 @@
 What was guessed and what is left to decide stands in comments that begin with 待定.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from desktop.domain import words
 from desktop.domain.meaning.vocabulary import COVER_WORD
+from desktop.exchange.drafting.chapters import DraftChapter, DraftReport
 from desktop.exchange.drafting.classes import Tree
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.form_text import form_text
 from desktop.exchange.drafting.lexicon import Lexicon
 from desktop.exchange.drafting.text import open_point, pairs, text_of
+from desktop.exchange.drafting.title import title_of
+from desktop.exchange.drafting.wording import printable
+
+_REPORT = "report.txt"
 
 
 @dataclass(frozen=True)
 class DraftSet:
-    """A set: its title and year, the forms by file name, the trees of its pack by name."""
+    """A set: its title and year, the forms by file name, the trees of its pack by name, the report around the tables.
+
+    `left_out` are the tables of which no form was made, by number from 0, each with a sentence why.
+    """
 
     name: str
     title: str
@@ -25,6 +34,8 @@ class DraftSet:
     origin: str
     forms: dict[str, DraftForm]
     trees: dict[str, Tree]
+    report: DraftReport | None = None
+    left_out: Mapping[int, str] = field(default_factory=dict)
 
 
 def files_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, str]:
@@ -34,6 +45,8 @@ def files_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, str]:
         "cover.txt": _cover(draft, lexicon),
         f"rules/{draft.name}.txt": _pack(draft),
     }
+    if draft.report:
+        files[_REPORT] = _report(draft.report, draft.title)
     for file, form in draft.forms.items():
         tree = next((name for name, tree in draft.trees.items() if tree == form.tree), "")
         files[file] = form_text(form, tree, lexicon, draft.origin)
@@ -56,7 +69,8 @@ def _set(draft: DraftSet) -> str:
     if not draft.year_told:
         comments.append(open_point("原文件里没有年度，先按去年，请改成这套表开始使用的年度"))
     comments.append(open_point(f"有总分的，在上面加一行“{words.SET_SCORE}  编号.格子”，编号和格子看各表"))
-    return text_of(comments[:1] + head + comments[1:], [f"[{words.SET_FORMS}]", *draft.forms])
+    report = [_REPORT] if draft.report else []
+    return text_of(comments[:1] + head + comments[1:], [f"[{words.SET_FORMS}]", *report, *draft.forms])
 
 
 def _cover(draft: DraftSet, lexicon: Lexicon) -> str:
@@ -78,6 +92,25 @@ def _cover(draft: DraftSet, lexicon: Lexicon) -> str:
             ),
         ],
     )
+
+
+def _report(report: DraftReport, title: str) -> str:
+    name = words.DRAFT_REPORT
+    head = [
+        (words.REPORT, f"{name}  {name}"),
+        (words.TITLE, title_of(report.title) or printable(title)),
+        (words.SIGNED, f"{{{words.UNIT}}}"),
+    ]
+    return text_of(
+        pairs(head),
+        *([_chapter(one)] for one in report.chapters),
+    )
+
+
+def _chapter(chapter: DraftChapter) -> str:
+    """The head of a chapter; a heading may stand over others only, so none has to be written in."""
+    flags = f"{words.MAY_BE_EMPTY}{'' if chapter.heading else f' {words.NO_HEADING}'}"
+    return f"[{words.CHAPTER} {chapter.id} {flags}]  {printable(chapter.heading or chapter.id)}"
 
 
 def _pack(draft: DraftSet) -> str:

@@ -32,7 +32,7 @@ from desktop.domain.forms.grid import Grid
 from desktop.exchange.drafting.draft import draft, draft_set
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.drafting.surroundings import Framed, Framing
 from desktop.exchange.office.table import Cell, Table, covering
 from desktop.session.library import load_set
 
@@ -278,7 +278,7 @@ def drafted_form(text: str, width: float = 30.0, height: float = 0.0) -> DraftFo
     ]
     size = len(described.rows), described.columns
     made = Table((width,) * size[1], (height,) * size[0], covering(*size, cells))
-    (form,) = draft_set([Framed(made)], "试用", "某表.docx", read_lexicon(), 2023).forms.values()
+    (form,) = draft_set(Framing([Framed(made)], []), "试用", "某表.docx", read_lexicon(), 2023).forms.values()
     return form
 
 

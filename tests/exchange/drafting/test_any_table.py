@@ -8,10 +8,10 @@ from desktop.domain.engine.programs import program_of
 from desktop.domain.forms.reader.report_set import read_set
 from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.drafting.spacers import without_spacers
-from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.drafting.spacers import spacers
+from desktop.exchange.drafting.surroundings import Framed, Framing
 from desktop.exchange.drafting.writing import files_of
-from desktop.exchange.office.table import Cell, Table, covering
+from desktop.exchange.office.table import Cell, Table, covering, without_columns
 from tests.soak import Soak
 
 LEXICON = read_lexicon()
@@ -67,7 +67,7 @@ def test_every_draft_loads(found: list[Framed]) -> None:
 def test_no_text_is_lost(table: Table) -> None:
     """Leaving out spacer columns loses no word."""
     before = sorted(cell.text for cell in table.cells if cell.text)
-    assert sorted(cell.text for cell in without_spacers(table).cells if cell.text) == before
+    assert sorted(cell.text for cell in without_columns(table, spacers(table)).cells if cell.text) == before
 
 
 @pytest.mark.soak("drafting", aim=2000, of="tables")
@@ -77,7 +77,7 @@ def test_every_draft_loads_for_long(soak: Soak) -> None:
 
 
 def assert_loads(found: list[Framed]) -> None:
-    files = files_of(draft_set(found, "试用", "某表.docx", LEXICON, 2023), LEXICON)
+    files = files_of(draft_set(Framing(found, []), "试用", "某表.docx", LEXICON, 2023), LEXICON)
     loaded = read_set("试用", files)
     program_of(loaded)
     assert len(loaded.forms) == len(found) + 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.exchange.drafting.spacers import without_spacers
-from desktop.exchange.office.table import Cell, Table, covering
+from desktop.exchange.drafting.spacers import spacers
+from desktop.exchange.office.table import Cell, Table, covering, without_columns
 from tests.exchange.drafting.described import table
 
 
@@ -11,7 +11,8 @@ def columns_left(text: str, widths: tuple[float, ...]) -> tuple[float, ...]:
     described = table(text)
     cells = [Cell(r, c, rows, columns, said) for (r, c), (rows, columns, said) in described.regions().items()]
     size = len(described.rows), described.columns
-    return without_spacers(Table(widths, (0.0,) * size[0], covering(*size, cells))).widths
+    drawn = Table(widths, (0.0,) * size[0], covering(*size, cells))
+    return without_columns(drawn, spacers(drawn)).widths
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,17 @@
 """Paragraphs before, between and after tables → whose label, title and lines they are."""
 
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.drafting.surroundings import Framed, with_surroundings
+from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.exchange.office.table import Block, Cell, PageEnd, Paragraph, Table
 
 TABLE = Table((50.0,), (0.0,), (Cell(0, 0, text="项目名称"),))
 
 
 def around(*blocks: Block | str) -> list[Framed]:
+    return framing(*blocks).tables
+
+
+def framing(*blocks: Block | str) -> Framing:
     lexicon = read_lexicon()
     return with_surroundings([Paragraph(one) if isinstance(one, str) else one for one in blocks], lexicon)
 
@@ -75,3 +79,27 @@ def test_a_centred_line_is_a_title() -> None:
     """Between two tables of a page a title need not end with 表, if it is centred."""
     first, second = around(TABLE, Paragraph("四、评价人员", centred=True), TABLE)
     assert (first.below, second.title) == ((), ("四、评价人员",))
+
+
+def test_what_belongs_to_no_table_is_the_report() -> None:
+    """Its chapters before, between and behind the tables; a numbered note under 备注 stays with its table."""
+    found = framing(
+        "一、单位基本情况",
+        "我单位职能如下。",
+        "项目支出绩效自评表",
+        TABLE,
+        "填表人：某甲",
+        "二、存在的问题",
+        "预算执行偏慢。",
+        "附件2 项目情况表",
+        TABLE,
+        "备注：",
+        "一、金额保留两位小数",
+    )
+    assert [one.text for one in found.body] == [
+        "一、单位基本情况",
+        "我单位职能如下。",
+        "二、存在的问题",
+        "预算执行偏慢。",
+    ]
+    assert [one.below for one in found.tables] == [("填表人：某甲",), ("备注：", "一、金额保留两位小数")]

@@ -1,0 +1,26 @@
+"""What was written into a table: each answer with the name its cell got and the place where it stands."""
+
+from dataclasses import dataclass
+
+Place = tuple[int, int]  # row and column of the table as it came, from 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands in a cell, "" where it was left empty. `id` is the cell's; one of the cover begins with `=`."""
+
+    id: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One of the rows that became the row that repeats: its class, the names of the levels' nodes, and its answers."""
+
+    class_: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def blank(self) -> bool:
+        return not any(answer.text for answer in self.answers)
