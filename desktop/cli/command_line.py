@@ -2,7 +2,7 @@
 
 `commands()` are the words it knows; anything else on the line is a file for the window, which `__main__` opens.
 
-Exit 0 done (check: nothing blocks), 1 only from check (something blocks), 2 refused, with one plain sentence on
+Exit 0 done (check, audit: nothing blocks), 1 only from these (something blocks), 2 refused, with one plain sentence on
 standard error and the file unchanged.
 """
 
@@ -113,6 +113,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import check
 
             return check
+        case "audit":
+            from desktop.cli import audit
+
+            return audit
         case "print":
             from desktop.cli import print_pages
 

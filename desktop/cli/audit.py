@@ -1,0 +1,36 @@
+"""`jixiao audit`: reports of anybody's making, audited as they are: 0 nothing that blocks, 1 something, 2 unreadable."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop.cli.output import output_file, print_json
+from desktop.exchange.audit import audit_json, audit_lines, summary
+from desktop.session.auditing import Audited, audit_job, audited, files_in
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("-o", "--output")
+
+
+def run(options: argparse.Namespace) -> int:
+    output = output_file(options.output, ".pdf") if options.output is not None else None
+    reports: list[Audited] = []
+    for path in files_in([Path(name) for name in options.files]):
+        one = audited(path)
+        reports.append(one)
+        if one.audit is None:
+            print(one.refusal, file=sys.stderr)
+        elif not options.json:
+            print(f"{path}  {summary([finding for finding, _ in one.audit.found])}")
+            for line in audit_lines(one.audit):
+                print(f"    {line}")
+    if options.json:
+        print_json([audit_json(str(one.path), one.audit) for one in reports if one.audit])
+    if output:
+        from desktop.typeset.document import print_job
+
+        print_job(audit_job(reports), output)
+    return max(one.code for one in reports)

@@ -1,0 +1,158 @@
+"""Auditing a report that somebody else wrote: understood without a set chosen, recomputed, read, nothing asked.
+
+What only a guess stands behind is no 错误: the rules see to that, and what a drafted form itself would ask for (cells that
+have to be filled, figures that should be taken from a table) is not the business of a report from outside.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from desktop.domain.contract import JSON_VERSION
+from desktop.domain.findings.find import findings
+from desktop.domain.findings.finding import Finding, finding_json
+from desktop.domain.forms.check import Level
+from desktop.domain.meaning.meanings import meanings_of
+from desktop.exchange.drafting.contents import Spot
+from desktop.exchange.drafting.opened import Opened, opened
+from desktop.exchange.office.table import Block
+
+_OURS: Final = ("by-hand", "no-copies")  # of workbooks of this program only
+_SHOWN = 40  # characters of the words of a place
+
+
+@dataclass(frozen=True)
+class PlaceIn:
+    """Where a finding stands: table, row and column counted from 1 as the file has them, 0 outside tables; its words."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    words: str = ""
+
+    def __str__(self) -> str:
+        return f"第 {self.table} 张表第 {self.row} 行第 {self.column} 列" if self.table else "正文"
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """How much of a table was understood: of its figures those whose meaning is known, and the labels that nobody knows."""
+
+    title: str
+    rows: int
+    columns: int
+    understood: int
+    figures: int
+    not_understood: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What is wrong with one report, each with its place, in the order of the file."""
+
+    report: Opened
+    tables: tuple[TableRead, ...]
+    found: tuple[tuple[Finding, PlaceIn], ...]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether something has to be mended or explained."""
+        return any(finding.blocks for finding, _ in self.found)
+
+    @property
+    def placed(self) -> list[Finding]:
+        """The findings, each with its place before its message."""
+        return [replace(one, message=f"{place}：{one.message}") for one, place in self.found]
+
+
+def audit(blocks: list[Block], origin: str, last_year: int) -> Audit:
+    """The audit of the report in `blocks`, which came from the file `origin`. Raises Refusal.
+
+    `last_year` is the year of a report that names none.
+    """
+    report = opened(blocks, "audit", origin, last_year)
+    said = [
+        (finding, place_of(report, finding))
+        for finding in findings(report.calculation)
+        if finding.level is not Level.BLANK and finding.rule not in _OURS
+    ]
+    in_order = sorted(said, key=lambda one: _order(one[1]))
+    return Audit(report, tuple(_tables(report)), tuple(in_order))
+
+
+def place_of(report: Opened, finding: Finding) -> PlaceIn:
+    """Where the first of its cells stands, and the words meant."""
+    ref = finding.where[0] if finding.where else None
+    spot = report.spots.get(ref, Spot()) if ref else Spot()
+    text = report.calculation.text(ref) if ref else ""
+    if finding.span:
+        lines = text.split("\n")
+        line = lines[finding.span.paragraph] if finding.span.paragraph < len(lines) else ""
+        text = line[finding.span.start : finding.span.end] or line
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return PlaceIn(spot.table + 1, spot.row + 1, spot.column + 1, shown)
+
+
+def _order(place: PlaceIn) -> tuple[bool, int, int, int]:
+    """Tables in their order, then what stands outside."""
+    return not place.table, place.table, place.row, place.column
+
+
+def _tables(report: Opened) -> Iterator[TableRead]:
+    meanings = meanings_of(report.book.set)
+    forms = {one.table: form for form in report.draft.forms.values() for one in form.copies or (form,)}
+    for at, framed in enumerate(report.framing.tables):
+        title = "".join(framed.title).strip() or framed.label
+        form = forms.get(at)
+        if form is None:
+            yield TableRead(
+                title, framed.table.rows, framed.table.columns, 0, 0, (report.draft.left_out[at],)
+            )
+            continue
+        figures = [cell.id for cell in report.book.set.forms[form.id].cells.values() if cell.kind.numeric]
+        known = sum(meanings.of(form.id, cell) is not None for cell in figures)
+        unknown = tuple(one.label for one in meanings.forms[form.id].questions)
+        yield TableRead(
+            title or form.name, framed.table.rows, framed.table.columns, known, len(figures), unknown
+        )
+
+
+def audit_json(file: str, one: Audit) -> dict[str, Any]:
+    """The audit of a file as the command line tells it."""
+    return {
+        "version": JSON_VERSION,
+        "file": file,
+        "tables": [
+            {
+                "title": table.title,
+                "rows": table.rows,
+                "columns": table.columns,
+                "understood": table.understood,
+                "figures": table.figures,
+                "not_understood": list(table.not_understood),
+            }
+            for table in one.tables
+        ],
+        "findings": [
+            finding_json(one.report.calculation, finding) | {"place": _place_json(place)}
+            for finding, place in one.found
+        ],
+    }
+
+
+def _place_json(place: PlaceIn) -> dict[str, Any]:
+    at = {"table": place.table, "row": place.row, "column": place.column}
+    return {key: number or None for key, number in at.items()} | {"words": place.words, "page": None}
+
+
+def audit_lines(one: Audit) -> Iterator[str]:
+    """The same to be read: a line a finding, with its place."""
+    for finding in one.placed:
+        yield f"{finding.level.word}：{finding.message}"
+
+
+def summary(found: Sequence[Finding]) -> str:
+    """How much has to be mended, explained and looked at, in a few words."""
+    counts = [(level, sum(one.level is level for one in found)) for level in Level]
+    said = "，".join(f"{level.word} {count}" for level, count in counts if count)
+    return said or "没有发现不一致"

@@ -1,0 +1,104 @@
+"""What was written into a drafted file, as the contents of a workbook of the drafted set, and where each of it stands.
+
+The contents have the shape of the program's JSON (`exchange/json_file.py`), so that they come in like any others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.domain import words
+from desktop.domain.meaning.vocabulary import COVER_WORD
+from desktop.domain.narrative.markup import escaped
+from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
+from desktop.exchange.drafting.answers import Answer, AnswerRow
+from desktop.exchange.drafting.form import DraftForm
+from desktop.exchange.drafting.lexicon import Lexicon
+from desktop.exchange.drafting.writing import DraftSet
+from desktop.exchange.match_rows import CLASS
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something stands in the file: in a table, counted from 0, or in the paragraphs outside the tables."""
+
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    paragraphs: tuple[int, ...] = ()  # the number of each paragraph of a chapter
+
+
+def contents_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
+    """The answers of all tables, what they say for the cover, and the chapters of the report."""
+    cover = {
+        answer.id[1:]: answer.text
+        for form in reversed(draft.forms.values())
+        for one in reversed(form.copies or (form,))
+        for answer in reversed(one.answers)
+        if answer.id.startswith("=") and answer.text
+    }
+    unit = cover.pop(words.UNIT, "")
+    cover.pop(words.YEAR, None)
+    forms: list[dict[str, object]] = [{"form": lexicon.word(COVER_WORD), "cells": cover}] if cover else []
+    return {
+        "set": draft.name,
+        "unit": unit,
+        "year": str(draft.year),
+        "forms": [*forms, *(said for form in draft.forms.values() for said in _copies(form))],
+        "text": {
+            chapter.id: "\n".join(escaped(one.text) for one in chapter.paragraphs)
+            for chapter in (draft.report.chapters if draft.report else ())
+            if chapter.paragraphs
+        },
+    }
+
+
+def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
+    for number, one in enumerate(form.copies or (form,), start=1):
+        said: dict[str, object] = {"form": form.id}
+        if form.copies:
+            said["copy"] = str(number)
+        said["cells"] = {
+            answer.id: answer.text for answer in one.answers if answer.text and answer.id[0] != "="
+        }
+        if form.tree:
+            said["rows"] = {form.repeated: [_row(row) for row in one.answer_rows if not row.blank]}
+        yield said
+
+
+def _row(row: AnswerRow) -> dict[str, str]:
+    return {CLASS: "/".join(row.class_)} | {one.id: one.text for one in row.answers if one.text}
+
+
+def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
+    """Where each cell that came from the file stands in it."""
+    found: dict[CellRef, Spot] = {}
+    for form in draft.forms.values():
+        for one, copy in zip(form.copies or (form,), book.copies_of(form.id), strict=True):
+            for answer in one.answers:
+                if answer.id[0] != "=":
+                    found.setdefault(CellRef(copy.id, "", answer.id), _spot(one.table, answer))
+            found.update(_spots_of_rows(one, copy, book))
+    for chapter in draft.report.chapters if draft.report else ():
+        copy = book.single(words.DRAFT_REPORT)
+        numbers = tuple(one.number for one in chapter.paragraphs)
+        found[CellRef(copy.id, "", chapter.id)] = Spot(paragraphs=numbers or (chapter.number,))
+    return found
+
+
+def _spots_of_rows(form: DraftForm, copy: Copy, book: Workbook) -> Iterator[tuple[CellRef, Spot]]:
+    """Of the rows that repeat: those of a class come in the order in which they stood."""
+    rows = defaultdict(list)
+    for row in printed_rows(copy, form.repeated, book.set) if form.tree else ():
+        rows[row.class_].append(row)
+    for said in form.answer_rows:
+        if said.blank:
+            continue
+        row = rows["/".join(said.class_)].pop(0)
+        for answer in said.answers:
+            yield CellRef(copy.id, row.id, f"{form.repeated}.{answer.id}"), _spot(form.table, answer)
+
+
+def _spot(table: int, answer: Answer) -> Spot:
+    return Spot(table, *answer.place)

@@ -1,0 +1,65 @@
+"""A report of anybody's making, understood in one step: its form drafted, its answers filled in, each with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop.domain.change.edit import apply
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.engine.programs import load
+from desktop.domain.program.program import Program
+from desktop.domain.refusal import DefinitionRefused, Refusal
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
+from desktop.exchange.drafting.contents import Spot, contents_of, spots_of
+from desktop.exchange.drafting.draft import draft_set
+from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
+from desktop.exchange.drafting.surroundings import Framing, with_surroundings
+from desktop.exchange.drafting.writing import DraftSet, files_of
+from desktop.exchange.json_file import plan_import
+from desktop.exchange.office.table import Block
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The drafted set, a workbook of it that holds what was written in the file, and where that stands there."""
+
+    draft: DraftSet
+    framing: Framing
+    book: Workbook
+    calculation: Calculation
+    spots: Mapping[CellRef, Spot]
+
+
+def opened(blocks: list[Block], name: str, origin: str, last_year: int) -> Opened:
+    """The report in `blocks` as a workbook of a set called `name`, drafted from it. Raises Refusal.
+
+    `last_year` is the year of a report that names none.
+    """
+    lexicon = read_lexicon()
+    framing = with_surroundings(blocks, lexicon)
+    draft = draft_set(framing, name, origin, lexicon, last_year)
+    if not draft.forms and not draft.report:
+        raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
+    draft, program = _loaded(draft, lexicon)
+    book = new_workbook(program.set)
+    empty = Calculation(book)
+    apply(plan_import(contents_of(draft, lexicon), book, empty).edit, book, empty)
+    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book))
+
+
+def _loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:
+    """The program of the draft; a table whose form cannot be used is left out, and the rest is tried again."""
+    while True:
+        try:
+            return draft, load(draft.name, files_of(draft, lexicon))
+        except DefinitionRefused as refused:
+            wrong = {problem.file: problem.message for problem in refused.problems}
+            if not wrong.keys() & draft.forms.keys():
+                raise Refusal(f"这份报告的表太多或太大：{next(iter(wrong.values()))}") from None
+            forms = {file: form for file, form in draft.forms.items() if file not in wrong}
+            out = {
+                one.table: wrong[file]
+                for file, form in draft.forms.items()
+                if file in wrong
+                for one in form.copies or (form,)
+            }
+            draft = replace(draft, forms=forms, left_out={**draft.left_out, **out})
