@@ -89,6 +89,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import draft_form
 
             return draft_form
+        case "open-report":
+            from desktop.cli import open_report
+
+            return open_report
         case "new":
             from desktop.cli import new
 

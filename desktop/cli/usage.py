@@ -10,6 +10,7 @@ USAGE = """\
   jixiao form FOLDER [-o preview.pdf]       检查一套表的定义，印出样子
   jixiao rules [SET] [--json]               审核有哪些规则；SET：连同这套表改了哪些，表自己的审核
   jixiao draft-form TABLE.docx|TABLE.xlsx -o forms/NAME/   从财政局的表起草定义
+  jixiao open-report REPORT.docx|REPORT.xlsx -o OUT.db   把别的单位的报告连同它的表建成一个文件
   jixiao new SET FILE.db --unit NAME --year Y
   jixiao sample NAME FILE.db                建一个随程序带的样例
   jixiao show FILE.db [--form ID|LABEL] [--json]

@@ -100,6 +100,7 @@ WHERE, IN_CASE, ELSE = "当", "若", "否则"
 COUNTABLE = "若可算"  # no figure in it is divided by zero
 FROM_TO = "（{}至{}）"  # the labels of several copies
 DIGITS = "零一二三四五六七八九十"
+NTH = "第"
 TEN, ZEROS = "十", "〇○Ｏ"  # other ways to write nought
 WHOLE_MONTH = "份"  # 6月份
 TENS = ("千", "百", "十", "")

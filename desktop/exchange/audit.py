@@ -31,7 +31,8 @@ class PlaceIn:
     words: str = ""
 
     def __str__(self) -> str:
-        return f"第 {self.table} 张表第 {self.row} 行第 {self.column} 列" if self.table else "正文"
+        message = f"第 {self.table} 张表第 {self.row} 行第 {self.column} 列" if self.table else "正文"
+        return message
 
 
 @dataclass(frozen=True)
@@ -155,4 +156,5 @@ def summary(found: Sequence[Finding]) -> str:
     """How much has to be mended, explained and looked at, in a few words."""
     counts = [(level, sum(one.level is level for one in found)) for level in Level]
     said = "，".join(f"{level.word} {count}" for level, count in counts if count)
-    return said or "没有发现不一致"
+    message = said or "没有发现不一致"
+    return message

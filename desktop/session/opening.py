@@ -62,6 +62,22 @@ def create_sample(name: str, path: Path) -> Session:
     return _kept(from_json(load_set(str(data["set"])), data), path)
 
 
+def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
+    """A new workbook of a form drafted from somebody's report, filled with what stands there; and what is left to decide.
+
+    Raises Refusal, and makes no file, if the report cannot be read or `path` is there already.
+    """
+    from datetime import date
+
+    from desktop.exchange.drafting.lexicon import read_lexicon
+    from desktop.exchange.drafting.opened import opened
+    from desktop.exchange.office.reading import read_blocks
+
+    blocks = read_blocks(source, read_lexicon())
+    report = opened(blocks, path.stem, " ".join(source.name.split()), date.today().year - 1)
+    return _kept(report.book, path), report.doubts
+
+
 def from_json(program: Program, data: dict[str, object]) -> Workbook:
     """A workbook in memory that holds what `data` says."""
     from desktop.exchange.json_file import plan_import

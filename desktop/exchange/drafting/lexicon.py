@@ -37,7 +37,8 @@ _LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
 _LONGEST_LINE = 200  # characters of a line that is a label or says the unit; longer ones are text
 _FIELD = re.compile(rf"(?:^|(?<=\s))((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
-_CHAPTER = re.compile(r"[\s\u3000]*(?:第[一二三四五六七八九十]+[章部](?:分)?|[一二三四五六七八九十]+[、.．])")
+_COUNTED = f"[{words.DIGITS}{words.TEN}]{{1,3}}"
+_CHAPTER = re.compile(rf"\s*(?:{_COUNTED}[、.．]|{words.NTH}{_COUNTED}(?:{words.CHAPTER}|{words.PART}))")
 _SENTENCE_END = "。；;！!？?，,、：:"
 _FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
 _BLANK_DAY = re.compile(rf"{words.YEAR_MARK}\s+{words.MONTH_MARK}\s+{words.DAY_MARK}")

@@ -10,7 +10,7 @@ from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.drafting.contents import Spot, contents_of, spots_of
-from desktop.exchange.drafting.draft import draft_set
+from desktop.exchange.drafting.draft import draft_set, with_doubts
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
 from desktop.exchange.drafting.surroundings import Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
@@ -28,6 +28,12 @@ class Opened:
     calculation: Calculation
     spots: Mapping[CellRef, Spot]
 
+    @property
+    def doubts(self) -> list[str]:
+        """What is left to decide, form by form, and the tables that were left out."""
+        said = [f"{form.label or form.id}：{one}" for form in self.draft.forms.values() for one in form.open]
+        return said + [f"第 {table + 1} 张表没有读进来：{why}" for table, why in self.draft.left_out.items()]
+
 
 def opened(blocks: list[Block], name: str, origin: str, last_year: int) -> Opened:
     """The report in `blocks` as a workbook of a set called `name`, drafted from it. Raises Refusal.
@@ -43,6 +49,7 @@ def opened(blocks: list[Block], name: str, origin: str, last_year: int) -> Opene
     book = new_workbook(program.set)
     empty = Calculation(book)
     apply(plan_import(contents_of(draft, lexicon), book, empty).edit, book, empty)
+    draft = with_doubts(draft, lexicon)
     return Opened(draft, framing, book, Calculation(book), spots_of(draft, book))
 
 
