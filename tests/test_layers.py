@@ -24,8 +24,8 @@ MAY_IMPORT = {
     "store": {"atomic_file", "domain"},
     # Typesetting puts the domain's layout on paper and does not care where the values are kept.
     "typeset": {"atomic_file", "domain"},
-    # Exchange reads and writes other programs' files in terms of the domain.
-    "exchange": {"domain"},
+    # Exchange reads other programs' files in terms of the domain, and writes them as the pages are printed.
+    "exchange": {"domain", "typeset"},
     # A session is one open workbook: the domain's edits, the file they go to, and what goes in and out of it.
     "session": {"store", "typeset", "exchange", "atomic_file", "domain"},
     # The command line does all the work without a window; the entry `__main__` chooses between the two.

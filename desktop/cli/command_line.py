@@ -126,9 +126,9 @@ def _verb(command: str) -> Verb:
 
             return print_pages
         case "export":
-            from desktop.cli import export_json
+            from desktop.cli import export
 
-            return export_json
+            return export
         case "import":
             from desktop.cli import import_json
 

@@ -11,9 +11,10 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def output_file(name: str, suffix: str) -> Path:
+def output_file(name: str, *suffixes: str) -> Path:
     """The file to write. Its ending is asked for, so that a slip never puts a PDF in a workbook's place."""
     path = Path(name)
-    if path.suffix.lower() != suffix:
-        raise Refusal(f"-o 后面的“{name}”要写成以 {suffix} 结尾的文件名，如 OUT{suffix}")
+    if path.suffix.lower() not in suffixes:
+        endings = " 或 ".join(suffixes)
+        raise Refusal(f"-o 后面的“{name}”要写成以 {endings} 结尾的文件名，如 OUT{suffixes[0]}")
     return path

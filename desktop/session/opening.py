@@ -22,6 +22,8 @@ from desktop.store.file import create as create_file
 from desktop.store.file import open_file
 from desktop.store.stamp import now, user_name
 
+WORD = ".docx"
+
 
 def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Session:
     """The workbook in `path`. Read-only when asked so, or when somebody else has it or it cannot be written.
@@ -131,7 +133,16 @@ def _lasting() -> Iterator[None]:
 
 
 def export_file(session: Session, path: Path) -> None:
-    """Write the workbook as JSON. The file is whole or not there at all."""
+    """Write the workbook as its ending says: JSON with all that is in it, or Word as it is printed.
+
+    The file is whole or not there at all.
+    """
+    if path.suffix.lower() == WORD:
+        from desktop.exchange.write.word import word_file
+        from desktop.session.printing import job_of
+
+        write_atomically(path, word_file(job_of(session.snapshot())), WORD)
+        return
     from desktop.exchange.json_file import export_json
 
     data = export_json(session.workbook, session.calculation)

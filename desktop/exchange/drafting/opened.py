@@ -32,7 +32,10 @@ class Opened:
     def doubts(self) -> list[str]:
         """What is left to decide, form by form, and the tables that were left out."""
         said = [f"{form.label or form.id}：{one}" for form in self.draft.forms.values() for one in form.open]
-        return said + [f"第 {table + 1} 张表没有读进来：{why}" for table, why in self.draft.left_out.items()]
+        for table, why in self.draft.left_out.items():
+            message = f"第 {table + 1} 张表没有读进来：{why}"
+            said.append(message)
+        return said
 
 
 def opened(blocks: list[Block], name: str, origin: str, last_year: int) -> Opened:
