@@ -7,6 +7,7 @@ is made of fields that lead to the sheets, and pages are numbered as on paper: o
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from desktop.domain import words
@@ -25,7 +26,11 @@ _STYLES = {
 }  # fmt: skip
 _COVER_SIZE = 26.0
 _PAGE_SIZE = 14.0
+# 28 characters of 16 points are wider than the 156 mm of a line: a grid of characters would say so, but office programs
+# read it differently.
+_NEARER = ceil((SIZE - PITCH) * 20 + 0.01) / 20
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+_TIGHT = '<w:spacing w:before="40" w:after="60" w:line="240" w:lineRule="auto"/>'
 _JC = {"left": "left", "centre": "center", "right": "right", "": "center"}
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -66,11 +71,12 @@ class _Document:
 
     def _cover(self, cover: Cover) -> Iterator[str]:
         bold, plain = xml.font(self.fonts["song-bold"], _COVER_SIZE), xml.font(self.fonts["fang"], SIZE)
-        gap = '<w:spacing w:before="1200" w:after="240"/>'
-        for line in cover.title:
-            yield xml.paragraph(xml.run(line, bold), "center", more=gap)
-        for label, value in cover.fields:
-            yield xml.paragraph(xml.run(f"{label}{value}", plain), "center")
+        gap = '<w:spacing w:before="2400" w:after="240"/>'
+        for number, line in enumerate(cover.title):
+            yield xml.paragraph(xml.run(line, bold), "center", more="" if number else gap)
+        for number, (label, value) in enumerate(cover.fields):
+            named = label.strip().rstrip(words.COLON) + words.COLON
+            yield xml.paragraph(xml.run(f"{named}{value}", plain), "center", more="" if number else gap)
         if cover.date.strip():
             yield xml.paragraph(xml.run(cover.date.strip(), plain), "center", more=gap)
 
@@ -78,7 +84,7 @@ class _Document:
         titled = paragraph.role in (Role.TITLE, Role.PART)
         begins = "<w:pageBreakBefore/>" if paragraph.role is Role.PART else ""
         size = TITLE_SIZE if titled else SIZE
-        look = xml.font(self.fonts[FACE[paragraph.role]], size)
+        look = xml.font(self.fonts[FACE[paragraph.role]], size, 0.0 if titled else _NEARER)
         return xml.paragraph(
             xml.run(paragraph.text, look),
             "center" if titled else "both",
@@ -88,8 +94,10 @@ class _Document:
 
     def _attachments(self, manuscript: Manuscript) -> Iterator[str]:
         """附件：1. 名称, each name a field that leads to its sheet."""
-        look = xml.font(self.fonts["fang"], SIZE)
+        look = xml.font(self.fonts["fang"], SIZE, _NEARER)
         listed = manuscript.attachments
+        if listed:
+            yield xml.paragraph("")
         for number, one in enumerate(listed, start=1):
             head = f"{words.ENCLOSED}{words.COLON}" if number == 1 else "\u3000" * 3
             count = f"{number}. " if len(listed) > 1 else ""
@@ -102,12 +110,14 @@ class _Document:
             yield xml.paragraph(xml.run(head + count, look) + shown, "left", more=_INDENT)
 
     def _signature(self, manuscript: Manuscript) -> Iterator[str]:
-        look = xml.font(self.fonts["fang"], SIZE)
+        look = xml.font(self.fonts["fang"], SIZE, _NEARER)
         indent = '<w:ind w:right="640"/>'
         date = plain_date(manuscript.date.strip())
-        for line in [*manuscript.unit.split("\n"), date]:
-            if line.strip():
-                yield xml.paragraph(xml.run(line.strip(), look), "right", more=indent)
+        signed = [line.strip() for line in (*manuscript.unit.split("\n"), date) if line.strip()]
+        if signed:
+            yield from [xml.paragraph("")] * 2
+        for line in signed:
+            yield xml.paragraph(xml.run(line, look), "right", more=indent)
 
     # Sheets
 
@@ -123,7 +133,7 @@ class _Document:
                 look = xml.font(self.fonts[style.font or paper.font], style.size or paper.size)
                 lines = part.text.split("\n")
                 for line in lines:
-                    self.body.append(xml.paragraph(mark + xml.run(line, look), _JC[style.align]))
+                    self.body.append(xml.paragraph(mark + xml.run(line, look), _JC[style.align], more=_TIGHT))
                     mark = ""
             else:
                 if mark or not isinstance(before, Line | PageEnd):
@@ -141,8 +151,7 @@ class _Document:
 
     def _page(self, numbered: bool) -> str:
         """The page of the written report: 22 lines of 28 characters."""
-        space = round((PITCH - SIZE) * 4096)
-        grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="{round(LINE * 20)}" w:charSpace="{space}"/>'
+        grid = f'<w:docGrid w:type="lines" w:linePitch="{round(LINE * 20)}"/>'
         start = '<w:pgNumType w:start="1"/>' if numbered else ""
         said = xml.section(PAPER.width, PAPER.height, PAPER.margins, start + grid)
         return (_FOOTERS if numbered else "") + said
@@ -212,7 +221,7 @@ def _style(package: Any, fonts: Mapping[str, str]) -> None:
         for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
             named.set(qn(f"w:{kind}"), fonts[face])
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-        style.paragraph_format.line_spacing = 1.0
+        style.paragraph_format.line_spacing = Pt(LINE) if name != "Title" else Pt(LINE * 1.2)
         border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
         if border is not None:
             border.getparent().remove(border)

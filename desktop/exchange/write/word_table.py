@@ -8,7 +8,7 @@ from desktop.exchange.write.parts import Grid, GridCell
 from desktop.exchange.write.word_xml import borders, font, paragraph, run, twips
 
 _THIN, _THICK = 4, 12  # eighths of a point
-_BESIDE = 0.6  # mm between a frame and the words
+_ABOVE, _BESIDE = 0.5, 0.6  # mm between a frame and the words
 _LINES_CENTRED = 3  # a longer text is read from the left
 _JC = {"left": "left", "centre": "center", "right": "right"}
 _POINTS = 72 / 25.4  # of a millimetre
@@ -39,11 +39,11 @@ def table_xml(grid: Grid, layout: FormLayout, fonts: Mapping[str, str]) -> str:
             column = cell.column + cell.columns
         rows.append(f"<w:tr>{f'<w:trPr>{said}</w:trPr>' if said else ''}{''.join(cells)}</w:tr>")
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    beside = twips(_BESIDE)
+    above, beside = twips(_ABOVE), twips(_BESIDE)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{beside}" w:type="dxa"/>'
-        f'<w:right w:w="{beside}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{above}" w:type="dxa"/><w:left w:w="{beside}" w:type="dxa"/>'
+        f'<w:bottom w:w="{above}" w:type="dxa"/><w:right w:w="{beside}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"
     )
 
@@ -90,7 +90,7 @@ def _content(cell: GridCell, layout: FormLayout, fonts: Mapping[str, str]) -> st
     foot = cell.box.foot
     width = sum(layout.widths[cell.box.column : cell.box.column + cell.box.columns])
     align = _JC[style.align] if style.align else _JC["left" if _is_long(text, width, size) else "centre"]
-    tight = '<w:spacing w:line="240" w:lineRule="auto"/>'
+    tight = '<w:spacing w:line="264" w:lineRule="auto"/>'
     lines = [paragraph(run(line, look), align, more=tight) for line in text.split("\n")]
     return "".join([*lines, *([paragraph(run(foot, look), "right", more=tight)] if foot else [])])
 
