@@ -71,7 +71,7 @@ def audit(blocks: list[Block], origin: str, last_year: int) -> Audit:
 
     `last_year` is the year of a report that names none.
     """
-    report = opened(blocks, "audit", origin, last_year)
+    report = opened(blocks, "audit", origin, last_year, in_chapters=False)
     said = [
         (finding, place_of(report, finding))
         for finding in findings(report.calculation)
@@ -87,9 +87,12 @@ def place_of(report: Opened, finding: Finding) -> PlaceIn:
     spot = report.spots.get(ref, Spot()) if ref else Spot()
     text = report.calculation.text(ref) if ref else ""
     if finding.span:
+        at = finding.span.paragraph
         lines = text.split("\n")
-        line = lines[finding.span.paragraph] if finding.span.paragraph < len(lines) else ""
+        line = lines[at] if at < len(lines) else ""
         text = line[finding.span.start : finding.span.end] or line
+        place = report.framing.body[spot.paragraphs[at]].place if at < len(spot.paragraphs) else None
+        spot = Spot(*place) if place else spot
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return PlaceIn(spot.table + 1, spot.row + 1, spot.column + 1, shown)
 
@@ -102,12 +105,12 @@ def _order(place: PlaceIn) -> tuple[bool, int, int, int]:
 def _tables(report: Opened) -> Iterator[TableRead]:
     meanings = meanings_of(report.book.set)
     forms = {one.table: form for form in report.draft.forms.values() for one in form.copies or (form,)}
-    for at, framed in enumerate(report.framing.tables):
+    for framed in report.framing.tables:
         title = "".join(framed.title).strip() or framed.label
-        form = forms.get(at)
+        form = forms.get(framed.number)
         if form is None:
             yield TableRead(
-                title, framed.table.rows, framed.table.columns, 0, 0, (report.draft.left_out[at],)
+                title, framed.table.rows, framed.table.columns, 0, 0, (report.draft.left_out[framed.number],)
             )
             continue
         figures = [cell.id for cell in report.book.set.forms[form.id].cells.values() if cell.kind.numeric]

@@ -44,8 +44,13 @@ class DraftReport:
     chapters: tuple[DraftChapter, ...]
 
 
-def draft_report(body: Sequence[Paragraph], lexicon: Lexicon, names: Names) -> DraftReport | None:
-    """The report that the paragraphs outside the tables make, or None where they hold no sentence."""
+def draft_report(
+    body: Sequence[Paragraph], lexicon: Lexicon, names: Names, in_chapters: bool = True
+) -> DraftReport | None:
+    """The report that the paragraphs outside the tables make, or None where they hold no sentence.
+
+    Without `in_chapters` all of it is one chapter, headings and their numbers among the paragraphs, as they were written.
+    """
     lines = [
         Written(one.text.strip(), number)
         for number, one in enumerate(body)
@@ -53,6 +58,9 @@ def draft_report(body: Sequence[Paragraph], lexicon: Lexicon, names: Names) -> D
     ]
     if not any(is_sentence(line.text) for line in lines):
         return None
+    if not in_chapters:
+        name = names.fresh(f"{words.CHAPTER}1")
+        return DraftReport((), (DraftChapter(name, "", -1, tuple(lines)),))
     title, rest = _title(lines, lexicon)
     chapters: list[DraftChapter] = []
     for heading, below in _parted(rest, lexicon):

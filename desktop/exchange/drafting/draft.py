@@ -65,8 +65,10 @@ def with_doubts(drafted: DraftSet, lexicon: Lexicon) -> DraftSet:
     return replace(drafted, forms=asked)
 
 
-def draft_set(framing: Framing, name: str, origin: str, lexicon: Lexicon, last_year: int) -> DraftSet:
-    """The draft of all tables of a file, and of the report around them."""
+def draft_set(
+    framing: Framing, name: str, origin: str, lexicon: Lexicon, last_year: int, in_chapters: bool = True
+) -> DraftSet:
+    """The draft of all tables of a file, and of the report around them: `in_chapters`, or in one as it was written."""
     found = framing.tables
     years = [int(year) for framed in found for line in framed.title for year in _YEAR.findall(line)]
     years = years or [
@@ -79,17 +81,18 @@ def draft_set(framing: Framing, name: str, origin: str, lexicon: Lexicon, last_y
     taken = {*RESERVED, *ids, words.UNIT, words.YEAR, *(field.id for field in lexicon.cover.values())}
     drafted: list[DraftForm] = []
     left_out: dict[int, str] = {}
-    for table, (framed, id_) in enumerate(zip(found, ids, strict=True)):
+    for framed, id_ in zip(found, ids, strict=True):
         try:
-            drafted.append(replace(draft_form(framed, id_, lexicon, taken, year), table=table))
+            form = draft_form(framed, id_, lexicon, taken, year)
+            drafted.append(replace(form, table=framed.number))
         except Refusal as refusal:
-            left_out[table] = str(refusal)
+            left_out[framed.number] = str(refusal)
     forms = in_copies(drafted)
     trees: dict[str, Tree] = {}
     for form in forms:
         if form.tree and form.tree not in trees.values():
             trees[f"{lexicon.word(TREE_WORD)}{len(trees) + 1 if trees else ''}"] = form.tree
-    report = draft_report(framing.body, lexicon, Names(set(taken)))
+    report = draft_report(framing.body, lexicon, Names(set(taken)), in_chapters)
     title = forms[0].name if forms else words.REPORT
     return DraftSet(name, title, year, bool(years or said), origin, _files(forms), trees, report, left_out)
 

@@ -38,14 +38,14 @@ class Opened:
         return said
 
 
-def opened(blocks: list[Block], name: str, origin: str, last_year: int) -> Opened:
+def opened(blocks: list[Block], name: str, origin: str, last_year: int, in_chapters: bool = True) -> Opened:
     """The report in `blocks` as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
-    `last_year` is the year of a report that names none.
+    `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
     """
     lexicon = read_lexicon()
     framing = with_surroundings(blocks, lexicon)
-    draft = draft_set(framing, name, origin, lexicon, last_year)
+    draft = draft_set(framing, name, origin, lexicon, last_year, in_chapters)
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
     draft, program = _loaded(draft, lexicon)

@@ -6,16 +6,20 @@ they are lines of the table above.
 
 from dataclasses import dataclass, replace
 
-from desktop.exchange.drafting.lexicon import Lexicon, plain
+from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.office.table import Block, PageEnd, Paragraph, Table
 
 _MOST_TITLE_LINES = 3
 _MOST_LINES = 30
+_LEAST_TEXT = 40  # characters of a cell that is a paragraph of a text
 
 
 @dataclass(frozen=True)
 class Framed:
-    """A table with the paragraphs that belong to it; `above` are lines between title and table."""
+    """A table with the paragraphs that belong to it; `above` are lines between title and table.
+
+    `number` is the table's among all of the document, from 0.
+    """
 
     table: Table
     label: str = ""
@@ -23,6 +27,7 @@ class Framed:
     unit: str = ""
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,21 +43,45 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
     found: list[Framed] = []
     body: list[Paragraph] = []
     between: list[Paragraph | PageEnd] = []
+    number = -1
     for block in blocks:
         if not isinstance(block, Table):
             between.append(block)
+            continue
+        number += 1
+        if frames_text(block, lexicon):
+            between += _lines_of(block, number)
             continue
         lines, heading = _shared_out(between, bool(found), lexicon)
         if found:
             found[-1] = replace(found[-1], below=_kept(lines))
         body += _left(between, lines[:_MOST_LINES], heading)
-        found.append(_headed(block, heading, lexicon))
+        found.append(replace(_headed(block, heading, lexicon), number=number))
         between = []
     lines = _below(_to_page_end(between), lexicon) if found else []
     if found:
         found[-1] = replace(found[-1], below=_kept(lines))
     body += _left(between, lines[:_MOST_LINES], [])
     return Framing(found, body)
+
+
+def frames_text(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a table is a frame around written text: each row one cell, some of them paragraphs."""
+    return all(cell.columns == table.columns for cell in table.cells) and any(
+        len(cell.text) >= _LEAST_TEXT
+        and is_sentence(cell.text)
+        and not lexicon.fields(cell.text.split("\n")[0])
+        for cell in table.cells
+    )
+
+
+def _lines_of(table: Table, number: int) -> list[Paragraph]:
+    return [
+        Paragraph(line.strip(), place=(number, cell.row, cell.column))
+        for cell in table.cells
+        for line in cell.text.split("\n")
+        if line.strip()
+    ]
 
 
 def _kept(lines: list[Paragraph]) -> tuple[str, ...]:

@@ -53,10 +53,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph outside the tables."""
+    """A paragraph outside the tables, or of a table that only frames text: then `place` is its table, row and column."""
 
     text: str
     centred: bool = False
+    place: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True)
