@@ -56,7 +56,15 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
         if found:
             found[-1] = replace(found[-1], below=_kept(lines))
         body += _left(between, lines[:_MOST_LINES], heading)
-        found.append(replace(_headed(block, heading, lexicon), number=number))
+        framed = replace(_headed(block, heading, lexicon), number=number)
+        if (
+            found
+            and not framed.title
+            and not framed.label
+            and not any(isinstance(one, PageEnd) for one in between)
+        ):
+            framed = replace(framed, title=found[-1].title)  # the sheet goes on with another table
+        found.append(framed)
         between = []
     lines = _below(_to_page_end(between), lexicon) if found else []
     if found:

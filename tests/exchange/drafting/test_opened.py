@@ -1,0 +1,172 @@
+"""A filled table → its form and its figures in one step, each at its place."""
+
+import re
+
+import pytest
+
+from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.contents import Spot
+from desktop.exchange.drafting.opened import Opened, opened
+from desktop.exchange.office.table import Block, PageEnd, Paragraph, Table, covering
+from desktop.exchange.office.table import Cell as Drawn
+from tests.exchange.drafting.described import Described, table
+from tests.exchange.drafting.test_printed_forms import DEPARTMENT, GRADED
+
+PROJECT = """
+    | 项目名称 | «{name}» | < | < | < | < | < | < |
+    | 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    | ^ | 年度资金总额 | «{money}» | «{money}» | «{money}» | «10» | «100%» | «10» |
+    | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 |
+    | ^ | 产出指标 | 数量指标 | «{name}次数» | «12次» | «12次» | «50» | «50» |
+    | ^ | ^ | 质量指标 | «合格率» | «100%» | «100%» | «40» | «40» |
+    | 总分 | < | < | < | < | < | «100» | «100» |
+"""
+
+
+def drawn(described: Described) -> Table:
+    cells = [
+        Drawn(r, c, rows, columns, re.sub("[«»]", "", text).replace("↵", "\n"))
+        for (r, c), (rows, columns, text) in described.regions().items()
+    ]
+    size = len(described.rows), described.columns
+    widths = described.widths or (30.0,) * size[1]
+    return Table(widths, (0.0,) * size[0], covering(*size, cells))
+
+
+def read(*blocks: Block | str | Described) -> Opened:
+    made = [
+        Paragraph(one) if isinstance(one, str) else drawn(one) if isinstance(one, Described) else one
+        for one in blocks
+    ]
+    return opened(made, "某单位", "某单位.docx", 2023)
+
+
+def at(report: Opened, number: int, row: int, column: int) -> str:
+    """What the workbook holds of a place of the file; "-" if no cell came from there."""
+    spots = {spot: ref for ref, spot in report.spots.items()}
+    ref = spots.get(Spot(number, row, column))
+    return report.calculation.text(ref) if ref else "-"
+
+
+@pytest.mark.parametrize("described", [DEPARTMENT, GRADED])
+def test_every_answer_is_there(described: Described) -> None:
+    """Each answer of a filled table is in a cell, at the place where it stands."""
+    report = read(described)
+    alone = {
+        place: text.strip("«» 　").replace("↵", "\n")
+        for place, (_, _, text) in described.regions().items()
+        if re.fullmatch("«[^»]+»", text.strip())
+    }
+    found = {place: at(report, 0, *place) for place in alone}
+    assert {place: said for place, said in found.items() if said != "-"} == {
+        place: text for place, text in alone.items() if found[place] != "-"
+    }
+    # A cell that the cover has once is shown in the table and typed there.
+    assert [alone[place] for place, said in found.items() if said == "-"] in (["某某中心"], ["某市某中心"])
+
+
+def test_rows_go_to_their_classes() -> None:
+    """The indicators of one table as rows of the group, in order, with what was filled in."""
+    report = read(DEPARTMENT)
+    assert [at(report, 0, row, 3) for row in (11, 12, 13, 18)] == [
+        "受理案卷",
+        "处置案卷",
+        "处置率",
+        "市民满意度",
+    ]
+    assert at(report, 0, 14, 8) == "有个别超时"
+
+
+def test_tables_printed_alike_are_copies() -> None:
+    """One form for both projects; each copy has its own figures and keeps its place."""
+    report = read(
+        "附件3-1 项目支出绩效自评表",
+        table(PROJECT.format(name="巡查", money="12.00")),
+        PageEnd(),
+        "附件3-2 项目支出绩效自评表",
+        table(PROJECT.format(name="维修", money="34.00")),
+    )
+    copies = [copy for copy in report.book.copies if copy.form.many]
+    assert [report.calculation.label(copy) for copy in copies] == ["附件3-1", "附件3-2"]
+    assert [at(report, number, 2, 3) for number in (0, 1)] == ["12.00", "34.00"]
+    assert [at(report, number, 4, 3) for number in (0, 1)] == ["巡查次数", "维修次数"]
+
+
+def test_tables_that_count_themselves_are_copies() -> None:
+    """1月考核表, 2月考核表: one form, whose title has the number of the copy."""
+    months = "| 单位 | 得分 |\n| 甲街道 | «{}» |"
+    report = read(
+        "1月考核情况表", table(months.format(91)), PageEnd(), "2月考核情况表", table(months.format(92))
+    )
+    forms = [form for form in report.book.set.forms.values() if form.many]
+    assert [form.name for form in forms] == ["月考核情况表"]
+    assert [at(report, number, 1, 1) for number in (0, 1)] == ["91", "92"]
+
+
+def test_weights_that_contradict_are_no_copies() -> None:
+    """A class with another weight is another form's: its printed words are different."""
+    one = PROJECT.replace("产出指标 |", "产出指标（50分） |")
+    other = PROJECT.replace("产出指标 |", "产出指标（40分） |")
+    report = read(
+        "附件3-1 自评表",
+        table(one.format(name="甲", money="1.00")),
+        PageEnd(),
+        "附件3-2 自评表",
+        table(other.format(name="乙", money="2.00")),
+    )
+    assert not any(form.many for form in report.book.set.forms.values())
+
+
+def test_the_text_in_its_chapters() -> None:
+    """Headings make the chapters; what they hold is kept as it was written, with its place."""
+    report = read(
+        "某单位2022年度绩效自评报告",
+        "一、基本情况",
+        "本单位编制12人。",
+        "（一）职能。负责巡查。",
+        "二、存在的问题",
+        "{预算}执行偏慢。",
+        "项目支出绩效自评表",
+        table(PROJECT.format(name="巡查", money="12.00")),
+    )
+    (outline,) = [form.outline for form in report.book.set.forms.values() if form.outline]
+    assert [chapter.heading for chapter in outline.chapters] == ["基本情况", "存在的问题"]
+    chapters = [report.calculation.text(ref) for ref in report.spots if report.spots[ref].paragraphs]
+    assert chapters == ["本单位编制12人。\n（一）职能。负责巡查。", "{预算}执行偏慢。"]
+    assert report.draft.year == 2022
+
+
+def test_a_contents_list_makes_no_chapters() -> None:
+    """The same headings with dots and pages, before the text, are passed over."""
+    report = read(
+        "目录", "一、基本情况……1", "二、问题……2", "一、基本情况", "编制12人。", "二、问题", "没有。"
+    )
+    assert report.draft.report
+    assert [one.heading for one in report.draft.report.chapters] == ["基本情况", "问题"]
+
+
+def test_a_frame_around_text_is_text() -> None:
+    """A table with one column of paragraphs is no form; its lines keep their row."""
+    report = read(
+        table(
+            "| 综述 |\n| 一、概况↵本单位是全额拨款事业单位，编制12人，实有12人，负责城区的巡查工作，下设两个科室，没有下属单位。 |"
+        )
+    )
+    assert not report.draft.forms and report.draft.report
+    assert [line.place for line in report.framing.body] == [(0, 0, 0), (0, 1, 0), (0, 1, 0)]
+
+
+def test_what_is_too_large_is_left_out_and_said() -> None:
+    """A list of 300 rows is no form; the rest is read, and the sentence names the table."""
+    long = "| 序号 | 名称 |\n" + "\n".join(f"| {n} | 某{n} |" for n in range(300))
+    report = read(
+        "清单", table(long), PageEnd(), "项目支出绩效自评表", table(PROJECT.format(name="甲", money="1.00"))
+    )
+    assert at(report, 1, 2, 3) == "1.00"
+    (said,) = [one for one in report.doubts if one.startswith("第 1 张表没有读进来")]
+    assert "301 行" in said
+
+
+def test_nothing_to_read() -> None:
+    with pytest.raises(Refusal, match="没有表格，也没有成段的文字"):
+        read("标题")

@@ -1,0 +1,57 @@
+"""Files and folders from outside, audited one by one."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.refusal import Refusal
+from desktop.session.auditing import audit_job, audited, files_in
+from desktop.typeset.document import print_job
+from tests.exchange.drafting.described import Line, write_excel, write_word
+from tests.exchange.test_audit import project
+
+
+def a_report(path: Path, **wrong: str) -> Path:
+    return write_word(path, Line("项目支出绩效自评表", True), project(**wrong))
+
+
+def test_the_same_from_word_and_excel(tmp_path: Path) -> None:
+    """Two files of one table say the same."""
+    word = audited(a_report(tmp_path / "a.docx", rate="91.00%"))
+    excel = audited(
+        write_excel(tmp_path / "a.xlsx", Line("项目支出绩效自评表", True), project(rate="91.00%"))
+    )
+    assert word.audit and excel.audit
+    said = [
+        [(one.rule, place.row, place.column) for one, place in audit.found]
+        for audit in (word.audit, excel.audit)
+    ]
+    assert said[0] == said[1] and said[0]
+    assert (word.code, audited(a_report(tmp_path / "b.docx")).code) == (1, 0)
+
+
+def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    one = audited(broken)
+    assert (one.code, one.audit) == (2, None) and "坏.docx" in one.refusal
+
+
+def test_a_folder_gives_its_files(tmp_path: Path) -> None:
+    """Those in folders below too; lock files and other kinds are passed over."""
+    (tmp_path / "下级").mkdir()
+    for name in ("b.docx", "下级/a.xlsx", "~$b.docx", "读我.txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert [path.name for path in files_in([tmp_path])] == ["b.docx", "a.xlsx"]
+    (tmp_path / "空").mkdir()
+    with pytest.raises(Refusal, match="没有能审核的文件"):
+        list(files_in([tmp_path / "空"]))
+
+
+def test_on_paper(tmp_path: Path) -> None:
+    """One report of several files; without any that could be read there is none."""
+    found = [audited(a_report(tmp_path / f"{name}.docx", rate="91.00%")) for name in "ab"]
+    printed = print_job(audit_job(found), tmp_path / "审核报告.pdf")
+    assert printed and printed.pages == 2
+    with pytest.raises(Refusal, match="没有一个文件读得出来"):
+        audit_job([audited(tmp_path / "没有.docx")])
