@@ -233,6 +233,20 @@ AVERAGE = re.compile(
     r"^(?:(?:全年)?(?:平均|均)?每一?(?P<unit>个?[\u4e00-\u9fff]{1,2}?)(?:平均|均)?(?:约|为|是|发现|受理|处置|办理|支出|检查|完成|处理|解决)?|"
     r"(?:全年)?(?P<of>[人次件户日月年])均(?:费用|支出|接待|处置|受理|办理)?(?:约|为|是)?|(?:全年)?(?:平均|均)(?:约|为|是)?)$"
 )
+# What was reckoned, anywhere in the words before a figure.
+APART_SAID = re.compile(
+    r"相?差|剩|结余|节余|余额|节约|节省|缺口|多|少|高|低|超|增|减|升|降|扣|没有|未|还有|尚有|不(?!断|同|少|足)|净"
+)
+TOGETHER_SAID = re.compile(r"共|合计|总|加起来|相加|之和|累计|达|进账|合起来|一起")
+AVERAGED = re.compile(r"均|每")
+ROUGHLY_ONLY = ("约", "近", "接近")
+PEOPLE_SPELT = re.compile(r"([二两三四五六七八九十])(?=个?[人名家项次期批场])")
+TIMES_A_YEAR = (
+    (re.compile(r"月"), (12,)),
+    (re.compile(r"季"), (4,)),
+    (re.compile(r"周"), (52,)),
+    (re.compile(r"[天日]"), (365, 366)),
+)
 ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次")}
 OF_A_YEAR = (
     (re.compile(r"^个?月$"), (12,)),
@@ -354,7 +368,7 @@ END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?
 GAP = re.compile(
     r"[比较与](?P<base>[^，,；;。]{0,6}?预算)数?(?:相比)?[，,]?(?P<how>少支出|节约|减少|少|多支出|超支|超出|增加|多)了?$"
 )
-LEFT_OVER = re.compile(r"(?:剩余|结余|尚余|余款|未支付|节余|还剩)[^，,；;。]{0,4}$")
+LEFT_OVER = re.compile(r"(?:剩余|剩下|结余|尚余|余款|未支付|节余|还剩|缺口|差额)[^，,；;。]{0,4}$")
 FROM = re.compile(r"[由从][^，,；;。]{0,20}$")
 MORE_THAN_BUDGET = ("多支出", "超支", "超出", "增加", "多")
 SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")

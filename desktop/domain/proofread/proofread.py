@@ -31,6 +31,7 @@ from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.itemised import itemised
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.names import names
+from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
 from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
@@ -234,6 +235,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from products(one)
     yield from verdicts(one)
     yield from score_sums(one)
+    yield from nearly(one, state.matches)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
         yield from near_miss(one, figure, state.matches[figure], facts)

@@ -1,6 +1,7 @@
 """比全年预算少支出83.22万元: how far what was spent is from its budget."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -11,6 +12,7 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, quoted
 
+_ROUGHLY = Decimal("0.15")  # 剩下约80万元 of 80.71, and of 85 too
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 
 
@@ -43,7 +45,8 @@ def _gap(one: Passage, gap: Figure, stage: str, more: bool, level: Level = Level
     for budget in budgets:
         for actual in actuals:
             apart = actual.quantity.value - budget.quantity.value
-            if (apart if more else -apart) == gap.quantity.value:
+            roughly = abs(apart) * _ROUGHLY if gap.quantity.rough else 0
+            if abs((apart if more else -apart) - gap.quantity.value) <= roughly:
                 for figure in (gap, budget, actual):
                     figure.proved, figure.how = True, "gap"
                 return
