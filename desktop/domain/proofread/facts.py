@@ -234,11 +234,6 @@ class Facts:
         found = (self._cells[ref] for ref in least)
         return [one for one in found if one.sort is sort and one.items - columns == items]
 
-    def with_item(self, sort: Sort, item: str) -> list[CellFact]:
-        """The cells that name an item, perhaps among others."""
-        self._fresh()
-        return [one for ref in self._by_item.get(item, {}) if (one := self._cells[ref]).sort is sort]
-
     def like(self, text: str) -> list[tuple[int, CellFact]]:
         """Counts whose places share at least two pairs of signs with `text`, the likest first."""
         self._fresh()

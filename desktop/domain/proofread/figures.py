@@ -10,7 +10,6 @@ from desktop.domain.proofread.phrases import Phrase, Phrases
 from desktop.domain.proofread.quantity import Quantity
 from desktop.domain.proofread.remark import Span
 
-_BEHIND = re.compile(rf"[{re.escape(grammar.CLAUSE_MARKS)}（(]")
 _PARTNER = dict(zip(grammar.CLOSING_MARKS, grammar.OPENING_MARKS, strict=True))
 
 
@@ -108,11 +107,6 @@ class Passage:
 
     def between(self, one: Figure, other: Figure) -> str:
         return self.plain[one.end : other.start]
-
-    def clause_of(self, figure: Figure) -> str:
-        """The whole clause in which a figure stands, what is behind it included."""
-        behind = _BEHIND.search(self.plain, figure.end)
-        return self.plain[figure.clause : behind.start() if behind else len(self.plain)]
 
 
 @dataclass(frozen=True)

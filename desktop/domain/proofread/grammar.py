@@ -41,7 +41,7 @@ PROJECTS = "项目支出"  # what a project’s own name says already
 OF_EXECUTION = "预算执行"  # the item whose score is the row of the money
 
 # Measures.
-SHARE, COMPLETION, CHANGE, COMPARED = "占", "完成", "增减", "比"
+SHARE, CHANGE, COMPARED = "占", "增减", "比"
 UPWARD = ("增加", "增长", "上升", "提高", "提升", "上涨", "净增", "增幅", "增")
 DOWNWARD = ("少支出", "减少", "下降", "降低", "降幅", "节约", "压减", "减幅", "降", "减")
 
@@ -328,8 +328,6 @@ AN_ITEM = re.compile(
 MADE_UP_OF = re.compile(r"组成|构成")
 FROM_THESE = re.compile(r"^[，,]?(?:主要)?由")
 OUGHT = ("应", "未", "不", "拟", "待", "计划", "目标")
-RATE_OF = {"办结": ("办结",), "结案": ("结案",)}
-TIMELY = ("按期", "及时", "按时", "如期", "准时", "有效", "全年", "综合", "预算", "总体", "平均", "月", "年")
 ROLE_OPENING = ("年初预算", "年初")
 ROLE_ADDED = ("追加", "调增", "调整追加", "增加预算")
 ROLE_CUT = ("收回", "调减", "核减", "压减", "削减")
