@@ -30,7 +30,9 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     if figure.taken or found.status in (Status.CELL, Status.DERIVED) or not _may_accuse(figure, facts):
         return
     if found.status is Status.NEARLY:
-        yield from _other(one, figure, found, facts)
+        yield from (
+            _other(one, figure, found, facts) if found.fitting else _of_no_table(one, figure, found, facts)
+        )
         return
     if figure.proved and figure.quantity.sort is Sort.PERCENT:
         return
@@ -143,6 +145,22 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
             reason = "预算数还是决算数"
         message = f"“{said}”是另一口径的数：{there}，{right}，请核对是{reason}"
         yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
+
+
+def _of_no_table(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
+    """This year's number said of a year that the tables have nothing of: 2022年度支出98.34万元 in a report of 2021."""
+    there = [fact for fact in found.equal if stage_fits(figure.stage, fact.stage)]
+    if not there or not figure.understood or not figure.year_said or figure.source > Source.LEAD:
+        return
+    if figure.quantity.significant < _TELLING or any(fact.year == figure.year for fact in found.own):
+        return
+    message = f"“{quoted(one, figure)}”：{says(facts, there[0])}，那是 {there[0].year} 年的，请核对年份"
+    span = one.span(figure.start, figure.end)
+    text = one.text[figure.start : figure.end]
+    yield Remark("text-year", Level.HINT, span, message, f"{there[0].year}", text, (there[0].ref,))
+
+
+_TELLING = 3  # significant digits: shorter numbers may be the same in two years
 
 
 def _contradiction(

@@ -235,7 +235,7 @@ AVERAGE = re.compile(
 )
 # What was reckoned, anywhere in the words before a figure.
 APART_SAID = re.compile(
-    r"相?差|剩|结余|节余|余额|节约|节省|缺口|多|少|高|低|超|增|减|升|降|扣|没有|未|还有|尚有|不(?!断|同|少|足)|净"
+    r"相?差|剩|结余|节余|余额|节约|节省|缺口|多|少|高|低|超|增|减|升|降|扣|追加|调整|调增|调减|收回|没有|未|还有|尚有|不(?!断|同|少|足)|净"
 )
 TOGETHER_SAID = re.compile(r"共|合计|总|加起来|相加|之和|累计|达|进账|合起来|一起")
 AVERAGED = re.compile(r"均|每")
@@ -247,6 +247,21 @@ TIMES_A_YEAR = (
     (re.compile(r"周"), (52,)),
     (re.compile(r"[天日]"), (365, 366)),
 )
+TIMES = "倍"
+MULTIPLE = re.compile(
+    r"(?P<grown>(?:增长|增加|提高|上升|扩大|多出?|高出?)了?(?:了|近|约)?)?(?P<about>约为?|近|大约|将近|接近)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2})?|(?<![几数])[两三四五六七八九])(?P<vague>多|余)?倍(?P<rough>左右|上下|多|以上|出头)?"
+)
+THAT_IS = re.compile(
+    r"^[，,（(]?(?:也就是|即|折合|合|相当于|等于|换算(?:成|为)|=)(?:人民币)?(?:约|约为|是|为)?$"
+)
+THE_OTHERS = re.compile(r"^(?:而)?(?:其余|余下|剩下)的?")
+ALL_OF_THEM = re.compile(
+    r"(?P<number>[二两三四五六七八九十])(?P<unit>个|家|项|类|处|所|名|人|条|台|辆|次|起|件)"
+)
+MONTHS = "个月"
+TAKEN_OFF = re.compile(r"扣|失分|丢分")
+ALL_TAKEN_OFF = re.compile(r"^(?:共|合计|一共|总共|被)?(?:扣|失|丢)(?:的|了|掉|去|减|分)?$")
 ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次")}
 OF_A_YEAR = (
     (re.compile(r"^个?月$"), (12,)),

@@ -19,6 +19,7 @@ from desktop.domain.proofread.subject import name_subject
 
 _REACH = 160  # characters before a figure in which its clause may begin
 _LEAD = 60
+_ROUNDED = 1_000_000  # 元: where all amounts are smaller, whole 万元 are rather exact
 _BRACKETS = "（(）)"  # A类单位12（82.60分）、A类单位07（74.76分）
 
 
@@ -124,9 +125,10 @@ def _without_operator(near: str) -> str:
 
 
 def _whole_amounts(sentences: Sequence[Sentence]) -> None:
-    """Where all money of a sentence is whole 万元, each amount may be rounded: 996 for 995.6."""
+    """Where all money of a sentence is whole 万元, and not all of it little, each amount may be rounded: 996 for 995.6."""
     for sentence in sentences:
         money = [one for one in sentence.figures if one.quantity.sort is Sort.MONEY and one.quantity.value]
-        if len(money) > 1 and all(one.quantity.scale and not one.quantity.decimals for one in money):
+        whole = all(one.quantity.scale and not one.quantity.decimals for one in money)
+        if len(money) > 1 and whole and max(one.quantity.value for one in money) >= _ROUNDED:
             for one in money:
                 one.quantity = replace(one.quantity, rounded=True)

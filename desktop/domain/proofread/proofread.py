@@ -16,32 +16,15 @@ from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
 from desktop.domain.proofread.claims.announced import announced
-from desktop.domain.proofread.claims.averages import averages
-from desktop.domain.proofread.claims.balance import balances, unlisted
-from desktop.domain.proofread.claims.bounds import bounds
-from desktop.domain.proofread.claims.budget import completions
-from desktop.domain.proofread.claims.changes import changes
+from desktop.domain.proofread.claims.balance import unlisted
 from desktop.domain.proofread.claims.comparison import comparisons
-from desktop.domain.proofread.claims.complements import complements
-from desktop.domain.proofread.claims.derived import derive
-from desktop.domain.proofread.claims.differences import differences
-from desktop.domain.proofread.claims.gap import gaps
+from desktop.domain.proofread.claims.every import reckonings
 from desktop.domain.proofread.claims.grades import grades
-from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.itemised import itemised
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.names import names
-from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
-from desktop.domain.proofread.claims.products import products
-from desktop.domain.proofread.claims.ranking import rankings
-from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.repeats import Repeats
-from desktop.domain.proofread.claims.scores import score_sums
-from desktop.domain.proofread.claims.shares import shares
-from desktop.domain.proofread.claims.sums import sums
-from desktop.domain.proofread.claims.swapped import swapped
-from desktop.domain.proofread.claims.verdicts import verdicts
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
@@ -217,25 +200,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
             found = match(figure, facts)
             yield from mended
         state.matches[figure] = found
-    derive(one)
-    yield from sums(one, facts, state.matches)
-    yield from rates(one)
-    yield from completions(one, facts)
-    yield from shares(one, state.earlier, facts)
-    yield from changes(one, facts)
-    yield from balances(one)
-    yield from gaps(one)
-    yield from differences(one)
-    yield from averages(one)
-    yield from complements(one)
-    yield from hundreds(one)
-    yield from rankings(one, facts)
-    yield from swapped(one, facts)
-    yield from bounds(one)
-    yield from products(one)
-    yield from verdicts(one)
-    yield from score_sums(one)
-    yield from nearly(one, state.matches)
+    yield from reckonings(one, state.matches, state.earlier, facts)
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
         yield from near_miss(one, figure, state.matches[figure], facts)

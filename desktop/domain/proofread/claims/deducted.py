@@ -1,0 +1,49 @@
+"""自评97分，扣的3分…: a total score and what was taken off a hundred."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import like, quoted
+
+_HUNDRED = Decimal(100)
+_LEAST = Decimal(40)  # a score below is hardly one of a hundred
+
+
+def deductions(one: Passage) -> Iterator[Remark]:
+    """Points taken off that don't make a total score up to a hundred, where no other full mark is said."""
+    for sentence in one.sentences:
+        scores = [figure for figure in sentence.figures if figure.quantity.sort is Sort.SCORE]
+        off = [figure for figure in scores if grammar.TAKEN_OFF.search(figure.near)]
+        totals = [figure for figure in scores if _is_total(figure)]
+        full = any(figure.stage == grammar.WEIGHT or figure.quantity.threshold for figure in scores)
+        if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
+            continue
+        yield from _deduction(one, totals[0], off)
+
+
+def _is_total(figure: Figure) -> bool:
+    named = figure.items == {grammar.TOTAL_SCORE} or (not figure.items and figure.stage == grammar.SCORED)
+    return named and _LEAST < figure.quantity.value < _HUNDRED and not figure.names
+
+
+def _deduction(one: Passage, total: Figure, off: list[Figure]) -> Iterator[Remark]:
+    left = _HUNDRED - total.quantity.value
+    come = sum((figure.quantity.value for figure in off), Decimal(0))
+    if come == left or off[0].quantity.value == left:
+        for figure in (total, *off):
+            figure.proved, figure.how = True, "score"
+    elif (come > left or (len(off) == 1 and grammar.ALL_TAKEN_OFF.match(off[0].near))) and by_hand(
+        total, *off
+    ):
+        right = like(total.quantity, left)
+        message = (
+            f"“{quoted(one, off[0])}”：得 {one.text[total.start : total.end]}，离 100 分差 {right}，请核对"
+        )
+        text = one.text[off[0].start : off[0].end]
+        yield Remark("text-score", Level.HINT, one.span(off[0].start, off[0].end), message, right, text)

@@ -1,0 +1,60 @@
+"""Every claim that the figures of a paragraph make of each other, in the order that lets what one proves count for the next."""
+
+from collections.abc import Iterator
+
+from desktop.domain.proofread.claims.averages import averages
+from desktop.domain.proofread.claims.balance import balances
+from desktop.domain.proofread.claims.bounds import bounds
+from desktop.domain.proofread.claims.budget import completions
+from desktop.domain.proofread.claims.changes import changes
+from desktop.domain.proofread.claims.complements import complements
+from desktop.domain.proofread.claims.conversions import conversions
+from desktop.domain.proofread.claims.deducted import deductions
+from desktop.domain.proofread.claims.derived import derive
+from desktop.domain.proofread.claims.differences import differences
+from desktop.domain.proofread.claims.gap import gaps
+from desktop.domain.proofread.claims.hundred import hundreds
+from desktop.domain.proofread.claims.multiples import multiples
+from desktop.domain.proofread.claims.nearly import nearly
+from desktop.domain.proofread.claims.products import products
+from desktop.domain.proofread.claims.ranking import rankings
+from desktop.domain.proofread.claims.rates import rates
+from desktop.domain.proofread.claims.rest import rests
+from desktop.domain.proofread.claims.scores import score_sums
+from desktop.domain.proofread.claims.shares import shares
+from desktop.domain.proofread.claims.sums import sums
+from desktop.domain.proofread.claims.swapped import swapped
+from desktop.domain.proofread.claims.verdicts import verdicts
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.match import Match
+from desktop.domain.proofread.remark import Remark
+
+
+def reckonings(
+    one: Passage, matches: dict[Figure, Match], earlier: list[Figure], facts: Facts
+) -> Iterator[Remark]:
+    """What does not come out. `earlier` are the amounts of the paragraphs before."""
+    derive(one)
+    yield from sums(one, facts, matches)
+    yield from rates(one)
+    yield from completions(one, facts)
+    yield from shares(one, earlier, facts)
+    yield from changes(one, facts)
+    yield from balances(one)
+    yield from gaps(one)
+    yield from differences(one)
+    yield from averages(one)
+    yield from complements(one)
+    yield from hundreds(one)
+    yield from rankings(one, facts)
+    yield from swapped(one, facts)
+    yield from bounds(one)
+    yield from products(one)
+    yield from verdicts(one)
+    yield from score_sums(one)
+    yield from multiples(one)
+    yield from rests(one)
+    yield from deductions(one)
+    yield from conversions(one)
+    yield from nearly(one, matches)

@@ -1,0 +1,62 @@
+"""8个项目中，1个低于60%，其余7个都在70%以上: how many there are, how many of them, and how many are the others."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import quoted
+
+_SORTS = (Sort.COUNT, Sort.TIME)
+
+
+def rests(one: Passage) -> Iterator[Remark]:
+    """Others that are not as many as those before them leave of all."""
+    for sentence in one.sentences:
+        for at, rest in enumerate(sentence.figures):
+            if rest.quantity.sort not in _SORTS or not grammar.THE_OTHERS.search(rest.near):
+                continue
+            before = [
+                figure
+                for figure in sentence.figures[:at]
+                if figure.quantity.sort in _SORTS
+                and figure.quantity.unit == rest.quantity.unit
+                and not figure.quantity.threshold
+                and not figure.quantity.rough
+            ]
+            if not before or rest.quantity.rough or not by_hand(rest, *before):
+                continue
+            yield from _rest(one, rest, before, _all_of_them(one, sentence.start, before[0], rest))
+
+
+def _all_of_them(one: Passage, start: int, first: Figure, rest: Figure) -> int:
+    """How many there are in all where a word says it, before the first that is counted out: 八个项目中; 12 of months."""
+    for said in grammar.ALL_OF_THEM.finditer(one.plain, start, first.start):
+        if said["unit"] in rest.quantity.unit:
+            return grammar.NUMERALS.get(said["number"], 0)
+    return 12 if rest.quantity.unit == grammar.MONTHS else 0
+
+
+def _rest(one: Passage, rest: Figure, before: list[Figure], in_all: int) -> Iterator[Remark]:
+    values = [figure.quantity.value for figure in before]
+    totals = [Decimal(in_all)] if in_all else []
+    for total, parts in [*((total, values) for total in totals), (values[0], values[1:])]:
+        if any(total - sum(parts[begin:], Decimal(0)) == rest.quantity.value for begin in range(len(parts))):
+            rest.proved, rest.how = True, "rest"
+            return
+    if in_all and len(before) == 1:
+        total, counted = Decimal(in_all), before
+    elif len(before) > 1 and values[0] > sum(values[1:], Decimal(0)):
+        total, counted = values[0], before[1:]
+    else:
+        return
+    left = total - sum((figure.quantity.value for figure in counted), Decimal(0))
+    listed = "－".join(one.text[figure.start : figure.end] for figure in counted)
+    message = f"“{quoted(one, rest)}”：一共 {total:f}{rest.quantity.unit}，减去 {listed} 是 {left:f}{rest.quantity.unit}，请核对"
+    text = one.text[rest.start : rest.end]
+    span = one.span(rest.start, rest.end)
+    yield Remark("text-sum", Level.HINT, span, message, f"{left:f}{rest.quantity.unit}", text)
