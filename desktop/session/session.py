@@ -40,6 +40,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.index import FindingsIndex
+from desktop.domain.findings.rules.text import Accounts
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.form import Form
@@ -181,6 +182,10 @@ class Session:
         if found:
             self._adopt(found)
         return found
+
+    def accounts(self, copy_id: str) -> Accounts:
+        """How the figures of a report are accounted for, by chapter, as the last check read them."""
+        return self.findings_index.accounts(copy_id)
 
     def snapshot(self) -> Snapshot:
         """The workbook as it stands now, a draft included, frozen and numbered: for work in other threads."""

@@ -15,7 +15,7 @@ from desktop.domain.findings.form_checks import check_findings
 from desktop.domain.findings.line import lines
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
-from desktop.domain.findings.rules.text import text_findings
+from desktop.domain.findings.rules.text import Accounts, text_findings
 from desktop.domain.findings.switches import switched, switches_of
 from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
@@ -70,10 +70,15 @@ def findings_of(
     return gravest_first(map(_told, found))
 
 
-def reading(values: Values, copy: Copy, facts: Facts, rules: Sequence[Rule]) -> Iterator[Finding | None]:
-    """The findings of the written texts of one copy, with None at the places where reading may pause."""
+def reading(
+    values: Values, copy: Copy, facts: Facts, rules: Sequence[Rule], accounts: Accounts | None = None
+) -> Iterator[Finding | None]:
+    """The findings of the written texts of one copy, with None at the places where reading may pause.
+
+    `accounts` gets how their figures are accounted for.
+    """
     if any(rule.scope is Scope.TEXT for rule in rules):
-        yield from text_findings(values, copy, facts)
+        yield from text_findings(values, copy, facts, accounts)
 
 
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer

@@ -12,6 +12,7 @@ from desktop.domain.findings.form_checks import forms_showing
 from desktop.domain.findings.overrides import overridden
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gather, Rule
+from desktop.domain.findings.rules.text import Accounts
 from desktop.domain.program.node import CHECK
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.proofread import READ
@@ -25,9 +26,10 @@ _AT_LEAST: Final = 1  # tables or rules at a time, however little time there is
 class _Reading:
     """The texts of one copy, read piece by piece."""
 
-    def __init__(self, pieces: Iterator[Finding | None]) -> None:
+    def __init__(self, pieces: Iterator[Finding | None], accounts: Accounts | None) -> None:
         self.found: list[Finding] = []
         self.done = False
+        self.accounts = accounts
         self._pieces = pieces
 
     def go_on(self) -> None:
@@ -58,6 +60,7 @@ class FindingsIndex:
             if any(cell.kind in READ for cell in form.cells.values())
         }
         self._read: dict[str, _Reading] = {}  # by copy: how far its texts are read
+        self._accounts: dict[str, Accounts] = {}  # by report, as it was read last
 
     def changed(self, cells: Collection[CellRef], structure: bool) -> None:
         """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
@@ -137,12 +140,16 @@ class FindingsIndex:
         if copy.form.id not in self._written:
             return None
         if copy.id not in self._read:
-            self._read[copy.id] = _Reading(reading(self._values, copy, self._facts, self._rules))
+            accounts: Accounts | None = {} if copy.form.outline else None
+            pieces = reading(self._values, copy, self._facts, self._rules, accounts)
+            self._read[copy.id] = _Reading(pieces, accounts)
         return self._read[copy.id]
 
     def _look_at(self, copy: Copy, of_texts: list[Finding]) -> None:
         self._found[copy.id] = findings_of(self._values, copy, self._without_overrides, self._rules, of_texts)
-        self._read.pop(copy.id, None)
+        read = self._read.pop(copy.id, None)
+        if read and read.accounts is not None:
+            self._accounts[copy.id] = read.accounts
 
     def _look_for(self, rule: Rule) -> None:
         gathered = {gather: self._gather(gather) for gather in rule.gathers}
@@ -161,6 +168,10 @@ class FindingsIndex:
         found = self.next(float("inf"))
         assert found is not None
         return found
+
+    def accounts(self, copy_id: str) -> Accounts:
+        """How the figures of a report are accounted for, chapter by chapter, as it was read last; empty before that."""
+        return self._accounts.get(copy_id, {})
 
     def _without_overrides(self) -> Values:
         """The workbook as if nobody had put a figure in; made once for all tables that are checked together."""

@@ -64,6 +64,9 @@ class _State:
     earlier: list[Figure] = field(default_factory=list)
     before: str = ""
     by_hand: list[tuple[Passage, Figure, Match]] = field(default_factory=list)
+    amiss: dict[tuple[int, int], Remark] = field(
+        default_factory=dict
+    )  # by paragraph and where the words begin
 
 
 def proofread(values: Values, ref: CellRef, facts: Facts | None = None) -> Iterator[Remark]:
@@ -71,8 +74,12 @@ def proofread(values: Values, ref: CellRef, facts: Facts | None = None) -> Itera
     return (one for one in in_slices(values, ref, facts) if one is not None)
 
 
-def in_slices(values: Values, ref: CellRef, facts: Facts | None = None) -> Iterator[Remark | None]:
+def in_slices(
+    values: Values, ref: CellRef, facts: Facts | None = None, accounts: list[Attribution] | None = None
+) -> Iterator[Remark | None]:
     """The same, with None behind each paragraph: a place to pause, and to go on from later.
+
+    At the end `accounts` gets how each figure is accounted for, as `attributions` gives it: it costs no second reading.
 
     The words in a table (a goal, a reason) are read by themselves: what they say has reasons of its own to differ from
     other tables, and a change there must not have a thousand of them read again.
@@ -84,7 +91,7 @@ def in_slices(values: Values, ref: CellRef, facts: Facts | None = None) -> Itera
         yield from filled_in(values, ref, told)
     state = _State()
     for piece in _pieces(told):
-        yield from _merged(_read(piece, facts, state, prose))
+        yield from _merged(_noted(_read(piece, facts, state, prose), state))
         yield None
     yield from numbering(state.passages)
     yield from bracket_marks(state.passages)
@@ -93,20 +100,33 @@ def in_slices(values: Values, ref: CellRef, facts: Facts | None = None) -> Itera
         yield from unlisted(state.passages, facts)
         yield from attachments(state.passages, values)
         yield from _by_hand(state, facts)
+    if accounts is not None:
+        accounts += _accounted(state)
 
 
 def attributions(values: Values, ref: CellRef, facts: Facts | None = None) -> list[Attribution]:
     """How each figure of a text is accounted for, in the order of the text."""
     facts = facts or Facts(values)
     state = _State()
-    amiss: dict[tuple[int, int], Remark] = {}
     for piece in _pieces(_told(values, ref)):
-        for remark in _read(piece, facts, state, _is_prose(values, ref)):
-            if remark.level is not Level.HINT or remark.where:
-                amiss.setdefault((remark.span.paragraph, remark.span.start), remark)
+        for _ in _noted(_read(piece, facts, state, _is_prose(values, ref)), state):
+            pass
+    return _accounted(state)
+
+
+def _noted(remarks: Iterable[Remark], state: _State) -> Iterator[Remark]:
+    """The same remarks; what they say of figures is kept for the account of these."""
+    for remark in remarks:
+        if remark.level is not Level.HINT or remark.where:
+            state.amiss.setdefault((remark.span.paragraph, remark.span.start), remark)
+        yield remark
+
+
+def _accounted(state: _State) -> list[Attribution]:
+    """How each figure that was read is accounted for; dates and what only sets a bound need no account."""
     return [
         _attribution(
-            one, figure, state.matches.get(figure), amiss.get((one.number, figure.start + one.offset))
+            one, figure, state.matches.get(figure), state.amiss.get((one.number, figure.start + one.offset))
         )
         for one in state.passages
         for figure in one.figures

@@ -9,7 +9,7 @@ from desktop.domain.change.edit import RemoveCopy, SetText, with_followers
 from desktop.domain.narrative.markup import escaped
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.proofread import attributions, in_slices, proofread
-from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.remark import Attribution, Remark
 
 ReadsIn = Callable[[str, str], list[Remark]]
 
@@ -99,6 +99,8 @@ def test_facts_follow_what_changes(report: Any) -> None:
     def agree() -> None:
         assert list(proofread(values, ref, kept)) == list(proofread(values, ref))
         assert attributions(values, ref, kept) == attributions(values, ref)
+        accounts: list[Attribution] = []
+        assert list(in_slices(values, ref, accounts=accounts)) and accounts == attributions(values, ref)
 
     agree()
     for name, text in (

@@ -1,7 +1,7 @@
 """What the proof-reading of a written text finds. A text is read once for all of these rules."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import figures_of_cells
@@ -10,15 +10,21 @@ from desktop.domain.findings.rule import Rule, Scope
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.proofread import READ, in_slices
+from desktop.domain.proofread.remark import Attribution
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+Accounts: TypeAlias = dict[CellRef, list[Attribution]]
+"""How the figures of written texts are accounted for."""
 
 
-def text_findings(values: Values, copy: Copy, facts: Facts) -> Iterator[Finding | None]:
+def text_findings(
+    values: Values, copy: Copy, facts: Facts, accounts: Accounts | None = None
+) -> Iterator[Finding | None]:
     """What is amiss in the written texts of one copy; each figure in doubt has a reason of its own.
 
-    `facts` are the figures of the workbook's tables that the texts are held against. None stands behind each table that
+    `accounts` gets those of each text once it is read. `facts` are the figures of the workbook's tables that the texts are held against. None stands behind each table that
     these describe and behind each paragraph that was read: a place to pause, unless something changes.
     """
     if copy.form.outline:
@@ -30,7 +36,8 @@ def text_findings(values: Values, copy: Copy, facts: Facts) -> Iterator[Finding 
             if not values.text(ref).strip():
                 continue
             title = title_of(values, ref)
-            for remark in in_slices(values, ref, facts):
+            account = accounts.setdefault(ref, []) if accounts is not None else None
+            for remark in in_slices(values, ref, facts, account):
                 if remark is None:
                     yield None
                     continue
