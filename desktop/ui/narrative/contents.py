@@ -1,14 +1,16 @@
-"""Beside the text: 大纲, every heading with its number, and 取数, every figure; a click goes there."""
+"""Beside the text: 大纲, every heading with its number, 取数, what is filled in, 出处, every figure; a click goes there."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtWidgets import QTabWidget, QTreeWidgetItem, QWidget
 
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.references import to_names
+from desktop.ui.narrative.account_list import AccountList
 from desktop.ui.narrative.document import ReportDocument, cell_of, fixed, level, locked, role
 from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figures import figures_in
+from desktop.ui.narrative.link_list import LinkList
 from desktop.ui.plain import tip
 from desktop.ui.theme import look
 
@@ -18,18 +20,20 @@ _EMPTY = "（空）"
 
 
 class Contents(QTabWidget):
-    """Both lists follow the text at a pause."""
+    """大纲 and 取数 follow the text at a pause, 出处 follows the check."""
 
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.outline, self.figures = _List("大纲"), _List("取数")
+        self.outline, self.figures = LinkList("大纲"), LinkList("取数")
+        self.accounts = AccountList()
         self.figures.setColumnCount(2)
         self.figures.setHeaderHidden(False)
         self.figures.setHeaderLabels(["现在是", "取自"])
         self.figures.setIndentation(0)
         self.addTab(self.outline, "大纲")
         self.addTab(self.figures, "取数")
+        self.addTab(self.accounts, "出处")
         self.setDocumentMode(True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -40,6 +44,7 @@ class Contents(QTabWidget):
         editor.place_changed.connect(lambda _: self._mark())
         for pane in (self.outline, self.figures):
             pane.chosen.connect(self._go)
+        self.accounts.chosen.connect(self._go_to_account)
         self.currentChanged.connect(lambda _: self.refresh())
 
     def refresh(self) -> None:
@@ -47,8 +52,23 @@ class Contents(QTabWidget):
         self._soon.stop()
         if self.currentWidget() is self.outline:
             self._outline()
-        else:
+        elif self.currentWidget() is self.figures:
             self._figures()
+        else:
+            self.show_accounts()
+
+    def show_accounts(self) -> None:
+        """Where the figures come from, as the last check read them; done when that list is in sight."""
+        if self.currentWidget() is self.accounts:
+            session = self._editor.session
+            self.accounts.show_accounts(session.calculation, session.accounts(self._editor.copy_id))
+
+    def open_accounts(self) -> None:
+        """Bring up where the figures come from."""
+        self.setCurrentWidget(self.accounts)
+        self.show_accounts()
+        self.accounts.unfold()
+        self.accounts.setFocus()
 
     def show_figures(self) -> None:
         self.setCurrentWidget(self.figures)
@@ -118,6 +138,11 @@ class Contents(QTabWidget):
             self.outline.setCurrentItem(last)
         self.outline.blockSignals(False)
 
+    def _go_to_account(self, item: QTreeWidgetItem) -> None:
+        found = self.accounts.account_of(item)
+        if found and self._editor.goto_words(found[0].cell, found[1].span):
+            self._editor.setFocus()
+
     def _go(self, item: QTreeWidgetItem) -> None:
         editor = self._editor
         place, end = item.data(0, _PLACE), item.data(0, _END)
@@ -131,37 +156,6 @@ class Contents(QTabWidget):
         cursor.setPosition(place if end is None else end, QTextCursor.MoveMode.KeepAnchor)
         editor.select(cursor)
         editor.setFocus()
-
-
-class _List(QTreeWidget):
-    """A list whose lines are gone to by a click or Enter."""
-
-    chosen = Signal(QTreeWidgetItem)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setHeaderHidden(True)
-        self.setIndentation(14)
-        self.setUniformRowHeights(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.itemClicked.connect(lambda item, _: self.chosen.emit(item))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
-            self.chosen.emit(item)
-        else:
-            super().keyPressEvent(event)
-
-    def all_items(self) -> list[QTreeWidgetItem]:
-        found: list[QTreeWidgetItem] = []
-        at = QTreeWidgetItemIterator(self)
-        while item := at.value():
-            found.append(item)
-            at += 1
-        return found
 
 
 def fixed_chapter(report: ReportDocument, cell: str) -> bool:

@@ -23,6 +23,7 @@ from desktop.domain.proofread.remark import Span
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.narrative import changing, clipboard, tips
+from desktop.ui.narrative.accounts import told_of
 from desktop.ui.narrative.changing import Cells
 from desktop.ui.narrative.document import cell_of, level, locked, role
 from desktop.ui.narrative.figures import Figure
@@ -197,6 +198,21 @@ class ReportEditor(ReportText):
         span = self.report.span(cell_of(self.report.findBlock(figure.start)), figure.source)
         return tips.told_of(self.session.calculation, figure.source, span, self.cells_of(figure))
 
+    def account_at(self, position: int) -> list[str]:
+        """Where the figure there comes from, as it was checked last; nothing where there is none, or other words by now."""
+        block = self.report.findBlock(position)
+        ref = CellRef(self.copy_id, "", cell_of(block))
+        accounts = self.session.accounts(self.copy_id).get(ref, ())
+        paragraphs = paragraphs_of(self.report).get(ref.cell, []) if accounts else []
+        number = next((at for at, one in enumerate(paragraphs) if one == block), -1)
+        for one in accounts:
+            place = place_of(self.report, paragraphs, one.span) if one.span.paragraph == number else None
+            if place and place[0] <= position <= place[1]:
+                same = selecting(self.report, place).selectedText() == one.text
+                said = told_of(self.session.calculation, one) if same else ""
+                return [f"{one.text}：{said}"] if said else []
+        return []
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
         if event.button() is Qt.MouseButton.LeftButton:
@@ -266,6 +282,8 @@ class ReportEditor(ReportText):
             said = [mark.finding.message for mark in self._marks if mark.covers(at)]
             if figure:
                 said.append(self.told_of(figure))
+            elif not said:
+                said += self.account_at(at)
             if said:
                 QToolTip.showText(event.globalPos(), tip("\n".join(said)), self.viewport())
             else:

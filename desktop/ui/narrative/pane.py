@@ -3,10 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.narrative.word_count import count
 from desktop.session.session import Session
+from desktop.ui.narrative import accounts
 from desktop.ui.narrative.document import level, locked
 from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figure_box import FigureBox
@@ -24,6 +33,7 @@ class ReportPane(QWidget):
 
     jump_wanted = Signal(object)  # CellRef
     pick_wanted = Signal()
+    accounts_wanted = Signal()  # where the figures come from is to be seen
     counted = Signal(str)  # 字数, in words for the status bar
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -50,6 +60,12 @@ class ReportPane(QWidget):
             "从表里选…", "打开表，点一格取它的数（Ctrl+D）", lambda: self.pick_wanted.emit()
         )
         self.search = self._button("查找替换", "在报告里查找（Ctrl+F）、替换（Ctrl+H）", self.finding.come_up)
+        self.accounts = QToolButton(self)
+        self.accounts.setAutoRaise(True)
+        self.accounts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.accounts.setStyleSheet(f"QToolButton {{ border: none; color: {look.FAINT}; padding: 2px 4px; }}")
+        self.accounts.clicked.connect(self.accounts_wanted)
+        self.accounts.hide()
         strip = QFrame(self)
         strip.setObjectName("strip")
         strip.setStyleSheet(f"#strip {{ background: {look.PANE}; border-bottom: 1px solid {look.LINE}; }}")
@@ -59,6 +75,7 @@ class ReportPane(QWidget):
         for widget in (self.level, self.take, self.pick, self.search):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.accounts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -107,6 +124,15 @@ class ReportPane(QWidget):
         else:
             self.editor.setFocus()
             self.editor.put_figure(f"{{{name}}}", self.editor.figure() if self._selects_figure() else None)
+
+    def show_accounts(self) -> None:
+        """Say how many figures there are, and how many have nothing they come from, as the last check read them."""
+        every = [one for of in self.editor.session.accounts(self.report).values() for one in of]
+        words = accounts.in_short(every)
+        if words != self.accounts.text():
+            self.accounts.setText(words)
+            self.accounts.setVisible(bool(words))
+        self.accounts.setToolTip(tip(f"{accounts.in_full(every)}\n点一下，看每个数从哪里来"))
 
     def words(self) -> int:
         """字数 of the whole report: titles, headings with their numbers left out, text as it reads."""

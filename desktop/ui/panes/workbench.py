@@ -161,7 +161,18 @@ class Workbench(QWidget):
             self.report.setFocus()
         self.status.show_unit("")
         self.status.show_words(self.report.counts())
+        self._show_accounts()
         self.explanation.show_cell(self.report.editor.place)
+
+    def _show_accounts(self) -> None:
+        """Say where the figures of the report on the screen come from."""
+        if self.on_report:
+            self.report.show_accounts()
+            self.contents.show_accounts()
+
+    def _open_accounts(self) -> None:
+        self.panes.show_explanation(True)
+        self.contents.open_accounts()
 
     def _show_part(self, copy_id: str, number: int) -> None:
         """Bring one part of a long table to the screen, its heading at the top."""
@@ -349,6 +360,7 @@ class Workbench(QWidget):
         self.report.jump_wanted.connect(self.goto)
         self.report.counted.connect(self.status.show_words)
         self.report.pick_wanted.connect(self.pick_wanted)
+        self.report.accounts_wanted.connect(self._open_accounts)
 
     def _chapter_changed(self, ref: CellRef | None) -> None:
         if self.on_report:
@@ -409,6 +421,7 @@ class Workbench(QWidget):
     def _checked(self, found: list[Finding]) -> None:
         self.findings.show_findings(found)
         self.report.editor.show_findings(found)
+        self._show_accounts()
         self.tree.show_findings(found)
         self.status.show_findings(verdict(found))
         self.score.show_blank(to_fill(self.session.calculation, found))

@@ -1,0 +1,96 @@
+"""Where the figures of a report come from: the line over the text, the list beside it, the tip over a figure."""
+
+from desktop.domain.proofread.remark import Attribution, Span, Status
+from desktop.ui.narrative.account_list import AccountList
+from desktop.ui.narrative.accounts import Source, in_full, in_short, source_of
+from tests.ui.narrative.writer import Writer
+
+CHAPTER = "问题和原因"
+
+
+def written(writer: Writer, text: str) -> None:
+    """Write at the end of the chapter, and wait until it has been checked."""
+    writer.at(CHAPTER)
+    writer.type(text)
+    writer.editor.flush()
+    writer.person.checked()
+
+
+def listed(writer: Writer) -> dict[str, list[str]]:
+    """The lines of the list under their branches."""
+    lists = writer.person.bench.contents.accounts
+    branches = [lists.topLevelItem(at) for at in range(lists.topLevelItemCount())]
+    return {one.text(0): [one.child(at).text(0) for at in range(one.childCount())] for one in branches if one}
+
+
+def tip_over(writer: Writer, words: str) -> list[str]:
+    writer.select(CHAPTER, words)
+    return writer.editor.account_at(writer.editor.textCursor().selectionStart() + 1)
+
+
+def test_the_line_counts_the_figures(writer: Writer) -> None:
+    """Whatever is typed counts; what has no source is said, after the check."""
+    writer.person.checked()
+    line = writer.pane.accounts
+    assert line.text() == "42 个数都有出处" and line.isVisible()
+    written(writer, "新增绿地37处，政府采购682.02万元。")
+    assert line.text() == "44 个数：有出处 43，没有 1"
+    assert "与表相同 1" in line.toolTip() and "取数 39" in line.toolTip()
+
+
+def test_a_click_on_the_line_opens_the_list(writer: Writer) -> None:
+    """Those without a source first and unfolded, with the words before them; a line leads to its figure."""
+    written(writer, "新增绿地37处，政府采购682.02万元。")
+    writer.pane.accounts.click()
+    contents = writer.person.bench.contents
+    assert contents.currentWidget() is contents.accounts
+    shown = listed(writer)
+    assert list(shown) == ["没有出处 1", "由别的数算出 3", "与表相同 1", "取数 39"]
+    assert shown["没有出处 1"] == ["新增绿地37处"]
+    assert shown["与表相同 1"] == ["682.02万元　与表相同：附件1 政府采购金额 2023年决算数 682.02"]
+    branch = contents.accounts.topLevelItem(0)
+    assert branch and branch.isExpanded()
+    contents.accounts.chosen.emit(branch.child(0))
+    assert writer.editor.textCursor().selectedText() == "37处" and writer.editor.hasFocus()
+
+
+def test_the_tip_says_where_a_figure_comes_from(writer: Writer) -> None:
+    """A cell, a calculation, nothing; of a figure that is being typed anew nothing is said."""
+    written(writer, "政府采购682.02万元，新增绿地37处，考核件200件，其中办结100件，办结率50.00%。")
+    assert tip_over(writer, "682.02万元") == ["682.02万元：与表相同：附件1 政府采购金额 2023年决算数 682.02"]
+    assert tip_over(writer, "37处") == ["37处：表里和文中都没有找到这个数的出处，请自己核对"]
+    assert tip_over(writer, "50.00%") == ["50.00%：由别的数算出：两个数相除"]
+    assert tip_over(writer, "新增绿地") == []
+    writer.at(CHAPTER, "新增绿地3")
+    writer.type("9")
+    assert tip_over(writer, "397处") == []
+
+
+def test_a_text_without_figures_has_no_line() -> None:
+    assert in_short([]) == ""
+
+
+def test_all_kinds_are_told_apart() -> None:
+    """What is amiss is counted apart from what has no source, and everything else has one."""
+    every = [Attribution(Span(0, 0, 1), "1", status) for status in Status]
+    assert in_short(every) == "7 个数：有出处 4，没有 1，不一致 2"
+    assert in_full(every).split("\n") == [
+        "不一致 2", "没有出处 1", "数相同，说法不同 1", "由别的数算出 1", "与表相同 1", "取数 1"
+    ]  # fmt: skip
+    assert {source_of(one) for one in every} == set(Source)
+    assert in_short([one for one in every if one.status is Status.CELL]) == "1 个数都有出处"
+
+
+def test_what_was_folded_stays_folded(writer: Writer) -> None:
+    """When the text is checked again."""
+    written(writer, "新增绿地37处。")
+    writer.pane.accounts.click()
+    lists = writer.person.bench.contents.accounts
+    assert isinstance(lists, AccountList)
+    branch = lists.topLevelItem(0)
+    assert branch and branch.isExpanded()
+    branch.setExpanded(False)
+    writer.editor.setFocus()
+    written(writer, "又增38处。")
+    branch = lists.topLevelItem(0)
+    assert branch and branch.text(0) == "没有出处 2" and not branch.isExpanded()
