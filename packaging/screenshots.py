@@ -18,10 +18,10 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["LOGNAME"] = "经办人"  # whose name stands beside a figure put in by hand
 
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
@@ -130,24 +130,18 @@ def report(window: Window) -> None:
 
 
 def preview(window: Window) -> None:
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, Preview):
-            QTimer.singleShot(100, look)
-            return
-        dialog.resize(1180, 720)
-        dialog.view.fit_width()
-        QTest.qWait(2500)
-        dialog.view.go_to(1)
-        QTest.qWait(3000)  # a page is rendered in a thread, and white until then
-        take(dialog, "preview")
-        dialog.close()
-
     assert window.bench
-    QTimer.singleShot(0, look)
     printing.preview(window.bench)
-    while window.jobs.busy:
+    while not (shown := window.bench.findChild(Preview)):
         QTest.qWait(50)
+    shown.resize(1180, 720)
+    shown.view.fit_width()
+    while "正在排版" in shown.where.text():
+        QTest.qWait(50)
+    shown.view.go_to(1)
+    QTest.qWait(3000)  # a page is rendered in a thread, and white until then
+    take(shown, "preview")
+    shown.close()
 
 
 def start(window: Window) -> None:

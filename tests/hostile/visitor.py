@@ -52,16 +52,16 @@ class Visitor:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             self._answer(dialog)
+        for shown in QApplication.topLevelWidgets():
+            if isinstance(shown, Preview) and shown.isVisible() and shown._work is None:
+                point(shown.view.viewport())
+                shown.reject()
 
     def _answer(self, dialog: QDialog) -> None:
         if isinstance(dialog, QMessageBox):
             self.said.append(" ".join((dialog.text(), dialog.informativeText())).strip())
             button = dialog.defaultButton() or next(iter(dialog.buttons()), None)
             button.click() if button else dialog.reject()
-        elif isinstance(dialog, Preview):
-            if dialog._work is None:
-                point(dialog.view.viewport())
-                dialog.reject()
         else:
             buttons = [one for one in dialog.findChildren(QPushButton) if one.isDefault()]
             self.said.append(dialog.windowTitle())
@@ -138,7 +138,7 @@ def visit(path: Path) -> int:
     QApplication.processEvents()
     point_at_all(window)
     printing.preview(bench)
-    visitor.until(lambda: not bench.jobs.busy)
+    visitor.until(lambda: not bench.jobs.busy and not bench.findChildren(Preview))
     type_something(bench)
     visitor.until(lambda: not bench.checking.busy)
     for one in (*visitor.said, bench.hint.text):

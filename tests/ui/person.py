@@ -19,6 +19,7 @@ from desktop.ui.dialogs.override_dialog import OverrideDialog
 from desktop.ui.panes.jobs import Job
 from desktop.ui.panes.workbench import Workbench
 from desktop.ui.printing.compose import composing
+from desktop.ui.printing.preview import Preview
 from tests.builders import texts_in
 
 _Widget = TypeVar("_Widget", bound=QWidget)
@@ -36,6 +37,7 @@ class Person:
 
     def __init__(self, window: Window, bot: QtBot) -> None:
         self.window, self.bot = window, bot
+        self._answers = 0  # that are still to be given
 
     @property
     def bench(self) -> Workbench:
@@ -114,8 +116,8 @@ class Person:
         action.trigger()
 
     def until_done(self) -> None:
-        """Wait until nothing goes on beside the window, and what it came to has been seen."""
-        self.bot.waitUntil(lambda: not self.window.jobs.busy, timeout=15_000)
+        """Wait until nothing goes on beside the window, and what it came to has been seen and answered."""
+        self.bot.waitUntil(lambda: not self.window.jobs.busy and not self._answers, timeout=15_000)
 
     def set_pages(self, selection: Selection = EVERYTHING) -> Printed:
         """The pages as they are set beside the window, of the workbook with what is being typed."""
@@ -173,15 +175,19 @@ class Person:
             except BaseException:
                 self._reject_all()
                 raise
+            finally:
+                self._answers -= 1
 
+        self._answers += 1
         QTimer.singleShot(0, look)
 
     def _asking(self) -> QDialog | None:
-        """The dialog that waits for an answer: a modal one, or 手工改数, which keeps the window still by itself."""
+        """The dialog that waits for an answer: a modal one, 手工改数, which keeps the window still by itself, a preview."""
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             return dialog
-        return next((one for one in self.window.findChildren(OverrideDialog) if one.isVisible()), None)
+        beside = [*self.window.findChildren(OverrideDialog), *self.window.findChildren(Preview)]
+        return next((one for one in beside if one.isVisible()), None)
 
     def _reject_all(self) -> None:
         """The test has failed: every dialog that still comes is closed, or it would wait for ever."""

@@ -9,6 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog
+
 from desktop.domain.refusal import Refusal
 from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SETTING = "正在排版"
+_PREVIEW = "preview"  # by which it is found without loading what it needs
 
 
 def preview(bench: "Workbench") -> None:
@@ -130,23 +134,38 @@ def _show_preview(bench: "Workbench", selection: "Selection") -> None:
 def _open_preview(
     bench: "Workbench", now: "Snapshot", printed: "Printed", selection: "Selection", more: bool
 ) -> None:
-    """The pages in a window of their own; a click in it leads to the cell."""
+    """The pages in a window of their own, in place of the one before; a click in it leads to the cell."""
     from desktop.ui.printing.compose import warning
     from desktop.ui.printing.pages import Pages
     from desktop.ui.printing.preview import Preview
 
+    close_preview(bench)
     pages = Pages(printed.data, printed.places)
     shown = Preview(bench, bench, bench.jobs, now, pages, selection, more)
-    # Neither holds the preview: a connection that did would keep it for ever.
+    shown.setObjectName(_PREVIEW)
+    # None of these holds the preview: a connection that did would keep it for ever.
     shown.print_wanted.connect(lambda by: _print_preview(bench, by))
     shown.export_wanted.connect(lambda by: _save(bench, by))
+    shown.left.connect(lambda by: _preview_left(bench, by))
     if not more and (words := warning(now, printed)):
         shown.say(words)
-    ask.accepted(shown)
-    if shown.goes_to:
-        bench.goto(*shown.goes_to)
-    else:
-        bench.focus_page()
+    shown.show()
+
+
+def close_preview(bench: "Workbench") -> None:
+    """Before another one opens, or the workbook goes: it would lead to cells that are no more on the screen."""
+    for shown in bench.findChildren(QDialog, _PREVIEW, Qt.FindChildOption.FindDirectChildrenOnly):
+        if shown.isVisible():
+            shown.reject()
+        shown.setParent(None)
+
+
+def _preview_left(bench: "Workbench", by: "Preview") -> None:
+    """Go to the cell that was clicked, if one was."""
+    QTimer.singleShot(0, bench, lambda: by.setParent(None))  # it is still in the middle of its own closing
+    if by.goes_to:
+        bench.window().activateWindow()
+        bench.goto(*by.goes_to)
 
 
 def _print_preview(bench: "Workbench", by: "Preview") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 from desktop.session.session import Session
 from desktop.ui import settings
 from desktop.ui.actions import files, filling, reporting
+from desktop.ui.actions.printing import close_preview
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
 from desktop.ui.form_view import access
@@ -169,6 +170,7 @@ class Window(QMainWindow):
     def _drop(self) -> None:
         if self.bench:
             self.jobs.end(self.bench)
+            close_preview(self.bench)
             self.bench.end()
             self.pages.removeWidget(self.bench)
             self.bench.deleteLater()

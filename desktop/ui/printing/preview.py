@@ -1,4 +1,7 @@
-"""打印预览: the pages as they will be on paper, in small and in large; prints and exports from here, and leads back."""
+"""打印预览: the pages as they will be on paper, in small and in large; prints and exports from here, and leads back.
+
+A window of its own beside the workbook's: one goes on filling in while it is open.
+"""
 
 from collections.abc import Callable
 
@@ -21,6 +24,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.printing import Spot, spot_at, words_at
+from desktop.session.session import Changed
 from desktop.typeset.document import Printed
 from desktop.typeset.page import Rect
 from desktop.typeset.selection import Selection
@@ -38,16 +42,19 @@ from desktop.ui.printing.rendering import Rendering
 from desktop.ui.printing.thumbnails import Thumbnails
 from desktop.ui.theme import look
 
+_BELOW = 24  # points that the title bar stands below that of the window behind
+
 
 class Preview(QDialog):
     """Thumbnails at the left, pages at the right, what can be done above, fonts below.
 
-    The pages are those of the workbook as it stood at the moment `now`, until other fonts are chosen here. With `more`
-    they are a beginning, and the others come when they are set. `jobs` are the window's: what prints here goes on when
-    the preview closes. When it does, `goes_to` is the cell that was clicked, if one was, and of the report some words of
-    the paragraph.
+    The pages are those of the workbook as it stood at the moment `now`. When something has changed since, that is said,
+    with a button to set them again; choosing other fonts here does it too. With `more` they are a beginning, and the
+    others come when they are set. `jobs` are the window's: what prints here goes on when the preview closes. When it
+    does, `goes_to` is the cell that was clicked, if one was, and of the report some words of the paragraph.
     """
 
+    left = Signal(object)  # this preview: it has been closed
     print_wanted = Signal(object)  # this preview: print its pages
     export_wanted = Signal(object)  # this preview: write its pages into a PDF
 
@@ -61,14 +68,14 @@ class Preview(QDialog):
         selection: Selection,
         more: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Window)
         self._session, self.now, self.pages, self.selection = desk.session, now, pages, selection
         self._work: Work[Printed] | None = None
+        self._ended = False
         self.finding = Jobs(self)
         self._match = -1, -1  # the page, and which of its occurrences is marked
         self.goes_to: tuple[CellRef, str] | None = None
         self.setWindowTitle("打印预览")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._rendering = Rendering(pages, self)
         self.view = PageScroll(pages, self._rendering, self)
         self.view.spot_at = self._spot
@@ -78,11 +85,12 @@ class Preview(QDialog):
         self.view.zoom_changed.connect(self._zoomed)
         self.view.clicked.connect(self._clicked)
         self.fonts = FontLine(desk, self)
-        self.fonts.changed.connect(self._set_again)
+        self.fonts.changed.connect(self.set_again)
         self.note = Label("", self)
         self.note.setWordWrap(True)
         self.note.setStyleSheet(f"color: {look.TO_EXPLAIN};")
         self.note.hide()
+        self.older = self._older()
         split = QSplitter(self)
         split.addWidget(self.list)
         split.addWidget(self.view)
@@ -92,6 +100,7 @@ class Preview(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(self._bar())
         column.addWidget(self.note)
+        column.addWidget(self.older)
         column.addWidget(split, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.fonts, 1)
@@ -99,11 +108,14 @@ class Preview(QDialog):
         foot.addWidget(JobLine(jobs, self))
         column.addLayout(foot)
         self._keys()
-        room = parent.window().size()
-        self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 92 // 100))
+        room = parent.window().frameGeometry()
+        self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 9 // 10))
+        # Not left to Qt, which puts the title bar of a window this high above the screen.
+        self.move(room.center().x() - self.width() // 2, room.top() + _BELOW)
         self.list.choose(0)
         self._page_changed(0)
         self.view.setFocus()
+        self._stop_listening = self._session.listen(self._on_change)
         if more:
             self._set()
         else:
@@ -123,12 +135,17 @@ class Preview(QDialog):
             self.export_wanted.emit(self)
 
     def done(self, result: int) -> None:
+        if self._ended:  # closed once more before it has gone
+            return
+        self._ended = True
+        self._stop_listening()
         self._stop()
         self.finding.end()
         self.fonts.stop()
         self._rendering.stop()
         self.pages.close()
         super().done(result)
+        self.left.emit(self)
 
     # The pages, as they are set
 
@@ -140,9 +157,10 @@ class Preview(QDialog):
         self._work.start()
         self._offer()
 
-    def _set_again(self) -> None:
-        """In other fonts: the print settings, and with them the moment, are others now."""
+    def set_again(self) -> None:
+        """As the workbook stands now: figures have changed, or other fonts were chosen."""
         self.now = self._session.snapshot()
+        self.older.hide()
         self.say("")
         self._set()
 
@@ -177,6 +195,10 @@ class Preview(QDialog):
             self.say(words)
         self._offer()
         self._page_changed(self.view.at)
+
+    def _on_change(self, change: Changed) -> None:
+        if (change.cells or change.structure) and not change.draft:
+            self.older.show()
 
     # What stands above the pages
 
@@ -221,6 +243,19 @@ class Preview(QDialog):
         bar.addWidget(close)
         return bar
 
+    def _older(self) -> QWidget:
+        """What is said, and can be done, when the workbook is another than the pages."""
+        strip = QWidget(self)
+        words = Label("打开预览以后又改过，这里还是改以前的", strip)
+        words.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(words)
+        line.addWidget(self._button("重新排版(&R)", self.set_again, "按现在的数重新排（F5）"))
+        line.addStretch(1)
+        strip.hide()
+        return strip
+
     def _button(self, text: str, act: Callable[[], object], said: str = "") -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)
@@ -240,6 +275,7 @@ class Preview(QDialog):
             ("Ctrl+F", self.sought.setFocus),
             ("F3", self.find_next),
             ("Ctrl+G", self._ask_page),
+            ("F5", self.set_again),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -408,7 +408,7 @@ def test_closing_the_preview_lets_its_papers_go(person: Person, monkeypatch) -> 
 
     def look(dialog) -> None:
         whole(person, dialog)
-        dialog._set_again()
+        dialog.set_again()
         dialog.close()
 
     person.answer(look)

@@ -119,6 +119,7 @@ def test_the_preview_waits_for_whoever_types(before: Person, gate: Gate, long_ag
 
     before.answer(look)
     QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    before.until_done()
     assert BEFORE in seen[0] and AFTER not in seen[0], "the first pages and the last are of one moment"
     assert line.isHidden()
     assert before.text(CELL) == AFTER and before.window.focusWidget() is before.bench.sheet.editor
@@ -142,7 +143,7 @@ def test_what_is_composed_after_the_click_is_left_alone(before: Person, gate: Ga
     compose_in(person, "lvhua")
     gate.open()
     person.until_done()
-    assert QApplication.activeModalWidget() is None and person.window.jobs.offer
+    assert not previews(person) and person.window.jobs.offer
     compose_in(person, "", "绿化")
     assert person.text("附件2.指标[1].三级") == "绿化"
     person.window.jobs.end()
@@ -203,7 +204,7 @@ def test_another_file_ends_a_preview(before: Person, gate: Gate, sample: Path, t
     assert files.open_file(before.window, other)
     assert not before.window.jobs.busy and before.path == other
     QTest.qWait(50)
-    assert QApplication.activeModalWidget() is None
+    assert not previews(before)
 
 
 @pytest.mark.parametrize("leaves", [False, True])
@@ -318,3 +319,53 @@ def test_several_files_while_typing(before: Person, sample: Path, tmp_path, long
     before.answer(read)
     line.button.click()
     assert told[0].startswith("打印了 1 个文件，共 19 页，存在 ")
+
+
+def test_one_fills_in_beside_an_open_preview(person: Person) -> None:
+    """Other figures since are told; set again, it shows them. A second wish takes the place of the first window."""
+    person.goto(CELL)
+    person.begin("打印预览")
+    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    (shown,) = previews(person)
+    person.bot.waitUntil(lambda: shown._work is None, timeout=15_000)
+    assert not shown.isModal() and shown.older.isHidden()
+    person.type(AFTER)
+    assert shown.older.isHidden(), "nothing has been kept yet"
+    person.press(Qt.Key.Key_Return, on=person.bench.sheet.editor)
+    assert shown.older.isVisible() and person.kept(CELL) == AFTER
+    shown.set_again()
+    assert shown.older.isHidden()
+    person.bot.waitUntil(lambda: shown._work is None, timeout=15_000)
+    assert AFTER in said(shown.pages.data)
+    person.begin("打印预览")
+    person.bot.waitUntil(lambda: bool(previews(person)) and previews(person) != [shown], timeout=15_000)
+    assert len(previews(person)) == 1 and not shown.isVisible()
+    previews(person)[0].close()
+    person.bot.waitUntil(lambda: not person.window.findChildren(Preview))
+
+
+def test_an_open_preview_goes_with_its_workbook(person: Person, sample: Path, tmp_path) -> None:
+    """It would lead to cells that are no more on the screen."""
+    other = tmp_path / "另一个.db"
+    other.write_bytes(sample.read_bytes())
+    person.begin("打印预览")
+    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    (shown,) = previews(person)
+    assert files.open_file(person.window, other) and person.path == other
+    assert not shown.isVisible() and shown._work is None
+    assert not person.window.findChildren(Preview)
+
+
+def test_a_preview_and_its_workbook_close_at_once(person: Person) -> None:
+    """Before the preview has quite gone."""
+    person.begin("打印预览")
+    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    (shown,) = previews(person)
+    shown.close()
+    shown.close()
+    assert person.window.leave()
+    assert not person.window.findChildren(Preview)
+
+
+def previews(person: Person) -> list[Preview]:
+    return [one for one in person.window.findChildren(Preview) if one.isVisible()]
