@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
-from desktop.domain.narrative.bind import paragraphs
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.proofread.remark import Attribution, Status
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
