@@ -95,7 +95,8 @@ MEANINGS, CONCEPTS, NO_MEANING = "义", "含义表", "无"
 # The written report: outlines and texts.
 REPORT, PART, CHAPTER, COVER_PAGE, SIGNED = "报告", "部分", "章", "封面", "落款"
 FIXED_TEXT, MAY_BE_EMPTY, NO_HEADING = "固定", "可空", "无题"
-DRAFT_REPORT = "自评报告"  # the id and name of a report drafted from somebody's file
+# The id and name of a report drafted from somebody's file, and of its text where that is not parted in chapters.
+DRAFT_REPORT, DRAFT_TEXT = "自评报告", "正文"
 WHERE, IN_CASE, ELSE = "当", "若", "否则"
 COUNTABLE = "若可算"  # no figure in it is divided by zero
 FROM_TO = "（{}至{}）"  # the labels of several copies

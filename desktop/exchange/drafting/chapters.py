@@ -59,7 +59,7 @@ def draft_report(
     if not any(is_sentence(line.text) for line in lines):
         return None
     if not in_chapters:
-        name = names.fresh(f"{words.CHAPTER}1")
+        name = names.fresh(words.DRAFT_TEXT)
         return DraftReport((), (DraftChapter(name, "", -1, tuple(lines)),))
     title, rest = _title(lines, lexicon)
     chapters: list[DraftChapter] = []

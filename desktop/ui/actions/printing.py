@@ -233,6 +233,32 @@ def _export(
     start(bench, by, SETTING, work, tell, "已停止，没有导出")
 
 
+def export_word(bench: "Workbench") -> None:
+    """导出 Word: the whole report as a .docx, beside the window, whole or not at all."""
+    from desktop.atomic_file import write_atomically
+
+    if not may_begin(bench.jobs, bench.say) or not bench.flush():
+        return
+    now = bench.session.snapshot()
+    path = ask.ask_save(bench, "导出 Word", bench.name, ask.WORD)
+    if path is None:
+        return
+
+    def work(progress: Progress) -> "Path | None":
+        from desktop.exchange.write.word import word_file
+        from desktop.session.printing import job_of
+
+        data = word_file(job_of(now))
+        if not progress(1, 2):
+            return None
+        write_atomically(path, data, path.suffix)
+        return path
+
+    start(
+        bench, bench, "正在导出 Word", work, lambda to: bench.say_ended(f"已导出到 {to}"), "已停止，没有导出"
+    )
+
+
 def exported(count: int, path: Path) -> str:
     return f"已导出 {count} 页到 {path}"
 

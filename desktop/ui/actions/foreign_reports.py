@@ -1,0 +1,103 @@
+"""Reports that came from elsewhere: audited as they are, or made into a workbook of their own."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.domain.refusal import Refusal
+from desktop.ui.actions.files import open_file
+from desktop.ui.actions.printing import exported, may_begin
+from desktop.ui.dialogs import ask
+from desktop.ui.panes.jobs import Job, Offer
+
+if TYPE_CHECKING:
+    from desktop.session.auditing import Audited
+    from desktop.ui.actions.shell import Shell
+    from desktop.ui.background import Progress
+    from desktop.ui.dialogs.audit_dialog import AuditDialog
+
+_ASKED = 12  # sentences in a box; more of them are counted
+
+
+def audit_reports(shell: "Shell") -> None:
+    """审核别人的报告: ask which files, audit them beside the window, and show what was found."""
+    from desktop.session.auditing import audited
+
+    window = shell.window()
+    if not may_begin(shell.jobs, lambda sentence: _say(shell, sentence)):
+        return
+    chosen = ask.ask_open_many(window, "审核别人的报告：选几个 Word 或 Excel 文件", ask.OFFICE)
+    if not chosen:
+        return
+
+    def work(progress: "Progress") -> "list[Audited] | None":
+        found = []
+        for at, path in enumerate(chosen):
+            if not progress(at, len(chosen)):
+                return None
+            found.append(audited(path))
+        return found
+
+    shell.jobs.start(
+        Job(
+            f"正在审核 {len(chosen)} 个文件", work, lambda found: show(shell, found),
+            lambda sentence: _say(shell, sentence), lambda: None, offer=Offer("审核完了", "看结果"),
+        )
+    )  # fmt: skip
+
+
+def show(shell: "Shell", found: "list[Audited]") -> None:
+    """The findings in a list of their own, which may stay open while one goes on."""
+    from desktop.ui.dialogs.audit_dialog import AuditDialog
+
+    dialog = AuditDialog(found, lambda: _export(dialog, found), shell.window())
+    dialog.show()
+
+
+def _export(dialog: "AuditDialog", found: "list[Audited]") -> None:
+    from desktop.session.auditing import audit_job
+    from desktop.typeset.document import print_job
+
+    path = ask.ask_save(dialog, "导出审核报告", "审核报告", ask.PDF)
+    pages: list[int] = []
+
+    def write(to: Path) -> None:
+        printed = print_job(audit_job(found), to)
+        pages.append(printed.pages if printed else 0)
+
+    if path and ask.attempt(dialog, lambda: write(path)):
+        ask.tell(dialog, exported(pages[0], path))
+
+
+def new_from_report(shell: "Shell") -> None:
+    """从单位的 Word、Excel 表新建: the file's form drafted, its figures filled in, what is doubtful told."""
+    from desktop.session.opening import create_from_report
+
+    window = shell.window()
+    source = ask.ask_open(window, "从单位的 Word、Excel 表新建：选有表的文件", ask.OFFICE)
+    if source is None:
+        return
+    path = ask.ask_save(window, "新建的文件存在哪里", source.stem, ask.WORKBOOK, replace=False)
+    if path is None:
+        return
+    try:
+        session, doubts = create_from_report(source, path)
+    except Refusal as refusal:
+        ask.tell(window, str(refusal))
+        return
+    session.close()
+    if open_file(shell, path) and shell.bench and doubts:
+        shell.bench.say(
+            f"已按“{source.name}”建好，有 {len(doubts)} 处待定", "看待定", lambda: _tell(shell, doubts)
+        )
+
+
+def _tell(shell: "Shell", doubts: list[str]) -> None:
+    more = [f"……共 {len(doubts)} 处"] if len(doubts) > _ASKED else []
+    ask.tell(shell.window(), "\n".join([*doubts[:_ASKED], *more]))
+
+
+def _say(shell: "Shell", sentence: str) -> None:
+    if shell.bench:
+        shell.bench.say_ended(sentence)
+    else:
+        ask.tell(shell.window(), sentence)

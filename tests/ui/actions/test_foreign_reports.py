@@ -1,0 +1,48 @@
+"""Reports that came from elsewhere: audited in a list, made into a workbook; and the workbook as a Word file."""
+
+from pathlib import Path
+
+from docx import Document
+
+from desktop.ui.dialogs.audit_dialog import AuditDialog
+from tests.exchange.drafting.described import Line, write_word
+from tests.exchange.test_audit import project
+from tests.ui.person import Person
+
+TITLE = Line("项目支出绩效自评表", True)
+
+
+def test_what_is_wrong_in_a_file_from_outside(person: Person, qtbot, tmp_path: Path) -> None:
+    """Listed with level and place, and printed; the open workbook is left alone."""
+    before = person.bench.session.workbook.texts.copy()
+    person.pick(write_word(tmp_path / "某单位.docx", TITLE, project(rate="91.00%")))
+    person.choose("审核别人的报告")
+    qtbot.waitUntil(lambda: bool(person.window.findChildren(AuditDialog)), timeout=10_000)
+    (dialog,) = person.window.findChildren(AuditDialog)
+    head = dialog.list.topLevelItem(0)
+    assert head is not None and head.text(0).startswith("某单位.docx：错误 1")
+    assert [head.child(0).text(column) for column in (0, 1)] == ["错误", "第 1 张表第 3 行第 7 列"]
+    person.pick(tmp_path / "审核报告.pdf")
+    person.answer(lambda box: box.accept())
+    dialog.export.click()
+    assert (tmp_path / "审核报告.pdf").read_bytes().startswith(b"%PDF")
+    assert person.bench.session.workbook.texts == before
+    dialog.close()
+
+
+def test_a_workbook_from_a_bureaus_own_table(person: Person, qtbot, tmp_path: Path) -> None:
+    """The form is the file's, the figures are filled in, and what is doubtful can be looked at."""
+    person.pick(write_word(tmp_path / "某单位.docx", TITLE, project()))
+    person.pick(tmp_path / "某单位.db")
+    person.choose("从单位的 Word、Excel 表新建")
+    bench = person.window.bench
+    assert bench and bench.path == tmp_path / "某单位.db"
+    assert "90.00" in bench.session.workbook.texts.values()
+    assert "处待定" in bench.hint.text
+
+
+def test_the_report_as_word(person: Person, qtbot, tmp_path: Path) -> None:
+    person.pick(tmp_path / "报告.docx")
+    person.choose("导出 Word")
+    qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text, timeout=10_000)
+    assert len(Document(str(tmp_path / "报告.docx")).tables) > 3
