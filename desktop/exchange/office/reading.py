@@ -41,8 +41,10 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(limits.OFFICE_BYTES + 1)
         size = path.stat().st_size
-    except OSError as error:
-        raise Refusal(f"{path} 读不出来（{error.strerror}），请检查文件名和权限") from None
+    except FileNotFoundError:
+        raise Refusal(f"没有 {path} 这个文件，请检查文件名和文件夹") from None
+    except OSError:
+        raise Refusal(f"{path} 读不出来，请检查权限，或关闭正用着它的程序") from None
     if len(data) > limits.OFFICE_BYTES:
         most = limits.OFFICE_BYTES // 1_000_000
         raise Refusal(f"{path} 有 {size / 1_000_000:.1f} MB，最多 {most} MB，请另存一份，只留要起草的表")
