@@ -44,7 +44,7 @@ def wide(path: Path) -> None:
 
 
 BAD: dict[str, tuple[str, Make, str]] = {
-    "missing": ("form.docx", lambda path: None, "读不出来（No such file or directory）"),
+    "missing": ("form.docx", lambda path: None, "这个文件，请检查文件名和文件夹"),
     "empty": ("form.docx", lambda path: path.write_bytes(b""), "是空文件"),
     "old word": ("form.doc", lambda path: path.write_bytes(OLE), "旧格式"),
     "old excel": ("form.xls", lambda path: path.write_bytes(OLE), "旧格式"),
