@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
 from desktop.domain.engine.beginning import run_formulas
+from desktop.domain.engine.bound_texts import BoundTexts
 from desktop.domain.engine.programs import program_of
 from desktop.domain.engine.running_totals import AggregateKey, RunningTotals
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
 from desktop.domain.formula.compile import Value
-from desktop.domain.narrative.bind import TextShared, bind
 from desktop.domain.narrative.bound_text import BoundText, Rendering
 from desktop.domain.narrative.listing import Listing
 from desktop.domain.narrative.room import Room
@@ -61,16 +61,9 @@ class Calculation(Values):
         self.graph = self.program.graph.copy()
         self._queue: list[tuple[int, int, Reader | None, CellRef]] = []
         self._queued: set[CellRef] = set()
-        # The written texts: bound when they are first rendered, because what they quote may be on its way.
-        self.texts: dict[CellRef, BoundText] = {}
+        self._texts = BoundTexts(self, self.graph, self.running)
+        self.texts = self._texts.bound
         self.text_signs = 0
-        self._shared = TextShared(self.program.shared)
-        self._listings: dict[CellRef, dict[int, Listing]] = {}
-        self._through: dict[str, set[CellRef]] = {}  # by form: the texts that go through its copies or rows
-        self._by_id: set[CellRef] = set()  # the texts that name a copy or row by its id
-        self._by_name: set[CellRef] = set()  # the texts that name a cell that there is not
-        self._circular: set[CellRef] = set()
-        self._copies_changed = self._names_changed = False
         # As they were when the formulas ran that asked for them; put in order before all others run.
         self._numbered_before: dict[tuple[str, str], tuple[Copy, str, dict[str, int]]] = {}
         self._turn = itertools.count()  # first marked, first run among equals
@@ -125,7 +118,7 @@ class Calculation(Values):
         return cell.text if cell else ""
 
     def pieces(self, ref: CellRef) -> dict[int, Listing]:
-        return self._listings.setdefault(ref, {})
+        return self._texts.pieces(ref)
 
     def _among(self, aggregate: Aggregate, context: EvalContext) -> Accumulator:
         return self.running.among(aggregate, context)
@@ -248,14 +241,8 @@ class Calculation(Values):
     def recompute(self) -> set[CellRef]:
         """Run what is marked, and return every cell whose text or value has changed, and every text typed anew."""
         self._renumber()
-        if self._copies_changed:  # once, however many came or went
-            self._copies_changed = False
-            for ref in list(self._by_id):
-                self._rewritten(ref)
-        if self._names_changed:
-            self._names_changed = False
-            for ref in list(self._by_name):
-                self._rewritten(ref)
+        for ref in self._texts.out_of_date():
+            self._rewritten(ref)
         with few_hints():
             while self._queue:
                 _, _, node, ref = heapq.heappop(self._queue)
@@ -289,10 +276,8 @@ class Calculation(Values):
 
     def _rewritten(self, ref: CellRef) -> None:
         """Another text stands in `ref`: it is bound anew, and with it those that stood in a circle."""
-        for one in {ref, *self._circular}:
-            self._unbind(one)
+        for one in self._texts.rewritten(ref):
             self._mark_text(one)
-        self._circular.clear()
         self.changed.add(ref)  # the same words may be a heading now, or come from another cell
 
     def _mark_text(self, ref: CellRef) -> None:
@@ -301,7 +286,7 @@ class Calculation(Values):
             heapq.heappush(self._queue, (_TEXTS_LAST, next(self._turn), None, ref))
 
     def _render(self, ref: CellRef, copy: Copy, row: Row | None) -> None:
-        bound = self.texts.get(ref) or self._bind(ref, copy)
+        bound = self._texts.bound.get(ref) or self._texts.bind(ref, copy)
         context = EvalContext(self, copy, row)
         context.asker = bound, ref
         rendering = Rendering(Room(self.spare(ref)), self.pieces(ref))
@@ -309,80 +294,10 @@ class Calculation(Values):
         self.text_signs += len(text) - len(self.text(ref))
         self._set_cell(ref, Cell(text, text or None, text or None) if text else BLANK)
 
-    def _bind(self, ref: CellRef, copy: Copy) -> BoundText:
-        text = self.workbook.texts.get(ref, "")
-        bound = bind(text, self, copy.form, ref, self._shared)
-        key = copy.form.id, ref.cell
-        self._connect(bound)
-        while circle := self.graph.circle(key):  # the text rests on circle[1], which rests on it
-            self._disconnect(bound)
-            bound = bound.without(circle[1] if len(circle) > 1 else key)
-            self._connect(bound)
-            self._circular.add(ref)
-        self.texts[ref] = bound
-        for form in bound.needs.forms:
-            self._through.setdefault(form, set()).add(ref)
-        if "@" in text:
-            self._by_id.add(ref)
-        if bound.by_name:
-            self._by_name.add(ref)
-        return bound
-
-    def _unbind(self, ref: CellRef) -> None:
-        self._listings.pop(ref, None)
-        self._by_id.discard(ref)
-        self._by_name.discard(ref)
-        bound = self.texts.pop(ref, None)
-        if bound:
-            self._disconnect(bound)
-            for form in bound.needs.forms:
-                self._through[form].discard(ref)
-
-    def _connect(self, bound: BoundText) -> None:
-        for aggregate in self.graph.connect(bound):
-            self.running.fill(aggregate, self.places.instances(aggregate.form, aggregate.group))
-
-    def _disconnect(self, bound: BoundText) -> None:
-        for aggregate in self.graph.disconnect(bound):
-            self.running.end(aggregate)
-            self._shared.forget(aggregate)
-
     def _structure_changed(self, form: str, copies: bool = False) -> None:
         """Rows or copies of a form have come, gone or moved: texts that go through them are another."""
-        for ref in self._through.get(form, ()):
-            for listing in self._listings.get(ref, {}).values():
-                listing.clear()
+        for ref in self._texts.going_through(form, copies):
             self._mark_text(ref)
-        self._copies_changed |= copies and bool(self._by_id)
-        self._names_changed |= bool(self._by_name)
-
-    def _touched(self, bound: BoundText, key: Key, ref: CellRef) -> None:
-        """A cell that a text rests on has changed: mark the text, if it means this very cell."""
-        at = bound.at
-        touched = False
-        for use in bound.uses.get(key, ()):
-            if use.list is not None:
-                self._drop_pieces(bound, use.list, use.how, ref)
-                touched = True
-            elif use.ref:
-                touched = touched or use.ref == ref
-            elif use.how in (RefKind.ROW, RefKind.CONSTANT):
-                touched = touched or (ref.copy, ref.row) == (at.copy, at.row)
-            else:
-                touched = touched or use.how is not RefKind.COPY or ref.copy == at.copy
-        if touched:
-            self._mark_text(at)
-
-    def _drop_pieces(self, bound: BoundText, number: int, how: RefKind, ref: CellRef) -> None:
-        listing = self._listings.get(bound.at, {}).get(number)
-        if listing is None:
-            return
-        if how in (RefKind.ROW, RefKind.CONSTANT):
-            listing.drop(ref.copy, ref.row)
-        elif how is RefKind.COPY:
-            listing.drop(ref.copy)
-        else:
-            listing.clear()
 
     # How a change travels
 
@@ -426,8 +341,7 @@ class Calculation(Values):
     def _drop(self, ref: CellRef, copy: Copy | None = None) -> None:
         if ref in self.texts:
             self.text_signs -= len(self.text(ref))
-            self._unbind(ref)
-        self._circular.discard(ref)
+        self._texts.drop(ref)
         if self.cells.pop(ref, None) is not None:
             self.changed.add(ref)
         copy = copy or self.copy(ref.copy)
@@ -446,7 +360,8 @@ class Calculation(Values):
                 self._ask_again(aggregate, copy, changed)
         for node, how in self.graph.dependents.get(key, []):
             if isinstance(node, BoundText):
-                self._touched(node, key, ref)
+                if self._texts.touched(node, key, ref):
+                    self._mark_text(node.at)
             else:
                 for there, row in self.reading(how, node, copy, ref.row):
                     self._mark(node, CellRef(there.id, row.id if row else "", node.cell))
@@ -465,7 +380,7 @@ class Calculation(Values):
         if isinstance(node, BoundText):
             for number in node.lists_with(aggregate):
                 how = RefKind.SINGLE if aggregate.everywhere or aggregate.keys else RefKind.COPY
-                self._drop_pieces(node, number, how, CellRef(copy.id, "", ""))
+                self._texts.drop_pieces(node, number, how, CellRef(copy.id, "", ""))
         self._mark(node, ref)
 
     def _instances(self, node: Reader, copy: Copy | None) -> Iterator[CellRef]:
