@@ -16,7 +16,8 @@ from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.pack import read_pack
 from desktop.domain.forms.reader.report_set import sources_of
 from desktop.domain.forms.reader.source import read_source
-from desktop.domain.formula.compile import AGGREGATES, BUILT_IN
+from desktop.domain.formula.compile import AGGREGATES
+from desktop.domain.formula.functions import BUILT_IN
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.values.cell import decimals_of

@@ -26,7 +26,8 @@ from desktop.domain.findings.find import findings
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.formula.compile import Value, compile_tree
+from desktop.domain.formula.compile import compile_tree
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import parse
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import box_text

@@ -16,7 +16,7 @@ from desktop.domain.engine.bound_texts import BoundTexts
 from desktop.domain.engine.programs import program_of
 from desktop.domain.engine.running_totals import AggregateKey, RunningTotals
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.narrative.bound_text import BoundText, Rendering
 from desktop.domain.narrative.listing import Listing
 from desktop.domain.narrative.room import Room

@@ -7,7 +7,8 @@ that changed are marked. A condition that compares member and asking row in any 
 
 from collections.abc import Iterable
 
-from desktop.domain.formula.compile import Value, text_of
+from desktop.domain.formula.evaluation import Value
+from desktop.domain.formula.operators import text_of
 from desktop.domain.program.node import Aggregate, Reader
 from desktop.domain.values.aggregates import Accumulator, Member, Placed, counting, holds
 from desktop.domain.values.context import EvalContext

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.number import show_plain
 from desktop.domain.program.node import Node, RefKind
 from desktop.domain.values.context import EvalContext

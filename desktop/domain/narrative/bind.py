@@ -17,7 +17,7 @@ from desktop.domain.forms.group import Group
 from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.reader.cells import read_look
-from desktop.domain.formula.compile import RESTS_ON_ZERO, ZERO_DIVISION, Value
+from desktop.domain.formula.evaluation import RESTS_ON_ZERO, ZERO_DIVISION, Value
 from desktop.domain.formula.syntax import FormulaError
 from desktop.domain.narrative.bound_text import (
     BLANK,

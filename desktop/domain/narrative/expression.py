@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group
-from desktop.domain.formula.compile import ZERO_DIVISION, Closure, compile_tree
+from desktop.domain.formula.compile import compile_tree
+from desktop.domain.formula.evaluation import ZERO_DIVISION, Closure
 from desktop.domain.formula.syntax import FormulaError, Name, parse
 from desktop.domain.narrative.bound_text import Needs, Use
 from desktop.domain.narrative.markup import ADDRESS

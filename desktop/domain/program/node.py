@@ -7,7 +7,7 @@ from typing import Protocol
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.check import Check
 from desktop.domain.forms.formula import Formula
-from desktop.domain.formula.compile import Closure
+from desktop.domain.formula.evaluation import Closure
 from desktop.domain.formula.syntax import Binary
 
 # The first letter of nodes beside the cells: a suggestion (`?指标.得分`), a check (`!1`).

@@ -11,7 +11,7 @@ from desktop.domain import number
 from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.pack import IndicatorTree, Pack
 from desktop.domain.forms.place import Place
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.program.pack_functions import AlreadyTold, Functions
 from desktop.domain.refusal import Problem, nearest

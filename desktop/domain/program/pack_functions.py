@@ -11,17 +11,9 @@ from types import SimpleNamespace
 from typing import cast
 
 from desktop.domain.forms.pack import BandTable, Function, Pack
-from desktop.domain.formula.compile import (
-    AGGREGATES,
-    BUILT_IN,
-    REDEFINABLE,
-    Band,
-    Callee,
-    Closure,
-    Evaluation,
-    Value,
-    compile_tree,
-)
+from desktop.domain.formula.compile import AGGREGATES, Band, Callee, compile_tree
+from desktop.domain.formula.evaluation import Closure, Evaluation, Value
+from desktop.domain.formula.functions import BUILT_IN, REDEFINABLE
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.refusal import Problem, nearest
 

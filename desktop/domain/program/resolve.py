@@ -12,7 +12,8 @@ from desktop.domain.forms.cell import MESSAGE, SHOWN
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource, constants_of
 from desktop.domain.forms.report_set import ReportSet
-from desktop.domain.formula.compile import RANK, Band, Callee, Closure, compile_tree
+from desktop.domain.formula.compile import RANK, Band, Callee, compile_tree
+from desktop.domain.formula.evaluation import Closure
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Text, Tree, Unary
 from desktop.domain.program.node import Aggregate, Reference, RefKind
 from desktop.domain.program.pack_functions import Functions, table_of

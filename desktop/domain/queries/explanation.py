@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Origin
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.program.node import SUGGESTION, Node, RefKind
 from desktop.domain.queries.rules_used import Rule, rules_used
 from desktop.domain.refusal import Refusal

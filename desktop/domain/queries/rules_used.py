@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain import number, words
 from desktop.domain.forms.pack import BandTable, Function
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.program.node import Node, RefKind
 from desktop.domain.program.pack_functions import Functions

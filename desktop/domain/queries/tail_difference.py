@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from desktop.domain import number
 from desktop.domain.forms.cell import Kind, Origin
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import Binary, Call, Name, Tree, Unary
 from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.program.node import Node

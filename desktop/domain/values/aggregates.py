@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from typing import Protocol
 
 from desktop.domain import number
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.program.node import Aggregate
 from desktop.domain.values.context import EvalContext, Readable
 from desktop.domain.workbook.workbook import CellRef, Copy, Row

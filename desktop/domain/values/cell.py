@@ -6,7 +6,7 @@ from typing import NamedTuple
 from desktop.domain import number, ticks, words
 from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.forms.pack import Pack
-from desktop.domain.formula.compile import RESTS_ON_ZERO, ZERO_DIVISION, Value
+from desktop.domain.formula.evaluation import RESTS_ON_ZERO, ZERO_DIVISION, Value
 from desktop.domain.quantity import read_quantity
 
 _DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.program.node import Aggregate, Reader
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from desktop.domain import limits, number
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
-from desktop.domain.formula.compile import RANK, RESTS_ON_ZERO, Value
+from desktop.domain.formula.compile import RANK
+from desktop.domain.formula.evaluation import RESTS_ON_ZERO, Value
 from desktop.domain.formula.syntax import Name
 from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.program.node import SUGGESTION, Aggregate, Node, Reader, Reference, RefKind

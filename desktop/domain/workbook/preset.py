@@ -9,7 +9,7 @@ from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.report_set import ReportSet
-from desktop.domain.formula.compile import Value
+from desktop.domain.formula.evaluation import Value
 from desktop.domain.workbook.workbook import Row
 
 Preset = dict[tuple[str, str, str], dict[str, tuple[Value, str]]]

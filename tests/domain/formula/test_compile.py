@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desktop.domain import number
 from desktop.domain.forms.pack import Band, BandTable
 from desktop.domain.forms.place import Place
-from desktop.domain.formula.compile import AGGREGATES, Callee, Closure, Evaluation, Value, compile_tree
+from desktop.domain.formula.compile import AGGREGATES, Callee, compile_tree
+from desktop.domain.formula.evaluation import Closure, Evaluation, Value
 from desktop.domain.formula.syntax import Call, FormulaError, Name, parse
 
 GRADES = BandTable(

@@ -14,7 +14,7 @@ from desktop.domain.findings.reason import at_cell, explained
 from desktop.domain.findings.rule import Rule, of_cell
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.formula.compile import ZERO_DIVISION
+from desktop.domain.formula.evaluation import ZERO_DIVISION
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
 from desktop.domain.values.address import title_of
