@@ -44,6 +44,7 @@ def typing_until_killed(path: Path) -> Iterator[Typing]:
         said: list[list[str]] = []
         while not {"typist", "try", "done"} <= {line[0] for line in said}:
             said.append(next_words())
+            assert said[-1] != ["gone"], "the typist fell over by itself: see its traceback"
         time.sleep(seconds)
         [[_, typist]] = [line for line in said if line[0] == "typist"]
         os.kill(int(typist), signal.SIGKILL)
