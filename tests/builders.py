@@ -45,7 +45,7 @@ from desktop.domain.workbook.workbook import (
     new_id,
     new_workbook,
 )
-from desktop.exchange.json_file import plan_import
+from desktop.exchange.plan import plan_import
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import create_sample, from_json
 from desktop.session.session import Session

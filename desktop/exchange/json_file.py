@@ -23,10 +23,7 @@ from desktop.domain.values.address import name_of
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Row, Workbook
 from desktop.exchange.match_rows import CLASS, KEY, SOURCE, name_of_listed
-from desktop.exchange.plan import plan_import, typed_columns
-
-__all__ = ["export_json", "plan_import", "read_json"]
-
+from desktop.exchange.typed_columns import typed_columns
 
 _MOST_BRACKETS = 1_000_000  # before they are read: twenty million of them would fill the memory
 

@@ -8,25 +8,19 @@ and filled, so an import of what a workbook holds changes nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from desktop.domain import limits, words
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import (
-    AddCopy,
     Batch,
-    RemoveCopy,
-    SetExplanation,
-    SetOverride,
-    SetPrint,
-    SetText,
 )
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.formula.syntax import normal
-from desktop.domain.limits import as_count, counts_problem, text_problem
+from desktop.domain.limits import counts_problem, text_problem
 from desktop.domain.narrative.references import to_ids
 from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.values.address import Finder, beginnings
@@ -38,10 +32,10 @@ from desktop.domain.workbook.workbook import (
     Override,
     Row,
     Workbook,
-    first_rows,
     new_copy,
 )
 from desktop.exchange.data import FormData, WorkbookData, workbook_data
+from desktop.exchange.existing_copies import ExistingCopies
 from desktop.exchange.match_rows import (
     mark_of,
     match_existing,
@@ -50,6 +44,8 @@ from desktop.exchange.match_rows import (
     with_all_sources,
     with_required_rows,
 )
+from desktop.exchange.notes import notes_of
+from desktop.exchange.typed_columns import typed_columns
 
 
 @dataclass(frozen=True)
@@ -68,44 +64,6 @@ def plan_import(
     return _Import(workbook_data(data), book, calculation, who, at).plan()
 
 
-def typed_columns(copy: Copy, row: Row | None, calculation: Calculation) -> dict[str, CellDef]:
-    """The cells that people fill, by column: those of a row, or with None those that stand once.
-
-    What a fixed row brings along is typed in a row of the unit's own, and where the form lets it be changed.
-    """
-    group = row.group if row else ""
-    return {
-        cell.column: cell
-        for cell in copy.form.cells.values()
-        if cell.group == group and calculation.origin_of(copy, row, cell) is Origin.TYPED
-    }
-
-
-@dataclass
-class _There:
-    """The copies of one form that the workbook has, by what contents may call them; of two the first."""
-
-    copies: list[Copy] = field(default_factory=list)
-    labels: dict[str, Copy] = field(default_factory=dict)
-    keys: dict[str, Copy] = field(default_factory=dict)
-
-    def take(self, copy: Copy, label: str) -> None:
-        self.copies.append(copy)
-        self.labels.setdefault(label, copy)
-        self.keys.setdefault(copy.key, copy)
-
-    def named(self, form: Form, said: FormData) -> Copy | None:
-        """The copy that an entry of that form is about, if it is there."""
-        if not form.many:
-            return self.copies[0] if self.copies else None
-        if form.keys and said.copy:
-            return self.keys.get(said.copy)
-        if said.label:
-            return self.labels.get(said.label)
-        number = as_count(said.copy) or 0
-        return self.copies[number - 1] if 1 <= number <= len(self.copies) else None
-
-
 class _Import:
     """One import: `target` is a copy of the workbook that becomes what the contents say, step by step."""
 
@@ -118,9 +76,6 @@ class _Import:
         self.who, self.at = who, at
         self.placed: list[tuple[FormData, Copy]] = []
         self.labels = {copy.id: calculation.label(copy) for copy in book.copies}
-        self.there: dict[str, _There] = {}
-        for copy in book.copies:
-            self.there.setdefault(copy.form.id, _There()).take(copy, self.labels[copy.id])
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.finder: Finder | None = None
         self.added: list[str] = []  # sentences about rows that were put behind the fixed ones
@@ -134,11 +89,11 @@ class _Import:
             raise Refusal(
                 f"这是报告集“{self.contents.set}”的数据，这个文件是“{report_set.id}”的，不能导入；请选同一套报告集的文件"
             )
-        taken: set[str] = set()
+        existing = ExistingCopies(self.book, self.labels)
         for said in self.contents.forms:
-            copy = self._place(said, taken)
-            self.placed.append((said, copy))
-            taken.add(copy.id)
+            form = existing.form_of(said)
+            there = existing.copy_of(form, said)
+            self.placed.append((said, self.copies[there.id] if there else new_copy(self.target, form)))
         self._arrange()
         self._follow(RowSource.PER_COPY)
         self._empty()
@@ -163,34 +118,9 @@ class _Import:
         if problem := counts_problem(self.target.counts):
             raise Refusal(problem)
         edit = difference(self.book, self.target)
-        return Plan(edit, self._notes(edit, result))
+        return Plan(edit, notes_of(edit, self.placed, self.added, self.calculation, result))
 
     # Copies
-
-    def _place(self, said: FormData, taken: set[str]) -> Copy:
-        """The copy that an entry is about; a new one of a form with many, where the workbook has none of that name."""
-        forms = self.book.set.forms
-        form = forms.get(normal(said.form))
-        if form is None:
-            raise Refusal(f"{said.place}没有叫“{said.form}”的表{nearest(said.form, list(forms))}")
-        if form.outline:
-            raise Refusal(
-                f'{said.place}“{form.id}”是报告，它的各章请写进 text，如 "{form.outline.chapters[0].cell}"'
-            )
-        if form.many and not said.label and not said.copy:
-            raise Refusal(f"{said.place}要用 label 或 copy 写明是哪一份：表“{form.id}”有许多份")
-        if said.copy and not form.keys and not (said.copy.isascii() and said.copy.isdecimal()):
-            raise Refusal(f"{said.place}的 copy 是“{said.copy}”，要写第几份，如 1")
-        there = self.there.get(form.id, _There()).named(form, said)
-        if there:
-            if there.id in taken:
-                raise Refusal(f"{said.place}写了两次：前面已经有“{self.labels[there.id]}”，请留一个")
-            return self.copies[there.id]
-        if form.keys:
-            labels = [self.labels[one.id] for one in self.target.copies_of(form.id)]
-            hint = f"，现有 {'、'.join(form.keys)}" if said.copy else nearest(said.label, labels)
-            raise Refusal(f"{said.place}：表“{form.id}”没有“{said.copy or said.label}”这一份{hint}")
-        return new_copy(self.target, form)
 
     def _arrange(self) -> None:
         """The copies of each form in their new order; of a whole workbook only those that the contents name."""
@@ -416,44 +346,3 @@ class _Import:
             return self.finder.find(name)
         except Refusal as refusal:
             raise Refusal(f"{place}{refusal}") from None
-
-    # In words
-
-    def _classes_left_out(self, result: Calculation) -> Iterator[str]:
-        """The classes of a tree that had a row, as a new table has them all, and of which the contents list none."""
-        copies: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        there_before = {copy.id: copy for copy in self.book.copies}
-        for _, copy in self.placed:
-            before = there_before.get(copy.id)
-            for group in copy.form.groups.values():
-                if group.rows is not RowSource.BY_CLASS:
-                    continue
-                rows = before.rows[group.id] if before else first_rows(self.book.set, group)
-                there = {row.class_ for row in copy.rows[group.id]}
-                gone = tuple(dict.fromkeys(row.class_ for row in rows if row.class_ not in there))
-                if gone:
-                    copies.setdefault((group.id, gone), []).append(result.label(copy))
-        for (name, gone), labels in copies.items():
-            classes = "、".join(key.rpartition("/")[2] for key in gone)
-            message = labels[0] if len(labels) == 1 else f"{labels[0]} 等 {len(labels)} 份"
-            message += f" 的“{name}”里没有列出 {classes} 的行，这几类的行去掉了，要填请再加行"
-            yield message
-
-    def _notes(self, edit: Batch, result: Calculation) -> list[str]:
-        notes: list[str] = []
-        for one in edit.edits:
-            if isinstance(one, AddCopy):
-                message = f"新增 {result.label(one.copy)}"
-                notes.append(message)
-            elif isinstance(one, RemoveCopy):
-                message = f"去掉 {self.labels[one.copy]}"
-                notes.append(message)
-        for said, copy in self.placed:
-            if copy.form.many and said.label and said.label != result.label(copy):
-                message = f"{said.label} 在这个文件里是 {result.label(copy)}"
-                notes.append(message)
-        notes += self._classes_left_out(result)
-        notes += self.added
-        cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
-        message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
-        return [*notes, message]

@@ -82,7 +82,7 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:
     """A workbook in memory that holds what `data` says."""
-    from desktop.exchange.json_file import plan_import
+    from desktop.exchange.plan import plan_import
 
     book = new_workbook(program.set)
     calculation = Calculation(book)
@@ -97,7 +97,8 @@ def _kept(book: Workbook, path: Path) -> Session:
 
 def import_file(session: Session, path: Path, dry_run: bool = False) -> list[str]:
     """Bring a JSON file in as one edit; what it does in words, a line each. With `dry_run` only the words."""
-    from desktop.exchange.json_file import plan_import, read_json
+    from desktop.exchange.json_file import read_json
+    from desktop.exchange.plan import plan_import
 
     data = read_bytes(path)
     if path.suffix.lower() != ".json":

@@ -21,7 +21,8 @@ from desktop.domain.formula.functions import BUILT_IN
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.values.cell import decimals_of
-from desktop.exchange.json_file import export_json, plan_import, read_json
+from desktop.exchange.json_file import export_json, read_json
+from desktop.exchange.plan import plan_import
 from desktop.resources import FORMS
 from tests.builders import SET, texts_of
 

@@ -11,8 +11,8 @@ from desktop.domain.change.edit import SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
-from desktop.exchange.json_file import export_json, plan_import, read_json
-from desktop.exchange.plan import Plan
+from desktop.exchange.json_file import export_json, read_json
+from desktop.exchange.plan import Plan, plan_import
 from tests.any_edit import SETS, little, some_edit
 from tests.builders import compiled, texts_of
 from tests.soak import Soak

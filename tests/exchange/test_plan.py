@@ -13,7 +13,7 @@ from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
-from desktop.exchange.json_file import plan_import
+from desktop.exchange.plan import plan_import
 from tests.builders import compiled, program_of, texts_of
 
 Json = dict[str, object]

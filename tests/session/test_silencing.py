@@ -13,7 +13,8 @@ from desktop.domain.findings.finding import Finding, verdict
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
-from desktop.exchange.json_file import export_json, plan_import, read_json
+from desktop.exchange.json_file import export_json, read_json
+from desktop.exchange.plan import plan_import
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.file import create

@@ -10,7 +10,7 @@ from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import MoveCopy, MoveRow, RemoveCopy, SetText, apply, revert
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
-from desktop.exchange.json_file import plan_import
+from desktop.exchange.plan import plan_import
 from tests.any_edit import some_edit
 from tests.builders import program_of
 from tests.exchange.conftest import small
