@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 
 from desktop.cli import main
+from desktop.cli.explain import explanation_json
 from desktop.domain.findings.finding import finding_json
 from desktop.domain.forms.check import Level
-from desktop.domain.queries.explanation import explain, explanation_json
+from desktop.domain.queries.explanation import explain
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import new_workbook
 from desktop.exchange.json_file import export_json, read_json

@@ -31,7 +31,6 @@ GRAMMAR = "domain/proofread/grammar.py"
 SPEAKERS = (
     "domain/findings/finding.py",
     "domain/findings/form_checks.py",
-    "domain/findings/catalogue.py",
     "domain/findings/entries.py",
     "domain/findings/report.py",
     "domain/queries/explanation.py",

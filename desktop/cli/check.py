@@ -1,10 +1,13 @@
 """`jixiao check`: what does not add up, and whether it may be handed in: 0 if it may, 1 if something blocks."""
 
 import argparse
+from collections.abc import Sequence
 
 from desktop.cli.output import output_file, print_json
 from desktop.cli.workbook import open_workbook
-from desktop.domain.findings.finding import findings_json, verdict
+from desktop.domain.contract import JSON_VERSION
+from desktop.domain.findings.finding import Finding, finding_json, verdict
+from desktop.domain.values.values import Values
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -41,3 +44,14 @@ def run(options: argparse.Namespace) -> int:
             if output:
                 print(f"{options.output}  {pages} 页")
     return 0 if outcome.ready else 1
+
+
+def findings_json(values: Values, found: Sequence[Finding]) -> dict[str, object]:
+    """The whole check as JSON."""
+    outcome = verdict(found)
+    return {
+        "version": JSON_VERSION,
+        "verdict": str(outcome),
+        "ready": outcome.ready,
+        "findings": [finding_json(values, finding) for finding in found],
+    }

@@ -5,7 +5,9 @@ import argparse
 from desktop.cli.output import print_json
 from desktop.cli.workbook import open_workbook
 from desktop.domain.number import show_plain
-from desktop.domain.queries.deductions import deductions, deductions_json
+from desktop.domain.queries.deductions import Deduction, Deductions, deductions
+from desktop.domain.values.address import name_of
+from desktop.domain.values.values import Values
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -28,3 +30,32 @@ def run(options: argparse.Namespace) -> int:
             said += [*loss.facts, *([f"理由：{loss.reason}"] if loss.reason else [])]
             print(f"    {loss.name}  {lost}" + ("：" + "；".join(said) if said else ""))
     return 0
+
+
+def deductions_json(values: Values, found: list[Deductions]) -> list[dict[str, object]]:
+    """Losses as JSON; cells by the names people type."""
+    return [
+        {
+            "label": table.label,
+            "full": show_plain(table.full),
+            "score": show_plain(table.score),
+            "lost": show_plain(table.lost),
+            "facts": list(table.facts),
+            "losses": [_loss_json(values, one) for one in table.scored],
+            "unscored": [_loss_json(values, one) for one in table.unscored],
+        }
+        for table in found
+    ]
+
+
+def _loss_json(values: Values, loss: Deduction) -> dict[str, object]:
+    return {
+        "cell": name_of(values, loss.ref),
+        "name": loss.name,
+        "full": show_plain(loss.full),
+        "score": "" if loss.score is None else show_plain(loss.score),
+        "lost": show_plain(loss.lost),
+        "suggested": loss.suggested,
+        "reason": loss.reason,
+        "facts": list(loss.facts),
+    }

@@ -1,10 +1,9 @@
-"""A finding, one thing that does not add up; the verdict over all of them; and how the command line tells one."""
+"""A finding, one thing that does not add up, as an object and as JSON; and the verdict over all of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.contract import JSON_VERSION
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.remark import Span
 from desktop.domain.values.address import name_of
@@ -91,19 +90,8 @@ def to_fill(values: Values, found: Iterable[Finding]) -> Counter[str]:
     return Counter(ref.copy for ref in blank if not values.text(ref).strip() and values.is_typed(ref))
 
 
-def findings_json(values: Values, found: Sequence[Finding]) -> dict[str, object]:
-    """The whole check as the command line tells it."""
-    outcome = verdict(found)
-    return {
-        "version": JSON_VERSION,
-        "verdict": str(outcome),
-        "ready": outcome.ready,
-        "findings": [finding_json(values, finding) for finding in found],
-    }
-
-
 def finding_json(values: Values, finding: Finding) -> dict[str, object]:
-    """A finding as the command line tells it; cells by the names people type."""
+    """A finding as JSON; cells by the names people type."""
     return {
         "code": finding.code,
         "level": finding.level.value,

@@ -13,7 +13,7 @@ from desktop.domain import number
 from desktop.domain.forms.score_rule import Note, ScoreRule
 from desktop.domain.program.node import SUGGESTION
 from desktop.domain.queries.suggestion import suggested
-from desktop.domain.values.address import name_of, title_of
+from desktop.domain.values.address import title_of
 from desktop.domain.values.cell import decimals_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
@@ -191,32 +191,3 @@ def _told(values: Values, facts: tuple[Note, ...], copy: Copy, row: Row | None) 
         said = [one.text or values.evaluate(copy, row, one.cell).text for one in fact.message]
         if all(said):
             yield "".join(said)
-
-
-def deductions_json(values: Values, found: list[Deductions]) -> list[dict[str, object]]:
-    """Losses as the command line tells them; cells by the names people type."""
-    return [
-        {
-            "label": table.label,
-            "full": number.show_plain(table.full),
-            "score": number.show_plain(table.score),
-            "lost": number.show_plain(table.lost),
-            "facts": list(table.facts),
-            "losses": [_loss_json(values, one) for one in table.scored],
-            "unscored": [_loss_json(values, one) for one in table.unscored],
-        }
-        for table in found
-    ]
-
-
-def _loss_json(values: Values, loss: Deduction) -> dict[str, object]:
-    return {
-        "cell": name_of(values, loss.ref),
-        "name": loss.name,
-        "full": number.show_plain(loss.full),
-        "score": "" if loss.score is None else number.show_plain(loss.score),
-        "lost": number.show_plain(loss.lost),
-        "suggested": loss.suggested,
-        "reason": loss.reason,
-        "facts": list(loss.facts),
-    }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.findings.finding import findings_json, to_fill, verdict
+from desktop.domain.findings.finding import to_fill, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.queries.score import Score
 from desktop.domain.workbook.workbook import CellRef
@@ -48,12 +48,3 @@ def test_the_score_of_an_unfinished_table_is_no_verdict() -> None:
     score = Score("95", "100", "优", CellRef("", "", ""))
     assert score.unfinished(0) == "95 / 100 · 优"
     assert score.unfinished(3) == "95 / 100，还没有填完（差 3 格）"
-
-
-def test_the_whole_check_as_json() -> None:
-    """With a version, so that a script can tell what it reads."""
-    book = open_texts(texts_of(FORM)).type({"附表.甲.数": "9.5"})
-    told = findings_json(book.calculation, book.findings())
-    found = told.pop("findings")
-    assert told == {"version": 1, "verdict": "不可上报（未填 1，错误 0，待说明 0）", "ready": False}
-    assert isinstance(found, list) and found[0]["level"] == "blank"

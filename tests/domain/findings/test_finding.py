@@ -7,8 +7,9 @@ import pytest
 
 from desktop.domain.change.edit import SetExplanation, SetOverride
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import finding_json, verdict
+from desktop.domain.findings.finding import verdict
 from desktop.domain.forms.check import Level
+from desktop.domain.values.address import name_of
 from tests.builders import open_texts
 
 KINDS = """表  附表
@@ -296,31 +297,9 @@ class TestYueyang:
     def test_where_to_go(self, sound: Any) -> None:
         """The first cell is in the form that says it; the others follow."""
         sound.type({"附件3-1.指标[4].得分": "11", "附件2.总额.年初": "100"})
-        where = {
-            one.code: [finding for finding in finding_json(sound.calculation, one)["where"]]
-            for one in sound.findings()
-        }  # type: ignore[union-attr]
+        where = {one.code: [name_of(sound.calculation, ref) for ref in one.where] for one in sound.findings()}
         assert where["附件3/超满分"] == ["附件3-1.指标[4].得分", "附件3-1.指标[4].分值"]
         assert where["附件2/基本年初"] == ["附件2.总额.年初", "附件2.基本年初"]  # the helper is not printed
-
-    def test_json(self, sound: Any) -> None:
-        """As the command line tells it."""
-        sound.type({"附件1.人员.在职": "31"})
-        (finding,) = sound.findings()
-        assert finding_json(sound.calculation, finding) == {
-            "code": "附件1/超编",
-            "level": "explain",
-            "where": ["附件1.人员.在职", "附件1.人员.编制"],
-            "span": None,
-            "message": "附件1：实际在职 31 人多于编制 30 人，请说明超编原因",
-            "expected": "≤ 30",
-            "actual": "31",
-            "basis": "",
-            "explanation": "",
-            "earlier": "",
-            "silenced": "",
-            "breaks": [],
-        }
 
     def test_explanation_clears(self, sound: Any) -> None:
         """待说明 no longer blocks once somebody said why; an error does not go away by words."""

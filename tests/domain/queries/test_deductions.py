@@ -1,6 +1,5 @@
 """Where points were lost: typed scores → losses with their sizes, reasons and facts; the sizes add up."""
 
-import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.queries.deductions import Deduction, Deductions, deduction_at, deductions, deductions_json
+from desktop.domain.queries.deductions import Deduction, Deductions, deduction_at, deductions
 
 PACK = """规则包  试用
 [表 等级]  《试用第一条》
@@ -162,15 +161,3 @@ class TestOtherForms:
     def test_no_score(self, book: Callable) -> None:
         """A form without a score is not listed."""
         assert deductions(book("表 附表\n[表格]\n甲 | {一} |\n").calculation) == []
-
-
-def test_as_json(book: Callable) -> None:
-    """Cells by the names people type, figures as plain text."""
-    opened = start(book)
-    (table,) = json.loads(json.dumps(deductions_json(opened.calculation, deductions(opened.calculation))))
-    assert (table["label"], table["full"], table["lost"]) == ("附表", "100", "15.5")
-    assert table["losses"][0] == {
-        "cell": "附表.指标[1].得分", "name": "案件数", "full": "40", "score": "35", "lost": "5", "suggested": "38",
-        "reason": "人手不够", "facts": ["完成值比指标值 ≥200件 少 10件"],
-    }  # fmt: skip
-    assert [one["score"] for one in table["unscored"]] == [""]
