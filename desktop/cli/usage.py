@@ -1,4 +1,4 @@
-"""How each command is written, a line each; and so which commands there are."""
+"""How each command is written, a line for each way; and so which commands there are. README has the same lines."""
 
 import re
 
@@ -8,6 +8,7 @@ USAGE = """\
   jixiao sets [--json]                      有哪些报告集
   jixiao fields SET [--json]                一套表里有哪些格子
   jixiao form FOLDER [-o preview.pdf]       检查一套表的定义，印出样子
+  jixiao form FOLDER --meanings [--json]    每一格看成了什么意思，哪些字不认识
   jixiao rules [SET] [--json]               审核有哪些规则；SET：连同这套表改了哪些，表自己的审核
   jixiao draft-form TABLE.docx|TABLE.xlsx -o forms/NAME/   从财政局的表起草定义
   jixiao open-report REPORT.docx|REPORT.xlsx -o OUT.db   把别的单位的报告连同它的表建成一个文件
@@ -23,7 +24,7 @@ USAGE = """\
   jixiao import FILE.db SOURCE.json [--dry-run]
   jixiao --version"""
 
-COMMANDS = tuple(re.findall(r"^  jixiao ([a-z][a-z-]*)", USAGE, re.MULTILINE))
+COMMANDS = tuple(dict.fromkeys(re.findall(r"^  jixiao ([a-z][a-z-]*)", USAGE, re.MULTILINE)))
 
 
 def usage_of(program: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.usage import COMMANDS
+from desktop.cli.usage import COMMANDS, USAGE
 from tests.cli.conftest import Refused
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -71,3 +71,13 @@ def test_no_screen_for_the_window() -> None:
 def test_each_command_of_the_usage_is_one(command: str, refused: Refused) -> None:
     """Whatever it lacks, it says how it is written; none is in the list only."""
     assert refused([command, "--no-such-option"]).startswith(f"命令写得不对，应写成：jixiao {command} ")
+
+
+def test_the_readme_lists_them_as_the_usage_does() -> None:
+    """Each way to write one, but for what it is good for: what stands behind two blanks may say more."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    written, shown = (
+        [line.strip().split("  ")[0] for line in text.splitlines() if line.strip().startswith("jixiao ")]
+        for text in (USAGE, readme)
+    )
+    assert [line for line in written if line != "jixiao --version"] == shown
