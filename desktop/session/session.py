@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from desktop.domain.change.adoption import adoption
+from desktop.domain.change.cell_commands import (
+    explanation_of,
+    override_of,
+    require_typed,
+    silencing_of,
+)
 from desktop.domain.change.description import PUT_BACK, Description, describe, told_when_done
 from desktop.domain.change.edit import (
     Batch,
     Edit,
-    SetExplanation,
-    SetOverride,
     SetPrint,
     SetText,
     apply,
@@ -41,22 +45,16 @@ from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.findings.rules.text import Accounts
-from desktop.domain.forms.cell import Kind, Origin
-from desktop.domain.forms.check import Level
+from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.narrative.references import to_ids, to_names
-from desktop.domain.number import show_plain
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
-from desktop.domain.queries.tail_difference import explained, tail_of
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.values.address import title_of
 from desktop.domain.workbook.step import Step, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
-    Explanation,
-    Override,
     Row,
     Workbook,
 )
@@ -236,49 +234,15 @@ class Session:
 
     def override(self, ref: CellRef, text: str, reason: str) -> None:
         """Put a person's figure, or with "" nothing, in place of a formula's, with the reason; both empty: take it back."""
-        definition = self.calculation.definition(ref)
-        if definition is None or definition.formula is None:
-            raise Refusal("这一格不是自动算出的，直接填就可以")
-        if not text.strip() and not reason.strip():
-            self.apply(SetOverride(ref, None))
-            return
-        tail = tail_of(self.calculation, ref)
-        may = definition.origin is Origin.TAKEN or ref in self.workbook.overrides
-        if not may and not explained(self.calculation, ref, text):
-            locked = self.explain_locked(ref)
-            raise Refusal(
-                f"{locked}；合计以批复为准的，可以另填，与算出的数最多差 {show_plain(tail)}"
-                if tail
-                else locked
-            )
-        if not reason.strip():
-            title = title_of(self.calculation, ref)
-            raise Refusal(f"“{title}”要填另一个数，请写明理由")
-        self.apply(SetOverride(ref, Override(text, reason.strip(), user_name(), now())))
+        self.apply(override_of(self.calculation, ref, text, reason, user_name(), now()))
 
     def explain_finding(self, finding: Finding, text: str) -> None:
         """Say why a finding stands; the reason is kept with the file and printed in the check report."""
-        self._answer(finding, Explanation(text.strip(), finding.fingerprint, False, user_name(), now()))
+        self.apply(explanation_of(self.workbook, finding, text, user_name(), now()))
 
     def silence_finding(self, finding: Finding, why: str) -> None:
         """Say that a finding is a false alarm, and why; it opens again when its figures change. An error is no such."""
-        if not finding.answerable:
-            raise Refusal(
-                "错误不能忽略，请改表里的数；规则不适合这张表的，可以在表的[规则]里关掉"
-                if finding.level is Level.ERROR
-                else "未填不能忽略，请把它填上"
-            )
-        if not why.strip():
-            raise Refusal("忽略一条要写明理由，审核报告里会印")
-        self._answer(finding, Explanation(why.strip(), finding.fingerprint, True, user_name(), now()))
-
-    def _answer(self, finding: Finding, why: Explanation) -> None:
-        code, ref = finding.reason_key or (finding.code, finding.where[0])
-        giving = SetExplanation.to(finding.code, ref, why)
-        if code != finding.code and (code, ref) in self.workbook.explanations:  # kept under its code of old
-            self.apply(Batch((SetExplanation(code, ref, ""), giving)))
-        else:
-            self.apply(giving)
+        self.apply(silencing_of(self.workbook, finding, why, user_name(), now()))
 
     def _adopt(self, found: list[Finding]) -> None:
         """Keep reasons of old with the code and the figures they stand at now: no step to undo, and no other finding.
@@ -494,10 +458,7 @@ class Session:
             apply(SetText(ref, text), self.workbook, self.calculation)
 
     def _require_typed(self, ref: CellRef) -> None:
-        if self.calculation.definition(ref) is None:
-            raise Refusal("这一格已经不在表里了")
-        if not self.calculation.is_typed(ref):
-            raise Refusal(self.explain_locked(ref))
+        require_typed(self.calculation, ref)
         if self.refused:
             raise self.refused
 
