@@ -1,6 +1,7 @@
 """What the list of findings lists: by standing, by words, under the names of the tables; a false alarm is silenced there."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.findings.finding import Finding
@@ -41,11 +42,30 @@ def test_only_what_is_wanted(person: Person) -> None:
     all_ = person.checked()
     hints = len(all_) - 4
     assert shown(person) == {"待说明": "待说明 4", "提示": f"提示 {hints}"}
-    person.bench.findings.filter.buttons[Standing.EXPLAIN].click()
-    found = person.bench.findings.list.findings.found
-    assert [one.level for one in found] == [Level.HINT] * hints
-    person.bench.findings.filter.buttons[Standing.EXPLAIN].click()
+    buttons = person.bench.findings.filter.buttons
+    buttons[Standing.EXPLAIN].click()
+    assert [one.level for one in person.bench.findings.list.findings.found] == [Level.EXPLAIN] * 4
+    assert not buttons[Standing.HINT].isChecked()
+    buttons[Standing.HINT].click()
+    assert [one.level for one in person.bench.findings.list.findings.found] == [Level.HINT] * hints
+    QTest.mouseClick(
+        buttons[Standing.EXPLAIN], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    )
     assert listed(person) == all_
+    for _ in range(2):
+        QTest.mouseClick(buttons[Standing.EXPLAIN], Qt.MouseButton.LeftButton)
+    assert listed(person) == all_
+
+
+def test_when_the_last_that_was_wanted_has_gone_everything_is_listed(person: Person) -> None:
+    """An empty list with nothing above it that would fill it would look as if all were well."""
+    person.checked()
+    person.bench.session.type_into(person.ref("附件1.人员.在职"), "-1")
+    person.checked()
+    person.bench.findings.filter.buttons[Standing.ERROR].click()
+    assert len(listed(person)) == 1
+    person.bench.undo()
+    assert len(person.checked()) > 4
 
 
 def test_words_are_looked_for(person: Person) -> None:
