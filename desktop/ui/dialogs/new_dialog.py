@@ -1,5 +1,6 @@
 """Asks for what a new workbook needs: the report set, with a picture of each of its forms, the unit, the year."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -22,10 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain import words
+from desktop.domain.change.edit import SetText, apply
 from desktop.domain.forms.reader.report_set import SET_FILE, heading
 from desktop.domain.forms.reader.source import decode
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import listed_sets, load_set, one_of_each
 from desktop.ui import settings
 from desktop.ui.dialogs.form_picture import first_page, form_picture
@@ -35,13 +39,15 @@ from desktop.ui.theme import look
 _NAME, _YEAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SMALL = QSize(104, 132)  # a form in the strip, points
 _LARGE = 760
+_PAUSE_MS = 300
 _SIZE = QSize(1160, 690)  # fits 1366×768 with a task bar
 
 
 class NewDialog(QDialog):
-    """`set_name`, `unit` and `year` are what was chosen; the year begins with the set's own.
+    """`set_name`, `unit` and `year` are what was chosen; last year is proposed, which is the one that is reported on.
 
-    The pictures come one a turn of the event loop, so the dialog opens and answers at once.
+    The pictures come one a turn of the event loop, so the dialog opens and answers at once. The large one follows what
+    is typed at a pause.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,10 +83,16 @@ class NewDialog(QDialog):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._next_picture)
+        self._named: list[tuple[str, str]] = []  # unit and year that each picture shows
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._show_large(self.strip.currentRow()))
         self.sets.currentItemChanged.connect(self._set_chosen)
         self.strip.currentRowChanged.connect(self._show_large)
-        self.unit_line.textChanged.connect(self._ready)
-        self.year_line.textChanged.connect(self._ready)
+        for line in (self.unit_line, self.year_line):
+            line.textChanged.connect(self._ready)
+            line.textEdited.connect(lambda _: self._pause.start())
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self._set_chosen)
         for one in listed_sets():
             self._list(one.name, one.title, one.year)
@@ -201,6 +213,7 @@ class NewDialog(QDialog):
         self.strip.clear()
         self.large.show_picture(QImage(), "")
         self._pictures.clear()
+        self._named.clear()
         self._program = None
         try:
             self._program = load_set(self.set_name)
@@ -210,7 +223,8 @@ class NewDialog(QDialog):
             self._ready()
             return
         self._shown.setCurrentIndex(0)
-        self.year_line.setText(str(self._program.set.year))
+        if not self.year_line.isModified():
+            self.year_line.setText(str(max(self._program.set.year, date.today().year - 1)))
         for form in self._program.set.forms.values():
             many = f"，共 {len(form.keys)} 份" if form.keys else "，可有多份" if form.many else ""
             words = form.id if form.name == form.id else f"{form.id}\n{form.name}"
@@ -226,13 +240,11 @@ class NewDialog(QDialog):
         """One form's picture a turn; the first printed one is chosen when it is there."""
         assert self._program
         forms = list(self._program.set.forms.values())
-        form = forms[len(self._pictures)]
-        copy = self._calculation.workbook.copies_of(form.id)[0]
-        picture = form_picture(copy, self._calculation, _LARGE, self.devicePixelRatioF())
-        self._pictures.append(picture)
-        at = len(self._pictures) - 1
-        small = first_page(picture, _SMALL.width(), _SMALL.height())
-        self.strip.item(at).setIcon(_icon(QPixmap.fromImage(small)))
+        at = len(self._pictures)
+        form = forms[at]
+        self._pictures.append(QImage())
+        self._named.append(("", ""))
+        self._draw(at)
         if self.strip.currentRow() < 0 and (form.printed or at == len(forms) - 1):
             self.strip.setCurrentRow(at)
         elif self.strip.currentRow() == at:
@@ -240,10 +252,33 @@ class NewDialog(QDialog):
         if at == len(forms) - 1:
             self._turn.stop()
 
+    def _draw(self, at: int) -> None:
+        """Paint a form anew, for the unit and the year as they are now."""
+        assert self._program
+        self._name()
+        self._named[at] = self.unit, self.year
+        form = list(self._program.set.forms.values())[at]
+        copy = self._calculation.workbook.copies_of(form.id)[0]
+        self._pictures[at] = form_picture(copy, self._calculation, _LARGE, self.devicePixelRatioF())
+        small = first_page(self._pictures[at], _SMALL.width(), _SMALL.height())
+        self.strip.item(at).setIcon(_icon(QPixmap.fromImage(small)))
+
+    def _name(self) -> None:
+        """Write unit and year on the cover of what the pictures show."""
+        book = self._calculation.workbook
+        cover = book.single(book.set.cover).id
+        for cell, text in ((words.UNIT, self.unit), (words.YEAR, self.year)):
+            ref = CellRef(cover, "", cell)
+            if self._calculation.definition(ref) and book.texts.get(ref, "") != text:
+                apply(SetText(ref, text), book, self._calculation)
+        self._calculation.recompute()
+
     def _show_large(self, at: int) -> None:
         if 0 <= at < len(self._pictures):
-            words = self.strip.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
-            self.large.show_picture(self._pictures[at], words)
+            if self._named[at] != (self.unit, self.year):
+                self._draw(at)
+            said = self.strip.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
+            self.large.show_picture(self._pictures[at], said)
 
     def _ready(self) -> None:
         self._ok.setEnabled(bool(self.unit and self.year and self._program))

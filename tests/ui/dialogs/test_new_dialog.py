@@ -1,6 +1,7 @@
 """新建: every set with a picture of each of its forms, sets of one's own, and what is wrong in them."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,10 +76,10 @@ def test_the_keys_walk_sets_and_forms(dialog, qtbot) -> None:
     assert "表1" in dialog.large.accessibleName()
 
 
-def test_the_year_follows_the_set(dialog) -> None:
-    """And what it takes is a unit, a year and a set that can be used."""
+def test_what_it_takes(dialog) -> None:
+    """A unit, a year and a set that can be used."""
     dialog.choose("zhuzhou-2021")
-    assert dialog.year == "2021" and not dialog._ok.isEnabled()
+    assert dialog.year and not dialog._ok.isEnabled()
     dialog.unit_line.setText("某某中心")
     assert dialog._ok.isEnabled()
 
@@ -134,3 +135,29 @@ def test_a_folder_without_a_set_says_so(dialog, tmp_path) -> None:
     dialog._list_folder(tmp_path)
     dialog.choose(str(tmp_path))
     assert "没有 set.txt" in dialog.wrong.toPlainText()
+
+
+def test_last_year_is_proposed_and_a_typed_one_stays(dialog, qtbot) -> None:
+    """A report is on the year before; nobody types it twice because she looks at another set."""
+    last = str(date.today().year - 1)
+    assert dialog.year == last
+    dialog.choose("yueyang-2021")
+    assert dialog.year == last
+    dialog.year_line.setText("")
+    qtbot.keyClicks(dialog.year_line, "2024")
+    dialog.choose("yueyang-2023")
+    assert dialog.year == "2024"
+
+
+def test_the_large_picture_follows_what_is_typed(dialog, qtbot) -> None:
+    """The title is that of the unit and the year; a form that is chosen later has them too."""
+    dialog.choose("yueyang-2021")
+    drawn(dialog, qtbot)
+    before = dialog._pictures[1].copy()
+    height = dialog.large.verticalScrollBar().maximum()
+    qtbot.keyClicks(dialog.unit_line, "ABC")
+    qtbot.waitUntil(lambda: dialog._pictures[1] != before)
+    assert dialog._named[1] == ("ABC", dialog.year) and dialog._named[0] == ("", dialog.year)
+    assert dialog.large.verticalScrollBar().maximum() == height
+    dialog.strip.setCurrentRow(0)
+    assert dialog._named[0] == ("ABC", dialog.year)
