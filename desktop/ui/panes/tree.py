@@ -35,7 +35,7 @@ class Tree(QTreeWidget):
 
     table_wanted = Signal(str)  # the copy to show
     part_wanted = Signal(str, int)  # … and which part of it, from 0
-    entered = Signal()  # Enter: go on in the table
+    entered = Signal()  # Enter, or a click, as on a sheet's tab in Excel: go on in the table
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +52,7 @@ class Tree(QTreeWidget):
         self.setItemDelegate(_TwoLines(self))
         self.rebuild()
         self.currentItemChanged.connect(self._moved)
+        self.itemClicked.connect(lambda item, _: self.entered.emit() if item.data(0, _ID) else None)
 
     # What is shown
 

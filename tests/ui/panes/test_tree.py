@@ -1,6 +1,7 @@
 """The tree: every table with its mark, its name and its score, walked by keys."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.domain.layout.sections import starts_of
 from tests.builders import sample_file
@@ -48,6 +49,23 @@ def test_keys_go_from_table_to_table(person: Person) -> None:
     person.press(Qt.Key.Key_PageUp, CTRL)
     assert sheet.copy_id == person.bench.tree.order()[3]
     assert person.bench.score.table.text() == "", "附件1 has no score of its own"
+
+
+def test_after_a_click_in_the_tree_one_types_into_the_table(person: Person) -> None:
+    """On another table, and on the one that is there already; a form's own line only holds its copies."""
+    tree = person.bench.tree
+    for label in ("附件3-2", "附件3-2", "自评报告"):
+        item = tree._items[tree.order()[person.labels().index(label)]]
+        tree.setFocus()
+        spot = tree.visualItemRect(item).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        wanted = person.bench.report.editor if label == "自评报告" else person.bench.sheet.editor
+        assert person.window.focusWidget() is wanted
+    branch = tree.topLevelItem(tree.topLevelItemCount() - 1)
+    assert branch
+    tree.setFocus()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(branch).center())
+    assert tree.hasFocus() and person.bench.on_report
 
 
 def test_in_the_tree_arrows_choose_and_enter_goes_on(person: Person) -> None:
