@@ -1,8 +1,11 @@
-"""A sentence laid over the foot of the table for a while: why a cell is locked, what was just deleted. Never a popup."""
+"""A sentence laid over the foot of the table for a while: why a cell is locked, what was just deleted. Never a popup.
+
+It never lies on the cell that one is in: then it is laid over the top.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.plain import Label
@@ -97,6 +100,8 @@ class Hint(QFrame):
         """The clerk has gone on: a sentence about the cell that was left goes too; one with a button stays its time."""
         if not self._stays:
             self.hide()
+        elif not self.isHidden():
+            self._place()
 
     def look_again(self) -> None:
         """The workbook has changed: a button that would do something else now goes with its sentence."""
@@ -115,13 +120,26 @@ class Hint(QFrame):
             self._act()
 
     def _place(self) -> None:
-        """At the foot, as wide as the words need and the table allows."""
+        """At the foot, or the top, as wide as the words need and the table allows."""
         most = self._over.width() - 2 * _MARGIN
         metrics = self.label.fontMetrics()
         words = metrics.horizontalAdvance(self.label.text()) + 16
         beside = self.sizeHint().width() - self.label.sizeHint().width()
         width = max(min(words + beside, most), 200)
         height = self._line.totalHeightForWidth(width)
-        self.setGeometry(
-            (self._over.width() - width) // 2, self._over.height() - height - _MARGIN, width, height
-        )
+        left, foot = (self._over.width() - width) // 2, self._over.height() - height - _MARGIN
+        spot = self._written_in()
+        lies = QRect(left, foot, width, height)
+        above = QRect(left, _MARGIN, width, height)
+        self.setGeometry(above if lies.intersects(spot) and not above.intersects(spot) else lies)
+
+    def _written_in(self) -> QRect:
+        """Where the clerk writes: the cell, or in the report the line; empty where she is somewhere else."""
+        focus = self.window().focusWidget()
+        if focus is None or not (focus is self._over or self._over.isAncestorOf(focus)):
+            return QRect()
+        if focus is self._over:
+            caret = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            line = caret.toRect() if isinstance(caret, QRectF) else QRect(caret)
+            return QRect(0, line.top(), focus.width(), line.height())
+        return QRect(focus.mapTo(self._over, QPoint()), focus.size())
