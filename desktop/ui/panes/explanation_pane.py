@@ -1,9 +1,10 @@
 """What the form says about the current cell, and how its figure came about, with links to the cells it came from."""
 
+import math
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QTextOption
+from PySide6.QtGui import QImage, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.forms.cell import Origin
@@ -17,6 +18,8 @@ from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.theme import look
 
+_LEAST = 60  # points
+_MOST_HELP = 35  # per cent of the pane's height
 _MOST = 40  # inputs shown of a long sum; the rest are counted
 
 _ORIGINS = {
@@ -40,6 +43,7 @@ class ExplanationPane(QWidget):
         self._ref: CellRef | None = None
         self._watched: frozenset[CellRef] = frozenset()
         self._targets: list[CellRef] = []
+        self._copy_id = ""  # the table whose words the help has made room for
         self._lists: QWidget | None = None
         self.help = _page("填报说明", self)
         self.reckoning = _page("得分说明", self)
@@ -109,6 +113,20 @@ class ExplanationPane(QWidget):
         self._watched = frozenset({said.ref, *inputs, *told_about(self.session.calculation, said.ref)})
         self.help.setHtml(self._help(said))
         self.reckoning.setHtml(self._reckoning(said))
+        self._make_room(said.ref.copy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._ref:
+            self._make_room(self._ref.copy)
+
+    def _make_room(self, copy_id: str) -> None:
+        """Let 填报说明 be as high as its words, up to a part of the pane. It becomes no lower while one is on a table:
+        what stands below would jump from cell to cell."""
+        words = math.ceil(self.help.document().size().height()) + 2 * self.help.frameWidth()
+        least = words if copy_id != self._copy_id else max(words, self.help.minimumHeight())
+        self._copy_id = copy_id
+        self.help.setMinimumHeight(max(_LEAST, min(least, self.height() * _MOST_HELP // 100)))
 
     def _explanation(self) -> Explanation | None:
         if self._ref is None:
@@ -222,7 +240,7 @@ def _page(name: str, parent: QWidget) -> _Page:
     page.document().setDefaultStyleSheet(
         f"p {{ margin: 0 0 5px 0; }} a {{ color: {look.ACCENT}; text-decoration: none; }}"
     )
-    page.setMinimumHeight(60)
+    page.setMinimumHeight(_LEAST)
     return page
 
 

@@ -89,3 +89,16 @@ def test_of_a_long_text_it_shows_the_beginning(person: Person) -> None:
     person.bench.session.type_into(ref, "甲" * 90_000)
     person.goto("附件3-1.目标.预期")
     assert "甲" * 900 in pages(person)[1] and len(pages(person)[1]) < 3_000
+
+
+def test_what_the_form_says_can_be_read_whole(person: Person) -> None:
+    """Without scrolling, also in a low window; from cell to cell what stands below keeps its place."""
+    person.window.resize(1366, 768)
+    help_ = person.bench.explanation.help
+    heights: list[int] = []
+    for name in ("附件3-1.指标[1].三级", "附件3-1.指标[1].完成", "附件3-1.指标[1].分值"):
+        person.goto(name)
+        pages(person)
+        person.bot.waitUntil(lambda: help_.verticalScrollBar().maximum() == 0)
+        heights.append(help_.minimumHeight())
+    assert heights == sorted(heights), "it becomes no lower"
