@@ -1,13 +1,16 @@
 """What the form says about the current cell, and how its figure came about, with links to the cells it came from."""
 
 import math
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Origin
+from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.queries.deductions import deduction_at, told_about
 from desktop.domain.queries.explanation import Explanation, explain
@@ -17,9 +20,11 @@ from desktop.session.session import Changed, Session
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.theme import look
+from desktop.ui.theme.mark import COLORS, STATES
 
 _LEAST = 60  # points
 _MOST_HELP = 35  # per cent of the pane's height
+_MOST_AMISS = 3  # findings of one cell that are told here; all of them stand in the list
 _MOST = 40  # inputs shown of a long sum; the rest are counted
 
 _ORIGINS = {
@@ -43,6 +48,7 @@ class ExplanationPane(QWidget):
         self._ref: CellRef | None = None
         self._watched: frozenset[CellRef] = frozenset()
         self._targets: list[CellRef] = []
+        self._amiss: dict[CellRef, list[Finding]] = {}
         self._copy_id = ""  # the table whose words the help has made room for
         self._lists: QWidget | None = None
         self.help = _page("填报说明", self)
@@ -96,6 +102,16 @@ class ExplanationPane(QWidget):
         self._ref = ref
         self._soon.start(0)
 
+    def show_findings(self, found: Iterable[Finding]) -> None:
+        """What does not add up at each cell is said with what the form says; what words of a text are marked for is not."""
+        before = self._amiss.get(self._ref, []) if self._ref else []
+        self._amiss = {}
+        for one in found:
+            if one.span is None and one.level is not Level.BLANK and not (one.explanation or one.silenced):
+                self._amiss.setdefault(one.where[0], []).append(one)
+        if self._ref and self._amiss.get(self._ref, []) != before:
+            self._soon.start(0)
+
     def update_for(self, change: Changed) -> None:
         if change.structure or change.cells & self._watched:
             self._soon.start(0)
@@ -143,6 +159,7 @@ class ExplanationPane(QWidget):
         required = "，必填" if definition and definition.required else ""
         lines = [
             f"<p><b>{_words(said.title)}</b></p>",
+            *(_amiss(one) for one in self._amiss.get(said.ref, [])[:_MOST_AMISS]),
             _faint(f"{_ORIGINS[said.origin]}　{kind}{unit}{required}"),
         ]
         if said.help:
@@ -259,6 +276,11 @@ def _line(text: str) -> str:
 
 def _head(text: str) -> str:
     return f"<p style='color:{look.FAINT}; margin-top:8px; margin-bottom:2px'>{text}</p>"
+
+
+def _amiss(one: Finding) -> str:
+    state = STATES[one.level]
+    return f"<p style='color:{COLORS[state]}'>{state.value}：{_words(one.message)}</p>"
 
 
 def _faint(text: str) -> str:

@@ -423,6 +423,7 @@ class Workbench(QWidget):
         self.report.editor.show_findings(found)
         self._show_accounts()
         self.tree.show_findings(found)
+        self.explanation.show_findings(found)
         self.status.show_findings(verdict(found))
         self.score.show_blank(to_fill(self.session.calculation, found))
         if self._verdict_wanted:

@@ -102,3 +102,21 @@ def test_what_the_form_says_can_be_read_whole(person: Person) -> None:
         person.bot.waitUntil(lambda: help_.verticalScrollBar().maximum() == 0)
         heights.append(help_.minimumHeight())
     assert heights == sorted(heights), "it becomes no lower"
+
+
+def test_what_is_wrong_with_a_cell_is_said_beside_it(person: Person) -> None:
+    """Where the red cross is one looks to the right; gone when it is mended, or somebody has said why it stands."""
+    ref = person.ref("附件1.人员.在职")
+    person.goto("附件1.人员.在职")
+    person.bench.session.type_into(ref, "廿六")
+    person.checked()
+    assert "错误：" in pages(person)[0] and "廿六" in pages(person)[0]
+    person.bench.session.type_into(ref, "27")
+    person.checked()
+    assert "错误：" not in pages(person)[0]
+    finding = next(one for one in person.bench.session.findings() if one.blocks and not one.span)
+    person.bench.goto(finding.where[0])
+    assert "待说明：" in pages(person)[0]
+    person.bench.session.explain_finding(finding, "年末追加")
+    person.checked()
+    assert "待说明：" not in pages(person)[0]
