@@ -59,6 +59,11 @@ def remember_zoom(value: float) -> None:
     _settings().setValue(_ZOOM, value)
 
 
+def forget_zoom() -> None:
+    """As if nobody had zoomed."""
+    _settings().remove(_ZOOM)
+
+
 def geometry() -> QByteArray:
     return _bytes(_GEOMETRY)
 

@@ -15,10 +15,15 @@ def zoom_out(bench: "Workbench") -> None:
 
 
 def zoom_reset(bench: "Workbench") -> None:
+    (bench.report.editor if bench.on_report else bench.sheet).zoom_reset()
+
+
+def zoom_fit(bench: "Workbench") -> None:
+    """The whole width of whatever is on the screen, from now on also when the window becomes another size."""
     if bench.on_report:
-        bench.report.editor.zoom_reset()
+        bench.report.editor.zoom_fit()
     else:
-        bench.sheet.zoom = 1.0
+        bench.panes.fit_from_now_on()
 
 
 def tree_shown(bench: "Workbench") -> bool:

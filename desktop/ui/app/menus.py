@@ -175,6 +175,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("字号放大(&I)", viewing.zoom_in, ("Ctrl++", "Ctrl+=")),
             Entry("字号缩小(&O)", viewing.zoom_out, ("Ctrl+-",)),
             Entry("原来大小(&0)", viewing.zoom_reset, ("Ctrl+0",)),
+            Entry("适合宽度(&W)", viewing.zoom_fit, ("Ctrl+9",)),
             _LINE,
             Entry("表目录(&T)", viewing.toggle_tree, ("F4",), checked=viewing.tree_shown),
             Entry("说明栏(&E)", viewing.toggle_explanation, ("F8",), checked=viewing.explanation_shown),

@@ -201,7 +201,7 @@ class FormView(TypingView):
             case Act.ZOOM:
                 self.zoom_by(rows)
             case Act.REAL_SIZE:
-                self.zoom = 1.0
+                self.zoom_reset()
             case Act.CANCEL:
                 self.cancel()
             case Act.STAY:

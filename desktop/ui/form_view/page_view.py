@@ -31,6 +31,7 @@ class PageView(QAbstractScrollArea):
     """Paints one page at a time. A `QRect` here is in pixels of the viewport."""
 
     zoom_changed = Signal(float)
+    zoomed = Signal()  # somebody has chosen another zoom
 
     gap, margin = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
     desk = DESK
@@ -90,6 +91,17 @@ class PageView(QAbstractScrollArea):
     def zoom_by(self, steps: int, fixed: QPointF | None = None) -> None:
         centre = QPointF(self.viewport().rect().center())
         self.zoom_at(self.zoom + steps * self.zoom_step, fixed or centre)
+        self.zoomed.emit()
+
+    def zoom_reset(self) -> None:
+        """100 %."""
+        self.zoom = 1.0
+        self.zoomed.emit()
+
+    def fitting_zoom(self, room: int) -> float:
+        """The largest zoom at which the page is seen whole from side to side on a desk of `room` points."""
+        steps = (room - 2 * self.gap) / (self.grid.width + 2 * self.margin) / self.zoom_step
+        return math.floor(steps) * self.zoom_step
 
     @property
     def zoom_step(self) -> float:

@@ -43,6 +43,7 @@ class Paper(QTextEdit):
         palette.setColor(QPalette.ColorRole.Window, QColor(look.DESK))
         palette.setColor(QPalette.ColorRole.Base, QColor(look.PAPER))
         self.setPalette(palette)
+        self._fits = True  # until somebody zooms, the paper becomes smaller where it would be cut at the side
         self._fit()
 
     # Zoom
@@ -53,10 +54,18 @@ class Paper(QTextEdit):
         return self.report.type.pixels / PAPER_PIXELS
 
     def zoom_by(self, steps: int) -> None:
+        self._fits = False
         self._set_pixels(self.report.type.pixels + steps)
 
     def zoom_reset(self) -> None:
+        self._fits = False
         self._set_pixels(FIRST)
+
+    def zoom_fit(self) -> None:
+        """The paper whole from side to side, not above the first size; also when the window becomes another."""
+        self._fits = True
+        room = self._room() * self.report.type.pixels / self.report.type.width
+        self._set_pixels(min(FIRST, int(room)))
 
     def _set_pixels(self, pixels: int) -> None:
         pixels = min(max(pixels, LEAST), MOST)
@@ -78,6 +87,8 @@ class Paper(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._fits:
+            self.zoom_fit()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -87,7 +98,7 @@ class Paper(QTextEdit):
     def _fit(self) -> None:
         """The paper in the middle, as wide as its type asks for."""
         width = self.report.type.width
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        room = self._room()
         beside = max((room - width) // 2, _GAP if room > width + 2 * _GAP else 0)
         self.setViewportMargins(beside, 0, beside, 0)
         if self.lineWrapColumnOrWidth() != width:  # setting either sets the whole text anew
@@ -95,6 +106,9 @@ class Paper(QTextEdit):
         if self.report.documentMargin() != self.report.type.side:
             self.report.setDocumentMargin(self.report.type.side)
         self.report.lay_out()
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
 
     # Places
 

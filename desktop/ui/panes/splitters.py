@@ -1,8 +1,6 @@
 """How the workbench is divided: tree | table and explanation, findings and losses below; sizes and folds last over night."""
 
-import math
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -32,7 +30,6 @@ _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
 _BELOW = 150  # the height of the list of findings, or of lost points, at first
 _HIGH_FOR_BOTH = 800  # below this the two take turns
 _SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
-_BESIDE, _PAPER = 24 + 24 + 20, 60  # points beside the paper: edge, scroll bar, desk; and its own margins
 
 
 class Panes(QSplitter):
@@ -54,6 +51,7 @@ class Panes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.losses, self.report = losses, report
+        self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses have room
         self.edge = _edge(self)
         self._across = QSplitter(Qt.Orientation.Horizontal)
@@ -89,12 +87,37 @@ class Panes(QSplitter):
         self._fit_below()
 
     def begin_zoom(self, width: int) -> None:
-        """As it was left; else the sheet's own first one, or less where the table would be cut at the side."""
+        """As it was left; else so that the table fits in what will be left of `width`, and goes on fitting."""
+        chosen = settings.zoom()
         beside = self.sizes()[0] + (0 if self.explanation.isHidden() else self._across.sizes()[1])
-        step = self.sheet.zoom_step
-        steps = math.floor((width - beside - _BESIDE) / (self.sheet.grid.width + _PAPER) / step)
-        self.sheet.zoom = settings.zoom() or min(FIRST_ZOOM, max(_SMALLEST, steps * step))
-        self.sheet.zoom_changed.connect(settings.remember_zoom)
+        self.sheet.zoom = chosen or self._fitting(width - beside)
+        self._fits = chosen is None
+        self.sheet.zoomed.connect(self._zoomed)
+        self.sheet.installEventFilter(self)
+
+    def fit(self) -> None:
+        """Where nobody has chosen a zoom, show the table whole from side to side."""
+        if self._fits:
+            self.sheet.zoom = self._fitting(self.sheet.width())
+
+    def fit_from_now_on(self) -> None:
+        settings.forget_zoom()
+        self._fits = True
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.sheet.isVisible():
+            self.fit()
+        return False
+
+    def _fitting(self, width: int) -> float:
+        """The zoom for a sheet of that width: not above the first one, and never below what can be read."""
+        bar = self.sheet.verticalScrollBar().sizeHint().width()
+        return min(FIRST_ZOOM, max(_SMALLEST, self.sheet.fitting_zoom(width - bar)))
+
+    def _zoomed(self) -> None:
+        self._fits = False
+        settings.remember_zoom(self.sheet.zoom)
 
     def keep(self) -> None:
         """Remember the sizes for next time."""

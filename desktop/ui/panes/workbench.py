@@ -135,6 +135,7 @@ class Workbench(QWidget):
         else:
             self._into(self.sheet)
             self.sheet.show_copy(copy_id)
+            self.panes.fit()
             self.unprinted.show_copy(copy_id)
             self.chart.show_copy(copy_id)
             self._row_chosen()

@@ -182,3 +182,25 @@ def test_another_files_journal_is_told_when_the_file_is_opened(make_person, samp
     """It was put aside under another name, which the clerk finds in the folder and wonders about."""
     leave_another_files(sample)
     assert "已改名为“自评.db-journal.bak”" in make_person(sample).bench.hint.text
+
+
+def test_until_somebody_zooms_everything_is_seen_from_side_to_side(person: Person) -> None:
+    """The window becomes smaller, another table comes; a zoom that was chosen stays, until 适合宽度."""
+    sheet, editor = person.bench.sheet, person.bench.report.editor
+    for width in (1366, 1024, 1250):
+        person.window.resize(width, 720)
+        for name in ("附件2.总额.年初", "附件1.人员.在职", "附件3-1.总额.年初"):
+            person.goto(name)
+            assert sheet.horizontalScrollBar().maximum() == 0, (width, name)
+        person.choose("自评报告")
+        person.bot.waitUntil(lambda: editor.horizontalScrollBar().maximum() == 0)
+    person.goto("附件2.总额.年初")
+    for _ in range(3):
+        person.choose("字号放大")
+    chosen = sheet.zoom
+    person.window.resize(1024, 720)
+    person.goto("附件1.人员.在职")
+    person.goto("附件2.总额.年初")
+    assert sheet.zoom == chosen and settings.zoom() == chosen and sheet.horizontalScrollBar().maximum() > 0
+    person.choose("适合宽度")
+    assert sheet.horizontalScrollBar().maximum() == 0 and settings.zoom() is None
