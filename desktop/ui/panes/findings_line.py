@@ -15,20 +15,20 @@ from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.ui.panes.findings_model import (
+    ANSWERED,
     FINDING,
     HEAD,
     LEVEL,
     MESSAGE,
     REASON,
     FindingsModel,
-    Standing,
     answer_of,
     standing_of,
     to_confirm,
 )
 from desktop.ui.theme import look
 from desktop.ui.theme.lines import WRAPPED, line_count
-from desktop.ui.theme.mark import COLORS, STATES, paint_sign
+from desktop.ui.theme.mark import COLORS, STATES, State, paint_sign
 
 _Index = QModelIndex | QPersistentModelIndex
 PAD = 5
@@ -62,7 +62,7 @@ class FindingLine(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         finding = index.data(FINDING)
         area = option.rect.adjusted(PAD + 3, PAD, -PAD, -PAD)
-        answered = standing_of(finding) in (Standing.EXPLAINED, Standing.SILENCED)
+        answered = standing_of(finding) in ANSWERED
         painter.save()
         painter.setFont(option.font)
         if index.column() == LEVEL:
@@ -94,12 +94,15 @@ class FindingLine(QStyledItemDelegate):
         return height
 
     def _level(self, painter: QPainter, area: QRect, finding: Finding, option: QStyleOptionViewItem) -> None:
-        state = STATES[finding.level]
-        color = QColor(COLORS[state])
+        """Its sign and word; of what somebody has answered, that it is answered, and nothing that calls for more."""
+        standing = standing_of(finding)
+        answered = standing in ANSWERED
+        state = State.COMPLETE if answered else STATES[finding.level]
+        color = QColor(look.FAINT if answered else COLORS[state])
         sign = QRectF(area.left(), area.top() + (option.fontMetrics.height() - _SIGN) / 2, _SIGN, _SIGN)
         painter.setPen(color)
         paint_sign(painter, sign, state, color)
-        painter.drawText(area.adjusted(_SIGN + 6, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, finding.level.word)
+        painter.drawText(area.adjusted(_SIGN + 6, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, standing.value)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(60, option.fontMetrics.lineSpacing() + 2 * PAD)

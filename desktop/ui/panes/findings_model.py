@@ -11,6 +11,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.ui.panes.list_model import Index, ListModel
 from desktop.ui.plain import tip
+from desktop.ui.theme import look
 from desktop.ui.theme.fonts import cover
 from desktop.ui.theme.mark import COLORS, STATES
 
@@ -36,6 +37,9 @@ _STANDINGS = {
     Level.BLANK: Standing.BLANK,
     Level.HINT: Standing.HINT,
 }
+
+ANSWERED = (Standing.EXPLAINED, Standing.SILENCED)
+"""What somebody has said something about, and nothing more is wanted of."""
 
 # Of each kind: reads a finding and the words that were typed, and keeps them.
 Answer = Callable[[Finding, str], bool]
@@ -99,7 +103,7 @@ class FindingsModel(ListModel[Finding]):
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if column == LEVEL:
-                return finding.level.word
+                return standing_of(finding).value
             text = finding.message if column == MESSAGE else answer_of(finding)
             if role == Qt.ItemDataRole.DisplayRole:
                 text = shortened(text, QUOTED)
@@ -112,11 +116,12 @@ class FindingsModel(ListModel[Finding]):
         if role == HEAD:
             return self.head_of(index.row())
         if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
-            return QColor(COLORS[STATES[finding.level]])
+            answered = standing_of(finding) in ANSWERED
+            return QColor(look.FAINT if answered else COLORS[STATES[finding.level]])
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(finding.message) if column == MESSAGE else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:
-            return f"{finding.level.word}：{finding.message}"
+            return f"{standing_of(finding).value}：{finding.message}"
         if role == Qt.ItemDataRole.AccessibleTextRole and column == REASON and not answer_of(finding):
             return to_confirm(finding) or None
         return None

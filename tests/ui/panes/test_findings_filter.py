@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
-from desktop.ui.panes.findings_model import REASON, Standing
+from desktop.ui.panes.findings_model import LEVEL, REASON, Standing
 from tests.ui.person import Person, child
 
 _KEY = Qt.Key
@@ -105,6 +105,19 @@ def test_a_false_alarm_is_silenced_with_a_reason(person: Person) -> None:
     back.trigger()
     person.checked()
     assert person.bench.findings.verdict.text() == "不可上报（未填 0，错误 0，待说明 4）"
+
+
+def test_what_has_its_reason_says_so(person: Person) -> None:
+    """In the place of its level; it calls for nothing any more."""
+    person.checked()
+    view = person.bench.findings.list
+    row = next(at for at, one in enumerate(view.findings.found) if one.level is Level.EXPLAIN)
+    message = listed(person)[row]
+    assert view.findings.data(view.findings.index(row, LEVEL)) == "待说明"
+    person.bench.session.explain_finding(view.findings.found[row], "口径不同")
+    person.checked()
+    row = listed(person).index(message)
+    assert view.findings.data(view.findings.index(row, LEVEL)) == "已说明"
 
 
 def test_an_error_is_offered_nothing_but_to_go_there(person: Person) -> None:
