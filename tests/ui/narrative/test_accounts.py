@@ -1,6 +1,7 @@
 """Where the figures of a report come from: the line over the text, the list beside it, the tip over a figure."""
 
 from desktop.domain.proofread.remark import Attribution, Span, Status
+from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.narrative.account_list import AccountList
 from desktop.ui.narrative.accounts import Source, in_full, in_short, source_of
 from tests.ui.narrative.writer import Writer
@@ -94,3 +95,15 @@ def test_what_was_folded_stays_folded(writer: Writer) -> None:
     written(writer, "又增38处。")
     branch = lists.topLevelItem(0)
     assert branch and branch.text(0) == "没有出处 2" and not branch.isExpanded()
+
+
+def test_of_very_many_figures_the_rest_are_counted(writer: Writer) -> None:
+    """A list of thousands would hold the window up at each check."""
+    ref = CellRef(writer.editor.copy_id, "", CHAPTER)
+    every = [Attribution(Span(0, at, at + 1), f"{at}件", Status.NOWHERE) for at in range(3_000)]
+    lists = AccountList()
+    lists.show_accounts(writer.person.bench.session.calculation, {ref: every})
+    branch = lists.topLevelItem(0)
+    assert branch and branch.text(0) == "没有出处 3000" and branch.childCount() == 501
+    last = branch.child(500)
+    assert last.text(0) == "另有 2500 个" and lists.account_of(last) is None
