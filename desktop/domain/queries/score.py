@@ -1,8 +1,11 @@
 """The head of a workbook: its unit and year, its score, full marks and grade."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain import words
+from desktop.domain.forms.cell import CellDef
+from desktop.domain.forms.form import Form
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
@@ -45,6 +48,19 @@ def score_of(values: Values, copy: Copy) -> Score | None:
         for cell in (form.score, form.full, form.grade)
     )
     return Score(text, full, grade, ref)
+
+
+def weights_of(values: Values, form: Form) -> tuple[CellDef, ...]:
+    """The required cells that the full marks of a form are made of, where a bureau has these typed."""
+    key = (form.id, form.full)
+    typed = (cell for cell in form.cells.values() if cell.required and (form.id, cell.id) != key)
+    above = values.program.graph.everything_above
+    return tuple(cell for cell in typed if key in above([(form.id, cell.id)])) if form.full else ()
+
+
+def full_is_known(values: Values, copy: Copy, weights: Sequence[CellDef]) -> bool:
+    """Whether all weights are there. The sum so far is no full marks: 8.94 / 10 of a table just begun."""
+    return all(values.text(ref).strip() for cell in weights for ref in copy.refs_of(cell))
 
 
 def score_of_set(values: Values) -> Score | None:

@@ -6,7 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from desktop.domain.queries.score import Score, not_finished, score_of, score_of_set
+from desktop.domain.forms.cell import CellDef
+from desktop.domain.queries.score import (
+    Score,
+    full_is_known,
+    not_finished,
+    score_of,
+    score_of_set,
+    weights_of,
+)
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
@@ -24,6 +33,8 @@ class ScoreBar(QFrame):
         self.session = session
         self._copy_id = ""
         self._blank: Counter[str] | None = None  # cells to fill, by copy; None before they are counted
+        self._weights: dict[str, tuple[CellDef, ...]] = {}  # by form
+        self._open: set[CellRef] = set()  # scores whose full marks nobody knows yet
         self.setObjectName("score")
         self.setStyleSheet(
             f"#score {{ background: {look.PAPER}; border-bottom: 1px solid {look.LINE}; }}"
@@ -60,12 +71,29 @@ class ScoreBar(QFrame):
 
     def show_copy(self, copy_id: str) -> None:
         self._copy_id = copy_id
+        self._look_at_weights()
         self.refresh()
 
     def show_blank(self, blank: Counter[str]) -> None:
         """How many cells of each copy have still to be filled in."""
         self._blank = blank
+        self._look_at_weights()
         self.refresh()
+
+    def _look_at_weights(self) -> None:
+        """Which full marks are no more than the sum so far; not at each key, for a table may have thousands of weights."""
+        calculation, book = self.session.calculation, self.session.workbook
+        whole = score_of_set(calculation)
+        self._open = set()
+        for id_ in {whole.ref.copy if whole else "", self._copy_id}:
+            copy = book.copy(id_)
+            score = score_of(calculation, copy) if copy else None
+            if copy and score:
+                form = copy.form
+                if form.id not in self._weights:
+                    self._weights[form.id] = weights_of(calculation, form)
+                if not full_is_known(calculation, copy, self._weights[form.id]):
+                    self._open.add(score.ref)
 
     def refresh(self) -> None:
         """Show the scores as they stand, drafts included."""
@@ -76,21 +104,25 @@ class ScoreBar(QFrame):
         if self.total.property("sofar") != so_far:
             self.total.setProperty("sofar", so_far)
             self.style().polish(self.total)
-        self.of.setText(_after(whole, self._blank.total() if self._blank is not None else None))
+        blank = self._blank.total() if self._blank is not None else None
+        self.of.setText(_after(whole, blank, self._open))
         copy = self.session.workbook.copy(self._copy_id)
         own = score_of(calculation, copy) if copy else None
         self.table.setText(f"本表 {calculation.label(copy)}" if copy and own else "")
         blank = self._blank[self._copy_id] if self._blank is not None else None
-        self.own.setText((own.text or "—") + _after(own, blank) if own else "")
+        self.own.setText((own.text or "—") + _after(own, blank, self._open) if own else "")
         self.setAccessibleName(f"得分 {self.total.text()}{self.of.text()}")
 
 
-def _after(score: Score | None, blank: int | None) -> str:
-    """/ 100 · 优; with cells still to fill, how many, and with None, where nobody has counted yet, nothing."""
+def _after(score: Score | None, blank: int | None, open_: set[CellRef]) -> str:
+    """/ 100 · 优; with cells still to fill, how many, and with None, where nobody has counted yet, nothing.
+
+    Of the scores in `open_` nobody knows the full marks yet.
+    """
     if score is None:
         return ""
     if blank:
-        return f"{score.of}　{not_finished(blank)}"
+        return f"{'' if score.ref in open_ else score.of}　{not_finished(blank)}"
     return score.of + (f" · {score.grade}" if score.grade and blank == 0 else "")
 
 

@@ -29,3 +29,21 @@ def test_a_new_workbook_is_not_judged(make_person: Callable[[Path | None], Perso
     assert found and new_person.bench.findings.verdict.text().startswith("不可上报（未填 ")
     assert "，错误 0，待说明 0）" in new_person.bench.findings.verdict.text()
     assert "还没有填完（差 " in new_person.bench.score.of.text()
+
+
+def test_full_marks_are_told_once_all_weights_are_there(
+    make_person: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    """Where the bureau has them typed, the sum of the first ones looks like the whole."""
+    path = tmp_path / "新.db"
+    create("zhuzhou-2021", path, "甲局", "2024").close()
+    new_person = make_person(path)
+    new_person.goto("附件1-1.拨款.年初")
+    new_person.checked()
+    bar = new_person.bench.score
+    assert bar.of.text().startswith("　还没有填完（差 ")
+    weights = ("10", "10", "15", "15", "10", "10", "0", "10", "10")
+    for at, weight in enumerate(weights, 1):
+        new_person.bench.session.type_into(new_person.ref(f"附件1-1.指标[{at}].分值"), weight)
+    new_person.checked()
+    assert bar.of.text().startswith(" / 100　还没有填完（差 ")
