@@ -85,3 +85,9 @@ def without_year(said: str, year: int) -> tuple[str, str]:
         return said, ""
     which = {-1: LAST_YEAR, 0: THIS_YEAR, 1: NEXT_YEAR}.get(int(match[1]) - year, "")
     return (said[: match.start()] + said[match.end() :]) if which else said, which
+
+
+def depth_of(text: str) -> int:
+    """How far a label's words stand from the left, in full-width characters, 其中： counted as room."""
+    room = text.replace("\t", "\u3000\u3000").replace("  ", "\u3000")
+    return len(room) - len(room.lstrip("\u3000 ")) + (len(AMONG) + 1) * is_part(normal(text))

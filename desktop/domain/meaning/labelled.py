@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.meaning.concept import Concept, Sense
 from desktop.domain.meaning.concepts import Concepts
-from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.label import bare, depth_of, squeezed
 from desktop.domain.meaning.sheet import Box, Sheet
 from desktop.domain.meaning.vocabulary import AMOUNTS, INCOME, INDICATOR, SPENDING
 
@@ -96,12 +96,28 @@ class Labelled:
     def is_among_names(self, stub: Box) -> bool:
         """Whether the rows about an unknown label are told apart by names too: not most of them by known labels."""
         if stub not in self._among_names:
+            if self._is_item(stub):
+                self._among_names[stub] = True
+                return True
             rows = [row for step in (-1, 1) for row in self._block(stub.row, step)]
             boxes = {box for row in rows if (box := self.sheet.at.get((row, stub.column))) and box.is_label}
             senses = [self.sense(box) for box in boxes - {stub}]
             labels = sum(bool(sense and not sense.silent and not sense.section) for sense in senses)
             self._among_names[stub] = senses.count(None) + 1 >= labels
         return self._among_names[stub]
+
+    def _is_item(self, stub: Box) -> bool:
+        """Whether an unknown label is one of several unknown ones, indented alike below a known one: its items."""
+        depth = depth_of(stub.text)
+        alike = [stub] if depth else []
+        for step in (-1, 1) if depth else ():
+            row = stub.row + step if step < 0 else stub.bottom
+            while (box := self.sheet.at.get((row, stub.column))) and box.is_label:
+                if depth_of(box.text) != depth:
+                    break
+                alike.append(box)
+                row = box.row + step if step < 0 else box.bottom
+        return len(alike) > 1 and not any(map(self.sense, alike))
 
     def _block(self, row: int, step: int) -> Iterator[int]:
         """The rows up or down from one, to the next row of words."""

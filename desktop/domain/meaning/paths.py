@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from desktop.domain.formula.syntax import normal
 from desktop.domain.meaning.concept import Sense
-from desktop.domain.meaning.label import is_part
+from desktop.domain.meaning.label import depth_of, is_part
 from desktop.domain.meaning.labelled import Label, Labelled, is_mark, is_number
 from desktop.domain.meaning.sheet import Box
-from desktop.domain.meaning.vocabulary import AMONG
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _stub(words: Labelled, slot: Box) -> Box | None:
 
 def _parent(words: Labelled, stub: Box) -> Label | None:
     """What a row is some of: the label above it with less before its words, where it is indented or says 其中."""
-    depth = _depth(stub.text)
+    depth = depth_of(stub.text)
     if not depth:
         return None
     row = stub.row - 1
@@ -130,16 +129,10 @@ def _parent(words: Labelled, stub: Box) -> Label | None:
         box = words.sheet.at.get((row, stub.column))
         if box is None or (box.slot and not box.text) or row in words.sheet.word_rows:
             return None
-        if box.is_label and _depth(box.text) < depth:
+        if box.is_label and depth_of(box.text) < depth:
             return words.label(box)
         row = box.row - 1
     return None
-
-
-def _depth(text: str) -> int:
-    """How far a label's words stand from the left, in full-width characters, 其中： counted as room."""
-    room = text.replace("\t", "\u3000\u3000").replace("  ", "\u3000")
-    return len(room) - len(room.lstrip("\u3000 ")) + (len(AMONG) + 1) * is_part(normal(text))
 
 
 def _sections(

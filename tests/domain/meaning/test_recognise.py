@@ -135,6 +135,24 @@ def test_names_of_rows() -> None:
     assert (str(meaning), meaning.name, meaning.certainty) == ("支出 项目", "城乡社区支出", Certainty.CONTEXT)
 
 
+def test_items_of_a_known_label() -> None:
+    """Unknown labels indented alike below a known one are its items by name, however many labels are known elsewhere."""
+    found = read(
+        """| 经费控制情况（万元） | 上年决算数 | 本年决算数 |
+        | 基本支出 | {a} | {b} |
+        | 公用经费 | {c} | {d} |
+        | 三公经费 | {e} | {f} |
+        | 市级专项资金 | {g} | {h} |
+        |　　（1）路灯维护 | {i} | {j} |
+        |　　（2）围挡清洗 | {k} | {l} |"""
+    )
+    assert not found.questions
+    assert [({*str(found.meanings[slot]).split(" ")}, found.meanings[slot].name) for slot in "jk"] == [
+        ({"支出", "决算", "专项"}, "路灯维护"),
+        ({"支出", "上年", "决算", "专项"}, "围挡清洗"),
+    ]
+
+
 def test_a_title_names_the_concept() -> None:
     """Only where no label does, and then it is not certain."""
     (meaning,) = read("| 项目 | 决算数 |\n| 合计 | {a} |", title="三公经费支出决算表").meanings.values()
