@@ -59,6 +59,8 @@ def _may_accuse(figure: Figure, facts: Facts) -> bool:
         return False
     if quantity.sort is Sort.PERCENT and not any(item.endswith(grammar.RATE_END) for item in figure.items):
         return False
+    if quantity.sort is Sort.PERCENT and figure.near.endswith(grammar.OF_IT):
+        return False  # 由解决率的55%和…构成: a share of it, not its own number
     if figure.said.measures or (figure.source is Source.LEAD and figure.led.measures):
         return False
     if figure.source is Source.NOWHERE:

@@ -144,7 +144,7 @@ EACH_ALIKE = re.compile(r"(?:均|都|各)[为是]?$")
 FIRST_STEPS = re.compile(r"([一二三四五六七八九十]{1,3})是")
 
 IS = "为是"
-OF = "的约 "
+OF, OF_IT = "的约 ", "的"
 IS_OF = re.compile(r"^(?:仅?占|为|是|完成|达到?|相当于)")
 DEDUCTED = ("扣", "失", "减", "少得")
 FLOWS = (

@@ -15,6 +15,7 @@ from desktop.domain.narrative.bound_text import Span as Piece
 from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
+from desktop.domain.proofread.acquit import acquitted
 from desktop.domain.proofread.claims.announced import announced
 from desktop.domain.proofread.claims.balance import unlisted
 from desktop.domain.proofread.claims.comparison import comparisons
@@ -220,7 +221,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
             found = match(figure, facts)
             yield from mended
         state.matches[figure] = found
-    yield from reckonings(one, state.matches, state.earlier, facts)
+    yield from acquitted(one, reckonings(one, state.matches, state.earlier, facts))
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
         yield from near_miss(one, figure, state.matches[figure], facts)
