@@ -32,6 +32,12 @@ def digest(book: Workbook) -> str:
     return hashlib.sha256(repr(held).encode()).hexdigest()
 
 
+def say(words: str) -> None:
+    """A line in one piece: `print` writes word by word where Python is told not to buffer, and a kill may fall between."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 def type_until_killed(path: Path, seed: int, number: int) -> None:
     """Go on from edit `number`."""
     chance = Random(seed)
@@ -45,9 +51,9 @@ def type_until_killed(path: Path, seed: int, number: int) -> None:
             steps = apply(edit, book, calculation)
             calculation.recompute()
             number += 1
-            print("try", number, digest(book), flush=True)
+            say(f"try {number} {digest(book)}")
             file.record(steps)
-            print("done", number, flush=True)
+            say(f"done {number}")
 
 
 def employ_typists(path: Path) -> None:
@@ -64,9 +70,9 @@ def employ_typists(path: Path) -> None:
                 type_until_killed(path, seed, number)
             finally:
                 os._exit(1)
-        print("typist", child, flush=True)
+        say(f"typist {child}")
         os.waitpid(child, 0)
-        print("gone", flush=True)
+        say("gone")
 
 
 if __name__ == "__main__":
