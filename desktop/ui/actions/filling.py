@@ -94,14 +94,17 @@ def add_form(bench: "Workbench") -> None:
     if bench.do(lambda: made.append(bench.session.add_form(form, after))):
         bench.show_copy(made[0].id)
         bench.sheet.setFocus()
-        bench.say_undoable(f"已新增{bench.session.calculation.label(made[0])}，后面的编号跟着顺延")
+        last = bench.session.workbook.copies_of(form.id)[-1].id == made[0].id
+        behind = "" if last else "，后面的编号跟着顺延"
+        bench.say_undoable(f"已新增{bench.session.calculation.label(made[0])}{behind}")
 
 
 def remove_form(bench: "Workbench") -> None:
     copy = _copy(bench)
     label = bench.session.calculation.label(copy)
+    last = bench.session.workbook.copies_of(copy.form.id)[-1].id == copy.id
     if bench.do(lambda: bench.session.remove_form(copy.id)):
-        bench.say_undoable(f"已删除{label}，后面的编号跟着前移")
+        bench.say_undoable(f"已删除{label}" + ("" if last else "，后面的编号跟着前移"))
 
 
 def move_form_up(bench: "Workbench") -> None:

@@ -201,3 +201,20 @@ def test_the_other_mouse_button_offers_what_fits_the_place(person: Person) -> No
     assert {"新增一份", "删除本表", "上移本表", "清空本表"} <= set(on_tree)
     assert all(action in person.window.menus.actions.values() for action in person.bench.tree.actions()
                if not action.isSeparator())  # fmt: skip
+
+
+def test_numbers_that_move_are_told_only_where_they_do(person: Person) -> None:
+    """Behind the last table none does."""
+    said = []
+    for name, entry in (
+        ("附件3-3.拨款.执行", "新增一份"),
+        ("附件3-9.拨款.执行", "新增一份"),
+        ("附件3-10.拨款.执行", "删除本表"),
+        ("附件3-4.拨款.执行", "删除本表"),
+    ):
+        person.goto(name)
+        person.choose(entry)
+        said.append(person.bench.hint.text)
+    assert said == [
+        "已新增附件3-4，后面的编号跟着顺延", "已新增附件3-10", "已删除附件3-10", "已删除附件3-4，后面的编号跟着前移"
+    ]  # fmt: skip
