@@ -1,6 +1,9 @@
-"""查找: every cell, of every table, whose text or name holds the words; Enter goes from one to the next."""
+"""查找: every cell, of every table, whose text or name holds the words; Enter goes from one to the next.
 
-from PySide6.QtCore import Qt, QTimer
+It opens at the window's lower right corner, off the table's middle; a line shows the words with what stands around them.
+"""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,10 +21,12 @@ from desktop.domain.values.address import find, title_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.typing_ahead import TypingAhead
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
 _MOST = 300
+_BEFORE, _SHOWN = 12, 60  # signs before the words, and in all
+_BESIDE, _BELOW = 24, 64  # points from the window's edges
 
 
 class FindDialog(QDialog):
@@ -41,6 +46,8 @@ class FindDialog(QDialog):
         self.count.setStyleSheet(f"color: {look.FAINT};")
         self.results = QListWidget(self)
         self.results.setAccessibleName("找到的格子")
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.setWordWrap(True)
         self.results.itemClicked.connect(self._go)
         self.results.itemActivated.connect(self._go)
         top = QHBoxLayout()
@@ -65,6 +72,10 @@ class FindDialog(QDialog):
     def come_up(self) -> None:
         if not self.isActiveWindow():
             TypingAhead(self, self.line)
+        behind = self.parentWidget()
+        if behind and not self.isVisible():
+            corner = behind.window().frameGeometry().bottomRight()
+            self.move(corner - QPoint(self.width() + _BESIDE, self.height() + _BELOW))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -79,9 +90,9 @@ class FindDialog(QDialog):
         found = self._found(words) if words else []
         calculation = self._desk.session.calculation
         for ref in found[:_MOST]:
-            item = QListWidgetItem(
-                f"{title_of(calculation, ref)}：{calculation.text(ref).replace(chr(10), ' ') or '空'}"
-            )
+            text = calculation.text(ref)
+            item = QListWidgetItem(f"{title_of(calculation, ref)}：{_around(text, words) or '空'}")
+            item.setToolTip(tip(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, ref)
             self.results.addItem(item)
         more = f"，只列前 {_MOST} 处" if len(found) > _MOST else ""
@@ -115,4 +126,25 @@ class FindDialog(QDialog):
         here = self._desk.copy_id
         copies = sorted(self._desk.session.workbook.copies, key=lambda copy: copy.id != here)
         refs = [ref for copy in copies for ref in self._desk.session.workbook.refs(copy)]
-        return [ref for ref in refs if words in calculation.text(ref)]
+        parts = words.split()
+
+        def holds(ref: CellRef) -> bool:
+            """All words in the text, or some of them in the cell's title, as one says where: 附件3-1 噪音."""
+            text = calculation.text(ref)
+            if words in text:
+                return True
+            missing = [part for part in parts if part not in text]
+            return 0 < len(missing) < len(parts) and all(
+                part in title_of(calculation, ref) for part in missing
+            )
+
+        return [ref for ref in refs if holds(ref)]
+
+
+def _around(text: str, words: str) -> str:
+    """A text, or the piece of a long one where the words stand, on one line."""
+    parts = [words, *words.split()]
+    at = next((found for part in parts if (found := text.find(part)) >= 0), 0)
+    start = max(at - _BEFORE, 0) if at + _BEFORE > _SHOWN else 0
+    piece = text[start : start + _SHOWN].replace("\n", " ")
+    return ("…" if start else "") + piece + ("…" if start + _SHOWN < len(text) else "")

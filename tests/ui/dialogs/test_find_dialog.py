@@ -55,3 +55,26 @@ def test_it_is_one_and_comes_up_again(person: Person) -> None:
     first = opened(person, "运营")
     first.close()
     assert opened(person, "电费") is first
+
+
+def test_the_words_are_seen_with_what_stands_around_them(person: Person) -> None:
+    """In a chapter of two thousand signs as well, without scrolling sideways."""
+    ref = person.ref("自评报告.问题和原因")
+    person.bench.session.type_into(ref, "话" * 300 + "巡查三十次" + "语" * 300)
+    dialog = opened(person, "巡查三十次")
+    (line,) = [dialog.results.item(at).text() for at in range(dialog.results.count())]
+    assert line.startswith("自评报告 ") and "：…话话" in line and "巡查三十次语" in line and len(line) < 100
+    assert (
+        dialog.results.horizontalScrollBar().maximum() == 0
+        or not dialog.results.horizontalScrollBar().isVisible()
+    )
+
+
+def test_words_may_say_which_table(person: Person) -> None:
+    """Each word in the text or in the cell's title."""
+    dialog = opened(person, "附件3-1 22.71")
+    assert dialog.results.count() == 0
+    dialog.line.setText("附件3-8 22.71")
+    dialog.search()
+    lines = [dialog.results.item(at).text() for at in range(dialog.results.count())]
+    assert lines and all(line.startswith("附件3-8 ") and "22.71" in line for line in lines)
