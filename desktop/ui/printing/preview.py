@@ -6,7 +6,7 @@ A window of its own beside the workbook's: one goes on filling in while it is op
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -108,10 +108,8 @@ class Preview(QDialog):
         foot.addWidget(JobLine(jobs, self))
         column.addLayout(foot)
         self._keys()
-        room = parent.window().frameGeometry()
+        room = parent.window().size()
         self.resize(max(700, room.width() * 9 // 10), max(420, room.height() * 9 // 10))
-        # Not left to Qt, which puts the title bar of a window this high above the screen.
-        self.move(room.center().x() - self.width() // 2, room.top() + _BELOW)
         self.list.choose(0)
         self._page_changed(0)
         self.view.setFocus()
@@ -120,6 +118,15 @@ class Preview(QDialog):
             self._set()
         else:
             self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place it over the window behind; left to Qt, the title bar of one this high stands above the screen."""
+        super().showEvent(event)
+        behind = self.parentWidget()
+        if behind and not event.spontaneous():
+            room = behind.window().frameGeometry()
+            width = max(self.width(), self.minimumSizeHint().width())
+            self.move(max(room.left(), room.center().x() - width // 2), room.top() + _BELOW)
 
     def say(self, text: str) -> None:
         """One sentence above the pages."""
@@ -221,17 +228,17 @@ class Preview(QDialog):
         self.sought = QLineEdit(self)
         self.sought.setPlaceholderText("查找（Ctrl+F）")
         self.sought.setClearButtonEnabled(True)
-        self.sought.setMinimumWidth(110)
+        self.sought.setMinimumWidth(60)  # at 150 % a screen of 1366 points has 911
         self.sought.setMaximumWidth(190)
         self.sought.returnPressed.connect(self.find_next)
         self.sought.textChanged.connect(self._forget_match)
         close = self._button("关闭(&C)", self.reject)
         pieces: tuple[QWidget | int, ...] = (
-            *self._printing, 10,
-            Label("第", self), self.page, self.where, 10,
+            *self._printing, 4,
+            Label("第", self), self.page, self.where, 4,
             self._button("－", lambda: self.view.zoom_by(-1), "缩小（Ctrl+-，Ctrl+滚轮）"), self.scale,
             self._button("＋", lambda: self.view.zoom_by(1), "放大（Ctrl++，Ctrl+滚轮）"),
-            self._button("整页(&W)", self.view.fit_page), self._button("页宽(&D)", self.view.fit_width), 10,
+            self._button("整页(&W)", self.view.fit_page), self._button("页宽(&D)", self.view.fit_width), 4,
             self.sought,
         )  # fmt: skip
         for piece in pieces:

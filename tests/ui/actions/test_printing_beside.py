@@ -344,6 +344,17 @@ def test_one_fills_in_beside_an_open_preview(person: Person) -> None:
     person.bot.waitUntil(lambda: not person.window.findChildren(Preview))
 
 
+def test_a_preview_of_a_small_window_lies_within_it(person: Person) -> None:
+    """1366×768 at 150 %: what stands above the pages takes nearly the whole width."""
+    person.window.resize(911, 485)
+    person.begin("打印预览")
+    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    (shown,) = previews(person)
+    behind, over = person.window.frameGeometry(), shown.frameGeometry()
+    assert behind.left() <= over.left() and over.right() <= behind.right()
+    shown.close()
+
+
 def test_an_open_preview_goes_with_its_workbook(person: Person, sample: Path, tmp_path) -> None:
     """It would lead to cells that are no more on the screen."""
     other = tmp_path / "另一个.db"
