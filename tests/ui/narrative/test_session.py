@@ -38,6 +38,7 @@ def test_from_a_new_workbook_to_the_paper(make_person: Callable[[Path | None], A
         assert isinstance(dialog, NewDialog)
         dialog.choose("yueyang-2023")
         dialog.unit_line.setText("示例中心")
+        dialog.year_line.setText("2023")
         person.pick(tmp_path / "自评.db")
         QTest.keyClick(dialog.unit_line, _K.Key_Return)
 
