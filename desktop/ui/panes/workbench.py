@@ -145,7 +145,7 @@ class Workbench(QWidget):
         self.score.show_copy(copy_id)
         self.findings.show_copy(copy_id)
         self.losses.show_copy(copy_id)
-        self.status.show_zoom(self.report.editor.zoom if self.on_report else self.sheet.zoom)
+        self._show_zoom()
         self.changed.emit()
 
     @property
@@ -164,6 +164,10 @@ class Workbench(QWidget):
         self.status.show_words(self.report.counts())
         self._show_accounts()
         self.explanation.show_cell(self.report.editor.place)
+
+    def _show_zoom(self) -> None:
+        """That of what is on the screen: the other page may be fitting its own to a new width meanwhile."""
+        self.status.show_zoom(self.report.editor.zoom if self.on_report else self.sheet.zoom)
 
     def _show_accounts(self) -> None:
         """Say where the figures of the report on the screen come from."""
@@ -346,7 +350,7 @@ class Workbench(QWidget):
             sheet.stepped.connect(self.show_step)
             sheet.link_wanted.connect(self.goto)
             sheet.override_wanted.connect(self.override_wanted)
-        self.sheet.zoom_changed.connect(self.status.show_zoom)
+        self.sheet.zoom_changed.connect(self._show_zoom)
         self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
         self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(self.goto_finding)
@@ -354,7 +358,7 @@ class Workbench(QWidget):
         self.checking.found.connect(self._checked)
         self.report.editor.message.connect(self.say)
         self.report.editor.place_changed.connect(self._chapter_changed)
-        self.report.editor.zoom_changed.connect(self.status.show_zoom)
+        self.report.editor.zoom_changed.connect(self._show_zoom)
         self.report.editor.typed.connect(self.changed)
         self.report.editor.typed.connect(self._follow_typing)
         self.report.editor.typed.connect(self.hint.look_again)

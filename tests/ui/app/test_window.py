@@ -195,6 +195,8 @@ def test_until_somebody_zooms_everything_is_seen_from_side_to_side(person: Perso
         person.choose("自评报告")
         person.bot.waitUntil(lambda: editor.horizontalScrollBar().maximum() == 0)
     person.goto("附件2.总额.年初")
+    editor.resize(300, 400)  # as happens to a page that is not in sight
+    assert person.window.status.zoom.text() == f"{round(sheet.zoom * 100)}%"
     for _ in range(3):
         person.choose("字号放大")
     chosen = sheet.zoom
