@@ -45,7 +45,7 @@ from tests.ui.person import Person
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 # Names of keys, formats and licences are the same in Chinese; a single letter is a menu's mnemonic.
 _KNOWN = re.compile(
-    r"JSON|PDF|MIT|Ctrl|Shift|Alt|Enter|Esc|PgUp|PgDown|Del(?:ete)?|\bF\d+|\.db\b|\*\.\w+|\bmm\b"
+    r"JSON|PDF|Word|Excel|MIT|Ctrl|Shift|Alt|Enter|Esc|PgUp|PgDown|Del(?:ete)?|\bF\d+|\.db\b|\*\.\w+|\bmm\b"
 )
 _GETTERS = (
     "text", "title", "windowTitle", "placeholderText", "labelText", "suffix", "prefix", "specialValueText",
