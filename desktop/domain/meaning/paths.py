@@ -60,20 +60,7 @@ def _above(words: Labelled, slot: Box) -> Iterator[Label]:
         if last and box.columns < last.columns:
             return
         yield words.label(box)
-        whole = _whole(words, box)
-        if whole:
-            yield whole
         last, row = box, box.row - 1
-
-
-def _whole(words: Labelled, heading: Box) -> Label | None:
-    """What a heading is some of that says 其中: the next one on its left that is none, 预算数 | 其中：财政拨款."""
-    if not is_part(normal(heading.text)):
-        return None
-    for box in reversed(words.sheet.row_boxes(heading.row)):
-        if box.right <= heading.column and box.is_label and not is_part(normal(box.text)):
-            return words.label(box) if (box.row, box.rows) == (heading.row, heading.rows) else None
-    return None
 
 
 def _over(words: Labelled, row: int, slot: Box) -> Box | None:

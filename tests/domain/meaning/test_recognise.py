@@ -42,12 +42,6 @@ from tests.domain.meaning.tables import meant, read
             id="classes without headings",
         ),
         pytest.param(
-            """| 项目 | 全年执行数 | 其中：公共预算财政拨款 | 年初预算数 |
-            | 基本支出 | {a} | {b} | {c} |""",
-            {"a": "支出 执行 基本", "b": "支出 执行 基本 一般", "c": "支出 基本 年初"},
-            id="a heading with 其中 is some of the one on its left",
-        ),
-        pytest.param(
             """| 一级指标 | 分值 | 三级指标 | 分值 | 得分 |
             *| {a 字} | {b} | {c 字} | {d} | {e} |""",
             {"a": "指标.一级", "c": "指标.三级", "d": "指标.分值", "e": "指标.得分"},
