@@ -1,6 +1,6 @@
 """Count what is understood of tables of other bureaus, by table and by concept: `python -m tests.meaning [FOLDER …]`.
 
-Folders are `layouts` and `held_back`; without one, both. With `-v` every answer that is wrong or left open, and the
+Folders are those of `FOLDERS`; without one, all of them. With `-v` every answer that is wrong or left open, and the
 questions.
 """
 

@@ -20,7 +20,7 @@ from desktop.exchange.office.table import Cell, Table, covering
 from tests.exchange.drafting.described import Described, table, written
 
 HERE = Path(__file__).parent
-FOLDERS = ("layouts", "held_back")
+FOLDERS = ("layouts", "held_back", "held_back_2")
 WIDTH = 30.0
 Place = tuple[int, int]
 _ANSWER = re.compile("«([^»←]*?) ?(?:← ?([^»]*))?»")
