@@ -64,6 +64,10 @@ def table_meaning(words: Labelled, way: Way) -> Meaning | Unclear | None:
     if way.parent and way.parent.sense and way.parent.sense.concept == concept:
         members = of_parent(members, way.parent.sense)
     certainty = max([certainty, *(sense.certainty for sense in near)])
+    if way.whole and way.whole.sense:
+        own, members = members, of_parent(members, way.whole.sense)
+        near = [*near, way.whole.sense] if way.whole.sense.doubtful else near
+        certainty = certainty if members == own else Certainty.CONTEXT
     derived = next((sense for sense in near if words.is_derived(sense.concept)), None)
     if derived and not members and not way.left and not way.inline:
         beside = _beside(words, way)
@@ -103,6 +107,8 @@ def _blocked(words: Labelled, way: Way) -> Unclear | None:
         return Unclear(way.above[0].text)
     if way.parent and way.parent.sense is None and not _is_name(way.parent):
         return Unclear(way.parent.text)
+    if way.whole and way.whole.sense is None:
+        return Unclear(way.whole.text)
     if way.left and not way.above and _has_figure_beside(words, way.slot):
         return Unclear(way.left[0].text)
     if way.left and way.left[0].sense is None:

@@ -14,7 +14,8 @@ from desktop.domain.meaning.sheet import Box
 class Way:
     """What is printed on the way to a slot, each part the nearest first.
 
-    `inline` are the words before the answer in its own box. `parent` is the label that the row is some of (其中).
+    `inline` are the words before the answer in its own box. `parent` is the label that the row is some of (其中),
+    `whole` the heading that the column is some of.
     `sections` may give the concept, and no more.
     """
 
@@ -23,6 +24,7 @@ class Way:
     left: tuple[Label, ...]
     above: tuple[Label, ...]
     parent: Label | None
+    whole: Label | None
     sections: tuple[Sense, ...]
 
     @property
@@ -42,7 +44,8 @@ def way_to(words: Labelled, slot: Box) -> Way:
     above, left = tuple(_above(words, slot)), tuple(_left(words, slot))
     stub = left[0].box if left else _stub(words, slot)
     parent = _parent(words, stub) if stub else None
-    return Way(slot, inline, left, above, parent, tuple(_sections(words, slot, left, above)))
+    whole = _whole(words, slot, above[0].box) if above else None
+    return Way(slot, inline, left, above, parent, whole, tuple(_sections(words, slot, left, above)))
 
 
 def _above(words: Labelled, slot: Box) -> Iterator[Label]:
@@ -119,6 +122,23 @@ def _parent(words: Labelled, stub: Box) -> Label | None:
         if box.is_label and depth_of(box.text) < depth:
             return words.label(box)
         row = box.row - 1
+    return None
+
+
+def _whole(words: Labelled, slot: Box, heading: Box) -> Label | None:
+    """What a column headed 其中：… is some of: the next heading of figures on its left that isn't 其中 itself."""
+    if not is_part(heading.text):
+        return None
+    column = heading.column - 1
+    while column >= 0:
+        box = words.sheet.at.get((heading.row, column))
+        below = words.sheet.at.get((slot.row, column))
+        if box is None or not box.is_label or below is None or not below.slot:
+            return None
+        sense = words.sense(box)
+        if not is_part(box.text) and not (sense and words.is_derived(sense.concept)):
+            return words.label(box)
+        column = box.column - 1
     return None
 
 
