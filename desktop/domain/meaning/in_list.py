@@ -81,7 +81,15 @@ def of_list(words: Labelled, regions: Regions, way: Way) -> Meaning | Unclear | 
     if concept == WEIGHT_WORD and _is_of_level(words, label):
         return None
     meaning = replace(meaning, concept=_IN_A_LIST.get(concept, concept), of=INDICATOR)
+    if meaning.concept == TARGET and _is_of_later(way):
+        return replace(meaning, concept=TARGET_LATER)
     return _target(words, meaning, label) if meaning.concept == TARGET else meaning
+
+
+def _is_of_later(way: Way) -> bool:
+    """Whether the words beside a whole list say that it is of the years to come: 长期绩效指标."""
+    senses = [label.sense for label in way.left if label.sense]
+    return any(sense.section and sense.concept == GOAL_LATER for sense in senses)
 
 
 def _is_of_level(words: Labelled, heading: Label) -> bool:
