@@ -26,10 +26,13 @@ def has_lost_label(words: Labelled, way: Way) -> bool:
     start = way.left[0].box.right if way.left else 0
     for column in range(start, slot.column):
         box = sheet.at.get((slot.row, column))
-        if box is None or box.slot or box.text.strip() or box.opaque:
+        if box is None or box.text.strip() or box.opaque:
             continue
-        for row in (slot.row - 1, slot.row + 1):
-            other = sheet.at.get((row, column))
-            if row not in sheet.word_rows and other and other is not box and other.is_label:
-                return True
+        beside = [row for row in (slot.row - 1, slot.row + 1) if row not in sheet.word_rows]
+        labels = [
+            (other := sheet.at.get((row, column))) and other is not box and other.is_label for row in beside
+        ]
+        # An empty box may be an answer; between two labels it is one that was left out.
+        if all(labels) and len(labels) > 1 if box.slot else any(labels):
+            return True
     return False

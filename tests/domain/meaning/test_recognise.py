@@ -60,6 +60,37 @@ from tests.domain.meaning.tables import meant, read
             id="two sides",
         ),
         pytest.param(
+            """| 项目 | 本年预算数 | 其中：财政拨款 | 其中：其他资金 | 执行数 |
+            | 年度资金总额 | {a} | {b} | {c} | {d} |""",
+            {"a": "资金 未说明", "b": "资金 未说明 财政", "c": "资金 其他 未说明", "d": "资金 执行"},
+            id="a column headed 其中 is some of the heading on its left",
+        ),
+        pytest.param(
+            """| 项目 | 摊子 | 其中：财政拨款 |
+            | 年度资金总额 | {a} | {b} |""",
+            {},
+            id="a column that is some of an unknown one is unknown",
+        ),
+        pytest.param(
+            """| 长期绩效指标 | 三级指标 | 指标值 |
+            *| ^ | {a 字} | {b 字} |
+            | 年度绩效指标 | 三级指标 | 指标值 |
+            *| ^ | {c 字} | {d 字} |""",
+            {"a": "指标.三级", "b": "指标.长期目标值", "c": "指标.三级", "d": "指标.目标值"},
+            id="two lists: the words beside say of which years",
+        ),
+        pytest.param(
+            """| 项目 | 决算数 | 项目 | 决算数 |
+            | 事业收入 | {a} | 基本支出 | {b} |
+            | 其他收入 | {c} | {d 字} | {e} |
+            | 本年收入合计 | {f} | 本年支出合计 | {g} |""",
+            {
+                "a": "收入 事业收入 决算", "b": "支出 决算 基本", "c": "收入 其他收入 决算", "f": "收入 决算",
+                "g": "支出 决算",
+            },
+            id="an empty box between two labels is a label left out",
+        ),
+        pytest.param(
             """| 编制数 | 实有人数 | 控制率 |
             | {a} | {b} | {c} |
             | 收入合计 | 支出合计 | 累计结余 |
