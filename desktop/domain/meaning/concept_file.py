@@ -4,7 +4,7 @@ Its sections are told in the file itself. Sections whose names begin with 文字
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -228,21 +228,23 @@ class _Reader:
             for term, sign in zip(terms[::2], ["+", *signs], strict=True)
         )
         for said in (left.split(), *(term.words for term in found)):
-            _, unknown = self.found.words(said)
-            if unknown:
-                known = [*self.found.concepts, *self.found.dimension_of]
-                self.wrong(line.number, f"没有叫“{unknown}”的含义或维的词{nearest(unknown, known)}")
+            self._known(line, said)
         return Identity(level, tuple(left.split()), found, v.DIVIDED in signs, line.number)
 
     def _carried(self, line: Line) -> CarryOver | None:
         left, arrow, right = line.words.partition(v.ARROW)
-        said = right.split()
-        if not arrow or not said:
+        said = [word for word in right.split() if word != v.ASKED]
+        if not arrow or not left.strip() or not said:
             self.wrong(line.number, "结转要写成“决算 → 上年 决算”这样")
             return None
-        becomes = [word for word in said if word != v.ASKED]
-        if becomes == [v.SAME]:
-            becomes = left.split()
-        return CarryOver(
-            tuple(left.split()), () if becomes == [v.NOTHING] else tuple(becomes), v.ASKED in said
-        )
+        from_ = self._known(line, left.split())
+        becomes = from_ if said == [v.SAME] else None if said == [v.NOTHING] else self._known(line, said)
+        return CarryOver(from_, becomes, v.ASKED in right.split())
+
+    def _known(self, line: Line, said: Sequence[str]) -> Sense:
+        """The sense of words of an identity or of 结转; a wrong one is a problem of the line."""
+        sense, unknown = self.found.words(said)
+        if unknown:
+            known = [*self.found.concepts, *self.found.dimension_of]
+            self.wrong(line.number, f"没有叫“{unknown}”的含义或维的词{nearest(unknown, known)}")
+        return sense

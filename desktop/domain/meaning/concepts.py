@@ -38,10 +38,10 @@ class Identity:
 
 @dataclass(frozen=True)
 class CarryOver:
-    """What a figure becomes next year: the words that replace it, () for nothing; `asked` if a person decides."""
+    """What a figure becomes next year: the words that replace `left`, None for nothing; `asked` if a person decides."""
 
-    left: tuple[str, ...]
-    words: tuple[str, ...]
+    left: Sense
+    becomes: Sense | None
     asked: bool
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.meaning.carried import Carried, carried
 from desktop.domain.meaning.concept import Certainty, Meaning
+from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.meanings import Meanings
 
 _NOTHING = "没有认出来"
@@ -17,18 +19,24 @@ def meanings_text(report_set: ReportSet, meanings: Meanings) -> Iterator[str]:
         yield f"{form.id}  {form.name}"
         for cell in _asked(form):
             meaning = meanings.of(form.id, cell)
-            yield f"    {cell}  {_said(meaning) if meaning else _NOTHING}"
+            yield f"    {cell}  {_said(meaning, meanings.concepts) if meaning else _NOTHING}"
         for question in meanings.forms[form.id].questions:
             choices = f"（可能是{'、'.join(question.choices)}）" if question.choices else ""
             yield f"    不认识“{question.label}”{choices}：{'、'.join(question.slots)}"
 
 
-def _said(meaning: Meaning) -> str:
+def _said(meaning: Meaning, concepts: Concepts) -> str:
     why = " × ".join(label for label in meaning.labels if label)
     unsure = "，只是猜的" if meaning.certainty >= Certainty.COMPOUND else ""
     basis = f"（{meaning.certainty.word}{'：' + why if why else ''}{unsure}）"
     of = f"，由{meaning.of}算出" if meaning.of and not meaning.concept.startswith(meaning.of) else ""
-    return f"{meaning}{of}{basis}"
+    return f"{meaning}{of}{basis}{_becomes(carried(meaning, concepts))}"
+
+
+def _becomes(next_year: Carried | None) -> str:
+    if next_year is None:
+        return ""
+    return f"，明年是{next_year.meaning}{'（要人认）' if next_year.asked else ''}"
 
 
 def meanings_json(report_set: ReportSet, meanings: Meanings) -> list[dict[str, Any]]:
@@ -36,7 +44,7 @@ def meanings_json(report_set: ReportSet, meanings: Meanings) -> list[dict[str, A
     return [
         {
             "form": form.id,
-            "cells": [_cell(cell, meanings.of(form.id, cell)) for cell in _asked(form)],
+            "cells": [_cell(cell, meanings.of(form.id, cell), meanings.concepts) for cell in _asked(form)],
             "questions": [
                 {"label": one.label, "cells": list(one.slots), "choices": list(one.choices)}
                 for one in meanings.forms[form.id].questions
@@ -46,9 +54,10 @@ def meanings_json(report_set: ReportSet, meanings: Meanings) -> list[dict[str, A
     ]
 
 
-def _cell(cell: str, meaning: Meaning | None) -> dict[str, Any]:
+def _cell(cell: str, meaning: Meaning | None, concepts: Concepts) -> dict[str, Any]:
     if meaning is None:
         return {"cell": cell, "meaning": ""}
+    next_year = carried(meaning, concepts)
     return {
         "cell": cell,
         "meaning": str(meaning),
@@ -57,6 +66,8 @@ def _cell(cell: str, meaning: Meaning | None) -> dict[str, Any]:
         "of": meaning.of,
         "certainty": meaning.certainty.word,
         "labels": list(meaning.labels),
+        "next_year": str(next_year.meaning) if next_year else "",
+        "next_year_asked": bool(next_year and next_year.asked),
     }
 
 

@@ -36,6 +36,7 @@ CERTAINTIES: Final = ("写明", "标签", "组词", "语境")
 
 # Dimensions and members that rules speak of.
 YEARS, LAST_YEAR, THIS_YEAR, NEXT_YEAR = "年", "上年", "本年", "下年"
+PERIOD: Final = "期"  # one year or several
 STAGE, BUDGET, GRANTED, UNSTATED, SPENT, ACTUAL = "口径", "年初", "全年", "未说明", "执行", "决算"
 SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET = "来源", "级次", "预算类"
 FROM_TREASURY, REST = "财政", "其他"
@@ -45,7 +46,7 @@ PROJECT_MEMBERS: Final = ("项目", "专项", "业务工作", "运行维护")
 
 # Concepts.
 MONEY, INCOME, SPENDING = "资金", "收入", "支出"
-PROJECT_NAME, UNIT_NAME = "项目名称", "单位名称"
+PROJECT_NAME: Final = "项目名称"
 RATE, WEIGHT_WORD, SCORE_WORD, TOTAL, GRADE = "执行率", "分值", "得分", "总分", "等级"
 CHANGED: Final = "增减"  # a word or a figure
 REASON_WORD, NOTE_WORD = "原因", "说明"

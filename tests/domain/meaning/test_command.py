@@ -32,7 +32,7 @@ def test_meanings_as_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.splitlines()[-5:] == [
         "收支  收支情况表",
         "    总额.预算  资金 全年（写明：年度资金总额 × 预算数）",
-        "    总额.决算  资金 决算（标签：年度资金总额 × 决算数）",
+        "    总额.决算  资金 决算（标签：年度资金总额 × 决算数），明年是资金 上年 决算",
         "    总额.盘子  没有认出来",
         "    不认识“盘子”：总额.盘子",
     ]
@@ -44,7 +44,8 @@ def test_meanings_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str
     form = json.loads(capsys.readouterr().out)[-1]
     assert form["cells"][1] == {
         "cell": "总额.决算", "meaning": "资金 决算", "concept": "资金", "members": {"口径": "决算"}, "of": "",
-        "certainty": "标签", "labels": ["年度资金总额", "决算数"],
+        "certainty": "标签", "labels": ["年度资金总额", "决算数"], "next_year": "资金 上年 决算",
+        "next_year_asked": False,
     }  # fmt: skip
     assert form["questions"] == [{"label": "盘子", "cells": ["总额.盘子"], "choices": []}]
 

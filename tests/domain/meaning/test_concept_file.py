@@ -47,7 +47,7 @@ def test_what_a_list_says() -> None:
     assert (money.unit, money.dimensions, rate.derived, name.field) == ("万元", ("来源", "口径"), True, True)
     assert {*concepts.compounds} == {"全年执行数", "全年支出", "实际执行数", "实际支出"}
     assert [identity.quotient for identity in concepts.identities] == [True]
-    assert [(one.words, one.asked) for one in concepts.carried] == [(("年初",), True)]
+    assert [(one.becomes, one.asked) for one in concepts.carried] == [(concepts.words(["年初"])[0], True)]
 
 
 def test_a_list_over_another() -> None:
@@ -76,6 +76,7 @@ def test_a_list_over_another() -> None:
         ("[组词]\n执行：全年", "c.txt 第 26 行：组词要写成“含义：(词 词)(词 词)”"),
         ("[恒等]\n执行率 = 执行", "c.txt 第 26 行：恒等要写成“错误  执行率 = 执行 ÷ 全年”这样"),
         ("[恒等]\n错误  执行率 = 执形 ÷ 年初", "c.txt 第 26 行：没有叫“执形”的含义或维的词，是不是“执行”？"),
+        ("[结转]\n执形 → 年初", "c.txt 第 26 行：没有叫“执形”的含义或维的词，是不是“执行”？"),
         ("[结转]\n执行 年初", "c.txt 第 26 行：结转要写成“决算 → 上年 决算”这样"),
         ("[等级]\n优秀：优", "c.txt 第 26 行：等级要写成“90 优：优 优秀”这样"),
     ],
