@@ -13,7 +13,7 @@ ITEMS, LOOSE, WHOLES, PARTS, EQUALS, UNSPENT = "项", "近义", "总称", "组�
 STAGES, YEARS, MEASURES, NEUTRAL, EXCLUDING = "阶段", "年", "量度", "虚词", "除外"
 EXCLUDING_HERE = "本句除外"
 SHORT, PERIODS = "简称", "期间"
-UNITS, SPANS, TYPOS, GRADES, NOT_DOUBLED = "单位", "时长", "错字", "等次", "叠词"
+UNITS, SPANS, TYPOS, NOT_DOUBLED = "单位", "时长", "错字", "叠词"
 
 # Stages of an amount, as the lexicon names them.
 OPENING, ADJUSTED, BUDGET, ACTUAL = "年初", "全年", "预算", "决算"

@@ -1,4 +1,4 @@
-"""The words that texts are read with, as data: `forms/concepts.txt`, its sections [文字 …].
+"""The words that texts are read with, as data: `forms/concepts.txt`, its sections [文字 …], and the grades in [等级].
 
 A section holds lines of words divided by blanks. In most of them the first word of a line names a meaning and the
 others are how people write it.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.domain.forms.reader.source import decode, read_source
+from desktop.domain.meaning.vocabulary import GRADES
 from desktop.domain.proofread import grammar
 from desktop.resources import FORMS
 
@@ -50,10 +51,13 @@ class Lexicon:
 def read_lexicon(text: str, file: str = FILE) -> Lexicon:
     """The sections of a concept file that proof-reading reads; all others are left aside."""
     sections: dict[str, list[list[str]]] = {}
+    grades: dict[str, tuple[str, ...]] = {}
     for section in read_source(text, file).sections:
         if section.name == grammar.SECTION:
             lines = sections.setdefault(section.argument, [])
             lines += [line.text.split() for line in section.lines]
+        if section.name == GRADES:
+            grades |= dict(_grade(line.text) for line in section.lines)
 
     def by_word(name: str) -> dict[str, str]:
         return {word: line[0] for line in sections.get(name, []) for word in line}
@@ -75,7 +79,6 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
     parts: dict[str, set[str]] = {}
     for line in sections.get(grammar.PARTS, []):
         parts.setdefault(line[0], set()).update(line[1:])
-    grades = sections.get(grammar.GRADES, [])
     return Lexicon(
         items=by_word(grammar.ITEMS),
         stages={word: line[0] for line in sections.get(grammar.STAGES, []) for word in line[1:]},
@@ -104,10 +107,17 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         units=longest_first(grammar.UNITS),
         spans=longest_first(grammar.SPANS),
         typos={line[0]: line[1] for line in sections.get(grammar.TYPOS, []) if len(line) > 1},
-        grades=tuple(grades[0]) if grades else (),
-        wrong_grades={line[0]: line[1] for line in grades[1:] if len(line) == 2},
+        grades=tuple(grades),
+        wrong_grades={word: grade for grade, words_ in grades.items() for word in words_ if grade in word},
         doubled=frozenset(words(grammar.NOT_DOUBLED)),
     )
+
+
+def _grade(line: str) -> tuple[str, tuple[str, ...]]:
+    """`90 优：优 优秀`: the grade and how else people write it."""
+    band, _, spelled = line.replace("：", ":").partition(":")
+    grade = band.split()[-1] if band.split() else ""
+    return grade, tuple(word for word in spelled.split() if word != grade)
 
 
 @cache
