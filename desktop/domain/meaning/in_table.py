@@ -191,7 +191,7 @@ def _concept(words: Labelled, way: Way) -> Found:
     nearer = takewhile(lambda one: not own or one.concept != own, way.sections)
     line = next((one for one in nearer if _is_narrower(words, own, one, near)), None)
     if line:
-        return line.concept, Certainty.LABEL
+        return line.concept, line.certainty
     if own:
         return own, Certainty.DECLARED
     both = _in_and_out(words, way)

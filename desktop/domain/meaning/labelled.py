@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.domain.meaning.concept import Concept, Sense
+from desktop.domain.meaning.concept import Certainty, Concept, Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, depth_of, squeezed
 from desktop.domain.meaning.sheet import Box, Sheet
@@ -142,7 +142,8 @@ class Labelled:
         sides = {labels[label].concept for label in (longest, *(one for one in fitting if one in rest))}
         if labels[longest].concept in (INCOME, SPENDING) and {INCOME, SPENDING} <= sides:
             return None
-        return replace(labels[longest], section=False)
+        certainty = Certainty.LABEL if longest == said else Certainty.CONTEXT
+        return replace(labels[longest], section=False, certainty=certainty)
 
     def _is_whole(self, sense: Sense) -> bool:
         """Whether a label says a concept of figures and nothing more."""

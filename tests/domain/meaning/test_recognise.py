@@ -201,3 +201,19 @@ def test_units() -> None:
     | 人数 | 编制数（人） | {b} |"""
     assert read(text, unit="万元").units == {"a": "元", "b": "人"}
     assert read("| 年度资金总额 | {a} |", unit="万元").units == {"a": "万元"}
+
+
+@pytest.mark.parametrize(
+    ("title", "certainty"),
+    [("三公经费", Certainty.LABEL), ("某局三公经费支出情况表", Certainty.CONTEXT)],
+)
+def test_a_concept_found_within_a_title_is_a_guess(title: str, certainty: Certainty) -> None:
+    """支出合计 below a title is that of the title; sure only where the title is the label, letter for letter."""
+    found = read("| 项目 | 决算数 |\n| 支出合计 | {a} |", title=title).meanings["a"]
+    assert (str(found), found.certainty) == ("三公 决算", certainty)
+
+
+def test_what_comes_from_the_heading_on_the_left_is_a_guess() -> None:
+    """A column headed 其中 has its stage from a neighbour: never sure."""
+    found = read("| 项目 | 本年预算数 | 其中：财政拨款 |\n| 年度资金总额 | {a} | {b} |").meanings
+    assert (found["a"].certainty, found["b"].certainty) == (Certainty.LABEL, Certainty.CONTEXT)
