@@ -23,7 +23,7 @@ named = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.nam
 
 
 def test_held_back_tables_are_from_ten_provinces() -> None:
-    """Each of the tables that nobody tunes to is a public page of another province."""
+    """Each of the tables that were held back is a public page of another province."""
     held = read_layouts("held_back")
     assert len({layout.source for layout in held}) == len(held) == PROVINCES
     assert {layout.basis for layout in held} == {"网页"}
@@ -111,6 +111,13 @@ def test_tables_to_learn_from_are_understood(layout: Layout) -> None:
     """Every answer has its meaning, and nothing else has one."""
     judged = judge(layout, recognised(layout))
     assert [one for one in judged if one.outcome is not Outcome.RIGHT] == []
+
+
+@pytest.mark.parametrize("layout", read_layouts("held_back"), ids=lambda layout: layout.name)
+def test_tables_held_back_are_not_misunderstood(layout: Layout) -> None:
+    """Nothing is taken for what it isn't; an unknown word leaves answers open."""
+    judged = judge(layout, recognised(layout))
+    assert [one for one in judged if one.outcome is Outcome.WRONG] == []
 
 
 @named
