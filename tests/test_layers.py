@@ -24,14 +24,16 @@ MAY_IMPORT = {
     "store": {"atomic_file", "domain"},
     # Typesetting puts the domain's layout on paper and does not care where the values are kept.
     "typeset": {"atomic_file", "domain"},
-    # Exchange reads other programs' files in terms of the domain, and writes them as the pages are printed.
-    "exchange": {"domain", "typeset"},
+    # Sources open other programs' files and say what stands in them, whatever it means.
+    "sources": {"domain"},
+    # Exchange takes what sources say in terms of the domain, and writes files as the pages are printed.
+    "exchange": {"domain", "sources", "typeset"},
     # A session is one open workbook: the domain's edits, the file they go to, and what goes in and out of it.
-    "session": {"store", "typeset", "exchange", "atomic_file", "domain"},
+    "session": {"store", "typeset", "exchange", "sources", "atomic_file", "domain"},
     # The command line does all the work without a window; the entry `__main__` chooses between the two.
-    "cli": {"fault", "session", "store", "typeset", "exchange", "atomic_file", "domain"},
+    "cli": {"fault", "session", "store", "typeset", "exchange", "sources", "atomic_file", "domain"},
     # The window stands on all of them, and nothing stands on the window.
-    "ui": {"cli", "fault", "session", "store", "typeset", "exchange", "atomic_file", "domain"},
+    "ui": {"cli", "fault", "session", "store", "typeset", "exchange", "sources", "atomic_file", "domain"},
 }
 
 STAYS_IN = {
@@ -44,8 +46,8 @@ STAYS_IN = {
     "sqlite3": {"store"},
     "filelock": {"store"},
     # The bureau's Word and Excel files are opened where other formats are.
-    "docx": {"exchange"},
-    "openpyxl": {"exchange"},
+    "docx": {"sources", "exchange"},
+    "openpyxl": {"sources", "exchange"},
     # Paper is drawn in one place.
     "reportlab": {"typeset"},
 }

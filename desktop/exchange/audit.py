@@ -15,7 +15,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
-from desktop.exchange.office.table import Block
+from desktop.sources.table import Block
 
 _OURS: Final = ("by-hand", "no-copies")  # of workbooks of this program only
 _SHOWN = 40  # characters of the words of a place

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from desktop.domain import words
-from desktop.exchange.office.tags import Tag, Unreadable, pieces
+from desktop.sources.tags import Tag, Unreadable, pieces
 
 _TOP, _LOWEST = 1, 4
 _NUMBERS = {

@@ -11,7 +11,7 @@ from desktop.domain.findings.report import TITLE, check_report
 from desktop.domain.refusal import Refusal
 from desktop.exchange.audit import Audit, audit
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.office.reading import read_blocks
+from desktop.sources.reading import read_blocks
 from desktop.store.stamp import now
 from desktop.typeset.print_job import PrintJob
 

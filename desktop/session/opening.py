@@ -73,7 +73,7 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
 
     from desktop.exchange.drafting.lexicon import read_lexicon
     from desktop.exchange.drafting.opened import opened
-    from desktop.exchange.office.reading import read_blocks
+    from desktop.sources.reading import read_blocks
 
     blocks = read_blocks(source, read_lexicon())
     report = opened(blocks, path.stem, " ".join(source.name.split()), date.today().year - 1)

@@ -12,10 +12,10 @@ from desktop.domain.findings.finding import Finding
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef, Override
 from desktop.exchange.audit import Audit, audit
-from desktop.exchange.office.word import blocks_of
 from desktop.exchange.write.word import word_file
 from desktop.session.printing import job_of
 from desktop.session.session import Session
+from desktop.sources.word import blocks_of
 from tests.findings.printed import Entry, outcome
 from tests.proofreading.written import opened, text_cell, trying
 

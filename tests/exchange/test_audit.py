@@ -2,7 +2,7 @@
 
 from desktop.domain.forms.check import Level
 from desktop.exchange.audit import Audit, PlaceIn, audit, audit_json, audit_lines, summary
-from desktop.exchange.office.table import Block, Paragraph
+from desktop.sources.table import Block, Paragraph
 from tests.exchange.drafting.described import Described, table
 from tests.exchange.drafting.test_opened import drawn
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from desktop.exchange.office.table import Cell, Table, covering
+from desktop.sources.table import Cell, Table, covering
 from tests.exchange.drafting.described import Described, table, written
 
 HERE = Path(__file__).parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.office.reading import read_blocks
-from desktop.exchange.office.table import Table
+from desktop.sources.reading import read_blocks
+from desktop.sources.table import Table
 from tests.exchange.drafting.described import Line, write_word
 from tests.meaning.adapter import recognised
 from tests.meaning.layout import FOLDERS, Layout, Place, read_layout, read_layouts

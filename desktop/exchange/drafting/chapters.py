@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from desktop.domain import words
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, without_count
 from desktop.exchange.drafting.naming import Names
-from desktop.exchange.office.table import Paragraph
+from desktop.sources.table import Paragraph
 
 _MOST_CHAPTERS = 60
 _CALLED = 10  # characters of the name of a chapter

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from desktop.domain import words
 from desktop.domain.meaning.vocabulary import FIXED_WORD, SUM_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, plain
-from desktop.exchange.office.table import Cell, Positions, Table, positions
+from desktop.sources.table import Cell, Positions, Table, positions
 
 _WEIGHT = re.compile(rf"([(（])\s*(\d+(?:\.\d+)?)\s*(?:({words.POINTS})\s*)?([)）])")
 _NOT_IN_NAMES = re.compile(r"[\s\"“”#＃\[\]［］【】{}｛｝|｜]")

@@ -20,7 +20,7 @@ from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
 from desktop.exchange.drafting.naming import Names
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
-from desktop.exchange.office.reading import read_blocks
+from desktop.sources.reading import read_blocks
 
 _YEAR = re.compile(rf"(?<!\d)(20\d\d)(?=\s*{words.YEAR_MARK})")
 

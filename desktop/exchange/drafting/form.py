@@ -21,7 +21,7 @@ from desktop.exchange.drafting.spacers import spacers
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.drafting.title import name_of, title_of
 from desktop.exchange.drafting.wording import printable, worded
-from desktop.exchange.office.table import Cell, Positions, Table, positions, without_columns
+from desktop.sources.table import Cell, Positions, Table, positions, without_columns
 
 _MOST_COLUMNS = 60  # as the form format has it
 _MOST_ROWS = 200

@@ -10,7 +10,7 @@ from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
 from desktop.domain.values.cell import read_typed
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
-from desktop.exchange.office.table import Cell, Positions
+from desktop.sources.table import Cell, Positions
 
 _TALL = 20.0  # mm of a row in which more than a word is written
 _LONG = 60  # characters

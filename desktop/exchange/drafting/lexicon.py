@@ -177,6 +177,10 @@ class Lexicon:
             )
         )
 
+    def is_remark(self, text: str) -> bool:
+        """Whether a text explains: a sentence, the next point of a list, or a note."""
+        return is_sentence(text) or is_counted(text) or self.is_note(text)
+
     def unit_line(self, text: str) -> str:
         """The unit of `单位：万元`, or ""."""
         if len(text) > _LONGEST_LINE:

@@ -7,7 +7,7 @@ from desktop.domain.forms.reader.cell_table import RESERVED
 from desktop.domain.meaning.vocabulary import GROUP_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_sentence
 from desktop.exchange.drafting.roles import Guess, Role
-from desktop.exchange.office.table import Cell, Table, positions
+from desktop.sources.table import Cell, Table, positions
 
 
 @dataclass

@@ -14,8 +14,8 @@ from desktop.exchange.drafting.draft import draft_set, with_doubts
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
 from desktop.exchange.drafting.surroundings import Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
-from desktop.exchange.office.table import Block
 from desktop.exchange.plan import plan_import
+from desktop.sources.table import Block
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from desktop.domain import words
 from desktop.domain.forms.paper import Paper
-from desktop.exchange.office.table import Table, fitted
+from desktop.sources.table import Table, fitted
 
 _NEARLY_WHOLE = 0.9  # of the page's width: such a table is meant to fill it
 _LEAST_ROOM = 60.0  # mm between margins, else they are a slip

@@ -13,7 +13,7 @@ from enum import Enum
 
 from desktop.domain.meaning.vocabulary import AMONG_WORD, ORDINAL_WORD, SCORED_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
-from desktop.exchange.office.table import Cell, Table, positions
+from desktop.sources.table import Cell, Table, positions
 
 
 class Role(Enum):

@@ -19,7 +19,7 @@ from desktop.domain.meaning.regions import regions_of
 from desktop.domain.meaning.sheet import Box, Sheet
 from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS, TOTAL_LABELS, UNIT_OF
 from desktop.exchange.drafting.lexicon import is_figure, is_mark, is_sentence
-from desktop.exchange.office.table import Cell, Table, positions
+from desktop.sources.table import Cell, Table, positions
 
 _COLON = re.compile("[：:]")
 _LEAST_HEADINGS = 2  # of a row that heads columns

@@ -5,7 +5,7 @@ a heading in a row where the other columns have one.
 """
 
 from desktop.exchange.drafting.lexicon import is_figure
-from desktop.exchange.office.table import Cell, Positions, Table, positions
+from desktop.sources.table import Cell, Positions, Table, positions
 
 _NARROW = 4.5  # mm: not one character with the room around it
 _SLIP = 2.0  # mm: two edges that were meant to be one

@@ -7,7 +7,7 @@ they are lines of the table above.
 from dataclasses import dataclass, replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
-from desktop.exchange.office.table import Block, PageEnd, Paragraph, Table
+from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
 _MOST_TITLE_LINES = 3
 _MOST_LINES = 30

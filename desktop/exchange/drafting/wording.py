@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_blank_day, is_counted
-from desktop.exchange.office.table import Cell, Table
+from desktop.sources.table import Cell, Table
 
 _LONGEST_JOINED = 40  # characters: what is longer was broken on purpose
 _LEAST_INDENT = 4  # ASCII blanks at the beginning that are an indentation and no slip

@@ -33,8 +33,8 @@ from desktop.exchange.drafting.draft import draft, draft_set
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing
-from desktop.exchange.office.table import Cell, Table, covering
 from desktop.session.library import load_set
+from desktop.sources.table import Cell, Table, covering
 
 LAST_YEAR = 2023
 Regions = dict[tuple[int, int], tuple[int, int, str]]

@@ -11,7 +11,7 @@ from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.spacers import spacers
 from desktop.exchange.drafting.surroundings import Framed, Framing
 from desktop.exchange.drafting.writing import files_of
-from desktop.exchange.office.table import Cell, Table, covering, without_columns
+from desktop.sources.table import Cell, Table, covering, without_columns
 from tests.soak import Soak
 
 LEXICON = read_lexicon()

@@ -2,7 +2,7 @@
 
 from desktop.exchange.drafting.classes import Node, Repeated, drawn_together
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.office.table import Cell, Table, covering
+from desktop.sources.table import Cell, Table, covering
 from tests.exchange.drafting.described import table
 
 

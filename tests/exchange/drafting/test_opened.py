@@ -7,8 +7,8 @@ import pytest
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
-from desktop.exchange.office.table import Block, PageEnd, Paragraph, Table, covering
-from desktop.exchange.office.table import Cell as Drawn
+from desktop.sources.table import Block, PageEnd, Paragraph, Table, covering
+from desktop.sources.table import Cell as Drawn
 from tests.exchange.drafting.described import Described, table
 from tests.exchange.drafting.test_printed_forms import DEPARTMENT, GRADED
 

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.forms.paper import Paper
 from desktop.exchange.drafting.paper import column_widths, named_paper
-from desktop.exchange.office.table import Table
+from desktop.sources.table import Table
 
 MARGINS = (25.4, 31.7, 25.4, 31.7)
 

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.meaning.concept_file import base_concepts
 from desktop.exchange.drafting.sheet import place_of, sheet_of
-from desktop.exchange.office.table import Cell, Table, covering
+from desktop.sources.table import Cell, Table, covering
 from tests.exchange.drafting.described import table, written
 
 WIDTH = 30.0

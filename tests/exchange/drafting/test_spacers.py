@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.exchange.drafting.spacers import spacers
-from desktop.exchange.office.table import Cell, Table, covering, without_columns
+from desktop.sources.table import Cell, Table, covering, without_columns
 from tests.exchange.drafting.described import table
 
 

@@ -2,7 +2,7 @@
 
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
-from desktop.exchange.office.table import Block, Cell, PageEnd, Paragraph, Table
+from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table
 
 TABLE = Table((50.0,), (0.0,), (Cell(0, 0, text="项目名称"),))
 

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.wording import worded
-from desktop.exchange.office.table import Cell, Table
+from desktop.sources.table import Cell, Table
 
 
 def words_of(text: str) -> tuple[str, bool]:

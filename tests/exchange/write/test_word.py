@@ -11,13 +11,13 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.paper import A4
 from desktop.domain.layout.form_layout import Box, FilledLayout, FormLayout, LayoutRow, Run
 from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, Paragraph, Role
-from desktop.exchange.office.table import Paragraph as Read
-from desktop.exchange.office.table import Table
-from desktop.exchange.office.word import blocks_of
 from desktop.exchange.write.parts import Grid, parts_of
 from desktop.exchange.write.word import word_file
 from desktop.session.library import sample_names
 from desktop.session.printing import job_of
+from desktop.sources.table import Paragraph as Read
+from desktop.sources.table import Table
+from desktop.sources.word import blocks_of
 from desktop.typeset.print_job import PrintJob
 from tests.builders import sample_book
 

@@ -9,8 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from desktop.exchange.office.table import Block, PageEnd, Paragraph, Table
-from desktop.exchange.office.word import blocks_of
+from desktop.sources.table import Block, PageEnd, Paragraph, Table
+from desktop.sources.word import blocks_of
 
 
 def read(document: Any) -> list[Block]:

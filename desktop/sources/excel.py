@@ -7,13 +7,12 @@ what blank rows leave together, without the title above it. Hidden rows and colu
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from desktop.domain import words
 from desktop.domain.forms.paper import Paper
 from desktop.domain.refusal import Refusal
-from desktop.exchange.drafting.lexicon import Lexicon, is_counted, is_sentence
-from desktop.exchange.office.table import Block, Cell, PageEnd, Paragraph, Table, covering
+from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
 
 _INCH = 25.4
 _POINT = 25.4 / 72
@@ -22,6 +21,17 @@ _USUAL_WIDTH = 8.43  # characters of a column that says nothing
 _STACKED = 255  # textRotation of characters one under the other
 _PAPERS = {8: words.PAPERS["A3"]}  # paperSize → mm; all others are taken for A4
 _MOST_ROWS, _MOST_COLUMNS = 1500, 200  # of a region: a form has a tenth
+
+
+class Lexicon(Protocol):
+    """Which rows of a sheet are words around its tables: whoever reads says it, for this room knows no forms."""
+
+    def is_label(self, text: str) -> bool: ...
+    def is_title(self, text: str) -> bool: ...
+    def is_note(self, text: str) -> bool: ...
+    def is_remark(self, text: str) -> bool: ...
+    def unit_line(self, text: str) -> str: ...
+    def foot_fields(self, text: str) -> list[tuple[str, str]]: ...
 
 
 def blocks_of(file: BinaryIO, lexicon: Lexicon) -> list[Block]:
@@ -127,8 +137,7 @@ class _Sheet:
     def _is_prose(self, rows: list[int]) -> bool:
         """Whether rows without a frame are notes: one text each, a sentence or the next point of a list."""
         texts = [self.texts[row, column] for row in rows for column in self.filled.get(row, [])]
-        lexicon = self.lexicon
-        said = all(is_sentence(text) or is_counted(text) or lexicon.is_note(text) for text in texts)
+        said = all(self.lexicon.is_remark(text) for text in texts)
         return not self.lined and len(texts) == len(rows) and said
 
     def _paragraph(self, row: int) -> Paragraph:

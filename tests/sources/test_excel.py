@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.office.excel import blocks_of
-from desktop.exchange.office.table import Block, Paragraph, Table
+from desktop.sources.excel import blocks_of
+from desktop.sources.table import Block, Paragraph, Table
 
 THIN = Side(style="thin")
 FRAME = Border(THIN, THIN, THIN, THIN)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from desktop.domain.forms.paper import Paper
-from desktop.exchange.office.table import Block, Cell, PageEnd, Paragraph, Table, covering
+from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
 
 _TWIP = 25.4 / 1440
 # Wrappers that a paragraph, a row or a cell may stand in without being anything else.

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.office.reading import read_blocks
-from desktop.exchange.office.unpacking import area_of
+from desktop.sources.reading import read_blocks
+from desktop.sources.unpacking import area_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 

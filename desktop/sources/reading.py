@@ -7,10 +7,10 @@ from pathlib import Path
 
 from desktop.domain import limits
 from desktop.domain.refusal import Refusal
-from desktop.exchange.drafting.lexicon import Lexicon
-from desktop.exchange.office import excel, word
-from desktop.exchange.office.table import Block
-from desktop.exchange.office.unpacking import unpacking_problem
+from desktop.sources import excel, word
+from desktop.sources.excel import Lexicon
+from desktop.sources.table import Block
+from desktop.sources.unpacking import unpacking_problem
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word and Excel before 2007, and everything encrypted
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

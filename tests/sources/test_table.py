@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exchange.office.table import Cell, Table, covering, fitted, positions, without_columns
+from desktop.sources.table import Cell, Table, covering, fitted, positions, without_columns
 
 
 def test_what_no_cell_covers_is_absent() -> None:
