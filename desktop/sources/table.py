@@ -6,6 +6,8 @@ of a document stand, in order, its paragraphs, the ends of its pages, and its ta
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
 
 from desktop.domain.forms.paper import Paper
 
@@ -21,6 +23,10 @@ class Cell:
     text: str = ""
     vertical: bool = False  # printed one character under the other
     absent: bool = False  # the row has no cell here: it begins later or ends earlier than the others
+    value: Decimal | datetime | None = None  # where the source itself knows a number or a day
+    format: str = (
+        ""  # how the source shows `value`: 0.00%, #,##0.00, yyyy-mm-dd; `text` is the value so shown
+    )
 
     @property
     def bottom(self) -> int:
@@ -41,6 +47,11 @@ class Table:
     heights: tuple[float, ...]
     cells: tuple[Cell, ...]
     paper: Paper = field(default_factory=Paper)
+    number: int = 0  # of the tables of its document, from 1; 0: not counted
+    sheet: str = ""
+    page: int | None = None
+    caption: str = ""  # the line before it that names it
+    unit_line: str = ""  # the line before it that says 单位：万元
 
     @property
     def columns(self) -> int:
@@ -58,6 +69,15 @@ class Paragraph:
     text: str
     centred: bool = False
     place: tuple[int, int, int] | None = None
+    level: int = 0  # of the outline: 1 a chapter, 2 under it …; 0 body
+    number: str = ""  # what the source prints before it by itself, 一、 or 1.2
+    sheet: str = ""
+    page: int | None = None
+
+    @property
+    def words(self) -> str:
+        """As it is printed: its number and its text."""
+        return self.number + self.text
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The blocks of a Word file: paragraphs and tables in order, the merges read from the file's own grid.
 
 A row may begin and end inside the grid (gridBefore, gridAfter), a cell may span columns (gridSpan) and go on with the
-one above it (vMerge). Deleted text of tracked changes is passed over, inserted text read. Lengths come in twips.
+one above it (vMerge). Deleted text of tracked changes and hidden text are passed over, inserted text is read. What stands in
+a text box comes behind the paragraph that holds it; a table inside a cell is words of that cell. Lengths come in twips.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from desktop.domain.forms.paper import Paper
+from desktop.sources.captions import with_captions
+from desktop.sources.document import Document
+from desktop.sources.numbering import Numbering, numbering_of
+from desktop.sources.signs import as_sign, without_private_signs
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
+from desktop.sources.xml_parts import child, is_on, number, said, tag
 
 _TWIP = 25.4 / 1440
 # Wrappers that a paragraph, a row or a cell may stand in without being anything else.
@@ -25,58 +31,81 @@ _UPRIGHT = {"tbRl", "tbRlV", "tbV"}  # text directions of columns read from top 
 
 def blocks_of(file: BinaryIO) -> list[Block]:
     """What the document holds, in order. Raises whatever the library raises at a broken file."""
-    from docx import Document
-
-    return _Blocks().read(Document(file).element.body)
+    return list(document_of(file).blocks)
 
 
-# Elements and attributes are asked for by their bare names: a file may have them in either of two namespaces.
+def document_of(file: BinaryIO) -> Document:
+    """What the document holds, and what was left out. Raises whatever the library raises at a broken file."""
+    from docx import Document as open_document
+
+    part = open_document(file).part
+    body = part.element.body
+    blocks = _Blocks(numbering_of(_part(part, "numbering"), _part(part, "styles"))).read(body)
+    return Document("docx", with_captions(blocks), tuple(_notes(body)))
 
 
-def _tag(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+def _part(document: Any, name: str) -> Any:
+    """The root of a part that the document names; None where there is none."""
+    from docx.oxml import parse_xml
+
+    for relation in document.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{name}"):
+            return parse_xml(relation.target_part.blob)
+    return None
 
 
-def _child(element: Any, name: str) -> Any:
-    """The first child of that name, or None; None has none."""
-    return None if element is None else next((child for child in element if _tag(child) == name), None)
-
-
-def _said(element: Any, name: str, default: str = "") -> str:
-    """An attribute of an element that may not be there."""
-    said = () if element is None else element.attrib.items()
-    return next((str(value) for key, value in said if key.rpartition("}")[2] == name), default)
-
-
-def _number(element: Any, name: str, default: float = 0) -> float:
-    try:
-        return float(_said(element, name))
-    except ValueError:
-        return default
+def _notes(body: Any) -> Iterator[str]:
+    """What a reader would miss, and why it is not there."""
+    counted: dict[str, int] = {}
+    for element in body.iter():
+        match tag(element):
+            case "delText":
+                kind = "deleted"
+            case "vanish" if is_on(element) and tag(element.getparent().getparent()) == "r":
+                kind = "hidden"
+            case "tbl" if tag(element.getparent()) == "tc":
+                kind = "nested"
+            case "blip" | "imagedata":
+                kind = "pictures"
+            case _:
+                continue
+        counted[kind] = counted.get(kind, 0) + 1
+    if deleted := counted.get("deleted"):
+        yield f"修订中删去的文字有 {deleted} 处，没有读；要保留请先在 Word 或 WPS 里拒绝这些修订"
+    if hidden := counted.get("hidden"):
+        yield f"隐藏的文字有 {hidden} 处，没有读"
+    if nested := counted.get("nested"):
+        yield f"格子里另有 {nested} 张小表，按行读成了那一格的文字"
+    if pictures := counted.get("pictures"):
+        yield f"图片有 {pictures} 幅，图里的字没有读"
 
 
 def _count(element: Any) -> int:
-    return int(min(_number(element, "val"), _MOST_COLUMNS))
+    return int(min(number(element, "val"), _MOST_COLUMNS))
 
 
 def _within(element: Any, *tags: str) -> Iterator[Any]:
     """The children with one of these names, those inside wrappers as well."""
-    for child in () if element is None else element:
-        if _tag(child) in tags:
-            yield child
-        elif _tag(child) in _WRAPPERS:
-            yield from _within(child, *tags)
+    for one in () if element is None else element:
+        if tag(one) in tags:
+            yield one
+        elif tag(one) in _WRAPPERS:
+            yield from _within(one, *tags)
 
 
 def _text(element: Any) -> str:
     """The text of a paragraph or of a part of one: a break is `\\n`, the end of a page `\\f`."""
     found = ""
     for node in element:
-        match _tag(node):
+        match tag(node):
             case "t":
-                found += node.text or ""
+                found += without_private_signs(node.text or "")
+            case "r" if is_on(child(child(node, "rPr"), "vanish")):
+                pass
+            case "sym":
+                found += as_sign(said(node, "font"), said(node, "char"))
             case "br" | "cr":
-                found += _PAGE if _said(node, "type") == "page" else "\n"
+                found += _PAGE if said(node, "type") == "page" else "\n"
             case "tab" | "ptab":
                 found += "\t"
             case "noBreakHyphen":
@@ -86,36 +115,58 @@ def _text(element: Any) -> str:
     return found
 
 
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes that a paragraph holds; each is in the file twice, for new programs and for old ones."""
+    for node in element:
+        match tag(node):
+            case "txbxContent":
+                yield node
+            case "AlternateContent":
+                new = next((list(_boxes(one)) for one in node if tag(one) == "Choice"), [])
+                yield from new or (box for one in node if tag(one) == "Fallback" for box in _boxes(one))
+            case name if name not in ("del", "moveFrom", "pPr", "rPr"):
+                yield from _boxes(node)
+
+
 @dataclass
 class _Blocks:
+    numbering: Numbering
     found: list[Block] = field(default_factory=list)
     section: int = 0  # where the blocks of the section begin that is being read
 
     def read(self, body: Any) -> list[Block]:
         self._children(body)
-        self._section_ends(_child(body, "sectPr"))
+        self._section_ends(child(body, "sectPr"))
         return self.found
 
     def _children(self, container: Any) -> None:
-        for child in _within(container, "p", "tbl"):
-            if _tag(child) == "p":
-                self._paragraph(child)
+        for one in _within(container, "p", "tbl"):
+            if tag(one) == "p":
+                self._paragraph(one)
             else:
-                self._table(child)
+                self._table(one)
 
     def _paragraph(self, paragraph: Any) -> None:
-        properties = _child(paragraph, "pPr")
-        centred = _said(_child(properties, "jc"), "val") == "center"
-        if _child(properties, "pageBreakBefore") is not None:
+        properties = child(paragraph, "pPr")
+        centred = said(child(properties, "jc"), "val") == "center"
+        if child(properties, "pageBreakBefore") is not None:
             self.found.append(PageEnd())
-        for at, text in enumerate(_text(paragraph).split(_PAGE)):
+        text = _text(paragraph)
+        before = self.numbering.before(properties) if text.strip() else ""
+        level = self.numbering.outline_level(properties)
+        for at, page in enumerate(text.split(_PAGE)):
             if at:
                 self.found.append(PageEnd())
-            self.found += [Paragraph(line, centred) for line in text.split("\n") if line.strip()]
-        section = _child(properties, "sectPr")
+            for line in page.split("\n"):
+                if line.strip():
+                    self.found.append(Paragraph(line, centred, level=level, number=before))
+                    before = ""
+        for box in _boxes(paragraph):
+            self._children(box)
+        section = child(properties, "sectPr")
         if section is not None:
             self._section_ends(section)
-            if _said(_child(section, "type"), "val") != "continuous":
+            if said(child(section, "type"), "val") != "continuous":
                 self.found.append(PageEnd())
 
     def _section_ends(self, properties: Any) -> None:
@@ -132,21 +183,21 @@ class _Blocks:
         if len(cells) == 1 and any(True for _ in _within(cells[0], "tbl")):
             self._children(cells[0])  # a frame around the page, the table inside it
             return
-        table = _table(element)
+        table = _table(element, self.numbering)
         if table:
             self.found.append(table)
 
 
 def _paper(properties: Any) -> Paper:
-    size, margins = _child(properties, "pgSz"), _child(properties, "pgMar")
+    size, margins = child(properties, "pgSz"), child(properties, "pgMar")
     usual = Paper()
     top, right, bottom, left = (
-        _number(margins, side, default / _TWIP) * _TWIP
+        number(margins, side, default / _TWIP) * _TWIP
         for side, default in zip(("top", "right", "bottom", "left"), usual.margins, strict=True)
     )
     return Paper(
-        width=_number(size, "w", usual.width / _TWIP) * _TWIP,
-        height=_number(size, "h", usual.height / _TWIP) * _TWIP,
+        width=number(size, "w", usual.width / _TWIP) * _TWIP,
+        height=number(size, "h", usual.height / _TWIP) * _TWIP,
         margins=(top, right, bottom, left),
     )
 
@@ -159,22 +210,22 @@ class _Open:
     merging: bool
 
 
-def _table(element: Any) -> Table | None:
+def _table(element: Any, numbering: Numbering) -> Table | None:
     cells: list[Cell] = []
     heights: list[float] = []
     said: dict[int, float] = {}  # column → width of a cell that lies in it alone
     columns = 0
     above: dict[tuple[int, int], _Open] = {}  # (column, columns) of the row above → its cell
     for row in _within(element, "tr"):
-        properties = _child(row, "trPr")
-        if _child(properties, "del") is not None:
+        properties = child(row, "trPr")
+        if child(properties, "del") is not None:
             continue
         at = len(heights)
-        heights.append(_number(_child(properties, "trHeight"), "val") * _TWIP)
+        heights.append(number(child(properties, "trHeight"), "val") * _TWIP)
         here: dict[tuple[int, int], _Open] = {}
-        column = _count(_child(properties, "gridBefore"))
+        column = _count(child(properties, "gridBefore"))
         for tc in _within(row, "tc"):
-            one, merge = _cell(tc, at, column)
+            one, merge = _cell(tc, at, column, numbering)
             over = above.get((one.column, one.columns))
             if merge == "continue" and over and over.merging:
                 over.cell = replace(over.cell, rows=over.cell.rows + 1)
@@ -182,9 +233,9 @@ def _table(element: Any) -> Table | None:
             else:
                 here[one.column, one.columns] = _Open(one, bool(merge))
             if one.columns == 1:
-                said.setdefault(column, _number(_child(_child(tc, "tcPr"), "tcW"), "w") * _TWIP)
+                said.setdefault(column, number(child(child(tc, "tcPr"), "tcW"), "w") * _TWIP)
             column = one.right
-        columns = max(columns, column + _count(_child(properties, "gridAfter")))
+        columns = max(columns, column + _count(child(properties, "gridAfter")))
         cells += [open_.cell for key, open_ in above.items() if here.get(key) is not open_]
         above = here
     cells += [open_.cell for open_ in above.values()]
@@ -193,33 +244,39 @@ def _table(element: Any) -> Table | None:
     return Table(_widths(element, columns, said), tuple(heights), covering(len(heights), columns, cells))
 
 
-def _cell(tc: Any, row: int, column: int) -> tuple[Cell, str]:
+def _cell(tc: Any, row: int, column: int, numbering: Numbering) -> tuple[Cell, str]:
     """The cell of one `w:tc`, and how it takes part in a merge downwards: "restart", "continue" or ""."""
-    properties = _child(tc, "tcPr")
-    merge = _child(properties, "vMerge")
+    properties = child(tc, "tcPr")
+    merge = child(properties, "vMerge")
     return Cell(
         row,
         column,
-        columns=max(_count(_child(properties, "gridSpan")), 1),
-        text=_cell_text(tc),
-        vertical=_said(_child(properties, "textDirection"), "val") in _UPRIGHT,
-    ), "" if merge is None else _said(merge, "val", "continue")
+        columns=max(_count(child(properties, "gridSpan")), 1),
+        text=_cell_text(tc, numbering),
+        vertical=said(child(properties, "textDirection"), "val") in _UPRIGHT,
+    ), "" if merge is None else said(merge, "val", "continue")
 
 
-def _cell_text(tc: Any) -> str:
-    """The lines of a cell; a table inside it a line a row."""
+def _cell_text(tc: Any, numbering: Numbering) -> str:
+    """The lines of a cell; a table inside it a line a row, a text box behind its paragraph."""
     lines: list[str] = []
-    for child in _within(tc, "p", "tbl"):
-        if _tag(child) == "p":
-            lines.append(_text(child).replace(_PAGE, "\n"))
+    for one in _within(tc, "p", "tbl"):
+        if tag(one) == "p":
+            # A column of numbers is often nothing but empty paragraphs that Word numbers.
+            before = numbering.before(child(one, "pPr"))
+            lines.append(before + _text(one).replace(_PAGE, "\n"))
+            lines += [text for box in _boxes(one) if (text := _cell_text(box, numbering)).strip()]
         else:
-            lines += ["\u3000".join(map(_cell_text, _within(row, "tc"))) for row in _within(child, "tr")]
+            lines += [
+                "\u3000".join(_cell_text(cell, numbering) for cell in _within(row, "tc"))
+                for row in _within(one, "tr")
+            ]
     return "\n".join(lines)
 
 
 def _widths(element: Any, columns: int, said: dict[int, float]) -> tuple[float, ...]:
     """The grid's own widths; where they are not told for every column, those of the cells."""
-    grid = [_number(column, "w") * _TWIP for column in _within(_child(element, "tblGrid"), "gridCol")]
+    grid = [number(column, "w") * _TWIP for column in _within(child(element, "tblGrid"), "gridCol")]
     if len(grid) >= columns and all(width > 0 for width in grid[:columns]):
         return tuple(grid[:columns])
     usual = sum(said.values()) / len(said) if any(said.values()) else 10.0
