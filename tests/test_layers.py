@@ -48,6 +48,7 @@ STAYS_IN = {
     # The bureau's Word and Excel files are opened where other formats are.
     "docx": {"sources", "exchange"},
     "openpyxl": {"sources", "exchange"},
+    "xlrd": {"sources"},
     # Paper is drawn in one place.
     "reportlab": {"typeset"},
 }
@@ -112,7 +113,7 @@ ROOMS = {
 KNOWN_CIRCLES: set[str] = set()
 
 # Seconds of import which a `jixiao check` in a script must not pay.
-HEAVY = {"PySide6", "reportlab", "sqlmodel", "sqlalchemy", "pypdfium2", "docx", "openpyxl"}
+HEAVY = {"PySide6", "reportlab", "sqlmodel", "sqlalchemy", "pypdfium2", "docx", "openpyxl", "xlrd"}
 
 
 def sources() -> list[Path]:
