@@ -1,0 +1,120 @@
+"""Plain text as documents: rows with tabs, and the flowed text that websites leave, a cell a line and blank lines between rows.
+
+Merges are not told by such text, so none are guessed: a row has the cells that it has.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+
+from desktop.domain import limits
+from desktop.domain.refusal import Refusal
+from desktop.sources.captions import with_captions
+from desktop.sources.document import Document
+from desktop.sources.table import Block, Cell, Paragraph, Table, covering
+
+_LONGEST_CELL = 60  # characters of a line that may be a cell where no tab says so
+_LEAST_ROWS = 3  # that make a table where no tab says so
+_MOST_POSITIONS = 200_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no text holds them: a picture, a program
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-8, UTF-16 or GB 18030, of which GBK is a part. Raises Refusal."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codecs = ["utf-16"]
+    elif 0 in data[:4000]:
+        even, odd = data[:4000:2].count(0), data[1:4000:2].count(0)
+        codecs = ["utf-16-le"] if odd > even else ["utf-16-be"]
+    else:
+        codecs = ["utf-8-sig", "gb18030"]
+    for codec in codecs:
+        try:
+            found = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(found):
+            return found.replace("\r\n", "\n").replace("\r", "\n")
+    raise Refusal(
+        "不是能读的文字，也不是认得的表格文件，请在 Word、Excel 或 WPS 里打开，另存为 .docx 或 .xlsx 再试"
+    )
+
+
+def document_of(text: str) -> Document:
+    """The paragraphs and tables of a text. Raises Refusal where it is longer than any report."""
+    lines = text.split("\n")
+    if len(lines) > 20 * limits.OFFICE_ROWS:
+        raise Refusal(f"有 {len(lines)} 行，不像报告，请只留要读的部分")
+    blocks = with_captions(_blocks(lines))
+    ragged = sum(any(cell.absent for cell in one.cells) for one in blocks if isinstance(one, Table))
+    notes = (f"有 {ragged} 张表各行的格数不一样，文字里看不出哪些格子合并，照原样读",) if ragged else ()
+    return Document("txt", blocks, notes)
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    rows: list[list[str]] = []
+    flowed = _flowed(groups := list(_groups(lines)))
+    for at, group in enumerate(groups):
+        found = _rows(group) or ([[line.strip() for line in group]] if at in flowed else [])
+        if not found:
+            if rows:
+                yield _table(rows)
+                rows = []
+            yield from (Paragraph(line.strip()) for line in group)
+            continue
+        while found and len(found) > 1 and len(found[0]) == 1 and not rows:
+            yield Paragraph(found.pop(0)[0])  # the title right above the first row
+        rows += found
+    if rows:
+        yield _table(rows)
+
+
+def _groups(lines: list[str]) -> Iterator[list[str]]:
+    """The lines between blank ones; a line of tabs alone is a row of empty cells."""
+    group: list[str] = []
+    for line in lines:
+        if line.strip() or (line.count("\t") > 1 and group):
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _rows(group: list[str]) -> list[list[str]]:
+    """The rows of a group with tabs; none where it has no tab."""
+    tabbed = [line for line in group if "\t" in line]
+    if not tabbed:
+        return []
+    single = [line for line in tabbed if line.startswith("\t") and "\t" not in line.strip("\t \u3000")]
+    if len(group) > 1 and 2 * len(single) > len(tabbed) and len(single) >= len(group) - 1:
+        return [[line.strip() for line in group]]  # a cell a line
+    try:
+        rows = list(csv.reader((line + "\n" for line in group), delimiter="\t", strict=True))
+    except csv.Error:
+        rows = [line.split("\t") for line in group]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def _flowed(groups: list[list[str]]) -> set[int]:
+    """Which groups without tabs are rows: several in a row, each of as many short lines as the one before."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, group in enumerate([*groups, []]):
+        short = len(group) > 1 and all(len(line) <= _LONGEST_CELL and "\t" not in line for line in group)
+        if run and not (short and len(group) == len(groups[run[-1]])):
+            if len(run) >= _LEAST_ROWS:
+                found |= set(run)
+            run = []
+        if short:
+            run.append(at)
+    return found
+
+
+def _table(rows: list[list[str]]) -> Table:
+    columns = max(map(len, rows))
+    if len(rows) * columns > _MOST_POSITIONS:
+        raise Refusal(f"里面的表有 {len(rows)} 行 {columns} 列，不像要填的表，请只留要读的表")
+    cells = [Cell(r, c, text=text) for r, row in enumerate(rows) for c, text in enumerate(row)]
+    return Table((0.0,) * columns, (0.0,) * len(rows), covering(len(rows), columns, cells))

@@ -1,0 +1,58 @@
+"""Plain text: tabs, a cell a line, and the encodings that offices use."""
+
+import pytest
+
+from desktop.domain.refusal import Refusal
+from desktop.sources.document import Document
+from desktop.sources.text import decoded, document_of
+
+
+def tables(found: Document) -> list[list[list[str]]]:
+    return [
+        [
+            [cell.text for cell in table.cells if cell.row == row and not cell.absent]
+            for row in range(table.rows)
+        ]
+        for table in found.tables
+    ]
+
+
+def test_rows_with_tabs() -> None:
+    """The title above stays a line; a quoted cell may hold a break of its own."""
+    found = document_of("收支表\n\n单位：万元\n\n项目\t金额\n收入\t1,234.50\n")
+    assert tables(found) == [[["项目", "金额"], ["收入", "1,234.50"]]]
+    assert (found.tables[0].caption, found.tables[0].unit_line) == ("收支表", "单位：万元")
+
+
+def test_a_cell_a_line() -> None:
+    """As websites leave a table: cells behind a tab, rows parted by blank lines."""
+    found = document_of("说明。\n\n指标\n\t目标\n\t得分\n\n巡查\n\t≥98%\n\t10\n\n后文")
+    assert tables(found) == [[["指标", "目标", "得分"], ["巡查", "≥98%", "10"]]]
+    assert [one.text for one in found.paragraphs] == ["说明。", "后文"]
+
+
+def test_a_cell_a_line_without_tabs() -> None:
+    """Three groups of as many short lines are rows."""
+    found = document_of("标题\n\n指标\n得分\n\n甲\n10\n\n乙\n9\n\n后文")
+    assert tables(found) == [[["指标", "得分"], ["甲", "10"], ["乙", "9"]]]
+
+
+def test_ragged_rows_are_said() -> None:
+    """Merges can't be seen in text: nothing is guessed."""
+    found = document_of("甲\t乙\t丙\n\t丁")
+    assert found.notes == ("有 1 张表各行的格数不一样，文字里看不出哪些格子合并，照原样读",)
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_encodings(codec: str) -> None:
+    assert decoded("项目\t金额 1,234\r\n".encode(codec)) == "项目\t金额 1,234\n"
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\x03" * 50, b"\xff\xff\xff\xff", b"\x89PNG\r\n\x1a\n\xff\xff"]
+)
+def test_no_text(data: bytes) -> None:
+    with pytest.raises(Refusal, match="不是能读的文字"):
+        decoded(data)
