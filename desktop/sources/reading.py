@@ -1,4 +1,4 @@
-"""A bureau's file as blocks: told by its content what it is, and refused in one sentence when it cannot be read."""
+"""A file of another program: told by its content what it is, and refused in one sentence when it cannot be read."""
 
 import warnings
 import zipfile
@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.domain import limits
 from desktop.domain.refusal import Refusal
 from desktop.sources import excel, word
+from desktop.sources.document import Document
 from desktop.sources.excel import Lexicon
 from desktop.sources.table import Block
 from desktop.sources.unpacking import unpacking_problem
@@ -15,6 +16,101 @@ from desktop.sources.unpacking import unpacking_problem
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word and Excel before 2007, and everything encrypted
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD, _EXCEL = "word/document.xml", "xl/workbook.xml"
+_OLD_EXCEL = "Workbook".encode("utf-16-le")
+_OLD_BYTES = 5_000_000  # of a .xls, which tells nothing of its cells before all are read
+_PAGE_SIGNS = ("<html", "<!doctype html", "<table", "<meta ")
+_SAVE_ANEW = "要在 Word、Excel 或 WPS 里另存为 .docx 或 .xlsx 再读"
+
+
+def read_document(path: Path, *, convert: bool = False) -> Document:
+    """What a file holds: .docx .xlsx .xls .ods .html .txt .pdf; others through LibreOffice if `convert`.
+
+    Raises Refusal, with the name of the file and what to do. Fetches nothing, and runs a program only if `convert`.
+    """
+    data = _bytes_of(path)
+    if not data:
+        raise Refusal(f"{path} 是空文件，请选有内容的文件")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _document(data, convert)
+    except Refusal as refusal:
+        raise Refusal(f"{path} {refusal}") from None
+    except Exception as error:  # a broken file shows itself anywhere in the library's reading
+        raise Refusal(
+            f"{path} 读不出来（{type(error).__name__}），请在 Word、Excel 或 WPS 里打开，另存一份再试"
+        ) from None
+
+
+def _document(data: bytes, convert: bool) -> Document:
+    """Only what a file needs is imported: the libraries take half a second together."""
+    if data.startswith(_OLE):
+        return _of_ole(data, convert)
+    if data.startswith(b"PK"):
+        return _of_archive(data, convert)
+    if b"%PDF-" in data[:1024]:
+        from desktop.sources import pdf
+
+        return pdf.document_of(data)
+    if data.startswith(b"{\\rtf"):
+        return _converted(data, "rtf", convert)
+    from desktop.sources import html, text
+
+    words = text.decoded(data)
+    if any(sign in words[:4000].lower() for sign in _PAGE_SIGNS):
+        return html.document_of(words)
+    return text.document_of(words)
+
+
+def _of_ole(data: bytes, convert: bool) -> Document:
+    if _ENCRYPTED in data:
+        raise Refusal("加了密码，请在 Word、Excel 或 WPS 里去掉打开密码，另存后再试")
+    if _OLD_EXCEL not in data:
+        return _converted(data, "doc", convert)
+    if len(data) > _OLD_BYTES:
+        most = _OLD_BYTES // 1_000_000
+        raise Refusal(f"有 {len(data) / 1_000_000:.1f} MB，.xls 最多 {most} MB，请另存为 .xlsx，只留要读的表")
+    from desktop.sources import spreadsheet
+
+    return spreadsheet.xls_document(data)
+
+
+def _of_archive(data: bytes, convert: bool) -> Document:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            if any(part.flag_bits & 1 for part in parts):
+                raise Refusal("加了密码，请去掉密码，另存后再试")
+            if problem := unpacking_problem(archive):
+                raise Refusal(problem)
+            kind = archive.read("mimetype") if {"mimetype", "content.xml"} <= names else b""
+            secret = kind and b"encryption-data" in archive.read("META-INF/manifest.xml")
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, KeyError):
+        raise Refusal("读不出来，文件不完整，请在 Word、Excel 或 WPS 里打开，另存一份再试") from None
+    if secret:
+        raise Refusal("加了密码，请去掉打开密码，另存后再试")
+    if _WORD in names:
+        return word.document_of(BytesIO(data))
+    from desktop.sources import spreadsheet
+
+    if _EXCEL in names:
+        return spreadsheet.xlsx_document(data)
+    if b"spreadsheet" in kind:
+        return spreadsheet.ods_document(data)
+    if b"opendocument.text" in kind:
+        return _converted(data, "odt", convert)
+    raise Refusal(f"不是认得的表格文件，{_SAVE_ANEW}")
+
+
+def _converted(data: bytes, kind: str, convert: bool) -> Document:
+    if not convert:
+        raise Refusal(f"是旧格式（.doc、.wps、.rtf 一类），{_SAVE_ANEW}")
+    from desktop.sources.libreoffice import as_docx
+
+    archive = as_docx(data, kind)
+    found = _of_archive(archive, convert=False)
+    return Document(found.kind, found.blocks, (*found.notes, "经 LibreOffice 转换后读的，请对照原件"))
 
 
 def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
