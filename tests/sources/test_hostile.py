@@ -82,8 +82,8 @@ def test_two_hundred_megabytes(tmp_path: Path) -> None:
 def test_a_million_empty_rows(tmp_path: Path) -> None:
     """A stray mark in the last row makes no table of a million rows."""
     book = Workbook()
-    book.active["A1"], book.active["B1"], book.active["A2"], book.active["B2"] = "项目", "金额", "甲", 1  # type: ignore[index]
-    book.active["A1048576"] = "完"  # type: ignore[index]
+    book.active["A1"], book.active["B1"], book.active["A2"], book.active["B2"] = "项目", "金额", "甲", 1
+    book.active["A1048576"] = "完"
     book.save(tmp_path / "行.xlsx")
     found = read_document(tmp_path / "行.xlsx")
     assert [(one.rows, one.columns) for one in found.tables] == [(2, 2)]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.formula.syntax import normal
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.label import depth_of, is_part
 from desktop.domain.meaning.labelled import Label, Labelled, is_mark, is_number
