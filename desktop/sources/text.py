@@ -3,7 +3,6 @@
 Merges are not told by such text, so none are guessed: a row has the cells that it has.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 
@@ -14,8 +13,12 @@ from desktop.sources.document import Document
 from desktop.sources.table import Block, Cell, Paragraph, Table, covering
 
 _LONGEST_CELL = 60  # characters of a line that may be a cell where no tab says so
+_LONGEST_HEAD = 20  # characters of a line of the first cell in a row, with no tab before it
 _LEAST_ROWS = 3  # that make a table where no tab says so
 _MOST_POSITIONS = 200_000
+_TITLE = re.compile(
+    r"^(?!\t)[^\t。；]{0,40}(?:表|附件[^\t。；]{0,6})[\s\u3000]*$"
+)  # of the table that begins below
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no text holds them: a picture, a program
 
 
@@ -42,6 +45,7 @@ def decoded(data: bytes) -> str:
 
 def document_of(text: str) -> Document:
     """The paragraphs and tables of a text. Raises Refusal where it is longer than any report."""
+    text = text.lstrip("\ufeff")
     lines = text.split("\n")
     if len(lines) > 20 * limits.OFFICE_ROWS:
         raise Refusal(f"有 {len(lines)} 行，不像报告，请只留要读的部分")
@@ -55,6 +59,12 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     rows: list[list[str]] = []
     flowed = _flowed(groups := list(_groups(lines)))
     for at, group in enumerate(groups):
+        prose = _prose_before(group)
+        if prose and rows:
+            yield _table(rows)
+            rows = []
+        yield from (Paragraph(line.strip()) for line in group[:prose])
+        group = group[prose:]
         found = _rows(group) or ([[line.strip() for line in group]] if at in flowed else [])
         if not found:
             if rows:
@@ -82,19 +92,54 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
+def _prose_before(group: list[str]) -> int:
+    """How many lines stand before the table of a group: down to the last sentence, long line or title above its tabs."""
+    untabbed = next((at for at, line in enumerate(group) if "\t" in line), 0)
+    return max(
+        (
+            at + 1
+            for at, line in enumerate(group[:untabbed])
+            if len(line) > _LONGEST_HEAD or _TITLE.search(line) or line.strip()[-1:] in "。；：:"
+        ),
+        default=0,
+    )
+
+
 def _rows(group: list[str]) -> list[list[str]]:
-    """The rows of a group with tabs; none where it has no tab."""
-    tabbed = [line for line in group if "\t" in line]
-    if not tabbed:
+    """The rows of a group with tabs; none where it has no tab.
+
+    Lines that hold one cell behind a tab are one row together; a line without a tab among them goes on with the cell
+    above it. Any other line with tabs is a row.
+    """
+    if not any("\t" in line for line in group):
         return []
-    single = [line for line in tabbed if line.startswith("\t") and "\t" not in line.strip("\t \u3000")]
-    if len(group) > 1 and 2 * len(single) > len(tabbed) and len(single) >= len(group) - 1:
-        return [[line.strip() for line in group]]  # a cell a line
-    try:
-        rows = list(csv.reader((line + "\n" for line in group), delimiter="\t", strict=True))
-    except csv.Error:
-        rows = [line.split("\t") for line in group]
-    return [[cell.strip() for cell in row] for row in rows]
+    rows: list[list[str]] = []
+    flowing = False  # the last row takes the next cell
+    for at, line in enumerate(group):
+        if "\t" not in line:
+            if flowing:
+                rows[-1][-1] += "\n" + line.strip()
+            else:
+                rows.append([line.strip()])
+                tabbed = next((one for one in group[at:] if "\t" in one), "")
+                flowing = _is_cell(tabbed)
+        elif _is_cell(line):
+            if not flowing:
+                rows.append([])
+            rows[-1].append(line.strip())
+            flowing = True
+        else:
+            rows.append(_fields(line))
+            flowing = False
+    return rows
+
+
+def _is_cell(line: str) -> bool:
+    return line.startswith("\t") and "\t" not in line.lstrip("\t") and bool(line.strip())
+
+
+def _fields(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t")]
 
 
 def _flowed(groups: list[list[str]]) -> set[int]:

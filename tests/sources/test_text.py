@@ -18,7 +18,7 @@ def tables(found: Document) -> list[list[list[str]]]:
 
 
 def test_rows_with_tabs() -> None:
-    """The title above stays a line; a quoted cell may hold a break of its own."""
+    """The title above stays a line; amounts keep their commas."""
     found = document_of("收支表\n\n单位：万元\n\n项目\t金额\n收入\t1,234.50\n")
     assert tables(found) == [[["项目", "金额"], ["收入", "1,234.50"]]]
     assert (found.tables[0].caption, found.tables[0].unit_line) == ("收支表", "单位：万元")
@@ -56,3 +56,12 @@ def test_encodings(codec: str) -> None:
 def test_no_text(data: bytes) -> None:
     with pytest.raises(Refusal, match="不是能读的文字"):
         decoded(data)
+
+
+def test_cells_of_several_lines_and_a_table_right_behind_another() -> None:
+    """A line without a tab goes on with the cell above it; a title begins another table."""
+    found = document_of(
+        "指标\t分值\n\n巡查\n次数\n\t要点：\n①次数\n\t4\n\n附件2\n共性指标表\n\t指标\n\t得分\n"
+    )
+    assert tables(found) == [[["指标", "分值"], ["巡查\n次数", "要点：\n①次数", "4"]], [["指标", "得分"]]]
+    assert [one.text for one in found.paragraphs] == ["附件2", "共性指标表"]
