@@ -1,4 +1,4 @@
-"""`jixiao export`: a workbook as JSON, or as a Word file."""
+"""`jixiao export`: a workbook as JSON, or as it is printed for Word or Excel."""
 
 import argparse
 
@@ -13,7 +13,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    output = output_file(options.output, ".json", ".docx")
+    output = output_file(options.output, ".json", ".docx", ".xlsx")
     with open_workbook(options.file) as session:
         export_file(session, output)
     print(options.output)

@@ -22,7 +22,7 @@ from desktop.store.file import create as create_file
 from desktop.store.file import open_file
 from desktop.store.stamp import now, user_name
 
-WORD = ".docx"
+WORD, EXCEL = ".docx", ".xlsx"
 
 
 def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Session:
@@ -134,10 +134,17 @@ def _lasting() -> Iterator[None]:
 
 
 def export_file(session: Session, path: Path) -> None:
-    """Write the workbook as its ending says: JSON with all that is in it, or Word as it is printed.
+    """Write the workbook as its ending says: JSON with all that is in it, Word or Excel as it is printed.
 
     The file is whole or not there at all.
     """
+    if path.suffix.lower() == EXCEL:
+        from desktop.exchange.write.excel import excel_file
+        from desktop.session.printing import job_of
+
+        now = session.snapshot()
+        write_atomically(path, excel_file(now, job_of(now).tables), EXCEL)
+        return
     if path.suffix.lower() == WORD:
         from desktop.exchange.write.word import word_file
         from desktop.session.printing import job_of

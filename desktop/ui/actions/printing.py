@@ -234,28 +234,54 @@ def _export(
 
 
 def export_word(bench: "Workbench") -> None:
-    """导出 Word: the whole report as a .docx, beside the window, whole or not at all."""
+    """导出 Word: the whole report as a .docx."""
+
+    def made(now: "Snapshot") -> bytes:
+        from desktop.exchange.write.word import word_file
+        from desktop.session.printing import job_of
+
+        return word_file(job_of(now))
+
+    _export_office(bench, "Word", ask.WORD, made)
+
+
+def export_excel(bench: "Workbench") -> None:
+    """导出 Excel: the printed tables as an .xlsx with live formulas."""
+
+    def made(now: "Snapshot") -> bytes:
+        from desktop.exchange.write.excel import excel_file
+        from desktop.session.printing import job_of
+
+        return excel_file(now, job_of(now).tables)
+
+    _export_office(bench, "Excel", ask.EXCEL, made)
+
+
+def _export_office(bench: "Workbench", called: str, kind: str, made: "Callable[[Snapshot], bytes]") -> None:
+    """Ask where, then make the file beside the window and write it, whole or not at all."""
     from desktop.atomic_file import write_atomically
 
     if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     now = bench.session.snapshot()
-    path = ask.ask_save(bench, "导出 Word", bench.name, ask.WORD)
+    path = ask.ask_save(bench, f"导出 {called}", bench.name, kind)
     if path is None:
         return
 
     def work(progress: Progress) -> "Path | None":
-        from desktop.exchange.write.word import word_file
-        from desktop.session.printing import job_of
-
-        data = word_file(job_of(now))
+        data = made(now)
         if not progress(1, 2):
             return None
         write_atomically(path, data, path.suffix)
         return path
 
     start(
-        bench, bench, "正在导出 Word", work, lambda to: bench.say_ended(f"已导出到 {to}"), "已停止，没有导出"
+        bench,
+        bench,
+        f"正在导出 {called}",
+        work,
+        lambda to: bench.say_ended(f"已导出到 {to}"),
+        "已停止，没有导出",
     )
 
 

@@ -164,6 +164,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("批量打印(&B)…", batch_printing.print_many, (), _WINDOW),
             Entry("导出PDF(&E)…", printing.export_pdf),
             Entry("导出 Word(&W)…", printing.export_word),
+            Entry("导出 Excel(&X)…", printing.export_excel),
             Entry("打印(&P)…", printing.print_out, ("Ctrl+Shift+P",)),
             _LINE,
             Entry("打印用的字体(&F)…", printing.choose_fonts),

@@ -11,7 +11,8 @@ from desktop.ui.dialogs.file_dates import FileDates
 from desktop.ui.plain import message
 
 WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
-WORD, OFFICE = "Word 文件 (*.docx)", "Word、Excel 文件 (*.docx *.xlsx)"
+WORD, EXCEL = "Word 文件 (*.docx)", "Excel 文件 (*.xlsx)"
+OFFICE = "Word、Excel 文件 (*.docx *.xlsx)"
 _NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 

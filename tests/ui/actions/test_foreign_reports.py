@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 from docx import Document
 
 from desktop.ui.dialogs.audit_dialog import AuditDialog
@@ -46,3 +47,10 @@ def test_the_report_as_word(person: Person, qtbot, tmp_path: Path) -> None:
     person.choose("导出 Word")
     qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text, timeout=10_000)
     assert len(Document(str(tmp_path / "报告.docx")).tables) > 3
+
+
+def test_the_tables_as_excel(person: Person, qtbot, tmp_path: Path) -> None:
+    person.pick(tmp_path / "表.xlsx")
+    person.choose("导出 Excel")
+    qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text, timeout=10_000)
+    assert len(openpyxl.load_workbook(tmp_path / "表.xlsx").sheetnames) > 3

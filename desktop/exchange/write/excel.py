@@ -1,0 +1,166 @@
+"""The printed sheets as an Excel file: a sheet a table, its merges, widths and frames, figures as numbers, formulas live.
+
+What is computed is a formula where Excel can say it and comes to the same figure, else its value. A text is a text,
+also where it begins like a formula.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, Final
+
+from desktop.domain import number, words
+from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.layout.form_layout import Box, FilledLayout
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
+from desktop.exchange.write.excel_formula import Address, live
+
+_CHARACTER: Final = 2.1  # mm of a column's unit of width
+_POINTS: Final = 72 / 25.4
+_A4, _PORTRAIT, _LANDSCAPE = 9, "portrait", "landscape"
+_INCHES: Final = 25.4
+_LEAST_HEIGHT = 15.0  # points of a row of one line
+_NO_NAME = re.compile(r"[\\/*?:\[\]]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LONGEST_NAME = 31
+_WRAPPED = 20  # characters: a longer text is read from the left
+
+
+def excel_file(values: Values, sheets: Sequence[FilledLayout]) -> bytes:
+    """The .xlsx of these sheets, which were filled from `values`."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book.remove(book.active)
+    names = list(_names(sheets))
+    printed = _addresses(sheets, names)
+    for sheet, name in zip(sheets, names, strict=True):
+        _write(book.create_sheet(name), sheet, values, printed)
+    if not sheets:
+        book.create_sheet()
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _names(sheets: Sequence[FilledLayout]) -> Iterator[str]:
+    """What the sheets are called: their labels, each once, without the signs that Excel refuses."""
+    taken: set[str] = set()
+    for number_, sheet in enumerate(sheets, start=1):
+        name = _NO_NAME.sub(" ", _NO_XML.sub("", sheet.layout.label)).strip(" '")[:_LONGEST_NAME]
+        name = name or f"{words.FORM}{number_}"
+        while name.lower() in taken:
+            name = f"{name[: _LONGEST_NAME - 4]}_{number_}"
+        taken.add(name.lower())
+        yield name
+
+
+def _addresses(sheets: Sequence[FilledLayout], names: Sequence[str]) -> dict[CellRef, Address]:
+    """Where each cell stands alone in a box, so that a formula can point to it."""
+    from openpyxl.utils import get_column_letter
+
+    found: dict[CellRef, Address] = {}
+    for sheet, name in zip(sheets, names, strict=True):
+        for box in sheet.layout.boxes:
+            if box.ref and len(box.pieces) == 1:
+                letters = get_column_letter(box.column + 1)
+                found.setdefault(box.ref, Address(name, box.column + 1, box.row + 1, letters))
+    return found
+
+
+def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRef, Address]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.utils import get_column_letter
+
+    layout = sheet.layout
+    paper = layout.paper
+    side = Side(style="thin")
+    frame, fonts = Border(side, side, side, side), {}
+    for column, width in enumerate(layout.widths, start=1):
+        to.column_dimensions[get_column_letter(column)].width = max(width / _CHARACTER, 1.0)
+    for at, row in enumerate(layout.rows, start=1):
+        if row.height:
+            to.row_dimensions[at].height = max(row.height * _POINTS, _LEAST_HEIGHT)
+    for box, text in zip(layout.boxes, sheet.texts, strict=True):
+        cell = to.cell(box.row + 1, box.column + 1)
+        _put(cell, box, _NO_XML.sub("", text), values, printed)
+        look = box.style.font or paper.font, box.style.size or paper.size
+        if look not in fonts:
+            fonts[look] = Font(name=words.INSTALLED[look[0]][0], size=look[1])
+        cell.font = fonts[look]
+        cell.alignment = Alignment(
+            horizontal=_horizontal(box, text),
+            vertical="top" if box.style.top else "center",
+            wrap_text=not box.numeric,
+            textRotation=255 if box.style.vertical else 0,
+        )
+        if box.style.framed and layout.rows[box.row].table:
+            for r in range(box.row + 1, box.row + box.rows + 1):
+                for c in range(box.column + 1, box.column + box.columns + 1):
+                    to.cell(r, c).border = frame
+        if box.rows * box.columns > 1:
+            to.merge_cells(
+                start_row=box.row + 1,
+                start_column=box.column + 1,
+                end_row=box.row + box.rows,
+                end_column=box.column + box.columns,
+            )
+    _set_page(to, sheet)
+
+
+def _put(cell: Any, box: Box, text: str, values: Values, printed: Mapping[CellRef, Address]) -> None:
+    """A figure as a number with its format, a computed one as a formula where there is one, anything else as text."""
+    ref = box.ref if len(box.pieces) == 1 else None
+    definition = values.definition(ref) if ref else None
+    value = values.value(ref) if ref else None
+    if ref is None or definition is None or not isinstance(value, Decimal):
+        if text:
+            cell.value = text
+            cell.data_type = "s"  # also what begins like a formula
+        if box.foot:
+            cell.value = f"{text}\n{box.foot}" if text else box.foot
+            cell.data_type = "s"
+        return
+    said = _format(text, value, definition)
+    if not said:
+        cell.value, cell.data_type = text, "s"
+        return
+    overridden = ref in values.workbook.overrides
+    formula = "" if overridden or not definition.formula else live(values, ref, printed)
+    cell.value = f"={formula}" if formula else float(value)
+    cell.number_format = said
+
+
+def _format(text: str, value: Decimal, definition: CellDef) -> str:
+    """The number format that prints a figure as it is printed; "" where none does, as with words in its place."""
+    bare = text.strip()
+    percent = definition.kind is Kind.PERCENT and bare.endswith(("%", "％"))
+    digits = bare.rstrip("%％")
+    if number.read(digits) is None or (value < 0) != bare.startswith(("-", "－")):
+        return ""
+    decimals = len(digits.partition(".")[2])
+    whole = "#,##0" if "," in digits else "0"
+    return whole + (f".{'0' * decimals}" if decimals else "") + ("%" if percent else "")
+
+
+def _horizontal(box: Box, text: str) -> str:
+    if box.style.align:
+        return {"centre": "center"}.get(box.style.align, box.style.align)
+    return "left" if "\n" in text or len(text) > _WRAPPED * box.columns else "center"
+
+
+def _set_page(to: Any, sheet: FilledLayout) -> None:
+    """The form's own page, one page wide."""
+    paper = sheet.layout.paper
+    to.page_setup.orientation = _LANDSCAPE if paper.width > paper.height else _PORTRAIT
+    to.page_setup.paperSize = _A4
+    to.page_setup.fitToWidth, to.page_setup.fitToHeight = 1, 0
+    to.sheet_properties.pageSetUpPr.fitToPage = True
+    top, right, bottom, left = (side / _INCHES for side in paper.margins)
+    to.page_margins.top, to.page_margins.right = top, right
+    to.page_margins.bottom, to.page_margins.left = bottom, left
+    heads = [at for at, row in enumerate(sheet.layout.rows, start=1) if row.head]
+    if heads and heads == list(range(heads[0], heads[0] + len(heads))):
+        to.print_title_rows = f"{heads[0]}:{heads[-1]}"

@@ -1,0 +1,115 @@
+"""The Excel file against the printed sheets: figures as numbers, formulas that come to the same, texts that stay texts."""
+
+import shutil
+import subprocess
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.layout.form_layout import Box
+from desktop.exchange.write.excel import excel_file
+from desktop.session.library import sample_names
+from desktop.session.printing import job_of
+from tests.builders import sample_book
+
+LIVE = 95  # per cent of the computed figures of a sample that are formulas
+
+
+def sheets_of(calculation: Calculation) -> Any:
+    return openpyxl.load_workbook(BytesIO(excel_file(calculation, job_of(calculation).tables)))
+
+
+def figures(calculation: Calculation) -> list[tuple[str, Box]]:
+    """Each box of one figure, with the name of its sheet."""
+    job = job_of(calculation)
+    names = sheets_of(calculation).sheetnames
+    return [
+        (name, box)
+        for name, sheet in zip(names, job.tables, strict=True)
+        for box in sheet.layout.boxes
+        if box.ref and len(box.pieces) == 1 and isinstance(calculation.value(box.ref), Decimal)
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in sample_names() if name not in ("case-assessment", "zhongfang-2020")]
+)
+def test_computed_figures_are_formulas(name: str) -> None:
+    """All but a few; a figure that somebody put in place of a formula's is a number."""
+    calculation = Calculation(sample_book(name))
+    sheets = sheets_of(calculation)
+    formulas, numbers = 0, 0
+    for sheet, box in figures(calculation):
+        definition = calculation.definition(box.ref) if box.ref else None
+        value = sheets[sheet].cell(box.row + 1, box.column + 1).value
+        if definition and definition.formula:
+            live = isinstance(value, str) and value.startswith("=")
+            assert not (live and box.ref in calculation.workbook.overrides)
+            formulas += live
+            numbers += not live and box.ref not in calculation.workbook.overrides
+        else:
+            assert isinstance(value, int | float) or value is None or isinstance(value, str)
+    assert 100 * formulas >= LIVE * (formulas + numbers)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["yueyang-2023", "zhuzhou-2021"])
+def test_another_program_comes_to_the_same(name: str, tmp_path: Path) -> None:
+    """LibreOffice computes all formulas anew; every figure is the one that is printed."""
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("soffice is not installed")
+    calculation = Calculation(sample_book(name))
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(excel_file(calculation, job_of(calculation).tables))
+    command = [
+        office, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless", "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(source),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    sheets: Any = openpyxl.load_workbook(tmp_path / "out" / "a.xlsx", data_only=True)
+    for sheet, box in figures(calculation):
+        assert box.ref
+        value = sheets[sheet].cell(box.row + 1, box.column + 1).value
+        if isinstance(value, int | float):
+            assert abs(Decimal(repr(value)) - Decimal(str(calculation.value(box.ref)))) < Decimal("1e-9")
+        else:
+            assert value == calculation.text(box.ref)
+
+
+def test_what_begins_like_a_formula_is_text() -> None:
+    """=1+1, +1, -1 and @a typed into a text stay what they are."""
+    book = sample_book("zhuzhou-2021")
+    calculation = Calculation(book)
+    job = job_of(calculation)
+    box = next(
+        box for box in job.tables[0].layout.boxes
+        if box.ref and len(box.pieces) == 1 and calculation.is_typed(box.ref) and not box.numeric
+    )  # fmt: skip
+    assert box.ref
+    book.texts[box.ref] = "=HYPERLINK(1)"
+    cell = sheets_of(Calculation(book)).worksheets[0].cell(box.row + 1, box.column + 1)
+    assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_merges_and_formats_are_those_of_the_page() -> None:
+    calculation = Calculation(sample_book("zhuzhou-2021"))
+    layout = job_of(calculation).tables[0].layout
+    sheet = sheets_of(calculation).worksheets[0]
+    merged = {(r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+    assert merged == {
+        (box.row + 1, box.column + 1, box.row + box.rows, box.column + box.columns)
+        for box in layout.boxes
+        if box.rows * box.columns > 1
+    }
+    rates = [
+        sheet.cell(box.row + 1, box.column + 1).number_format
+        for box in layout.boxes
+        if box.ref and box.ref.cell == "总额.执行率"
+    ]
+    assert rates == ["0.00%"]
