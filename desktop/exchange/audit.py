@@ -29,9 +29,12 @@ class PlaceIn:
     row: int = 0
     column: int = 0
     words: str = ""
+    page: int | None = None  # where the file has pages of its own
 
     def __str__(self) -> str:
         message = f"第 {self.table} 张表第 {self.row} 行第 {self.column} 列" if self.table else "正文"
+        if self.page:
+            message = f"第 {self.page} 页{message}"
         return message
 
 
@@ -66,35 +69,46 @@ class Audit:
         return [replace(one, message=f"{place}：{one.message}") for one, place in self.found]
 
 
-def audit(blocks: list[Block], origin: str, last_year: int) -> Audit:
+def audit(blocks: list[Block], origin: str, last_year: int, flowed: bool = False) -> Audit:
     """The audit of the report in `blocks`, which came from the file `origin`. Raises Refusal.
 
-    `last_year` is the year of a report that names none.
+    `last_year` is the year of a report that names none. The tables of a `flowed` text have lost their merges: where
+    rows are of different lengths nobody knows in which column a figure stands, so nothing is said of these.
     """
     report = opened(blocks, "audit", origin, last_year, in_chapters=False)
+    ragged = {
+        framed.number
+        for framed in report.framing.tables
+        if flowed and any(cell.absent for cell in framed.table.cells)
+    }
     said = [
         (finding, place_of(report, finding))
         for finding in findings(report.calculation)
-        if finding.level is not Level.BLANK and finding.rule not in _OURS
+        if finding.level is not Level.BLANK
+        and finding.rule not in _OURS
+        and not any(report.spots.get(ref, Spot()).table in ragged for ref in finding.where)
     ]
     in_order = sorted(said, key=lambda one: _order(one[1]))
-    return Audit(report, tuple(_tables(report)), tuple(in_order))
+    return Audit(report, tuple(_tables(report, ragged)), tuple(in_order))
 
 
 def place_of(report: Opened, finding: Finding) -> PlaceIn:
     """Where the first of its cells stands, and the words meant."""
     ref = finding.where[0] if finding.where else None
     spot = report.spots.get(ref, Spot()) if ref else Spot()
+    pages = {framed.number: framed.table.page for framed in report.framing.tables}
+    page = pages.get(spot.table)
     text = report.calculation.text(ref) if ref else ""
     if finding.span:
         at = finding.span.paragraph
         lines = text.split("\n")
         line = lines[at] if at < len(lines) else ""
         text = line[finding.span.start : finding.span.end] or line
-        place = report.framing.body[spot.paragraphs[at]].place if at < len(spot.paragraphs) else None
-        spot = Spot(*place) if place else spot
+        paragraph = report.framing.body[spot.paragraphs[at]] if at < len(spot.paragraphs) else None
+        if paragraph:
+            spot, page = Spot(*paragraph.place) if paragraph.place else spot, paragraph.page
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return PlaceIn(spot.table + 1, spot.row + 1, spot.column + 1, shown)
+    return PlaceIn(spot.table + 1, spot.row + 1, spot.column + 1, shown, page)
 
 
 def _order(place: PlaceIn) -> tuple[bool, int, int, int]:
@@ -102,7 +116,7 @@ def _order(place: PlaceIn) -> tuple[bool, int, int, int]:
     return not place.table, place.table, place.row, place.column
 
 
-def _tables(report: Opened) -> Iterator[TableRead]:
+def _tables(report: Opened, ragged: set[int]) -> Iterator[TableRead]:
     meanings = meanings_of(report.book.set)
     forms = {one.table: form for form in report.draft.forms.values() for one in form.copies or (form,)}
     for framed in report.framing.tables:
@@ -116,6 +130,9 @@ def _tables(report: Opened) -> Iterator[TableRead]:
         figures = [cell.id for cell in report.book.set.forms[form.id].cells.values() if cell.kind.numeric]
         known = sum(meanings.of(form.id, cell) is not None for cell in figures)
         unknown = tuple(one.label for one in meanings.forms[form.id].questions)
+        if framed.number in ragged:
+            message = "各行的格数不一样，分不清数在哪一列，没有审"
+            known, unknown = 0, (message,)
         yield TableRead(
             title or form.name, framed.table.rows, framed.table.columns, known, len(figures), unknown
         )
@@ -146,7 +163,7 @@ def audit_json(file: str, one: Audit) -> dict[str, Any]:
 
 def _place_json(place: PlaceIn) -> dict[str, Any]:
     at = {"table": place.table, "row": place.row, "column": place.column}
-    return {key: number or None for key, number in at.items()} | {"words": place.words, "page": None}
+    return {key: number or None for key, number in at.items()} | {"words": place.words, "page": place.page}
 
 
 def audit_lines(one: Audit) -> Iterator[str]:

@@ -11,11 +11,12 @@ from desktop.domain.findings.report import TITLE, check_report
 from desktop.domain.refusal import Refusal
 from desktop.exchange.audit import Audit, audit
 from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.sources.reading import read_blocks
+from desktop.sources.reading import read_any
 from desktop.store.stamp import now
 from desktop.typeset.print_job import PrintJob
 
-READ: Final = (".docx", ".xlsx")
+READ: Final = (".docx", ".xlsx", ".xls", ".ods", ".html", ".htm", ".txt", ".pdf")
+_FLOWED = ".txt"
 _PASSED_OVER = ("~$", ".")  # the lock files of Word and WPS, and what is hidden
 
 
@@ -36,8 +37,9 @@ class Audited:
 def audited(path: Path) -> Audited:
     """The audit of one file."""
     try:
-        blocks = read_blocks(path, read_lexicon())
-        return Audited(path, audit(blocks, " ".join(path.name.split()), date.today().year - 1))
+        blocks = read_any(path, read_lexicon())
+        flowed = path.suffix.lower() == _FLOWED
+        return Audited(path, audit(blocks, " ".join(path.name.split()), date.today().year - 1, flowed))
     except Refusal as refusal:
         return Audited(path, refusal=str(refusal))
 

@@ -73,9 +73,9 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
 
     from desktop.exchange.drafting.lexicon import read_lexicon
     from desktop.exchange.drafting.opened import opened
-    from desktop.sources.reading import read_blocks
+    from desktop.sources.reading import read_any
 
-    blocks = read_blocks(source, read_lexicon())
+    blocks = read_any(source, read_lexicon())
     report = opened(blocks, path.stem, " ".join(source.name.split()), date.today().year - 1)
     return _kept(report.book, path), report.doubts
 

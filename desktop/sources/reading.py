@@ -2,6 +2,7 @@
 
 import warnings
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from desktop.domain.refusal import Refusal
 from desktop.sources import excel, word
 from desktop.sources.document import Document
 from desktop.sources.excel import Lexicon
-from desktop.sources.table import Block
+from desktop.sources.table import Block, Table
 from desktop.sources.unpacking import unpacking_problem
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word and Excel before 2007, and everything encrypted
@@ -128,6 +129,23 @@ def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
         raise Refusal(
             f"{path} 读不出来（{type(error).__name__}），请在 Word、Excel 或 WPS 里打开，另存一份再试"
         ) from None
+
+
+def read_any(path: Path, lexicon: Lexicon) -> list[Block]:
+    """The blocks of any file that can be read without another program; columns are alike where none says their width.
+
+    Raises Refusal.
+    """
+    if path.suffix.lower() in (".docx", ".xlsx"):
+        return read_blocks(path, lexicon)
+    return [_alike(block) if isinstance(block, Table) else block for block in read_document(path).blocks]
+
+
+def _alike(table: Table) -> Table:
+    """`table` with columns that share its paper, where its source has no widths."""
+    if any(table.widths):
+        return table
+    return replace(table, widths=(table.paper.room / max(table.columns, 1),) * table.columns)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -40,7 +40,7 @@ def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
 def test_a_folder_gives_its_files(tmp_path: Path) -> None:
     """Those in folders below too; lock files and other kinds are passed over."""
     (tmp_path / "下级").mkdir()
-    for name in ("b.docx", "下级/a.xlsx", "~$b.docx", "读我.txt"):
+    for name in ("b.docx", "下级/a.xlsx", "~$b.docx", "读我.md"):
         (tmp_path / name).write_bytes(b"")
     assert [path.name for path in files_in([tmp_path])] == ["b.docx", "a.xlsx"]
     (tmp_path / "空").mkdir()
@@ -55,3 +55,30 @@ def test_on_paper(tmp_path: Path) -> None:
     assert printed and printed.pages == 2
     with pytest.raises(Refusal, match="没有一个文件读得出来"):
         audit_job([audited(tmp_path / "没有.docx")])
+
+
+def test_other_kinds_of_files(tmp_path: Path) -> None:
+    """A page of the web says the same as the Word file; a flowed text whose rows have lost cells says nothing of these."""
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (
+            ("项目", "全年预算数", "全年执行数", "执行率"),
+            ("年度资金总额", "100.00", "90.00", "91.00%"),
+        )
+    )
+    page = tmp_path / "a.html"
+    page.write_text(
+        f"<html><p>预算执行情况表（单位：万元）</p><table>{rows}</table></html>", encoding="utf-8"
+    )
+    found = audited(page).audit
+    assert found and [(one.rule, place.row, place.column) for one, place in found.found if one.blocks] == [
+        ("derived-figure", 2, 4)
+    ]
+    text = tmp_path / "a.txt"
+    text.write_text(
+        "预算执行情况表\n项目\t年初预算数\t全年预算数\t全年执行数\t执行率\n年度资金总额\t100.00\t90.00\t91.00%\n",
+        encoding="utf-8",
+    )
+    flowed = audited(text).audit
+    assert flowed and not flowed.blocks
+    assert any("没有审" in said for table in flowed.tables for said in table.not_understood)

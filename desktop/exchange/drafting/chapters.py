@@ -20,10 +20,11 @@ _CALLED = 10  # characters of the name of a chapter
 
 @dataclass(frozen=True)
 class Written:
-    """A paragraph and its number among those outside the tables, from 0."""
+    """A paragraph, its number among those outside the tables, from 0, and its level in the outline, 0 for text."""
 
     text: str
     number: int
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def draft_report(
     Without `in_chapters` all of it is one chapter, headings and their numbers among the paragraphs, as they were written.
     """
     lines = [
-        Written(one.text.strip(), number)
+        Written(one.text.strip(), number, one.level)
         for number, one in enumerate(body)
         if one.text.strip() and not lexicon.is_label(one.text)
     ]
@@ -73,7 +74,7 @@ def draft_report(
 def _title(lines: list[Written], lexicon: Lexicon) -> tuple[list[Written], list[Written]]:
     """The lines of the title, which stand first and are no sentences, and what follows them."""
     at = 0
-    while at < len(lines) and lexicon.may_be_title(lines[at].text) and not lexicon.is_chapter(lines[at].text):
+    while at < len(lines) and lexicon.may_be_title(lines[at].text) and not _heads(lines[at], lexicon):
         at += 1
     return lines[:at], lines[at:]
 
@@ -82,7 +83,7 @@ def _parted(lines: list[Written], lexicon: Lexicon) -> list[tuple[Written | None
     """The chapters as heading and paragraphs; what stands before the first has no heading."""
     parts: list[tuple[Written | None, list[Written]]] = [(None, [])]
     for line in lines:
-        if lexicon.is_chapter(line.text) and len(parts) < _MOST_CHAPTERS:
+        if _heads(line, lexicon) and len(parts) < _MOST_CHAPTERS:
             parts.append((line, []))
         else:
             parts[-1][1].append(line)
@@ -92,6 +93,11 @@ def _parted(lines: list[Written], lexicon: Lexicon) -> list[tuple[Written | None
         for at, (heading, below) in enumerate(parts)
         if below or (heading and said[at] not in said[at + 1 :])
     ]
+
+
+def _heads(line: Written, lexicon: Lexicon) -> bool:
+    """Whether a line heads a chapter: by its number, or because the file says that it is a heading."""
+    return lexicon.is_chapter(line.text) or (line.level == 1 and not is_sentence(line.text))
 
 
 def _bare(heading: Written | None) -> str:

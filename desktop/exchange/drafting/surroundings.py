@@ -46,6 +46,10 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
     number = -1
     for block in blocks:
         if not isinstance(block, Table):
+            if isinstance(
+                block, Paragraph
+            ):  # what Word counts by itself stands before the words, as on paper
+                block = replace(block, text=block.words, number="")
             between.append(block)
             continue
         number += 1
