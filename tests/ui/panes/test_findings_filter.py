@@ -43,10 +43,10 @@ def test_only_what_is_wanted(person: Person) -> None:
     hints = len(all_) - 4
     assert shown(person) == {"待说明": "待说明 4", "提示": f"提示 {hints}"}
     buttons = person.bench.findings.filter.buttons
-    buttons[Standing.EXPLAIN].click()
+    QTest.mouseClick(buttons[Standing.EXPLAIN], Qt.MouseButton.LeftButton)
     assert [one.level for one in person.bench.findings.list.findings.found] == [Level.EXPLAIN] * 4
     assert not buttons[Standing.HINT].isChecked()
-    buttons[Standing.HINT].click()
+    QTest.mouseClick(buttons[Standing.HINT], Qt.MouseButton.LeftButton)
     assert [one.level for one in person.bench.findings.list.findings.found] == [Level.HINT] * hints
     QTest.mouseClick(
         buttons[Standing.EXPLAIN], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -62,7 +62,7 @@ def test_when_the_last_that_was_wanted_has_gone_everything_is_listed(person: Per
     person.checked()
     person.bench.session.type_into(person.ref("附件1.人员.在职"), "-1")
     person.checked()
-    person.bench.findings.filter.buttons[Standing.ERROR].click()
+    QTest.mouseClick(person.bench.findings.filter.buttons[Standing.ERROR], Qt.MouseButton.LeftButton)
     assert len(listed(person)) == 1
     person.bench.undo()
     assert len(person.checked()) > 4
@@ -97,7 +97,7 @@ def test_a_false_alarm_is_silenced_with_a_reason(person: Person) -> None:
     assert finding.message not in listed(person)
     assert person.bench.findings.verdict.text() == "不可上报（未填 0，错误 0，待说明 3）"
     assert shown(person)["已忽略"] == "已忽略 1"
-    person.bench.findings.filter.buttons[Standing.SILENCED].click()
+    QTest.mouseClick(person.bench.findings.filter.buttons[Standing.SILENCED], Qt.MouseButton.LeftButton)
     row = listed(person).index(finding.message)
     view = person.bench.findings.list
     assert view.findings.data(view.findings.index(row, REASON)) == "已忽略：口径不同"
