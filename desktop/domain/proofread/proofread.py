@@ -16,6 +16,7 @@ from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
 from desktop.domain.proofread.acquit import acquitted
+from desktop.domain.proofread.borrowed import borrowed
 from desktop.domain.proofread.claims.announced import announced
 from desktop.domain.proofread.claims.balance import unlisted
 from desktop.domain.proofread.claims.comparison import comparisons
@@ -224,6 +225,7 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
     yield from acquitted(one, reckonings(one, state.matches, state.earlier, facts))
     for figure in one.figures:
         yield from accuse(one, figure, state.matches[figure], facts)
+        yield from borrowed(one, figure, state.matches[figure], facts)
         yield from near_miss(one, figure, state.matches[figure], facts)
         if prose and _may_be_filled_in(figure, state.matches[figure]):
             state.by_hand.append((one, figure, state.matches[figure]))

@@ -192,7 +192,7 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     # A count only splits a clause (其余7个项目支出…); an amount before this one ends what was said of that.
     amounts = [other.end for other in sentence.figures if other.quantity.sort is figure.quantity.sort]
     start = max(start, sentence.start, *[end for end in amounts if end > figure.clause])
-    text = squashed(one.plain[start : figure.start])
+    text = grammar.PARTS_NUMBERED.sub(_UNDERSTOOD, squashed(one.plain[start : figure.start]))
     part = grammar.PART_OF_A_YEAR.search(one.plain, start, figure.start)
     if part and not figure.names & context.phrases.periods:
         return True

@@ -5,6 +5,7 @@ that it compares with stands right before it, or is named, or they are a budget 
 of it, full marks and a score, two years.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -31,7 +32,7 @@ def differences(one: Passage) -> Iterator[Remark]:
             continue
         for at, figure in enumerate(sentence.figures):
             yield from _from_to(one, sentence.figures[:at], figure)
-            said = grammar.DIFFERENCE.match(figure.near)
+            said = grammar.DIFFERENCE.match(figure.near) or _beyond(figure, sentence.figures[:at])
             if said is None or figure.quantity.sort not in _SORTS or at < _TWO:
                 continue
             if not figure.quantity.rough and not figure.quantity.threshold:
@@ -40,9 +41,18 @@ def differences(one: Passage) -> Iterator[Remark]:
                 yield from _difference(one, figure, before[-_MOST:], *words)
 
 
+def _beyond(figure: Figure, before: Sequence[Figure]) -> re.Match[str] | None:
+    """超目标12篇: a difference, and not 超过目标250篇, which is the target itself."""
+    said = grammar.BEYOND.match(figure.near)
+    alike = [other.quantity.value for other in before if other.quantity.unit == figure.quantity.unit]
+    small = not alike or figure.quantity.value * _TWO < min(alike)
+    return said if said and (small or figure.quantity.sort is Sort.POINTS) else None
+
+
 def _may_be_operand(difference: Figure, other: Figure) -> bool:
     quantity = other.quantity
-    if quantity.rough or quantity.threshold or grammar.DIFFERENCE.match(other.near):
+    target = quantity.threshold and other.stage == grammar.TARGET and difference.quantity.sort is Sort.POINTS
+    if quantity.rough or (quantity.threshold and not target) or grammar.DIFFERENCE.match(other.near):
         return False
     if difference.quantity.sort is Sort.POINTS:
         return quantity.sort is Sort.PERCENT
@@ -81,6 +91,8 @@ def _pair(
     if grammar.COMPARED_WITH.search(words) and one.plain[last.end : difference.start].count("，") <= 1:
         return earlier, last, True
     group = [other for other in before if other.start > one.plain.rfind("；", 0, difference.start)]
+    if grammar.OF_BOTH.match(difference.near) and how in grammar.APART:
+        group = list(before[-_TWO:])
     if len(group) != _TWO:
         return None, None, False
     if base:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances
+from desktop.domain.proofread.claims.beyond import beyond
 from desktop.domain.proofread.claims.bounds import bounds
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
@@ -14,6 +15,7 @@ from desktop.domain.proofread.claims.derived import derive
 from desktop.domain.proofread.claims.differences import differences
 from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.hundred import hundreds
+from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.products import products
@@ -22,6 +24,7 @@ from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.rest import rests
 from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
+from desktop.domain.proofread.claims.spelt import spelt
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.claims.swapped import swapped
 from desktop.domain.proofread.claims.verdicts import verdicts
@@ -57,4 +60,7 @@ def reckonings(
     yield from rests(one)
     yield from deductions(one)
     yield from conversions(one)
+    yield from made_up(one)
+    yield from spelt(one)
+    yield from beyond(one, facts)
     yield from nearly(one, matches)

@@ -21,7 +21,10 @@ def points(one: Passage, change: Figure, up: bool) -> Iterator[Remark]:
     if len(rates) != 2 or not by_hand(change, *rates) or change.quantity.rough or change.excluded:
         return
     before, now = rates
-    if not grammar.FROM.search(one.plain[one.sentences[change.sentence].start : before.start]):
+    from_to = grammar.FROM.search(one.plain[one.sentences[change.sentence].start : before.start])
+    if not from_to and not (
+        before.names and before.names == now.names and grammar.ONLY_CHANGED.match(change.near)
+    ):
         return
     apart = now.quantity.value - before.quantity.value
     slack = (now.quantity.ulp + before.quantity.ulp) / 2

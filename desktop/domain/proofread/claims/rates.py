@@ -127,6 +127,11 @@ def _rate(one: Passage, rate: Figure, word: str) -> Iterator[Remark]:
     wholes = [one_ for one_ in wholes if one_.quantity.value > named.quantity.value] or wholes
     near = [one_ for one_ in wholes if one_.quantity.value <= named.quantity.value * _FAR]
     wholes = near or wholes[-1:]
+    if not wholes:
+        less = [one_ for one_ in operands if one_.end <= named.start and one_.sentence == rate.sentence]
+        wholes = [one_ for one_ in less if one_.quantity.unit == named.quantity.unit and one_.quantity.value][
+            -1:
+        ]
     if not wholes or not by_hand(rate, named, *wholes):
         return
     yield _doubt(one, rate, named, wholes)

@@ -57,6 +57,8 @@ def _more_than_there_is(one: Passage, sentence: Sentence, figures: list[Figure])
     for first, second in pairwise(figures):
         if not _comparable(first, second) or second.quantity.value <= first.quantity.value:
             continue
+        if {first.stage, *first.said.stages} & {*_BASES}:
+            continue
         if any(
             given.search(first.near)
             and back.search(second.near)

@@ -1,0 +1,45 @@
+"""推送262篇，超目标12篇: how far a result is beyond its target, where only the tables say the target."""
+
+from collections.abc import Iterator
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.facts import Facts, distinct
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import like, quoted, says
+
+
+def beyond(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Differences to a target that the result right before and the table's target don't give."""
+    for sentence in one.sentences:
+        for at, figure in enumerate(sentence.figures[1:]):
+            result = sentence.figures[at]
+            said = grammar.BEYOND.match(figure.near)
+            alike = result.quantity.sort is figure.quantity.sort is Sort.COUNT
+            if said and alike and result.quantity.unit == figure.quantity.unit and not figure.proved:
+                more = said["how"] in grammar.MORE
+                yield from _held(one, figure, result, more, facts)
+
+
+def _held(one: Passage, apart: Figure, result: Figure, more: bool, facts: Facts) -> Iterator[Remark]:
+    if not result.names or apart.quantity.rough or result.quantity.rough or apart.taken:
+        return
+    items = facts.of_items(Sort.COUNT, result.items)
+    targets = [
+        fact
+        for fact in items or facts.of_subject(Sort.COUNT, result.items)
+        if fact.target and fact.unit in ("", result.quantity.unit)
+    ]
+    if len(distinct(targets)) != 1 or result.stage == grammar.TARGET:
+        return
+    come = result.quantity.value - targets[0].value
+    if (come if more else -come) == apart.quantity.value:
+        apart.proved, apart.how = True, "beyond"
+        return
+    right = like(apart.quantity, abs(come))
+    message = f"“{quoted(one, apart)}”：{says(facts, targets[0])}，与 {one.text[result.start : result.end]}相差 {right}，请核对"
+    text = one.text[apart.start : apart.end]
+    span = one.span(apart.start, apart.end)
+    yield Remark("text-change", Level.HINT, span, message, right, text, (targets[0].ref,))
