@@ -61,8 +61,7 @@ class Phrases:
         entries: dict[str, _Entry] = {}
         whole = [name + tail for name in names.whole for tail in grammar.NAME_TAILS]
         for name in (unit, *whole):
-            if name:
-                entries[squashed(name)] = (squashed(name), NEUTRAL, "")
+            entries[squashed(name)] = (squashed(name), NEUTRAL, "")
         for word in lexicon.neutral:
             entries[word] = (word, NEUTRAL, "")
         for kind, words in (
@@ -80,9 +79,10 @@ class Phrases:
             entries.setdefault(alias, (alias, NAME, squashed(name)))
         for alias, plain in _aliases(names).items():
             entries.setdefault(alias, (alias, NAME, plain))
+        entries.pop("", None)  # a name of nothing but blanks and quotation marks is none
         self._abbreviations = Abbreviations(
             {plain: str(meaning) for plain, kind, meaning in entries.values() if kind == NAME},
-            frozenset(map(squashed, names.owners)),
+            frozenset(filter(None, map(squashed, names.owners))),
         )
         self._kept: dict[str, Phrase] = {}
         self.periods = names.periods

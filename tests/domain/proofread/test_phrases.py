@@ -43,3 +43,12 @@ def test_the_lexicon_is_in_order() -> None:
     }
     named |= {one for parts in (*lexicon.parts.values(), *lexicon.loose.values()) for one in parts}
     assert named <= meanings
+
+
+def test_names_of_nothing_but_marks() -> None:
+    """A unit or a project called by quotation marks and blanks has no name to be read."""
+    nothing = frozenset({"“”", "\u3000 "})
+    said = Phrases(base_lexicon(), Names(full=nothing, owners=nothing, whole=nothing), "“”").read(
+        "基本支出决算数"
+    )
+    assert (said.items, said.residue) == (("基本支出",), "")
