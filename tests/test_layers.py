@@ -10,8 +10,8 @@ import pytest
 
 DESKTOP = Path(__file__).resolve().parent.parent / "desktop"
 
-# What may be imported from everywhere: the version, and where the shipped folders lie.
-GROUND = {"__version__", "resources"}
+# What may be imported from everywhere: the version, where the shipped folders lie, the lock of a library.
+GROUND = {"__version__", "resources", "pdfium"}
 
 MAY_IMPORT = {
     # The domain knows nothing but itself.

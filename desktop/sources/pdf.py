@@ -1,4 +1,4 @@
-"""The text of a .pdf, and its tables where lines are drawn around the cells. One thread at a time: pdfium has no locks.
+"""The text of a .pdf, and its tables where lines are drawn around the cells.
 
 Coordinates are points from the lower left. A page without any text is a scan: a file of nothing else is refused.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.domain.refusal import Refusal
+from desktop.pdfium import PDFIUM
 from desktop.sources.captions import with_captions
 from desktop.sources.document import Document
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
@@ -27,32 +28,36 @@ def document_of(data: bytes) -> Document:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(data)
+            pages = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Refusal("加了密码，请去掉打开密码，另存后再试") from None
         raise
     try:
-        if len(document) > _MOST_PAGES:
-            raise Refusal(f"有 {len(document)} 页，最多读 {_MOST_PAGES} 页，请只留要读的部分")
+        if pages > _MOST_PAGES:
+            raise Refusal(f"有 {pages} 页，最多读 {_MOST_PAGES} 页，请只留要读的部分")
         until = time.monotonic() + _SECONDS
         found: list[Block] = []
         scanned = []
-        for at in range(len(document)):
+        for at in range(pages):
             if time.monotonic() > until:
                 raise Refusal(f"读到第 {at} 页已超过 {_SECONDS:.0f} 秒，请拆成几个文件再试")
-            page = document[at]
-            blocks = list(_page(page, at + 1))
-            page.close()
+            with PDFIUM:
+                page = document[at]
+                blocks = list(_page(page, at + 1))
+                page.close()
             scanned += [] if blocks else [at + 1]
             found += [*blocks, PageEnd()]
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()
     if not any(isinstance(block, Paragraph | Table) for block in found):
         raise Refusal("里没有文字，可能是扫描件或图片，请找到原来的 Word、Excel 文件再试")
-    pages = "、".join(map(str, scanned[:10]))
+    unread = "、".join(map(str, scanned[:10]))
     return Document(
-        "pdf", with_captions(found), (f"第 {pages} 页没有文字，可能是图片，没有读",) if scanned else ()
+        "pdf", with_captions(found), (f"第 {unread} 页没有文字，可能是图片，没有读",) if scanned else ()
     )
 
 

@@ -7,19 +7,17 @@ for the preview and a third PDF is opened.
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from threading import Lock
-from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as raw
 from PySide6.QtGui import QImage
 
 from desktop.domain import words
+from desktop.pdfium import PDFIUM
 from desktop.typeset.page import Place, Rect
 
 POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF
-_pdfium: Final = Lock()
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Pages:
 
     def __init__(self, data: bytes, places: Sequence[Sequence[Place]] = ()) -> None:
         self.data, self.places = data, places
-        with _pdfium:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             self.sizes = [PageSize(*self._document.get_page_size(at)) for at in range(len(self._document))]
             self.names = self._names()
@@ -49,7 +47,7 @@ class Pages:
 
     def close(self) -> None:
         """Let the PDF go; nothing can be drawn or found any more. What is open when the program ends, pdfium tells on stderr."""
-        with _pdfium:
+        with PDFIUM:
             self._document.close()
 
     def picture(self, at: int, dots_per_inch: float) -> QImage:
@@ -63,14 +61,14 @@ class Pages:
 
         Whole at 600 dots an inch an A4 page takes 140 MB; cut anywhere but between dots, it would show the seams.
         """
-        with _pdfium:
+        with PDFIUM:
             page = self._document[at]
         try:
             for top in range(0, height, rows):
                 image = QImage(width, min(rows, height - top), QImage.Format.Format_RGB32)
                 image.fill(_WHITE)
                 buffer = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
-                with _pdfium:  # free again while a printer takes the strip
+                with PDFIUM:  # free again while a printer takes the strip
                     bitmap = raw.FPDFBitmap_CreateEx(
                         width, image.height(), raw.FPDFBitmap_BGRx, buffer, image.bytesPerLine()
                     )
@@ -78,13 +76,13 @@ class Pages:
                     raw.FPDFBitmap_Destroy(bitmap)
                 yield top, image
         finally:  # whoever wants the first strip only leaves it at that
-            with _pdfium:
+            with PDFIUM:
                 page.close()
 
     def find(self, words: str, at: int) -> list[list[Rect]]:
         """Where `words` stand on a page, over line ends too: each time the rectangles of its characters."""
         wanted = "".join(words.split())
-        with _pdfium:
+        with PDFIUM:
             page = self._document[at]
             text = page.get_textpage()
             signs = [
