@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.refusal import Refusal
 from desktop.ui.actions.files import open_file
 from desktop.ui.actions.printing import exported, may_begin
 from desktop.ui.dialogs import ask
@@ -69,26 +68,39 @@ def _export(dialog: "AuditDialog", found: "list[Audited]") -> None:
 
 
 def new_from_report(shell: "Shell") -> None:
-    """从单位的 Word、Excel 表新建: the file's form drafted, its figures filled in, what is doubtful told."""
+    """从单位的 Word、Excel 表新建: beside the window the file's form is drafted and its figures filled in; then it is opened."""
     from desktop.session.opening import create_from_report
 
     window = shell.window()
+
+    def say(sentence: str) -> None:
+        _say(shell, sentence)
+
+    if not may_begin(shell.jobs, say):
+        return
     source = ask.ask_open(window, "从单位的 Word、Excel 表新建：选有表的文件", ask.OFFICE)
     if source is None:
         return
     path = ask.ask_save(window, "新建的文件存在哪里", source.stem, ask.WORKBOOK, replace=False)
     if path is None:
         return
-    try:
+
+    def work(progress: "Progress") -> list[str]:
         session, doubts = create_from_report(source, path)
-    except Refusal as refusal:
-        ask.tell(window, str(refusal))
-        return
-    session.close()
-    if open_file(shell, path) and shell.bench and doubts:
-        shell.bench.say(
-            f"已按“{source.name}”建好，有 {len(doubts)} 处待定", "看待定", lambda: _tell(shell, doubts)
-        )
+        session.close()
+        return doubts
+
+    def show_it(doubts: list[str]) -> None:
+        if not open_file(shell, path) or not shell.bench:
+            return
+        if doubts:
+            found = f"已按“{source.name}”建好，有 {len(doubts)} 处待定"
+            shell.bench.say(found, "看待定", lambda: _tell(shell, doubts))
+        else:
+            shell.bench.say(f"已按“{source.name}”建好；没有认出来的字当成了印好的字，请核对")
+
+    offer = Offer(f"已按“{source.name}”建好", "打开")
+    shell.jobs.start(Job(f"正在读“{source.name}”", work, show_it, say, lambda: None, offer=offer))
 
 
 def _tell(shell: "Shell", doubts: list[str]) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import openpyxl
 from docx import Document
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.ui.dialogs.audit_dialog import AuditDialog
-from tests.exchange.drafting.described import Line, write_word
+from tests.exchange.drafting.described import Line, table, write_word
 from tests.exchange.test_audit import project
 from tests.ui.person import Person
 
@@ -39,7 +40,25 @@ def test_a_workbook_from_a_bureaus_own_table(person: Person, qtbot, tmp_path: Pa
     bench = person.window.bench
     assert bench and bench.path == tmp_path / "某单位.db"
     assert "90.00" in bench.session.workbook.texts.values()
-    assert "处待定" in bench.hint.text
+    assert "已按“某单位.docx”建好" in bench.hint.text
+
+
+def test_what_is_doubtful_can_be_looked_at(person: Person, qtbot, tmp_path: Path) -> None:
+    """A label that nobody knows leads to a question, behind the button of the message."""
+    doubtful = table("| 项目 | 年初预算数 | 拨付批次号 |\n| 年度资金总额 | 100.00 | 3 |")
+    person.pick(write_word(tmp_path / "某.docx", TITLE, doubtful))
+    person.pick(tmp_path / "某.db")
+    person.choose("从单位的 Word、Excel 表新建")
+    bench, seen = person.window.bench, []
+    assert bench and "处待定" in bench.hint.text
+
+    def look(box: QMessageBox) -> None:
+        seen.append(box.text())
+        box.accept()
+
+    person.answer(look)
+    bench.hint.button.click()
+    assert "拨付批次号" in seen[0]
 
 
 def test_the_report_as_word(person: Person, qtbot, tmp_path: Path) -> None:
