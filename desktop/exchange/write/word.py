@@ -17,6 +17,7 @@ from desktop.exchange.write import word_xml as xml
 from desktop.exchange.write.parts import Line, PageEnd, parts_of
 from desktop.exchange.write.word_table import table_xml
 from desktop.typeset.char_grid import LINE, PAPER, PITCH, SIZE
+from desktop.typeset.enclosures import announces
 from desktop.typeset.official_text import FACE, TITLE_SIZE, plain_date
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
 
@@ -103,7 +104,7 @@ class _Document:
             count = f"{number}. " if len(listed) > 1 else ""
             name = " ".join(one.name.split())
             to = next(
-                (at for at, sheet in enumerate(self.job.tables) if _announces(one.label, sheet.layout.label)),
+                (at for at, sheet in enumerate(self.job.tables) if announces(one, sheet.layout.label)),
                 None,
             )
             shown = xml.run(name, look) if to is None else xml.field(f"HYPERLINK \\l {_mark(to)}", name, look)
@@ -171,11 +172,6 @@ _FOOTERS = (
 def _mark(number: int) -> str:
     """The bookmark of a sheet."""
     return f"sheet{number + 1}"
-
-
-def _announces(listed: str, label: str) -> bool:
-    """Whether the list means this sheet: 附件3 stands for 附件3-1 and all after it."""
-    return label == listed or label.startswith(f"{listed}-")
 
 
 def _packed(document: _Document) -> bytes:
