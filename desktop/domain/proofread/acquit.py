@@ -64,10 +64,8 @@ def _accounted(one: Passage, figure: Figure, remark: Remark) -> bool:
     if quantity.sort is Sort.PERCENT and quantity.value == 100:
         return False
     at = one.figures.index(figure)
-    others = sorted(
-        (other for other in one.figures if other is not figure and not other.repaired),
-        key=lambda other: abs(one.figures.index(other) - at),
-    )[:_MOST]
+    by_distance = sorted(range(len(one.figures)), key=lambda place: abs(place - at))[1 : _MOST + 1]
+    others = [other for place in by_distance if not (other := one.figures[place]).repaired]
     wanted = _stretch(quantity)
     if quantity.sort in (Sort.PERCENT, Sort.POINTS):
         pairs = _pairs(one, figure, others, remark)
