@@ -3,8 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from desktop.cli.output import output_file, print_json
+from desktop.domain.contract import JSON_VERSION
 from desktop.exchange.audit import audit_json, audit_lines, summary
 from desktop.session.auditing import Audited, audit_job, audited, files_in
 
@@ -28,9 +30,16 @@ def run(options: argparse.Namespace) -> int:
             for line in audit_lines(one.audit):
                 print(f"    {line}")
     if options.json:
-        print_json([audit_json(str(one.path), one.audit) for one in reports if one.audit])
+        print_json([_json(one) for one in reports])
     if output:
         from desktop.typeset.document import print_job
 
         print_job(audit_job(reports), output)
     return max(one.code for one in reports)
+
+
+def _json(one: Audited) -> dict[str, Any]:
+    """A file as a program reads it; one that could not be read has the sentence why, and nothing else."""
+    if one.audit is None:
+        return {"version": JSON_VERSION, "file": str(one.path), "refused": one.refusal}
+    return audit_json(str(one.path), one.audit)

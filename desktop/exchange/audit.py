@@ -4,8 +4,9 @@ What only a guess stands behind is no 错误: the rules see to that, and what a 
 have to be filled, figures that should be taken from a table) is not the business of a report from outside.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from desktop.domain.contract import JSON_VERSION
@@ -15,9 +16,10 @@ from desktop.domain.forms.check import Level
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
-from desktop.sources.table import Block
+from desktop.exchange.drafting.surroundings import Framed
+from desktop.sources.document import Document
 
-_OURS: Final = ("by-hand", "no-copies")  # of workbooks of this program only
+OURS: Final = ("by-hand", "no-copies")  # rules that speak of workbooks of this program only
 _SHOWN = 40  # characters of the words of a place
 
 
@@ -69,34 +71,48 @@ class Audit:
         return [replace(one, message=f"{place}：{one.message}") for one, place in self.found]
 
 
-def audit(blocks: list[Block], origin: str, last_year: int, flowed: bool = False) -> Audit:
-    """The audit of the report in `blocks`, which came from the file `origin`. Raises Refusal.
+def audit(document: Document, origin: str, last_year: int) -> Audit:
+    """The audit of the report in a file called `origin`. Raises Refusal.
 
-    `last_year` is the year of a report that names none. The tables of a `flowed` text have lost their merges: where
-    rows are of different lengths nobody knows in which column a figure stands, so nothing is said of these.
+    `last_year` is the year of a report that names none. Of tables whose columns or rows cannot be told for sure
+    nothing is said.
     """
-    report = opened(blocks, "audit", origin, last_year, in_chapters=False)
-    ragged = {
-        framed.number
-        for framed in report.framing.tables
-        if flowed and any(cell.absent for cell in framed.table.cells)
-    }
+    report = opened(document, "audit", origin, last_year, in_chapters=False)
+    unsure = dict(_unsure(document.kind, report.framing.tables))
+    pages = {framed.number: framed.table.page for framed in report.framing.tables}
     said = [
-        (finding, place_of(report, finding))
+        (finding, _place(report, finding, pages))
         for finding in findings(report.calculation)
         if finding.level is not Level.BLANK
-        and finding.rule not in _OURS
-        and not any(report.spots.get(ref, Spot()).table in ragged for ref in finding.where)
+        and finding.rule not in OURS
+        and not any(report.spots.get(ref, Spot()).table in unsure for ref in finding.where)
     ]
     in_order = sorted(said, key=lambda one: _order(one[1]))
-    return Audit(report, tuple(_tables(report, ragged)), tuple(in_order))
+    return Audit(report, tuple(_tables(report, unsure)), tuple(in_order))
 
 
-def place_of(report: Opened, finding: Finding) -> PlaceIn:
-    """Where the first of its cells stands, and the words meant."""
+def _unsure(kind: str, tables: Sequence[Framed]) -> Iterator[tuple[int, str]]:
+    """The tables that a kind of file does not give whole, each with a sentence.
+
+    A flowed text has lost its merges: where rows are of different lengths nobody knows in which column a figure stands.
+    A PDF cuts a table at the end of a page, and its sums with it.
+    """
+    for framed in tables if kind == "txt" else ():
+        if any(cell.absent for cell in framed.table.cells):
+            message = "各行的格数不一样，分不清数在哪一列，没有审"
+            yield framed.number, message
+    for one, other in pairwise(tables) if kind == "pdf" else ():
+        follows = one.table.page is not None and other.table.page == one.table.page + 1
+        named = other.label or any(sign.isalpha() for line in other.title for sign in line)
+        if follows and not named and one.table.columns == other.table.columns:
+            message = "一张表分在两页上，没有审"
+            yield from ((one.number, message), (other.number, message))
+
+
+def _place(report: Opened, finding: Finding, pages: Mapping[int, int | None]) -> PlaceIn:
+    """Where the first of its cells stands, and the words meant; `pages` are those of the tables."""
     ref = finding.where[0] if finding.where else None
     spot = report.spots.get(ref, Spot()) if ref else Spot()
-    pages = {framed.number: framed.table.page for framed in report.framing.tables}
     page = pages.get(spot.table)
     text = report.calculation.text(ref) if ref else ""
     if finding.span:
@@ -116,9 +132,9 @@ def _order(place: PlaceIn) -> tuple[bool, int, int, int]:
     return not place.table, place.table, place.row, place.column
 
 
-def _tables(report: Opened, ragged: set[int]) -> Iterator[TableRead]:
+def _tables(report: Opened, unsure: Mapping[int, str]) -> Iterator[TableRead]:
     meanings = meanings_of(report.book.set)
-    forms = {one.table: form for form in report.draft.forms.values() for one in form.copies or (form,)}
+    forms = {one.table: form for form in report.draft.forms.values() for one in form.each}
     for framed in report.framing.tables:
         title = "".join(framed.title).strip() or framed.label
         form = forms.get(framed.number)
@@ -130,9 +146,8 @@ def _tables(report: Opened, ragged: set[int]) -> Iterator[TableRead]:
         figures = [cell.id for cell in report.book.set.forms[form.id].cells.values() if cell.kind.numeric]
         known = sum(meanings.of(form.id, cell) is not None for cell in figures)
         unknown = tuple(one.label for one in meanings.forms[form.id].questions)
-        if framed.number in ragged:
-            message = "各行的格数不一样，分不清数在哪一列，没有审"
-            known, unknown = 0, (message,)
+        if framed.number in unsure:
+            known, unknown = 0, (unsure[framed.number],)
         yield TableRead(
             title or form.name, framed.table.rows, framed.table.columns, known, len(figures), unknown
         )
@@ -143,6 +158,7 @@ def audit_json(file: str, one: Audit) -> dict[str, Any]:
     return {
         "version": JSON_VERSION,
         "file": file,
+        "notes": list(one.report.notes),
         "tables": [
             {
                 "title": table.title,
@@ -167,9 +183,10 @@ def _place_json(place: PlaceIn) -> dict[str, Any]:
 
 
 def audit_lines(one: Audit) -> Iterator[str]:
-    """The same to be read: a line a finding, with its place."""
+    """The same to be read: a line a finding, with its place, and what of the file was not read."""
     for finding in one.placed:
         yield f"{finding.level.word}：{finding.message}"
+    yield from one.report.notes
 
 
 def summary(found: Sequence[Finding]) -> str:

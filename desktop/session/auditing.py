@@ -16,7 +16,6 @@ from desktop.store.stamp import now
 from desktop.typeset.print_job import PrintJob
 
 READ: Final = (".docx", ".xlsx", ".xls", ".ods", ".html", ".htm", ".txt", ".pdf")
-_FLOWED = ".txt"
 _PASSED_OVER = ("~$", ".")  # the lock files of Word and WPS, and what is hidden
 
 
@@ -37,9 +36,8 @@ class Audited:
 def audited(path: Path) -> Audited:
     """The audit of one file."""
     try:
-        blocks = read_any(path, read_lexicon())
-        flowed = path.suffix.lower() == _FLOWED
-        return Audited(path, audit(blocks, " ".join(path.name.split()), date.today().year - 1, flowed))
+        document = read_any(path, read_lexicon())
+        return Audited(path, audit(document, " ".join(path.name.split()), date.today().year - 1))
     except Refusal as refusal:
         return Audited(path, refusal=str(refusal))
 

@@ -75,8 +75,8 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
     from desktop.exchange.drafting.opened import opened
     from desktop.sources.reading import read_any
 
-    blocks = read_any(source, read_lexicon())
-    report = opened(blocks, path.stem, " ".join(source.name.split()), date.today().year - 1)
+    document = read_any(source, read_lexicon())
+    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
     return _kept(report.book, path), report.doubts
 
 

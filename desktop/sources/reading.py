@@ -131,14 +131,16 @@ def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
         ) from None
 
 
-def read_any(path: Path, lexicon: Lexicon) -> list[Block]:
-    """The blocks of any file that can be read without another program; columns are alike where none says their width.
+def read_any(path: Path, lexicon: Lexicon) -> Document:
+    """Any file that can be read without another program; columns are alike where none says their width. Raises Refusal.
 
-    Raises Refusal.
+    Of an Excel file the frames say what is a table, as a form is drafted from them.
     """
-    if path.suffix.lower() in (".docx", ".xlsx"):
-        return read_blocks(path, lexicon)
-    return [_alike(block) if isinstance(block, Table) else block for block in read_document(path).blocks]
+    if path.suffix.lower() == ".xlsx":
+        return Document("xlsx", tuple(read_blocks(path, lexicon)))
+    found = read_document(path)
+    blocks = (_alike(block) if isinstance(block, Table) else block for block in found.blocks)
+    return replace(found, blocks=tuple(blocks))
 
 
 def _alike(table: Table) -> Table:
@@ -151,7 +153,7 @@ def _alike(table: Table) -> Table:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for, a device read without end
-            raise Refusal(f"{path} 不是普通的文件，请选财政局发的 .docx 或 .xlsx")
+            raise Refusal(f"{path} 不是普通的文件，请选 Word、Excel 文件")
         with path.open("rb") as file:
             data = file.read(limits.OFFICE_BYTES + 1)
         size = path.stat().st_size
@@ -161,14 +163,14 @@ def _bytes_of(path: Path) -> bytes:
         raise Refusal(f"{path} 读不出来，请检查权限，或关闭正用着它的程序") from None
     if len(data) > limits.OFFICE_BYTES:
         most = limits.OFFICE_BYTES // 1_000_000
-        raise Refusal(f"{path} 有 {size / 1_000_000:.1f} MB，最多 {most} MB，请另存一份，只留要起草的表")
+        raise Refusal(f"{path} 有 {size / 1_000_000:.1f} MB，最多 {most} MB，请另存一份，只留要读的表")
     return data
 
 
 def _what(path: Path, data: bytes) -> str:
     """Which part tells what the file is. Raises Refusal."""
     if not data:
-        raise Refusal(f"{path} 是空文件，请选财政局发的 .docx 或 .xlsx")
+        raise Refusal(f"{path} 是空文件，请选有内容的文件")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise Refusal(f"{path} 加了密码，请在 Word、Excel 或 WPS 里去掉打开密码，另存后再试")

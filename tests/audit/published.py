@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
-from desktop.domain.change.edit import Edit, SetOverride, SetText
 from desktop.domain.findings.finding import Finding
-from desktop.domain.values.address import find
-from desktop.domain.workbook.workbook import CellRef, Override
+from desktop.domain.values.values import Values
 from desktop.exchange.audit import Audit, audit
 from desktop.exchange.write.word import word_file
 from desktop.session.printing import job_of
 from desktop.session.session import Session
-from desktop.sources.word import blocks_of
-from tests.findings.printed import Entry, outcome
-from tests.proofreading.written import opened, text_cell, trying
+from desktop.sources.word import document_of
+from tests.findings.printed import Entry, entering, outcome
+from tests.proofreading.written import opened
 
 
 @dataclass(frozen=True)
@@ -39,25 +37,14 @@ def heard(entry: Entry) -> Heard:
     return Heard(entry, bool(outcome(entry, False).found), new)
 
 
-def audit_of(session: Session) -> Audit:
+def audit_of(values: Values) -> Audit:
     """The audit of a workbook as it is printed, by way of a Word file."""
-    return audit(blocks_of(BytesIO(word_file(job_of(session.snapshot())))), "报告.docx", 2000)
+    return audit(document_of(BytesIO(word_file(job_of(values)))), "报告.docx", 2000)
 
 
 def _audited(session: Session, entry: Entry, cells: dict[str, str], text: tuple[str, str]) -> Audit:
-    edits = [_edit(session, find(session.calculation, name), said) for name, said in cells.items()]
-    if text[0]:
-        ref = text_cell(entry.document, text[0], False)
-        own = session.workbook.texts.get(ref, "")
-        edits.append(SetText(ref, f"{own}\n{text[1]}" if own else text[1]))
-    with trying(session, edits):
-        return audit_of(session)
-
-
-def _edit(session: Session, ref: CellRef, text: str) -> Edit:
-    if session.calculation.is_typed(ref):
-        return SetText(ref, text)
-    return SetOverride(ref, Override(text, "", "某人", "2024-01-01T08:00:00+08:00"))
+    with entering(session, entry, cells, text, checks=False):
+        return audit_of(session.calculation)
 
 
 def missed(all_heard: Iterable[Heard]) -> list[Heard]:

@@ -1,9 +1,18 @@
 """A stranger's table with something wrong in it → what is said, and where."""
 
+from contextlib import suppress
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from desktop.domain.forms.check import Level
+from desktop.domain.refusal import Refusal
 from desktop.exchange.audit import Audit, PlaceIn, audit, audit_json, audit_lines, summary
-from desktop.sources.table import Block, Paragraph
+from desktop.sources.document import Document
+from desktop.sources.table import Block, PageEnd, Paragraph
 from tests.exchange.drafting.described import Described, table
+from tests.exchange.drafting.test_any_table import tables, texts
 from tests.exchange.drafting.test_opened import drawn
 
 RIGHT = {
@@ -20,9 +29,12 @@ PROJECT = """
 """
 
 
-def audited(*blocks: str | Described) -> Audit:
-    made: list[Block] = [Paragraph(one) if isinstance(one, str) else drawn(one) for one in blocks]
-    return audit(made, "某单位.docx", 2023)
+def audited(*blocks: str | Described | Block, kind: str = "docx") -> Audit:
+    made = [
+        Paragraph(one) if isinstance(one, str) else drawn(one) if isinstance(one, Described) else one
+        for one in blocks
+    ]
+    return audit(Document(kind, tuple(made), ("有一段隐藏的文字没有读",)), "某单位.docx", 2023)
 
 
 def project(**wrong: str) -> Described:
@@ -69,6 +81,7 @@ def test_what_a_workbook_would_be_asked_is_not() -> None:
 def test_as_programs_and_people_read_it() -> None:
     one = audited("项目支出绩效自评表", project(rate="91.00%"))
     told = audit_json("某单位.docx", one)
+    assert told["notes"] == ["有一段隐藏的文字没有读"]
     assert told["tables"] == [
         {
             "title": "项目支出绩效自评表",
@@ -84,3 +97,28 @@ def test_as_programs_and_people_read_it() -> None:
     assert next(audit_lines(one)).startswith("错误：第 1 张表第 3 行第 7 列：")
     assert summary([finding for finding, _ in one.found]).startswith("错误 1")
     assert str(PlaceIn()) == "正文"
+
+
+def test_a_table_that_a_pdf_cuts_at_the_end_of_a_page() -> None:
+    """Its parts don't add up for that reason alone: nothing is said of them; the same of a Word file is an error."""
+    head = "| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+    first = head + "| ^ | 产出指标（50分） | 数量指标 | 巡查次数 | 12次 | 12次 | 30 | 30 |\n"
+    first += "| ^ | ^ | ^ | 维修次数 | 5次 | 5次 | 10 | 10 |"
+    second = "| 绩效指标 | 产出指标（50分） | 质量指标 | 合格率 | 100% | 100% | 10 | 10 |\n"
+    second += "| 总分 | < | < | < | < | < | 50 | 50 |"
+    parts = [replace(drawn(table(text)), page=page) for page, text in ((1, first), (2, second))]
+    cut = audited("项目支出绩效自评表", parts[0], PageEnd(), "— 2 —", parts[1], kind="pdf")
+    assert cut.found == ()
+    assert [one.not_understood for one in cut.tables] == [("一张表分在两页上，没有审",)] * 2
+    assert audited("项目支出绩效自评表", parts[0], PageEnd(), "— 2 —", parts[1]).blocks
+
+
+BLOCKS = st.one_of(tables(), st.builds(Paragraph, st.one_of(texts, st.text(max_size=30))), st.just(PageEnd()))
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=6), st.sampled_from(["docx", "txt", "pdf"]))
+@settings(max_examples=40, deadline=None)
+def test_any_file_is_audited(blocks: list[Block], kind: str) -> None:
+    """Whatever stands in a stranger's file: it is audited, or refused in a sentence."""
+    with suppress(Refusal):
+        audit_json("某.docx", audit(Document(kind, tuple(blocks)), "某.docx", 2023))

@@ -15,6 +15,7 @@ speaks of the same cells both times has found nothing, whatever figures it tells
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -153,13 +154,20 @@ def cells_of(case: Case) -> list[str]:
 def _entered(
     session: Session, entry: Entry, cells: dict[str, str], text: tuple[str, str], checks: bool
 ) -> list[Finding]:
+    with entering(session, entry, cells, text, checks):
+        return told(session)
+
+
+def entering(
+    session: Session, entry: Entry, cells: dict[str, str], text: tuple[str, str], checks: bool
+) -> AbstractContextManager[None]:
+    """The cells and the text of an entry are in the workbook for as long as this lasts."""
     edits = [_edit(session, find(session.calculation, name), said) for name, said in cells.items()]
     if text[0]:
         ref = text_cell(entry.document, text[0], checks)
         own = session.workbook.texts.get(ref, "")
         edits.append(SetText(ref, f"{own}\n{text[1]}" if own else text[1]))
-    with trying(session, edits):
-        return told(session)
+    return trying(session, edits)
 
 
 def _edit(session: Session, ref: CellRef, text: str) -> Edit:

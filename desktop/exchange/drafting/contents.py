@@ -34,7 +34,7 @@ def contents_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
     cover = {
         answer.id[1:]: answer.text
         for form in reversed(draft.forms.values())
-        for one in reversed(form.copies or (form,))
+        for one in reversed(form.each)
         for answer in reversed(one.answers)
         if answer.id.startswith("=") and answer.text
     }
@@ -55,7 +55,7 @@ def contents_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
 
 
 def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
-    for number, one in enumerate(form.copies or (form,), start=1):
+    for number, one in enumerate(form.each, start=1):
         said: dict[str, object] = {"form": form.id}
         if form.copies:
             said["copy"] = str(number)
@@ -75,7 +75,7 @@ def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
     """Where each cell that came from the file stands in it."""
     found: dict[CellRef, Spot] = {}
     for form in draft.forms.values():
-        for one, copy in zip(form.copies or (form,), book.copies_of(form.id), strict=True):
+        for one, copy in zip(form.each, book.copies_of(form.id), strict=True):
             for answer in one.answers:
                 if answer.id[0] != "=":
                     found.setdefault(CellRef(copy.id, "", answer.id), _spot(one.table, answer))

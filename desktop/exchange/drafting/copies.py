@@ -50,7 +50,8 @@ def _together(one: DraftForm, other: DraftForm) -> DraftForm | None:
         held={id_: _both(held, other.held[id_]) for id_, held in one.held.items()},
         tree=tree,
         open=tuple(dict.fromkeys((*one.open, *other.open))),
-        copies=(*(one.copies or (one,)), other),
+        filled=one.filled or other.filled,
+        copies=(*one.each, other),
     )
 
 
@@ -59,7 +60,7 @@ def _called_alike(one: DraftForm, other: DraftForm) -> bool:
     if one.name == other.name:
         return not _counts(one)
     first, after = _COUNT.split(one.name), _COUNT.split(other.name)
-    number = str(len(one.copies) + 1 if one.copies else 2)
+    number = str(len(one.each) + 1)
     return (
         len(first) == 2
         and first == after

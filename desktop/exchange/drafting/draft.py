@@ -37,7 +37,7 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
     if not found:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
     named = folder.resolve().name, " ".join(source.name.split())
-    drafted = with_doubts(_whole(draft_set(Framing(found, []), *named, lexicon, last_year)), lexicon)
+    drafted = with_doubts(_empty(_whole(draft_set(Framing(found, []), *named, lexicon, last_year))), lexicon)
     files = files_of(drafted, lexicon)
     load(drafted.name, files)
     for name, text in files.items():
@@ -52,6 +52,16 @@ def _whole(drafted: DraftSet) -> DraftSet:
     if drafted.left_out:
         raise Refusal(next(iter(drafted.left_out.values())))
     return drafted
+
+
+def _empty(drafted: DraftSet) -> DraftSet:
+    """The draft, each form of a filled table with a word that what stood there is not in it."""
+    message = "原表是填过的，填的数没有写进来；没认出来的文字会当成印好的字，请核对有没有留下填的内容"
+    forms = {
+        file: replace(form, open=(*form.open, message)) if form.filled else form
+        for file, form in drafted.forms.items()
+    }
+    return replace(drafted, forms=forms)
 
 
 def with_doubts(drafted: DraftSet, lexicon: Lexicon) -> DraftSet:

@@ -35,7 +35,7 @@ class DraftForm:
     """A form file in parts. `grid` holds the text of every position, "<" and "^" where a cell goes on.
 
     `answers` and `answer_rows` are what was written into the table, number `table` of the file from 0, once and in the
-    rows that repeat. With `copies` the form stands for all of these.
+    rows that repeat; `filled` tells whether anything was. With `copies` the form stands for all of these.
     """
 
     id: str
@@ -64,7 +64,13 @@ class DraftForm:
     answers: tuple[Answer, ...] = ()
     answer_rows: tuple[AnswerRow, ...] = ()
     table: int = 0
+    filled: bool = False
     copies: tuple["DraftForm", ...] = ()
+
+    @property
+    def each(self) -> tuple["DraftForm", ...]:
+        """The tables it stands for: its copies, or itself."""
+        return self.copies or (self,)
 
 
 def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year: int) -> DraftForm:
@@ -167,6 +173,7 @@ class _Drafter:
             open=tuple(self.open),
             answers=tuple(self.answers),
             answer_rows=self._answer_rows(named) if together else (),
+            filled=self.filled,
         )
 
     def _understood(self, table: Table) -> Recognised:
@@ -330,10 +337,6 @@ class _Drafter:
         labels = [cell.text for cell, guess in guesses.items() if guess.role is Role.LABEL]
         if any(re.search(rf"20\d\d{words.YEAR_MARK}", text) for text in labels):
             self.open.append(f"表里印着年份，每年要变的请改成{{={words.YEAR}}}，上一年写{{={words.YEAR}-1}}")
-        if self.filled:
-            self.open.append(
-                "原表是填过的，填的数没有写进来；没认出来的文字会当成印好的字，请核对有没有留下填的内容"
-            )
 
 
 def _flat(text: str) -> str:

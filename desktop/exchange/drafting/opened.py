@@ -15,7 +15,7 @@ from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
 from desktop.exchange.drafting.surroundings import Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
 from desktop.exchange.plan import plan_import
-from desktop.sources.table import Block
+from desktop.sources.document import Document
 
 
 @dataclass(frozen=True)
@@ -27,24 +27,26 @@ class Opened:
     book: Workbook
     calculation: Calculation
     spots: Mapping[CellRef, Spot]
+    notes: tuple[str, ...] = ()
 
     @property
     def doubts(self) -> list[str]:
-        """What is left to decide, form by form, and the tables that were left out."""
-        said = [f"{form.label or form.id}：{one}" for form in self.draft.forms.values() for one in form.open]
+        """What is left to decide, form by form, the tables that were left out, and what of the file was not read."""
+        forms = with_doubts(self.draft, read_lexicon()).forms.values()
+        said = [f"{form.label or form.id}：{one}" for form in forms for one in form.open]
         for table, why in self.draft.left_out.items():
             message = f"第 {table + 1} 张表没有读进来：{why}"
             said.append(message)
-        return said
+        return [*said, *self.notes]
 
 
-def opened(blocks: list[Block], name: str, origin: str, last_year: int, in_chapters: bool = True) -> Opened:
-    """The report in `blocks` as a workbook of a set called `name`, drafted from it. Raises Refusal.
+def opened(document: Document, name: str, origin: str, last_year: int, in_chapters: bool = True) -> Opened:
+    """The report in a file as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
     `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
     """
     lexicon = read_lexicon()
-    framing = with_surroundings(blocks, lexicon)
+    framing = with_surroundings(list(document.blocks), lexicon)
     draft = draft_set(framing, name, origin, lexicon, last_year, in_chapters)
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
@@ -52,8 +54,7 @@ def opened(blocks: list[Block], name: str, origin: str, last_year: int, in_chapt
     book = new_workbook(program.set)
     empty = Calculation(book)
     apply(plan_import(contents_of(draft, lexicon), book, empty).edit, book, empty)
-    draft = with_doubts(draft, lexicon)
-    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book))
+    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book), document.notes)
 
 
 def _loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:
@@ -70,6 +71,6 @@ def _loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:
                 one.table: wrong[file]
                 for file, form in draft.forms.items()
                 if file in wrong
-                for one in form.copies or (form,)
+                for one in form.each
             }
             draft = replace(draft, forms=forms, left_out={**draft.left_out, **out})

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
+from desktop.sources.document import Document
 from desktop.sources.table import Block, PageEnd, Paragraph, Table, covering
 from desktop.sources.table import Cell as Drawn
 from tests.exchange.drafting.described import Described, table
@@ -38,7 +39,7 @@ def read(*blocks: Block | str | Described) -> Opened:
         Paragraph(one) if isinstance(one, str) else drawn(one) if isinstance(one, Described) else one
         for one in blocks
     ]
-    return opened(made, "某单位", "某单位.docx", 2023)
+    return opened(Document("docx", tuple(made)), "某单位", "某单位.docx", 2023)
 
 
 def at(report: Opened, number: int, row: int, column: int) -> str:
