@@ -25,14 +25,7 @@ _MOST_ROWS = 8  # cells of other rows that may have the number
 def borrowed(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """A hint at the cell that a number seems to have been taken from, and at the one that is meant."""
     quantity = figure.quantity
-    if (
-        figure.taken
-        or figure.proved
-        or figure.repaired
-        or figure.excluded
-        or quantity.rough
-        or quantity.threshold
-    ):
+    if figure.settled or figure.excluded or quantity.rough or quantity.threshold:
         return
     if figure.said.measures or figure.source > Source.SENTENCE:
         return

@@ -53,6 +53,11 @@ class Figure:
     repaired: bool = False
 
     @property
+    def settled(self) -> bool:
+        """Whether it needs no further account: filled in, proved by others, or mended."""
+        return self.taken or self.proved or self.repaired
+
+    @property
     def start(self) -> int:
         return self.quantity.start
 

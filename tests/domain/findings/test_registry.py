@@ -1,9 +1,11 @@
 """Every general rule is described, speaks in its case, and is silent where nothing is amiss."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from desktop.domain import proofread
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Rule
 from desktop.domain.findings.switches import unknown_switches
@@ -18,6 +20,7 @@ from tests.domain.findings.rules import (
 )
 from tests.domain.findings.rules.case import RuleCase
 
+PROOFREAD = Path(str(proofread.__file__)).parent
 CASES: dict[str, RuleCase] = {
     **cell_cases.CASES,
     **sums_cases.CASES,
@@ -48,6 +51,13 @@ def test_rule_is_described_in_one_plain_sentence(rule: Rule) -> None:
 def test_codes_are_taken_once() -> None:
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes)) and set(codes) == set(CASES)
+
+
+def test_every_code_that_proof_reading_gives_is_declared() -> None:
+    """Else it is in no list, and no form can switch it off."""
+    written = "\n".join(path.read_text(encoding="utf-8") for path in PROOFREAD.rglob("*.py"))
+    given = {*re.findall(r'Remark\(\s*"([a-z-]+)"', written), *re.findall(r'"(text-[a-z-]+)"', written)}
+    assert len(given) > 20 and given <= {rule.code for rule in RULES}
 
 
 FORM = """表  附表

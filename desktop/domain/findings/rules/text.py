@@ -68,6 +68,11 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("text-year", Level.EXPLAIN, "文字里写的是另一年的数。"),
     _rule("text-stage", Level.EXPLAIN, "文字里把预算数写成了决算数，或反过来。"),
     _rule("near-miss", Level.HINT, "文字里的数与表里的一个数只差一位。"),
+    _rule(
+        "text-borrowed",
+        Level.HINT,
+        "文字里的数表里有，却是另一年、另一行、另一个月的，或者是目标值、预算数。",
+    ),
     # Figures against each other.
     _rule("text-sum", Level.EXPLAIN, "文字里各部分相加不等于合计。"),
     _rule("text-part", Level.EXPLAIN, "文字里的部分大于它的总数。"),
@@ -77,6 +82,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("zero-share", Level.HINT, "文字里写了占比，总数却是零。"),
     _rule("text-change", Level.EXPLAIN, "文字里比上年增减的数与两年的数不相符。"),
     _rule("text-balance", Level.EXPLAIN, "文字里年初预算加减调整不等于全年预算。"),
+    _rule("text-nearly", Level.HINT, "文字里的数与附近几个数算出来的只差一处笔误。"),
     _rule("text-comparison", Level.EXPLAIN, "文字里说大于、小于或持平，与前后的数正好相反。"),
     _rule("text-order", Level.HINT, "文字里说的名次、最高最低或从高到低与列出来的数不一样。"),
     _rule("text-list", Level.HINT, "文字里说的个数与列出来的个数不一样。"),

@@ -64,7 +64,7 @@ def nearly(one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
 
 def _is_open(one: Passage, figure: Figure, matches: dict[Figure, Match]) -> bool:
     quantity = figure.quantity
-    if figure.taken or figure.proved or figure.repaired or not quantity.value:
+    if figure.settled or not quantity.value:
         return False
     if quantity.threshold or quantity.sort is Sort.TIME or (quantity.rough and not _is_average(one, figure)):
         return False
