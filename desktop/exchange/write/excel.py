@@ -13,19 +13,22 @@ from typing import Any, Final
 from desktop.domain import number, words
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.layout.form_layout import Box, FilledLayout
+from desktop.domain.layout.row_heights import row_heights
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.write.excel_formula import Address, live
+from desktop.exchange.write.parts import LINES_CENTRED, line_count
 
 _CHARACTER: Final = 2.1  # mm of a column's unit of width
 _POINTS: Final = 72 / 25.4
 _A4, _PORTRAIT, _LANDSCAPE = 9, "portrait", "landscape"
 _INCHES: Final = 25.4
 _LEAST_HEIGHT = 15.0  # points of a row of one line
+_LEADING, _ABOVE = 1.3, 3.0  # from line to line in sizes, and around them in points
+_BESIDE = 2.0  # mm of a cell in which nothing is written
 _NO_NAME = re.compile(r"[\\/*?:\[\]]")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_NAME = 31
-_WRAPPED = 20  # characters: a longer text is read from the left
 
 
 def excel_file(values: Values, sheets: Sequence[FilledLayout]) -> bytes:
@@ -77,12 +80,12 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
     layout = sheet.layout
     paper = layout.paper
     side = Side(style="thin")
-    frame, fonts = Border(side, side, side, side), {}
+    frame = Border(side, side, side, side)
+    fonts: dict[tuple[str, float], Any] = {}
     for column, width in enumerate(layout.widths, start=1):
         to.column_dimensions[get_column_letter(column)].width = max(width / _CHARACTER, 1.0)
-    for at, row in enumerate(layout.rows, start=1):
-        if row.height:
-            to.row_dimensions[at].height = max(row.height * _POINTS, _LEAST_HEIGHT)
+    for at, height in enumerate(_heights(sheet), start=1):
+        to.row_dimensions[at].height = height
     for box, text in zip(layout.boxes, sheet.texts, strict=True):
         cell = to.cell(box.row + 1, box.column + 1)
         _put(cell, box, _NO_XML.sub("", text), values, printed)
@@ -91,7 +94,7 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
             fonts[look] = Font(name=words.INSTALLED[look[0]][0], size=look[1])
         cell.font = fonts[look]
         cell.alignment = Alignment(
-            horizontal=_horizontal(box, text),
+            horizontal=_horizontal(box, text, layout.widths, look[1]),
             vertical="top" if box.style.top else "center",
             wrap_text=not box.numeric,
             textRotation=255 if box.style.vertical else 0,
@@ -108,6 +111,27 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
                 end_column=box.column + box.columns,
             )
     _set_page(to, sheet)
+
+
+def _heights(sheet: FilledLayout) -> list[float]:
+    """The height of each row in points: Excel fits none to a merged cell by itself."""
+    layout = sheet.layout
+    texts = dict(zip(layout.boxes, sheet.texts, strict=True))
+
+    def needed(box: Box) -> float:
+        size = box.style.size or layout.paper.size
+        if box.style.vertical:
+            return len(texts[box]) * size * _LEADING
+        room = sum(layout.widths[box.column : box.column + box.columns]) - _BESIDE
+        lines = 1 if box.numeric else line_count(texts[box], room, size) + bool(box.foot)
+        return lines * size * _LEADING + _ABOVE
+
+    return row_heights(
+        len(layout.rows),
+        layout.boxes,
+        needed,
+        lambda row: max(layout.rows[row].height * _POINTS, _LEAST_HEIGHT),
+    )
 
 
 def _put(cell: Any, box: Box, text: str, values: Values, printed: Mapping[CellRef, Address]) -> None:
@@ -145,10 +169,11 @@ def _format(text: str, value: Decimal, definition: CellDef) -> str:
     return whole + (f".{'0' * decimals}" if decimals else "") + ("%" if percent else "")
 
 
-def _horizontal(box: Box, text: str) -> str:
+def _horizontal(box: Box, text: str, widths: Sequence[float], size: float) -> str:
     if box.style.align:
         return {"centre": "center"}.get(box.style.align, box.style.align)
-    return "left" if "\n" in text or len(text) > _WRAPPED * box.columns else "center"
+    room = sum(widths[box.column : box.column + box.columns]) - _BESIDE
+    return "left" if line_count(text, room, size) > LINES_CENTRED else "center"
 
 
 def _set_page(to: Any, sheet: FilledLayout) -> None:

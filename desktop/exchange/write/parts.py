@@ -6,8 +6,12 @@ The layout has one grid for the whole sheet; a table in Word or Excel has only t
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import ceil
 
 from desktop.domain.layout.form_layout import Box, FilledLayout, LayoutRow
+
+LINES_CENTRED = 3  # a text of more lines is read from the left
+_POINTS = 72 / 25.4  # of a millimetre
 
 
 @dataclass(frozen=True)
@@ -87,3 +91,10 @@ def _grid(
             for box, text in inside
         ),
     )
+
+
+def line_count(text: str, room: float, size: float) -> int:
+    """About how many lines a text takes in `room` mm at `size` points: signs beyond Latin are as wide as high, others half."""
+    points = max(room * _POINTS, size)
+    wide = (sum(size if ord(sign) > 255 else size / 2 for sign in line) for line in text.split("\n"))
+    return sum(max(ceil(one / points), 1) for one in wide)

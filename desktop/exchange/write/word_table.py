@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import FormLayout
-from desktop.exchange.write.parts import Grid, GridCell
+from desktop.exchange.write.parts import LINES_CENTRED, Grid, GridCell, line_count
 from desktop.exchange.write.word_xml import borders, font, paragraph, run, twips
 
 _THIN, _THICK = 4, 12  # eighths of a point
 _ABOVE, _BESIDE = 0.5, 0.6  # mm between a frame and the words
-_LINES_CENTRED = 3  # a longer text is read from the left
 _JC = {"left": "left", "centre": "center", "right": "right"}
-_POINTS = 72 / 25.4  # of a millimetre
 
 
 def table_xml(grid: Grid, layout: FormLayout, fonts: Mapping[str, str]) -> str:
@@ -89,17 +87,8 @@ def _content(cell: GridCell, layout: FormLayout, fonts: Mapping[str, str]) -> st
     text = cell.text
     foot = cell.box.foot
     width = sum(layout.widths[cell.box.column : cell.box.column + cell.box.columns])
-    align = _JC[style.align] if style.align else _JC["left" if _is_long(text, width, size) else "centre"]
+    long = line_count(text, width - 2 * _BESIDE, size) > LINES_CENTRED
+    align = _JC[style.align or ("left" if long else "centre")]
     tight = '<w:spacing w:line="264" w:lineRule="auto"/>'
     lines = [paragraph(run(line, look), align, more=tight) for line in text.split("\n")]
     return "".join([*lines, *([paragraph(run(foot, look), "right", more=tight)] if foot else [])])
-
-
-def _is_long(text: str, width: float, size: float) -> bool:
-    """Whether a text takes more lines than are read when centred; Latin letters are half as wide."""
-    room = max((width - 2 * _BESIDE) * _POINTS, size)
-    lines = sum(
-        -(-sum(size if ord(sign) > 255 else size / 2 for sign in line) // room) or 1
-        for line in text.split("\n")
-    )
-    return lines > _LINES_CENTRED

@@ -113,3 +113,19 @@ def test_merges_and_formats_are_those_of_the_page() -> None:
         if box.ref and box.ref.cell == "总额.执行率"
     ]
     assert rates == ["0.00%"]
+
+
+def test_rows_are_as_high_as_their_texts() -> None:
+    """Excel fits no row to a merged cell: a goal of several lines would be cut off."""
+    calculation = Calculation(sample_book("zhuzhou-2021"))
+    job = job_of(calculation)
+    sheet = sheets_of(calculation).worksheets[0]
+    layout, texts = job.tables[0].layout, job.tables[0].texts
+    long = [box for box, text in zip(layout.boxes, texts, strict=True) if len(text) > 100]
+    assert long
+    for box in long:
+        height = sum(sheet.row_dimensions[box.row + 1 + down].height for down in range(box.rows))
+        width = sum(layout.widths[box.column : box.column + box.columns]) * 72 / 25.4
+        text = texts[layout.boxes.index(box)]
+        size = box.style.size or layout.paper.size
+        assert height * width > len(text) * size * size  # the area of its signs
