@@ -80,7 +80,7 @@ class AuditDialog(QDialog):
 
 
 def _file(one: Audited) -> QTreeWidgetItem:
-    """A file, its findings below it, and last what of it was not understood."""
+    """A file, its findings below it, and last what of it was not read and what not understood."""
     if one.audit is None:
         return _row([f"{one.path.name}：{one.refusal}", "", ""])
     head = _row([f"{one.path.name}：{summary([finding for finding, _ in one.audit.found])}", "", ""])
@@ -89,6 +89,8 @@ def _file(one: Audited) -> QTreeWidgetItem:
         if finding.level in _COLOURS:
             row.setForeground(0, QColor(_COLOURS[finding.level]))
         head.addChild(row)
+    for note in one.audit.report.notes:
+        head.addChild(_row(["没有读", "", note]))
     for at, table in enumerate(one.audit.tables, start=1):
         if table.not_understood:
             labels = "、".join(table.not_understood)
