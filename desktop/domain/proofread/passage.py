@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.domain import limits
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Context, Figure, Passage, Sentence, clause_start
 from desktop.domain.proofread.masks import folded, masked
@@ -32,15 +33,16 @@ def passage(
     before: str = "",
     offset: int = 0,
     whole: bool = True,
+    most: int = limits.AMOUNTS,
 ) -> Passage:
-    """A paragraph read. `before` is the heading or the paragraph without figures above it."""
+    """A paragraph read, of its figures the first `most`. `before` is the heading or the paragraph without figures above it."""
     plain = folded(text)
     blotted = masked(plain, context.names)
     sentences = _sentences(plain)
     found = Passage(number, level, text, plain, blotted, sentences, [], taken, offset, whole)
     starts = [one.start for one in sentences]
     last: Figure | None = None
-    for quantity in quantities(blotted, context.phrases.lexicon):
+    for quantity in quantities(blotted, context.phrases.lexicon, most):
         at = bisect_right(starts, quantity.start) - 1
         previous = sentences[at].figures[-1] if sentences[at].figures else None
         figure = _figure(found, quantity, at, previous, context)

@@ -8,6 +8,7 @@ may be read in slices: `in_slices` pauses behind each paragraph.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from desktop.domain import limits
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bound_text import Rendered, paragraphs
@@ -65,6 +66,7 @@ class _State:
     repeats: Repeats = field(default_factory=Repeats)
     earlier: list[Figure] = field(default_factory=list)
     before: str = ""
+    figures: int = 0  # read so far, of those that a text may have
     by_hand: list[tuple[Passage, Figure, Match]] = field(default_factory=list)
     amiss: dict[tuple[int, int], Remark] = field(
         default_factory=dict
@@ -81,7 +83,7 @@ def in_slices(
 ) -> Iterator[Remark | None]:
     """The same, with None behind each paragraph: a place to pause, and to go on from later.
 
-    At the end `accounts` gets how each figure is accounted for, as `attributions` gives it: it costs no second reading.
+    At the end `accounts` gets how each figure is accounted for, in the order of the text: it costs no second reading.
 
     The words in a table (a goal, a reason) are read by themselves: what they say has reasons of its own to differ from
     other tables, and a change there must not have a thousand of them read again.
@@ -104,16 +106,6 @@ def in_slices(
         yield from _by_hand(state, facts)
     if accounts is not None:
         accounts += _accounted(state)
-
-
-def attributions(values: Values, ref: CellRef, facts: Facts | None = None) -> list[Attribution]:
-    """How each figure of a text is accounted for, in the order of the text."""
-    facts = facts or Facts(values)
-    state = _State()
-    for piece in _pieces(_told(values, ref)):
-        for _ in _noted(_read(piece, facts, state, _is_prose(values, ref)), state):
-            pass
-    return _accounted(state)
 
 
 def _noted(remarks: Iterable[Remark], state: _State) -> Iterator[Remark]:
@@ -199,9 +191,18 @@ def _pieces(told: Iterable[Rendered]) -> Iterator[_Piece]:
 def _read(piece: _Piece, facts: Facts, state: _State, prose: bool) -> Iterator[Remark]:
     context = facts.context
     one = passage(
-        piece.number, piece.level, piece.text, piece.taken, context, state.before, piece.offset, piece.whole
+        piece.number,
+        piece.level,
+        piece.text,
+        piece.taken,
+        context,
+        state.before,
+        piece.offset,
+        piece.whole,
+        limits.AMOUNTS - state.figures,
     )
     state.passages.append(one)
+    state.figures += len(one.figures)
     if one.figures:
         yield from _figures(one, facts, state, prose)
     yield from comparisons(one)

@@ -83,10 +83,10 @@ def _pattern(units: tuple[str, ...], spans: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def quantities(masked: str, lexicon: Lexicon) -> Iterator[Quantity]:
+def quantities(masked: str, lexicon: Lexicon, most: int = limits.AMOUNTS) -> Iterator[Quantity]:
     """Those of a folded and masked text, in order; at most so many as a text may have amounts."""
     found = _pattern(lexicon.units, lexicon.spans).finditer(masked)
-    return islice((one for match in found if (one := _quantity(match, lexicon))), limits.AMOUNTS)
+    return islice((one for match in found if (one := _quantity(match, lexicon))), most)
 
 
 def _quantity(match: re.Match[str], lexicon: Lexicon) -> Quantity | None:

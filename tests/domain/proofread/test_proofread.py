@@ -5,13 +5,24 @@ from typing import Any
 
 import pytest
 
+from desktop.domain import limits
 from desktop.domain.change.edit import RemoveCopy, SetText, with_followers
 from desktop.domain.narrative.markup import escaped
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.proofread import attributions, in_slices, proofread
+from desktop.domain.proofread.proofread import in_slices, proofread
 from desktop.domain.proofread.remark import Attribution, Remark
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
 
 ReadsIn = Callable[[str, str], list[Remark]]
+
+
+def attributions(values: Values, ref: CellRef, facts: Facts | None = None) -> list[Attribution]:
+    """How each figure of a text is accounted for, once it is read to its end."""
+    found: list[Attribution] = []
+    for _ in in_slices(values, ref, facts, found):
+        pass
+    return found
 
 
 @pytest.mark.parametrize(
@@ -85,8 +96,8 @@ def test_each_figure_is_accounted_for(report: Any) -> None:
         ("80.00万元", "cell"),
         ("50.00元", "nearly"),
         ("33次", "nowhere"),
-        ("50%", "elsewhere"),
-    ] or [status for _, status in found[:4]] == ["taken", "cell", "nearly", "nowhere"]
+        ("50%", "nowhere"),
+    ]
 
 
 def test_facts_follow_what_changes(report: Any) -> None:
@@ -99,8 +110,6 @@ def test_facts_follow_what_changes(report: Any) -> None:
     def agree() -> None:
         assert list(proofread(values, ref, kept)) == list(proofread(values, ref))
         assert attributions(values, ref, kept) == attributions(values, ref)
-        accounts: list[Attribution] = []
-        assert list(in_slices(values, ref, accounts=accounts)) and accounts == attributions(values, ref)
 
     agree()
     for name, text in (
@@ -134,3 +143,11 @@ def test_one_member_of_a_list_under_another_name(reads_in: ReadsIn) -> None:
     text = "项目支出883.80万元，其中：12319运营经费32.00万元、设备运行电费32.00万元、信息采集项目436.19万元。"
     (found,) = [one for one in reads_in("yueyang-2023", text) if one.code == "text-name"]
     assert found.expected.endswith("信息采集服务政府采购项目")
+
+
+def test_so_many_figures_a_text_may_have(report: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those behind are not read, however many paragraphs they stand in: fourteen thousand held a check up for five seconds."""
+    monkeypatch.setattr(limits, "AMOUNTS", 5)
+    ref = report.ref("自评报告.结论")
+    report.do(SetText(ref, "\n".join(["用了1.23万元，2.34万元，3.45万元。"] * 3)))
+    assert len(attributions(report.calculation, ref)) == 5
