@@ -78,7 +78,7 @@ def _missing_digit(figure: Figure, chance: random.Random, _: Columns) -> Digits 
 
 
 def _scale_lost(figure: Figure, chance: random.Random, _: Columns) -> Digits | None:
-    return (figure.digits, "") if figure.scale else None
+    return (figure.digits, "") if figure.scale and figure.value else None  # 0元 is 0万元
 
 
 def _last_year(figure: Figure, chance: random.Random, known: Columns) -> Digits | None:

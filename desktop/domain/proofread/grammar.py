@@ -132,6 +132,8 @@ SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?�
 # What introduces the parts of a total, and lists.
 THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
 THEREOF_WORD = "其中"
+IN_BRACKETS = re.compile(r"^[^，,；;。（(）)]{0,12}[（(][^，,：:（(]{1,16}$")  # 32家责任单位（A类18家、B类14家）
+COMPARED_IN_BRACKETS = re.compile(r"[比较增减超差]|上年|去年|预算|目标|计划|实际|完成|含")
 USED_FOR = re.compile(r"^(?:其中)?用于")
 WITHIN = re.compile(r"中[，,：:]")
 RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|支出|完成)?[：:]?$")
@@ -304,6 +306,7 @@ OF_A_YEAR = (
 AROUND_NAMES = JOINTS + "的"
 IS_SHARE = re.compile(r"(?:占|占比|比重|权重|比例)(?:分别)?$")
 TOTAL_OF_SHARES = re.compile(r"^(?:三者|两者|各项|各部分|以上)?(?:合计|共计|总计|之和)(?:占比?)?[为是]?$")
+MADE_UP_OF = re.compile(r"由[^，；。]{0,12}(?:组成|构成)")
 NUMBER_OF_PARTS = re.compile(r"([一二两三四五六七八九十])(?:个|块|类|项|部分|大类|种|方面)")
 WORDS_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,12}")
 COMPLEMENTS = tuple(

@@ -1,11 +1,12 @@
 """Numbers one slip of the pen away from a cell's, where the words are not clear enough to call them wrong.
 
-Each number that exchanging two neighbouring digits or changing one may have come from is looked up: some seventy
-look-ups for a number of seven digits, which is told by its length alone.
+Each number that exchanging two neighbouring digits, changing one, losing one or typing one too many may have made this one
+of is looked up: some hundred and fifty look-ups for a number of seven digits.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.cells import CellFact
@@ -17,6 +18,7 @@ from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.slips import Slip, sentence
 from desktop.domain.proofread.wordings import quoted, says, shown
 
+_DIGITS = "0123456789"
 _SHORT, _LEAST = 3, 4  # significant digits, and those of an amount or a count whose item a cell names
 _BY_WORDS = ((4, 3), (2, 4), (1, 5))  # pairs of signs shared with a cell's place → digits
 
@@ -84,6 +86,13 @@ def _variants(digits: str) -> Iterator[tuple[Decimal, Slip]]:
             swapped[at], swapped[other] = swapped[other], swapped[at]
             yield Decimal("".join(swapped)), Slip.EXCHANGED
     for at, sign in enumerate(signs):
-        for digit in "0123456789" if sign != "." else "":
+        for digit in _DIGITS if sign != "." else "":
             if digit != sign:
                 yield Decimal("".join([*signs[:at], digit, *signs[at + 1 :]])), Slip.ONE_WRONG
+    for at, digit in product(range(len(signs) + 1), _DIGITS):
+        if at or digit != "0":
+            yield Decimal("".join([*signs[:at], digit, *signs[at:]])), Slip.ONE_MISSING
+    for at, sign in enumerate(signs):
+        left = "".join([*signs[:at], *signs[at + 1 :]])
+        if sign != "." and left.strip("."):
+            yield Decimal(left), Slip.ONE_MORE

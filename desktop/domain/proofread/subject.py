@@ -160,13 +160,24 @@ def _host(one: Passage, figure: Figure) -> Figure | None:
         earlier = figures[at]
         behind = figures[at + 1].start if at + 1 < len(figures) else figure.start
         between = one.plain[earlier.end : behind]
-        if earlier.quantity.sort is sort and _opens_parts(between):
+        if earlier.quantity.sort is sort and (_opens_parts(between) or in_brackets(one, earlier, figure)):
             return earlier
         if earlier.host and earlier.quantity.sort is sort:
             opened = one.plain[earlier.host.end : earlier.host.end + 1]
             ended = _ends_parts(one.plain[earlier.end : figure.start], opened)
             return None if ended else earlier.host
     return None
+
+
+def in_brackets(one: Passage, total: Figure, first: Figure) -> bool:
+    """Whether a bracket right behind what a total counts lists what it is made up of, and begins with that part."""
+    quantity = first.quantity
+    return (
+        quantity.sort is Sort.COUNT
+        and quantity.unit == total.quantity.unit
+        and grammar.IN_BRACKETS.match(one.plain[total.end : first.start]) is not None
+        and grammar.COMPARED_IN_BRACKETS.search(one.plain, total.end, first.start) is None
+    )
 
 
 def _opens_parts(between: str) -> bool:

@@ -90,3 +90,8 @@ def of_sum(total: Quantity, parts: Sequence[Quantity]) -> Outcome:
 def by_hand(*figures: Figure) -> bool:
     """Whether one at least of some figures was written by a person: what is filled in is right by construction."""
     return any(not one.taken for one in figures)
+
+
+def set_apart(figure: Figure, *operands: Figure) -> bool:
+    """Whether words set a figure apart (其余, 8个项目) that do not hold for all it would be reckoned from as well."""
+    return figure.excluded and not all(operand.excluded for operand in operands)

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, gives, of_ratio, of_value, ratio
+from desktop.domain.proofread.claims.arithmetic import (
+    Outcome,
+    by_hand,
+    gives,
+    of_ratio,
+    of_value,
+    ratio,
+    set_apart,
+)
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import fits, item_set, stage_fits
@@ -111,7 +119,7 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         yield from _of_tables(one, rate, base, actuals[-1], facts)
     if budgets and not actuals and _is_spent_in_tables(rate, budgets[-1], facts):
         rate.proved, rate.how = True, "completion"
-    if not budgets or not actuals or rate.excluded:
+    if not budgets or not actuals or set_apart(rate, budgets[-1], actuals[-1]):
         return
     budget, actual = budgets[-1], actuals[-1]
     if (
@@ -128,7 +136,8 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         return
     sure = len(budgets) == len(actuals) == 1 and not actual.excluded and not budget.excluded
     right = percent(ratio(actual.quantity.value, budget.quantity.value), max(rate.quantity.decimals, 2))
-    level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.ERROR if sure else Level.EXPLAIN
+    unsure = outcome is Outcome.LAST_PLACE or rate.excluded
+    level = Level.HINT if unsure else Level.ERROR if sure else Level.EXPLAIN
     message = f"“{quoted(one, rate)}”：{one.text[actual.start : actual.end]}÷{one.text[budget.start : budget.end]}＝{right}"
     message += (
         "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else f"，请改为“{right}”，或核对两个金额"

@@ -45,7 +45,7 @@ def reckonings(
     yield from shares(one, earlier, facts)
     yield from changes(one, facts)
     yield from balances(one)
-    yield from gaps(one)
+    yield from gaps(one, facts)
     yield from differences(one)
     yield from averages(one)
     yield from complements(one)

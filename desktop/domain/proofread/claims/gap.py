@@ -6,29 +6,32 @@ from decimal import Decimal
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
-from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.match import fits, item_set, stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import amount, quoted
+from desktop.domain.proofread.wordings import amount, quoted, says
 
 _ROUGHLY = Decimal("0.15")  # 剩下约80万元 of 80.71, and of 85 too
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 
 
-def gaps(one: Passage) -> Iterator[Remark]:
-    """Differences to a budget that no budget and actual of the sentence give."""
+def gaps(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Differences to a budget that no budget and actual of the sentence give, nor that of the tables."""
     for figure in one.figures:
         said = grammar.GAP.search(figure.near)
         if figure.quantity.sort is Sort.MONEY and said and not figure.quantity.rough:
             stage = grammar.ADJUSTED if grammar.ADJUSTED in said["base"] else ""
             stage = grammar.OPENING if grammar.OPENING in said["base"] else stage
-            yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET)
+            yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET, facts)
         elif figure.quantity.sort is Sort.MONEY and grammar.LEFT_OVER.search(figure.near):
-            yield from _gap(one, figure, "", False, Level.HINT)
+            yield from _gap(one, figure, "", False, facts, Level.HINT)
 
 
-def _gap(one: Passage, gap: Figure, stage: str, more: bool, level: Level = Level.EXPLAIN) -> Iterator[Remark]:
+def _gap(
+    one: Passage, gap: Figure, stage: str, more: bool, facts: Facts, level: Level = Level.EXPLAIN
+) -> Iterator[Remark]:
     before = [
         figure
         for figure in one.figures
@@ -40,6 +43,8 @@ def _gap(one: Passage, gap: Figure, stage: str, more: bool, level: Level = Level
         if figure.stage in _BUDGETS and stage_fits(stage or grammar.BUDGET, figure.stage)
     ]
     actuals = [figure for figure in before if figure.stage == grammar.ACTUAL and figure.host is None]
+    if actuals and not budgets:
+        yield from _of_tables(one, gap, stage, more, actuals[-1], facts)
     if not budgets or not actuals:
         return
     for budget in budgets:
@@ -59,3 +64,26 @@ def _gap(one: Passage, gap: Figure, stage: str, more: bool, level: Level = Level
             f"相差 {amount(apart)}，请核对"
         )
         yield Remark("text-change", level, one.span(gap.start, gap.end), message, amount(apart), text)
+
+
+def _of_tables(
+    one: Passage, gap: Figure, stage: str, more: bool, actual: Figure, facts: Facts
+) -> Iterator[Remark]:
+    """A difference to a budget that only the tables say, of an amount that is theirs."""
+    cells = [fact for fact in facts.of_items(Sort.MONEY, item_set(actual, facts)) if fact.year == actual.year]
+    spent = [fact for fact in cells if fits(actual, fact) and fact.value == actual.quantity.value]
+    budgets = [fact for fact in cells if stage_fits(stage or grammar.BUDGET, fact.stage) and fact.value]
+    if not spent or not budgets or gap.taken or gap.excluded or gap.quantity.rough:
+        return
+    sizes = {
+        (actual.quantity.value - fact.value) if more else (fact.value - actual.quantity.value)
+        for fact in budgets
+    }
+    if gap.quantity.value in sizes:
+        gap.proved, gap.how = True, "gap"
+    elif len(sizes) == 1:
+        right = amount(abs(next(iter(sizes))))
+        message = f"“{quoted(one, gap)}”：{says(facts, budgets[0])}，与{one.text[actual.start : actual.end]}相差 {right}，请核对"
+        text, refs = one.text[gap.start : gap.end], (budgets[0].ref, spent[0].ref)
+        level = Level.HINT if actual.said.residue else Level.EXPLAIN
+        yield Remark("text-change", level, one.span(gap.start, gap.end), message, right, text, refs)

@@ -72,12 +72,13 @@ def _all_of(one: Passage, sentence: Sentence, parts: list[Figure]) -> Iterator[R
     if len(parts) < 2 or not by_hand(*parts) or any(part.quantity.rough for part in parts):
         return
     bases = [grammar.SHARE_BASE.search(part.near) for part in parts]
-    if any(base and base[1] for base in bases) or any(part.excluded for part in parts):
-        return
     come, slack = _come(parts)
     number_said = grammar.NUMBER_OF_PARTS.search(one.plain, sentence.start, parts[0].start)
     all_said = number_said is not None and grammar.NUMERALS.get(number_said[1]) == len(parts)
-    many = _FAR if len(parts) >= _LEAST else _LITTLE
+    made_up = all_said and grammar.MADE_UP_OF.search(one.plain, sentence.start, parts[0].start) is not None
+    if any(base and base[1] for base in bases) or any(part.excluded and not made_up for part in parts):
+        return
+    many = _ALL if made_up else _FAR if len(parts) >= _LEAST else _LITTLE
     if slack < abs(come - _ALL) < many and (all_said or come > _ALL):
         listed = "＋".join(one.text[part.start : part.end] for part in parts)
         yield _remark(

@@ -24,7 +24,7 @@ _OPERANDS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
 _MOST = 6  # figures before one that it may have been reckoned from
 _BEHIND = 2
 _TELLING = 5  # significant digits from which a sum needs no word that says so
-_TEN = Decimal(10)
+_TEN, _ALL = Decimal(10), Decimal(100)
 
 
 class Reckoned(Enum):
@@ -66,6 +66,8 @@ def _is_open(one: Passage, figure: Figure, matches: dict[Figure, Match]) -> bool
     quantity = figure.quantity
     if figure.settled or not quantity.value:
         return False
+    if quantity.sort is Sort.PERCENT and quantity.value == _ALL:
+        return False  # all of it, whatever stands beside it
     if quantity.threshold or quantity.sort is Sort.TIME or (quantity.rough and not _is_average(one, figure)):
         return False
     found = matches.get(figure)
@@ -120,6 +122,10 @@ def _results(one: Passage, figure: Figure, how: Reckoned) -> Iterator[Result]:
             yield from _differences(one, figure, counts or alike)
         case Reckoned.SUM:
             yield from _sums(one, figure, alike)
+        case Reckoned.NOTHING if figure.host is not None and figure.host.quantity.unit == unit:
+            yield from _rest(one, figure, figure.host)
+            if figure.quantity.significant >= _TELLING:
+                yield from _differences(one, figure, alike)
         case Reckoned.NOTHING if figure.quantity.significant >= _TELLING:
             yield from _sums(one, figure, alike)
             yield from _differences(one, figure, alike)
@@ -145,6 +151,14 @@ def _sums(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator[
         parts = operands[:many][::-1]
         said = "＋".join(_text(one, part) for part in parts)
         yield sum((part.quantity.value for part in parts), Decimal(0)), said
+
+
+def _rest(one: Passage, figure: Figure, whole: Figure) -> Iterator[Result]:
+    """What is left of a total beside the other parts of it."""
+    others = [part for part in one.figures if part.host is whole and part is not figure]
+    if others and all(part.quantity.unit == whole.quantity.unit for part in others):
+        said = "－".join(_text(one, part) for part in (whole, *others))
+        yield whole.quantity.value - sum((part.quantity.value for part in others), Decimal(0)), said
 
 
 def _flows(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator[Result]:

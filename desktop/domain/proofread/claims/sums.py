@@ -15,6 +15,8 @@ from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.slips import Slip, slip
+from desktop.domain.proofread.subject import in_brackets
 from desktop.domain.proofread.wordings import like, quoted
 
 _MOST_PARTS = 14
@@ -79,7 +81,7 @@ def _counts(figure: Figure) -> bool:
 
 
 def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -> Iterator[Remark]:
-    if len(parts) > _MOST_PARTS or not by_hand(total, *parts) or not total.quantity.value:
+    if len(parts) > _MOST_PARTS or not by_hand(total, *parts):
         return
     outcome, used = _best(total.quantity, [part.quantity for part in parts])
     if outcome is Outcome.RIGHT and used >= 2:
@@ -100,7 +102,7 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
     if amounts[0] > whole and not parts[0].excluded:
         said = f"“{quoted(one, parts[0])}”比“{quoted(one, total)}”还多，不能是它的“其中”"
         message = f"{said}，请核对两个数，或改写这一句"
-        yield _remark(one, parts[0], _level(total, parts, matches), message, total, "text-part")
+        yield _remark(one, parts[0], _level_of_more(one, total, parts, matches), message, total, "text-part")
         return
     if len(parts) < 2:
         return
@@ -117,12 +119,15 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
         yield _remark(
             one,
             _suspect(total, parts, matches),
-            Level.HINT if unsure else _level(total, parts, matches),
+            Level.HINT if unsure else _level_of_more(one, total, parts, matches),
             message,
             total,
             "text-sum",
             sum_text,
         )
+    elif in_brackets(one, total, parts[0]):
+        message = f"“{quoted(one, total)}”：括号里各项 {listed}＝{sum_text}，比它少，请核对合计或各项"
+        yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
     elif len(parts) >= 3 and (whole - come <= whole * _NEARLY or total.quantity.sort is Sort.SCORE):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
         yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
@@ -237,9 +242,22 @@ def _finest(total: Figure, parts: list[Figure]) -> Quantity:
 
 
 def _suspect(total: Figure, parts: list[Figure], matches: Matches) -> Figure:
-    """The figure to mark: the one written by hand that no cell bears out, else the total."""
+    """The figure to mark: the one written by hand that no cell bears out, or that one slip explains, else the total."""
     doubtful = [one for one in (total, *parts) if not one.taken and not _is_matched(one, matches)]
+    if len(doubtful) != 1:
+        doubtful = [one for one in doubtful if _is_slipped(one, total, parts)]
     return doubtful[0] if len(doubtful) == 1 else total
+
+
+def _is_slipped(figure: Figure, total: Figure, parts: list[Figure]) -> bool:
+    """Whether all would add up but for one slip of the pen in this figure."""
+    apart = total.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))
+    quantity = figure.quantity
+    meant = quantity.value - apart if figure is total else quantity.value + apart
+    scale = quantity.ulp.scaleb(quantity.decimals)  # of 万元 10,000
+    return (
+        meant > 0 and slip(quantity.value / scale, meant / scale, quantity.decimals) is not Slip.NONE
+    )
 
 
 def _is_matched(figure: Figure, matches: Matches) -> bool:
@@ -252,6 +270,12 @@ def _level(total: Figure, parts: list[Figure], matches: Matches) -> Level:
     if all(one.taken or _is_matched(one, matches) for one in (total, *parts)):
         return Level.HINT
     return Level.EXPLAIN
+
+
+def _level_of_more(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -> Level:
+    """Behind a colon after nothing at all (年初结转0万元：本年收入…) may stand something else than its parts."""
+    colon = one.plain[total.end : total.end + 1] in ("：", ":")
+    return Level.HINT if colon and not total.quantity.value else _level(total, parts, matches)
 
 
 def _identities(one: Passage, facts: Facts, matches: Matches) -> Iterator[Remark]:
