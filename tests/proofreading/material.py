@@ -52,8 +52,9 @@ class Batch:
 
 
 def read_batches() -> list[Batch]:
-    """Every batch, in the order of the files' names."""
-    return [read_batch(path.stem, path.read_text(encoding="utf-8")) for path in sorted(BATCHES.glob("*.txt"))]
+    """Every batch, in the order of the numbers in the files' names: batch-10 after batch-9."""
+    paths = sorted(BATCHES.glob("*.txt"), key=lambda path: int(path.stem.rpartition("-")[2]))
+    return [read_batch(path.stem, path.read_text(encoding="utf-8")) for path in paths]
 
 
 def read_batch(name: str, text: str) -> Batch:
