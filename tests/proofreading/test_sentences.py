@@ -26,7 +26,8 @@ LEAST_SLIPS = {FigureKind.MONEY: 70, FigureKind.PERCENT: 60, FigureKind.SCORE: 5
 SLIPS_OF_EACH, SEED = 15, 1
 
 BATCHES = read_batches()
-FEWEST_RIGHT, FEWEST_WRONG = 460, 230
+FEWEST_RIGHT, FEWEST_WRONG = 620, 400
+KEPT_ASIDE = ["batch-5", "batch-6", "batch-7", "batch-8", "batch-10"]
 
 
 @cache
@@ -35,14 +36,14 @@ def result(batch: Batch) -> Measured:
 
 
 def test_enough_sentences_over_all_samples() -> None:
-    """Every batch speaks of every sample, rightly and wrongly; the last four are kept aside."""
+    """Every batch speaks of every sample, rightly and wrongly; those below are kept aside, and no others."""
     for batch in BATCHES:
         assert (
             {one.sample for one in batch.right} == {one.sample for one in batch.wrong} == set(sample_names())
         )
     assert sum(len(batch.right) for batch in BATCHES) >= FEWEST_RIGHT
     assert sum(len(batch.wrong) for batch in BATCHES) >= FEWEST_WRONG
-    assert [batch.kept_aside for batch in BATCHES] == [False] * (len(BATCHES) - 4) + [True] * 4
+    assert [batch.name for batch in BATCHES if batch.kept_aside] == KEPT_ASIDE
 
 
 def test_no_sentence_stands_twice() -> None:
