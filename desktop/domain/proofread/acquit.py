@@ -31,8 +31,13 @@ def acquitted(one: Passage, remarks: Iterable[Remark]) -> Iterator[Remark]:
     """`remarks` without those of figures that other figures of the paragraph account for."""
     for remark in remarks:
         figure = _accused(one, remark) if remark.code in _RECKONED else None
-        if figure is None or figure.quantity.digits in remark.expected or not _accounted(one, figure, remark):
-            yield remark  # where the right number is expected, it is its words that are wrong
+        if figure is None or _of_words(figure, remark) or not _accounted(one, figure, remark):
+            yield remark
+
+
+def _of_words(figure: Figure, remark: Remark) -> bool:
+    """Whether it is the words at a figure that are wrong: no number is expected, or the one that is there."""
+    return not remark.expected or figure.quantity.digits in remark.expected
 
 
 def _accused(one: Passage, remark: Remark) -> Figure | None:

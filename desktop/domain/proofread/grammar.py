@@ -27,6 +27,7 @@ NAME_ENDINGS = ("专项经费", "项目经费", "经费", "项目", "资金", "�
 NAME_TAILS = ("", "项目", "专项")
 TOTAL_FIRST = ("小计", "合计", "共计", "总计")
 TOTAL_WORDS = ("合计", "共计", "总计", "小计", "总共", "两项共", "合计支出", "共")
+ALL_TOLD = ("一共", "总共", "合起来")
 TOTAL_SAID = re.compile(
     r"^(?:以?上|上述|这)?(?:[一二两三四五六七八九十\d]{1,3}[项个笔者类块种家级批期次部](?:[\u4e00-\u9fff]{0,4}?))?(?:资金|问题)?"
     r"(?:合计|共计|总计|小计|总共|一共|加起来|相加|之和|累计|总额|(?<=[项个笔者类块种家级批期次部])共|(?<=问题)共|(?<=项目)共)"
@@ -67,6 +68,8 @@ LIMITS = (
     "≥", "≤", ">", "<", "不低于", "不少于", "不小于", "不高于", "不超过", "不多于", "不大于", "大于等于", "小于等于",
     "至少", "至多", "最多", "最高", "最低", "低于", "高于", "大于", "小于", "少于", "超过", "突破", "不足",
 )  # fmt: skip
+# Signs before which 约 and 近 are part of another word: 节约, 签约, 最近.
+NOT_ROUGHLY = {"约": "(?<![节签合预违契履])", "近": "(?<![最附邻临就靠])"}
 ROUGHLY = ("大约", "约", "近", "将近", "接近", "平均", "年均", "人均")
 TAILS_LIMIT = ("以上", "以下", "以内", "之内", "及以上", "及以下", "(含)以上", "（含）以上", "（含）")
 TAILS_ROUGHLY = ("左右", "上下")
@@ -132,10 +135,12 @@ SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?�
 # What introduces the parts of a total, and lists.
 THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
 THEREOF_WORD = "其中"
-IN_BRACKETS = re.compile(r"^[^，,；;。（(）)]{0,12}[（(][^，,：:（(]{1,16}$")  # 32家责任单位（A类18家、B类14家）
+IN_BRACKETS = re.compile(
+    r"^[^，,；;。（(）)]{0,12}[（(][^，,：:（(]{1,16}$"
+)  # 32家责任单位（A类18家、B类14家）
 COMPARED_IN_BRACKETS = re.compile(r"[比较增减超差]|上年|去年|预算|目标|计划|实际|完成|含")
 USED_FOR = re.compile(r"^(?:其中)?用于")
-WITHIN = re.compile(r"中[，,：:]")
+WITHIN = re.compile(r"中[，,：:]|的?(?:去向|构成|组成|用途|分布|明细|支出方向|使用情况)(?:是|为|如下)?[：:]")
 RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|支出|完成)?[：:]?$")
 ABOUT_BEFORE = re.compile(
     r"^(?:均|都|全部|主要|用于|来自|来源|其中用于|包含|含)"
@@ -164,6 +169,7 @@ PLACES = "省市县区局处乡镇村"  # 市市场监管局 is right
 RATE = re.compile(r"([\u4e00-\u9fff]{2,12}率)")
 RATE_END = "率"
 EXECUTION_RATE = ("执行率", "预算执行率", "执行进度", "支付率", "支出进度")
+NUMBER_OF = re.compile(r"(?:总|案?件|条|次|户|人)?[数量]$")
 SHARE_BASE = re.compile(
     r"(?:占|(?:是|为|相当于)(?=[^占，,；;。]{2,24}的$))([^占，,；;。]{0,24}?)(?:的|比重?|比例)?(?:为|达到?|约)?$"
 )
@@ -176,9 +182,11 @@ CHANGE_AMOUNT = re.compile(
     r"(?:了|额|幅度?|率|[^，,；;。\d]{0,6})?(?:为|达到?|约)?$"
 )
 MORE = (
-    "多", "高", "超", "超过", "高于", "多于", "超出", "高出", "多出", "超支", "增加", "增长", "提高", "提升", "上升", "净增", "增",
+    "多", "高", "超", "超编", "超过", "高于", "多于", "超出", "高出", "多出", "超支", "增加", "增长", "提高", "提升", "上升", "净增", "增",
 )  # fmt: skip
 LESS = (
+    "空编",
+    "缺编",
     "少",
     "低",
     "低于",
@@ -224,6 +232,9 @@ BEYOND = re.compile(
     r"(?:年度|全年|年初|预期|既定|绩效)?(?P<base>目标|计划|任务|指标|预算)(?:值|数|量)?了?$"
 )
 OF_BOTH = re.compile(r"^(?:两[者项类家组]|二者|前后|彼此)")
+# What is over or short of a limit that it names itself.
+OF_A_LIMIT = {"超编": "编", "空编": "编", "缺编": "编"}
+STILL_SHORT = ("差", "还差")
 NOTHING_LEFT = ("结余", "节余", "剩余", "余", "节约", "节省", "尚余")
 COMPARED_WITH = re.compile(r"^(?:相?比|较|与|同|高于|低于|多于|少于)")
 CHANGED_FROM = re.compile(r"[由从][^，,；;]{0,8}$")
@@ -248,7 +259,7 @@ COUNTED_NAMES = re.compile(
     r"(?P<number>[2-9]|1\d|[两三四五六七八九十])(?P<unit>条|座|个|处|所|家|项|类|台|辆)(?P<what>[\u4e00-\u9fff]{1,4})"
 )
 COUNTED_LIST = re.compile(
-    r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>个|家|项|类|大类|大|名|处|所|区|科|部|股|方面|种)"
+    r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>个|家|项|类|大类|大|名|处|所|区|科|部|股|方面|种|条)"
     r"(?P<what>[^，,；;：:。\d、（）()]{0,12})"
 )
 AND_OTHERS = "等"
@@ -296,7 +307,7 @@ ANOTHER_TIME = re.compile(r"上年|去年|上一年|往年|以前|原|预算|年
 PARTS_NUMBERED = re.compile(r"[一二两三四五六七八九十\d]个?部分")
 TAKEN_AWAY = re.compile(r"^(?:再|并)?(?:减去|减掉|扣除|扣去|扣掉|减)(?!少|幅)")
 ADDED = re.compile(r"^(?:再|并)?(?:加上|加(?!强|大|快|班|工))")
-ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次")}
+ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次"), "批": ("批次",)}
 OF_A_YEAR = (
     (re.compile(r"^个?月$"), (12,)),
     (re.compile(r"^个?季度?$"), (4,)),
@@ -306,7 +317,10 @@ OF_A_YEAR = (
 AROUND_NAMES = JOINTS + "的"
 IS_SHARE = re.compile(r"(?:占|占比|比重|权重|比例)(?:分别)?$")
 TOTAL_OF_SHARES = re.compile(r"^(?:三者|两者|各项|各部分|以上)?(?:合计|共计|总计|之和)(?:占比?)?[为是]?$")
-MADE_UP_OF = re.compile(r"由[^，；。]{0,12}(?:组成|构成)")
+SCORED_OF = re.compile(r"(?:实?得|扣|失|丢)了?\d")
+CLASS = re.compile(r"([A-D]|[甲乙丙丁]|[一二三四])[类级等档型]$")
+CLASS_LETTERS = ("ABCD", "甲乙丙丁", "一二三四")
+OF_SO_MANY_PARTS = re.compile(r"由[^，；。]{0,12}(?:组成|构成)")
 NUMBER_OF_PARTS = re.compile(r"([一二两三四五六七八九十])(?:个|块|类|项|部分|大类|种|方面)")
 WORDS_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,12}")
 COMPLEMENTS = tuple(
@@ -372,6 +386,7 @@ OF_WHICH = tuple(
 OF_EARLIER = re.compile(r"上年|去年|以前|历年|往年|结转|遗留|积压|累计|含")
 REACHES = "为是达到约"
 RATE_WORDS = re.compile(r"[率度]$")
+NAMES_A_RATE = re.compile(r"(?:率|(?<![季年])度)[为是达到]{0,2}$")
 ANNOUNCES = re.compile(r"[：:]$|(?:如下|包括|其中)[：:。]?$")
 AN_ITEM = re.compile(
     r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是|[-—•·●①②③④⑤⑥⑦⑧⑨])"
@@ -451,6 +466,8 @@ LABEL_NUMBER = re.compile(
 UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?:万元|元|人|个|%|％|辆|分|A|B|B/A)[）)]")
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
 BLANKS_AND_COLONS = " \t\u3000：:"
+LATER = re.compile(r"随后|之后|然后|接着|此后|其后")
+SENTENCE_STOP = "。"
 LEADING_ZERO = re.compile(r"(?<!\d)0(?=\d\s?[月日号])")
 CARRIED = re.compile(r"结转|结余|累计")
 VAGUE_BEFORE = tuple("几数千百十亿余多半")

@@ -38,6 +38,8 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         return
     factor = quantity.value / Decimal(quantity.digits.replace(",", ""))
     for value, slip in _variants(quantity.digits):
+        if slip in (Slip.ONE_MISSING, Slip.ONE_MORE) and _telling(figure) <= _LEAST:
+            continue
         sums = facts.sums(value * factor) if quantity.sort is Sort.MONEY else []
         for fact in (*facts.exactly(quantity.sort, value * factor), *sums):
             beside = one.sentences[figure.sentence].figures

@@ -119,11 +119,14 @@ def _without_joints(text: str, context: Context) -> str:
     return text[at - 1 :] if len(word) > 1 else bare
 
 
-_OPERATORS = sorted((*grammar.LIMITS, *grammar.ROUGHLY), key=len, reverse=True)
+_OPERATORS = [
+    re.compile(f"{grammar.NOT_ROUGHLY.get(word, '')}{re.escape(word)}$")
+    for word in sorted((*grammar.LIMITS, *grammar.ROUGHLY), key=len, reverse=True)
+]
 
 
 def _without_operator(near: str) -> str:
-    return next((near[: -len(word)] for word in _OPERATORS if near.endswith(word)), near)
+    return next((near[: found.start()] for word in _OPERATORS if (found := word.search(near))), near)
 
 
 def _whole_amounts(sentences: Sequence[Sentence]) -> None:

@@ -98,6 +98,7 @@ def in_slices(
         yield from _merged(_noted(_read(piece, facts, state, prose), state))
         yield None
     yield from numbering(state.passages)
+    yield from steps(state.passages)
     yield from bracket_marks(state.passages)
     yield from itemised(state.passages)
     if prose:
@@ -241,7 +242,6 @@ def _figures(one: Passage, facts: Facts, state: _State, prose: bool) -> Iterator
 def _wording(one: Passage, facts: Facts) -> Iterator[Remark]:
     yield from lists(one, facts)
     yield from announced(one)
-    yield from steps(one)
     yield from doubled(one, facts.lexicon, facts.names)
     yield from marks(one)
     yield from dates(one, facts.context.year)

@@ -70,7 +70,10 @@ class Quantity:
 def _pattern(units: tuple[str, ...], spans: tuple[str, ...]) -> re.Pattern[str]:
     scales = "|".join(grammar.SCALES)
     words = "|".join(map(re.escape, (*spans, *units)))
-    operators = "|".join(map(re.escape, sorted((*grammar.LIMITS, *grammar.ROUGHLY), key=len, reverse=True)))
+    operators = "|".join(
+        grammar.NOT_ROUGHLY.get(word, "") + re.escape(word)
+        for word in sorted((*grammar.LIMITS, *grammar.ROUGHLY), key=len, reverse=True)
+    )
     tails = "|".join(
         map(re.escape, sorted((*grammar.TAILS_LIMIT, *grammar.TAILS_ROUGHLY), key=len, reverse=True))
     )

@@ -34,7 +34,7 @@ def name_subject(
             for item in said.items
         ):
             figure.names = _names_in_force(one, figure, previous, before, context)
-        elif said.item_set <= said.names and figure.quantity.sort in (Sort.PERCENT, Sort.COUNT):
+        elif said.item_set <= said.names and _may_be_of_column(figure):
             figure.items |= _column_in_force(figure, previous, context)
     elif led.items:
         _take(figure, led.items, led.words, led.names, Source.LEAD)
@@ -74,7 +74,9 @@ def name_subject(
     if figure.names & context.phrases.periods and figure.quantity.sort in (Sort.SCORE, Sort.PERCENT):
         figure.host = None  # of the scores of a year those of its months are no parts
     figure.stage_near = bool(said.stages)
-    figure.stage = said.stage or led.stage or (figure.host.stage if figure.host else "")
+    if figure.quantity.sort is Sort.SCORE and grammar.SCORED_OF.match(one.plain, figure.end):
+        figure.stage = grammar.WEIGHT  # 产出指标50分得49分
+    figure.stage = figure.stage or said.stage or led.stage or (figure.host.stage if figure.host else "")
     years = said.years or led.years
     if not years:
         start = one.sentences[figure.sentence].start
@@ -125,6 +127,12 @@ def _column_in_force(figure: Figure, previous: Figure | None, context: Context) 
         return figure.led.item_set & columns
     alike = previous and previous.quantity.sort is figure.quantity.sort and not figure.said.stages
     return previous.items & columns if previous and alike and previous.names != figure.names else frozenset()
+
+
+def _may_be_of_column(figure: Figure) -> bool:
+    """Whether a figure may say what a column counts of the thing that is named; 市民满意度98% says that itself."""
+    of_its_own = figure.quantity.sort is Sort.PERCENT and grammar.NAMES_A_RATE.search(figure.near)
+    return figure.quantity.sort in (Sort.PERCENT, Sort.COUNT) and not of_its_own
 
 
 def _adds_up(figure: Figure, previous: Figure) -> bool:

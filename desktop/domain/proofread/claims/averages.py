@@ -49,7 +49,9 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
         other
         for other in before
         if other.quantity.sort is average.quantity.sort
-        and other.quantity.unit == average.quantity.unit
+        and (
+            other.quantity.unit == average.quantity.unit or _is_of(other.quantity.unit, average.quantity.unit)
+        )
         and not grammar.AVERAGE.search(_words(one, other))
     ]
     numbers = [other for other in before if other.quantity.sort in (Sort.COUNT, Sort.TIME)]
@@ -83,4 +85,6 @@ def _gives(average: Quantity, amount: Quantity, by: Decimal) -> bool:
     if not by:
         return False
     exact = number.CONTEXT.divide(amount.value, by)
+    if exact == exact.to_integral_value() and amount.exact and not average.rough:
+        return exact == average.value
     return abs(exact - average.value) <= average.ulp * _NEAR + amount.slack / by

@@ -122,6 +122,8 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
     if not budgets or not actuals or set_apart(rate, budgets[-1], actuals[-1]):
         return
     budget, actual = budgets[-1], actuals[-1]
+    if rate.excluded and facts.lexicon.excluding.search(one.plain, actual.end, rate.start):
+        return  # 如果剔除…，则执行率为100%
     if (
         not budget.quantity.value
         or not by_hand(rate, budget, actual)

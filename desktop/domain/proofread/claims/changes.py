@@ -7,7 +7,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
-from desktop.domain.proofread.claims.points import points
+from desktop.domain.proofread.claims.points import not_points, points
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import stage_fits
@@ -24,6 +24,8 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
     for sentence in one.sentences:
         last: Figure | None = None  # the change in money that a rate behind it is of
         for figure in sentence.figures:
+            if figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
+                yield from not_points(one, figure)
             up = direction(one, figure)
             if up is None:
                 continue
@@ -36,7 +38,15 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
             elif figure.quantity.sort is Sort.POINTS:
                 yield from points(one, figure, up)
             elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
+                if last and _is_of_other(one, last, figure):
+                    last = None
                 yield from _rate(one, figure, last, up, facts)
+
+
+def _is_of_other(one: Passage, change: Figure, rate: Figure) -> bool:
+    """Whether a rate compares with something of its own behind a semicolon: 节约27.98万元；与上年相比，增长7.91%."""
+    between = one.between(change, rate)
+    return "；" in between and grammar.COMPARED_WITH.match(between.rpartition("；")[2]) is not None
 
 
 def direction(one: Passage, figure: Figure) -> bool | None:

@@ -35,6 +35,10 @@ def differences(one: Passage) -> Iterator[Remark]:
             said = grammar.DIFFERENCE.match(figure.near) or _beyond(figure, sentence.figures[:at])
             if said is None or figure.quantity.sort not in _SORTS or at < _TWO:
                 continue
+            if grammar.TAKEN_OFF.match(figure.near) and grammar.SCORED_OF.match(
+                one.plain, sentence.figures[at - 1].end
+            ):
+                continue  # 决策21分扣1分: off the full mark, and of no other score
             if not figure.quantity.rough and not figure.quantity.threshold:
                 before = [other for other in sentence.figures[:at] if _may_be_operand(figure, other)]
                 words = (said["who"] or "", said["base"] or "", said["how"])
@@ -69,7 +73,8 @@ def _difference(
     right = [pair for pair in combinations(before, _TWO) if _apart(difference, *pair)]
     if now is not None and prior is not None and _apart(difference, now, prior):
         way = now.quantity.value > prior.quantity.value
-        overspent = how in grammar.NOTHING_LEFT and way and prior.stage in _BASES and now.stage not in _BASES
+        overspent = how in (*grammar.NOTHING_LEFT, *grammar.STILL_SHORT) and way
+        overspent = overspent and prior.stage in _BASES and now.stage not in _BASES
         if overspent and by_hand(difference, now, prior):
             yield _doubt(one, difference, now, prior, Level.HINT)
         elif sure and up is not None and way is not up and by_hand(difference, now, prior):
@@ -95,6 +100,7 @@ def _pair(
         group = list(before[-_TWO:])
     if len(group) != _TWO:
         return None, None, False
+    base = base or grammar.OF_A_LIMIT.get(how, "")
     if base:
         named = [other for other in group if _is_named(other, base)]
         if who and not any(_is_named(other, who) for other in group if other not in named):
@@ -118,7 +124,8 @@ def _is_named(figure: Figure, base: str) -> bool:
     name = base.strip(grammar.AROUND_NAMES)
     if figure.stage and figure.stage in _BASES and figure.stage in name:
         return True
-    return len(name) >= _LEAST_NAME and name in figure.near + figure.lead
+    named = len(name) >= _LEAST_NAME or name in grammar.OF_A_LIMIT.values()
+    return named and name in figure.near + figure.lead
 
 
 def _apart(difference: Figure, one: Figure, other: Figure) -> bool:
@@ -139,11 +146,12 @@ def _doubt(one: Passage, difference: Figure, now: Figure, prior: Figure, level: 
     right = like(finest, abs(apart))
     if difference.quantity.sort is Sort.POINTS:
         right = right.removesuffix(grammar.PERCENT) + grammar.EACH_OF + grammar.POINTS
-    way = _former(apart)
-    message = (
-        f"“{quoted(one, difference)}”：{one.text[now.start : now.end]}与{one.text[prior.start : prior.end]}"
-        f"相差 {right}{way}，请核对"
-    )
+    first, second = one.text[now.start : now.end], one.text[prior.start : prior.end]
+    message = f"“{quoted(one, difference)}”：{first}与{second}相差 {right}{_former(apart)}，请核对"
+    if _apart(difference, now, prior):
+        message = (
+            f"“{quoted(one, difference)}”：{first}比{second}{_more(apart)} {right}，说的和数相反，请核对"
+        )
     text = one.text[difference.start : difference.end]
     return Remark("text-change", level, one.span(difference.start, difference.end), message, right, text)
 
@@ -175,6 +183,11 @@ def _former(apart: Decimal) -> str:
     if apart:
         message = "（前者多）" if apart > 0 else "（前者少）"
     return message
+
+
+def _more(apart: Decimal) -> str:
+    reason = "多" if apart > 0 else "少"
+    return reason
 
 
 def _way(apart: Decimal) -> str:

@@ -75,9 +75,13 @@ def _all_of(one: Passage, sentence: Sentence, parts: list[Figure]) -> Iterator[R
     come, slack = _come(parts)
     number_said = grammar.NUMBER_OF_PARTS.search(one.plain, sentence.start, parts[0].start)
     all_said = number_said is not None and grammar.NUMERALS.get(number_said[1]) == len(parts)
-    made_up = all_said and grammar.MADE_UP_OF.search(one.plain, sentence.start, parts[0].start) is not None
+    made_up = (
+        all_said and grammar.OF_SO_MANY_PARTS.search(one.plain, sentence.start, parts[0].start) is not None
+    )
     if any(base and base[1] for base in bases) or any(part.excluded and not made_up for part in parts):
         return
+    if any(abs(_come(parts[:count])[0] - _ALL) <= slack for count in range(2, len(parts))):
+        return  # 基本支出占28.31%，项目支出占71.69%；公用支出占7.30%: of something else
     many = _ALL if made_up else _FAR if len(parts) >= _LEAST else _LITTLE
     if slack < abs(come - _ALL) < many and (all_said or come > _ALL):
         listed = "＋".join(one.text[part.start : part.end] for part in parts)

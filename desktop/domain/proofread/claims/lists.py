@@ -16,6 +16,8 @@ _LONGEST, _LEAST, _MOST = 30, 2, 20
 _SHOWN = 3
 _NAME = 3  # characters of a name that is kept whole
 _FIRST_SIGN = 0xE100  # of the private use area: no word
+_BRACKETED = re.compile(r"[（(][^（）()。；;\n]{1,40}[）)](?=[、和及。；;，,\n]|$)")
+_NOTHING = "\ue0ff"
 _BEFORE = re.compile(r"[。；;，,：:\n（(]")
 
 
@@ -28,8 +30,9 @@ def lists(one: Passage, facts: Facts) -> Iterator[Remark]:
         behind = _AFTER.match(one.plain, match.end())
         listed, end = "", None
         if behind:
-            end = _ENDS.search(one.plain, behind.end())
-            listed = one.plain[behind.end() : end.start() if end else len(one.plain)]
+            bare = _without_brackets(one.plain, behind.end())
+            end = _ENDS.search(bare, behind.end())
+            listed = bare[behind.end() : end.start() if end else len(bare)].replace(_NOTHING, "")
         elif _is_bare(one.plain, match.end()):
             starts = [
                 found.end()
@@ -47,6 +50,11 @@ def lists(one: Passage, facts: Facts) -> Iterator[Remark]:
             yield _remark(one, match, parts)
     yield from _of_a_kind(one, facts)
     yield from _rows(one, facts)
+
+
+def _without_brackets(plain: str, start: int) -> str:
+    """A text in which brackets between the names of a list hold nothing: 一期网络费（56.22%）、二期网络费（73.40%）."""
+    return plain[:start] + _BRACKETED.sub(lambda found: _NOTHING * len(found[0]), plain[start:])
 
 
 def _remark(one: Passage, match: re.Match[str], parts: list[str]) -> Remark:
@@ -123,6 +131,9 @@ def _with_figures(one: Passage, start: int) -> list[str]:
     end = one.plain.find("。", start)
     end = len(one.plain) if end < 0 else end
     found = [figure for figure in one.figures if start <= figure.start < end]
+    if len(found) > _LEAST and found[-1].near.startswith(grammar.TOTAL_WORDS + grammar.ALL_TOLD):
+        end = one.plain.rfind("，", start, found[-1].start)
+        del found[-1]
     if not found or grammar.FIGURE_LIST_STOPS.search(one.plain, start, end) or "\n" in one.plain[start:end]:
         return []
     if len({(figure.quantity.sort, figure.quantity.unit) for figure in found}) > 1:

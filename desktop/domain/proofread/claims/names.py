@@ -1,9 +1,13 @@
-"""A list whose members bear the tables' names, and one of them another: its amount is a row's, its name is not."""
+"""An amount that one row of the tables has, under another name than that row's.
+
+It is hinted at where the other members of its list bear the tables' names, and where the name is nearly the row's.
+"""
 
 from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
-from desktop.domain.proofread.facts import Facts, shared_pairs
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.facts import Facts, pairs, shared_pairs
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.quantity import Sort
@@ -11,6 +15,9 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import place, quoted
 
 _MOST_LIKE = 2  # other members that bear names of the tables, at least
+_TELLING = 4  # significant digits from which an amount tells the row that it is of
+_LEAST_NAME, _PAIR = 6, 2
+_NEARLY = 0.75  # of a name's pairs of signs stand in another that is meant to be the same
 
 
 def names(one: Passage, facts: Facts) -> Iterator[Remark]:
@@ -20,6 +27,7 @@ def names(one: Passage, facts: Facts) -> Iterator[Remark]:
         for figure in sentence.figures:
             if figure.host is not None and figure.quantity.sort is Sort.MONEY:
                 lists.setdefault(figure.host, []).append(figure)
+        yield from _nearly_named(one, sentence.figures, facts)
         for members in lists.values():
             named = {name for figure in members for name in _of_money(figure, facts)}
             if len(named) < _MOST_LIKE:
@@ -27,6 +35,49 @@ def names(one: Passage, facts: Facts) -> Iterator[Remark]:
             for figure in members:
                 if not _of_money(figure, facts) and not figure.taken and figure.near:
                     yield from _member(one, figure, named, facts)
+
+
+def _nearly_named(one: Passage, figures: list[Figure], facts: Facts) -> Iterator[Remark]:
+    """中心平台坐席员劳务外包服务费支出148.95万元: the amount is of 中心平台坐席员劳务派遣服务费."""
+    for figure in figures:
+        quantity = figure.quantity
+        if quantity.sort is not Sort.MONEY or figure.taken:
+            continue
+        rows = [fact for fact in facts.exactly(Sort.MONEY, quantity.value) if len(fact.named) == 1]
+        called = {name for fact in rows for name in fact.named}
+        if len(called) != 1 or quantity.significant < _TELLING or figure.clause > figure.start:
+            continue
+        (name,) = called
+        said = _said_name(one.text[max(figure.begin, figure.start - len(name) * 2) : figure.start], name)
+        if said and _letters(said) != _letters(name):
+            start = one.text.rindex(said, 0, figure.start)
+            message = f"“{said}”：{place(facts, rows[0])}的名称是“{name}”，请写成一样的"
+            yield Remark(
+                "text-name",
+                Level.HINT,
+                one.span(start, start + len(said)),
+                message,
+                name,
+                said,
+                (rows[0].ref,),
+            )
+
+
+def _letters(name: str) -> str:
+    """A name without the marks within it, by which nobody calls it another."""
+    return "".join(sign for sign in name if sign.isalnum())
+
+
+def _said_name(before: str, name: str) -> str:
+    """The words before an amount that are nearly a name: as long but for some signs, and made of its pairs."""
+    if len(name) < _LEAST_NAME or name in before:
+        return ""
+    at, end = before.find(name[:_PAIR]), before.rfind(name[-_PAIR:]) + _PAIR
+    if end <= max(at, _PAIR):
+        return ""
+    said = before[at if at >= 0 else max(end - len(name), 0) : end].lstrip(grammar.JOINTS)
+    alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
+    return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""
 
 
 def _of_money(figure: Figure, facts: Facts) -> list[str]:

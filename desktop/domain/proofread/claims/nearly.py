@@ -23,6 +23,7 @@ from desktop.domain.proofread.wordings import like, quoted
 _OPERANDS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
 _MOST = 6  # figures before one that it may have been reckoned from
 _BEHIND = 2
+_LEAST_PARTS = 2
 _TELLING = 5  # significant digits from which a sum needs no word that says so
 _TEN, _ALL = Decimal(10), Decimal(100)
 
@@ -154,11 +155,16 @@ def _sums(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator[
 
 
 def _rest(one: Passage, figure: Figure, whole: Figure) -> Iterator[Result]:
-    """What is left of a total beside the other parts of it."""
-    others = [part for part in one.figures if part.host is whole and part is not figure]
-    if others and all(part.quantity.unit == whole.quantity.unit for part in others):
-        said = "－".join(_text(one, part) for part in (whole, *others))
-        yield whole.quantity.value - sum((part.quantity.value for part in others), Decimal(0)), said
+    """What is left of a total beside the other parts of it, where they are short of it by a slip in this one only."""
+    parts = [part for part in one.figures if part.host is whole]
+    if len(parts) < _LEAST_PARTS or any(part.quantity.unit != whole.quantity.unit for part in parts):
+        return
+    short = whole.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))
+    if short > 0 and [part for part in parts if _slip(part.quantity, part.quantity.value + short)] == [
+        figure
+    ]:
+        said = "－".join(_text(one, part) for part in (whole, *parts) if part is not figure)
+        yield figure.quantity.value + short, said
 
 
 def _flows(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator[Result]:

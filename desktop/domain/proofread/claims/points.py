@@ -1,6 +1,7 @@
-"""由82.10%提高到84.79%，上升2.69个百分点: the difference of two rates."""
+"""由82.10%提高到84.79%，上升2.69个百分点: the difference of two rates, which is told in points."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -9,6 +10,30 @@ from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted
+
+_TELLING = 3  # significant digits
+
+
+def not_points(one: Passage, change: Figure) -> Iterator[Remark]:
+    """73.40%比56.22%高17.18%: what two rates are apart by, said in per cent as if one were a share of the other."""
+    rates = [
+        other
+        for other in one.sentences[change.sentence].figures
+        if other.start < change.start and other.quantity.sort is Sort.PERCENT and not other.quantity.threshold
+    ]
+    said = grammar.DIFFERENCE.match(change.near)
+    if said is None or change.quantity.rough or change.quantity.significant < _TELLING or not by_hand(change):
+        return
+    for more, less in permutations(rates, 2):
+        if more.quantity.value - less.quantity.value == change.quantity.value:
+            right = f"{change.quantity.digits}{grammar.EACH_OF}{grammar.POINTS}"
+            message = (
+                f"“{quoted(one, change)}”：{one.text[more.start : more.end]}与{one.text[less.start : less.end]}"
+                f"相差的是百分点，请改为“{right}”"
+            )
+            text = one.text[change.start : change.end]
+            yield Remark("text-change", Level.HINT, one.span(change.start, change.end), message, right, text)
+            return
 
 
 def points(one: Passage, change: Figure, up: bool) -> Iterator[Remark]:

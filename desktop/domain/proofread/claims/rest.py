@@ -48,7 +48,7 @@ def _rest(one: Passage, rest: Figure, before: list[Figure], in_all: int) -> Iter
         if any(total - sum(parts[begin:], Decimal(0)) == rest.quantity.value for begin in range(len(parts))):
             rest.proved, rest.how = True, "rest"
             return
-    if in_all and len(before) == 1:
+    if in_all and len(before) == 1 and values[0] < in_all:
         total, counted = Decimal(in_all), before
     elif len(before) > 1 and values[0] > sum(values[1:], Decimal(0)):
         total, counted = values[0], before[1:]

@@ -11,7 +11,7 @@ from desktop.domain.proofread.claims.rows import rows
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import quoted
+from desktop.domain.proofread.wordings import like, quoted
 
 _LEAST = 3
 
@@ -29,6 +29,7 @@ def score_sums(one: Passage) -> Iterator[Remark]:
         for figure in row
     }
     yield from _in_rows(one)
+    yield from _left(one)
     for figure in one.figures:
         if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold or figure in in_rows:
             continue
@@ -70,6 +71,41 @@ def _in_rows(one: Passage) -> Iterator[Remark]:
                 if figure.quantity.value > most.quantity.value and by_hand(figure, most):
                     message = f"“{quoted(one, figure)}”多于满分“{one.text[most.start : most.end]}”，请核对"
                     yield _remark(one, figure, message, one.text[most.start : most.end])
+
+
+def _left(one: Passage) -> Iterator[Remark]:
+    """满分5分，扣1分，得4分: what is left of the full mark."""
+    for sentence in one.sentences:
+        full: Figure | None = None
+        off: list[Figure] = []
+        for figure in sentence.figures:
+            if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold or figure.quantity.rough:
+                continue
+            if figure.stage == grammar.WEIGHT:
+                full, off = figure, []
+            elif full and grammar.TAKEN_OFF.search(figure.near):
+                off.append(figure)
+            else:
+                if (
+                    full
+                    and off
+                    and figure.stage == grammar.SCORED
+                    and figure.stage_near
+                    and by_hand(full, figure, *off)
+                ):
+                    yield from _of_what_is_left(one, full, off, figure)
+                full, off = None, []
+
+
+def _of_what_is_left(one: Passage, full: Figure, off: list[Figure], scored: Figure) -> Iterator[Remark]:
+    left = full.quantity.value - sum((figure.quantity.value for figure in off), Decimal(0))
+    if left == scored.quantity.value:
+        for figure in (full, scored, *off):
+            figure.proved, figure.how = True, "score"
+    elif left >= 0:
+        listed = "－".join(one.text[figure.start : figure.end] for figure in (full, *off))
+        right = like(scored.quantity, left)
+        yield _remark(one, scored, f"“{quoted(one, scored)}”：{listed}＝{right}，请核对", right)
 
 
 def _is_weight(figure: Figure) -> bool:

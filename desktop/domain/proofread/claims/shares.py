@@ -21,6 +21,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, percent, quoted
 
 _ALL_PARTS = 3
+_LEAST_STEM = 2  # signs of the word that a count is named by
 _REACH = 12  # amounts before a share that may be its base
 _AMOUNTS = (Sort.MONEY, Sort.COUNT)
 Share = tuple[Figure, Figure, str]  # the rate, its amount, the name of its base
@@ -170,6 +171,14 @@ def _share(
     facts: Facts,
 ) -> Iterator[Remark]:
     named, known = _named(one, share, part, base, earlier, facts)
+    counted = None if known else _count_named(one, share, part, base)
+    if counted is not None:
+        if _right(share, part, counted):
+            _prove(share, part, counted)
+        else:
+            outcome = _outcome(share, part, counted.quantity)
+            yield from _doubt(one, share, part, counted.quantity, quoted(one, counted), outcome)
+        return
     if base and not known:
         candidates = _bases(one, share, part, earlier)
         if any(_right(share, part, candidate) for candidate in candidates):
@@ -258,6 +267,24 @@ def _named(
             quantity = Quantity(0, 0, "", fact.value, fact.ulp, fact.sort, part.quantity.unit, decimals=2)
             found.append((quantity, f"{said.items[0]}{amount(fact.value)}"))
     return found, bool(found)
+
+
+def _count_named(one: Passage, share: Figure, part: Figure, base: str) -> Figure | None:
+    """The only count of the sentence that a base is called after: 占立案数的95.92% of 立案519218条."""
+    stem = grammar.NUMBER_OF.sub("", base)
+    if len(stem) < _LEAST_STEM or part.quantity.sort is not Sort.COUNT:
+        return None
+    found = [
+        figure
+        for figure in one.sentences[share.sentence].figures
+        if figure.start < share.start
+        and figure is not part
+        and figure.quantity.sort is Sort.COUNT
+        and figure.near.endswith(stem)
+        and figure.quantity.unit == part.quantity.unit
+        and not figure.quantity.rough
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _doubt(

@@ -24,7 +24,9 @@ def spelt(one: Passage) -> Iterator[Remark]:
         while at < len(figures):
             terms = _terms(figures[at:])
             result = figures[at + len(terms)] if at + len(terms) < len(figures) else None
-            if len(terms) >= _LEAST and result is not None and _may_be(one, terms, result):
+            before = figures[at - 1] if at else None
+            goes_on = before is not None and before.quantity.unit == terms[0][1].quantity.unit
+            if len(terms) >= _LEAST and result is not None and not goes_on and _may_be(one, terms, result):
                 yield from _result(one, terms, result)
             at += len(terms)
 

@@ -125,8 +125,8 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
             "text-sum",
             sum_text,
         )
-    elif in_brackets(one, total, parts[0]):
-        message = f"“{quoted(one, total)}”：括号里各项 {listed}＝{sum_text}，比它少，请核对合计或各项"
+    elif in_brackets(one, total, parts[0]) or _are_classes(parts):
+        message = f"“{quoted(one, total)}”：分出来的各项 {listed}＝{sum_text}，比它少，请核对合计或各项"
         yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
     elif len(parts) >= 3 and (whole - come <= whole * _NEARLY or total.quantity.sort is Sort.SCORE):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
@@ -150,6 +150,9 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
                 for part in sentence.figures[:at] or _sentence_before(one, total)
                 if part.quantity.unit == total.quantity.unit and _counts(part) and part.host is total.host
             ]
+            off = [part for part in parts if grammar.TAKEN_OFF.search(part.near)]
+            if off and not grammar.TAKEN_OFF.search(total.near):
+                continue  # what was taken off is no part of what was scored
             if len(parts) < 2 or len(parts) > _MOST_PARTS or not by_hand(total, *parts):
                 continue
             if any(_closes(total, parts[begin:]) for begin in range(len(parts) - 1)):
@@ -255,9 +258,7 @@ def _is_slipped(figure: Figure, total: Figure, parts: list[Figure]) -> bool:
     quantity = figure.quantity
     meant = quantity.value - apart if figure is total else quantity.value + apart
     scale = quantity.ulp.scaleb(quantity.decimals)  # of 万元 10,000
-    return (
-        meant > 0 and slip(quantity.value / scale, meant / scale, quantity.decimals) is not Slip.NONE
-    )
+    return meant > 0 and slip(quantity.value / scale, meant / scale, quantity.decimals) is not Slip.NONE
 
 
 def _is_matched(figure: Figure, matches: Matches) -> bool:
@@ -270,6 +271,15 @@ def _level(total: Figure, parts: list[Figure], matches: Matches) -> Level:
     if all(one.taken or _is_matched(one, matches) for one in (total, *parts)):
         return Level.HINT
     return Level.EXPLAIN
+
+
+def _are_classes(parts: list[Figure]) -> bool:
+    """Whether parts are called A类, B类 or 一级, 二级, from the first on without a gap: all the classes that there are."""
+    said = [grammar.CLASS.search(part.near) for part in parts]
+    for letters in grammar.CLASS_LETTERS:
+        if all(one and one[1] == letter for one, letter in zip(said, letters, strict=False)):
+            return True
+    return False
 
 
 def _level_of_more(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -> Level:

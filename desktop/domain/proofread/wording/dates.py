@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import pairwise
 from re import Match
 
 from desktop.domain.forms.check import Level
@@ -40,6 +41,7 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if last < first and not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：结束早于开始，请核对"
             yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
+    yield from _backwards(one)
     for match in grammar.END_OF_YEAR.finditer(one.plain):
         said = int(match["year"])
         behind = one.plain[match.end() : match.end() + 12]
@@ -48,6 +50,24 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if year and said == year - 1 and not grammar.CARRIED.search(behind):
             message = f"“{match[0]}”：报告年度是 {year} 年，像是上年留下的，请核对"
             yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, str(year))
+
+
+def _backwards(one: Passage) -> Iterator[Remark]:
+    """2月24日补齐后重报，随后于1月4日被退回: a later day that is earlier, both with their years or both without."""
+    found = [
+        match for match in grammar.DATE.finditer(one.plain) if not one.is_taken(match.start(), match.end())
+    ]
+    for first, second in pairwise(found):
+        between = one.plain[first.end() : second.start()]
+        if grammar.LATER.search(between) is None or grammar.SENTENCE_STOP in between:
+            continue
+        if bool(first["year"]) is bool(second["year"]) and _day(second) < _day(first):
+            message = f"“{second[0]}”：说是在“{first[0]}”以后，却早于它，请核对"
+            yield _remark(one, second.start(), second.end(), "date", Level.HINT, message, "")
+
+
+def _day(match: Match[str]) -> tuple[int, int, int]:
+    return int(match["year"] or 0), int(match["month"]), int(match["day"])
 
 
 def _halves(match: Match[str]) -> list[tuple[str, str, str | None]]:

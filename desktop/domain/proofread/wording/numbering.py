@@ -4,7 +4,7 @@ A heading that was numbered as another level (5、存在的问题 between 四、
 above wants just this number, and （一） begins anew right behind it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.domain import words
@@ -118,9 +118,16 @@ def _chinese(number: int) -> str:
     return first + words.DIGITS[10] + (words.DIGITS[ones] if ones else "")
 
 
-def steps(one: Passage) -> Iterator[Remark]:
-    """一是二是三是 that repeat or leave out a number."""
+def steps(passages: Sequence[Passage]) -> Iterator[Remark]:
+    """一是二是三是 that repeat or leave out a number, in a paragraph or at the beginnings of paragraphs behind each other."""
     last = 0
+    for one in passages:
+        begins = grammar.FIRST_STEPS.match(one.plain.lstrip()) is not None
+        last = yield from _steps(one, last if begins else 0)
+
+
+def _steps(one: Passage, last: int) -> Generator[Remark, None, int]:
+    """The steps of a paragraph behind the number `last`; the number that they reached."""
     for match in grammar.FIRST_STEPS.finditer(one.plain):
         if match.start() and one.plain[match.start() - 1] not in _STEP_MARKS:
             continue
@@ -137,6 +144,7 @@ def steps(one: Passage) -> Iterator[Remark]:
                 match[0],
             )
         last = number if number != last else last + 1
+    return last
 
 
 def bracket_marks(passages: Sequence[Passage]) -> Iterator[Remark]:
