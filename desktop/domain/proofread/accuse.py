@@ -10,8 +10,9 @@ from decimal import Decimal
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar, slips
 from desktop.domain.proofread.cells import CellFact
-from desktop.domain.proofread.facts import Facts, distinct, shared_pairs
+from desktop.domain.proofread.facts import Facts, distinct
 from desktop.domain.proofread.figures import Figure, Passage, Source
+from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.match import Match, stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status

@@ -6,13 +6,13 @@ A recognised slip of the unit is mended in place, so that the sums and shares ar
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import islice
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
-from desktop.domain.proofread.facts import Facts, shared_pairs
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
+from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import place, quoted, shown
@@ -40,7 +40,7 @@ def match(figure: Figure, facts: Facts) -> Match:
     quantity = figure.quantity
     if quantity.sort in (Sort.TIME, Sort.POINTS):
         return Match(Status.NOWHERE)
-    equal = list(islice(facts.equal(quantity), _MOST_EQUAL))
+    equal = facts.equal(quantity, _MOST_EQUAL)
     own = own_cells(figure, facts)
     fitting = [one for one in own if fits(figure, one)]
     right = [one for one in fitting if same(quantity, one.value, one.ulp)]

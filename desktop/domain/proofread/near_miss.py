@@ -10,8 +10,9 @@ from itertools import product
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.cells import CellFact
-from desktop.domain.proofread.facts import Facts, shared_pairs
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status

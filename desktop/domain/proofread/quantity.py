@@ -136,16 +136,23 @@ def _sort(unit: str, lexicon: Lexicon) -> Sort:
 
 
 def same(one: Quantity, value: Decimal, ulp: Decimal) -> bool:
+    """Whether a quantity and another printed number say the same, see `same_number`."""
+    return same_number(one.sort, one.value, one.ulp, one.decimals, value, ulp)
+
+
+def same_number(
+    sort: Sort, one: Decimal, one_ulp: Decimal, decimals: int, value: Decimal, ulp: Decimal
+) -> bool:
     """Whether two printed numbers say the same: equal, or equal after rounding the finer to the coarser.
 
     At least two digits must remain: 380.48 is not the 0 of a cell that is empty. 100 per cent without decimals says
     all: 99.76% is not that.
     """
-    if one.value == value:
+    if one == value:
         return True
-    coarse = max(one.ulp, ulp)
-    if one.sort is Sort.PERCENT and not one.decimals and one.value == 100:
+    if sort is Sort.PERCENT and not decimals and one == 100:
         return False
-    if abs(one.value - value) * 2 > coarse or one.ulp == ulp:
+    coarse = max(one_ulp, ulp)
+    if abs(one - value) * 2 > coarse or one_ulp == ulp:
         return False
-    return min(abs(one.value), abs(value)) >= 10 * coarse
+    return min(abs(one), abs(value)) >= 10 * coarse

@@ -8,7 +8,6 @@ from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Quantity, Sort
-from desktop.domain.values.address import title_of
 
 _QUOTED = 24  # characters of the words before a figure
 _TEN_THOUSAND = Decimal(10_000)
@@ -22,7 +21,7 @@ def quoted(one: Passage, figure: Figure) -> str:
 
 def place(facts: Facts, fact: CellFact) -> str:
     """Where a cell stands, in the words of its table."""
-    return title_of(facts.values, fact.ref)
+    return facts.title(fact.ref)
 
 
 def says(facts: Facts, fact: CellFact) -> str:

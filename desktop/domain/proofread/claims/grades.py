@@ -7,13 +7,11 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.values.address import title_of
-from desktop.domain.workbook.workbook import CellRef
 
 
 def grades(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Grades that no table gives, of the project that the sentence names or of the whole."""
-    lexicon, values = facts.lexicon, facts.values
+    lexicon = facts.lexicon
     known = {*lexicon.grades, *lexicon.wrong_grades}
     for match in grammar.GRADE_SAID.finditer(one.plain):
         said = match[1]
@@ -24,21 +22,9 @@ def grades(one: Passage, facts: Facts) -> Iterator[Remark]:
         before = facts.context.phrases.read(one.plain[max(start, match.start() - 80) : match.start()])
         if lexicon.excluding.search(one.plain, max(match.start() - 12, start), match.end()):
             continue
-        there: dict[str, CellRef] = {}
-        for copy in values.workbook.copies:
-            if not copy.form.grade or bool(copy.form.called) is not bool(before.names):
-                continue
-            if copy.form.called:
-                name = values.text(CellRef(copy.id, "", copy.form.called))
-                if not any(one_ in name for one_ in before.names):
-                    continue
-            ref = CellRef(copy.id, "", copy.form.grade)
-            if values.text(ref).strip():
-                there.setdefault(
-                    lexicon.wrong_grades.get(values.text(ref).strip(), values.text(ref).strip()), ref
-                )
+        there = dict(facts.grades(before.names))
         if there and said not in there:
             grade, ref = next(iter(there.items()))
-            message = f"“{match[0].strip()}”与{title_of(values, ref)}“{grade}”不一致，请核对"
+            message = f"“{match[0].strip()}”与{facts.title(ref)}“{grade}”不一致，请核对"
             span = one.span(match.start(1), match.end(1))
             yield Remark("text-grade", Level.EXPLAIN, span, message, grade, match[1], (ref,))

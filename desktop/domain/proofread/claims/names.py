@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.facts import Facts, pairs, shared_pairs
+from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.likeness import pairs, shared_pairs
 from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark

@@ -1,18 +1,16 @@
 """前三名得分分别为82.60分、76.40分、74.76分; 2月最低，50.32%: what is said of an order, against the figures that are listed."""
 
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted, says, shown
-from desktop.domain.workbook.workbook import CellRef
 
 _LEAST = 3
 _MOST = 20  # cells of one number that are looked at
@@ -133,8 +131,8 @@ def _of_column(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
         figure, high = before[-1], said["how"] in grammar.HIGHEST
         columns = [
             column
-            for fact in islice(facts.equal(figure.quantity), _MOST)
-            if len(column := _column(fact, facts)) >= _LEAST
+            for fact in facts.equal(figure.quantity, _MOST)
+            if len(column := facts.column(fact.ref)) >= _LEAST
         ]
         best = [(max if high else min)(column, key=lambda fact: fact.value) for column in columns]
         if not columns or any(fact.value == figure.quantity.value for fact in best):
@@ -143,16 +141,6 @@ def _of_column(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
         message = f"“{text}{said[0]}”：{says(facts, best[0])}，请核对"
         span = one.span(figure.start, figure.end)
         yield Remark("text-order", Level.HINT, span, message, shown(best[0]), text, (best[0].ref,))
-
-
-def _column(fact: CellFact, facts: Facts) -> list[CellFact]:
-    """The cells of the same column in all rows of a list."""
-    copy = facts.values.copy(fact.ref.copy)
-    if copy is None or not fact.ref.row:
-        return []
-    rows = next((rows for rows in copy.rows.values() if any(row.id == fact.ref.row for row in rows)), ())
-    cells = (facts.at(CellRef(fact.ref.copy, row.id, fact.ref.cell)) for row in rows)
-    return [cell for cell in cells if cell is not None]
 
 
 def _is_other(figure: Figure) -> bool:

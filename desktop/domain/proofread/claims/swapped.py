@@ -1,7 +1,7 @@
 """A类单位664件、B类单位5093件: two figures of a table that stand the wrong way round, each under the other's name."""
 
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -55,8 +55,8 @@ def _pair(
     figure: Figure, name: str, other: Figure, other_name: str, facts: Facts
 ) -> tuple[CellFact, CellFact] | None:
     """The cell of the first number under the second's name, and that of the second under the first's."""
-    mine = [fact for fact in islice(facts.equal(figure.quantity), _MOST)]
-    theirs = [fact for fact in islice(facts.equal(other.quantity), _MOST)]
+    mine = facts.equal(figure.quantity, _MOST)
+    theirs = facts.equal(other.quantity, _MOST)
     if not mine or not theirs:
         return None
     if any(_label(fact) in name for fact in mine) or any(_label(fact) in other_name for fact in theirs):

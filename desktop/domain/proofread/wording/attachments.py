@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.facts import pairs
 from desktop.domain.proofread.figures import Passage
+from desktop.domain.proofread.likeness import pairs
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.values.values import Values
 

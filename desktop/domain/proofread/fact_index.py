@@ -1,0 +1,160 @@
+"""What the cells of the tables say, indexed by amount, by item and by the words of their places.
+
+Whatever has changed how often, what is found and its order are those of an index made anew.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.likeness import pairs
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
+
+_Key = tuple[Decimal, CellRef]
+_Place = tuple[int, int, int]  # of a cell among all: its copy, its cell of the form, its row
+_Subject = tuple[Sort, frozenset[str]]
+_Column = tuple[str, str]  # form and cell
+
+
+class FactIndex:
+    """The cells of one workbook. Lists by words are in the order of the tables."""
+
+    def __init__(self, values: Values, columns: frozenset[str]) -> None:
+        """`columns` are the items that only say what a column counts."""
+        self._values = values
+        self._columns = columns
+        self._places = {copy.id: at for at, copy in enumerate(values.workbook.copies)}
+        self._cells: dict[CellRef, CellFact] = {}
+        self._by_value: dict[Sort, list[_Key]] = {}
+        self._by_items: dict[_Subject, list[CellRef]] = {}
+        self._by_subject: dict[_Subject, list[CellRef]] = {}
+        self._by_pair: dict[str, dict[CellRef, None]] = {}
+        self._widest: dict[Sort, Decimal] = {}
+        # Of forms that have many copies, over all of these: what a cell comes to, and where it is filled in.
+        self._sums: dict[_Column, Decimal] = {}
+        self._summed: dict[_Column, list[CellRef]] = {}
+
+    def begin(self, facts: Iterable[CellFact]) -> None:
+        """Take in cells in the order of the tables, before anything is asked; `ready` ends it."""
+        for one in facts:
+            self._count(one)
+            self._by_value.setdefault(one.sort, []).append((one.value, one.ref))
+            for refs in self._lists(one):
+                refs.append(one.ref)
+            self._pair(one)
+
+    def ready(self) -> None:
+        """All cells are there."""
+        for keys in self._by_value.values():
+            keys.sort()
+
+    def replace(self, old: CellFact | None, new: CellFact | None) -> None:
+        """One cell says something else; None where it says nothing."""
+        alike = old and new and (old.sort, old.items, old.words) == (new.sort, new.items, new.words)
+        if old:
+            keys = self._by_value[old.sort]
+            del keys[bisect_left(keys, (old.value, old.ref))]
+            self._discount(old)
+            if not alike:
+                for refs in self._lists(old):
+                    refs.remove(old.ref)
+                for pair in pairs(old.words):
+                    self._by_pair.get(pair, {}).pop(old.ref, None)
+        if new:
+            insort(self._by_value.setdefault(new.sort, []), (new.value, new.ref))
+            self._count(new)
+            if not alike:
+                for refs in self._lists(new):
+                    insort(refs, new.ref, key=self._place)
+                self._pair(new)
+
+    def _count(self, one: CellFact) -> None:
+        self._cells[one.ref] = one
+        self._widest[one.sort] = max(self._widest.get(one.sort, one.ulp), one.ulp)
+        if column := self._summed_column(one):
+            self._sums[column] = self._sums.get(column, Decimal(0)) + one.value
+
+    def _discount(self, one: CellFact) -> None:
+        del self._cells[one.ref]
+        if column := self._summed_column(one):
+            self._sums[column] -= one.value
+
+    def _lists(self, one: CellFact) -> Iterator[list[CellRef]]:
+        """The lists that a cell stands in."""
+        yield self._by_items.setdefault((one.sort, one.items), [])
+        if self._columns:
+            yield self._by_subject.setdefault((one.sort, one.items - self._columns), [])
+        if column := self._summed_column(one):
+            yield self._summed.setdefault(column, [])
+
+    def _pair(self, one: CellFact) -> None:
+        if one.sort is Sort.COUNT:
+            for pair in pairs(one.words):
+                self._by_pair.setdefault(pair, {})[one.ref] = None
+
+    def _summed_column(self, one: CellFact) -> _Column | None:
+        """What is summed over all copies that have names of their own: money that stands once in each."""
+        copy = None if one.ref.row or one.sort is not Sort.MONEY else self._values.copy(one.ref.copy)
+        return (copy.form.id, one.ref.cell) if copy and copy.form.called else None
+
+    def _place(self, ref: CellRef) -> _Place:
+        copy = self._values.copy(ref.copy)
+        assert copy is not None
+        group = copy.form.cells[ref.cell].group
+        row = next((at for at, one in enumerate(copy.rows.get(group, ())) if one.id == ref.row), 0)
+        return self._places[ref.copy], list(copy.form.cells).index(ref.cell), row
+
+    # What is found
+
+    def get(self, ref: CellRef) -> CellFact | None:
+        return self._cells.get(ref)
+
+    def widest(self, sort: Sort) -> Decimal:
+        """The widest last place that a cell of a sort prints."""
+        return self._widest.get(sort, Decimal(0))
+
+    def within(self, sort: Sort, low: Decimal, high: Decimal) -> Iterator[CellFact]:
+        """The cells of which the number is not below `low` nor above `high`, by number."""
+        keys = self._by_value.get(sort, [])
+        for at in range(bisect_left(keys, low, key=_value), len(keys)):
+            value, ref = keys[at]
+            if value > high:
+                return
+            yield self._cells[ref]
+
+    def of_items(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
+        """The cells that name exactly these items; none name nothing."""
+        return [self._cells[ref] for ref in self._by_items.get((sort, items), ())] if items else []
+
+    def of_subject(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
+        """The cells that name exactly these items, whatever their column counts."""
+        lists = self._by_subject if self._columns else self._by_items
+        return [self._cells[ref] for ref in lists.get((sort, items), ())] if items else []
+
+    def sums(self, value: Decimal) -> list[CellFact]:
+        """The cells in which all copies of one form come to an amount, each as that of the last copy, with the sum."""
+        found = [self._summed[key] for key, total in self._sums.items() if value and total == value]
+        last = [
+            self._cells[refs[-1]]
+            for refs in sorted(filter(None, found), key=lambda refs: self._place(refs[0]))
+        ]
+        return [
+            replace(one, value=value, items=one.items - one.named, named=frozenset(), text="") for one in last
+        ]
+
+    def sharing(self, text: str, least: int) -> list[tuple[int, CellFact]]:
+        """Counts whose places share at least so many pairs of signs with `text`, the likest first."""
+        seen: dict[CellRef, int] = {}
+        for pair in pairs(text):
+            for ref in self._by_pair.get(pair, {}):
+                seen[ref] = seen.get(ref, 0) + 1
+        found = [(shared, self._cells[ref]) for ref, shared in seen.items() if shared >= least]
+        return sorted(found, key=lambda one: (-one[0], one[1].ref))
+
+
+def _value(key: _Key) -> Decimal:
+    return key[0]
