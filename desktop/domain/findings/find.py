@@ -19,7 +19,7 @@ from desktop.domain.findings.rules.text import Accounts, text_findings
 from desktop.domain.findings.switches import switched, switches_of
 from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
-from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.proofread import Proofreader
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
@@ -27,10 +27,10 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """All findings of a workbook, table by table, errors first within a table."""
     of_book = [one for rule in rules if rule.whole for one in findings_of_book(values, rule)]
-    facts = Facts(values)
+    reader = Proofreader(values)
     of_copies = {
         copy.id: findings_of(
-            values, copy, None, rules, [one for one in reading(values, copy, facts, rules) if one]
+            values, copy, None, rules, [one for one in reading(values, copy, reader, rules) if one]
         )
         for copy in values.workbook.copies
     }
@@ -50,7 +50,7 @@ def findings_of(
     the findings of its written texts, where they have been read already.
     """
     if of_texts is None:
-        of_texts = [one for one in reading(values, copy, Facts(values), rules) if one]
+        of_texts = [one for one in reading(values, copy, Proofreader(values), rules) if one]
     switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
     own = list(check_findings(values, copy, without_overrides))
@@ -71,14 +71,14 @@ def findings_of(
 
 
 def reading(
-    values: Values, copy: Copy, facts: Facts, rules: Sequence[Rule], accounts: Accounts | None = None
+    values: Values, copy: Copy, reader: Proofreader, rules: Sequence[Rule], accounts: Accounts | None = None
 ) -> Iterator[Finding | None]:
     """The findings of the written texts of one copy, with None at the places where reading may pause.
 
     `accounts` gets how their figures are accounted for.
     """
     if any(rule.scope is Scope.TEXT for rule in rules):
-        yield from text_findings(values, copy, facts, accounts)
+        yield from text_findings(values, copy, reader, accounts)
 
 
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer

@@ -14,8 +14,7 @@ from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gather, Rule
 from desktop.domain.findings.rules.text import Accounts
 from desktop.domain.program.node import CHECK
-from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.proofread import READ
+from desktop.domain.proofread.proofread import READ, Proofreader
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -53,7 +52,7 @@ class FindingsIndex:
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
-        self._facts = Facts(values)
+        self._reader = Proofreader(values)
         self._written = {
             form.id
             for form in values.set.forms.values()
@@ -68,7 +67,7 @@ class FindingsIndex:
             return
         self._bare = None
         self._of_book.clear()
-        self._facts.changed(cells, structure)
+        self._reader.changed(cells, structure)
         self._read.clear()
         if structure:
             self._found.clear()  # rows and copies are called otherwise
@@ -141,7 +140,7 @@ class FindingsIndex:
             return None
         if copy.id not in self._read:
             accounts: Accounts | None = {} if copy.form.outline else None
-            pieces = reading(self._values, copy, self._facts, self._rules, accounts)
+            pieces = reading(self._values, copy, self._reader, self._rules, accounts)
             self._read[copy.id] = _Reading(pieces, accounts)
         return self._read[copy.id]
 

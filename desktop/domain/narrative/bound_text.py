@@ -3,7 +3,7 @@
 Which cells a figure means is found once, when the text is typed (`bind.py`); here it is only filled in, again and again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -147,6 +147,16 @@ class BoundText:
     @cached_property
     def aggregates(self) -> tuple[Aggregate, ...]:
         return tuple({one.id: one for one, _ in self.needs.aggregates}.values())
+
+    @cached_property
+    def _keys(self) -> frozenset[Key]:
+        """The cells that it names, and those that its aggregates take in."""
+        taken = ((total.form, column) for total, _ in self.needs.aggregates for column in total.columns)
+        return frozenset(self.uses) | frozenset(taken)
+
+    def rests_on(self, keys: Collection[Key]) -> bool:
+        """Whether one of the cells, in whichever copy or row, may be filled in in it."""
+        return not self._keys.isdisjoint(keys)
 
     def lists_with(self, aggregate: Aggregate) -> Iterator[int]:
         """The lists whose pieces ask for an aggregate."""

@@ -5,6 +5,7 @@ in a table, rows or copies that come or go have all made anew, which costs 20 to
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import islice
@@ -147,6 +148,15 @@ class Facts:
         self._anew = self._state
 
     # What is asked
+
+    @contextmanager
+    def noting(self) -> Iterator[Asked]:
+        """What is asked meanwhile, with the answers."""
+        self.notes = Asked()
+        try:
+            yield self.notes
+        finally:
+            self.notes = None
 
     @property
     def context(self) -> Context:

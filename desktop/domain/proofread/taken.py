@@ -60,8 +60,8 @@ def _some(titles: Sequence[str]) -> str:
 def _of_piece(values: Values, piece: Piece, following: Piece | None, span: Span) -> Iterator[Remark]:
     if isinstance(piece.part, Said):
         return
-    source = to_names(piece.part.source, values)
     if piece.problem:
+        source = to_names(piece.part.source, values)
         message = f"取数有错：{piece.problem}"
         yield Remark("figure", Level.ERROR, span, message, actual=source)
     behind = following.text if following and isinstance(following.part, Said) else ""

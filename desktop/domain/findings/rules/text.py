@@ -8,8 +8,7 @@ from desktop.domain.findings.fingerprint import figures_of_cells
 from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rule import Rule, Scope
 from desktop.domain.forms.check import Level
-from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.proofread import READ, in_slices
+from desktop.domain.proofread.proofread import READ, Proofreader
 from desktop.domain.proofread.remark import Attribution
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -20,15 +19,15 @@ Accounts: TypeAlias = dict[CellRef, list[Attribution]]
 
 
 def text_findings(
-    values: Values, copy: Copy, facts: Facts, accounts: Accounts | None = None
+    values: Values, copy: Copy, reader: Proofreader, accounts: Accounts | None = None
 ) -> Iterator[Finding | None]:
     """What is amiss in the written texts of one copy; each figure in doubt has a reason of its own.
 
-    `accounts` gets those of each text once it is read. `facts` are the figures of the workbook's tables that the texts are held against. None stands behind each table that
-    these describe and behind each paragraph that was read: a place to pause, unless something changes.
+    `accounts` gets how the figures of each text are accounted for, once it is read. None stands behind each table whose
+    figures had to be described and behind each paragraph that had to be read: a place to pause, unless something changes.
     """
     if copy.form.outline:
-        yield from facts.describe()
+        yield from reader.describe()
     for cell in copy.form.cells.values():
         if not cell.named or cell.kind not in READ:
             continue
@@ -37,7 +36,7 @@ def text_findings(
                 continue
             title = title_of(values, ref)
             account = accounts.setdefault(ref, []) if accounts is not None else None
-            for remark in in_slices(values, ref, facts, account):
+            for remark in reader.read(ref, account):
                 if remark is None:
                     yield None
                     continue

@@ -1,0 +1,43 @@
+"""What is read of a text at a time: paragraph by paragraph, a very long one in pieces."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from desktop.domain.narrative.bound_text import Rendered
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.taken import taken_spans
+
+_PIECE = 1_500  # characters that are read at a time
+_DENSE = 400  # digits in so many characters: of a table that was pasted, less is read at a time
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is read at a time: a paragraph, or a piece of a very long one."""
+
+    number: int
+    level: int
+    text: str
+    offset: int
+    taken: tuple[tuple[int, int], ...]
+    whole: bool
+
+
+def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:
+    """The paragraphs, those above `_PIECE` characters cut behind a line or sentence, so that no slice takes long."""
+    for number, one in enumerate(told):
+        text, taken, at = one.text, taken_spans(one), 0
+        while at < len(text) or not at:
+            end = len(text)
+            dense = sum(sign.isdigit() for sign in text[at : at + _PIECE]) > _DENSE
+            most = _PIECE // 3 if dense else _PIECE
+            if end - at > most:
+                ends = [text.rfind(sign, at, at + most) + 1 for sign in ("\n", *grammar.SENTENCE_END)]
+                end = max([*(found for found in ends if found > at), 0]) or at + most
+            within = tuple(
+                (max(start, at) - at, min(stop, end) - at)
+                for start, stop in taken
+                if start < end and at < stop
+            )
+            yield Piece(number, one.level, text[at:end], at, within, end - at == len(text))
+            at = end or 1

@@ -1,0 +1,150 @@
+"""One piece of a text as it was read: its figures matched and mended, what they claim of each other, its wording.
+
+What a piece says rests on what stands before it in its text and on what is asked of the tables meanwhile; both are kept
+with it, so that it need not be read again while they are as they were.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.domain.proofread.accuse import accuse
+from desktop.domain.proofread.acquit import acquitted
+from desktop.domain.proofread.asked import Asked
+from desktop.domain.proofread.borrowed import borrowed
+from desktop.domain.proofread.claims.announced import announced
+from desktop.domain.proofread.claims.comparison import comparisons
+from desktop.domain.proofread.claims.every import reckonings
+from desktop.domain.proofread.claims.grades import grades
+from desktop.domain.proofread.claims.lists import lists
+from desktop.domain.proofread.claims.names import names
+from desktop.domain.proofread.claims.of_tables import rates_of_tables
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Context, Figure, Passage
+from desktop.domain.proofread.match import Match, match, mend_unit
+from desktop.domain.proofread.near_miss import near_miss
+from desktop.domain.proofread.passage import passage
+from desktop.domain.proofread.piece import Piece
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.respectively import deal_out
+from desktop.domain.proofread.wording.dates import dates
+from desktop.domain.proofread.wording.marks import marks
+from desktop.domain.proofread.wording.repetition import doubled
+from desktop.domain.proofread.wording.terms import terms
+
+_Verdict = tuple[Figure, bool, str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A piece in its text: the heading above it, the amounts of the paragraphs before with what is proved of them, how
+    many figures may still be read, and by which names."""
+
+    piece: Piece
+    heading: str
+    earlier: tuple[tuple[Figure, bool], ...]
+    room: int
+    context: Context
+    prose: bool
+
+
+@dataclass
+class ReadPiece:
+    """`amiss` is said of its figures, `wording` of all its words. `verdicts` say which figures it proved and how, its own
+    and earlier ones."""
+
+    passage: Passage
+    matches: dict[Figure, Match]
+    amiss: list[Remark]
+    wording: list[Remark]
+    asked: Asked
+    verdicts: list[_Verdict]
+
+    def by_hand(self) -> Iterator[tuple[Passage, Figure, Match]]:
+        """The amounts that might be filled in instead of typed."""
+        for figure in self.passage.figures:
+            if _may_be_filled_in(figure, self.matches[figure]):
+                yield self.passage, figure, self.matches[figure]
+
+    def restore(self) -> None:
+        """Put its verdicts back: what was read behind it may have come to others meanwhile."""
+        for figure, proved, how in self.verdicts:
+            figure.proved, figure.how = proved, how
+
+
+def read_piece(place: Place, facts: Facts) -> ReadPiece:
+    """A piece read for the first time, or anew."""
+    with facts.noting() as asked:
+        return _read(place, facts, asked)
+
+
+def _read(place: Place, facts: Facts, asked: Asked) -> ReadPiece:
+    piece, context = place.piece, place.context
+    one = passage(
+        piece.number,
+        piece.level,
+        piece.text,
+        piece.taken,
+        context,
+        place.heading,
+        piece.offset,
+        piece.whole,
+        place.room,
+    )
+    before = [(figure, figure.proved, figure.how) for figure, _ in place.earlier]
+    matches: dict[Figure, Match] = {}
+    amiss = list(_figures(one, matches, place, facts)) if one.figures else []
+    wording = list(_wording(one, place.prose, facts))
+    verdicts = [(figure, figure.proved, figure.how) for figure in one.figures]
+    verdicts += [
+        (figure, figure.proved, figure.how)
+        for figure, proved, how in before
+        if (figure.proved, figure.how) != (proved, how)
+    ]
+    return ReadPiece(one, matches, amiss, wording, asked, verdicts)
+
+
+def _figures(one: Passage, matches: dict[Figure, Match], place: Place, facts: Facts) -> Iterator[Remark]:
+    """What is said of the figures of a paragraph, in the order that lets mended ones count."""
+    deal_out(one, facts.context)
+    for figure in one.figures:
+        found = match(figure, facts)
+        mended = list(mend_unit(one, figure, found, facts))
+        if mended:
+            found = match(figure, facts)
+            yield from mended
+        matches[figure] = found
+    earlier = [figure for figure, _ in place.earlier]
+    yield from acquitted(one, reckonings(one, matches, earlier, facts))
+    for figure in one.figures:
+        yield from accuse(one, figure, matches[figure], facts)
+        yield from borrowed(one, figure, matches[figure], facts)
+        yield from near_miss(one, figure, matches[figure], facts)
+    if place.prose:
+        yield from rates_of_tables(one, matches, facts)
+        yield from names(one, facts)
+
+
+def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
+    yield from comparisons(one)
+    if prose:
+        yield from grades(one, facts)
+    yield from lists(one, facts)
+    yield from announced(one)
+    yield from doubled(one, facts.lexicon, facts.names)
+    yield from marks(one)
+    yield from dates(one, facts.context.year)
+    yield from terms(one, facts.lexicon, facts.choices)
+
+
+def _may_be_filled_in(figure: Figure, found: Match) -> bool:
+    """Whether an amount was typed that one cell says, in the same words."""
+    return (
+        not figure.taken
+        and not figure.repaired
+        and figure.quantity.sort is Sort.MONEY
+        and found.status is Status.CELL
+        and bool(found.fitting)
+        and figure.understood
+        and bool(figure.quantity.value)
+    )
