@@ -49,6 +49,7 @@ class FindingsIndex:
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
         self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
         self._gathered: dict[Gather, dict[str, object]] = {}  # what such rules read of each copy, by its id
+        self._cover = values.single(values.set.cover).id
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
         self._bare: Values | None = None
@@ -73,6 +74,8 @@ class FindingsIndex:
             self._found.clear()  # rows and copies are called otherwise
             self._gathered.clear()
             return
+        if self._cover in {ref.copy for ref in cells}:
+            self._found.clear()  # the year that it says is read everywhere
         for copy_id in {ref.copy for ref in cells}:
             for kept in self._gathered.values():
                 kept.pop(copy_id, None)

@@ -186,13 +186,13 @@ class Proofreader:
 def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, prose: bool) -> Iterator[None]:
     """Read what a text says now; pieces that stand as they were are not read again."""
     for piece in pieces(told):
-        earlier = tuple((figure, figure.proved) for figure in state.earlier)
+        earlier = [(figure, figure.proved) for figure in state.earlier]
         room = min(limits.AMOUNTS - state.figures, len(piece.text))
-        place = Place(piece, state.heading, earlier, room, facts.context, prose)
+        place = Place(piece, state.heading, room, facts.context, prose)
         kept = text.pieces.get(place)
-        again = kept is None or not kept.asked.hold(facts)
+        again = kept is None or not kept.holds(earlier, facts)
         if kept is None or again:
-            kept = text.pieces[place] = read_piece(place, facts)
+            kept = text.pieces[place] = read_piece(place, earlier, facts)
         state.take(place, kept)
         if again:
             yield None

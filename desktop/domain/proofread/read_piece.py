@@ -4,7 +4,7 @@ What a piece says rests on what stands before it in its text and on what is aske
 with it, so that it need not be read again while they are as they were.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.proofread.accuse import accuse
@@ -32,17 +32,18 @@ from desktop.domain.proofread.wording.marks import marks
 from desktop.domain.proofread.wording.repetition import doubled
 from desktop.domain.proofread.wording.terms import terms
 
+Proved = tuple[Figure, bool]
+"""A figure, and whether it is proved by others."""
+
 _Verdict = tuple[Figure, bool, str]
 
 
 @dataclass(frozen=True)
 class Place:
-    """A piece in its text: the heading above it, the amounts of the paragraphs before with what is proved of them, how
-    many figures may still be read, and by which names."""
+    """A piece in its text: the heading above it, how many figures may still be read, and by which names."""
 
     piece: Piece
     heading: str
-    earlier: tuple[tuple[Figure, bool], ...]
     room: int
     context: Context
     prose: bool
@@ -51,7 +52,7 @@ class Place:
 @dataclass
 class ReadPiece:
     """`amiss` is said of its figures, `wording` of all its words. `verdicts` say which figures it proved and how, its own
-    and earlier ones."""
+    and earlier ones. `earlier` is None where it never looked at the paragraphs before."""
 
     passage: Passage
     matches: dict[Figure, Match]
@@ -59,6 +60,11 @@ class ReadPiece:
     wording: list[Remark]
     asked: Asked
     verdicts: list[_Verdict]
+    earlier: Sequence[Proved] | None
+
+    def holds(self, earlier: Sequence[Proved], facts: Facts) -> bool:
+        """Whether reading it again, at the same place, would come to the same."""
+        return (self.earlier is None or self.earlier == earlier) and self.asked.hold(facts)
 
     def by_hand(self) -> Iterator[tuple[Passage, Figure, Match]]:
         """The amounts that might be filled in instead of typed."""
@@ -72,13 +78,13 @@ class ReadPiece:
             figure.proved, figure.how = proved, how
 
 
-def read_piece(place: Place, facts: Facts) -> ReadPiece:
-    """A piece read for the first time, or anew."""
+def read_piece(place: Place, earlier: Sequence[Proved], facts: Facts) -> ReadPiece:
+    """A piece read for the first time, or anew. `earlier` are amounts of the paragraphs before."""
     with facts.noting() as asked:
-        return _read(place, facts, asked)
+        return _read(place, earlier, facts, asked)
 
 
-def _read(place: Place, facts: Facts, asked: Asked) -> ReadPiece:
+def _read(place: Place, earlier: Sequence[Proved], facts: Facts, asked: Asked) -> ReadPiece:
     piece, context = place.piece, place.context
     one = passage(
         piece.number,
@@ -91,9 +97,16 @@ def _read(place: Place, facts: Facts, asked: Asked) -> ReadPiece:
         piece.whole,
         place.room,
     )
-    before = [(figure, figure.proved, figure.how) for figure, _ in place.earlier]
+    before = [(figure, figure.proved, figure.how) for figure, _ in earlier]
     matches: dict[Figure, Match] = {}
-    amiss = list(_figures(one, matches, place, facts)) if one.figures else []
+    looked_back = False
+
+    def look_back() -> list[Figure]:
+        nonlocal looked_back
+        looked_back = True
+        return [figure for figure, _ in earlier]
+
+    amiss = list(_figures(one, matches, look_back, facts, place.prose)) if one.figures else []
     wording = list(_wording(one, place.prose, facts))
     verdicts = [(figure, figure.proved, figure.how) for figure in one.figures]
     verdicts += [
@@ -101,10 +114,16 @@ def _read(place: Place, facts: Facts, asked: Asked) -> ReadPiece:
         for figure, proved, how in before
         if (figure.proved, figure.how) != (proved, how)
     ]
-    return ReadPiece(one, matches, amiss, wording, asked, verdicts)
+    return ReadPiece(one, matches, amiss, wording, asked, verdicts, earlier if looked_back else None)
 
 
-def _figures(one: Passage, matches: dict[Figure, Match], place: Place, facts: Facts) -> Iterator[Remark]:
+def _figures(
+    one: Passage,
+    matches: dict[Figure, Match],
+    earlier: Callable[[], list[Figure]],
+    facts: Facts,
+    prose: bool,
+) -> Iterator[Remark]:
     """What is said of the figures of a paragraph, in the order that lets mended ones count."""
     deal_out(one, facts.context)
     for figure in one.figures:
@@ -114,13 +133,12 @@ def _figures(one: Passage, matches: dict[Figure, Match], place: Place, facts: Fa
             found = match(figure, facts)
             yield from mended
         matches[figure] = found
-    earlier = [figure for figure, _ in place.earlier]
     yield from acquitted(one, reckonings(one, matches, earlier, facts))
     for figure in one.figures:
         yield from accuse(one, figure, matches[figure], facts)
         yield from borrowed(one, figure, matches[figure], facts)
         yield from near_miss(one, figure, matches[figure], facts)
-    if place.prose:
+    if prose:
         yield from rates_of_tables(one, matches, facts)
         yield from names(one, facts)
 

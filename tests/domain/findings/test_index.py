@@ -1,11 +1,15 @@
 """The findings that are kept are those of a fresh look, and cost what a change has touched."""
 
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.change.edit import SetExplanation, SetText, apply
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings import index as module
 from desktop.domain.findings.find import findings, findings_of
 from desktop.domain.findings.finding import Finding
@@ -15,7 +19,9 @@ from desktop.domain.findings.rule import Gathered, of_book
 from desktop.domain.forms.check import Level
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
-from tests.builders import Book, open_texts, texts_of
+from tests.any_edit import SETS
+from tests.builders import Book, open_texts, sample_book, texts_of
+from tests.soak import Soak
 
 PROJECT = """表 项目
 份 多份 标签 项目-{序} 名称 名称
@@ -151,3 +157,68 @@ def test_a_rule_of_the_whole_workbook_is_asked_again_after_any_change(opened: Bo
     assert found_again == findings(opened.calculation, rules)
     found = next(one for one in index.all() if one.code == "alike")
     assert found.where[0].copy == opened.copies("项目")[0].id
+
+
+def test_the_year_that_a_workbook_reports_on_is_read_everywhere() -> None:
+    """It is typed once, and what a project says of another year is told with it."""
+    form = PROJECT.replace("| 预算 |", "| 说明 | {说明} |\n| 预算 |").replace(
+        "预算 万元\n", "说明 文本\n预算 万元\n", 1
+    )
+    opened = open_texts(texts_of(form))
+    opened.add_copy("项目")
+    opened.type({"项目-1.说明": "1023年完成，2123年验收", "封面数据.年度": "2023"})
+    index = FindingsIndex(opened.calculation)
+    for year in ("2023", "2120", "2023"):
+        ref = opened.ref("封面数据.年度")
+        steps = apply(SetText(ref, year), opened.workbook, opened.calculation)
+        index.changed(opened.calculation.recompute(), False)
+        assert steps and index.all() == findings(opened.calculation)
+        assert ("odd-year" in {one.code for one in index.all()}) is (year == "2023")
+
+
+# What people type into a sample, so that texts and tables come apart and together again.
+TYPED = [
+    *("", "0", "1", "3.5", "12", "26.00", "100", "416.39", "694.85", "883.80"),
+    *("98%", "≥98%", "优", "良", "件", "人次", "道路", "2022", "2021年", "2023年3月"),
+]
+_BETWEEN = 3  # edits between two looks
+
+
+def assert_kept_is_fresh(name: str, chance: Random, edits: int) -> None:
+    """Type into a sample with its report: what is kept, findings and accounts of figures, is that of a fresh look."""
+    book = sample_book(name)
+    values = Calculation(book)
+    index = FindingsIndex(values)
+    index.all()
+    typed = [ref for copy in book.copies for ref in book.refs(copy) if values.is_typed(ref)]
+    numbers = [ref for ref in typed if (cell := values.definition(ref)) and cell.kind.numeric]
+    for at in range(edits):
+        ref = chance.choice(chance.choice([typed, numbers, numbers]))
+        apply(SetText(ref, chance.choice(TYPED)), book, values)
+        index.changed(values.recompute(), False)
+        if at % _BETWEEN == _BETWEEN - 1:
+            fresh = FindingsIndex(Calculation(book))
+            assert index.all() == fresh.all()
+            assert [index.accounts(copy.id) for copy in book.copies] == [
+                fresh.accounts(copy.id) for copy in book.copies
+            ]
+
+
+@pytest.mark.slow
+@settings(max_examples=2)
+@given(chance=st.randoms())
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_kept_of_a_report_is_that_of_a_fresh_look(name: str, chance: Random) -> None:
+    """Paragraphs that were not read again say what they would say if they were."""
+    assert_kept_is_fresh(name, chance, 6)
+
+
+@pytest.mark.soak("kept-texts", aim=5_000, of="edits")
+def test_what_is_kept_of_a_report_many_more_times(soak: Soak) -> None:
+    """The same, over all samples."""
+
+    def case(data: st.DataObject) -> int:
+        assert_kept_is_fresh(data.draw(st.sampled_from(SETS)), data.draw(st.randoms()), 12)
+        return 12
+
+    soak.search(case)

@@ -9,10 +9,11 @@ from desktop.domain import limits
 from desktop.domain.change.edit import RemoveCopy, SetText, with_followers
 from desktop.domain.narrative.markup import escaped
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.proofread import in_slices, proofread
+from desktop.domain.proofread.proofread import Proofreader, in_slices, proofread
 from desktop.domain.proofread.remark import Attribution, Remark
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
+from tests.builders import open_texts, texts_of
 
 ReadsIn = Callable[[str, str], list[Remark]]
 
@@ -125,6 +126,57 @@ def test_facts_follow_what_changes(report: Any) -> None:
     report.do(with_followers(RemoveCopy(report.copies("项目")[0].id), report.workbook))
     kept.changed([], structure=True)
     agree()
+
+
+def test_a_paragraph_is_read_again_where_the_tables_answer_otherwise(report: Any) -> None:
+    """One figure of one project: its paragraph, not the one about another; a figure that no text names: nothing."""
+    values, ref = report.calculation, report.ref("自评报告.结论")
+    report.do(SetText(ref, escaped("道路项目支出80.00万元。\n绿化项目支出55.00万元。\n各项工作都已完成。")))
+    reader = Proofreader(values)
+
+    def read_again() -> int:
+        read = list(reader.read(ref))
+        assert [one for one in read if one] == list(proofread(values, ref))
+        return read.count(None)
+
+    assert read_again() == 3
+    assert read_again() == 0
+    for name, text, paragraphs in (
+        ("项目-1.执行", "85.00", 1),
+        ("项目-1.执行", "80.00", 1),
+        ("项目-2.执行", "55.00", 1),
+        ("项目-2.名称", "绿化工程", 3),  # other names: whatever a text says may mean another thing
+    ):
+        report.do(SetText(report.ref(name), text))
+        reader.changed(values.changed | {report.ref(name)}, False)
+        assert read_again() == paragraphs, (name, text)
+
+
+def test_a_paragraph_that_is_typed_leaves_those_above_as_they_were_read(report: Any) -> None:
+    """The end of a text is written; what stands above is read once."""
+    values, ref = report.calculation, report.ref("自评报告.结论")
+    reader = Proofreader(values)
+    text = "道路项目支出80.00万元。\n绿化项目支出55.00万元。\n"
+    for more, paragraphs in (("各项", 3), ("各项工作", 1), ("各项工作都已完成，共135.00万元。", 1)):
+        report.do(SetText(ref, escaped(text + more)))
+        reader.changed({ref}, False)
+        assert list(reader.read(ref)).count(None) == paragraphs
+        assert [one for one in reader.read(ref) if one] == list(proofread(values, ref))
+
+
+def test_the_words_of_tables_are_read_once_however_many_say_them() -> None:
+    """Read by themselves, they say the same wherever they stand, whatever becomes of the figures."""
+    form = "表 说明\n[表格]\n| 甲 | {甲} |\n| 乙 | {乙} |\n[格]\n甲 长文本\n乙 长文本\n"
+    opened = open_texts(texts_of(form))
+    reader = Proofreader(opened.calculation)
+    read = []
+    for name in ("甲", "乙"):
+        cell = opened.ref(f"说明.{name}")
+        opened.type({f"说明.{name}": "预算100元，执行90元，执行率80%。"})
+        reader.changed({cell}, False)
+        read.append(list(reader.read(cell)))
+    assert [one.count(None) for one in read] == [1, 0]
+    assert read[0][1:] == read[1] != []
 
 
 def test_a_text_is_read_in_slices(report: Any) -> None:

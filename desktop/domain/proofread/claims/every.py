@@ -1,6 +1,6 @@
 """Every claim that the figures of a paragraph make of each other, in the order that lets what one proves count for the next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances
@@ -35,9 +35,9 @@ from desktop.domain.proofread.remark import Remark
 
 
 def reckonings(
-    one: Passage, matches: dict[Figure, Match], earlier: list[Figure], facts: Facts
+    one: Passage, matches: dict[Figure, Match], earlier: Callable[[], list[Figure]], facts: Facts
 ) -> Iterator[Remark]:
-    """What does not come out. `earlier` are the amounts of the paragraphs before."""
+    """What does not come out. `earlier` gives the amounts of the paragraphs before."""
     derive(one)
     yield from sums(one, facts, matches)
     yield from rates(one)

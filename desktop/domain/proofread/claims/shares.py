@@ -4,7 +4,7 @@ The base is the one that is named, else the total that the other shares of the s
 first only accepts. A base that is named and unknown says nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -27,12 +27,13 @@ _AMOUNTS = (Sort.MONEY, Sort.COUNT)
 Share = tuple[Figure, Figure, str]  # the rate, its amount, the name of its base
 
 
-def shares(one: Passage, earlier: list[Figure], facts: Facts) -> Iterator[Remark]:
-    """Shares that are none of their base. `earlier` are the amounts of the paragraphs before."""
+def shares(one: Passage, look_back: Callable[[], list[Figure]], facts: Facts) -> Iterator[Remark]:
+    """Shares that are none of their base. `look_back` gives the amounts of the paragraphs before."""
     zero_said = False
     for sentence in one.sentences:
         yield from _of_amounts(one, sentence.figures)
         found = list(_shares(one, sentence.figures))
+        earlier = look_back() if found else []
         proved = _proved_base(found, one, earlier)
         for share, part, base in found:
             if not share.quantity.value and not part.quantity.value:
