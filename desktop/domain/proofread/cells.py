@@ -4,7 +4,7 @@ The words of a cell are its row, its column, the name of its row where rows repe
 have names. A text cell with one quantity (33.43万条, ≥98%) says that quantity.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,9 +12,10 @@ from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
-from desktop.domain.proofread.names import copy_period, row_name, row_period, tidy
+from desktop.domain.proofread.names import copy_period
 from desktop.domain.proofread.phrases import Phrase, Phrases, joined
 from desktop.domain.proofread.quantity import Sort, quantities
+from desktop.domain.proofread.row_names import RowNames, tidy
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
@@ -53,7 +54,12 @@ class CellFact:
 
 
 def facts_of(
-    values: Values, copy: Copy, phrases: Phrases, year: int, only: CellRef | None = None
+    values: Values,
+    copy: Copy,
+    phrases: Phrases,
+    year: int,
+    row_names: RowNames,
+    only: CellRef | None = None,
 ) -> Iterator[CellFact]:
     """The figures of one copy, or the one of its cell `only`."""
     owner = (
@@ -61,7 +67,7 @@ def facts_of(
         if copy.form.called
         else copy_period(copy, phrases.lexicon)
     )
-    names: dict[str, str] = {}
+    around: dict[str, _Words] = {"": _words_of((owner,), phrases)}
     cells = copy.form.cells.values() if only is None else [copy.form.cells[only.cell]]
     for cell in cells:
         if (cell.kind not in _SORTS and cell.kind not in _TEXTS) or not cell.named:
@@ -70,10 +76,12 @@ def facts_of(
         for row in rows:
             if only is not None and (row.id if row else "") != only.row:
                 continue
-            if row and row.id not in names:
-                names[row.id] = row_name(values, copy, row) or row_period(values, copy, row, phrases.lexicon)
-            name = names[row.id] if row else ""
-            yield from _fact(values, copy, row, cell, owner, name, phrases, year)
+            ref = CellRef(copy.id, row.id if row else "", cell.id)
+            if values.value(ref) is None and not values.text(ref):
+                continue
+            if ref.row not in around and row:
+                around[ref.row] = _words_of((owner, row_names.of(copy, row).own), phrases)
+            yield from _fact(values, copy, row, cell, ref, around[ref.row], phrases, year)
 
 
 def _fact(
@@ -81,21 +89,23 @@ def _fact(
     copy: Copy,
     row: Row | None,
     cell: CellDef,
-    owner: str,
-    name: str,
+    ref: CellRef,
+    around: "_Words",
     phrases: Phrases,
     year: int,
 ) -> Iterator[CellFact]:
-    """What one cell says, if it says a figure."""
-    ref = CellRef(copy.id, row.id if row else "", cell.id)
+    """What one cell says, if it says a figure. `around` are the names of its copy and its row."""
     read = _typed_quantity(values, ref, cell, phrases) if cell.kind in _TEXTS else _number(values, ref, cell)
     if read is None:
         return
     sort, value, ulp, unit = read
     if sort is Sort.COUNT and row and not unit:
         unit = _unit_beside(values, copy, row, phrases)
-    described = _describe(values, copy, cell, owner, name, phrases)
-    said, row_words = described
+    label = _label(values, copy, cell, phrases)
+    said = joined((around.said, label.said)) if around.words else label.said
+    row_words = (
+        f"{around.words} {label.words}" if around.words and label.words else around.words or label.words
+    )
     # The rate of the whole is simply the rate, and beside a project's name all of its money goes without saying.
     items = said.item_set
     if said.names or (sort is Sort.PERCENT and items - phrases.lexicon.wholes):
@@ -176,28 +186,29 @@ def _unit_beside(values: Values, copy: Copy, row: Row, phrases: Phrases) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    """The words of a cell's own row and column: what they say, and as they stand."""
+class _Words:
+    """Words of a cell's place: what they say, and as they stand."""
 
     said: Phrase
     words: str
 
 
-def _describe(
-    values: Values, copy: Copy, cell: CellDef, owner: str, name: str, phrases: Phrases
-) -> tuple[Phrase, str]:
-    """What the words of a cell's place say, and those words."""
+def _words_of(parts: Iterable[str], phrases: Phrases) -> _Words:
+    found = [part for part in parts if part]
+    return _Words(joined(phrases.read(folded(part)) for part in found), " ".join(found))
+
+
+def _label(values: Values, copy: Copy, cell: CellDef, phrases: Phrases) -> _Words:
+    """The words of a cell's own row and column, read once a form."""
     shown = tuple(_shown(values, copy, piece.cell) for piece in cell.label if piece.cell)
     key = (copy.form.id, cell.id, shown)
     label = phrases.labels.get(key)
-    if not isinstance(label, _Label):
+    if not isinstance(label, _Words):
         label = phrases.labels[key] = _read_label(copy, cell, shown, phrases)
-    around = [phrases.read(folded(part)) for part in (owner, name) if part]
-    words = " ".join(part for part in (owner, name, label.words) if part)
-    return joined((*around, label.said)) if around else label.said, words
+    return label
 
 
-def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phrases) -> _Label:
+def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phrases) -> _Words:
     values = iter(shown)
     pieces = [piece.text or next(values) for piece in cell.label]
     if pieces and tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
@@ -209,7 +220,7 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     known = [one for one in said if one.item_set - one.names - phrases.columns]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
     kept = [part for part, one in zip(parts, said, strict=True) if not known or one in known or not one.items]
-    return _Label(phrases.read(folded(" ".join(kept))), " ".join(parts))
+    return _Words(phrases.read(folded(" ".join(kept))), " ".join(parts))
 
 
 def _shown(values: Values, copy: Copy, cell: str) -> str:

@@ -19,12 +19,13 @@ from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
-from desktop.domain.proofread.names import names_of, names_the_whole, other_names, row_name, row_period
+from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort, same_number
+from desktop.domain.proofread.row_names import RowNames
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef, Copy, Row
+from desktop.domain.workbook.workbook import CellRef
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
@@ -40,7 +41,7 @@ class Facts:
         self.notes: Asked | None = None
         self._stale = not alone
         self._index = FactIndex(values, frozenset())
-        self._row_names: dict[str, tuple[str, ...]] = {}
+        self._row_names = RowNames(values, self.lexicon)
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
@@ -89,11 +90,7 @@ class Facts:
         if row is None:
             named = not definition.kind.numeric and not copy.form.many and names_the_whole(definition)
             return named or ref.cell in self._in_labels[copy.form.id]
-        return not definition.kind.numeric and self._row_names.get(ref.row) != self._names_of_row(copy, row)
-
-    def _names_of_row(self, copy: Copy, row: Row) -> tuple[str, ...]:
-        name = row_name(self.values, copy, row).strip()
-        return name, row_period(self.values, copy, row, self.lexicon), *other_names(self.values, copy, row)
+        return not definition.kind.numeric and self._row_names.is_other(copy, row)
 
     def _renew(self, ref: CellRef) -> None:
         copy, definition = self.values.copy(ref.copy), self.values.definition(ref)
@@ -105,7 +102,9 @@ class Facts:
         context = self._context
         for there in (CellRef(ref.copy, ref.row, cell) for cell in cells):
             old = self._index.get(there)
-            new = next(facts_of(self.values, copy, context.phrases, context.year, there), None)
+            new = next(
+                facts_of(self.values, copy, context.phrases, context.year, self._row_names, there), None
+            )
             if new != old:
                 self._index.replace(old, new)
                 self._changed |= {one.sort: self._state for one in (old, new) if one}
@@ -121,7 +120,8 @@ class Facts:
             return
         self._round += 1
         round_, values = self._round, self.values
-        names = names_of(values, self.lexicon)
+        self._row_names = RowNames(values, self.lexicon)
+        names = names_of(values, self.lexicon, self._row_names)
         cover = values.single(values.set.cover).id
         year = values.value(CellRef(cover, "", words.YEAR))
         report = int(year) if isinstance(year, Decimal) and 0 < year < 10_000 else 0
@@ -129,16 +129,10 @@ class Facts:
         if (names, report, unit) != self._called:
             self._called = names, report, unit
             self._context = Context(Phrases(self.lexicon, names, unit), names_pattern(names.full), report)
-        self._row_names = {
-            row.id: self._names_of_row(copy, row)
-            for copy in values.workbook.copies
-            for rows in copy.rows.values()
-            for row in rows
-        }
         self._index = FactIndex(values, self._context.phrases.columns)
         for copy in values.workbook.copies:
             if copy.form.id != values.set.cover:
-                self._index.begin(facts_of(values, copy, self._context.phrases, report))
+                self._index.begin(facts_of(values, copy, self._context.phrases, report, self._row_names))
                 yield
                 if round_ != self._round:
                     return

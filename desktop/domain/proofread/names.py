@@ -2,23 +2,18 @@
 
 import re
 
-from desktop.domain.forms.cell import CellDef, Kind, Origin
+from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.called import Names, squashed
 from desktop.domain.proofread.lexicon import Lexicon
+from desktop.domain.proofread.row_names import NO_NAME, RowNames, tidy
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef, Copy, Row
+from desktop.domain.workbook.workbook import CellRef, Copy
 
-_TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
-_CHOSEN = (Kind.CHOICE,)
 _LEAST, _LONGEST = 3, 80
-_LONGEST_ALIAS = 40
-_EXPLAINS = 30  # characters above which a long text rather explains a row
-_REMARK = re.compile(r"[（(][^（）()]*[×=＝÷/][^（）()]*[）)]")  # how it is reckoned: 得分(分值×执行率)
-_NO_NAME = re.compile(r"[=＝。；;\n÷×]")
 
 
-def names_of(values: Values, lexicon: Lexicon) -> Names:
+def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Names:
     """What the tables of a workbook name."""
     found: set[str] = set()
     others: dict[str, set[str]] = {}
@@ -36,11 +31,11 @@ def names_of(values: Values, lexicon: Lexicon) -> Names:
             whole |= _whole(values, copy)
         for rows in copy.rows.values():
             for row in rows:
-                periods.add(row_period(values, copy, row, lexicon))
-                name = row_name(values, copy, row)
-                found.add(name)
-                for other in other_names(values, copy, row):
-                    others.setdefault(squashed(other), set()).add(name)
+                row_name = row_names.of(copy, row)
+                periods.add(row_name.period)
+                found.add(row_name.name)
+                for other in row_name.others:
+                    others.setdefault(squashed(other), set()).add(row_name.name)
         if not form.many or copy is next(iter(values.copies_of(form.id)), None):
             for cell in form.cells.values():
                 if not cell.kind.numeric or cell.kind is Kind.YEAR or not cell.named:
@@ -53,7 +48,7 @@ def names_of(values: Values, lexicon: Lexicon) -> Names:
                 if len(cell.label) > 1 or cell.group:
                     columns.add(tidy(cell.label[-1].text))
         periods.add(copy_period(copy, lexicon))
-    names = (name.strip() for name in found | owners if not _NO_NAME.search(name))
+    names = (name.strip() for name in found | owners if not NO_NAME.search(name))
     full = frozenset(name for name in names if is_name(squashed(name)))
     known = {squashed(name) for name in full}
     unique = {other: next(iter(rows)) for other, rows in others.items() if len(rows) == 1}
@@ -74,16 +69,6 @@ def copy_period(copy: Copy, lexicon: Lexicon) -> str:
     return f"{copy.key}{said}" if said else ""
 
 
-def row_period(values: Values, copy: Copy, row: Row, lexicon: Lexicon) -> str:
-    """The month or quarter that a row is of: what its first column counts."""
-    for cell in copy.form.cells.values():
-        if cell.group == row.group and cell.named:
-            said = lexicon.periods.get(tidy(cell.label[-1].text) if cell.label else "", "")
-            text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
-            return f"{text}{said}" if said and text.isdigit() else ""
-    return ""
-
-
 def is_name(plain: str) -> bool:
     """Whether words are long enough to be a name: A类 is, 合计 is not."""
     return _LEAST <= len(plain) <= _LONGEST or (len(plain) > 1 and plain.isupper())
@@ -101,46 +86,3 @@ def _whole(values: Values, copy: Copy) -> set[str]:
             text = values.text(CellRef(copy.id, "", cell.id)).strip()
             found.update(part for part in (text, *re.split("[：:]", text)) if _LEAST < len(part) <= _LONGEST)
     return found
-
-
-def row_name(values: Values, copy: Copy, row: Row) -> str:
-    """What a row is called: its first text that a person wrote or that came from elsewhere, else its last fixed one,
-    else what was chosen for it, else a longer text: what explains a row is not its name."""
-    fixed = chosen = long = ""
-    for cell in copy.form.cells.values():
-        if cell.group != row.group or not cell.named or cell.kind not in (*_TEXTS, *_CHOSEN):
-            continue
-        text = values.text(CellRef(copy.id, row.id, cell.id)).strip().replace("\n", "")
-        if not text or len(text) > _LONGEST:
-            continue
-        if cell.kind in _CHOSEN:
-            chosen = chosen or (text if len(text) >= _LEAST else "")
-        elif cell.kind is not Kind.SHORT_TEXT and len(text) > _EXPLAINS:
-            long = long or text
-        elif values.origin_of(copy, row, cell) is Origin.CONSTANT:
-            fixed = text
-        elif any(sign.isalpha() for sign in text):
-            return text
-    return fixed or chosen or long
-
-
-def other_names(values: Values, copy: Copy, row: Row) -> list[str]:
-    """The words that stand in a row before its first number: 类, 款 and 项 name the same row."""
-    found = []
-    for cell in copy.form.cells.values():
-        if cell.group != row.group or not cell.named:
-            continue
-        if cell.kind.numeric:
-            break
-        text = values.text(CellRef(copy.id, row.id, cell.id)).strip().replace("\n", "")
-        fits = cell.kind in (*_TEXTS, *_CHOSEN) and _LEAST < len(text) <= _LONGEST_ALIAS
-        if fits and not _NO_NAME.search(text) and not any(sign.isdigit() for sign in text):
-            found.append(text)
-    return found
-
-
-def tidy(label: str) -> str:
-    """A label without its number, its unit and the blanks that set it out."""
-    text = grammar.LABEL_NUMBER.sub("", label.replace("\n", "").strip(" \t\u3000"))
-    text = _REMARK.sub("", text)
-    return grammar.UNIT_IN_BRACKETS.sub("", text).strip(grammar.BLANKS_AND_COLONS)

@@ -7,8 +7,9 @@ wins at each place; whatever belongs to neither is the residue, and a phrase wit
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.abbreviations import Abbreviations
@@ -17,6 +18,7 @@ from desktop.domain.proofread.lexicon import Lexicon
 
 _LEAST_ALIAS = 4
 _MOST_KEPT = 20_000
+_NO_NAMES: frozenset[str] = frozenset()
 _LONGEST = 120  # characters of a phrase that are read, from its end
 _Entry = tuple[str, str, str | int]
 
@@ -224,19 +226,21 @@ def _counted(label: str) -> str:
 def joined(phrases: Iterable[Phrase]) -> Phrase:
     """Phrases one after the other, as one."""
     found = list(phrases)
+    if len(found) == 1:
+        return found[0]
 
-    def all_of(pick: Callable[[Phrase], tuple[str, ...]]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for phrase in found for one in pick(phrase)))
+    def all_of(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
     return Phrase(
-        items=all_of(lambda one: one.items),
-        names=frozenset(name for one in found for name in one.names),
-        words=all_of(lambda one: one.words),
-        stages=all_of(lambda one: one.stages),
-        years=tuple(year for one in found for year in one.years),
-        measures=all_of(lambda one: one.measures),
-        residue="".join(one.residue for one in found),
-        guessed=frozenset(name for one in found for name in one.guessed),
+        items=all_of([one.items for one in found]),
+        names=_NO_NAMES.union(*[one.names for one in found]),
+        words=all_of([one.words for one in found]),
+        stages=all_of([one.stages for one in found]),
+        years=tuple(chain.from_iterable([one.years for one in found])),
+        measures=all_of([one.measures for one in found]),
+        residue="".join([one.residue for one in found]),
+        guessed=_NO_NAMES.union(*[one.guessed for one in found]),
     )
 
 
