@@ -177,6 +177,12 @@ def _contradiction(
     if (elsewhere and not figure.names) or figure.source >= Source.PARAGRAPH or _is_loose(figure, candidates):
         level = Level.HINT
     why = _why(figure, nearest)
+    if (
+        elsewhere
+        and grammar.TOTAL_SCORE in figure.items
+        and any(grammar.TOTAL_SCORE in fact.items for fact in found.equal)
+    ):
+        level = Level.HINT  # that of a project, of which the sentence may speak
     if why and elsewhere and figure.source < Source.PARAGRAPH and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
     if elsewhere and not why:

@@ -185,11 +185,15 @@ class Facts:
 
     @question
     def column(self, ref: CellRef) -> list[CellFact]:
-        """What the cells of the same column say, in all rows of a list."""
+        """What the cells of the same column say, in all rows of a list, or the same cell in all copies of a table."""
         self._fresh()
         copy = self.values.copy(ref.copy)
-        if copy is None or not ref.row:
+        if copy is None:
             return []
+        if not ref.row:
+            copies = self.values.copies_of(copy.form.id)
+            cells = (self._index.get(CellRef(other.id, "", ref.cell)) for other in copies)
+            return [cell for cell in cells if cell is not None]
         rows = next((rows for rows in copy.rows.values() if any(row.id == ref.row for row in rows)), ())
         cells = (self._index.get(CellRef(ref.copy, row.id, ref.cell)) for row in rows)
         return [cell for cell in cells if cell is not None]

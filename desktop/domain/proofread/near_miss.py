@@ -37,12 +37,11 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         or any(fact.value == quantity.value for fact in found.equal)
     ):
         return
-    factor = quantity.value / Decimal(quantity.digits.replace(",", ""))
     for value, slip in _variants(quantity.digits):
         if slip in (Slip.ONE_MISSING, Slip.ONE_MORE) and _telling(figure) <= _LEAST:
             continue
-        sums = facts.sums(value * factor) if quantity.sort is Sort.MONEY else []
-        for fact in (*facts.exactly(quantity.sort, value * factor), *sums):
+        sums = facts.sums(value * quantity.factor) if quantity.sort is Sort.MONEY else []
+        for fact in (*facts.exactly(quantity.sort, value * quantity.factor), *sums):
             beside = one.sentences[figure.sentence].figures
             if any(other.quantity.value == fact.value for other in beside):
                 continue

@@ -61,6 +61,11 @@ class Quantity:
         return Decimal(0) if self.exact and not self.rough and not self.rounded else self.ulp / 2
 
     @property
+    def factor(self) -> Decimal:
+        """What the digits are multiplied by: 10,000 of 万元."""
+        return self.ulp.scaleb(self.decimals)
+
+    @property
     def significant(self) -> int:
         """How many digits carry meaning: 380.48 has five, 0.05 one."""
         return len(self.digits.replace(",", "").replace(".", "").lstrip("0"))

@@ -18,6 +18,7 @@ from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
+from desktop.domain.proofread.claims.superlatives import superlatives
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Context, Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
@@ -29,6 +30,7 @@ from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.respectively import deal_out
 from desktop.domain.proofread.wording.dates import dates
 from desktop.domain.proofread.wording.marks import marks
+from desktop.domain.proofread.wording.quoted_names import quoted_names
 from desktop.domain.proofread.wording.repetition import doubled
 from desktop.domain.proofread.wording.terms import terms
 
@@ -147,7 +149,9 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
     yield from comparisons(one)
     if prose:
         yield from grades(one, facts)
+        yield from superlatives(one, facts)
     yield from lists(one, facts)
+    yield from quoted_names(one, facts)
     yield from announced(one)
     yield from doubled(one, facts.lexicon, facts.names)
     yield from marks(one)

@@ -22,6 +22,7 @@ def name_subject(
     """Give a figure its subject, stage, year, host, and whether words around it exclude a comparison."""
     said, led = figure.said, figure.led
     figure.host = _host(one, figure)
+    previous = _subject_before(one, previous)
     if previous and previous.host and not figure.host and previous.quantity.sort is figure.quantity.sort:
         previous = previous.host  # behind the parts the total is spoken of again
     if said.items and previous and _is_spent_of(previous, said, context):
@@ -86,7 +87,7 @@ def name_subject(
     if figure.host and not figure.said.years and not figure.led.years:
         figure.year = figure.host.year
     total = previous is not None and not said.items and _adds_up(figure, previous)
-    figure.excluded = total or _is_excluded(one, figure, context)
+    figure.excluded = total or _is_excluded(one, figure, context) or _is_listed(one, figure, previous)
 
 
 def _take(
@@ -127,6 +128,16 @@ def _column_in_force(figure: Figure, previous: Figure | None, context: Context) 
         return figure.led.item_set & columns
     alike = previous and previous.quantity.sort is figure.quantity.sort and not figure.said.stages
     return previous.items & columns if previous and alike and previous.names != figure.names else frozenset()
+
+
+def _subject_before(one: Passage, previous: Figure | None) -> Figure | None:
+    """The figure before, or the one that it is a share of: in 甲2430件，占A类的18.26%，完成1718件 the words are of 甲."""
+    if previous is None or previous.quantity.sort is not Sort.PERCENT:
+        return previous
+    if grammar.SHARE not in previous.said.measures or not previous.said.names:
+        return previous
+    before = [figure for figure in one.sentences[previous.sentence].figures if figure.start < previous.start]
+    return before[-1] if before else previous
 
 
 def _may_be_of_column(figure: Figure) -> bool:
@@ -202,6 +213,14 @@ def _ends_parts(between: str, opened: str) -> bool:
     if between[:1] in ("）", ")"):
         return opened in ("（", "(")
     return opened not in ("：", ":") and ("；" in between or ";" in between)
+
+
+def _is_listed(one: Passage, figure: Figure, previous: Figure | None) -> bool:
+    """Whether a figure goes on with the list of what was set apart: 没有执行的80.71万元，甲40.50万元、乙25.00万元."""
+    if previous is None or not previous.excluded or previous.quantity.unit != figure.quantity.unit:
+        return False
+    joined = one.between(previous, figure)[:1] in ("，", "、", "：")
+    return joined and bool(figure.names) and not figure.said.stages and not figure.led.stages
 
 
 def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:

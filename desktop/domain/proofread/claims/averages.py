@@ -56,7 +56,12 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
     ]
     numbers = [other for other in before if other.quantity.sort in (Sort.COUNT, Sort.TIME)]
     known = next((many for name, many in grammar.OF_A_YEAR if name.match(unit)), ())
-    divisors = [other.quantity.value for other in numbers] + [Decimal(one_) for one_ in known]
+    start = one.sentences[average.sentence].start
+    spelt = [
+        Decimal(grammar.NUMERALS[said[1]])
+        for said in grammar.MANY_SPELT.finditer(one.plain, start, average.start)
+    ]
+    divisors = [*(other.quantity.value for other in numbers), *map(Decimal, known), *spelt]
     for amount in amounts:
         if any(_gives(average.quantity, amount.quantity, by) for by in divisors):
             average.proved, average.how = True, "average"

@@ -66,6 +66,16 @@ def _balance(one: Passage, roles: dict[str, Figure]) -> Iterator[Remark]:
         for figure in roles.values():
             figure.proved, figure.how = True, "balance"
         return
+    added, cut = values.get("added", Decimal(0)), values.get("cut", Decimal(0))
+    turned = values["opening"] - added + cut
+    if not carried and bool(added) is not bool(cut) and abs(total.quantity.value - turned) <= slack:
+        went = roles["added"] if added else roles["cut"]
+        message = (
+            f"“{quoted(one, went)}”：年初到全年{'减少' if added else '增加'}了这么多，说的和数相反，请核对"
+        )
+        text = one.text[went.start : went.end]
+        yield Remark("text-balance", Level.EXPLAIN, one.span(went.start, went.end), message, "", text)
+        return
     without = f"，减去结转下年后是 {amount(come - carried)}" if carried else ""
     message = f"“{quoted(one, total)}”：年初加调整是 {amount(come)}{without}，对不上，请核对"
     text = one.text[total.start : total.end]

@@ -12,7 +12,7 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted
 
-_SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT)
+_SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT, Sort.TIME)
 _LIKE = Decimal(2)  # times: a bound is about as large as its figure, 超出预算8万元 is a difference
 
 
@@ -29,6 +29,34 @@ def bounds(one: Passage) -> Iterator[Remark]:
             run = rows(sentence.figures[:at])[-1] if said["all"] else [sentence.figures[at - 1]]
             for figure in run:
                 yield from _bound(one, figure, bound, bool(said["above"]), bool(said["at"]))
+
+
+def unmet(one: Passage) -> Iterator[Remark]:
+    """处置率目标为90%以上，最低的只有86.40%，十二个月都达到了目标: all are said to reach what the lowest does not."""
+    for sentence in one.sentences:
+        said = grammar.ALL_REACHED.search(one.plain, sentence.start, sentence.end)
+        least = [figure for figure in sentence.figures if _is_one_of_all(figure)]
+        targets = [
+            figure
+            for figure in sentence.figures
+            if figure.quantity.threshold or grammar.TARGET in figure.near
+        ]
+        if said is None or len(least) != 1 or len(targets) != 1 or least[0] is targets[0]:
+            continue
+        lowest, target = least[0].quantity, targets[0].quantity
+        alike = lowest.sort is target.sort and lowest.unit == target.unit
+        if alike and lowest.value < target.value and by_hand(least[0], targets[0]):
+            message = f"“{said[0]}”：{quoted(one, least[0])}，目标是 {one.text[targets[0].start : targets[0].end]}，请核对"
+            span = one.span(said.start(), said.end())
+            yield Remark("text-comparison", Level.HINT, span, message, "", said[0])
+
+
+def _is_one_of_all(figure: Figure) -> bool:
+    """Whether a figure is the lowest, or of one of the parts that all are said to reach something: 南片区87.6%."""
+    lowest = grammar.LOWEST_ONE.search(figure.near)
+    return bool(lowest) or (
+        not figure.quantity.threshold and grammar.ONE_OF_THEM.search(figure.near) is not None
+    )
 
 
 def _bound(one: Passage, figure: Figure, bound: Figure, above: bool, at: bool) -> Iterator[Remark]:

@@ -1,6 +1,6 @@
 """比上年增加X，增长Y%: a change in money and in per cent, and what it is a change of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.domain.forms.check import Level
@@ -71,13 +71,35 @@ def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
     return found[::-1][:_REACH]
 
 
-def _base_before(one: Passage, change: Figure) -> Figure | None:
-    """The amount that a change is on, where it stands right before: 比年初预算1202.69万元增加97.50万元."""
+def _wrong_way(one: Passage, rate: Figure, up: bool, base: Figure, before: list[Figure]) -> Iterator[Remark]:
+    """22.71万元，比上年的28.00万元增长18.89%: it fell by that much."""
+    now = next(
+        (other for other in before if other.start < base.start and other.sentence == rate.sentence), None
+    )
+    if now is None or not base.quantity.value or not by_hand(rate, now, base) or rate.quantity.rough:
+        return
+    apart = now.quantity.value - base.quantity.value
+    exact = ratio(abs(apart), base.quantity.value)
+    if apart and (apart > 0) is not up and of_value(rate.quantity, exact) is not Outcome.WRONG:
+        text = one.text[rate.start : rate.end]
+        message = (
+            f"“{quoted(one, rate)}”：{one.text[base.start : base.end]}到{one.text[now.start : now.end]}"
+            f"{words_of(apart)}，说的和数相反，请核对"
+        )
+        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, "", text)
+
+
+def _base_before(one: Passage, change: Figure, units: Sequence[Figure] = ()) -> Figure | None:
+    """The amount that a change is on, where it stands right before: 比年初预算1202.69万元增加97.50万元.
+
+    A rate is on an amount of the unit of those before it, `units`.
+    """
     at = one.figures.index(change)
     if not at:
         return None
     base = one.figures[at - 1]
-    same = base.sentence == change.sentence and base.quantity.unit == change.quantity.unit
+    unit = base.quantity.unit if base in units else change.quantity.unit
+    same = base.sentence == change.sentence and base.quantity.unit == unit
     return base if same and grammar.COMPARED in base.said.measures and change.clause == base.clause else None
 
 
@@ -112,6 +134,10 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
                     if of_value(rate.quantity, exact) is Outcome.RIGHT:
                         _prove(rate, now, prior)
                         return
+        base = _base_before(one, rate, before)
+        if base is not None:
+            yield from _wrong_way(one, rate, up, base, before)
+            return
         pair = [now for now in before if now.sentence == rate.sentence and now.quantity.sort is Sort.MONEY]
         pair.sort(key=lambda now: -now.year)
         if len(pair) == 2 and pair[0].year == pair[1].year + 1 and by_hand(rate, *pair):

@@ -21,7 +21,12 @@ def conversions(one: Passage) -> Iterator[Remark]:
             one_, other = first.quantity, second.quantity
             if one_.sort is not other.sort or one_.unit != other.unit or one_.sort not in _SORTS:
                 continue
-            if one_.scale == other.scale or not grammar.THAT_IS.match(one.between(first, second)):
+            between = one.between(first, second)
+            in_brackets = between.strip() in ("（", "(") and one.plain[second.end : second.end + 1] in (
+                "）",
+                ")",
+            )
+            if one_.scale == other.scale or not (in_brackets or grammar.THAT_IS.match(between)):
                 continue
             slack = max(one_.ulp, other.ulp) * (2 if one_.rough or other.rough else 1) / 2
             if abs(one_.value - other.value) <= slack:

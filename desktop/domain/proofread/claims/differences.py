@@ -100,6 +100,8 @@ def _pair(
         group = list(before[-_TWO:])
     if len(group) != _TWO:
         return None, None, False
+    if how in grammar.INTO_AND_OUT and len(before) == _TWO:
+        return earlier, last, True
     base = base or grammar.OF_A_LIMIT.get(how, "")
     if base:
         named = [other for other in group if _is_named(other, base)]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances
 from desktop.domain.proofread.claims.beyond import beyond
-from desktop.domain.proofread.claims.bounds import bounds
+from desktop.domain.proofread.claims.bounds import bounds, unmet
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.complements import complements
@@ -13,7 +13,9 @@ from desktop.domain.proofread.claims.conversions import conversions
 from desktop.domain.proofread.claims.deducted import deductions
 from desktop.domain.proofread.claims.derived import derive
 from desktop.domain.proofread.claims.differences import differences
+from desktop.domain.proofread.claims.equations import equations
 from desktop.domain.proofread.claims.gap import gaps
+from desktop.domain.proofread.claims.halves import halves
 from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.multiples import multiples
@@ -53,7 +55,10 @@ def reckonings(
     yield from rankings(one, facts)
     yield from swapped(one, facts)
     yield from bounds(one)
+    yield from unmet(one)
     yield from products(one)
+    yield from equations(one)
+    yield from halves(one)
     yield from verdicts(one)
     yield from score_sums(one)
     yield from multiples(one)

@@ -43,6 +43,8 @@ def _gap(
         if figure.stage in _BUDGETS and stage_fits(stage or grammar.BUDGET, figure.stage)
     ]
     actuals = [figure for figure in before if figure.stage == grammar.ACTUAL and figure.host is None]
+    if not budgets:
+        actuals = actuals or [figure for figure in before if not figure.stage and figure.host is None]
     if actuals and not budgets:
         yield from _of_tables(one, gap, stage, more, actuals[-1], facts)
     if not budgets or not actuals:
@@ -73,7 +75,7 @@ def _of_tables(
     cells = [fact for fact in facts.of_items(Sort.MONEY, item_set(actual, facts)) if fact.year == actual.year]
     spent = [fact for fact in cells if fits(actual, fact) and fact.value == actual.quantity.value]
     budgets = [fact for fact in cells if stage_fits(stage or grammar.BUDGET, fact.stage) and fact.value]
-    if not spent or not budgets or gap.taken or gap.excluded or gap.quantity.rough:
+    if not spent or not budgets or gap.taken or gap.quantity.rough:
         return
     sizes = {
         (actual.quantity.value - fact.value) if more else (fact.value - actual.quantity.value)

@@ -147,7 +147,13 @@ def _with_figures(one: Passage, start: int) -> list[str]:
         return []
     if one.plain[found[-1].end : end].strip():
         return []
-    return [figure.near for figure in found]
+    return [name for figure in found for name in _both(figure.near)]
+
+
+def _both(near: str) -> list[str]:
+    """甲和乙都是: the two names before one figure."""
+    alike = grammar.EACH_ALIKE.search(near)
+    return grammar.LIST_JOINTS.split(near[: alike.start()]) if alike else [near]
 
 
 def _of_a_kind(one: Passage, facts: Facts) -> Iterator[Remark]:

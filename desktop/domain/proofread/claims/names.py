@@ -16,7 +16,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import place, quoted
 
 _MOST_LIKE = 2  # other members that bear names of the tables, at least
-_TELLING = 4  # significant digits from which an amount tells the row that it is of
+_TELLING = 3  # significant digits from which an amount tells the row that it is of
 _LEAST_NAME, _PAIR = 6, 2
 _NEARLY = 0.75  # of a name's pairs of signs stand in another that is meant to be the same
 
@@ -74,8 +74,10 @@ def _said_name(before: str, name: str) -> str:
     if len(name) < _LEAST_NAME or name in before:
         return ""
     at, end = before.find(name[:_PAIR]), before.rfind(name[-_PAIR:]) + _PAIR
-    if end <= max(at, _PAIR):
+    if at < 0 and end < _PAIR:
         return ""
+    if at >= 0 and before.find(name[-_PAIR:]) < 0:
+        end = at + len(name)  # 城乡社区规划与建设: it ends in another word
     said = before[at if at >= 0 else max(end - len(name), 0) : end].lstrip(grammar.JOINTS)
     alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
     return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""

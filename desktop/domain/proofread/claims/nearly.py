@@ -23,7 +23,6 @@ from desktop.domain.proofread.wordings import like, quoted
 _OPERANDS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
 _MOST = 6  # figures before one that it may have been reckoned from
 _BEHIND = 2
-_LEAST_PARTS = 2
 _TELLING = 5  # significant digits from which a sum needs no word that says so
 _TEN, _ALL = Decimal(10), Decimal(100)
 
@@ -123,10 +122,6 @@ def _results(one: Passage, figure: Figure, how: Reckoned) -> Iterator[Result]:
             yield from _differences(one, figure, counts or alike)
         case Reckoned.SUM:
             yield from _sums(one, figure, alike)
-        case Reckoned.NOTHING if figure.host is not None and figure.host.quantity.unit == unit:
-            yield from _rest(one, figure, figure.host)
-            if figure.quantity.significant >= _TELLING:
-                yield from _differences(one, figure, alike)
         case Reckoned.NOTHING if figure.quantity.significant >= _TELLING:
             yield from _sums(one, figure, alike)
             yield from _differences(one, figure, alike)
@@ -152,19 +147,6 @@ def _sums(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator[
         parts = operands[:many][::-1]
         said = "＋".join(_text(one, part) for part in parts)
         yield sum((part.quantity.value for part in parts), Decimal(0)), said
-
-
-def _rest(one: Passage, figure: Figure, whole: Figure) -> Iterator[Result]:
-    """What is left of a total beside the other parts of it, where they are short of it by a slip in this one only."""
-    parts = [part for part in one.figures if part.host is whole]
-    if len(parts) < _LEAST_PARTS or any(part.quantity.unit != whole.quantity.unit for part in parts):
-        return
-    short = whole.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))
-    if short > 0 and [part for part in parts if _slip(part.quantity, part.quantity.value + short)] == [
-        figure
-    ]:
-        said = "－".join(_text(one, part) for part in (whole, *parts) if part is not figure)
-        yield figure.quantity.value + short, said
 
 
 def _flows(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator[Result]:
@@ -237,8 +219,7 @@ def _slip(quantity: Quantity, value: Decimal) -> str:
     if value <= 0:
         return ""
     places = quantity.decimals
-    scale = quantity.value / Decimal(quantity.digits.replace(",", ""))
-    typed, meant = quantity.value / scale, number.rounded(value / scale, places)
+    typed, meant = quantity.value / quantity.factor, number.rounded(value / quantity.factor, places)
     if typed in (meant * _TEN, meant / _TEN) and meant:
         return "，像是差了一位"
     if typed in (meant * 10_000, meant / 10_000) and meant and quantity.sort is Sort.MONEY:

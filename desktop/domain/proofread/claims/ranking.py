@@ -30,7 +30,11 @@ def rankings(one: Passage, facts: Facts) -> Iterator[Remark]:
 
 def _listed(one: Passage, sentence: Sentence) -> Iterator[Remark]:
     for said in grammar.IN_ORDER.finditer(one.plain, sentence.start, sentence.end):
-        found = [figure for figure in sentence.figures if figure.start >= said.end()]
+        found = [
+            figure
+            for figure in sentence.figures
+            if figure.start >= said.end() and not figure.near.startswith(grammar.TOTAL_FIRST)
+        ]
         found = [
             figure for figure in found if figure.quantity.sort in _SORTS and not figure.quantity.threshold
         ]

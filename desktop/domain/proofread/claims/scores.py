@@ -1,8 +1,8 @@
 """Part scores and their total: Σ得分 = 总分, Σ分值 = 100, 得分 ≤ 分值."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -13,7 +13,7 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
-_LEAST = 3
+_LEAST, _MOST = 3, 12
 
 
 def score_sums(one: Passage) -> Iterator[Remark]:
@@ -114,7 +114,7 @@ def _is_weight(figure: Figure) -> bool:
 
 def _total(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]:
     come = sum((part.quantity.value for part in parts), Decimal(0))
-    if come == total.quantity.value:
+    if come == total.quantity.value or make_up(total, one.sentences[total.sentence].figures):
         for figure in (total, *parts):
             figure.proved, figure.how = True, "score"
     elif (
@@ -125,6 +125,20 @@ def _total(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]
         listed = "＋".join(one.text[part.start : part.end] for part in parts)
         message = f"“{quoted(one, total)}”：各部分 {listed}＝{come}分，请核对"
         yield _remark(one, total, message, f"{come}{grammar.SCORE}")
+
+
+def make_up(total: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether some of the scores around a total come to it: full marks and deductions may stand between them."""
+    values = [
+        figure.quantity.value
+        for figure in figures
+        if figure is not total and figure.quantity.sort is Sort.SCORE
+    ][:_MOST]
+    return any(
+        sum(some, Decimal(0)) == total.quantity.value
+        for many in range(_LEAST, len(values) + 1)
+        for some in combinations(values, many)
+    )
 
 
 def _are_sections(parts: list[Figure], come: Decimal, total: Figure) -> bool:

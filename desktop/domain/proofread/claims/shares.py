@@ -259,11 +259,16 @@ def _named(
     for figure in reversed([*earlier, *(other for other in one.figures if other.start < share.start)]):
         if figure.items != said.item_set or figure.quantity.sort is not part.quantity.sort or figure is part:
             continue
+        if part.quantity.sort is Sort.COUNT and figure.quantity.unit != part.quantity.unit:
+            continue  # 占A类的18.26% is no share of the 18家 that A类 are
         if not figure.said.measures and stage_fits(said.stage, figure.stage):
             here = figure in one.figures
             where = quoted(one, figure) if here else f"{said.items[0]}{amount(figure.quantity.value)}"
             found.append((figure.quantity, where))
     for fact in facts.of_items(part.quantity.sort, said.item_set):
+        counted = part.quantity.sort is Sort.COUNT
+        if counted and (fact.unit not in ("", part.quantity.unit) or fact.value < part.quantity.value):
+            continue
         if fact.year == part.year and stage_fits(said.stage, fact.stage):
             quantity = Quantity(0, 0, "", fact.value, fact.ulp, fact.sort, part.quantity.unit, decimals=2)
             found.append((quantity, f"{said.items[0]}{amount(fact.value)}"))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_sum
+from desktop.domain.proofread.claims.scores import make_up
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
@@ -42,7 +43,9 @@ def _groups(one: Passage) -> Iterator[tuple[Figure, list[Figure]]]:
             host = figure.host
             if host is None or figure.quantity.unit != host.quantity.unit:
                 continue
-            if not host.near or grammar.RESPECTIVELY.search(host.near):
+            if not (host.near or grammar.WITHIN.match(one.plain, host.end)) or grammar.RESPECTIVELY.search(
+                host.near
+            ):
                 continue  # 目标分别为100条、200条，实际分别为112条、311条: the last of a row is no total
             if _counts(figure) and _counts(host) and not _is_total(figure):
                 found.setdefault(_within(one, host, found.get(host, [])[-1:], figure), []).append(figure)
@@ -106,7 +109,10 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
         return
     if len(parts) < 2:
         return
-    if total.quantity.sort is Sort.SCORE and not _is_whole_score(total, parts):
+    weights = total.stage == grammar.WEIGHT and come > whole
+    if (total.quantity.sort is Sort.SCORE and not weights) and (
+        not _is_whole_score(total, parts) or make_up(total, one.sentences[total.sentence].figures)
+    ):
         return
     listed = "＋".join(one.text[part.start : part.end] for part in parts)
     sum_text = like(_finest(total, parts), come)
@@ -127,6 +133,9 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
         )
     elif in_brackets(one, total, parts[0]) or _are_classes(parts):
         message = f"“{quoted(one, total)}”：分出来的各项 {listed}＝{sum_text}，比它少，请核对合计或各项"
+        yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
+    elif any(_is_slipped(figure, total, parts) for figure in (total, *parts)):
+        message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，像是有一个数字写错了，请核对"
         yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
     elif len(parts) >= 3 and (whole - come <= whole * _NEARLY or total.quantity.sort is Sort.SCORE):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
@@ -155,6 +164,8 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
                 continue  # what was taken off is no part of what was scored
             if len(parts) < 2 or len(parts) > _MOST_PARTS or not by_hand(total, *parts):
                 continue
+            if any(grammar.EACH_ALIKE.search(part.near) for part in parts):
+                continue  # 甲和乙都是32.00万元: it counts twice
             if any(_closes(total, parts[begin:]) for begin in range(len(parts) - 1)):
                 for figure in (total, *parts):
                     figure.proved, figure.how = True, "sum"
@@ -257,8 +268,11 @@ def _is_slipped(figure: Figure, total: Figure, parts: list[Figure]) -> bool:
     apart = total.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))
     quantity = figure.quantity
     meant = quantity.value - apart if figure is total else quantity.value + apart
-    scale = quantity.ulp.scaleb(quantity.decimals)  # of 万元 10,000
-    return meant > 0 and slip(quantity.value / scale, meant / scale, quantity.decimals) is not Slip.NONE
+    return (
+        meant > 0
+        and slip(quantity.value / quantity.factor, meant / quantity.factor, quantity.decimals)
+        is not Slip.NONE
+    )
 
 
 def _is_matched(figure: Figure, matches: Matches) -> bool:

@@ -27,7 +27,12 @@ def verdicts(one: Passage) -> Iterator[Remark]:
 
 def _verdict(one: Passage, sentence: Sentence, figures: list[Figure]) -> Iterator[Remark]:
     said = grammar.VERDICT.search(one.plain, figures[-1].end, sentence.end)
-    if said is None or len(figures) != 2 or not _comparable(*figures):
+    if (
+        said is None
+        or len(figures) != 2
+        or not _alike(*figures)
+        or any(figure.quantity.rough for figure in figures)
+    ):
         return
     first, second = figures
     if first.year != second.year and not said["same"]:
@@ -38,9 +43,9 @@ def _verdict(one: Passage, sentence: Sentence, figures: list[Figure]) -> Iterato
         holds = first.quantity.value == second.quantity.value
     else:
         bases = [figure for figure in figures if {figure.stage, *figure.said.stages} & {*_BASES}]
-        if len(bases) != 1:
+        actual = first if bases and bases[0] is second else second
+        if len(bases) != 1 or actual.quantity.threshold:
             return
-        actual = first if bases[0] is second else second
         apart = actual.quantity.value - bases[0].quantity.value
         holds = apart > 0 if said["over"] else apart < 0
     if not holds:
@@ -72,6 +77,11 @@ def _more_than_there_is(one: Passage, sentence: Sentence, figures: list[Figure])
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
-    plain = not any(figure.quantity.rough or figure.quantity.threshold for figure in (one, other))
+    return not any(figure.quantity.rough or figure.quantity.threshold for figure in (one, other)) and _alike(
+        one, other
+    )
+
+
+def _alike(one: Figure, other: Figure) -> bool:
     alike = one.quantity.sort is other.quantity.sort and one.quantity.unit == other.quantity.unit
-    return plain and alike and by_hand(one, other)
+    return alike and by_hand(one, other)

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from re import Match
 
@@ -11,7 +12,8 @@ from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
 _FIRST = 1
-_LEAP = 4  # any leap year, where the date names none
+_LEAP, _COMMON = 4, 2001  # any leap year and any other, where a date names none
+_MONTHS, _TWO = 12, 2
 
 
 def dates(one: Passage, year: int) -> Iterator[Remark]:
@@ -42,6 +44,8 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
             message = f"“{match[0]}”：结束早于开始，请核对"
             yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
     yield from _backwards(one)
+    yield from _months(one)
+    yield from _days(one)
     for match in grammar.END_OF_YEAR.finditer(one.plain):
         said = int(match["year"])
         behind = one.plain[match.end() : match.end() + 12]
@@ -64,6 +68,40 @@ def _backwards(one: Passage) -> Iterator[Remark]:
         if bool(first["year"]) is bool(second["year"]) and _day(second) < _day(first):
             message = f"“{second[0]}”：说是在“{first[0]}”以后，却早于它，请核对"
             yield _remark(one, second.start(), second.end(), "date", Level.HINT, message, "")
+
+
+def _months(one: Passage) -> Iterator[Remark]:
+    """9月至12月共4个月: both months count."""
+    for match in grammar.MONTHS_SAID.finditer(one.plain):
+        first, last = int(match["first"]), int(match["last"])
+        many = grammar.NUMERALS.get(match["many"]) or (int(match["many"]) if match["many"].isdigit() else 0)
+        if first < last <= _MONTHS and many and many not in (last - first + 1, last - first):
+            message = f"“{match[0]}”：{first}月到{last}月是 {last - first + 1} 个月，请核对"
+            yield _remark(one, match.start(), match.end(), "date", Level.HINT, message, f"{last - first + 1}")
+
+
+def _days(one: Passage) -> Iterator[Remark]:
+    """8月17日报送，12月8日收到意见，前后113天: the days between the two days before."""
+    found = list(grammar.DATE.finditer(one.plain))
+    for said in grammar.DAYS_SAID.finditer(one.plain):
+        start = one.plain.rfind(grammar.SENTENCE_STOP, 0, said.start()) + 1
+        before = [match for match in found if start <= match.start() and match.end() <= said.start()]
+        if len(before) != _TWO or one.is_taken(said.start(), said.end()):
+            continue
+        days = [_date(match) for match in before]
+        if days[0] is None or days[1] is None or bool(before[0]["year"]) is not bool(before[1]["year"]):
+            continue
+        many = abs((days[1] - days[0]).days)
+        if abs(many - int(said["many"])) > 1:
+            message = f"“{said[0]}”：“{before[0][0]}”到“{before[1][0]}”是 {many} 天，请核对"
+            yield _remark(one, said.start(), said.end(), "date", Level.HINT, message, f"{many}")
+
+
+def _date(match: Match[str]) -> date | None:
+    try:
+        return date(int(match["year"] or _COMMON), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
 
 
 def _day(match: Match[str]) -> tuple[int, int, int]:

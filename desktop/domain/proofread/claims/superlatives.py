@@ -1,0 +1,71 @@
+"""支出最多的是甲项目, 综合解决率最高的是8月: what is said to be first or last, against all that the tables have of it."""
+
+from collections.abc import Iterator
+from re import Match
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Passage
+from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.phrases import Phrase
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import says, shown
+
+_SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT)
+_LEAST = 3  # of so many at least something is the most
+_REACH = 60  # characters before in which a sentence may say that only some are meant
+
+
+def superlatives(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Names that are not the first or last of their column, nor of their cell in all copies of a table."""
+    for said in grammar.FIRST_OF_ALL.finditer(one.plain):
+        called = facts.context.phrases.read(said["name"])
+        if (
+            len(called.names) == 1
+            and not one.is_taken(said.start(), said.end())
+            and not _of_some(one, said, facts)
+        ):
+            of = facts.context.phrases.read(said["of"])
+            yield from _named(one, said, of, called, facts)
+
+
+def _of_some(one: Passage, said: Match[str], facts: Facts) -> bool:
+    """Whether the sentence speaks of some only: 两期网络费中，执行率最低的是…"""
+    start = max(one.plain.rfind("。", 0, said.start()) + 1, said.start() - _REACH)
+    before = one.plain[start : said.start()]
+    return grammar.AMONG in before and bool(
+        facts.context.phrases.read(before.partition(grammar.AMONG)[0]).items
+    )
+
+
+def _named(one: Passage, said: Match[str], of: Phrase, called: Phrase, facts: Facts) -> Iterator[Remark]:
+    high = said["how"] in grammar.HIGHEST
+    for fact in _cells(of, called, facts):
+        all_of_it = [other for other in facts.column(fact.ref) if other.year == fact.year]
+        best = (max if high else min)(all_of_it, key=lambda other: other.value, default=None)
+        if len(all_of_it) < _LEAST or best is None:
+            continue
+        if best.value != fact.value:
+            message = f"“{said[0]}”：{says(facts, fact)}，{says(facts, best)}，请核对"
+            span = one.span(said.start(), said.end())
+            text = one.text[said.start() : said.end()]
+            yield Remark("text-order", Level.HINT, span, message, shown(best), text, (best.ref, fact.ref))
+        return
+
+
+def _cells(of: Phrase, called: Phrase, facts: Facts) -> Iterator[CellFact]:
+    """The cells that say how much of it the named one has."""
+    plain = of.item_set - facts.lexicon.wholes
+    for items in (called.names | plain, called.names | of.item_set, called.names):
+        for sort in (Sort.SCORE,) if of.stage == grammar.SCORED else _SORTS:
+            for fact in facts.of_items(sort, items):
+                if (
+                    fact.year == facts.context.year
+                    and stage_fits(of.stage, fact.stage)
+                    and not fact.target
+                    and (items != called.names or of.stage)
+                ):
+                    yield fact
