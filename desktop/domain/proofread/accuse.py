@@ -140,6 +140,7 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
         sure = figure.stage and figure.source < Source.PARAGRAPH and not _is_loose(figure, meant)
         level = Level.EXPLAIN if sure and not figure.guessed else Level.HINT
+        level = Level.HINT if figure.stage == grammar.WEIGHT else level
         if figure.quantity.sort is Sort.SCORE:
             reason = "满分还是得分"
         elif figure.quantity.sort is Sort.COUNT:
@@ -183,6 +184,10 @@ def _contradiction(
         and any(grammar.TOTAL_SCORE in fact.items for fact in found.equal)
     ):
         level = Level.HINT  # that of a project, of which the sentence may speak
+    if quantity.sort is Sort.SCORE and (
+        figure.stage == grammar.WEIGHT or (not figure.names and _is_of_one(figure, facts))
+    ):
+        level = Level.HINT
     if why and elsewhere and figure.source < Source.PARAGRAPH and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
     if elsewhere and not why:
@@ -212,6 +217,12 @@ def _why(figure: Figure, fact: CellFact) -> str:
     quantity = figure.quantity
     places = quantity.decimals - (len(str(int(quantity.ulp))) - 1 if quantity.ulp >= 1 else 0)
     return slips.sentence(slips.slip(quantity.value, fact.value, max(places, 0)))
+
+
+def _is_of_one(figure: Figure, facts: Facts) -> bool:
+    """Whether some project has just this score of what a figure names."""
+    cells = facts.exactly(figure.quantity.sort, figure.quantity.value)
+    return any(fact.named and figure.items & fact.items for fact in cells)
 
 
 def _stands_beside(one: Passage, figure: Figure, fact: CellFact) -> bool:

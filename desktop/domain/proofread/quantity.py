@@ -140,6 +140,11 @@ def _sort(unit: str, lexicon: Lexicon) -> Sort:
     return Sort.TIME if unit in lexicon.spans else Sort.COUNT
 
 
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units count the same things: 7人 are 7名."""
+    return one == other or {one, other} <= grammar.ONE_BY_ONE
+
+
 def same(one: Quantity, value: Decimal, ulp: Decimal) -> bool:
     """Whether a quantity and another printed number say the same, see `same_number`."""
     return same_number(one.sort, one.value, one.ulp, one.decimals, value, ulp)

@@ -28,6 +28,8 @@ def name_subject(
     if said.items and previous and _is_spent_of(previous, said, context):
         _take(figure, tuple(previous.items), previous.words, previous.names, Source.SENTENCE)
         figure.glued = figure.glued or bool(previous.said.residue)
+    elif said.items and previous and _is_scored_of(previous, figure, said):
+        _take(figure, tuple(previous.items), previous.words, previous.names, Source.SENTENCE)
     elif said.items:
         _take(figure, said.items, said.words, said.names, Source.NEAR)
         if not said.names and all(
@@ -113,6 +115,17 @@ def _names_in_force(
     return above.names if above else frozenset()
 
 
+def _is_scored_of(previous: Figure, figure: Figure, said: Phrase) -> bool:
+    """Whether a score is of the full mark right before: 产出指标50分，自评49分."""
+    return (
+        figure.quantity.sort is Sort.SCORE
+        and previous.quantity.sort is Sort.SCORE
+        and previous.stage == grammar.WEIGHT
+        and said.item_set == {grammar.TOTAL_SCORE}
+        and figure.near.startswith(grammar.SELF_RATED)
+    )
+
+
 def _is_spent_of(previous: Figure, said: Phrase, context: Context) -> bool:
     """Whether a general word for all that was spent is of the budget right before: 项目预算964.51万元，实际支出总额883.80万元."""
     wholes = context.phrases.lexicon.wholes
@@ -179,13 +192,21 @@ def _host(one: Passage, figure: Figure) -> Figure | None:
         earlier = figures[at]
         behind = figures[at + 1].start if at + 1 < len(figures) else figure.start
         between = one.plain[earlier.end : behind]
-        if earlier.quantity.sort is sort and (_opens_parts(between) or in_brackets(one, earlier, figure)):
+        begins = _opens_parts(between) or _made_up_of(one, figure, between)
+        if earlier.quantity.sort is sort and (begins or in_brackets(one, earlier, figure)):
             return earlier
         if earlier.host and earlier.quantity.sort is sort:
             opened = one.plain[earlier.host.end : earlier.host.end + 1]
             ended = _ends_parts(one.plain[earlier.end : figure.start], opened)
             return None if ended else earlier.host
     return None
+
+
+def _made_up_of(one: Passage, first: Figure, between: str) -> bool:
+    """年初预算1984.99万元，由基本支出311.23万元、…构成: not what a gap is filled from."""
+    end = one.sentences[first.sentence].end
+    made_up = grammar.MADE_UP_OF.search(one.plain, first.end, end) is not None
+    return made_up and grammar.FROM_THESE.match(between) is not None
 
 
 def in_brackets(one: Passage, total: Figure, first: Figure) -> bool:

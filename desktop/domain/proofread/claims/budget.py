@@ -131,7 +131,10 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         or budget.quantity.rough
     ):
         return
-    if budget.items != actual.items and not (budget.items <= actual.items or actual.items <= budget.items):
+    apart = budget.items != actual.items and not (
+        budget.items <= actual.items or actual.items <= budget.items
+    )
+    if apart and not any(grammar.OF_BUDGET.search(item) for item in budget.items):
         return
     outcome = of_ratio(rate.quantity, actual.quantity, budget.quantity)
     if outcome is Outcome.RIGHT:
@@ -194,7 +197,7 @@ def _together(figures: list[Figure]) -> Quantity:
 
 
 def _is_budget(figure: Figure) -> bool:
-    return figure.stage in _BUDGETS
+    return figure.stage in _BUDGETS or figure.near.endswith(grammar.BUDGET)
 
 
 def _fits(base: str, stage: str) -> bool:

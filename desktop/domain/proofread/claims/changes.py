@@ -53,8 +53,8 @@ def direction(one: Passage, figure: Figure) -> bool | None:
     """Whether the words before a figure say up (True) or down; None where it is no change."""
     near = figure.near
     found = grammar.CHANGE_AMOUNT.search(near)
-    if found is None or grammar.SHARE in figure.said.measures:
-        return None
+    if found is None or grammar.SHARE in figure.said.measures or grammar.CHANGED_TO.search(near):
+        return None  # 增加到148.95万元 is what it came to
     return found[3] in grammar.UPWARD
 
 
@@ -71,11 +71,21 @@ def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
     return found[::-1][:_REACH]
 
 
+def _from(one: Passage, rate: Figure) -> Figure | None:
+    """The first of 由108.00万元增加到148.95万元, right before its rate."""
+    at = one.figures.index(rate)
+    first, second = one.figures[at - 2 : at] if at > 1 else (None, None)
+    if first is None or second is None or first.sentence != rate.sentence:
+        return None
+    changed = grammar.CHANGED_FROM.search(first.near) and grammar.CHANGED_TO.search(second.near)
+    return first if changed and first.quantity.unit == second.quantity.unit else None
+
+
 def _wrong_way(one: Passage, rate: Figure, up: bool, base: Figure, before: list[Figure]) -> Iterator[Remark]:
     """22.71万元，比上年的28.00万元增长18.89%: it fell by that much."""
-    now = next(
-        (other for other in before if other.start < base.start and other.sentence == rate.sentence), None
-    )
+    between = [other for other in before if other.sentence == rate.sentence and other.start > base.start]
+    earlier = [other for other in before if other.sentence == rate.sentence and other.start < base.start]
+    now = next(iter(between or earlier), None)  # from A to B, or A, on what was B before
     if now is None or not base.quantity.value or not by_hand(rate, now, base) or rate.quantity.rough:
         return
     apart = now.quantity.value - base.quantity.value
@@ -87,6 +97,13 @@ def _wrong_way(one: Passage, rate: Figure, up: bool, base: Figure, before: list[
             f"{words_of(apart)}，说的和数相反，请核对"
         )
         yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, "", text)
+    elif apart and of_value(rate.quantity, exact) is Outcome.WRONG and not rate.excluded:
+        text, right = one.text[rate.start : rate.end], percent(exact, max(rate.quantity.decimals, 2))
+        message = (
+            f"“{quoted(one, rate)}”：{one.text[base.start : base.end]}到{one.text[now.start : now.end]}"
+            f"，幅度是 {right}，请核对"
+        )
+        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, right, text)
 
 
 def _base_before(one: Passage, change: Figure, units: Sequence[Figure] = ()) -> Figure | None:
@@ -134,7 +151,7 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
                     if of_value(rate.quantity, exact) is Outcome.RIGHT:
                         _prove(rate, now, prior)
                         return
-        base = _base_before(one, rate, before)
+        base = _base_before(one, rate, before) or _from(one, rate)
         if base is not None:
             yield from _wrong_way(one, rate, up, base, before)
             return

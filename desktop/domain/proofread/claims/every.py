@@ -27,8 +27,10 @@ from desktop.domain.proofread.claims.rest import rests
 from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.spelt import spelt
+from desktop.domain.proofread.claims.stale_year import stale_years
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.claims.swapped import swapped
+from desktop.domain.proofread.claims.trends import trends
 from desktop.domain.proofread.claims.verdicts import verdicts
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
@@ -53,6 +55,8 @@ def reckonings(
     yield from complements(one)
     yield from hundreds(one)
     yield from rankings(one, facts)
+    yield from trends(one)
+    yield from stale_years(one, matches, facts)
     yield from swapped(one, facts)
     yield from bounds(one)
     yield from unmet(one)

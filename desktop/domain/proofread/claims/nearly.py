@@ -23,6 +23,7 @@ from desktop.domain.proofread.wordings import like, quoted
 _OPERANDS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
 _MOST = 6  # figures before one that it may have been reckoned from
 _BEHIND = 2
+_LEAST_DIGITS = 3
 _TELLING = 5  # significant digits from which a sum needs no word that says so
 _TEN, _ALL = Decimal(10), Decimal(100)
 
@@ -220,7 +221,7 @@ def _slip(quantity: Quantity, value: Decimal) -> str:
         return ""
     places = quantity.decimals
     typed, meant = quantity.value / quantity.factor, number.rounded(value / quantity.factor, places)
-    if typed in (meant * _TEN, meant / _TEN) and meant:
+    if typed in (meant * _TEN, meant / _TEN) and meant and quantity.significant >= _LEAST_DIGITS:
         return "，像是差了一位"
     if typed in (meant * 10_000, meant / 10_000) and meant and quantity.sort is Sort.MONEY:
         return "，单位像是写错了"

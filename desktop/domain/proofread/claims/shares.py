@@ -18,7 +18,7 @@ from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import amount, percent, quoted
+from desktop.domain.proofread.wordings import amount, like, percent, quoted
 
 _ALL_PARTS = 3
 _LEAST_STEM = 2  # signs of the word that a count is named by
@@ -102,8 +102,8 @@ def _of_amounts(one: Passage, figures: list[Figure]) -> Iterator[Remark]:
             continue
         if part.quantity.sort not in _AMOUNTS:
             continue
-        if gives(share.quantity, part.quantity, base.quantity):
-            _prove(share, part, base)
+        if any(gives(share.quantity, a.quantity, b.quantity) for a, b in ((part, base), (base, part))):
+            _prove(share, part, base)  # 占总数100件的40%, or 目标2000米，完成2800米，140.00%
         elif not base.quantity.value and not part.quantity.value and not share.quantity.value:
             if by_hand(share, part, base):
                 yield _of_nothing(one, share)
@@ -191,7 +191,7 @@ def _share(
             _prove(share, part)
             return
         quantity, place = named[0]
-        many = len({quantity.value for quantity, _ in named}) > 1
+        many = len({quantity.value for quantity, _ in named}) > 1 or part.quantity.sort is Sort.COUNT
         yield from _doubt(one, share, part, quantity, place, min(outcomes), many)
         return
     if proved is not None:
@@ -261,9 +261,13 @@ def _named(
             continue
         if part.quantity.sort is Sort.COUNT and figure.quantity.unit != part.quantity.unit:
             continue  # 占A类的18.26% is no share of the 18家 that A类 are
-        if not figure.said.measures and stage_fits(said.stage, figure.stage):
+        if not {*figure.said.measures} - {grammar.SHARE} and stage_fits(said.stage, figure.stage):
             here = figure in one.figures
-            where = quoted(one, figure) if here else f"{said.items[0]}{amount(figure.quantity.value)}"
+            where = (
+                quoted(one, figure)
+                if here
+                else f"{said.items[0]}{like(figure.quantity, figure.quantity.value)}"
+            )
             found.append((figure.quantity, where))
     for fact in facts.of_items(part.quantity.sort, said.item_set):
         counted = part.quantity.sort is Sort.COUNT

@@ -14,7 +14,7 @@ from desktop.domain.proofread.claims.scores import make_up
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
-from desktop.domain.proofread.quantity import Quantity, Sort
+from desktop.domain.proofread.quantity import Quantity, Sort, same_unit
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.slips import Slip, slip
 from desktop.domain.proofread.subject import in_brackets
@@ -41,7 +41,7 @@ def _groups(one: Passage) -> Iterator[tuple[Figure, list[Figure]]]:
         found: dict[Figure, list[Figure]] = {}
         for figure in sentence.figures:
             host = figure.host
-            if host is None or figure.quantity.unit != host.quantity.unit:
+            if host is None or not same_unit(figure.quantity.unit, host.quantity.unit):
                 continue
             if not (host.near or grammar.WITHIN.match(one.plain, host.end)) or grammar.RESPECTIVELY.search(
                 host.near
@@ -152,7 +152,9 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
     """A and B, 合计 T: the amounts before a total that has no name of its own."""
     for sentence in one.sentences:
         for at, total in enumerate(sentence.figures):
-            if not _is_total(total) and not _is_of_year(total, sentence.figures[:at]):
+            if total.quantity.rough or (
+                not _is_total(total) and not _is_of_year(total, sentence.figures[:at])
+            ):
                 continue
             parts = [
                 part

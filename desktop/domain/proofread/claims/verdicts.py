@@ -47,7 +47,7 @@ def _verdict(one: Passage, sentence: Sentence, figures: list[Figure]) -> Iterato
         if len(bases) != 1 or actual.quantity.threshold:
             return
         apart = actual.quantity.value - bases[0].quantity.value
-        holds = apart > 0 if said["over"] else apart < 0
+        holds = apart > 0 if said["over"] else apart <= 0 if said["within"] else apart < 0
     if not holds:
         listed = "、".join(quoted(one, figure) for figure in figures)
         message = f"“{said[0]}”：{listed}，说的和数不一样，请核对"

@@ -14,6 +14,7 @@ from desktop.domain.proofread.remark import Remark
 _FIRST = 1
 _LEAP, _COMMON = 4, 2001  # any leap year and any other, where a date names none
 _MONTHS, _TWO = 12, 2
+_CLAUSE = 20  # characters behind a day that say what happened on it
 
 
 def dates(one: Passage, year: int) -> Iterator[Remark]:
@@ -63,7 +64,9 @@ def _backwards(one: Passage) -> Iterator[Remark]:
     ]
     for first, second in pairwise(found):
         between = one.plain[first.end() : second.start()]
-        if grammar.LATER.search(between) is None or grammar.SENTENCE_STOP in between:
+        if grammar.SENTENCE_STOP in between or not (
+            grammar.LATER.search(between) or _must_follow(one, first, second)
+        ):
             continue
         if bool(first["year"]) is bool(second["year"]) and _day(second) < _day(first):
             message = f"“{second[0]}”：说是在“{first[0]}”以后，却早于它，请核对"
@@ -95,6 +98,13 @@ def _days(one: Passage) -> Iterator[Remark]:
         if abs(many - int(said["many"])) > 1:
             message = f"“{said[0]}”：“{before[0][0]}”到“{before[1][0]}”是 {many} 天，请核对"
             yield _remark(one, said.start(), said.end(), "date", Level.HINT, message, f"{many}")
+
+
+def _must_follow(one: Passage, first: Match[str], second: Match[str]) -> bool:
+    """Whether what happened on the second day comes of what happened on the first: 报送, then 收到意见."""
+    then = one.plain[first.end() : second.start()].partition("，")[0]
+    now = one.plain[second.end() : second.end() + _CLAUSE].partition("，")[0]
+    return any(before.search(then) and later.search(now) for before, later in grammar.IN_THIS_ORDER)
 
 
 def _date(match: Match[str]) -> date | None:
