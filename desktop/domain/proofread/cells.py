@@ -5,8 +5,8 @@ have names. A text cell with one quantity (33.43万条, ≥98%) says that quanti
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Kind
@@ -29,8 +29,7 @@ _LONGEST_QUANTITY = 40
 _YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class CellFact:
+class CellFact(NamedTuple):
     """One figure of the tables. `value` is in 元, per cent, or counts multiplied out; `ulp` its last printed place.
 
     `named` are the workbook's own names among its `items`; `qualified`, that its label says more than was understood;
@@ -59,29 +58,40 @@ def facts_of(
     phrases: Phrases,
     year: int,
     row_names: RowNames,
-    only: CellRef | None = None,
+    only: Iterable[CellRef] | None = None,
 ) -> Iterator[CellFact]:
-    """The figures of one copy, or the one of its cell `only`."""
+    """The figures of one copy, in the order of its form, or those of its cells `only`."""
     owner = (
         values.text(CellRef(copy.id, "", copy.form.called)).strip()
         if copy.form.called
         else copy_period(copy, phrases.lexicon)
     )
-    around: dict[str, _Words] = {"": _words_of((owner,), phrases)}
-    cells = copy.form.cells.values() if only is None else [copy.form.cells[only.cell]]
-    for cell in cells:
-        if (cell.kind not in _SORTS and cell.kind not in _TEXTS) or not cell.named:
+    around: dict[str, _Words] = {}
+    cells = copy.form.cells
+    for ref in (ref for cell in cells.values() for ref in copy.refs_of(cell)) if only is None else only:
+        cell = cells[ref.cell]
+        if not may_say_a_figure(cell) or (values.value(ref) is None and not values.text(ref)):
             continue
-        rows: list[Row | None] = [*copy.rows.get(cell.group, [])] if cell.group else [None]
-        for row in rows:
-            if only is not None and (row.id if row else "") != only.row:
-                continue
-            ref = CellRef(copy.id, row.id if row else "", cell.id)
-            if values.value(ref) is None and not values.text(ref):
-                continue
-            if ref.row not in around and row:
-                around[ref.row] = _words_of((owner, row_names.of(copy, row).own), phrases)
-            yield from _fact(values, copy, row, cell, ref, around[ref.row], phrases, year)
+        row = values.row(ref.row) if ref.row else None
+        words = around.get(ref.row)
+        if words is None:
+            parts = (owner, row_names.of(copy, row).own if row else "")
+            words = around[ref.row] = _words_of(parts, phrases)
+        fact = _fact(values, copy, row, cell, ref, words, phrases, year)
+        if fact:
+            yield fact
+
+
+def may_say_a_figure(cell: CellDef) -> bool:
+    return (cell.kind in _SORTS or cell.kind in _TEXTS) and cell.named
+
+
+def beside(copy: Copy, ref: CellRef) -> Iterator[CellRef]:
+    """The cells that count what a text in their row may be the unit of."""
+    text = copy.form.cells[ref.cell]
+    for cell in copy.form.cells.values() if ref.row and text.kind in _TEXTS and text.named else ():
+        if cell.group == text.group and _SORTS.get(cell.kind) is Sort.COUNT and cell.named:
+            yield CellRef(ref.copy, ref.row, cell.id)
 
 
 def _fact(
@@ -93,40 +103,43 @@ def _fact(
     around: "_Words",
     phrases: Phrases,
     year: int,
-) -> Iterator[CellFact]:
+) -> CellFact | None:
     """What one cell says, if it says a figure. `around` are the names of its copy and its row."""
     read = _typed_quantity(values, ref, cell, phrases) if cell.kind in _TEXTS else _number(values, ref, cell)
     if read is None:
-        return
+        return None
     sort, value, ulp, unit = read
     if sort is Sort.COUNT and row and not unit:
         unit = _unit_beside(values, copy, row, phrases)
     label = _label(values, copy, cell, phrases)
-    said = joined((around.said, label.said)) if around.words else label.said
+    near, far = label.said, around.said
+    stages = tuple(dict.fromkeys((*far.stages, *near.stages))) if around.words else near.stages
+    names = near.names | far.names
     row_words = (
         f"{around.words} {label.words}" if around.words and label.words else around.words or label.words
     )
     # The rate of the whole is simply the rate, and beside a project's name all of its money goes without saying.
-    items = said.item_set
-    if said.names or (sort is Sort.PERCENT and items - phrases.lexicon.wholes):
+    items = label.items | around.items
+    if names or (sort is Sort.PERCENT and items - phrases.lexicon.wholes):
         items -= phrases.lexicon.wholes
     if sort is Sort.SCORE:
         items = _of_score(items, phrases)
     # A change or a share of an amount is not that amount.
-    measures = {grammar.CHANGE, grammar.SHARE} & {*said.measures}
+    measures = {grammar.CHANGE, grammar.SHARE} & {*near.measures, *far.measures}
     if measures and items:
         items |= measures
-    stage = grammar.TARGET if grammar.TARGET in said.stages else said.stage  # 目标（应完成）数
-    yield CellFact(
+    stage = stages[-1] if stages else ""
+    stage = grammar.TARGET if grammar.TARGET in stages else stage  # 目标（应完成）数
+    return CellFact(
         ref=ref,
         sort=sort,
         value=value,
         ulp=ulp,
         text=values.text(ref),
         items=items,
-        named=said.names,
+        named=names,
         stage=stage,
-        year=_year_of(said, year),
+        year=_year_of(near.years or far.years, year),
         words=row_words,
         unit=unit,
         qualified=any(
@@ -137,8 +150,8 @@ def _fact(
     )
 
 
-def _year_of(said: Phrase, year: int) -> int:
-    found = said.years[-1] if said.years else 0
+def _year_of(years: tuple[int, ...], year: int) -> int:
+    found = years[-1] if years else 0
     return found if found > 0 else year + found
 
 
@@ -166,7 +179,7 @@ def _typed_quantity(
     values: Values, ref: CellRef, cell: CellDef, phrases: Phrases
 ) -> tuple[Sort, Decimal, Decimal, str] | None:
     text = values.text(ref).strip()
-    if not text or len(text) > _LONGEST_QUANTITY or not any(sign.isdigit() for sign in text):
+    if not text or len(text) > _LONGEST_QUANTITY or not any(map(str.isdigit, text)):
         return None
     found = list(quantities(masked(folded(text)), phrases.lexicon))
     if len(found) != 1 or found[0].sort is Sort.TIME:
@@ -185,17 +198,18 @@ def _unit_beside(values: Values, copy: Copy, row: Row, phrases: Phrases) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Words of a cell's place: what they say, and as they stand."""
 
     said: Phrase
+    items: frozenset[str]
     words: str
 
 
 def _words_of(parts: Iterable[str], phrases: Phrases) -> _Words:
     found = [part for part in parts if part]
-    return _Words(joined(phrases.read(folded(part)) for part in found), " ".join(found))
+    said = joined(phrases.read(folded(part)) for part in found)
+    return _Words(said, said.item_set, " ".join(found))
 
 
 def _label(values: Values, copy: Copy, cell: CellDef, phrases: Phrases) -> _Words:
@@ -220,7 +234,8 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     known = [one for one in said if one.item_set - one.names - phrases.columns]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
     kept = [part for part, one in zip(parts, said, strict=True) if not known or one in known or not one.items]
-    return _Words(phrases.read(folded(" ".join(kept))), " ".join(parts))
+    found = phrases.read(folded(" ".join(kept)))
+    return _Words(found, found.item_set, " ".join(parts))
 
 
 def _shown(values: Values, copy: Copy, cell: str) -> str:

@@ -5,7 +5,6 @@ Whatever has changed how often, what is found and its order are those of an inde
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain.proofread.cells import CellFact
@@ -143,7 +142,7 @@ class FactIndex:
             for refs in sorted(filter(None, found), key=lambda refs: self._place(refs[0]))
         ]
         return [
-            replace(one, value=value, items=one.items - one.named, named=frozenset(), text="") for one in last
+            one._replace(value=value, items=one.items - one.named, named=frozenset(), text="") for one in last
         ]
 
     def sharing(self, text: str, least: int) -> list[tuple[int, CellFact]]:

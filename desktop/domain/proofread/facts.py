@@ -14,7 +14,7 @@ from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.proofread.asked import Asked, question
 from desktop.domain.proofread.called import Names
-from desktop.domain.proofread.cells import CellFact, facts_of
+from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
@@ -42,6 +42,7 @@ class Facts:
         self._stale = not alone
         self._index = FactIndex(values, frozenset())
         self._row_names = RowNames(values, self.lexicon)
+        self._waiting: set[CellRef] = set()  # cells that have changed
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
@@ -54,19 +55,15 @@ class Facts:
     # What has changed
 
     def changed(self, cells: Collection[CellRef], structure: bool = False) -> None:
-        """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
+        """Cells have other values, or with `structure` rows or copies have come, gone or moved.
+
+        They are looked at when somebody asks: not at each key.
+        """
         if structure or self._stale:
             self._stale = True
             self._round += 1
-            return
-        for ref in cells:
-            if self._names_something(ref):
-                self._stale = True
-                return
-        self._state += 1
-        self._changed[None] = self._state
-        for ref in cells:
-            self._renew(ref)
+        else:
+            self._waiting.update(cells)
 
     @property
     def state(self) -> int:
@@ -92,30 +89,45 @@ class Facts:
             return named or ref.cell in self._in_labels[copy.form.id]
         return not definition.kind.numeric and self._row_names.is_other(copy, row)
 
-    def _renew(self, ref: CellRef) -> None:
-        copy, definition = self.values.copy(ref.copy), self.values.definition(ref)
-        if copy is None or definition is None or ref.cell not in copy.form.cells:
+    def _renew(self) -> None:
+        """Describe the cells anew that have changed, or know that all must be."""
+        waiting, self._waiting = self._waiting, set()
+        if not waiting or self._stale:
             return
-        cells = [ref.cell]
-        if ref.row and not definition.kind.numeric:  # it may be the unit of what its row counts
-            cells = [cell.id for cell in copy.form.cells.values() if cell.group == definition.group]
+        if any(self._names_something(ref) for ref in waiting):
+            self._stale = True
+            return
+        self._state += 1
+        self._changed[None] = self._state
+        by_copy: dict[str, dict[CellRef, None]] = {}
+        for ref in waiting:
+            copy = self.values.copy(ref.copy)
+            if copy and ref.cell in copy.form.cells and copy.form.id != self.values.set.cover:
+                by_copy.setdefault(copy.id, {}).update(dict.fromkeys((ref, *beside(copy, ref))))
         context = self._context
-        for there in (CellRef(ref.copy, ref.row, cell) for cell in cells):
-            old = self._index.get(there)
-            new = next(
-                facts_of(self.values, copy, context.phrases, context.year, self._row_names, there), None
-            )
-            if new != old:
-                self._index.replace(old, new)
-                self._changed |= {one.sort: self._state for one in (old, new) if one}
+        for id_, refs in by_copy.items():
+            copy = self.values.copy(id_)
+            assert copy is not None
+            found = facts_of(self.values, copy, context.phrases, context.year, self._row_names, refs)
+            new = {one.ref: one for one in found}
+            for ref in refs:
+                self._replace(self._index.get(ref), new.get(ref))
+
+    def _replace(self, old: CellFact | None, new: CellFact | None) -> None:
+        if old != new:
+            self._index.replace(old, new)
+            self._changed |= {one.sort: self._state for one in (old, new) if one}
 
     def _fresh(self) -> None:
+        if self._waiting:
+            self._renew()
         if self._stale:
             for _ in self.describe():
                 pass
 
     def describe(self) -> Iterator[None]:
         """Describe the cells anew if that is due, table by table: a place to pause, and to go on if nothing has changed."""
+        self._renew()
         if not self._stale:
             return
         self._round += 1

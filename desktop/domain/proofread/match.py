@@ -40,12 +40,12 @@ def match(figure: Figure, facts: Facts) -> Match:
     quantity = figure.quantity
     if quantity.sort in (Sort.TIME, Sort.POINTS):
         return Match(Status.NOWHERE)
-    equal = facts.equal(quantity, _MOST_EQUAL)
     own = own_cells(figure, facts)
     fitting = [one for one in own if fits(figure, one)]
     right = [one for one in fitting if same(quantity, one.value, one.ulp)]
     if right:
         return Match(Status.CELL, own, fitting, right)
+    equal = facts.equal(quantity, _MOST_EQUAL)
     # Another row's, month's or project's equal number is no excuse where the figure's own cell is there.
     own_known = bool(fitting) and figure.understood and figure.source <= Source.LEAD
     like = [

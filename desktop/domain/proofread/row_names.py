@@ -105,7 +105,7 @@ class RowNames:
                 long = long or text
             elif self._values.origin_of(copy, row, cell) is Origin.CONSTANT:
                 fixed = text
-            elif any(sign.isalpha() for sign in text):
+            elif any(map(str.isalpha, text)):
                 return text
         return fixed or chosen or long
 
@@ -122,7 +122,7 @@ class RowNames:
             for text in texts
             if _LEAST < len(text) <= _LONGEST_ALIAS
             and not NO_NAME.search(text)
-            and not any(sign.isdigit() for sign in text)
+            and not any(map(str.isdigit, text))
         ]
 
 
