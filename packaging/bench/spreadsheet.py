@@ -28,7 +28,7 @@ from desktop.store.file import create
 
 PROJECTS, INDICATORS = 1000, 20
 EDITS = 200
-LIMIT = 600  # seconds
+LIMIT = 120  # seconds
 
 # What LibreOffice runs: its own Basic is in every installation, a Python that knows it is not.
 MACRO = """
