@@ -49,6 +49,9 @@ class FindingsIndex:
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
         self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
         self._gathered: dict[Gather, dict[str, object]] = {}  # what such rules read of each copy, by its id
+        self._before: dict[
+            Gather, dict[str, object]
+        ] = {}  # and what they had read of those that have changed
         self._cover = values.single(values.set.cover).id
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
@@ -67,18 +70,22 @@ class FindingsIndex:
         if not cells and not structure:
             return
         self._bare = None
-        self._of_book.clear()
         self._reader.changed(cells, structure)
         self._read.clear()
+        copies = {ref.copy for ref in cells}
+        if structure or self._cover in copies:
+            self._found.clear()  # rows and copies are called otherwise; the year is read everywhere
+            self._of_book.clear()
         if structure:
-            self._found.clear()  # rows and copies are called otherwise
             self._gathered.clear()
+            self._before.clear()
             return
-        if self._cover in {ref.copy for ref in cells}:
-            self._found.clear()  # the year that it says is read everywhere
-        for copy_id in {ref.copy for ref in cells}:
-            for kept in self._gathered.values():
-                kept.pop(copy_id, None)
+        for gather, kept in self._gathered.items():
+            for copy_id in copies & kept.keys():
+                self._before.setdefault(gather, {}).setdefault(copy_id, kept.pop(copy_id))
+        for rule in self._rules:
+            if rule.whole and self._speaks_of(rule, copies):
+                self._of_book.pop(rule.code, None)
         forms = self._masked()
         for ref in cells:
             self._found.pop(ref.copy, None)
@@ -92,6 +99,11 @@ class FindingsIndex:
         for form in self._reports:  # whatever a table says may be held against the words of a report
             for copy in self._values.copies_of(form):
                 self._found.pop(copy.id, None)
+
+    def _speaks_of(self, rule: Rule, copies: set[str]) -> bool:
+        """Whether what a rule of the whole workbook has found names a cell of these copies, or it may look anywhere."""
+        found = self._of_book.get(rule.code, ())
+        return not rule.gathers or any(ref.copy in copies for one in found for ref in one.where)
 
     def _masked(self) -> set[str]:
         """The forms with checks above a figure put in by hand: whether it breaks them depends on cells it hides."""
@@ -134,8 +146,9 @@ class FindingsIndex:
                     yield texts.go_on
                 yield partial(self._look_at, copy, texts.found if texts else [])
         for rule in self._rules:
-            if rule.whole and rule.code not in self._of_book:
+            if rule.whole and (rule.code not in self._of_book or self._reads_otherwise(rule)):
                 yield partial(self._look_for, rule)
+        self._before.clear()
 
     def _texts_of(self, copy: Copy) -> _Reading | None:
         """How far the texts of a copy are read; None where its form has none."""
@@ -156,6 +169,18 @@ class FindingsIndex:
     def _look_for(self, rule: Rule) -> None:
         gathered = {gather: self._gather(gather) for gather in rule.gathers}
         self._of_book[rule.code] = findings_of_book(self._values, rule, gathered)
+
+    def _reads_otherwise(self, rule: Rule) -> bool:
+        """Whether a rule of the whole workbook reads something else in copies that have changed."""
+        for gather in rule.gathers:
+            kept = self._gathered[gather]
+            for copy_id, before in self._before.get(gather, {}).items():
+                copy = self._values.copy(copy_id)
+                if copy and copy_id not in kept:
+                    kept[copy_id] = gather(self._values, copy)
+                if kept.get(copy_id) != before:
+                    return True
+        return False
 
     def _gather(self, gather: Gather) -> list[object]:
         """What a rule reads of each copy; copies that have not changed are not read again."""

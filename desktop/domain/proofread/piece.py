@@ -1,7 +1,7 @@
 """What is read of a text at a time: paragraph by paragraph, a very long one in pieces."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.domain.narrative.bound_text import Rendered
 from desktop.domain.proofread import grammar
@@ -13,12 +13,13 @@ _DENSE = 400  # digits in so many characters: of a table that was pasted, less i
 
 @dataclass(frozen=True)
 class Piece:
-    """What is read at a time: a paragraph, or a piece of a very long one."""
+    """What is read at a time: a paragraph, or a piece of a very long one that begins at `offset`. Where it stands says
+    nothing of what it says."""
 
-    number: int
+    number: int = field(compare=False)
     level: int
     text: str
-    offset: int
+    offset: int = field(compare=False)
     taken: tuple[tuple[int, int], ...]
     whole: bool
 

@@ -8,6 +8,7 @@ What has been read is kept, with what it rests on: after a change in a table onl
 which it gives another answer.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ READ = (Kind.PROSE, Kind.LONG_TEXT, Kind.NUMBERED)
 _EARLIER = 12  # amounts of the paragraphs before that a share may be of
 _HEADING = 60  # characters: a longer paragraph is no heading
 _MOST_KEPT = 20_000  # texts of tables, which are the same in many
+_Key = tuple[Place, int]  # a piece, and how often it has been there before in the same text
 _ORDER = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
 
 
@@ -66,7 +68,7 @@ class _Text:
 
     remarks: list[Remark] = field(default_factory=list)
     accounts: list[Attribution] = field(default_factory=list)
-    pieces: dict[Place, ReadPiece] = field(default_factory=dict)
+    pieces: dict[_Key, ReadPiece] = field(default_factory=dict)
     asked: Asked = field(default_factory=Asked)  # about the text as a whole
     bound: BoundText | None = None
     settled: bool = False  # read to its end, and nothing that it is filled in from has changed
@@ -77,7 +79,7 @@ class _Text:
             self.settled
             and all(
                 place.context is facts.context and piece.asked.hold(facts)
-                for place, piece in self.pieces.items()
+                for (place, _), piece in self.pieces.items()
             )
             and self.asked.hold(facts)
         )
@@ -88,7 +90,8 @@ class _State:
     """What one reading of a text has seen so far."""
 
     remarks: list[Remark] = field(default_factory=list)
-    pieces: dict[Place, ReadPiece] = field(default_factory=dict)
+    pieces: dict[_Key, ReadPiece] = field(default_factory=dict)
+    times: Counter[Place] = field(default_factory=Counter)  # how often a piece has been there
     repeats: Repeats = field(default_factory=Repeats)
     earlier: list[Figure] = field(default_factory=list)
     heading: str = ""
@@ -101,11 +104,12 @@ class _State:
     def passages(self) -> list[Passage]:
         return [piece.passage for piece in self.pieces.values()]
 
-    def take(self, place: Place, piece: ReadPiece) -> None:
+    def take(self, key: _Key, piece: ReadPiece) -> None:
         """The next piece, which is read."""
         one = piece.passage
         piece.restore()
-        self.pieces[place] = piece
+        self.pieces[key] = piece
+        self.times[key[0]] += 1
         said = [*piece.amiss, *self.repeats.against(one, piece.matches), *piece.wording]
         for remark in said:
             if remark.level is not Level.HINT or remark.where:
@@ -189,11 +193,13 @@ def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, pr
         earlier = [(figure, figure.proved) for figure in state.earlier]
         room = min(limits.AMOUNTS - state.figures, len(piece.text))
         place = Place(piece, state.heading, room, facts.context, prose)
-        kept = text.pieces.get(place)
+        key = place, state.times[place]
+        kept = text.pieces.get(key)
         again = kept is None or not kept.holds(earlier, facts)
         if kept is None or again:
-            kept = text.pieces[place] = read_piece(place, earlier, facts)
-        state.take(place, kept)
+            kept = text.pieces[key] = read_piece(place, earlier, facts)
+        kept.move(piece)
+        state.take(key, kept)
         if again:
             yield None
     with facts.noting() as text.asked:

@@ -5,7 +5,7 @@ with it, so that it need not be read again while they are as they were.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.proofread.accuse import accuse
 from desktop.domain.proofread.acquit import acquitted
@@ -26,7 +26,7 @@ from desktop.domain.proofread.near_miss import near_miss
 from desktop.domain.proofread.passage import passage
 from desktop.domain.proofread.piece import Piece
 from desktop.domain.proofread.quantity import Sort
-from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.remark import Remark, Span, Status
 from desktop.domain.proofread.respectively import deal_out
 from desktop.domain.proofread.wording.dates import dates
 from desktop.domain.proofread.wording.marks import marks
@@ -73,6 +73,17 @@ class ReadPiece:
         for figure in self.passage.figures:
             if _may_be_filled_in(figure, self.matches[figure]):
                 yield self.passage, figure, self.matches[figure]
+
+    def move(self, piece: Piece) -> None:
+        """It stands elsewhere in its text now, because of what is written above it."""
+        one, by = self.passage, piece.offset - self.passage.offset
+        if by or one.number != piece.number:
+            one.number, one.offset = piece.number, piece.offset
+            for remarks in (self.amiss, self.wording):
+                remarks[:] = [
+                    replace(said, span=Span(piece.number, said.span.start + by, said.span.end + by))
+                    for said in remarks
+                ]
 
     def restore(self) -> None:
         """Put its verdicts back: what was read behind it may have come to others meanwhile."""

@@ -157,8 +157,17 @@ def test_a_paragraph_that_is_typed_leaves_those_above_as_they_were_read(report: 
     values, ref = report.calculation, report.ref("自评报告.结论")
     reader = Proofreader(values)
     text = "道路项目支出80.00万元。\n绿化项目支出55.00万元。\n"
-    for more, paragraphs in (("各项", 3), ("各项工作", 1), ("各项工作都已完成，共135.00万元。", 1)):
-        report.do(SetText(ref, escaped(text + more)))
+    for above, more, paragraphs in (
+        ("", "各项", 3),
+        ("", "各项工作", 1),
+        ("", "各项工作都已完成，共135.00万元，为预算的75%。", 1),
+        (
+            "总体情况如下，" * 10 + "\n",
+            "各项工作都已完成，共135.00万元，为预算的75%。",
+            1,
+        ),  # too long for a heading
+    ):
+        report.do(SetText(ref, escaped(above + text + more)))
         reader.changed({ref}, False)
         assert list(reader.read(ref)).count(None) == paragraphs
         assert [one for one in reader.read(ref) if one] == list(proofread(values, ref))
