@@ -15,7 +15,7 @@ def sample() -> Workbook:
 
 
 def with_projects(count: int, rows: int = 0) -> Workbook:
-    """The sample with its project tables repeated until there are `count`; with `rows`, each has so many in its groups."""
+    """The sample with its project tables repeated, under names of their own, until there are `count`; with `rows`, each has so many in its groups."""
     book = sample()
     many = next(form for form in book.set.forms.values() if form.many)
     models = book.copies_of(many.id)
@@ -31,7 +31,8 @@ def with_projects(count: int, rows: int = 0) -> Workbook:
         twin, ids = _twin(model)
         book.copies.append(twin)
         for ref, text in texts[model.id]:
-            book.texts[CellRef(twin.id, ids.get(ref.row, ""), ref.cell)] = text
+            called = ref.cell == many.called
+            book.texts[CellRef(twin.id, ids.get(ref.row, ""), ref.cell)] = f"{text}{at}" if called else text
         for copy, group in followers:
             copy.rows[group.id].append(Row(new_id(), group.id, source=twin.id))
     for copy in book.copies_of(many.id) if rows else []:

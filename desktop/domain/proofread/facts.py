@@ -247,12 +247,16 @@ class Facts:
         self._fresh()
         return list(self._index.within(sort, value, value))
 
-    @question
     def sums(self, value: Decimal) -> list[CellFact]:
         """The cells in which all copies of one form come to an amount: all projects' carried-over money.
 
         Each as that cell of one copy, without its name and with the sum.
         """
+        return self._sums(Sort.MONEY, value)
+
+    @question
+    def _sums(self, sort: Sort, value: Decimal) -> list[CellFact]:
+        """`sort` is that of all sums: only where such figures have changed they may be others."""
         self._fresh()
         return self._index.sums(value)
 
