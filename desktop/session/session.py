@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop.domain.change.adoption import adoption
 from desktop.domain.change.cell_commands import (
@@ -43,11 +43,10 @@ from desktop.domain.change.trial import after
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.index import FindingsIndex
-from desktop.domain.findings.rules.text import Accounts
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.narrative.references import to_ids, to_names
+from desktop.domain.proofread.remark import Accounts
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal, nearest
@@ -60,6 +59,9 @@ from desktop.domain.workbook.workbook import (
 )
 from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
+
+if TYPE_CHECKING:
+    from desktop.domain.findings.index import FindingsIndex
 
 
 class WorkbookFile(Protocol):
@@ -105,11 +107,20 @@ class Session:
         self._undo: list[tuple[tuple[Step, ...], Description]] = []
         self._redo: list[tuple[tuple[Step, ...], Description]] = []
         self._listeners: list[Callable[[Changed], None]] = []
-        self.findings_index = FindingsIndex(self.calculation)
+        self._findings_index: FindingsIndex | None = None  # until somebody asks
         self._number = 0  # of the changes made so far, drafts included
         self._snapshot: Snapshot | None = None
         self._adopts = True  # until the file refuses
         self._draft: tuple[CellRef, str] | None = None  # the cell being typed in, and its committed text
+
+    @property
+    def findings_index(self) -> "FindingsIndex":
+        """The findings, kept; a form is painted before anybody asks for them, and before their rules are loaded."""
+        if self._findings_index is None:
+            from desktop.domain.findings.index import FindingsIndex
+
+            self._findings_index = FindingsIndex(self.calculation)
+        return self._findings_index
 
     def close(self) -> None:
         """Drop the draft and let the file go."""
@@ -263,7 +274,7 @@ class Session:
         except Refusal:
             self._adopts = False
         else:
-            self.findings_index.explained(steps)
+            self._explained(steps)
 
     # What is typed and not kept yet
 
@@ -419,8 +430,12 @@ class Session:
             raise
         self.unkept = None
         self._number += 1  # a reason or a print setting changes no cell
-        self.findings_index.explained(steps)
+        self._explained(steps)
         return steps
+
+    def _explained(self, steps: tuple[Step, ...]) -> None:
+        if self._findings_index:
+            self._findings_index.explained(steps)
 
     def _record(self, steps: tuple[Step, ...]) -> None:
         if self.file is None:
@@ -444,7 +459,8 @@ class Session:
     ) -> frozenset[CellRef]:
         """Tell every view; `cells` are those that changed, where they were settled already."""
         cells = self._recomputed() if cells is None else cells
-        self.findings_index.changed(cells, structure)
+        if self._findings_index:
+            self._findings_index.changed(cells, structure)
         self._number += bool(cells) or structure
         change = Changed(cells, structure, draft, by)
         for listener in list(self._listeners):

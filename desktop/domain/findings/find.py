@@ -15,11 +15,12 @@ from desktop.domain.findings.form_checks import check_findings
 from desktop.domain.findings.line import lines
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
-from desktop.domain.findings.rules.text import Accounts, text_findings
+from desktop.domain.findings.rules.text import text_findings
 from desktop.domain.findings.switches import switched, switches_of
 from desktop.domain.forms.rule_switch import RuleSwitch
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.proofread import Proofreader
+from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 

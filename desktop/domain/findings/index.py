@@ -12,9 +12,9 @@ from desktop.domain.findings.form_checks import forms_showing
 from desktop.domain.findings.overrides import overridden
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gather, Rule
-from desktop.domain.findings.rules.text import Accounts
 from desktop.domain.program.node import CHECK
 from desktop.domain.proofread.proofread import READ, Proofreader
+from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy

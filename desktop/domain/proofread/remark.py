@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from desktop.domain.forms.check import Level
 from desktop.domain.workbook.workbook import CellRef
@@ -53,3 +54,7 @@ class Attribution:
     status: Status
     where: tuple[CellRef, ...] = ()
     how: str = ""
+
+
+Accounts: TypeAlias = dict[CellRef, list[Attribution]]
+"""How the figures of written texts are accounted for."""

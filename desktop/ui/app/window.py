@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.app.start_page import StartPage
 
 _NAME = "绩效自评"
+_PAINTED_MS = 300  # in which a form has been painted
 _LEAST = (760, 440)
 _SMALL = 1440  # a screen up to this wide is filled
 
@@ -60,6 +61,10 @@ class Window(QMainWindow):
         if path is None or not files.open_file(self, path):
             self.show_start()
         self.show()
+        if self.bench:
+            self.bench.checking.begin(
+                _PAINTED_MS
+            )  # what it needs takes longer to load than the form to appear
 
     def show_start(self) -> None:
         """The start page, made when it is first needed: a window opened on a file never shows it."""

@@ -1,7 +1,7 @@
 """What the proof-reading of a written text finds. A text is read once for all of these rules."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import figures_of_cells
@@ -9,13 +9,10 @@ from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rule import Rule, Scope
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.proofread import READ, Proofreader
-from desktop.domain.proofread.remark import Attribution
+from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef, Copy
-
-Accounts: TypeAlias = dict[CellRef, list[Attribution]]
-"""How the figures of written texts are accounted for."""
+from desktop.domain.workbook.workbook import Copy
 
 
 def text_findings(
