@@ -15,8 +15,10 @@ from desktop.domain.change.edit import (
     MoveRow,
     RemoveCopy,
     RemoveRow,
+    SetCarried,
     SetExplanation,
     SetOverride,
+    SetPast,
     SetPrint,
     SetText,
     apply,
@@ -118,6 +120,7 @@ def some_edit(chance: Random, book: Workbook) -> Edit:
         _override,
         _reason,
         _print,
+        _carried,
     ]
     kinds += [_row, _row, _row, _add_copy, _add_copy, _remove_copy, _move_copy]
     while True:
@@ -166,6 +169,19 @@ def _reason(chance: Random, book: Workbook) -> Edit | None:
 
 def _print(chance: Random, _: Workbook) -> Edit:
     return SetPrint(chance.choice(["duplex", "first page"]), chance.choice(["yes", "2", ""]))
+
+
+def _carried(chance: Random, book: Workbook) -> Edit | None:
+    """A figure is taken from last year's report, or confirmed; or a sentence of it is noted."""
+    there = [*book.carried, *_somewhere(chance, book, typed=True)]
+    if not there or chance.random() < 0.2:
+        return SetPast(
+            chance.choice(["0011223344556677", "8899aabbccddeeff"]), chance.choice(["上年 概况", ""])
+        )
+    ref = chance.choice(there)
+    if ref in book.carried and chance.random() < 0.5:
+        return SetCarried(ref, "")
+    return Batch((SetText(ref, chance.choice(FIGURES)), SetCarried(ref, "上年.db 附件1 决算数")))
 
 
 def _row(chance: Random, book: Workbook) -> Edit | None:

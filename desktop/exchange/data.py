@@ -20,12 +20,15 @@ _BOOK = (
     "overrides",
     "explanations",
     "silenced",
+    "carried",
+    "past",
     "print",
     "computed",
 )
 _FORM = ("form", "label", "copy", "cells", "rows")
 _OVERRIDE = ("cell", "text", "reason")
 _EXPLANATION = ("code", "where", "text", "figures")
+_CARRIED = ("cell", "origin")
 _SILENCED = (*_EXPLANATION, "who", "at")
 
 
@@ -71,8 +74,17 @@ class ExplanationData:
 
 
 @dataclass(frozen=True)
+class CarriedData:
+    """A cell that holds what last year's report says at `origin`, not confirmed yet."""
+
+    place: str
+    cell: str
+    origin: str
+
+
+@dataclass(frozen=True)
 class WorkbookData:
-    """The whole file. `unit`, `year` and `prints` are None where it does not mention them."""
+    """The whole file. `unit`, `year`, `past` and `prints` are None where it does not mention them."""
 
     set: str
     unit: str | None = None
@@ -80,6 +92,8 @@ class WorkbookData:
     forms: tuple[FormData, ...] = ()
     overrides: tuple[OverrideData, ...] = ()
     explanations: tuple[ExplanationData, ...] = ()
+    carried: tuple[CarriedData, ...] = ()
+    past: dict[str, str] | None = None
     prints: dict[str, str] | None = None
     sections: dict[str, str] = field(default_factory=dict)
 
@@ -106,6 +120,8 @@ def workbook_data(data: Mapping[str, object]) -> WorkbookData:
             for key in ("explanations", "silenced")
             for at, one in _items(data, key)
         ),
+        carried=tuple(_carried(one, f"carried 第 {at} 项") for at, one in _items(data, "carried")),
+        past=_texts(data["past"], "past") if "past" in data else None,
         prints=_texts(data["print"], "print") if "print" in data else None,
         sections=_texts(data.get("text", {}), "text"),
     )
@@ -114,7 +130,7 @@ def workbook_data(data: Mapping[str, object]) -> WorkbookData:
 def _count(forms: list[object], data: Mapping[str, object]) -> None:
     """Refuse more than a workbook holds, before each of it is looked at."""
     counts = Counts(len(forms))
-    for key in ("overrides", "explanations", "silenced"):
+    for key in ("overrides", "explanations", "silenced", "carried"):
         counts.filled += len(_list(data.get(key, []), key))
     for form in forms:
         said = form if isinstance(form, dict) else {}
@@ -164,6 +180,17 @@ def _override(data: object, place: str) -> OverrideData:
         if key not in said or (key != "text" and not said[key].strip()):
             raise Refusal(f"{place}{_missing(said, key)}，改一个算出来的数要写明 cell、text 和 reason")
     return OverrideData(place, said["cell"], said["text"], said["reason"])
+
+
+def _carried(data: object, place: str) -> CarriedData:
+    said = _texts(data, place)
+    _known(said, _CARRIED, place)
+    for key in _CARRIED:
+        if not said.get(key, "").strip():
+            raise Refusal(
+                f"{place}{_missing(said, key)}，取自上年的一格要写明 cell 和 origin；已经确认的删去这一项"
+            )
+    return CarriedData(place, said["cell"], said["origin"])
 
 
 def _explanation(data: object, place: str, silences: bool) -> ExplanationData:

@@ -2,7 +2,8 @@
 
     {"version", "set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
      "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}],
-     "silenced": [{"code", "where", "text", "figures", "who", "at"}], "print", "computed": {label.id: text}}
+     "silenced": [{"code", "where", "text", "figures", "who", "at"}], "carried": [{"cell", "origin"}],
+     "past": {fingerprint: origin}, "print", "computed": {label.id: text}}
 
 Every figure is text as displayed. `computed` is for readers; an import passes over it.
 """
@@ -68,6 +69,12 @@ def export_json(
             for code in said[ref]
             if (why := book.explanations[code, ref]).silences
         ],
+        "carried": [
+            {"cell": name_of(calculation, ref), "origin": origin}
+            for ref in refs
+            if (origin := book.carried.get(ref))
+        ],
+        "past": dict(sorted(book.past.items())),
         "print": dict(sorted(book.print_settings.items())),
         "computed": {
             name_of(calculation, ref): calculation.text(ref)

@@ -113,6 +113,7 @@ class _Import:
         self._say_texts(result)
         self._say_overrides(result)
         self._say_explanations(result)
+        self._say_last_year(result)
         if self.contents.prints is not None:
             self.target.print_settings = {key: value for key, value in self.contents.prints.items() if value}
         if problem := counts_problem(self.target.counts):
@@ -170,6 +171,7 @@ class _Import:
         # Chapters that they leave out keep their words, but what was said of them goes.
         if self.contents.sections:
             named |= {copy.id for copy in book.copies if copy.form.outline}
+        book.carried = {ref: one for ref, one in book.carried.items() if ref.copy not in named}
         book.overrides = {ref: one for ref, one in book.overrides.items() if ref.copy not in named}
         book.explanations = {key: one for key, one in book.explanations.items() if key[1].copy not in named}
 
@@ -333,6 +335,16 @@ class _Import:
             why = Explanation(said.text, said.figures, said.silences, said.who, said.at)
             before = self.book.explanations.get((said.code, ref))
             self.target.explanations[said.code, ref] = before if before == why and before else why
+
+    def _say_last_year(self, result: Calculation) -> None:
+        """What is taken from last year's report and not confirmed, and which sentences stood in it."""
+        for said in self.contents.carried:
+            ref = self._find(said.cell, said.place, result)
+            if not result.is_typed(ref):
+                raise Refusal(f"{said.place}“{said.cell}”不是填的格子，不能取自上年，请去掉")
+            self.target.carried[ref] = said.origin
+        if self.contents.past is not None:
+            self.target.past = {key: origin for key, origin in self.contents.past.items() if origin}
 
     def _find(self, name: str, place: str, result: Calculation) -> CellRef:
         """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""

@@ -8,7 +8,7 @@ Every edit goes widget → `apply` → the file → only what depends on it is r
 the file refuses, the workbook is as before and the caller gets the Refusal.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,15 @@ from desktop.domain.change.cell_commands import (
     require_typed,
     silencing_of,
 )
-from desktop.domain.change.description import PUT_BACK, Description, describe, told_when_done
+from desktop.domain.change.description import CONFIRMED, PUT_BACK, Description, describe, told_when_done
 from desktop.domain.change.edit import (
     Batch,
     Edit,
+    SetCarried,
     SetPrint,
     SetText,
     apply,
+    confirming,
     first_row,
     revert,
 )
@@ -225,12 +227,18 @@ class Session:
         return self._tell(by=by)
 
     def type_into(self, ref: CellRef, text: str, by: object | None = None) -> None:
-        """Keep `text` in a cell as one edit; the text that stands there already is no edit."""
+        """Keep `text` in a cell as one edit; the text that stands there already is no edit.
+
+        What is taken from last year is confirmed by typing it anew, the same figure too.
+        """
         self._require_typed(ref)
+        drafted = self.draft == ref
         self._restore_draft()
         text = self.kept(ref, text)
         if text == self.workbook.texts.get(ref, ""):
             self._tell(by=by)
+            if drafted and ref in self.workbook.carried:
+                self.confirm([ref], by)
             return
         self.apply(SetText(ref, text), by)
 
@@ -254,6 +262,13 @@ class Session:
     def silence_finding(self, finding: Finding, why: str) -> None:
         """Say that a finding is a false alarm, and why; it opens again when its figures change. An error is no such."""
         self.apply(silencing_of(self.workbook, finding, why, user_name(), now()))
+
+    def confirm(self, refs: Iterable[CellRef], by: object | None = None) -> int:
+        """Say that figures taken from last year's report are right as they stand; how many there were to confirm."""
+        carried = [ref for ref in refs if ref in self.workbook.carried]
+        if carried:
+            self.apply(Batch(tuple(SetCarried(ref, "") for ref in carried), CONFIRMED), by)
+        return len(carried)
 
     def _adopt(self, found: list[Finding]) -> None:
         """Keep reasons of old with the code and the figures they stand at now: no step to undo, and no other finding.
@@ -378,7 +393,8 @@ class Session:
         if problem := room_problem(edit, self.workbook):
             raise Refusal(problem)
         described = None if told_when_done(edit) else describe(edit, self.calculation)
-        steps = self._take(lambda: apply(edit, self.workbook, self.calculation))
+        done = confirming(edit, self.workbook)
+        steps = self._take(lambda: apply(done, self.workbook, self.calculation))
         cells = self._recomputed()
         self._undo.append((steps, described or describe(edit, self.calculation)))
         self._redo.clear()

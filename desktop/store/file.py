@@ -280,6 +280,8 @@ def _content(book: Workbook) -> tuple[object, ...]:
         {ref: (one.text, one.reason) for ref, one in book.overrides.items()},
         book.explanations,
         book.print_settings,
+        book.carried,
+        book.past,
     )
 
 
@@ -293,6 +295,7 @@ def _present(book: Workbook) -> Workbook:
         overrides={ref: one for ref, one in book.overrides.items() if ref[:2] in there},
         explanations={key: one for key, one in book.explanations.items() if key[1][:2] in there},
         print_settings={key: text for key, text in book.print_settings.items() if text},
+        carried={ref: origin for ref, origin in book.carried.items() if ref[:2] in there},
     )
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop.domain.workbook.step import (
+    CarriedChange,
     CopyInsertion,
     CopyMove,
     CopyRecord,
     CopyRemoval,
     ExplanationChange,
     OverrideChange,
+    PastChange,
     RowInsertion,
     RowMove,
     RowRemoval,
@@ -27,7 +29,7 @@ EDITION: Final = "edition"  # the report set was replaced by another edition of 
 
 @dataclass(frozen=True)
 class Record:
-    """One step in the log. `cell` is the key of a print setting where there is no cell.
+    """One step in the log. `cell` is the key of a print setting, or a sentence's fingerprint, where there is no cell.
 
     `old` and `new` are texts, or positions of rows and copies; of a text those pieces in which it differs, from
     character `detail["at"]` on, 0 where there is none. `detail` has what it takes besides to do the step again.
@@ -68,6 +70,10 @@ def record_of(step: Step) -> Record:
             )
         case SettingChange(key, old, new):
             return Record("print", cell=key, old=old, new=new)
+        case CarriedChange(ref, old, new):
+            return Record("carried", *ref, old, new)
+        case PastChange(sentence, old, new):
+            return Record("past", cell=sentence, old=old, new=new)
         case RowInsertion(copy, row, at):
             return Record("add row", copy, row.id, new=str(at), detail=_row(row))
         case RowRemoval(copy, row, at):
@@ -94,6 +100,10 @@ def steps_from_nothing(book: Workbook) -> Iterator[Step]:
         yield ExplanationChange(code, ref, None, why)
     for key, value in book.print_settings.items():
         yield SettingChange(key, "", value)
+    for ref, origin in book.carried.items():
+        yield CarriedChange(ref, "", origin)
+    for sentence, origin in book.past.items():
+        yield PastChange(sentence, "", origin)
 
 
 def canonical(entry: Mapping[str, str | int]) -> bytes:

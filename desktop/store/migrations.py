@@ -84,8 +84,21 @@ def _silenced_findings(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE temp.kept")
 
 
+def _last_year(connection: sqlite3.Connection) -> None:
+    """What was taken from last year's report and is not confirmed yet, and which sentences stood in it."""
+    connection.execute(
+        "CREATE TABLE carried (\n\tcopy_id VARCHAR NOT NULL, \n\trow_id VARCHAR NOT NULL, "
+        "\n\tcell_id VARCHAR NOT NULL, \n\torigin VARCHAR NOT NULL, \n\tPRIMARY KEY (copy_id, row_id, cell_id), "
+        "\n\tFOREIGN KEY(copy_id) REFERENCES copy (id) ON DELETE CASCADE\n)"
+    )
+    connection.execute(
+        "CREATE TABLE past (\n\tfingerprint VARCHAR NOT NULL, \n\torigin VARCHAR NOT NULL, "
+        "\n\tPRIMARY KEY (fingerprint)\n)"
+    )
+
+
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.
-STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints, _silenced_findings)
+STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints, _silenced_findings, _last_year)
 VERSION = 1 + len(STEPS)
 
 

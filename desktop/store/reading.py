@@ -30,6 +30,8 @@ _TEXTS: Final = {
     "explanation": "CASE WHEN length(text) > length(fingerprint || kind || who || at) "
     "THEN text ELSE fingerprint || kind || who || at END",
     "setting": "key || value",
+    "carried": "origin",
+    "past": "fingerprint || origin",
 }
 _MOST_SAID: Final = 300  # signs of what is wrong in a definition
 _SPARE: Final = 10  # a name that was typed before there was a limit still opens
@@ -200,6 +202,8 @@ def _require_words(book: Workbook, path: Path) -> None:
         (why.text for why in book.explanations.values()),
         book.print_settings.values(),
         (text for over in book.overrides.values() for text in (over.text, over.reason)),
+        book.carried.values(),
+        (text for pair in book.past.items() for text in pair),
     ):
         blanks = max(map(limits.blanks_in, texts), default=0)
         if blanks > limits.BLANKS:
@@ -254,6 +258,10 @@ def _book(connection: sqlite3.Connection) -> Workbook:
         book.explanations[code, CellRef(*ref)] = Explanation(text, figures, kind == SILENCED, who, at)
     for key, text in lines("key, value", "setting"):
         book.print_settings[key] = text
+    for *ref, origin in lines(f"{_REF}, origin", f"carried {there}"):
+        book.carried[CellRef(*ref)] = origin
+    for sentence, origin in lines("fingerprint, origin", "past"):
+        book.past[sentence] = origin
     return book
 
 

@@ -37,6 +37,8 @@ TABLES: Final[Mapping[str, frozenset[Column]]] = {
     "override": _columns("copy_id row_id cell_id", "text reason who at"),
     "explanation": _columns("code copy_id row_id cell_id", "text fingerprint kind who at"),
     "setting": _columns("key", "value"),
+    "carried": _columns("copy_id row_id cell_id", "origin"),
+    "past": _columns("fingerprint", "origin"),
     "change": _columns("id", "parent at who kind copy_id row_id cell_id old new detail", "edit step"),
 }
 # Tables that an earlier version had otherwise, by the last version that did.

@@ -82,6 +82,22 @@ class Explanation(SQLModel, table=True):
     at: str
 
 
+class Carried(SQLModel, table=True):
+    """A cell filled from last year's report that nobody has confirmed, and the place there that it is from."""
+
+    copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
+    row_id: str = Field(primary_key=True)
+    cell_id: str = Field(primary_key=True)
+    origin: str
+
+
+class Past(SQLModel, table=True):
+    """A sentence with figures of last year's report, as a fingerprint, and where it stood."""
+
+    fingerprint: str = Field(primary_key=True)
+    origin: str
+
+
 class Setting(SQLModel, table=True):
     """A print setting that goes with the file."""
 

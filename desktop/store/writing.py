@@ -16,11 +16,13 @@ from sqlmodel import SQLModel, StaticPool, create_engine
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import (
+    CarriedChange,
     CopyInsertion,
     CopyMove,
     CopyRemoval,
     ExplanationChange,
     OverrideChange,
+    PastChange,
     RowInsertion,
     RowMove,
     RowRemoval,
@@ -277,6 +279,12 @@ def _cells(
     for key in dict.fromkeys(step.key for step in steps if isinstance(step, SettingChange)):
         value = book.print_settings.get(key)
         yield tables.Setting, {"key": key}, {"value": value} if value else {}
+    for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, CarriedChange)):
+        origin = book.carried.get(ref)
+        yield tables.Carried, _key(ref), {"origin": origin} if origin else {}
+    for sentence in dict.fromkeys(step.sentence for step in steps if isinstance(step, PastChange)):
+        origin = book.past.get(sentence)
+        yield tables.Past, {"fingerprint": sentence}, {"origin": origin} if origin else {}
 
 
 def _reason(why: Explanation, signed: _Line) -> _Line:

@@ -68,7 +68,7 @@ def older(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "ALTER TABLE explanation DROP COLUMN fingerprint; ALTER TABLE explanation DROP COLUMN kind; ALTER TABLE change DROP COLUMN parent;"
-            "PRAGMA user_version = 2"
+            "DROP TABLE carried; DROP TABLE past; PRAGMA user_version = 2"
         )
     return path
 

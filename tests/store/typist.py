@@ -28,6 +28,8 @@ def digest(book: Workbook) -> str:
         sorted((ref, one.text, one.reason) for ref, one in book.overrides.items()),
         sorted((key, one.text, one.figures, one.silences) for key, one in book.explanations.items()),
         sorted(book.print_settings.items()),
+        sorted(book.carried.items()),
+        sorted(book.past.items()),
     )
     return hashlib.sha256(repr(held).encode()).hexdigest()
 

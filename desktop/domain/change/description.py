@@ -17,8 +17,10 @@ from desktop.domain.change.edit import (
     MoveRow,
     RemoveCopy,
     RemoveRow,
+    SetCarried,
     SetExplanation,
     SetOverride,
+    SetPast,
     SetPrint,
     SetText,
     leaves,
@@ -34,6 +36,8 @@ T = TypeVar("T")
 IMPORT: Final = "导入"
 ROW_TYPED: Final = "新增行"
 CLEARED: Final = "清空"
+TAKEN: Final = "提取上年数"
+CONFIRMED: Final = "确认上年数"
 PUT_BACK: Final = "放回没有存完的内容"
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
@@ -90,7 +94,7 @@ def told_when_done(edit: Edit) -> bool:
 
 def describe(edit: Edit, values: Values) -> Description:
     """The words for `edit`, before it is done, or behind where `told_when_done`."""
-    edits = [one for one in leaves(edit) if not isinstance(one, SetPrint)]
+    edits = [one for one in leaves(edit) if not isinstance(one, SetPrint | SetPast)]
     name = edit.name if isinstance(edit, Batch) else ""
     structure = next((one for one in edits if isinstance(one, _STRUCTURE)), None)
     if structure and name in ("", ROW_TYPED):
@@ -125,6 +129,9 @@ def _single(edit: Edit, values: Values) -> Description:
             if old == new and text:
                 return Description(f"{_title(ref, values)}的说明", "重新确认", before=ref, after=ref)
             return Description(f"{_title(ref, values)}的说明", "", old, new, before=ref, after=ref)
+        case SetCarried(ref, origin):
+            deed = TAKEN if origin else CONFIRMED
+            return Description(_title(ref, values), deed, before=ref, after=ref)
     return Description("", "改动")
 
 
@@ -174,10 +181,13 @@ def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Descr
 
 def _several(edits: Sequence[Edit], name: str, values: Values) -> Description:
     """A paste, a cleared table, an import: how many, where, and the first of them."""
-    refs = [one.ref for one in edits if isinstance(one, SetText | SetOverride | SetExplanation)]
+    said = SetCarried if name == CONFIRMED else SetText | SetOverride | SetExplanation
+    refs = [one.ref for one in edits if isinstance(one, said)]
     first = refs[0] if refs else None
     if name == IMPORT:
         return Description("", f"{IMPORT} {len(edits)} 处", before=first, after=first)
+    if name == TAKEN:
+        return Description("", f"{TAKEN} {len(refs)} 处", before=first, after=first)
     copies = {ref.copy for ref in refs}
     copy = values.copy(first.copy) if first else None
     place = _label(copy, values) if len(copies) == 1 else f"{len(copies)} 张表"

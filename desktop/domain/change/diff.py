@@ -12,8 +12,10 @@ from desktop.domain.change.edit import (
     MoveRow,
     RemoveCopy,
     RemoveRow,
+    SetCarried,
     SetExplanation,
     SetOverride,
+    SetPast,
     SetPrint,
     SetText,
 )
@@ -49,6 +51,10 @@ def difference(book: Workbook, target: Workbook) -> Batch:
     edits += [
         SetPrint(key, value or "") for key, value in _unlike(book.print_settings, target.print_settings)
     ]
+    edits += [
+        SetCarried(ref, said or "") for ref, said in _unlike(book.carried, target.carried) if stays(ref)
+    ]
+    edits += [SetPast(sentence, said or "") for sentence, said in _unlike(book.past, target.past)]
     return Batch(tuple(edits))
 
 

@@ -7,12 +7,14 @@ from typing import Self, TypeVar, assert_never
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.workbook.step import (
+    CarriedChange,
     CopyInsertion,
     CopyMove,
     CopyRecord,
     CopyRemoval,
     ExplanationChange,
     OverrideChange,
+    PastChange,
     RowInsertion,
     RowMove,
     RowRemoval,
@@ -132,6 +134,22 @@ class SetPrint:
 
 
 @dataclass(frozen=True)
+class SetCarried:
+    """Say from where in last year's report a cell's text was taken; "" confirms it."""
+
+    ref: CellRef
+    origin: str
+
+
+@dataclass(frozen=True)
+class SetPast:
+    """Keep the fingerprint of a sentence of last year's report, and where it stood; "" forgets it."""
+
+    sentence: str
+    origin: str
+
+
+@dataclass(frozen=True)
 class Batch:
     """Several edits as one: a paste, a form added together with the row that follows it. `name` is for people."""
 
@@ -141,7 +159,7 @@ class Batch:
 
 Edit = (
     SetText | SetOverride | AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy | SetExplanation | SetPrint
-    | Batch
+    | SetCarried | SetPast | Batch
 )  # fmt: skip
 
 
@@ -192,6 +210,10 @@ def _steps(edit: Edit, book: Workbook) -> Iterator[Step]:
             yield ExplanationChange(code, ref, book.explanations.get((code, ref)), why)
         case SetPrint(key, value):
             yield SettingChange(key, book.print_settings.get(key, ""), value)
+        case SetCarried(ref, origin):
+            yield CarriedChange(ref, book.carried.get(ref, ""), origin)
+        case SetPast(sentence, origin):
+            yield PastChange(sentence, book.past.get(sentence, ""), origin)
         case AddRow(copy_id, row, at):
             rows = _copy(book, copy_id).rows.get(row.group, [])
             yield RowInsertion(copy_id, row, min(at, len(rows)))
@@ -244,13 +266,16 @@ def _cells_of(copy: Copy, row: Row) -> list[CellRef]:
 
 
 def _clearing(book: Workbook, copy: Copy, row: Row | None) -> Iterator[Step]:
-    """The steps that clear the texts, overrides and reasons of a row, or with None of a whole copy."""
+    """The steps that clear what is typed and said in a row, or with None in a whole copy."""
     refs = list(book.refs(copy)) if row is None else _cells_of(copy, row)
     row_id = row.id if row else None
     reasons = [key for key in book.explanations if key[1].copy == copy.id and row_id in (None, key[1].row)]
     for ref in refs:
         if ref in book.texts:
             yield text_change(ref, book.texts[ref], "")
+    for ref in refs:
+        if ref in book.carried:
+            yield CarriedChange(ref, book.carried[ref], "")
     for ref in refs:
         if ref in book.overrides:
             yield OverrideChange(ref, book.overrides[ref], None)
@@ -325,6 +350,13 @@ def first_row(copy: Copy, group: str, class_: str, texts: dict[str, str]) -> lis
     row = Row(new_id(), group, class_=class_)
     typed = (SetText(CellRef(copy.id, row.id, cell), text) for cell, text in texts.items())
     return [*adding_row(copy, row, len(copy.rows.get(group, []))), *typed]
+
+
+def confirming(edit: Edit, book: Workbook) -> Edit:
+    """`edit`, with what it types over last year's figures confirmed; what it says itself of such cells holds."""
+    typed = {one.ref for one in leaves(edit) if isinstance(one, SetText)} & book.carried.keys()
+    typed -= {one.ref for one in leaves(edit) if isinstance(one, SetCarried)}
+    return Batch((edit, *(SetCarried(ref, "") for ref in sorted(typed)))) if typed else edit
 
 
 def leaves(edit: Edit) -> Iterator[Edit]:

@@ -64,7 +64,7 @@ def renewal(calculation: Calculation, program: Program) -> Renewal:
 class _Carrier:
     def __init__(self, old: Workbook, program: Program) -> None:
         self.old = old
-        self.book = Workbook(program.set, print_settings=dict(old.print_settings))
+        self.book = Workbook(program.set, print_settings=dict(old.print_settings), past=dict(old.past))
         self.steps: list[Step] = []
 
     def renewal(self, calculation: Calculation) -> Renewal:
@@ -72,6 +72,7 @@ class _Carrier:
         self._follow()
         self.book.texts = dict(self.old.texts)
         self.book.explanations = dict(self.old.explanations)
+        self.book.carried = dict(self.old.carried)
         for copy in fresh:
             self.steps.append(CopyInsertion(CopyRecord.of(copy), self.book.copies.index(copy)))
         self._new_rows({copy.id for copy in fresh})

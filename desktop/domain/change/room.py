@@ -5,8 +5,10 @@ from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
     Edit,
+    SetCarried,
     SetExplanation,
     SetOverride,
+    SetPast,
     SetPrint,
     SetText,
     leaves,
@@ -32,6 +34,12 @@ def room_problem(edit: Edit, book: Workbook) -> str:
                 more += bool(text)
             case SetPrint(key, value):
                 problem = text_problem(value, key)
+            case SetCarried(ref, origin):
+                problem = text_problem(origin, ref.cell)
+                more += bool(origin)
+            case SetPast(sentence, origin):
+                problem = text_problem(origin, sentence)
+                more += bool(origin)
             case AddCopy() | AddRow():
                 problem = ""
                 more += 1
@@ -54,6 +62,10 @@ def _after(edit: Edit, book: Workbook) -> str:
                 counts.filled += bool(override) and ref not in book.overrides
             case SetExplanation(code, ref, text):
                 counts.filled += bool(text) and (code, ref) not in book.explanations
+            case SetCarried(ref, origin):
+                counts.filled += bool(origin) and ref not in book.carried
+            case SetPast(sentence, origin):
+                counts.filled += bool(origin) and sentence not in book.past
             case AddRow(copy_id, row):
                 counts.rows += 1
                 groups[copy_id, row.group] = groups.get((copy_id, row.group), 0) + 1

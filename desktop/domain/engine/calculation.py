@@ -30,6 +30,7 @@ from desktop.domain.values.places import Places
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.preset import initial_text, preset_values
 from desktop.domain.workbook.step import (
+    CarriedChange,
     CopyInsertion,
     CopyMove,
     CopyRemoval,
@@ -130,6 +131,8 @@ class Calculation(Values):
         match step:
             case TextChange(ref) | OverrideChange(ref):
                 self.input_changed(ref)
+            case CarriedChange(ref):  # it is shown otherwise
+                self.changed.add(ref)
             case RowInsertion(copy_id, row):
                 self.add_row(self.places.copies[copy_id], row)
                 self.reordered(self.places.copies[copy_id], row.group)

@@ -16,7 +16,7 @@ from desktop.domain.program.node import CHECK
 from desktop.domain.proofread.proofread import READ, Proofreader
 from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.step import ExplanationChange, OverrideChange, Step
+from desktop.domain.workbook.step import ExplanationChange, OverrideChange, PastChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 _AT_LEAST: Final = 1  # tables or rules at a time, however little time there is
@@ -116,6 +116,11 @@ class FindingsIndex:
         """Reasons have been given or taken back, of findings or of figures put in by hand: other words, no other cell."""
         refs = {step.ref for step in steps if isinstance(step, ExplanationChange | OverrideChange)}
         self._read.clear()
+        if any(isinstance(step, PastChange) for step in steps):
+            self._reader.changed((), structure=True)  # what a sentence is held against
+            for form in self._reports:
+                for copy in self._values.copies_of(form):
+                    self._found.pop(copy.id, None)
         copies = {ref.copy for ref in refs}  # a reason may be kept at another cell than the first
         by_hand = any(
             isinstance(step, OverrideChange) for step in steps

@@ -7,6 +7,7 @@ from desktop.domain.findings.rules import (
     between,
     classes,
     dates,
+    last_year,
     projects,
     rates,
     same_indicator,
@@ -25,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *CELL_RULES,
     # One copy.
     no_source,
+    last_year.carried,
     sums.sum_of_parts,
     sums.blank_beside,
     sums.column_total,

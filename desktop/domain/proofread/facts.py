@@ -196,6 +196,11 @@ class Facts:
         return title_of(self.values, ref)
 
     @question
+    def past(self, fingerprint: str) -> str:
+        """Last year's report in which a sentence stood word for word; "" if in none."""
+        return self.values.workbook.past.get(fingerprint, "")
+
+    @question
     def column(self, ref: CellRef) -> list[CellFact]:
         """What the cells of the same column say, in all rows of a list, or the same cell in all copies of a table."""
         self._fresh()

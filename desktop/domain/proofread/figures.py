@@ -123,6 +123,18 @@ class Context:
     year: int
 
 
+def split(plain: str) -> list[Sentence]:
+    """The sentences of a folded paragraph, without their figures."""
+    found: list[Sentence] = []
+    start = 0
+    for match in re.finditer(rf"[{re.escape(grammar.SENTENCE_END)}]+[”）)]?", plain):
+        found.append(Sentence(start, match.end()))
+        start = match.end()
+    if start < len(plain) or not found:
+        found.append(Sentence(start, len(plain)))
+    return found
+
+
 def clause_start(plain: str, at: int, floor: int) -> int:
     """Where the clause that ends at `at` begins; brackets and quotations that close before it are passed over."""
     while at > floor:

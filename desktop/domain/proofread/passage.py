@@ -5,14 +5,13 @@ those (`lead`), the figure before it in the sentence, the one before that in the
 what came from far is good enough to recognise a figure by, and not to call it wrong.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.domain import limits
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.figures import Context, Figure, Passage, Sentence, clause_start
+from desktop.domain.proofread.figures import Context, Figure, Passage, Sentence, clause_start, split
 from desktop.domain.proofread.masks import folded, masked
 from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Quantity, Sort, quantities
@@ -38,7 +37,7 @@ def passage(
     """A paragraph read, of its figures the first `most`. `before` is the heading or the paragraph without figures above it."""
     plain = folded(text)
     blotted = masked(plain, context.names)
-    sentences = _sentences(plain)
+    sentences = split(plain)
     found = Passage(number, level, text, plain, blotted, sentences, [], taken, offset, whole)
     starts = [one.start for one in sentences]
     last: Figure | None = None
@@ -51,17 +50,6 @@ def passage(
         found.figures.append(figure)
         last = figure
     _whole_amounts(sentences)
-    return found
-
-
-def _sentences(plain: str) -> list[Sentence]:
-    found: list[Sentence] = []
-    start = 0
-    for match in re.finditer(rf"[{re.escape(grammar.SENTENCE_END)}]+[”）)]?", plain):
-        found.append(Sentence(start, match.end()))
-        start = match.end()
-    if start < len(plain) or not found:
-        found.append(Sentence(start, len(plain)))
     return found
 
 

@@ -24,6 +24,7 @@ from desktop.domain.proofread.figures import Context, Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
 from desktop.domain.proofread.near_miss import near_miss
 from desktop.domain.proofread.passage import passage
+from desktop.domain.proofread.past import unchanged
 from desktop.domain.proofread.piece import Piece
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Span, Status
@@ -154,6 +155,7 @@ def _figures(
     if prose:
         yield from rates_of_tables(one, matches, facts)
         yield from names(one, facts)
+        yield from unchanged(one, matches, facts)
 
 
 def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:

@@ -66,6 +66,30 @@ class SettingChange:
 
 
 @dataclass(frozen=True)
+class CarriedChange:
+    """A cell holds what last year's report says at the place `new`; "": it does not, or a person has confirmed it."""
+
+    ref: CellRef
+    old: str
+    new: str
+
+    def inverse(self) -> Self:
+        return type(self)(self.ref, self.new, self.old)
+
+
+@dataclass(frozen=True)
+class PastChange:
+    """A sentence, told by its fingerprint, stood in last year's report at the place `new`; "": it is not known there."""
+
+    sentence: str
+    old: str
+    new: str
+
+    def inverse(self) -> Self:
+        return type(self)(self.sentence, self.new, self.old)
+
+
+@dataclass(frozen=True)
 class RowInsertion:
     """A row, with nothing typed in it, comes in at number `at` of its group, counted from 0."""
 
@@ -154,8 +178,8 @@ class CopyMove:
 
 
 Step = (
-    TextChange | OverrideChange | ExplanationChange | SettingChange | RowInsertion | RowRemoval | RowMove
-    | CopyInsertion | CopyRemoval | CopyMove
+    TextChange | OverrideChange | ExplanationChange | SettingChange | CarriedChange | PastChange
+    | RowInsertion | RowRemoval | RowMove | CopyInsertion | CopyRemoval | CopyMove
 )  # fmt: skip
 
 
@@ -202,6 +226,12 @@ def take(step: Step, book: Workbook) -> None:
         case SettingChange(key, old, new):
             _require(book.print_settings.get(key, "") == old, step)
             _put(book.print_settings, key, new)
+        case CarriedChange(ref, old, new):
+            _require(book.carried.get(ref, "") == old, step)
+            _put(book.carried, ref, new)
+        case PastChange(sentence, old, new):
+            _require(book.past.get(sentence, "") == old, step)
+            _put(book.past, sentence, new)
         case RowInsertion(copy_id, row, at):
             rows = _copy(book, copy_id, step).rows.setdefault(row.group, [])
             _require(at <= len(rows), step)

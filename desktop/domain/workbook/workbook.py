@@ -99,7 +99,11 @@ def new_id() -> str:
 
 @dataclass
 class Workbook:
-    """One workbook of a report set. `explanations` are keyed by the code of a finding and the cell it is about."""
+    """One workbook of a report set. `explanations` are keyed by the code of a finding and the cell it is about.
+
+    `carried` are the cells filled from last year's report that nobody has confirmed yet, with the place they came
+    from. `past` are that report's sentences with figures, by fingerprint where each stood: its words are not kept.
+    """
 
     set: ReportSet
     copies: list[Copy] = field(default_factory=list)
@@ -107,6 +111,8 @@ class Workbook:
     overrides: dict[CellRef, Override] = field(default_factory=dict)
     explanations: dict[tuple[str, CellRef], Explanation] = field(default_factory=dict)
     print_settings: dict[str, str] = field(default_factory=dict)
+    carried: dict[CellRef, str] = field(default_factory=dict)
+    past: dict[str, str] = field(default_factory=dict)
     _by_id: dict[str, Copy] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def copy(self, id_: str) -> Copy | None:
@@ -142,7 +148,13 @@ class Workbook:
     def counts(self) -> Counts:
         """How much the workbook holds."""
         rows = [len(rows) for copy in self.copies for rows in copy.rows.values()]
-        filled = len(self.texts) + len(self.overrides) + len(self.explanations)
+        filled = (
+            len(self.texts)
+            + len(self.overrides)
+            + len(self.explanations)
+            + len(self.carried)
+            + len(self.past)
+        )
         return Counts(len(self.copies), sum(rows), filled, max(rows, default=0))
 
     def beside(self) -> "Workbook":
@@ -154,6 +166,8 @@ class Workbook:
             dict(self.overrides),
             dict(self.explanations),
             dict(self.print_settings),
+            dict(self.carried),
+            dict(self.past),
         )
 
     def refs(self, copy: Copy) -> Iterator[CellRef]:

@@ -94,6 +94,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("file-number", Level.HINT, "文号的年份没有用六角括号。"),
     _rule("date", Level.EXPLAIN, "文字里的日期不存在。"),
     _rule("old-year", Level.HINT, "文字里留着别的年度，像是上年的话。"),
+    _rule("text-unchanged", Level.HINT, "文字里有数的一句和上年报告里的一字不差。"),
     _rule("grade-word", Level.HINT, "等级的用词与规定的不一样。"),
     _rule("vague", Level.HINT, "精确的数后面写了“余”“多”。"),
     _rule("expected", Level.HINT, "年度报告里写了“预计”“将要”，不是已经做完的事。"),

@@ -1,5 +1,7 @@
 """The rules of single cells and rows, each with what makes it speak."""
 
+from desktop.domain.change.edit import SetCarried, apply
+from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from tests.builders import Book
 from tests.domain.findings.rules.case import RuleCase
@@ -51,6 +53,11 @@ def _by_hand(book: Book) -> None:
     book.override("附表.乙.人均", "3.00", "按批复")
 
 
+def _from_last_year(book: Book) -> None:
+    ref = find(book.calculation, "附表.甲.金额")
+    apply(SetCarried(ref, "2023.db 附表 甲 决算数"), book.workbook, book.calculation)
+
+
 CASES = {
     "zero-budget": RuleCase((FORM,), {"附表.甲.人数": "0"}, FILLED),
     "required": RuleCase((FORM,), {"附表.乙.名称": ""}, FILLED),
@@ -60,5 +67,6 @@ CASES = {
     "not-whole": RuleCase((FORM,), {"附表.甲.人数": "2.5"}, FILLED),
     "no-such-date": RuleCase((FORM,), {"附表.丙.日期": "2024年13月40日"}, FILLED),
     "choice": RuleCase((FORM,), {"附表.乙.等次": "差"}, FILLED),
+    "carried": RuleCase((FORM,), {}, FILLED, breaks=_from_last_year),
     "no-source": RuleCase((LIST, PROJECT), {}, first=_two_projects, breaks=_remark_then_gone),
 }

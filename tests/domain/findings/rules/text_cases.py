@@ -1,5 +1,8 @@
 """The rules of written texts, each with a sentence that makes it speak and one that doesn't."""
 
+from desktop.domain.change.edit import SetPast, apply
+from desktop.domain.proofread.past import fingerprints
+from tests.builders import Book
 from tests.domain.findings.rules.case import RuleCase
 
 MONEY = """表  资金表
@@ -48,6 +51,11 @@ SCORED = """表  评分表
 总分.等级  文本
 """
 TYPED = {"资金表.总额.预算": "100", "资金表.总额.执行": "80"}
+
+
+def _written_last_year(book: Book) -> None:
+    for one in fingerprints("全年培训职工512人次，比上年多。\n今年另写一句。"):
+        apply(SetPast(one, "2022.docx 情况"), book.workbook, book.calculation)
 
 
 def _case(right: str, wrong: str) -> RuleCase:
@@ -177,6 +185,12 @@ CASES = {
         (BUDGET, REPORT),
         {"报告.情况": "截至2022年末，已全部完成。"},
         {"封面数据.年度": "2023", "报告.情况": "截至2023年末，已全部完成。"},
+    ),
+    "text-unchanged": RuleCase(
+        (MONEY, REPORT),
+        {},
+        TYPED | {"报告.情况": "全年培训职工 512 人次，比上年多。"},
+        breaks=_written_last_year,
     ),
     "grade-word": _case("评价等级为优。", "评价等级为优秀。"),
     "vague": _case("处理问题2591件。", "处理问题2591余件。"),
