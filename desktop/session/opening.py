@@ -41,6 +41,11 @@ def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Sessi
 
 def create(set_name: str, path: Path, unit: str, year: str) -> Session:
     """A new workbook of a set, for a unit and a year, in a new file. Raises Refusal if the file is there already."""
+    return kept(empty_workbook(set_name, unit, year), path)
+
+
+def empty_workbook(set_name: str, unit: str, year: str) -> Workbook:
+    """A workbook of a set, for a unit and a year, that is in no file yet. Raises Refusal."""
     year = half_width(year).strip()
     if not unit.strip():
         raise Refusal("请写单位名称")
@@ -53,7 +58,7 @@ def create(set_name: str, path: Path, unit: str, year: str) -> Session:
     cover = book.single(program.set.cover).id
     book.texts[CellRef(cover, "", words.UNIT)] = unit.strip()
     book.texts[CellRef(cover, "", words.YEAR)] = year
-    return _kept(book, path)
+    return book
 
 
 def create_sample(name: str, path: Path) -> Session:
@@ -61,7 +66,7 @@ def create_sample(name: str, path: Path) -> Session:
     from desktop.exchange.json_file import read_json
 
     data = read_json(sample_text(name))
-    return _kept(from_json(load_set(str(data["set"])), data), path)
+    return kept(from_json(load_set(str(data["set"])), data), path)
 
 
 def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
@@ -77,7 +82,7 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
 
     document = read_any(source, read_lexicon())
     report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
-    return _kept(report.book, path), report.doubts
+    return kept(report.book, path), report.doubts
 
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:
@@ -90,7 +95,8 @@ def from_json(program: Program, data: dict[str, object]) -> Workbook:
     return book
 
 
-def _kept(book: Workbook, path: Path) -> Session:
+def kept(book: Workbook, path: Path) -> Session:
+    """A workbook in a new file, open for writing."""
     create_file(path, book)
     return open_session(path, wait=HASTY)
 

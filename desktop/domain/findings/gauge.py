@@ -56,7 +56,7 @@ def gauge_of(
         word = words.MONEY if cell.kind is Kind.MONEY else words.YUAN
         return Gauge(cell.kind, IN_WAN[word], word, money=True)
     if unit == words.MONEY:
-        word = cell.unit or _heading(tables, cell.id, v.AMOUNTS) or form.paper.unit
+        word = cell.unit or _heading(tables, cell.id, tuple(v.AMOUNTS)) or form.paper.unit
         word = word if word in IN_WAN else words.MONEY
         return Gauge(cell.kind, IN_WAN[word], word, money=True, in_text=in_text)
     word = unit_of(cell) or (words.POINTS if points else "")

@@ -24,7 +24,7 @@ DRAFT_KINDS, DRAFT_ENDINGS, DRAFT_ANSWERS, DRAFT_WORDS = "类型", "词尾", "�
 TITLE_WORD, LABEL_WORD, NOTE_LINE, ORDINAL_WORD, FIXED_WORD = "题目", "附件", "备注", "序号", "固定"
 SCORED_WORD, SUM_WORD, AMONG_WORD, BEFORE_WORD, YEAR_WORD = "得分", "合计", "其中", "上年", "年"
 JOIN_WORD, OF_WORD, INK_WORD, PROJECT_WORD = "连词", "的", "签章", "项目"
-GROUP_WORD, HEAD_WORD, TREE_WORD, COVER_WORD = "组", "表头", "树", "封面"
+GROUP_WORD, HEAD_WORD, TREE_WORD, COVER_WORD, LIST_WORD = "组", "表头", "树", "封面", "清单"
 DERIVED, FIELD, COLUMN = "派生", "栏", "列"
 SECTION, SILENT = "段", "无"
 IMPLIES: Final = "带出"
@@ -47,11 +47,14 @@ PROJECT_MEMBERS: Final = ("项目", "专项", "业务工作", "运行维护")
 # Concepts.
 MONEY, INCOME, SPENDING = "资金", "收入", "支出"
 PROJECT_NAME: Final = "项目名称"
+SUB_PROJECT_NAME: Final = "子项目名称"
+UNIT_NAME: Final = "单位名称"
 RATE, WEIGHT_WORD, SCORE_WORD, TOTAL, GRADE = "执行率", "分值", "得分", "总分", "等级"
 CHANGED: Final = "增减"  # a word or a figure
 REASON_WORD, NOTE_WORD = "原因", "说明"
 FILLED_ON: Final = "填报日期"
 GOAL, GOAL_DONE, GOAL_LATER = "目标.预期", "目标.完成", "目标.长期"
+MOMENT, AT_START, AT_END = "时点", "期初", "期末"
 IN_AND_OUT, IN_AND_OUT_LABEL = "收支总计", "总计"
 INDICATOR: Final = "指标"
 LEVEL_1, LEVEL_2, NAME = "指标.一级", "指标.二级", "指标.三级"
@@ -81,7 +84,7 @@ UNTIL: Final = "至到"
 COST: Final = "成本"
 RATE_ENDING: Final = "率"
 BY_TIME, BY_MONEY = "时效", COST  # the kinds of indicators that a day and an amount of money measure
-AMOUNTS: Final = ("万元", "元", "亿元", "千元")
+AMOUNTS: Final = {"万元": 10_000, "元": 1, "亿元": 100_000_000, "千元": 1_000}  # by what they are in 元
 UNITS: Final = (
     "万元", "亿元", "千元", "元", "%", "人", "分", "㎡", "平方米", "个", "辆", "台", "套", "次", "条", "件", "公里",
 )  # fmt: skip

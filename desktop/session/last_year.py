@@ -1,0 +1,67 @@
+"""提取上年数: last year's file, of whatever program, and a workbook that takes from it what holds this year."""
+
+from pathlib import Path
+from typing import Final
+
+from desktop.domain import words
+from desktop.domain.change.edit import apply
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.refusal import Refusal
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef, Workbook
+from desktop.exchange.last_year.proposal import Proposal, taking
+from desktop.exchange.last_year.propose import propose, year_of
+from desktop.exchange.last_year.source import LastYear
+from desktop.session.opening import empty_workbook, kept
+from desktop.session.session import Session
+from desktop.store.file import open_file
+
+OURS: Final = ".db"
+_DRAFTED: Final = "last-year"  # what the set of a report from outside is called: no shipped set
+
+
+def last_year_in(path: Path, year: int) -> LastYear:
+    """The report in a file. Raises Refusal. `year` is that of a report that names none."""
+    name = " ".join(path.name.split())
+    if path.suffix.lower() == OURS:
+        with open_file(path, write=False) as file:
+            values = Calculation(file.workbook)
+        return LastYear(values, name, year_of(values))
+    from desktop.exchange.drafting.lexicon import read_lexicon
+    from desktop.exchange.drafting.opened import opened
+    from desktop.sources.reading import read_any
+
+    report = opened(read_any(path, read_lexicon()), _DRAFTED, name, year)
+    return LastYear(report.calculation, name, report.draft.year)
+
+
+def proposal_from(path: Path, book: Workbook, values: Values) -> Proposal:
+    """What to take from a file into a workbook, which stays as it is."""
+    from datetime import date
+
+    year = year_of(values) or date.today().year
+    return propose(last_year_in(path, year - 1), book)
+
+
+def create_from_last(
+    set_name: str, path: Path, last: Path, unit: str = "", year: str = ""
+) -> tuple[Session, Proposal]:
+    """A new workbook in a new file, with all that is sure to be taken from last year's file, and what that was.
+
+    Unit and year are last year's and the next one where nobody says otherwise. Raises Refusal, and makes no file.
+    """
+    from datetime import date
+
+    before = last_year_in(last, int(year) - 1 if year.isdecimal() else date.today().year - 1)
+    book = empty_workbook(set_name, unit.strip() or _unit_of(before.values), year or str(before.year + 1))
+    found = propose(before, book)
+    apply(taking(found, [entry.ref for entry in found.sure], book), book)
+    return kept(book, path), found
+
+
+def _unit_of(values: Values) -> str:
+    cover = values.workbook.single(values.set.cover)
+    unit = values.workbook.texts.get(CellRef(cover.id, "", words.UNIT), "").strip()
+    if not unit:
+        raise Refusal("上年文件里没有单位名称，请写明单位")
+    return unit
