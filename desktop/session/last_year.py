@@ -35,6 +35,14 @@ def last_year_in(path: Path, year: int) -> LastYear:
     return LastYear(report.calculation, name, report.draft.year)
 
 
+def begun_from(path: Path) -> tuple[str, int]:
+    """The unit of a workbook of ours and the year after its own; "" and 0 of any other file, which takes longer to read."""
+    if path.suffix.lower() != OURS:
+        return "", 0
+    last = last_year_in(path, 0)
+    return _unit_of(last.values), last.year + 1 if last.year else 0
+
+
 def proposal_from(path: Path, book: Workbook, values: Values) -> Proposal:
     """What to take from a file into a workbook, which stays as it is."""
     from datetime import date
@@ -53,15 +61,16 @@ def create_from_last(
     from datetime import date
 
     before = last_year_in(last, int(year) - 1 if year.isdecimal() else date.today().year - 1)
-    book = empty_workbook(set_name, unit.strip() or _unit_of(before.values), year or str(before.year + 1))
+    unit = unit.strip() or _unit_of(before.values)
+    if not unit:
+        raise Refusal("上年文件里没有单位名称，请写明单位")
+    book = empty_workbook(set_name, unit, year or str(before.year + 1))
     found = propose(before, book)
     apply(taking(found, [entry.ref for entry in found.sure], book), book)
     return kept(book, path), found
 
 
 def _unit_of(values: Values) -> str:
+    """The unit that a workbook is of, "" where it does not say."""
     cover = values.workbook.single(values.set.cover)
-    unit = values.workbook.texts.get(CellRef(cover.id, "", words.UNIT), "").strip()
-    if not unit:
-        raise Refusal("上年文件里没有单位名称，请写明单位")
-    return unit
+    return values.workbook.texts.get(CellRef(cover.id, "", words.UNIT), "").strip()

@@ -67,6 +67,7 @@ def make_projects(room: Room, projects: list[Project]) -> None:
                 copy = room.add_copy(form)
             if copy is None:
                 continue
+            room.projects.add(copy.id)
             if project.copy is None:
                 room.guessed.add(copy.id)
             if project.copy:

@@ -17,8 +17,8 @@ _SHOWN: Final = 40  # characters of what was not taken
 class Entry:
     """One cell: its `place` in words, what stands there now, what would, and where last year's report says it.
 
-    Only what is `sure` is taken without being asked for. `marked` cells have to be confirmed afterwards. `brings` is
-    the copy that comes with it, "" where it is there already; `table` is what its table is called.
+    Only what is `sure` is taken without being asked for. `marked` cells have to be confirmed afterwards. `project` is
+    the copy of the project that it is about, in its own table or in a list, "" for none; `table` what its table is called.
     """
 
     ref: CellRef
@@ -29,7 +29,7 @@ class Entry:
     origin: str
     sure: bool = True
     marked: bool = True
-    brings: str = ""
+    project: str = ""
     source: CellRef | None = None
 
 

@@ -11,6 +11,7 @@ from desktop.domain.forms.form import Form
 from desktop.domain.limits import counts_problem
 from desktop.domain.meaning.meanings import Meanings, meanings_of
 from desktop.domain.number import show_plain
+from desktop.domain.queries.printed_order import in_printed_order
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import heading_of, title_of
 from desktop.domain.values.cell import option_meant
@@ -42,6 +43,7 @@ class Room:
         self.meanings: Meanings = meanings_of(book.set)
         self.put_there: dict[CellRef, Put] = {}
         self.copies: set[str] = set()  # that came
+        self.projects: set[str] = set()  # copies that are of last year's projects
         self.guessed: set[str] = set()  # copies of which nobody is sure that they are projects
         self.rows: dict[str, str] = {}  # row that came → its copy
         self.moved: dict[str, str] = {}  # copy or row of last year → this year's
@@ -140,11 +142,9 @@ class Room:
         self.settle()
         if problem := counts_problem(self.book.counts):
             raise Refusal(problem)
-        order = {copy.id: at for at, copy in enumerate(self.book.copies)}
         found: list[Entry] = []
-        for ref, put in sorted(
-            self.put_there.items(), key=lambda one: (order[one[0].copy], *self._place(one[0]))
-        ):
+        for ref in in_printed_order(self.values, self.put_there):
+            put = self.put_there[ref]
             origin = f"{self.last.file} {title_of(self.last.values, put.source)}"
             if put.marked:
                 self.book.carried[ref] = origin
@@ -161,22 +161,11 @@ class Room:
                 origin,
                 put.sure and self.guessed.isdisjoint(tables),
                 put.marked,
-                next((id_ for id_ in tables if id_ in self.copies), ""),
+                next((id_ for id_ in tables if id_ in self.projects), ""),
                 put.source,
             )
             found.append(entry)
         return tuple(found)
-
-    def _place(self, ref: CellRef) -> tuple[int, int, int]:
-        """Where a cell stands in its table: the rows of a group where its first column does."""
-        copy = self._here(ref.copy)
-        cells = list(copy.form.cells.values())
-        at = next(n for n, one in enumerate(cells) if one.id == ref.cell)
-        row = copy.row(ref.row) if ref.row else None
-        if row is None:
-            return at, 0, at
-        first = next(n for n, one in enumerate(cells) if one.group == row.group)
-        return first, self.values.ordinal(copy, row), at
 
     def note(self, message: str) -> None:
         if message not in self.notes:

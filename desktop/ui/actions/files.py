@@ -25,6 +25,7 @@ _LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
 def new(shell: "Shell") -> None:
     """Ask for set, unit, year and place, and open the new workbook."""
     from desktop.session.opening import create
+    from desktop.ui.actions.last_year import take_from
     from desktop.ui.dialogs.new_dialog import NewDialog
 
     dialog = NewDialog(shell.window())
@@ -32,8 +33,12 @@ def new(shell: "Shell") -> None:
         path = ask_save(
             shell.window(), "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False
         )
-        if path:
-            _show(shell, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True)
+        if not path or not _show(
+            shell, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True
+        ):
+            return
+        if dialog.last and shell.bench:
+            take_from(shell.bench, dialog.last)
 
 
 def open_sample(shell: "Shell") -> None:

@@ -16,6 +16,7 @@ from desktop.ui.actions import (
     files,
     filling,
     foreign_reports,
+    last_year,
     printing,
     reporting,
     reviewing,
@@ -72,6 +73,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _RECENT,
             _LINE,
             Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
+            Entry("提取上年数(&L)…", last_year.take, (), _WRITING),
             Entry("导入 JSON(&I)…", files.import_json, (), _WRITING),
             Entry("导出 JSON(&E)…", files.export_json),
             Entry("报告集新版(&G)…", files.renew, (), _WRITING),
@@ -110,6 +112,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _LINE,
             Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE),
             Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE),
+            _LINE,
+            Entry("确认上年数(&K)", last_year.confirm, ("Ctrl+L",), _WRITING),
+            Entry("确认本表上年数(&L)", last_year.confirm_table, (), _TABLE),
         ),
     ),
     (
@@ -204,11 +209,11 @@ AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, pri
 ON_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
     filling.add_row, filling.remove_row, filling.move_row_up, filling.move_row_down, _LINE,
-    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score, last_year.confirm,
 )  # fmt: skip
 BESIDE_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
-    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score, last_year.confirm,
 )  # fmt: skip
 ON_THE_REPORT = (
     editing.cut, editing.copy, editing.paste, _LINE,
@@ -217,7 +222,7 @@ ON_THE_REPORT = (
 )  # fmt: skip
 ON_THE_TREE = (
     filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
-    reviewing.check_table,
+    reviewing.check_table, last_year.confirm_table,
 )  # fmt: skip
 """What the other mouse button offers; None is a line between."""
 

@@ -27,19 +27,23 @@ from desktop.domain import words
 from desktop.domain.change.edit import SetText, apply
 from desktop.domain.forms.reader.report_set import SET_FILE, heading
 from desktop.domain.forms.reader.source import decode
+from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import listed_sets, load_set, one_of_each
 from desktop.ui import settings
+from desktop.ui.dialogs.ask import LAST_YEAR, ask_open, tell
 from desktop.ui.dialogs.form_picture import first_page, form_picture
-from desktop.ui.plain import Label, tip
+from desktop.ui.plain import Label, literal, tip
 from desktop.ui.theme import look
 
 _NAME, _YEAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SMALL = QSize(104, 132)  # a form in the strip, points
 _LARGE = 760
 _PAUSE_MS = 300
+_FROM_LAST = "从上年文件提取(&L)…"
+_NAMED = 16  # characters of a file's name on the button
 _SIZE = QSize(1160, 690)  # fits 1366×768 with a task bar
 
 
@@ -71,6 +75,11 @@ class NewDialog(QDialog):
         self.unit_line.setPlaceholderText("单位全称，与公章一致")
         self.year_line = QLineEdit(self)
         self.year_line.setFixedWidth(90)
+        self.last: Path | None = None
+        self.last_button = QPushButton(_FROM_LAST, self)
+        self.last_button.setToolTip("单位、项目、指标和上年数从上年的文件里提取，建好后先看再取")
+        self.last_button.setAutoDefault(False)
+        self.last_button.clicked.connect(self.choose_last)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
@@ -137,6 +146,25 @@ class NewDialog(QDialog):
                 self._list_folder(folder)
             self.choose(str(folder))
 
+    def choose_last(self) -> None:
+        """Ask for last year's file; a workbook of ours says the unit and the year at once, where nobody has yet."""
+        from desktop.session.last_year import begun_from
+
+        path = ask_open(self, "从上年文件提取：选上年的文件", LAST_YEAR)
+        if path is None:
+            return
+        try:
+            unit, year = begun_from(path)
+        except Refusal as refusal:
+            tell(self, str(refusal))
+            return
+        self.last = path
+        self.last_button.setText(f"上年：{literal(shortened(path.name, _NAMED))}")
+        if unit and not self.unit:
+            self.unit_line.setText(unit)
+        if year and not self.year_line.isModified():
+            self.year_line.setText(str(year))
+
     # How it is divided
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
@@ -160,6 +188,8 @@ class NewDialog(QDialog):
         fields.addSpacing(16)
         fields.addWidget(_heading("年度(&Y)：", self.year_line, self))
         fields.addWidget(self.year_line)
+        fields.addSpacing(16)
+        fields.addWidget(self.last_button)
         fields.addSpacing(16)
         fields.addWidget(buttons)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
 from desktop.domain.layout.form_layout import Box
 from desktop.domain.values.address import title_of
+from desktop.ui.form_view.carried import told_of_carried
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.movement import fillable
 
@@ -195,6 +196,9 @@ class CellAccess(QAccessibleInterface):
         sheet = self._table.sheet
         if kind == QAccessible.Text.Name:
             return name_of(sheet, self._box)
+        if kind == QAccessible.Text.Description:
+            origin = sheet.session.workbook.carried.get(self._box.ref, "") if self._box.ref else ""
+            return told_of_carried(origin) if origin else ""
         return sheet.texts.text_of(self._box) if kind == QAccessible.Text.Value else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

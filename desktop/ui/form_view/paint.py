@@ -1,7 +1,7 @@
 """Painting a sheet: colours, texts, lines, signs, selection, frame. A plain function, also good for a preview.
 
 A colour never stands alone: a computed box bears an = in its corner, one taken over an arrow, one overridden a filled
-corner; an error is a red cross and red text, a thing to explain an orange exclamation mark, a hint a blue one.
+corner, one taken from last year's report 上; an error is a red cross and red text, a thing to explain an orange exclamation mark, a hint a blue one.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,7 @@ DESK = QColor("#d9dce1")
 PAPER = QColor("white")
 TO_FILL = QColor("#fff9dc")
 COMPUTED = QColor("#e3f4e1")
+CARRIED = QColor("#c3ecec")  # aqua: from last year's report, to be confirmed
 READ_ONLY = QColor("#ededed")
 INK = QColor("#1a1a1a")
 _LINE = QColor("#4a4a4a")
@@ -31,6 +32,7 @@ _ERROR = QColor("#c4161c")
 _EXPLAIN = QColor("#d97a00")
 _HINT = QColor("#2a6fb0")
 _OVERRIDDEN = QColor("#7a3fb0")
+_CARRIED_SIGN = QColor("#0b6e70")
 _UNSEEN = QColor(Qt.GlobalColor.transparent)
 _SELECTION = QColor(38, 110, 200, 42)
 _BESIDE = QColor("#667085")
@@ -44,6 +46,7 @@ LEGEND = (
     (COMPUTED, "=", "自动算出，锁定"),
     (COMPUTED, "←", "取自别的表"),
     (READ_ONLY, "", "只读"),
+    (CARRIED, "上", "取自上年，待确认"),
     (_OVERRIDDEN, "◥", "手工改过"),
     (_ERROR, "×", "错误"),
     (_EXPLAIN, "!", "待说明"),
@@ -67,6 +70,7 @@ class Scene:
     read_only: bool = False
     level: Callable[[Box], Level | None] = lambda box: None
     overridden: Callable[[Box], bool] = lambda box: False
+    carried: Callable[[Box], bool] = lambda box: False
     suggested: Callable[[Box], str] = lambda box: ""
 
 
@@ -100,6 +104,8 @@ def paint_sheet(
 def _ground(box: Box, scene: Scene) -> QColor:
     match box.role:
         case Role.INPUT:
+            if scene.carried(box):
+                return CARRIED
             return READ_ONLY if scene.read_only else TO_FILL
         case Role.COMPUTED | Role.TAKEN:
             return COMPUTED
@@ -199,6 +205,8 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
     right = rect.x + rect.width
     if box.ref and scene.overridden(box):
         _corner(painter, right, rect.y)
+    elif box.role is Role.INPUT and scene.carried(box):
+        _carried(painter, right, rect.y)
     elif box.role is Role.COMPUTED:
         painter.setPen(QPen(_SIGN, 1))
         painter.drawLines(
@@ -230,6 +238,18 @@ def _corner(painter: QPainter, right: float, top: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(_OVERRIDDEN))
     painter.drawPolygon(QPolygonF([QPointF(right - 9, top), QPointF(right, top), QPointF(right, top + 9)]))
+
+
+def _carried(painter: QPainter, right: float, top: float) -> None:
+    """上, drawn with lines as the other signs are: it is the same at every zoom."""
+    painter.setPen(QPen(_CARRIED_SIGN, 1))
+    painter.drawLines(
+        [
+            QLineF(right - 6, top + 1.5, right - 6, top + 8),
+            QLineF(right - 6, top + 4.5, right - 3, top + 4.5),
+            QLineF(right - 9, top + 8, right - 2.5, top + 8),
+        ]
+    )
 
 
 def _stroke_and_dot(painter: QPainter, x: float, y: float, hint: bool) -> None:

@@ -7,9 +7,9 @@ is lost: when the session refuses an edit, the text stays open.
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.domain import ticks
 from desktop.domain.change.description import ROW_TYPED
@@ -24,6 +24,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
+from desktop.ui.form_view.carried import told_of_carried
 from desktop.ui.form_view.choice import ChoiceList
 from desktop.ui.form_view.cursor_view import CursorView
 from desktop.ui.form_view.editor import CellEditor, State
@@ -33,6 +34,7 @@ from desktop.ui.form_view.locked import why
 from desktop.ui.form_view.movement import fillable, first_fill
 from desktop.ui.form_view.page_view import NOTHING
 from desktop.ui.form_view.paint import ARROW
+from desktop.ui.plain import tip
 from desktop.ui.text_input.utf16 import units
 
 
@@ -59,7 +61,7 @@ class TypingView(CursorView):
         self._left_at: dict[str, Position] = {}
         self._suggesting: frozenset[str] = frozenset()
         self.scene.level, self.scene.overridden = self._level, self._overridden
-        self.scene.suggested = self._suggested
+        self.scene.suggested, self.scene.carried = self._suggested, self._carried
         self.editor = CellEditor(self.viewport(), self.press)
         self.choices = ChoiceList(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -414,7 +416,20 @@ class TypingView(CursorView):
     def _overridden(self, box: Box) -> bool:
         return box.ref is not None and self.session.calculation.cell(box.ref).overridden
 
+    def _carried(self, box: Box) -> bool:
+        return box.ref in self.session.workbook.carried
+
     # Events
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Under the pointer, from where in last year's report a figure is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self.position_at(QPointF(event.pos()))
+            box = self.page.at.get(at) if at else None
+            origin = self.session.workbook.carried.get(box.ref, "") if box and box.ref else ""
+            QToolTip.showText(event.globalPos(), tip(origin and told_of_carried(origin)), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         untouched = self.page.boxes and self._scrolled == self._fresh_scroll

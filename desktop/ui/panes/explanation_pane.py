@@ -17,6 +17,7 @@ from desktop.domain.queries.explanation import Explanation, explain
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
+from desktop.ui.form_view.carried import told_of_carried
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.theme import look
@@ -162,6 +163,8 @@ class ExplanationPane(QWidget):
             *(_amiss(one) for one in self._amiss.get(said.ref, [])[:_MOST_AMISS]),
             _faint(f"{_ORIGINS[said.origin]}　{kind}{unit}{required}"),
         ]
+        if origin := self.session.workbook.carried.get(said.ref):
+            lines.append(f"<p>{_words(told_of_carried(origin))}</p>")
         if said.help:
             lines.append(f"<p>{_words(said.help)}</p>")
         return "".join(lines)

@@ -222,7 +222,10 @@ class Workbench(QWidget):
 
     def goto_finding(self, finding: Finding) -> None:
         """Go to where a finding is; in the report to the very words it speaks of."""
-        ref = finding.where[0]
+        refs = [ref for ref in finding.where if ref.copy == finding.where[0].copy]
+        here = self.here.current_ref
+        # Asked for again, the next of its cells.
+        ref = refs[(refs.index(here) + 1) % len(refs)] if here in refs else refs[0]
         self.goto(ref, "" if finding.span else finding.actual)
         if finding.span and self.on_report:
             self.report.editor.goto_words(ref.cell, finding.span)

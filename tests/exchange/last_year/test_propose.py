@@ -180,9 +180,9 @@ def test_a_project_that_is_not_wanted_leaves_no_trace() -> None:
     last = sample("yueyang-2023")
     book = this_year("yueyang-2023", 2024)
     proposal = propose(last, book)
-    gone = proposal.entries[-1].brings
+    gone = proposal.entries[-1].project
     assert gone
-    apply(taking(proposal, [one.ref for one in proposal.entries if one.brings != gone], book), book)
+    apply(taking(proposal, [one.ref for one in proposal.entries if one.project != gone], book), book)
     assert len(book.copies_of("附件3")) == 7
     assert len(book.single("附件1").rows["项目"]) == 7
 

@@ -7,6 +7,7 @@ from desktop.domain.findings.fingerprint import figures_of_cells
 from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.check import Level
+from desktop.domain.queries.printed_order import in_printed_order
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
@@ -18,7 +19,7 @@ def carried(values: Values, copy: Copy) -> Iterator[Finding]:
     book = values.workbook
     if not book.carried:
         return
-    refs = tuple(ref for ref in book.refs(copy) if ref in book.carried)
+    refs = tuple(in_printed_order(values, (ref for ref in book.carried if ref.copy == copy.id)))
     if not refs:
         return
     first = refs[0]
