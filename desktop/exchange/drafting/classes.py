@@ -50,16 +50,17 @@ class Repeated:
     """A table with its indicator rows drawn together: `row` repeats, `head` is the row of its headings.
 
     `texts` are the cells of that row that show the class: column → the words of the form file. `lost` are columns in
-    which cells had been merged downwards among the rows; `lines` are the rows as they were.
+    which cells had been merged downwards among the rows; `lines` are the rows as they were. A list has no `tree`.
     """
 
     table: Table
     row: int
     head: int
-    tree: Tree
+    tree: Tree | None
     texts: dict[int, str]
     lost: tuple[int, ...] = ()
     lines: tuple[Line, ...] = ()
+    name: str = ""  # what the rows are called; "" of indicators
 
     def row_before(self, row: int) -> int:
         """The row of the table as it was that is now `row`; of the row that repeats its first."""
@@ -136,8 +137,9 @@ def _regular(table: Table, at: Positions, heads: list[Cell], last: int) -> bool:
     return True
 
 
-def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon: Lexicon) -> Repeated:
-    first, left = heads[0].bottom, heads[0].column
+def collapsed(table: Table, first: int, last: int, left: int) -> Table:
+    """`table` with one blank row in place of those from `first` up to `last`; labels left of column `left` stay."""
+    at = positions(table)
     gone = last - first - 1
     inside = [cell for cell in table.cells if first <= cell.row < last]
     cells: list[Cell] = []
@@ -152,6 +154,16 @@ def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon
             cell if cell.column < left and cell.bottom == last else Cell(first, cell.column, 1, cell.columns)
         )
         cells.append(replace(label, rows=1))
+    return replace(
+        table,
+        heights=(*table.heights[:first], 0.0, *table.heights[last:]),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+    )
+
+
+def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon: Lexicon) -> Repeated:
+    first = heads[0].bottom
+    inside = [cell for cell in table.cells if first <= cell.row < last]
     names = tuple(dict.fromkeys(lexicon.levels.values()))
     tree, texts, classes = _tree(at, heads, first, last, names)
     lines = tuple(
@@ -159,11 +171,7 @@ def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon
         for row, class_ in zip(range(first, last), classes, strict=True)
     )
     return Repeated(
-        replace(
-            table,
-            heights=(*table.heights[:first], 0.0, *table.heights[last:]),
-            cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
-        ),
+        collapsed(table, first, last, heads[0].column),
         first,
         first - 1,
         tree,

@@ -59,16 +59,21 @@ def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
         said: dict[str, object] = {"form": form.id}
         if form.copies:
             said["copy"] = str(number)
+        summed = {total for total, _ in form.sums}
         said["cells"] = {
-            answer.id: answer.text for answer in one.answers if answer.text and answer.id[0] != "="
+            answer.id: answer.text
+            for answer in one.answers
+            if answer.text and answer.id[0] != "=" and answer.id not in summed
         }
-        if form.tree:
-            said["rows"] = {form.repeated: [_row(row) for row in one.answer_rows if not row.blank]}
+        rows = [_row(row) for row in one.answer_rows if not row.blank]
+        if form.tree or rows:  # a list that nobody has written in keeps the rows that it begins with
+            said["rows"] = {form.repeated: rows}
         yield said
 
 
 def _row(row: AnswerRow) -> dict[str, str]:
-    return {CLASS: "/".join(row.class_)} | {one.id: one.text for one in row.answers if one.text}
+    class_ = {CLASS: "/".join(row.class_)} if row.class_ else {}
+    return class_ | {one.id: one.text for one in row.answers if one.text}
 
 
 def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
@@ -90,7 +95,7 @@ def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
 def _spots_of_rows(form: DraftForm, copy: Copy, book: Workbook) -> Iterator[tuple[CellRef, Spot]]:
     """Of the rows that repeat: those of a class come in the order in which they stood."""
     rows = defaultdict(list)
-    for row in printed_rows(copy, form.repeated, book.set) if form.tree else ():
+    for row in printed_rows(copy, form.repeated, book.set) if form.repeated else ():
         rows[row.class_].append(row)
     for said in form.answer_rows:
         if said.blank:

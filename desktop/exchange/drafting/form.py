@@ -1,6 +1,7 @@
 """One table as the draft of a form: its grid of printed words and cells, their kinds, and how they look."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import words
@@ -11,8 +12,9 @@ from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
 from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
-from desktop.exchange.drafting.kinds import Held, Understood, kind_of_answer, kind_of_field
+from desktop.exchange.drafting.kinds import Held, Understood, adds_up, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
+from desktop.exchange.drafting.lists import drawn_list, is_total
 from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
@@ -63,6 +65,7 @@ class DraftForm:
     open: tuple[str, ...] = ()  # what is left to decide, a sentence each
     answers: tuple[Answer, ...] = ()
     answer_rows: tuple[AnswerRow, ...] = ()
+    sums: tuple[tuple[str, str], ...] = ()  # the cells of a total with the columns that they sum
     table: int = 0
     filled: bool = False
     copies: tuple["DraftForm", ...] = ()
@@ -118,8 +121,9 @@ class _Drafter:
         self.filled = False
 
     def form(self) -> DraftForm:
-        together = self.together = drawn_together(self.framed.table, self.lexicon)
-        table = together.table if together else self.framed.table
+        table = self.framed.table
+        together = self.together = drawn_together(table, self.lexicon) or drawn_list(table, self.lexicon)
+        table = together.table if together else table
         row = together.row if together else -1
         guesses = guess_roles(
             table,
@@ -131,7 +135,8 @@ class _Drafter:
         self.at = positions(table)
         self.understood = self._understood(table)
         names = Names(set(self.taken))
-        named = name_cells(table, guesses, self.lexicon, names, row, self.year)
+        called = together.name if together else ""
+        named = name_cells(table, guesses, self.lexicon, names, row, self.year, called)
         self.cover += named.cover
         texts = {cell: self._text(cell, guess, table, named, together) for cell, guess in guesses.items()}
         paper, paper_name, as_large = named_paper(table.paper)
@@ -139,6 +144,9 @@ class _Drafter:
             size = f"{table.paper.width:.0f}×{table.paper.height:.0f}"
             self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
         self._say_open(table, guesses, together)
+        sums = tuple(self._sums(table, guesses, named, together)) if together and not together.tree else ()
+        if sums:
+            self.open.append(f"合计写成了各行相加：{'、'.join(total for total, _ in sums)}，请核对")
         above, below = (
             tuple(self._line(line, paper) for line in part) for part in (self.framed.above, self.framed.below)
         )
@@ -173,6 +181,7 @@ class _Drafter:
             open=tuple(self.open),
             answers=tuple(self.answers),
             answer_rows=self._answer_rows(named) if together else (),
+            sums=sums,
             filled=self.filled,
         )
 
@@ -206,6 +215,8 @@ class _Drafter:
                     cell, guess, self.at, table.heights, self.lexicon, understood, self._written(cell)
                 )
                 self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
+                if together and not together.tree and cell.row == together.row:
+                    self.filled = self.filled or any(self._written(cell))
                 if not together or cell.row != together.row:
                     self._keep(id_, cell, named, cell.text)
                 return self._cell(id_, cell.row, named, held)
@@ -240,6 +251,25 @@ class _Drafter:
             )
             for line in self.together.lines
         )
+
+    def _sums(
+        self, table: Table, guesses: dict[Cell, Guess], named: Named, together: Repeated
+    ) -> Iterator[tuple[str, str]]:
+        """What stands in the total below a list and is the sum of its column; amounts that nobody has written yet too."""
+        group, total = named.rows[together.row], together.row + 1
+        cells = [cell for cell in table.cells if cell.row == total]
+        if not any(is_total(cell.text) for cell in cells):
+            return
+        for cell in cells:
+            above = self.at.get((together.row, cell.column))
+            if guesses[cell].role is not Role.ANSWER or above is None or above not in named.ids:
+                continue
+            id_ = _full(named.ids[cell][0], named.rows.get(total, ""))
+            column = _full(named.ids[above][0], group)
+            held = self.held.get(column)
+            parts = [line.cells[cell.column].text for line in together.lines if cell.column in line.cells]
+            if held and held == self.held.get(id_) and adds_up(held.kind, parts, cell.text):
+                yield id_, column
 
     def _cell(self, id_: str, row: int, named: Named, held: Held) -> str:
         if not id_.startswith("="):
@@ -326,6 +356,10 @@ class _Drafter:
         if together and together.lost:
             columns = "、".join(str(column + 1) for column in together.lost)
             self.open.append(f"指标行第 {columns} 列原来有上下合并，画成了每行一格，请核对")
+        if together and not together.tree:
+            self.open.append(
+                f"{max(len(together.lines), 1)} 行样子一样，写成了可以加行的“{together.name}”，请核对"
+            )
         formulas = [
             cell for cell in table.cells if guesses[cell].role is Role.ANSWER and cell.text.startswith("=")
         ]

@@ -25,6 +25,9 @@ def form_text(form: DraftForm, tree: str, lexicon: Lexicon, origin: str) -> str:
         _group(form, tree),
         _kinds(form.unprinted, words.UNPRINTED, together=False),
         _kinds(form.held, words.CELLS, together=True),
+        [f"[{words.COMPUTED}]", *(f"{total}  = sum({column})" for total, column in form.sums)]
+        if form.sums
+        else [],
         _looks(form, lexicon),
     )
 
@@ -101,8 +104,13 @@ def _head_name(form: DraftForm, lexicon: Lexicon) -> str:
 
 
 def _group(form: DraftForm, tree: str) -> list[str]:
-    if not form.tree:
+    if not form.repeated:
         return []
+    if not form.tree:
+        return [
+            f"[{words.GROUP} {form.repeated}]",
+            f"{words.ROWS}  {words.ROWS_FREE} {max(len(form.answer_rows), 1)}",
+        ]
     return [
         f"[{words.GROUP} {form.repeated}]",
         f"{words.ROWS}  {words.ROWS_BY} {tree}  {words.KEEP_EMPTY}",

@@ -38,10 +38,19 @@ class Named:
 
 
 def name_cells(
-    table: Table, guesses: dict[Cell, Guess], lexicon: Lexicon, names: Names, repeated: int, year: int
+    table: Table,
+    guesses: dict[Cell, Guess],
+    lexicon: Lexicon,
+    names: Names,
+    repeated: int,
+    year: int,
+    called: str = "",
 ) -> Named:
-    """Names for the rows and answers of a table, taken from its labels; `repeated` is the row that repeats."""
-    return _Namer(table, guesses, lexicon, names, repeated, year).name()
+    """Names for the rows and answers of a table, taken from its labels; `repeated` is the row that repeats.
+
+    `called` is what its rows are, "" of indicators.
+    """
+    return _Namer(table, guesses, lexicon, names, repeated, year, called).name()
 
 
 class _Namer:
@@ -53,7 +62,9 @@ class _Namer:
         names: Names,
         repeated: int,
         year: int,
+        called: str,
     ) -> None:
+        self.called = called or lexicon.word(GROUP_WORD)
         self.table, self.guesses, self.lexicon = table, guesses, lexicon
         self.names, self.repeated, self.year = names, repeated, year
         self.at = positions(table)
@@ -75,7 +86,7 @@ class _Namer:
         if row_name:
             self.rows[row] = row_name
         inside = self.names if row == self.repeated or not row_name else Names(set(RESERVED))
-        if row == self.repeated:
+        if row == self.repeated and any(self.guesses[cell].role is Role.CLASS for cell in cells):
             for level in dict.fromkeys(self.lexicon.levels.values()):
                 inside.taken.add(level)
         for cell in cells:
@@ -87,7 +98,7 @@ class _Namer:
 
     def _row_name(self, row: int, cells: list[Cell]) -> str:
         if row == self.repeated:
-            return self.names.fresh(self.lexicon.word(GROUP_WORD))
+            return self.names.fresh(self.called)
         answers = [cell for cell in cells if self.guesses[cell].role is Role.ANSWER]
         headed = [cell for cell in answers if self.guesses[cell].heading]
         if not headed:

@@ -15,7 +15,7 @@ def together(text: str) -> Repeated | None:
 
 def classes(found: Repeated | None) -> list[str]:
     """Each lowest class as 一级 权重/二级 权重."""
-    assert found
+    assert found and found.tree
     return ["/".join(f"{node.name} {node.weight}".strip() for node in path) for path in found.tree.paths]
 
 
@@ -63,7 +63,11 @@ def test_weights_that_do_not_add_up() -> None:
         | ^            | 质量指标(20) |      |
         """
     )
-    assert found and found.tree.paths[0] == (Node("产出指标", "50"), Node("数量指标", "", "数量指标(20)"))
+    assert (
+        found
+        and found.tree
+        and found.tree.paths[0] == (Node("产出指标", "50"), Node("数量指标", "", "数量指标(20)"))
+    )
     assert found.texts[1] == "{二级}"
 
 
@@ -77,7 +81,7 @@ def test_some_classes_without_weight() -> None:
         | 加分项           | 其他     |      |
         """
     )
-    assert found and [path[0] for path in found.tree.paths] == [
+    assert found and found.tree and [path[0] for path in found.tree.paths] == [
         Node("产出指标", "", "产出指标（50分）"), Node("产出指标", "", "产出指标（50分）"), Node("加分项"),
     ]  # fmt: skip
     assert found.texts[0] == "{一级}"

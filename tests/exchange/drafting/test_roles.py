@@ -82,8 +82,8 @@ def test_several_answers_in_one_cell() -> None:
 
 def test_marks_and_ordinals_are_printed() -> None:
     """A dash where nothing is asked, and the numbers of the rows."""
-    form = drafted_form("| 序号 | 项目 | 年初预算数 | 得分 |\n| 1 | 甲 | 12.5 | — |\n| 2 | 乙 | | / |")
-    assert lines_of(form)[1:] == ["甲|1|甲|{年初}|—|", "乙|2|乙|{年初}|/|"]
+    form = drafted_form("| 序号 | 内容 | 年初预算数 | 得分 |\n| 3 | 甲 | 12.5 | — |\n| 5 | 乙 | | / |")
+    assert lines_of(form)[1:] == ["甲|3|甲|{年初}|—|", "乙|5|乙|{年初}|/|"]
 
 
 def test_headings_as_wide_as_what_they_head() -> None:

@@ -1,0 +1,222 @@
+"""Rows that are alike under a head become a group that grows; rows with printed labels stay.
+
+The tables were described before there was anything to draft them with: the first six while it was written, the last
+five only afterwards.
+"""
+
+import pytest
+
+from desktop.domain.values.address import find
+from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.exchange.drafting.opened import Opened, opened
+from desktop.sources.document import Document
+from desktop.sources.table import Cell, Paragraph, Table, covering
+from tests.exchange.drafting.described import drafted_form, table
+
+
+def report(text: str) -> Opened:
+    """A file that is one table under its title."""
+    described = table(text)
+    cells = [Cell(r, c, *size) for (r, c), size in described.regions().items()]
+    made = Table(
+        (25.0,) * described.columns,
+        (8.0,) * len(described.rows),
+        covering(len(described.rows), described.columns, cells),
+    )
+    return opened(Document("docx", (Paragraph("某单位2023年项目情况表"), made)), "试用", "某表.docx", 2023)
+
+
+def rows_of(found: Opened) -> dict[str, list[dict[str, str]]]:
+    """By group, what stands in each row."""
+    book = found.book
+    return {
+        group.id: [
+            {ref.cell.partition(".")[2]: text for ref, text in book.texts.items() if ref.row == row.id}
+            for row in copy.rows[group.id]
+        ]
+        for copy in book.copies
+        for group in copy.form.groups.values()
+    }
+
+
+def sums(found: Opened) -> dict[str, str]:
+    """The computed cells, with what they come to."""
+    said = {}
+    for copy in found.book.copies:
+        for cell in copy.form.cells.values():
+            if cell.formula and cell.named:
+                name = f"{copy.form.id}.{cell.id}"
+                said[cell.id] = found.calculation.text(find(found.calculation, name))
+    return said
+
+
+FILLED = """
+| 序号 | 项目名称 | 年初预算数 | 全年执行数 |
+| 1    | 某路改造 | 100.00     | 90.00      |
+| 2    | 某河治理 | 50.00      | 50.00      |
+| 合计 | <        | 150.00     | 140.00     |
+"""
+BLANK = """
+| 序号 | 项目名称 | 预算数 | 执行数 | 备注 |
+| 1    |          |        |        |      |
+| 2    |          |        |        |      |
+| 3    |          |        |        |      |
+"""
+PRINTED = """
+| 项目     | 年初预算数 | 决算数 |
+| 基本支出 | 1.00       | 1.00   |
+| 项目支出 | 2.00       | 2.00   |
+| 支出合计 | 3.00       | 3.00   |
+"""
+INDICATORS = """
+| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 分值 | 得分 |
+| ^        |          |          |          |        |      |      |
+| ^        |          |          |          |        |      |      |
+| ^        |          |          |          |        |      |      |
+| 总分     | <        | <        | <        | <      |      |      |
+"""
+HEAD_ALONE = "| 项目名称 | 项目类型 | 实施单位 | 资金来源 | 备注 |"
+TWO_HEADS = """
+| 项目名称 | 预算安排 | <        | 支出数 |
+| ^        | 财政拨款 | 其他资金 | ^      |
+| 甲工程   | 1.00     | 2.00     | 3.00   |
+| 乙工程   | 2.00     | 2.00     | 4.00   |
+| 总计     | 3.00     | 4.00     | 7.00   |
+"""
+
+
+def test_a_filled_list_with_its_total() -> None:
+    found = report(FILLED)
+    assert rows_of(found) == {
+        "项目": [
+            {"名称": "某路改造", "年初": "100.00", "执行": "90.00"},
+            {"名称": "某河治理", "年初": "50.00", "执行": "50.00"},
+        ]
+    } or rows_of(found) == {
+        "项目": [
+            {"项目名称": "某路改造", "年初": "100.00", "执行": "90.00"},
+            {"项目名称": "某河治理", "年初": "50.00", "执行": "50.00"},
+        ]
+    }
+    assert sums(found) == {"合计.年初": "150.00", "合计.执行": "140.00"}
+
+
+def test_a_blank_list_keeps_its_rows() -> None:
+    """As many as the bureau printed, and more may be added."""
+    (rows,) = rows_of(report(BLANK)).values()
+    assert len(rows) == 3 and not any(rows)
+    form = drafted_form(BLANK)
+    assert form.repeated and len(form.grid) == 2
+
+
+def test_rows_with_printed_labels_are_no_list() -> None:
+    assert rows_of(report(PRINTED)) == {}
+
+
+def test_blank_rows_for_indicators() -> None:
+    """There is no class to go by: the levels are typed like the rest."""
+    form = drafted_form(INDICATORS)
+    assert form.repeated == "指标" and form.tree is None
+    assert {"指标.一级", "指标.二级", "指标.三级"} <= form.held.keys()
+    assert form.rows[2] == "总分" and len(form.grid) == 3
+
+
+def test_a_head_alone() -> None:
+    form = drafted_form(HEAD_ALONE)
+    assert len(form.grid) == 2 and form.repeated
+    (rows,) = rows_of(report(HEAD_ALONE)).values()
+    assert len(rows) == 1
+
+
+def test_a_head_of_two_rows() -> None:
+    found = report(TWO_HEADS)
+    (rows,) = rows_of(found).values()
+    assert [len(row) for row in rows] == [4, 4]
+    assert sorted(sums(found).values()) == ["3.00", "4.00", "7.00"]
+
+
+# Held back
+
+
+def test_a_total_that_does_not_add_up_stays_as_it_is_written() -> None:
+    """And is then found wrong. A rate is never summed."""
+    found = report(
+        """
+        | 序号 | 专项名称 | 金额（元） | 支付进度 |
+        | 1    | 甲专项   | 1000       | 50%      |
+        | 2    | 乙专项   | 2000       | 60%      |
+        | 合计 | <        | 3500       | 55%      |
+        """
+    )
+    (rows,) = rows_of(found).values()
+    assert len(rows) == 2 and sums(found) == {}
+    assert {"3500", "55%"} <= set(found.book.texts.values())
+
+
+def test_a_list_between_other_rows() -> None:
+    found = report(
+        """
+        | 单位名称 | 某局     | 填报日期 | 2024.1.5 |
+        | 项目名称 | 资金来源 | 预算数   | 执行数   |
+        | 甲工程   | 上级补助 | 1.00     | 1.00     |
+        | 乙工程   | 本级安排 | 2.00     | 2.00     |
+        | 审核意见 |          | <        | <        |
+        """
+    )
+    (rows,) = rows_of(found).values()
+    assert [set(row.values()) for row in rows] == [
+        {"甲工程", "上级补助", "1.00"},
+        {"乙工程", "本级安排", "2.00"},
+    ]
+
+
+def test_parts_of_a_whole_are_no_list() -> None:
+    assert (
+        rows_of(
+            report(
+                """
+            | 项目       | 预算数 | 决算数 |
+            | 三公经费   | 3.00   | 3.00   |
+            | 其中：接待 | 1.00   | 1.00   |
+            | 　　　出国 | 2.00   | 2.00   |
+            """
+            )
+        )
+        == {}
+    )
+
+
+def test_a_section_beside_the_list() -> None:
+    found = report(
+        """
+        | 专项资金明细 | 序号 | 项目名称 | 实施单位 | 安排金额 |
+        | ^            | 1    | 甲工程   | 一局     | 10.00    |
+        | ^            | 2    | 乙工程   | 二局     | 20.00    |
+        | ^            | 3    | 丙工程   | 一局     | 30.00    |
+        | ^            | 小计 | <        | <        | 60.00    |
+        """
+    )
+    (rows,) = rows_of(found).values()
+    assert len(rows) == 3 and list(sums(found).values()) == ["60.00"]
+
+
+def test_a_list_of_words_without_a_total() -> None:
+    (rows,) = rows_of(
+        report(
+            """
+            | 项目名称 | 项目类型 | 实施单位 | 资金来源 |
+            | 某路改造 | 新建     | 某局     | 上级补助 |
+            | 某河治理 | 续建     | 某局     | 本级     |
+            """
+        )
+    ).values()
+    assert [list(row.values()) for row in rows] == [
+        ["某路改造", "新建", "某局", "上级补助"],
+        ["某河治理", "续建", "某局", "本级"],
+    ]
+
+
+@pytest.mark.parametrize("text", [FILLED, BLANK, INDICATORS, TWO_HEADS])
+def test_what_stays_of_a_list_is_a_form_that_loads(text: str) -> None:
+    assert not report(text).draft.left_out
+    assert read_lexicon()
