@@ -18,6 +18,7 @@ from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.sources.document import Document
+from desktop.sources.table import Table
 
 OURS: Final = ("by-hand", "no-copies")  # rules that speak of workbooks of this program only
 _SHOWN = 40  # characters of the words of a place
@@ -79,9 +80,9 @@ def audit(document: Document, origin: str, last_year: int) -> Audit:
     """
     report = opened(document, "audit", origin, last_year, in_chapters=False)
     unsure = dict(_unsure(document.kind, report.framing.tables))
-    pages = {framed.number: framed.table.page for framed in report.framing.tables}
+    tables = {framed.number: framed.table for framed in report.framing.tables}
     said = [
-        (finding, _place(report, finding, pages))
+        (finding, _place(report, finding, tables))
         for finding in findings(report.calculation)
         if finding.level is not Level.BLANK
         and finding.rule not in OURS
@@ -95,25 +96,26 @@ def _unsure(kind: str, tables: Sequence[Framed]) -> Iterator[tuple[int, str]]:
     """The tables that a kind of file does not give whole, each with a sentence.
 
     A flowed text has lost its merges: where rows are of different lengths nobody knows in which column a figure stands.
-    A PDF cuts a table at the end of a page, and its sums with it.
+    A PDF cuts a table at the end of a page, and its sums with it; where it could not be put together again, it is two.
     """
     for framed in tables if kind == "txt" else ():
         if any(cell.absent for cell in framed.table.cells):
             message = "各行的格数不一样，分不清数在哪一列，没有审"
             yield framed.number, message
     for one, other in pairwise(tables) if kind == "pdf" else ():
-        follows = one.table.page is not None and other.table.page == one.table.page + 1
+        ends = one.table.last_page
+        follows = ends is not None and other.table.page == ends + 1
         named = other.label or any(sign.isalpha() for line in other.title for sign in line)
         if follows and not named and one.table.columns == other.table.columns:
             message = "一张表分在两页上，没有审"
             yield from ((one.number, message), (other.number, message))
 
 
-def _place(report: Opened, finding: Finding, pages: Mapping[int, int | None]) -> PlaceIn:
-    """Where the first of its cells stands, and the words meant; `pages` are those of the tables."""
+def _place(report: Opened, finding: Finding, tables: Mapping[int, Table]) -> PlaceIn:
+    """Where the first of its cells stands, and the words meant; `tables` are those of the file."""
     ref = finding.where[0] if finding.where else None
     spot = report.spots.get(ref, Spot()) if ref else Spot()
-    page = pages.get(spot.table)
+    page = tables[spot.table].page_of(spot.row) if spot.table in tables else None
     text = report.calculation.text(ref) if ref else ""
     if finding.span:
         at = finding.span.paragraph

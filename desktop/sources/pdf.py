@@ -12,6 +12,7 @@ from desktop.domain.refusal import Refusal
 from desktop.pdfium import PDFIUM
 from desktop.sources.captions import with_captions
 from desktop.sources.document import Document
+from desktop.sources.over_pages import over_pages
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
 
 _NEAR = 2.0  # points within which two lines are one
@@ -57,7 +58,9 @@ def document_of(data: bytes) -> Document:
         raise Refusal("里没有文字，可能是扫描件或图片，请找到原来的 Word、Excel 文件再试")
     unread = "、".join(map(str, scanned[:10]))
     return Document(
-        "pdf", with_captions(found), (f"第 {unread} 页没有文字，可能是图片，没有读",) if scanned else ()
+        "pdf",
+        with_captions(over_pages(found)),
+        (f"第 {unread} 页没有文字，可能是图片，没有读",) if scanned else (),
     )
 
 

@@ -52,10 +52,20 @@ class Table:
     page: int | None = None
     caption: str = ""  # the line before it that names it
     unit_line: str = ""  # the line before it that says 单位：万元
+    row_pages: tuple[int, ...] = ()  # the page of each row, where it goes on over several
 
     @property
     def columns(self) -> int:
         return len(self.widths)
+
+    def page_of(self, row: int) -> int | None:
+        """The page on which a row stands, where the source has pages."""
+        return self.row_pages[row] if 0 <= row < len(self.row_pages) else self.page
+
+    @property
+    def last_page(self) -> int | None:
+        """The page on which it ends."""
+        return self.row_pages[-1] if self.row_pages else self.page
 
     @property
     def rows(self) -> int:

@@ -113,6 +113,15 @@ def test_a_table_that_a_pdf_cuts_at_the_end_of_a_page() -> None:
     assert audited("项目支出绩效自评表", parts[0], PageEnd(), "— 2 —", parts[1]).blocks
 
 
+def test_a_row_of_a_table_over_two_pages_is_on_its_page() -> None:
+    """Its parts put together by whoever read the file; the finding is on the second."""
+    whole = replace(drawn(project(rate="91.00%")), page=4, row_pages=(4, 4, 5, 5, 5, 5, 5))
+    (place,) = [
+        place for finding, place in audited("项目支出绩效自评表", whole, kind="pdf").found if finding.blocks
+    ]
+    assert (place.row, place.page) == (3, 5)
+
+
 BLOCKS = st.one_of(tables(), st.builds(Paragraph, st.one_of(texts, st.text(max_size=30))), st.just(PageEnd()))
 
 
