@@ -31,7 +31,7 @@ def last_year_in(path: Path, year: int) -> LastYear:
     from desktop.exchange.drafting.opened import opened
     from desktop.sources.reading import read_any
 
-    report = opened(read_any(path, read_lexicon()), _DRAFTED, name, year)
+    report = opened(read_any(path, read_lexicon(), results=True), _DRAFTED, name, year)
     return LastYear(report.calculation, name, report.draft.year)
 
 

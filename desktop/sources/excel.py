@@ -34,12 +34,15 @@ class Lexicon(Protocol):
     def foot_fields(self, text: str) -> list[tuple[str, str]]: ...
 
 
-def blocks_of(file: BinaryIO, lexicon: Lexicon) -> list[Block]:
-    """What the sheets hold, in order. Raises Refusal, and whatever the library raises at a broken file."""
+def blocks_of(file: BinaryIO, lexicon: Lexicon, results: bool = False) -> list[Block]:
+    """What the sheets hold, in order. Raises Refusal, and whatever the library raises at a broken file.
+
+    With `results`, of a formula what it came to when the file was saved, nothing where no program has computed it.
+    """
     from openpyxl import load_workbook
 
     found: list[Block] = []
-    for sheet in load_workbook(file).worksheets:
+    for sheet in load_workbook(file, data_only=results).worksheets:
         if sheet.sheet_state == "visible":
             found += [*_Sheet(sheet, lexicon).blocks(), PageEnd()]
     return found

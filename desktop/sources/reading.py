@@ -114,15 +114,17 @@ def _converted(data: bytes, kind: str, convert: bool) -> Document:
     return Document(found.kind, found.blocks, (*found.notes, "经 LibreOffice 转换后读的，请对照原件"))
 
 
-def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
-    """The paragraphs and tables of a .docx or .xlsx. Raises Refusal."""
+def read_blocks(path: Path, lexicon: Lexicon, results: bool = False) -> list[Block]:
+    """The paragraphs and tables of a .docx or .xlsx, formulas as they are written or as `results`. Raises Refusal."""
     data = _bytes_of(path)
     what = _what(path, data)
     stream = BytesIO(data)  # told by its content: the libraries would go by the name
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's, of what a table does not need: validations, headers
-            return word.blocks_of(stream) if what == _WORD else excel.blocks_of(stream, lexicon)
+            if what == _WORD:
+                return word.blocks_of(stream)
+            return excel.blocks_of(stream, lexicon, results)
     except Refusal:
         raise
     except Exception as error:  # a broken file shows itself anywhere in the library's reading
@@ -131,13 +133,14 @@ def read_blocks(path: Path, lexicon: Lexicon) -> list[Block]:
         ) from None
 
 
-def read_any(path: Path, lexicon: Lexicon) -> Document:
+def read_any(path: Path, lexicon: Lexicon, results: bool = False) -> Document:
     """Any file that can be read without another program; columns are alike where none says their width. Raises Refusal.
 
-    Of an Excel file the frames say what is a table, as a form is drafted from them.
+    Of an Excel file the frames say what is a table, as a form is drafted from them; with `results` its formulas are
+    what they came to.
     """
     if path.suffix.lower() == ".xlsx":
-        return Document("xlsx", tuple(read_blocks(path, lexicon)))
+        return Document("xlsx", tuple(read_blocks(path, lexicon, results)))
     found = read_document(path)
     blocks = (_alike(block) if isinstance(block, Table) else block for block in found.blocks)
     return replace(found, blocks=tuple(blocks))

@@ -1,8 +1,11 @@
 """A sheet's own ways: what is hidden, how values are shown, where a table begins, the page it is printed on."""
 
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +14,9 @@ from openpyxl.styles import Alignment, Border, Side
 
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.sources.excel import blocks_of
+from desktop.sources.reading import read_any
 from desktop.sources.table import Block, Paragraph, Table
+from tests.exchange.drafting.described import table, write_excel
 
 THIN = Side(style="thin")
 FRAME = Border(THIN, THIN, THIN, THIN)
@@ -132,3 +137,22 @@ def test_a_stray_cell_far_away() -> None:
 
     first, stray = (block for block in read(fill) if isinstance(block, Table))
     assert (first.rows, first.columns, stray.rows) == (1, 2, 1)
+
+
+def test_a_formula_is_what_it_came_to_where_that_is_asked(tmp_path: Path) -> None:
+    """Excel keeps it in the file beside the formula; drafting a form wants the formula itself."""
+    path = tmp_path / "表.xlsx"
+    write_excel(path, table("| 项目 | 数 |\n| 甲 | 1 |\n| 合计 | =B2*3 |"))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb"<f>B2\*3</f><v\s*/?>(</v>)?", b"<f>B2*3</f><v>3</v>", parts[sheet])
+    assert b"<v>3</v>" in parts[sheet]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    said = [
+        [cell.text for block in read_any(path, read_lexicon(), results).tables for cell in block.cells][-1]
+        for results in (False, True)
+    ]
+    assert said == ["=B2*3", "3"]

@@ -12,7 +12,7 @@ from desktop.domain.meaning.own_names import is_list
 from desktop.domain.meaning.vocabulary import SPENT, STAGE
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
-from desktop.exchange.last_year.source import Key, LastYear, key_of, naming_cell, naming_column
+from desktop.exchange.last_year.source import Key, LastYear, key_of, naming_cell, naming_column, printed_name
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def facts_of(last: LastYear) -> Iterator[Fact]:
                 if not text or (cell.kind.numeric and figure is None):
                     continue
                 row = values.row(ref.row) if ref.row else None
-                name = name_of_row(values, copy, row, columns[row.group]) if row else ""
+                name = name_of_row(values, copy, row, columns[row.group]) if row else printed_name(meaning)
                 if row is None or name:
                     key = key_of(becomes.meaning)
                     yield Fact(key, project, name, ref, cell, text, figure, becomes.asked, doubt)

@@ -18,7 +18,7 @@ from desktop.domain.meaning.vocabulary import (
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.last_year.facts import Fact, Facts, name_of_copy, name_of_row
 from desktop.exchange.last_year.room import Room
-from desktop.exchange.last_year.source import Key, key_of, naming_cell, naming_column
+from desktop.exchange.last_year.source import Key, key_of, naming_cell, naming_column, printed_name
 
 _OF_LAST_YEAR: Key = (MONEY, "", frozenset({(YEARS, LAST_YEAR), (STAGE, ACTUAL)}))
 
@@ -46,7 +46,9 @@ def take_figures(room: Room, facts: Facts) -> None:
                 if not room.values.is_typed(ref):
                     continue
                 row = room.values.row(ref.row) if ref.row else None
-                name = name_of_row(room.values, copy, row, columns[row.group]) if row else ""
+                name = (
+                    name_of_row(room.values, copy, row, columns[row.group]) if row else printed_name(meaning)
+                )
                 if row is None or name:
                     _take(room, facts, loosely, ref, meaning, project, name)
 

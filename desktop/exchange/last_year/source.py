@@ -6,6 +6,7 @@ from functools import cached_property
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.meaning.concept import Meaning
+from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.meanings import Meanings, meanings_of
 from desktop.domain.meaning.vocabulary import (
     ACTUAL,
@@ -49,6 +50,11 @@ def key_of(meaning: Meaning) -> Key:
         del members[YEARS]
         members[MOMENT] = AT_START
     return meaning.concept, meaning.of, frozenset(members.items())
+
+
+def printed_name(meaning: Meaning) -> str:
+    """What a row with printed words is called, where it is told from others by them; as names compare."""
+    return "" if meaning.name.startswith("{") else squeezed(meaning.name)
 
 
 def naming_cell(form: Form, meanings: Meanings) -> str:

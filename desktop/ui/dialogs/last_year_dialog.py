@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -65,6 +65,9 @@ class LastYearDialog(QDialog):
         for widget in (note, self.list, self.whole, buttons):
             lines.addWidget(widget)
         self.list.currentItemChanged.connect(self._show)
+        self._soon = QTimer(self)  # a table that is ticked ticks a hundred lines
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._count)
         self.list.itemChanged.connect(self._ticked)
         self._count()
         self.resize(*_SIZE)
@@ -107,7 +110,7 @@ class LastYearDialog(QDialog):
             for other in self._items():
                 if other.data(0, _ENTRY).project == table:
                     other.setCheckState(0, Qt.CheckState.Unchecked)
-        self._count()
+        self._soon.start()
 
     def _count(self) -> None:
         count = len(self.chosen)
