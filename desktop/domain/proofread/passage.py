@@ -5,6 +5,7 @@ those (`lead`), the figure before it in the sentence, the one before that in the
 what came from far is good enough to recognise a figure by, and not to call it wrong.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
