@@ -1,7 +1,12 @@
-"""Numbers as people type them and as the forms print them. Decimal throughout, rounding half up."""
+"""Numbers as people type them and as the forms print them. Decimal throughout, rounding half up.
+
+What a cell holds is read by `read`, strictly: a plain number with its own unit. What a person types or pastes comes in by
+`read_freely`, which also knows how Excel and accountants write, and says of the rest why it is no number.
+"""
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from typing import NamedTuple
 
 from desktop.domain import words
 
@@ -10,6 +15,9 @@ CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _REMARK = re.compile(r"(.+?)\([^()]*\)")
+_TORN = re.compile(r"[0-9.,]\s+[0-9]")  # one number or two: only who typed it knows
+_DIGITS = re.compile(r"([0-9.,]+)(?:[Ee]([+-]?[0-9]{1,2}))?")
+_LONGEST = 40  # digits of a number
 # NFKC would also read 12² as 122 and ㎡ as m2, so only the full-width forms of ASCII are mapped.
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -42,6 +50,8 @@ def read(text: str, percent: bool = False, unit: str = "") -> Decimal | None:
     """
     plain = text
     if not _PLAIN.fullmatch(text):  # few are typed with anything else
+        if _torn(text):
+            return None
         plain = squeezed(text)
         remark = _REMARK.fullmatch(plain)
         if remark:
@@ -53,10 +63,95 @@ def read(text: str, percent: bool = False, unit: str = "") -> Decimal | None:
             plain = plain[:-1]
         if not _PLAIN.fullmatch(plain):
             return None
-    if len(plain) > 40:
+    if len(plain) > _LONGEST:
         return None
     value = Decimal(plain.replace(",", ""))
     return CONTEXT.divide(value, Decimal(100)) if percent else value
+
+
+class Doubt(NamedTuple):
+    """Why a text is not read as a number although digits stand in it; `sentence` goes on after the text in quotes."""
+
+    sentence: str
+
+
+COMMAS = Doubt("里的逗号不在千位上，看不出是多少，请改写")
+POINTS = Doubt("里有几个小数点，看不出是多少，请改写")
+BLANKS = Doubt("的数字中间有空格，看不出是一个数还是两个数，请改写")
+SIGNS = Doubt("里的正负号和括号看不出是正数还是负数，请改写")
+
+
+def read_freely(
+    text: str, percent: bool = False, unit: str = "", nil: bool = False
+) -> Decimal | Doubt | None:
+    """The number that a person or Excel means by `text`, in `unit`; a doubt where it may be another, None for no number.
+
+    Beyond what `read` knows: (1,234.5) is negative, 12.5亿 is 125000 in 万元, 1.2E+05 is 120000, and with `nil` a dash
+    or stroke is 0. Nothing is guessed: 1,23 and 12.5.3 and 1 234 are doubts.
+    """
+    value = read(text, percent, unit)
+    if value is not None:
+        return value
+    if _torn(text):
+        return BLANKS
+    plain = squeezed(text)
+    if nil and plain in words.NIL:
+        return Decimal(0)
+    money = _scaled(unit)[1] == words.YUAN
+    sign, body = _signed(plain.lstrip(words.YUAN_SIGNS) if money else plain)
+    body = body.lstrip(words.YUAN_SIGNS) if money else body
+    match = _DIGITS.match(body)
+    if match is None:
+        return None
+    digits, exponent = match.groups()
+    tail = body[match.end() :]
+    remark = _REMARK.fullmatch(tail) if tail[:1] != "(" else re.fullmatch(r"()\([^()]*\)", tail)
+    factor = _factor(remark.group(1) if remark else tail, unit, percent)
+    if factor is None:
+        return None
+    if digits.count(".") > 1:
+        return POINTS
+    if not _PLAIN.fullmatch(digits):
+        return COMMAS
+    if sign is None:
+        return SIGNS
+    value = Decimal(digits.replace(",", "")).scaleb(int(exponent or 0), CONTEXT)
+    value = CONTEXT.multiply(CONTEXT.multiply(value, factor), Decimal(sign))
+    return value if len(show_plain(value)) <= _LONGEST else None
+
+
+def _torn(text: str) -> bool:
+    """Whether a blank stands between digits."""
+    return any(map(str.isspace, text)) and _TORN.search(half_width(text)) is not None
+
+
+def _signed(plain: str) -> tuple[int | None, str]:
+    """The sign of an amount, None where two contradict, and the rest: accountants put what is negative in brackets."""
+    bracketed = re.fullmatch(r"([+-]?)\(([^()]*)\)(.*)", plain)
+    if bracketed:
+        clear = not bracketed[1] and bracketed[2][:1] not in tuple("+-")
+        return -1 if clear else None, bracketed[2].lstrip("+-") + bracketed[3]
+    return (-1, plain[1:]) if plain[:1] == "-" else (1, plain.removeprefix("+"))
+
+
+def _factor(tail: str, unit: str, percent: bool) -> Decimal | None:
+    """By how much a number with `tail` behind it counts in `unit`: 元 is a ten-thousandth of 万元. None where by nothing."""
+    if percent:
+        return Decimal("0.01") if tail in ("", "%") else None
+    if tail in ("", unit):
+        return Decimal(1)
+    (scale, base), (own, own_base) = _scaled(tail), _scaled(unit)
+    if base in words.MONEY_UNITS:
+        base = words.YUAN
+    if base and base != own_base:
+        return None
+    return CONTEXT.divide(Decimal(scale), Decimal(own))
+
+
+def _scaled(unit: str) -> tuple[int, str]:
+    """How many of what a unit is: 万元 is 10000 of 元."""
+    said = next((one for one in words.SPOKEN_SCALES if unit.startswith(one)), "")
+    return words.SPOKEN_SCALES.get(said, 1), unit.removeprefix(said)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

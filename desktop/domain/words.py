@@ -15,6 +15,7 @@ PAIRS = {">=": "≥", "≥=": "≥", "<=": "≤", "≤=": "≤", "==": "=", "<>"
 # Marks that take no room: what a chat window or a web page brings along on the clipboard.
 UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF])
 YUAN_SIGNS = "¥￥"  # before an amount of money
+NIL = ("-", "--", "—", "——", "–", "/")  # where Excel and people mean that there is nothing to count
 
 # The expression language.
 AND, OR, NOT, BLANK = "且", "或", "非", "空"
@@ -159,6 +160,7 @@ INSTALLED = {
 
 # Reading a target or a result as people type it.
 SCALES = {"亿": 100000000, "万": 10000}
+SPOKEN_SCALES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
 AT_LEAST = ("不低于", "不少于", "不小于", "不早于", "大于等于", "达到", "至少", "≥", ">=", "≥=")
 AT_MOST = ("不高于", "不超过", "不多于", "不大于", "不晚于", "不迟于", "小于等于", "至多", "≤", "<=", "≤=")
 MORE_THAN = ("大于", "高于", "超过", ">")

@@ -16,14 +16,15 @@ from desktop.domain.change.edit import (
     Batch,
 )
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.formula.syntax import normal
 from desktop.domain.limits import counts_problem, text_problem
 from desktop.domain.narrative.references import to_ids
 from desktop.domain.refusal import Refusal, few_hints, nearest
-from desktop.domain.values.address import Finder, beginnings
+from desktop.domain.values.address import Finder, beginnings, title_of
+from desktop.domain.values.entry import entered
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -50,30 +51,46 @@ from desktop.exchange.typed_columns import typed_columns
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import will do: one edit, and the same in words, a sentence each."""
+    """What an import will do: one edit, and the same in words, a sentence each; `read` are those on how figures were read."""
 
     edit: Batch
     notes: list[str]
+    read: tuple[str, ...] = ()
 
 
 @few_hints()
 def plan_import(
-    data: Mapping[str, object], book: Workbook, calculation: Calculation, who: str = "", at: str = ""
+    data: Mapping[str, object],
+    book: Workbook,
+    calculation: Calculation,
+    who: str = "",
+    at: str = "",
+    as_written: bool = False,
 ) -> Plan:
-    """The edit that brings parsed JSON into `book`; `who` and `at` sign its overrides. Raises Refusal."""
-    return _Import(workbook_data(data), book, calculation, who, at).plan()
+    """The edit that brings parsed JSON into `book`; `who` and `at` sign its overrides. Raises Refusal.
+
+    Figures come in as if they were typed; those of somebody's report that is only looked at, `as_written`.
+    """
+    return _Import(workbook_data(data), book, calculation, who, at, as_written).plan()
 
 
 class _Import:
     """One import: `target` is a copy of the workbook that becomes what the contents say, step by step."""
 
     def __init__(
-        self, contents: WorkbookData, book: Workbook, calculation: Calculation, who: str, at: str
+        self,
+        contents: WorkbookData,
+        book: Workbook,
+        calculation: Calculation,
+        who: str,
+        at: str,
+        as_written: bool,
     ) -> None:
         self.contents = contents
         self.book = book
         self.calculation = calculation
-        self.who, self.at = who, at
+        self.who, self.at, self.as_written = who, at, as_written
+        self.read: list[tuple[CellRef, str]] = []  # cells of whose figure something is to be said
         self.placed: list[tuple[FormData, Copy]] = []
         self.labels = {copy.id: calculation.label(copy) for copy in book.copies}
         self.names: dict[tuple[str, str], dict[str, str]] = {}
@@ -119,7 +136,10 @@ class _Import:
         if problem := counts_problem(self.target.counts):
             raise Refusal(problem)
         edit = difference(self.book, self.target)
-        return Plan(edit, notes_of(edit, self.placed, self.added, self.calculation, result))
+        titled = Calculation(self.target) if self.read else result  # with the year and whatever labels show
+        read = [f"{title_of(titled, ref)}：{note}" for ref, note in self.read]
+        notes = notes_of(edit, self.placed, [*self.added, *read], self.calculation, result)
+        return Plan(edit, notes, tuple(read))
 
     # Copies
 
@@ -242,7 +262,16 @@ class _Import:
             if cell is None:
                 raise self._unfit(copy.form, name, group, place, list(columns))
             if text:
-                self.target.texts[CellRef(copy.id, id_, cell.id)] = text
+                ref = CellRef(copy.id, id_, cell.id)
+                self.target.texts[ref] = self._entered(ref, cell, text)
+
+    def _entered(self, ref: CellRef, cell: CellDef, text: str) -> str:
+        if self.as_written or text == self.book.texts.get(ref):
+            return text
+        entry = entered(cell, text)
+        if entry.note:
+            self.read.append((ref, entry.note))
+        return entry.text
 
     def _unfit(self, form: Form, name: str, group: str, place: str, known: list[str]) -> Refusal:
         """Why `name` cannot be filled there."""

@@ -81,7 +81,9 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
     from desktop.sources.reading import read_any
 
     document = read_any(source, read_lexicon())
-    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
+    report = opened(
+        document, path.stem, " ".join(source.name.split()), date.today().year - 1, as_written=False
+    )
     return kept(report.book, path), report.doubts
 
 
@@ -91,7 +93,7 @@ def from_json(program: Program, data: dict[str, object]) -> Workbook:
 
     book = new_workbook(program.set)
     calculation = Calculation(book)
-    apply(plan_import(data, book, calculation).edit, book, calculation)
+    apply(plan_import(data, book, calculation, as_written=True).edit, book, calculation)
     return book
 
 

@@ -52,6 +52,7 @@ from desktop.domain.proofread.remark import Accounts
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.values.entry import entered
 from desktop.domain.workbook.step import Step, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -247,9 +248,20 @@ class Session:
         return to_names(self.workbook.texts.get(ref, ""), self.calculation)
 
     def kept(self, ref: CellRef, text: str) -> str:
-        """`text` as it is kept in a cell: in prose, figures of one copy or row by their ids."""
+        """`text` as it is kept in a cell: a number as the one it means, in prose figures of one copy or row by their ids.
+
+        What stands there already is kept as it is.
+        """
         definition = self.calculation.definition(ref)
-        return to_ids(text, self.calculation) if definition and definition.kind is Kind.PROSE else text
+        if definition is None or text == self._held(ref):
+            return text
+        prose = definition.kind is Kind.PROSE
+        return to_ids(text, self.calculation) if prose else entered(definition, text).text
+
+    def read_as(self, ref: CellRef, text: str) -> str:
+        """How `text` is read in a cell, or why it is not, as a sentence; "" where that is plain or nothing new."""
+        definition = self.calculation.definition(ref)
+        return entered(definition, text).note if definition and text != self._held(ref) else ""
 
     def override(self, ref: CellRef, text: str, reason: str) -> None:
         """Put a person's figure, or with "" nothing, in place of a formula's, with the reason; both empty: take it back."""

@@ -130,6 +130,19 @@ def test_full_width_names_are_read(book: Workbook, brought_in: BringIn) -> None:
     assert shown(book, "附件1.人员.编制") == "３０"
 
 
+def test_figures_come_in_as_if_typed(book: Workbook, brought_in: BringIn) -> None:
+    """The notes say how they were read; what a cell holds already is brought in as it stands."""
+    said = {"form": "附件1", "label": "附件1"}
+    notes = brought_in(only(said | {"cells": {"购置.上年": "(1,234.5)", "购置.预算": "12.5.3"}}), book)
+    assert [shown(book, f"附件1.购置.{one}") for one in ("上年", "预算")] == ["-1234.5", "12.5.3"]
+    assert [note for note in notes if "“" in note] == [
+        "附件1 其中：公车购置 2022年决算数：“(1,234.5)”读作 -1234.5 万元",
+        "附件1 其中：公车购置 2023年预算数：“12.5.3”里有几个小数点，看不出是多少，请改写；先照原样留着",
+    ]
+    again = only(said | {"cells": {"购置.上年": "-1234.5", "购置.预算": "12.5.3"}})
+    assert brought_in(again, book) == ["和文件里的一样，没有改动"]
+
+
 def test_an_override_keeps_its_signature(book: Workbook, data: Json, brought_in: BringIn) -> None:
     """The same figure with the same reason is still the word of who gave it; another is signed anew."""
     calculation = Calculation(book)

@@ -9,6 +9,7 @@ from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.tail_difference import explained, tail_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import title_of
+from desktop.domain.values.entry import entered
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Explanation, Override, Workbook
 
@@ -32,6 +33,7 @@ def override_of(values: Values, ref: CellRef, text: str, reason: str, who: str, 
     if not text.strip() and not reason.strip():
         return SetOverride(ref, None)
     tail = tail_of(values, ref)
+    text = entered(definition, text).text
     may = definition.origin is Origin.TAKEN or ref in values.workbook.overrides
     if not may and not explained(values, ref, text):
         locked = why_locked(values, ref)

@@ -7,7 +7,6 @@ from desktop.domain import number, ticks, words
 from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.forms.pack import Pack
 from desktop.domain.formula.evaluation import RESTS_ON_ZERO, ZERO_DIVISION, Value
-from desktop.domain.quantity import read_quantity
 
 _DECIMALS = {Kind.MONEY: 2, Kind.YUAN: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 
@@ -58,15 +57,6 @@ def read_typed(cell: CellDef, text: str) -> Value:
         ticked, others = ticks.chosen(text, cell.choices)
         return ticks.joined([*ticked, *others]) or None
     return text
-
-
-def in_own_unit(cell: CellDef, text: str) -> str:
-    """An amount typed in another unit of money than the cell's, as it is in the cell's: 432000元 is 43.2 万元; else ""."""
-    scale = {Kind.MONEY: Decimal(10000), Kind.YUAN: Decimal(1)}.get(cell.kind)
-    amount = read_quantity(number.squeezed(text).lstrip(words.YUAN_SIGNS))
-    if scale is None or amount.value is None or amount.unit != words.YUAN or amount.direction:
-        return ""
-    return number.show_plain(number.CONTEXT.divide(amount.value, scale))
 
 
 def does_not_apply(cell: CellDef, text: str) -> bool:

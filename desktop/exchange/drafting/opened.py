@@ -40,10 +40,18 @@ class Opened:
         return [*said, *self.notes]
 
 
-def opened(document: Document, name: str, origin: str, last_year: int, in_chapters: bool = True) -> Opened:
+def opened(
+    document: Document,
+    name: str,
+    origin: str,
+    last_year: int,
+    in_chapters: bool = True,
+    as_written: bool = True,
+) -> Opened:
     """The report in a file as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
     `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
+    Figures stay `as_written`, or are kept as if they were typed, and the notes say how they were read.
     """
     lexicon = read_lexicon()
     framing = with_surroundings(list(document.blocks), lexicon)
@@ -53,8 +61,10 @@ def opened(document: Document, name: str, origin: str, last_year: int, in_chapte
     draft, program = _loaded(draft, lexicon)
     book = new_workbook(program.set)
     empty = Calculation(book)
-    apply(plan_import(contents_of(draft, lexicon), book, empty).edit, book, empty)
-    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book), document.notes)
+    plan = plan_import(contents_of(draft, lexicon), book, empty, as_written=as_written)
+    apply(plan.edit, book, empty)
+    notes = (*document.notes, *plan.read)
+    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book), notes)
 
 
 def _loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:

@@ -14,7 +14,7 @@ from desktop.ui.form_view.editor import State
 from desktop.ui.form_view.keys import Act, Command, command_of
 from desktop.ui.form_view.locked import shown_value, source, value_at
 from desktop.ui.form_view.movement import fillable, first_fill, last_fill, row_end, step
-from desktop.ui.form_view.pasting import Table
+from desktop.ui.form_view.pasting import Table, told
 from desktop.ui.form_view.typing_view import TypingView
 
 
@@ -101,6 +101,8 @@ class FormView(TypingView):
                 self.message.emit("粘贴的内容和表上印的一样，没有要填的格子")
             elif self._apply(found.edits, "粘贴"):
                 self.select(found.landing.area)
+                if found.notes:
+                    self.message.emit(told(found.notes))
 
     @property
     def _table(self) -> Table:

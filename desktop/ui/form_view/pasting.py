@@ -3,7 +3,7 @@
 A paste is one edit and goes in whole, or not at all with one sentence that says why.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.domain.change.edit import Batch, Edit, SetText, first_row
@@ -18,16 +18,18 @@ from desktop.ui.form_view.landing import Landing, fill, land
 from desktop.ui.form_view.misfit import contradiction
 from desktop.ui.form_view.movement import fillable
 from desktop.ui.form_view.pasted import Pasted
-from desktop.ui.form_view.printed import Words, says
+from desktop.ui.form_view.printed import Words, place, says
 
 _MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
+_MOST_NOTES = 6
 
 
 class Paste(NamedTuple):
-    """`landing` says which boxes get which texts, `edits` what must be typed for that."""
+    """`landing` says which boxes get which texts, `edits` what must be typed for that, `notes` how figures were read."""
 
     landing: Landing
     edits: list[Edit]
+    notes: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
@@ -62,7 +64,7 @@ class Table(NamedTuple):
             landing = land(self.page, (area.top, area.left), pasted, words)
         edits = self.edits(landing.texts)
         self._require_agreement(landing, edits, words)
-        return Paste(landing, edits)
+        return Paste(landing, edits, tuple(self._notes(landing.texts, words)))
 
     def edits(self, texts: Iterable[tuple[Box, str]]) -> list[Edit]:
         """What must be typed so that the boxes say `texts`; the boxes of an empty class get the row they lack."""
@@ -74,7 +76,7 @@ class Table(NamedTuple):
                 shown = _shown(box)
                 assert shown, "what is filled has a cell"
                 if text.strip():
-                    of_new_rows.setdefault(box.row, {})[shown.cell] = text
+                    of_new_rows.setdefault(box.row, {})[shown.cell] = session.kept(shown, text)
             elif session.calculation.text(box.ref) != text:
                 edits.append(SetText(box.ref, session.kept(box.ref, text)))
         copy = session.workbook.copy(self.page.copy)
@@ -83,6 +85,13 @@ class Table(NamedTuple):
             assert copy is not None, "the table on the screen is in the workbook"
             edits += first_row(copy, row.group, row.class_, typed)
         return edits
+
+    def _notes(self, texts: Iterable[tuple[Box, str]], words: Words) -> Iterator[str]:
+        """How figures were read that are not written plainly, each with its place."""
+        for box, text in texts:
+            ref = box.ref or _shown(box)
+            if ref and (note := self.session.read_as(ref, text)):
+                yield f"{place(self.page, box, words)}：{note}"
 
     def _adding(self, group: str, rows: int) -> str:
         """How a clerk adds rows to a group of the table."""
@@ -113,3 +122,9 @@ class Table(NamedTuple):
 def _shown(box: Box) -> CellRef | None:
     """The first cell whose value stands in a box."""
     return next((piece.ref for piece in box.pieces if piece.ref), None)
+
+
+def told(notes: Sequence[str]) -> str:
+    """What is to be known of a paste, in one message: a line each, the first ones where there are many."""
+    more = len(notes) - _MOST_NOTES
+    return "\n".join([*notes[:_MOST_NOTES], *([f"……还有 {more} 处"] if more > 0 else [])])

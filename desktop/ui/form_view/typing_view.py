@@ -160,15 +160,23 @@ class TypingView(CursorView):
             if draft.group:
                 copy = self.session.calculation.copy(draft.ref.copy)
                 assert copy is not None
-                edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: draft.text})
+                kept, note = (say(draft.ref, draft.text) for say in (self.session.kept, self.session.read_as))
+                edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: kept})
                 self.session.apply(Batch(tuple(edits), ROW_TYPED))
+                self._say(note)
                 return
+            note = self.session.read_as(draft.ref, self.editor.text)
             try:
                 self.session.type_into(draft.ref, self.editor.text, self)
             except Refusal:
                 with suppress(Refusal):
                     self.session.preview(draft.ref, self.editor.text, self)
                 raise
+            self._say(note)
+
+    def _say(self, note: str) -> None:
+        if note:
+            self.message.emit(note)
 
     def typing(self) -> list[Draft]:
         """What is being typed, as the workbook would keep it: one draft, or none."""

@@ -110,11 +110,11 @@ def test_does_not_apply(book: Callable, mark: str) -> None:
 
 
 def test_does_not_apply_only_where_it_may(book: Callable) -> None:
-    """Elsewhere it is no number, as before."""
+    """Elsewhere it is no number as it stands; typed it becomes the 0 that it means."""
     opened = book(SPARE.replace("万元    必填  可不适用", "万元  必填")).type(
         {"附表.甲.数": "/", "附表.甲.率": "1", "附表.甲.话": "x"}
     )
-    assert opened.says() == ["附表 甲.数：“/”不是数字，请填万元，如 12.50"]
+    assert opened.says() == ["附表 甲.数：“/”请写成 0"]
 
 
 def test_a_whole_printed_with_its_decimals(book: Callable) -> None:

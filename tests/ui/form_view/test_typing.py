@@ -473,3 +473,28 @@ def test_lines_pasted_into_prose_are_one_text(small) -> None:
     assert small.kept("意见.情况") == "第一段\n数额{意见.数额}"
     small.press(Qt.Key.Key_C, CTRL)
     assert "数额＿＿" in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        ("1,383.41", "1,383.41", []),
+        ("(5)", "-5", ["“(5)”读作 -5 万元"]),
+        ("0.5亿", "5000", ["“0.5亿”读作 5000 万元"]),
+        ("-", "0", ["“-”读作 0 万元"]),
+        ("1,23", "1,23", ["“1,23”里的逗号不在千位上，看不出是多少，请改写；先照原样留着"]),
+    ],
+)
+def test_how_a_figure_was_read_is_said(clerk: Clerk, typed: str, kept: str, said: list[str]) -> None:
+    """When the box is left; one step takes it back, and leaving the box again says nothing more."""
+    clerk.goto("附件2.收入.一般")
+    before = clerk.kept("附件2.收入.一般")
+    clerk.type(typed)
+    clerk.enter()
+    assert (clerk.kept("附件2.收入.一般"), clerk.said) == (kept, said)
+    clerk.goto("附件2.收入.一般")
+    clerk.press(Qt.Key.Key_F2)
+    clerk.enter()
+    assert clerk.said == said
+    clerk.press(Qt.Key.Key_Z, CTRL)
+    assert clerk.kept("附件2.收入.一般") == before

@@ -18,7 +18,8 @@ from desktop.domain.formula.evaluation import ZERO_DIVISION
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
 from desktop.domain.values.address import title_of
-from desktop.domain.values.cell import BLANK, does_not_apply, in_own_unit, option_meant
+from desktop.domain.values.cell import BLANK, does_not_apply, option_meant
+from desktop.domain.values.entry import amiss
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
@@ -90,11 +91,9 @@ def unreadable(values: Values, ref: CellRef) -> Finding | None:
         return None
     if does_not_apply(definition, text):
         return None
-    what, example = definition.kind.value, _example(definition)
-    message = f"{title_of(values, ref)}：“{text}”不是数字，请填{what}，如 {example}"
-    if meant := in_own_unit(definition, text):
-        message = f"{title_of(values, ref)}：“{text}”的单位和这一格的{what}不同，请填 {meant}"
-    return at_cell(values, "unreadable", Level.ERROR, ref, message)
+    return at_cell(
+        values, "unreadable", Level.ERROR, ref, f"{title_of(values, ref)}：{amiss(definition, text)}"
+    )
 
 
 def _never_negative(cell: CellDef) -> bool:
@@ -182,9 +181,3 @@ def _written(values: Values, ref: CellRef) -> str:
     if definition is None or (definition.formula and ref not in values.workbook.overrides):
         return ""
     return values.cell(ref).text.strip()
-
-
-def _example(definition: CellDef) -> str:
-    if definition.kind is Kind.PERCENT:
-        return "98.5%"
-    return "12" if definition.kind in WHOLE_KINDS else "12.50"
