@@ -5,11 +5,13 @@ break in it stands in quotes, quotes inside doubled.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.ui.form_view.geometry import Position
+from desktop.ui.form_view.html_table import Cell
 
 _FIELD = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)')
 
@@ -50,16 +52,37 @@ def boxes_in(sheet: FormLayout, area: Block) -> Iterator[Box]:
             column = box.column + box.columns
 
 
-def write_block(sheet: FormLayout, area: Block, text_of: Callable[[Box], str]) -> str:
-    """A block as the clipboard's text; a merged box stands in its first place, the places it covers are empty."""
-    lines: list[str] = []
-    for row in range(area.top, area.bottom + 1):
-        fields: list[str] = []
-        for column in range(area.left, area.right + 1):
-            box = sheet.at[row, column]
-            fields.append(_field(text_of(box)) if (box.row, box.column) == (row, column) else "")
-        lines.append("\t".join(fields))
-    return "\n".join(lines)
+def cells_of(sheet: FormLayout, area: Block, text_of: Callable[[Box], str]) -> list[Cell]:
+    """The cells of a block for another program: without the rows and columns in which no box begins.
+
+    On paper a table of three columns may stand on a grid of twelve; who pastes it sees three.
+    """
+    return compact(
+        [Cell(box.row, box.column, box.rows, box.columns, text_of(box)) for box in boxes_in(sheet, area)]
+    )
+
+
+def compact(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells counted by the rows and columns in which any of them begins: a column that is all merges is none to a reader."""
+    rows = sorted({cell.row for cell in cells})
+    columns = sorted({cell.column for cell in cells})
+    found: list[Cell] = []
+    for cell in cells:
+        top, left = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+        below = bisect_left(rows, cell.row + cell.rows) - top
+        beside = bisect_left(columns, cell.column + cell.columns) - left
+        found.append(Cell(top, left, below, beside, cell.text))
+    return found
+
+
+def write_block(cells: Sequence[Cell]) -> str:
+    """Cells as the clipboard's text; a merged one stands in its first place, the places it covers are empty."""
+    height = max((cell.row + cell.rows for cell in cells), default=0)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    fields = [[""] * width for _ in range(height)]
+    for cell in cells:
+        fields[cell.row][cell.column] = _field(cell.text)
+    return "\n".join("\t".join(row) for row in fields)
 
 
 def _field(text: str) -> str:

@@ -1,27 +1,36 @@
-"""A block of a sheet on the clipboard, as Excel and WPS read it, and with its merges for this program."""
+"""A block of a sheet on the clipboard: as text and as a page for Word, Excel and WPS, with its merges for this program."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from desktop.domain import number
 from desktop.domain.layout.form_layout import Box, FormLayout
-from desktop.ui.form_view.block import Block, boxes_in, write_block
-from desktop.ui.form_view.html_table import Cell
+from desktop.ui.form_view.block import Block, boxes_in, cells_of, write_block
+from desktop.ui.form_view.html_table import Cell, write_table
 from desktop.ui.form_view.pasted import Pasted, from_clipboard, mark
 
+_PAGE = "text/html"
 _OWN = "application/x-jixiao-block"  # marks a block as cells, so that lines copied as plain text can be told from it
 
 
 def data_of(page: FormLayout, area: Block, text: Callable[[Box], str]) -> QMimeData:
-    """A block for the clipboard: as text, and marked with its merges and with which row of the form each line is."""
+    """A block for the clipboard: a column for each that one sees; marked with which row of the form each line is."""
     cells = [
         Cell(box.row - area.top, box.column - area.left, box.rows, box.columns, text(box))
         for box in boxes_in(page, area)
     ]
     keys = [(line.group, line.class_) for line in page.rows[area.top : area.bottom + 1]]
     data = QMimeData()
-    data.setText(write_block(page, area, text))
+    others = cells_of(page, area, text)
+    figures = {
+        (cell.row, cell.column)
+        for cell, box in zip(others, boxes_in(page, area), strict=True)
+        if box.numeric and number.read(cell.text, percent=True) is not None
+    }
+    data.setText(write_block(others))
+    data.setData(_PAGE, write_table(others, figures).encode())  # for other programs; nothing here shows it
     data.setData(_OWN, mark(cells, keys))
     return data
 

@@ -7,11 +7,10 @@ no text.
 
 import json
 import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from desktop.domain.refusal import Refusal
-from desktop.ui.form_view.block import read_block
+from desktop.ui.form_view.block import compact, read_block
 from desktop.ui.form_view.html_table import MOST_PLACES, TOO_LARGE, Cell, read_tables
 
 _MOST = 20_000  # texts of a block: 1,000 projects in 20 columns
@@ -73,7 +72,9 @@ def from_clipboard(text: str, html: str = "", own: bytes = b"", one_text: bool =
         raise Refusal(_NOTHING)
     if sum(bool(cell.text.strip()) for cell in found.cells) > _MOST:
         raise Refusal(TOO_LARGE)
-    return _compact(_without_empty_end(found))
+    kept = _without_empty_end(found)
+    keys = tuple(kept.keys[row] for row in sorted({cell.row for cell in kept.cells})) if kept.keys else ()
+    return Pasted(tuple(compact(kept.cells)), kept.own, keys)
 
 
 def mark(cells: list[Cell], keys: list[RowKey]) -> bytes:
@@ -148,19 +149,6 @@ def _without_empty_end(block: Pasted) -> Pasted:
         cell._replace(rows=min(cell.rows, last + 1 - cell.row)) for cell in block.cells if cell.row <= last
     )
     return Pasted(kept, block.own, block.keys[: last + 1])
-
-
-def _compact(block: Pasted) -> Pasted:
-    """Without the rows and columns in which no cell begins: a column that is all merges is none to a reader."""
-    rows = sorted({cell.row for cell in block.cells})
-    columns = sorted({cell.column for cell in block.cells})
-    cells: list[Cell] = []
-    for cell in block.cells:
-        top, left = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
-        below = bisect_left(rows, cell.row + cell.rows) - top
-        beside = bisect_left(columns, cell.column + cell.columns) - left
-        cells.append(Cell(top, left, below, beside, cell.text))
-    return Pasted(tuple(cells), block.own, tuple(block.keys[row] for row in rows) if block.keys else ())
 
 
 def _letters(text: str) -> str:

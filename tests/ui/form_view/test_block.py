@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.form_view.block import Block, block, boxes_in, read_block, write_block
+from desktop.ui.form_view.block import Block, block, boxes_in, cells_of, read_block, write_block
 
 
 def letters(boxes) -> str:
@@ -52,5 +52,5 @@ def test_what_is_written_is_read_back(rows) -> None:
     from tests.ui.form_view.clerk import drawn
 
     page = drawn(*(chr(65 + 3 * n) + chr(66 + 3 * n) + chr(67 + 3 * n) for n in range(len(rows))))
-    text = write_block(page, Block(0, 0, len(rows) - 1, 2), lambda box: rows[box.row][box.column])
+    text = write_block(cells_of(page, Block(0, 0, len(rows) - 1, 2), lambda box: rows[box.row][box.column]))
     assert read_block(text) == [list(row) for row in rows]

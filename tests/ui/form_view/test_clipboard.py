@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop.ui.form_view.block import cells_of, read_block
+from desktop.ui.form_view.html_table import read_tables
+from desktop.ui.form_view.printed import fold
 from tests.ui.form_view.clerk import Clerk
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -50,8 +53,8 @@ def test_copy_of_a_block(clerk: Clerk) -> None:
     assert taken() == "30万条\t33.43万条\n28万条\t28.34万条"
 
 
-def test_copy_of_merged_boxes_leaves_covered_places_empty(clerk: Clerk) -> None:
-    """The two goals span four columns each: their texts come with the empty places that Excel would have."""
+def test_copy_of_merged_boxes_has_a_column_for_each_that_one_sees(clerk: Clerk) -> None:
+    """The two goals span four columns of the grid each: to a reader they are two columns."""
     clerk.goto("附件2.目标.预期")
     clerk.type("甲")
     clerk.enter()
@@ -61,7 +64,29 @@ def test_copy_of_merged_boxes_leaves_covered_places_empty(clerk: Clerk) -> None:
     clerk.goto("附件2.目标.预期")
     clerk.press(Qt.Key.Key_Right, SHIFT)
     clerk.press(Qt.Key.Key_C, CTRL)
-    assert taken() == "甲\t\t\t\t乙\t\t\t"
+    assert taken() == "甲\t乙"
+
+
+def test_the_page_that_goes_along_is_the_same_table(clerk: Clerk) -> None:
+    """Word, WPS and Excel get merges, lines in a cell and figures; what is no figure is told to be words."""
+    clerk.session.type_into(clerk.ref("附件2.指标[1].完成"), "1-2\n<b>\t&  乙")
+    clerk.sheet.select_all()
+    clerk.press(Qt.Key.Key_C, CTRL)
+    html = QGuiApplication.clipboard().mimeData().html()
+    (table,) = read_tables(html).tables
+    sheet, text = clerk.sheet, clerk.session.calculation.text
+    cells = cells_of(
+        sheet.page, sheet.block, lambda box: text(box.ref) if box.ref else sheet.texts.text_of(box)
+    )
+    assert [cell[:4] for cell in table] == [cell[:4] for cell in cells]
+    spaces = str.maketrans("\t\u00a0", "  ")
+    assert [fold(cell.text) for cell in table] == [fold(cell.text.translate(spaces)) for cell in cells]
+    assert "rowspan" in html and "colspan" in html
+    assert ">1202.69<" in html and "<td>1202.69</td>" in html
+    assert """<td style='mso-number-format:"\\@"'>1-2<br""" in html
+    assert [len(row) for row in read_block(taken())] == [max(c.column + c.columns for c in cells)] * len(
+        read_block(taken())
+    )
 
 
 def test_of_a_box_with_words_around_its_value_the_value_is_copied(clerk: Clerk) -> None:
