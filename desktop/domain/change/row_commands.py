@@ -1,5 +1,7 @@
 """What a person may do with the rows of a group, as edits: refused in a sentence where the form does not let it be."""
 
+from collections.abc import Sequence
+
 from desktop.domain.change.edit import (
     AddRow,
     Batch,
@@ -7,6 +9,7 @@ from desktop.domain.change.edit import (
     MoveRow,
     RemoveRow,
     adding_row,
+    apply,
     with_followers,
 )
 from desktop.domain.forms.group import RowSource
@@ -33,6 +36,21 @@ def new_row(values: Values, copy: Copy, group: str, after: str = "", class_: str
     defaults_of_it = adding_row(copy, row, at)[1:]
     adding = with_followers(AddRow(copy.id, row, at), values.workbook)
     return row, _together(Batch((*adding.edits, *defaults_of_it)))
+
+
+def new_rows(values: Values, copy: Copy, group: str, classes: Sequence[str]) -> Edit:
+    """What puts a row at the end of each class that is named, of one named twice two; "" is the end of the group."""
+    beside = values.workbook.beside()
+    edits: list[Edit] = []
+    for class_ in classes:
+        there = beside.copy(copy.id)
+        assert there is not None, "the copy is in the workbook"
+        row = Row(new_id(), group, class_=class_)
+        at = max(_end_of(there, row), sum(bool(one.key) for one in there.rows.get(group, [])))
+        edit = with_followers(AddRow(copy.id, row, at), beside)
+        edits += [*edit.edits, *adding_row(there, row, at)[1:]]
+        apply(edit, beside)
+    return Batch(tuple(edits))
 
 
 def removal_of_row(values: Values, copy: Copy, row_id: str) -> Edit:

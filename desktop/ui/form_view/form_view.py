@@ -106,7 +106,7 @@ class FormView(TypingView):
 
     @property
     def _table(self) -> Table:
-        return Table(self.session, self.page, self.texts.text_of)
+        return Table(self.session, self.page, self.texts.text_of, self._layout_of)
 
     def _apply(self, edits: list[Edit], name: str) -> bool:
         """Do the edits as one; False, and the reason said, if they are refused."""

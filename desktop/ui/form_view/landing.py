@@ -22,11 +22,12 @@ from desktop.domain.layout.form_layout import Box, FormLayout, Role
 from desktop.domain.refusal import Refusal
 from desktop.ui.form_view.block import Block
 from desktop.ui.form_view.geometry import Position
+from desktop.ui.form_view.headings import rows_of_titles, titles_over
 from desktop.ui.form_view.html_table import Cell
 from desktop.ui.form_view.misfit import Claim, Misfit
 from desktop.ui.form_view.movement import can_stand, fillable
 from desktop.ui.form_view.pasted import Pasted, RowKey
-from desktop.ui.form_view.printed import Words, heading, place, row_of, same, says, worded
+from desktop.ui.form_view.printed import Words, place, same, says, worded
 
 _TWO_WAYS = (
     "粘贴的内容里有空列或空行，看不出是空格子还是并格，没有粘贴；请去掉空列和空行再复制，或一行一行地粘贴"
@@ -67,6 +68,16 @@ def land(page: FormLayout, at: Position, pasted: Pasted, words: Words) -> Landin
     if len(landings) > 1:
         raise Refusal(_TWO_WAYS)
     return landings[0]
+
+
+def land_on(page: FormLayout, start: Box, lines: "Lines", pasted: Pasted, words: Words) -> Landing:
+    """Lay a block whose rows and columns go to these `lines` of the page. Raises Refusal."""
+    return _Laying(page, start, pasted, lines, words).landing()
+
+
+def columns_from(page: FormLayout, start: Box, rows: range) -> list[int]:
+    """The table's own columns in these rows, from that of a box on."""
+    return _own_columns(page, start.column, rows)
 
 
 def fill(page: FormLayout, area: Block, boxes: list[Box], text: str, words: Words) -> Landing:
@@ -168,19 +179,11 @@ class _Laying:
 
     def _require_no_heading(self) -> None:
         """The table's headings, copied along, are no row to be filled in."""
-        title = heading(self.page, self.start, self.words)
-        if title is None or sum(bool(cell.text.strip()) for cell in self.cells) < 2:
+        if sum(bool(cell.text.strip()) for cell in self.cells) < 2:
             return
-        labels = [box for box in row_of(self.page, title.row) if box.role is Role.LABEL]
-        titles = [self.words.printed(box) for box in labels if worded(self.words.printed(box))]
-        by_row: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            if cell.text.strip() and cell.row < len(self.rows):
-                by_row.setdefault(cell.row, []).append(cell)
-        for row, cells in by_row.items():
-            hits = [cell for cell in cells if any(same(cell.text, title) for title in titles)]
-            to_fill = any(box and fillable(box) for box in map(self._box, hits))
-            if to_fill and len(hits) * 2 >= len(cells):
+        titles = titles_over(self.page, self.start, self.words)
+        for row, hits in rows_of_titles(self.pasted, titles).items():
+            if row < len(self.rows) and any(box and fillable(box) for box in map(self._box, hits)):
                 raise self.misfit.heading_row(row, [cell.text for cell in hits])
 
     def _require_no_names(self) -> None:

@@ -3,18 +3,29 @@
 A paste is one edit and goes in whole, or not at all with one sentence that says why.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from math import ceil
 from typing import NamedTuple
 
 from desktop.domain.change.edit import Batch, Edit, SetText, first_row
+from desktop.domain.change.room import room_problem
+from desktop.domain.change.row_commands import new_rows
 from desktop.domain.change.trial import after
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
-from desktop.domain.forms.group import RowSource
+from desktop.domain.forms.group import Group, RowSource
+from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import Box, FormLayout, box_text
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.limits import shortened
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Session
 from desktop.ui.form_view.block import Block, boxes_in
-from desktop.ui.form_view.landing import Landing, fill, land
+from desktop.ui.form_view.class_names import lines_by_class, lines_of, named_rows
+from desktop.ui.form_view.headings import rows_of_titles, titles_over, without_headings
+from desktop.ui.form_view.landing import Landing, Lines, columns_from, fill, land, land_on
 from desktop.ui.form_view.misfit import contradiction
 from desktop.ui.form_view.movement import fillable
 from desktop.ui.form_view.pasted import Pasted
@@ -25,10 +36,19 @@ _MOST_NOTES = 6
 
 
 class Paste(NamedTuple):
-    """`landing` says which boxes get which texts, `edits` what must be typed for that, `notes` how figures were read."""
+    """`landing` says which boxes get which texts, `edits` what must be typed for that, `notes` what is to be known of it."""
 
     landing: Landing
     edits: list[Edit]
+    notes: tuple[str, ...] = ()
+
+
+class Ground(NamedTuple):
+    """A page to lay a block on, what is printed there, and the rows that `edits` have added to make it so."""
+
+    page: FormLayout
+    words: Words
+    edits: tuple[Edit, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -38,6 +58,7 @@ class Table(NamedTuple):
     session: Session
     page: FormLayout
     printed: Callable[[Box], str]
+    layout: Callable[[Copy, Calculation], FormLayout] = lay_out
 
     def value(self, box: Box) -> str:
         """What a box holds, without the words printed around a value."""
@@ -54,44 +75,145 @@ class Table(NamedTuple):
 
         None where one cell meets a box that takes no text. Raises Refusal, which says what doesn't fit.
         """
-        words = Words(self.value, self.printed, self._adding)
+        ground = Ground(self.page, Words(self.value, self.printed, self._adding))
         box, alone = self.page.at[area.top, area.left], pasted.alone
         if alone is not None and several:
-            landing = fill(self.page, area, list(boxes_in(self.page, area)), alone, words)
-        elif alone is not None and not fillable(box) and not says(box, alone, words):
+            landing = fill(self.page, area, list(boxes_in(self.page, area)), alone, ground.words)
+        elif alone is not None and not fillable(box) and not says(box, alone, ground.words):
             return None
         else:
-            landing = land(self.page, (area.top, area.left), pasted, words)
-        edits = self.edits(landing.texts)
-        self._require_agreement(landing, edits, words)
-        return Paste(landing, edits, tuple(self._notes(landing.texts, words)))
+            return self._laid(ground, box, pasted)
+        return self._settled(ground, landing)
 
-    def edits(self, texts: Iterable[tuple[Box, str]]) -> list[Edit]:
-        """What must be typed so that the boxes say `texts`; the boxes of an empty class get the row they lack."""
+    def _laid(self, ground: Ground, box: Box, pasted: Pasted) -> Paste:
+        """Lay a block as it is; where it doesn't fit, by the names of its classes, or with the rows that a list lacks."""
+        columns = columns_from(
+            self.page, box, range(box.row, min(box.row + pasted.rows, len(self.page.rows)))
+        )
+        pasted, titles = without_headings(self.page, box, columns, pasted, ground.words)
+        if titles:
+            named = "、".join("".join(one.split()) for one in titles)
+            ground = ground._replace(notes=(f"“{shortened(named)}”是表头，没有贴",))
+        try:
+            return self._settled(ground, land(self.page, (box.row, box.column), pasted, ground.words))
+        except Refusal as refusal:
+            for way in (self._by_class, self._with_rows, self._below_headings):
+                with suppress(Refusal):
+                    if found := way(ground, box, pasted):
+                        return found
+            raise refusal
+
+    def _settled(self, ground: Ground, landing: Landing) -> Paste:
+        edits = [*ground.edits, *self.edits(landing.texts, ground)]
+        self._require_agreement(ground, landing, edits)
+        return Paste(landing, edits, (*ground.notes, *self._notes(ground, landing.texts)))
+
+    def _by_class(self, ground: Ground, box: Box, pasted: Pasted) -> Paste | None:
+        """A block whose rows bring the names of their classes: each goes to its class, which gets the rows it lacks."""
+        copy, group = self._group_of(box)
+        tree = self.session.workbook.set.pack.trees.get(group.of) if group else None
+        if copy is None or group is None or group.rows is not RowSource.BY_CLASS or tree is None:
+            return None
+        free = lines_by_class(self.page, box, group.id)
+        lines = [at for at, row in enumerate(self.page.rows) if row.group == group.id]
+        columns = columns_from(self.page, box, range(lines[0], lines[-1] + 1))
+        named = named_rows(self.page, group.id, tree, columns, pasted, ground.words)
+        if named is None:
+            return None
+        have = {class_: len(free.get(class_, ())) for class_ in named.counts}
+        lacking = [class_ for class_, many in named.counts.items() for _ in range(many - have[class_])]
+        grown = self._grown(ground, copy, group, lacking)
+        at = _same_line(self.page, box, grown.page)
+        to = lines_of(grown.page, at, group.id, named, pasted.rows)
+        landing = land_on(grown.page, at, Lines(tuple(to), tuple(columns)), pasted, grown.words)
+        by = "、".join(f"{_last(class_)} {many} 行" for class_, many in named.counts.items())
+        left = [
+            f"“{_last(class_)}”表上有 {have[class_]} 行，贴了 {many} 行，其余的没有动"
+            for class_, many in named.counts.items()
+            if have[class_] > many
+        ]
+        notes = (*ground.notes, f"按类别名贴到各类：{by}", *grown.notes[len(ground.notes) :], *left)
+        return self._settled(grown._replace(notes=notes), landing)
+
+    def _with_rows(self, ground: Ground, box: Box, pasted: Pasted) -> Paste | None:
+        """A block with more rows than are left of a list that a person adds rows to: the list grows by what it lacks."""
+        copy, group = self._group_of(box)
+        if copy is None or group is None or group.rows is not RowSource.FREE:
+            return None
+        lines = [at for at, row in enumerate(self.page.rows) if row.group == group.id]
+        columns = columns_from(self.page, box, range(lines[0], lines[-1] + 1))[: pasted.columns]
+        begun = [at for at in lines if any(self.page.at[at, column].row == at for column in columns)]
+        a_record = len(begun) / len({self.page.rows[at].id for at in lines})
+        missing = ceil((pasted.rows - sum(at >= box.row for at in begun)) / a_record)
+        if missing < 1:
+            return None
+        grown = self._grown(ground, copy, group, [""] * missing)
+        at = _same_line(self.page, box, grown.page)
+        return self._settled(grown, land(grown.page, (at.row, at.column), pasted, grown.words))
+
+    def _below_headings(self, ground: Ground, box: Box, pasted: Pasted) -> Paste | None:
+        """A whole table copied with its headings and pasted on them: its rows go below."""
+        below = self.page.at.get((box.row + box.rows, box.column))
+        titles = titles_over(self.page, below, ground.words) if below else []
+        if (
+            below is None
+            or not any(title is box for title, _ in titles)
+            or not rows_of_titles(pasted, titles)
+        ):
+            return None
+        return self._laid(ground, below, pasted)
+
+    def _group_of(self, box: Box) -> tuple[Copy | None, Group | None]:
+        """The group whose row a box stands in."""
+        copy = self.session.workbook.copy(self.page.copy)
+        return copy, copy.form.groups.get(self.page.rows[box.row].group) if copy else None
+
+    def _grown(self, ground: Ground, copy: Copy, group: Group, classes: list[str]) -> Ground:
+        """The page as it would be with a row more at the end of each of these classes."""
+        if not classes:
+            return ground
+        adding = new_rows(self.session.calculation, copy, group.id, classes)
+        if problem := room_problem(adding, self.session.workbook):
+            raise Refusal(problem)
+        calculation = after(adding, self.session.workbook)
+        there = calculation.workbook.copy(copy.id)
+        assert there is not None, "rows take no copy away"
+        of = "、".join(f"{_last(one)} {many} 行" for one, many in Counter(classes).items() if one)
+        note = f"表上行数不够，新增了 {len(classes)} 行" + (f"（{of}）" if of else "")
+        words = _words_of(calculation)._replace(adding=ground.words.adding)
+        return Ground(self.layout(there, calculation), words, (adding,), (*ground.notes, note))
+
+    def edits(self, texts: Iterable[tuple[Box, str]], ground: Ground | None = None) -> list[Edit]:
+        """What must be typed so that the boxes say `texts`; the boxes of an empty class get the row they lack.
+
+        The boxes are of the page on the screen, or of `ground`.
+        """
         session = self.session
+        page, value = (ground.page, ground.words.value) if ground else (self.page, self.value)
         edits: list[Edit] = []
-        of_new_rows: dict[int, dict[str, str]] = {}
+        of_new_rows: dict[tuple[str, str], dict[str, str]] = {}
         for box, text in texts:
             if not box.ref:
                 shown = _shown(box)
                 assert shown, "what is filled has a cell"
                 if text.strip():
-                    of_new_rows.setdefault(box.row, {})[shown.cell] = session.kept(shown, text)
-            elif session.calculation.text(box.ref) != text:
+                    row = page.rows[box.row]
+                    typed = of_new_rows.setdefault((row.group, row.class_), {})
+                    typed[shown.cell] = session.kept(shown, text)
+            elif value(box) != text:
                 edits.append(SetText(box.ref, session.kept(box.ref, text)))
         copy = session.workbook.copy(self.page.copy)
-        for line, typed in of_new_rows.items():
-            row = self.page.rows[line]
+        for (group, class_), cells in of_new_rows.items():
             assert copy is not None, "the table on the screen is in the workbook"
-            edits += first_row(copy, row.group, row.class_, typed)
+            edits += first_row(copy, group, class_, cells)
         return edits
 
-    def _notes(self, texts: Iterable[tuple[Box, str]], words: Words) -> Iterator[str]:
+    def _notes(self, ground: Ground, texts: Iterable[tuple[Box, str]]) -> Iterator[str]:
         """How figures were read that are not written plainly, each with its place."""
         for box, text in texts:
             ref = box.ref or _shown(box)
             if ref and (note := self.session.read_as(ref, text)):
-                yield f"{place(self.page, box, words)}：{note}"
+                yield f"{place(ground.page, box, ground.words)}：{note}"
 
     def _adding(self, group: str, rows: int) -> str:
         """How a clerk adds rows to a group of the table."""
@@ -103,20 +225,37 @@ class Table(NamedTuple):
             return f"这些行跟着“{copy.form.groups[group].of}”增减，请先到那张表里补上 {rows} 行再贴"
         return f"请先用“新增行”补上 {rows} 行再贴"
 
-    def _require_agreement(self, landing: Landing, edits: list[Edit], words: Words) -> None:
+    def _require_agreement(self, ground: Ground, landing: Landing, edits: list[Edit]) -> None:
         """What was pasted on computed boxes is what they come to once the rest is filled in; else nothing is pasted."""
         claims = [claim for claim in landing.claims if _shown(claim.box)]
         if not claims:
             return
-        calculation = after(Batch(tuple(edits)), self.session.workbook)
-        then = Words(
-            lambda box: calculation.text(box.ref) if box.ref else box_text(box, calculation),
-            lambda box: box_text(box, calculation),
-            lambda *_: "",
-        )
+        then = _words_of(after(Batch(tuple(edits)), self.session.workbook))
         for claim in claims:
             if not says(claim.box, claim.text, then):
-                raise contradiction(self.page, claim, then, words)
+                raise contradiction(ground.page, claim, then, ground.words)
+
+
+def _words_of(calculation: Calculation) -> Words:
+    """What a page of another state of the workbook says."""
+    return Words(
+        lambda box: calculation.text(box.ref) if box.ref else box_text(box, calculation),
+        lambda box: box_text(box, calculation),
+        lambda *_: "",
+    )
+
+
+def _same_line(page: FormLayout, box: Box, grown: FormLayout) -> Box:
+    """The box of a grown page that stands where `box` does: in its row, or where that was not there yet, in its class."""
+    row = page.rows[box.row]
+    of_class = (at for at, one in enumerate(grown.rows) if (one.group, one.class_) == (row.group, row.class_))
+    by_id = (at for at, one in enumerate(grown.rows) if row.id and (one.group, one.id) == (row.group, row.id))
+    at = next(by_id, None)
+    return grown.at[next(of_class) if at is None else at, box.column]
+
+
+def _last(class_: str) -> str:
+    return class_.rpartition("/")[2]
 
 
 def _shown(box: Box) -> CellRef | None:

@@ -50,13 +50,17 @@ MADE_UP = """表 养护 养护
 
 
 class Case(NamedTuple):
-    """`put`: plain text, or a pair of plain text and HTML. `comes`: what is other, by cell; or the sentence."""
+    """`put`: plain text, or a pair of plain text and HTML. `comes`: what is other, by cell; or the sentence.
+
+    `told`: what is to be known of it, where it lands otherwise than row by row.
+    """
 
     set: str
     table: str
     at: str
     put: str | tuple[str, str]
     comes: dict[str, str] | str
+    told: str = ""
 
 
 def opened(set_: str) -> Session:
@@ -176,9 +180,69 @@ LAND = {
     "a column of merged boxes, one a record": Case(
         "试", "养护", "记[1].编号", "1\n2\n", {"记[1].编号": "1", "记[2].编号": "2"}
     ),
+    "the heading row is left out": Case(
+        YUEYANG, "附件3-1", "指标[1].三级", "三级指标\t年度指标值\t实际完成值\n甲\t5\t7\n",
+        {"指标[1].三级": "甲", "指标[1].目标": "5", "指标[1].完成": "7"},
+        "“三级指标、年度指标值、实际完成值”是表头，没有贴",
+    ),
+    "a list grows by the rows it lacks": Case(
+        "试", "养护", "记[2].编号", "1\n2\n3\n",
+        {"记[2].编号": "1", "记[3].编号": "2", "记[4].编号": "3"}, "表上行数不够，新增了 2 行",
+    ),
+    "a class with more rows than the table has": Case(
+        YUEYANG, "附件3-1", "@产出指标", "产出指标\t数量指标\t甲\n\t\t乙\n\t质量指标\t丙\n",
+        {"指标[1].三级": "甲", "指标[2].三级": "乙", "指标[3].三级": "丙"},
+        "按类别名贴到各类：数量指标 2 行、质量指标 1 行\n表上行数不够，新增了 1 行（数量指标 1 行）",
+    ),
+    "a class with fewer rows than the table has": Case(
+        YUEYANG, "附件3-1", "@成本指标", "成本指标\t甲\n经济效益指标\t乙\n",
+        {"指标[4].三级": "甲", "指标[7].三级": "乙"},
+        "按类别名贴到各类：成本指标 1 行、经济效益指标 1 行\n“成本指标”表上有 3 行，贴了 1 行，其余的没有动",
+    ),
+    "the name of another class": Case(
+        YUEYANG, "附件3-1", "@数量指标", "质量指标\t甲\n", {"指标[2].三级": "甲"}, "按类别名贴到各类：质量指标 1 行"
+    ),
+    "a name merged over more rows than its class has": Case(
+        YUEYANG, "附件3-1", "@数量指标",
+        ("数量指标\t甲\n\t乙\n", table_of("<td rowspan=2>数量指标</td>|甲", "乙")),
+        {"指标[1].三级": "甲", "指标[2].三级": "乙"},
+        "按类别名贴到各类：数量指标 2 行\n表上行数不够，新增了 1 行（数量指标 1 行）",
+    ),
+    "classes in another order, with the headings and a total": Case(
+        YUEYANG, "附件3-1", "@产出指标",
+        "一级指标\t二级指标\t三级指标\t年度指标值\n效益指标\t社会效益指标\t甲\t1\n产出指标\t质量指标\t乙\t2\n\t\t丙\t3\n",
+        {"指标[9].三级": "甲", "指标[9].目标": "1", "指标[2].三级": "乙", "指标[2].目标": "2", "指标[3].三级": "丙", "指标[3].目标": "3"},
+        "“一级指标、二级指标、三级指标、年度指标值”是表头，没有贴\n"
+        "按类别名贴到各类：社会效益指标 1 行、质量指标 2 行\n表上行数不够，新增了 1 行（质量指标 1 行）",
+    ),
+    "a blank name is that of the row above, as a merge comes from Excel": Case(
+        YUEYANG, "附件3-1", "@数量指标", "数量指标\t甲\n\t乙\n", {"指标[1].三级": "甲", "指标[2].三级": "乙"},
+        "按类别名贴到各类：数量指标 2 行\n表上行数不够，新增了 1 行（数量指标 1 行）",
+    ),
+    "a whole table with its headings, pasted on them": Case(
+        YUEYANG, "附件3-1", "@一级指标",
+        "一级指标\t二级指标\t三级指标\n产出指标\t数量指标\t甲\n\t\t乙\n",
+        {"指标[1].三级": "甲", "指标[2].三级": "乙"},
+        "“一级指标、二级指标、三级指标”是表头，没有贴\n"
+        "按类别名贴到各类：数量指标 2 行\n表上行数不够，新增了 1 行（数量指标 1 行）",
+    ),
+    "a class without a row gets one": Case(
+        ZHUZHOU, "附件1-1", "@成本指标", "成本指标\t甲\n\t乙\n",
+        {"指标[11].三级": "甲", "指标[12].三级": "乙"},
+        "按类别名贴到各类：成本指标 2 行\n表上行数不够，新增了 2 行（成本指标 2 行）",
+    ),
 }  # fmt: skip
 
 REFUSED = {
+    "headings in another order than the table's": Case(
+        YUEYANG, "附件3-1", "指标[1].三级", "三级指标\t实际完成值\t年度指标值\n甲\t5\t7\n",
+        "粘贴的第 1 行是表头（“三级指标”“实际完成值”“年度指标值”），从“数量指标”这一行的“三级指标”往下是要填的格子，没有粘贴；"
+        "请不带表头再复制一次，或从表上的“三级指标”那一格开始贴",
+    ),
+    "a name of no class among others": Case(
+        YUEYANG, "附件3-1", "@数量指标", "数量指标\t甲\n规模指标\t乙\n质量指标\t丙\n",
+        "表上这一格印的是“质量指标”，没有粘贴",
+    ),
     "too many columns": Case(
         YUEYANG, "附件3-1", "指标[1].三级", "甲\t1\t2\t3\t4\t5\t6\t7\n",
         "粘贴的内容有 8 列，从“数量指标”这一行的“三级指标”往右只有 6 列，第 7 列起（“6”）没有地方放，没有粘贴；"
@@ -188,10 +252,6 @@ REFUSED = {
         YUEYANG, "附件3-1", "指标[12].三级", "甲\n乙\n丙\n",
         "粘贴的内容有 3 行，从“服务对象满意度指标”这一行的“三级指标”往下只放得下 1 行，差 2 行，没有粘贴；"
         "请先用“新增行”补上 2 行再贴",
-    ),
-    "more rows than a list has": Case(
-        "试", "养护", "记[2].编号", "1\n2\n3\n",
-        "粘贴的内容有 3 行，从当前这一格往下只放得下 1 行，差 2 行，没有粘贴；请先用“新增行”补上 2 行再贴",
     ),
     "rows that follow another table": Case(
         YUEYANG, "附件1", "项目[8].上年", "1\t2\n3\t4\n",
@@ -203,47 +263,19 @@ REFUSED = {
         "粘贴的内容有 2 行，从“数量指标”这一行的“三级指标”往下，“数量指标”只有 1 行，再往下是“质量指标”，看不出第 2 行属于哪一类，"
         "没有粘贴；请连同“二级指标”那一列一起复制，或一类一类地粘贴，或（都属于“数量指标”时）请先用“新增行”补上 1 行再贴",
     ),
-    "a class with more rows than the table has": Case(
-        YUEYANG, "附件3-1", "@产出指标", "产出指标\t数量指标\t甲\n\t\t乙\n\t质量指标\t丙\n",
-        "粘贴的第 3 行第 2 列是“质量指标”，表上这一格印的是“时效指标”，没有粘贴；"
-        "“数量指标”要贴 2 行，表上有 1 行，请先用“新增行”补上 1 行再贴",
-    ),
-    "a class with fewer rows than the table has": Case(
-        YUEYANG, "附件3-1", "@成本指标", "成本指标\t甲\n经济效益指标\t乙\n",
-        "粘贴的第 2 行第 1 列是“经济效益指标”，表上这一格印的是“成本指标”，没有粘贴；"
-        "“成本指标”表上有 3 行，粘贴的有 1 行，请先把行数改得一样，或一类一类地粘贴",
-    ),
-    "the name of another class": Case(
-        YUEYANG, "附件3-1", "@数量指标", "质量指标\t甲\n",
-        "粘贴的第 1 行第 1 列是“质量指标”，表上这一格印的是“数量指标”，没有粘贴；请从表上“质量指标”那一行开始贴",
-    ),
     "a name that the table doesn't have": Case(
         YUEYANG, "附件3-1", "@数量指标", "规模指标\t甲\n",
         "粘贴的第 1 行第 1 列是“规模指标”，表上这一格印的是“数量指标”，没有粘贴；"
         "表上这一列没有“规模指标”，请核对从哪一格开始贴",
     ),
-    "the name missing on the row that is in the next class": Case(
-        YUEYANG, "附件3-1", "@数量指标", "数量指标\t甲\n\t乙\n", "看不出第 2 行属于哪一类"
-    ),
     "the label of another fixed row": Case(
         YUEYANG, "附件1", "@其中：公车购置", "公车运行维护\t1\t2\t3\n",
         "粘贴的第 1 行第 1 列是“公车运行维护”，表上这一格印的是“其中：公车购置”，没有粘贴；请从表上“公车运行维护”那一行开始贴",
-    ),
-    "the heading row": Case(
-        YUEYANG, "附件3-1", "指标[1].三级", "三级指标\t年度\n指标值\t实际完成值\n".replace("\n指", "指") + "甲\t5\t7\n",
-        "粘贴的第 1 行是表头（“三级指标”“年度指标值”“实际完成值”），从“数量指标”这一行的“三级指标”往下是要填的格子，没有粘贴；"
-        "请不带表头再复制一次，或从表上的“三级指标”那一格开始贴",
     ),
     "names pasted a column too far right": Case(
         YUEYANG, "附件3-1", "指标[1].三级", "数量指标\t甲\n质量指标\t乙\n",
         "粘贴的第 1 列（“数量指标”）是表上已经印好的名称，从“数量指标”这一行的“三级指标”开始会错列，没有粘贴；"
         "请从“二级指标”那一列开始贴，或不带这一列再复制一次",
-    ),
-    "a name merged over rows of two classes": Case(
-        YUEYANG, "附件3-1", "@数量指标",
-        ("数量指标\t甲\n\t乙\n", table_of("<td rowspan=2>数量指标</td>|甲", "乙")),
-        "粘贴的第 1 行第 1 列是“数量指标”，表上这一格印的是“质量指标”，没有粘贴；"
-        "“数量指标”要贴 2 行，表上有 1 行，请先用“新增行”补上 1 行再贴",
     ),
     "an indicator merged over two rows": Case(
         YUEYANG, "附件3-1", "指标[4].三级",
@@ -342,12 +374,12 @@ def put(text: str, html: str = "") -> None:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in LAND.items()])
 def test_what_fits_lands_in_one_go(paste, case: Case) -> None:
-    """Every text in its cell, no other cell touched, nothing to be said; one step back undoes it."""
+    """Every text in its cell, no other cell touched, said only what is to be known; one step back undoes it."""
     other, said, clerk = paste(case)
     assert isinstance(case.comes, dict)
     assert other == {name: text for name, text in case.comes.items() if name in other} and other, said
     assert kept(clerk, case.table, case.comes) == case.comes
-    assert said == []
+    assert said == ([case.told] if case.told else [])
     clerk.press(Qt.Key.Key_Z, CTRL)
     assert not clerk.session.next_undo
 
@@ -418,6 +450,25 @@ def test_a_whole_table_copied_is_pasted_back_onto_itself(make_clerk, table: str)
     assert clerk.said == [] and clerk.session.workbook.texts == before
     clerk.press(Qt.Key.Key_Delete)
     assert clerk.session.workbook.texts != before
+    clerk.press(Qt.Key.Key_V, CTRL)
+    assert clerk.said == [] and clerk.session.workbook.texts == before
+
+
+@pytest.mark.parametrize("page", [True, False])
+@pytest.mark.parametrize("table", ["附件1", "附件2", "附件3-1"])
+def test_a_whole_table_comes_back_from_another_program(make_clerk, table: str, page: bool) -> None:
+    """As Word takes it and gives it back, page and text, or text alone: nothing is other; emptied, all is as it was."""
+    clerk = make_clerk(opened(YUEYANG), table)
+    before = dict(clerk.session.workbook.texts)
+    clerk.sheet.select_all()
+    clerk.press(Qt.Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    text, html = data.text(), data.html() if page else ""
+    put(text, html)
+    clerk.press(Qt.Key.Key_V, CTRL)
+    assert clerk.said == [] and clerk.session.workbook.texts == before
+    clerk.press(Qt.Key.Key_Delete)
+    put(text, html)
     clerk.press(Qt.Key.Key_V, CTRL)
     assert clerk.said == [] and clerk.session.workbook.texts == before
 
