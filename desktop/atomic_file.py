@@ -53,6 +53,22 @@ def write_atomically(path: Path, data: bytes, ending: str) -> None:
         beside.write_bytes(data)
 
 
+def put_folder(beside: Path, folder: Path) -> None:
+    """Give a whole new folder its name in one step; never in the place of another. Raises Refusal."""
+    try:
+        for file in beside.iterdir():
+            _flush(file)
+        if folder.exists():  # os.rename would take the place of an empty one
+            raise FileExistsError
+        os.rename(beside, folder)
+        if os.name != "nt":
+            _flush(folder.parent)
+    except FileExistsError:
+        raise Refusal(f"“{folder}”已经有了，不覆盖原来的；请换个名字，或先把它移走") from None
+    except OSError as error:
+        raise Refusal(_why(error, folder)) from error
+
+
 def _is_database(path: Path) -> bool:
     try:
         with path.open("rb") as file:

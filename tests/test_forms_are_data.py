@@ -39,6 +39,7 @@ SPEAKERS = (
     "domain/findings/entries.py",
     "domain/narrative/wanting.py",
     "session/borrowed.py",
+    "session/enclosed.py",
     "domain/meaning/listing.py",
 )
 

@@ -2,7 +2,7 @@
 
 `commands()` are the words it knows; anything else on the line is a file for the window, which `__main__` opens.
 
-Exit 0 done (check, audit: nothing blocks), 1 only from these (something blocks), 2 refused, with one plain sentence on
+Exit 0 done (check, audit: nothing blocks), 1 only from these and submit (something blocks), 2 refused, with one plain sentence on
 standard error and the file unchanged.
 """
 
@@ -129,6 +129,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import export
 
             return export
+        case "submit":
+            from desktop.cli import submit
+
+            return submit
         case "import":
             from desktop.cli import import_json
 

@@ -22,6 +22,7 @@ USAGE = """\
   jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover]
   jixiao audit FILE|FOLDER… [--json] [-o REPORT.pdf]   审核别人的报告（Word、Excel、网页、PDF、文本）；0 没有问题，1 有，2 读不出来
   jixiao export FILE.db -o OUT.json|OUT.docx|OUT.xlsx   导出全部内容，或 Word、Excel 版
+  jixiao submit FILE.db -o FOLDER [--with word,excel] [--force REASON]   做报送的文件夹：自评文件、PDF、审核报告、清单；1 不可上报
   jixiao import FILE.db SOURCE.json [--dry-run]
   jixiao --version"""
 

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain import limits, words
 from desktop.domain.contract import JSON_VERSION
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.limits import as_count
 from desktop.domain.narrative.references import to_names
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import name_of
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Row, Workbook
 from desktop.exchange.match_rows import CLASS, KEY, SOURCE, name_of_listed
@@ -30,7 +30,7 @@ _MOST_BRACKETS = 1_000_000  # before they are read: twenty million of them would
 
 
 def export_json(
-    book: Workbook, calculation: Calculation, copies: Sequence[Copy] | None = None
+    book: Workbook, calculation: Values, copies: Sequence[Copy] | None = None
 ) -> dict[str, object]:
     """The workbook, or with `copies` only those of it, with its computed cells."""
     chosen = book.copies if copies is None else copies
@@ -147,7 +147,7 @@ def _no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _refs(copy: Copy, calculation: Calculation) -> Iterator[CellRef]:
+def _refs(copy: Copy, calculation: Values) -> Iterator[CellRef]:
     """The cells that people can name, in the order of the form, rows as printed."""
     rows = {group: printed_rows(copy, group, calculation.set) for group in copy.form.groups}
     for cell in copy.form.cells.values():
@@ -166,7 +166,7 @@ def _reason(code: str, where: str, why: Explanation) -> dict[str, str]:
     }
 
 
-def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, object]:
+def _form(copy: Copy, book: Workbook, calculation: Values) -> dict[str, object]:
     said: dict[str, object] = {"form": copy.form.id, "label": calculation.label(copy)}
     if copy.form.many:
         said["copy"] = copy.key or calculation.ordinal(copy, None)
@@ -182,7 +182,7 @@ def _form(copy: Copy, book: Workbook, calculation: Calculation) -> dict[str, obj
     return said
 
 
-def _rows(copy: Copy, group: Group, book: Workbook, calculation: Calculation) -> list[dict[str, str]]:
+def _rows(copy: Copy, group: Group, book: Workbook, calculation: Values) -> list[dict[str, str]]:
     listed: dict[str, int] = {}
     if group.rows is RowSource.PER_ROW:
         listed = {row.id: number for number, row in enumerate(book.listed(group), start=1)}
@@ -191,9 +191,7 @@ def _rows(copy: Copy, group: Group, book: Workbook, calculation: Calculation) ->
     ]
 
 
-def _row(
-    copy: Copy, group: Group, row: Row, listed: dict[str, int], calculation: Calculation
-) -> dict[str, str]:
+def _row(copy: Copy, group: Group, row: Row, listed: dict[str, int], calculation: Values) -> dict[str, str]:
     said: dict[str, str] = {}
     if group.rows is RowSource.BY_CLASS:
         said[CLASS] = row.class_
@@ -211,7 +209,7 @@ def _row(
     return said
 
 
-def _written(ref: CellRef, cell: CellDef, calculation: Calculation) -> str:
+def _written(ref: CellRef, cell: CellDef, calculation: Values) -> str:
     """What is typed in a cell; figures of a text by their names."""
     text = calculation.workbook.texts.get(ref, "")
     return to_names(text, calculation) if cell.kind is Kind.PROSE else text
