@@ -2,7 +2,7 @@
 
 `commands()` are the words it knows; anything else on the line is a file for the window, which `__main__` opens.
 
-Exit 0 done (check, audit: nothing blocks), 1 only from these and submit (something blocks), 2 refused, with one plain sentence on
+Exit 0 done (check, audit: nothing blocks), 1 only from these, submit and take-back (something blocks), 2 refused, with one plain sentence on
 standard error and the file unchanged.
 """
 
@@ -133,6 +133,14 @@ def _verb(command: str) -> Verb:
             from desktop.cli import submit
 
             return submit
+        case "hand-out":
+            from desktop.cli import hand_out
+
+            return hand_out
+        case "take-back":
+            from desktop.cli import take_back
+
+            return take_back
         case "import":
             from desktop.cli import import_json
 

@@ -144,6 +144,7 @@ FONTS = {
 }  # fmt: skip
 # What the file keeps of how it was printed: on one side of the paper or two.
 PRINT_SIDES, LONG_SIDE, SHORT_SIDE = "双面", "双面，沿长边翻", "双面，沿短边翻"
+HANDED_OUT = "交出时"  # … and how a table stood that was handed out in a file of its own
 UP_TO = "至到"  # between two page numbers
 PRINT_FONT, BUNDLED = (
     "字体 {}",

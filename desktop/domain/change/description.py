@@ -34,6 +34,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 T = TypeVar("T")
 IMPORT: Final = "导入"
+TAKEN_BACK: Final = "收回"
 ROW_TYPED: Final = "新增行"
 CLEARED: Final = "清空"
 TAKEN: Final = "提取上年数"

@@ -112,6 +112,9 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE),
             Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
             _LINE,
+            Entry("交给别人填(&H)…", handing_in.hand_out, (), _TABLE),
+            Entry("收回交出的表(&K)…", handing_in.take_back, (), _WRITING),
+            _LINE,
             Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE),
             Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE),
             _LINE,
@@ -224,6 +227,7 @@ ON_THE_REPORT = (
 )  # fmt: skip
 ON_THE_TREE = (
     filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
+    handing_in.hand_out, handing_in.take_back, _LINE,
     reviewing.check_table, last_year.confirm_table,
 )  # fmt: skip
 """What the other mouse button offers; None is a line between."""
