@@ -3,10 +3,12 @@
 import argparse
 import sys
 
+from desktop.cli import public
 from desktop.cli.output import output_file
 from desktop.cli.workbook import open_workbook
 from desktop.domain.refusal import Refusal
-from desktop.session.printing import parts_to_print, print_workbook, warnings
+from desktop.session.printing import job_of, parts_to_print, print_workbook, warnings
+from desktop.typeset.document import print_job
 from desktop.typeset.selection import Selection, page_ranges
 
 
@@ -16,6 +18,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only")
     parser.add_argument("--pages")
     parser.add_argument("--no-cover", action="store_true")
+    public.prepare(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +32,12 @@ def run(options: argparse.Namespace) -> int:
         if options.only is not None and not only:
             labels = "、".join(part.label for part in parts_to_print(session))
             raise Refusal(f"--only 后面没有写表的标签（现有：{labels}）；要全部打印，请去掉 --only")
-        printed = print_workbook(session, output, Selection(only, not options.no_cover, pages))
+        masks, selection = public.masks_of(options), Selection(only, not options.no_cover, pages)
+        if masks is None:
+            printed = print_workbook(session, output, selection)
+        else:
+            values = session.snapshot()
+            printed = print_job(public.masked_job(job_of(values, selection), values, masks), output)
         assert printed, "nothing stops a print from the command line"
         for warning in warnings(session.calculation, printed):
             print(warning, file=sys.stderr)

@@ -145,6 +145,15 @@ FONTS = {
 # What the file keeps of how it was printed: on one side of the paper or two.
 PRINT_SIDES, LONG_SIDE, SHORT_SIDE = "双面", "双面，沿长边翻", "双面，沿短边翻"
 HANDED_OUT = "交出时"  # … and how a table stood that was handed out in a file of its own
+# What a printout for the public leaves out: sorts of it, the words before a name or a number, and a mask file's own.
+IDENTITY, EMAIL, CARD, MARKED = "身份证号", "电子邮箱", "银行卡号", "自己标的"
+BEFORE_NAME = (
+    "填表人", "填报人", "制表人", "经办人", "联系人", "负责人", "审核人", "复核人", "评价人", "法定代表人", "法人代表", "姓名",
+)  # fmt: skip
+BEFORE_PHONE = ("电话", "电话号码", "手机", "手机号码", "手机号", "传真", "联系方式")
+EXTENSION, BETWEEN_NAMES, DASHES = "转", "、，,;；/", "—–"
+NOT_MASKED = "不遮"
+PUBLIC = "公开版"  # … and under what the words are kept that a clerk has marked for it
 UP_TO = "至到"  # between two page numbers
 PRINT_FONT, BUNDLED = (
     "字体 {}",

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.atomic_file import write_atomically
 from desktop.domain import words
@@ -14,6 +15,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.number import half_width
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.session.library import load_set, sample_text
 from desktop.session.session import Session
@@ -21,6 +23,9 @@ from desktop.store.connection import HASTY, PATIENT
 from desktop.store.file import create as create_file
 from desktop.store.file import open_file
 from desktop.store.stamp import now, user_name
+
+if TYPE_CHECKING:
+    from desktop.typeset.print_job import PrintJob
 
 WORD, EXCEL = ".docx", ".xlsx"
 
@@ -146,23 +151,28 @@ def export_file(session: Session, path: Path) -> None:
 
     The file is whole or not there at all.
     """
-    if path.suffix.lower() == EXCEL:
-        from desktop.exchange.write.excel import excel_file
+    if path.suffix.lower() in (WORD, EXCEL):
         from desktop.session.printing import job_of
 
-        now = session.snapshot()
-        write_atomically(path, excel_file(now, job_of(now).tables), EXCEL)
-        return
-    if path.suffix.lower() == WORD:
-        from desktop.exchange.write.word import word_file
-        from desktop.session.printing import job_of
-
-        write_atomically(path, word_file(job_of(session.snapshot())), WORD)
+        values = session.snapshot()
+        write_office(job_of(values), values, path)
         return
     from desktop.exchange.json_file import export_json
 
     data = export_json(session.workbook, session.calculation)
     write_atomically(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), ".json")
+
+
+def write_office(job: "PrintJob", values: Values, path: Path) -> None:
+    """Write a job made of `values` as a Word or Excel file, whole or not at all."""
+    if path.suffix.lower() == EXCEL:
+        from desktop.exchange.write.excel import excel_file
+
+        write_atomically(path, excel_file(values, job.tables), EXCEL)
+    else:
+        from desktop.exchange.write.word import word_file
+
+        write_atomically(path, word_file(job), WORD)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -34,7 +34,7 @@ class TickDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(state)
         buttons = QDialogButtonBox(parent=self)
-        buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok = buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

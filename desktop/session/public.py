@@ -1,0 +1,149 @@
+"""公开版: what is printed, for everybody to read: what tells of a person is listed with its place, and left out.
+
+What stands in the cells for names and phones, what looks like a phone or an identity number elsewhere, and what a clerk has
+marked. The figures stay. The job that comes out is masked before anything is set, so that no file made of it, nor what the
+file says of itself, has any of it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from desktop.domain import words
+from desktop.domain.forms.cell import Kind
+from desktop.domain.layout.form_layout import Box, FilledLayout
+from desktop.domain.limits import shortened
+from desktop.domain.masking import NOTHING, Found, Masks, found_in, instead_of, is_name, masked, pieces_of
+from desktop.domain.number import squeezed
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.typeset.print_job import PrintJob
+
+Spot = tuple[
+    int, int
+]  # the number of a table, counted from 0, and of its box; table -1: of a string of the report
+_REPORT = -1
+_WHOLE = {Kind.PERSON: words.PERSON, Kind.PHONE: words.PHONE}
+
+
+@dataclass(frozen=True)
+class Private:
+    """One thing at one place: what it is, where it stands, and what is printed instead."""
+
+    text: str
+    sort: str
+    place: str
+    spot: Spot
+    instead: str
+
+    def __str__(self) -> str:
+        message = f"{self.sort}“{self.text}”　{self.place}"
+        return message
+
+
+def private_in(job: PrintJob, values: Values, masks: Masks = NOTHING) -> list[Private]:
+    """All that tells of a person in a job made of `values`, in the order in which it is printed."""
+    known = dict(_named(job, values, masks))
+    found: list[Private] = []
+    for spot, place, text, own in _texts(job, values):
+        here = {one.text: one.sort for one in found_in(text, masks)} if not own else {}
+        here |= {one: sort for one, sort in known.items() if one in text and (not own or one == text)}
+        found += [Private(one, sort, place, spot, instead_of(one, masks)) for one, sort in here.items()]
+    return found
+
+
+def without(job: PrintJob, chosen: Sequence[Private]) -> PrintJob:
+    """The job with these things left out, each at its place; what the file says of itself has none of them."""
+    at: dict[Spot, set[str]] = {}
+    instead = {one.text: one.instead for one in chosen}
+    for one in chosen:
+        at.setdefault(one.spot, set()).add(one.text)
+    everywhere = set(instead)
+    tables = tuple(_table(sheet, number, at, everywhere, instead) for number, sheet in enumerate(job.tables))
+    report = iter(range(1_000_000))
+    manuscript = _mapped(
+        job.manuscript, lambda text: masked(text, at.get((_REPORT, next(report)), ()), instead)
+    )
+    return replace(
+        job,
+        tables=tables,
+        manuscript=manuscript,
+        title=masked(job.title, everywhere, instead),
+        author=masked(job.author, everywhere, instead),
+    )
+
+
+def _table(
+    sheet: FilledLayout,
+    number: int,
+    at: Mapping[Spot, Collection[str]],
+    everywhere: Collection[str],
+    instead: Mapping[str, str],
+) -> FilledLayout:
+    texts = tuple(masked(text, at.get((number, box), ()), instead) for box, text in enumerate(sheet.texts))
+    return FilledLayout(replace(sheet.layout, label=masked(sheet.layout.label, everywhere, instead)), texts)
+
+
+def _texts(job: PrintJob, values: Values) -> Iterator[tuple[Spot, str, str, bool]]:
+    """Each text with its spot and its place in words; of a figure, which stays, only what it is as a whole is looked at."""
+    label = job.manuscript.label
+    for number, text in enumerate(_strings(job.manuscript)):
+        yield (_REPORT, number), f"{label}“{shortened(' '.join(text.split()), 20)}”", text, False
+    for number, sheet in enumerate(job.tables):
+        for at, (box, text) in enumerate(zip(sheet.layout.boxes, sheet.texts, strict=True)):
+            if text.strip():
+                yield (number, at), _place(sheet, box, text, values), text, box.numeric
+
+
+def _place(sheet: FilledLayout, box: Box, text: str, values: Values) -> str:
+    ref = box.ref or next((piece.ref for piece in box.pieces if piece.ref), None)
+    definition = values.definition(ref) if ref else None
+    if ref and definition and definition.named:
+        return title_of(values, ref)
+    return f"{sheet.layout.label}“{shortened(' '.join(text.split()), 20)}”"
+
+
+def _named(job: PrintJob, values: Values, masks: Masks) -> Iterator[Found]:
+    """The names and numbers that are known to be such: of the cells for them, and beside or behind a label that asks."""
+    for copy in values.workbook.copies:  # what is shown elsewhere may be typed where nothing is printed
+        for cell in copy.form.cells.values():
+            if (sort := _WHOLE.get(cell.kind)) and cell.named:
+                texts = (values.text(ref) for ref in copy.refs_of(cell))
+                yield from (Found(one, sort) for text in texts for one in pieces_of(text, masks))
+    for sheet in job.tables:
+        layout = sheet.layout
+        text_of = dict(zip(layout.boxes, sheet.texts, strict=True))
+        for box, text in text_of.items():
+            yield from (one for one in found_in(text, masks) if one.sort == words.PERSON)
+            asked = squeezed(text).rstrip(":")
+            beside = layout.at.get((box.row, box.column + box.columns))
+            if beside and asked.endswith(words.BEFORE_NAME) and beside.ref and not beside.numeric:
+                said = text_of[beside].strip()
+                yield from (Found(one, words.PERSON) for one in pieces_of(said, masks) if is_name(one))
+    for paragraph in job.manuscript.paragraphs:
+        yield from (one for one in found_in(paragraph.text, masks) if one.sort == words.PERSON)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """The strings of plain data, in the order in which `_mapped` changes them."""
+    if type(value) is str:
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _strings(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
+    """The same plain data with each of its strings changed."""
+    if type(value) is str:
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_mapped(one, change) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{field.name: _mapped(getattr(value, field.name), change) for field in fields(value)}
+        )
+    return value
