@@ -14,6 +14,7 @@ from desktop.domain.limits import shortened
 from desktop.domain.values.cell import does_not_apply, read_typed
 
 _COUNTED = {Kind.MONEY, Kind.YUAN, Kind.PEOPLE, Kind.WHOLE, Kind.NUMERIC}  # of which there may be none
+_ONE_PERCENT = Decimal("0.01")  # what is typed as 1 or less may be meant as a fraction: Excel's 0.98 is 98%
 _UNSEEN = words.UNSEEN | {0xA0: None}
 
 
@@ -35,6 +36,13 @@ def entered(cell: CellDef, text: str) -> Entry:
     value = read_typed(cell, text)
     if isinstance(value, Decimal):
         seen = text.translate(_UNSEEN)
+        if (
+            cell.kind is Kind.PERCENT
+            and 0 < abs(value) <= _ONE_PERCENT
+            and "%" not in number.half_width(text)
+        ):
+            full = number.show_plain(number.CONTEXT.multiply(value, Decimal(10_000)))
+            return Entry(seen, f"{_read_as(cell, seen, value)}；要是指 {full}%，请写成 {full}%")
         if not _plain(seen):
             return Entry(seen, _read_as(cell, seen, value))
         return Entry(seen, f"{_quoted(seen)}里有看不见的符号，已去掉" if seen != text else "")

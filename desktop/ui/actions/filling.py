@@ -163,7 +163,9 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
     else:
         dialog = OverrideDialog(said, typed, bench)
         if answered(dialog, dialog.figure):
-            bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why))
+            note = bench.session.read_as(ref, dialog.text)
+            if bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why)) and note:
+                bench.say(note)
     here.setFocus()
 
 

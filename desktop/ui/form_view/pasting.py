@@ -33,6 +33,7 @@ from desktop.ui.form_view.printed import Words, place, says
 
 _MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 _MOST_NOTES = 6
+_MOST_NEW_ROWS = 500  # that a paste adds by itself: they take a second or two, 6,000 took 19
 
 
 class Paste(NamedTuple):
@@ -172,6 +173,8 @@ class Table(NamedTuple):
         """The page as it would be with a row more at the end of each of these classes."""
         if not classes:
             return ground
+        if len(classes) > _MOST_NEW_ROWS:
+            raise Refusal(ground.words.adding(group.id, len(classes)))
         adding = new_rows(self.session.calculation, copy, group.id, classes)
         if problem := room_problem(adding, self.session.workbook):
             raise Refusal(problem)

@@ -234,6 +234,10 @@ LAND = {
 }  # fmt: skip
 
 REFUSED = {
+    "more rows than a paste adds by itself": Case(
+        "试", "养护", "记[2].编号", "1\n" * 600,
+        "粘贴的内容有 600 行，从当前这一格往下只放得下 1 行，差 599 行，没有粘贴；请先用“新增行”补上 599 行再贴",
+    ),
     "headings in another order than the table's": Case(
         YUEYANG, "附件3-1", "指标[1].三级", "三级指标\t实际完成值\t年度指标值\n甲\t5\t7\n",
         "粘贴的第 1 行是表头（“三级指标”“实际完成值”“年度指标值”），从“数量指标”这一行的“三级指标”往下是要填的格子，没有粘贴；"
