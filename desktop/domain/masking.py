@@ -34,7 +34,7 @@ _LANDLINE = re.compile(
 _AFTER_LABEL = re.compile(rf"(?:{'|'.join(words.BEFORE_PHONE)})\s*[:\s]\s*(?P<said>\d[\d -]{{5,}}\d){_END}")
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _NAME = re.compile(
-    rf"(?:{'|'.join(words.BEFORE_NAME)})\s*:\s*(?P<said>{_HAN}+(?:·{_HAN}+)+|{_HAN}{{2,4}})(?!{_HAN})"
+    rf"(?:{'|'.join(words.BEFORE_NAME)})\s*:\s*(?P<said>{_HAN}+(?:·{_HAN}+)+|{_HAN}{{2,4}})(?!{_HAN}|\s*:)"
 )
 _WEIGHTS, _CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 _APART = re.compile(rf"[{words.BETWEEN_NAMES}\s]+")
@@ -122,8 +122,9 @@ def pieces_of(text: str, masks: Masks = NOTHING) -> list[str]:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text beside 联系人 is as long as a name."""
-    return re.fullmatch(rf"{_HAN}+(?:·{_HAN}+)+|{_HAN}{{2,4}}", text) is not None
+    """Whether a text beside or below 联系人 is as long as a name, and no heading of another column."""
+    as_long = re.fullmatch(rf"{_HAN}+(?:·{_HAN}+)+|{_HAN}{{2,4}}", text) is not None
+    return as_long and not text.endswith((*words.NO_NAMES, *words.BEFORE_NAME, *words.BEFORE_PHONE))
 
 
 def masked(text: str, private: Collection[str], instead: Mapping[str, str]) -> str:

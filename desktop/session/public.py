@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.layout.form_layout import Box, FilledLayout
+from desktop.domain.layout.form_layout import Box, FilledLayout, FormLayout
 from desktop.domain.limits import shortened
 from desktop.domain.masking import NOTHING, Found, Masks, found_in, instead_of, is_name, masked, pieces_of
 from desktop.domain.number import squeezed
@@ -109,19 +109,35 @@ def _named(job: PrintJob, values: Values, masks: Masks) -> Iterator[Found]:
         for cell in copy.form.cells.values():
             if (sort := _WHOLE.get(cell.kind)) and cell.named:
                 texts = (values.text(ref) for ref in copy.refs_of(cell))
-                yield from (Found(one, sort) for text in texts for one in pieces_of(text, masks))
+                pieces = (one for text in texts for one in pieces_of(text, masks))
+                yield from (Found(one, sort) for one in pieces if not one.endswith(words.NO_NAMES))
     for sheet in job.tables:
         layout = sheet.layout
         text_of = dict(zip(layout.boxes, sheet.texts, strict=True))
         for box, text in text_of.items():
             yield from (one for one in found_in(text, masks) if one.sort == words.PERSON)
-            asked = squeezed(text).rstrip(":")
-            beside = layout.at.get((box.row, box.column + box.columns))
-            if beside and asked.endswith(words.BEFORE_NAME) and beside.ref and not beside.numeric:
-                said = text_of[beside].strip()
-                yield from (Found(one, words.PERSON) for one in pieces_of(said, masks) if is_name(one))
+            asks = squeezed(text).rstrip(":")
+            if asks.endswith(words.BEFORE_NAME):
+                answers = _answers(layout, box, text_of, column=asks in words.BEFORE_NAME)
+                pieces = (one for said in answers for one in pieces_of(said, masks))
+                yield from (Found(one, words.PERSON) for one in pieces if is_name(one))
     for paragraph in job.manuscript.paragraphs:
         yield from (one for one in found_in(paragraph.text, masks) if one.sort == words.PERSON)
+
+
+def _answers(layout: FormLayout, label: Box, text_of: Mapping[Box, str], column: bool) -> Iterator[str]:
+    """What is filled in beside a label, and with `column` below it, as far down as names stand there."""
+    beside = layout.at.get((label.row, label.column + label.columns))
+    if beside and beside.ref and not beside.numeric:
+        yield text_of[beside]
+    part = layout.rows[label.row].part
+    below = layout.at.get((label.row + label.rows, label.column)) if column else None
+    while below and below.ref and (below.column, below.columns) == (label.column, label.columns):
+        text = text_of[below].strip()
+        if layout.rows[below.row].part != part or (text and not all(map(is_name, pieces_of(text)))):
+            return
+        yield text
+        below = layout.at.get((below.row + below.rows, below.column))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -148,3 +148,15 @@ def test_nothing_else_of_a_whole_report_changes(name: str, tmp_path: Path) -> No
         for at, (text, now) in enumerate(zip(one.texts, other.texts, strict=True)):
             assert (text != now) == ((number, at) in spots)
     assert without(job, []) == job
+
+
+def test_a_column_of_names(tmp_path: Path) -> None:
+    """Below 姓名, as far as the column goes; the headings beside it are none."""
+    session = little(
+        "表 人员\n[表格]\n头 | 姓名 | 职务 | 单位 |\n人* | {名} | {职} | {属} |\n[组 人]\n行 自由 2\n"
+    )
+    rows = {"人[1].名": "张三", "人[1].职": "组长", "人[1].属": "某某中心", "人[2].名": "李小四"}
+    for cell, text in rows.items():
+        session.type_into(find(session.calculation, f"人员.{cell}"), text)
+    _, found = listed(session)
+    assert [one.text for one in found] == ["张三", "李小四"]
