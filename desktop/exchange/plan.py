@@ -69,7 +69,7 @@ def plan_import(
 ) -> Plan:
     """The edit that brings parsed JSON into `book`; `who` and `at` sign its overrides. Raises Refusal.
 
-    Figures come in as if they were typed; those of somebody's report that is only looked at, `as_written`.
+    Figures come in as if they were typed; those of a file of our own `as_written`.
     """
     return _Import(workbook_data(data), book, calculation, who, at, as_written).plan()
 

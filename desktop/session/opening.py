@@ -86,9 +86,7 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
     from desktop.sources.reading import read_any
 
     document = read_any(source, read_lexicon())
-    report = opened(
-        document, path.stem, " ".join(source.name.split()), date.today().year - 1, as_written=False
-    )
+    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
     return kept(report.book, path), report.doubts
 
 

@@ -51,3 +51,21 @@ def test_a_report_becomes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["show", str(out)]) == 0
     assert "90.00" in capsys.readouterr().out
     assert main(["open-report", str(path), "-o", str(out)]) == 2
+
+
+def test_figures_as_excel_writes_them_are_no_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Brackets, 亿 and ￥ are read as what they mean, and it is said how."""
+    rows = (
+        ("项目名称", "年初预算数（万元）"),
+        ("甲项目", "(1,234.50)"),
+        ("乙项目", "0.5亿"),
+        ("合计", "￥3,765.50"),
+    )
+    lines = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
+    path = tmp_path / "某单位.html"
+    path.write_text(f"<html><body><p>项目支出表</p><table>{lines}</table></body></html>", encoding="utf-8")
+    assert main(["audit", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "“(1,234.50)”读作 -1234.5 万元" in said and "“0.5亿”读作 5000 万元" in said

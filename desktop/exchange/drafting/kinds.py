@@ -9,6 +9,7 @@ from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
 from desktop.domain.values.cell import read_typed
+from desktop.domain.values.entry import entered
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
 from desktop.sources.table import Cell, Positions
@@ -123,7 +124,9 @@ def _section_unit(cell: Cell, guess: Guess, at: Positions, lexicon: Lexicon) -> 
 def _reads(held: Held, texts: list[str]) -> bool:
     """Whether a cell of this kind understands all of these as figures; a formula stands for its result."""
     cell = CellDef("", "", Place("", 0), kind=held.kind, unit=held.unit)
-    return all(text.startswith("=") or read_typed(cell, text) is not None for text in texts)
+    return all(
+        text.startswith("=") or read_typed(cell, entered(cell, text).text) is not None for text in texts
+    )
 
 
 def _filled(text: str) -> Held:

@@ -41,6 +41,8 @@ _COUNTED = f"[{words.DIGITS}{words.TEN}]{{1,3}}"
 _CHAPTER = re.compile(rf"\s*(?:{_COUNTED}[、.．]|{words.NTH}{_COUNTED}(?:{words.CHAPTER}|{words.PART}))")
 _SENTENCE_END = "。；;！!？?，,、：:"
 _FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
+# As accountants and Excel write: what is in brackets without a comma or a point may be a column's number, (1) (2) (3).
+_ACCOUNTED = re.compile(rf"-?[{words.YUAN_SIGNS}]?(?:\d[\d,]*(\.\d+)?(E[+-]?\d+)?|\(\d[\d,]*[.,]\d+\))")
 _BLANK_DAY = re.compile(rf"{words.YEAR_MARK}\s+{words.MONTH_MARK}\s+{words.DAY_MARK}")
 _YEAR = re.compile(rf"\d{{4}}{words.YEAR_MARK}\w?")
 
@@ -58,7 +60,7 @@ def is_figure(text: str) -> bool:
     """Whether a text is a number with its sign and unit, or a formula; a year with its word is none."""
     figure = _narrow(text)
     return (figure[:1] == "=" and len(figure) > 1) or (
-        bool(_FIGURE.fullmatch(figure)) and not _YEAR.fullmatch(figure)
+        bool(_FIGURE.fullmatch(figure) or _ACCOUNTED.fullmatch(figure)) and not _YEAR.fullmatch(figure)
     )
 
 

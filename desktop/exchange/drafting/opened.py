@@ -17,6 +17,8 @@ from desktop.exchange.drafting.writing import DraftSet, files_of
 from desktop.exchange.plan import plan_import
 from desktop.sources.document import Document
 
+_MOST_READ = 8  # notes on how figures were read, as many as doubts about a form
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -40,18 +42,11 @@ class Opened:
         return [*said, *self.notes]
 
 
-def opened(
-    document: Document,
-    name: str,
-    origin: str,
-    last_year: int,
-    in_chapters: bool = True,
-    as_written: bool = True,
-) -> Opened:
+def opened(document: Document, name: str, origin: str, last_year: int, in_chapters: bool = True) -> Opened:
     """The report in a file as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
     `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
-    Figures stay `as_written`, or are kept as if they were typed, and the notes say how they were read.
+    Figures come in as if they were typed, and the notes say how those were read that are not written plainly.
     """
     lexicon = read_lexicon()
     framing = with_surroundings(list(document.blocks), lexicon)
@@ -61,9 +56,11 @@ def opened(
     draft, program = _loaded(draft, lexicon)
     book = new_workbook(program.set)
     empty = Calculation(book)
-    plan = plan_import(contents_of(draft, lexicon), book, empty, as_written=as_written)
+    plan = plan_import(contents_of(draft, lexicon), book, empty)
     apply(plan.edit, book, empty)
-    notes = (*document.notes, *plan.read)
+    more = len(plan.read) - _MOST_READ
+    read = [*plan.read[:_MOST_READ], *([f"……还有 {more} 个数不是照常写的，也这样读"] if more > 0 else [])]
+    notes = (*document.notes, *read)
     return Opened(draft, framing, book, Calculation(book), spots_of(draft, book), notes)
 
 

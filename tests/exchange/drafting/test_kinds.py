@@ -33,3 +33,9 @@ def test_a_total_is_of_the_kind_of_its_column() -> None:
     kinds = kinds_of(form)
     assert {kinds[cell] for cell in kinds if not cell.endswith("执行率")} == {Kind.MONEY}
     assert {kinds[cell] for cell in kinds if cell.endswith("执行率")} == {Kind.PERCENT}
+
+
+def test_figures_as_accountants_and_excel_write_them() -> None:
+    """They are figures of their column, and no printed words; (1) (2) may be the columns' numbers."""
+    form = drafted_form("| 项目 | 支出（万元） |\n| 甲 | (1,234.5) |\n| 乙 | ￥12.50 |\n| 丙 | 0.5亿 |")
+    assert {*kinds_of(form).values()} == {Kind.MONEY} and len(kinds_of(form)) == 3

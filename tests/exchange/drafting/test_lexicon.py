@@ -162,3 +162,19 @@ def test_short_names(label: str, name: str) -> None:
 def test_kinds(label: str, kind: Kind | None) -> None:
     """The unit in the parentheses counts first, then what the label means, then its last words, never one within it."""
     assert LEXICON.kind(label) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("(1,234.5)", True),
+        ("（12.5）", True),
+        ("￥1,383.41", True),
+        ("1.2E+05", True),
+        ("(1)", False),
+        ("（二）", False),
+        ("(2023)", False),
+    ],
+)
+def test_figures_of_accountants(text: str, figure: bool) -> None:
+    assert is_figure(text) is figure
