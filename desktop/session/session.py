@@ -345,7 +345,7 @@ class Session:
         if draft.group and copy:
             there = any(row.class_ == draft.class_ for row in copy.rows.get(draft.group, []))
             known = draft.group in copy.form.groups and draft.ref.cell in copy.form.cells
-            cells = {draft.ref.cell: draft.text}
+            cells = {draft.ref.cell: self.kept(draft.ref, draft.text)}
             return [] if there or not known else first_row(copy, draft.group, draft.class_, cells)
         if draft.text == self._held(draft.ref):
             return []
