@@ -44,12 +44,23 @@ class Private:
 def private_in(job: PrintJob, values: Values, masks: Masks = NOTHING) -> list[Private]:
     """All that tells of a person in a job made of `values`, in the order in which it is printed."""
     known = dict(_named(job, values, masks))
+    beginnings: dict[str, list[str]] = {}
+    for one in known:
+        beginnings.setdefault(one[:2], []).append(one)
     found: list[Private] = []
     for spot, place, text, own in _texts(job, values):
         here = {one.text: one.sort for one in found_in(text, masks)} if not own else {}
-        here |= {one: sort for one, sort in known.items() if one in text and (not own or one == text)}
+        here |= {one: known[one] for one in _occurring(text, beginnings) if not own or one == text}
         found += [Private(one, sort, place, spot, instead_of(one, masks)) for one, sort in here.items()]
     return found
+
+
+def _occurring(text: str, beginnings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The known strings in a text, told by their first two signs: a thousand names in each of 300,000 boxes took minutes."""
+    for at in range(len(text) - 1):
+        for one in beginnings.get(text[at : at + 2], ()):
+            if text.startswith(one, at):
+                yield one
 
 
 def without(job: PrintJob, chosen: Sequence[Private]) -> PrintJob:
