@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.meaning.carried import carried
+from desktop.domain.meaning.concept import Certainty
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.own_names import is_list
 from desktop.domain.meaning.vocabulary import SPENT, STAGE
@@ -20,7 +21,7 @@ class Fact:
     """A figure or text of last year. `key` is what it means this year.
 
     `project` is the project whose table it stands in, `row` what its row is called, as names compare; "" for none.
-    `asked` if it is only proposed; `doubt` counts what speaks against it where several would do, the least is taken.
+    `asked` if it is only proposed; `spent` if it is 执行 and no 决算; `certainty` is how its meaning was found.
     """
 
     key: Key
@@ -31,7 +32,13 @@ class Fact:
     text: str
     value: Decimal | None
     asked: bool
-    doubt: tuple[bool, int] = (False, 0)
+    spent: bool = False
+    certainty: Certainty = Certainty.DECLARED
+
+    @property
+    def doubt(self) -> tuple[bool, Certainty]:
+        """What speaks against it where several would do: 执行 goes behind 决算, a guess behind what is printed."""
+        return self.spent, self.certainty
 
 
 def facts_of(last: LastYear) -> Iterator[Fact]:
@@ -56,7 +63,7 @@ def facts_of(last: LastYear) -> Iterator[Fact]:
             becomes = carried(meaning, meanings.concepts)
             if becomes is None:
                 continue
-            doubt = (meaning.member(STAGE) == SPENT, int(meaning.certainty))
+            spent = meaning.member(STAGE) == SPENT
             for ref in copy.refs_of(cell):
                 text, value = values.text(ref).strip(), values.value(ref)
                 figure = value if isinstance(value, Decimal) else None
@@ -66,7 +73,9 @@ def facts_of(last: LastYear) -> Iterator[Fact]:
                 name = name_of_row(values, copy, row, columns[row.group]) if row else printed_name(meaning)
                 if row is None or name:
                     key = key_of(becomes.meaning)
-                    yield Fact(key, project, name, ref, cell, text, figure, becomes.asked, doubt)
+                    yield Fact(
+                        key, project, name, ref, cell, text, figure, becomes.asked, spent, meaning.certainty
+                    )
 
 
 def name_of_copy(values: Values, copy: Copy, cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.domain.meaning.concept import Meaning
+from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.own_names import is_list
 from desktop.domain.meaning.vocabulary import (
     ACTUAL,
@@ -70,9 +70,12 @@ def _take(
     if not found and meaning.member(YEARS) == LAST_YEAR:
         found, sure = loosely.get((_loose(key), project, row), []), False
     if found:
-        own = [fact for fact in found if _stands_alike(room, fact, ref)] or found
-        # Of two that say otherwise neither is sure.
-        room.put(ref, own[0], sure and all(_says(fact) == _says(own[0]) for fact in own))
+        own = [fact for fact in found if _stands_alike(room, fact, ref)]
+        best = (own or found)[0]
+        # Of two that say otherwise neither is sure; nor is a figure whose row has a label that nobody knows.
+        agreed = all(_says(fact) == _says(best) for fact in own or found)
+        known = bool(own or row) or best.value is None or best.certainty < Certainty.CONTEXT
+        room.put(ref, best, sure and agreed and known)
 
 
 def _says(fact: Fact) -> object:

@@ -9,9 +9,12 @@ from desktop.domain.change.edit import SetText, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.values.address import find
+from desktop.exchange.drafting.opened import opened
 from desktop.exchange.last_year.proposal import taking
 from desktop.exchange.last_year.propose import propose
 from desktop.exchange.last_year.source import LastYear
+from desktop.sources.document import Document
+from desktop.sources.table import Cell, Paragraph, Table, covering
 from desktop.store.file import same
 from tests.any_edit import SETS, filled
 from tests.exchange.last_year.conftest import Taken, sample, take, this_year
@@ -215,6 +218,24 @@ def test_figures_of_another_year_are_no_上年() -> None:
     found = take(last, this_year("yueyang-2023", 2026))
     assert found.text("附件1.接待.上年") == "" and found.text("附件3-1.项目支出名称")
     assert any("2023 年度的，不是上年（2025 年度）" in note for note in found.proposal.notes)
+
+
+def test_a_row_with_a_label_that_nobody_knows_is_no_total() -> None:
+    """A table's title alone says that its money is 一般公共预算: which part of it, only the row could say."""
+    cells = [
+        Cell(row, column, text=text)
+        for row, line in enumerate((("科目", "支出决算数"), ("社会保障和就业支出", "5.73")))
+        for column, text in enumerate(line)
+    ]
+    blocks = (
+        Paragraph("一般公共预算财政拨款支出决算情况"),
+        Table((40.0, 40.0), (8.0, 8.0), covering(2, 2, cells)),
+    )
+    report = opened(Document("docx", blocks), "last-year", "上年.docx", 2021)
+    proposal = propose(
+        LastYear(report.calculation, "上年.docx", 2021), this_year("final-accounts-2021", 2022)
+    )
+    assert "5.73" not in [entry.new for entry in proposal.sure]
 
 
 def test_proposing_changes_neither_workbook() -> None:
