@@ -142,7 +142,7 @@ def _verb(command: str) -> Verb:
 
             return take_back
         case "import":
-            from desktop.cli import import_json
+            from desktop.cli import import_file
 
-            return import_json
+            return import_file
     raise AssertionError(f"{command} is in the usage and has no verb")

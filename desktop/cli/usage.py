@@ -26,6 +26,7 @@ USAGE = """\
   jixiao hand-out FILE.db LABEL -o OUT.db   一张表存成单独的文件，交给别人填
   jixiao take-back FILE.db OUT.db [--prefer theirs|ours]   收回交出的表；两边都改了的列出来，1 没有收回
   jixiao import FILE.db SOURCE.json [--dry-run]
+  jixiao import FILE.db SOURCE [--dry-run] [--json] [--answers FILE]   从 Word、Excel、网页、文本导入；0 都放好了，1 有要人看的，2 没有导入
   jixiao --version"""
 
 COMMANDS = tuple(dict.fromkeys(re.findall(r"^  jixiao ([a-z][a-z-]*)", USAGE, re.MULTILINE)))

@@ -89,6 +89,16 @@ UNITS: Final = (
     "万元", "亿元", "千元", "元", "%", "人", "分", "㎡", "平方米", "个", "辆", "台", "套", "次", "条", "件", "公里",
 )  # fmt: skip
 SPAN: Final = "至到"  # between two years
+# An import: what words of other files are called here, what is no word of ours, why a printed figure is kept.
+CALLED_HERE, NOT_OURS, PRINTED_SO = "叫法", "（不是这里的）", "按来源文件所印"
+ENCLOSURES: Final = ("附件：", "附件:")  # begin the list of attachments under a text
+YUAN_IN = {
+    "元": "1",
+    "千元": "1000",
+    "万元": "10000",
+    "亿元": "100000000",
+}  # how many yuan an amount's unit is
+WITH_A_YEAR: Final = r"[(（]?\d{4}(?:年度?|年)?[)）]?"
 IS, NOT = "是", "否"  # 一是, but not 一是否
 COUNTED: Final = "一二三四五六七八九十"
 # Written in a cell where something does not apply.

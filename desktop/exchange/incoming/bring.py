@@ -1,0 +1,199 @@
+"""A report of Word, Excel, a page or a text brought into a workbook: what of it goes where. Nothing is changed.
+
+its tables      to forms by their words; to copies by the project's name, by their label or title
+its cells       to cells by the labels of row and column; rows of lists by class and name
+its lines       填报单位：… to the cells that such lines print
+its chapters    to the chapters of the report, by their headings
+its sums        compared with what the form computes
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from desktop.domain import words
+from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.meaning.vocabulary import NOT_OURS
+from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import title_of
+from desktop.domain.workbook.workbook import CellRef, Workbook
+from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
+from desktop.exchange.incoming.chapters import chapter_entries
+from desktop.exchange.incoming.copies import Copies
+from desktop.exchange.incoming.label_names import Labels
+from desktop.exchange.incoming.matching import RowMatch, matches, row_matches
+from desktop.exchange.incoming.page import Page
+from desktop.exchange.incoming.pages import Likely, is_clear, likely_forms, pages_of, titles_of
+from desktop.exchange.incoming.placing import OfTable, Placing, in_line, shortened, source_of
+from desktop.exchange.incoming.printed import computed_entries
+from desktop.exchange.incoming.proposal import Proposal, Source, TableTaken
+from desktop.exchange.incoming.reading import read_table
+from desktop.exchange.incoming.rows import Rows
+from desktop.sources.document import Document
+from desktop.sources.table import Paragraph
+
+_MOST_CHOICES = 5  # forms that a table may be
+
+
+def bring(
+    document: Document, file: str, book: Workbook, answers: Mapping[str, str] | None = None
+) -> Proposal:
+    """What `document`, read from a file of that name, says for `book`. Raises Refusal where nothing in it is ours.
+
+    `answers` are those to earlier questions: words of a file, bare → a label of ours, or NOT_OURS.
+    """
+    return _Bringing(document, file, book, dict(answers or {})).proposal()
+
+
+class _Bringing:
+    def __init__(self, document: Document, file: str, book: Workbook, answers: dict[str, str]) -> None:
+        self.document, self.file, self.answers = document, file, answers
+        self.set = book.set
+        self.labels = Labels(meanings_of(book.set).concepts, _year(book), answers)
+        self.pages = pages_of(book, self.labels)
+        self.placing = Placing(book, self.labels)
+        self.copies = Copies(self.placing)
+        self.notes: list[str] = list(document.notes)
+        self.unknown: list[TableTaken] = []
+
+    def proposal(self) -> Proposal:
+        framing = self._framing()
+        values, entries = self.placing.values, self.placing.entries
+        lists = [found for framed in framing.tables if (found := self._table(framed))]
+        rows = Rows(self.placing)
+        for of_table, matched in lists:  # a list may follow copies that came with later tables
+            values.recompute()
+            for row in matched:
+                rows.row(of_table, row)
+        for text, source in _boxes(framing.body):
+            self._line(text, source)
+        values.recompute()
+        chapters, spoken = chapter_entries(framing.body, self.placing.book, values, self.labels)
+        entries |= {entry.ref: entry for entry in chapters}
+        if not self.copies.taken and not spoken and not entries:
+            message = f"“{self.file}”里没有认出这个文件的表，也没有报告的章；请选同一套表的文件"
+            raise Refusal(message)
+        waiting = {ref for ref, entry in entries.items() if not entry.sure}
+        computed, equal = computed_entries(
+            list(self.placing.printed.values()), self.placing.book, values, waiting
+        )
+        for entry in computed:
+            entries.setdefault(entry.ref, entry)
+        if self.placing.formulas:
+            message = (
+                f"有 {self.placing.formulas} 格是公式，文件里没有存算出来的数，没有读；"
+                "请在 Excel 里打开，存一次再导入"
+            )
+            self.notes.append(message)
+        return Proposal(
+            self.file,
+            tuple(replace(entry, name=title_of(values, entry.ref)) for entry in entries.values()),
+            tuple(self.placing.questions.values()),
+            tuple(self._tables()),
+            tuple(self.placing.added),
+            tuple(dict.fromkeys(self.notes)),
+            frozenset(self.placing.equal | equal),
+        )
+
+    def _framing(self) -> Framing:
+        """The tables with what belongs to them; a frame around text is a table too where a form of ours prints it."""
+        framing = with_surroundings(list(self.document.blocks), read_lexicon())
+        numbers = {framed.number for framed in framing.tables}
+        others = [Framed(one, number=at) for at, one in enumerate(self.document.tables) if at not in numbers]
+        ours = {one.number: one for one in others if (likely := self._likely(one)) and is_clear(likely)}
+        body = [one for one in framing.body if not one.place or one.place[0] not in ours]
+        return Framing(sorted((*framing.tables, *ours.values()), key=lambda one: one.number), body)
+
+    def _tables(self) -> list[TableTaken]:
+        taken = [
+            TableTaken(
+                one.framed.number + 1,
+                _title(one.framed),
+                self.placing.values.label(one.copy),
+                one.copy.id,
+                one.placed,
+            )
+            for one in self.copies.taken
+        ]
+        return sorted([*taken, *self.unknown], key=lambda one: one.number)
+
+    # Tables
+
+    def _table(self, framed: Framed) -> tuple[OfTable, list[RowMatch]] | None:
+        """A table with the values that stand once put in their places, and its rows of lists still to be put."""
+        page = self._page(framed)
+        if page is None:
+            return None
+        reading = read_table(framed.table, page, self.labels)
+        lined = [cell for cell in framed.table.cells if cell.text.strip() and _is_lined(cell.text, page)]
+        once = matches(reading, page, {(cell.row, cell.column) for cell in lined})
+        of_table = self.copies.take(framed, page, once)
+        for cell in lined:
+            of_table.placed += self.placing.line(cell.text, of_table.source(cell), page, of_table.copy)
+        for match in once:
+            self.placing.once(of_table, match)
+        for line in (*framed.above, *framed.below):
+            source = Source(framed.number + 1, words=shortened(line), sheet=framed.table.sheet)
+            self.placing.line(line, source, page, of_table.copy)
+        self.placing.values.recompute()
+        return of_table, list(row_matches(reading, page, self.set.pack.trees))
+
+    def _likely(self, framed: Framed) -> list[Likely]:
+        return likely_forms(framed, self.pages, self.labels)
+
+    def _page(self, framed: Framed) -> Page | None:
+        """The form that a table is; where several may be meant, a question."""
+        likely, title = self._likely(framed), _title(framed)
+        number = framed.number + 1
+        message = f"第 {number} 张表"
+        asked = bare(title) or message
+        said = self.answers.get(asked, "")
+        if said:
+            likely = [one for one in likely if self.set.forms[one.page.form].name == said]
+        if likely and (said or is_clear(likely)):
+            return likely[0].page
+        self.unknown.append(TableTaken(number, title, "", ""))
+        if likely:
+            source = source_of(framed, framed.table.cells[0])
+            choices = [self.set.forms[one.page.form].name for one in likely[:_MOST_CHOICES]]
+            self.placing.ask(asked, asked, source, choices)
+        elif said != NOT_OURS:
+            message = f"第 {number} 张表{f'“{title}”' if title else ''}不是这个文件里的表，没有读"
+            self.notes.append(message)
+        return None
+
+    # Lines
+
+    def _line(self, text: str, source: Source) -> None:
+        """A line outside the tables: of the first form that prints such a line and stands once."""
+        for page in self.pages:
+            copy = next(iter(self.placing.book.copies_of(page.form)), None)
+            if copy and not copy.form.many and self.placing.line(text, source, page, copy):
+                return
+
+
+def _year(book: Workbook) -> int:
+    """The report's year; the set's where none is filled in."""
+    said = book.texts.get(CellRef(book.single(book.set.cover).id, "", words.YEAR), "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) == 4 else book.set.year
+
+
+def _is_lined(text: str, page: Page) -> bool:
+    """Whether a cell is words of ours with answers among them."""
+    return any(in_line(line, text) is not None for line in page.lines)
+
+
+def _boxes(body: Sequence[Paragraph]) -> Iterator[tuple[str, Source]]:
+    """The paragraphs outside tables, those of one frame of text together."""
+    for place, numbered in groupby(enumerate(body, start=1), lambda one: one[1].place or one[0]):
+        lines = list(numbered)
+        number, first = lines[0]
+        text = "\n".join(paragraph.text for _, paragraph in lines)
+        table, row, column = (one + 1 for one in place) if isinstance(place, tuple) else (0, number, 0)
+        yield text, Source(table, row, column, shortened(text), first.sheet)
+
+
+def _title(framed: Framed) -> str:
+    return next(iter(titles_of(framed)), framed.label)

@@ -1,0 +1,70 @@
+"""The names that a printed label goes by: what makes a label of another file the same as one of ours.
+
+its words           as printed, but for width, blanks and line breaks
+its bare words      without its number, 其中, parentheses and weight
+what it means       by the list of concepts: 全年预算 and 调整后预算数 are one; never by likeness
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from desktop.domain.meaning.concept import Sense
+from desktop.domain.meaning.concepts import Concepts
+from desktop.domain.meaning.label import bare, with_parentheses
+
+_MEANS = "≈"
+_WORDS, _BARE, _MEANING = 4, 3, 2
+
+
+@dataclass(frozen=True)
+class Label:
+    """A printed label by its names, "" where it has none."""
+
+    words: str = ""
+    bare: str = ""
+    meaning: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(filter(None, (self.words, self.bare, self.meaning)))
+
+    def likeness(self, other: "Label") -> int:
+        """How surely two labels are one: 4 by their words, 2 by what they mean, 0 not at all."""
+        if self.words and self.words == other.words:
+            return _WORDS
+        if self.bare and self.bare == other.bare:
+            return _BARE
+        if self.meaning and self.meaning == other.meaning:
+            return _MEANING
+        return 0
+
+
+NO_LABEL: Final = Label()
+
+
+class Labels:
+    """Labels read by one list of concepts. `year` is the report's; `answers` says what words of a file are called here."""
+
+    def __init__(self, concepts: Concepts, year: int = 0, answers: dict[str, str] | None = None) -> None:
+        self.concepts, self.year = concepts, year
+        self.answers = answers or {}
+        self.of = lru_cache(maxsize=8192)(self._of)
+
+    def _of(self, text: str) -> Label:
+        said = bare(text)
+        text = self.answers.get(said, text)
+        sense = self.concepts.label(text, self.year)
+        return Label(with_parentheses(text), bare(text), self._meaning(sense) if sense else "")
+
+    def _meaning(self, sense: Sense) -> str:
+        if sense.silent or not (sense.concept or sense.members or sense.doubtful):
+            return ""
+        members = sorted(
+            member
+            for dimension, member in sense.members
+            if member != self.concepts.dimensions[dimension].default
+        )
+        if not sense.concept and not members and not sense.doubtful:
+            return ""
+        return _MEANS + " ".join((sense.concept, sense.of, *members, "|", *sense.doubtful))

@@ -1,0 +1,99 @@
+"""The pages of all forms of a set, and which of them a table of another file is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain import words
+from desktop.domain.change.edit import AddCopy, apply, with_followers
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.group import RowSource
+from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.vocabulary import WITH_A_YEAR
+from desktop.domain.workbook.workbook import CellRef, Row, Workbook, new_copy, new_id, new_workbook
+from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.incoming.label_names import Labels
+from desktop.exchange.incoming.page import Page, page_of
+
+_YEAR = re.compile(WITH_A_YEAR)
+_LABELLED, _TITLED = 2.0, 6.0
+_LEAST = 1.0  # of what a table's words are worth before it is taken for a form
+_CLEAR = 1.25  # times as much as the next form's
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A form, and how much speaks for it."""
+
+    page: Page
+    weight: float
+
+
+def pages_of(book: Workbook, labels: Labels) -> list[Page]:
+    """One page a form, each with at least one row in all its lists, as it prints in the workbook's year."""
+    blank = new_workbook(book.set)
+    for copy in book.copies:
+        if copy.form.id == book.set.cover:
+            cover = blank.single(copy.form.id)
+            for cell in (words.YEAR, words.UNIT):
+                if text := book.texts.get(CellRef(copy.id, "", cell)):
+                    blank.texts[CellRef(cover.id, "", cell)] = text
+    calculation = Calculation(blank)
+    for form in book.set.forms.values():
+        if form.addable:
+            adding = AddCopy(new_copy(blank, form), len(blank.copies))
+            apply(with_followers(adding, blank), blank, calculation)
+    for copy in blank.copies:
+        for group in copy.form.groups.values():
+            if group.rows is not RowSource.BY_CLASS and not copy.rows.get(group.id):
+                copy.rows[group.id] = [Row(new_id(), group.id)]
+    calculation = Calculation(blank)
+    firsts = {copy.form.id: copy for copy in reversed(blank.copies) if not copy.form.outline}
+    return [page_of(copy, calculation, labels) for copy in firsts.values()]
+
+
+def likely_forms(framed: Framed, pages: Sequence[Page], labels: Labels) -> list[Likely]:
+    """The forms that a table may be, the likeliest first: words that few forms print speak most for them."""
+    said = {labels.of(cell.text) for cell in framed.table.cells if cell.text.strip() and len(cell.text) < 60}
+    worth = {label: [page for page in pages if page.knows(label)] for label in said if label.names}
+    found = []
+    for page in pages:
+        if not page.slots and not page.lists:
+            continue
+        weight = sum(1 / len(knowing) for knowing in worth.values() if page in knowing)
+        if weight:
+            weight += _LABELLED * (bool(framed.label) and same_label(framed.label, page.label))
+            weight += _TITLED * is_titled(framed, page)
+        found.append(Likely(page, weight))
+    return sorted((one for one in found if one.weight >= _LEAST), key=lambda one: -one.weight)
+
+
+def is_clear(likely: Sequence[Likely]) -> bool:
+    """Whether the first of the likely forms is the one."""
+    return len(likely) == 1 or (len(likely) > 1 and likely[0].weight >= _CLEAR * likely[1].weight)
+
+
+def is_titled(framed: Framed, page: Page) -> bool:
+    """Whether a table has a title of the form's, whatever the year."""
+    ours = {without_year(title) for title in page.titles} - {""}
+    return any(without_year(title) in ours for title in titles_of(framed))
+
+
+def titles_of(framed: Framed) -> list[str]:
+    return [
+        one
+        for one in (*framed.title, "".join(framed.title), framed.table.caption, framed.table.sheet)
+        if one.strip()
+    ]
+
+
+def without_year(title: str) -> str:
+    return _YEAR.sub("", squeezed(title))
+
+
+def same_label(one: str, other: str) -> bool:
+    """Whether two labels of attachments agree, but for the number of a copy: 附件3-2 is of 附件3-1's form."""
+    return (
+        squeezed(one) == squeezed(other)
+        or squeezed(one).rpartition("-")[0] == squeezed(other).rpartition("-")[0] != ""
+    )

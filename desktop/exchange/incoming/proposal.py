@@ -1,0 +1,99 @@
+"""What an import would do, before anyone says yes: frozen, cell by cell, with what is not understood as questions."""
+
+from dataclasses import dataclass, field
+
+from desktop.domain.change.edit import Edit
+from desktop.domain.workbook.workbook import CellRef
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something stands in the file, counted from 1; table 0 is outside all tables, there `row` is the paragraph."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    words: str = ""
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        if not self.table:
+            message = f"正文第 {self.row} 段" if self.row else "正文"
+            return message
+        message = f"第 {self.table} 张表第 {self.row} 行第 {self.column} 列"
+        return f"工作表“{self.sheet}”{message}" if self.sheet else message
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cell: what stands there now, what would, and the words of the file behind it.
+
+    Only what is `sure` is written without being asked for. `computed`: the form's own figure is another, and the
+    file's is kept in its place with a reason. `note` says what was done to the words: a unit changed.
+    """
+
+    ref: CellRef
+    name: str
+    old: str
+    new: str
+    source: Source
+    sure: bool = True
+    computed: bool = False
+    note: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether something else stands there already."""
+        return bool(self.old.strip()) and not self.computed
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words of the file that nobody knows: which of `choices` are they? `values` are what waits for the answer."""
+
+    words: str
+    about: str
+    source: Source
+    choices: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Added:
+    """A copy or row that has to be there first, by its id, and the edit that adds it."""
+
+    id: str
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class TableTaken:
+    """A table of the file: what it is called there, and which of ours it is; "" where nobody knows."""
+
+    number: int
+    title: str
+    label: str
+    copy: str
+    placed: int = 0
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All of it. `equal` counts the figures that stand there already or come out the same; `refs` are their cells."""
+
+    file: str
+    entries: tuple[Entry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    tables: tuple[TableTaken, ...] = ()
+    added: tuple[Added, ...] = ()
+    notes: tuple[str, ...] = ()
+    equal: frozenset[CellRef] = field(default_factory=frozenset)
+
+    @property
+    def sure(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.sure)
+
+    @property
+    def open(self) -> bool:
+        """Whether anything is left to be asked."""
+        return bool(self.questions) or any(not entry.sure for entry in self.entries)

@@ -1,0 +1,98 @@
+"""What a file's words are in a cell of ours: signs for nothing left out, amounts in the cell's unit."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import number, words
+from desktop.domain.forms.cell import CellDef, Kind, unit_of
+from desktop.domain.meaning.label import bare, unit_in
+from desktop.domain.meaning.vocabulary import NO_FIGURE, YUAN_IN
+from desktop.domain.narrative.markup import BLANKS, escaped
+from desktop.domain.values.cell import does_not_apply, in_own_unit, option_meant
+from desktop.exchange.incoming.plane import Way
+from desktop.exchange.incoming.written import ticked
+
+_MONEY = {unit: Decimal(yuan) for unit, yuan in YUAN_IN.items()}
+_NOTHING = (*words.NOT_APPLICABLE, "－", "―", "---", "…", "……")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The text for the cell, None where it can't be read as what the cell holds; `note` says what was changed."""
+
+    text: str | None
+    note: str = ""
+
+
+def typed_text(cell: CellDef, said: str, unit: str) -> Typed:
+    """`said`, printed in `unit` ("" if none is printed), as it is typed in `cell`."""
+    said = said.strip()
+    if cell.kind is Kind.PROSE:
+        return Typed(
+            "\n".join(escaped(line.strip(BLANKS)) for line in said.split("\n") if line.strip(BLANKS))
+        )
+    if not cell.kind.numeric:
+        return Typed(_chosen(cell, said))
+    if does_not_apply(cell, said):
+        return Typed(said)
+    if is_nothing(said):
+        return Typed("", "")
+    plain = said.replace("\n", "")
+    value = number.read(plain, percent=cell.kind is Kind.PERCENT, unit=unit_of(cell))
+    own = _MONEY.get(unit_of(cell)) if cell.kind in (Kind.MONEY, Kind.YUAN) else None
+    printed = _MONEY.get(unit)
+    if value is None:
+        found = in_own_unit(cell, plain)
+        message = f"{said} 换成 {found}{unit_of(cell)}"
+        return Typed(found, message) if found else Typed(None)
+    if own and printed and own != printed and unit_of(cell) not in plain:
+        found = number.show_plain(number.CONTEXT.divide(number.CONTEXT.multiply(value, printed), own))
+        message = f"{said}{unit} 换成 {found}{unit_of(cell)}"
+        return Typed(found, message)
+    return Typed(plain)
+
+
+def is_nothing(said: str) -> bool:
+    """Whether a sign only says that there is no figure."""
+    return number.squeezed(said) in _NOTHING or number.squeezed(said) in ("", "0/0", *NO_FIGURE)
+
+
+def printed_unit(way: Way, around: str) -> str:
+    """The unit printed nearest to a value, `around` where only the table says one."""
+    for item in (*way.above[:1], *way.left[:1], *way.above[1:], *way.left[1:]):
+        unit = unit_in(item.text)
+        if unit:
+            return unit
+    return around
+
+
+def _chosen(cell: CellDef, said: str) -> str:
+    options = cell.choices
+    if not options:
+        return said
+    boxes = ticked(said, options)
+    return boxes if boxes is not None else option_meant(cell, said) or said
+
+
+def same_value(cell: CellDef, printed: str, ours: str) -> bool:
+    """Whether two printed texts say the same: as figures to the places that `printed` has, as words letter for letter."""
+    one, other = number.squeezed(printed), number.squeezed(ours)
+    if one == other or (is_nothing(printed) and is_nothing(ours)):
+        return True
+    if cell.boxes:
+        return (ticked(printed, cell.choices) or printed) == (ticked(ours, cell.choices) or ours)
+    if not cell.kind.numeric:
+        return "".join(printed.split()) == "".join(ours.split()) or bare(printed) == bare(ours) != ""
+    percent = cell.kind is Kind.PERCENT
+    first, second = (number.read(text, percent=percent, unit=unit_of(cell)) for text in (printed, ours))
+    if first is None or second is None:
+        return False
+    places = _places(printed) + (2 if percent else 0)
+    return first == second or first == number.rounded(second, places)
+
+
+def _places(text: str) -> int:
+    """The decimal places that are printed."""
+    match = re.search(r"\d\.(\d+)", number.squeezed(text))
+    return len(match[1]) if match else 0
