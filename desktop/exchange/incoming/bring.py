@@ -22,6 +22,7 @@ from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.exchange.incoming.chapters import chapter_entries
 from desktop.exchange.incoming.copies import Copies
+from desktop.exchange.incoming.joined import joined
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.matching import RowMatch, matches, row_matches
 from desktop.exchange.incoming.page import Page
@@ -76,9 +77,10 @@ class _Bringing:
             message = f"“{self.file}”里没有认出这个文件的表，也没有报告的章；请选同一套表的文件"
             raise Refusal(message)
         waiting = {ref for ref, entry in entries.items() if not entry.sure}
-        computed, equal = computed_entries(
-            list(self.placing.printed.values()), self.placing.book, values, waiting
-        )
+        asked = {about for _, about in self.placing.questions}
+        open_ = {copy.id for copy in self.placing.book.copies if values.label(copy) in asked}
+        printed = list(self.placing.printed.values())
+        computed, equal = computed_entries(printed, self.placing.book, values, waiting, open_)
         for entry in computed:
             entries.setdefault(entry.ref, entry)
         if self.placing.formulas:
@@ -104,7 +106,8 @@ class _Bringing:
         others = [Framed(one, number=at) for at, one in enumerate(self.document.tables) if at not in numbers]
         ours = {one.number: one for one in others if (likely := self._likely(one)) and is_clear(likely)}
         body = [one for one in framing.body if not one.place or one.place[0] not in ours]
-        return Framing(sorted((*framing.tables, *ours.values()), key=lambda one: one.number), body)
+        tables = sorted((*framing.tables, *ours.values()), key=lambda one: one.number)
+        return Framing(list(joined(tables)), body)
 
     def _tables(self) -> list[TableTaken]:
         taken = [
@@ -129,7 +132,7 @@ class _Bringing:
         reading = read_table(framed.table, page, self.labels)
         lined = [cell for cell in framed.table.cells if cell.text.strip() and _is_lined(cell.text, page)]
         once = matches(reading, page, {(cell.row, cell.column) for cell in lined})
-        of_table = self.copies.take(framed, page, once)
+        of_table = self.copies.take(framed, page, reading.plane, once)
         for cell in lined:
             of_table.placed += self.placing.line(cell.text, of_table.source(cell), page, of_table.copy)
         for match in once:

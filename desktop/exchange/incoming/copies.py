@@ -14,6 +14,7 @@ from desktop.exchange.incoming.matching import Match
 from desktop.exchange.incoming.page import TYPED, Page
 from desktop.exchange.incoming.pages import titles_of
 from desktop.exchange.incoming.placing import OfTable, Placing
+from desktop.exchange.incoming.plane import Plane
 
 
 class Copies:
@@ -24,9 +25,9 @@ class Copies:
         self.taken: list[OfTable] = []
         self._titles: dict[str, set[str]] = {}  # by copy, once one is asked for
 
-    def take(self, framed: Framed, page: Page, once: Sequence[Match]) -> OfTable:
+    def take(self, framed: Framed, page: Page, plane: Plane, once: Sequence[Match]) -> OfTable:
         """A table as the copy that it is; a new copy where it is none that is there."""
-        found = OfTable(framed, page, self._copy(framed, page, once))
+        found = OfTable(framed, page, self._copy(framed, page, once), plane)
         self.taken.append(found)
         return found
 

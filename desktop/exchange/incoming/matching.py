@@ -99,7 +99,7 @@ def _both_ways(left: Label | None, above: Label | None, page: Page) -> list[Slot
     if left is None or above is None:
         return []
     for one, other in ((left, above), (above, left)):
-        rows, columns = page.led_by(page.by_left, one), page.led_by(page.by_above, other)
+        rows, columns = page.led_somehow(page.by_left, one), page.led_somehow(page.by_above, other)
         both = [slot for slot in rows if slot in columns]
         if both:
             return both

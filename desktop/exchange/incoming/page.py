@@ -111,6 +111,11 @@ class Page:
                 return found
         return []
 
+    def led_somehow(self, index: dict[str, list[Slot]], label: Label) -> list[Slot]:
+        """The slots that a label may be the nearest of on that side, by any of its names."""
+        found = (slot for name in label.names for slot in index.get(name, ()))
+        return list({id(slot): slot for slot in found}.values())
+
     def asks_text(self, index: dict[str, list[Slot]], label: Label) -> bool:
         """Whether what stands behind a label is a text."""
         found = self.led_by(index, label)

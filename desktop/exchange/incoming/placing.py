@@ -11,10 +11,11 @@ from desktop.domain.meaning.label import unit_in
 from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
 from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.incoming.joined import place_in
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.matching import Match
 from desktop.exchange.incoming.page import SHOWN, Page, PrintedLine, Slot
-from desktop.exchange.incoming.plane import Item
+from desktop.exchange.incoming.plane import Item, Plane
 from desktop.exchange.incoming.printed import Printed
 from desktop.exchange.incoming.proposal import Added, Entry, Question, Source
 from desktop.exchange.incoming.typed_text import Typed, printed_unit, same_value, typed_text
@@ -32,6 +33,7 @@ class OfTable:
     framed: Framed
     page: Page
     copy: Copy
+    plane: Plane
     placed: int = 0
     taken: set[int] = field(default_factory=set)
 
@@ -102,7 +104,7 @@ class Placing:
             self.formulas += 1
             return
         of_table.placed += 1
-        unit = printed_unit(match.way, of_table.unit)
+        unit = printed_unit(match.item, match.way, of_table.plane, of_table.unit)
         source = replace(of_table.source(match.item), words=shortened(said))
         self._put(CellRef(of_table.copy.id, row, cell.id), cell, said, unit, source, sure)
 
@@ -140,7 +142,8 @@ class Placing:
                 self.entries[ref] = replace(earlier, sure=False, note=message)
             return
         old = self.book.texts.get(ref, "")
-        if old.strip() and same_value(cell, text, old):
+        there = self.values.text(ref) if not old.strip() else old  # a row may bring words along
+        if there.strip() and same_value(cell, text, there):
             self.equal.add(ref)
             return
         sure = sure and typed.text is not None
@@ -189,7 +192,8 @@ def in_line(line: PrintedLine, text: str) -> dict[CellRef, str] | None:
 
 def source_of(framed: Framed, cell: Cell | Item) -> Source:
     """Where a cell of a table stands."""
-    return Source(framed.number + 1, cell.row + 1, cell.column + 1, shortened(cell.text), framed.table.sheet)
+    number, row = place_in(framed, cell.row)
+    return Source(number + 1, row + 1, cell.column + 1, shortened(cell.text), framed.table.sheet)
 
 
 def shortened(text: str) -> str:

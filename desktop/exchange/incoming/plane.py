@@ -66,6 +66,10 @@ class Plane:
             for column in range(item.column, item.right)
         }
 
+    @cached_property
+    def labels(self) -> list[Item]:
+        return [item for item in self.items if item.role is Role.LABEL]
+
     def row_items(self, row: int) -> list[Item]:
         """The items of a row from left to right, each once, those that reach down from above too."""
         found = (self.at.get((row, column)) for column in range(self.columns))

@@ -28,11 +28,16 @@ class Printed:
 
 
 def computed_entries(
-    printed: Sequence[Printed], book: Workbook, values: Calculation, waiting: Collection[CellRef]
+    printed: Sequence[Printed],
+    book: Workbook,
+    values: Calculation,
+    waiting: Collection[CellRef],
+    asked: Collection[str] = (),
 ) -> tuple[list[Entry], set[CellRef]]:
     """The differences as entries, and the cells that come out as printed. `book` gets the differing figures.
 
-    What rests on a cell of `waiting` is not known yet: its difference is shown, and not sure.
+    What rests on a cell of `waiting`, or of a copy in `asked` of which something is not understood, is not known yet: its
+    difference is shown, and not sure.
     """
     heights = values.program.heights
     form_of = {copy.id: copy.form.id for copy in book.copies}
@@ -55,7 +60,7 @@ def computed_entries(
             one.sure
             and definition.kind.numeric
             and figure is not None
-            and not _rests_on(values, one.ref, waiting)
+            and not _rests_on(values, one.ref, waiting, asked)
         )
         found.append(Entry(one.ref, "", ours, one.text, one.source, sure, True, PRINTED_SO))
         if sure:
@@ -64,15 +69,17 @@ def computed_entries(
     return found, equal
 
 
-def _rests_on(values: Calculation, ref: CellRef, waiting: Collection[CellRef]) -> bool:
-    """Whether a cell is computed from one of `waiting`, through others too."""
-    if not waiting:
+def _rests_on(
+    values: Calculation, ref: CellRef, waiting: Collection[CellRef], asked: Collection[str]
+) -> bool:
+    """Whether a cell is computed from one of `waiting` or of a copy in `asked`, through others too."""
+    if not waiting and not asked:
         return False
     seen: set[CellRef] = set()
     open_ = [ref]
     while open_:
         for one in values.inputs(open_.pop()):
-            if one in waiting:
+            if one in waiting or one.copy in asked:
                 return True
             if one not in seen:
                 seen.add(one)

@@ -4,7 +4,7 @@ A known label is a label, but where it is the answer of a field or stands in a r
 other text is a value where what leads to it asks for a text, and else a label that nobody knows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.domain import number
@@ -36,7 +36,8 @@ def read_table(table: Table, page: Page, labels: Labels) -> Reading:
 class _Reader:
     def __init__(self, table: Table, page: Page, labels: Labels) -> None:
         self.page, self.labels = page, labels
-        self.items = {cell: self._first(cell) for cell in table.cells if not cell.absent}
+        cells = [cell for cell in table.cells if not cell.absent]
+        self.items = {cell: self._first(cell) for cell in _merged(cells, self._is_printed)}
         self.rows = table.rows
         self.plane = Plane(self.items.values())
 
@@ -67,6 +68,11 @@ class _Reader:
         if not known and (is_figure(text) or number.read(text, percent=True) is not None):
             return Item(*place, text, Role.VALUE)
         return Item(*place, text, Role.LABEL if known else Role.VALUE, label)
+
+    def _is_printed(self, text: str) -> bool:
+        """Whether our form prints a text: what stands side by side in several cells was one cell there."""
+        names = self.labels.of(text).names
+        return not self.page.names.isdisjoint(names) or not self.page.class_names.isdisjoint(names)
 
     # Rows of lists
 
@@ -197,6 +203,40 @@ class _Reader:
                 return one
             row = one.row - 1 if one else row - 1
         return None
+
+
+def _merged(cells: Sequence[Cell], is_printed: Callable[[str], bool]) -> list[Cell]:
+    """`cells` with printed words that are repeated side by side, or one below the other, as one: a merge was undone."""
+    found: dict[tuple[int, int], Cell] = {}
+    for cell in sorted(cells, key=lambda one: (one.row, one.column)):
+        before = next((one for one in _neighbours(cell, found) if one.text == cell.text), None)
+        if before is None or not cell.text.strip() or not is_printed(cell.text):
+            found |= {
+                (row, column): cell
+                for row in range(cell.row, cell.bottom)
+                for column in range(cell.column, cell.right)
+            }
+            continue
+        whole = replace(
+            before,
+            rows=max(before.bottom, cell.bottom) - before.row,
+            columns=max(before.right, cell.right) - before.column,
+        )
+        found |= {
+            (row, column): whole
+            for row in range(whole.row, whole.bottom)
+            for column in range(whole.column, whole.right)
+        }
+    return list(dict.fromkeys(found.values()))
+
+
+def _neighbours(cell: Cell, found: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
+    """The cell on the left of the same height, and the one above of the same width."""
+    left, above = found.get((cell.row, cell.column - 1)), found.get((cell.row - 1, cell.column))
+    if left and (left.row, left.bottom) == (cell.row, cell.bottom):
+        yield left
+    if above and (above.column, above.right) == (cell.column, cell.right):
+        yield above
 
 
 def _common(some: list[Label], others: tuple[Label, ...]) -> int:

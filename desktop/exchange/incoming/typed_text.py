@@ -10,7 +10,7 @@ from desktop.domain.meaning.label import bare, unit_in
 from desktop.domain.meaning.vocabulary import NO_FIGURE, YUAN_IN
 from desktop.domain.narrative.markup import BLANKS, escaped
 from desktop.domain.values.cell import does_not_apply, in_own_unit, option_meant
-from desktop.exchange.incoming.plane import Way
+from desktop.exchange.incoming.plane import Item, Plane, Way
 from desktop.exchange.incoming.written import ticked
 
 _MONEY = {unit: Decimal(yuan) for unit, yuan in YUAN_IN.items()}
@@ -58,13 +58,15 @@ def is_nothing(said: str) -> bool:
     return number.squeezed(said) in _NOTHING or number.squeezed(said) in ("", "0/0", *NO_FIGURE)
 
 
-def printed_unit(way: Way, around: str) -> str:
-    """The unit printed nearest to a value, `around` where only the table says one."""
-    for item in (*way.above[:1], *way.left[:1], *way.above[1:], *way.left[1:]):
-        unit = unit_in(item.text)
+def printed_unit(item: Item, way: Way, plane: Plane, around: str) -> str:
+    """The unit of money printed nearest to a value: on its way, else by the labels over it; `around` where none says any."""
+    for one in (*way.above[:1], *way.left[:1], *way.above[1:], *way.left[1:]):
+        unit = unit_in(one.text)
         if unit:
             return unit
-    return around
+    over = [one for one in plane.labels if one.row <= item.row and unit_in(one.text) in _MONEY]
+    nearest = max(over, key=lambda one: one.row, default=None)
+    return unit_in(nearest.text) if nearest else around
 
 
 def _chosen(cell: CellDef, said: str) -> str:

@@ -1,0 +1,66 @@
+"""Tables that only a page parts, as one; where each of its cells stands in the file is kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.domain.meaning.label import squeezed
+from desktop.exchange.drafting.surroundings import Framed
+from desktop.sources.table import Table
+
+_MOST_ALIKE = 0.5  # of its words that a table may have from the one before and yet go on with it
+
+
+@dataclass(frozen=True)
+class Joined(Framed):
+    """A table of several: `starts` are their first rows in it and their numbers."""
+
+    starts: tuple[tuple[int, int], ...] = ()
+
+
+def joined(tables: Sequence[Framed]) -> Iterator[Framed]:
+    """The tables; one without a title of its own and with as many columns goes on with the one before."""
+    whole: Framed | None = None
+    for framed in tables:
+        if whole and _goes_on(whole, framed):
+            starts = whole.starts if isinstance(whole, Joined) else ((0, whole.number),)
+            whole = Joined(
+                _below(whole.table, framed.table), whole.label, whole.title, whole.unit, whole.above,
+                (*whole.below, *framed.below), whole.number, (*starts, (whole.table.rows, framed.number)),
+            )  # fmt: skip
+            continue
+        if whole:
+            yield whole
+        whole = framed
+    if whole:
+        yield whole
+
+
+def place_in(framed: Framed, row: int) -> tuple[int, int]:
+    """The number of the table in the file, from 0, and the row in it."""
+    starts = framed.starts if isinstance(framed, Joined) else ((0, framed.number),)
+    first, number = next(one for one in reversed(starts) if one[0] <= row)
+    return number, row - first
+
+
+def _goes_on(one: Framed, other: Framed) -> bool:
+    last = one.starts[-1][1] if isinstance(one, Joined) else one.number
+    titled = other.label or other.above or (other.title and other.title != one.title)
+    if (
+        titled
+        or any(line.strip() for line in one.below)
+        or one.table.columns != other.table.columns
+        or other.number != last + 1
+    ):
+        return False
+    before, here = _words(one.table), _words(other.table)
+    return not here or len(here & before) / len(here) < _MOST_ALIKE
+
+
+def _words(table: Table) -> set[str]:
+    """All that stands in a table but figures."""
+    return {squeezed(cell.text) for cell in table.cells if any(map(str.isalpha, cell.text))}
+
+
+def _below(one: Table, other: Table) -> Table:
+    cells = (replace(cell, row=cell.row + one.rows) for cell in other.cells)
+    return replace(one, heights=(*one.heights, *other.heights), cells=(*one.cells, *cells))
