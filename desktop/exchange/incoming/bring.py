@@ -26,7 +26,7 @@ from desktop.exchange.incoming.joined import joined
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.matching import RowMatch, matches, row_matches
 from desktop.exchange.incoming.page import Page
-from desktop.exchange.incoming.pages import Likely, is_clear, likely_forms, pages_of, titles_of
+from desktop.exchange.incoming.pages import Likely, Pages, is_clear, likely_forms, titles_of
 from desktop.exchange.incoming.placing import OfTable, Placing, in_line, shortened, source_of
 from desktop.exchange.incoming.printed import computed_entries
 from desktop.exchange.incoming.proposal import Proposal, Source, TableTaken
@@ -53,7 +53,7 @@ class _Bringing:
         self.document, self.file, self.answers = document, file, answers
         self.set = book.set
         self.labels = Labels(meanings_of(book.set).concepts, _year(book), answers)
-        self.pages = pages_of(book, self.labels)
+        self.pages = Pages(book, self.labels)
         self.placing = Placing(book, self.labels)
         self.copies = Copies(self.placing)
         self.notes: list[str] = list(document.notes)
@@ -96,6 +96,7 @@ class _Bringing:
             tuple(self._tables()),
             tuple(self.placing.added),
             tuple(dict.fromkeys(self.notes)),
+            tuple(self.placing.left),
             frozenset(self.placing.equal | equal),
         )
 
@@ -129,6 +130,8 @@ class _Bringing:
         page = self._page(framed)
         if page is None:
             return None
+        keyed = self.copies.keyed(framed, page)
+        page = self.pages.of_key(page, keyed.key) if keyed else page
         reading = read_table(framed.table, page, self.labels)
         lined = [cell for cell in framed.table.cells if cell.text.strip() and _is_lined(cell.text, page)]
         once = matches(reading, page, {(cell.row, cell.column) for cell in lined})
@@ -144,7 +147,7 @@ class _Bringing:
         return of_table, list(row_matches(reading, page, self.set.pack.trees))
 
     def _likely(self, framed: Framed) -> list[Likely]:
-        return likely_forms(framed, self.pages, self.labels)
+        return likely_forms(framed, self.pages.firsts, self.labels)
 
     def _page(self, framed: Framed) -> Page | None:
         """The form that a table is; where several may be meant, a question."""
@@ -171,7 +174,7 @@ class _Bringing:
 
     def _line(self, text: str, source: Source) -> None:
         """A line outside the tables: of the first form that prints such a line and stands once."""
-        for page in self.pages:
+        for page in self.pages.firsts:
             copy = next(iter(self.placing.book.copies_of(page.form)), None)
             if copy and not copy.form.many and self.placing.line(text, source, page, copy):
                 return

@@ -31,6 +31,15 @@ class Copies:
         self.taken.append(found)
         return found
 
+    def keyed(self, framed: Framed, page: Page) -> Copy | None:
+        """The copy of a form that stands once a key, a month: by its title, else the one of the table before."""
+        form = self.placing.book.set.forms[page.form]
+        if not form.keys:
+            return None
+        copies = self.placing.book.copies_of(form.id)
+        before = next((one.copy for one in reversed(self.taken) if one.page.form == page.form), None)
+        return self._by_title(framed, copies) or before or copies[0]
+
     def _copy(self, framed: Framed, page: Page, once: Sequence[Match]) -> Copy:
         form = self.placing.book.set.forms[page.form]
         copies = self.placing.book.copies_of(form.id)
@@ -38,8 +47,9 @@ class Copies:
             return copies[0]
         by_title = self._by_title(framed, copies)
         before = next((one.copy for one in reversed(self.taken) if one.page is page), None)
-        if form.keys:
-            return by_title or before or copies[0]
+        keyed = self.keyed(framed, page)
+        if keyed:
+            return keyed
         name = _project(form, once)
         if name:
             called = [copy for copy in copies if same_name(self._called(copy), name)]

@@ -10,7 +10,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import RowSource
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import WITH_A_YEAR
-from desktop.domain.workbook.workbook import CellRef, Row, Workbook, new_copy, new_id, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.page import Page, page_of
@@ -29,15 +29,36 @@ class Likely:
     weight: float
 
 
-def pages_of(book: Workbook, labels: Labels) -> list[Page]:
-    """One page a form, each with at least one row in all its lists, as it prints in the workbook's year."""
+class Pages:
+    """The pages of a workbook's forms, each with at least one row in all its lists, as it prints in the workbook's year."""
+
+    def __init__(self, book: Workbook, labels: Labels) -> None:
+        self._labels = labels
+        self._blank = _blank(book)
+        self._values = Calculation(self._blank)
+        self._of_key: dict[tuple[str, str], Page] = {}
+        firsts = {copy.form.id: copy for copy in reversed(self._blank.copies) if not copy.form.outline}
+        self.firsts = [self._page(copy) for copy in firsts.values()]
+
+    def of_key(self, page: Page, key: str) -> Page:
+        """The page as the copy of that key prints it: the headings of a quarter name its months."""
+        copy = next((one for one in self._blank.copies_of(page.form) if key and one.key == key), None)
+        return self._page(copy) if copy else page
+
+    def _page(self, copy: Copy) -> Page:
+        at = copy.form.id, copy.key
+        if at not in self._of_key:
+            self._of_key[at] = page_of(copy, self._values, self._labels)
+        return self._of_key[at]
+
+
+def _blank(book: Workbook) -> Workbook:
+    """A new workbook of the same set, unit and year, with one copy of each form and one row in each list."""
     blank = new_workbook(book.set)
-    for copy in book.copies:
-        if copy.form.id == book.set.cover:
-            cover = blank.single(copy.form.id)
-            for cell in (words.YEAR, words.UNIT):
-                if text := book.texts.get(CellRef(copy.id, "", cell)):
-                    blank.texts[CellRef(cover.id, "", cell)] = text
+    there, cover = book.single(book.set.cover).id, blank.single(book.set.cover).id
+    for cell in (words.YEAR, words.UNIT):
+        if text := book.texts.get(CellRef(there, "", cell)):
+            blank.texts[CellRef(cover, "", cell)] = text
     calculation = Calculation(blank)
     for form in book.set.forms.values():
         if form.addable:
@@ -47,9 +68,7 @@ def pages_of(book: Workbook, labels: Labels) -> list[Page]:
         for group in copy.form.groups.values():
             if group.rows is not RowSource.BY_CLASS and not copy.rows.get(group.id):
                 copy.rows[group.id] = [Row(new_id(), group.id)]
-    calculation = Calculation(blank)
-    firsts = {copy.form.id: copy for copy in reversed(blank.copies) if not copy.form.outline}
-    return [page_of(copy, calculation, labels) for copy in firsts.values()]
+    return blank
 
 
 def likely_forms(framed: Framed, pages: Sequence[Page], labels: Labels) -> list[Likely]:

@@ -58,6 +58,7 @@ class Placing:
         self.printed: dict[CellRef, Printed] = {}
         self.equal: set[CellRef] = set()
         self.added: list[Added] = []
+        self.left: list[Source] = []
         self.formulas = 0  # that the file keeps without what they come to
 
     def add(self, id_: str, edit: Edit) -> None:
@@ -168,10 +169,12 @@ class Placing:
     # Questions
 
     def ask_about(self, of_table: OfTable, match: Match) -> None:
-        """A value whose label is not known."""
+        """A value without a place: the label that is not known is asked about; where all are known it is left."""
+        source = of_table.source(match.item)
         if match.asked:
-            source = of_table.source(match.item)
             self.ask(match.asked, self.values.label(of_table.copy), source, match.choices, (match.item.text,))
+        elif any(map(str.isalnum, match.item.text)):
+            self.left.append(source)
 
     def ask(
         self, asked: str, about: str, source: Source, choices: Iterable[str], values: tuple[str, ...] = ()

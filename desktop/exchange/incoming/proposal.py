@@ -79,7 +79,7 @@ class TableTaken:
 
 @dataclass(frozen=True)
 class Proposal:
-    """All of it. `equal` counts the figures that stand there already or come out the same; `refs` are their cells."""
+    """All of it. `left` are values of known tables for which no place was found; `equal` the cells that stay as they are."""
 
     file: str
     entries: tuple[Entry, ...] = ()
@@ -87,6 +87,7 @@ class Proposal:
     tables: tuple[TableTaken, ...] = ()
     added: tuple[Added, ...] = ()
     notes: tuple[str, ...] = ()
+    left: tuple[Source, ...] = ()
     equal: frozenset[CellRef] = field(default_factory=frozenset)
 
     @property
@@ -96,4 +97,4 @@ class Proposal:
     @property
     def open(self) -> bool:
         """Whether anything is left to be asked."""
-        return bool(self.questions) or any(not entry.sure for entry in self.entries)
+        return bool(self.questions) or bool(self.left) or any(not entry.sure for entry in self.entries)

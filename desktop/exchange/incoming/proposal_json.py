@@ -43,6 +43,7 @@ def proposal_json(proposal: Proposal, written: Collection[Entry]) -> dict[str, A
             }
             for one in proposal.questions
         ],
+        "left": [_source(one) for one in proposal.left],
         "notes": list(proposal.notes),
     }
 
@@ -73,10 +74,12 @@ def proposal_lines(proposal: Proposal, written: Collection[Entry]) -> Iterator[s
     for question in proposal.questions:
         choices = f"，是不是 {'、'.join(question.choices)}？" if question.choices else ""
         yield f"{question.about}：不认识“{question.words}”（{question.source}）{choices}"
+    for left in proposal.left:
+        yield f"{left}的“{left.words}”没有放：看不出是哪一格"
     yield from proposal.notes
     message = f"写入 {len(written)} 格，{len(proposal.equal)} 格本来就一样"
-    left = len(proposal.questions) + sum(not entry.sure for entry in proposal.entries)
-    yield message + (f"，{left} 处要人看，没有写" if left else "")
+    count = len(proposal.questions) + len(proposal.left) + sum(not entry.sure for entry in proposal.entries)
+    yield message + (f"，{count} 处要人看，没有写" if count else "")
 
 
 def _short(text: str) -> str:

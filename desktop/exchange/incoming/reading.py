@@ -175,6 +175,10 @@ class _Reader:
             return False
         if not self.page.asks_text(self.page.by_left, left.label):
             return False
+        below = self.plane.at.get((item.bottom, item.column))
+        heads = below is not None and below.role is not Role.LABEL and below.columns == item.columns
+        if heads and self.page.led_somehow(self.page.by_above, item.label):
+            return False
         right = self.plane.at.get((item.row, item.right))
         if (
             right

@@ -44,7 +44,7 @@ class Rows:
         for one in match.cells:
             if one.slot:
                 self.placing.put(of_table, one.slot, row.id, one, one.item.text, one.sure and match.sure)
-            elif one.asked and (match.part.told or one is not match.cells[0]):
+            elif match.part.told or one is not match.cells[0]:
                 self.placing.ask_about(of_table, _with_choices(one, match.part))
 
     def _ask(self, of_table: OfTable, match: RowMatch, asked: str, choices: tuple[str, ...]) -> None:

@@ -26,6 +26,7 @@ def test_all_that_is_printed_comes_back(name: str, ending: str, tmp_path: Path) 
     book = emptied(session.workbook)
     proposal = brought_back(path, book)
     assert not proposal.questions
+    assert not proposal.left
     assert all(entry.sure and not entry.computed for entry in proposal.entries)
     before, after = printed(session.workbook), printed(book)
     wrong = [
