@@ -91,6 +91,11 @@ def remember_folded(name: str, value: bool) -> None:
     _settings().setValue(f"{_PANES}/{name}-folded", value)
 
 
+def answers_file() -> Path:
+    """Where answers to the questions of imports are kept: what words of other files are called here."""
+    return place("导入时的叫法.txt")
+
+
 def place(name: str) -> Path:
     """Where a file of that name lies beside what is remembered; on Windows, whose registry is no folder, in AppData."""
     settings = Path(_settings().fileName())

@@ -96,16 +96,6 @@ def export_json(bench: "Workbench") -> None:
         bench.say(f"已导出到 {path}")
 
 
-def import_json(bench: "Workbench") -> None:
-    """Bring a JSON file in as one edit that 撤销 takes back."""
-    from desktop.session.opening import import_file
-
-    path = ask_open(bench, "导入 JSON", JSON) if bench.flush() else None
-    notes: list[str] = []
-    if path and attempt(bench, lambda: notes.extend(import_file(bench.session, path))):
-        bench.say_undoable("已导入：" + "；".join(notes or [path.name]))
-
-
 def offer_unfinished(bench: "Workbench") -> None:
     """Ask what to do with what was being typed when this workbook's window was last killed."""
     from desktop.domain.change.description import differing

@@ -12,6 +12,7 @@ from desktop.ui.plain import message
 
 WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
 WORD, EXCEL = "Word 文件 (*.docx)", "Excel 文件 (*.xlsx)"
+IMPORT = "能导入的文件 (*.docx *.xlsx *.xls *.ods *.html *.htm *.pdf *.txt *.json)"
 OFFICE = "Word、Excel 文件 (*.docx *.xlsx *.xls *.ods *.html *.htm *.pdf *.txt)"
 LAST_YEAR = "上年的文件 (*.db *.docx *.xlsx *.xls *.ods *.html *.htm *.pdf *.txt)"
 _NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows

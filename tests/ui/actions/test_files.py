@@ -169,7 +169,7 @@ def test_json_goes_out_and_comes_in_as_one_edit(person: Person, tmp_path) -> Non
     form["cells"]["总额.年初"] = "1300"
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     person.pick(path)
-    person.choose("导入 JSON")
+    person.choose("导入")
     assert person.text("附件2.总额.年初") == "1300"
     assert person.bench.hint.button.text() == "撤销"
     person.choose("撤销")
@@ -182,7 +182,7 @@ def test_a_second_window_is_read_only_and_says_who_has_it(person: Person, make_p
     assert second.window.status.saved.text().startswith("只读（")
     assert "正在用" in second.window.status.saved.text()
     assert "打开着" in second.bench.hint.text
-    for name in ("新增行", "删除本表", "粘贴", "撤销", "导入 JSON"):
+    for name in ("新增行", "删除本表", "粘贴", "撤销", "导入"):
         second.window.menus.offer()
         assert not second.entry(name).isEnabled(), name
     second.goto("附件2.总额.年初")
