@@ -64,14 +64,14 @@ def scored(name: str, disguise: Disguise, folder: Path, said: list[str] | None =
     path = folder / f"{name}.docx"
     path.write_bytes(word_file(tables))
     book = emptied(full)
-    before = Counter(fact for _, fact in _facts(book))
-    wanted = Counter(fact for ref, fact in _facts(full) if ref in printed) - before
+    before = Counter(fact for _, fact in facts(book))
+    wanted = Counter(fact for ref, fact in facts(full) if ref in printed) - before
     try:
         proposal = bring(read_any(path, read_lexicon()), path.name, book)
     except Refusal:
         return Score(open=sum(wanted.values()), tables=len(tables))
     apply(accepted(proposal, proposal.sure, book), book, Calculation(book))
-    found = Counter(fact for _, fact in _facts(book)) - before
+    found = Counter(fact for _, fact in facts(book)) - before
     right = sum((wanted & found).values())
     wrong = list((found - wanted).elements())
     left = list((wanted - found).elements())
@@ -89,7 +89,7 @@ def scored(name: str, disguise: Disguise, folder: Path, said: list[str] | None =
     return Score(right, len(wrong), open_, len(proposal.questions), len(tables))
 
 
-def _facts(book: Workbook) -> Iterator[tuple[CellRef, Fact]]:
+def facts(book: Workbook) -> Iterator[tuple[CellRef, Fact]]:
     """What is typed in printed cells, by words that a file has too."""
     values = Calculation(book)
     for copy in book.copies:
@@ -103,10 +103,10 @@ def _facts(book: Workbook) -> Iterator[tuple[CellRef, Fact]]:
                 row = copy.row(ref.row) if ref.row else None
                 name = _row(values, copy, row) if row else ""
                 class_ = (row.class_ or row.key) if row else ""
-                yield ref, (called, ref.cell, class_, name, _plain(text))
+                yield ref, (called, ref.cell, class_, name, plain(text))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A value as it compares: a figure as a figure."""
     value = read(text, unit="万元")
     return str(value.normalize()) if value is not None else squeezed(text)

@@ -20,6 +20,7 @@ from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
+from desktop.exchange.incoming.aligned import aligned
 from desktop.exchange.incoming.chapters import chapter_entries
 from desktop.exchange.incoming.copies import Copies
 from desktop.exchange.incoming.joined import joined
@@ -132,6 +133,7 @@ class _Bringing:
             return None
         keyed = self.copies.keyed(framed, page)
         page = self.pages.of_key(page, keyed.key) if keyed else page
+        framed = replace(framed, table=aligned(framed.table, page, self.labels, self.set.pack.trees))
         reading = read_table(framed.table, page, self.labels)
         lined = [cell for cell in framed.table.cells if cell.text.strip() and _is_lined(cell.text, page)]
         once = matches(reading, page, {(cell.row, cell.column) for cell in lined})

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.label import bare, squeezed
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.sources.table import Table
+from desktop.sources.table import Table, covering
 
 _MOST_ALIKE = 0.5  # of its words that a table may have from the one before and yet go on with it
 
@@ -44,16 +44,27 @@ def place_in(framed: Framed, row: int) -> tuple[int, int]:
 
 def _goes_on(one: Framed, other: Framed) -> bool:
     last = one.starts[-1][1] if isinstance(one, Joined) else one.number
-    titled = other.label or other.above or (other.title and other.title != one.title)
-    if (
-        titled
-        or any(line.strip() for line in one.below)
-        or one.table.columns != other.table.columns
-        or other.number != last + 1
-    ):
+    ragged = _is_ragged(one.table) and _is_ragged(other.table)  # of a flowed text: no columns to compare
+    parted = [*other.title, other.label, *other.above, *one.below]
+    if ragged:
+        parted = [line for line in parted if bare(line).strip("()") and not _is_aside(line)]
+    elif other.title == one.title:
+        parted = [other.label, *other.above, *one.below]
+    alike = ragged or one.table.columns == other.table.columns
+    if any(line.strip() for line in parted) or not alike or other.number != last + 1:
         return False
     before, here = _words(one.table), _words(other.table)
     return not here or len(here & before) / len(here) < _MOST_ALIKE
+
+
+def _is_ragged(table: Table) -> bool:
+    return any(cell.absent for cell in table.cells)
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is all in parentheses: the weight of a class, the year of a table."""
+    said = squeezed(line)
+    return said[:1] == "(" and said[-1:] == ")"
 
 
 def _words(table: Table) -> set[str]:
@@ -62,5 +73,10 @@ def _words(table: Table) -> set[str]:
 
 
 def _below(one: Table, other: Table) -> Table:
-    cells = (replace(cell, row=cell.row + one.rows) for cell in other.cells)
-    return replace(one, heights=(*one.heights, *other.heights), cells=(*one.cells, *cells))
+    columns = max(one.columns, other.columns)
+    rows = one.rows + other.rows
+    cells = covering(
+        rows, columns, (*one.cells, *(replace(cell, row=cell.row + one.rows) for cell in other.cells))
+    )
+    widths = (one.widths[:1] or (0.0,)) * columns if columns != one.columns else one.widths
+    return replace(one, widths=widths, heights=(*one.heights, *other.heights), cells=cells)

@@ -186,7 +186,7 @@ def _row(
         if (
             tree
             and item.text
-            and _is_class_word(item.text, tree)
+            and is_class_word(item.text, tree)
             and (slot is None or slot.cell is None or _levels(slot, tree))
         ):
             carried[item.column] = item.text
@@ -237,8 +237,10 @@ def _class_word(text: str) -> str:
     return said.removesuffix(INDICATOR) or said
 
 
-def _is_class_word(text: str, tree: IndicatorTree) -> bool:
-    return _class_word(text) in {_class_word(word) for one in tree.classes for word in one.path}
+def is_class_word(text: str, tree: IndicatorTree, level: int | None = None) -> bool:
+    """Whether a text names a class of a tree, on a level of it or on any."""
+    words = (one.path if level is None else one.path[level : level + 1] for one in tree.classes)
+    return _class_word(text) in {_class_word(word) for path in words for word in path}
 
 
 def _classes(words: Sequence[str], tree: IndicatorTree) -> list[TreeClass]:

@@ -1,0 +1,152 @@
+"""Tables of a flowed text, whose merges are lost, with each row's cells moved below the headings they belong to.
+
+headings          the labels that head our columns go side by side; what stands before them is their corner
+a row             its classes, or the label of a row, stand in the corner's columns; the rest begins below the headings
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.domain import number
+from desktop.domain.forms.pack import IndicatorTree
+from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.vocabulary import POINTS
+from desktop.exchange.incoming.label_names import Label, Labels
+from desktop.exchange.incoming.matching import is_class_word
+from desktop.exchange.incoming.page import ListPart, Page
+from desktop.sources.table import Cell, Table, covering
+
+_LEAST_HEADINGS = 2
+
+
+def aligned(table: Table, page: Page, labels: Labels, trees: dict[str, IndicatorTree]) -> Table:
+    """`table` as it is where all its rows have their cells; else with its rows aligned."""
+    if not any(cell.absent for cell in table.cells):
+        return table
+    return _Aligner(table, page, labels, trees).table()
+
+
+class _Aligner:
+    def __init__(self, table: Table, page: Page, labels: Labels, trees: dict[str, IndicatorTree]) -> None:
+        self.source, self.page, self.labels, self.trees = table, page, labels, trees
+        self.rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+        for cell in table.cells:
+            if not cell.absent:
+                self.rows[cell.row].append(cell)
+        heads = {slot.way.above[0].label for slot in page.slots if slot.way.above}
+        heads |= {
+            slot.way.above[0].label
+            for part in page.lists
+            for slot in part.columns
+            if slot.way.above and slot.cell is not None and not self._is_level(part, slot.way.above[0].label)
+        }
+        self.heads = heads
+
+    def table(self) -> Table:
+        placed: list[Cell] = []
+        start = 0
+        for row, cells in enumerate(self.rows):
+            if self._heads(cells):
+                start = self._block(row, placed)
+            elif row >= start:
+                placed += cells
+        columns = max([self.source.columns, *(cell.column + 1 for cell in placed)])
+        return replace(
+            self.source,
+            widths=(self.source.widths[:1] or (0.0,)) * columns,
+            cells=covering(self.source.rows, columns, placed),
+        )
+
+    def _block(self, header: int, placed: list[Cell]) -> int:
+        """The headings of a row and the rows below them; the first row that is none of these any more."""
+        cells = self.rows[header]
+        tree = self._tree(cells)
+        end = header + 1
+        while end < len(self.rows) and not self._heads(self.rows[end]):
+            end += 1
+        corner = next(at for at, cell in enumerate(cells) if self._is_head(cell))
+        first = max(corner, len(tree.levels) if tree else 1)
+        headings = _moved(cells, max(first - corner, 0))
+        placed += headings
+        for row in self.rows[header + 1 : end]:
+            if tree:
+                placed += self._of_list(row, tree, first, headings)
+            else:
+                placed += self._of_table(row, first, headings)
+        return end
+
+    def _of_list(
+        self, row: Sequence[Cell], tree: IndicatorTree, first: int, headings: Sequence[Cell]
+    ) -> list[Cell]:
+        """A row of a list: each class on its level, the rest from the names on."""
+        row = [cell for cell in row if not _is_weight(cell.text)]
+        lead = next((at for at, cell in enumerate(row) if not is_class_word(cell.text, tree)), len(row))
+        if not lead and row and self._is_row_label(row[0]):
+            return self._of_table(row, first, headings)
+        classes = [
+            replace(cell, column=first - len(tree.levels) + self._level(cell, tree)) for cell in row[:lead]
+        ]
+        return [*classes, *_moved(row[lead:], first)]
+
+    def _of_table(self, row: Sequence[Cell], first: int, headings: Sequence[Cell]) -> list[Cell]:
+        """A row with a label: where our form asks for as many values behind that label, each below its own heading."""
+        if len(row) < 2 or not any(map(str.isalpha, row[0].text)):
+            return _moved(row, first if len(row) > 1 else 0)
+        known = self.page.knows(self.labels.of(row[0].text))
+        if not known and len(row) == sum(cell.column >= first for cell in headings):
+            return _moved(row, first)
+        slots = self.page.led_by(self.page.by_left, self.labels.of(row[0].text))
+        asked = [slot.way.above[0].label for slot in slots if slot.way.above]
+        if len(asked) == len(row) - 1:
+            columns = [self._column(label, headings) for label in asked]
+            if None not in columns:
+                values = zip(row[1:], columns, strict=True)
+                return [replace(row[0], column=0), *(replace(cell, column=at or 0) for cell, at in values)]
+        return [replace(row[0], column=0), *_moved(row[1:], first)]
+
+    def _column(self, label: Label, headings: Sequence[Cell]) -> int | None:
+        found = [cell.column for cell in headings if self.labels.of(cell.text).likeness(label)]
+        return found[0] if len(found) == 1 else None
+
+    def _level(self, cell: Cell, tree: IndicatorTree) -> int:
+        """The level that a class is on."""
+        return next(level for level in range(len(tree.levels)) if is_class_word(cell.text, tree, level))
+
+    def _is_row_label(self, cell: Cell) -> bool:
+        return bool(self.page.led_by(self.page.by_left, self.labels.of(cell.text)))
+
+    def _heads(self, cells: Sequence[Cell]) -> bool:
+        return sum(map(self._is_head, cells)) >= _LEAST_HEADINGS and not any(
+            cell.text.strip()[:1].isdigit() and not self._is_head(cell) for cell in cells
+        )
+
+    def _is_head(self, cell: Cell) -> bool:
+        label = self.labels.of(cell.text)
+        return bool(label.bare) and any(label.likeness(head) for head in self.heads)
+
+    def _tree(self, header: Sequence[Cell]) -> IndicatorTree | None:
+        """The tree whose classes stand before the names, where the headings are those of such a list."""
+        said = [self.labels.of(cell.text) for cell in header]
+        for part in self.page.lists:
+            common = sum(any(one.likeness(label) for label in said) for one in part.before)
+            if part.classed and common >= _LEAST_HEADINGS and common * 2 >= len(part.before):
+                return self.trees.get(part.group.of)
+        return None
+
+    def _is_level(self, part: ListPart, label: Label) -> bool:
+        tree = self.trees.get(part.group.of) if part.classed else None
+        return tree is not None and any(
+            slot.cell is None and slot.way.above[:1] and slot.way.above[0].label == label
+            for slot in part.columns
+        )
+
+
+def _moved(cells: Sequence[Cell], by: int) -> list[Cell]:
+    return [replace(cell, column=at + by) for at, cell in enumerate(cells)]
+
+
+def _is_weight(text: str) -> bool:
+    """Whether a cell holds only the weight of the class before it: （50分）."""
+    said = squeezed(text)
+    inside = said[1:-1].removesuffix(POINTS)
+    return said[:1] == "(" and said[-1:] == ")" and number.read(inside) is not None
