@@ -20,10 +20,11 @@ _LEAST_HEADINGS = 2
 
 
 def aligned(table: Table, page: Page, labels: Labels, trees: dict[str, IndicatorTree]) -> Table:
-    """`table` as it is where all its rows have their cells; else with its rows aligned."""
-    if not any(cell.absent for cell in table.cells):
-        return table
-    return _Aligner(table, page, labels, trees).table()
+    """`table` with its rows aligned where they lack cells, and put right where a class stands under another's heading."""
+    aligner = _Aligner(table, page, labels, trees)
+    if any(cell.absent for cell in table.cells):
+        return aligner.table()
+    return aligner.put_right()
 
 
 class _Aligner:
@@ -56,6 +57,39 @@ class _Aligner:
             widths=(self.source.widths[:1] or (0.0,)) * columns,
             cells=covering(self.source.rows, columns, placed),
         )
+
+    def put_right(self) -> Table:
+        """The table with rows of lists moved back whose class stands in another column than its level."""
+        moved: dict[Cell, int] = {}
+        for header, cells in enumerate(self.rows):
+            tree = self._tree(cells) if self._heads(cells) else None
+            corner = next((cell.column for cell in cells if self._is_head(cell)), 0)
+            if tree is None or corner < len(tree.levels):
+                continue
+            for row in self.rows[header + 1 :]:
+                if self._heads(row):
+                    break
+                moved |= self._shifted(row, tree, corner)
+        if not moved:
+            return self.source
+        rows = {cell.row for cell in moved}
+        kept = [cell for cell in self.source.cells if cell.row not in rows or (cell.row < cell.bottom - 1)]
+        cells = [*kept, *(replace(cell, column=column) for cell, column in moved.items())]
+        return replace(self.source, cells=covering(self.source.rows, self.source.columns, cells))
+
+    def _shifted(self, row: Sequence[Cell], tree: IndicatorTree, corner: int) -> dict[Cell, int]:
+        """Where the cells of a row belong whose first one is a class under a heading that is not of its level."""
+        said = [cell for cell in row if cell.text.strip()]
+        lead = next((at for at, cell in enumerate(said) if not is_class_word(cell.text, tree)), len(said))
+        if not lead or any(cell.rows > 1 or cell.columns > 1 for cell in said):
+            return {}
+        wanted = {cell: corner - len(tree.levels) + self._level(cell, tree) for cell in said[:lead]}
+        if all(cell.column == column for cell, column in wanted.items()):
+            return {}
+        by = corner - said[lead].column if lead < len(said) else 0
+        if any(cell.column + by >= self.source.columns for cell in said[lead:]):
+            return {}
+        return wanted | {cell: cell.column + by for cell in said[lead:]}
 
     def _block(self, header: int, placed: list[Cell]) -> int:
         """The headings of a row and the rows below them; the first row that is none of these any more."""

@@ -13,7 +13,7 @@ from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import INDICATOR
 from desktop.exchange.incoming.label_names import Label
 from desktop.exchange.incoming.page import ListPart, Page, Slot
-from desktop.exchange.incoming.plane import Item, Role, Way
+from desktop.exchange.incoming.plane import Item, Way
 from desktop.exchange.incoming.reading import Reading, ordered_values
 
 _WEIGHTS = (4.0, 1.0, 0.5)
@@ -176,42 +176,44 @@ def _row(
 ) -> RowMatch:
     plane = reading.plane
     own: list[Match] = []
-    words: list[str] = []
+    here: dict[int, str] = {}  # the classes that this row says, by column
     for item in plane.row_items(row):
-        if item.role is not Role.VALUE and item.row != row:
-            continue
         way = plane.way_to(item)
         above = way.above[0].label if way.above else None
         slot = _column(part, way) if above else None
-        if (
-            tree
-            and item.text
-            and is_class_word(item.text, tree)
-            and (slot is None or slot.cell is None or _levels(slot, tree))
-        ):
-            carried[item.column] = item.text
-            for later in [column for column in carried if column > item.column]:
-                if plane.at.get((row, later), item).row == row:
-                    del carried[later]
-            continue
-        if item.row == row and item.text and not (slot and tree and _levels(slot, tree)):
-            own.append(
-                Match(item, way, slot, slot is not None, "" if slot else (above.bare if above else ""))
-            )
-    if tree:
-        words = [carried[column] for column in sorted(carried)]
+        of_level = tree is not None and (slot is None or slot.cell is None or _levels(slot, tree))
+        if tree and of_level and is_class_word(item.text, tree):
+            here[item.column] = item.text
+        elif item.row == row and item.text and not (slot and tree and _levels(slot, tree)):
+            asked = "" if slot else (above.bare if above else "")
+            own.append(Match(item, way, slot, slot is not None, asked))
     if not part.classed and part.name and not any(one.slot is part.name for one in own):
         first = next((at for at, one in enumerate(own) if one.slot is None and one.item.label.words), None)
         if first is not None:
             own[first] = Match(own[first].item, own[first].way, part.name)
     name = next((one.item.text for one in own if one.slot is part.name and part.name), "")
-    classes = _classes(words, tree) if tree else []
+    classes = _carried(here, carried, tree) if tree else []
     class_ = classes[0].key if len(classes) == 1 else ""
-    asked = "" if class_ or not tree else " ".join(words) or name
-    return RowMatch(
-        part, row, class_, name, tuple(own), row not in reading.loose, asked,
-        tuple(one.key for one in (classes or (tree.classes if tree else ()))),
-    )  # fmt: skip
+    asked = "" if class_ or not tree else " ".join(carried.values()) or name
+    choices = tuple(one.key for one in (classes or (tree.classes if tree else ())))
+    return RowMatch(part, row, class_, name, tuple(own), row not in reading.loose, asked, choices)
+
+
+def _carried(here: dict[int, str], carried: dict[int, str], tree: IndicatorTree) -> list[TreeClass]:
+    """The classes that a row may be of: by its own words and those of the rows above it, which `carried` keeps.
+
+    What stood farther right goes with a new word on its left; words of two classes are those of the row alone.
+    """
+    if here:
+        for column in [one for one in carried if one > min(here)]:
+            del carried[column]
+        carried |= here
+    classes = _classes(list(carried.values()), tree)
+    if not classes and here:
+        carried.clear()
+        carried |= here
+        classes = _classes(list(here.values()), tree)
+    return classes
 
 
 def _levels(slot: Slot, tree: IndicatorTree) -> bool:
