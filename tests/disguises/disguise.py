@@ -64,6 +64,19 @@ def _other_words(text: str) -> str:
     return text.replace(said, others[0]) if others else text
 
 
+def in_unknown_words(table: Table) -> list[Table]:
+    """Each seventh label in words that nobody knows: what they lead to is to be asked about."""
+    cells: list[Cell] = []
+    count = 0
+    for cell in table.cells:
+        if not cell.asked and cell.text.strip():
+            count += 1
+            if count % 7 == 0:
+                cell = replace(cell, text="某" + cell.text.strip()[::-1])
+        cells.append(cell)
+    return [replace(table, cells=tuple(cells))]
+
+
 def reordered(table: Table) -> list[Table]:
     """Columns of figures and of lists in another order: each two that lie side by side in the same rows."""
     cells = {(cell.row, cell.column): cell for cell in table.cells}
@@ -231,6 +244,7 @@ DISGUISES: dict[str, Disguise] = {
     "并格拆开重复": repeated,
     "并格拆开留空": left_blank,
     "换叫法": renamed,
+    "生词": in_unknown_words,
     "列换次序": reordered,
     "加空列": spaced,
     "分成两张": parted,

@@ -19,12 +19,17 @@ from desktop.sources.table import Cell, Table, covering
 _LEAST_HEADINGS = 2
 
 
-def aligned(table: Table, page: Page, labels: Labels, trees: dict[str, IndicatorTree]) -> Table:
-    """`table` with its rows aligned where they lack cells, and put right where a class stands under another's heading."""
+def aligned(
+    table: Table, page: Page, labels: Labels, trees: dict[str, IndicatorTree]
+) -> tuple[Table, set[int]]:
+    """`table` with its rows aligned where they lack cells, and put right where a class stands under another's heading.
+
+    Beside it the rows of which nobody can tell below which headings their cells belong.
+    """
     aligner = _Aligner(table, page, labels, trees)
     if any(cell.absent for cell in table.cells):
-        return aligner.table()
-    return aligner.put_right()
+        return aligner.table(), aligner.doubtful
+    return aligner.put_right(), set()
 
 
 class _Aligner:
@@ -42,6 +47,7 @@ class _Aligner:
             if slot.way.above and slot.cell is not None and not self._is_level(part, slot.way.above[0].label)
         }
         self.heads = heads
+        self.doubtful: set[int] = set()
 
     def table(self) -> Table:
         placed: list[Cell] = []
@@ -64,7 +70,8 @@ class _Aligner:
         for header, cells in enumerate(self.rows):
             tree = self._tree(cells) if self._heads(cells) else None
             corner = next((cell.column for cell in cells if self._is_head(cell)), 0)
-            if tree is None or corner < len(tree.levels):
+            levels = [cell for cell in cells if cell.column < corner and self._heads_level(cell)]
+            if tree is None or len(levels) != len(tree.levels) or levels[-1].right != corner:
                 continue
             for row in self.rows[header + 1 :]:
                 if self._heads(row):
@@ -102,7 +109,18 @@ class _Aligner:
         first = max(corner, len(tree.levels) if tree else 1)
         headings = _moved(cells, max(first - corner, 0))
         placed += headings
-        for row in self.rows[header + 1 : end]:
+        below = range(header + 1, end)
+        if (header and self._heads(self.rows[header - 1])) or (end < len(self.rows) and end == header + 1):
+            self.doubtful |= set(below)  # headings over two rows
+        asked = sum(cell.column >= first for cell in headings)
+        for at in below:
+            row = self.rows[at]
+            if (
+                not tree
+                and not self._is_row_label(row[0] if row else None)
+                and len(row) not in (asked, asked + 1)
+            ):
+                self.doubtful.add(at)
             if tree:
                 placed += self._of_list(row, tree, first, headings)
             else:
@@ -146,8 +164,8 @@ class _Aligner:
         """The level that a class is on."""
         return next(level for level in range(len(tree.levels)) if is_class_word(cell.text, tree, level))
 
-    def _is_row_label(self, cell: Cell) -> bool:
-        return bool(self.page.led_by(self.page.by_left, self.labels.of(cell.text)))
+    def _is_row_label(self, cell: Cell | None) -> bool:
+        return cell is not None and bool(self.page.led_by(self.page.by_left, self.labels.of(cell.text)))
 
     def _heads(self, cells: Sequence[Cell]) -> bool:
         return sum(map(self._is_head, cells)) >= _LEAST_HEADINGS and not any(
@@ -157,6 +175,14 @@ class _Aligner:
     def _is_head(self, cell: Cell) -> bool:
         label = self.labels.of(cell.text)
         return bool(label.bare) and any(label.likeness(head) for head in self.heads)
+
+    def _heads_level(self, cell: Cell) -> bool:
+        """Whether a heading is that of a column of classes."""
+        label = self.labels.of(cell.text)
+        slots = (
+            slot for part in self.page.lists if part.classed for slot in part.columns if slot.cell is None
+        )
+        return any(label.likeness(slot.way.above[0].label) for slot in slots if slot.way.above)
 
     def _tree(self, header: Sequence[Cell]) -> IndicatorTree | None:
         """The tree whose classes stand before the names, where the headings are those of such a list."""

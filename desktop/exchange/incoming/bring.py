@@ -74,7 +74,7 @@ class _Bringing:
         values.recompute()
         chapters, spoken = chapter_entries(framing.body, self.placing.book, values, self.labels)
         entries |= {entry.ref: entry for entry in chapters}
-        if not self.copies.taken and not spoken and not entries:
+        if not self.copies.taken and not spoken and not entries and not self.placing.questions:
             message = f"“{self.file}”里没有认出这个文件的表，也没有报告的章；请选同一套表的文件"
             raise Refusal(message)
         waiting = {ref for ref, entry in entries.items() if not entry.sure}
@@ -133,8 +133,14 @@ class _Bringing:
             return None
         keyed = self.copies.keyed(framed, page)
         page = self.pages.of_key(page, keyed.key) if keyed else page
-        framed = replace(framed, table=aligned(framed.table, page, self.labels, self.set.pack.trees))
-        reading = read_table(framed.table, page, self.labels)
+        table, doubtful = aligned(framed.table, page, self.labels, self.set.pack.trees)
+        if any(cell.absent for cell in framed.table.cells) and any(
+            line.strip() and not _is_lined(line, page) for line in framed.below[:1]
+        ):
+            doubtful.add(table.rows - 1)  # a text that goes on in lines of its own
+        framed = replace(framed, table=table)
+        reading = read_table(table, page, self.labels)
+        reading.loose |= doubtful
         lined = [cell for cell in framed.table.cells if cell.text.strip() and _is_lined(cell.text, page)]
         once = matches(reading, page, {(cell.row, cell.column) for cell in lined})
         of_table = self.copies.take(framed, page, reading.plane, once)

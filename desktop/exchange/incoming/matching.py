@@ -6,11 +6,12 @@ else            nobody knows: the nearest label that is not known is asked about
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.forms.pack import IndicatorTree, TreeClass
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import INDICATOR
+from desktop.exchange.drafting.lexicon import is_figure
 from desktop.exchange.incoming.label_names import Label
 from desktop.exchange.incoming.page import ListPart, Page, Slot
 from desktop.exchange.incoming.plane import Item, Way
@@ -52,7 +53,8 @@ def matches(reading: Reading, page: Page, without: Collection[tuple[int, int]] =
         for item in ordered_values(reading)
         if (item.row, item.column) not in without
     ]
-    return list(_one_each(found))
+    sure = _one_each(found)
+    return [replace(one, sure=one.sure and one.item.row not in reading.loose) for one in sure]
 
 
 def _match(item: Item, way: Way, page: Page) -> Match:
@@ -196,7 +198,10 @@ def _row(
     class_ = classes[0].key if len(classes) == 1 else ""
     asked = "" if class_ or not tree else " ".join(carried.values()) or name
     choices = tuple(one.key for one in (classes or (tree.classes if tree else ())))
-    return RowMatch(part, row, class_, name, tuple(own), row not in reading.loose, asked, choices)
+    # No indicator is called 100%, and one whose name was not found may be any.
+    nameless = part.name is not None and (not name or (tree is not None and is_figure(name)))
+    sure = row not in reading.loose and not nameless
+    return RowMatch(part, row, class_, name, tuple(own), sure, asked, choices)
 
 
 def _carried(here: dict[int, str], carried: dict[int, str], tree: IndicatorTree) -> list[TreeClass]:

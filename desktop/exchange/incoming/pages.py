@@ -99,11 +99,12 @@ def is_titled(framed: Framed, page: Page) -> bool:
 
 
 def titles_of(framed: Framed) -> list[str]:
-    return [
-        one
-        for one in (*framed.title, "".join(framed.title), framed.table.caption, framed.table.sheet)
-        if one.strip()
-    ]
+    """What a table may be called by: the lines over it, its sheet, what stands alone in its first row."""
+    table = framed.table
+    first = [cell.text for cell in table.cells if cell.row == 0 and cell.text.strip()]
+    alone = first if len(first) == 1 else []
+    said = (*framed.title, "".join(framed.title), table.caption, table.sheet, *alone)
+    return [one for one in said if one.strip()]
 
 
 def without_year(title: str) -> str:

@@ -147,7 +147,7 @@ class Placing:
         if there.strip() and same_value(cell, text, there):
             self.equal.add(ref)
             return
-        sure = sure and typed.text is not None
+        sure = sure and typed.text is not None and ref not in self.equal  # else the file says two things
         self.entries[ref] = Entry(ref, "", old, text, source, sure, note=typed.note)
         apply(SetText(ref, text), self.book, self.values)
 

@@ -67,6 +67,12 @@ class Plane:
         }
 
     @cached_property
+    def spacers(self) -> set[int]:
+        """The columns in which no words begin, and over which none reach but those across others."""
+        said = {item.column for item in self.items if item.role is not Role.BLANK}
+        return set(range(self.columns)) - said
+
+    @cached_property
     def labels(self) -> list[Item]:
         return [item for item in self.items if item.role is Role.LABEL]
 

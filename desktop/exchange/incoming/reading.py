@@ -24,7 +24,7 @@ class Reading:
 
     plane: Plane
     rows: dict[int, ListPart] = field(default_factory=dict)
-    loose: set[int] = field(default_factory=set)  # rows of a list that nothing closes
+    loose: set[int] = field(default_factory=set)  # rows of which it is not sure where they belong
     known: int = 0
 
 
@@ -93,11 +93,11 @@ class _Reader:
                 run.append(row)
                 continue
             labels = [item.label for item in own if item.role is Role.LABEL]
-            if part and run and part.after and not _common(labels, part.after):
+            if part and run and not part.classed and part.after and not _common(labels, part.after):
                 loose |= set(run)
             new = self._below(row)
             part, run = new, []
-        if part and run and part.after:
+        if part and run and not part.classed and part.after:
             loose |= set(run)
         return found, loose
 
@@ -189,13 +189,11 @@ class _Reader:
         return (left.label.bare, item.label.bare) not in self.page.beside
 
     def _left(self, item: Item) -> Item | None:
+        """What stands before an item; columns without any words are passed over, an empty answer is not."""
         column = item.column - 1
-        while column >= 0:
-            one = self.plane.at.get((item.row, column))
-            if one is None or one.role is not Role.BLANK:
-                return one
-            column = one.column - 1
-        return None
+        while column in self.plane.spacers:
+            column -= 1
+        return self.plane.at.get((item.row, column))
 
     def _above(self, item: Item) -> Item | None:
         """The known label over an item, values between them passed over."""

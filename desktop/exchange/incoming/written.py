@@ -10,11 +10,14 @@ from desktop.domain.workbook.workbook import CellRef
 
 _ALIKE = ("：:", "（(", "）)", "，,", "；;", '“”"', "‘’'", "—－-–", "％%", "□☑☒√")
 _CLASS = {sign: "[" + re.escape(signs) + "]" for signs in _ALIKE for sign in signs}
+_LONG = 3000  # characters; no line with several answers is so long, and trying them all would take for ever
 _LEAST_WORDS = 2  # letters that a line prints, or any text would be one
 
 
 def answers_in(pieces: Sequence[Run], text: str) -> dict[CellRef, str] | None:
     """What stands in `text` at the places of `pieces`; None where their words are others."""
+    if len(text) > _LONG and sum(run.ref is not None for run in pieces) > 1:
+        return None
     match = _pattern(tuple((run.text, run.ticks, run.ref is not None) for run in pieces))
     found = match.fullmatch(text.strip()) if match else None
     if found is None:
