@@ -152,7 +152,7 @@ class _Bringing:
             source = Source(framed.number + 1, words=shortened(line), sheet=framed.table.sheet)
             self.placing.line(line, source, page, of_table.copy)
         self.placing.values.recompute()
-        return of_table, list(row_matches(reading, page, self.set.pack.trees))
+        return of_table, list(row_matches(reading, self.set.pack.trees, self.answers))
 
     def _likely(self, framed: Framed) -> list[Likely]:
         return likely_forms(framed, self.pages.firsts, self.labels)

@@ -12,6 +12,7 @@ from typing import Final
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, with_parentheses
+from desktop.domain.meaning.vocabulary import NOT_OURS
 
 _MEANS = "≈"
 _WORDS, _BARE, _MEANING = 4, 3, 2
@@ -53,7 +54,8 @@ class Labels:
 
     def _of(self, text: str) -> Label:
         said = bare(text)
-        text = self.answers.get(said, text)
+        answer = self.answers.get(said, "")
+        text = text if answer in ("", NOT_OURS) else answer
         sense = self.concepts.label(text, self.year)
         return Label(with_parentheses(text), bare(text), self._meaning(sense) if sense else "")
 

@@ -5,7 +5,7 @@ one way         a label that leads to one place only decides alone: 项目名称
 else            nobody knows: the nearest label that is not known is asked about
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.forms.pack import IndicatorTree, TreeClass
@@ -161,8 +161,10 @@ def _one_each(found: list[Match]) -> Iterator[Match]:
 # Rows of lists
 
 
-def row_matches(reading: Reading, page: Page, trees: dict[str, IndicatorTree]) -> Iterator[RowMatch]:
-    """The rows of lists, each with its class and its values by column."""
+def row_matches(
+    reading: Reading, trees: Mapping[str, IndicatorTree], answers: Mapping[str, str]
+) -> Iterator[RowMatch]:
+    """The rows of lists, each with its class and its values by column; `answers` may say what an unknown class is."""
     carried: dict[int, str] = {}
     last: ListPart | None = None
     for row in sorted(reading.rows):
@@ -170,11 +172,16 @@ def row_matches(reading: Reading, page: Page, trees: dict[str, IndicatorTree]) -
         if part is not last:
             carried, last = {}, part
         tree = trees.get(part.group.of) if part.classed else None
-        yield _row(reading, row, part, tree, carried)
+        yield _row(reading, row, part, tree, carried, answers)
 
 
 def _row(
-    reading: Reading, row: int, part: ListPart, tree: IndicatorTree | None, carried: dict[int, str]
+    reading: Reading,
+    row: int,
+    part: ListPart,
+    tree: IndicatorTree | None,
+    carried: dict[int, str],
+    answers: Mapping[str, str],
 ) -> RowMatch:
     plane = reading.plane
     own: list[Match] = []
@@ -184,7 +191,7 @@ def _row(
         above = way.above[0].label if way.above else None
         slot = _column(part, way) if above else None
         of_level = tree is not None and (slot is None or slot.cell is None or _levels(slot, tree))
-        if tree and of_level and is_class_word(item.text, tree):
+        if tree and of_level and (is_class_word(item.text, tree) or (slot and _is_words(item.text))):
             here[item.column] = item.text
         elif item.row == row and item.text and not (slot and tree and _levels(slot, tree)):
             asked = "" if slot else (above.bare if above else "")
@@ -196,7 +203,11 @@ def _row(
     name = next((one.item.text for one in own if one.slot is part.name and part.name), "")
     classes = _carried(here, carried, tree) if tree else []
     class_ = classes[0].key if len(classes) == 1 else ""
-    asked = "" if class_ or not tree else " ".join(carried.values()) or name
+    unknown = [word for word in carried.values() if tree and not is_class_word(word, tree)]
+    said = next((answers[bare(word)] for word in unknown if bare(word) in answers), "")
+    if tree and said in {one.key for one in tree.classes}:
+        class_ = said
+    asked = "" if class_ or not tree else next(iter(unknown), " ".join(carried.values()) or name)
     choices = tuple(one.key for one in (classes or (tree.classes if tree else ())))
     # No indicator is called 100%, and one whose name was not found may be any.
     nameless = part.name is not None and (not name or (tree is not None and is_figure(name)))
@@ -219,6 +230,10 @@ def _carried(here: dict[int, str], carried: dict[int, str], tree: IndicatorTree)
         carried |= here
         classes = _classes(list(here.values()), tree)
     return classes
+
+
+def _is_words(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not is_figure(text)
 
 
 def _levels(slot: Slot, tree: IndicatorTree) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.change.edit import apply, revert
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import Workbook
@@ -73,6 +74,12 @@ def test_labels_in_other_words(book: Workbook, tmp_path: Path) -> None:
     proposal = bring(read(tmp_path, WHOLE, money(one="年末预算数")), "来", book)
     assert "拨款.年初" not in new(proposal)
     assert [(one.words, "年初预算数" in one.choices) for one in proposal.questions] == [("年末预算数", True)]
+
+
+def test_words_that_are_not_ours_are_left_alone(book: Workbook, tmp_path: Path) -> None:
+    document = read(tmp_path, WHOLE, money(one="去年的"))
+    proposal = bring(document, "来", book, {"去年的": NOT_OURS})
+    assert not proposal.questions and "拨款.年初" not in new(proposal)
 
 
 def test_yuan_becomes_ten_thousands(book: Workbook, tmp_path: Path) -> None:
@@ -149,16 +156,21 @@ def test_a_table_over_two_pages(book: Workbook, tmp_path: Path) -> None:
 
 
 def test_an_indicator_is_added_to_its_class(book: Workbook, tmp_path: Path) -> None:
-    """Two of a class of which the form has one row; an unknown class is asked about and not guessed."""
+    """Two of a class of which the form has one row; an unknown class is asked about, never the one above it, and answered."""
     rows = """
 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
 | 产出指标 | 数量指标 | «巡查» | «12次» | «12次» | «5» | «5» | «» |
 | ^ | ^ | «受理» | «30条» | «31条» | «5» | «5» | «» |
-| ^ | 奇怪指标 | «别的» | «1» | «1» | «1» | «1» | «» |
+| ^ | 奇怪的类 | «别的» | «1» | «1» | «1» | «1» | «» |
 """
-    proposal = bring(read(tmp_path, WHOLE, table(rows)), "来", book)
-    assert [one.new for one in proposal.sure if one.ref.cell == "指标.三级"][:2] == ["巡查", "受理"]
-    assert "别的" not in new(proposal).values() or not all(one.sure for one in proposal.entries)
+    document = read(tmp_path, WHOLE, table(rows))
+    proposal = bring(document, "来", book)
+    assert [one.new for one in proposal.sure if one.ref.cell == "指标.三级"] == ["巡查", "受理"]
+    (question,) = proposal.questions
+    assert question.words == "奇怪的类" and "产出指标/质量指标" in question.choices
+    answered = bring(document, "来", book, {"奇怪的类": "产出指标/质量指标"})
+    assert not answered.questions
+    assert "别的" in [one.new for one in answered.sure if one.ref.cell == "指标.三级"]
 
 
 def test_a_pasted_text(book: Workbook) -> None:
