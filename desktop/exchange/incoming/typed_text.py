@@ -9,11 +9,13 @@ from desktop.domain.forms.cell import CellDef, Kind, unit_of
 from desktop.domain.meaning.label import bare, unit_in
 from desktop.domain.meaning.vocabulary import NO_FIGURE, YUAN_IN
 from desktop.domain.narrative.markup import BLANKS, escaped
-from desktop.domain.values.cell import does_not_apply, in_own_unit, option_meant
+from desktop.domain.values.cell import does_not_apply, option_meant, read_typed
+from desktop.domain.values.entry import entered
 from desktop.exchange.incoming.plane import Item, Plane, Way
 from desktop.exchange.incoming.written import ticked
 
 _MONEY = {unit: Decimal(yuan) for unit, yuan in YUAN_IN.items()}
+_SAYS_ITS_UNIT = (words.YUAN, *words.SPOKEN_SCALES)
 _NOTHING = (*words.NOT_APPLICABLE, "－", "―", "---", "…", "……")
 
 
@@ -39,18 +41,17 @@ def typed_text(cell: CellDef, said: str, unit: str) -> Typed:
     if is_nothing(said):
         return Typed("", "")
     plain = said.replace("\n", "")
-    value = number.read(plain, percent=cell.kind is Kind.PERCENT, unit=unit_of(cell))
+    entry = entered(cell, plain)
+    value = read_typed(cell, entry.text)
+    if not isinstance(value, Decimal):
+        return Typed(None)
     own = _MONEY.get(unit_of(cell)) if cell.kind in (Kind.MONEY, Kind.YUAN) else None
     printed = _MONEY.get(unit)
-    if value is None:
-        found = in_own_unit(cell, plain)
-        message = f"{said} 换成 {found}{unit_of(cell)}"
-        return Typed(found, message) if found else Typed(None)
-    if own and printed and own != printed and unit_of(cell) not in plain:
+    if own and printed and own != printed and not any(sign in plain for sign in _SAYS_ITS_UNIT):
         found = number.show_plain(number.CONTEXT.divide(number.CONTEXT.multiply(value, printed), own))
         message = f"{said}{unit} 换成 {found}{unit_of(cell)}"
         return Typed(found, message)
-    return Typed(plain)
+    return Typed(entry.text, entry.note)
 
 
 def is_nothing(said: str) -> bool:
