@@ -115,7 +115,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
             _LINE,
             Entry("交给别人填(&H)…", handing_in.hand_out, (), _TABLE),
-            Entry("收回交出的表(&K)…", handing_in.take_back, (), _WRITING),
+            Entry("收回交出的表(&T)…", handing_in.take_back, (), _WRITING),
             _LINE,
             Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE),
             Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE),
