@@ -43,16 +43,23 @@ def missing_in_excel(data: bytes, values: Values, tables: Sequence[FilledLayout]
     """The figures that an .xlsx made of these tables does not have; what stands there as a formula is Excel's to say."""
     from openpyxl import load_workbook
 
-    book = load_workbook(BytesIO(data))
-    found: list[str] = []
-    for sheet, made in zip(book.worksheets, tables, strict=False):
-        found += _differing(sheet, values, made)
-    return found if len(book.worksheets) >= len(tables) else [*found, tables[-1].layout.label]
+    book = load_workbook(
+        BytesIO(data), read_only=True
+    )  # row by row: at once, 300 tables took three times as long
+    try:
+        found: list[str] = []
+        for sheet, made in zip(book.worksheets, tables, strict=False):
+            rows = [*sheet.iter_rows(values_only=True)]
+            found += _differing(rows, values, made)
+        return found if len(book.worksheets) >= len(tables) else [*found, tables[-1].layout.label]
+    finally:
+        book.close()
 
 
-def _differing(sheet: object, values: Values, made: FilledLayout) -> Iterator[str]:
+def _differing(rows: Sequence[Sequence[object]], values: Values, made: FilledLayout) -> Iterator[str]:
     for box, text in zip(made.layout.boxes, made.texts, strict=True):
-        held = sheet.cell(box.row + 1, box.column + 1).value  # type: ignore[attr-defined]
+        line = rows[box.row] if box.row < len(rows) else ()
+        held = line[box.column] if box.column < len(line) else None
         if not _DIGIT.search(text) or (isinstance(held, str) and held.startswith("=")):
             continue
         value = values.value(box.ref) if box.ref else None
