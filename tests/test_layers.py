@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -128,14 +129,21 @@ def layer(path: Path) -> str:
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Line and full module name of each import in a file, those inside functions as well."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for line, module, level in imports_in(path.read_text()):
+        assert not level, f"{path}:{line}: write the whole module name, no relative import"
+        yield line, module
+
+
+@cache
+def imports_in(text: str) -> list[tuple[int, str, int]]:
+    """The same of a file's text, with the dots of a relative import; looked for once, whoever asks."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
-            for name in node.names:
-                yield node.lineno, name.name
+            found += [(node.lineno, name.name, 0) for name in node.names]
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}:{node.lineno}: write the whole module name, no relative import"
-            for name in node.names:
-                yield node.lineno, f"{node.module}.{name.name}"
+            found += [(node.lineno, f"{node.module}.{name.name}", node.level) for name in node.names]
+    return found
 
 
 def faults(path: Path) -> Iterator[str]:
