@@ -26,6 +26,7 @@ from desktop.domain.findings.find import findings
 from desktop.domain.findings.finding import Finding
 from desktop.domain.workbook.workbook import CellRef, Row, Workbook, new_copy, new_id
 from tests.builders import Book, open_texts, texts_of
+from tests.soak import Soak
 
 FORM = """表 附表
 [表格]
@@ -223,10 +224,20 @@ def speaks_of(calculation: Calculation, finding: Finding) -> tuple[object, ...]:
     return finding.code, ref.copy, row.id if row else "", finding.fingerprint
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_reasons_survive_what_changes_no_figure_they_speak_of(data: st.DataObject) -> None:
     """Typing elsewhere, rows and copies that come, go and move: but the row or table that holds it must stay."""
+    assert_reasons_survive(data)
+
+
+@pytest.mark.soak("reasons", aim=2_000, of="cases")
+def test_reasons_survive_many_more_times(soak: Soak) -> None:
+    """The same."""
+    soak.search(assert_reasons_survive)
+
+
+def assert_reasons_survive(data: st.DataObject) -> None:
     opened = some_projects()
     for finding in opened.findings():
         explain(opened, finding, "因为")
