@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.change.edit import Batch, SetText
@@ -474,6 +474,7 @@ class TestFindings:
 TEXTS = ["", "1", "26.00", "30", "x", "0", "-1"]
 
 
+@settings(max_examples=20)
 @given(data=st.data())
 def test_whatever_is_done_views_and_findings_are_right(new_desk: Callable, data: st.DataObject) -> None:
     """A view that repaints only what it is told shows what a fresh calculation gives; so do the findings."""
