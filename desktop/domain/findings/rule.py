@@ -103,7 +103,8 @@ def of_lines(code: str, level: Level, clause: str = "") -> Callable[[OfLines], R
 
 
 def of_book(code: str, level: Level, *gathers: Gather, clause: str = "") -> Callable[[OfBook], Rule]:
-    """A rule of the whole workbook, asked again after any change."""
+    """A rule of the whole workbook. What it reads of the copies, but for the cells that its findings name, it gathers:
+    then it is asked again where that has changed, and without `gathers` after any change."""
     return lambda find: Rule(code, level, clause, _described(find), Scope.BOOK, of_book=find, gathers=gathers)
 
 
