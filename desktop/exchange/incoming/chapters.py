@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import ENCLOSURES
+from desktop.domain.narrative.bind import bind
 from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.narrative.lines import line_of
 from desktop.domain.narrative.markup import HEADINGS, escaped
+from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.exchange.drafting.chapters import DraftChapter, Written, draft_report
 from desktop.exchange.drafting.lexicon import read_lexicon, without_count
@@ -34,10 +36,9 @@ def chapter_entries(
         assert copy.form.outline
         chapters = {bare(one.heading): one for one in report.chapters if one.heading}
         for chapter in copy.form.outline.chapters:
-            said = chapters.get(bare(chapter.heading)) or _by_meaning(
-                chapter.heading, report.chapters, labels
-            )
-            if said is None or not chapter.heading:
+            heading = bind(chapter.heading, values, copy.form).text(EvalContext(values, copy, None))
+            said = chapters.get(bare(heading)) or _by_meaning(heading, report.chapters, labels)
+            if said is None or not heading:
                 continue
             spoken = True
             ref = CellRef(copy.id, "", chapter.cell)

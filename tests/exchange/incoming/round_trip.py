@@ -8,6 +8,7 @@ from desktop.domain import number, words
 from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.layout.form_layout import fill
+from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.drafting.lexicon import read_lexicon
@@ -54,6 +55,20 @@ def same(one: str, other: str) -> bool:
     if figures[0] is not None and figures[1] is not None:
         return figures[0] == figures[1]
     return "".join(one.split()) == "".join(other.split())
+
+
+def written(book: Workbook) -> dict[str, str]:
+    """The chapters of the reports by their cells, as they read, headings marked, without blanks."""
+    values = Calculation(book)
+    return {
+        chapter.cell: "".join(
+            "=" * one.level + "".join(one.text.split())
+            for one in paragraphs(values, CellRef(copy.id, "", chapter.cell))
+        )
+        for copy in book.copies
+        if copy.form.outline
+        for chapter in copy.form.outline.chapters
+    }
 
 
 def unprinted(full: Workbook, book: Workbook) -> list[str]:

@@ -8,7 +8,7 @@ from desktop.domain.forms.cell import Kind
 from desktop.session.library import sample_names
 from desktop.session.opening import export_file
 from tests.builders import sample_session
-from tests.exchange.incoming.round_trip import brought_back, emptied, printed, same, unprinted
+from tests.exchange.incoming.round_trip import brought_back, emptied, printed, same, unprinted, written
 
 # Of two samples with the same twelve monthly tables one is enough for Excel.
 FILES = [(name, ".docx") for name in sample_names()]
@@ -38,6 +38,17 @@ def test_all_that_is_printed_comes_back(name: str, ending: str, tmp_path: Path) 
     assert [one for one in wrong if not one[1].strip().startswith(tuple(alone))] == []
     assert len(wrong) == len(alone)
     assert not after.keys() - before.keys()
+
+
+@pytest.mark.parametrize("name", [name for name in SMALL if name != "yueyang-2023"])
+def test_the_written_report_comes_back(name: str, tmp_path: Path) -> None:
+    """Chapter by chapter, headings with their levels."""
+    session = sample_session(name)
+    path = tmp_path / f"{name}.docx"
+    export_file(session, path)
+    book = emptied(session.workbook)
+    brought_back(path, book)
+    assert written(book) == written(session.workbook)
 
 
 def test_what_no_table_prints_is_known(tmp_path: Path) -> None:
