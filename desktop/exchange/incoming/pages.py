@@ -14,10 +14,12 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_c
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.page import Page, page_of
+from desktop.exchange.incoming.written import answers_in
 
 _YEAR = re.compile(WITH_A_YEAR)
 _LABELLED, _TITLED = 2.0, 6.0
 _LEAST = 1.0  # of what a table's words are worth before it is taken for a form
+_LEAST_KNOWN = 3  # labels of a table without a title of ours, unless it has hardly any others
 _CLEAR = 1.25  # times as much as the next form's
 
 
@@ -77,14 +79,23 @@ def likely_forms(framed: Framed, pages: Sequence[Page], labels: Labels) -> list[
     worth = {label: [page for page in pages if page.knows(label)] for label in said if label.names}
     found = []
     for page in pages:
-        if not page.slots and not page.lists:
+        known = sum(page in knowing for knowing in worth.values())
+        titled = is_titled(framed, page)
+        if not (page.slots or page.lists) or not known:
             continue
+        few = known < _LEAST_KNOWN and known * 2 < len(worth)
+        if few and not titled and _lined(framed, page) < _LEAST_KNOWN:
+            continue  # a word or two that any table may have
         weight = sum(1 / len(knowing) for knowing in worth.values() if page in knowing)
-        if weight:
-            weight += _LABELLED * (bool(framed.label) and same_label(framed.label, page.label))
-            weight += _TITLED * is_titled(framed, page)
-        found.append(Likely(page, weight))
+        weight += _LABELLED * (bool(framed.label) and same_label(framed.label, page.label))
+        found.append(Likely(page, weight + _TITLED * titled))
     return sorted((one for one in found if one.weight >= _LEAST), key=lambda one: -one.weight)
+
+
+def _lined(framed: Framed, page: Page) -> int:
+    """How many cells are words of a form with answers among them."""
+    texts = [cell.text for cell in framed.table.cells if cell.text.strip()]
+    return sum(any(answers_in(line.pieces, text) is not None for line in page.lines) for text in texts)
 
 
 def is_clear(likely: Sequence[Likely]) -> bool:

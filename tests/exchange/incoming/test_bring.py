@@ -205,6 +205,16 @@ def test_nothing_of_ours(book: Workbook) -> None:
         bring(document_of("一段话，和这个文件没有关系。\n"), "来", book)
 
 
+def test_a_table_with_one_word_in_common_is_none_of_ours(book: Workbook, tmp_path: Path) -> None:
+    """得分 stands in many tables: nothing of a stranger's goes anywhere, beside a table of ours too."""
+    stranger = table(
+        "| 选手 | 得分 | 名次 | 奖品 |\n| «甲» | «9» | «1» | «书» |\n| «乙» | «8» | «2» | «笔» |"
+    )
+    proposal = bring(read(tmp_path, WHOLE, money(), Line("运动会成绩", True), stranger), "来", book)
+    assert set(new(proposal)) == {"拨款.年初", "拨款.预算", "拨款.执行"}
+    assert "第 2 张表“运动会成绩”不是这个文件里的表，没有读" in proposal.notes
+
+
 def test_chapters_by_their_headings(book: Workbook) -> None:
     """Headings below a chapter keep their level and lose their number; braces are words."""
     text = "一、其他需要说明的情况\n（一）说明\n没有{其他}情况。\n二、无关的一章\n不在这里。\n"
