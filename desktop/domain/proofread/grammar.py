@@ -360,6 +360,11 @@ EXTREME_OF_ALL = re.compile(
 EXTREME_OF = re.compile(
     rf"[，,；;](?:其中|以)?(?P<name>[^，,；;。]{{2,16}}?)(?:的[^，,；;。]{{2,6}})?(?P<how>{'|'.join((*HIGHEST, *LOWEST))})(?=[，,；;。]|$)"
 )
+_NUMBER = r"\d[\d,]*(?:\.\d+)?(?:\s?(?:万?元|%|分|[件个人条次天]))?"
+EQUATION = re.compile(
+    rf"(?<![\d.×÷＋－*/+\-（(])({_NUMBER}(?:\s?[×÷*/＋+－-]\s?{_NUMBER})+)\s?[=＝]\s?({_NUMBER})(?![\d.]|\s?[×÷*/＋+－-])"
+)
+WHOLE_YEARS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
 FIRST_OF_ALL = re.compile(
     rf"(?P<of>[^，,；;。、（(]{{2,14}}?)(?P<how>{'|'.join((*HIGHEST, *LOWEST))})的(?:项目|月份|单位|部门|一个|一项|季度)?[是为]"
     r"“?(?P<name>[^，,；;。、（(”]{2,40})"

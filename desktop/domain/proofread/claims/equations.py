@@ -10,11 +10,8 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?(?:\s?(?:万?元|%|分|[件个人条次天]))?"
 _TERM = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([%]?)")
-_EQUATION = re.compile(
-    rf"(?<![\d.×÷＋－*/+\-（(])({_NUMBER}(?:\s?[×÷*/＋+－-]\s?{_NUMBER})+)\s?[=＝]\s?({_NUMBER})(?![\d.]|\s?[×÷*/＋+－-])"
-)
+_DATES = re.compile(rf"(?:19|20)\d{{2}}[{grammar.DASHES}]\d")  # 2023-2024
 _SPLIT = re.compile(r"[×÷*/＋+－-]")
 _TIMES, _OVER, _PLUS = "×*", "÷/", "＋+"
 _HUNDRED = Decimal(100)
@@ -22,7 +19,7 @@ _HUNDRED = Decimal(100)
 
 def equations(one: Passage) -> Iterator[Remark]:
     """Results that are more than one off in their last place, whether they are told in per cent or not."""
-    for said in _EQUATION.finditer(one.plain):
+    for said in grammar.EQUATION.finditer(one.plain):
         if one.is_taken(said.start(), said.end()) or _DATES.match(said[1]):
             continue
         value = _worked(said[1])
@@ -38,9 +35,6 @@ def equations(one: Passage) -> Iterator[Remark]:
             message = f"“{said[0]}”：算出来是 {right}，请核对"
             start, end = said.span(2)
             yield Remark("text-sum", Level.HINT, one.span(start, end), message, right, one.text[start:end])
-
-
-_DATES = re.compile(rf"(?:19|20)\d{{2}}[{grammar.DASHES}]\d")  # 2023-2024
 
 
 def _worked(written: str) -> Decimal | None:

@@ -12,13 +12,12 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
 _SORTS = (Sort.MONEY, Sort.COUNT)
-_WHOLE_YEARS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
 
 
 def halves(one: Passage) -> Iterator[Remark]:
     """Figures of a year that its two halves or four quarters in the same sentence don't come to."""
     for sentence in one.sentences:
-        for names in _WHOLE_YEARS:
+        for names in grammar.WHOLE_YEARS:
             parts = [_only(sentence.figures, name) for name in names]
             found = [part for part in parts if part is not None]
             totals = [figure for figure in sentence.figures if _is_of_year(figure, found)]

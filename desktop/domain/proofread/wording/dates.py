@@ -12,7 +12,7 @@ from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
 _FIRST = 1
-_LEAP, _COMMON = 4, 2001  # any leap year and any other, where a date names none
+_LEAP, _COMMON = 4, 5  # any leap year and any other, where a date names none
 _MONTHS, _TWO = 12, 2
 _CLAUSE = 20  # characters behind a day that say what happened on it
 
