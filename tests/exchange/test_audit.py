@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,33 @@ def said(one: Audit) -> list[tuple[str, int, int]]:
 def test_nothing_is_said_of_what_adds_up() -> None:
     one = audited("项目支出绩效自评表", project())
     assert not one.blocks and said(one) == []
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent"),
+    [("年初预算数", "全年执行数"), ("预算数", "全年执行数"), ("预算数", "决算数"), ("年初预算数", "决算数")],
+)
+def test_a_rate_is_of_the_budget_that_a_list_has(budget: str, spent: str) -> None:
+    """Where a list of projects has no budget of the whole year, its only one is meant."""
+    rows = "\n".join(
+        f"    | {name} | {given_} | {used} | {{{at}}} |"
+        for at, (name, given_, used) in enumerate(
+            [
+                ("道路养护", "300.00", "234.50"),
+                ("路灯维修", "50.00", "12.50"),
+                ("绿化补植", "150.00", "100.00"),
+            ]
+        )
+    )
+    text = f"""
+    | 项目名称 | {budget}（万元） | {spent}（万元） | 执行率 |
+{rows}
+    | 合计 | 500.00 | 347.00 | 69.40% |
+"""
+    right = ["78.17%", "25.00%", "66.67%"]
+    assert said(audited("项目支出明细表", table(text.format(*right)))) == []
+    wrong = audited("项目支出明细表", table(text.format(right[0], "35.00%", right[2])))
+    assert said(wrong) == [("derived-figure", 3, 4)]
 
 
 def test_each_thing_that_does_not_add_up_at_its_place() -> None:

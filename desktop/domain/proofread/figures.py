@@ -50,6 +50,7 @@ class Figure:
     host: "Figure | None" = None
     proved: bool = False
     how: str = ""
+    doubted: bool = False  # with others, as a total and its parts: no second word is needed about it
     repaired: bool = False
 
     @property

@@ -65,7 +65,7 @@ def nearly(one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
 
 def _is_open(one: Passage, figure: Figure, matches: dict[Figure, Match]) -> bool:
     quantity = figure.quantity
-    if figure.settled or not quantity.value:
+    if figure.settled or figure.doubted or not quantity.value:
         return False
     if quantity.sort is Sort.PERCENT and quantity.value == _ALL:
         return False  # all of it, whatever stands beside it

@@ -114,6 +114,9 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
         not _is_whole_score(total, parts) or make_up(total, one.sentences[total.sentence].figures)
     ):
         return
+    if come > whole:
+        for figure in (total, *parts):
+            figure.doubted = True
     listed = "＋".join(one.text[part.start : part.end] for part in parts)
     sum_text = like(_finest(total, parts), come)
     if outcome is Outcome.LAST_PLACE:
