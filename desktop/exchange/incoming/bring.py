@@ -72,6 +72,8 @@ class _Bringing:
         for text, source in _boxes(framing.body):
             self._line(text, source)
         values.recompute()
+        self.placing.texts()
+        values.recompute()
         chapters, spoken = chapter_entries(framing.body, self.placing.book, values, self.labels)
         entries |= {entry.ref: entry for entry in chapters}
         if not self.copies.taken and not spoken and not entries and not self.placing.questions:

@@ -1,6 +1,6 @@
 """The text around the tables of a file, brought into the chapters of a report by their headings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.meaning.label import bare
@@ -49,9 +49,7 @@ def chapter_entries(
                 f"{'=' * level} {escaped(words)}" if level else escaped(words) for level, words in lines
             )
             old = [line_of(one) for one in paragraphs(values, ref)]
-            if not text or [(one.level, _plain(one.text)) for one in old] == [
-                (level, _plain(words)) for level, words in lines
-            ]:
+            if not text or _printed((one.level, one.text) for one in old) == _printed(lines):
                 continue
             source = Source(0, said.number + 1, 0, _first(lines))
             found.append(Entry(ref, "", "\n".join(one.text for one in old), text, source))
@@ -84,5 +82,7 @@ def _first(lines: Sequence[tuple[int, str]]) -> str:
     return said if len(said) <= _SHOWN else said[:_SHOWN] + "…"
 
 
-def _plain(text: str) -> str:
-    return "".join(text.split())
+def _printed(lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """As it is read back: a quoted cell of several lines is printed as several paragraphs. Blanks say nothing."""
+    parts = ((level, "".join(part.split())) for level, text in lines for part in text.splitlines())
+    return [(level, part) for level, part in parts if part]

@@ -59,6 +59,7 @@ class Placing:
         self.equal: set[CellRef] = set()
         self.added: list[Added] = []
         self.left: list[Source] = []
+        self._texts: list[tuple[CellRef, CellDef, Typed, str, Source, bool]] = []
         self.formulas = 0  # that the file keeps without what they come to
 
     def add(self, id_: str, edit: Edit) -> None:
@@ -119,7 +120,16 @@ class Placing:
                     self.printed.setdefault(ref, Printed(ref, said if typed is None else typed, source, sure))
                 return
             ref, cell = behind, there
-        self._type(ref, cell, typed_text(cell, said, unit), said, source, sure)
+        value = typed_text(cell, said, unit)
+        if cell.kind is Kind.PROSE:
+            self._texts.append((ref, cell, value, said, source, sure))
+        else:
+            self._type(ref, cell, value, said, source, sure)
+
+    def texts(self) -> None:
+        """The texts that take figures from the tables, once these are all there and computed: they are compared as read."""
+        for one in self._texts:
+            self._type(*one)
 
     def _behind(self, ref: CellRef) -> CellRef | None:
         """The cell that another one only repeats, if it is typed and nothing stands there yet."""
@@ -142,9 +152,10 @@ class Placing:
                 message = f"{source}印的是 {said}"
                 self.entries[ref] = replace(earlier, sure=False, note=message)
             return
-        old = self.book.texts.get(ref, "")
+        prose = cell.kind is Kind.PROSE
+        old = self.values.text(ref) if prose else self.book.texts.get(ref, "")
         there = self.values.text(ref) if not old.strip() else old  # a row may bring words along
-        if there.strip() and same_value(cell, text, there):
+        if there.strip() and same_value(cell, said if prose else text, there):
             self.equal.add(ref)
             return
         sure = sure and typed.text is not None and ref not in self.equal  # else the file says two things

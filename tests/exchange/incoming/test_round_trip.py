@@ -80,3 +80,12 @@ def test_a_second_time_changes_nothing(name: str, tmp_path: Path) -> None:
     }
     assert [one for one in again.entries if one.ref.cell not in prose] == []
     assert not again.questions
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_its_own_word_file_changes_nothing(name: str, tmp_path: Path) -> None:
+    """A paragraph that quotes a cell of several lines is printed as several; its figures keep their sources."""
+    session = sample_session(name)
+    path = tmp_path / f"{name}.docx"
+    export_file(session, path)
+    assert brought_back(path, session.workbook.beside()).entries == ()
