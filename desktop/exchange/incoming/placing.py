@@ -149,8 +149,8 @@ class Placing:
         earlier = self.entries.get(ref)
         if earlier:
             if not same_value(cell, text, earlier.new):
-                message = f"{source}印的是 {said}"
-                self.entries[ref] = replace(earlier, sure=False, note=message)
+                message = f"{source}印的是 {shortened(said)}"
+                self.entries[ref] = replace(earlier, sure=self._names_copy(ref), note=message)
             return
         prose = cell.kind is Kind.PROSE
         old = self.values.text(ref) if prose else self.book.texts.get(ref, "")
@@ -158,9 +158,15 @@ class Placing:
         if there.strip() and same_value(cell, said if prose else text, there):
             self.equal.add(ref)
             return
+        sure = sure or self._names_copy(ref)
         sure = sure and typed.text is not None and ref not in self.equal  # else the file says two things
         self.entries[ref] = Entry(ref, "", old, text, source, sure, note=typed.note)
         apply(SetText(ref, text), self.book, self.values)
+
+    def _names_copy(self, ref: CellRef) -> bool:
+        """Whether it is the name, the first in the table, that has told which copy the table is."""
+        copy = self.book.copy(ref.copy)
+        return copy is not None and copy.form.many and ref.cell == copy.form.called
 
     # Lines
 

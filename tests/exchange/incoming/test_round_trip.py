@@ -89,3 +89,15 @@ def test_its_own_word_file_changes_nothing(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.docx"
     export_file(session, path)
     assert brought_back(path, session.workbook.beside()).entries == ()
+
+
+def test_the_projects_of_another_bureau_come_once(tmp_path: Path) -> None:
+    """A project's table is found again by its name, though words of its form were read as a second one."""
+    path = tmp_path / "a.docx"
+    export_file(sample_session("zhuzhou-2021"), path)
+    book = sample_session("yueyang-2023").workbook.beside()
+    first = brought_back(path, book)
+    assert len(first.added) > 1
+    assert "\n" not in "".join(entry.note for entry in first.entries)
+    again = brought_back(path, book)
+    assert not [copy for copy in again.added if book.copy(copy.id)]
