@@ -20,6 +20,7 @@ _WORD, _EXCEL = "word/document.xml", "xl/workbook.xml"
 _OLD_EXCEL = "Workbook".encode("utf-16-le")
 _OLD_BYTES = 5_000_000  # of a .xls, which tells nothing of its cells before all are read
 _PAGE_SIGNS = ("<html", "<!doctype html", "<table", "<meta ")
+_BROKEN = "读不出来，文件坏了或者没有存完，请用平常的程序打开，另存一份再试"
 _SAVE_ANEW = "要在 Word、Excel 或 WPS 里另存为 .docx 或 .xlsx 再读"
 
 
@@ -37,10 +38,8 @@ def read_document(path: Path, *, convert: bool = False) -> Document:
             return _document(data, convert)
     except Refusal as refusal:
         raise Refusal(f"{path} {refusal}") from None
-    except Exception as error:  # a broken file shows itself anywhere in the library's reading
-        raise Refusal(
-            f"{path} 读不出来（{type(error).__name__}），请在 Word、Excel 或 WPS 里打开，另存一份再试"
-        ) from None
+    except Exception:  # a broken file shows itself anywhere in the library's reading
+        raise Refusal(f"{path} {_BROKEN}") from None
 
 
 def _document(data: bytes, convert: bool) -> Document:
@@ -127,10 +126,8 @@ def read_blocks(path: Path, lexicon: Lexicon, results: bool = False) -> list[Blo
             return excel.blocks_of(stream, lexicon, results)
     except Refusal:
         raise
-    except Exception as error:  # a broken file shows itself anywhere in the library's reading
-        raise Refusal(
-            f"{path} 读不出来（{type(error).__name__}），请在 Word、Excel 或 WPS 里打开，另存一份再试"
-        ) from None
+    except Exception:  # a broken file shows itself anywhere in the library's reading
+        raise Refusal(f"{path} {_BROKEN}") from None
 
 
 def read_any(path: Path, lexicon: Lexicon, results: bool = False) -> Document:

@@ -19,11 +19,17 @@ _MOST_POSITIONS = 200_000
 _TITLE = re.compile(
     r"^(?!\t)[^\t。；]{0,40}(?:表|附件[^\t。；]{0,6})[\s\u3000]*$"
 )  # of the table that begins below
+_SQLITE = b"SQLite format 3\0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no text holds them: a picture, a program
 
 
 def decoded(data: bytes) -> str:
     """Text in UTF-8, UTF-16 or GB 18030, of which GBK is a part. Raises Refusal."""
+    if data.startswith(_SQLITE):
+        raise Refusal(
+            "是绩效自评的 .db 文件，不是 Word、Excel 报告：请用“打开”；交给别人填的用“收回交出的表”，上年的用“提取上年数”，"
+            "别的先在那边导出 Word、Excel 或 JSON"
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         codecs = ["utf-16"]
     elif 0 in data[:4000]:
