@@ -26,7 +26,7 @@ def propose(last: LastYear, book: Workbook) -> Proposal:
     if year and last.year and last.year != year - 1:
         facts = facts.without_figures()
         room.note(
-            f"这个文件是 {last.year} 年度的，不是上年（{year - 1} 年度）的，只提取名称和文字，没有提取上年数"
+            f"“{last.file}”是 {last.year} 年度的，不是上年（{year - 1} 年度）的，只提取名称和文字，没有提取上年数"
         )
     projects = projects_of(room, facts)
     make_projects(room, projects)

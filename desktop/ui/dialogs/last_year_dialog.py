@@ -20,6 +20,7 @@ from desktop.ui.plain import Label, tip
 _HEADS: Final = ("位置", "现在", "上年文件里的", "取自")
 _SIZE: Final = (1040, 620)
 _LINES: Final = 3
+_OPEN: Final = 60  # lines that are all shown at once; of more, the tables
 _WIDTHS: Final = (330, 130, 260)
 _SHOWN: Final = 60  # characters of a text in its line; the whole stands below
 _ENTRY: Final = Qt.ItemDataRole.UserRole
@@ -97,6 +98,8 @@ class LastYearDialog(QDialog):
                 self.list.addTopLevelItem(head)
                 head.setFirstColumnSpanned(True)
             head.addChild(_row(entry))
+        if len(self.proposal.entries) <= _OPEN:
+            self.list.expandAll()
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         entry = item.data(0, _ENTRY) if item else None

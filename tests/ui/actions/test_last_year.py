@@ -171,3 +171,21 @@ def test_a_file_with_nothing_to_take_is_told(this_year: Person, tmp_path: Path) 
     person.pick(tmp_path / "坏.docx")
     person.choose("提取上年数")
     assert "坏.docx" in person.bench.hint.text
+
+
+def test_a_few_lines_are_all_seen_at_once(person: Person, sample: Path) -> None:
+    """Of the same file hardly anything is another: nobody has to open the tables to see what."""
+    seen: list[int] = []
+
+    def look(dialog: LastYearDialog) -> None:
+        heads = lines(dialog)
+        seen.append(sum(head.childCount() for head in heads))
+        assert heads and all(head.isExpanded() for head in heads)
+        dialog.reject()
+
+    person.goto("附件3-8.指标[15].目标")
+    person.type("又一个")
+    person.pick(sample.with_name("上年.db"), look)
+    sample.with_name("上年.db").write_bytes(sample.read_bytes())
+    person.choose("提取上年数")
+    assert seen and 0 < seen[0] <= 60
