@@ -52,7 +52,7 @@ def chapter_entries(
             if not text or _printed((one.level, one.text) for one in old) == _printed(lines):
                 continue
             source = Source(0, said.number + 1, 0, _first(lines))
-            found.append(Entry(ref, "", "\n".join(one.text for one in old), text, source))
+            found.append(Entry(ref, "", "\n".join(one.text for one in old), text, source, prose=True))
     return found, spoken
 
 

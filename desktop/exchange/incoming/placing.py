@@ -160,7 +160,7 @@ class Placing:
             return
         sure = sure or self._names_copy(ref)
         sure = sure and typed.text is not None and ref not in self.equal  # else the file says two things
-        self.entries[ref] = Entry(ref, "", old, text, source, sure, note=typed.note)
+        self.entries[ref] = Entry(ref, "", old, text, source, sure, note=typed.note, prose=prose)
         apply(SetText(ref, text), self.book, self.values)
 
     def _names_copy(self, ref: CellRef) -> bool:

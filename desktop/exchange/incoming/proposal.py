@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from desktop.domain.change.edit import Edit
+from desktop.domain.narrative.markup import Said, read
 from desktop.domain.workbook.workbook import CellRef
 
 
@@ -40,6 +41,16 @@ class Entry:
     sure: bool = True
     computed: bool = False
     note: str = ""
+    prose: bool = False  # `new` is written as texts of reports are, with marks before headings
+
+    @property
+    def shown(self) -> str:
+        """`new` as people read it."""
+        if not self.prose:
+            return self.new
+        return "\n".join(
+            "".join(part.text for part in one.parts if isinstance(part, Said)) for one in read(self.new)
+        )
 
     @property
     def differs(self) -> bool:

@@ -62,13 +62,13 @@ def proposal_lines(proposal: Proposal, written: Collection[Entry]) -> Iterator[s
         if entry.computed:
             message = "照印" if entry in written else "没有写"
             ours = _short(entry.old) or NOTHING
-            yield f"{entry.name}：算出来是 {ours}，文件印的是 {_short(entry.new)}（{entry.source}），{message}"
+            yield f"{entry.name}：算出来是 {ours}，文件印的是 {_short(entry.shown)}（{entry.source}），{message}"
         elif not entry.sure:
-            yield f"{entry.name}：没有写，{entry.source}的“{_short(entry.new)}”要人看；{entry.note}".rstrip(
+            yield f"{entry.name}：没有写，{entry.source}的“{_short(entry.shown)}”要人看；{entry.note}".rstrip(
                 "；"
             )
         elif entry.differs:
-            yield f"{entry.name}：原来是 {_short(entry.old)}，换成 {_short(entry.new)}（{entry.source}）"
+            yield f"{entry.name}：原来是 {_short(entry.old)}，换成 {_short(entry.shown)}（{entry.source}）"
         elif entry.note:
             yield f"{entry.name}：{entry.note}（{entry.source}）"
     for question in proposal.questions:

@@ -157,7 +157,7 @@ class ImportDialog(QDialog):
     def _show(self, item: QTreeWidgetItem | None) -> None:
         entry = item.data(0, _ENTRY) if item else None
         if isinstance(entry, Entry):
-            self.whole.setText(f"{entry.name}：{entry.new}" + (f"\n{entry.note}" if entry.note else ""))
+            self.whole.setText(f"{entry.name}：{entry.shown}" + (f"\n{entry.note}" if entry.note else ""))
         else:
             self.whole.setText(item.text(0) if item else "")
 
@@ -167,7 +167,7 @@ def _item(entry: Entry, table: str) -> QTreeWidgetItem:
         [
             entry.name.removeprefix(table).strip() or entry.name,
             _cut(entry.old),
-            _cut(entry.new),
+            _cut(entry.shown),
             _cut(entry.source.words),
             str(entry.source),
         ]
@@ -177,7 +177,7 @@ def _item(entry: Entry, table: str) -> QTreeWidgetItem:
     item.setData(0, _ENTRY, entry)
     if entry.computed or not entry.sure or entry.differs:
         item.setForeground(2, QColor(look.TO_EXPLAIN))
-    for column, text in enumerate(("", entry.old, entry.new, entry.note)):
+    for column, text in enumerate(("", entry.old, entry.shown, entry.note)):
         item.setToolTip(column, tip(text))
     return item
 

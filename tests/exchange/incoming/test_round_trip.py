@@ -101,3 +101,14 @@ def test_the_projects_of_another_bureau_come_once(tmp_path: Path) -> None:
     assert "\n" not in "".join(entry.note for entry in first.entries)
     again = brought_back(path, book)
     assert not [copy for copy in again.added if book.copy(copy.id)]
+
+
+def test_texts_are_told_without_their_marks(tmp_path: Path) -> None:
+    """Headings come as they read: the marks before them are for the file alone."""
+    session = sample_session("yueyang-2023")
+    path = tmp_path / "a.docx"
+    export_file(session, path)
+    chapters = [one for one in brought_back(path, emptied(session.workbook)).entries if "== " in one.new]
+    assert chapters
+    assert not [one.shown for one in chapters if "==" in one.shown or "\\" in one.shown]
+    assert chapters[0].shown.split("\n")[0] == chapters[0].source.words
