@@ -22,9 +22,13 @@ from desktop.domain.refusal import Problem, nearest
 
 @dataclass
 class Declared:
-    """The meanings with what is declared, what the lines get wrong, and where they deny what is plainly printed."""
+    """The meanings with what is declared, what the lines get wrong, and where they deny what is plainly printed.
+
+    `silent` are the cells of which the last word is that they mean nothing.
+    """
 
     meanings: dict[str, Meaning]
+    silent: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     denials: list[Problem] = field(default_factory=list)
 
@@ -41,7 +45,9 @@ def declared(
     questions = tuple(questions)
     for line in lines:
         cells = list(dict.fromkeys(_cells(line, guesses, questions)))
+        found.silent.difference_update(cells)
         if line.words == (words.NO_MEANING,):
+            found.silent.update(cells)
             for cell in cells:
                 found.meanings.pop(cell, None)
             continue

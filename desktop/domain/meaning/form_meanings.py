@@ -1,6 +1,6 @@
 """What each cell of a form means: by its labels, by its own name where nothing is printed, by what the form declares."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from desktop.domain.forms.form import Form, MeaningLine
@@ -47,7 +47,10 @@ def form_meanings(
     said = declared(form, concepts, found, questions, (*of_the_set, *form.meanings))
     meanings = with_row_names(form, said.meanings)
     return FormMeanings(
-        meanings, tuple(_open(questions, meanings)), tuple(said.problems), tuple(said.denials)
+        meanings,
+        tuple(_open(questions, meanings.keys() | said.silent)),
+        tuple(said.problems),
+        tuple(said.denials),
     )
 
 
@@ -62,9 +65,9 @@ def _chapters(form: Form, concepts: Concepts) -> dict[str, Meaning]:
     }
 
 
-def _open(questions: list[Question], meanings: Mapping[str, Meaning]) -> Iterator[Question]:
-    """The questions that nobody has answered, with the cells that are left."""
+def _open(questions: list[Question], answered: Set[str]) -> Iterator[Question]:
+    """The questions that nobody has answered, with the cells that are left; 无 is an answer too."""
     for question in questions:
-        slots = tuple(slot for slot in question.slots if slot not in meanings)
+        slots = tuple(slot for slot in question.slots if slot not in answered)
         if slots:
             yield replace(question, slots=slots)

@@ -48,6 +48,19 @@ def test_a_concept_of_its_own() -> None:
     assert (said(found, "总额.预算"), said(found, "拨款.预算")) == ("支出 年初（写明）", "")
 
 
+def test_no_meaning_is_an_answer() -> None:
+    """A label that nobody knows is not asked about again once its cells mean nothing; a later line takes that back."""
+    form = "表  附件1  某表\n[表格]\n | 项目 | 复核批次号 |\n甲 | 年度资金总额 | {数} |\n[格]\n甲.数  数\n"
+
+    def asked(*lines: str) -> list[str]:
+        text = form + "[义]\n" + "\n".join(lines) if lines else form
+        return [one.label for one in meanings_of(compiled(texts_of(text)).set).forms["附件1"].questions]
+
+    assert asked() == ["复核批次号"]
+    assert asked("甲.数  无") == []
+    assert asked("甲.数  无", "甲.数  全年") == ["复核批次号"]  # of what: asked again
+
+
 def test_a_printed_label() -> None:
     """All cells under it."""
     found = meanings('"预算数"  全年')
