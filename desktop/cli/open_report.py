@@ -13,9 +13,9 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    session, doubts = create_from_report(Path(options.report), output_file(options.output, ".db"))
+    session, report = create_from_report(Path(options.report), output_file(options.output, ".db"))
     session.close()
-    for one in doubts:
+    for one in report.doubts:
         print(f"待定：{one}")
     print(options.output)
     return 0

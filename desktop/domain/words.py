@@ -92,6 +92,7 @@ DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印",
 
 # What cells mean: a section of a form and of set.txt, the head of a list of concepts, and a quoted label's reading.
 MEANINGS, CONCEPTS, NO_MEANING = "义", "含义表", "无"
+OPEN_POINT = "待定"  # begins a comment on what is left to decide in a drafted set
 
 # The written report: outlines and texts.
 REPORT, PART, CHAPTER, COVER_PAGE, SIGNED = "报告", "部分", "章", "封面", "落款"

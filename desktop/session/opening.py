@@ -25,6 +25,7 @@ from desktop.store.file import open_file
 from desktop.store.stamp import now, user_name
 
 if TYPE_CHECKING:
+    from desktop.exchange.drafting.opened import Opened
     from desktop.typeset.print_job import PrintJob
 
 WORD, EXCEL = ".docx", ".xlsx"
@@ -74,8 +75,8 @@ def create_sample(name: str, path: Path) -> Session:
     return kept(from_json(load_set(str(data["set"])), data), path)
 
 
-def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
-    """A new workbook of a form drafted from somebody's report, filled with what stands there; and what is left to decide.
+def create_from_report(source: Path, path: Path) -> tuple[Session, "Opened"]:
+    """A new workbook of a form drafted from somebody's report, filled with what stands there; and how it was read.
 
     Raises Refusal, and makes no file, if the report cannot be read or `path` is there already.
     """
@@ -87,7 +88,7 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, list[str]]:
 
     document = read_any(source, read_lexicon())
     report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
-    return kept(report.book, path), report.doubts
+    return kept(report.book, path), report
 
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:

@@ -9,7 +9,7 @@ from desktop.domain.meaning.vocabulary import HEAD_WORD, PROJECT_WORD
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.kinds import Held
 from desktop.exchange.drafting.lexicon import Lexicon
-from desktop.exchange.drafting.text import open_point, padded, pairs, text_of, width_of
+from desktop.exchange.drafting.text import UNTOLD, open_point, padded, pairs, text_of, width_of
 
 _WIDEST = 96  # half-width columns of a line in the sections of words
 _ALIGNED = 24  # half-width columns up to which the cells of a grid are padded
@@ -136,7 +136,7 @@ def _kinds(held: dict[str, Held], section: str, together: bool) -> list[str]:
             if what.told is told:
                 by_kind.setdefault(what, []).append(f"*.{column}" if alike else id_)
         if by_kind and not told:
-            lines.append(open_point("下面的类型从字面上看不出来，请改成合适的"))
+            lines.append(open_point(UNTOLD))
         for what, patterns in by_kind.items():
             said = what.kind.value + (f"  {words.UNIT_OF} {what.unit}" if what.unit else "")
             lines += [f"{line}  {said}" for line in _wrapped(list(dict.fromkeys(patterns)))]

@@ -35,7 +35,12 @@ class Opened:
     def doubts(self) -> list[str]:
         """What is left to decide, form by form, the tables that were left out, and what of the file was not read."""
         forms = with_doubts(self.draft, read_lexicon()).forms.values()
-        said = [f"{form.label or form.id}：{one}" for form in forms for one in form.open]
+        return [*(f"{form.label or form.id}：{one}" for form in forms for one in form.open), *self.unread]
+
+    @property
+    def unread(self) -> list[str]:
+        """The tables that were left out, and what of the file was not read, or read otherwise than it stands there."""
+        said = []
         for table, why in self.draft.left_out.items():
             message = f"第 {table + 1} 张表没有读进来：{why}"
             said.append(message)

@@ -3,10 +3,20 @@
 import unicodedata
 from collections.abc import Iterable
 
+from desktop.domain import words
+
+_MARK = f"# {words.OPEN_POINT}："
+UNTOLD = "下面的类型从字面上看不出来，请改成合适的"
+"""What stands above the cells whose kinds no word told."""
+
 
 def open_point(sentence: str) -> str:
-    message = f"# 待定：{sentence}"
-    return message
+    return _MARK + sentence
+
+
+def marked(line: str) -> str:
+    """The sentence of a line that is an open point, "" of any other."""
+    return line[len(_MARK) :] if line.startswith(_MARK) else ""
 
 
 def pairs(said: Iterable[tuple[str, str]]) -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.actions import settling
 from desktop.ui.actions.files import open_file
 from desktop.ui.actions.printing import exported, may_begin
 from desktop.ui.dialogs import ask
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from desktop.ui.actions.shell import Shell
     from desktop.ui.background import Progress
     from desktop.ui.dialogs.audit_dialog import AuditDialog
-
-_ASKED = 12  # sentences in a box; more of them are counted
 
 
 def audit_reports(shell: "Shell") -> None:
@@ -86,26 +85,27 @@ def new_from_report(shell: "Shell") -> None:
         return
 
     def work(progress: "Progress") -> list[str]:
-        session, doubts = create_from_report(source, path)
+        session, report = create_from_report(source, path)
         session.close()
-        return doubts
+        return report.unread
 
-    def show_it(doubts: list[str]) -> None:
+    def show_it(unread: list[str]) -> None:
+        from desktop.session.settling import left_to_decide
+
         if not open_file(shell, path) or not shell.bench:
             return
-        if doubts:
-            found = f"已按“{source.name}”建好，有 {len(doubts)} 处待定"
-            shell.bench.say(found, "看待定", lambda: _tell(shell, doubts))
+        bench = shell.bench
+        found = f"已按“{source.name}”建好"
+        doubts = len(left_to_decide(bench.session))
+        if doubts or unread:
+            said = [f"有 {doubts} 处待定"] if doubts else []
+            said += [f"有 {len(unread)} 处没有照样读"] if unread else []
+            bench.say("，".join([found, *said]), "看待定", lambda: settling.show(bench, unread))
         else:
-            shell.bench.say(f"已按“{source.name}”建好；没有认出来的字当成了印好的字，请核对")
+            bench.say(f"{found}；没有认出来的字当成了印好的字，请核对")
 
     offer = Offer(f"已按“{source.name}”建好", "打开")
     shell.jobs.start(Job(f"正在读“{source.name}”", work, show_it, say, lambda: None, offer=offer))
-
-
-def _tell(shell: "Shell", doubts: list[str]) -> None:
-    more = [f"……共 {len(doubts)} 处"] if len(doubts) > _ASKED else []
-    ask.tell(shell.window(), "\n".join([*doubts[:_ASKED], *more]))
 
 
 def _say(shell: "Shell", sentence: str) -> None:

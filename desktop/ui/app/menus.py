@@ -24,6 +24,7 @@ from desktop.ui.actions import (
     reporting,
     reviewing,
     scoring,
+    settling,
     viewing,
 )
 from desktop.ui.plain import literal, tip
@@ -81,6 +82,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("导入(&I)…", importing.import_file, (), _WRITING),
             Entry("导出 JSON(&E)…", files.export_json),
             Entry("报告集新版(&G)…", files.renew, (), _WRITING),
+            Entry("待定(&D)…", settling.show, (), _WRITING),
             _LINE,
             Entry("退出(&X)", files.leave, ("Ctrl+Q",), _WINDOW),
         ),

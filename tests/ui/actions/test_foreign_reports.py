@@ -4,12 +4,13 @@ from pathlib import Path
 
 import openpyxl
 from docx import Document
-from PySide6.QtWidgets import QMessageBox
 
+from desktop.domain.forms.cell import Kind
 from desktop.ui.dialogs.audit_dialog import AuditDialog
+from desktop.ui.dialogs.settle_dialog import SettleDialog
 from tests.exchange.drafting.described import Line, table, write_word
 from tests.exchange.test_audit import project
-from tests.ui.person import Person
+from tests.ui.person import Person, child
 
 TITLE = Line("项目支出绩效自评表", True)
 
@@ -43,22 +44,54 @@ def test_a_workbook_from_a_bureaus_own_table(person: Person, qtbot, tmp_path: Pa
     assert "已按“某单位.docx”建好" in bench.hint.text
 
 
-def test_what_is_doubtful_can_be_looked_at(person: Person, qtbot, tmp_path: Path) -> None:
-    """A label that nobody knows leads to a question, behind the button of the message."""
+def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_path: Path) -> None:
+    """A label that nobody knows leads to a line of 待定; a click goes to its cell, and what is chosen is in the file."""
     doubtful = table("| 项目 | 年初预算数 | 拨付批次号 |\n| 年度资金总额 | 100.00 | 3 |")
     person.pick(write_word(tmp_path / "某.docx", TITLE, doubtful))
     person.pick(tmp_path / "某.db")
     person.choose("从单位的 Word、Excel 表新建")
-    bench, seen = person.window.bench, []
-    assert bench and "处待定" in bench.hint.text
-
-    def look(box: QMessageBox) -> None:
-        seen.append(box.text())
-        box.accept()
-
-    person.answer(look)
+    bench = person.bench
+    assert "处待定" in bench.hint.text
     bench.hint.button.click()
-    assert "拨付批次号" in seen[0]
+    dialog = child(bench, SettleDialog)
+    at, choice = next(
+        (at, choice) for at, (point, choice) in enumerate(dialog.choices) if "拨付批次号" in point.sentence
+    )
+    line = dialog.list.topLevelItem(at)
+    assert line
+    dialog.list.setCurrentItem(line)
+    assert bench.sheet.current_ref and bench.sheet.current_ref.cell == "总额.拨付批次号"
+    assert not dialog.write.isEnabled()
+    assert choice.kind and choice.unit and choice.meaning
+    choice.kind.setCurrentText("整数")
+    choice.unit.setText("批")
+    choice.meaning.setCurrentText("不核对")
+    assert dialog.write.text().startswith("改好 1 处")
+    before = len(dialog.choices)
+    dialog.write.click()
+    bench = person.bench
+    assert "已定 1 处" in bench.hint.text and "某.bak.db" in bench.hint.text
+    cell = next(
+        form.cells["总额.拨付批次号"]
+        for form in bench.session.workbook.set.forms.values()
+        if "总额.拨付批次号" in form.cells
+    )
+    assert (cell.kind, cell.unit) == (Kind.WHOLE, "批")
+    assert "3" in bench.session.workbook.texts.values()
+    person.choose("待定")
+    again = child(bench, SettleDialog)
+    assert len(again.choices) == before - 1
+    for point, one in again.choices:
+        assert one.said, point
+        one.said.setCurrentIndex(1)
+    again.write.click()
+    person.choose("待定")
+    assert "没有待定" in person.bench.hint.text
+
+
+def test_a_shipped_set_has_nothing_to_decide(person: Person) -> None:
+    person.choose("待定")
+    assert "没有待定" in person.bench.hint.text
 
 
 def test_the_report_as_word(person: Person, qtbot, tmp_path: Path) -> None:

@@ -1,0 +1,201 @@
+"""What is left to decide in a drafted set, read from its own texts, so that it can be settled any time later.
+
+What was guessed from words alone stands in comments that begin with 待定, kinds below such a comment; what cells mean is
+asked of the set itself. A point that is settled is in the texts, and so none any more.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from desktop.domain import words
+from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.reader.cell_ids import Ids
+from desktop.domain.forms.reader.cells import read_cell_line
+from desktop.domain.forms.reader.report_set import SET_FILE
+from desktop.domain.forms.reader.source import Section, read_source
+from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.meaning.concept import Certainty
+from desktop.domain.meaning.doubt import needs_figure
+from desktop.domain.meaning.meanings import Meanings, meanings_of
+from desktop.domain.meaning.vocabulary import STAGE
+from desktop.exchange.drafting.text import UNTOLD, marked
+
+_COPIES = re.compile(rf"写成“{words.COPIES}\s+({words.MANY}.*)”")
+_TOTAL = f"在上面加一行“{words.SET_SCORE}"
+
+
+class Ask(Enum):
+    """What a point asks for."""
+
+    KIND = "kind"  # what the cells hold
+    MEANING = "meaning"  # what they mean, and where that changes it what they hold
+    COPIES = "copies"  # the rest of the line 份
+    TOTAL = "total"  # the cell with the set's own total
+    READ = "read"  # nothing: somebody must have looked at it
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """Something to decide. `choices` are the likely answers; the first of them leaves all as it is guessed.
+
+    `cells` are the form's cells that it is about, `now` is what they hold as a form file says it: `数  单位 个`;
+    `pattern` is how the text names them, `line` where it stands there.
+    """
+
+    ask: Ask
+    file: str
+    sentence: str
+    form: str = ""
+    cells: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    now: str = ""
+    pattern: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answer to a point: what cells hold and what they mean, "" where that stays, or what else was asked for."""
+
+    kind: str = ""
+    meaning: str = ""
+    said: str = ""
+
+
+def open_points(report_set: ReportSet) -> list[OpenPoint]:
+    """The points of a set in the order of its files; the form's own before those of its cells' meanings."""
+    by_file = {form.place.file: form for form in report_set.forms.values()}
+    found: list[OpenPoint] = []
+    meanings = meanings_of(report_set)
+    for file, text in report_set.sources.items():
+        form = by_file.get(file)
+        for at, line in enumerate(text.split("\n"), start=1):
+            sentence = marked(line)
+            if sentence and not sentence.startswith(UNTOLD):
+                found.append(_said(report_set, file, form, sentence, at))
+        if form:
+            found += _kinds(form, file, text)
+            found += _meanings(form, file, meanings)
+    return found
+
+
+def meaning_choices(report_set: ReportSet) -> dict[str, str]:
+    """What a figure may mean, as words of [义] → a label that is printed for it, "" where none is known.
+
+    What the set's own figures mean comes first, then each concept by itself and at each stage of the budget.
+    """
+    meanings = meanings_of(report_set)
+    concepts = meanings.concepts
+    found: dict[str, str] = {}
+    for _, _, meaning in meanings.cells():
+        if meaning.certainty <= Certainty.LABEL and needs_figure(meaning.concept, concepts):
+            found.setdefault(str(meaning), " ".join(reversed(meaning.labels)))
+    for concept in concepts.concepts.values():
+        stages = concepts.dimensions[STAGE].members if STAGE in concept.dimensions else ()
+        if needs_figure(concept.name, concepts):
+            for said in (concept.name, *(f"{concept.name} {stage}" for stage in stages)):
+                found.setdefault(said, "")
+    return {said: label for said, label in found.items() if not concepts.words(said.split())[1]}
+
+
+def untold(sections: list[Section], text: str) -> Iterator[tuple[Section, int]]:
+    """The sections of cells whose kinds no word told, with the line of the comment above these."""
+    lines = text.split("\n")
+    for at, section in enumerate(sections):
+        if section.name not in (words.CELLS, words.UNPRINTED):
+            continue
+        end = sections[at + 1].line - 1 if at + 1 < len(sections) else len(lines)
+        for number in range(section.line + 1, end + 1):
+            if marked(lines[number - 1]).startswith(UNTOLD):
+                yield section, number
+                break
+
+
+def _said(report_set: ReportSet, file: str, form: Form | None, sentence: str, line: int) -> OpenPoint:
+    ask = Ask.READ
+    choices: tuple[str, ...] = ("",)
+    copies = _COPIES.search(sentence)
+    if copies:
+        ask, choices = Ask.COPIES, ("", copies[1])
+        sentence = f"“{form.name if form else file}”是不是一个项目填一份"
+    elif file == SET_FILE and _TOTAL in sentence:
+        ask, choices = Ask.TOTAL, ("", *_totals(report_set))
+        message = "整套表的总分是哪一格"
+        sentence = message
+    return OpenPoint(ask, file, sentence, form.id if form else "", (), choices, line=line)
+
+
+def _totals(report_set: ReportSet) -> Iterator[str]:
+    """Cells that may be the set's own total: points of forms with one copy, those of a sum's row first."""
+    found = [
+        f"{form.id}.{cell.id}"
+        for form in report_set.forms.values()
+        if not form.many
+        for cell in form.cells.values()
+        if cell.named and cell.kind is Kind.POINTS and not cell.group
+    ]
+    yield from sorted(found, key=lambda name: words.SET_SCORE not in name.split("."))
+
+
+def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
+    source = read_source(text, file)
+    ids = Ids(form.cells)
+    for section, comment in untold(source.sections, text):
+        for line in section.lines:
+            if line.number < comment:
+                continue
+            for pattern in read_cell_line(source, line, []).targets:
+                cells = tuple(ids.matching(pattern))
+                if cells:
+                    now = written_kind(form.cells[cells[0]])
+                    sentence = f"{_named(form, cells)}填什么，从字面上看不出来，先按“{now}”"
+                    yield OpenPoint(
+                        Ask.KIND, file, sentence, form.id, cells, (now,), now, pattern, line.number
+                    )
+
+
+def written_kind(cell: CellDef) -> str:
+    """A cell's kind as a form file says it."""
+    return cell.kind.value + (f"  {words.UNIT_OF} {cell.unit}" if cell.unit else "")
+
+
+def _meanings(form: Form, file: str, meanings: Meanings) -> Iterator[OpenPoint]:
+    """Only figures are asked about: nothing is checked of a text whose label nobody knows."""
+    known = meanings.forms[form.id]
+    figures = {cell.id for cell in form.cells.values() if cell.kind.numeric}
+    for question in known.questions:
+        cells = tuple(slot for slot in question.slots if slot in figures)
+        if cells:
+            named = _named(form, cells)
+            sentence = f"不认识“{question.label}”：{named}是什么意思，还没有核对"
+            if question.choices:
+                sentence = f"“{question.label}”可能是{'、'.join(question.choices)}：{named}是哪一个"
+            choices = (words.NO_MEANING, *question.choices)
+            now = written_kind(form.cells[cells[0]])
+            yield OpenPoint(Ask.MEANING, file, sentence, form.id, cells, choices, now)
+    guessed: dict[str, list[str]] = {}
+    for cell, meaning in known.meanings.items():
+        if cell in figures and meaning.certainty is Certainty.CONTEXT:
+            guessed.setdefault(meaning.concept, []).append(cell)
+    for concept, of in guessed.items():
+        sentence = f"{_named(form, tuple(of))}认作“{concept}”，是看左右上下猜的"
+        choices, now = (concept, words.NO_MEANING), written_kind(form.cells[of[0]])
+        yield OpenPoint(Ask.MEANING, file, sentence, form.id, tuple(of), choices, now)
+
+
+_MOST_NAMED = 3
+
+
+def _named(form: Form, cells: tuple[str, ...]) -> str:
+    """The cells of a point by the words that are printed for them."""
+    said = [_words(form.cells[cell]) for cell in cells[:_MOST_NAMED]]
+    count = f" 等 {len(cells)} 格" if len(cells) > _MOST_NAMED else ""
+    return "、".join(f"“{one}”" for one in said) + count
+
+
+def _words(cell: CellDef) -> str:
+    printed = " ".join("".join(piece.text for piece in cell.label).split())
+    return printed or cell.id

@@ -1,0 +1,58 @@
+"""What is left to decide in the set of a file that was made from somebody's report, and the file with it decided."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop.domain.change.edition import renewal
+from desktop.domain.engine.programs import load
+from desktop.domain.workbook.workbook import CellRef
+from desktop.exchange.drafting.open_points import (
+    Ask,
+    Decision,
+    OpenPoint,
+    meaning_choices,
+    open_points,
+)
+from desktop.exchange.drafting.settling import settled
+from desktop.session.edition import renew
+from desktop.session.library import set_ids
+from desktop.session.session import Session
+
+
+def left_to_decide(session: Session) -> list[OpenPoint]:
+    """The points of a set that did not come with the program; those that only want to be looked at come last."""
+    report_set = session.workbook.set
+    if report_set.id in set_ids():
+        return []
+    return sorted(open_points(report_set), key=lambda point: point.ask is Ask.READ)
+
+
+def may_mean(session: Session) -> dict[str, str]:
+    """What a figure may mean, with the printed label that says so."""
+    return meaning_choices(session.workbook.set)
+
+
+def place_of(session: Session, point: OpenPoint) -> CellRef | None:
+    """The first cell that a point is about; of what is said of a whole form its first cell, None of a whole set."""
+    book = session.workbook
+    copy = next((one for one in book.copies if one.form.id == point.form), None)
+    if copy is None or not copy.form.cells:
+        return None
+    named = (id_ for id_, cell in copy.form.cells.items() if cell.named and cell.printed)
+    cell = copy.form.cells.get(point.cells[0] if point.cells else next(named, ""))
+    if cell is None:
+        return None
+    rows = copy.rows.get(cell.group, []) if cell.group else []
+    if cell.group and not rows:
+        return None
+    return CellRef(copy.id, rows[0].id if rows else "", cell.id)
+
+
+def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
+    """Put the file under its own set with what was decided, a copy as it was beside it; where that is.
+
+    The session is at its end after that: the file must be opened anew. Raises Refusal with the file as it was.
+    """
+    report_set = session.workbook.set
+    program = load(report_set.id, settled(report_set.sources, decisions))
+    return renew(session, renewal(session.calculation, program))

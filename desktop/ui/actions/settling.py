@@ -1,0 +1,62 @@
+"""待定: what a file made from a bureau's own tables leaves to decide, decided in the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from desktop.ui.actions.files import open_file
+from desktop.ui.dialogs.ask import attempt
+
+if TYPE_CHECKING:
+    from desktop.exchange.drafting.open_points import Decision, OpenPoint
+    from desktop.ui.actions.shell import Shell
+    from desktop.ui.panes.workbench import Workbench
+
+
+def show(bench: "Workbench", told: Sequence[str] = ()) -> None:
+    """The list of what is left to decide, beside the window; a list that is open already is brought to the front."""
+    from desktop.session.settling import left_to_decide, may_mean, place_of
+    from desktop.ui.dialogs.settle_dialog import SettleDialog
+
+    open_now = bench.findChild(SettleDialog)
+    if open_now:
+        open_now.raise_()
+        open_now.activateWindow()
+        return
+    points = left_to_decide(bench.session)
+    if not points and not told:
+        bench.say("这个文件的表没有待定的")
+        return
+
+    def go(point: "OpenPoint") -> None:
+        ref = place_of(bench.session, point)
+        if ref:
+            bench.goto(ref)
+
+    dialog = SettleDialog(
+        points, may_mean(bench.session), told, go, lambda chosen: _settle(bench, chosen), bench
+    )
+    dialog.show()
+
+
+def _settle(bench: "Workbench", decisions: "dict[OpenPoint, Decision]") -> None:
+    """Put the file under what was decided and open it anew; the list comes back if something is left."""
+    from desktop.session.settling import left_to_decide, settle
+
+    path, shell = bench.path, cast("Shell", bench.window())
+    backups: list[Path] = []
+    if path is None or not bench.flush():
+        return
+    if not attempt(bench, lambda: backups.append(settle(bench.session, decisions))):
+        return
+    shell.leave()
+    if not open_file(shell, path) or not shell.bench:
+        shell.show_start()
+        return
+    now = shell.bench
+    left = len(left_to_decide(now.session))
+    done = f"已定 {len(decisions)} 处；原来的留在“{backups[0].name}”"
+    if left:
+        now.say(f"{done}；还有 {left} 处待定", "看待定", lambda: show(now))
+    else:
+        now.say(done)
