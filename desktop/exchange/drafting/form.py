@@ -30,6 +30,10 @@ _MOST_ROWS = 200
 _CHARACTER = 10.5 * 25.4 / 72  # mm of a character of the body
 _TALL = 12.0  # mm: a row's height that is worth saying
 _MOST_HEIGHT = 200.0
+_OUTSIDE = (-1, -1)  # of the table
+_FOR_A_DATE = re.compile(
+    rf"[\W_{words.YEAR_MARK}{words.MONTH_MARK}{words.DAY_MARK}]"
+)  # what a blank is printed with
 
 
 @dataclass(frozen=True)
@@ -302,21 +306,28 @@ class _Drafter:
         return "\\n".join(lines)
 
     def _line(self, line: str, paper: Paper) -> str:
-        """A line above or below the table: what people fill in there comes from the cover; the unit stands right."""
+        """A line above or below the table: what people fill in there comes from the cover; the unit stands right.
+
+        What was filled in goes to the cover; of a field that is left for ink it is said that it has no place.
+        """
         if self.lexicon.unit_line(line):
             return "\u3000" * (int(paper.room / _CHARACTER) - len(line.strip()) - 1) + printable(line.strip())
         if not self.lexicon.foot_fields(line):
             return printable(line.rstrip().replace("\t", "\u3000"))
-        parts = []
+        parts, lost = [], []
         for label, value in self.lexicon.fields(line):
             on_cover = self.lexicon.cover_field(label)
             if self.lexicon.unit_line(label + value):
                 parts.append(printable(label + value))
             elif on_cover and not _is_for_ink(label, self.lexicon):
                 self.cover.append(on_cover.id)
+                self.answers.append(Answer(f"={on_cover.id}", value, _OUTSIDE))
                 parts.append(f"{printable(label)}{{={on_cover.id}}}")
             else:
                 parts.append(f"{printable(label)}\u3000\u3000\u3000\u3000")
+                lost += [f"“{label.rstrip(':：')}”"] if _FOR_A_DATE.sub("", value) else []
+        if lost:
+            self.open.append(f"{'、'.join(lost)}后面写的没有读进来，印成空白，请手写或签章")
         return "\u3000".join(parts).rstrip()
 
     def _heights(self, table: Table, named: Named) -> dict[str, int]:

@@ -171,3 +171,17 @@ def test_what_is_too_large_is_left_out_and_said() -> None:
 def test_nothing_to_read() -> None:
     with pytest.raises(Refusal, match="没有表格，也没有成段的文字"):
         read("标题")
+
+
+def test_what_is_signed_below_a_table() -> None:
+    """The cover takes what it has a place for; that the rest is printed blank is said, and not of what was blank."""
+    report = read(
+        "项目支出绩效自评表",
+        table("| 项目 | 年初预算数 |\n| 年度资金总额 | «100.00» |"),
+        "填表人：某甲　审核人：某乙　单位负责人（签章）：　填报日期：2025年3月10日",
+    )
+    cover = report.book.single(report.book.set.cover)
+    texts = {ref.cell: text for ref, text in report.book.texts.items() if ref.copy == cover.id}
+    assert (texts["填表人"], texts["填报日期"]) == ("某甲", "2025年3月10日")
+    (said,) = [one for one in report.doubts if "没有读进来" in one]
+    assert "“审核人”" in said and "负责人" not in said and "某乙" not in said
