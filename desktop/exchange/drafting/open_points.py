@@ -24,6 +24,7 @@ from desktop.domain.meaning.vocabulary import STAGE
 from desktop.exchange.drafting.text import UNTOLD, marked
 
 _COPIES = re.compile(rf"写成“{words.COPIES}\s+({words.MANY}.*)”")
+_OF_WRITING = f"[{words.COMPUTED}]", f"“{words.BASIS}”"  # what only a definition can say
 _TOTAL = f"在上面加一行“{words.SET_SCORE}"
 
 
@@ -66,7 +67,10 @@ class Decision:
 
 
 def open_points(report_set: ReportSet) -> list[OpenPoint]:
-    """The points of a set in the order of its files; the form's own before those of its cells' meanings."""
+    """The points of a set in the order of its files; the form's own before those of its cells' meanings.
+
+    What is left to write, rules and checks, is nothing to decide.
+    """
     by_file = {form.place.file: form for form in report_set.forms.values()}
     found: list[OpenPoint] = []
     meanings = meanings_of(report_set)
@@ -74,7 +78,7 @@ def open_points(report_set: ReportSet) -> list[OpenPoint]:
         form = by_file.get(file)
         for at, line in enumerate(text.split("\n"), start=1):
             sentence = marked(line)
-            if sentence and not sentence.startswith(UNTOLD):
+            if sentence and not any(said in sentence for said in (UNTOLD, *_OF_WRITING)):
                 found.append(_said(report_set, file, form, sentence, at))
         if form:
             found += _kinds(form, file, text)

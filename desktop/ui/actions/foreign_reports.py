@@ -98,7 +98,7 @@ def new_from_report(shell: "Shell") -> None:
         found = f"已按“{source.name}”建好"
         doubts = len(left_to_decide(bench.session))
         if doubts or unread:
-            said = [f"有 {doubts} 处待定"] if doubts else []
+            said = [f"有 {doubts} 处待定（在“文件 › 待定”里）"] if doubts else []
             said += [f"有 {len(unread)} 处没有照样读"] if unread else []
             bench.say("，".join([found, *said]), "看待定", lambda: settling.show(bench, unread))
         else:

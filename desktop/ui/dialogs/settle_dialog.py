@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -24,8 +24,8 @@ from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint
 from desktop.ui.plain import Label, tip
 
 _HEADS: Final = ("表", "待定", "定为")
-_SIZE: Final = (1060, 620)
-_LINES: Final = 3
+_SIZE: Final = (1000, 360)
+_LINES: Final = 2
 _LATER: Final = "以后再定"
 _NO_CHECK: Final = "不核对"
 # Kinds that need words of their own are written in a definition.
@@ -89,7 +89,7 @@ class SettleDialog(QDialog):
         column.setSpacing(10)
         for widget in (note, self.list, self.whole, buttons):
             column.addWidget(widget)
-        self.resize(*_SIZE)
+        self._lie_low(parent.window())
         self._count()
         self.list.setFocus()
         self.list.currentItemChanged.connect(self._show)
@@ -100,6 +100,12 @@ class SettleDialog(QDialog):
         """What the person has chosen."""
         found = ((point, choice.decision) for point, choice in self.choices)
         return {point: decision for point, decision in found if decision is not None}
+
+    def _lie_low(self, window: QWidget) -> None:
+        """Along the lower edge of the window, so that the cells which a click goes to can be seen above."""
+        width, height = min(_SIZE[0], window.width()), min(_SIZE[1], window.height())
+        at = window.mapToGlobal(QPoint((window.width() - width) // 2, window.height() - height))
+        self.setGeometry(QRect(at, QSize(width, height)))
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         self.whole.setText(item.text(1) if item else "")
@@ -159,8 +165,10 @@ class _Choice(QWidget):
 
     def _add_kind(self, row: QHBoxLayout) -> None:
         now, _, unit = self._point.now.partition(f"  {words.UNIT_OF} ")
-        kinds = list(dict.fromkeys((now, *_KINDS)))
-        kind_box = self._box("种类", [(_LATER, ""), *((one, one) for one in kinds)])
+        kinds = [(one, one) for one in dict.fromkeys((now, *_KINDS))]
+        # Beside a meaning the kind is only changed where it must be.
+        first = [(now, "")] if self._point.ask is Ask.MEANING else [(_LATER, ""), kinds[0]]
+        kind_box = self._box("种类", [*first, *kinds[1:]])
         unit_box = QLineEdit(unit, self)
         unit_box.setAccessibleName(words.UNIT_OF)
         unit_box.setPlaceholderText(words.UNIT_OF)
