@@ -20,12 +20,22 @@ from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.concept import Certainty
 from desktop.domain.meaning.doubt import needs_figure
 from desktop.domain.meaning.meanings import Meanings, meanings_of
-from desktop.domain.meaning.vocabulary import STAGE
+from desktop.domain.meaning.vocabulary import (
+    EXECUTION_WEIGHT,
+    STAGE,
+    TOTAL,
+    TOTAL_SCORE,
+    TOTAL_WEIGHT,
+    WEIGHT,
+    WEIGHT_WORD,
+)
 from desktop.exchange.drafting.text import UNTOLD, marked
 
 _COPIES = re.compile(rf"写成“{words.COPIES}\s+({words.MANY}.*)”")
 _OF_WRITING = f"[{words.COMPUTED}]", f"“{words.BASIS}”"  # what only a definition can say
 _TOTAL = f"在上面加一行“{words.SET_SCORE}"
+
+_WEIGHTS = (EXECUTION_WEIGHT, TOTAL_WEIGHT, WEIGHT, WEIGHT_WORD)
 
 
 class Ask(Enum):
@@ -43,7 +53,7 @@ class OpenPoint:
     """Something to decide. `choices` are the likely answers; the first of them leaves all as it is guessed.
 
     `cells` are the form's cells that it is about, `now` is what they hold as a form file says it: `数  单位 个`;
-    `pattern` is how the text names them, `line` where it stands there.
+    `patterns` are how the text names them, `line` where it stands there.
     """
 
     ask: Ask
@@ -53,7 +63,7 @@ class OpenPoint:
     cells: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     now: str = ""
-    pattern: str = field(default="", compare=False)
+    patterns: tuple[str, ...] = field(default=(), compare=False)
     line: int = field(default=0, compare=False)
 
 
@@ -133,32 +143,35 @@ def _said(report_set: ReportSet, file: str, form: Form | None, sentence: str, li
 
 
 def _totals(report_set: ReportSet) -> Iterator[str]:
-    """Cells that may be the set's own total: points of forms with one copy, those of a sum's row first."""
-    found = [
-        f"{form.id}.{cell.id}"
-        for form in report_set.forms.values()
-        if not form.many
-        for cell in form.cells.values()
-        if cell.named and cell.kind is Kind.POINTS and not cell.group
-    ]
-    yield from sorted(found, key=lambda name: words.SET_SCORE not in name.split("."))
+    """Cells that may be the set's own total: points of forms with one copy that are no weights, known totals first."""
+    meanings = meanings_of(report_set)
+    found: dict[str, bool] = {}
+    for form in report_set.forms.values():
+        for cell in () if form.many else form.cells.values():
+            meaning = meanings.of(form.id, cell.id)
+            concept = meaning.concept if meaning else ""
+            if cell.named and cell.kind is Kind.POINTS and not cell.group and concept not in _WEIGHTS:
+                found[f"{form.id}.{cell.id}"] = concept in (TOTAL, TOTAL_SCORE)
+    yield from sorted(found, key=lambda name: not found[name])
 
 
 def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
+    """One point a column, or a cell with a name of its own."""
     source = read_source(text, file)
     ids = Ids(form.cells)
+    columns: dict[tuple[str, str], dict[str, list[str]]] = {}
     for section, comment in untold(source.sections, text):
         for line in section.lines:
-            if line.number < comment:
-                continue
-            for pattern in read_cell_line(source, line, []).targets:
-                cells = tuple(ids.matching(pattern))
+            targets = read_cell_line(source, line, []).targets if line.number > comment else []
+            for pattern in targets:
+                cells = ids.matching(pattern)
                 if cells:
-                    now = written_kind(form.cells[cells[0]])
-                    sentence = f"{_named(form, cells)}填什么，从字面上看不出来，先按“{now}”"
-                    yield OpenPoint(
-                        Ask.KIND, file, sentence, form.id, cells, (now,), now, pattern, line.number
-                    )
+                    column = pattern.rpartition(".")[2]
+                    columns.setdefault((column, written_kind(form.cells[cells[0]])), {})[pattern] = cells
+    for (_, now), found in columns.items():
+        cells = [cell for of in found.values() for cell in of]
+        sentence = f"{_named(form, tuple(cells))}填什么，从字面上看不出来，先按“{now}”"
+        yield OpenPoint(Ask.KIND, file, sentence, form.id, tuple(cells), (now,), now, tuple(found))
 
 
 def written_kind(cell: CellDef) -> str:

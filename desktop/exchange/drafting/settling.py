@@ -33,7 +33,7 @@ def _settled(text: str, file: str, decisions: Mapping[OpenPoint, Decision]) -> s
     for point, said in decisions.items():
         match point.ask:
             case Ask.KIND:
-                kinds[point.pattern] = said.kind or point.now
+                kinds |= dict.fromkeys(point.patterns, said.kind or point.now)
             case Ask.MEANING if said.kind not in ("", point.now):
                 exact |= dict.fromkeys(point.cells, said.kind)
             case Ask.READ | Ask.COPIES | Ask.TOTAL:

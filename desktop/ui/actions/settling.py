@@ -8,8 +8,11 @@ from desktop.ui.actions.files import open_file
 from desktop.ui.dialogs.ask import attempt
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
     from desktop.exchange.drafting.open_points import Decision, OpenPoint
     from desktop.ui.actions.shell import Shell
+    from desktop.ui.dialogs.settle_dialog import SettleDialog
     from desktop.ui.panes.workbench import Workbench
 
 
@@ -33,10 +36,34 @@ def show(bench: "Workbench", told: Sequence[str] = ()) -> None:
         if ref:
             bench.goto(ref)
 
+            _uncover(bench, dialog)
+
     dialog = SettleDialog(
         points, may_mean(bench.session), told, go, lambda chosen: _settle(bench, chosen), bench
     )
     dialog.show()
+
+
+def _uncover(bench: "Workbench", dialog: "SettleDialog") -> None:
+    """Let the cell gone to be seen: the table scrolls on until it lies above the list, else the list goes to the top."""
+    sheet, frame = bench.sheet, dialog.frameGeometry()
+    if bench.on_report or not sheet.page.boxes or not _covered(bench, frame):
+        return
+    window = bench.window()
+    bar, cell = sheet.verticalScrollBar(), sheet.rect_of(sheet.box)
+    frame.moveBottom(window.mapToGlobal(window.rect().bottomLeft()).y())
+    edge = sheet.viewport().mapFromGlobal(frame.topLeft()).y()
+    bar.setValue(bar.value() + min(max(cell.bottom() + cell.height() - edge, 0), max(cell.top(), 0)))
+    if _covered(bench, frame):
+        frame.moveTop(window.mapToGlobal(window.rect().topLeft()).y())
+    dialog.move(frame.topLeft())
+
+
+def _covered(bench: "Workbench", frame: "QRect") -> bool:
+    sheet = bench.sheet
+    cell = sheet.rect_of(sheet.box)
+    cell.moveTopLeft(sheet.viewport().mapToGlobal(cell.topLeft()))
+    return cell.intersects(frame)
 
 
 def _settle(bench: "Workbench", decisions: "dict[OpenPoint, Decision]") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -119,6 +120,13 @@ class SettleDialog(QDialog):
         self.write.setEnabled(bool(count))
 
 
+class _Box(QComboBox):
+    """A box that the wheel does not change: it scrolls the list that the box stands in."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class _Choice(QWidget):
     """The boxes of a point: kind and unit, meaning, or one of a few answers."""
 
@@ -187,7 +195,7 @@ class _Choice(QWidget):
         return f"{kind}  {words.UNIT_OF} {unit}" if kind in _IN_UNITS and unit else kind
 
     def _box(self, name: str, items: Sequence[tuple[str, str]]) -> QComboBox:
-        box = QComboBox(self)
+        box = _Box(self)
         box.setAccessibleName(f"{name}：{self._point.sentence}")
         for text, data in items:
             box.addItem(text, data)

@@ -47,6 +47,16 @@ def test_a_kind_that_no_word_tells() -> None:
     assert point not in open_points(then) and other in open_points(then)
 
 
+def test_a_column_is_asked_about_once() -> None:
+    rows = "\n".join(f"| 事项{at} | 1.00 | 2 |" for at in range(40))
+    doubtful = table(f"| 项目 | 年初预算数 | 拨付批次号 |\n{rows}\n| 年度资金总额 | 100.00 | 3 |")
+    drafted = read("项目支出绩效自评表", doubtful).book.set
+    (point,) = [one for one in open_points(drafted) if one.ask is Ask.KIND and "批次号" in one.sentence]
+    then = after(drafted, {point: Decision(kind="整数")})
+    assert len(point.cells) == 40
+    assert {then.forms[point.form].cells[id_].kind for id_ in point.cells} == {Kind.WHOLE}
+
+
 def test_a_figure_of_an_unknown_label(drafted: ReportSet) -> None:
     """What it holds and what it means, or that it means nothing: either way nobody asks again."""
     point = asking(drafted, Ask.MEANING, "拨付批次号")

@@ -4,10 +4,14 @@ from pathlib import Path
 
 import openpyxl
 from docx import Document
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop.domain.forms.cell import Kind
 from desktop.ui.dialogs.audit_dialog import AuditDialog
 from desktop.ui.dialogs.settle_dialog import SettleDialog
+from desktop.ui.form_view.form_view import FormView
 from tests.exchange.drafting.described import Line, table, write_word
 from tests.exchange.test_audit import project
 from tests.ui.person import Person, child
@@ -61,6 +65,7 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     assert line
     dialog.list.setCurrentItem(line)
     assert bench.sheet.current_ref and bench.sheet.current_ref.cell == "总额.拨付批次号"
+    assert _seen(bench.sheet, dialog)
     assert not dialog.write.isEnabled()
     assert choice.kind and choice.unit and choice.meaning
     choice.kind.setCurrentText("整数")
@@ -87,6 +92,41 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     again.write.click()
     person.choose("待定")
     assert "没有待定" in person.bench.hint.text
+
+
+def _seen(sheet: FormView, dialog: SettleDialog) -> bool:
+    """Whether the current cell lies in the table's room and not behind the dialog."""
+    cell = sheet.rect_of(sheet.box)
+    inside = sheet.viewport().rect().contains(cell)
+    cell.moveTopLeft(sheet.viewport().mapToGlobal(cell.topLeft()))
+    return inside and not cell.intersects(dialog.frameGeometry())
+
+
+def test_the_cell_of_a_doubt_is_seen_and_the_wheel_chooses_nothing(
+    person: Person, qtbot, tmp_path: Path
+) -> None:
+    """The cell gone to is not behind the list; the wheel over a box scrolls the list."""
+    rows = "\n".join(f"| 事项{at} | 1.00 | 2 |" for at in range(40))
+    doubtful = table(f"| 项目 | 年初预算数 | 拨付批次号 |\n{rows}\n| 年度资金总额 | 100.00 | 3 |")
+    person.pick(write_word(tmp_path / "某.docx", TITLE, doubtful))
+    person.pick(tmp_path / "某.db")
+    person.choose("从单位的 Word、Excel 表新建")
+    person.window.resize(1200, 760)
+    person.choose("待定")
+    dialog = child(person.bench, SettleDialog)
+    place = QPointF(5, 5)
+    for at, (point, choice) in enumerate(dialog.choices):
+        line = dialog.list.topLevelItem(at)
+        assert line
+        dialog.list.setCurrentItem(line)
+        assert not point.cells or _seen(person.bench.sheet, dialog), point.sentence
+        for box in choice.findChildren(QComboBox):
+            turn = QWheelEvent(
+                place, QPointF(box.mapToGlobal(place.toPoint())), QPoint(0, 0), QPoint(0, -120),
+                Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(box, turn)
+    assert not dialog.decisions
 
 
 def test_a_shipped_set_has_nothing_to_decide(person: Person) -> None:
