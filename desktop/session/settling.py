@@ -5,6 +5,8 @@ from pathlib import Path
 
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.programs import load
+from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.drafting.open_points import (
     Ask,
@@ -55,4 +57,8 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
     """
     report_set = session.workbook.set
     program = load(report_set.id, settled(report_set.sources, decisions))
+    before = {problem.message for problem in meanings_of(report_set).problems}
+    wrong = [one.message for one in meanings_of(program.set).problems if one.message not in before]
+    if wrong:
+        raise Refusal(f"含义没有定下来，什么都没有改：{wrong[0]}")
     return renew(session, renewal(session.calculation, program))

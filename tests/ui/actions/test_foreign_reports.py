@@ -6,7 +6,7 @@ import openpyxl
 from docx import Document
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
 
 from desktop.domain.forms.cell import Kind
 from desktop.ui.dialogs.audit_dialog import AuditDialog
@@ -70,6 +70,16 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     assert choice.kind and choice.unit and choice.meaning
     choice.kind.setCurrentText("整数")
     choice.unit.setText("批")
+    choice.meaning.setEditText("随便什么")
+    seen = []
+
+    def read(box: QMessageBox) -> None:
+        seen.append(box.text())
+        box.accept()
+
+    person.answer(read)
+    dialog.write.click()
+    assert "什么都没有改" in seen[0] and "随便什么" in seen[0] and not (tmp_path / "某.bak.db").exists()
     choice.meaning.setCurrentText("不核对")
     assert dialog.write.text().startswith("改好 1 处")
     before = len(dialog.choices)
