@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.programs import load
+from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
@@ -14,6 +15,7 @@ from desktop.exchange.drafting.open_points import (
     OpenPoint,
     meaning_choices,
     open_points,
+    words_of,
 )
 from desktop.exchange.drafting.settling import settled
 from desktop.session.edition import renew
@@ -61,4 +63,22 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
     wrong = [one.message for one in meanings_of(program.set).problems if one.message not in before]
     if wrong:
         raise Refusal(f"含义没有定下来，什么都没有改：{wrong[0]}")
+    _refuse_twins(report_set, program.set, decisions)
     return renew(session, renewal(session.calculation, program))
+
+
+def _refuse_twins(before: ReportSet, after: ReportSet, decisions: Mapping[OpenPoint, Decision]) -> None:
+    """Two cells of one meaning in a form are held against nothing, so a choice that makes such is refused."""
+    was, now = meanings_of(before), meanings_of(after)
+    for point, decision in decisions.items():
+        for cell in point.cells if decision.meaning else ():
+            meaning, guess = now.of(point.form, cell), was.of(point.form, cell)
+            if meaning is None or (guess and guess.key == meaning.key):
+                continue
+            for other, known in now.forms[point.form].meanings.items():
+                if other not in point.cells and known.key == meaning.key:
+                    cells = after.forms[point.form].cells
+                    raise Refusal(
+                        f"“{words_of(cells[cell])}”不能也定为“{decision.meaning}”：“{words_of(cells[other])}”"
+                        f"已经是这个意思，两格一样就都核对不了。请写得再细些（如 {decision.meaning} 其他），或选“不核对”"
+                    )

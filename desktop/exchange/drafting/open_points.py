@@ -208,11 +208,12 @@ _MOST_NAMED = 3
 
 def _named(form: Form, cells: tuple[str, ...]) -> str:
     """The cells of a point by the words that are printed for them."""
-    said = [_words(form.cells[cell]) for cell in cells[:_MOST_NAMED]]
+    said = [words_of(form.cells[cell]) for cell in cells[:_MOST_NAMED]]
     count = f" 等 {len(cells)} 格" if len(cells) > _MOST_NAMED else ""
     return "、".join(f"“{one}”" for one in said) + count
 
 
-def _words(cell: CellDef) -> str:
+def words_of(cell: CellDef) -> str:
+    """What is printed for a cell, else its id."""
     printed = " ".join("".join(piece.text for piece in cell.label).split())
     return printed or cell.id

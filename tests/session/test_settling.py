@@ -1,0 +1,31 @@
+"""A file under its own set with doubts decided: what is refused, and that nothing is changed then."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.refusal import Refusal
+from desktop.exchange.drafting.open_points import Ask, Decision
+from desktop.session.opening import create_from_report, open_session
+from desktop.session.settling import left_to_decide, settle
+from tests.exchange.drafting.described import Line, table, write_word
+
+DOUBTFUL = table("| 项目 | 年初预算数 | 统筹盘子 |\n| 年度资金总额 | 100.00 | 30.00 |")
+
+
+def test_a_meaning_that_another_cell_has(tmp_path: Path) -> None:
+    """Both would be held against nothing; a finer meaning is taken, and what was typed stays."""
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), DOUBTFUL)
+    path = tmp_path / "某.db"
+    session, _ = create_from_report(report, path)
+    (point,) = [one for one in left_to_decide(session) if one.ask is Ask.MEANING]
+    with pytest.raises(Refusal, match="已经是这个意思"):
+        settle(session, {point: Decision(meaning="资金 年初")})
+    assert point in left_to_decide(session) and not list(tmp_path.glob("*.bak.db"))
+    texts = dict(session.workbook.texts)
+    backup = settle(session, {point: Decision(meaning="资金 年初 其他")})
+    session.close()
+    with open_session(path) as again:
+        assert point not in left_to_decide(again) and again.workbook.texts == texts
+    with open_session(backup, write=False) as old:
+        assert point in left_to_decide(old)
