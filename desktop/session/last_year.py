@@ -1,5 +1,6 @@
 """提取上年数: last year's file, of whatever program, and a workbook that takes from it what holds this year."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +13,11 @@ from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.exchange.last_year.proposal import Proposal, taking
 from desktop.exchange.last_year.propose import propose, year_of
 from desktop.exchange.last_year.source import LastYear
+from desktop.session.library import OURS, Listed, set_ids
 from desktop.session.opening import empty_workbook, kept
 from desktop.session.session import Session
 from desktop.store.file import open_file
 
-OURS: Final = ".db"
 _DRAFTED: Final = "last-year"  # what the set of a report from outside is called: no shipped set
 
 
@@ -35,12 +36,23 @@ def last_year_in(path: Path, year: int) -> LastYear:
     return LastYear(report.calculation, name, report.draft.year)
 
 
-def begun_from(path: Path) -> tuple[str, int]:
-    """The unit of a workbook of ours and the year after its own; "" and 0 of any other file, which takes longer to read."""
+@dataclass(frozen=True)
+class Begun:
+    """What last year's file says of this year's: the unit, the year, and the set, if only that file has it."""
+
+    unit: str = ""
+    year: int = 0
+    own_set: Listed | None = None
+
+
+def begun_from(path: Path) -> Begun:
+    """What a workbook of ours says; nothing of any other file, which takes longer to read. Raises Refusal."""
     if path.suffix.lower() != OURS:
-        return "", 0
+        return Begun()
     last = last_year_in(path, 0)
-    return _unit_of(last.values), last.year + 1 if last.year else 0
+    kept_set = last.values.set
+    own = None if kept_set.id in set_ids() else Listed(str(path), kept_set.title, str(kept_set.year))
+    return Begun(_unit_of(last.values), last.year + 1 if last.year else 0, own)
 
 
 def proposal_from(path: Path, book: Workbook, values: Values) -> Proposal:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from desktop.domain import words
 from desktop.domain.change.edit import AddCopy, apply, with_followers
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.engine.programs import load
+from desktop.domain.engine.programs import load, program_of
 from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, sources_of
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused, Refusal, nearest
@@ -15,6 +16,7 @@ from desktop.domain.workbook.workbook import CellRef, new_copy, new_workbook
 from desktop.resources import FORMS, RESOURCES
 from desktop.session.borrowed import with_needs
 
+OURS: Final = ".db"
 _SAMPLES = RESOURCES / "samples"
 
 
@@ -39,10 +41,12 @@ def listed_sets() -> list[Listed]:
 
 
 def load_set(name: str) -> Program:
-    """The set of that id, or of the folder of that path. Raises Refusal."""
+    """The set of that id, or that in the folder or in the workbook of that path. Raises Refusal."""
     if name in set_ids():
         return _shipped(name)
     folder = Path(name)
+    if folder.suffix.lower() == OURS and folder.is_file():
+        return _kept_in(folder)
     if not folder.is_dir():
         raise Refusal(f"没有叫“{name}”的报告集（用 jixiao sets 看有哪些）{nearest(name, set_ids())}")
     return _read(folder)  # each time anew: whoever writes a set changes it between two looks
@@ -51,6 +55,14 @@ def load_set(name: str) -> Program:
 @cache
 def _shipped(name: str) -> Program:
     return _read(FORMS / name)
+
+
+def _kept_in(path: Path) -> Program:
+    """The set that a workbook carries with it: a bureau's own tables are nowhere else."""
+    from desktop.store.file import open_file
+
+    with open_file(path, write=False) as file:
+        return program_of(file.workbook.set)
 
 
 def _read(folder: Path) -> Program:

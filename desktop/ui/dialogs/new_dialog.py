@@ -147,23 +147,30 @@ class NewDialog(QDialog):
             self.choose(str(folder))
 
     def choose_last(self) -> None:
-        """Ask for last year's file; a workbook of ours says the unit and the year at once, where nobody has yet."""
+        """Ask for last year's file; a workbook of ours says the unit and the year at once, where nobody has yet.
+
+        A set that only that file has, a bureau's own tables, is listed and chosen.
+        """
         from desktop.session.last_year import begun_from
 
         path = ask_open(self, "从上年文件提取：选上年的文件", LAST_YEAR)
         if path is None:
             return
         try:
-            unit, year = begun_from(path)
+            begun = begun_from(path)
         except Refusal as refusal:
             tell(self, str(refusal))
             return
         self.last = path
         self.last_button.setText(f"上年：{literal(shortened(path.name, _NAMED))}")
-        if unit and not self.unit:
-            self.unit_line.setText(unit)
-        if year and not self.year_line.isModified():
-            self.year_line.setText(str(year))
+        if own := begun.own_set:
+            if own.name not in {self.sets.item(at).data(_NAME) for at in range(self.sets.count())}:
+                self._list(own.name, own.title, own.year, "上年文件里的")
+            self.choose(own.name)
+        if begun.unit and not self.unit:
+            self.unit_line.setText(begun.unit)
+        if begun.year and not self.year_line.isModified():
+            self.year_line.setText(str(begun.year))
 
     # How it is divided
 

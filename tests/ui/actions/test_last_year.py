@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QTreeWidgetItem
 
-from desktop.session.opening import create
+from desktop.session.opening import create, create_from_report
 from desktop.ui.dialogs.last_year_dialog import LastYearDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.form_view.paint import CARRIED
+from tests.exchange.drafting.described import Line, write_word
+from tests.exchange.test_audit import project
 from tests.ui.person import Person
 
 GONE = "地下弱电管网专项工作经费"
@@ -162,6 +164,31 @@ def test_a_new_workbook_from_last_years(make_person, sample: Path, tmp_path: Pat
     person.choose("新建")
     assert person.text("附件3-8.项目支出名称") == GONE
     assert len(person.bench.session.workbook.carried) > 300
+
+
+def test_a_bureaus_own_tables_go_on_next_year(this_year: Person, tmp_path: Path) -> None:
+    """They are nowhere but in last year's file: choosing it lists and chooses them, and the year after its own."""
+    person, last, path = this_year, tmp_path / "某单位.db", tmp_path / "next.db"
+    report = write_word(
+        tmp_path / "某单位.docx", Line("项目支出绩效自评表", True), Line("（2024年度）"), project()
+    )
+    create_from_report(report, last)[0].close()
+
+    def fill(dialog: NewDialog) -> None:
+        person.pick(last)
+        dialog.last_button.click()
+        assert dialog.set_name == str(last) and dialog.year == "2025"
+        item = dialog.sets.currentItem()
+        assert item and "上年文件里的" in item.text()
+        dialog.unit_line.setText("某单位")
+        person.pick(path, lambda proposal: person.press(Qt.Key.Key_Return, on=proposal.list))
+        dialog.accept()
+
+    person.answer(fill)
+    person.choose("新建")
+    book = person.bench.session.workbook
+    assert person.path == path and book.set.title == "项目支出绩效自评表"
+    assert "街面巡查" in book.texts.values() and book.carried
 
 
 def test_a_file_with_nothing_to_take_is_told(this_year: Person, tmp_path: Path) -> None:
