@@ -90,16 +90,27 @@ def place(page: FormLayout, box: Box, words: Words) -> str:
     own = words.printed(box)
     if box.role in (Role.LABEL, Role.CONSTANT) and own.strip():
         return quoted(own)
-    row, column = row_name(page, box, words), column_name(page, box, words)
-    if row and column:
-        return f"{quoted(row)}这一行的{quoted(column)}"
-    return f"{quoted(row)}这一行" if row else f"{quoted(column)}这一列" if column else "当前这一格"
+    label, column = row_label(page, box, words), column_name(page, box, words)
+    if label is None:
+        return f"{quoted(column)}这一列" if column else "当前这一格"
+    which = f"第 {box.row - label.row + 1} 行" if label.rows > box.rows else "这一行"  # a class names several
+    row = f"{quoted(words.printed(label))}{which}"
+    return f"{row}的{quoted(column)}" if column else row
+
+
+def row_label(page: FormLayout, box: Box, words: Words) -> Box | None:
+    """The printed words nearest to the left of a box; a single letter, as of a grade, names no row."""
+    for one in leftwards(page, box):
+        text = words.printed(one) if one.role is not Role.INPUT else ""
+        if worded(text) and len(text.strip()) > 1:
+            return one
+    return None
 
 
 def row_name(page: FormLayout, box: Box, words: Words) -> str:
-    """The printed words nearest to the left of a box; a single letter, as of a grade, names no row."""
-    found = (words.printed(one) for one in leftwards(page, box) if one.role is not Role.INPUT)
-    return next((text for text in found if worded(text) and len(text.strip()) > 1), "")
+    """The words of a box's row."""
+    label = row_label(page, box, words)
+    return words.printed(label) if label else ""
 
 
 def column_name(page: FormLayout, box: Box, words: Words) -> str:

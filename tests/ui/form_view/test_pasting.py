@@ -276,6 +276,11 @@ REFUSED = {
         YUEYANG, "附件1", "@其中：公车购置", "公车运行维护\t1\t2\t3\n",
         "粘贴的第 1 行第 1 列是“公车运行维护”，表上这一格印的是“其中：公车购置”，没有粘贴；请从表上“公车运行维护”那一行开始贴",
     ),
+    "names pasted a column too far right, one of them not ours": Case(
+        YUEYANG, "附件3-1", "指标[1].三级", "数量指标\t甲\n质量指标\t乙\n管理指标\t丙\n",
+        "粘贴的第 1 列（“数量指标”）是表上已经印好的名称，从“数量指标”这一行的“三级指标”开始会错列，没有粘贴；"
+        "请从“二级指标”那一列开始贴，或不带这一列再复制一次",
+    ),
     "names pasted a column too far right": Case(
         YUEYANG, "附件3-1", "指标[1].三级", "数量指标\t甲\n质量指标\t乙\n",
         "粘贴的第 1 列（“数量指标”）是表上已经印好的名称，从“数量指标”这一行的“三级指标”开始会错列，没有粘贴；"
@@ -284,7 +289,7 @@ REFUSED = {
     "an indicator merged over two rows": Case(
         YUEYANG, "附件3-1", "指标[4].三级",
         ("甲\t1\n\t2\n", table_of("<td rowspan=2>甲</td>|1", "2")),
-        "粘贴的第 1 行第 1 列（“甲”）占 2 行 1 列，和表上“成本指标”这一行的“三级指标”的并格不一样，没有粘贴；"
+        "粘贴的第 1 行第 1 列（“甲”）占 2 行 1 列，和表上“成本指标”第 1 行的“三级指标”的并格不一样，没有粘贴；"
         "请先在原表里取消合并再复制，或一格一格地粘贴",
     ),
     "a line break in a cell that only plain text tells of": Case(
@@ -495,6 +500,17 @@ def test_how_figures_were_read_is_told_with_their_places(make_clerk) -> None:
     ]
     clerk.press(Qt.Key.Key_Z, CTRL)
     assert clerk.session.workbook.texts == before
+
+
+def test_rows_of_one_class_are_told_apart(make_clerk) -> None:
+    """The class is printed once beside several rows: which of them is said by its number."""
+    clerk = make_clerk(opened(YUEYANG), "附件3-1")
+    clerk.goto("附件3-1.指标[4].分值")
+    put("#REF!\n十分\n")
+    clerk.press(Qt.Key.Key_V, CTRL)
+    assert [line.partition("：")[0] for line in clerk.said[0].split("\n")] == [
+        "“成本指标”第 1 行的“分值”", "“成本指标”第 2 行的“分值”",
+    ]  # fmt: skip
 
 
 def test_our_own_rows_without_names_know_their_classes(make_clerk) -> None:
