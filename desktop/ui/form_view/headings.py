@@ -24,9 +24,11 @@ def rows_of_titles(pasted: Pasted, titles: list[tuple[Box, str]]) -> dict[int, l
     for cell in pasted.cells:
         if cell.text.strip():
             by_row.setdefault(cell.row, []).append(cell)
+    said = {cell.text for cells in by_row.values() for cell in cells}  # a column often says the same
+    named = {text for text in said if any(same(text, title) for _, title in titles)}
     found = {}
     for row, cells in by_row.items():
-        hits = [cell for cell in cells if any(same(cell.text, title) for _, title in titles)]
+        hits = [cell for cell in cells if cell.text in named]
         if hits and len(hits) * 2 >= len(cells):
             found[row] = hits
     return found
