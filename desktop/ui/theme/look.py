@@ -17,6 +17,7 @@ GOOD, TO_EXPLAIN, WRONG, OPEN = "#1b7f3b", "#b35900", "#c62828", "#5b6b7f"
 
 _STYLE = f"""
 QMainWindow, QDialog {{ background: {PANE}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ background: {PANE}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 3px; }}
 QMenuBar::item:selected {{ background: {ACCENT_PALE}; }}

@@ -1,5 +1,6 @@
 """新建: every set with a picture of each of its forms, sets of one's own, and what is wrong in them."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
 
 from desktop.resources import FORMS
 from desktop.ui.dialogs.new_dialog import NewDialog
@@ -161,3 +162,13 @@ def test_the_large_picture_follows_what_is_typed(dialog, qtbot) -> None:
     assert dialog.large.verticalScrollBar().maximum() == height
     dialog.strip.setCurrentRow(0)
     assert dialog._named[0] == ("ABC", dialog.year)
+
+
+@pytest.mark.window
+@pytest.mark.skipif(os.environ.get("QT_QPA_PLATFORM") != "xcb", reason="no real window")
+def test_buttons_carry_no_pictures(dialog) -> None:
+    """On Linux desktops Qt puts a red cross of its own on 取消, where our other dialogs have plain words."""
+    box = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=dialog
+    )
+    assert all(button.icon().isNull() for button in (*box.buttons(), *dialog.findChildren(QPushButton)))
