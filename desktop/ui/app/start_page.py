@@ -1,4 +1,4 @@
-"""What the window shows when no workbook is open: 新建, 打开, 打开样例, and the files opened last."""
+"""What the window shows when no workbook is open: new, open, from a report, the sample, and the files opened last."""
 
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class StartPage(QWidget):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    report_wanted = Signal()
     sample_wanted = Signal()
     file_wanted = Signal(object)  # Path
 
@@ -50,6 +51,7 @@ class StartPage(QWidget):
         for text, words, signal in (
             ("新建(&N)", "选报告集，写单位和年度", self.new_wanted),
             ("打开(&O)", "打开已有的自评文件（.db）", self.open_wanted),
+            ("从单位的表新建(&W)", "照自己的 Word、Excel 表建，填的内容一起进来", self.report_wanted),
             ("打开样例(&M)", "看一份填好的自评表", self.sample_wanted),
         ):
             choice = _Choice(text, words, card)

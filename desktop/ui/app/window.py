@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 
 from desktop.session.session import Session
 from desktop.ui import settings
-from desktop.ui.actions import files, filling, reporting
+from desktop.ui.actions import files, filling, foreign_reports, reporting
 from desktop.ui.actions.printing import close_preview
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
@@ -74,6 +74,7 @@ class Window(QMainWindow):
             page = StartPage(self)
             page.new_wanted.connect(lambda: files.new(self))
             page.open_wanted.connect(lambda: files.choose_and_open(self))
+            page.report_wanted.connect(lambda: foreign_reports.new_from_report(self))
             page.sample_wanted.connect(lambda: files.open_sample(self))
             page.file_wanted.connect(lambda path: files.open_file(self, path))
             self.pages.addWidget(page)

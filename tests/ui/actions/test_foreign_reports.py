@@ -6,7 +6,7 @@ import openpyxl
 from docx import Document
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
 
 from desktop.domain.forms.cell import Kind
 from desktop.ui.dialogs.audit_dialog import AuditDialog
@@ -17,6 +17,7 @@ from tests.exchange.test_audit import project
 from tests.ui.person import Person, child
 
 TITLE = Line("项目支出绩效自评表", True)
+IN_WAN = Line("单位：万元")
 
 
 def test_what_is_wrong_in_a_file_from_outside(person: Person, qtbot, tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_a_workbook_from_a_bureaus_own_table(person: Person, qtbot, tmp_path: Pa
 def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_path: Path) -> None:
     """A label that nobody knows leads to a line of 待定; a click goes to its cell, and what is chosen is in the file."""
     doubtful = table("| 项目 | 年初预算数 | 拨付批次号 |\n| 年度资金总额 | 100.00 | 3 |")
-    person.pick(write_word(tmp_path / "某.docx", TITLE, doubtful))
+    person.pick(write_word(tmp_path / "某.docx", TITLE, IN_WAN, doubtful))
     person.pick(tmp_path / "某.db")
     person.choose("从单位的 Word、Excel 表新建")
     bench = person.bench
@@ -118,7 +119,7 @@ def test_the_cell_of_a_doubt_is_seen_and_the_wheel_chooses_nothing(
     """The cell gone to is not behind the list; the wheel over a box scrolls the list."""
     rows = "\n".join(f"| 事项{at} | 1.00 | 2 |" for at in range(40))
     doubtful = table(f"| 项目 | 年初预算数 | 拨付批次号 |\n{rows}\n| 年度资金总额 | 100.00 | 3 |")
-    person.pick(write_word(tmp_path / "某.docx", TITLE, doubtful))
+    person.pick(write_word(tmp_path / "某.docx", TITLE, IN_WAN, doubtful))
     person.pick(tmp_path / "某.db")
     person.choose("从单位的 Word、Excel 表新建")
     person.window.resize(1200, 760)
@@ -156,3 +157,18 @@ def test_the_tables_as_excel(person: Person, qtbot, tmp_path: Path) -> None:
     person.choose("导出 Excel")
     qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text, timeout=10_000)
     assert len(openpyxl.load_workbook(tmp_path / "表.xlsx").sheetnames) > 3
+
+
+def test_the_start_page_offers_it(make_person, tmp_path: Path) -> None:
+    """Who has only her bureau's own tables finds the way without a menu."""
+    person = make_person(None)
+    person.pick(write_word(tmp_path / "某单位.docx", TITLE, project()))
+    person.pick(tmp_path / "某单位.db")
+    (choice,) = [
+        button
+        for button in person.window.start.findChildren(QPushButton)
+        if "从单位" in button.accessibleName()
+    ]
+    choice.click()
+    person.until_done()
+    assert person.path == tmp_path / "某单位.db"
