@@ -95,10 +95,10 @@ def _told(labels: list[str], printed: str, lexicon: Lexicon) -> Held | None:
 
 
 def _in_unit(kind: Kind, printed: str, lexicon: Lexicon) -> Held:
-    """Money in the unit of its section, or of the line above the table: 元."""
+    """Money in the unit of its section, or of the line above the table: 元. Where none is printed it is a guess."""
     if kind is Kind.MONEY and printed in AMOUNTS:
         return _of_unit(printed, lexicon) or Held(kind)
-    return Held(kind)
+    return Held(kind, told=kind is not Kind.MONEY or bool(printed))
 
 
 def _with_sibling(labels: list[str], guess: Guess, at: Positions) -> list[str]:

@@ -21,6 +21,7 @@ from desktop.domain.meaning.concept import Certainty
 from desktop.domain.meaning.doubt import needs_figure
 from desktop.domain.meaning.meanings import Meanings, meanings_of
 from desktop.domain.meaning.vocabulary import (
+    AMOUNTS,
     EXECUTION_WEIGHT,
     STAGE,
     TOTAL,
@@ -170,7 +171,8 @@ def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
                     columns.setdefault((column, written_kind(form.cells[cells[0]])), {})[pattern] = cells
     for (_, now), found in columns.items():
         cells = [cell for of in found.values() for cell in of]
-        sentence = f"{_named(form, tuple(cells))}填什么，从字面上看不出来，先按“{now}”"
+        why = "没有印单位" if now in AMOUNTS else "填什么，从字面上看不出来"
+        sentence = f"{_named(form, tuple(cells))}{why}，先按“{now}”"
         yield OpenPoint(Ask.KIND, file, sentence, form.id, tuple(cells), (now,), now, tuple(found))
 
 

@@ -20,7 +20,7 @@ DOUBTFUL = table("""
 
 @pytest.fixture
 def drafted() -> ReportSet:
-    return read("项目支出绩效自评表", "（2024年度）", DOUBTFUL).book.set
+    return read("项目支出绩效自评表", "（2024年度）", "单位：万元", DOUBTFUL).book.set
 
 
 def asking(drafted: ReportSet, ask: Ask, about: str = "") -> OpenPoint:
@@ -50,11 +50,20 @@ def test_a_kind_that_no_word_tells() -> None:
 def test_a_column_is_asked_about_once() -> None:
     rows = "\n".join(f"| 事项{at} | 1.00 | 2 |" for at in range(40))
     doubtful = table(f"| 项目 | 年初预算数 | 拨付批次号 |\n{rows}\n| 年度资金总额 | 100.00 | 3 |")
-    drafted = read("项目支出绩效自评表", doubtful).book.set
+    drafted = read("项目支出绩效自评表", "单位：万元", doubtful).book.set
     (point,) = [one for one in open_points(drafted) if one.ask is Ask.KIND and "批次号" in one.sentence]
     then = after(drafted, {point: Decision(kind="整数")})
     assert len(point.cells) == 40
     assert {then.forms[point.form].cells[id_].kind for id_ in point.cells} == {Kind.WHOLE}
+
+
+def test_money_without_a_unit() -> None:
+    """Where no unit is printed it is asked for; as 元 the same figures are read."""
+    drafted = read("项目支出绩效自评表", table("| 项目 | 年初预算数 |\n| 年度资金总额 | 1000000 |")).book.set
+    point = asking(drafted, Ask.KIND, "没有印单位")
+    then = after(drafted, {point: Decision(kind="元")})
+    assert then.forms[point.form].cells[point.cells[0]].kind is Kind.YUAN
+    assert not [one for one in open_points(then) if "没有印单位" in one.sentence]
 
 
 def test_a_figure_of_an_unknown_label(drafted: ReportSet) -> None:
