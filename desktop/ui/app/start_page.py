@@ -51,7 +51,7 @@ class StartPage(QWidget):
         for text, words, signal in (
             ("新建(&N)", "选报告集，写单位和年度", self.new_wanted),
             ("打开(&O)", "打开已有的自评文件（.db）", self.open_wanted),
-            ("从单位的表新建(&W)", "照自己的 Word、Excel 表建，填的内容一起进来", self.report_wanted),
+            ("从单位的表新建(&W)", "照 Word、Excel 表，连填的内容", self.report_wanted),
             ("打开样例(&M)", "看一份填好的自评表", self.sample_wanted),
         ):
             choice = _Choice(text, words, card)

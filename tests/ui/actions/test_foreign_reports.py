@@ -6,7 +6,7 @@ import openpyxl
 from docx import Document
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton
 
 from desktop.domain.forms.cell import Kind
 from desktop.ui.dialogs.audit_dialog import AuditDialog
@@ -169,6 +169,7 @@ def test_the_start_page_offers_it(make_person, tmp_path: Path) -> None:
         for button in person.window.start.findChildren(QPushButton)
         if "从单位" in button.accessibleName()
     ]
+    assert all(label.sizeHint().width() <= label.width() for label in choice.findChildren(QLabel)), "cut off"
     choice.click()
     person.until_done()
     assert person.path == tmp_path / "某单位.db"
