@@ -29,3 +29,18 @@ def test_a_meaning_that_another_cell_has(tmp_path: Path) -> None:
         assert point not in left_to_decide(again) and again.workbook.texts == texts
     with open_session(backup, write=False) as old:
         assert point in left_to_decide(old)
+
+
+def test_a_copy_a_project_and_all_the_rest(tmp_path: Path) -> None:
+    """The one table becomes the first copy and keeps what was filled in."""
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), DOUBTFUL)
+    path = tmp_path / "某.db"
+    session, _ = create_from_report(report, path)
+    texts = dict(session.workbook.texts)
+    (point,) = [one for one in left_to_decide(session) if one.ask is Ask.COPIES]
+    settle(session, {point: Decision(said=point.choices[1])})
+    session.close()
+    with open_session(path) as again:
+        form = again.workbook.set.forms[point.form]
+        assert form.many and len(again.workbook.copies_of(form.id)) == 1
+        assert again.workbook.texts == texts

@@ -157,7 +157,7 @@ def _totals(report_set: ReportSet) -> Iterator[str]:
 
 
 def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
-    """One point a column, or a cell with a name of its own."""
+    """One point a column, or a cell with a name of its own; one for all amounts of a unit that is printed nowhere."""
     source = read_source(text, file)
     ids = Ids(form.cells)
     columns: dict[tuple[str, str], dict[str, list[str]]] = {}
@@ -167,8 +167,9 @@ def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
             for pattern in targets:
                 cells = ids.matching(pattern)
                 if cells:
-                    column = pattern.rpartition(".")[2]
-                    columns.setdefault((column, written_kind(form.cells[cells[0]])), {})[pattern] = cells
+                    now = written_kind(form.cells[cells[0]])
+                    column = "" if now in AMOUNTS else pattern.rpartition(".")[2]
+                    columns.setdefault((column, now), {})[pattern] = cells
     for (_, now), found in columns.items():
         cells = [cell for of in found.values() for cell in of]
         why = "没有印单位" if now in AMOUNTS else "填什么，从字面上看不出来"

@@ -58,11 +58,15 @@ def test_a_column_is_asked_about_once() -> None:
 
 
 def test_money_without_a_unit() -> None:
-    """Where no unit is printed it is asked for; as 元 the same figures are read."""
-    drafted = read("项目支出绩效自评表", table("| 项目 | 年初预算数 |\n| 年度资金总额 | 1000000 |")).book.set
+    """Where no unit is printed it is asked for, once a table; as 元 the same figures are read."""
+    drafted = read(
+        "项目支出绩效自评表",
+        table("| 项目 | 年初预算数 | 全年预算数 |\n| 年度资金总额 | 1000000 | 1200000 |"),
+    ).book.set
     point = asking(drafted, Ask.KIND, "没有印单位")
     then = after(drafted, {point: Decision(kind="元")})
-    assert then.forms[point.form].cells[point.cells[0]].kind is Kind.YUAN
+    assert len(point.cells) == 2
+    assert {then.forms[point.form].cells[id_].kind for id_ in point.cells} == {Kind.YUAN}
     assert not [one for one in open_points(then) if "没有印单位" in one.sentence]
 
 
