@@ -172,8 +172,8 @@ def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
                     columns.setdefault((column, now), {})[pattern] = cells
     for (_, now), found in columns.items():
         cells = [cell for of in found.values() for cell in of]
-        why = "没有印单位" if now in AMOUNTS else "填什么，从字面上看不出来"
-        sentence = f"{_named(form, tuple(cells))}{why}，先按“{now}”"
+        reason = "没有印单位" if now in AMOUNTS else "看不出填什么"
+        sentence = f"{reason}，先按“{now}”：{_named(form, tuple(cells))}"
         yield OpenPoint(Ask.KIND, file, sentence, form.id, tuple(cells), (now,), now, tuple(found))
 
 
