@@ -128,6 +128,9 @@ def _engine(path: Path, mode: str, wait: float) -> Engine:
         made.execute("PRAGMA journal_mode = DELETE")  # a WAL would have to be copied along with the file
         made.execute("PRAGMA synchronous = FULL")
         made.execute("PRAGMA foreign_keys = ON")
+        # The file is left alone until all of an edit is in the journal, its end in the log too: by that a journal is
+        # told from another file's. What is more than the cache holds would else go to the file before that.
+        made.execute("PRAGMA cache_spill = OFF")
         return made
 
     engine = create_engine("sqlite://", creator=connection, poolclass=StaticPool)

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desktop.domain.change.edit import Edit, SetText
+from desktop.domain.change.edit import Batch, Edit, SetText
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
+from desktop.store import writing
 from desktop.store.file import File, open_file
 from desktop.store.new_file import new_file
 from tests.store.journal import journal_of, super_journal, torn
@@ -82,6 +84,36 @@ def test_a_sibling_put_in_its_place_is_not_touched(path: Path, do: Do, tmp_path:
     put(path, theirs, journal)
     sibling.unlink()
     assert held(path) == before and path.read_bytes() == theirs
+
+
+def test_a_backup_in_place_of_a_file_killed_in_a_large_edit(
+    path: Path, do: Do, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than SQLite's cache holds: a journal of values alone, without the log, would fit any earlier state of it."""
+    type_unit(path, do, "昨天")
+    backup, before = path.read_bytes(), held(path)
+    type_unit(path, do, "今天")
+    today = held(path)
+    with open_file(path, write=True) as file:
+        cells = [
+            CellRef(copy.id, row.id, "指标.三级")
+            for copy in file.workbook.copies
+            for row in copy.rows.get("指标", [])
+        ]
+        long = [SetText(ref, f"{number:06d}" * 15_000) for number, ref in enumerate(cells)]
+        logged, killed = writing._log, []
+
+        def look(*arguments: Any) -> tuple[int, str]:
+            killed.append((path.read_bytes(), journal_of(path).read_bytes()))
+            return logged(*arguments)
+
+        monkeypatch.setattr(writing, "_log", look)
+        do(file, Batch(tuple(long)))
+    [(torn_file, journal)] = killed
+    put(path, backup, journal)
+    assert held(path) == before
+    put(path, torn_file, journal)
+    assert held(path) == today, "its own is taken back"
 
 
 def test_where_nothing_may_be_written(
