@@ -1,8 +1,9 @@
 """Somebody types without rest into cells and into the report, whatever happens to the file: a script to be killed.
 
-`restless.py FILE SEED HINDRANCE` says after each key, as a line of JSON, when it was (seconds) and what stands in each
-place that was typed into: in the workbook, or only on the screen. HINDRANCE is what befalls the file now and then:
-none, renamed, held, full. After `copy` on its standard input it saves a copy beside the file and says so.
+`restless.py FILE SEED HINDRANCE` says after each key, as a line of JSON, when it was (seconds, less those for which the
+window saved a copy: nobody types then) and what stands in each place that was typed into: in the workbook, or only on
+the screen. HINDRANCE is what befalls the file now and then: none, renamed, held, full. After `copy` on its standard
+input it saves a copy beside the file and says so.
 """
 
 import json
@@ -47,6 +48,7 @@ class Restless:
         self.report = next(copy for copy in bench.session.workbook.copies if copy.form.outline)
         self.places: set[CellRef] = set()
         self.mend: Callable[[], object] | None = None
+        self.copying = 0.0  # seconds
 
     def run(self) -> None:
         while True:
@@ -126,15 +128,20 @@ class Restless:
         return {"/".join(ref): typing.get(ref, texts.get(ref, "")) for ref in self.places}
 
     def say(self, word: str = "key") -> None:
-        print(json.dumps({"at": time.time(), "word": word, "screen": self.screen()}), flush=True)
+        print(
+            json.dumps({"at": time.time() - self.copying, "word": word, "screen": self.screen()}), flush=True
+        )
 
     def listen(self) -> None:
         if select.select([sys.stdin], [], [], 0)[0] and sys.stdin.readline().strip() == "copy":
+            begun = time.time()
             try:
                 self.bench.session.save_copy(self.path.with_name(COPY), self.bench.typing())
-                self.say("copied")
+                word = "copied"
             except Refusal as refusal:
-                self.say(f"refused {refusal}")
+                word = f"refused {refusal}"
+            self.copying += time.time() - begun
+            self.say(word)
 
 
 if __name__ == "__main__":
