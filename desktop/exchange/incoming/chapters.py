@@ -8,7 +8,7 @@ from desktop.domain.meaning.vocabulary import ENCLOSURES
 from desktop.domain.narrative.bind import bind
 from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.narrative.lines import line_of
-from desktop.domain.narrative.markup import HEADINGS, escaped
+from desktop.domain.narrative.markup import HEADINGS, Said, escaped
 from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.exchange.drafting.chapters import DraftChapter, Written, draft_report
@@ -48,12 +48,21 @@ def chapter_entries(
             text = "\n".join(
                 f"{'=' * level} {escaped(words)}" if level else escaped(words) for level, words in lines
             )
-            old = [line_of(one) for one in paragraphs(values, ref)]
+            told = paragraphs(values, ref)
+            old = [line_of(one) for one in told]
             if not text or _printed((one.level, one.text) for one in old) == _printed(lines):
                 continue
             source = Source(0, said.number + 1, 0, _first(lines))
-            found.append(Entry(ref, "", "\n".join(one.text for one in old), text, source, prose=True))
+            note = what_is_lost(values, ref)
+            shown = "\n".join(one.text for one in old)
+            found.append(Entry(ref, "", shown, text, source, note=note, prose=True))
     return found, spoken
+
+
+def what_is_lost(values: Calculation, ref: CellRef) -> str:
+    """That figures of a text no longer follow their cells when words of a file come in its place; "" if it has none."""
+    taken = sum(not isinstance(piece.part, Said) for one in paragraphs(values, ref) for piece in one.spans)
+    return f"这一章有 {taken} 处取数，换成文件里的话以后不再跟着表变" if taken else ""
 
 
 def _by_meaning(heading: str, chapters: Sequence[DraftChapter], labels: Labels) -> DraftChapter | None:

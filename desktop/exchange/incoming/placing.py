@@ -11,6 +11,7 @@ from desktop.domain.meaning.label import unit_in
 from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
 from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.incoming.chapters import what_is_lost
 from desktop.exchange.incoming.joined import place_in
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.matching import Match
@@ -160,7 +161,8 @@ class Placing:
             return
         sure = sure or self._names_copy(ref)
         sure = sure and typed.text is not None and ref not in self.equal  # else the file says two things
-        self.entries[ref] = Entry(ref, "", old, text, source, sure, note=typed.note, prose=prose)
+        note = what_is_lost(self.values, ref) if prose else typed.note
+        self.entries[ref] = Entry(ref, "", old, text, source, sure, note=note, prose=prose)
         apply(SetText(ref, text), self.book, self.values)
 
     def _names_copy(self, ref: CellRef) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.forms.cell import Kind
+from desktop.domain.workbook.workbook import new_workbook
 from desktop.session.library import sample_names
 from desktop.session.opening import export_file
 from tests.builders import sample_session
@@ -111,4 +112,18 @@ def test_texts_are_told_without_their_marks(tmp_path: Path) -> None:
     chapters = [one for one in brought_back(path, emptied(session.workbook)).entries if "== " in one.new]
     assert chapters
     assert not [one.shown for one in chapters if "==" in one.shown or "\\" in one.shown]
+
     assert chapters[0].shown.split("\n")[0] == chapters[0].source.words
+
+
+def test_that_figures_lose_their_cells_is_told(tmp_path: Path) -> None:
+    """Words of a file come in place of a chapter that takes figures from the tables: how many is said beside it."""
+    session = sample_session("yueyang-2020")
+    path = tmp_path / "a.docx"
+    export_file(session, path)
+    book = new_workbook(session.workbook.set)
+    chapter = next(ref for ref, text in book.texts.items() if "{" in text)
+    book.texts[chapter] += "\n另有一句。"
+    found = brought_back(path, book).entries
+    assert ["处取数" in one.note for one in found if one.prose and one.ref == chapter] == [True]
+    assert not any("处取数" in one.note for one in found if not one.prose)
