@@ -53,10 +53,10 @@ def test_nothing_is_said_of_what_adds_up() -> None:
 
 @pytest.mark.parametrize(
     ("budget", "spent"),
-    [("年初预算数", "全年执行数"), ("预算数", "全年执行数"), ("预算数", "决算数"), ("年初预算数", "决算数")],
+    [("全年预算数", "全年执行数"), ("预算数", "全年执行数"), ("预算数", "决算数"), ("全年预算数", "决算数")],
 )
 def test_a_rate_is_of_the_budget_that_a_list_has(budget: str, spent: str) -> None:
-    """Where a list of projects has no budget of the whole year, its only one is meant."""
+    """That of the whole year, or one of which nothing more is said; of the opening one alone it need not be."""
     rows = "\n".join(
         f"    | {name} | {given_} | {used} | {{{at}}} |"
         for at, (name, given_, used) in enumerate(
