@@ -88,20 +88,15 @@ class Phrases:
         )
         self._kept: dict[str, Phrase] = {}
         self.periods = names.periods
-        self._by_sign: dict[str, list[_Entry]] = {}
-        self._sort(entries)
-        self.columns = self._read_columns(names.columns, entries)
-        self._sort(entries)
+        self._entries = entries
+        self._lengths = _lengths_of(entries)
+        self.columns = self._read_columns(names.columns)
+        self._lengths = _lengths_of(entries)
         self.labels: dict[
             tuple[str, str, tuple[str, ...]], object
         ] = {}  # what the labels of cells were read as
 
-    def _sort(self, entries: dict[str, _Entry]) -> None:
-        self._by_sign = {}
-        for entry in sorted(entries.values(), key=lambda one: -len(one[0])):
-            self._by_sign.setdefault(entry[0][0], []).append(entry)
-
-    def _read_columns(self, labels: Iterable[str], entries: dict[str, _Entry]) -> frozenset[str]:
+    def _read_columns(self, labels: Iterable[str]) -> frozenset[str]:
         """Headings of columns that no lexicon knows, as items of their own: 派遣数, 案件总数, 综合解决率."""
         found: dict[str, str] = {}
         for label in labels:
@@ -119,7 +114,7 @@ class Phrases:
                 if word.startswith(grammar.NOT_YET):
                     found |= {other + word[1:]: said[-1] for other in grammar.NOT_YET_SAID}
         for word, meaning in found.items():
-            entries.setdefault(word, (word, ITEM, meaning))
+            self._entries.setdefault(word, (word, ITEM, meaning))
         self._kept.clear()
         return frozenset(found.values())
 
@@ -201,10 +196,20 @@ class Phrases:
         return self._longest(text, at) is not None or grammar.YEAR.match(text, at) is not None
 
     def _longest(self, text: str, at: int) -> _Entry | None:
-        for entry in self._by_sign.get(text[at], ()):
-            if text.startswith(entry[0], at):
+        # Looked up length by length: thousands of names may begin with one sign.
+        for length in self._lengths.get(text[at], ()):
+            entry = self._entries.get(text[at : at + length])
+            if entry:
                 return entry
         return None
+
+
+def _lengths_of(entries: Iterable[str]) -> dict[str, list[int]]:
+    """By the sign that words begin with, how long they are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in entries:
+        found.setdefault(word[0], set()).add(len(word))
+    return {sign: sorted(lengths, reverse=True) for sign, lengths in found.items()}
 
 
 def _period(match: re.Match[str]) -> str:
