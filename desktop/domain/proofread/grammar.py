@@ -371,7 +371,6 @@ FIRST_OF_ALL = re.compile(
 )
 AMONG = "中"
 LOWEST_ONE = re.compile(rf"(?:{'|'.join(LOWEST)})[^，,；;。]{{0,12}}$")
-ONE_OF_THEM = re.compile(r"其中")
 ALL_REACHED = re.compile(
     r"(?:[都均]|全部)(?:已经?)?(?:达到|完成|实现|超过)了?(?:年度|全年|年初|既定|预期)?(?:目标|任务|指标)|[都均](?:已经?)?达标"
 )

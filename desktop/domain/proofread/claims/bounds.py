@@ -54,9 +54,7 @@ def unmet(one: Passage) -> Iterator[Remark]:
 def _is_one_of_all(figure: Figure) -> bool:
     """Whether a figure is the lowest, or of one of the parts that all are said to reach something: 南片区87.6%."""
     lowest = grammar.LOWEST_ONE.search(figure.near)
-    return bool(lowest) or (
-        not figure.quantity.threshold and grammar.ONE_OF_THEM.search(figure.near) is not None
-    )
+    return bool(lowest) or (not figure.quantity.threshold and grammar.THEREOF_WORD in figure.near)
 
 
 def _bound(one: Passage, figure: Figure, bound: Figure, above: bool, at: bool) -> Iterator[Remark]:

@@ -81,8 +81,8 @@ def _from(one: Passage, rate: Figure) -> Figure | None:
     return first if changed and first.quantity.unit == second.quantity.unit else None
 
 
-def _wrong_way(one: Passage, rate: Figure, up: bool, base: Figure, before: list[Figure]) -> Iterator[Remark]:
-    """22.71万元，比上年的28.00万元增长18.89%: it fell by that much."""
+def _over_base(one: Passage, rate: Figure, up: bool, base: Figure, before: list[Figure]) -> Iterator[Remark]:
+    """22.71万元，比上年的28.00万元增长18.89%: it fell by that much; or it rose, and by another rate."""
     between = [other for other in before if other.sentence == rate.sentence and other.start > base.start]
     earlier = [other for other in before if other.sentence == rate.sentence and other.start < base.start]
     now = next(iter(between or earlier), None)  # from A to B, or A, on what was B before
@@ -90,20 +90,16 @@ def _wrong_way(one: Passage, rate: Figure, up: bool, base: Figure, before: list[
         return
     apart = now.quantity.value - base.quantity.value
     exact = ratio(abs(apart), base.quantity.value)
-    if apart and (apart > 0) is not up and of_value(rate.quantity, exact) is not Outcome.WRONG:
-        text = one.text[rate.start : rate.end]
-        message = (
-            f"“{quoted(one, rate)}”：{one.text[base.start : base.end]}到{one.text[now.start : now.end]}"
-            f"{words_of(apart)}，说的和数相反，请核对"
-        )
-        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, "", text)
-    elif apart and of_value(rate.quantity, exact) is Outcome.WRONG and not rate.excluded:
-        text, right = one.text[rate.start : rate.end], percent(exact, max(rate.quantity.decimals, 2))
-        message = (
-            f"“{quoted(one, rate)}”：{one.text[base.start : base.end]}到{one.text[now.start : now.end]}"
-            f"，幅度是 {right}，请核对"
-        )
-        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, right, text)
+    right, wrong = "", of_value(rate.quantity, exact) is Outcome.WRONG
+    if not apart or (wrong and rate.excluded) or (not wrong and (apart > 0) is up):
+        return
+    said = f"{words_of(apart)}，说的和数相反"
+    if wrong:
+        right = percent(exact, max(rate.quantity.decimals, 2))
+        said = f"，幅度是 {right}"
+    message = f"“{quoted(one, rate)}”：{one.text[base.start : base.end]}到{one.text[now.start : now.end]}{said}，请核对"
+    text = one.text[rate.start : rate.end]
+    yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, right, text)
 
 
 def _base_before(one: Passage, change: Figure, units: Sequence[Figure] = ()) -> Figure | None:
@@ -153,7 +149,7 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
                         return
         base = _base_before(one, rate, before) or _from(one, rate)
         if base is not None:
-            yield from _wrong_way(one, rate, up, base, before)
+            yield from _over_base(one, rate, up, base, before)
             return
         pair = [now for now in before if now.sentence == rate.sentence and now.quantity.sort is Sort.MONEY]
         pair.sort(key=lambda now: -now.year)

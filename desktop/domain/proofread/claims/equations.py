@@ -10,31 +10,45 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 
-_TERM = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([%]?)")
+_TERM = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s?([%{''.join(grammar.SCALES)}]?)")
 _DATES = re.compile(rf"(?:19|20)\d{{2}}[{grammar.DASHES}]\d")  # 2023-2024
 _SPLIT = re.compile(r"[×÷*/＋+－-]")
 _TIMES, _OVER, _PLUS = "×*", "÷/", "＋+"
-_HUNDRED = Decimal(100)
+_FACTORS = {
+    grammar.PERCENT: Decimal("0.01"),
+    **{sign: Decimal(scale) for sign, scale in grammar.SCALES.items()},
+}
+_ONE = Decimal(1)
+_UNSAID = (_ONE, Decimal(100), Decimal("0.0001"), Decimal(10_000))  # per cent or 万 that only one side says
 
 
 def equations(one: Passage) -> Iterator[Remark]:
-    """Results that are more than one off in their last place, whether they are told in per cent or not."""
+    """Results that are more than one off in their last place, whether both sides say per cent and 万 or only one."""
     for said in grammar.EQUATION.finditer(one.plain):
         if one.is_taken(said.start(), said.end()) or _DATES.match(said[1]):
             continue
-        value = _worked(said[1])
-        printed = _TERM.match(said[2])
+        value, printed = _worked(said[1]), _TERM.match(said[2])
         if value is None or printed is None:
             continue
+        factor = _FACTORS.get(printed[2], _ONE)
         result, places = Decimal(printed[1].replace(",", "")), len(printed[1].partition(".")[2])
-        ulp = Decimal(1).scaleb(-places)
-        if all(abs(come - result) > ulp for come in (value, value * _HUNDRED)):
-            come = value * _HUNDRED if printed[2] else value
-            right = number.show(number.rounded(come, max(places, 2)), max(places, 2)).rstrip("0").rstrip(".")
-            right += printed[2]
+        exact = number.CONTEXT.divide(value, factor)
+        if not any(_is(result, places, exact * unsaid) for unsaid in _UNSAID):
+            come = number.rounded(exact, max(places, 2))
+            right = number.show_plain(come) + printed[2]
             message = f"“{said[0]}”：算出来是 {right}，请核对"
             start, end = said.span(2)
             yield Remark("text-sum", Level.HINT, one.span(start, end), message, right, one.text[start:end])
+
+
+def _is(printed: Decimal, places: int, exact: Decimal) -> bool:
+    """Whether a printed result is the exact one, or off by no more than one in a last place that was rounded."""
+    rounded = number.rounded(exact, places)
+    return printed == rounded or (rounded != exact and abs(printed - exact) <= _ONE.scaleb(-places))
+
+
+def _value(term: re.Match[str]) -> Decimal:
+    return Decimal(term[1].replace(",", "")) * _FACTORS.get(term[2], _ONE)
 
 
 def _worked(written: str) -> Decimal | None:
@@ -45,7 +59,7 @@ def _worked(written: str) -> Decimal | None:
         found = _TERM.match(term.strip())
         if found is None:
             return None
-        value = Decimal(found[1].replace(",", "")) / (_HUNDRED if found[2] else 1)
+        value = _value(found)
         if operator and operator in _TIMES:
             product *= value
         elif operator and operator in _OVER:

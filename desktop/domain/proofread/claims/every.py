@@ -56,7 +56,7 @@ def reckonings(
     yield from hundreds(one)
     yield from rankings(one, facts)
     yield from trends(one)
-    yield from stale_years(one, matches, facts)
+    yield from stale_years(one, facts)
     yield from swapped(one, facts)
     yield from bounds(one)
     yield from unmet(one)

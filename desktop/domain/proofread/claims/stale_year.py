@@ -1,12 +1,11 @@
 """2022年，全年预算1383.41万元 in a report of 2023 whose tables say so of 2023: a year that was left from the last report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Figure, Passage
-from desktop.domain.proofread.match import Match
+from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 
@@ -15,7 +14,7 @@ _TELLING = 4  # significant digits by which a number is known
 _LEAST = 2  # figures of a sentence that are this year's
 
 
-def stale_years(one: Passage, matches: Mapping[Figure, Match], facts: Facts) -> Iterator[Remark]:
+def stale_years(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Sentences that begin with an earlier year, where the tables have their figures for the report's year only."""
     report = facts.context.year
     for sentence in one.sentences:
