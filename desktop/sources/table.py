@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
+from desktop.domain.area import Area, by_position
 from desktop.domain.forms.paper import Paper
 
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Area):
     """One cell, from its top left position over `rows` and `columns`; line breaks in `text` are `\\n`."""
 
     row: int
@@ -27,16 +28,6 @@ class Cell:
     format: str = (
         ""  # how the source shows `value`: 0.00%, #,##0.00, yyyy-mm-dd; `text` is the value so shown
     )
-
-    @property
-    def bottom(self) -> int:
-        """The first row below."""
-        return self.row + self.rows
-
-    @property
-    def right(self) -> int:
-        """The first column to the right."""
-        return self.column + self.columns
 
 
 @dataclass(frozen=True)
@@ -101,13 +92,7 @@ Positions = dict[tuple[int, int], Cell]
 
 def positions(table: Table) -> Positions:
     """Which cell covers each position."""
-    return {(row, column): cell for cell in table.cells for row, column in _covered(cell)}
-
-
-def _covered(cell: Cell) -> Iterable[tuple[int, int]]:
-    return (
-        (row, column) for row in range(cell.row, cell.bottom) for column in range(cell.column, cell.right)
-    )
+    return by_position(table.cells)
 
 
 def covering(rows: int, columns: int, cells: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -120,11 +105,11 @@ def covering(rows: int, columns: int, cells: Iterable[Cell]) -> tuple[Cell, ...]
         cell = replace(
             cell, rows=min(cell.rows, rows - cell.row), columns=min(cell.columns, columns - cell.column)
         )
-        if taken & set(_covered(cell)):
+        if taken & set(cell.positions()):
             if (cell.row, cell.column) in taken:
                 continue
             cell = replace(cell, rows=1, columns=1)
-        taken |= set(_covered(cell))
+        taken |= set(cell.positions())
         found.append(cell)
     left = ((row, column) for row in range(rows) for column in range(columns))
     found += [Cell(row, column, absent=True) for row, column in left if (row, column) not in taken]

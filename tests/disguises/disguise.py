@@ -22,8 +22,7 @@ def repeated(table: Table) -> list[Table]:
     cells = [
         replace(cell, row=row, column=column, rows=1, columns=1)
         for cell in table.cells
-        for row in range(cell.row, cell.bottom)
-        for column in range(cell.column, cell.right)
+        for row, column in cell.positions()
     ]
     return [replace(table, cells=_without_twin_columns(replace(table, cells=tuple(cells))))]
 

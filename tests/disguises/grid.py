@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from desktop.domain.area import Area, by_position
 from desktop.domain.forms.cell import Kind
 from desktop.domain.layout.form_layout import Box, FilledLayout
 from desktop.domain.values.values import Values
@@ -17,7 +18,7 @@ from desktop.exchange.write.parts import Grid, Line, parts_of
 
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Area):
     """A cell at its place; `asked` if a value stands or may stand there, `money` if it is an amount of 万元; `refs` are what it prints."""
 
     row: int
@@ -28,14 +29,6 @@ class Cell:
     asked: bool = False
     money: bool = False
     refs: tuple[CellRef, ...] = ()
-
-    @property
-    def bottom(self) -> int:
-        return self.row + self.rows
-
-    @property
-    def right(self) -> int:
-        return self.column + self.columns
 
 
 @dataclass(frozen=True)
@@ -55,12 +48,7 @@ class Table:
         return max(cell.right for cell in self.cells)
 
     def at(self) -> dict[tuple[int, int], Cell]:
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.bottom)
-            for column in range(cell.column, cell.right)
-        }
+        return by_position(self.cells)
 
 
 def tables_of(sheet: FilledLayout, values: Values) -> list[Table]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from desktop.domain.area import Area, by_position
+
 
 @dataclass(frozen=True)
-class Box:
+class Box(Area):
     """One printed cell over `rows` × `columns` positions. A `slot` is what is asked for there, "" for words only.
 
     `text` are the printed words, those before the answer where one cell has both. `numeric` tells whether the slot
@@ -21,16 +23,6 @@ class Box:
     slot: str = ""
     numeric: bool | None = None
     opaque: bool = False
-
-    @property
-    def bottom(self) -> int:
-        """The first row below."""
-        return self.row + self.rows
-
-    @property
-    def right(self) -> int:
-        """The first column to the right."""
-        return self.column + self.columns
 
     @property
     def is_label(self) -> bool:
@@ -59,12 +51,7 @@ class Sheet:
     @cached_property
     def at(self) -> dict[tuple[int, int], Box]:
         """The box that covers each position."""
-        return {
-            (row, column): box
-            for box in self.boxes
-            for row in range(box.row, box.bottom)
-            for column in range(box.column, box.right)
-        }
+        return by_position(self.boxes)
 
     @cached_property
     def word_rows(self) -> frozenset[int]:

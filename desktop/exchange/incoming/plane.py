@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from desktop.domain.area import Area, by_position
 from desktop.exchange.incoming.label_names import NO_LABEL, Label
 
 
@@ -20,7 +21,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True)
-class Item:
+class Item(Area):
     """One cell of a table: its place, its words as printed, and what they are."""
 
     row: int
@@ -30,14 +31,6 @@ class Item:
     text: str = ""
     role: Role = Role.BLANK
     label: Label = NO_LABEL
-
-    @property
-    def bottom(self) -> int:
-        return self.row + self.rows
-
-    @property
-    def right(self) -> int:
-        return self.column + self.columns
 
 
 @dataclass(frozen=True)
@@ -59,12 +52,7 @@ class Plane:
 
     @cached_property
     def at(self) -> dict[tuple[int, int], Item]:
-        return {
-            (row, column): item
-            for item in self.items
-            for row in range(item.row, item.bottom)
-            for column in range(item.column, item.right)
-        }
+        return by_position(self.items)
 
     @cached_property
     def spacers(self) -> set[int]:

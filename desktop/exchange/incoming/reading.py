@@ -213,22 +213,14 @@ def _merged(cells: Sequence[Cell], is_printed: Callable[[str], bool]) -> list[Ce
     for cell in sorted(cells, key=lambda one: (one.row, one.column)):
         before = next((one for one in _neighbours(cell, found) if one.text == cell.text), None)
         if before is None or not cell.text.strip() or not is_printed(cell.text):
-            found |= {
-                (row, column): cell
-                for row in range(cell.row, cell.bottom)
-                for column in range(cell.column, cell.right)
-            }
+            found |= dict.fromkeys(cell.positions(), cell)
             continue
         whole = replace(
             before,
             rows=max(before.bottom, cell.bottom) - before.row,
             columns=max(before.right, cell.right) - before.column,
         )
-        found |= {
-            (row, column): whole
-            for row in range(whole.row, whole.bottom)
-            for column in range(whole.column, whole.right)
-        }
+        found |= dict.fromkeys(whole.positions(), whole)
     return list(dict.fromkeys(found.values()))
 
 
