@@ -59,7 +59,10 @@ def empty_workbook(set_name: str, unit: str, year: str) -> Workbook:
         raise Refusal(f"年度“{year}”要写四位数字，如 2023")
     program = load_set(set_name)
     if int(year) < program.set.year:
-        raise Refusal(f"报告集“{program.set.title}”从 {program.set.year} 年起用，不能填 {year} 年度")
+        first = program.set.year
+        raise Refusal(
+            f"报告集“{program.set.title}”从 {first} 年起用，不能填 {year} 年度；请填 {first} 或以后"
+        )
     book = new_workbook(program.set)
     cover = book.single(program.set.cover).id
     book.texts[CellRef(cover, "", words.UNIT)] = unit.strip()

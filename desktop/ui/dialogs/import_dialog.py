@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.exchange.incoming.proposal import Entry, Proposal, Question
+from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -118,7 +119,7 @@ class ImportDialog(QDialog):
         inside = QWidget()
         form = QFormLayout(inside)
         for question in self.proposal.questions:
-            combo = QComboBox(inside)
+            combo = ChoiceBox(inside)
             combo.addItem(_LATER, "")
             for choice in question.choices:
                 combo.addItem(choice, choice)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint
+from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.plain import Label, tip
 
 _HEADS: Final = ("表", "待定", "定为")
@@ -120,13 +120,6 @@ class SettleDialog(QDialog):
         self.write.setEnabled(bool(count))
 
 
-class _Box(QComboBox):
-    """A box that the wheel does not change: it scrolls the list that the box stands in."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class _Choice(QWidget):
     """The boxes of a point: kind and unit, meaning, or one of a few answers."""
 
@@ -195,7 +188,7 @@ class _Choice(QWidget):
         return f"{kind}  {words.UNIT_OF} {unit}" if kind in _IN_UNITS and unit else kind
 
     def _box(self, name: str, items: Sequence[tuple[str, str]]) -> QComboBox:
-        box = _Box(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(f"{name}：{self._point.sentence}")
         for text, data in items:
             box.addItem(text, data)

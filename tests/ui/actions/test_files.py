@@ -56,7 +56,9 @@ def test_a_year_before_the_set_is_refused(make_person, tmp_path) -> None:
 
     person.answer(fill)
     person.choose("新建")
-    assert said == ["报告集“岳阳市市级部门整体支出绩效自评”从 2023 年起用，不能填 1999 年度"]
+    assert said == [
+        "报告集“岳阳市市级部门整体支出绩效自评”从 2023 年起用，不能填 1999 年度；请填 2023 或以后"
+    ]
     assert person.window.bench is None
     assert not (tmp_path / "旧.db").exists()
 
