@@ -151,7 +151,6 @@ ABOUT_BEFORE = re.compile(
 EACH_ITS_OWN = "分别"
 EACH_EVENLY = "均"
 EACH_ALIKE = re.compile(r"(?:均|都|各)[为是]?$")
-FIRST_STEPS = re.compile(r"([一二三四五六七八九十]{1,3})是")
 
 IS = "为是"
 OF, OF_IT = "的约 ", "的"
@@ -166,7 +165,6 @@ FLOWS = (
 SETS_UP = re.compile(r"^.{0,12}?(?:设有?|下设|内设|为|包括|[：:])")
 TEN = "十"
 EACH_OF = "个"
-PLACES = "省市县区局处乡镇村"  # 市市场监管局 is right
 
 # Claims.
 RATE = re.compile(r"([\u4e00-\u9fff]{2,12}率)")
@@ -437,56 +435,15 @@ ROLE_CARRIED = ("结转下年", "结转下年支出", "年末结转", "结余结
 CAME_OR_WENT = re.compile(r"(?:追加|调增|调减|收回|核减)(?!后)")
 ROLE_TOTAL = ("全年预算", "可用资金", "实际可用", "可用", "预算收入", "调整后预算", "收入合计", "收入")
 
-# Wording.
-LEVEL_MARKS = (
-    re.compile(r"^([一二三四五六七八九十]{1,3})、"),
-    re.compile(r"^[（(]\s?([一二三四五六七八九十]{1,3})\s?[）)]"),
-    re.compile(r"^(\d{1,2})(?:[、．]|\.(?!\d))"),
-    re.compile(r"^[（(]\s?(\d{1,2})\s?[）)]"),
-)
-BRACKET_AND_MARK = re.compile(r"^[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]\s?[、，]")
-FILE_NUMBER = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,8})\s?(?P<open>[\[［【（(〔])\s?(?P<year>(?:19|20)\d{2})\s?年?\s?(?P<close>[\]］】）)〕])"
-    r"\s?(?:第\s?)?\d{1,5}\s?号"
-)
-HALF_WIDTH = re.compile(
-    r"(?<=[\u4e00-\u9fff])[ ]?([,;:?!()])(?=[\u4e00-\u9fff])|(?<=%)([,;])(?=[\u4e00-\u9fff])"
-)
-FULL_OF_HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-DOUBLED_OF = re.compile(
-    r"(?<!目)(的)的(?!确)|(?<![一二三四五六七八九十就也不还都])(是)是(?![否非])|(?<=\d)(万)万元|(?<=\d[万亿])(元)元|(?<=\d)([%％])[%％]"
-)
-DOUBLED_SIGN = re.compile(r"(?<=[的了和、，,])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
-DATE = re.compile(r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]")
-MONTH = re.compile(r"(?:19|20)\d{2}\s?年\s?(?P<month>\d{1,2})\s?月")
-FROM_DATE_TO_DATE = re.compile(
-    r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?\s?(?:起|开始)?[，,]?(?:[-—~～至到]|--)+\s?"
-    r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?"
-)
-END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?:12\s?月\s?31\s?[日号]|[末底])")
 GAP = re.compile(
     r"[比较与](?P<base>[^，,；;。]{0,6}?预算)数?(?:相比)?[，,]?(?P<how>少支出|节约|减少|少|多支出|超支|超出|增加|多)了?$"
 )
 LEFT_OVER = re.compile(r"(?:剩余|剩下|结余|尚余|余款|未支付|节余|还剩|缺口|差额)[^，,；;。]{0,4}$")
 FROM = re.compile(r"[由从][^，,；;。]{0,20}$")
 MORE_THAN_BUDGET = ("多支出", "超支", "超出", "增加", "多")
-SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")
-VAGUE_EXACT = re.compile(r"(?<![\d.])([1-9]\d{2,12})(?:余|多)(?![年岁])")
-SCALE_VAGUE = re.compile(r"(?<!\d)\d{1,9}([万亿])(?:多|余)万元|(?<!\d)\d{1,9}万多元")
-EXPECTED = re.compile(
-    r"预计[^，。；\n]{0,16}(?:年底|年末|月底|下半年|季度)[^，。；\n]{0,6}(?:完成|建成|投入|竣工)"
-)
 GRADE_SAID = re.compile(
     r"(?:等次|等级|档次|评级|评价结果|结果|评定)[^，。；“”\n]{0,6}[为是：:]\s?[“\"]?([\u4e00-\u9fff]{1,3})[”\"]?(?=[，,。；;、）)\n]|$)"
 )
-ATTACHMENT = re.compile(
-    r"^\s*(?:附件\s?[：:]\s?)?(\d{1,2}(?:[-—]\d{1,2})?)[.、．]\s?(.{4,40}?)\s*(?:（.*）)?$"
-)
-ATTACHED = re.compile(r"^\s*附件\s?[：:]")
-QUOTE, QUOTE_WITHIN = "“", re.compile(r"“[^”]{0,200}“")
-PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【", "】"))
-OTHER_PAIR = {"（": "(", "）": ")"}
 
 # Labels of cells.
 MONTH_SAID, QUARTER_SAID = "{}月", "{}季度"
@@ -502,22 +459,4 @@ LABEL_NUMBER = re.compile(
 UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?:万元|元|人|个|%|％|辆|分|A|B|B/A)[）)]")
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
 BLANKS_AND_COLONS = " \t\u3000：:"
-MONTHS_SAID = re.compile(
-    r"(?<![\d年])(?P<first>\d{1,2})月(?:份)?(?:至|到|-|—|～)(?P<last>\d{1,2})月(?:份)?(?:底|末)?(?:共|一共|历时|总共)?(?P<many>\d{1,2}|[二两三四五六七八九十])个月"
-)
-DAYS_SAID = re.compile(
-    r"(?:前后|历时|相隔|间隔|中间|等了|用了|用时)(?:只|仅|共|一共|整整)?(?:用|等|隔)?了?(?P<many>\d{1,3})天"
-)
-# What comes first and what comes of it later.
-IN_THIS_ORDER = tuple(
-    (re.compile(first), re.compile(later))
-    for first, later in (
-        (r"报送|上报|申报|提交|送审", r"收到|批复|退回|反馈|审核|复核"),
-        (r"动工|开工|启动|招标|签订", r"试运行|完工|竣工|完成|验收|投入使用|上线|形成"),
-    )
-)
-LATER = re.compile(r"随后|之后|然后|接着|此后|其后")
-SENTENCE_STOP = "。"
-LEADING_ZERO = re.compile(r"(?<!\d)0(?=\d\s?[月日号])")
-CARRIED = re.compile(r"结转|结余|累计")
 VAGUE_BEFORE = tuple("几数千百十亿余多半")

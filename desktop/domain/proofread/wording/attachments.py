@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.forms.check import Level
-from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.likeness import pairs
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wording import patterns
 from desktop.domain.values.values import Values
 
 _LIKE = 2  # of three: so many pairs of signs in common, a name is meant to be that of a form
@@ -25,8 +25,8 @@ def attachments(passages: Sequence[Passage], values: Values) -> Iterator[Remark]
     for one in passages:
         start = 0
         for line in one.plain.split("\n"):
-            listing = listing or bool(grammar.ATTACHED.match(line))
-            match = grammar.ATTACHMENT.match(line) if listing else None
+            listing = listing or bool(patterns.ATTACHED.match(line))
+            match = patterns.ATTACHMENT.match(line) if listing else None
             if match and not one.is_taken(start, start + len(line)):
                 name = _plain(match[2])
                 if not any(name in other or other in name for other in names):

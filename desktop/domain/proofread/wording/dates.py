@@ -10,6 +10,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wording import patterns
 
 _FIRST = 1
 _LEAP, _COMMON = 4, 5  # any leap year and any other, where a date names none
@@ -20,7 +21,7 @@ _CLAUSE = 20  # characters behind a day that say what happened on it
 def dates(one: Passage, year: int) -> Iterator[Remark]:
     """What is wrong with the dates of a paragraph, written by hand."""
     seen: set[int] = set()
-    for match in grammar.DATE.finditer(one.plain):
+    for match in patterns.DATE.finditer(one.plain):
         if one.is_taken(match.start(), match.end()):
             continue
         month, day = int(match["month"]), int(match["day"])
@@ -30,16 +31,16 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
             message = f"“{match[0]}”：没有这一天，请核对"
             yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
         elif match["month"][0] == "0" or match["day"][0] == "0":
-            right = grammar.LEADING_ZERO.sub("", match[0])
+            right = patterns.LEADING_ZERO.sub("", match[0])
             message = f"“{match[0]}”：日期不用前导零，请改为“{right}”"
             yield _remark(one, match.start(), match.end(), "date", Level.HINT, message, right)
-    for match in grammar.MONTH.finditer(one.plain):
+    for match in patterns.MONTH.finditer(one.plain):
         if match.start() in seen or one.is_taken(match.start(), match.end()):
             continue
         if not 1 <= int(match["month"]) <= 12:
             message = f"“{match[0]}”：没有这个月，请核对"
             yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
-    for match in grammar.FROM_DATE_TO_DATE.finditer(one.plain):
+    for match in patterns.FROM_DATE_TO_DATE.finditer(one.plain):
         first, last = [(int(year), int(month), int(day or _FIRST)) for year, month, day in _halves(match)]
         if last < first and not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：结束早于开始，请核对"
@@ -47,12 +48,12 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
     yield from _backwards(one)
     yield from _months(one)
     yield from _days(one)
-    for match in grammar.END_OF_YEAR.finditer(one.plain):
+    for match in patterns.END_OF_YEAR.finditer(one.plain):
         said = int(match["year"])
         behind = one.plain[match.end() : match.end() + 12]
         if one.is_taken(match.start(), match.end()):
             continue
-        if year and said == year - 1 and not grammar.CARRIED.search(behind):
+        if year and said == year - 1 and not patterns.CARRIED.search(behind):
             message = f"“{match[0]}”：报告年度是 {year} 年，像是上年留下的，请核对"
             yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, str(year))
 
@@ -60,12 +61,12 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
 def _backwards(one: Passage) -> Iterator[Remark]:
     """2月24日补齐后重报，随后于1月4日被退回: a later day that is earlier, both with their years or both without."""
     found = [
-        match for match in grammar.DATE.finditer(one.plain) if not one.is_taken(match.start(), match.end())
+        match for match in patterns.DATE.finditer(one.plain) if not one.is_taken(match.start(), match.end())
     ]
     for first, second in pairwise(found):
         between = one.plain[first.end() : second.start()]
-        if grammar.SENTENCE_STOP in between or not (
-            grammar.LATER.search(between) or _must_follow(one, first, second)
+        if patterns.SENTENCE_STOP in between or not (
+            patterns.LATER.search(between) or _must_follow(one, first, second)
         ):
             continue
         if bool(first["year"]) is bool(second["year"]) and _day(second) < _day(first):
@@ -75,7 +76,7 @@ def _backwards(one: Passage) -> Iterator[Remark]:
 
 def _months(one: Passage) -> Iterator[Remark]:
     """9月至12月共4个月: both months count."""
-    for match in grammar.MONTHS_SAID.finditer(one.plain):
+    for match in patterns.MONTHS_SAID.finditer(one.plain):
         first, last = int(match["first"]), int(match["last"])
         many = grammar.NUMERALS.get(match["many"]) or (int(match["many"]) if match["many"].isdigit() else 0)
         if first < last <= _MONTHS and many and many not in (last - first + 1, last - first):
@@ -85,9 +86,9 @@ def _months(one: Passage) -> Iterator[Remark]:
 
 def _days(one: Passage) -> Iterator[Remark]:
     """8月17日报送，12月8日收到意见，前后113天: the days between the two days before."""
-    found = list(grammar.DATE.finditer(one.plain))
-    for said in grammar.DAYS_SAID.finditer(one.plain):
-        start = one.plain.rfind(grammar.SENTENCE_STOP, 0, said.start()) + 1
+    found = list(patterns.DATE.finditer(one.plain))
+    for said in patterns.DAYS_SAID.finditer(one.plain):
+        start = one.plain.rfind(patterns.SENTENCE_STOP, 0, said.start()) + 1
         before = [match for match in found if start <= match.start() and match.end() <= said.start()]
         if len(before) != _TWO or one.is_taken(said.start(), said.end()):
             continue
@@ -104,7 +105,7 @@ def _must_follow(one: Passage, first: Match[str], second: Match[str]) -> bool:
     """Whether what happened on the second day comes of what happened on the first: 报送, then 收到意见."""
     then = one.plain[first.end() : second.start()].partition("，")[0]
     now = one.plain[second.end() : second.end() + _CLAUSE].partition("，")[0]
-    return any(before.search(then) and later.search(now) for before, later in grammar.IN_THIS_ORDER)
+    return any(before.search(then) and later.search(now) for before, later in patterns.IN_THIS_ORDER)
 
 
 def _date(match: Match[str]) -> date | None:

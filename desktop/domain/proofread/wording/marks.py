@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
-from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wording import patterns
 
 _AROUND = 8
 
@@ -19,7 +19,7 @@ def marks(one: Passage) -> Iterator[Remark]:
 
 
 def _file_numbers(one: Passage) -> Iterator[Remark]:
-    for match in grammar.FILE_NUMBER.finditer(one.plain):
+    for match in patterns.FILE_NUMBER.finditer(one.plain):
         if (match["open"], match["close"]) == ("〔", "〕") or one.is_taken(match.start(), match.end()):
             continue
         text = one.text[match.start() : match.end()]
@@ -32,14 +32,14 @@ def _file_numbers(one: Passage) -> Iterator[Remark]:
 def _half_width(one: Passage) -> Iterator[Remark]:
     found = [
         match
-        for match in grammar.HALF_WIDTH.finditer(one.text)
+        for match in patterns.HALF_WIDTH.finditer(one.text)
         if not one.is_taken(match.start(), match.end())
     ]
     if not found:
         return
     first = found[0]
     sign = first[1] or first[2]
-    right = grammar.FULL_OF_HALF[sign]
+    right = patterns.FULL_OF_HALF[sign]
     text = one.text[max(first.start() - _AROUND, 0) : first.end() + _AROUND].replace("\n", "")
     times = f"，这一段共 {len(found)} 处" if len(found) > 1 else ""
     message = f"“{text}”：汉字之间用了半角的“{sign}”{times}，请改为“{right}”"
@@ -47,7 +47,7 @@ def _half_width(one: Passage) -> Iterator[Remark]:
 
 
 def _unpaired(one: Passage) -> Iterator[Remark]:
-    for opening, closing in grammar.PAIRS:
+    for opening, closing in patterns.PAIRS:
         if _are_paired(one.text, opening, closing):
             continue
         alone = _alone(one, opening, closing)
@@ -60,15 +60,18 @@ def _unpaired(one: Passage) -> Iterator[Remark]:
 
 def _are_paired(text: str, opening: str, closing: str) -> bool:
     """Whether there are as many of either; for quotation marks also, that none opens within another."""
-    half_open, half_close = grammar.OTHER_PAIR.get(opening, opening), grammar.OTHER_PAIR.get(closing, closing)
+    half_open, half_close = (
+        patterns.OTHER_PAIR.get(opening, opening),
+        patterns.OTHER_PAIR.get(closing, closing),
+    )
     opened = text.count(opening) + (text.count(half_open) if half_open != opening else 0)
     closed = text.count(closing) + (text.count(half_close) if half_close != closing else 0)
-    return opened == closed and not (opening in grammar.QUOTE and grammar.QUOTE_WITHIN.search(text))
+    return opened == closed and not (opening in patterns.QUOTE and patterns.QUOTE_WITHIN.search(text))
 
 
 def _alone(one: Passage, opening: str, closing: str) -> int | None:
     """Where the first sign without a partner stands; half-width brackets pair with full-width ones."""
-    half_open, half_close = grammar.OTHER_PAIR.get(opening, ""), grammar.OTHER_PAIR.get(closing, "")
+    half_open, half_close = patterns.OTHER_PAIR.get(opening, ""), patterns.OTHER_PAIR.get(closing, "")
     waiting: list[int] = []
     line = 0
     for at, sign in enumerate(one.text):

@@ -12,6 +12,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark, Span
+from desktop.domain.proofread.wording import patterns
 
 _CHINESE = (0, 1)  # levels 一、 and （一）; behind them 1、 and （1）
 _STEP_MARKS = "。；;，,：:*）) \u3000\n"
@@ -30,7 +31,7 @@ class Heading:
 def numbering(passages: Sequence[Passage]) -> Iterator[Remark]:
     """Numbers that are left out, come twice, or are of another level."""
     found = list(_headings(passages))
-    counters: list[int | None] = [None] * len(grammar.LEVEL_MARKS)
+    counters: list[int | None] = [None] * len(patterns.LEVEL_MARKS)
     for at, heading in enumerate(found):
         if heading.level < 0:  # a heading that the program numbers
             counters = [0] * len(counters)
@@ -65,11 +66,11 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Heading]:
         for line in one.plain.split("\n"):
             body = line.lstrip(" *\t")
             indent = len(line) - len(body)
-            listing = listing or bool(grammar.ATTACHED.match(body))
+            listing = listing or bool(patterns.ATTACHED.match(body))
             begin, start = start + indent, start + len(line) + 1
             if listing or one.is_taken(begin, begin + 1):
                 continue
-            for level, mark in enumerate(grammar.LEVEL_MARKS):
+            for level, mark in enumerate(patterns.LEVEL_MARKS):
                 match = mark.match(body)
                 if match:
                     span = one.span(begin, begin + match.end())
@@ -122,13 +123,13 @@ def steps(passages: Sequence[Passage]) -> Iterator[Remark]:
     """一是二是三是 that repeat or leave out a number, in a paragraph or at the beginnings of paragraphs behind each other."""
     last = 0
     for one in passages:
-        begins = grammar.FIRST_STEPS.match(one.plain.lstrip()) is not None
+        begins = patterns.FIRST_STEPS.match(one.plain.lstrip()) is not None
         last = yield from _steps(one, last if begins else 0)
 
 
 def _steps(one: Passage, last: int) -> Generator[Remark, None, int]:
     """The steps of a paragraph behind the number `last`; the number that they reached."""
-    for match in grammar.FIRST_STEPS.finditer(one.plain):
+    for match in patterns.FIRST_STEPS.finditer(one.plain):
         if match.start() and one.plain[match.start() - 1] not in _STEP_MARKS:
             continue
         number = _value(match[1])
@@ -154,7 +155,7 @@ def bracket_marks(passages: Sequence[Passage]) -> Iterator[Remark]:
         start = 0
         for line in one.plain.split("\n"):
             body = line.lstrip(" *")
-            match = grammar.BRACKET_AND_MARK.match(body)
+            match = patterns.BRACKET_AND_MARK.match(body)
             if match:
                 begin = start + len(line) - len(body)
                 found.append((one.span(begin, begin + match.end()), match[0]))

@@ -7,23 +7,24 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.lexicon import Lexicon
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wording import patterns
 
 
 def doubled(one: Passage, lexicon: Lexicon, names: frozenset[str]) -> Iterator[Remark]:
     """Words written twice by hand; a single sign only where it cannot be part of two words."""
-    for match in grammar.DOUBLED.finditer(one.plain):
+    for match in patterns.DOUBLED.finditer(one.plain):
         word = match[1]
         if word * 2 in lexicon.doubled or word in lexicon.doubled or len(set(word)) == 1:
             continue
         if one.is_taken(match.start(), match.end()) or any(match[0] in name for name in names):
             continue
         yield _remark(one, match.start(), match[0], word)
-    for match in grammar.DOUBLED_OF.finditer(one.plain):
+    for match in patterns.DOUBLED_OF.finditer(one.plain):
         if not one.is_taken(match.start(), match.end()):
             yield _remark(one, match.start(), match[0], match[0][0])
-    for match in grammar.DOUBLED_SIGN.finditer(one.plain):
+    for match in patterns.DOUBLED_SIGN.finditer(one.plain):
         sign = match[1]
-        if sign * 2 in lexicon.doubled or sign in grammar.PLACES or sign in grammar.NUMERALS:
+        if sign * 2 in lexicon.doubled or sign in patterns.PLACES or sign in grammar.NUMERALS:
             continue
         if not one.is_taken(match.start(), match.end()):
             yield _remark(one, match.start(), match[0], sign)

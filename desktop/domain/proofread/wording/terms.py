@@ -9,6 +9,7 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.lexicon import Lexicon
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wording import patterns
 
 
 def terms(one: Passage, lexicon: Lexicon, choices: frozenset[str]) -> Iterator[Remark]:
@@ -25,22 +26,22 @@ def terms(one: Passage, lexicon: Lexicon, choices: frozenset[str]) -> Iterator[R
         if grade and match[1] not in choices and not one.is_taken(match.start(1), match.end(1)):
             message = f"“{match[1]}”：等次的用词是{'、'.join(lexicon.grades)}，请改为“{grade}”"
             yield _remark(one, match.start(1), match.end(1), "grade-word", Level.HINT, message, grade)
-    for match in grammar.SCALE_FIRST.finditer(one.plain):
+    for match in patterns.SCALE_FIRST.finditer(one.plain):
         before = one.plain[match.start() - 1 : match.start()]
         if before.isdigit() or before in grammar.VAGUE_BEFORE or one.is_taken(match.start(), match.end()):
             continue
         right = f"{match[2]}{match[1]}{grammar.YUAN}"
         message = f"“{match[0]}”：“{match[1]}”写到了数的前面，请改为“{right}”"
         yield _remark(one, match.start(), match.end(), "unit", Level.ERROR, message, right)
-    for match in grammar.VAGUE_EXACT.finditer(one.plain):
+    for match in patterns.VAGUE_EXACT.finditer(one.plain):
         if len(match[1].rstrip("0")) >= 3 and not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：这个数已经精确到个位，后面不用“余”“多”"
             yield _remark(one, match.start(), match.end(), "vague", Level.HINT, message, match[1])
-    for match in grammar.SCALE_VAGUE.finditer(one.plain):
+    for match in patterns.SCALE_VAGUE.finditer(one.plain):
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：“多”“余”应紧跟在数字后面，如 210多万元，请改"
             yield _remark(one, match.start(), match.end(), "vague", Level.HINT, message, "")
-    for match in grammar.EXPECTED.finditer(one.plain):
+    for match in patterns.EXPECTED.finditer(one.plain):
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：全年已经过去，请写实际完成的情况"
             yield _remark(one, match.start(), match.end(), "expected", Level.HINT, message, "")

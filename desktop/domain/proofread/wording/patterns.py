@@ -1,0 +1,64 @@
+"""The signs and words by which the wording of a text is looked through: numbers of headings, dates, marks, terms."""
+
+import re
+
+FIRST_STEPS = re.compile(r"([一二三四五六七八九十]{1,3})是")
+PLACES = "省市县区局处乡镇村"  # 市市场监管局 is right
+LEVEL_MARKS = (
+    re.compile(r"^([一二三四五六七八九十]{1,3})、"),
+    re.compile(r"^[（(]\s?([一二三四五六七八九十]{1,3})\s?[）)]"),
+    re.compile(r"^(\d{1,2})(?:[、．]|\.(?!\d))"),
+    re.compile(r"^[（(]\s?(\d{1,2})\s?[）)]"),
+)
+BRACKET_AND_MARK = re.compile(r"^[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]\s?[、，]")
+FILE_NUMBER = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,8})\s?(?P<open>[\[［【（(〔])\s?(?P<year>(?:19|20)\d{2})\s?年?\s?(?P<close>[\]］】）)〕])"
+    r"\s?(?:第\s?)?\d{1,5}\s?号"
+)
+HALF_WIDTH = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ ]?([,;:?!()])(?=[\u4e00-\u9fff])|(?<=%)([,;])(?=[\u4e00-\u9fff])"
+)
+FULL_OF_HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+DOUBLED_OF = re.compile(
+    r"(?<!目)(的)的(?!确)|(?<![一二三四五六七八九十就也不还都])(是)是(?![否非])|(?<=\d)(万)万元|(?<=\d[万亿])(元)元|(?<=\d)([%％])[%％]"
+)
+DOUBLED_SIGN = re.compile(r"(?<=[的了和、，,])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
+DATE = re.compile(r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]")
+MONTH = re.compile(r"(?:19|20)\d{2}\s?年\s?(?P<month>\d{1,2})\s?月")
+FROM_DATE_TO_DATE = re.compile(
+    r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?\s?(?:起|开始)?[，,]?(?:[-—~～至到]|--)+\s?"
+    r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?"
+)
+END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?:12\s?月\s?31\s?[日号]|[末底])")
+SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")
+VAGUE_EXACT = re.compile(r"(?<![\d.])([1-9]\d{2,12})(?:余|多)(?![年岁])")
+SCALE_VAGUE = re.compile(r"(?<!\d)\d{1,9}([万亿])(?:多|余)万元|(?<!\d)\d{1,9}万多元")
+EXPECTED = re.compile(
+    r"预计[^，。；\n]{0,16}(?:年底|年末|月底|下半年|季度)[^，。；\n]{0,6}(?:完成|建成|投入|竣工)"
+)
+ATTACHMENT = re.compile(
+    r"^\s*(?:附件\s?[：:]\s?)?(\d{1,2}(?:[-—]\d{1,2})?)[.、．]\s?(.{4,40}?)\s*(?:（.*）)?$"
+)
+ATTACHED = re.compile(r"^\s*附件\s?[：:]")
+QUOTE, QUOTE_WITHIN = "“", re.compile(r"“[^”]{0,200}“")
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【", "】"))
+OTHER_PAIR = {"（": "(", "）": ")"}
+MONTHS_SAID = re.compile(
+    r"(?<![\d年])(?P<first>\d{1,2})月(?:份)?(?:至|到|-|—|～)(?P<last>\d{1,2})月(?:份)?(?:底|末)?(?:共|一共|历时|总共)?(?P<many>\d{1,2}|[二两三四五六七八九十])个月"
+)
+DAYS_SAID = re.compile(
+    r"(?:前后|历时|相隔|间隔|中间|等了|用了|用时)(?:只|仅|共|一共|整整)?(?:用|等|隔)?了?(?P<many>\d{1,3})天"
+)
+# What comes first and what comes of it later.
+IN_THIS_ORDER = tuple(
+    (re.compile(first), re.compile(later))
+    for first, later in (
+        (r"报送|上报|申报|提交|送审", r"收到|批复|退回|反馈|审核|复核"),
+        (r"动工|开工|启动|招标|签订", r"试运行|完工|竣工|完成|验收|投入使用|上线|形成"),
+    )
+)
+LATER = re.compile(r"随后|之后|然后|接着|此后|其后")
+SENTENCE_STOP = "。"
+LEADING_ZERO = re.compile(r"(?<!\d)0(?=\d\s?[月日号])")
+CARRIED = re.compile(r"结转|结余|累计")
