@@ -30,6 +30,7 @@ FEW = [
     "schema: a schema of 50000 tables",
     "budgets: 100,000 letters without a blank in a line",
     "budgets: chapter: a list with 100,000 blanks",
+    "budgets: a chain of 7,900 cells",
     "budgets: packs that take each other twice",
     "structure: 甲 is missing",
     "structure: a form by an endless file",
