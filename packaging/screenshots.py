@@ -21,7 +21,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
@@ -55,7 +55,7 @@ def main() -> int:
         findings(window)
         preview(window)
         window.leave()
-        start(window)
+        start(window, path)
         window.close()
         application.processEvents()
     return 0
@@ -144,9 +144,12 @@ def preview(window: Window) -> None:
     shown.close()
 
 
-def start(window: Window) -> None:
+def start(window: Window, path: Path) -> None:
+    """The file lies in a folder of a day's own; a clerk's is called otherwise."""
     window.status.hide()
     window.show_start()
+    shown = next(one for one in window.findChildren(QListWidget) if one.isVisible())
+    shown.item(0).setText(f"{path.name}\n/home/单位/绩效")
     take(window, "start")
 
 
