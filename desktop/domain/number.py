@@ -69,6 +69,11 @@ def read(text: str, percent: bool = False, unit: str = "") -> Decimal | None:
     return CONTEXT.divide(value, Decimal(100)) if percent else value
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is a number and nothing else: no unit, no remark; full width and thousands commas are."""
+    return _PLAIN.fullmatch(text) is not None or _PLAIN.fullmatch(squeezed(text)) is not None
+
+
 class Doubt(NamedTuple):
     """Why a text is not read as a number although digits stand in it; `sentence` goes on after the text in quotes."""
 

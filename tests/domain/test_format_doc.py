@@ -138,7 +138,7 @@ def test_take_over_from_another_form(after: Callable) -> None:
     opened = after("带入").type({"附件1.接待.决算": "0.85"})
     assert "三公经费决算数 0.85 万元，取自附件1。" in [line[0] for line in opened.printed("附件2")]
     opened.override("附件2.三公经费", "0.9", "四舍五入")
-    assert opened.text("附件2.三公经费") == "0.9"
+    assert opened.text("附件2.三公经费") == "0.90"
 
 
 def test_a_set_of_ones_own(after: Callable) -> None:
@@ -178,8 +178,8 @@ def test_smallest_set(smallest: Path, open_set: Callable) -> None:
     assert opened.printed("情况表")[1:] == [
         ["2025年度基本情况表", "", ""],
         ["项目", "预算数", "决算数"],
-        ["基本支出", "10", ""],
-        ["项目支出", "2.5", ""],
+        ["基本支出", "10.00", ""],
+        ["项目支出", "2.50", ""],
         ["合计", "12.50", ""],
     ]
 
@@ -292,9 +292,9 @@ def test_a_base_of_zero(book: Callable) -> None:
     """The example of a sentence for a base that is 0."""
     opened = book(example("表", "正文格"), example("报告", "基数是零"))
     opened.type({"综述.收支.收入": "0", "综述.收支.支出": "3.5"})
-    assert opened.text("收支说明.增减") == "本年支出3.5万元，本年没有收入。"
+    assert opened.text("收支说明.增减") == "本年支出3.50万元，本年没有收入。"
     assert (
-        opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.5万元，比收入高于40.00%。"
+        opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.50万元，比收入高于40.00%。"
     )
 
 
@@ -322,7 +322,7 @@ def test_prose_in_a_cell(book: Callable) -> None:
     """The example of a cell of prose: its opening words tell the figures beside it."""
     (form,) = (text for said, text in fences() if said == ["表", "正文格"])
     opened = book(form).type({"综述.收支.收入": "5", "综述.收支.支出": "3.5"})
-    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5万元，支出3.5万元，结余1.50万元。"
+    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5.00万元，支出3.50万元，结余1.50万元。"
 
 
 def test_rule_pack(book: Callable) -> None:

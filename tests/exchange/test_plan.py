@@ -74,7 +74,7 @@ def test_a_whole_workbook_takes_away_what_it_lacks(book: Workbook, data: Json, b
     data["forms"] = [form for form in data["forms"] if form["label"] != "附件3-1"]  # type: ignore[attr-defined]
     form_of(data, "附件1")["rows"] = {"项目": [{"_source": "附件3-2", "上年": "7"}]}
     notes = brought_in(data, book)
-    assert [shown(book, name) for name in ("附件3-1.项目支出名称", "附件1.项目[1].上年")] == ["热线", "7"]
+    assert [shown(book, name) for name in ("附件3-1.项目支出名称", "附件1.项目[1].上年")] == ["热线", "7.00"]
     assert len(book.copies_of("附件3")) == 1
     assert notes[:2] == ["去掉 附件3-1", "附件3-2 在这个文件里是 附件3-1"]
 
@@ -134,7 +134,7 @@ def test_figures_come_in_as_if_typed(book: Workbook, brought_in: BringIn) -> Non
     """The notes say how they were read; what a cell holds already is brought in as it stands."""
     said = {"form": "附件1", "label": "附件1"}
     notes = brought_in(only(said | {"cells": {"购置.上年": "(1,234.5)", "购置.预算": "12.5.3"}}), book)
-    assert [shown(book, f"附件1.购置.{one}") for one in ("上年", "预算")] == ["-1234.5", "12.5.3"]
+    assert [shown(book, f"附件1.购置.{one}") for one in ("上年", "预算")] == ["-1234.50", "12.5.3"]
     assert [note for note in notes if "“" in note] == [
         "附件1 其中：公车购置 2022年决算数：“(1,234.5)”读作 -1234.5 万元",
         "附件1 其中：公车购置 2023年预算数：“12.5.3”里有几个小数点，看不出是多少，请改写；先照原样留着",

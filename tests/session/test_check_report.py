@@ -78,9 +78,9 @@ def test_a_check_on_paper(session: Session) -> None:
         "一、审核发现（4 条）",
         "序号 | 级别 | 内容 | 说明",
         "附表1　经费表",
-        "1 | 待说明 | 附表1：执行 12 大于预算 10 | ",
+        "1 | 待说明 | 附表1：执行 12.00 大于预算 10.00 | ",
         "2 | 未填 | 附表1 人数：还没有填 | ",
-        "3 | 提示 | 附表1：执行 12 太少 | ",
+        "3 | 提示 | 附表1：执行 12.00 太少 | ",
         "附表2",
         "4 | 未填 | 附表2 甲.名：还没有填 | ",
         "二、手工改过的数（0 处）",
@@ -101,11 +101,11 @@ def test_answers_are_signed(session: Session) -> None:
     session.silence_finding(found["附表1/太少"], "本来就少")
     told = lines(session)
     (explained,) = (line for line in told if "年中追加" in line)
-    assert "执行 12 大于预算 10 | 年中追加（" in explained and explained.endswith("）")
+    assert "执行 12.00 大于预算 10.00 | 年中追加（" in explained and explained.endswith("）")
     by_hand = told[told.index("二、手工改过的数（1 处）") + 2]
     assert by_hand.startswith("1 | 附表1 合计 | 22.00 → 23.00 | 按批复（")
     at = told.index("三、说明是误报、已忽略的（1 条）")
-    assert told[at + 3].startswith("1 | 提示 | 附表1：执行 12 太少 | 本来就少（")
+    assert told[at + 3].startswith("1 | 提示 | 附表1：执行 12.00 太少 | 本来就少（")
     assert not any("太少" in line for line in told[:at])
 
 

@@ -65,7 +65,7 @@ class TestTyping:
         """One cell is typed in at a time."""
         desk.session.preview(desk.ref(SPENT), "1")
         desk.session.preview(desk.ref("附件3-2.拨款.执行"), "2")
-        assert desk.show(SPENT, "附件3-2.拨款.执行") == ["22.71", "2"]
+        assert desk.show(SPENT, "附件3-2.拨款.执行") == ["22.71", "2.00"]
 
     def test_another_edit_drops_the_draft(self, desk: Any) -> None:
         """Whatever is applied starts from what is kept, so that undo gives that back."""
@@ -106,7 +106,7 @@ class TestUndo:
         """Each step is one edit; a new edit forgets what could be redone."""
         desk.type({SPENT: "23", "附件3-2.拨款.执行": "24"})
         assert desk.session.undo() and desk.session.undo() and desk.show(SPENT) == ["22.71"]
-        assert desk.session.redo() and desk.show(SPENT, "附件3-2.拨款.执行") == ["23", "22.71"]
+        assert desk.session.redo() and desk.show(SPENT, "附件3-2.拨款.执行") == ["23.00", "22.71"]
         desk.type({SPENT: "25"})
         assert not desk.session.next_redo and not desk.session.redo()
 
@@ -190,7 +190,7 @@ class TestOverride:
         desk.session.override(ref, "", "")
         assert desk.show("附件1.项目[1].决算") == ["22.71"]
         desk.session.undo()
-        assert desk.show("附件1.项目[1].决算") == ["23"]
+        assert desk.show("附件1.项目[1].决算") == ["23.00"]
 
     def test_nothing_put_in(self, desk: Any) -> None:
         """Where a figure does not apply a person may put in nothing, with the reason; without one the formula is back."""

@@ -154,7 +154,7 @@ def test_the_command_line_tells_it(session: Session, path: Path, capsys: pytest.
     session.close()
     assert main(["check", str(path)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "待说明（已忽略）：附表：执行 12 大于预算 10",
+        "待说明（已忽略）：附表：执行 12.00 大于预算 10.00",
         "    理由：误报",
         "可上报",
     ]

@@ -117,7 +117,7 @@ def _single(edit: Edit, values: Values) -> Description:
             deed = f"恢复公式（原填 {_short(earlier.text)}）" if earlier else "恢复公式"
             return Description(_title(ref, values), deed, before=ref, after=ref)
         case SetOverride(ref, override) if override:
-            was, now = _short(values.text(ref)), _short(override.text) or "空"
+            was, now = _short(values.written(ref)), _short(override.text) or "空"
             deed = "手工改数" if was != now else "手工改数的理由"
             texts = (was, now) if was != now else ("", "")
             return Description(_title(ref, values), deed, *texts, before=ref, after=ref)

@@ -16,6 +16,7 @@ from desktop.domain.engine.bound_texts import BoundTexts
 from desktop.domain.engine.programs import program_of
 from desktop.domain.engine.running_totals import AggregateKey, RunningTotals
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin
+from desktop.domain.forms.pack import Pack
 from desktop.domain.formula.evaluation import Value
 from desktop.domain.narrative.bound_text import BoundText, Rendering
 from desktop.domain.narrative.listing import Listing
@@ -24,7 +25,7 @@ from desktop.domain.program.graph import Key
 from desktop.domain.program.node import Aggregate, Node, Reader, RefKind
 from desktop.domain.refusal import few_hints
 from desktop.domain.values.aggregates import Accumulator
-from desktop.domain.values.cell import BLANK, Cell, does_not_apply, read_typed
+from desktop.domain.values.cell import BLANK, Cell, does_not_apply, read_typed, show_typed
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.places import Places
 from desktop.domain.values.values import Values
@@ -176,8 +177,8 @@ class Calculation(Values):
                 value, text = found
                 return Cell(text, value, value)
         if ref.cell == copy.form.key:
-            return _typed(definition, copy.key)
-        return _typed(definition, self.workbook.texts.get(ref, ""))
+            return _typed(definition, copy.key, self.set.pack)
+        return _typed(definition, self.workbook.texts.get(ref, ""), self.set.pack)
 
     def _typed_in(self, copy: Copy, row: Row | None) -> Iterator[tuple[CellRef, CellDef]]:
         """The cells without a formula in which something may stand, of a copy or of a row of it."""
@@ -400,7 +401,9 @@ class Calculation(Values):
             yield CellRef(there.id, row.id if row else "", node.cell)
 
 
-def _typed(cell: CellDef, text: str) -> Cell:
+def _typed(cell: CellDef, text: str, pack: Pack) -> Cell:
+    if not text:
+        return BLANK
     value = read_typed(cell, text)
     unread = value is None and bool(text.strip()) and not does_not_apply(cell, text)
-    return Cell(text, value, value, "unread" if unread else "") if text else BLANK
+    return Cell(show_typed(text, value, cell, pack), value, value, "unread" if unread else "")

@@ -50,12 +50,14 @@ def printed(values: Values, ref: CellRef) -> Printed | None:
         return None
     gauge = plan_of(values.set, copy.form).gauge(ref.cell)
     if isinstance(cell.value, Decimal):
-        return _of_number(ref, cell.value, cell.text, gauge)
+        return _of_number(ref, cell.value, cell.text, gauge, values.written(ref))
     return _of_text(ref, cell.text, gauge) if gauge.in_text and isinstance(cell.value, str) else None
 
 
-def _of_number(ref: CellRef, value: Decimal, text: str, gauge: Gauge) -> Printed:
-    match = _DECIMALS.search(text) or _DECIMALS.search(number.half_width(text))
+def _of_number(ref: CellRef, value: Decimal, text: str, gauge: Gauge, written: str = "") -> Printed:
+    """`written` is the number as somebody wrote it, where it is printed with more decimals than that."""
+    own = written or text
+    match = _DECIMALS.search(own) or _DECIMALS.search(number.half_width(own))
     places = len(match[1]) if match else 0
     factor = gauge.factor
     if gauge.rate:

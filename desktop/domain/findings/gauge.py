@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.domain import words
 from desktop.domain.findings.printed_table import PrintedTable
-from desktop.domain.forms.cell import Kind, unit_of
+from desktop.domain.forms.cell import MONEY_KINDS, Kind, unit_of
 from desktop.domain.forms.form import Form
 from desktop.domain.meaning import vocabulary as v
 from desktop.domain.meaning.concept import Meaning
@@ -52,7 +52,7 @@ def gauge_of(
         return Gauge(cell.kind, rate=True)
     if unit == "%":
         return Gauge(cell.kind, rate=True, percent="%" in _heading(tables, cell.id, ("%",)), in_text=in_text)
-    if cell.kind in (Kind.MONEY, Kind.YUAN):
+    if cell.kind in MONEY_KINDS:
         word = words.MONEY if cell.kind is Kind.MONEY else words.YUAN
         return Gauge(cell.kind, IN_WAN[word], word, money=True)
     if unit == words.MONEY:

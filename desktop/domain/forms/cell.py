@@ -45,6 +45,7 @@ NUMERIC_KINDS = {
 }  # fmt: skip
 
 
+MONEY_KINDS = {Kind.MONEY, Kind.YUAN}
 WHOLE_KINDS = {Kind.PEOPLE, Kind.WHOLE, Kind.YEAR}
 
 

@@ -168,7 +168,7 @@ def _number(values: Values, ref: CellRef, cell: CellDef) -> tuple[Sort, Decimal,
     if not isinstance(value, Decimal):
         return None
     factor = _FACTORS.get(cell.kind, Decimal(1))
-    places = len(values.text(ref).rstrip("%").partition(".")[2])
+    places = len(values.written(ref).rstrip("%").partition(".")[2])
     ulp = Decimal(1).scaleb(-places)
     if cell.kind is Kind.PERCENT:  # rates are kept unrounded, and compared as they are printed
         return Sort.PERCENT, number.rounded(value * factor, places), ulp, cell.unit

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.domain import words
-from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.cell import MONEY_KINDS, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bound_text import BLANK, Rendered
 from desktop.domain.narrative.bound_text import Span as Piece
@@ -67,7 +67,7 @@ def _of_piece(values: Values, piece: Piece, following: Piece | None, span: Span)
     behind = following.text if following and isinstance(following.part, Said) else ""
     kind = piece.like.kind if piece.like and isinstance(piece.part, Figure) else None
     written = next((unit for unit in words.AMOUNT_UNITS if behind.startswith(unit)), "")
-    if kind in (Kind.MONEY, Kind.YUAN) and written and written != kind.value:
+    if kind in MONEY_KINDS and written and written != kind.value:
         right = f"{piece.text}{kind.value}"
         message = f"“{piece.text}{written}”：取来的数以{kind.value}为单位，请改为“{right}”"
         wide = Span(span.paragraph, span.start, span.end + len(written))

@@ -1,7 +1,7 @@
 """How far an official total may lie from the sum of its printed parts, because each of them was rounded.
 
 Bureaus take totals from accounts in fen and print parts and totals in 万元 to two places: three parts of 33.34 may well
-make up 100.01. Each part that is printed with decimals may be half a unit of its last place off; what these come to
+make up 100.01. Each part that is written with decimals may be half a unit of its last place off; what these come to
 together is explained by rounding, anything more is not. Only money is rounded so; points and rates are exact.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from desktop.domain import number
-from desktop.domain.forms.cell import Kind, Origin
+from desktop.domain.forms.cell import MONEY_KINDS, Origin
 from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import Binary, Call, Name, Tree, Unary
 from desktop.domain.formula.syntax import names as names_in
@@ -19,14 +19,13 @@ from desktop.domain.values.context import EvalContext
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
-_MONEY = (Kind.MONEY, Kind.YUAN)
 _LEAST_PARTS = 2  # a figure that is no sum has no tail
 
 
 def tail_of(values: Values, ref: CellRef) -> Decimal:
     """The most that rounding explains between a computed amount and an official one; 0 where it is no sum of amounts."""
     definition = values.definition(ref)
-    if definition is None or definition.kind not in _MONEY or definition.formula is None:
+    if definition is None or definition.kind not in MONEY_KINDS or definition.formula is None:
         return Decimal(0)
     return _tail(values, _summed(values, ref)) if _adds(definition.formula.tree) else Decimal(0)
 
@@ -62,8 +61,8 @@ def _missed(sign: str, left: Value, right: Value) -> Decimal:
 
 
 def _tail(values: Values, parts: Iterable[CellRef]) -> Decimal:
-    """Half a unit of the last place of each part that is printed with decimals, from two parts on."""
-    units = [unit for ref in parts if (unit := _half_unit(values.text(ref)))]
+    """Half a unit of the last place of each part that is written with decimals, from two parts on."""
+    units = [unit for ref in parts if (unit := _half_unit(values.written(ref)))]
     return sum(units, Decimal(0)) if len(units) >= _LEAST_PARTS else Decimal(0)
 
 
@@ -91,7 +90,7 @@ def _leaves(values: Values, refs: Iterable[CellRef]) -> Iterator[CellRef]:
     seen = set(waiting)
     for ref in waiting:
         definition = values.definition(ref)
-        if definition is None or definition.kind not in _MONEY:
+        if definition is None or definition.kind not in MONEY_KINDS:
             continue
         formula = definition.formula
         if formula is None or values.cell(ref).overridden or not _adds(formula.tree):

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.domain import number, ticks, words
-from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
+from desktop.domain.forms.cell import MONEY_KINDS, NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.forms.pack import Pack
 from desktop.domain.formula.evaluation import RESTS_ON_ZERO, ZERO_DIVISION, Value
 
@@ -86,6 +86,19 @@ def show_value(value: Value, cell: CellDef, pack: Pack, reason: str = "") -> str
     if cell.kind is Kind.PERCENT:
         return number.show_percent(value, decimals or 0, cell.trimmed, cell.padded)
     return number.show_plain(value) if decimals is None else number.show(value, decimals, cell.trimmed)
+
+
+def show_typed(text: str, value: Value, cell: CellDef, pack: Pack) -> str:
+    """A typed text as it is shown and printed: a plain amount of money in the form's format, all else as typed.
+
+    Decimals beyond the form's stay: a sum is of what was typed, and would not agree with what is printed.
+    """
+    if cell.kind not in MONEY_KINDS or not isinstance(value, Decimal) or not number.is_plain(text):
+        return text
+    decimals = decimals_of(cell, pack)
+    if decimals is None or number.rounded(value, decimals) != value:
+        return number.show_plain(value)
+    return show_value(value, cell, pack)
 
 
 def too_small(value: Decimal, cell: CellDef, pack: Pack) -> bool:

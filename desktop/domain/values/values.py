@@ -18,7 +18,7 @@ from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.program.node import SUGGESTION, Aggregate, Node, Reader, Reference, RefKind
 from desktop.domain.program.program import Program
 from desktop.domain.values.aggregates import Accumulator, gathered, members, rank, result
-from desktop.domain.values.cell import Cell, decimals_of, read_typed, show_value, too_small
+from desktop.domain.values.cell import Cell, decimals_of, read_typed, show_typed, show_value, too_small
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.places import Place, Places
 from desktop.domain.workbook.preset import Preset
@@ -59,6 +59,19 @@ class Values(ABC):
     def text(self, ref: CellRef) -> str:
         """The cell as it is printed."""
         return self.cell(ref).text
+
+    def written(self, ref: CellRef) -> str:
+        """The cell as a person wrote it, here or where it is taken from; of a computed one what is printed.
+
+        100 is exact, 100.00 may be rounded.
+        """
+        override = self._override_of(ref)
+        if override or ref in self.workbook.texts:
+            return override.text if override else self.workbook.texts[ref]
+        copy = self.copy(ref.copy)
+        node = self.program.nodes.get((copy.form.id, ref.cell)) if copy else None
+        source = self._repeated(node, copy, self.row(ref.row)) if node and copy else None
+        return self.written(source) if source else self.text(ref)
 
     def definition(self, ref: CellRef) -> CellDef | None:
         """What the form says of a cell, or of the cell that a suggestion is for."""
@@ -271,7 +284,9 @@ class Values(ABC):
             value = number.rounded(exact, decimals)
         override = self._override_of(ref)
         if override:
-            return Cell(override.text, read_typed(definition, override.text), exact, place.reason, True)
+            typed = read_typed(definition, override.text)
+            shown = show_typed(override.text, typed, definition, self.set.pack)
+            return Cell(shown, typed, exact, place.reason, True)
         return Cell(show_value(value, definition, self.set.pack, place.reason), value, exact, place.reason)
 
     def _on_zero(self, node: Node, copy: Copy, row: Row | None) -> bool:
@@ -288,7 +303,7 @@ class Values(ABC):
             read = node.reads[0]
             if read.how is RefKind.CONSTANT and row:
                 return self.constant_text(copy, row, read.name)
-            ref = self.ref_of(read, copy, row)
+            ref = self._repeated(node, copy, row)
             if ref:
                 return self.text(ref)
         if isinstance(value, Decimal):
@@ -297,6 +312,11 @@ class Values(ABC):
                 return number.show_plain(value)  # a finding never says 差 0.00 万元
             return show_value(value, like, self.set.pack)
         return show_value(value, node.definition, self.set.pack) if node.definition else ""
+
+    def _repeated(self, node: Node, copy: Copy, row: Row | None) -> CellRef | None:
+        """The cell that a formula repeats and does no more; None where it computes, or repeats no cell."""
+        repeats = isinstance(node.formula.tree, Name) and node.reads
+        return self.ref_of(node.reads[0], copy, row) if repeats else None
 
     def _like(self, reads: Iterable[Reference], totals: Iterable[Aggregate]) -> CellDef | None:
         cells = [self.set.forms[read.form].cells[read.cell] for read in reads if read.cell]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.domain import number, words
-from desktop.domain.forms.cell import CellDef, Kind, unit_of
+from desktop.domain.forms.cell import MONEY_KINDS, CellDef, Kind, unit_of
 from desktop.domain.meaning.label import bare, unit_in
 from desktop.domain.meaning.vocabulary import NO_FIGURE, YUAN_IN
 from desktop.domain.narrative.markup import BLANKS, escaped
@@ -45,7 +45,7 @@ def typed_text(cell: CellDef, said: str, unit: str) -> Typed:
     value = read_typed(cell, entry.text)
     if not isinstance(value, Decimal):
         return Typed(None)
-    own = _MONEY.get(unit_of(cell)) if cell.kind in (Kind.MONEY, Kind.YUAN) else None
+    own = _MONEY.get(unit_of(cell)) if cell.kind in MONEY_KINDS else None
     printed = _MONEY.get(unit)
     if own and printed and own != printed and not any(sign in plain for sign in _SAYS_ITS_UNIT):
         found = number.show_plain(number.CONTEXT.divide(number.CONTEXT.multiply(value, printed), own))

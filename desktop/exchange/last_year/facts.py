@@ -65,7 +65,7 @@ def facts_of(last: LastYear) -> Iterator[Fact]:
                 continue
             spent = meaning.member(STAGE) == SPENT
             for ref in copy.refs_of(cell):
-                text, value = values.text(ref).strip(), values.value(ref)
+                text, value = values.written(ref).strip(), values.value(ref)
                 figure = value if isinstance(value, Decimal) else None
                 if not text or (cell.kind.numeric and figure is None):
                     continue

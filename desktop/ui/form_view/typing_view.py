@@ -306,7 +306,7 @@ class TypingView(CursorView):
         """What is typed over or edited: the value, and of prose the words with its figures in braces."""
         definition = self.session.calculation.definition(ref)
         prose = definition is not None and definition.kind is Kind.PROSE
-        return self.session.written(ref) if prose else self.session.calculation.text(ref)
+        return self.session.written(ref) if prose else self.session.calculation.written(ref)
 
     def _close(self) -> None:
         self.scene.open = None

@@ -351,7 +351,7 @@ def test_a_new_copy_brings_its_row(start: Callable) -> None:
     middle = opened.add_copy("明细", at=3)
     assert opened.calculation.label(middle) == "明细-2"
     opened.type({"明细-2.项目.名称": "新", "明细-2.项目.甲": "1"})
-    assert numbered(opened) == ["1 甲 6 7.00", "2 新  1.00", "3 乙 6 7.00"]
+    assert numbered(opened) == ["1 甲 6.00 7.00", "2 新  1.00", "3 乙 6.00 7.00"]
 
 
 def test_the_row_of_a_copy_goes_with_it_unless_something_is_typed(start: Callable) -> None:
@@ -362,7 +362,7 @@ def test_the_row_of_a_copy_goes_with_it_unless_something_is_typed(start: Callabl
     assert len(opened.rows("汇总", "项目")) == 2
     undo = opened.remove_copy(opened.copies("明细")[0])
     assert opened.show("汇总.项目[1].上年", "汇总.项目[1].决算", "汇总.总.上年", "汇总.总.决算") == [
-        "6",
+        "6.00",
         "",
         "12.00",
         "7.00",

@@ -84,14 +84,15 @@ class TestProject:
         assert (rate.text, rate.value, rate.reason) == ("", None, "除数为 0")
         assert book.show("附件3-1.总额.得分", "附件3-1.总分.得分") == ["", "90"]
 
-    def test_what_is_typed_stays_as_typed(self, yueyang: Callable) -> None:
-        """Full-width, with commas or unreadable: shown as it is; only what can be read counts."""
+    def test_money_is_shown_as_the_form_prints_it(self, yueyang: Callable) -> None:
+        """Full-width, with commas, short of decimals: as the form prints it; unreadable: as typed, and it counts for nothing."""
         book = yueyang().type(money("附件3-1", "拨款", "１，０００．５", "abc", "26 万"))
         assert book.show("附件3-1.拨款.年初", "附件3-1.拨款.预算", "附件3-1.拨款.执行") == [
-            "１，０００．５",
+            "1000.50",
             "abc",
             "26 万",
         ]
+        assert book.workbook.texts[book.ref("附件3-1.拨款.年初")] == "１，０００．５"
         assert book.show("附件3-1.总额.年初", "附件3-1.总额.预算", "附件3-1.总额.执行") == ["1000.50", "", ""]
         assert book.calculation.cell(book.ref("附件3-1.拨款.预算")).reason == "unread"
 
@@ -152,13 +153,13 @@ class TestAcrossForms:
         """A person's figure goes on into the sums, and what the formula gives stays known."""
         three.override("附件1.项目[3].决算", "23", "按决算批复")
         assert three.show("附件1.项目[3].决算", "附件1.专项.决算", "附件2.支出.项目") == [
-            "23",
+            "23.00",
             "144.00",
             "144.00",
         ]
         assert three.calculation.computed_text(three.ref("附件1.项目[3].决算")) == "22.71"
         three.type({"附件3-3.拨款.执行": "24.00"})
-        assert three.show("附件1.项目[3].决算", "附件1.专项.决算") == ["23", "144.00"]
+        assert three.show("附件1.项目[3].决算", "附件1.专项.决算") == ["23.00", "144.00"]
 
     def test_removing_a_project_takes_its_figures_out(self, three: Any) -> None:
         """And putting it back brings them back, under its own number."""

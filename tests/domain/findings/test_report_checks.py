@@ -34,7 +34,7 @@ def report(book: Callable[..., Any]) -> Any:
 def test_a_chapter_that_must_speak_of_it(report: Any) -> None:
     """The finding stands at the chapter, and goes once the words are there."""
     (found,) = [one for one in report.findings() if one.code == "自评报告/问题"]
-    assert found.message == "自评报告：执行 8 万元，预算 10 万元，“存在的问题”没有写到"
+    assert found.message == "自评报告：执行 8.00 万元，预算 10.00 万元，“存在的问题”没有写到"
     assert found.where[0] == report.ref("自评报告.问题")
     report.type({"自评报告.问题": "预算执行率偏低。"})
     assert report.says() == []

@@ -26,7 +26,6 @@ FORM = """表  附表
 @pytest.mark.parametrize(
     ("cell", "typed", "twice"),
     [
-        ("预算", "12。5", "25"),
         ("预算", "￥22.71", "45.42"),
         ("预算", "43.2万元", "86.4"),
         ("支出", "432,000元", "864000"),
@@ -40,6 +39,31 @@ def test_clear_though_not_bare(book: Callable, cell: str, typed: str, twice: str
     opened = book(FORM.replace("{}", f"甲.{cell}")).type({f"附表.甲.{cell}": typed})
     assert opened.show("附表.两倍", f"附表.甲.{cell}") == [twice, typed]
     assert opened.says() == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "printed"),
+    [
+        ("预算", "5", "5.00"),
+        ("预算", "1,234.5", "1234.50"),
+        ("预算", "１２。５", "12.50"),
+        ("预算", "-3", "-3.00"),
+        ("预算", "0.125", "0.125"),  # what is left out could not be added up on paper
+        ("预算", "14.8（净值）", "14.8（净值）"),
+        ("预算", "五万", "五万"),
+        ("支出", "432000", "432000.00"),
+        ("人数", "12", "12"),
+        ("率", "50", "50"),
+    ],
+)
+def test_an_amount_is_printed_as_the_form_prints_it(
+    book: Callable, cell: str, typed: str, printed: str
+) -> None:
+    """With the decimals of the form; what was typed stays in the workbook, and all that is no bare amount as it is."""
+    opened = book(FORM.replace("{}", f"甲.{cell}")).type({f"附表.甲.{cell}": typed})
+    ref = opened.ref(f"附表.甲.{cell}")
+    assert (opened.show(f"附表.甲.{cell}"), opened.workbook.texts[ref]) == ([printed], typed)
+    assert opened.calculation.written(ref) == typed
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def test_what_somebody_has_typed_stays() -> None:
     (entry,) = (one for one in proposal.entries if one.ref == ref)
     assert (entry.old, entry.new, entry.sure) == ("400", "416.39", False)
     found = take(last, book)
-    assert found.text("附件1.基本支出.上年") == "400"
+    assert found.text("附件1.基本支出.上年") == "400.00"
 
 
 def test_projects_that_are_there_are_filled_not_doubled() -> None:
