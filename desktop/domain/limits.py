@@ -48,6 +48,8 @@ ROWS = 200_000
 GROUP_ROWS = 20_000  # of one group: a window lays it out at once
 EDITS = 10**12  # in the log of a workbook: one each second of thirty thousand years
 FILLED = 1_000_000  # cells with a text, overrides and explanations
+REASONS = 100_000  # overrides and explanations: a hundred for each of 1,000 projects
+UNPLACED = 50_000  # texts of cells that the set does not have, kept from an earlier edition of it
 JSON_BYTES = 20_000_000
 
 # Word and Excel files that a definition is drafted from.
@@ -106,6 +108,7 @@ class Counts:
     rows: int = 0
     filled: int = 0  # cells with a text, overrides, explanations
     together: int = 0  # rows of the longest group
+    reasons: int = 0  # overrides and explanations
 
 
 def counts_problem(counts: Counts) -> str:
@@ -119,6 +122,11 @@ def counts_problem(counts: Counts) -> str:
             f"{counts.together} 行的一组，一组最多 {GROUP_ROWS} 行",
         ),
         (counts.filled, FILLED, f"{counts.filled} 格有内容，一个工作簿最多 {FILLED} 格"),
+        (
+            counts.reasons,
+            REASONS,
+            f"{counts.reasons} 处手工改数和说明，一个工作簿最多 {REASONS} 处",
+        ),
     ):
         if number > most:
             return f"里面有 {message}，请分成几个工作簿"

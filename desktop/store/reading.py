@@ -160,6 +160,8 @@ def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
     except DefinitionRefused as error:
         first = limits.shortened(str(error.problems[0]), _MOST_SAID)
         raise Refusal(f"“{path}”里带的报告集读不出来（{first}），请用建这个文件的版本打开") from error
+    except limits.Exceeded as error:
+        raise Refusal(f"“{path}”{error}，没有打开，也没有改动它；请改用备份，或向对方要原来的文件") from error
     except (LookupError, TypeError, ValueError) as error:
         raise damaged(path) from error
 
@@ -174,7 +176,8 @@ def _require_room(connection: sqlite3.Connection, path: Path) -> None:
     together = number(
         "coalesce(max(rows), 0)", "(SELECT count(*) AS rows FROM row GROUP BY copy_id, group_id)"
     )
-    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled, together)
+    reasons = number("count(*)", "override") + number("count(*)", "explanation")
+    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled, together, reasons)
     problem = counts_problem(counts)
     for table, column in _TEXTS.items():
         longest = number(f"coalesce(max(length({column})), 0)", table)
@@ -239,18 +242,29 @@ def _book(connection: sqlite3.Connection) -> Workbook:
     columns = "copy_id, id, group_id, class_key, fixed_key, source_id"
     for copy_id, id_, group, class_, key, source in lines(columns, f"row WHERE {_ALIVE}"):
         copies[copy_id].rows[group].append(Row(id_, group, class_, key, source))
-    # What has no place in the set's present edition stays in the file, out of sight.
-    retired = "SELECT id FROM copy WHERE position < 0 UNION SELECT id FROM row WHERE position < 0"
-    there = f"WHERE copy_id NOT IN ({retired}) AND row_id NOT IN ({retired})"
+    # What has no place in the set's present edition, or hangs on no copy or row at all, stays in the file, out of sight.
+    there = (
+        "WHERE copy_id IN (SELECT id FROM copy WHERE position >= 0) "
+        "AND (row_id = '' OR row_id IN (SELECT id FROM row WHERE position >= 0))"
+    )
     # Each id as the one string that stands in its form, copy or row: three of its own for each of 85,000 texts take
     # 20 MB, and longer to compare whenever a cell is looked up.
     one = {cell: cell for form in book.set.forms.values() for cell in form.cells}
     one |= {copy.id: copy.id for copy in book.copies}
     one |= {row.id: row.id for copy in book.copies for row in copy.all_rows}
-    same = one.get
-    for copy_id, row_id, cell_id, text in lines(f"{_REF}, text", f"value {there}"):
-        place = CellRef(same(copy_id, copy_id), same(row_id, row_id), same(cell_id, cell_id))
-        book.texts[place] = text
+    same, unplaced = one.get, 0
+
+    def of_cells(column: str, table: str) -> Iterator[tuple[CellRef, str]]:
+        nonlocal unplaced
+        for copy_id, row_id, cell_id, text in lines(f"{_REF}, {column}", f"{table} {there}"):
+            unplaced += cell_id not in one
+            if unplaced > limits.UNPLACED:
+                raise limits.Exceeded(
+                    f"里面有 {limits.UNPLACED} 多格内容不是报告集里任何一格的，不像是本程序存的"
+                )
+            yield CellRef(same(copy_id, copy_id), same(row_id, row_id), same(cell_id, cell_id)), text
+
+    book.texts |= of_cells("text", "value")
     for *ref, text, why, who, at in lines(f"{_REF}, text, reason, who, at", f"override {there}"):
         book.overrides[CellRef(*ref)] = Override(text, why, who, at)
     columns = f"{_REF}, code, text, fingerprint, kind, who, at"
@@ -258,8 +272,7 @@ def _book(connection: sqlite3.Connection) -> Workbook:
         book.explanations[code, CellRef(*ref)] = Explanation(text, figures, kind == SILENCED, who, at)
     for key, text in lines("key, value", "setting"):
         book.print_settings[key] = text
-    for *ref, origin in lines(f"{_REF}, origin", f"carried {there}"):
-        book.carried[CellRef(*ref)] = origin
+    book.carried |= of_cells("origin", "carried")
     for sentence, origin in lines("fingerprint, origin", "past"):
         book.past[sentence] = origin
     return book

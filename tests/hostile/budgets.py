@@ -317,6 +317,12 @@ crowd(
     lambda _, at: (f"code{at}",),
 )
 crowd(
+    "900,000 explanations of one cell",
+    "INSERT INTO explanation VALUES (?, ?, '', '事.名称', '因为', '', '', '', '')",
+    900_000,
+    lambda scene, at: (f"code{at}", scene.first),
+)
+crowd(
     "100,000 figures by hand",
     "INSERT INTO override VALUES ('c', ?, '事.名称', '1', '因为', '', '')",
     100_000,
@@ -327,6 +333,18 @@ crowd(
     "INSERT INTO value VALUES ('c', ?, '事.名称', '1')",
     900_000,
     lambda _, at: (f"r{at}",),
+)
+crowd(
+    "900,000 texts of cells that there are not",
+    "INSERT INTO value VALUES (?, '', ?, '1')",
+    900_000,
+    lambda scene, at: (scene.first, f"r{at}"),
+)
+crowd(
+    "900,000 cells from last year that there are not",
+    "INSERT INTO carried VALUES (?, '', ?, '1')",
+    900_000,
+    lambda scene, at: (scene.first, f"r{at}"),
 )
 crowd(
     "reasons and names of 10 MB",

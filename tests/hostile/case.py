@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -87,6 +88,11 @@ class Scene:
         """The id of the first copy of a form."""
         found = self.sql("SELECT id FROM copy WHERE form_id = :form ORDER BY position", form=form)
         return str(found[0][0])
+
+    @cached_property
+    def first(self) -> str:
+        """The id of the first copy there is."""
+        return str(self.sql("SELECT id FROM copy ORDER BY position LIMIT 1")[0][0])
 
     def type(self, form: str, cell: str, text: str, row: str = "") -> None:
         """Put a text into a cell, whatever the program would say to it."""

@@ -32,6 +32,7 @@ FEW = [
     "budgets: chapter: a list with 100,000 blanks",
     "budgets: a chain of 7,900 cells",
     "budgets: packs that take each other twice",
+    "budgets: 900,000 texts of cells that there are not",
     "structure: 甲 is missing",
     "structure: a form by an endless file",
     "digits: an amount of decimals",
@@ -45,7 +46,6 @@ LARGE = {
     "four thousand projects",
     "ten thousand rows in one class",
     "rows with long texts",
-    "900,000 texts of no cell",
     "targets and results",
 }
 

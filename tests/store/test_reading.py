@@ -232,8 +232,21 @@ def test_damaged_files(path: Path, tmp_path: Path, soak: Soak) -> None:
             "SELECT 'x' || x, (SELECT id FROM copy LIMIT 1), 'g', '', '', '', x FROM n",
             "20001 行的一组",
         ),
+        (
+            "INSERT INTO value WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 50001) "
+            "SELECT (SELECT id FROM copy LIMIT 1), '', 'x' || x, '1' FROM n",
+            "50000 多格内容不是报告集里任何一格的",
+        ),
+        (
+            "INSERT INTO explanation WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100001) "
+            "SELECT 'x' || x, (SELECT id FROM copy LIMIT 1), '', 'y', '1', '', '', '', '' FROM n",
+            "10000[0-9] 处手工改数和说明",
+        ),
     ],
-    ids=["a text", "paragraphs", "blanks", "a setting", "a name", "copies", "rows", "rows of a group"],
+    ids=[
+        *("a text", "paragraphs", "blanks", "a setting", "a name", "copies", "rows", "rows of a group"),
+        *("cells that there are not", "reasons"),
+    ],
 )
 def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: str) -> None:
     """It is refused before it is read, with the number and the most there may be."""
@@ -241,6 +254,19 @@ def test_more_than_anybody_fills_in(path: Path, sql: Sql, statement: str, said: 
     with pytest.raises(Refusal, match=said):
         open_file(path, write=True)
     assert os.listdir(path.parent) == [path.name]
+
+
+def test_what_hangs_on_nothing_is_not_read(path: Path, sql: Sql) -> None:
+    """Texts of copies and rows that there are not cost nothing, and nobody misses them."""
+    with open_file(path, write=False) as file:
+        before = digest(file.workbook)
+    sql(path, "INSERT INTO value SELECT copy_id || '2', row_id, cell_id, text FROM value")
+    sql(
+        path,
+        "INSERT INTO value SELECT copy_id, 'no row', cell_id, text FROM value WHERE row_id = ''",
+    )
+    with open_file(path, write=False) as file:
+        assert digest(file.workbook) == before
 
 
 @pytest.mark.parametrize(

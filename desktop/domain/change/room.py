@@ -59,9 +59,11 @@ def _after(edit: Edit, book: Workbook) -> str:
             case SetText(ref, text):
                 counts.filled += bool(text) and ref not in book.texts
             case SetOverride(ref, override):
-                counts.filled += bool(override) and ref not in book.overrides
+                new = bool(override) and ref not in book.overrides
+                counts.filled, counts.reasons = counts.filled + new, counts.reasons + new
             case SetExplanation(code, ref, text):
-                counts.filled += bool(text) and (code, ref) not in book.explanations
+                new = bool(text) and (code, ref) not in book.explanations
+                counts.filled, counts.reasons = counts.filled + new, counts.reasons + new
             case SetCarried(ref, origin):
                 counts.filled += bool(origin) and ref not in book.carried
             case SetPast(sentence, origin):

@@ -148,14 +148,9 @@ class Workbook:
     def counts(self) -> Counts:
         """How much the workbook holds."""
         rows = [len(rows) for copy in self.copies for rows in copy.rows.values()]
-        filled = (
-            len(self.texts)
-            + len(self.overrides)
-            + len(self.explanations)
-            + len(self.carried)
-            + len(self.past)
-        )
-        return Counts(len(self.copies), sum(rows), filled, max(rows, default=0))
+        reasons = len(self.overrides) + len(self.explanations)
+        filled = len(self.texts) + reasons + len(self.carried) + len(self.past)
+        return Counts(len(self.copies), sum(rows), filled, max(rows, default=0), reasons)
 
     def beside(self) -> "Workbook":
         """A second workbook with the same contents: whatever is done to one leaves the other as it is."""
