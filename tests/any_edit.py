@@ -4,6 +4,7 @@ The chance may be hypothesis's (`st.randoms`), which then makes smaller what fai
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from desktop.domain.change.edit import (
@@ -16,10 +17,14 @@ from desktop.domain.change.edit import (
     RemoveCopy,
     RemoveRow,
     SetCarried,
+    SetChecked,
+    SetDecision,
     SetExplanation,
     SetOverride,
     SetPast,
     SetPrint,
+    SetRemark,
+    SetSeen,
     SetText,
     apply,
     with_followers,
@@ -28,10 +33,18 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.group import RowSource
 from desktop.domain.workbook.workbook import (
+    CLOSED,
+    FILLING_IN,
+    PASSED,
+    RETURNED,
     CellRef,
+    Checked,
     Copy,
+    Decision,
     Override,
+    Remark,
     Row,
+    Seen,
     Workbook,
     new_copy,
     new_id,
@@ -121,6 +134,7 @@ def some_edit(chance: Random, book: Workbook) -> Edit:
         _reason,
         _print,
         _carried,
+        _review,
     ]
     kinds += [_row, _row, _row, _add_copy, _add_copy, _remove_copy, _move_copy]
     while True:
@@ -182,6 +196,34 @@ def _carried(chance: Random, book: Workbook) -> Edit | None:
     if ref in book.carried and chance.random() < 0.5:
         return SetCarried(ref, "")
     return Batch((SetText(ref, chance.choice(FIGURES)), SetCarried(ref, "上年.db 附件1 决算数")))
+
+
+def _review(chance: Random, book: Workbook) -> Edit | None:
+    """Something is said in review, answered, ticked, scored, decided; or taken back."""
+    at = "2024-01-02T03:04:05+08:00"
+    if chance.random() < 0.2:
+        state = chance.choice([FILLING_IN, RETURNED, PASSED, CLOSED])
+        return SetDecision(Decision(state, chance.choice(["", "数已核对"]), "乙", at))
+    if book.remarks and chance.random() < 0.4:
+        id_ = chance.choice(sorted(book.remarks))
+        answered = replace(book.remarks[id_], answer="已改", answered_by="甲", answered_at=at, done=True)
+        return SetRemark(id_, chance.choice([None, answered]))
+    copy = chance.choice(book.copies)
+    there = list(book.refs(copy))
+    if not there:
+        return None
+    ref = chance.choice(there)
+    match chance.randrange(3):
+        case 0:
+            place = chance.choice([ref, ref._replace(cell=""), CellRef(copy.id, "", "")])
+            remark = Remark(place, chance.choice(["", "第二行"]), chance.choice(TEXTS[2:]), "乙", at)
+            return SetRemark(new_id(), remark)
+        case 1:
+            return SetSeen(ref, chance.choice([None, Seen(chance.choice(TEXTS), "乙", at)]))
+        case _:
+            return SetChecked(
+                ref, chance.choice([None, Checked(chance.choice(FIGURES), "凭证不全", "乙", at)])
+            )
 
 
 def _row(chance: Random, book: Workbook) -> Edit | None:

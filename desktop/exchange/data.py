@@ -4,11 +4,13 @@ Here the shape is checked against the keys of the format; what the texts mean is
 named as its writer finds it, counted from 1: forms 第 3 项（附件2）rows.指标 第 1 行.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.domain.limits import Counts, counts_problem, text_problem
-from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.limits import Counts, counts_problem
+from desktop.domain.refusal import Refusal
+from desktop.exchange.review_data import ReviewData, entries_of, review_data
+from desktop.exchange.shape import as_list, as_object, as_text, as_texts, items, missing, only_known
 
 _BOOK = (
     "version",
@@ -22,6 +24,7 @@ _BOOK = (
     "silenced",
     "carried",
     "past",
+    "review",
     "print",
     "computed",
 )
@@ -84,7 +87,7 @@ class CarriedData:
 
 @dataclass(frozen=True)
 class WorkbookData:
-    """The whole file. `unit`, `year`, `past` and `prints` are None where it does not mention them."""
+    """The whole file. `unit`, `year`, `past`, `review` and `prints` are None where it does not mention them."""
 
     set: str
     unit: str | None = None
@@ -94,15 +97,16 @@ class WorkbookData:
     explanations: tuple[ExplanationData, ...] = ()
     carried: tuple[CarriedData, ...] = ()
     past: dict[str, str] | None = None
+    review: ReviewData | None = None
     prints: dict[str, str] | None = None
     sections: dict[str, str] = field(default_factory=dict)
 
 
 def workbook_data(data: Mapping[str, object]) -> WorkbookData:
     """The contents that parsed JSON stands for. Raises Refusal naming the place of the first thing amiss."""
-    _known(data, _BOOK, "")
-    _count(_list(data.get("forms", []), "forms"), data)
-    forms = tuple(_form(one, f"forms 第 {at} 项") for at, one in _items(data, "forms"))
+    only_known(data, _BOOK, "")
+    _count(as_list(data.get("forms", []), "forms"), data)
+    forms = tuple(_form(one, f"forms 第 {at} 项") for at, one in items(data, "forms"))
     first: dict[tuple[str, str], str] = {}
     for form in forms:
         key = form.form, form.label or form.copy
@@ -110,20 +114,21 @@ def workbook_data(data: Mapping[str, object]) -> WorkbookData:
             raise Refusal(f"{form.place}和 {first[key]}说的是同一份，请留一个")
         first[key] = form.place
     return WorkbookData(
-        set=_text(data.get("set", ""), "set"),
-        unit=_text(data["unit"], "unit") if "unit" in data else None,
-        year=_text(data["year"], "year") if "year" in data else None,
+        set=as_text(data.get("set", ""), "set"),
+        unit=as_text(data["unit"], "unit") if "unit" in data else None,
+        year=as_text(data["year"], "year") if "year" in data else None,
         forms=forms,
-        overrides=tuple(_override(one, f"overrides 第 {at} 项") for at, one in _items(data, "overrides")),
+        overrides=tuple(_override(one, f"overrides 第 {at} 项") for at, one in items(data, "overrides")),
         explanations=tuple(
             _explanation(one, f"{key} 第 {at} 项", key == "silenced")
             for key in ("explanations", "silenced")
-            for at, one in _items(data, key)
+            for at, one in items(data, key)
         ),
-        carried=tuple(_carried(one, f"carried 第 {at} 项") for at, one in _items(data, "carried")),
-        past=_texts(data["past"], "past") if "past" in data else None,
-        prints=_texts(data["print"], "print") if "print" in data else None,
-        sections=_texts(data.get("text", {}), "text"),
+        carried=tuple(_carried(one, f"carried 第 {at} 项") for at, one in items(data, "carried")),
+        past=as_texts(data["past"], "past") if "past" in data else None,
+        review=review_data(data["review"]) if "review" in data else None,
+        prints=as_texts(data["print"], "print") if "print" in data else None,
+        sections=as_texts(data.get("text", {}), "text"),
     )
 
 
@@ -131,7 +136,8 @@ def _count(forms: list[object], data: Mapping[str, object]) -> None:
     """Refuse more than a workbook holds, before each of it is looked at."""
     counts = Counts(len(forms))
     for key in ("overrides", "explanations", "silenced", "carried"):
-        counts.filled += len(_list(data.get(key, []), key))
+        counts.filled += len(as_list(data.get(key, []), key))
+    counts.filled += entries_of(data.get("review", {}))
     for form in forms:
         said = form if isinstance(form, dict) else {}
         cells, groups = said.get("cells"), said.get("rows")
@@ -146,26 +152,26 @@ def _count(forms: list[object], data: Mapping[str, object]) -> None:
 
 
 def _form(data: object, place: str) -> FormData:
-    said = _object(data, place)
-    form = _text(said.get("form", ""), f"{place} form")
-    label = _text(said.get("label", ""), f"{place} label")
+    said = as_object(data, place)
+    form = as_text(said.get("form", ""), f"{place} form")
+    label = as_text(said.get("label", ""), f"{place} label")
     where = f"{place}（{label or form}）" if label or form else place
-    _known(said, _FORM, where)
+    only_known(said, _FORM, where)
     if not form:
         raise Refusal(f"{where}没有写 form，请写明是哪张表")
-    copy = _text(said.get("copy", ""), f"{where}copy")
+    copy = as_text(said.get("copy", ""), f"{where}copy")
     rows = {
         group: [
             _row(one, f"{where}rows.{group} 第 {at} 行")
-            for at, one in enumerate(_list(lines, f"{where}rows.{group}"), start=1)
+            for at, one in enumerate(as_list(lines, f"{where}rows.{group}"), start=1)
         ]
-        for group, lines in _object(said.get("rows", {}), f"{where}rows").items()
+        for group, lines in as_object(said.get("rows", {}), f"{where}rows").items()
     }
-    return FormData(where, form, label, copy, _texts(said.get("cells", {}), f"{where}cells"), rows)
+    return FormData(where, form, label, copy, as_texts(said.get("cells", {}), f"{where}cells"), rows)
 
 
 def _row(data: object, place: str) -> RowData:
-    texts = _texts(data, place)
+    texts = as_texts(data, place)
     return RowData(
         place,
         {key: text for key, text in texts.items() if key.startswith("_")},
@@ -174,74 +180,32 @@ def _row(data: object, place: str) -> RowData:
 
 
 def _override(data: object, place: str) -> OverrideData:
-    said = _texts(data, place)
-    _known(said, _OVERRIDE, place)
+    said = as_texts(data, place)
+    only_known(said, _OVERRIDE, place)
     for key in _OVERRIDE:
         if key not in said or (key != "text" and not said[key].strip()):
-            raise Refusal(f"{place}{_missing(said, key)}，改一个算出来的数要写明 cell、text 和 reason")
+            raise Refusal(f"{place}{missing(said, key)}，改一个算出来的数要写明 cell、text 和 reason")
     return OverrideData(place, said["cell"], said["text"], said["reason"])
 
 
 def _carried(data: object, place: str) -> CarriedData:
-    said = _texts(data, place)
-    _known(said, _CARRIED, place)
+    said = as_texts(data, place)
+    only_known(said, _CARRIED, place)
     for key in _CARRIED:
         if not said.get(key, "").strip():
             raise Refusal(
-                f"{place}{_missing(said, key)}，取自上年的一格要写明 cell 和 origin；已经确认的删去这一项"
+                f"{place}{missing(said, key)}，取自上年的一格要写明 cell 和 origin；已经确认的删去这一项"
             )
     return CarriedData(place, said["cell"], said["origin"])
 
 
 def _explanation(data: object, place: str, silences: bool) -> ExplanationData:
-    said = _texts(data, place)
-    _known(said, _SILENCED if silences else _EXPLANATION, place)
+    said = as_texts(data, place)
+    only_known(said, _SILENCED if silences else _EXPLANATION, place)
     for key in ("code", "where", "text"):
         if not said.get(key, "").strip():
             raise Refusal(
-                f"{place}{_missing(said, key)}，一条说明要写明 code、where 和 text；不要说明就删去这一项"
+                f"{place}{missing(said, key)}，一条说明要写明 code、where 和 text；不要说明就删去这一项"
             )
     figures, who, at = (said.get(key, "") for key in ("figures", "who", "at"))
     return ExplanationData(place, said["code"], said["where"], said["text"], figures, silences, who, at)
-
-
-def _missing(said: Mapping[str, str], key: str) -> str:
-    reason = f"的 {key} 是空的" if key in said else f"没有写 {key}"
-    return reason
-
-
-def _known(said: Mapping[str, object], keys: tuple[str, ...], place: str) -> None:
-    for key in said:
-        if key not in keys:
-            raise Refusal(f"{place}看不懂“{key}”{nearest(key, list(keys)) or '，可写 ' + '、'.join(keys)}")
-
-
-def _items(data: Mapping[str, object], key: str) -> Iterator[tuple[int, object]]:
-    return enumerate(_list(data.get(key, []), key), start=1)
-
-
-def _list(value: object, place: str) -> list[object]:
-    if not isinstance(value, list):
-        raise Refusal(f"{place} 要写成方括号里的一列")
-    return value
-
-
-def _object(value: object, place: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise Refusal(f"{place} 要写成花括号里的“名字: 内容”")
-    return value
-
-
-def _texts(value: object, place: str) -> dict[str, str]:
-    return {key: _text(one, f"{place}.{key}") for key, one in _object(value, place).items()}
-
-
-def _text(value: object, place: str) -> str:
-    """A text, or a whole number as its digits: other numbers would lose the zeros they were written with."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise Refusal(f'{place} 要写成引号里的文字，空格子写 "" 或不写')
-    if problem := text_problem(value, place):
-        raise Refusal(problem)
-    return value

@@ -3,7 +3,7 @@
     {"version", "set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
      "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}],
      "silenced": [{"code", "where", "text", "figures", "who", "at"}], "carried": [{"cell", "origin"}],
-     "past": {fingerprint: origin}, "print", "computed": {label.id: text}}
+     "past": {fingerprint: origin}, "review": {…}, "print", "computed": {label.id: text}}
 
 Every figure is text as displayed. `computed` is for readers; an import passes over it.
 """
@@ -24,6 +24,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Row, Workbook
 from desktop.exchange.match_rows import CLASS, KEY, SOURCE, name_of_listed
+from desktop.exchange.review_data import export_review
 from desktop.exchange.typed_columns import typed_columns
 
 _MOST_BRACKETS = 1_000_000  # before they are read: twenty million of them would fill the memory
@@ -75,6 +76,7 @@ def export_json(
             if (origin := book.carried.get(ref))
         ],
         "past": dict(sorted(book.past.items())),
+        "review": export_review(book, calculation, {copy.id for copy in chosen}),
         "print": dict(sorted(book.print_settings.items())),
         "computed": {
             name_of(calculation, ref): calculation.text(ref)

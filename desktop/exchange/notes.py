@@ -6,9 +6,13 @@ from desktop.domain.change.edit import (
     AddCopy,
     Batch,
     RemoveCopy,
+    SetChecked,
+    SetDecision,
     SetExplanation,
     SetOverride,
     SetPrint,
+    SetRemark,
+    SetSeen,
     SetText,
 )
 from desktop.domain.forms.group import RowSource
@@ -37,6 +41,10 @@ def notes_of(edit: Batch, placed: Placed, added: Sequence[str], before: Values, 
             notes.append(message)
     notes += _classes_left_out(placed, before, after)
     notes += added
+    reviewed = sum(isinstance(one, SetRemark | SetSeen | SetChecked | SetDecision) for one in edit.edits)
+    if reviewed:
+        message = f"复核改动 {reviewed} 处"
+        notes.append(message)
     cells = sum(isinstance(one, SetText | SetOverride | SetExplanation | SetPrint) for one in edit.edits)
     message = f"改动 {cells} 格" if edit.edits else "和文件里的一样，没有改动"
     return [*notes, message]

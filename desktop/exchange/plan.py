@@ -8,7 +8,7 @@ and filled, so an import of what a workbook holds changes nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain import limits, words
 from desktop.domain.change.diff import difference
@@ -133,6 +133,7 @@ class _Import:
         self._say_last_year(result)
         if self.contents.prints is not None:
             self.target.print_settings = {key: value for key, value in self.contents.prints.items() if value}
+        self._say_review(result)
         if problem := counts_problem(self.target.counts):
             raise Refusal(problem)
         edit = difference(self.book, self.target)
@@ -375,15 +376,38 @@ class _Import:
         if self.contents.past is not None:
             self.target.past = {key: origin for key, origin in self.contents.past.items() if origin}
 
-    def _find(self, name: str, place: str, result: Calculation) -> CellRef:
-        """The cell of that name, whose copy is called as the contents call it, else as it will be labelled."""
+    def _say_review(self, result: Calculation) -> None:
+        """The review as the contents tell it; where they do not, it stays. A remark whose place is gone stays without."""
+        told = self.contents.review
+        if told is None:
+            return
+        before = self.book.remarks
+        self.target.remarks = {
+            one.id: replace(
+                one.remark,
+                ref=self._find(one.where, one.place, result, cell=False)
+                if one.where
+                else before.get(one.id, one.remark).ref,
+            )
+            for one in told.remarks
+        }
+        self.target.seen = {self._find(one.cell, one.place, result): one.seen for one in told.seen}
+        self.target.checked = {self._find(one.cell, one.place, result): one.checked for one in told.checked}
+        self.target.decision = told.decision
+
+    def _find(self, name: str, place: str, result: Calculation, cell: bool = True) -> CellRef:
+        """The cell of that name, whose copy is called as the contents call it, else as it will be labelled.
+
+        Without `cell` it may be a row or a table.
+        """
         if self.finder is None:
             self.finder = Finder(result)
             self.called = {said.label: copy for said, copy in reversed(self.placed) if said.label}
-        label = next((one for one in beginnings(name) if one in self.called), "")
+        labels = beginnings(name) if cell else (name, *beginnings(name))
+        label = next((one for one in labels if one in self.called), "")
         if label:
             name = result.label(self.called[label]) + name[len(label) :]
         try:
-            return self.finder.find(name)
+            return self.finder.find(name) if cell else self.finder.place(name)
         except Refusal as refusal:
             raise Refusal(f"{place}{refusal}") from None

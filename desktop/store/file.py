@@ -98,6 +98,13 @@ class File:
             writer.record(self.workbook, steps)
             self._written(writer)
 
+    def note(self, record: Record) -> None:
+        """Put into the log what is no change of the workbook. Raises Refusal with the file as it was."""
+        self.verify()
+        writer = self._prepared()
+        writer.note(record)
+        self._written(writer)
+
     def prepare(self) -> None:
         """Get ready to write, ahead of the first edit; a window calls this in a thread, after its first paint.
 
@@ -282,6 +289,10 @@ def _content(book: Workbook) -> tuple[object, ...]:
         book.print_settings,
         book.carried,
         book.past,
+        book.remarks,
+        book.seen,
+        book.checked,
+        book.decision,
     )
 
 
@@ -296,6 +307,8 @@ def _present(book: Workbook) -> Workbook:
         explanations={key: one for key, one in book.explanations.items() if key[1][:2] in there},
         print_settings={key: text for key, text in book.print_settings.items() if text},
         carried={ref: origin for ref, origin in book.carried.items() if ref[:2] in there},
+        seen={ref: one for ref, one in book.seen.items() if ref[:2] in there},
+        checked={ref: one for ref, one in book.checked.items() if ref[:2] in there},
     )
 
 

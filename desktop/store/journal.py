@@ -1,5 +1,6 @@
 """The steps of an edit as the records of the change log: what is written down of each, in one form for all times."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,29 +8,48 @@ from typing import Final
 
 from desktop.domain.workbook.step import (
     CarriedChange,
+    CheckedChange,
     CopyInsertion,
     CopyMove,
     CopyRecord,
     CopyRemoval,
+    DecisionChange,
     ExplanationChange,
     OverrideChange,
     PastChange,
+    RemarkChange,
     RowInsertion,
     RowMove,
     RowRemoval,
+    SeenChange,
     SettingChange,
     Step,
     TextChange,
 )
-from desktop.domain.workbook.workbook import Override, Row, Workbook
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Checked,
+    Decision,
+    Override,
+    Remark,
+    Row,
+    Seen,
+    Workbook,
+)
 
 SILENCED: Final = "silenced"  # the kind of a reason by which a finding is said to be a false alarm
+DONE: Final = "done"  # a remark that is settled
 EDITION: Final = "edition"  # the report set was replaced by another edition of it
+ROLE: Final = "role"  # somebody opened the file to review it, or to fill it in again
+_Said = Override | Remark | Seen | Checked | Decision
+_NO_REMARK: Final = Remark(CellRef("", "", ""), "", "")
 
 
 @dataclass(frozen=True)
 class Record:
     """One step in the log. `cell` is the key of a print setting, or a sentence's fingerprint, where there is no cell.
+
+    Of a remark it is the cell that is meant, if one is; its id is in `detail`.
 
     `old` and `new` are texts, or positions of rows and copies; of a text those pieces in which it differs, from
     character `detail["at"]` on, 0 where there is none. `detail` has what it takes besides to do the step again.
@@ -54,10 +74,8 @@ def record_of(step: Step) -> Record:
         case TextChange(ref, at, old, new):
             return Record("text", *ref, old, new, {"at": at} if at else {})
         case OverrideChange(ref, over, another):
-            detail = {"old": _override(over), "new": _override(another)}
-            return Record(
-                "override", *ref, over.text if over else "", another.text if another else "", detail
-            )
+            was, now = (one.text if one else "" for one in (over, another))
+            return Record("override", *ref, was, now, _both(over, another))
         case ExplanationChange(code, ref, reason, other):
             prints = [why.figures if why else "" for why in (reason, other)]
             told: dict[str, object] = {"code": code, **({"fingerprint": prints} if any(prints) else {})}
@@ -74,6 +92,18 @@ def record_of(step: Step) -> Record:
             return Record("carried", *ref, old, new)
         case PastChange(sentence, old, new):
             return Record("past", cell=sentence, old=old, new=new)
+        case RemarkChange(id_, remark, other_remark):
+            ref = (other_remark or remark or _NO_REMARK).ref
+            was, now = (one.text if one else "" for one in (remark, other_remark))
+            return Record("remark", *ref, was, now, {"id": id_, **_both(remark, other_remark)})
+        case SeenChange(ref, tick, other_tick):
+            was, now = (one.figure if one else "" for one in (tick, other_tick))
+            return Record("seen", *ref, was, now, _both(tick, other_tick))
+        case CheckedChange(ref, score, other_score):
+            was, now = (one.text if one else "" for one in (score, other_score))
+            return Record("checked", *ref, was, now, _both(score, other_score))
+        case DecisionChange(decision, later):
+            return Record("decision", old=decision.state, new=later.state, detail=_both(decision, later))
         case RowInsertion(copy, row, at):
             return Record("add row", copy, row.id, new=str(at), detail=_row(row))
         case RowRemoval(copy, row, at):
@@ -104,18 +134,36 @@ def steps_from_nothing(book: Workbook) -> Iterator[Step]:
         yield CarriedChange(ref, "", origin)
     for sentence, origin in book.past.items():
         yield PastChange(sentence, "", origin)
+    for id_, remark in book.remarks.items():
+        yield RemarkChange(id_, None, remark)
+    for ref, tick in book.seen.items():
+        yield SeenChange(ref, None, tick)
+    for ref, score in book.checked.items():
+        yield CheckedChange(ref, None, score)
+    if book.decision != Decision():
+        yield DecisionChange(Decision(), book.decision)
 
 
 def canonical(entry: Mapping[str, str | int]) -> bytes:
-    """A line of the log as bytes, the same wherever and whenever it is read: what a hash would be taken of.
+    """A line of the log as bytes, the same wherever and whenever it is read: what its hash is taken of.
 
-    JSON in UTF-8, its keys in order and without blanks; all columns of the table `change`, by their names.
+    JSON in UTF-8, its keys in order and without blanks; all columns of the table `change` but the hash, by their names.
     """
-    return json.dumps(dict(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    columns = {name: said for name, said in entry.items() if name != "hash"}
+    return json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _override(override: Override | None) -> dict[str, str] | None:
-    return vars(override).copy() if override else None
+def hash_of(entry: Mapping[str, str | int], before: str) -> str:
+    """What a line of the log is sealed with: SHA-256, in hex, of the hash of the line `before` it and its own bytes.
+
+    Where the line before has none, as the first and those of older files, `before` is "".
+    """
+    return hashlib.sha256(before.encode() + canonical(entry)).hexdigest()
+
+
+def _both(old: _Said | None, new: _Said | None) -> dict[str, object]:
+    """All that was said before and after; what the record has in columns of its own is in it too."""
+    return {"old": vars(old).copy() if old else None, "new": vars(new).copy() if new else None}
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -97,8 +97,35 @@ def _last_year(connection: sqlite3.Connection) -> None:
     )
 
 
+def _review(connection: sqlite3.Connection) -> None:
+    """A supervisor's remarks, ticks, scores and decision; and a hash for each entry of the log, those of before without."""
+    place = ("copy_id", "row_id", "cell_id")
+    remark = ("words", "text", "who", "at", "answer", "answered_by", "answered_at", "done")
+    for table, keys, texts in (
+        ("remark", ("id",), (*place, *remark)),
+        ("seen", place, ("figure", "who", "at")),
+        ("checked", place, ("text", "why", "who", "at")),
+        ("decision", ("id",), ("state", "why", "who", "at")),
+    ):
+        declared = "".join(f"\n\t{name} VARCHAR NOT NULL, " for name in (*keys, *texts))
+        follows = ", \n\tFOREIGN KEY(copy_id) REFERENCES copy (id) ON DELETE CASCADE" if keys == place else ""
+        connection.execute(f"CREATE TABLE {table} ({declared}\n\tPRIMARY KEY ({', '.join(keys)}){follows}\n)")
+    columns = "id, parent, edit, step, at, who, kind, copy_id, row_id, cell_id, old, new, detail"
+    connection.execute(f"CREATE TEMP TABLE kept AS SELECT {columns} FROM change")
+    connection.execute("DROP TABLE change")
+    logged = ("at", "who", "kind", "copy_id", "row_id", "cell_id", "old", "new", "detail", "hash")
+    declared = "".join(f", \n\t{name} VARCHAR NOT NULL" for name in logged)
+    connection.execute(
+        "CREATE TABLE change (\n\tid VARCHAR NOT NULL, \n\tparent VARCHAR NOT NULL, \n\tedit INTEGER NOT NULL, "
+        f"\n\tstep INTEGER NOT NULL{declared}, \n\tPRIMARY KEY (id)\n)"
+    )
+    connection.execute(f"INSERT INTO change SELECT {columns}, '' FROM kept")
+    connection.execute("CREATE INDEX ix_change_edit ON change (edit)")
+    connection.execute("DROP TABLE temp.kept")
+
+
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.
-STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints, _silenced_findings, _last_year)
+STEPS: Sequence[Step] = (_keys_of_copies, _parents_and_fingerprints, _silenced_findings, _last_year, _review)
 VERSION = 1 + len(STEPS)
 
 

@@ -15,9 +15,24 @@ from desktop.domain import limits, words
 from desktop.domain.engine.programs import load
 from desktop.domain.limits import Counts, counts_problem
 from desktop.domain.refusal import DefinitionRefused, Refusal
-from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Row, Workbook
+from desktop.domain.workbook.workbook import (
+    CLOSED,
+    FILLING_IN,
+    PASSED,
+    RETURNED,
+    CellRef,
+    Checked,
+    Copy,
+    Decision,
+    Explanation,
+    Override,
+    Remark,
+    Row,
+    Seen,
+    Workbook,
+)
 from desktop.store.connection import PATIENT, damaged, reason
-from desktop.store.journal import SILENCED
+from desktop.store.journal import DONE, SILENCED
 from desktop.store.leftover import readable
 from desktop.store.migrations import APPLICATION_ID, VERSION, migrate, version_of
 from desktop.store.structure import stranger
@@ -32,6 +47,10 @@ _TEXTS: Final = {
     "setting": "key || value",
     "carried": "origin",
     "past": "fingerprint || origin",
+    "remark": "CASE WHEN length(text) > length(answer || words) THEN text ELSE answer || words END",
+    "seen": "figure",
+    "checked": "text || why",
+    "decision": "why",
 }
 _MOST_SAID: Final = 300  # signs of what is wrong in a definition
 _SPARE: Final = 10  # a name that was typed before there was a limit still opens
@@ -207,6 +226,10 @@ def _require_words(book: Workbook, path: Path) -> None:
         (text for over in book.overrides.values() for text in (over.text, over.reason)),
         book.carried.values(),
         (text for pair in book.past.items() for text in pair),
+        (text for one in book.remarks.values() for text in (one.words, one.text, one.answer)),
+        (one.figure for one in book.seen.values()),
+        (text for one in book.checked.values() for text in (one.text, one.why)),
+        (book.decision.why,),
     ):
         blanks = max(map(limits.blanks_in, texts), default=0)
         if blanks > limits.BLANKS:
@@ -275,7 +298,24 @@ def _book(connection: sqlite3.Connection) -> Workbook:
     book.carried |= of_cells("origin", "carried")
     for sentence, origin in lines("fingerprint, origin", "past"):
         book.past[sentence] = origin
+    _read_review(book, lines, there)
     return book
+
+
+def _read_review(book: Workbook, lines: Callable[[str, str], Iterator[list[str]]], there: str) -> None:
+    """Remarks are read wherever they were made: what they are about may be gone, or have no place any more."""
+    columns = f"id, {_REF}, words, text, who, at, answer, answered_by, answered_at, done"
+    for id_, *ref, piece, text, who, at, answer, by, answered, done in lines(columns, "remark"):
+        remark = Remark(CellRef(*ref), piece, text, who, at, answer, by, answered, done == DONE)
+        book.remarks[id_] = remark
+    for *ref, figure, who, at in lines(f"{_REF}, figure, who, at", f"seen {there}"):
+        book.seen[CellRef(*ref)] = Seen(figure, who, at)
+    for *ref, text, why, who, at in lines(f"{_REF}, text, why, who, at", f"checked {there}"):
+        book.checked[CellRef(*ref)] = Checked(text, why, who, at)
+    for state, why, who, at in lines("state, why, who, at", "decision"):
+        if state not in (FILLING_IN, RETURNED, PASSED, CLOSED) or book.decision != Decision():
+            raise ValueError(state)
+        book.decision = Decision(state, why, who, at)
 
 
 def _require_every_form(book: Workbook) -> None:

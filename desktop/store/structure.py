@@ -27,6 +27,8 @@ def _columns(keys: str, texts: str = "", numbers: str = "") -> frozenset[Column]
     return frozenset(own + [Column(name, "INTEGER", 0) for name in numbers.split()])
 
 
+_SIGNED: Final = "who at"
+_LOGGED: Final = "at who kind copy_id row_id cell_id old new detail"
 # The present version; a test compares it with `tables`, which cannot be imported here: it takes 0.3 s.
 TABLES: Final[Mapping[str, frozenset[Column]]] = {
     "workbook": _columns("id", "set_id created_at created_by"),
@@ -39,16 +41,23 @@ TABLES: Final[Mapping[str, frozenset[Column]]] = {
     "setting": _columns("key", "value"),
     "carried": _columns("copy_id row_id cell_id", "origin"),
     "past": _columns("fingerprint", "origin"),
-    "change": _columns("id", "parent at who kind copy_id row_id cell_id old new detail", "edit step"),
+    "remark": _columns(
+        "id", f"copy_id row_id cell_id words text {_SIGNED} answer answered_by answered_at done"
+    ),
+    "seen": _columns("copy_id row_id cell_id", f"figure {_SIGNED}"),
+    "checked": _columns("copy_id row_id cell_id", f"text why {_SIGNED}"),
+    "decision": _columns("id", f"state why {_SIGNED}"),
+    "change": _columns("id", f"{_LOGGED} parent hash", "edit step"),
 }
 # Tables that an earlier version had otherwise, by the last version that did.
 EARLIER: Final[Mapping[int, Mapping[str, frozenset[Column]]]] = {
     1: {"copy": _columns("id", "form_id", "position")},
     2: {
-        "change": _columns("id", "at who kind copy_id row_id cell_id old new detail", "edit step"),
+        "change": _columns("id", _LOGGED, "edit step"),
         "explanation": _columns("code copy_id row_id cell_id", "text who at"),
     },
     3: {"explanation": _columns("code copy_id row_id cell_id", "text fingerprint who at")},
+    5: {"change": _columns("id", f"{_LOGGED} parent", "edit step")},
 }
 _FOLLOWS = (
     "copy",

@@ -105,11 +105,65 @@ class Setting(SQLModel, table=True):
     value: str
 
 
+class Remark(SQLModel, table=True):
+    """What a supervisor says of a cell, a row or a table, and the clerk's answer; `done` is "done" or "".
+
+    A remark outlives its row and its copy.
+    """
+
+    id: str = Field(primary_key=True)
+    copy_id: str
+    row_id: str
+    cell_id: str
+    words: str
+    text: str
+    who: str
+    at: str
+    answer: str
+    answered_by: str
+    answered_at: str
+    done: str
+
+
+class Seen(SQLModel, table=True):
+    """What a cell showed when the supervisor ticked it."""
+
+    copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
+    row_id: str = Field(primary_key=True)
+    cell_id: str = Field(primary_key=True)
+    figure: str
+    who: str
+    at: str
+
+
+class Checked(SQLModel, table=True):
+    """The supervisor's score beside the self-rated one, and why."""
+
+    copy_id: str = Field(primary_key=True, foreign_key="copy.id", ondelete="CASCADE")
+    row_id: str = Field(primary_key=True)
+    cell_id: str = Field(primary_key=True)
+    text: str
+    why: str
+    who: str
+    at: str
+
+
+class Decision(SQLModel, table=True):
+    """One line, once the review has stood otherwise than at the beginning: "", returned, passed or closed."""
+
+    id: str = Field(primary_key=True)
+    state: str
+    why: str
+    who: str
+    at: str
+
+
 class LogEntry(SQLModel, table=True):
     """One step of one edit, never changed or removed. `edit` counts edits from 1, `step` the steps of one from 0.
 
     `parent` is the id of the entry before it, "" of the first. `old` and `new` are texts, or positions for moves;
-    `detail` is JSON with what it takes to do the step again. `journal.Record` says what stands where.
+    `detail` is JSON with what it takes to do the step again. `journal.Record` says what stands where. `hash` seals the
+    entry and all before it (`journal.hash_of`); entries of before there were hashes have "".
     """
 
     __tablename__ = "change"
@@ -127,3 +181,4 @@ class LogEntry(SQLModel, table=True):
     old: str
     new: str
     detail: str
+    hash: str

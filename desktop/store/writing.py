@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -17,26 +18,38 @@ from sqlmodel import SQLModel, StaticPool, create_engine
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import (
     CarriedChange,
+    CheckedChange,
     CopyInsertion,
     CopyMove,
     CopyRemoval,
+    DecisionChange,
     ExplanationChange,
     OverrideChange,
     PastChange,
+    RemarkChange,
     RowInsertion,
     RowMove,
     RowRemoval,
+    SeenChange,
     SettingChange,
     Step,
     TextChange,
 )
-from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Workbook, new_id
+from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Remark, Workbook, new_id
 from desktop.store import tables
 from desktop.store.connection import PATIENT, connect, reason
-from desktop.store.journal import SILENCED, Record, record_of, steps_from_nothing
+from desktop.store.journal import DONE, SILENCED, Record, hash_of, record_of, steps_from_nothing
 from desktop.store.migrations import APPLICATION_ID, VERSION
 from desktop.store.stamp import now, user_name
 from desktop.store.views import ours, quoted, view_statements
+
+
+class _Tail(NamedTuple):
+    """The end of a log: the number of the last edit, the id and the hash of its last record."""
+
+    edit: int
+    id: str
+    hash: str
 
 
 class Writer:
@@ -50,12 +63,18 @@ class Writer:
         with _explained(path):
             self._engine.connect().close()
 
+    def note(self, record: Record) -> None:
+        """Put a record into the log that is no step of the workbook, as an edit of its own."""
+        with self._edit() as (connection, tail):
+            last = _log(connection, [record], tail, _signature())
+        self.last = last
+
     def record(self, book: Workbook, steps: Sequence[Step]) -> None:
         """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns."""
-        with self._edit() as connection:
+        with self._edit() as (connection, tail):
             if not self._views_made:
                 _make_views(connection, book)
-            last = _write(connection, book, steps, self.last)
+            last = _write(connection, book, steps, tail)
         self.last, self._views_made = last, True
 
     def renew(self, book: Workbook, edition: Record, steps: Sequence[Step], retired: Collection[str]) -> None:
@@ -63,11 +82,11 @@ class Writer:
 
         Copies and rows that are `retired` stay in the file, with what was typed in them, at position -1.
         """
-        with self._edit() as connection:
+        with self._edit() as (connection, tail):
             connection.execute(delete(_table(tables.Definition)))
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            last = _write(connection, book, steps, self.last, edition)
+            last = _write(connection, book, steps, tail, edition)
             _put(connection, tables.Copy, _all_copies(book))
             groups = [(copy, group) for copy in book.copies for group in copy.rows]
             _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
@@ -80,8 +99,8 @@ class Writer:
         self.last = last
 
     @contextmanager
-    def _edit(self) -> Iterator[Connection]:
-        """A transaction on the file as this program last left it.
+    def _edit(self) -> Iterator[tuple[Connection, "_Tail"]]:
+        """A transaction on the file as this program last left it, and the end of its log.
 
         The pages that SQLite has kept are read anew: it believes them as long as a counter in the file is the same,
         and a copy of the workbook that went as many edits further has the same counter.
@@ -91,12 +110,13 @@ class Writer:
                 pooled.execute("PRAGMA shrink_memory")  # outside a transaction
             with self._engine.begin() as connection:
                 change = _table(tables.LogEntry)
-                newest = select(change.c.edit, change.c.id).order_by(
+                newest = select(change.c.edit, change.c.id, change.c.hash).order_by(
                     change.c.edit.desc(), change.c.step.desc()
                 )
-                if connection.execute(newest.limit(1)).first() != self.last:
+                found = connection.execute(newest.limit(1)).first()
+                if found is None or tuple(found[:2]) != self.last:
                     raise Refusal(f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件")
-                yield connection
+                yield connection, _Tail(*found)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -113,7 +133,7 @@ def fill(path: Path, book: Workbook, id_: str) -> None:
             _put(connection, tables.Workbook, [begun])
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            _write(connection, book, list(steps_from_nothing(book)), (0, ""))
+            _write(connection, book, list(steps_from_nothing(book)), _Tail(0, "", ""))
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:
@@ -178,15 +198,15 @@ def _write(
     connection: Connection,
     book: Workbook,
     steps: Sequence[Step],
-    last: tuple[int, str],
+    tail: _Tail,
     before: Record | None = None,
 ) -> tuple[int, str]:
-    """Put down the state of everything that `steps` touch, and the steps themselves as the edit after `last`.
+    """Put down the state of everything that `steps` touch, and the steps themselves as the edit after `tail`.
 
     A record that is no step of the workbook may stand `before` them. Returns the number of the edit and the id of its
     last record.
     """
-    signed = {"who": user_name(), "at": now()}
+    signed = _signature()
     if any(isinstance(step, CopyInsertion | CopyRemoval | CopyMove) for step in steps):
         _put(connection, tables.Copy, _all_copies(book))  # the others may have other positions now
     rows = list(_rows(book, steps))
@@ -207,22 +227,24 @@ def _write(
     left = {step.copy.id for step in steps if isinstance(step, CopyRemoval)} - {one.id for one in book.copies}
     _drop(connection, tables.Copy, [{"id": id_} for id_ in sorted(left)])
     records = [*([before] if before else []), *map(record_of, steps)]
-    return _log(connection, records, last, signed)
+    return _log(connection, records, tail, signed)
 
 
-def _log(
-    connection: Connection, records: Sequence[Record], last: tuple[int, str], signed: _Line
-) -> tuple[int, str]:
-    """Add records to the log, each with the id of the one before it as its parent."""
-    edit, parent = last[0] + 1, last[1]
+def _log(connection: Connection, records: Sequence[Record], tail: _Tail, signed: _Line) -> tuple[int, str]:
+    """Add records to the log, each with the id of the one before it as its parent, and sealed together with it."""
+    edit, parent, hash_ = tail.edit + 1, tail.id, tail.hash
     lines: list[_Line] = []
     for at, record in enumerate(records):
         id_ = new_id()
-        own: _Line = {"id": id_, "parent": parent, "edit": edit, "step": at}
-        lines.append({**own, **_columns(record), **signed})
-        parent = id_
+        own: _Line = {"id": id_, "parent": parent, "edit": edit, "step": at, **_columns(record), **signed}
+        parent, hash_ = id_, hash_of(own, hash_)
+        lines.append({**own, "hash": hash_})
     _put(connection, tables.LogEntry, lines)
     return edit, parent
+
+
+def _signature() -> _Line:
+    return {"who": user_name(), "at": now()}
 
 
 def _all_copies(book: Workbook) -> list[_Line]:
@@ -288,6 +310,27 @@ def _cells(
     for sentence in dict.fromkeys(step.sentence for step in steps if isinstance(step, PastChange)):
         origin = book.past.get(sentence)
         yield tables.Past, {"fingerprint": sentence}, {"origin": origin} if origin else {}
+    yield from _review(book, steps)
+
+
+def _review(book: Workbook, steps: Sequence[Step]) -> Iterator[tuple[type[SQLModel], _Line, _Line]]:
+    """The same for what was said in review; whose word it is goes with it."""
+    for id_ in dict.fromkeys(step.id for step in steps if isinstance(step, RemarkChange)):
+        remark = book.remarks.get(id_)
+        yield tables.Remark, {"id": id_}, _remark(remark) if remark else {}
+    for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, SeenChange)):
+        seen = book.seen.get(ref)
+        yield tables.Seen, _key(ref), vars(seen) if seen else {}
+    for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, CheckedChange)):
+        checked = book.checked.get(ref)
+        yield tables.Checked, _key(ref), vars(checked) if checked else {}
+    if any(isinstance(step, DecisionChange) for step in steps):
+        yield tables.Decision, {"id": ""}, vars(book.decision)
+
+
+def _remark(remark: Remark) -> _Line:
+    own = {name: text for name, text in vars(remark).items() if name not in ("ref", "done")}
+    return {**own, **_key(remark.ref), "done": DONE if remark.done else ""}
 
 
 def _reason(why: Explanation, signed: _Line) -> _Line:

@@ -72,7 +72,8 @@ def test_what_is_written(book: Workbook, data: Json, exported: Callable[[Workboo
     text = found.pop("text")
     assert data.pop("text", {}) == {}
     data["forms"][0]["cells"] = {"单位名称": "示例单位", "年度": "2023", "主管部门": "城管局", "填表人": "甲"}  # type: ignore[index]
-    assert found == {"version": 1, "silenced": [], "carried": [], "past": {}, **data}
+    review: Json = {"remarks": [], "seen": [], "checked": [], "decision": {}}
+    assert found == {"version": 1, "silenced": [], "carried": [], "past": {}, "review": review, **data}
     assert isinstance(text, dict) and isinstance(computed, dict)
     assert "编制{附件1.人员.编制}人" in text["基本情况"] and "编制30人" in computed["自评报告.基本情况"]
     assert computed["附件3-1.总额.执行率"] == "87.35%"

@@ -354,13 +354,13 @@ crowd(
 )
 crowd(
     "a log of 300,000 steps",
-    "INSERT INTO change VALUES (?, '', ?, 0, '', '', 'text', '', '', '', '', '', '{}')",
+    "INSERT INTO change VALUES (?, '', ?, 0, '', '', 'text', '', '', '', '', '', '{}', '')",
     300_000,
     lambda _, at: (f"s{at}", 10 + at),
 )
 crowd(
     "steps of 15 MB",
-    "INSERT INTO change VALUES (?, '', ?, 0, '', '', 'text', '', '', '', ?, '', '{}')",
+    "INSERT INTO change VALUES (?, '', ?, 0, '', '', 'text', '', '', '', ?, '', '{}', '')",
     10,
     lambda _, at: (f"s{at}", 10 + at, "a" * 15_000_000),
 )

@@ -74,6 +74,14 @@ ours(
     "settings that mean nothing",
     "INSERT INTO setting VALUES ('', ''), ('份数', '很多'), ('字体 正文', '/dev/zero'), ('双面', '三面')",
 )
+ours("a decision that there is not", "INSERT INTO decision VALUES ('', '随便', '', '', '')")
+ours("two decisions", "INSERT INTO decision VALUES ('', 'closed', '', '', ''), ('x', 'passed', '', '', '')")
+ours(
+    "remarks on nothing",
+    "INSERT INTO remark VALUES ('', '没有', '没有', '没有', '', '话', '', '', '', '', '', '办')",
+)
+ours("ticks of no cell", "INSERT INTO seen SELECT id, '没有', '没有', '9', '', '' FROM copy")
+ours("scores of no cell", "INSERT INTO checked SELECT id, '', '没有', '很高', '', '', '' FROM copy")
 ours("no line of the workbook", "DELETE FROM workbook")
 ours("two lines of the workbook", "INSERT INTO workbook SELECT 'x', set_id, '', '' FROM workbook")
 ours("a workbook without an id", "UPDATE workbook SET id = '', set_id = ''")

@@ -15,6 +15,7 @@ from desktop.session.opening import export_file, import_file, open_session
 from desktop.session.session import Session
 from desktop.store.file import create
 from tests.builders import compiled, little, texts_of
+from tests.store.earlier import TO_2
 
 FORM = """表 附表
 [表格]
@@ -66,10 +67,7 @@ def older(tmp_path: Path) -> Path:
     path = tmp_path / "旧.db"
     create(path, book_with("", OLD))
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(
-            "ALTER TABLE explanation DROP COLUMN fingerprint; ALTER TABLE explanation DROP COLUMN kind; ALTER TABLE change DROP COLUMN parent;"
-            "DROP TABLE carried; DROP TABLE past; PRAGMA user_version = 2"
-        )
+        connection.executescript(TO_2)
     return path
 
 

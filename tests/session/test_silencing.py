@@ -19,6 +19,7 @@ from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.file import create
 from tests.builders import compiled, texts_of
+from tests.store.earlier import TO_3
 
 FORM = """表  附表
 [表格]
@@ -140,9 +141,7 @@ def test_a_file_from_before_opens(path: Path, session: Session) -> None:
     session.explain_finding(only(session), "含上年结转")
     session.close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(
-            "ALTER TABLE explanation DROP COLUMN kind; DROP TABLE carried; DROP TABLE past; PRAGMA user_version = 3"
-        )
+        connection.executescript(TO_3)
     with open_session(path) as again:
         assert (only(again).explanation, only(again).silenced) == ("含上年结转", "")
         again.silence_finding(only(again), "误报")

@@ -19,7 +19,7 @@ def torn(path: Path, statements: tuple[str, ...] = ()) -> tuple[bytes, bytes]:
     """The bytes of file and journal in the middle of a transaction, as a killed process leaves them."""
     change = (
         "INSERT INTO change SELECT hex(randomblob(16)), id, edit + 1, 0, at, who, kind, copy_id, row_id, cell_id, old, new, "
-        "detail FROM change WHERE step = 0 ORDER BY edit DESC LIMIT 1"
+        "detail, '' FROM change WHERE step = 0 ORDER BY edit DESC LIMIT 1"
     )
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size = 1")

@@ -191,7 +191,7 @@ def test_a_file_changed_behind_our_back(path: Path, do: Do, sql: Sql) -> None:
     with open_file(path, write=True) as file:
         sql(
             path,
-            "INSERT INTO change SELECT 'x', id, 2, 0, at, who, kind, '', '', '', '', '', '' FROM change LIMIT 1",
+            "INSERT INTO change SELECT 'x', id, 2, 0, at, who, kind, '', '', '', '', '', '', '' FROM change LIMIT 1",
         )
         with pytest.raises(Refusal, match="被别的程序改过或换掉了"):
             do(file, SetText(unit(file.workbook), "甲"))

@@ -30,6 +30,10 @@ def digest(book: Workbook) -> str:
         sorted(book.print_settings.items()),
         sorted(book.carried.items()),
         sorted(book.past.items()),
+        sorted((id_, vars(one)) for id_, one in book.remarks.items()),
+        sorted((ref, vars(one)) for ref, one in book.seen.items()),
+        sorted((ref, vars(one)) for ref, one in book.checked.items()),
+        book.decision,
     )
     return hashlib.sha256(repr(held).encode()).hexdigest()
 

@@ -18,10 +18,14 @@ from desktop.domain.change.edit import (
     RemoveCopy,
     RemoveRow,
     SetCarried,
+    SetChecked,
+    SetDecision,
     SetExplanation,
     SetOverride,
     SetPast,
     SetPrint,
+    SetRemark,
+    SetSeen,
     SetText,
     leaves,
 )
@@ -30,7 +34,7 @@ from desktop.domain.narrative.references import to_names
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import stretch
-from desktop.domain.workbook.workbook import CellRef, Copy, Row
+from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef, Copy, Row
 
 T = TypeVar("T")
 IMPORT: Final = "导入"
@@ -39,6 +43,10 @@ ROW_TYPED: Final = "新增行"
 CLEARED: Final = "清空"
 TAKEN: Final = "提取上年数"
 CONFIRMED: Final = "确认上年数"
+REMARK: Final = "批注"
+SEEN: Final = "已看过"
+CHECKED: Final = "核定分"
+DECISIONS: Final = {FILLING_IN: "重新打开", RETURNED: "退回修改", PASSED: "复核通过", CLOSED: "定稿"}
 PUT_BACK: Final = "放回没有存完的内容"
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
@@ -133,7 +141,40 @@ def _single(edit: Edit, values: Values) -> Description:
         case SetCarried(ref, origin):
             deed = TAKEN if origin else CONFIRMED
             return Description(_title(ref, values), deed, before=ref, after=ref)
+        case SetRemark() | SetSeen() | SetChecked() | SetDecision():
+            return _reviewed(edit, values)
     return Description("", "改动")
+
+
+def _reviewed(edit: SetRemark | SetSeen | SetChecked | SetDecision, values: Values) -> Description:
+    """A remark, a tick, a score or a decision of the supervisor, and what the clerk does with a remark."""
+    book = values.workbook
+    match edit:
+        case SetRemark(id_, remark):
+            before = book.remarks.get(id_)
+            there = remark or before
+            if there is None:
+                return Description("", REMARK)
+            if remark is None:
+                deed, texts = f"删去{REMARK}", ("", "")
+            elif before is None:
+                deed, texts = f"{REMARK}“{_short(remark.text)}”", ("", "")
+            elif before.answer != remark.answer:
+                deed, texts = f"答复{REMARK}", (_short(before.answer), _short(remark.answer))
+            elif before.done != remark.done:
+                deed, texts = f"{REMARK}{'办完了' if remark.done else '重新打开'}", ("", "")
+            else:
+                deed, texts = f"改{REMARK}", (_short(before.text), _short(remark.text))
+            return Description(_title(there.ref, values), deed, *texts, before=there.ref, after=there.ref)
+        case SetSeen(ref, seen):
+            deed = SEEN if seen else f"取消{SEEN}"
+            return Description(_title(ref, values), deed, before=ref, after=ref)
+        case SetChecked(ref, checked):
+            earlier = book.checked.get(ref)
+            was, now = (_short(one.text) if one else "" for one in (earlier, checked))
+            return Description(_title(ref, values), CHECKED, was, now, before=ref, after=ref)
+        case SetDecision(decision):
+            return Description("", DECISIONS[decision.state])
 
 
 def _text(ref: CellRef, old: str, new: str, values: Values) -> Description:
@@ -182,8 +223,15 @@ def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Descr
 
 def _several(edits: Sequence[Edit], name: str, values: Values) -> Description:
     """A paste, a cleared table, an import: how many, where, and the first of them."""
-    said = SetCarried if name == CONFIRMED else SetText | SetOverride | SetExplanation
-    refs = [one.ref for one in edits if isinstance(one, said)]
+    refs: list[CellRef] = []
+    for one in edits:
+        match one:
+            case SetCarried(ref) if name == CONFIRMED:
+                refs.append(ref)
+            case SetSeen(ref) if name == SEEN:
+                refs.append(ref)
+            case SetText(ref) | SetOverride(ref) | SetExplanation(_, ref) if name not in (CONFIRMED, SEEN):
+                refs.append(ref)
     first = refs[0] if refs else None
     if name == IMPORT:
         return Description("", f"{IMPORT} {len(edits)} 处", before=first, after=first)

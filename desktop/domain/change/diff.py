@@ -13,10 +13,14 @@ from desktop.domain.change.edit import (
     RemoveCopy,
     RemoveRow,
     SetCarried,
+    SetChecked,
+    SetDecision,
     SetExplanation,
     SetOverride,
     SetPast,
     SetPrint,
+    SetRemark,
+    SetSeen,
     SetText,
 )
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
@@ -55,6 +59,11 @@ def difference(book: Workbook, target: Workbook) -> Batch:
         SetCarried(ref, said or "") for ref, said in _unlike(book.carried, target.carried) if stays(ref)
     ]
     edits += [SetPast(sentence, said or "") for sentence, said in _unlike(book.past, target.past)]
+    edits += [SetRemark(id_, remark) for id_, remark in _unlike(book.remarks, target.remarks)]
+    edits += [SetSeen(ref, seen) for ref, seen in _unlike(book.seen, target.seen) if stays(ref)]
+    edits += [SetChecked(ref, score) for ref, score in _unlike(book.checked, target.checked) if stays(ref)]
+    if book.decision != target.decision:
+        edits.append(SetDecision(target.decision))
     return Batch(tuple(edits))
 
 

@@ -8,16 +8,20 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.workbook.step import (
     CarriedChange,
+    CheckedChange,
     CopyInsertion,
     CopyMove,
     CopyRecord,
     CopyRemoval,
+    DecisionChange,
     ExplanationChange,
     OverrideChange,
     PastChange,
+    RemarkChange,
     RowInsertion,
     RowMove,
     RowRemoval,
+    SeenChange,
     SettingChange,
     Step,
     take,
@@ -25,10 +29,14 @@ from desktop.domain.workbook.step import (
 )
 from desktop.domain.workbook.workbook import (
     CellRef,
+    Checked,
     Copy,
+    Decision,
     Explanation,
     Override,
+    Remark,
     Row,
+    Seen,
     Workbook,
     defaults_of_row,
     new_id,
@@ -150,6 +158,37 @@ class SetPast:
 
 
 @dataclass(frozen=True)
+class SetRemark:
+    """Say something of a place, answer or settle it: the remark `id` becomes `remark`; None takes it back."""
+
+    id: str
+    remark: Remark | None
+
+
+@dataclass(frozen=True)
+class SetSeen:
+    """Tick a cell as seen, with what it shows; None takes the tick back."""
+
+    ref: CellRef
+    seen: Seen | None
+
+
+@dataclass(frozen=True)
+class SetChecked:
+    """Give a score beside the self-rated one; None takes it back."""
+
+    ref: CellRef
+    checked: Checked | None
+
+
+@dataclass(frozen=True)
+class SetDecision:
+    """Return the workbook, pass it, close it, or open it again."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True)
 class Batch:
     """Several edits as one: a paste, a form added together with the row that follows it. `name` is for people."""
 
@@ -159,7 +198,7 @@ class Batch:
 
 Edit = (
     SetText | SetOverride | AddRow | RemoveRow | MoveRow | AddCopy | RemoveCopy | MoveCopy | SetExplanation | SetPrint
-    | SetCarried | SetPast | Batch
+    | SetCarried | SetPast | SetRemark | SetSeen | SetChecked | SetDecision | Batch
 )  # fmt: skip
 
 
@@ -214,6 +253,14 @@ def _steps(edit: Edit, book: Workbook) -> Iterator[Step]:
             yield CarriedChange(ref, book.carried.get(ref, ""), origin)
         case SetPast(sentence, origin):
             yield PastChange(sentence, book.past.get(sentence, ""), origin)
+        case SetRemark(id_, remark):
+            yield RemarkChange(id_, book.remarks.get(id_), remark)
+        case SetSeen(ref, seen):
+            yield SeenChange(ref, book.seen.get(ref), seen)
+        case SetChecked(ref, checked):
+            yield CheckedChange(ref, book.checked.get(ref), checked)
+        case SetDecision(decision):
+            yield DecisionChange(book.decision, decision)
         case AddRow(copy_id, row, at):
             rows = _copy(book, copy_id).rows.get(row.group, [])
             yield RowInsertion(copy_id, row, min(at, len(rows)))
@@ -266,7 +313,7 @@ def _cells_of(copy: Copy, row: Row) -> list[CellRef]:
 
 
 def _clearing(book: Workbook, copy: Copy, row: Row | None) -> Iterator[Step]:
-    """The steps that clear what is typed and said in a row, or with None in a whole copy."""
+    """The steps that clear what is typed and said in a row, or with None in a whole copy; remarks on it stay."""
     refs = list(book.refs(copy)) if row is None else _cells_of(copy, row)
     row_id = row.id if row else None
     reasons = [key for key in book.explanations if key[1].copy == copy.id and row_id in (None, key[1].row)]
@@ -279,6 +326,11 @@ def _clearing(book: Workbook, copy: Copy, row: Row | None) -> Iterator[Step]:
     for ref in refs:
         if ref in book.overrides:
             yield OverrideChange(ref, book.overrides[ref], None)
+    for ref in refs:
+        if ref in book.seen:
+            yield SeenChange(ref, book.seen[ref], None)
+        if ref in book.checked:
+            yield CheckedChange(ref, book.checked[ref], None)
     for code, ref in reasons:
         yield ExplanationChange(code, ref, book.explanations[code, ref], None)
 

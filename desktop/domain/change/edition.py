@@ -64,7 +64,13 @@ def renewal(calculation: Calculation, program: Program) -> Renewal:
 class _Carrier:
     def __init__(self, old: Workbook, program: Program) -> None:
         self.old = old
-        self.book = Workbook(program.set, print_settings=dict(old.print_settings), past=dict(old.past))
+        self.book = Workbook(
+            program.set,
+            print_settings=dict(old.print_settings),
+            past=dict(old.past),
+            remarks=dict(old.remarks),
+            decision=old.decision,
+        )
         self.steps: list[Step] = []
 
     def renewal(self, calculation: Calculation) -> Renewal:
@@ -73,6 +79,8 @@ class _Carrier:
         self.book.texts = dict(self.old.texts)
         self.book.explanations = dict(self.old.explanations)
         self.book.carried = dict(self.old.carried)
+        self.book.seen = dict(self.old.seen)
+        self.book.checked = dict(self.old.checked)
         for copy in fresh:
             self.steps.append(CopyInsertion(CopyRecord.of(copy), self.book.copies.index(copy)))
         self._new_rows({copy.id for copy in fresh})

@@ -6,15 +6,21 @@ from desktop.domain.change.edit import (
     AddRow,
     Edit,
     SetCarried,
+    SetChecked,
+    SetDecision,
     SetExplanation,
     SetOverride,
     SetPast,
     SetPrint,
+    SetRemark,
+    SetSeen,
     SetText,
     leaves,
 )
 from desktop.domain.limits import counts_problem, text_problem
 from desktop.domain.workbook.workbook import Workbook
+
+REMARK, REASON = "批注", "理由"
 
 
 def room_problem(edit: Edit, book: Workbook) -> str:
@@ -40,6 +46,18 @@ def room_problem(edit: Edit, book: Workbook) -> str:
             case SetPast(sentence, origin):
                 problem = text_problem(origin, sentence)
                 more += bool(origin)
+            case SetRemark(_, remark) if remark:
+                texts = (remark.text, remark.answer, remark.words)
+                problem = next(filter(None, (text_problem(text, REMARK) for text in texts)), "")
+                more += 1
+            case SetSeen(_, seen) if seen:
+                problem = ""
+                more += 1
+            case SetChecked(ref, checked) if checked:
+                problem = text_problem(checked.text, ref.cell) or text_problem(checked.why, ref.cell)
+                more += 1
+            case SetDecision(decision):
+                problem = text_problem(decision.why, REASON)
             case AddCopy() | AddRow():
                 problem = ""
                 more += 1
@@ -68,6 +86,12 @@ def _after(edit: Edit, book: Workbook) -> str:
                 counts.filled += bool(origin) and ref not in book.carried
             case SetPast(sentence, origin):
                 counts.filled += bool(origin) and sentence not in book.past
+            case SetRemark(id_, remark):
+                counts.filled += bool(remark) and id_ not in book.remarks
+            case SetSeen(ref, seen):
+                counts.filled += bool(seen) and ref not in book.seen
+            case SetChecked(ref, checked):
+                counts.filled += bool(checked) and ref not in book.checked
             case AddRow(copy_id, row):
                 counts.rows += 1
                 groups[copy_id, row.group] = groups.get((copy_id, row.group), 0) + 1

@@ -32,6 +32,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.preset import initial_text, preset_values
 from desktop.domain.workbook.step import (
     CarriedChange,
+    CheckedChange,
     CopyInsertion,
     CopyMove,
     CopyRemoval,
@@ -39,6 +40,7 @@ from desktop.domain.workbook.step import (
     RowInsertion,
     RowMove,
     RowRemoval,
+    SeenChange,
     Step,
     TextChange,
 )
@@ -132,7 +134,7 @@ class Calculation(Values):
         match step:
             case TextChange(ref) | OverrideChange(ref):
                 self.input_changed(ref)
-            case CarriedChange(ref):  # it is shown otherwise
+            case CarriedChange(ref) | SeenChange(ref) | CheckedChange(ref):  # it is shown otherwise
                 self.changed.add(ref)
             case RowInsertion(copy_id, row):
                 self.add_row(self.places.copies[copy_id], row)

@@ -16,20 +16,21 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _WORDS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
 _NAME_QUOTED = 20  # characters of a row's name in a message
+_ROW_ALONE = re.compile(r"(.+)\.(\w+)\[(\d+)\]")
 _ROW = re.compile(r"(\w+)\[(\d+)\]\.(.+)")
 
 
 def name_of(values: Values, ref: CellRef) -> str:
-    """`label.id`, with the row's number for a cell of a group."""
+    """`label.id`, with the row's number for a cell of a group; `label.group[n]` of a row, the label of a table."""
     copy = values.copy(ref.copy)
     if copy is None:
         return ref.cell
     label = values.label(copy)
     row = values.row(ref.row) if ref.row else None
     if row is None:
-        return f"{label}.{ref.cell}"
-    number = values.ordinal(copy, row)
-    return f"{label}.{row.group}[{number}].{ref.cell[len(row.group) + 1 :]}"
+        return f"{label}.{ref.cell}" if ref.cell else label
+    place = f"{label}.{row.group}[{values.ordinal(copy, row)}]"
+    return f"{place}.{ref.cell[len(row.group) + 1 :]}" if ref.cell else place
 
 
 def title_of(values: Values, ref: CellRef) -> str:
@@ -39,12 +40,14 @@ def title_of(values: Values, ref: CellRef) -> str:
     """
     copy = values.copy(ref.copy)
     cell = values.definition(ref)
-    if copy is None or cell is None:
+    if copy is None or (cell is None and ref.cell):
         return name_of(values, ref)
     row = values.row(ref.row) if ref.row else None
     place = values.label(copy)
     if row:
         place += f" {row.group}第 {values.ordinal(copy, row)} 行{_row_name(values, copy, row, cell)}"
+    if cell is None:
+        return place
     label = "".join(piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
     return f"{place} {label or cell.column}"
 
@@ -56,10 +59,10 @@ def heading_of(values: Values, copy: Copy) -> str:
     return label if name in ("", label) else f"{label}　{name}"
 
 
-def _row_name(values: Values, copy: Copy, row: Row, cell: CellDef) -> str:
+def _row_name(values: Values, copy: Copy, row: Row, cell: CellDef | None) -> str:
     """The words by which people know a row, in quotes; "" where there are none, or where the cell is those words."""
     column = next(_naming(values, copy, row), "")
-    if column == cell.id:
+    if cell and column == cell.id:
         return ""
     said = values.constant_text(copy, row, column[len(row.group) + 1 :]) if column else ""
     name = "".join((said or row.key).split())
@@ -127,6 +130,20 @@ class Finder:
             cell = next(id_ for id_, cell in copy.form.cells.items() if cell.named and not cell.group)
             raise Refusal(f"“{wanted}”是一张表，请写明哪一格，如 {self.values.label(copy)}.{cell}")
         raise Refusal(f"没有叫“{first}”的表{nearest(first, self._labels)}")
+
+    def place(self, text: str) -> CellRef:
+        """The cell, the row (`label.group[n]`) or the table (`label`) that `text` names. Raises Refusal."""
+        wanted = text.strip()
+        if copy := self._copies.get(wanted):
+            return CellRef(copy[1].id, "", "")
+        match = _ROW_ALONE.fullmatch(wanted)
+        if match and (found := self._copies.get(match[1])):
+            rows = self._printed(found[1], match[2]) if match[2] in found[1].form.groups else []
+            number = as_count(match[3]) or 0
+            if not 1 <= number <= len(rows):
+                raise Refusal(f"“{shortened(wanted)}”：“{match[2]}”只有 {len(rows)} 行")
+            return CellRef(found[1].id, rows[number - 1].id, "")
+        return self.find(text)
 
     def _in_copy(self, copy: Copy, label: str, rest: str, wanted: str) -> CellRef:
         cells = copy.form.cells

@@ -8,7 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self, TypeVar
 
-from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Row, Workbook
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Checked,
+    Copy,
+    Decision,
+    Explanation,
+    Override,
+    Remark,
+    Row,
+    Seen,
+    Workbook,
+)
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -87,6 +98,53 @@ class PastChange:
 
     def inverse(self) -> Self:
         return type(self)(self.sentence, self.new, self.old)
+
+
+@dataclass(frozen=True)
+class RemarkChange:
+    """A remark, known by its id, comes, goes, is answered or settled; None is none."""
+
+    id: str
+    old: Remark | None
+    new: Remark | None
+
+    def inverse(self) -> Self:
+        return type(self)(self.id, self.new, self.old)
+
+
+@dataclass(frozen=True)
+class SeenChange:
+    """A cell is ticked as seen, or no longer; None is no tick."""
+
+    ref: CellRef
+    old: Seen | None
+    new: Seen | None
+
+    def inverse(self) -> Self:
+        return type(self)(self.ref, self.new, self.old)
+
+
+@dataclass(frozen=True)
+class CheckedChange:
+    """Another score is given beside the self-rated one; None is none."""
+
+    ref: CellRef
+    old: Checked | None
+    new: Checked | None
+
+    def inverse(self) -> Self:
+        return type(self)(self.ref, self.new, self.old)
+
+
+@dataclass(frozen=True)
+class DecisionChange:
+    """The review of the whole workbook comes to stand otherwise."""
+
+    old: Decision
+    new: Decision
+
+    def inverse(self) -> Self:
+        return type(self)(self.new, self.old)
 
 
 @dataclass(frozen=True)
@@ -179,6 +237,7 @@ class CopyMove:
 
 Step = (
     TextChange | OverrideChange | ExplanationChange | SettingChange | CarriedChange | PastChange
+    | RemarkChange | SeenChange | CheckedChange | DecisionChange
     | RowInsertion | RowRemoval | RowMove | CopyInsertion | CopyRemoval | CopyMove
 )  # fmt: skip
 
@@ -232,6 +291,18 @@ def take(step: Step, book: Workbook) -> None:
         case PastChange(sentence, old, new):
             _require(book.past.get(sentence, "") == old, step)
             _put(book.past, sentence, new)
+        case RemarkChange(id_, remark, other):
+            _require(book.remarks.get(id_) == remark, step)
+            _put(book.remarks, id_, other)
+        case SeenChange(ref, tick, now):
+            _require(book.seen.get(ref) == tick, step)
+            _put(book.seen, ref, now)
+        case CheckedChange(ref, score, better):
+            _require(book.checked.get(ref) == score, step)
+            _put(book.checked, ref, better)
+        case DecisionChange(decision, later):
+            _require(book.decision == decision, step)
+            book.decision = later
         case RowInsertion(copy_id, row, at):
             rows = _copy(book, copy_id, step).rows.setdefault(row.group, [])
             _require(at <= len(rows), step)

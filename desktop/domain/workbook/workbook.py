@@ -1,4 +1,4 @@
-"""What a workbook holds, as typed: copies of the forms, their rows, texts, overrides and explanations.
+"""What a workbook holds, as typed: copies of the forms, their rows, texts, overrides and explanations; and its review.
 
 Nothing here is computed and nothing is checked; the engine derives the rest. Ids of copies and rows are UUIDs and
 are never reused, so that moving or renumbering changes what is shown, never what is meant.
@@ -93,6 +93,57 @@ class Explanation:
     at: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What a supervisor says of a place, and what the clerk answers; `done` once that is settled.
+
+    `ref` without a cell is a row, without a row either a table. It stays where it is when that goes, ids are never used
+    again. `words` is the piece of the text that is meant, "" for all of it. The times are ISO.
+    """
+
+    ref: CellRef
+    words: str
+    text: str
+    who: str = ""
+    at: str = ""
+    answer: str = ""
+    answered_by: str = ""
+    answered_at: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A supervisor's tick: the cell was seen when it showed `figure`. It holds as long as that is what it shows."""
+
+    figure: str
+    who: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The score that a supervisor gives beside the self-rated one, and why."""
+
+    text: str
+    why: str = ""
+    who: str = ""
+    at: str = ""
+
+
+FILLING_IN, RETURNED, PASSED, CLOSED = "", "returned", "passed", "closed"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Where the review stands, one of the four words above, why, and whose word it is."""
+
+    state: str = FILLING_IN
+    why: str = ""
+    who: str = ""
+    at: str = ""
+
+
 def new_id() -> str:
     return str(uuid.uuid4())
 
@@ -100,6 +151,8 @@ def new_id() -> str:
 @dataclass
 class Workbook:
     """One workbook of a report set. `explanations` are keyed by the code of a finding and the cell it is about.
+
+    `remarks` are keyed by an id of their own, as rows have one; `checked` by the cell of the score.
 
     `carried` are the cells filled from last year's report that nobody has confirmed yet, with the place they came
     from. `past` are that report's sentences with figures, by fingerprint where each stood: its words are not kept.
@@ -113,6 +166,10 @@ class Workbook:
     print_settings: dict[str, str] = field(default_factory=dict)
     carried: dict[CellRef, str] = field(default_factory=dict)
     past: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    seen: dict[CellRef, Seen] = field(default_factory=dict)
+    checked: dict[CellRef, Checked] = field(default_factory=dict)
+    decision: Decision = Decision()
     _by_id: dict[str, Copy] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def copy(self, id_: str) -> Copy | None:
@@ -149,7 +206,9 @@ class Workbook:
         """How much the workbook holds."""
         rows = [len(rows) for copy in self.copies for rows in copy.rows.values()]
         reasons = len(self.overrides) + len(self.explanations)
-        filled = len(self.texts) + reasons + len(self.carried) + len(self.past)
+        from_last_year = len(self.carried) + len(self.past)
+        of_review = len(self.remarks) + len(self.seen) + len(self.checked)
+        filled = len(self.texts) + reasons + from_last_year + of_review
         return Counts(len(self.copies), sum(rows), filled, max(rows, default=0), reasons)
 
     def beside(self) -> "Workbook":
@@ -163,6 +222,10 @@ class Workbook:
             dict(self.print_settings),
             dict(self.carried),
             dict(self.past),
+            dict(self.remarks),
+            dict(self.seen),
+            dict(self.checked),
+            self.decision,
         )
 
     def refs(self, copy: Copy) -> Iterator[CellRef]:
