@@ -36,6 +36,7 @@ from desktop.domain.change.edit import (
 from desktop.domain.change.form_commands import (
     another_copy,
     clearing_of_copy,
+    duplicate_of_copy,
     move_of_copy,
     removal_of_copy,
 )
@@ -380,6 +381,12 @@ class Session:
     def add_form(self, form: Form, after: str = "") -> Copy:
         """One more copy of a form, behind copy `after` or behind the last one; rows that follow it come with it."""
         copy, adding = another_copy(self.calculation, form, after)
+        self.apply(adding)
+        return copy
+
+    def duplicate_form(self, copy_id: str) -> Copy:
+        """One more copy of a form behind this one, with what is typed in it."""
+        copy, adding = duplicate_of_copy(self.calculation, self._copy(copy_id))
         self.apply(adding)
         return copy
 

@@ -1,5 +1,7 @@
 """What a person may do with the copies of a form, as edits: refused in a sentence where the form does not let it be."""
 
+from dataclasses import replace
+
 from desktop.domain.change.description import CLEARED
 from desktop.domain.change.edit import (
     AddCopy,
@@ -14,7 +16,7 @@ from desktop.domain.change.edit import (
 from desktop.domain.forms.form import Form
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy, Workbook, defaults, new_copy
+from desktop.domain.workbook.workbook import CellRef, Copy, Workbook, defaults, new_copy, new_id
 
 
 def another_copy(values: Values, form: Form, after: str = "") -> tuple[Copy, Edit]:
@@ -33,6 +35,27 @@ def another_copy(values: Values, form: Form, after: str = "") -> tuple[Copy, Edi
     adding = with_followers(AddCopy(copy, at), book)
     texts = tuple(SetText(ref, text) for ref, text in defaults(copy).items())
     return copy, Batch((*adding.edits, *texts))
+
+
+def duplicate_of_copy(values: Values, copy: Copy) -> tuple[Copy, Edit]:
+    """One more copy of a form right behind `copy`, with its rows and all that is typed in it, and what puts it there.
+
+    What a person has answered for stays behind: figures in place of a formula's, reasons, marks from last year.
+    """
+    if not copy.form.many:
+        raise Refusal(f"“{copy.form.name}”只有一份，不能复制")
+    _require_addable(copy.form)
+    book = values.workbook
+    twins = {row.id: replace(row, id=new_id()) for row in copy.all_rows}
+    rows = {group: [twins[row.id] for row in of_group] for group, of_group in copy.rows.items()}
+    twin = Copy(new_id(), copy.form, rows, copy.key)
+    adding = with_followers(AddCopy(twin, book.copies.index(copy) + 1), book)
+    texts = (
+        SetText(CellRef(twin.id, twins[ref.row].id if ref.row else "", ref.cell), text)
+        for ref, text in book.texts.items()
+        if ref.copy == copy.id and (not ref.row or ref.row in twins)
+    )
+    return twin, Batch((*adding.edits, *texts))
 
 
 def removal_of_copy(values: Values, copy: Copy) -> Edit:

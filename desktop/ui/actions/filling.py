@@ -92,11 +92,22 @@ def add_form(bench: "Workbench") -> None:
     made: list[Copy] = []
     after = here.id if here.form is form else ""
     if bench.do(lambda: made.append(bench.session.add_form(form, after))):
-        bench.show_copy(made[0].id)
-        bench.sheet.setFocus()
-        last = bench.session.workbook.copies_of(form.id)[-1].id == made[0].id
-        behind = "" if last else "，后面的编号跟着顺延"
-        bench.say_undoable(f"已新增{bench.session.calculation.label(made[0])}{behind}")
+        _go_to_form(bench, made[0], "已新增")
+
+
+def duplicate_form(bench: "Workbench") -> None:
+    made: list[Copy] = []
+    here = _copy(bench)
+    if bench.do(lambda: made.append(bench.session.duplicate_form(here.id))):
+        _go_to_form(bench, made[0], f"照{bench.session.calculation.label(here)}复制了")
+
+
+def _go_to_form(bench: "Workbench", copy: Copy, how: str) -> None:
+    bench.show_copy(copy.id)
+    bench.sheet.setFocus()
+    last = bench.session.workbook.copies_of(copy.form.id)[-1].id == copy.id
+    behind = "" if last else "，后面的编号跟着顺延"
+    bench.say_undoable(f"{how}{bench.session.calculation.label(copy)}{behind}")
 
 
 def remove_form(bench: "Workbench") -> None:

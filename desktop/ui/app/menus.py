@@ -19,6 +19,7 @@ from desktop.ui.actions import (
     handing_in,
     importing,
     last_year,
+    possible,
     printing,
     public_version,
     reporting,
@@ -48,7 +49,11 @@ class Needs(Enum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a menu. `by_table` is a key that the table itself takes care of, shown but not claimed."""
+    """One line of a menu.
+
+    `by_table` is a key that the table itself takes care of, shown but not claimed. `fits` is whether it would do
+    something where the clerk stands: asked when the menu opens.
+    """
 
     text: str
     do: Callable[[Any], object]
@@ -56,6 +61,7 @@ class Entry:
     needs: Needs = Needs.BENCH
     by_table: str = ""
     checked: Callable[[Any], bool] | None = None
+    fits: Callable[[Any], bool] | None = None
 
 
 _LINE = None
@@ -105,22 +111,25 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "填报(&T)",
         (
-            Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _TABLE),
-            Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _TABLE),
-            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _TABLE),
-            Entry("下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _TABLE),
+            Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _TABLE, fits=possible.row_may_come),
+            Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _TABLE, fits=possible.row_may_go),
+            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _TABLE, fits=possible.row_may_move(-1)),
+            Entry(
+                "下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _TABLE, fits=possible.row_may_move(1)
+            ),
             _LINE,
             Entry("新增一份(&A)", filling.add_form, (), _WRITING),
-            Entry("删除本表(&X)", filling.remove_form, (), _TABLE),
-            Entry("上移本表(&P)", filling.move_form_up, (), _TABLE),
-            Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE),
+            Entry("复制本表(&F)", filling.duplicate_form, (), _TABLE, fits=possible.form_may_be_copied),
+            Entry("删除本表(&X)", filling.remove_form, (), _TABLE, fits=possible.form_may_go),
+            Entry("上移本表(&P)", filling.move_form_up, (), _TABLE, fits=possible.form_may_move(-1)),
+            Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE, fits=possible.form_may_move(1)),
             Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
             _LINE,
             Entry("交给别人填(&H)…", handing_in.hand_out, (), _TABLE),
             Entry("收回交出的表(&T)…", handing_in.take_back, (), _WRITING),
             _LINE,
-            Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE),
-            Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE),
+            Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE, fits=possible.figure_may_be_put_in),
+            Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE, fits=possible.formula_may_come_back),
             _LINE,
             Entry("确认上年数(&K)", last_year.confirm, ("Ctrl+L",), _WRITING),
             Entry("确认本表上年数(&L)", last_year.confirm_table, (), _TABLE),
@@ -231,7 +240,7 @@ ON_THE_REPORT = (
     reporting.body, reporting.second, reporting.third, reporting.fourth,
 )  # fmt: skip
 ON_THE_TREE = (
-    filling.add_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
+    filling.add_form, filling.duplicate_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
     handing_in.hand_out, handing_in.take_back, _LINE,
     reviewing.check_table, last_year.confirm_table,
 )  # fmt: skip
@@ -269,7 +278,8 @@ class Menus:
         self._steps: _Steps | None = None
         for title, entries in MENUS:
             menu = bar.addMenu(title)
-            menu.aboutToShow.connect(self.offer)
+            menu.aboutToShow.connect(self._open)
+            menu.aboutToHide.connect(self.offer)  # the keys say why nothing happens
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()
@@ -294,6 +304,15 @@ class Menus:
             self.actions[filling.add_form].setText(
                 f"新增一份{literal(form.name)}(&A)" if form else "新增一份(&A)"
             )
+
+    def _open(self) -> None:
+        """Offer what can be done now and would do something here."""
+        self.offer()
+        bench = self._shell.bench
+        for entry in self._entries:
+            action = self.actions[entry.do]
+            if bench and entry.fits and action.isEnabled():
+                action.setEnabled(entry.fits(bench))
 
     def follow(self) -> None:
         """Something was typed or done: offer what depends on it, where it is no longer as it was.

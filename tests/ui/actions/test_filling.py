@@ -1,6 +1,7 @@
 """填报: rows and tables come, go and move, a figure is put in by hand; each is one step to undo."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from tests.ui.person import Person
@@ -114,6 +115,46 @@ def test_a_project_comes_behind_the_one_on_the_screen(person: Person) -> None:
     assert person.bench.sheet.copy_id in person.bench.tree.order()
 
 
+def test_a_project_like_another(person: Person) -> None:
+    """复制本表: rows and all that is typed, right behind it; what is typed into one leaves the other alone; one undo."""
+    person.goto("附件3-3.拨款.执行")
+    indicators = [person.text(f"附件3-3.指标[{at}].三级") for at in (1, 2, 3)]
+    person.choose("复制本表")
+    assert "照附件3-3复制了附件3-4，后面的编号跟着顺延" in person.bench.hint.text
+    assert person.bench.score.table.text().startswith("本表 附件3-4")
+    assert [person.text(f"附件3-4.指标[{at}].三级") for at in (1, 2, 3)] == indicators
+    assert person.text("附件3-4.总分.得分") == person.text("附件3-3.总分.得分")
+    assert person.text("附件1.项目[4].名称") == person.text("附件3-3.项目支出名称")
+    person.goto("附件3-4.指标[1].三级")
+    person.type("另一项")
+    person.bench.sheet.flush()
+    assert person.text("附件3-3.指标[1].三级") == indicators[0]
+    person.choose("撤销")
+    person.choose("撤销")
+    assert person.labels()[-1] == "附件3-8"
+
+
+def test_a_menu_that_is_open_is_grey_where_nothing_would_happen(person: Person) -> None:
+    """Once it is closed the keys are alive again, and say why."""
+    menu = next(menu for menu in person.window.menuBar().findChildren(QMenu) if "填报" in menu.title())
+
+    def grey() -> set[str]:
+        menu.aboutToShow.emit()
+        found = {action.iconText() for action in menu.actions() if action.text() and not action.isEnabled()}
+        menu.aboutToHide.emit()
+        return found
+
+    person.goto("附件1.人员.编制")
+    assert grey() == {
+        "新增行", "删除行", "上移", "下移", "复制本表", "删除本表", "上移本表", "下移本表", "手工改数", "恢复公式"
+    }  # fmt: skip
+    assert person.entry("删除行").isEnabled()
+    person.goto("附件3-1.指标[1].三级")
+    assert grey() == {"上移", "下移", "上移本表", "手工改数", "恢复公式"}  # the only one of its class
+    person.goto("附件3-8.总额.执行")
+    assert "下移本表" in grey()
+
+
 def test_a_project_goes_and_comes_back_with_all_its_figures(person: Person) -> None:
     """Its neighbour is shown instead; every total follows; undo restores them."""
     person.goto("附件3-8.拨款.执行")
@@ -167,13 +208,13 @@ def test_a_figure_is_put_in_by_hand_with_a_reason(person: Person) -> None:
     person.answer(fill)
     person.type("9")
     assert said == [("9", False), ("900", True)]
-    assert person.text("附件2.支出.项目") == "900"
+    assert person.text("附件2.支出.项目") == "900.00"
     assert person.text("附件2.总额.执行") == "1316.39"
     assert any("手工填 900，按公式应为 883.80" in message for message in person.checked())
     person.choose("恢复公式")
     assert person.text("附件2.支出.项目") == "883.80"
     person.choose("撤销")
-    assert person.text("附件2.支出.项目") == "900"
+    assert person.text("附件2.支出.项目") == "900.00"
 
 
 def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person: Person) -> None:

@@ -1,0 +1,83 @@
+"""Which entries of 填报 would do something where the clerk stands; the others are grey in an open menu.
+
+Their keys stay alive: whoever presses one is told why nothing happens.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.domain.change.form_commands import duplicate_of_copy, move_of_copy, removal_of_copy
+from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_row
+from desktop.domain.forms.cell import Origin
+from desktop.domain.queries.tail_difference import tail_of
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import Copy
+
+if TYPE_CHECKING:
+    from desktop.ui.panes.workbench import Workbench
+
+
+def row_may_come(bench: "Workbench") -> bool:
+    place, copy = bench.sheet.row_of(), _copy(bench)
+    groups = [place.group] if place else list(copy.form.groups)
+    values = bench.session.calculation
+    return any(_allowed(partial(new_row, values, copy, group)) for group in groups)
+
+
+def row_may_go(bench: "Workbench") -> bool:
+    place = bench.sheet.row_of()
+    return place is not None and _allowed(
+        partial(removal_of_row, bench.session.calculation, _copy(bench), place.row)
+    )
+
+
+def row_may_move(step: int) -> Callable[["Workbench"], bool]:
+    def fits(bench: "Workbench") -> bool:
+        place = bench.sheet.row_of()
+        return place is not None and _allowed(
+            partial(move_of_row, bench.session.calculation, _copy(bench), place.row, step)
+        )
+
+    return fits
+
+
+def form_may_go(bench: "Workbench") -> bool:
+    return _allowed(partial(removal_of_copy, bench.session.calculation, _copy(bench)))
+
+
+def form_may_be_copied(bench: "Workbench") -> bool:
+    return _allowed(partial(duplicate_of_copy, bench.session.calculation, _copy(bench)))
+
+
+def form_may_move(step: int) -> Callable[["Workbench"], bool]:
+    return lambda bench: _allowed(partial(move_of_copy, bench.session.calculation, _copy(bench), step))
+
+
+def formula_may_come_back(bench: "Workbench") -> bool:
+    ref = bench.here.current_ref
+    return ref is not None and bench.session.calculation.cell(ref).overridden
+
+
+def figure_may_be_put_in(bench: "Workbench") -> bool:
+    ref = bench.here.current_ref
+    values = bench.session.calculation
+    definition = values.definition(ref) if ref else None
+    if ref is None or definition is None or values.is_typed(ref):
+        return False
+    computed = definition.origin is Origin.COMPUTED
+    return not computed or values.cell(ref).overridden or bool(tail_of(values, ref))
+
+
+def _allowed(make: Callable[[], object]) -> bool:
+    try:
+        make()
+    except Refusal:
+        return False
+    return True
+
+
+def _copy(bench: "Workbench") -> Copy:
+    copy = bench.session.workbook.copy(bench.copy_id)
+    assert copy is not None, "a table is always on the screen"
+    return copy
