@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from desktop.session.session import Session
@@ -39,6 +39,7 @@ class Window(QMainWindow):
         self.setWindowTitle(_NAME)
         self.setWindowIcon(icon())
         self.setMinimumSize(*_LEAST)
+        self.setAcceptDrops(True)
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self._show_status)
         self.status = StatusBar(self.jobs, self)
@@ -101,7 +102,8 @@ class Window(QMainWindow):
         self.status.show()
         bench.changed.connect(self.menus.follow)
         bench.panes.changed.connect(self.menus.offer)
-        self.setWindowTitle(f"{bench.path.name} — {_NAME}" if bench.path else _NAME)
+        only_read = "（只读）" if session.read_only else ""
+        self.setWindowTitle(f"{bench.path.name}{only_read} — {_NAME}" if bench.path else _NAME)
         self.menus.offer()
         if bench.path:
             settings.remember_file(bench.path)
@@ -181,6 +183,18 @@ class Window(QMainWindow):
             self.pages.removeWidget(self.bench)
             self.bench.deleteLater()
             self.bench = None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may be dropped; it is copied, never moved from where it lies."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that is dropped, when the drag has ended: a question may have to be answered first."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: files.open_file(self, path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed; where that is refused, stay open and say why."""

@@ -87,6 +87,7 @@ class CellEditor(QTextEdit):
         self.composition.ended.connect(self._composing_ended)
         self.setFrameStyle(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
+        self.setAcceptDrops(False)  # the window opens a file that is dropped
         self.setUndoRedoEnabled(False)  # the workbook has one undo; the editor's own would win Ctrl+Z
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

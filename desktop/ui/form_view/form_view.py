@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 
 from desktop.domain.change.edit import Batch, Edit
+from desktop.domain.forms.cell import Kind
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.form_view.block import boxes_in
@@ -16,6 +17,8 @@ from desktop.ui.form_view.locked import shown_value, source, value_at
 from desktop.ui.form_view.movement import fillable, first_fill, last_fill, row_end, step
 from desktop.ui.form_view.pasting import Table, told
 from desktop.ui.form_view.typing_view import TypingView
+
+_FOR_A_DATE = (Kind.DATE, Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE)
 
 
 class FormView(TypingView):
@@ -28,6 +31,12 @@ class FormView(TypingView):
     today: Callable[[], QDate] = staticmethod(lambda: QDate.currentDate())
 
     def write_today(self) -> None:
+        """Today's date where a date or words belong; in a cell for anything else nothing but a word."""
+        ref, values = self.box.ref, self.session.calculation
+        definition = values.definition(ref) if ref else None
+        if ref and definition and values.is_typed(ref) and definition.kind not in _FOR_A_DATE:
+            self.message.emit("这一格不填日期")
+            return
         self.write(self.today().toString("yyyy年M月d日"))
 
     def follow_link(self, ref: CellRef | None = None) -> None:

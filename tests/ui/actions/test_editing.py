@@ -15,6 +15,15 @@ def test_today_is_written_as_a_draft(person: Person) -> None:
     assert person.bench.session.draft == person.ref("封面数据.填报日期")
 
 
+def test_today_belongs_where_a_date_or_words_do(person: Person) -> None:
+    """In a cell for figures, people or a telephone it would be one more thing to take out again."""
+    for name in ("封面数据.联系电话", "附件3-1.拨款.年初"):
+        before = person.text(name)
+        person.goto(name)
+        person.choose("今天")
+        assert (person.text(name), person.bench.hint.text) == (before, "这一格不填日期")
+
+
 def test_today_on_a_locked_cell_says_why_not(person: Person) -> None:
     """And changes nothing."""
     person.goto("附件3-8.总额.得分")

@@ -1,9 +1,12 @@
 """The window as a whole: panes by keys, what it remembers, small screens, nothing that waits or lingers."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMenu, QMessageBox, QToolButton
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu, QMessageBox, QToolButton
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
@@ -142,6 +145,42 @@ def test_another_file_takes_the_place_of_the_open_one(person: Person, sample, tm
     with open_session(sample) as first:
         assert not first.read_only
         assert "77" in first.workbook.texts.values()
+
+
+def dropped(person: Person, *paths: Path) -> bool:
+    """Files let fall on the window; whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copying, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(50, 50), copying, data, left, none)
+    entered.setAccepted(False)
+    QApplication.sendEvent(person.window, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(person.window, QDropEvent(QPointF(50, 50), copying, data, left, none))
+        QApplication.processEvents()
+    return entered.isAccepted()
+
+
+def test_a_workbook_dropped_on_the_window_opens(person: Person, tmp_path: Path) -> None:
+    """One file, as 打开 does; of several none, and what cannot be opened is said."""
+    other = tmp_path / "别的 文件.db"
+    person.bench.session.save_copy(other)
+    assert not dropped(person, other, other)
+    assert dropped(person, other)
+    assert person.window.windowTitle().startswith("别的 文件.db")
+    word = tmp_path / "说明.txt"
+    word.write_text("字")
+    person.answer(lambda box: (said.append(box.text()), box.accept()))
+    said: list[str] = []
+    assert dropped(person, word)
+    assert "说明.txt" in said[0] and person.window.windowTitle().startswith("别的 文件.db")
+
+
+def test_the_title_says_that_a_file_can_only_be_read(person: Person, make_person, tmp_path: Path) -> None:
+    """Beside the window in which it is open."""
+    second = make_person(person.bench.path)
+    assert second.window.windowTitle() == f"{person.bench.path.name}（只读） — 绩效自评"
+    assert "只读" not in person.window.windowTitle()
 
 
 def test_a_cell_that_cannot_be_kept_does_not_lock_the_clerk_in(person: Person, monkeypatch) -> None:
