@@ -170,16 +170,23 @@ def test_a_workbook_dropped_on_the_window_opens(person: Person, tmp_path: Path) 
     assert person.window.windowTitle().startswith("别的 文件.db")
     word = tmp_path / "说明.txt"
     word.write_text("字")
-    person.answer(lambda box: (said.append(box.text()), box.accept()))
     said: list[str] = []
+
+    def read(box: QMessageBox) -> None:
+        said.append(box.text())
+        box.accept()
+
+    person.answer(read)
     assert dropped(person, word)
     assert "说明.txt" in said[0] and person.window.windowTitle().startswith("别的 文件.db")
 
 
 def test_the_title_says_that_a_file_can_only_be_read(person: Person, make_person, tmp_path: Path) -> None:
     """Beside the window in which it is open."""
-    second = make_person(person.bench.path)
-    assert second.window.windowTitle() == f"{person.bench.path.name}（只读） — 绩效自评"
+    path = person.bench.path
+    assert path
+    second = make_person(path)
+    assert second.window.windowTitle() == f"{path.name}（只读） — 绩效自评"
     assert "只读" not in person.window.windowTitle()
 
 
