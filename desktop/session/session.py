@@ -46,7 +46,7 @@ from desktop.domain.change.trial import after
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.findings.finding import Finding
-from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.cell import MONEY_KINDS, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.narrative.references import to_ids, to_names
 from desktop.domain.proofread.remark import Accounts
@@ -251,11 +251,13 @@ class Session:
     def kept(self, ref: CellRef, text: str) -> str:
         """`text` as it is kept in a cell: a number as the one it means, in prose figures of one copy or row by their ids.
 
-        What stands there already is kept as it is.
+        What stands there already is kept as it is, also where it comes back as it is shown: 5 as 5.00.
         """
         definition = self.calculation.definition(ref)
         if definition is None or text == self._held(ref):
             return text
+        if self.draft != ref and text == self.calculation.text(ref) and definition.kind in MONEY_KINDS:
+            return self._held(ref)
         prose = definition.kind is Kind.PROSE
         return to_ids(text, self.calculation) if prose else entered(definition, text).text
 

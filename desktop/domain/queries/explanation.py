@@ -7,6 +7,7 @@ from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.formula.evaluation import Value
 from desktop.domain.program.node import SUGGESTION, Node, RefKind
+from desktop.domain.queries.formula_words import in_words
 from desktop.domain.queries.rules_used import Rule, rules_used
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import name_of, title_of
@@ -14,22 +15,30 @@ from desktop.domain.values.cell import decimals_of, rounded_as_printed
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row
 
+_SOURCES = 80  # signs of a list of cells in a sentence
 _DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
 
 
 @dataclass(frozen=True)
 class Input:
-    """One name of the formula: as written, the cell it reads (None for a number of the pack), its figure."""
+    """One name of the formula: as written, the cell it reads (None for a number of the pack), its figure.
+
+    `cell` is the cell's address, `title` what the paper calls it.
+    """
 
     name: str
     ref: CellRef | None
     cell: str
     text: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """Everything there is to say about one cell. A typed cell has no formula; `suggested` is beside it, uncounted."""
+    """Everything there is to say about one cell. A typed cell has no formula; `suggested` is beside it, uncounted.
+
+    `words` is the formula in the words of the paper.
+    """
 
     ref: CellRef
     cell: str
@@ -37,6 +46,7 @@ class Explanation:
     text: str
     origin: Origin
     formula: str = ""
+    words: str = ""
     inputs: tuple[Input, ...] = ()
     exact: str = ""
     rounding: str = ""
@@ -75,6 +85,7 @@ def explain(values: Values, ref: CellRef) -> Explanation:
         **{
             **said.__dict__,
             "formula": node.formula.text,
+            "words": in_words(values, node, copy, row),
             "inputs": tuple(_inputs(values, node, copy, row)),
             "exact": _exact(shown.exact),
             "rounding": _rounding(shown.exact, definition, places),
@@ -115,7 +126,7 @@ def _inputs(values: Values, node: Node, copy: Copy, row: Row | None) -> list[Inp
     for read in node.reads:
         ref = values.ref_of(read, copy, row)
         if ref:
-            found.append(Input(read.name, ref, name_of(values, ref), values.text(ref) or "空"))
+            found.append(_input(values, read.name, ref, "空"))
         elif read.how is RefKind.CONSTANT and row:
             found.append(Input(read.name, None, "", values.constant_text(copy, row, read.name)))
         elif read.how is RefKind.PACK:
@@ -126,8 +137,12 @@ def _inputs(values: Values, node: Node, copy: Copy, row: Row | None) -> list[Inp
     for total in node.aggregates:
         members = values.members(total, copy, row)
         for ref in members:
-            found.append(Input(total.name, ref, name_of(values, ref), values.text(ref)))
+            found.append(_input(values, total.name, ref))
     return list(dict.fromkeys(found))
+
+
+def _input(values: Values, name: str, ref: CellRef, blank: str = "") -> Input:
+    return Input(name, ref, name_of(values, ref), values.text(ref) or blank, title_of(values, ref))
 
 
 def why_locked(values: Values, ref: CellRef) -> str:
@@ -135,9 +150,13 @@ def why_locked(values: Values, ref: CellRef) -> str:
     said = explain(values, ref)
     if said.origin is Origin.TYPED:
         return ""
-    sources = "、".join(dict.fromkeys(one.cell for one in said.inputs if one.cell)) or said.formula
-    if len(sources) > 60:
-        sources = sources[:58] + "…"
+    sources = "、".join(dict.fromkeys(one.title for one in said.inputs if one.title)) or said.words
+    if len(sources) > _SOURCES:
+        sources = (
+            sources[: sources.rindex("、", 0, _SOURCES) + 1] + "…"
+            if "、" in sources[:_SOURCES]
+            else sources[:_SOURCES] + "…"
+        )
     if said.origin is Origin.TAKEN:
         return f"“{said.title}”取自 {sources}，请到那里改；要填另一个数，须写理由"
     if said.origin is Origin.CONSTANT:

@@ -48,8 +48,16 @@ def title_of(values: Values, ref: CellRef) -> str:
         place += f" {row.group}第 {values.ordinal(copy, row)} 行{_row_name(values, copy, row, cell)}"
     if cell is None:
         return place
-    label = "".join(piece.text or values.text(CellRef(copy.id, "", piece.cell)) for piece in cell.label)
-    return f"{place} {label or cell.column}"
+    return f"{place} {label_of(values, ref)}"
+
+
+def label_of(values: Values, ref: CellRef) -> str:
+    """What the printed table calls a cell in its row and column: 年度资金总额 全年执行数."""
+    cell = values.definition(ref)
+    if cell is None:
+        return ref.cell
+    label = "".join(piece.text or values.text(CellRef(ref.copy, "", piece.cell)) for piece in cell.label)
+    return label or cell.column
 
 
 def heading_of(values: Values, copy: Copy) -> str:

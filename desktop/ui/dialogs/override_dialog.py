@@ -26,7 +26,7 @@ class OverrideDialog(QDialog):
         self.setWindowTitle("手工改数")
         computed = said.computed if said.override else said.text
         gives = f"按公式应为 {computed}" if computed else "公式算不出数"
-        title = Label(f"{said.title}\n公式 {said.formula}，{gives}", self)
+        title = Label(f"{said.title}\n公式 {said.words}，{gives}", self)
         title.setWordWrap(True)
         self.figure = QLineEdit(typed or said.text, self)
         self.figure.setPlaceholderText("空着就是这一格不填")

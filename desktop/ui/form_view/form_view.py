@@ -34,7 +34,8 @@ class FormView(TypingView):
         """Today's date where a date or words belong; in a cell for anything else nothing but a word."""
         ref, values = self.box.ref, self.session.calculation
         definition = values.definition(ref) if ref else None
-        if ref and definition and values.is_typed(ref) and definition.kind not in _FOR_A_DATE:
+        mine = ref is not None and values.is_typed(ref) and not self.session.read_only
+        if mine and definition and definition.kind not in _FOR_A_DATE:
             self.message.emit("这一格不填日期")
             return
         self.write(self.today().toString("yyyy年M月d日"))

@@ -19,7 +19,7 @@ def told_of(calculation: Calculation, source: str, span: Span | None, cells: Seq
         said = explain(calculation, cell)
         lines.append(f"{said.title}：{said.text or '空'}")
         if said.formula and said.origin is not Origin.TYPED:
-            lines.append(f"　＝ {said.formula}")
+            lines.append(f"　＝ {said.words}")
     if len(cells) > _MOST:
         lines.append(f"另有 {len(cells) - _MOST} 格")
     if span and span.problem:

@@ -26,6 +26,7 @@ from desktop.ui.theme.mark import COLORS, STATES
 _LEAST = 60  # points
 _MOST_HELP = 35  # per cent of the pane's height
 _MOST_AMISS = 3  # findings of one cell that are told here; all of them stand in the list
+_DECIMALS = 10  # of an unrounded result
 _MOST = 40  # inputs shown of a long sum; the rest are counted
 
 _ORIGINS = {
@@ -170,7 +171,7 @@ class ExplanationPane(QWidget):
         return "".join(lines)
 
     def _reckoning(self, said: Explanation) -> str:
-        lines = [f"<p><b>{_words(said.cell)}</b> = <b>{_value(said.text)}</b></p>"]
+        lines = [f"<p><b>{_value(said.text)}</b></p>"]
         if said.override:
             lines += self._override(said)
         if said.suggested:
@@ -181,11 +182,11 @@ class ExplanationPane(QWidget):
         if not said.formula:
             lines.append(_faint("这一格直接填写，没有公式"))
             return "".join(lines)
-        lines.append(_head("建议的算法" if said.origin is Origin.TYPED else "公式") + _line(said.formula))
+        lines.append(_head("建议的算法" if said.origin is Origin.TYPED else "公式") + _line(said.words))
         if said.inputs:
             lines.append(_head("代入的数") + self._inputs(said))
         if said.exact:
-            lines.append(_head("未取整的结果") + _line(said.exact))
+            lines.append(_head("未取整的结果") + _line(_short_number(said.exact)))
         if said.rounding:
             lines.append(_head("取整") + _line(said.rounding))
         if said.reason:
@@ -230,8 +231,7 @@ class ExplanationPane(QWidget):
             name = _words(one.name)
             if one.ref:
                 self._targets.append(one.ref)
-                place = _words(one.cell)
-                name = f"<a href='cell:{len(self._targets) - 1}'>{place if name in place else f'{name}（{place}）'}</a>"
+                name = f"<a href='cell:{len(self._targets) - 1}'>{_words(one.title)}</a>"
             rows.append(
                 f"<tr><td style='padding:2px 10px 2px 0'>{name}</td>"
                 f"<td align='right' style='padding:2px 0'><b>{_value(one.text)}</b></td></tr>"
@@ -271,6 +271,13 @@ def _words(text: str) -> str:
 
 def _value(text: str) -> str:
     return _words(text) if text else "空"
+
+
+def _short_number(text: str) -> str:
+    """So many digits as one can take in; all of them are in `jixiao explain`."""
+    whole, point, decimals = text.partition(".")
+    shown = whole + point + decimals[:_DECIMALS]
+    return f"{shown}…" if len(decimals) > _DECIMALS and whole.lstrip("-").isdigit() else text
 
 
 def _line(text: str) -> str:

@@ -48,7 +48,7 @@ def test_esc_drops_the_draft(clerk: Clerk) -> None:
     """Esc: as if nothing had been typed, and no undo entry."""
     clerk.goto("附件2.总额.年初")
     clerk.type("1")
-    assert clerk.text("附件2.总额.年初") == "1"
+    assert clerk.text("附件2.总额.年初") == "1.00"
     clerk.press(Qt.Key.Key_Escape)
     assert not clerk.open
     assert clerk.text("附件2.总额.年初") == clerk.sheet.editor.text == "1202.69"

@@ -124,7 +124,7 @@ def test_a_cell_stays_open_and_is_kept_later(person: Person, sample, hindrance) 
     with hindrance(sample):
         person.type("1300")
         person.press(Qt.Key.Key_Return)
-        assert person.text("附件2.总额.年初") == "1300" and person.bench.sheet.editor.text == "1300"
+        assert person.text("附件2.总额.年初") == "1300.00" and person.bench.sheet.editor.text == "1300"
         assert person.bench.status.saved.text() == "✖ 正在输入的没有存上"
     person.bot.waitUntil(lambda: person.bench.session.unkept is None, timeout=20_000)
     assert person.kept("附件2.总额.年初") == "1300" and person.bench.sheet.editor.text == "1300"
