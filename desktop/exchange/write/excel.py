@@ -6,9 +6,10 @@ also where it begins like a formula.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop.domain import number, words
 from desktop.domain.forms.cell import CellDef, Kind
@@ -74,43 +75,94 @@ def _addresses(sheets: Sequence[FilledLayout], names: Sequence[str]) -> dict[Cel
 
 
 def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRef, Address]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.cell_range import CellRange
 
     layout = sheet.layout
     paper = layout.paper
-    side = Side(style="thin")
-    frame = Border(side, side, side, side)
-    fonts: dict[tuple[str, float], Any] = {}
+    styles = _Styles()
     for column, width in enumerate(layout.widths, start=1):
         to.column_dimensions[get_column_letter(column)].width = max(width / _CHARACTER, 1.0)
     for at, height in enumerate(_heights(sheet), start=1):
         to.row_dimensions[at].height = height
     for box, text in zip(layout.boxes, sheet.texts, strict=True):
-        cell = to.cell(box.row + 1, box.column + 1)
-        _put(cell, box, _NO_XML.sub("", text), values, printed)
-        look = box.style.font or paper.font, box.style.size or paper.size
-        if look not in fonts:
-            fonts[look] = Font(name=words.INSTALLED[look[0]][0], size=look[1])
-        cell.font = fonts[look]
-        cell.alignment = Alignment(
-            horizontal=_horizontal(box, text, layout.widths, look[1]),
-            vertical="top" if box.style.top else "center",
-            wrap_text=not box.numeric,
-            textRotation=255 if box.style.vertical else 0,
+        top, left = box.row + 1, box.column + 1
+        bottom, right = box.row + box.rows, box.column + box.columns
+        cell = to.cell(top, left)
+        framed = bool(box.style.framed and layout.rows[box.row].table)
+        look = _Look(
+            box.style.font or paper.font,
+            box.style.size or paper.size,
+            _horizontal(box, text, layout.widths, box.style.size or paper.size),
+            "top" if box.style.top else "center",
+            not box.numeric,
+            box.style.vertical,
+            framed,
         )
-        if box.style.framed and layout.rows[box.row].table:
-            for r in range(box.row + 1, box.row + box.rows + 1):
-                for c in range(box.column + 1, box.column + box.columns + 1):
-                    to.cell(r, c).border = frame
-        if box.rows * box.columns > 1:
-            to.merge_cells(
-                start_row=box.row + 1,
-                start_column=box.column + 1,
-                end_row=box.row + box.rows,
-                end_column=box.column + box.columns,
-            )
+        styles.give(cell, look)
+        _put(cell, box, _NO_XML.sub("", text), values, printed)
+        if box.rows * box.columns == 1:
+            continue
+        for r in range(top, bottom + 1) if framed else ():
+            for c in range(left, right + 1):
+                if (r, c) != (top, left):
+                    styles.give(to.cell(r, c), _Edges(c == left, c == right, r == top, r == bottom))
+        # Not merge_cells: it compares each merge with all before it, and each border with all others.
+        to.merged_cells.ranges.add(CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right))
     _set_page(to, sheet)
+
+
+class _Look(NamedTuple):
+    """How the words of a box look, and whether it has a frame."""
+
+    font: str
+    size: float
+    horizontal: str
+    vertical: str
+    wrap: bool
+    stacked: bool
+    framed: bool
+
+
+class _Edges(NamedTuple):
+    """The sides of a merged frame on which one of its cells behind the first lies."""
+
+    left: bool
+    right: bool
+    top: bool
+    bottom: bool
+
+
+class _Styles:
+    """The styles of a sheet, each made once: openpyxl looks each part of one up by all that it says."""
+
+    def __init__(self) -> None:
+        self._made: dict[_Look | _Edges, Any] = {}
+
+    def give(self, cell: Any, look: "_Look | _Edges") -> None:
+        """Have a new cell look so."""
+        if look in self._made:
+            cell._style = copy(self._made[look])
+            return
+        self._set(cell, look)
+        self._made[look] = copy(cell._style)
+
+    def _set(self, cell: Any, look: "_Look | _Edges") -> None:
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        side = Side(style="thin")
+        if isinstance(look, _Edges):
+            cell.border = Border(*(side if there else Side() for there in look))
+            return
+        cell.font = Font(name=words.INSTALLED[look.font][0], size=look.size)
+        cell.alignment = Alignment(
+            horizontal=look.horizontal,
+            vertical=look.vertical,
+            wrap_text=look.wrap,
+            textRotation=255 if look.stacked else 0,
+        )
+        if look.framed:
+            cell.border = Border(side, side, side, side)
 
 
 def _heights(sheet: FilledLayout) -> list[float]:
