@@ -8,6 +8,9 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.taken import taken_spans
 
 _PIECE = 1_500  # characters that are read at a time
+_ENDS = grammar.SENTENCE_END, "，；：;、"  # the comma and colon of figures, 1,200 and 8:30, are none
+_FIGURE = frozenset("0123456789.,:%％")
+_UNIT = 2  # characters that stay with their figure: 万元
 _DENSE = 400  # digits in so many characters: of a table that was pasted, less is read at a time
 
 
@@ -25,7 +28,7 @@ class Piece:
 
 
 def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:
-    """The paragraphs, those above `_PIECE` characters cut behind a line or sentence, so that no slice takes long."""
+    """The paragraphs, those above `_PIECE` characters cut behind a line, sentence or clause, so that no slice takes long."""
     for number, one in enumerate(told):
         text, taken, at = one.text, taken_spans(one), 0
         while at < len(text) or not at:
@@ -33,8 +36,7 @@ def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:
             dense = sum(sign.isdigit() for sign in text[at : at + _PIECE]) > _DENSE
             most = _PIECE // 3 if dense else _PIECE
             if end - at > most:
-                ends = [text.rfind(sign, at, at + most) + 1 for sign in ("\n", *grammar.SENTENCE_END)]
-                end = max([*(found for found in ends if found > at), 0]) or at + most
+                end = _cut(text, at, at + most)
             within = tuple(
                 (max(start, at) - at, min(stop, end) - at)
                 for start, stop in taken
@@ -42,3 +44,14 @@ def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:
             )
             yield Piece(number, one.level, text[at:end], at, within, end - at == len(text))
             at = end or 1
+
+
+def _cut(text: str, start: int, most: int) -> int:
+    """Where a piece from `start` ends, at `most` at the latest: behind a sentence, else a clause or one of a list, else
+    between two figures. Half a figure would be another one, and a figure without its name another's."""
+    for signs in _ENDS:
+        end = max(text.rfind(sign, start, most) for sign in signs) + 1
+        if end > start:
+            return end
+    apart = (at for at in range(most, start + _UNIT, -1) if not _FIGURE & {*text[at - _UNIT : at + 1]})
+    return next(apart, most)
