@@ -1,5 +1,6 @@
 """`jixiao`, also `python -m desktop`: a command of the command line, or the window on a file."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def _run(words: list[str]) -> int:
 
     if words and (len(words) > 1 or words[0] in cli.commands() or not _is_file(words[0])):
         return cli.main(words)
+    gc.disable()  # the window collects by itself; looking through what is imported takes 3 % of the start
     from desktop.ui.app.app import run
 
     return run(words[0] if words else None)

@@ -6,7 +6,7 @@ read the locked first one.
 
 import json
 import os
-import socket
+import platform
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -59,7 +59,7 @@ class Lock:
 
 
 def _sign(descriptor: int) -> None:
-    me = Holder(user_name(), socket.gethostname(), os.getpid(), now())
+    me = Holder(user_name(), platform.node(), os.getpid(), now())
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, b" " + json.dumps(asdict(me)).encode())
     os.ftruncate(descriptor, os.lseek(descriptor, 0, os.SEEK_CUR))

@@ -21,7 +21,8 @@ application.exec()
 """
 
 OURS = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as desktop/__main__.py does
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
