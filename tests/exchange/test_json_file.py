@@ -145,9 +145,9 @@ TOTAL = """表 总表
 
 
 def test_an_import_costs_what_it_brings() -> None:
-    """A thousand projects with as many figures changed, then twenty thousand rows, then none: each is looked up.
+    """A thousand projects with as many figures changed, then ten thousand rows, then none: each is looked up.
 
-    Looked for among all, they took 4 s, 40 s, and minutes.
+    Looked for among all, they took 4 s, 10 s, and a minute.
     """
     book = new_workbook(compiled(texts_of(PROJECT, TOTAL)).set)
     calculation = Calculation(book)
@@ -155,7 +155,7 @@ def test_an_import_costs_what_it_brings() -> None:
         {"form": "项目", "copy": str(at), "cells": {"名": f"甲{at}", "额": "1"}} for at in range(1, 1001)
     ]
     overrides = [{"cell": f"总表.行[{at}].额", "text": "1", "reason": "甲"} for at in range(1, 1001)]
-    rows = [{"数": str(at)} for at in range(20_000)]
+    rows = [{"数": str(at)} for at in range(10_000)]
     total = {"form": "总表", "label": "总表", "rows": {"单": rows}}
     begun = time.process_time()
     for said in (
@@ -166,12 +166,12 @@ def test_an_import_costs_what_it_brings() -> None:
         plan = plan_import(read_json(json.dumps({"set": "试用", **said})), book, calculation)
         undo = apply(plan.edit, book, calculation)
         calculation.recompute()
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 10
     assert len(book.copies_of("项目")) == 1000 and len(book.single("总表").rows["单"]) == 1
     revert(undo, book, calculation)
     calculation.recompute()
     last = book.single("总表").rows["单"][-1]
-    assert calculation.text(CellRef(book.single("总表").id, last.id, "单.序号")) == "20000"
+    assert calculation.text(CellRef(book.single("总表").id, last.id, "单.序号")) == "10000"
     assert calculation.cells == Calculation(book).cells
 
 

@@ -19,7 +19,7 @@ from desktop.sources.table import Paragraph as Read
 from desktop.sources.table import Table
 from desktop.sources.word import blocks_of
 from desktop.typeset.print_job import PrintJob
-from tests.builders import sample_book
+from tests.builders import sample_book, with_few_rows
 
 A_SHEET = FormLayout(
     "",
@@ -43,6 +43,7 @@ A_SHEET = FormLayout(
         Box(3, 2, 1, 1, (Run("第一行\n第二行"),)),
     ),
 )
+TWELVE_MONTHS = ("case-assessment", "zhongfang-2020")  # of the same table with 32 units
 TEXTS = ("附件1", "项目", "金额", "支出", "基本", "12.50", "项目", "第一行\n第二行")
 A_REPORT = Manuscript(
     "自评报告",
@@ -111,7 +112,8 @@ def test_signs_that_no_document_can_hold() -> None:
 @pytest.mark.parametrize("name", sample_names())
 def test_every_printed_cell_comes_back(name: str) -> None:
     """Each sample's tables, read back: the same cells over the same rows and columns with the same words."""
-    job = job_of(Calculation(sample_book(name)))
+    book = sample_book(name)
+    job = job_of(Calculation(with_few_rows(book, 5) if name in TWELVE_MONTHS else book))
     printed = [part for sheet in job.tables for part in parts_of(sheet) if isinstance(part, Grid)]
     found = [one for one in read(word_file(job)) if isinstance(one, Table)]
     assert len(found) == len(printed)
