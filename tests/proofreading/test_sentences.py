@@ -17,7 +17,7 @@ from tests.proofreading.slip_machine import in_texts, noticed
 # The most right sentences of a batch that may be doubted, in hundredths of them, and the fewest wrong ones that must be
 # noticed. Those kept aside have an own measure: nothing was made to fit them.
 MOST_DOUBTED = {Level.ERROR: 0, Level.EXPLAIN: 2, Level.HINT: 9}
-LEAST_NOTICED = 65
+LEAST_NOTICED = 60
 LEAST_NOTICED_KEPT_ASIDE = 40
 
 # The fewest slips that must be noticed, in hundredths of those put in.
@@ -25,8 +25,8 @@ LEAST_SLIPS = {FigureKind.MONEY: 85, FigureKind.PERCENT: 75, FigureKind.SCORE: 7
 SLIPS_OF_EACH, SEED = 15, 1
 
 BATCHES = read_batches()
-FEWEST_RIGHT, FEWEST_WRONG = 765, 620
-KEPT_ASIDE = ["batch-5", "batch-6", "batch-7", "batch-8"]
+FEWEST_RIGHT, FEWEST_WRONG = 900, 850
+KEPT_ASIDE = ["batch-5", "batch-6", "batch-7", "batch-8", "batch-13"]
 
 
 @cache
