@@ -460,3 +460,28 @@ UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?:万元|元|人|个|%|�
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
 BLANKS_AND_COLONS = " \t\u3000：:"
 VAGUE_BEFORE = tuple("几数千百十亿余多半")
+
+# Portions in words.
+HALF = "半"
+AND_ABOVE = ("以上", "有余", "强")
+CLOSE_TO = ("将近", "接近", "近")
+PORTION = re.compile(
+    r"(?P<under>不到|不足|未到|不满)?(?P<near>将近|接近|(?<![最附邻临就靠])近|大约|大致|约为?)?(?P<over>超过了?|超出|(?<!只)超|逾|高达)?"
+    r"(?:(?P<tenths>[一二两三四五六七八九])成(?![本员果功交为分绩熟立效人型果就不新])(?P<fifth>[一二三四五六七八九半])?"
+    r"|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<past>过半(?!年)))"
+    r"(?P<more>以上|有余|多|出头|强)?(?P<around>左右|上下)?"
+)
+PORTION_OF_RATE = re.compile(r"率[为是达]?到?了?$|(?<![超总])占比[为是达]?到?了?$")
+PORTION_OF_CHANGE = re.compile(
+    rf"(?P<how>{'|'.join(sorted((*UPWARD, *DOWNWARD, '超额'), key=len, reverse=True))})了?[为达]?到?$"
+)
+PORTION_LEFT = re.compile(r"未|没|剩|余|不")
+IS_PORTION_OF = re.compile(
+    r"(?:约|大约|将近|仅|只)?(?:占到?了?|(?:[为是]|相当于)(?=[^，,；;。]*$))(?P<base>[^，,；;。占]*?)的?(?:约|近)?$"
+)
+PORTION_GOES_TO = re.compile(
+    r"^(?:的?(?:资金|经费|支出|收入))?(?:是|为)?(?:用于|用在|花在|来自于?|来源于|投向|属于)(?P<what>[^，,；;。]{2,16}?)(?:上|方面)?$"
+)
+ONE_TO_ANOTHER = re.compile(
+    r"(?:约[为是]?|大约[为是]?|大致[为是]?|之比[为是]?|接近|近似|[为是])(?P<one>[一二三四五六七八九])比(?P<other>[一二三四五六七八九])"
+)

@@ -7,6 +7,7 @@ with it, so that it need not be read again while they are as they were.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
 from desktop.domain.proofread.acquit import acquitted
 from desktop.domain.proofread.asked import Asked
@@ -120,7 +121,8 @@ def _read(place: Place, earlier: Sequence[Proved], facts: Facts, asked: Asked) -
         looked_back = True
         return [figure for figure, _ in earlier]
 
-    amiss = list(_figures(one, matches, look_back, facts, place.prose)) if one.figures else []
+    figures = bool(one.figures) or grammar.PORTION.search(one.plain) is not None
+    amiss = list(_figures(one, matches, look_back, facts, place.prose)) if figures else []
     wording = list(_wording(one, place.prose, facts))
     verdicts = [(figure, figure.proved, figure.how) for figure in one.figures]
     verdicts += [

@@ -20,6 +20,7 @@ from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
+from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
 from desktop.domain.proofread.claims.rates import rates
@@ -66,6 +67,7 @@ def reckonings(
     yield from verdicts(one)
     yield from score_sums(one)
     yield from multiples(one)
+    yield from portions(one, facts)
     yield from rests(one)
     yield from deductions(one)
     yield from conversions(one)
