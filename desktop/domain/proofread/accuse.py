@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar, slips
+from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts, distinct
 from desktop.domain.proofread.figures import Figure, Passage, Source
@@ -30,6 +31,8 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     """What contradicts a figure, if the words before it are clear enough to say so."""
     if figure.taken or found.status in (Status.CELL, Status.DERIVED) or not _may_accuse(figure, facts):
         return
+    if not figure.said.years and grammar.CHANGED_FROM.search(figure.near) and _goes_on_to(one, figure):
+        return  # 由287.74万元调至418.90万元: what it was before
     if found.status is Status.NEARLY:
         yield from (
             _other(one, figure, found, facts) if found.fitting else _of_no_table(one, figure, found, facts)
@@ -49,9 +52,14 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     if figure.source is Source.NOWHERE and not _why(figure, candidates[0]):
         return  # nothing is named: only a slip of the whole's own amount is worth a hint
     elsewhere = found.status is Status.ELSEWHERE and figure.items <= facts.lexicon.wholes
-    if elsewhere and figure.source <= Source.SENTENCE and not _why(figure, candidates[0]) and figure.items:
+    elsewhere = elsewhere and bool(figure.items) and not _why(figure, candidates[0])
+    if elsewhere and figure.source <= Source.SENTENCE and not _is_first(one, figure):
         return  # all that was spent, of something that was named before
     yield _contradiction(one, figure, found, candidates, facts)
+
+
+def _goes_on_to(one: Passage, figure: Figure) -> bool:
+    return grammar.TO_BEHIND.match(one.plain, figure.end) is not None
 
 
 def _may_accuse(figure: Figure, facts: Facts) -> bool:
@@ -108,6 +116,19 @@ def _candidates(figure: Figure, found: Match) -> list[CellFact]:
 def _is_qualified(figure: Figure, fact: CellFact) -> bool:
     """Whether the words of a figure say what the label of a cell has in brackets: 出国（境）团组."""
     return all(said in figure.near for said in grammar.QUALIFIER.findall(fact.words))
+
+
+def _is_first(one: Passage, figure: Figure) -> bool:
+    """Whether nothing was named before a figure that it might be of."""
+    first = one.figures[0] is figure and not figure.lead and not figure.sentence
+    return first and figure.source is Source.NEAR
+
+
+def _is_cut_short(figure: Figure, facts: Facts) -> bool:
+    """Whether the words before a figure leave out some of each name that it is taken for: 涉及资金 of 绩效自评涉及资金."""
+    said = squashed(figure.near + figure.lead)
+    names = figure.names - facts.context.phrases.periods
+    return figure.source <= Source.LEAD and bool(names) and not any(name in said for name in names)
 
 
 def _is_loose(figure: Figure, candidates: list[CellFact]) -> bool:
@@ -175,7 +196,11 @@ def _contradiction(
     said, text = quoted(one, figure), one.text[figure.start : figure.end]
     level = Level.EXPLAIN
     elsewhere = found.status is Status.ELSEWHERE
-    if (elsewhere and not figure.names) or figure.source >= Source.PARAGRAPH or _is_loose(figure, candidates):
+    if (
+        (elsewhere and (not figure.names or _is_cut_short(figure, facts)))
+        or figure.source >= Source.PARAGRAPH
+        or _is_loose(figure, candidates)
+    ):
         level = Level.HINT
     why = _why(figure, nearest)
     if (

@@ -216,6 +216,15 @@ class Facts:
         return [cell for cell in cells if cell is not None]
 
     @question
+    def row(self, ref: CellRef) -> list[CellFact]:
+        """What the cells of the same row of a list say."""
+        self._fresh()
+        copy = self.values.copy(ref.copy)
+        cells = copy.form.cells if copy and ref.row else ()
+        found = (self._index.get(CellRef(ref.copy, ref.row, cell)) for cell in cells)
+        return [fact for fact in found if fact is not None]
+
+    @question
     def grades(self, names: frozenset[str]) -> list[tuple[str, CellRef]]:
         """The grades in the tables, each with its first cell: of what has one of these names, without any of the whole."""
         found: dict[str, CellRef] = {}

@@ -41,7 +41,7 @@ def match(figure: Figure, facts: Facts) -> Match:
     if quantity.sort in (Sort.TIME, Sort.POINTS):
         return Match(Status.NOWHERE)
     own = own_cells(figure, facts)
-    fitting = [one for one in own if fits(figure, one)]
+    fitting = [one for one in own if fits(figure, one)] or _only_budgets(figure, own)
     right = [one for one in fitting if same(quantity, one.value, one.ulp)]
     if right:
         return Match(Status.CELL, own, fitting, right)
@@ -61,6 +61,15 @@ def match(figure: Figure, facts: Facts) -> Match:
     if equal and quantity.significant >= _TELLING:
         return Match(Status.ELSEWHERE, own, fitting, equal)
     return Match(Status.NOWHERE, own, fitting)
+
+
+def _only_budgets(figure: Figure, own: list[CellFact]) -> list[CellFact]:
+    """The budgets of a table that has one column of them: what it says is 年初预算 too."""
+    staged = (grammar.OPENING, grammar.ADJUSTED)
+    said = figure.stage == grammar.OPENING and figure.stage_near
+    if not said or any(one.stage in staged for one in own):
+        return []
+    return [one for one in own if one.stage == grammar.BUDGET and one.year == figure.year]
 
 
 def item_set(figure: Figure, facts: Facts) -> frozenset[str]:

@@ -5,6 +5,7 @@ of is looked up: some hundred and fifty look-ups for a number of seven digits.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -20,6 +21,8 @@ from desktop.domain.proofread.slips import Slip, sentence
 from desktop.domain.proofread.wordings import quoted, says, shown
 
 _DIGITS = "0123456789"
+_TENTH = Decimal("0.1")
+_MOST = 20  # cells of one number that are looked at
 _SHORT, _LEAST = 3, 4  # significant digits, and those of an amount or a count whose item a cell names
 _BY_WORDS = ((4, 3), (2, 4), (1, 5))  # pairs of signs shared with a cell's place → digits
 
@@ -37,13 +40,13 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         or any(fact.value == quantity.value for fact in found.equal)
     ):
         return
+    yield from _shifted(one, figure, facts)
     for value, slip in _variants(quantity.digits):
         if slip in (Slip.ONE_MISSING, Slip.ONE_MORE) and _telling(figure) <= _LEAST:
             continue
         sums = facts.sums(value * quantity.factor) if quantity.sort is Sort.MONEY else []
         for fact in (*facts.exactly(quantity.sort, value * quantity.factor), *sums):
-            beside = one.sentences[figure.sentence].figures
-            if any(other.quantity.value == fact.value for other in beside):
+            if _stands_beside(one, figure, fact):
                 continue
             if figure.excluded and fact not in found.fitting:
                 continue
@@ -54,6 +57,29 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
                 span = one.span(figure.start, figure.end)
                 yield Remark("near-miss", Level.HINT, span, message, shown(fact), text, (fact.ref,))
                 return
+
+
+def _shifted(one: Passage, figure: Figure, facts: Facts) -> Iterator[Remark]:
+    """Ten times, or a tenth of, what a cell says whose item is named: 9195000元 for 91.95万元."""
+    quantity = figure.quantity
+    if quantity.sort not in (Sort.MONEY, Sort.COUNT) or _telling(figure) < _SHORT or figure.excluded:
+        return
+    for by in (_TENTH, 1 / _TENTH):
+        value = quantity.value * by
+        meant = replace(quantity, value=value, ulp=quantity.ulp * by)
+        sums = facts.sums(value) if quantity.sort is Sort.MONEY else []
+        for fact in (*facts.equal(meant, _MOST), *sums):
+            if _may_be_meant(figure, fact, facts) and not _stands_beside(one, figure, fact):
+                message = f"“{quoted(one, figure)}”：{says(facts, fact)}，像是差了一位，请核对"
+                text = one.text[figure.start : figure.end]
+                span = one.span(figure.start, figure.end)
+                yield Remark("near-miss", Level.HINT, span, message, shown(fact), text, (fact.ref,))
+                return
+
+
+def _stands_beside(one: Passage, figure: Figure, fact: CellFact) -> bool:
+    """Whether the cell's number is in the sentence already, so that it was not meant a second time."""
+    return any(other.quantity.value == fact.value for other in one.sentences[figure.sentence].figures)
 
 
 def _telling(figure: Figure) -> int:

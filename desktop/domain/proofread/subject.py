@@ -81,6 +81,8 @@ def name_subject(
         figure.stage = grammar.WEIGHT  # 产出指标50分得49分
     figure.stage = figure.stage or said.stage or led.stage or (figure.host.stage if figure.host else "")
     years = said.years or led.years
+    if not years and grammar.CHANGED_TO.search(figure.near):
+        years = (0,)  # 由上年的2.48万元降到1.39万元: the second is this year's
     if not years:
         start = one.sentences[figure.sentence].start
         years = context.phrases.read(one.plain[start : min(start + 24, figure.start)]).years

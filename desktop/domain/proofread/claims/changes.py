@@ -27,6 +27,8 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
             if figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
                 yield from not_points(one, figure)
             up = direction(one, figure)
+            if up is None and last is not None and grammar.CHANGED_BY.search(figure.near):
+                up = direction(one, last)
             if up is None:
                 continue
             if figure.quantity.sort in _AMOUNTS:
@@ -166,6 +168,11 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, "", text)
         return
     sized = change.quantity.value
+    on = _base_before(one, change)
+    is_on = on is not None and on.quantity.value and ratio(sized, on.quantity.value)
+    if is_on and of_value(rate.quantity, is_on) is Outcome.RIGHT:
+        _prove(rate, change)
+        return
     outcomes: list[tuple[Outcome, Decimal, Figure]] = []
     for now in amounts:
         before_it = now.quantity.value - sized if up else now.quantity.value + sized
@@ -181,31 +188,50 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         _prove(rate, change)
         return
     for prior_fact in _last_year(change, amounts, facts):
-        rose_by_table = bool(amounts) and amounts[0].quantity.value > prior_fact.value
+        rose_by_table = amounts[0].quantity.value > prior_fact.value if amounts else up
         if not prior_fact.value or rose_by_table is not up:
             continue
         if of_value(rate.quantity, ratio(sized, prior_fact.value)) is Outcome.RIGHT:
             _prove(rate, change)
             return
-    if not outcomes or rate.excluded or rate.quantity.rough or not by_hand(rate, change):
+    if rate.excluded or rate.quantity.rough or not by_hand(rate, change):
+        return
+    if not outcomes:
+        yield from _of_proved(one, rate, change, facts)
         return
     outcome, exact, now = outcomes[0]
     right = percent(exact, max(rate.quantity.decimals, 2))
     prior_text = amount(now.quantity.value + (-sized if up else sized))
     if change.quantity.sort is Sort.COUNT:
         prior_text = str(now.quantity.value + (-sized if up else sized)) + now.quantity.unit
-    message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷上年 {prior_text}＝{right}"
+    then = "原来" if any(other.stage == grammar.OPENING for other in amounts) else "上年"
+    message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷{then} {prior_text}＝{right}"
     if (
         of_value(rate.quantity, ratio(sized, now.quantity.value)) is Outcome.RIGHT
         if now.quantity.value
         else False
     ):
-        message += "，现在的数是除以本年得的，应除以上年"
+        message += f"，现在的数是除以后来的数得的，应除以{then}的数"
         outcome = Outcome.WRONG
     message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对"
     level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     text = one.text[rate.start : rate.end]
     yield Remark("text-change", level, _span(one, rate), message, right, text)
+
+
+def _of_proved(one: Passage, rate: Figure, change: Figure, facts: Facts) -> Iterator[Remark]:
+    """A rate of a change that the tables bear out, where they hold last year's amount: 比上年增加21.50万元，增幅2.94%."""
+    then = {fact.value for fact in _last_year(change, [], facts)}
+    if not change.proved or len(then) != 1:
+        return
+    prior = then.pop()
+    exact = ratio(change.quantity.value, prior) if prior else None
+    if exact is not None and of_value(rate.quantity, exact) is Outcome.WRONG:
+        right = percent(exact, max(rate.quantity.decimals, 2))
+        said = one.text[change.start : change.end]
+        message = f"“{quoted(one, rate)}”：{said}÷表里上年 {amount(prior)}＝{right}，请核对"
+        text = one.text[rate.start : rate.end]
+        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, right, text)
 
 
 def _of_pair(one: Passage, rate: Figure, up: bool, pair: list[Figure]) -> Iterator[Remark]:

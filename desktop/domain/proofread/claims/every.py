@@ -20,17 +20,20 @@ from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
+from desktop.domain.proofread.claims.places import places
 from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.rest import rests
+from desktop.domain.proofread.claims.results import results
 from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.spelt import spelt
 from desktop.domain.proofread.claims.stale_year import stale_years
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.claims.swapped import swapped
+from desktop.domain.proofread.claims.together import together
 from desktop.domain.proofread.claims.trends import trends
 from desktop.domain.proofread.claims.verdicts import verdicts
 from desktop.domain.proofread.facts import Facts
@@ -68,10 +71,13 @@ def reckonings(
     yield from score_sums(one)
     yield from multiples(one)
     yield from portions(one, facts)
+    yield from places(one, facts)
     yield from rests(one)
     yield from deductions(one)
     yield from conversions(one)
     yield from made_up(one)
     yield from spelt(one)
     yield from beyond(one, facts)
+    yield from together(one, facts)
+    yield from results(one, matches, facts)
     yield from nearly(one, matches)

@@ -21,6 +21,7 @@ def halves(one: Passage) -> Iterator[Remark]:
             parts = [_only(sentence.figures, name) for name in names]
             found = [part for part in parts if part is not None]
             totals = [figure for figure in sentence.figures if _is_of_year(figure, found)]
+            totals = totals or _right_before(sentence.figures, found)
             if len(found) == len(names) and len(totals) == 1 and by_hand(totals[0], *found):
                 yield from _held(one, totals[0], found)
 
@@ -28,6 +29,21 @@ def halves(one: Passage) -> Iterator[Remark]:
 def _only(figures: list[Figure], name: str) -> Figure | None:
     found = [figure for figure in figures if figure.quantity.sort in _SORTS and name in figure.near]
     return found[0] if len(found) == 1 else None
+
+
+def _right_before(figures: list[Figure], parts: list[Figure]) -> list[Figure]:
+    """What stands right before the first of the parts, of their unit, and is more than each: 计划新建2400米，一季度…"""
+    at = figures.index(parts[0]) if parts else 0
+    found = figures[at - 1 : at] if at else []
+    most = max((part.quantity.value for part in parts), default=Decimal(0))
+    return [
+        total
+        for total in found
+        if total.quantity.unit == parts[0].quantity.unit
+        and total.quantity.value > most
+        and not total.quantity.rough
+        and not total.said.measures
+    ]
 
 
 def _is_of_year(figure: Figure, parts: list[Figure]) -> bool:

@@ -221,7 +221,8 @@ def _slip(quantity: Quantity, value: Decimal) -> str:
         return ""
     places = quantity.decimals
     typed, meant = quantity.value / quantity.factor, number.rounded(value / quantity.factor, places)
-    if typed in (meant * _TEN, meant / _TEN) and meant and quantity.significant >= _LEAST_DIGITS:
+    shifted = [number.rounded(value / quantity.factor * by, places) for by in (_TEN, 1 / _TEN)]
+    if typed in shifted and meant and quantity.significant >= _LEAST_DIGITS:
         return "，像是差了一位"
     if typed in (meant * 10_000, meant / 10_000) and meant and quantity.sort is Sort.MONEY:
         return "，单位像是写错了"

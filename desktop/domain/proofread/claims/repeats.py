@@ -9,9 +9,14 @@ from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Sort, same
 from desktop.domain.proofread.remark import Remark, Status
+from desktop.domain.proofread.slips import Slip, slip
 from desktop.domain.proofread.wordings import quoted
 
 _LEAST_PHRASE = 5
+_SHORT_PHRASE, _LONG_NUMBER = (
+    4,
+    4,
+)  # signs of a phrase before a number of so many digits, of which one may be wrong
 _LEAST_RATE = 3
 Key = tuple[object, ...]
 
@@ -25,7 +30,7 @@ class Repeats:
     def against(self, one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
         """What this paragraph says otherwise than an earlier place did."""
         for figure in one.figures:
-            key = self._key(figure)
+            key = self._key(one, figure)
             if key is None:
                 continue
             found = matches.get(figure)
@@ -39,6 +44,12 @@ class Repeats:
                 continue
             if _borne_out(found) and _borne_out(earlier_found):
                 continue
+            if figure.glued and there is one and earlier.sentence == figure.sentence:
+                continue  # 终端20台，常用的16台；仪器90台，常用的81台: each of its own
+            if figure.quantity.sort is Sort.COUNT and len(figure.near) < _LEAST_PHRASE:
+                value, other = figure.quantity.value, earlier.quantity.value
+                if slip(value, other, 0) is Slip.NONE:
+                    continue
             doubtful, sure, place = (earlier, figure, one) if _borne_out(found) else (figure, earlier, there)
             home = there if doubtful is earlier else one
             money = figure.quantity.sort is Sort.MONEY
@@ -54,9 +65,11 @@ class Repeats:
                 home.text[doubtful.start : doubtful.end],
             )
 
-    def _key(self, figure: Figure) -> Key | None:
+    def _key(self, one: Passage, figure: Figure) -> Key | None:
         quantity = figure.quantity
-        if quantity.rough or quantity.threshold or figure.excluded or figure.said.measures or figure.glued:
+        if quantity.rough or quantity.threshold or figure.excluded or figure.said.measures:
+            return None
+        if figure.glued and (quantity.sort is not Sort.COUNT or not _begins_anew(one, figure)):
             return None
         if quantity.sort is Sort.MONEY:
             if figure.source is not Source.NEAR or not figure.understood or len(figure.words) != 1:
@@ -75,10 +88,17 @@ class Repeats:
         if quantity.sort is Sort.PERCENT:
             return _rate_key(figure)
         if quantity.sort is Sort.COUNT:
-            if len(figure.near) < _LEAST_PHRASE or not figure.near.isalnum():
+            long_number = quantity.significant >= _LONG_NUMBER and len(figure.near) >= _SHORT_PHRASE
+            if not (long_number or len(figure.near) >= _LEAST_PHRASE) or not figure.near.isalnum():
                 return None
             return ("count", figure.near, quantity.unit, figure.year)
         return None
+
+
+def _begins_anew(one: Passage, figure: Figure) -> bool:
+    """Whether a mark parts the words before a figure from the figure before: 摄像头11个、车载终端15个."""
+    begin = one.plain[max(figure.begin - 1, 0) : figure.begin + 1]
+    return any(sign in grammar.CLAUSE_MARKS + grammar.LISTED for sign in begin)
 
 
 def _rate_key(figure: Figure) -> Key | None:

@@ -9,9 +9,9 @@ from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import quoted
+from desktop.domain.proofread.wordings import like, quoted
 
-_SORTS = (Sort.COUNT, Sort.TIME)
+_SORTS = (Sort.COUNT, Sort.TIME, Sort.MONEY)
 
 
 def rests(one: Passage) -> Iterator[Remark]:
@@ -19,6 +19,8 @@ def rests(one: Passage) -> Iterator[Remark]:
     for sentence in one.sentences:
         for at, rest in enumerate(sentence.figures):
             if rest.quantity.sort not in _SORTS or not grammar.THE_OTHERS.search(rest.near):
+                continue
+            if rest.quantity.sort is Sort.MONEY and not grammar.ALL_THE_OTHERS.match(rest.near):
                 continue
             before = [
                 figure
@@ -56,7 +58,8 @@ def _rest(one: Passage, rest: Figure, before: list[Figure], in_all: int) -> Iter
         return
     left = total - sum((figure.quantity.value for figure in counted), Decimal(0))
     listed = "－".join(one.text[figure.start : figure.end] for figure in counted)
-    message = f"“{quoted(one, rest)}”：一共 {total:f}{rest.quantity.unit}，减去 {listed} 是 {left:f}{rest.quantity.unit}，请核对"
+    finest = max((rest, *counted), key=lambda figure: figure.quantity.decimals).quantity
+    right = like(finest, left)
+    message = f"“{quoted(one, rest)}”：一共 {like(finest, total)}，减去 {listed} 是 {right}，请核对"
     text = one.text[rest.start : rest.end]
-    span = one.span(rest.start, rest.end)
-    yield Remark("text-sum", Level.HINT, span, message, f"{left:f}{rest.quantity.unit}", text)
+    yield Remark("text-sum", Level.HINT, one.span(rest.start, rest.end), message, right, text)

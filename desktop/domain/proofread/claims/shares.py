@@ -155,7 +155,16 @@ def _all_parts(found: list[Share]) -> Figure | None:
     decimals = max(part.quantity.decimals for part in parts)
     whole = replace(parts[0], quantity=replace(parts[0].quantity, value=come, decimals=decimals))
     right = sum(gives(share.quantity, part.quantity, whole.quantity) for share, part, _ in found)
-    return whole if right >= max(2, len(parts) - 1) else None
+    return whole if right >= max(2, len(parts) - 1) or _are_mixed_up(found, whole) else None
+
+
+def _are_mixed_up(found: list[Share], whole: Figure) -> bool:
+    """Whether the shares are those of the parts, but not each of its own: 5.73万元占2.03%、1.96万元占5.94%."""
+    rates = sorted((share for share, _, _ in found), key=lambda share: share.quantity.value)
+    parts = sorted((part for _, part, _ in found), key=lambda part: part.quantity.value)
+    return all(
+        gives(share.quantity, part.quantity, whole.quantity) for share, part in zip(rates, parts, strict=True)
+    )
 
 
 def _outcome(share: Figure, part: Figure, base: Quantity) -> Outcome:
