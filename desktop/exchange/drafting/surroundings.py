@@ -4,6 +4,7 @@ Between two tables the paragraphs are shared out: up to the end of a page, or to
 they are lines of the table above.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
@@ -11,6 +12,9 @@ from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
 _MOST_TITLE_LINES = 3
 _MOST_LINES = 30
+_FIGURE = re.compile(
+    r"\d[\d,.]*\s?(?:万元|亿元|万?(?:件|次|人|户|个|套|座|家|条|亩|吨|公里|处))|(?:19|20)\d\d年度?(?!\d{1,2}月)|\d\.\d+[%％]"
+)  # of a report, and hardly of what a form says of itself
 _LEAST_TEXT = 40  # characters of a cell that is a paragraph of a text
 
 
@@ -111,14 +115,24 @@ def _left(
 def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
     """The lines of a table among those that follow it: up to where a report begins or goes on with its next chapter.
 
-    Below 备注： a note may be numbered like a chapter.
+    Below 备注： a note may be numbered like a chapter. A report may also begin with its first sentence that says what was
+    spent or done, and with the lines right before that head it.
     """
     for at, line in enumerate(lines):
         if lexicon.is_note(line.text):
             return lines
         if lexicon.is_chapter(line.text):
             return lines[:at]
+        if _reports(line.text):
+            while at and lexicon.may_be_title(lines[at - 1].text):
+                at -= 1
+            return lines[:at]
     return lines
+
+
+def _reports(text: str) -> bool:
+    """Whether a line is a sentence of a report: with an amount of money, or what was done in a year."""
+    return is_sentence(text) and len(_FIGURE.findall(text)) > 1
 
 
 def _to_page_end(between: list[Paragraph | PageEnd]) -> list[Paragraph]:
