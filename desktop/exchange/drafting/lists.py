@@ -27,6 +27,7 @@ from desktop.sources.table import Cell, Positions, Table, positions
 
 _NAMING = (PROJECT_NAME, SUB_PROJECT_NAME, UNIT_NAME)
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
+_OTHERS, _OF = 2, 3  # so many of so many names at least are others
 _KNOWN = 3  # at most one in so many names may be a label that forms print: 办公经费 is a project somewhere
 
 
@@ -112,9 +113,9 @@ def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon) -> bo
 
 
 def _are_names(names: list[str], concepts: Concepts) -> bool:
-    """Whether texts call things by name, each another."""
+    """Whether texts call things by name, each another but for a slip: one name may have got into two rows."""
     written = [name for name in names if name.strip()]
-    if len(written) < len(names) or len(set(map(bare, written))) < len(written):
+    if len(written) < len(names) or len(set(map(bare, written))) * _OF < len(written) * _OTHERS:
         return False
     if any(is_figure(name) or is_mark(name) or is_part(name) or depth_of(name) for name in written):
         return False
