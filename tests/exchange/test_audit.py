@@ -100,6 +100,29 @@ def test_a_text_that_contradicts_the_table() -> None:
     assert any("80.00万元" in place.words or "90.00%" in place.words for place in places)
 
 
+def test_a_text_right_below_a_table_is_read() -> None:
+    """No heading and no new page parts it from the table; a note below it is none."""
+    title = "项目支出绩效自评表"
+    told = "本项目全年预算100.00万元，实际支出90.00万元，预算执行率{}。"
+    assert said(audited(title, project(), "实施情况", told.format("90.00%"))) == []
+    assert len(said(audited(title, project(), "实施情况", told.format("80.00%")))) == 1
+    note = "注：支出100.00万元以上、执行率80.00%的，预算90.00万元。"
+    assert said(audited(title, project(), note)) == []
+
+
+def test_a_name_that_got_into_two_rows_leaves_a_list_a_list() -> None:
+    """The rows are checked all the same, and the name is asked about."""
+    text = """
+    | 序号 | 项目名称 | 全年预算数（万元） | 全年执行数（万元） | 执行率 |
+    | 1 | 道路养护 | 300.00 | 234.50 | 78.17% |
+    | 2 | {} | 50.00 | 12.50 | {} |
+    | 3 | 绿化补植 | 150.00 | 100.00 | 66.67% |
+"""
+    one = audited("项目支出明细表", table(text.format("道路养护", "35.00%")))
+    assert {"derived-figure", "twin-projects"} <= {finding.rule for finding, _ in one.found}
+    assert audited("项目支出明细表", table(text.format("路灯维修", "25.00%"))).found == ()
+
+
 def test_what_a_workbook_would_be_asked_is_not() -> None:
     """No cell has to be filled, and no figure taken from a table, in a report that came as it is."""
     one = audited("一、情况", "街面巡查项目全年执行数90.00万元。", "项目支出绩效自评表", project(reason=""))

@@ -8,6 +8,7 @@ from desktop.domain import number, words
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import QUOTED, Line, plain, said_of
 from desktop.domain.findings.line_rule import line_rules
+from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.rule import Rule
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
@@ -26,6 +27,7 @@ from desktop.domain.quantity import comparable, read_quantity
 from desktop.domain.queries.suggestion import suggested_value
 
 _MUCH: Final = Decimal("1.3")  # of its target; the pack's own limit goes before it
+_CENT: Final = Decimal("0.01")
 _LONGEST_UNIT: Final = 4  # characters; what is longer is a sentence
 _AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?(?:{'|'.join(AMOUNTS)}))")
 
@@ -35,10 +37,24 @@ def deduction_without_reason(line: Line) -> Finding | None:
     most, got = line.weight, line.score
     if not (most and got and got.value < most.value and line.has(REASON) and line.no_reason):
         return None
+    if _is_share_of_execution(line, most.value, got.value):
+        return None
     lost = number.show(most.value - got.value, 2, True)
     return said_of(
         line, "deduction-without-reason", Level.EXPLAIN, SCORE, f"扣了 {lost} 分，请写原因", WEIGHT
     )
+
+
+def _is_share_of_execution(line: Line, most: Decimal, got: Decimal) -> bool:
+    """Whether an indicator of the rate of execution has just that share of its points: that is its reason."""
+    rate = line.result
+    if (
+        rate.value is None
+        or rate.unit != "%"
+        or not plan_of(line.values.set, line.copy.form).names_the_rate(line.text(NAME))
+    ):
+        return False
+    return abs(number.CONTEXT.multiply(most, rate.value) - got) < _CENT
 
 
 def full_though_missed(line: Line) -> Finding | None:

@@ -144,6 +144,25 @@ def _alike(one: str, other: str) -> bool:
     return one in other or other in one or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
+@of_book("twin-projects", Level.HINT, projects_of)
+def twin_projects(values: Values, gathered: Gathered) -> Iterator[Finding]:
+    """一张清单里有两行写的是同一个项目。"""
+    for projects in _all(gathered):
+        seen: dict[tuple[str, str], Project] = {}
+        for listed in projects.listed:
+            if len(listed.name) < _SHORTEST_NAME:
+                continue
+            first = seen.setdefault((listed.ref.cell, listed.name), listed)
+            if first is not listed:
+                message = (
+                    f"{title_of(values, listed.ref)}：“{values.text(listed.ref).strip()}”前面已经有一行，"
+                    "请核对是不是重复了，或者名称写错了"
+                )
+                yield at_cells(
+                    values, "twin-projects", Level.HINT, (Place(listed.ref), Place(first.ref)), message
+                )
+
+
 @of_book("project-not-listed", Level.HINT, projects_of)
 def project_not_listed(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """项目有自己的表，清单里却没有它。"""

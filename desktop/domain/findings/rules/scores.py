@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number
-from desktop.domain.findings.figure import Printed, at, printed, typed_here
+from desktop.domain.findings.figure import Printed, at, printed, rows_of, typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, line_text, said_of, title
 from desktop.domain.findings.plan import Plan, plan_of
@@ -27,12 +27,14 @@ from desktop.domain.meaning.vocabulary import (
     NAME,
     RATE,
     SCORE,
+    SCORE_WORD,
     SPENT,
     STAGE,
     TOTAL_SCORE,
     TOTAL_WEIGHT,
     UNSTATED,
     WEIGHT,
+    WEIGHT_WORD,
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -50,6 +52,30 @@ def score_over_weight(values: Values, copy: Copy, rows: Sequence[Line]) -> Itera
         if got.value > most.value and typed_here(values, got.ref):
             message = f"{title_of(values, got.ref)} {got.text} 超过分值 {most.text}，请核对"
             yield at_cells(values, "score-over-weight", Level.ERROR, (got,), message, most.text, got.text)
+
+
+@of_copy("score-over-hundred", Level.EXPLAIN)
+def score_over_hundred(values: Values, copy: Copy) -> Iterator[Finding]:
+    """项目清单里的得分超过一百分。"""
+    for got in _of_projects(values, copy):
+        if got.value > _FULL:
+            message = f"{title_of(values, got.ref)} {got.text} 超过 {_FULL} 分，满分不是 {_FULL} 分的请说明"
+            yield at_cells(values, "score-over-hundred", Level.EXPLAIN, (got,), message, f"{_FULL}", got.text)
+
+
+def _of_projects(values: Values, copy: Copy) -> Iterator[Printed]:
+    """The scores in a list of projects, which has no weights: each is of a hundred."""
+    plan = plan_of(values.set, copy.form)
+    lists = {group for group, _, _ in plan.project_columns.lists}
+    weighed = {
+        copy.form.cells[id_].group
+        for id_ in (*plan.by_concept.get(WEIGHT, ()), *plan.by_concept.get(WEIGHT_WORD, ()))
+    }
+    for concept in (SCORE_WORD, TOTAL_SCORE):
+        for cell in plan.by_concept.get(concept, ()):
+            if copy.form.cells[cell].group in lists - weighed:
+                refs = (at(copy, cell, row) for row in rows_of(copy, cell))
+                yield from (one for ref in refs if typed_here(values, ref) and (one := printed(values, ref)))
 
 
 def _pairs(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[tuple[Printed, Printed]]:
@@ -163,8 +189,18 @@ def _weight_gap(
 def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """总分与各项得分之和不相等。"""
     plan = plan_of(values.set, copy.form)
-    total = _one(values, plan, copy, TOTAL_SCORE)
+    totals = _totals(values, plan, copy)
     scores = [line.score for line in rows if line.score]
+    if len({total.value for total in totals}) > 1:
+        first, second = totals[0], next(one for one in totals if one.value != totals[0].value)
+        message = (
+            f"{title_of(values, first.ref)} {first.text} 分，{title_of(values, second.ref)} {second.text} 分，"
+            "同一个总分两处不一样，请核对"
+        )
+        yield at_cells(
+            values, "total-score", Level.EXPLAIN, (first, second), message, second.text, first.text
+        )
+    total = totals[-1] if totals else None  # below the scores, where one also stands above
     if total is None or not scores or not typed_here(values, total.ref):
         return
     if _weight_gap(values, plan, copy, rows) and plan.one(TOTAL_WEIGHT):
@@ -198,6 +234,13 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
         expected,
         total.text,
     )
+
+
+def _totals(values: Values, plan: Plan, copy: Copy) -> list[Printed]:
+    """The total of the scores, which some print above them and below them."""
+    cells = [cell for cell in plan.by_concept.get(TOTAL_SCORE, ()) if not copy.form.cells[cell].group]
+    plain_ = [cell for cell in cells if plan.meanings[cell].key == plan.meanings[cells[0]].key]
+    return [one for cell in plain_ if (one := printed(values, at(copy, cell)))]
 
 
 def _unscored(rows: Sequence[Line]) -> Iterator[Line]:

@@ -42,6 +42,7 @@ _ITEM = re.compile(
     rf"(?:^|[；;。])\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}(?:[、)）]|[.．](?!\d)))|[①-⑳]|(?<![{COUNTED}])[{COUNTED}]{{1,2}}{IS}(?!{NOT})",
     re.M,
 )
+_COUNT_MARKS: Final = "：:、.． "
 _MOST_PROMPTS: Final = 60  # characters of a cell that may be nothing but a prompt
 
 
@@ -56,10 +57,17 @@ def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
             if not text or len(text) > 2 * _MOST_PROMPTS:
                 continue
             text = plain(text)
-            found = next((prompt for prompt in prompts if prompt in text), "")
+            found = next(
+                (prompt for prompt in prompts if prompt in text and not _only_counts(prompt, text)), ""
+            )
             if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
                 message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
                 yield at_cells(values, "template-prompt", Level.EXPLAIN, (Place(ref),), message, "", found)
+
+
+def _only_counts(prompt: str, text: str) -> bool:
+    """Whether a prompt with a number stands before what was filled in, and counts it: 指标1：维修水库数量."""
+    return prompt[-1].isdigit() and bool(text.partition(prompt)[2].lstrip(_COUNT_MARKS))
 
 
 @of_copy("goal-copied", Level.HINT)

@@ -52,6 +52,7 @@ def _listed(speaks: dict[str, str]) -> RuleCase:
 
 
 CASES = {
+    "twin-projects": _listed({"整体表.项目[2].名称": NAMES[0]}),
     "two-tables": RuleCase(
         (SPENDING, OTHER_SPENDING),
         {"决算表.项目.执行": "41.00"},

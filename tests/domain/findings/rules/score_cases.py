@@ -19,7 +19,28 @@ def _row(at: int, **changed: str) -> RuleCase:
 RATE = "项目表-1.指标[2].{}"
 NAMED_A_RATE = {RATE.format("三级"): "预算执行率", RATE.format("目标"): "≥95%", RATE.format("完成"): "75%"}
 
+SCORED_LIST = """表  清单  项目自评情况表
+[表格]
+     | 序号 | 项目名称 | 全年预算数 | 自评得分 |
+项目* | {=序} | {名称} | {预算} | {得分} |
+[组 项目]
+行  自由 2
+[格]
+*.预算  万元
+*.得分  分
+"""
+SCORES = {
+    "清单.项目[1].名称": "校舍维修", "清单.项目[1].预算": "40.00", "清单.项目[1].得分": "98",
+    "清单.项目[2].名称": "教师培训", "清单.项目[2].预算": "20.00", "清单.项目[2].得分": "100",
+}  # fmt: skip
+
 CASES = {
+    "score-over-hundred": RuleCase(
+        (SCORED_LIST,),
+        {"清单.项目[2].得分": "103"},
+        SCORES,
+        first=lambda book: book.add_row(book.copies("清单")[0], "项目", 2),
+    ),
     "score-over-weight": _row(1, 得分="31"),
     "execution-score": _case(总额__得分="10"),
     "weights": _row(1, 分值="31"),

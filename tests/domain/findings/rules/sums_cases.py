@@ -26,7 +26,28 @@ APPLIED = {
     "申请表.上.出": "70.00", "申请表.下.出": "50.00",
 }  # fmt: skip
 
+# Headings that no list of words has; three rows go by one rule, the fourth does not.
+STRANGE = """表  明细表  物资收发明细
+[表格]
+     | 品名 | 期初库 | 本期入 | 期末库 |
+甲   | 井盖 | {初} | {入} | {末} |
+乙   | 护栏 | {初} | {入} | {末} |
+丙   | 路沿 | {初} | {入} | {末} |
+丁   | 灯杆 | {初} | {入} | {末} |
+[格]
+*.初 *.入 *.末  数
+"""
+STOCK = {
+    f"明细表.{row}.{column}": text
+    for row, texts in (
+        ("甲", ("120", "35", "155")), ("乙", ("87", "24", "111")), ("丙", ("310", "46", "356")),
+        ("丁", ("64", "19", "83")),
+    )
+    for column, text in zip(("初", "入", "末"), texts, strict=True)
+}  # fmt: skip
+
 CASES = {
+    "odd-one-out": RuleCase((STRANGE,), {"明细表.丙.末": "365"}, STOCK),
     "two-bases": RuleCase((HALVES,), {"申请表.下.出": "20.00"}, APPLIED),
     "sum-of-parts": RuleCase((PROJECT,), {"项目表-1.总额.执行": "90.10"}, RIGHT, first=one_project),
     "blank-beside": RuleCase(

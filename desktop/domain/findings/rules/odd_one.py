@@ -1,0 +1,208 @@
+"""What all rows of a table do but one: whatever their headings mean, a column that is the difference, sum or quotient of
+two others, and a row that is the sum of those beside it in every column but one.
+
+Only a hint: nobody said that it must be so. What the meanings of the cells say already is left to the rules of those.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from desktop.domain import number
+from desktop.domain.findings.figure import Printed, at, printed, shown, slack, typed_here
+from desktop.domain.findings.finding import Finding
+from desktop.domain.findings.plan import Plan, plan_of
+from desktop.domain.findings.printed_table import PrintedTable
+from desktop.domain.findings.reason import at_cells
+from desktop.domain.findings.rule import of_copy
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.check import Level
+from desktop.domain.values.address import title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import Copy
+
+_KINDS: Final = (Kind.MONEY, Kind.YUAN, Kind.PERCENT, Kind.NUMERIC, Kind.WHOLE, Kind.PEOPLE)
+_MOST_ROWS: Final = 60  # of a table that is looked through; the cost grows with the cube of its columns
+_MOST_COLUMNS: Final = 10
+_LEAST: Final = 3  # rows that a relation holds in, with other figures each; two where there are only three
+_MOST_PARTS: Final = 6
+
+Cells = dict[int, Printed]  # by column
+
+
+@dataclass(frozen=True)
+class _Relation:
+    """How the last of three columns follows from the first two."""
+
+    sign: str
+    quotient: bool = False
+
+    def of(self, one: Decimal, other: Decimal) -> Decimal | None:
+        match self.sign:
+            case "＋":
+                return one + other
+            case "－":
+                return one - other
+            case _ if not other:
+                return None
+            case "÷":
+                return number.CONTEXT.divide(one, other)
+            case _:
+                return number.CONTEXT.divide(one - other, other)
+
+
+_SUM, _DIFFERENCE = _Relation("＋"), _Relation("－")
+_QUOTIENT, _GROWTH = _Relation("÷", quotient=True), _Relation("增减率", quotient=True)
+
+
+@of_copy("odd-one-out", Level.HINT)
+def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
+    """表里别的行、别的列都这样算得出来，只有这一格算不出来。"""
+    plan = plan_of(values.set, copy.form)
+    for table in plan.tables:
+        rows = list(_rows(values, copy, table))
+        if len(rows) <= _MOST_ROWS and len({column for row in rows for column in row}) <= _MOST_COLUMNS:
+            yield from _odd_row(values, plan, rows)
+            yield from _odd_column(values, plan, rows)
+
+
+def _rows(values: Values, copy: Copy, table: PrintedTable) -> Iterator[Cells]:
+    """The figures of each row as it is printed, those of repeated rows one by one."""
+    cells = copy.form.cells
+    for line in range(len(table.grid.rows)):
+        named = {column: table.cell_at(line, column) for column in table.columns_of_cells(line)}
+        named = {column: id_ for column, id_ in named.items() if id_ and cells[id_].kind in _KINDS}
+        group = next((cells[id_].group for id_ in named.values()), "")
+        for row in copy.rows.get(group, ()) if group else (None,):
+            found = {column: printed(values, at(copy, id_, row)) for column, id_ in named.items()}
+            yield {column: one for column, one in found.items() if one is not None}
+
+
+def _odd_row(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Finding]:
+    """One row in which a column does not follow from two others, as it does in all other rows."""
+    columns = sorted({column for row in rows for column in row})
+    told: set[int] = set()
+    for last in reversed(columns):
+        for one, other in combinations([column for column in columns if column != last], 2):
+            for first, second, relation in (
+                (one, other, _SUM),
+                (one, other, _DIFFERENCE),
+                (other, one, _DIFFERENCE),
+                (one, other, _QUOTIENT),
+                (other, one, _QUOTIENT),
+                (one, other, _GROWTH),
+                (other, one, _GROWTH),
+            ):
+                threes = [
+                    (at_, row[first], row[second], row[last])
+                    for at_, row in enumerate(rows)
+                    if first in row and second in row and last in row
+                ]
+                odd = _odd(threes, relation)
+                if odd is None or odd[0] in told or _is_known(plan, odd[1:]):
+                    continue
+                told.add(odd[0])
+                yield from _row_finding(values, odd[1:], relation, len(threes) - 1)
+
+
+_Three = tuple[int, Printed, Printed, Printed]
+
+
+def _odd(threes: Sequence[_Three], relation: _Relation) -> _Three | None:
+    """The only row of many in which a relation does not hold."""
+    if len(threes) < _LEAST:
+        return None
+    holds: set[tuple[Decimal, Decimal]] = set()
+    odd: _Three | None = None
+    for three in threes:
+        _, first, second, last = three
+        if relation.quotient is not _is_rate(last) or _is_rate(first) or _is_rate(second):
+            return None
+        value = relation.of(first.value, second.value)
+        if value is None:
+            continue
+        most = last.half if relation.quotient else slack((first, second, last))
+        if abs(value - last.value) > most:
+            if odd is not None or not last.value:
+                return None
+            odd = three
+        elif first.value and second.value and last.value and first.value != second.value:
+            holds.add((first.value, second.value))
+    # Of a quotient two are enough: no two figures come to another's per cent by chance.
+    least = _LEAST if len(threes) > _LEAST and not relation.quotient else _LEAST - 1
+    return odd if len(holds) >= least else None
+
+
+def _is_rate(figure: Printed) -> bool:
+    return figure.text.endswith("%") or figure.factor == Decimal("0.01")
+
+
+def _is_known(plan: Plan, cells: Sequence[Printed]) -> bool:
+    """Whether the meanings of the cells say already what must come out."""
+    ids = {one.ref.cell for one in cells}
+    equations = any({one.left, *one.terms} <= ids for one in plan.equations)
+    return equations or any({one.whole, *one.parts} <= ids for one in plan.partitions if one.complete)
+
+
+def _row_finding(
+    values: Values, cells: tuple[Printed, Printed, Printed], relation: _Relation, others: int
+) -> Iterator[Finding]:
+    first, second, last = cells
+    value = relation.of(first.value, second.value)
+    if value is None or not any(typed_here(values, one.ref) for one in cells):
+        return
+    right = shown(values, value, last)
+    sum_ = f"{first.text} {relation.sign} {second.text}"
+    if relation is _GROWTH:
+        sum_ = f"（{first.text} － {second.text}）÷ {second.text}"
+    message = (
+        f"{title_of(values, last.ref)} {last.text}{last.unit}：别的 {others} 行这几列都算得出来，"
+        f"这一行 {sum_} = {right}，请核对"
+    )
+    yield at_cells(values, "odd-one-out", Level.HINT, (last, first, second), message, right, last.text)
+
+
+def _odd_column(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Finding]:
+    """One column in which a row is not the sum of those right behind or before it, as it is in all other columns."""
+    known = {one.whole for one in plan.partitions if one.complete}
+    for at_, whole in enumerate(rows):
+        for many in range(2, _MOST_PARTS + 1):
+            for parts in (rows[at_ + 1 : at_ + 1 + many], rows[max(at_ - many, 0) : at_]):
+                odd = _odd_sum(whole, parts) if len(parts) == many else None
+                if odd is None or whole[odd].ref.cell in known or whole[odd].ref.row:
+                    continue
+                yield from _column_finding(values, whole[odd], [part[odd] for part in parts])
+                return
+
+
+def _odd_sum(whole: Cells, parts: Sequence[Cells]) -> int | None:
+    """The only column of several in which the parts don't add up."""
+    holds: set[Decimal] = set()
+    odd: int | None = None
+    for column, total in whole.items():
+        if _is_rate(total) or any(column not in part or part[column].ref.row for part in parts):
+            continue
+        beside = [part[column] for part in parts]
+        come = sum((one.value for one in beside), Decimal(0))
+        if abs(come - total.value) > slack((total, *beside)):
+            if odd is not None or not total.value:
+                return None
+            odd = column
+        elif total.value and all(one.value for one in beside):
+            holds.add(total.value)
+    return odd if len(holds) >= _LEAST - 1 else None
+
+
+def _column_finding(values: Values, whole: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
+    if not any(typed_here(values, one.ref) for one in (whole, *parts)):
+        return
+    come = sum((one.value for one in parts), Decimal(0))
+    right = shown(values, come, whole)
+    listed = " ＋ ".join(one.text for one in parts)
+    message = (
+        f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的列都是这几行之和，"
+        f"这一列 {listed} = {right}{whole.unit}，请核对"
+    )
+    yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)

@@ -1,0 +1,40 @@
+"""Reports of made-up bureaus: nothing is said of what is right, and nearly all that is wrong is found without their forms."""
+
+import pytest
+
+from tests.audit.strangers import Stranger, strangers
+
+STRANGERS = strangers()
+FEWEST_DEFECTS, LEAST_FOUND = 60, 90  # in hundredths
+
+# What no rule reaches: (report, what is wrong in it).
+OUT_OF_REACH = {
+    ("health-overall", "良"),
+    ("road-office", "90"),
+    ("road-office", "318"),
+    ("three-public", "328"),
+    ("three-public", "2.42"),
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS, ids=lambda one: one.name)
+def test_nothing_is_said_of_what_is_right(stranger: Stranger) -> None:
+    """Neither an 错误 nor a 待说明."""
+    assert [one.message for one in stranger.heard() if one.blocks] == []
+
+
+@pytest.mark.parametrize("stranger", STRANGERS, ids=lambda one: one.name)
+def test_what_is_wrong_is_found(stranger: Stranger) -> None:
+    """Each defect alone, but for those that are set down."""
+    missed = {
+        (stranger.name, wrong)
+        for (wrong, _), found in zip(stranger.defects, stranger.told(), strict=True)
+        if not found
+    }
+    assert missed == {one for one in OUT_OF_REACH if one[0] == stranger.name}
+
+
+def test_there_is_enough_to_be_found() -> None:
+    defects = sum(len(stranger.defects) for stranger in STRANGERS)
+    assert defects >= FEWEST_DEFECTS
+    assert 100 * len(OUT_OF_REACH) <= (100 - LEAST_FOUND) * defects
