@@ -169,12 +169,13 @@ def read_workbook(connection: sqlite3.Connection, path: Path) -> Held:
         book = _book(connection)
         _require_words(book, path)
         [[id_]] = connection.execute("SELECT id FROM workbook").fetchall()
-        edit, change = last_change(connection)
+        edit, change, at = last_change(connection)
         if not 0 <= edit <= limits.EDITS:
             raise Refusal(
                 f"“{path}”的修改记录里最后一次的编号是 {edit}，不像是本程序记的，没有打开，也没有改动它；"
                 "请改用备份，或向对方要原来的文件"
             )
+        book.changed = at
         return Held(book, str(id_), edit, change)
     except DefinitionRefused as error:
         first = limits.shortened(str(error.problems[0]), _MOST_SAID)
@@ -238,11 +239,11 @@ def _require_words(book: Workbook, path: Path) -> None:
             )
 
 
-def last_change(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Number of the last edit in the log, and the id of its last step."""
-    newest = "SELECT edit, id FROM change ORDER BY edit DESC, step DESC LIMIT 1"
-    edit, change = connection.execute(newest).fetchone()
-    return int(edit), str(change)
+def last_change(connection: sqlite3.Connection) -> tuple[int, str, str]:
+    """Number of the last edit in the log, the id of its last step, and when that was."""
+    newest = "SELECT edit, id, at FROM change ORDER BY edit DESC, step DESC LIMIT 1"
+    edit, change, at = connection.execute(newest).fetchone()
+    return int(edit), str(change), str(at)
 
 
 def _book(connection: sqlite3.Connection) -> Workbook:

@@ -74,8 +74,9 @@ class Writer:
         with self._edit() as (connection, tail):
             if not self._views_made:
                 _make_views(connection, book)
-            last = _write(connection, book, steps, tail)
-        self.last, self._views_made = last, True
+            signed = _signature()
+            last = _write(connection, book, steps, tail, signed)
+        self.last, self._views_made, book.changed = last, True, signed["at"]
 
     def renew(self, book: Workbook, edition: Record, steps: Sequence[Step], retired: Collection[str]) -> None:
         """Put the file under the set of `book`, another edition of its own, as one transaction.
@@ -86,7 +87,8 @@ class Writer:
             connection.execute(delete(_table(tables.Definition)))
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            last = _write(connection, book, steps, tail, edition)
+            signed = _signature()
+            last = _write(connection, book, steps, tail, signed, edition)
             _put(connection, tables.Copy, _all_copies(book))
             groups = [(copy, group) for copy in book.copies for group in copy.rows]
             _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
@@ -96,7 +98,7 @@ class Writer:
                 if retired:
                     connection.execute(away, [{"away": id_} for id_ in sorted(retired)])
             _make_views(connection, book)
-        self.last = last
+        self.last, book.changed = last, signed["at"]
 
     @contextmanager
     def _edit(self) -> Iterator[tuple[Connection, "_Tail"]]:
@@ -133,7 +135,7 @@ def fill(path: Path, book: Workbook, id_: str) -> None:
             _put(connection, tables.Workbook, [begun])
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
-            _write(connection, book, list(steps_from_nothing(book)), _Tail(0, "", ""))
+            _write(connection, book, list(steps_from_nothing(book)), _Tail(0, "", ""), _signature())
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:
@@ -199,6 +201,7 @@ def _write(
     book: Workbook,
     steps: Sequence[Step],
     tail: _Tail,
+    signed: _Line,
     before: Record | None = None,
 ) -> tuple[int, str]:
     """Put down the state of everything that `steps` touch, and the steps themselves as the edit after `tail`.
@@ -206,7 +209,6 @@ def _write(
     A record that is no step of the workbook may stand `before` them. Returns the number of the edit and the id of its
     last record.
     """
-    signed = _signature()
     if any(isinstance(step, CopyInsertion | CopyRemoval | CopyMove) for step in steps):
         _put(connection, tables.Copy, _all_copies(book))  # the others may have other positions now
     rows = list(_rows(book, steps))
@@ -243,7 +245,7 @@ def _log(connection: Connection, records: Sequence[Record], tail: _Tail, signed:
     return edit, parent
 
 
-def _signature() -> _Line:
+def _signature() -> dict[str, str]:
     return {"who": user_name(), "at": now()}
 
 

@@ -62,6 +62,18 @@ def test_a_new_file_carries_its_set(path: Path, book: Workbook) -> None:
     assert read(path).set.id == book.set.id
 
 
+def test_a_workbook_knows_when_its_file_was_last_changed(
+    path: Path, do: Do, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time of the last edit in the log, in the file that is open and in the file read again."""
+    assert read(path).changed, "making it is the first edit"
+    monkeypatch.setattr("desktop.store.writing.now", lambda: "2027-03-01T08:00:00+08:00")
+    with open_file(path, write=True) as file:
+        do(file, SetText(unit(file.workbook), "甲单位"))
+        assert file.workbook.changed == file.workbook.beside().changed == "2027-03-01T08:00:00+08:00"
+    assert read(path).changed == "2027-03-01T08:00:00+08:00"
+
+
 def test_a_file_that_is_there_is_not_made_anew(path: Path, book: Workbook) -> None:
     before = path.read_bytes()
     with pytest.raises(Refusal, match="已经有了"):

@@ -156,6 +156,8 @@ class Workbook:
 
     `carried` are the cells filled from last year's report that nobody has confirmed yet, with the place they came
     from. `past` are that report's sentences with figures, by fingerprint where each stood: its words are not kept.
+    `changed` is when its file was last written to (ISO time), "" where there is no file: it dates a printout, and two
+    workbooks that differ in nothing else are equal.
     """
 
     set: ReportSet
@@ -170,6 +172,7 @@ class Workbook:
     seen: dict[CellRef, Seen] = field(default_factory=dict)
     checked: dict[CellRef, Checked] = field(default_factory=dict)
     decision: Decision = Decision()
+    changed: str = field(default="", compare=False)
     _by_id: dict[str, Copy] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def copy(self, id_: str) -> Copy | None:
@@ -226,6 +229,7 @@ class Workbook:
             dict(self.seen),
             dict(self.checked),
             self.decision,
+            self.changed,
         )
 
     def refs(self, copy: Copy) -> Iterator[CellRef]:
