@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 
 from desktop.cli import public
 from desktop.cli.output import output_file
@@ -18,6 +19,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only")
     parser.add_argument("--pages")
     parser.add_argument("--no-cover", action="store_true")
+    parser.add_argument("--pdf-a", action="store_true")
     public.prepare(parser)
 
 
@@ -34,10 +36,11 @@ def run(options: argparse.Namespace) -> int:
             raise Refusal(f"--only 后面没有写表的标签（现有：{labels}）；要全部打印，请去掉 --only")
         masks, selection = public.masks_of(options), Selection(only, not options.no_cover, pages)
         if masks is None:
-            printed = print_workbook(session, output, selection)
+            printed = print_workbook(session, output, selection, pdf_a=options.pdf_a)
         else:
             values = session.snapshot()
-            printed = print_job(public.masked_job(job_of(values, selection), values, masks), output)
+            job = public.masked_job(job_of(values, selection), values, masks)
+            printed = print_job(replace(job, archival=job.archival or options.pdf_a), output)
         assert printed, "nothing stops a print from the command line"
         for warning in warnings(session.calculation, printed):
             print(warning, file=sys.stderr)

@@ -19,7 +19,7 @@ USAGE = """\
   jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
   jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
   jixiao check FILE.db [--json] [-o REPORT.pdf]   审核；0 可上报，1 不可上报，2 没能审核；-o 印审核报告
-  jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover] [--public [--mask WORDS.txt]]
+  jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover] [--pdf-a] [--public [--mask WORDS.txt]]
   jixiao audit FILE|FOLDER… [--json] [-o REPORT.pdf]   审核别人的报告（Word、Excel、网页、PDF、文本）；0 没有问题，1 有，2 读不出来
   jixiao export FILE.db -o OUT.json|OUT.docx|OUT.xlsx [--public [--mask WORDS.txt]]   导出全部内容，或 Word、Excel 版；--public 公开版
   jixiao submit FILE.db -o FOLDER [--with word,excel] [--force REASON]   做报送的文件夹：自评文件、PDF、审核报告、清单；1 不可上报

@@ -69,4 +69,4 @@ def audit_job(reports: Sequence[Audited]) -> PrintJob:
     ]
     if not tables:
         raise Refusal("没有一个文件读得出来，没有可印的审核报告")
-    return PrintJob(tuple(tables), title=TITLE)
+    return PrintJob(tuple(tables), title=TITLE, made=at)

@@ -14,9 +14,11 @@ from desktop.typeset.print_job import PrintJob
 
 def check_job(values: Values, found: Sequence[Finding]) -> PrintJob:
     """The report of a check that has found this just now, to be composed in any thread or process."""
+    at = now()
     return PrintJob(
-        (check_report(values, found, now(), __version__),),
+        (check_report(values, found, at, __version__),),
         title=f"{title_of_workbook(values)}{TITLE}",
         author=unit_name(values),
         wishes=wished_fonts(values.workbook),
+        made=at,
     )

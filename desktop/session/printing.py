@@ -1,6 +1,7 @@
 """The workbook on paper: its report and printed forms in one PDF, what of it leads back to a cell, and a form's own preview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -89,7 +90,14 @@ def job_of(values: Values, selection: Selection = EVERYTHING, *, beginning: bool
         selection=selection,
         sides=values.workbook.print_settings.get(words.PRINT_SIDES, ""),
         wishes=wished_fonts(values.workbook),
+        made=values.workbook.changed,
+        archival=archival(values.workbook.print_settings),
     )
+
+
+def archival(print_settings: Mapping[str, str]) -> bool:
+    """Whether the PDF is to be PDF/A."""
+    return print_settings.get(words.PRINT_ARCHIVAL) == words.PRINT_YES
 
 
 def print_workbook(
@@ -97,9 +105,15 @@ def print_workbook(
     target: Path | BinaryIO,
     selection: Selection = EVERYTHING,
     progress: Progress | None = None,
+    *,
+    pdf_a: bool = False,
 ) -> Printed | None:
-    """The report, or what `selection` picks of it, as PDF; None when `progress` stopped it."""
-    return print_job(job_of(session.snapshot(), selection), target, progress)
+    """The report, or what `selection` picks of it, as PDF; None when `progress` stopped it.
+
+    PDF/A-2b where the file's print settings say so, and with `pdf_a`.
+    """
+    job = job_of(session.snapshot(), selection)
+    return print_job(replace(job, archival=job.archival or pdf_a), target, progress)
 
 
 def has_more(values: Values, selection: Selection) -> bool:

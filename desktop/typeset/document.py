@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.atomic_file import write_atomically
@@ -22,15 +21,19 @@ from desktop.typeset.enclosures import Enclosures, announces, enclosures
 from desktop.typeset.font_choice import choose, faces_of, installed_fonts
 from desktop.typeset.fonts import SHIPPED
 from desktop.typeset.kept_pages import KeptPages
+from desktop.typeset.metadata import LANGUAGE, describe
 from desktop.typeset.missing_glyphs import Unprintable, unprintable
 from desktop.typeset.official_text import compose_letter
 from desktop.typeset.page import Page, Place, SheetPage
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
 from desktop.typeset.selection import Selection
+from desktop.typeset.stream import stream
 from desktop.typeset.table_pages import TableSetter
 from desktop.typeset.uncollected import uncollected
 
 Progress = Callable[[int, int], bool]
+_PRINTED = 4  # of a link, that it also stands on paper: PDF/A wants that of whatever lies on a page
+_VERSION = (1, 7)  # the edition of PDF that PDF/A-2 builds on, and that knows of two sides
 _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipShortEdge"}
 
 
@@ -94,7 +97,7 @@ def _compose(job: PrintJob, progress: Progress | None, kept: KeptPages | None) -
         if not selection.whole:  # a link must not lead to what is left out
             picked = [(part, pages) for part, pages in found if pages]
             composed, tables = iter(picked), [part for part, _ in picked if isinstance(part, FilledLayout)]
-        binder = _Binder(job.title, job.author, manuscript, [table.layout.label for table in tables])
+        binder = _Binder(job, [table.layout.label for table in tables])
         for part, pages in composed:
             if isinstance(part, FilledLayout):
                 binder.enter(part.layout.label, outline_text(part))
@@ -194,14 +197,14 @@ def outline_text(table: FilledLayout) -> str:
 class _Binder:
     """Draws pages one after the other, and leads to them from the outline and from the list of what is enclosed."""
 
-    def __init__(self, title: str, author: str, manuscript: Manuscript, labels: Sequence[str]) -> None:
-        self.canvas = _canvas(title, author)
+    def __init__(self, job: PrintJob, labels: Sequence[str]) -> None:
+        self.canvas = _canvas(job)
         self.pen = Pen(self.canvas)
         self.pages = 0
         self.places: list[tuple[Place, ...]] = []
         self._entries = 0
         self._ranks: list[int] = []  # of the entries that the next one may belong under
-        listed = manuscript.attachments
+        listed = job.manuscript.attachments
         self._leads_to = {
             one.label: label
             for one in reversed(listed)
@@ -225,7 +228,7 @@ class _Binder:
                 self._entries += 1
             for rect, label in page.links:
                 if label in self._leads_to:
-                    self.canvas.linkRect("", f"sheet{self._leads_to[label]}", rect, relative=0)
+                    self.canvas.linkRect("", f"sheet{self._leads_to[label]}", rect, relative=0, F=_PRINTED)
             self.pen.draw(page)
             self.places.append(tuple(page.places()))
         self.pages += len(pages)
@@ -241,13 +244,14 @@ class _Canvas(Canvas):
     def _make_preamble(self) -> None:
         self._preamble = ""
 
+    def showPage(self) -> None:
+        super().showPage()
+        page = self._doc.Pages.pages[-1]  # type: ignore[attr-defined]
+        page.Contents = stream(page.stream.encode("ascii"))
 
-def _canvas(title: str, author: str) -> Canvas:
-    rl_config.useA85 = 0  # page streams as ASCII: a quarter larger, and a tenth of the printing time
-    canvas = _Canvas("", invariant=1, pageCompression=1)
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setCreator("jixiao")
-    canvas.setProducer("jixiao")
+
+def _canvas(job: PrintJob) -> Canvas:
+    canvas = _Canvas("", invariant=1, pdfVersion=_VERSION, lang=LANGUAGE)
+    describe(canvas, job.title, job.author, job.made, job.archival)
     canvas.showOutline()
     return canvas

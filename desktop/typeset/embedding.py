@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from desktop.typeset.fonts import file_of
+from desktop.typeset.stream import stream
 from desktop.typeset.truetype import TrueType
 
 _MOST = 100  # characters in one section of a character map, by the specification
@@ -46,7 +47,7 @@ class Embedded:
         tag = hashlib.sha256("".join(self.codes).encode()).digest()
         name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.postscript
         ascent, descent = self.face.heights
-        font_file = _stream(self.face.subset(glyphs))
+        font_file = stream(self.face.subset(glyphs))
         font_file.dictionary["Length1"] = len(font_file.content)
         descriptor = {
             "Type": "/FontDescriptor", "FontName": f"/{name}", "Flags": 4, "ItalicAngle": 0, "StemV": 80,
@@ -60,13 +61,13 @@ class Embedded:
             "FontDescriptor": document.Reference(_dictionary(descriptor)), "DW": 1000,
             "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([_short(self.face.width(glyph)) for glyph in glyphs])]),
             "CIDToGIDMap": document.Reference(
-                _stream(b"".join(pack(">H", numbers[glyph]) for glyph in [0, *glyphs]))
+                stream(b"".join(pack(">H", numbers[glyph]) for glyph in [0, *glyphs]))
             ),
         }  # fmt: skip
         composite = {
             "Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{name}", "Encoding": "/Identity-H",
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(_dictionary(descendant))]),
-            "ToUnicode": document.Reference(_stream(self._characters())),
+            "ToUnicode": document.Reference(stream(self._characters())),
         }  # fmt: skip
         document.idToObject["BasicFonts"].dict[self.name[1:]] = _dictionary(composite)
 
@@ -90,10 +91,6 @@ def _dictionary(entries: dict[str, object]) -> Any:
     found: Any = pdfdoc.PDFDictionary(entries)
     found.__RefOnly__ = 1  # an object of its own in the file, to which others refer
     return found
-
-
-def _stream(content: bytes) -> Any:
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
 
 
 def _short(width: float) -> str:

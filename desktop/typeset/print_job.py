@@ -20,7 +20,8 @@ class PrintJob:
 
     `faces` says which font prints each face; without it they are chosen on the computer that composes, by the `wishes`
     that name a font for some of them, or they are the shipped ones where nothing is wished at all. `sides` is how a
-    reader's print dialog is to begin, in the words of the file's print settings.
+    reader's print dialog is to begin, in the words of the file's print settings. `made` is the date of the PDF, ISO 8601
+    with a zone, "" for none; `archival` asks for PDF/A-2b.
     """
 
     tables: tuple[FilledLayout, ...] = ()
@@ -31,3 +32,5 @@ class PrintJob:
     sides: str = ""
     faces: Mapping[str, str] | None = None
     wishes: Mapping[str, str] | None = None
+    made: str = ""
+    archival: bool = False

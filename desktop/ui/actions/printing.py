@@ -185,13 +185,23 @@ def _print_preview(bench: "Workbench", by: "Preview") -> None:
     elif len(chosen) == count:
         _save(bench, by)
     else:
-        _export(bench, by, by.now, by.selection, dialog.choice)
+        _export(bench, by, by.now, by.selection, dialog.choice, _archival(bench))
+
+
+def _archival(bench: "Workbench") -> bool:
+    from desktop.session.printing import archival
+
+    return archival(bench.session.workbook.print_settings)
 
 
 def _save(bench: "Workbench", by: "Preview") -> None:
     """Ask where, and write the pages of the preview there, whole or not at all."""
     from desktop.atomic_file import write_atomically
+    from desktop.session.printing import archival
 
+    if archival(by.now.workbook.print_settings) != _archival(bench):  # chosen since the pages were set
+        _export(bench, by, by.now, by.selection, archival=_archival(bench))
+        return
     path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
     if path and ask.attempt(by, lambda: write_atomically(path, by.pages.data, ".pdf")):
         by.say(exported(len(by.pages), path))
@@ -206,6 +216,7 @@ def _export(
     now: "Snapshot",
     selection: "Selection",
     choice: "PageChoice | None" = None,
+    archival: bool | None = None,
 ) -> None:
     """Ask where, then set the pages, and write those chosen there, whole or not at all."""
     from desktop.atomic_file import write_atomically
@@ -216,12 +227,12 @@ def _export(
         return
 
     def work(progress: Progress) -> "Printed | None":
-        printed = composing(bench.session, now, selection)(progress)
+        printed = composing(bench.session, now, selection, archival=archival)(progress)
         if printed and choice:
             chosen = _chosen(choice, printed.pages)
             if len(chosen) < printed.pages:
                 some = replace(selection, pages=tuple(range(at + 1, at + 2) for at in chosen))
-                printed = composing(bench.session, now, some)(progress)
+                printed = composing(bench.session, now, some, archival=archival)(progress)
         if printed:
             write_atomically(path, printed.data, ".pdf")
         return printed

@@ -1,6 +1,7 @@
 """The work of setting the report as it stood at one moment, and what there is to say of what came out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -17,15 +18,29 @@ _kept: WeakKeyDictionary[Session, KeptPages] = WeakKeyDictionary()
 
 
 def composing(
-    session: Session, now: Snapshot, selection: Selection, *, beginning: bool = False
+    session: Session,
+    now: Snapshot,
+    selection: Selection,
+    *,
+    beginning: bool = False,
+    archival: bool | None = None,
 ) -> Callable[[Progress], Printed | None]:
-    """What a thread does to set the report of a session as it stood at a moment; None when it was stopped."""
+    """What a thread does to set the report of a session as it stood at a moment; None when it was stopped.
+
+    `archival` says whether as PDF/A, where that was asked for after that moment.
+    """
     from desktop.session.printing import job_of
     from desktop.typeset.document import compose
 
     kept = _kept.setdefault(session, KeptPages())
 
-    return lambda progress: compose(job_of(now, selection, beginning=beginning), progress, kept)
+    def compose_job(progress: Progress) -> Printed | None:
+        job = job_of(now, selection, beginning=beginning)
+        if archival is not None:
+            job = replace(job, archival=archival)
+        return compose(job, progress, kept)
+
+    return compose_job
 
 
 def warning(now: Snapshot, printed: Printed) -> str:

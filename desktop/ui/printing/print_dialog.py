@@ -27,6 +27,7 @@ from desktop.ui.plain import Label
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.parts_list import PartsList
 from desktop.ui.printing.print_settings import (
+    ARCHIVAL,
     BETWEEN,
     COLLATE,
     COPIES,
@@ -89,6 +90,8 @@ class PrintDialog(QDialog):
         kept = desk.session.workbook.print_settings
         self.parts = PartsList(parts, ticked, self) if parts else None
         self.fonts = FontLine(desk, self)
+        self.archival = QCheckBox("导出的 PDF 用长期保存的格式（PDF/A-2b），交档案时勾选(&L)", self)
+        self.archival.setChecked(kept.get(ARCHIVAL) == YES)
         self._form = QFormLayout()
         self._ask_printer(kept)
         self._ask_pages(count)
@@ -105,9 +108,10 @@ class PrintDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(sides, 1)
         column.addWidget(self.fonts)
+        column.addWidget(self.archival)
         column.addWidget(self._said)
         column.addLayout(self._buttons())
-        self.resize(*((780, 470) if parts else (470, 340)))
+        self.resize(*((780, 500) if parts else (470, 370)))
         self._printer_chosen()
         self._ready()
         (self.parts.list if self.parts else self.copies).setFocus()
@@ -128,6 +132,7 @@ class PrintDialog(QDialog):
         found = {
             COPIES: str(self.copies.value()),
             COLLATE: YES if self.collate.isChecked() else NO,
+            ARCHIVAL: YES if self.archival.isChecked() else "",
         }
         if self.printer.isEnabled():
             found[PRINTER] = self.printer.currentText()

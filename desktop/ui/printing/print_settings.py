@@ -5,7 +5,7 @@ from desktop.ui.desk import Desk
 
 PRINTER, COPIES, COLLATE, PARTS = "打印机", "份数", "逐份", "选择"
 DUPLEX, LONG_SIDE, SHORT_SIDE = words.PRINT_SIDES, words.LONG_SIDE, words.SHORT_SIDE
-NO, YES = "否", "是"
+ARCHIVAL, YES, NO = words.PRINT_ARCHIVAL, words.PRINT_YES, "否"
 ONE_SIDED = "单面"
 BETWEEN = "、"  # the labels of the parts
 

@@ -220,7 +220,7 @@ def test_printed_as_asked_and_kept(person: Person, two_printers, monkeypatch) ->
 
     person.answer(look)
     person.choose("打印")
-    assert proposed == [kept | {"选择": "", "页码": ""}]
+    assert proposed == [kept | {"长期保存格式": "", "选择": "", "页码": ""}]
 
 
 def test_a_printer_without_both_sides_says_so(person: Person, two_printers) -> None:
@@ -291,6 +291,48 @@ def test_without_a_printer_there_is_still_a_pdf(person: Person, tmp_path, monkey
     document = pypdfium2.PdfDocument(tmp_path / "一页.pdf")
     assert len(document) == 1 and "已导出 1 页" in person.bench.hint.text
     assert [entry.get_title().partition("　")[0] for entry in document.get_toc()] == ["附件2"]
+
+
+def test_the_pdf_is_for_the_archive_where_that_is_ticked(person: Person, tmp_path, monkeypatch) -> None:
+    """Kept in the file: the dialog begins so the next time, and 导出PDF does the same."""
+    monkeypatch.setattr(print_dialog, "printers", list)
+    ticked: list[bool] = []
+
+    def ask(dialog) -> None:
+        only(dialog, "附件1")
+        ticked.append(dialog.archival.isChecked())
+        dialog.archival.click()
+        person.pick(tmp_path / f"{len(ticked)}.pdf")
+        dialog.pdf.click()
+
+    for _ in range(2):
+        person.answer(ask)
+        person.choose("打印")
+    assert ticked == [False, True]
+    assert b"pdfaid:part>" in (tmp_path / "1.pdf").read_bytes()
+    assert b"pdfaid:part>" not in (tmp_path / "2.pdf").read_bytes()
+
+
+def test_the_preview_gives_what_its_print_dialog_asks_for(person: Person, tmp_path, monkeypatch) -> None:
+    """The pages on the screen were set before the tick."""
+    monkeypatch.setattr(print_dialog, "printers", list)
+
+    def ask(dialog) -> None:
+        dialog.archival.click()
+        person.pick(tmp_path / "存档.pdf")
+        dialog.pdf.click()
+
+    def look(dialog) -> None:
+        assert isinstance(dialog, Preview)
+        whole(person, dialog)
+        person.answer(ask)
+        dialog.print_wanted.emit(dialog)
+        person.bot.waitUntil((tmp_path / "存档.pdf").exists, timeout=10000)
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert b"pdfaid:part>" in (tmp_path / "存档.pdf").read_bytes()
 
 
 def only(dialog, *labels: str) -> None:
