@@ -21,6 +21,8 @@ MAY_IMPORT = {
     "atomic_file": {"domain"},
     # What is said when the program itself is at fault, with a window and without; a Refusal is no fault.
     "fault": {"domain"},
+    # What goes along and under which licences, as the packages themselves and a shipped file say it.
+    "licences": set(),
     # The store keeps the domain's rows and knows neither paper, nor other formats, nor who edits.
     "store": {"atomic_file", "domain"},
     # Typesetting puts the domain's layout on paper and does not care where the values are kept.
@@ -34,7 +36,18 @@ MAY_IMPORT = {
     # The command line does all the work without a window; the entry `__main__` chooses between the two.
     "cli": {"fault", "session", "store", "typeset", "exchange", "sources", "atomic_file", "domain"},
     # The window stands on all of them, and nothing stands on the window.
-    "ui": {"cli", "fault", "session", "store", "typeset", "exchange", "sources", "atomic_file", "domain"},
+    "ui": {
+        "cli",
+        "fault",
+        "licences",
+        "session",
+        "store",
+        "typeset",
+        "exchange",
+        "sources",
+        "atomic_file",
+        "domain",
+    },
 }
 
 STAYS_IN = {

@@ -1,6 +1,7 @@
 """Notes of the program's own faults, kept beside the settings, and the sentence that says where one is."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import qVersion
@@ -15,16 +16,27 @@ _BETWEEN: Final = "\n\n════════\n\n"
 
 def keep(error: BaseException) -> str:
     """Put a note of `error` beside the settings, the newest twenty there; its path, "" where none can be written."""
-    path = settings.place(NOTES)
+    here = path()
     written = f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{fault.note(error, f'Qt {qVersion()}')}"
     try:
-        kept = path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else ""
-        notes = [*kept.split(_BETWEEN), written] if kept else [written]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_BETWEEN.join(notes[-_NEWEST:]) + "\n", encoding="utf-8")
+        before = notes()
+        every = [*before.split(_BETWEEN), written] if before else [written]
+        here.parent.mkdir(parents=True, exist_ok=True)
+        here.write_text(_BETWEEN.join(every[-_NEWEST:]) + "\n", encoding="utf-8")
     except OSError:  # a full disk is no reason for another fault
         return ""
-    return str(path)
+    return str(here)
+
+
+def path() -> Path:
+    """The file of the notes, whether there are any or not."""
+    return settings.place(NOTES)
+
+
+def notes() -> str:
+    """As they are, the newest last; "" where there are none. Raises OSError for a file that cannot be read."""
+    here = path()
+    return here.read_text(encoding="utf-8", errors="replace").strip() if here.exists() else ""
 
 
 def sentence(error: BaseException) -> str:
