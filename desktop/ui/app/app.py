@@ -4,9 +4,11 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.refusal import Refusal
+from desktop.resources import RESOURCES
 from desktop.ui.app.chinese import speak_chinese
 from desktop.ui.app.faults import Faults
 from desktop.ui.app.garbage import Collecting
@@ -39,6 +41,8 @@ def prepared() -> QApplication:
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("jixiao")
     application.setApplicationDisplayName("绩效自评")
+    application.setDesktopFileName("jixiao")  # by which a desktop knows the menu entry that a window belongs to
+    application.setWindowIcon(QIcon(str(RESOURCES / "icon" / "jixiao.svg")))
     application.aboutToQuit.connect(leave_plain)
     access.install()
     Collecting(application)
