@@ -7,6 +7,7 @@
 #   make bench        几项对比的倍数；JSON=1 每次测得的也印成 JSON，ONLY=一项，BEFORE=提交 比打开大文件
 #   make screenshots  重新生成 resources/screenshots/
 #   make wheel        安装包，放在 dist/
+#   make package      文件夹版、.deb，放在 dist/（第一次要 root 和 debootstrap，见 docs/packaging.md）
 #   make fonts        重新生成 resources/fonts/
 #   make format       整理代码格式
 #   make lock         按 pyproject.toml 重新锁定依赖
@@ -19,7 +20,7 @@ MINUTES ?= 60
 LOCK := env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help setup run test findings soak bench screenshots wheel fonts format lock
+.PHONY: help setup run test findings soak bench screenshots wheel package fonts format lock
 .NOTPARALLEL:
 
 help:
@@ -62,6 +63,9 @@ screenshots: setup
 
 wheel: setup
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+package: setup
+	@bash packaging/package.sh
 
 fonts: setup
 	$(BIN)/python packaging/make_fonts.py
