@@ -14,7 +14,7 @@ cp -a "$python" "$folder/python"
 rm -rf "$folder"/python/{include,share} "$folder"/python/lib/{pkgconfig,libpython*}
 find "$folder/python/bin" -mindepth 1 ! -name python3.13 -delete
 library=$folder/python/lib/python3.13
-rm -rf "$library"/{idlelib,tkinter,turtledemo,turtle.py,ensurepip,pydoc_data,test,site-packages} "$library"/config-3.13-*
+rm -rf "$library"/{idlelib,tkinter,turtledemo,turtle.py,ensurepip,pydoc_data,test,venv,site-packages} "$library"/config-3.13-*
 find "$library" -name __pycache__ -prune -exec rm -rf {} +
 
 site=$library/site-packages
@@ -29,6 +29,10 @@ platforms=$(for minor in $(seq "$oldest" -1 17) 12 5; do printf ' --platform man
     build/wheel/jixiao-*.whl
 find "$site" -name direct_url.json -delete # says where on this machine the wheel lay
 .venv/bin/python packaging/trim.py "$site"
+bash packaging/linux/xcb.sh "$site/PySide6/Qt/lib"
+plugin=build/fcitx/libfcitxplatforminputcontextplugin-qt6.so
+[ -e "$plugin" ] || bash packaging/linux/fcitx.sh "$site/PySide6" build/fcitx
+cp "$plugin" "$site/PySide6/Qt/plugins/platforminputcontexts/"
 touch "$site/INSTALLER" # by which desktop/licences.py knows that a Python goes along
 
 cp packaging/linux/launcher "$folder/jixiao"
@@ -36,7 +40,6 @@ chmod 755 "$folder/jixiao"
 "$folder/python/bin/python3.13" -I packaging/licences.py "$folder/licences"
 cp LICENSE "$folder/licences/LICENSE.txt"
 # The folder may be read-only, and on a stick times are coarse: what is compiled now is never looked at again.
-"$folder/python/bin/python3.13" -I -m compileall -q -s "$(realpath "$folder")/" --invalidation-mode unchecked-hash \
-    "$folder/python/lib"
+(cd "$folder" && ./python/bin/python3.13 -I -m compileall -q --invalidation-mode unchecked-hash python/lib)
 .venv/bin/python packaging/glibc.py "$folder" "2.$oldest"
 .venv/bin/python packaging/sizes.py "$folder"
