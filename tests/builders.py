@@ -45,6 +45,7 @@ from desktop.domain.workbook.workbook import (
     new_id,
     new_workbook,
 )
+from desktop.exchange.data import variants_in
 from desktop.exchange.plan import plan_import
 from desktop.session.library import load_set, sample_text
 from desktop.session.opening import create_sample, from_json
@@ -204,7 +205,7 @@ def book_of(data: dict[str, object]) -> Workbook:
 
     `data` is the JSON of a workbook, of a shipped set.
     """
-    program = program_of(str(data["set"]))
+    program = load_set(str(data["set"]), variants_in(data))
     book = new_workbook(program.set)
     cover = book.single(program.set.cover).id
     book.texts[CellRef(cover, "", words.UNIT)] = str(data["unit"])
@@ -224,7 +225,7 @@ def import_into(book: Workbook, data: dict[str, object]) -> list[str]:
 def sample_book(name: str) -> Workbook:
     """A shipped sample in memory."""
     data = json.loads(sample_text(name))
-    return from_json(program_of(data["set"]), data)
+    return from_json(load_set(data["set"], data.get("variants", {})), data)
 
 
 def with_few_rows(book: Workbook, rows: int) -> Workbook:

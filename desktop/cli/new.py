@@ -13,22 +13,40 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit")
     parser.add_argument("--year")
     parser.add_argument("--from", dest="last")
+    parser.add_argument("--choose", action="append", default=[], metavar="SWITCH=WAY")
 
 
 def run(options: argparse.Namespace) -> int:
+    chosen = _chosen(options.choose)
     if options.last is None:
         if options.unit is None or options.year is None:
             raise Refusal("请写 --unit 单位名称 和 --year 年度，或写 --from 上年的文件")
-        create(options.set, Path(options.file), options.unit, options.year).close()
+        create(options.set, Path(options.file), options.unit, options.year, chosen).close()
     else:
         from desktop.exchange.last_year.proposal import told
         from desktop.session.last_year import create_from_last
 
         session, found = create_from_last(
-            options.set, Path(options.file), Path(options.last), options.unit or "", options.year or ""
+            options.set,
+            Path(options.file),
+            Path(options.last),
+            options.unit or "",
+            options.year or "",
+            chosen,
         )
         session.close()
         for line in told(found):
             print(line)
     print(options.file)
     return 0
+
+
+def _chosen(said: list[str]) -> dict[str, str]:
+    """`--choose 权重=10/90` as switch → way."""
+    found = {}
+    for one in said:
+        name, equals, way = one.replace("＝", "=").partition("=")
+        if not (equals and name.strip() and way.strip()):
+            raise Refusal(f"--choose 后面写“表式=写法”，如 权重=10/90；现在是“{one}”")
+        found[name.strip()] = way.strip()
+    return found

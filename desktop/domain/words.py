@@ -40,11 +40,17 @@ SET, SET_YEAR, SET_PACK, SET_COVER, SET_SCORE, SET_FORMS = (
     "报告集", "年度", "规则包", "封面数据", "总分", "表",
 )  # fmt: skip
 
+# … and what a set says of itself to whoever looks for one: where and for which years it was seen in use.
+SET_PLACE, SET_SEEN, SEEN_TO = "地区", "见于", "-－—–~至到"
+WHOLE_COUNTRY = "全国"
+VARIANT = "表式"  # a switch of a set, and the line that says what is chosen
+
 # Rule packs.
 PACK, INHERITS, BASIS = "规则包", "沿用", "依据"
 PACK_NUMBERS, PACK_TREE, PACK_TABLE, PACK_FUNCTIONS, PACK_ROUNDING = "数", "树", "表", "算法", "取整"
 LEVELS = "层级"
 SUM_OF_WEIGHTS = "合计"  # what the weights of a tree must make up
+FORMERLY = "原"  # after a class: the classes whose rows come here from another edition of the tree
 WEIGHT = "分值"  # suffix of a level's name: the weight of a row's class on that level
 
 # A form file: the lines of its head.

@@ -15,6 +15,7 @@ from desktop.exchange.shape import as_list, as_object, as_text, as_texts, items,
 _BOOK = (
     "version",
     "set",
+    "variants",
     "unit",
     "year",
     "forms",
@@ -100,6 +101,7 @@ class WorkbookData:
     review: ReviewData | None = None
     prints: dict[str, str] | None = None
     sections: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, str] = field(default_factory=dict)
 
 
 def workbook_data(data: Mapping[str, object]) -> WorkbookData:
@@ -129,7 +131,13 @@ def workbook_data(data: Mapping[str, object]) -> WorkbookData:
         review=review_data(data["review"]) if "review" in data else None,
         prints=as_texts(data["print"], "print") if "print" in data else None,
         sections=as_texts(data.get("text", {}), "text"),
+        variants=variants_in(data),
     )
+
+
+def variants_in(data: Mapping[str, object]) -> dict[str, str]:
+    """Which ways of its set's switches a workbook was filled with: switch → way. Raises Refusal."""
+    return as_texts(data.get("variants", {}), "variants")
 
 
 def _count(forms: list[object], data: Mapping[str, object]) -> None:

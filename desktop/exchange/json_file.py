@@ -1,6 +1,7 @@
 """A workbook as JSON, out and in: the shape that scripts depend on (README, `jixiao export` and `import`).
 
-    {"version", "set", "unit", "year", "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
+    {"version", "set", "variants": {name: way}, "unit", "year",
+     "forms": [{"form", "label", "copy", "cells": {id: text}, "rows": {group: [{…}]}}],
      "text", "overrides": [{"cell", "text", "reason"}], "explanations": [{"code", "where", "text", "figures"}],
      "silenced": [{"code", "where", "text", "figures", "who", "at"}], "carried": [{"cell", "origin"}],
      "past": {fingerprint: origin}, "review": {…}, "print", "computed": {label.id: text}}
@@ -44,6 +45,11 @@ def export_json(
     return {
         "version": JSON_VERSION,
         "set": book.set.id,
+        **(
+            {"variants": {one.name: one.chosen for one in variants}}
+            if (variants := book.set.variants)
+            else {}
+        ),
         "unit": book.texts.get(CellRef(cover, "", words.UNIT), ""),
         "year": number if (number := as_count(year)) is not None and str(number) == year else year,
         "forms": [_form(copy, book, calculation) for copy in chosen if not copy.form.outline],

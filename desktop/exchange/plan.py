@@ -106,6 +106,13 @@ class _Import:
             raise Refusal(
                 f"这是报告集“{self.contents.set}”的数据，这个文件是“{report_set.id}”的，不能导入；请选同一套报告集的文件"
             )
+        for one in report_set.variants:
+            way = self.contents.variants.get(one.name, one.chosen)
+            if way != one.chosen:
+                raise Refusal(
+                    f"这是照{words.VARIANT}“{one.name}：{way}”填的，这个文件是“{one.chosen}”，不能导入；"
+                    f"请先把这个文件的{words.VARIANT}换成一样的"
+                )
         existing = ExistingCopies(self.book, self.labels)
         for said in self.contents.forms:
             form = existing.form_of(said)

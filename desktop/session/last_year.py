@@ -1,5 +1,6 @@
 """提取上年数: last year's file, of whatever program, and a workbook that takes from it what holds this year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -7,17 +8,19 @@ from typing import Final
 from desktop.domain import words
 from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.reader.report_set import SET_FILE
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.exchange.last_year.proposal import Proposal, taking
 from desktop.exchange.last_year.propose import propose, year_of
 from desktop.exchange.last_year.source import LastYear
-from desktop.session.library import OURS, Listed, set_ids
+from desktop.session.library import OURS, Listed, listed, set_ids
 from desktop.session.opening import empty_workbook, kept
 from desktop.session.session import Session
 from desktop.store.file import open_file
 
+_NOTHING: Final[Mapping[str, str]] = {}
 _DRAFTED: Final = "last-year"  # what the set of a report from outside is called: no shipped set
 
 
@@ -51,7 +54,7 @@ def begun_from(path: Path) -> Begun:
         return Begun()
     last = last_year_in(path, 0)
     kept_set = last.values.set
-    own = None if kept_set.id in set_ids() else Listed(str(path), kept_set.title, str(kept_set.year))
+    own = None if kept_set.id in set_ids() else listed(str(path), kept_set.sources[SET_FILE])
     return Begun(_unit_of(last.values), last.year + 1 if last.year else 0, own)
 
 
@@ -64,7 +67,12 @@ def proposal_from(path: Path, book: Workbook, values: Values) -> Proposal:
 
 
 def create_from_last(
-    set_name: str, path: Path, last: Path, unit: str = "", year: str = ""
+    set_name: str,
+    path: Path,
+    last: Path,
+    unit: str = "",
+    year: str = "",
+    chosen: Mapping[str, str] = _NOTHING,
 ) -> tuple[Session, Proposal]:
     """A new workbook in a new file, with all that is sure to be taken from last year's file, and what that was.
 
@@ -76,7 +84,7 @@ def create_from_last(
     unit = unit.strip() or _unit_of(before.values)
     if not unit:
         raise Refusal("上年文件里没有单位名称，请写明单位")
-    book = empty_workbook(set_name, unit, year or str(before.year + 1))
+    book = empty_workbook(set_name, unit, year or str(before.year + 1), chosen)
     found = propose(before, book)
     apply(taking(found, [entry.ref for entry in found.sure], book), book)
     return kept(book, path), found

@@ -1,5 +1,6 @@
 """The report sets and samples that the program ships with, and sets in folders of one's own."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from desktop.domain.change.edit import AddCopy, apply, with_followers
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load, program_of
 from desktop.domain.forms.reader.report_set import RULES, SET_FILE, heading, sources_of
+from desktop.domain.forms.reader.variants import choosing
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused, Refusal, nearest
 from desktop.domain.workbook.workbook import CellRef, new_copy, new_workbook
@@ -17,6 +19,7 @@ from desktop.resources import FORMS, RESOURCES
 from desktop.session.borrowed import with_needs
 
 OURS: Final = ".db"
+_NOTHING: Final[Mapping[str, str]] = {}
 _SAMPLES = RESOURCES / "samples"
 
 
@@ -27,21 +30,51 @@ def set_ids() -> list[str]:
 
 @dataclass(frozen=True)
 class Listed:
-    """A set as it is offered: `name` is what `load_set` takes."""
+    """A set as it is offered: `name` is what `load_set` takes, `place` and `seen` where and when it was in use."""
 
     name: str
     title: str
     year: str
+    place: str = ""
+    seen: tuple[int, ...] = ()
 
 
 def listed_sets() -> list[Listed]:
     """The sets under `forms/`, the newest first, by their first lines alone: reading them whole takes 20 ms each."""
-    found = [Listed(id_, *heading((FORMS / id_ / SET_FILE).read_text(encoding="utf-8"))) for id_ in set_ids()]
+    found = [listed(id_, (FORMS / id_ / SET_FILE).read_text(encoding="utf-8")) for id_ in set_ids()]
     return sorted(found, key=lambda one: one.year, reverse=True)
 
 
-def load_set(name: str) -> Program:
-    """The set of that id, or that in the folder or in the workbook of that path. Raises Refusal."""
+def listed(name: str, set_text: str) -> Listed:
+    """A set as it is offered, by its own file."""
+    said = heading(set_text)
+    return Listed(name, said.title, said.year, said.place, said.seen)
+
+
+def told_years(years: Sequence[int]) -> str:
+    """Years in words, stretches of them as one: 2020、2022-2024."""
+    parts: list[list[int]] = []
+    for year in sorted(years):
+        if parts and parts[-1][-1] == year - 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return "、".join(str(one[0]) if len(one) == 1 else f"{one[0]}-{one[-1]}" for one in parts)
+
+
+def load_set(name: str, chosen: Mapping[str, str] = _NOTHING) -> Program:
+    """The set of that id, or that in the folder or in the workbook of that path. Raises Refusal.
+
+    `chosen` are the ways taken of its switches, for those that are not taken as the set has them.
+    """
+    program = _as_it_is(name)
+    if not chosen:
+        return program
+    sources = program.set.sources
+    return load(program.set.id, {**sources, SET_FILE: choosing(sources[SET_FILE], chosen)})
+
+
+def _as_it_is(name: str) -> Program:
     if name in set_ids():
         return _shipped(name)
     folder = Path(name)

@@ -2,10 +2,10 @@
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.atomic_file import write_atomically
 from desktop.domain import words
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.exchange.drafting.opened import Opened
     from desktop.typeset.print_job import PrintJob
 
+_NOTHING: Final[Mapping[str, str]] = {}
 WORD, EXCEL = ".docx", ".xlsx"
 
 
@@ -45,19 +46,19 @@ def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Sessi
             raise
 
 
-def create(set_name: str, path: Path, unit: str, year: str) -> Session:
+def create(set_name: str, path: Path, unit: str, year: str, chosen: Mapping[str, str] = _NOTHING) -> Session:
     """A new workbook of a set, for a unit and a year, in a new file. Raises Refusal if the file is there already."""
-    return kept(empty_workbook(set_name, unit, year), path)
+    return kept(empty_workbook(set_name, unit, year, chosen), path)
 
 
-def empty_workbook(set_name: str, unit: str, year: str) -> Workbook:
-    """A workbook of a set, for a unit and a year, that is in no file yet. Raises Refusal."""
+def empty_workbook(set_name: str, unit: str, year: str, chosen: Mapping[str, str] = _NOTHING) -> Workbook:
+    """A workbook of a set, `chosen` being other ways of its switches, that is in no file yet. Raises Refusal."""
     year = half_width(year).strip()
     if not unit.strip():
         raise Refusal("请写单位名称")
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
         raise Refusal(f"年度“{year}”要写四位数字，如 2023")
-    program = load_set(set_name)
+    program = load_set(set_name, chosen)
     if int(year) < program.set.year:
         first = program.set.year
         raise Refusal(
@@ -72,10 +73,11 @@ def empty_workbook(set_name: str, unit: str, year: str) -> Workbook:
 
 def create_sample(name: str, path: Path) -> Session:
     """A shipped sample workbook in a new file."""
+    from desktop.exchange.data import variants_in
     from desktop.exchange.json_file import read_json
 
     data = read_json(sample_text(name))
-    return kept(from_json(load_set(str(data["set"])), data), path)
+    return kept(from_json(load_set(str(data["set"]), variants_in(data)), data), path)
 
 
 def create_from_report(source: Path, path: Path) -> tuple[Session, "Opened"]:

@@ -14,6 +14,7 @@ from desktop.domain.forms.cell import CellDef, Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.formula import Formula
 from desktop.domain.forms.group import Group, RowSource
+from desktop.domain.forms.pack import IndicatorTree
 from desktop.domain.forms.place import Place
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.program.program import Program
@@ -120,10 +121,22 @@ class _Carrier:
         if group.rows is RowSource.BY_CLASS:
             before = self.old.set.pack.trees.get(old.form.groups[group.id].of)
             known = {one.key for one in before.classes} if before else set()
+            tree = self.book.set.pack.trees[group.of]
+            classes = [one.key for one in tree.classes]
+            rows = self._classed(rows, tree)
             known |= {row.class_ for row in rows}
-            classes = [one.key for one in self.book.set.pack.trees[group.of].classes]
             return [*rows, *(Row(new_id(), group.id, class_=key) for key in classes if key not in known)]
         return list(rows)
+
+    def _classed(self, rows: list[Row], tree: IndicatorTree) -> list[Row]:
+        """The rows in the classes that `tree` has for theirs; those moved with nothing in them, where others are, go."""
+        classes = {one.key for one in tree.classes}
+        now = {key: one.key for one in tree.classes for key in one.formerly if key not in classes}
+        filled = {ref.row for ref, text in self.old.texts.items() if text.strip()}
+        blank = {row.id for row in rows if row.class_ in now and row.id not in filled}
+        found = [replace(row, class_=now.get(row.class_, row.class_)) for row in rows]
+        there = {row.class_ for row in found if row.id not in blank}
+        return [row for row in found if row.id not in blank or row.class_ not in there]
 
     def _follow(self) -> None:
         """Give each group that follows copies, or a list, a row for what it does not follow yet."""
@@ -205,7 +218,11 @@ def _rows(book: Workbook) -> Iterator[Row]:
 
 
 def changes_between(old: ReportSet, new: ReportSet) -> Iterator[str]:
-    """A sentence a difference, form by form, then the rule pack."""
+    """A sentence a difference: the switches, form by form, then the rule pack."""
+    was = {one.name: one.chosen for one in old.variants}
+    for one in new.variants:
+        if was.get(one.name, one.chosen) != one.chosen:
+            yield f"{words.VARIANT}“{one.name}”：“{was[one.name]}”改成“{one.chosen}”"
     for form in new.forms.values():
         if form.id not in old.forms:
             yield f"新增“{form.id} {form.name}”这张表"
@@ -246,7 +263,13 @@ def _of_cell(name: str, old: CellDef, new: CellDef) -> Iterator[str]:
         yield f"“{name}”的公式：“{_written(old.formula)}”改成“{_written(new.formula)}”"
     if _written(old.suggestion) != _written(new.suggestion):
         yield f"“{name}”的建议：“{_written(old.suggestion)}”改成“{_written(new.suggestion)}”"
-    plain: dict[str, Any] = {"place": _NOWHERE, "formula": None, "suggestion": None, "label": (), "help": ""}
+    if new.printed and not old.printed:
+        yield f"“{name}”印到表上了"
+    elif old.printed and not new.printed:
+        yield f"“{name}”不印了，在辅助数据里"
+    plain: dict[str, Any] = {
+        "place": _NOWHERE, "formula": None, "suggestion": None, "label": (), "help": "", "printed": True,
+    }  # fmt: skip
     if replace(old, **plain, origin=Origin.TYPED) != replace(new, **plain, origin=Origin.TYPED):
         yield f"“{name}”的类型或要求有改动"
 

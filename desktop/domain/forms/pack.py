@@ -11,11 +11,15 @@ from desktop.domain.forms.rule_switch import RuleSwitch
 
 @dataclass(frozen=True)
 class TreeClass:
-    """A class of an indicator tree: its path from the root, the words printed for it, its weight."""
+    """A class of an indicator tree: its path from the root, the words printed for it, its weight.
+
+    `formerly` are the keys of classes whose rows come here from a tree that has them, where this tree has them not.
+    """
 
     path: tuple[str, ...]
     printed: tuple[str, ...]
     weights: tuple[Decimal | None, ...]
+    formerly: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.forms.form import Form, MeaningLine
 from desktop.domain.forms.pack import Pack
+from desktop.domain.forms.variant import Variant
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,6 @@ class ReportSet:
     sources: dict[str, str]
     meanings: tuple[MeaningLine, ...] = ()  # what printed labels mean in all its forms
     concepts: str = ""  # the file with the set's own concepts and labels
+    place: str = ""  # where in the country it is used
+    seen: tuple[int, ...] = ()  # the years it was seen in use for
+    variants: tuple[Variant, ...] = ()

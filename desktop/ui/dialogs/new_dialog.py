@@ -239,10 +239,10 @@ class NewDialog(QDialog):
 
     def _list_folder(self, folder: Path) -> None:
         try:
-            title, year = heading(decode((folder / SET_FILE).read_bytes(), SET_FILE))
+            said = heading(decode((folder / SET_FILE).read_bytes(), SET_FILE))
         except (OSError, Refusal):
-            title, year = "", ""  # choosing it says what is wrong
-        self._list(str(folder), title or folder.name, year or "？", f"自己的：{folder.name}")
+            said = heading("")  # choosing it says what is wrong
+        self._list(str(folder), said.title or folder.name, said.year or "？", f"自己的：{folder.name}")
 
     def _set_chosen(self) -> None:
         """Read the chosen set and begin its pictures, or show what is wrong in it."""

@@ -28,6 +28,7 @@ _SECTIONS = [
 ]
 _DEEPEST = 50  # packs that inherit one another; the shipped ones have two
 _FUNCTION = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*")
+_NODE = re.compile(rf'(\S+)(?:\s+(\d+(?:\.\d+)?))?(?:\s+["“](.*)["”])?(?:\s+{words.FORMERLY}\s+(\S+))?')
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -217,13 +218,14 @@ def _formula(
 
 
 class _Tree:
-    """One [树 …]: one node per line, deeper nodes indented, `名称 [权重] ["印出来的字"]`."""
+    """One [树 …]: one node per line, deeper nodes indented, `名称 [权重] ["印出来的字"] [原 类]`."""
 
     def __init__(self, source: Source, section: Section, problems: list[Problem]) -> None:
         self.source, self.section, self.problems = source, section, problems
         self.levels: tuple[str, ...] = ()
         self.whole: Formula | None = None
         self.right = True
+        self.formerly: tuple[str, ...] = ()  # of the node read last
         # One entry per open ancestor: indentation, name, printed words, weight.
         self.open: list[tuple[int, str, str, Decimal | None]] = []
         self.classes: list[TreeClass] = []
@@ -262,10 +264,10 @@ class _Tree:
         self.problems.append(self.source.problem(line, message))
 
     def _node(self, line: Line) -> None:
-        match = re.fullmatch(r"(\S+)(?:\s+(\d+(?:\.\d+)?))?(?:\s+[\"“](.*)[\"”])?", line.text.strip())
+        match = _NODE.fullmatch(line.text.strip())
         if not match:
             self.wrong(line.number, '指标要写成“名称 权重 "印出来的字"”，后两样可以不写')
-            match = re.fullmatch(r"(.*?)()()", line.text.strip())
+            match = re.fullmatch(r"(.*?)()()()", line.text.strip())
             assert match
         depth = line.depth
         while self.open and self.open[-1][0] >= depth:
@@ -274,6 +276,7 @@ class _Tree:
         printed = match[3] or match[1]
         self.open.append((depth, match[1], printed.replace("\\n", "\n"), weight))
         self.lines.setdefault(tuple(node[1] for node in self.open), line.number)
+        self.formerly = tuple(re.split("[、，,]", match[4])) if match[4] else ()
 
     def _leaf(self, line: Line) -> None:
         if self.levels and len(self.open) != len(self.levels):
@@ -286,6 +289,7 @@ class _Tree:
             path=tuple(node[1] for node in self.open),
             printed=tuple(node[2] for node in self.open),
             weights=tuple(node[3] for node in self.open),
+            formerly=self.formerly,
         )
         if new.key in self.keys:
             self.wrong(line.number, f"“{line.words}”在同一类下写了两次")

@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain import limits, words
@@ -20,6 +20,7 @@ from desktop.domain.forms.reader.outline import is_outline, read_outline
 from desktop.domain.forms.reader.pack import inherited, read_pack
 from desktop.domain.forms.reader.size import set_problems, text_problems
 from desktop.domain.forms.reader.source import Source, decode, key_and_rest, read_head, read_source
+from desktop.domain.forms.reader.variants import holding, read_variants
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.formula.syntax import normal
 from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, few_hints, nearest
@@ -27,7 +28,12 @@ from desktop.domain.refusal import DefinitionRefused, Problem, Refusal, few_hint
 SET_FILE = "set.txt"
 RULES = "rules"
 _OF_ANOTHER = re.compile(r"[\w-]+/[\w-]+\.txt")
-_HEAD = [words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER, words.SET_SCORE, words.CONCEPTS]
+_HEAD = [
+    words.SET, words.SET_YEAR, words.SET_SEEN, words.SET_PLACE, words.SET_PACK, words.SET_COVER, words.SET_SCORE,
+    words.CONCEPTS, words.VARIANT,
+]  # fmt: skip
+_SECTIONS = (words.SET_FORMS, words.MEANINGS, words.VARIANT)
+_LONGEST_USE = 100  # years
 
 
 def sources_of(folder: Path, shipped: Path | None = None) -> dict[str, str]:
@@ -85,9 +91,34 @@ def _beside(name: str, *homes: Path | None) -> Path | None:
     return next((home / name for home in homes if home and (home / name).is_file()), None)
 
 
-def heading(set_text: str) -> tuple[str, str]:
-    """What a set's own file says first, its title and its year, "" for what it does not say."""
-    return _value(set_text, SET_FILE, words.SET), _value(set_text, SET_FILE, words.SET_YEAR)
+@dataclass(frozen=True)
+class Heading:
+    """What a set's own file says first; "" for what it does not say."""
+
+    title: str
+    year: str
+    place: str
+    seen: tuple[int, ...]
+
+
+def heading(set_text: str) -> Heading:
+    """What is known of a set by its own file alone."""
+    said = dict(map(key_and_rest, read_source(set_text, SET_FILE).head))
+    title, year, place, seen = (
+        said.get(key, "") for key in (words.SET, words.SET_YEAR, words.SET_PLACE, words.SET_SEEN)
+    )
+    return Heading(title, year, place, years_of(seen) or ())
+
+
+def years_of(text: str) -> tuple[int, ...] | None:
+    """`2020、2021-2023` as years in order, none twice; None if it is not written so."""
+    found: set[int] = set()
+    for part in filter(None, re.split(r"[、，, \t\u3000]+", normal(text))):
+        match = re.fullmatch(rf"([0-9]{{4}})(?:[{words.SEEN_TO}]([0-9]{{4}}))?", part)
+        if not match or not 0 <= int(match[2] or match[1]) - int(match[1]) < _LONGEST_USE:
+            return None
+        found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return tuple(sorted(found))
 
 
 def _files_named(set_text: str) -> list[str]:
@@ -112,6 +143,10 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
         raise DefinitionRefused(problems)
     source = read_source(texts[SET_FILE], SET_FILE)
     said = read_head(source, _HEAD, problems)
+    at, chosen = said.get(words.VARIANT, (0, ""))
+    variants = read_variants(source, chosen, at, problems)
+    sources, texts = texts, holding(texts, variants, problems)
+    source = read_source(texts[SET_FILE], SET_FILE)
     for key in (words.SET, words.SET_YEAR, words.SET_PACK, words.SET_COVER):
         if not said.get(key, (0, ""))[1]:
             problems.append(source.problem(0, f"缺“{key}”一行"))
@@ -124,6 +159,10 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
     if not re.fullmatch(r"\d{4}", year):
         problems.append(source.problem(said[words.SET_YEAR][0], f"年度“{year}”要写四位数字，如 2023"))
     score = None
+    at, years = said.get(words.SET_SEEN, (0, ""))
+    seen = years_of(years)
+    if seen is None:
+        problems.append(source.problem(at, f"“{years}”要写年份，如：2020、2022-2024"))
     if words.SET_SCORE in said:
         line_number, text = said[words.SET_SCORE]
         form_id, _, cell = normal(text).partition(".")
@@ -153,8 +192,9 @@ def read_set(id_: str, texts: dict[str, str]) -> ReportSet:
         raise DefinitionRefused(problems)
     forms = {id_: _with_constants(form, pack) for id_, form in forms.items()}
     return ReportSet(
-        id_, said[words.SET][1], int(year), pack, forms, cover, score, dict(texts), meanings, concepts
-    )
+        id_, said[words.SET][1], int(year), pack, forms, cover, score, dict(sources), meanings, concepts,
+        said.get(words.SET_PLACE, (0, ""))[1], seen or (), variants,
+    )  # fmt: skip
 
 
 def _pack(source: Source, line: int, name: str, texts: dict[str, str], problems: list[Problem]) -> Pack:
@@ -179,21 +219,21 @@ def _forms(
 ) -> str:
     files = [(cover[0], cover[1])]
     for section in source.sections:
-        if section.name == words.MEANINGS:
-            continue
-        if section.name != words.SET_FORMS:
+        if section.name not in _SECTIONS:
+            known = [f"[{one}]" for one in _SECTIONS]
             problems.append(
                 source.problem(
-                    section.line, f"没有叫“{section.name}”的段，只有[{words.SET_FORMS}]和[{words.MEANINGS}]"
+                    section.line, f"没有叫“{section.name}”的段，只有{''.join(known[:-1])}和{known[-1]}"
                 )
             )
+        if section.name != words.SET_FORMS:
             continue
         files += [(line.number, line.words) for line in section.lines]
     cover_id = ""
     for number, file in files:
         if file not in texts:
-            known = [name for name in texts if name != SET_FILE]
-            problems.append(source.problem(number, f"没有 {file} 这个文件{nearest(file, known)}"))
+            others = [name for name in texts if name != SET_FILE]
+            problems.append(source.problem(number, f"没有 {file} 这个文件{nearest(file, others)}"))
             continue
         text = read_source(texts[file], file)
         form, wrong = read_outline(text) if is_outline(text) else read_form(text)

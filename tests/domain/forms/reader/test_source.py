@@ -106,7 +106,7 @@ def test_missing_file_is_told_with_the_nearest(tmp_path: Path, yueyang_texts: di
     )
     with pytest.raises(DefinitionRefused) as refused:
         read_set("甲", sources_of(folder))
-    assert "set.txt 第 10 行：没有 projekt.txt 这个文件，是不是“project.txt”？" in str(refused.value)
+    assert "set.txt 第 12 行：没有 projekt.txt 这个文件，是不是“project.txt”？" in str(refused.value)
 
 
 def test_missing_pack_is_told_with_the_nearest(tmp_path: Path, yueyang_texts: dict[str, str]) -> None:
