@@ -7,6 +7,7 @@ import pytest
 from desktop.cli import main
 from tests.samples import (
     final_accounts_2021,
+    national_2020,
     yueyang_2020,
     yueyang_2021,
     yueyang_2023,
@@ -17,6 +18,7 @@ from tests.samples.shipped import Document, calculated, entries, found_in, said,
 
 DOCUMENTS = [
     final_accounts_2021.DOCUMENT,
+    national_2020.DOCUMENT,
     yueyang_2020.DOCUMENT,
     yueyang_2021.DOCUMENT,
     yueyang_2023.DOCUMENT,

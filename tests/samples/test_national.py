@@ -1,0 +1,86 @@
+"""The set for the whole country in all its ways of printing: each can be used, and changing from one to another loses nothing."""
+
+from collections.abc import Mapping
+from itertools import product
+
+import pytest
+
+from desktop.domain.change.edition import renewal
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.find import findings
+from desktop.domain.layout.build import lay_out
+from desktop.domain.layout.form_layout import box_text
+from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.values.address import find
+from desktop.domain.workbook.workbook import Workbook, new_workbook
+from desktop.session.library import load_set
+from tests.builders import sample_book, with_every_form
+from tests.samples.national_2020 import SET
+
+VARIANTS = load_set(SET).set.variants
+# What stands on a line of its own in the form or the pack decides together; the rest changes single figures.
+LOOKS = ("权重", "成本指标", "指标值")
+TOGETHER = [
+    dict(zip(LOOKS, words, strict=True))
+    for words in product(*([way.word for way in one.ways] for one in VARIANTS if one.name in LOOKS))
+]
+ALONE = [{one.name: way.word} for one in VARIANTS if one.name not in LOOKS for way in one.ways]
+WAYS = [*TOGETHER, *ALONE]
+
+
+def named(ways: Mapping[str, str]) -> str:
+    return " ".join(ways.values())
+
+
+@pytest.mark.parametrize("ways", WAYS, ids=named)
+def test_every_way_can_be_used(ways: dict[str, str]) -> None:
+    """It reads, its cells are understood, a new workbook only asks to be filled."""
+    program = load_set(SET, ways)
+    assert not meanings_of(program.set).problems
+    calculation = Calculation(with_every_form(new_workbook(program.set)))
+    calculation.recompute()
+    asking = ("required", "blank-figure")
+    assert [one.message for one in findings(calculation) if one.code not in asking] == []
+
+
+@pytest.mark.parametrize("ways", WAYS, ids=named)
+def test_weights_make_up_a_hundred(ways: dict[str, str]) -> None:
+    """Execution and the first levels together, where these have weights."""
+    pack = load_set(SET, ways).set.pack
+    first = {one.path[0]: one.weights[0] for one in pack.trees["指标树"].classes}
+    given = [weight for weight in first.values() if weight is not None]
+    assert not given or pack.numbers["执行分值"].value + sum(given) == pack.numbers["总分值"].value
+
+
+def typed(book: Workbook) -> dict[str, list[str]]:
+    """What is typed, by cell; rows may stand in another order."""
+    found: dict[str, list[str]] = {}
+    for ref, text in book.texts.items():
+        found.setdefault(ref.cell, []).append(text)
+    return {cell: sorted(texts) for cell, texts in found.items()}
+
+
+@pytest.mark.parametrize("ways", TOGETHER, ids=named)
+def test_there_and_back(ways: dict[str, str]) -> None:
+    """The filled sample put under another way: everything typed has a place to be seen in, and back it is as it was."""
+    book = sample_book(SET)
+    there = renewal(Calculation(book), load_set(SET, ways))
+    assert there.kept == ()
+    assert typed(there.book) == typed(book)
+    moved = Calculation(there.book)
+    shown = {box_text(box, moved) for copy in there.book.copies for box in lay_out(copy, moved).boxes}
+    assert {"≥30万条", "28.5万条", "133.50万元", "平台接入行政村数"} <= shown
+    assert moved.text(find(moved, "附件2-1.总额.执行率")) == "98.89%"
+    back = renewal(moved, load_set(SET))
+    assert Calculation(back.book).text(find(moved, "附件1.总分.得分")) == "98.13"
+    rows = {row.id: row.class_ for copy in book.copies for rows in copy.rows.values() for row in rows}
+    after = {row.id: row.class_ for copy in back.book.copies for rows in copy.rows.values() for row in rows}
+    assert rows.items() <= after.items()
+
+
+def test_what_no_longer_fits_is_told() -> None:
+    """Cost at a level of its own: the weights of the levels are others, and the check says which."""
+    there = renewal(Calculation(sample_book(SET)), load_set(SET, {"成本指标": "单列一级"}))
+    said = [one.message for one in findings(Calculation(there.book))]
+    assert any("“成本指标（20分）”各行分值合计 10，统一设置是 20" in one for one in said)
+    assert not any("“产出指标（40分）”各行分值合计" in one for one in said)
