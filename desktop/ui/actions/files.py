@@ -1,4 +1,4 @@
-"""What 文件 does: new, open, sample, copy, JSON in and out. Each asks where, does it, and tells a refusal in one box."""
+"""What 文件 does: open, sample, copy, JSON in and out. Each asks where, does it, and tells a refusal in one box."""
 
 import json
 from collections.abc import Callable
@@ -22,25 +22,6 @@ if TYPE_CHECKING:
 _LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
 
 
-def new(shell: "Shell") -> None:
-    """Ask for set, unit, year and place, and open the new workbook."""
-    from desktop.session.opening import create
-    from desktop.ui.actions.last_year import take_from
-    from desktop.ui.dialogs.new_dialog import NewDialog
-
-    dialog = NewDialog(shell.window())
-    if accepted(dialog):
-        path = ask_save(
-            shell.window(), "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False
-        )
-        if not path or not _show(
-            shell, lambda: create(dialog.set_name, path, dialog.unit, dialog.year), fresh=True
-        ):
-            return
-        if dialog.last and shell.bench:
-            take_from(shell.bench, dialog.last)
-
-
 def open_sample(shell: "Shell") -> None:
     """Put a shipped sample into a file of its own and open it."""
     from desktop.session.library import sample_names
@@ -54,7 +35,7 @@ def open_sample(shell: "Shell") -> None:
     if title:
         path = ask_save(shell.window(), "样例存在哪里", f"样例 {title}", WORKBOOK, replace=False)
         if path:
-            _show(shell, lambda: create_sample(names[title], path))
+            show(shell, lambda: create_sample(names[title], path))
 
 
 def choose_and_open(shell: "Shell") -> None:
@@ -71,7 +52,7 @@ def open_file(shell: "Shell", path: Path) -> bool:
     open_now = shell.bench.path if shell.bench else None
     if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
         return True
-    return _show(shell, lambda: open_session(path, wait=HASTY))
+    return show(shell, lambda: open_session(path, wait=HASTY))
 
 
 def leave(shell: "Shell") -> None:
@@ -146,7 +127,7 @@ def offer_edition(bench: "Workbench") -> None:
 def renew(bench: "Workbench") -> None:
     """Show what another edition of the set would change; take it if the person says so, and open the file anew."""
     from desktop.session import edition
-    from desktop.ui.dialogs.edition_dialog import EditionDialog
+    from desktop.ui.dialogs.edition_dialog import edition_dialog
 
     found: list[Renewal | None] = []
     if not bench.flush() or not attempt(bench, lambda: found.append(edition.edition(bench.session))):
@@ -156,7 +137,7 @@ def renew(bench: "Workbench") -> None:
         bench.say("这个文件用的就是随程序带的这一版报告集")
         return
     backups: list[Path] = []
-    dialog = EditionDialog(bench.session.workbook.set.title, to, bench)
+    dialog = edition_dialog(bench.session.workbook.set.title, to, bench)
     if accepted(dialog) and attempt(bench, lambda: backups.append(edition.renew(bench.session, to))):
         shell.leave()
         if open_file(shell, path) and shell.bench:
@@ -165,7 +146,7 @@ def renew(bench: "Workbench") -> None:
             shell.show_start()
 
 
-def _show(shell: "Shell", make: Callable[[], "Session"], fresh: bool = False) -> bool:
+def show(shell: "Shell", make: Callable[[], "Session"], fresh: bool = False) -> bool:
     """Show the session that `make` opens; the one shown before stays if that fails."""
     made: Session | None = None
     said = ""

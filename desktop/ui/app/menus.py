@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop.ui.actions import (
     about,
     batch_printing,
+    beginning,
     editing,
     files,
     filling,
@@ -26,6 +27,7 @@ from desktop.ui.actions import (
     reviewing,
     scoring,
     settling,
+    variants,
     viewing,
 )
 from desktop.ui.plain import literal, tip
@@ -76,7 +78,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "文件(&F)",
         (
-            Entry("新建(&N)…", files.new, ("Ctrl+N",), _WINDOW),
+            Entry("新建(&N)…", beginning.new, ("Ctrl+N",), _WINDOW),
             Entry("打开(&O)…", files.choose_and_open, ("Ctrl+O",), _WINDOW),
             Entry("打开样例(&M)…", files.open_sample, (), _WINDOW),
             Entry("从单位的 Word、Excel 表新建(&W)…", foreign_reports.new_from_report, (), _WINDOW),
@@ -124,6 +126,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("上移本表(&P)", filling.move_form_up, (), _TABLE, fits=possible.form_may_move(-1)),
             Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE, fits=possible.form_may_move(1)),
             Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
+            Entry("换表式(&V)…", variants.change, (), _WRITING),
             _LINE,
             Entry("交给别人填(&H)…", handing_in.hand_out, (), _TABLE),
             Entry("收回交出的表(&T)…", handing_in.take_back, (), _WRITING),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 
 from desktop.session.session import Session
 from desktop.ui import settings
-from desktop.ui.actions import files, filling, foreign_reports, reporting
+from desktop.ui.actions import beginning, files, filling, foreign_reports, reporting
 from desktop.ui.actions.printing import close_preview
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
@@ -73,7 +73,7 @@ class Window(QMainWindow):
 
         if self.start is None:
             page = StartPage(self)
-            page.new_wanted.connect(lambda: files.new(self))
+            page.new_wanted.connect(lambda: beginning.new(self))
             page.open_wanted.connect(lambda: files.choose_and_open(self))
             page.report_wanted.connect(lambda: foreign_reports.new_from_report(self))
             page.sample_wanted.connect(lambda: files.open_sample(self))

@@ -1,5 +1,6 @@
 """Asks for what a new workbook needs: the report set, with a picture of each of its forms, the unit, the year."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,20 +26,22 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import words
 from desktop.domain.change.edit import SetText, apply
-from desktop.domain.forms.reader.report_set import SET_FILE, heading
+from desktop.domain.forms.reader.report_set import SET_FILE
 from desktop.domain.forms.reader.source import decode
+from desktop.domain.forms.variant import Variant
 from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.library import listed_sets, load_set, one_of_each
+from desktop.session.library import Listed, listed, listed_sets, load_set, one_of_each, told_years
 from desktop.ui import settings
-from desktop.ui.dialogs.ask import LAST_YEAR, ask_open, tell
+from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_open, tell
 from desktop.ui.dialogs.form_picture import first_page, form_picture
+from desktop.ui.dialogs.set_list import WIDTH, SetList
+from desktop.ui.dialogs.variants_dialog import VariantsDialog
 from desktop.ui.plain import Label, literal, tip
 from desktop.ui.theme import look
 
-_NAME, _YEAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SMALL = QSize(104, 132)  # a form in the strip, points
 _LARGE = 760
 _PAUSE_MS = 300
@@ -48,7 +51,9 @@ _SIZE = QSize(1160, 690)  # fits 1366×768 with a task bar
 
 
 class NewDialog(QDialog):
-    """`set_name`, `unit` and `year` are what was chosen; last year is proposed, which is the one that is reported on.
+    """`set_name`, `chosen_ways`, `unit` and `year` are what was chosen; last year is proposed, which is reported on.
+
+    `from_report`, where it was rejected: the person has her bureau's form in a Word or Excel file.
 
     The pictures come one a turn of the event loop, so the dialog opens and answers at once. The large one follows what
     is typed at a pause.
@@ -60,7 +65,19 @@ class NewDialog(QDialog):
         self._pictures: list[QImage] = []
         self._waiting: list[int] = []
         self._program: Program | None = None
-        self.sets = _sets_list(self)
+        self.set_list = SetList(self)
+        self.sets = self.set_list.list
+        self.from_report = False
+        self._ways: dict[str, dict[str, str]] = {}  # of each set, where others than its own were chosen
+        self.ways_button = QPushButton("选表式(&V)…", self)
+        self.ways_button.setAutoDefault(False)
+        self.ways_button.clicked.connect(self.choose_ways)
+        self.ways = Label("", self)
+        self.ways.setWordWrap(True)
+        self.ways.setStyleSheet(f"color: {look.FAINT};")
+        self.seen = Label("", self)
+        self.seen.setWordWrap(True)
+        self.seen.setStyleSheet(f"color: {look.TO_EXPLAIN};")
         self.strip = _strip(self)
         self.large = _Large(self)
         self.wrong = QPlainTextEdit(self)
@@ -97,25 +114,30 @@ class NewDialog(QDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._show_large(self.strip.currentRow()))
-        self.sets.currentItemChanged.connect(self._set_chosen)
+        self.set_list.chosen.connect(self._set_chosen)
+        self.set_list.report_wanted.connect(self._leave_for_report)
         self.strip.currentRowChanged.connect(self._show_large)
         for line in (self.unit_line, self.year_line):
             line.textChanged.connect(self._ready)
             line.textEdited.connect(lambda _: self._pause.start())
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self._set_chosen)
         for one in listed_sets():
-            self._list(one.name, one.title, one.year)
+            self.set_list.add(one)
         for folder in reversed(settings.own_sets()):
             self._list_folder(folder)
-        self.sets.setCurrentRow(0)
+            self.set_list.local.setChecked(True)
+        self.set_list.sift()
         room = self.screen().availableSize()
         self.resize(_SIZE.boundedTo(room - QSize(60, 60)))
         self.unit_line.setFocus()
 
     @property
     def set_name(self) -> str:
-        item = self.sets.currentItem()
-        return str(item.data(_NAME)) if item else ""
+        return self.set_list.name
+
+    @property
+    def chosen_ways(self) -> dict[str, str]:
+        return self._ways.get(self.set_name, {})
 
     @property
     def unit(self) -> str:
@@ -127,9 +149,16 @@ class NewDialog(QDialog):
 
     def choose(self, name: str) -> None:
         """Choose the set of that name, or of that folder."""
-        for at in range(self.sets.count()):
-            if self.sets.item(at).data(_NAME) == name:
-                self.sets.setCurrentRow(at)
+        self.set_list.choose(name)
+
+    def choose_ways(self) -> None:
+        """Ask which ways of the set's switches are to be taken, and draw its forms so."""
+        dialog = VariantsDialog(
+            self._variants, "就照这样(&N)", "以后也能在“填报 › 换表式”里换，填过的不丢。", self
+        )
+        if accepted(dialog):
+            self._ways[self.set_name] = dialog.chosen
+            self._set_chosen()
 
     def choose_folder(self) -> None:
         """Ask for a folder with a set of one's own, list it, and show it or what is wrong in it."""
@@ -142,7 +171,7 @@ class NewDialog(QDialog):
         if answer:
             folder = Path(dialog.selectedFiles()[0]).resolve()
             settings.remember_own_set(folder)
-            if all(self.sets.item(at).data(_NAME) != str(folder) for at in range(self.sets.count())):
+            if str(folder) not in self.set_list.names():
                 self._list_folder(folder)
             self.choose(str(folder))
 
@@ -164,8 +193,8 @@ class NewDialog(QDialog):
         self.last = path
         self.last_button.setText(f"上年：{literal(shortened(path.name, _NAMED))}")
         if own := begun.own_set:
-            if own.name not in {self.sets.item(at).data(_NAME) for at in range(self.sets.count())}:
-                self._list(own.name, own.title, own.year, "上年文件里的")
+            if own.name not in self.set_list.names():
+                self.set_list.add(own, "上年文件里的")
             self.choose(own.name)
         if begun.unit and not self.unit:
             self.unit_line.setText(begun.unit)
@@ -175,15 +204,18 @@ class NewDialog(QDialog):
     # How it is divided
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        own = QPushButton("选自己的文件夹(&F)…", self)
+        own = QPushButton("选自己的文件夹(&D)…", self)
         own.setToolTip("照写法说明自己写好的一套表所在的文件夹")
         own.clicked.connect(self.choose_folder)
         own.setAutoDefault(False)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addWidget(_heading("报告集(&S)", self.sets, self))
-        left.addWidget(self.sets, 1)
+        left.addWidget(self.set_list, 1)
+        left.addWidget(self.ways)
+        left.addWidget(self.ways_button)
         left.addWidget(own)
+        for widget in (self.ways, self.ways_button, own):
+            widget.setFixedWidth(WIDTH)
         body = QHBoxLayout()
         body.setSpacing(14)
         body.addLayout(left)
@@ -202,6 +234,7 @@ class NewDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(body, 1)
+        column.addWidget(self.seen)
         column.addLayout(fields)
 
     def _forms_side(self) -> QWidget:
@@ -227,22 +260,37 @@ class NewDialog(QDialog):
 
     # The set that is chosen
 
-    def _list(self, name: str, title: str, year: str, below: str = "") -> None:
-        item = QListWidgetItem(f"{title}\n{year} 年起" + (f"　{below}" if below else ""))
-        item.setData(_NAME, name)
-        item.setData(_YEAR, year)
-        item.setToolTip(tip(below and name))
-        if below:
-            self.sets.insertItem(0, item)
-        else:
-            self.sets.addItem(item)
-
     def _list_folder(self, folder: Path) -> None:
         try:
-            said = heading(decode((folder / SET_FILE).read_bytes(), SET_FILE))
+            said = listed(str(folder), decode((folder / SET_FILE).read_bytes(), SET_FILE))
         except (OSError, Refusal):
-            said = heading("")  # choosing it says what is wrong
-        self._list(str(folder), said.title or folder.name, said.year or "？", f"自己的：{folder.name}")
+            said = Listed(str(folder), "", "")  # choosing it says what is wrong
+        said = replace(said, title=said.title or folder.name, year=said.year or "？")
+        self.set_list.add(said, f"自己的：{folder.name}")
+
+    @property
+    def _variants(self) -> tuple[Variant, ...]:
+        return self._program.set.variants if self._program else ()
+
+    def _tell_ways(self) -> None:
+        """Which ways are taken, and whether the set was ever seen in use for the year."""
+        for widget in (self.ways, self.ways_button):
+            widget.setVisible(bool(self._variants))
+        self.ways.setText("表式：" + "，".join(f"{one.name} {one.chosen}" for one in self._variants))
+
+    def _tell_seen(self) -> None:
+        seen = self._program.set.seen if self._program else ()
+        unseen = bool(seen) and self.year.isdecimal() and len(self.year) == 4 and int(self.year) not in seen
+        self.seen.setVisible(unseen)
+        self.seen.setText(
+            f"这套表见过 {told_years(seen)} 年度的，{self.year} 年度的请和财政局当年发的表对一遍；不一样的在表式里选。"
+            if self._variants
+            else f"这套表见过 {told_years(seen)} 年度的，{self.year} 年度的请和财政局当年发的表对一遍。"
+        )
+
+    def _leave_for_report(self) -> None:
+        self.from_report = True
+        self.reject()
 
     def _set_chosen(self) -> None:
         """Read the chosen set and begin its pictures, or show what is wrong in it."""
@@ -253,13 +301,14 @@ class NewDialog(QDialog):
         self._named.clear()
         self._program = None
         try:
-            self._program = load_set(self.set_name)
+            self._program = load_set(self.set_name, self.chosen_ways)
         except Refusal as refusal:
             self.wrong.setPlainText(str(refusal))
             self._shown.setCurrentIndex(1)
             self._ready()
             return
         self._shown.setCurrentIndex(0)
+        self._tell_ways()
         if not self.year_line.isModified():
             self.year_line.setText(str(max(self._program.set.year, date.today().year - 1)))
         for form in self._program.set.forms.values():
@@ -318,6 +367,7 @@ class NewDialog(QDialog):
             self.large.show_picture(self._pictures[at], said)
 
     def _ready(self) -> None:
+        self._tell_seen()
         self._ok.setEnabled(bool(self.unit and self.year and self._program))
 
 
@@ -355,18 +405,6 @@ class _Large(QScrollArea):
         fitting = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         fitting.setDevicePixelRatio(dots)
         self._label.setPixmap(QPixmap.fromImage(fitting))
-
-
-def _sets_list(parent: QWidget) -> QListWidget:
-    sets = QListWidget(parent)
-    sets.setAccessibleName("报告集")
-    sets.setFixedWidth(290)
-    sets.setWordWrap(True)
-    sets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    sets.setStyleSheet(
-        f"QListWidget {{ border: 1px solid {look.LINE}; }} QListWidget::item {{ padding: 7px 8px; }}"
-    )
-    return sets
 
 
 def _strip(parent: QWidget) -> QListWidget:

@@ -32,14 +32,16 @@ from desktop.session.printing import parts_to_print
 from desktop.typeset.font_choice import choose
 from desktop.typeset.selection import Selection
 from desktop.ui.dialogs import ask
-from desktop.ui.dialogs.edition_dialog import EditionDialog
+from desktop.ui.dialogs.edition_dialog import edition_dialog
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
+from desktop.ui.dialogs.variants_dialog import VariantsDialog
 from desktop.ui.printing.font_dialog import FontDialog
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
+from tests.builders import program_of
 from tests.ui.person import Person
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -122,7 +124,8 @@ def test_our_dialogs(person: Person) -> None:
         PrintDialog(bench, bench, parts=parts_to_print(bench.session)),
         FontDialog(choose([]), [], {}, bench),
         FindDialog.of(bench, bench),
-        EditionDialog("试用", Renewal(bench.session.workbook, (), frozenset(), (), ("甲",)), bench),
+        edition_dialog("试用", Renewal(bench.session.workbook, (), frozenset(), (), ("甲",)), bench),
+        VariantsDialog(program_of("national-2020").set.variants, "好", "", bench),
         preview,
     ]
     try:

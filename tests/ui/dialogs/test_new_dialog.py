@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
 
 from desktop.resources import FORMS
 from desktop.ui.dialogs.new_dialog import NewDialog
+from desktop.ui.dialogs.set_list import YEAR
+from desktop.ui.dialogs.variants_dialog import VariantsDialog
+from tests.ui.person import Person
 
 
 @pytest.fixture
@@ -37,9 +40,8 @@ def own(tmp_path: Path) -> Path:
 
 def test_every_set_is_listed_the_newest_first(dialog) -> None:
     """With its title and the year it holds from."""
-    lines = [dialog.sets.item(at).text() for at in range(dialog.sets.count())]
-    years = [line.partition("\n")[2] for line in lines]
-    assert len(lines) == len(list(FORMS.glob("*/set.txt")))
+    years = [dialog.sets.item(at).data(YEAR) for at in range(dialog.sets.count())]
+    assert len(years) == len(list(FORMS.glob("*/set.txt")))
     assert years == sorted(years, reverse=True)
 
 
@@ -172,3 +174,95 @@ def test_buttons_carry_no_pictures(dialog) -> None:
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=dialog
     )
     assert all(button.icon().isNull() for button in (*box.buttons(), *dialog.findChildren(QPushButton)))
+
+
+def listed(dialog: NewDialog) -> list[str]:
+    """The sets that the list shows, by name."""
+    shown = [at for at in range(dialog.sets.count()) if not dialog.sets.item(at).isHidden()]
+    return [dialog.set_list.names()[at] for at in shown]
+
+
+def test_it_begins_with_the_set_for_the_whole_country(dialog) -> None:
+    """Which holds for whoever has no set of her own county; the others are one button away."""
+    assert listed(dialog) == ["national-2020"] == [dialog.set_name]
+    dialog.set_list.local.click()
+    assert "national-2020" not in listed(dialog) and dialog.set_name == "yueyang-2023"
+
+
+SOUGHT = [
+    ("株洲", ["zhuzhou-2021"]),
+    ("湖南 决算", ["final-accounts-2021"]),
+    ("中方县", ["zhongfang-2020", "case-assessment"]),
+    ("项目支出", ["zhuzhou-2021", "national-2020", "zhongfang-2020"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "names"), SOUGHT)
+def test_a_set_is_found_as_typed(dialog, typed: str, names: list[str]) -> None:
+    """By county, province or title, of both kinds; one of those found is chosen."""
+    dialog.set_list.line.setText(typed)
+    assert sorted(listed(dialog)) == sorted(names) and dialog.set_name in names
+
+
+def test_a_county_without_a_set_is_told_what_to_do(dialog) -> None:
+    """The set for the whole country stays there to be taken; a part of the name that fits shows the rest again."""
+    dialog.set_list.line.setText("云阳县")
+    assert listed(dialog) == ["national-2020"]
+    assert "还没有“云阳县”的表" in dialog.set_list.nothing.text() and dialog.set_list.nothing.isVisible()
+    dialog.set_list.line.setText("岳阳")
+    assert not dialog.set_list.nothing.isVisible() and dialog.set_name.startswith("yueyang")
+
+
+def test_the_years_it_was_seen_for(dialog, qtbot) -> None:
+    """Stand under its title; for another year the person is asked to compare it with what the bureau sent."""
+    assert "见于 2020、2022-2024 年度" in dialog.sets.currentItem().text()
+    dialog.year_line.setText("2024")
+    assert not dialog.seen.isVisible()
+    dialog.year_line.setText("2026")
+    assert dialog.seen.isVisible() and "2026 年度的请和财政局当年发的表对一遍" in dialog.seen.text()
+
+
+def test_its_ways_are_chosen_and_drawn(make_person, tmp_path) -> None:
+    """The pictures follow, and the workbook is made so."""
+    person: Person = make_person(None)
+
+    def choose(dialog) -> None:
+        assert "权重 10/50/30/10" in dialog.ways.text()
+
+        def ways(asked) -> None:
+            assert isinstance(asked, VariantsDialog)
+            asked.boxes["权重"].setCurrentText("20/80")
+            asked.boxes["指标值"].setCurrentText("分列")
+            asked.accept()
+
+        person.answer(ways)
+        dialog.ways_button.click()
+        assert "权重 20/80" in dialog.ways.text()
+        dialog.unit_line.setText("某局")
+        person.pick(tmp_path / "某局.db")
+        dialog.accept()
+
+    person.answer(choose)
+    person.choose("新建")
+    report_set = person.bench.session.workbook.set
+    assert {one.name: one.chosen for one in report_set.variants}["权重"] == "20/80"
+    assert report_set.pack.numbers["执行分值"].value == 20
+    assert report_set.forms["附件1"].cells["指标.单位"].printed
+
+
+def test_whoever_has_only_a_word_file_is_led_there(make_person) -> None:
+    """从单位的表: the dialog goes, and the next question is which file."""
+    person: Person = make_person(None)
+    asked: list[str] = []
+
+    def choose(dialog) -> None:
+        def reject(files) -> None:
+            asked.append(files.windowTitle())
+            files.reject()
+
+        person.answer(reject)
+        dialog.set_list.report.click()
+
+    person.answer(choose)
+    person.choose("新建")
+    assert "选有表的文件" in asked[0]
