@@ -10,6 +10,7 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.meaning.recognise import Recognised, recognise
 from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD
 from desktop.domain.refusal import Refusal
+from desktop.domain.ticks import joined
 from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
 from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
 from desktop.exchange.drafting.kinds import Held, Understood, adds_up, kind_of_answer, kind_of_field
@@ -21,6 +22,7 @@ from desktop.exchange.drafting.roles import Guess, Role, guess_roles
 from desktop.exchange.drafting.sheet import sheet_of, slot_at
 from desktop.exchange.drafting.spacers import spacers
 from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.exchange.drafting.title import name_of, title_of
 from desktop.exchange.drafting.wording import printable, worded
 from desktop.sources.table import Cell, Positions, Table, positions, without_columns
@@ -218,11 +220,13 @@ class _Drafter:
                 held = kind_of_answer(
                     cell, guess, self.at, table.heights, self.lexicon, understood, self._written(cell)
                 )
-                self.filled = self.filled or (bool(cell.text) and held.kind is not Kind.POINTS)
+                boxes = boxes_in(cell.text)
+                written = joined(boxes.ticked) if boxes else cell.text
+                self.filled = self.filled or (bool(written) and held.kind is not Kind.POINTS)
                 if together and not together.tree and cell.row == together.row:
                     self.filled = self.filled or any(self._written(cell))
                 if not together or cell.row != together.row:
-                    self._keep(id_, cell, named, cell.text)
+                    self._keep(id_, cell, named, written)
                 return self._cell(id_, cell.row, named, held)
         return self._fields(cell, named)
 
@@ -371,6 +375,13 @@ class _Drafter:
             self.open.append(
                 f"{max(len(together.lines), 1)} 行样子一样，写成了可以加行的“{together.name}”，请核对"
             )
+        behind = [
+            f"“{_flat(guess.beside.text if guess.beside else cell.text)}”"
+            for cell, guess in guesses.items()
+            if guess.role is Role.ANSWER and (boxes := boxes_in(cell.text)) and boxes.behind
+        ]
+        if behind:
+            self.open.append(f"{'、'.join(behind)}的方框可以勾了，原来在字后面，现在印在字前面，请核对")
         formulas = [
             cell for cell in table.cells if guesses[cell].role is Role.ANSWER and cell.text.startswith("=")
         ]

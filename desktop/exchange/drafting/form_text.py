@@ -138,7 +138,8 @@ def _kinds(held: dict[str, Held], section: str, together: bool) -> list[str]:
         if by_kind and not told:
             lines.append(open_point(UNTOLD))
         for what, patterns in by_kind.items():
-            said = what.kind.value + (f"  {words.UNIT_OF} {what.unit}" if what.unit else "")
+            said = " ".join([what.kind.value, *what.options])
+            said += f"  {words.UNIT_OF} {what.unit}" if what.unit else ""
             lines += [f"{line}  {said}" for line in _wrapped(list(dict.fromkeys(patterns)))]
     return lines
 

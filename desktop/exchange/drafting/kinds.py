@@ -12,6 +12,7 @@ from desktop.domain.values.cell import read_typed
 from desktop.domain.values.entry import entered
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.roles import Guess
+from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Positions
 
 _ONLY_SUMMED = (Kind.MONEY, Kind.YUAN, Kind.WHOLE, Kind.PEOPLE)  # a total of points may have parts elsewhere
@@ -22,11 +23,12 @@ _LONG = 60  # characters
 
 @dataclass(frozen=True)
 class Held:
-    """A kind, the unit of a plain number, and whether any word spoke for it."""
+    """A kind, the unit of a plain number, whether any word spoke for it, and the options where there are boxes to tick."""
 
     kind: Kind
     unit: str = ""
     told: bool = True
+    options: tuple[str, ...] = ()
 
 
 _A_TEXT = Held(Kind.SHORT_TEXT, told=False)
@@ -52,8 +54,10 @@ def kind_of_answer(
     """What an answer cell holds, of which `written` is all that stands in it.
 
     A unit in the parentheses of its labels says it, then what the cell means, then what its labels mean by themselves
-    or by their last words, then the unit of its section.
+    or by their last words, then the unit of its section. Boxes to tick say it themselves.
     """
+    if found := boxes_in(cell.text):
+        return Held(Kind.TICKS, options=found.options)
     labels = [label.text for label in (guess.heading, guess.beside) if label]
     unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
     section = _section_unit(cell, guess, at, lexicon)

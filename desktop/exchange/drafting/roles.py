@@ -3,6 +3,7 @@
     空格在标签右边或下边      an empty cell beside or below a label is an answer
     1383.41 在“全年预算数”下   a figure under a heading, and a text beside or below a label that asks, are answers
     其中：一般公共预算：1.00   a label with the answer in the same cell
+    □是　□否                   boxes beside or below a label are an answer
     —                          signs alone are printed
 
 A heading is the next label above, at least as wide as the cell; the label of a row is the next one on the left.
@@ -13,6 +14,7 @@ from enum import Enum
 
 from desktop.domain.meaning.vocabulary import AMONG_WORD, ORDINAL_WORD, SCORED_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
+from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Table, positions
 
 
@@ -77,6 +79,8 @@ class _Reader:
             return Guess(Role.CLASS)
         if not cell.text:
             return Guess(Role.BLANK if cell.absent else Role.ANSWER)
+        if boxes_in(cell.text):
+            return Guess(Role.ANSWER)
         if is_mark(cell.text):
             return Guess(Role.LABEL)
         if is_figure(cell.text):

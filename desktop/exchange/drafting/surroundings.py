@@ -156,7 +156,7 @@ def _shared_out(
 def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> int:
     """Where the heading begins that ends with `lines`. `strict`: they may as well belong to the table above."""
     at = len(lines)
-    while at and _is_head_line(lines[at - 1].text, lexicon):
+    while at and _is_head_line(lines[at - 1].text, strict, lexicon):
         at -= 1
     titles = at
     while at and titles - at < _MOST_TITLE_LINES and _titles(lines[at - 1], strict, lexicon):
@@ -168,9 +168,13 @@ def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> i
     return len(lines) if strict and at == titles else at
 
 
-def _is_head_line(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line says who fills the table and in which unit: 填报单位：…  单位：万元."""
-    return len(lexicon.foot_fields(text)) == 1 or bool(lexicon.head_unit(text))
+def _is_head_line(text: str, strict: bool, lexicon: Lexicon) -> bool:
+    """Whether a line says who fills the table and in which unit: 填报单位：…  单位：万元.
+
+    `strict`: several fields are rather the foot of the table above. Where there is none they hid the title over them.
+    """
+    fields = lexicon.foot_fields(text)
+    return len(fields) == 1 or bool(lexicon.head_unit(text)) or (bool(fields) and not strict)
 
 
 def _titles(line: Paragraph, strict: bool, lexicon: Lexicon) -> bool:

@@ -50,6 +50,15 @@ def test_unit_and_who_fills_it() -> None:
     assert (framed.unit, framed.title) == ("元", ("项目情况表",))
 
 
+def test_several_fields_between_title_and_table() -> None:
+    """Where no table is above, whose foot they could be, they are lines of this one, and the title over them stays."""
+    (framed,) = around("2025年度项目绩效目标自评表", "填报日期：        总分：    分", TABLE)
+    assert framed.title == ("2025年度项目绩效目标自评表",)
+    assert framed.above == ("填报日期：        总分：    分",)
+    first, second = around(TABLE, "填表人：某甲　联系电话：", TABLE)
+    assert (first.below, second.above) == (("填表人：某甲　联系电话：",), ())
+
+
 def test_lines_between_two_tables() -> None:
     """Notes and the foot are the table's above, label and title the one's below."""
     first, second = around(TABLE, "备注：1.略", "填表人：某甲", "附件2", "项目情况表", TABLE, "填表人：某乙")
