@@ -80,6 +80,8 @@ class _Carrier:
         self.book.texts = dict(self.old.texts)
         self.book.explanations = dict(self.old.explanations)
         self.book.carried = dict(self.old.carried)
+        self.book.remarks, self.book.seen = dict(self.old.remarks), dict(self.old.seen)
+        self.book.checked, self.book.decision = dict(self.old.checked), self.old.decision
         self.book.seen = dict(self.old.seen)
         self.book.checked = dict(self.old.checked)
         for copy in fresh:
