@@ -1,11 +1,12 @@
 """A report of anybody's making, understood in one step: its form drafted, its answers filled in, each with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
+from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
@@ -17,6 +18,7 @@ from desktop.exchange.drafting.writing import DraftSet, files_of
 from desktop.exchange.plan import plan_import
 from desktop.sources.document import Document
 
+_MOST_UNPLACED, _SHORT = 3, 30  # lines that are quoted, characters of one
 _MOST_READ = 8  # notes on how figures were read, as many as doubts about a form
 
 
@@ -65,8 +67,18 @@ def opened(document: Document, name: str, origin: str, last_year: int, in_chapte
     apply(plan.edit, book, empty)
     more = len(plan.read) - _MOST_READ
     read = [*plan.read[:_MOST_READ], *([f"……还有 {more} 个数不是照常写的，也这样读"] if more > 0 else [])]
-    notes = (*document.notes, *read)
+    notes = (*document.notes, *read, *(_unplaced(draft, framing) if in_chapters else ()))
     return Opened(draft, framing, book, Calculation(book), spots_of(draft, book), notes)
+
+
+def _unplaced(draft: DraftSet, framing: Framing) -> Iterator[str]:
+    """What stands outside the tables of a file that has no report: a form's own number, say, over its title."""
+    lines = [] if draft.report else [one.text.strip() for one in framing.body if one.text.strip()]
+    if lines:
+        said = "、".join(f"“{shortened(line, _SHORT)}”" for line in lines[:_MOST_UNPLACED])
+        yield f"表外面的 {len(lines)} 行字没有读进来，要印的请自己加在表下面：{said}" + (
+            "……" if len(lines) > _MOST_UNPLACED else ""
+        )
 
 
 def _loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:

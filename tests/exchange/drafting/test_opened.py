@@ -185,3 +185,11 @@ def test_what_is_signed_below_a_table() -> None:
     assert (texts["填表人"], texts["填报日期"]) == ("某甲", "2025年3月10日")
     (said,) = [one for one in report.doubts if "没有读进来" in one]
     assert "“审核人”" in said and "负责人" not in said and "某乙" not in said
+
+
+def test_a_line_that_belongs_to_nothing_is_told() -> None:
+    """A form's own number over its title: neither printed nor silently gone."""
+    report = read(
+        "报表编号:510000_0013zp", "项目支出绩效自评表", table(PROJECT.format(name="甲", money="1.00"))
+    )
+    assert report.unread == ["表外面的 1 行字没有读进来，要印的请自己加在表下面：“报表编号:510000_0013zp”"]
