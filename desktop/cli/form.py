@@ -2,17 +2,22 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.output import output_file, print_json
+from desktop.domain import words
+from desktop.domain.engine.programs import load
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.switches import unknown_switches
 from desktop.domain.forms.hints import hints
+from desktop.domain.forms.reader.report_set import SET_FILE
+from desktop.domain.forms.reader.variants import choosing
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.hints import meaning_hints
 from desktop.domain.meaning.listing import meanings_json, meanings_text
 from desktop.domain.meaning.meanings import meanings_of
-from desktop.domain.refusal import DefinitionRefused, Refusal
+from desktop.domain.refusal import DefinitionRefused, Problem, Refusal
 from desktop.session.library import load_set
 
 
@@ -30,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     program = load_set(str(Path(options.folder)))
     if options.meanings:
         return _meanings(program.set, options.json)
+    _try_other_ways(program.set)
     meanings = meanings_of(program.set)
     if meanings.problems:
         raise DefinitionRefused(list(meanings.problems))
@@ -50,6 +56,24 @@ def run(options: argparse.Namespace) -> int:
         print_preview(program, output)
         print(options.output)
     return 0
+
+
+def _try_other_ways(report_set: ReportSet) -> None:
+    """Read the set once with each way of a switch that is not chosen. Raises DefinitionRefused, the way named."""
+    problems: list[Problem] = []
+    for variant in report_set.variants:
+        for way in variant.ways:
+            if way.word == variant.chosen:
+                continue
+            texts = report_set.sources
+            chosen = {variant.name: way.word}
+            try:
+                load(report_set.id, {**texts, SET_FILE: choosing(texts[SET_FILE], chosen)})
+            except DefinitionRefused as refused:
+                name = f"{words.VARIANT}“{variant.name} {way.word}”"
+                problems += [replace(one, message=f"选了{name}：{one.message}") for one in refused.problems]
+    if problems:
+        raise DefinitionRefused(problems)
 
 
 def _meanings(report_set: ReportSet, as_json: bool) -> int:

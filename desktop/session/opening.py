@@ -80,8 +80,10 @@ def create_sample(name: str, path: Path) -> Session:
     return kept(from_json(load_set(str(data["set"]), variants_in(data)), data), path)
 
 
-def create_from_report(source: Path, path: Path) -> tuple[Session, "Opened"]:
+def create_from_report(source: Path, path: Path, unit: str = "") -> tuple[Session, "Opened"]:
     """A new workbook of a form drafted from somebody's report, filled with what stands there; and how it was read.
+
+    `unit` is whose it is, where the report does not say.
 
     Raises Refusal, and makes no file, if the report cannot be read or `path` is there already.
     """
@@ -93,6 +95,9 @@ def create_from_report(source: Path, path: Path) -> tuple[Session, "Opened"]:
 
     document = read_any(source, read_lexicon())
     report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
+    cell = CellRef(report.book.single(report.book.set.cover).id, "", words.UNIT)
+    if unit.strip() and not report.book.texts.get(cell, "").strip():
+        report.book.texts[cell] = unit.strip()
     return kept(report.book, path), report
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain import words
 from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.drafting.open_points import Ask, Decision
 from desktop.session.opening import create_from_report, open_session
 from desktop.session.settling import left_to_decide, settle
@@ -29,6 +31,16 @@ def test_a_meaning_that_another_cell_has(tmp_path: Path) -> None:
         assert point not in left_to_decide(again) and again.workbook.texts == texts
     with open_session(backup, write=False) as old:
         assert point in left_to_decide(old)
+
+
+def test_the_unit_that_was_typed_stands_on_the_cover(tmp_path: Path) -> None:
+    """Where the file does not say whose it is; one that does keeps its own."""
+    for line, unit in (("项目支出绩效自评表", "某中心"), ("填报单位：某局", "某局")):
+        report = write_word(tmp_path / "某.docx", Line(line, True), DOUBTFUL)
+        session, _ = create_from_report(report, tmp_path / f"{unit}.db", "某中心")
+        with session:
+            cover = session.workbook.single(session.workbook.set.cover).id
+            assert session.workbook.texts[CellRef(cover, "", words.UNIT)] == unit
 
 
 def test_a_copy_a_project_and_all_the_rest(tmp_path: Path) -> None:

@@ -30,4 +30,4 @@ def new(shell: "Shell") -> None:
         if dialog.last and shell.bench:
             take_from(shell.bench, dialog.last)
     elif dialog.from_report:
-        new_from_report(shell)
+        new_from_report(shell, dialog.unit)

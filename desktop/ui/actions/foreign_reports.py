@@ -66,8 +66,11 @@ def _export(dialog: "AuditDialog", found: "list[Audited]") -> None:
         ask.tell(dialog, exported(pages[0], path))
 
 
-def new_from_report(shell: "Shell") -> None:
-    """从单位的 Word、Excel 表新建: beside the window the file's form is drafted and its figures filled in; then it is opened."""
+def new_from_report(shell: "Shell", unit: str = "") -> None:
+    """从单位的 Word、Excel 表新建: beside the window the file's form is drafted and its figures filled in; then it is opened.
+
+    `unit` is what was typed already of whose it is.
+    """
     from desktop.session.opening import create_from_report
 
     window = shell.window()
@@ -85,7 +88,7 @@ def new_from_report(shell: "Shell") -> None:
         return
 
     def work(progress: "Progress") -> list[str]:
-        session, report = create_from_report(source, path)
+        session, report = create_from_report(source, path, unit)
         session.close()
         return report.unread
 

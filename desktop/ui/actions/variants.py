@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench
 
 
+def has_several(bench: "Workbench") -> bool:
+    """Whether the set is printed in several ways."""
+    return bool(bench.session.workbook.set.variants)
+
+
 def change(bench: "Workbench") -> None:
     """Ask for the ways, show what they change, put the file under them and open it anew."""
     from desktop.session.edition import other_ways, renew

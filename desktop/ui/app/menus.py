@@ -126,7 +126,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("上移本表(&P)", filling.move_form_up, (), _TABLE, fits=possible.form_may_move(-1)),
             Entry("下移本表(&Q)", filling.move_form_down, (), _TABLE, fits=possible.form_may_move(1)),
             Entry("清空本表(&C)", filling.clear_form, (), _TABLE),
-            Entry("换表式(&V)…", variants.change, (), _WRITING),
+            Entry("换表式(&V)…", variants.change, (), _WRITING, fits=variants.has_several),
             _LINE,
             Entry("交给别人填(&H)…", handing_in.hand_out, (), _TABLE),
             Entry("收回交出的表(&T)…", handing_in.take_back, (), _WRITING),

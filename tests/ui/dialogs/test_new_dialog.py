@@ -256,6 +256,8 @@ def test_whoever_has_only_a_word_file_is_led_there(make_person) -> None:
     asked: list[str] = []
 
     def choose(dialog) -> None:
+        dialog.unit_line.setText("某局")
+
         def reject(files) -> None:
             asked.append(files.windowTitle())
             files.reject()

@@ -62,5 +62,8 @@ def test_the_same_ways_change_nothing(make_person, national) -> None:
 
 
 def test_a_set_of_one_way_says_so(person: Person) -> None:
+    """Grey in the open menu; a key of it would say why."""
+    person.window.menus._open()
+    assert not person.entry("换表式").isEnabled()
     person.choose("换表式")
     assert "只有一种印法" in person.bench.hint.text
