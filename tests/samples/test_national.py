@@ -11,10 +11,12 @@ from desktop.domain.findings.find import findings
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import Workbook, new_workbook
+from desktop.exchange.json_file import export_json
 from desktop.session.library import load_set
-from tests.builders import sample_book, with_every_form
+from tests.builders import import_into, sample_book, with_every_form
 from tests.samples.national_2020 import SET
 
 VARIANTS = load_set(SET).set.variants
@@ -84,3 +86,16 @@ def test_what_no_longer_fits_is_told() -> None:
     said = [one.message for one in findings(Calculation(there.book))]
     assert any("“成本指标（20分）”各行分值合计 10，统一设置是 20" in one for one in said)
     assert not any("“产出指标（40分）”各行分值合计" in one for one in said)
+
+
+def test_json_says_the_ways_and_goes_into_no_other() -> None:
+    """What export writes comes into a workbook of the same ways, and is refused by one of others, with both named."""
+    capped = new_workbook(load_set(SET, {"权重": "20/80"}).set)
+    said = export_json(capped, Calculation(capped))
+    assert said["variants"] == {
+        "权重": "20/80", "成本指标": "产出之下", "指标值": "写在一起", "封顶": "不封顶", "等级": "优良中差",
+    }  # fmt: skip
+    same = new_workbook(load_set(SET, {"权重": "20/80"}).set)
+    assert import_into(same, said) is not None
+    with pytest.raises(Refusal, match="照表式“权重：20/80”填的，这个文件是“10/50/30/10”"):
+        import_into(new_workbook(load_set(SET).set), said)
