@@ -13,18 +13,11 @@ from desktop.domain.forms.paper import Paper
 from desktop.sources.captions import with_captions
 from desktop.sources.document import Document
 from desktop.sources.numbering import Numbering, numbering_of
-from desktop.sources.signs import as_sign, without_private_signs
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
+from desktop.sources.word_text import PAGE, boxes_in, cell_text, text_of, within
 from desktop.sources.xml_parts import child, is_on, number, said, tag
 
 _TWIP = 25.4 / 1440
-# Wrappers that a paragraph, a row or a cell may stand in without being anything else.
-_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
-# What of a paragraph is not its text: properties, deleted text, commands of fields, pictures and boxes.
-_NO_TEXT = {
-    "pPr", "rPr", "sdtPr", "del", "moveFrom", "delText", "instrText", "drawing", "pict", "object", "AlternateContent",
-}  # fmt: skip
-_PAGE = "\f"
 _MOST_COLUMNS = 200  # Word draws 63; what says more is broken
 _UPRIGHT = {"tbRl", "tbRlV", "tbV"}  # text directions of columns read from top to bottom
 
@@ -36,12 +29,30 @@ def blocks_of(file: BinaryIO) -> list[Block]:
 
 def document_of(file: BinaryIO) -> Document:
     """What the document holds, and what was left out. Raises whatever the library raises at a broken file."""
+    return drawn_in(file).document
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A document with the file it was read from: `part` as the library holds it, and of each block its element.
+
+    A paragraph may be several blocks; the end of a page has no element.
+    """
+
+    document: Document
+    part: Any
+    elements: tuple[Any, ...]
+
+
+def drawn_in(file: BinaryIO) -> Drawn:
+    """The document, and where each of its blocks is drawn. Raises whatever the library raises at a broken file."""
     from docx import Document as open_document
 
     part = open_document(file).part
     body = part.element.body
-    blocks = _Blocks(numbering_of(_part(part, "numbering"), _part(part, "styles"))).read(body)
-    return Document("docx", with_captions(blocks), tuple(_notes(body)))
+    blocks = _Blocks(numbering_of(_part(part, "numbering"), _part(part, "styles")))
+    found = with_captions(blocks.read(body))
+    return Drawn(Document("docx", found, tuple(_notes(body))), part, tuple(blocks.drawn))
 
 
 def _part(document: Any, name: str) -> Any:
@@ -84,54 +95,11 @@ def _count(element: Any) -> int:
     return int(min(number(element, "val"), _MOST_COLUMNS))
 
 
-def _within(element: Any, *tags: str) -> Iterator[Any]:
-    """The children with one of these names, those inside wrappers as well."""
-    for one in () if element is None else element:
-        if tag(one) in tags:
-            yield one
-        elif tag(one) in _WRAPPERS:
-            yield from _within(one, *tags)
-
-
-def _text(element: Any) -> str:
-    """The text of a paragraph or of a part of one: a break is `\\n`, the end of a page `\\f`."""
-    found = ""
-    for node in element:
-        match tag(node):
-            case "t":
-                found += without_private_signs(node.text or "")
-            case "r" if is_on(child(child(node, "rPr"), "vanish")):
-                pass
-            case "sym":
-                found += as_sign(said(node, "font"), said(node, "char"))
-            case "br" | "cr":
-                found += _PAGE if said(node, "type") == "page" else "\n"
-            case "tab" | "ptab":
-                found += "\t"
-            case "noBreakHyphen":
-                found += "-"
-            case name if name not in _NO_TEXT:
-                found += _text(node)
-    return found
-
-
-def _boxes(element: Any) -> Iterator[Any]:
-    """The text boxes that a paragraph holds; each is in the file twice, for new programs and for old ones."""
-    for node in element:
-        match tag(node):
-            case "txbxContent":
-                yield node
-            case "AlternateContent":
-                new = next((list(_boxes(one)) for one in node if tag(one) == "Choice"), [])
-                yield from new or (box for one in node if tag(one) == "Fallback" for box in _boxes(one))
-            case name if name not in ("del", "moveFrom", "pPr", "rPr"):
-                yield from _boxes(node)
-
-
 @dataclass
 class _Blocks:
     numbering: Numbering
     found: list[Block] = field(default_factory=list)
+    drawn: list[Any] = field(default_factory=list)  # the element of each block; None of the end of a page
     section: int = 0  # where the blocks of the section begin that is being read
 
     def read(self, body: Any) -> list[Block]:
@@ -140,7 +108,7 @@ class _Blocks:
         return self.found
 
     def _children(self, container: Any) -> None:
-        for one in _within(container, "p", "tbl"):
+        for one in within(container, "p", "tbl"):
             if tag(one) == "p":
                 self._paragraph(one)
             else:
@@ -150,24 +118,28 @@ class _Blocks:
         properties = child(paragraph, "pPr")
         centred = said(child(properties, "jc"), "val") == "center"
         if child(properties, "pageBreakBefore") is not None:
-            self.found.append(PageEnd())
-        text = _text(paragraph)
+            self._take(PageEnd())
+        text = text_of(paragraph)
         before = self.numbering.before(properties) if text.strip() else ""
         level = self.numbering.outline_level(properties)
-        for at, page in enumerate(text.split(_PAGE)):
+        for at, page in enumerate(text.split(PAGE)):
             if at:
-                self.found.append(PageEnd())
+                self._take(PageEnd())
             for line in page.split("\n"):
                 if line.strip():
-                    self.found.append(Paragraph(line, centred, level=level, number=before))
+                    self._take(Paragraph(line, centred, level=level, number=before), paragraph)
                     before = ""
-        for box in _boxes(paragraph):
+        for box in boxes_in(paragraph):
             self._children(box)
         section = child(properties, "sectPr")
         if section is not None:
             self._section_ends(section)
             if said(child(section, "type"), "val") != "continuous":
-                self.found.append(PageEnd())
+                self._take(PageEnd())
+
+    def _take(self, block: Block, element: Any = None) -> None:
+        self.found.append(block)
+        self.drawn.append(element)
 
     def _section_ends(self, properties: Any) -> None:
         """A section's page is said at its end."""
@@ -179,13 +151,13 @@ class _Blocks:
         self.section = len(self.found)
 
     def _table(self, element: Any) -> None:
-        cells = [cell for row in _within(element, "tr") for cell in _within(row, "tc")]
-        if len(cells) == 1 and any(True for _ in _within(cells[0], "tbl")):
+        cells = [cell for row in within(element, "tr") for cell in within(row, "tc")]
+        if len(cells) == 1 and any(True for _ in within(cells[0], "tbl")):
             self._children(cells[0])  # a frame around the page, the table inside it
             return
         table = _table(element, self.numbering)
         if table:
-            self.found.append(table)
+            self._take(table, element)
 
 
 def _paper(properties: Any) -> Paper:
@@ -216,15 +188,12 @@ def _table(element: Any, numbering: Numbering) -> Table | None:
     said: dict[int, float] = {}  # column → width of a cell that lies in it alone
     columns = 0
     above: dict[tuple[int, int], _Open] = {}  # (column, columns) of the row above → its cell
-    for row in _within(element, "tr"):
+    for at, row in enumerate(rows_of(element)):
         properties = child(row, "trPr")
-        if child(properties, "del") is not None:
-            continue
-        at = len(heights)
         heights.append(number(child(properties, "trHeight"), "val") * _TWIP)
         here: dict[tuple[int, int], _Open] = {}
-        column = _count(child(properties, "gridBefore"))
-        for tc in _within(row, "tc"):
+        end = _count(child(properties, "gridBefore"))
+        for column, tc in cells_of(row):
             one, merge = _cell(tc, at, column, numbering)
             over = above.get((one.column, one.columns))
             if merge == "continue" and over and over.merging:
@@ -234,14 +203,31 @@ def _table(element: Any, numbering: Numbering) -> Table | None:
                 here[one.column, one.columns] = _Open(one, bool(merge))
             if one.columns == 1:
                 said.setdefault(column, number(child(child(tc, "tcPr"), "tcW"), "w") * _TWIP)
-            column = one.right
-        columns = max(columns, column + _count(child(properties, "gridAfter")))
+            end = one.right
+        columns = max(columns, end + _count(child(properties, "gridAfter")))
         cells += [open_.cell for key, open_ in above.items() if here.get(key) is not open_]
         above = here
     cells += [open_.cell for open_ in above.values()]
     if not columns:
         return None
     return Table(_widths(element, columns, said), tuple(heights), covering(len(heights), columns, cells))
+
+
+def rows_of(element: Any) -> list[Any]:
+    """The rows of a `w:tbl`, but for those that a tracked change has deleted."""
+    return [row for row in within(element, "tr") if child(child(row, "trPr"), "del") is None]
+
+
+def cells_of(row: Any) -> Iterator[tuple[int, Any]]:
+    """The `w:tc` of a row, each with the column of the grid in which it begins."""
+    column = _count(child(child(row, "trPr"), "gridBefore"))
+    for tc in within(row, "tc"):
+        yield column, tc
+        column += _across(tc)
+
+
+def _across(tc: Any) -> int:
+    return max(_count(child(child(tc, "tcPr"), "gridSpan")), 1)
 
 
 def _cell(tc: Any, row: int, column: int, numbering: Numbering) -> tuple[Cell, str]:
@@ -251,32 +237,15 @@ def _cell(tc: Any, row: int, column: int, numbering: Numbering) -> tuple[Cell, s
     return Cell(
         row,
         column,
-        columns=max(_count(child(properties, "gridSpan")), 1),
-        text=_cell_text(tc, numbering),
+        columns=_across(tc),
+        text=cell_text(tc, numbering),
         vertical=said(child(properties, "textDirection"), "val") in _UPRIGHT,
     ), "" if merge is None else said(merge, "val", "continue")
 
 
-def _cell_text(tc: Any, numbering: Numbering) -> str:
-    """The lines of a cell; a table inside it a line a row, a text box behind its paragraph."""
-    lines: list[str] = []
-    for one in _within(tc, "p", "tbl"):
-        if tag(one) == "p":
-            # A column of numbers is often nothing but empty paragraphs that Word numbers.
-            before = numbering.before(child(one, "pPr"))
-            lines.append(before + _text(one).replace(_PAGE, "\n"))
-            lines += [text for box in _boxes(one) if (text := _cell_text(box, numbering)).strip()]
-        else:
-            lines += [
-                "\u3000".join(_cell_text(cell, numbering) for cell in _within(row, "tc"))
-                for row in _within(one, "tr")
-            ]
-    return "\n".join(lines)
-
-
 def _widths(element: Any, columns: int, said: dict[int, float]) -> tuple[float, ...]:
     """The grid's own widths; where they are not told for every column, those of the cells."""
-    grid = [number(column, "w") * _TWIP for column in _within(child(element, "tblGrid"), "gridCol")]
+    grid = [number(column, "w") * _TWIP for column in within(child(element, "tblGrid"), "gridCol")]
     if len(grid) >= columns and all(width > 0 for width in grid[:columns]):
         return tuple(grid[:columns])
     usual = sum(said.values()) / len(said) if any(said.values()) else 10.0
