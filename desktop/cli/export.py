@@ -1,6 +1,10 @@
-"""`jixiao export`: a workbook as JSON, or as it is printed for Word or Excel."""
+"""`jixiao export`: a workbook as JSON, as it is printed for Word or Excel, or in a bureau's own Word form.
+
+Of a form that is filled: 0 all of it found its place, 1 something did not, and is listed.
+"""
 
 import argparse
+from pathlib import Path
 
 from desktop.cli import public
 from desktop.cli.output import output_file
@@ -13,10 +17,13 @@ from desktop.session.printing import job_of
 def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file")
     parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--into")
     public.prepare(parser)
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.into is not None:
+        return _into(options)
     output = output_file(options.output, ".json", ".docx", ".xlsx")
     with open_workbook(options.file) as session:
         masks = public.masks_of(options)
@@ -29,3 +36,19 @@ def run(options: argparse.Namespace) -> int:
             write_office(public.masked_job(job_of(values), values, masks), values, output)
     print(options.output)
     return 0
+
+
+def _into(options: argparse.Namespace) -> int:
+    from desktop.session.filling import filled, write_filled
+
+    if options.public or options.mask is not None:
+        raise Refusal("公开版是另外印的，不和 --into 一起用，请去掉一个")
+    form, output = Path(options.into), output_file(options.output, ".docx")
+    with open_workbook(options.file) as session:
+        found = filled(form, session.calculation)
+    write_filled(found, form, output)
+    print(found.summary)
+    for line in found.told:
+        print(f"    {line}")
+    print(options.output)
+    return int(bool(found.left))

@@ -23,6 +23,7 @@ USAGE = """\
   jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover] [--pdf-a] [--public [--mask WORDS.txt]]
   jixiao audit FILE|FOLDER… [--json] [-o REPORT.pdf]   审核别人的报告（Word、Excel、网页、PDF、文本）；0 没有问题，1 有，2 读不出来
   jixiao export FILE.db -o OUT.json|OUT.docx|OUT.xlsx [--public [--mask WORDS.txt]]   导出全部内容，或 Word、Excel 版；--public 公开版
+  jixiao export FILE.db -o OUT.docx --into FORM.docx   填进单位的 Word 表，别的不动；0 都填好了，1 有没有地方填的
   jixiao submit FILE.db -o FOLDER [--with word,excel] [--force REASON]   做报送的文件夹：自评文件、PDF、审核报告、清单；1 不可上报
   jixiao hand-out FILE.db LABEL -o OUT.db   一张表存成单独的文件，交给别人填
   jixiao take-back FILE.db OUT.db [--prefer theirs|ours]   收回交出的表；两边都改了的列出来，1 没有收回

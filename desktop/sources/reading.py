@@ -130,6 +130,19 @@ def read_blocks(path: Path, lexicon: Lexicon, results: bool = False) -> list[Blo
         raise Refusal(f"{path} {_BROKEN}") from None
 
 
+def read_drawn(path: Path) -> word.Drawn:
+    """A .docx with the place of each block in it, to be filled. Raises Refusal."""
+    data = _bytes_of(path)
+    if _what(path, data) != _WORD:
+        raise Refusal(f"{path} 不是 Word 的 .docx，填不进去；请在 Word 或 WPS 里另存为 .docx")
+    try:
+        found = word.drawn_in(BytesIO(data))
+    except Exception:  # a broken file shows itself anywhere in the library's reading
+        raise Refusal(f"{path} {_BROKEN}") from None
+    blocks = tuple(_alike(block) if isinstance(block, Table) else block for block in found.document.blocks)
+    return replace(found, document=replace(found.document, blocks=blocks))
+
+
 def read_any(path: Path, lexicon: Lexicon, results: bool = False) -> Document:
     """Any file that can be read without another program; columns are alike where none says their width. Raises Refusal.
 

@@ -60,7 +60,7 @@ def opened(document: Document, name: str, origin: str, last_year: int, in_chapte
     draft = draft_set(framing, name, origin, lexicon, last_year, in_chapters)
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
-    draft, program = _loaded(draft, lexicon)
+    draft, program = loaded(draft, lexicon)
     book = new_workbook(program.set)
     empty = Calculation(book)
     plan = plan_import(contents_of(draft, lexicon), book, empty)
@@ -81,7 +81,7 @@ def _unplaced(draft: DraftSet, framing: Framing) -> Iterator[str]:
         )
 
 
-def _loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:
+def loaded(draft: DraftSet, lexicon: Lexicon) -> tuple[DraftSet, Program]:
     """The program of the draft; a table whose form cannot be used is left out, and the rest is tried again."""
     while True:
         try:

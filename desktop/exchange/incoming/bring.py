@@ -11,23 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from desktop.domain import words
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import title_of
-from desktop.domain.workbook.workbook import CellRef, Workbook
-from desktop.exchange.drafting.lexicon import read_lexicon
-from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
+from desktop.domain.workbook.workbook import Workbook
+from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.incoming.aligned import aligned
 from desktop.exchange.incoming.chapters import chapter_entries
 from desktop.exchange.incoming.copies import Copies
-from desktop.exchange.incoming.joined import joined
-from desktop.exchange.incoming.label_names import Labels
+from desktop.exchange.incoming.label_names import labels_of
 from desktop.exchange.incoming.matching import RowMatch, matches, row_matches
 from desktop.exchange.incoming.page import Page
-from desktop.exchange.incoming.pages import Likely, Pages, is_clear, likely_forms, titles_of
+from desktop.exchange.incoming.pages import Likely, Pages, is_clear, likely_forms, tables_in, titles_of
 from desktop.exchange.incoming.placing import OfTable, Placing, in_line, shortened, source_of
 from desktop.exchange.incoming.printed import computed_entries
 from desktop.exchange.incoming.proposal import Proposal, Source, TableTaken
@@ -53,7 +49,7 @@ class _Bringing:
     def __init__(self, document: Document, file: str, book: Workbook, answers: dict[str, str]) -> None:
         self.document, self.file, self.answers = document, file, answers
         self.set = book.set
-        self.labels = Labels(meanings_of(book.set).concepts, _year(book), answers)
+        self.labels = labels_of(book, answers)
         self.pages = Pages(book, self.labels)
         self.placing = Placing(book, self.labels)
         self.copies = Copies(self.placing)
@@ -61,7 +57,7 @@ class _Bringing:
         self.unknown: list[TableTaken] = []
 
     def proposal(self) -> Proposal:
-        framing = self._framing()
+        framing = tables_in(self.document, self.pages, self.labels)
         values, entries = self.placing.values, self.placing.entries
         lists = [found for framed in framing.tables if (found := self._table(framed))]
         rows = Rows(self.placing)
@@ -102,16 +98,6 @@ class _Bringing:
             tuple(self.placing.left),
             frozenset(self.placing.equal | equal),
         )
-
-    def _framing(self) -> Framing:
-        """The tables with what belongs to them; a frame around text is a table too where a form of ours prints it."""
-        framing = with_surroundings(list(self.document.blocks), read_lexicon())
-        numbers = {framed.number for framed in framing.tables}
-        others = [Framed(one, number=at) for at, one in enumerate(self.document.tables) if at not in numbers]
-        ours = {one.number: one for one in others if (likely := self._likely(one)) and is_clear(likely)}
-        body = [one for one in framing.body if not one.place or one.place[0] not in ours]
-        tables = sorted((*framing.tables, *ours.values()), key=lambda one: one.number)
-        return Framing(list(joined(tables)), body)
 
     def _tables(self) -> list[TableTaken]:
         taken = [
@@ -188,12 +174,6 @@ class _Bringing:
             copy = next(iter(self.placing.book.copies_of(page.form)), None)
             if copy and not copy.form.many and self.placing.line(text, source, page, copy):
                 return
-
-
-def _year(book: Workbook) -> int:
-    """The report's year; the set's where none is filled in."""
-    said = book.texts.get(CellRef(book.single(book.set.cover).id, "", words.YEAR), "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) == 4 else book.set.year
 
 
 def _is_lined(text: str, page: Page) -> bool:

@@ -8,6 +8,7 @@ from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.number import half_width
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, new_copy
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.exchange.incoming.matching import Match
@@ -17,13 +18,38 @@ from desktop.exchange.incoming.placing import OfTable, Placing
 from desktop.exchange.incoming.plane import Plane
 
 
+class Titles:
+    """What each copy prints over its tables, looked for once."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._of: dict[str, set[str]] = {}
+
+    def only(self, framed: Framed, copies: Sequence[Copy]) -> Copy | None:
+        """The only copy that prints the label or the title that stands over a table."""
+        label = squeezed(framed.label)
+        labelled = [copy for copy in copies if label and squeezed(self._values.label(copy)) == label]
+        if len(labelled) == 1:
+            return labelled[0]
+        said = {squeezed(title) for title in (*titles_of(framed), *framed.above)}
+        titled = [copy for copy in copies if said & self._titles_of(copy)]
+        return titled[0] if len(titled) == 1 else None
+
+    def _titles_of(self, copy: Copy) -> set[str]:
+        if copy.id not in self._of:
+            layout = lay_out(copy, self._values)
+            lines = (box for box in layout.boxes if not layout.rows[box.row].part)
+            self._of[copy.id] = {squeezed(box_text(box, self._values)) for box in lines} - {""}
+        return self._of[copy.id]
+
+
 class Copies:
     """Finds the copy of each table, one after the other; `taken` are those found."""
 
     def __init__(self, placing: Placing) -> None:
         self.placing = placing
         self.taken: list[OfTable] = []
-        self._titles: dict[str, set[str]] = {}  # by copy, once one is asked for
+        self._titles = Titles(placing.values)
 
     def take(self, framed: Framed, page: Page, plane: Plane, once: Sequence[Match]) -> OfTable:
         """A table as the copy that it is; a new copy where it is none that is there."""
@@ -38,19 +64,19 @@ class Copies:
             return None
         copies = self.placing.book.copies_of(form.id)
         before = next((one.copy for one in reversed(self.taken) if one.page.form == page.form), None)
-        return self._by_title(framed, copies) or before or copies[0]
+        return self._titles.only(framed, copies) or before or copies[0]
 
     def _copy(self, framed: Framed, page: Page, once: Sequence[Match]) -> Copy:
         form = self.placing.book.set.forms[page.form]
         copies = self.placing.book.copies_of(form.id)
         if not form.many:
             return copies[0]
-        by_title = self._by_title(framed, copies)
+        by_title = self._titles.only(framed, copies)
         before = next((one.copy for one in reversed(self.taken) if one.page is page), None)
         keyed = self.keyed(framed, page)
         if keyed:
             return keyed
-        name = _project(form, once)
+        name = project_in(form, once)
         if name:
             called = [copy for copy in copies if same_name(self._called(copy), name)]
             if called:
@@ -60,23 +86,6 @@ class Copies:
         if before and not self._overlaps(before, once):
             return before  # a table parted in two
         return by_title or self._added(form)
-
-    def _by_title(self, framed: Framed, copies: Sequence[Copy]) -> Copy | None:
-        """The only copy that prints the label or the title that stands over a table."""
-        label = squeezed(framed.label)
-        labelled = [copy for copy in copies if label and squeezed(self.placing.values.label(copy)) == label]
-        if len(labelled) == 1:
-            return labelled[0]
-        said = {squeezed(title) for title in (*titles_of(framed), *framed.above)}
-        titled = [copy for copy in copies if said & self._titles_of(copy)]
-        return titled[0] if len(titled) == 1 else None
-
-    def _titles_of(self, copy: Copy) -> set[str]:
-        if copy.id not in self._titles:
-            layout = lay_out(copy, self.placing.values)
-            lines = (box for box in layout.boxes if not layout.rows[box.row].part)
-            self._titles[copy.id] = {squeezed(box_text(box, self.placing.values)) for box in lines} - {""}
-        return self._titles[copy.id]
 
     def _called(self, copy: Copy) -> str:
         cell = copy.form.called
@@ -103,7 +112,7 @@ class Copies:
         return found
 
 
-def _project(form: Form, once: Sequence[Match]) -> str:
+def project_in(form: Form, once: Sequence[Match]) -> str:
     """What a table says the copy is called."""
     found = (one.item.text for one in once if one.slot and one.slot.cell and one.slot.cell.id == form.called)
     return next(found, "")

@@ -35,6 +35,11 @@ def joined(tables: Sequence[Framed]) -> Iterator[Framed]:
         yield whole
 
 
+def numbers_of(framed: Framed) -> list[int]:
+    """The numbers of the tables in the file that it is made of, from 0."""
+    return [number for _, number in framed.starts] if isinstance(framed, Joined) else [framed.number]
+
+
 def place_in(framed: Framed, row: int) -> tuple[int, int]:
     """The number of the table in the file, from 0, and the row in it."""
     starts = framed.starts if isinstance(framed, Joined) else ((0, framed.number),)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from desktop.domain import words
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, with_parentheses
+from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import NOT_OURS
+from desktop.domain.workbook.workbook import CellRef, Workbook
 
 _MEANS = "≈"
 _WORDS, _BARE, _MEANING = 4, 3, 2
@@ -70,3 +73,10 @@ class Labels:
         if not sense.concept and not members and not sense.doubtful:
             return ""
         return _MEANS + " ".join((sense.concept, sense.of, *members, "|", *sense.doubtful))
+
+
+def labels_of(book: Workbook, answers: dict[str, str] | None = None) -> Labels:
+    """Labels as the list of concepts of a workbook's set reads them, in its year; the set's where none is filled in."""
+    said = book.texts.get(CellRef(book.single(book.set.cover).id, "", words.YEAR), "")
+    year = int(said) if said.isascii() and said.isdecimal() and len(said) == 4 else book.set.year
+    return Labels(meanings_of(book.set).concepts, year, answers)

@@ -46,11 +46,13 @@ class RowMatch:
     choices: tuple[str, ...] = ()
 
 
-def matches(reading: Reading, page: Page, without: Collection[tuple[int, int]] = ()) -> list[Match]:
-    """The values that stand once, but for those in the places `without`."""
+def matches(
+    reading: Reading, page: Page, without: Collection[tuple[int, int]] = (), blanks: bool = False
+) -> list[Match]:
+    """The values that stand once, but for those in the places `without`; with `blanks` the empty places for them too."""
     found = [
         _match(item, reading.plane.way_to(item), page)
-        for item in ordered_values(reading)
+        for item in ordered_values(reading, blanks)
         if (item.row, item.column) not in without
     ]
     sure = _one_each(found)
@@ -150,7 +152,7 @@ def _one_each(found: list[Match]) -> Iterator[Match]:
         mine = _score(match.way, match.slot.way)
         same = all(one.item.text == match.item.text for one in rivals)
         if same:
-            if match is rivals[0]:
+            if match is rivals[scores.index(max(scores))]:
                 yield match
         elif mine == max(scores) and scores.count(mine) == 1:
             yield match
@@ -162,17 +164,21 @@ def _one_each(found: list[Match]) -> Iterator[Match]:
 
 
 def row_matches(
-    reading: Reading, trees: Mapping[str, IndicatorTree], answers: Mapping[str, str]
+    reading: Reading, trees: Mapping[str, IndicatorTree], answers: Mapping[str, str], blanks: bool = False
 ) -> Iterator[RowMatch]:
-    """The rows of lists, each with its class and its values by column; `answers` may say what an unknown class is."""
+    """The rows of lists, each with its class and its values by column; `answers` may say what an unknown class is.
+
+    With `blanks` there are blank rows and cells among them.
+    """
     carried: dict[int, str] = {}
     last: ListPart | None = None
-    for row in sorted(reading.rows):
-        part = reading.rows[row]
+    parts = reading.blank | reading.rows if blanks else reading.rows
+    for row in sorted(parts):
+        part = parts[row]
         if part is not last:
             carried, last = {}, part
         tree = trees.get(part.group.of) if part.classed else None
-        yield _row(reading, row, part, tree, carried, answers)
+        yield _row(reading, row, part, tree, carried, answers, blanks)
 
 
 def _row(
@@ -182,6 +188,7 @@ def _row(
     tree: IndicatorTree | None,
     carried: dict[int, str],
     answers: Mapping[str, str],
+    blanks: bool = False,
 ) -> RowMatch:
     plane = reading.plane
     own: list[Match] = []
@@ -193,12 +200,13 @@ def _row(
         of_level = tree is not None and (slot is None or slot.cell is None or _levels(slot, tree))
         if tree and of_level and (is_class_word(item.text, tree) or (slot and _is_words(item.text))):
             here[item.column] = item.text
-        elif item.row == row and item.text and not (slot and tree and _levels(slot, tree)):
+        elif item.row == row and (item.text or blanks) and not (slot and tree and _levels(slot, tree)):
             asked = "" if slot else (above.bare if above else "")
             own.append(Match(item, way, slot, slot is not None, asked))
     if not part.classed and part.name and not any(one.slot is part.name for one in own):
-        first = next((at for at, one in enumerate(own) if one.slot is None and one.item.label.words), None)
-        if first is not None:
+        unplaced = [at for at, one in enumerate(own) if one.slot is None and (one.item.label.words or blanks)]
+        if unplaced:
+            first = unplaced[0]
             own[first] = Match(own[first].item, own[first].way, part.name)
     name = next((one.item.text for one in own if one.slot is part.name and part.name), "")
     classes = _carried(here, carried, tree) if tree else []

@@ -11,10 +11,13 @@ from desktop.domain.forms.group import RowSource
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import WITH_A_YEAR
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, new_copy, new_id, new_workbook
-from desktop.exchange.drafting.surroundings import Framed
+from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
+from desktop.exchange.incoming.joined import joined
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.page import Page, page_of
 from desktop.exchange.incoming.written import answers_in
+from desktop.sources.document import Document
 
 _YEAR = re.compile(WITH_A_YEAR)
 _LABELLED, _TITLED = 2.0, 6.0
@@ -36,7 +39,7 @@ class Pages:
 
     def __init__(self, book: Workbook, labels: Labels) -> None:
         self._labels = labels
-        self._blank = _blank(book)
+        self._blank = blank_of(book)
         self._values = Calculation(self._blank)
         self._of_key: dict[tuple[str, str], Page] = {}
         firsts = {copy.form.id: copy for copy in reversed(self._blank.copies) if not copy.form.outline}
@@ -54,7 +57,7 @@ class Pages:
         return self._of_key[at]
 
 
-def _blank(book: Workbook) -> Workbook:
+def blank_of(book: Workbook) -> Workbook:
     """A new workbook of the same set, unit and year, with one copy of each form and one row in each list."""
     blank = new_workbook(book.set)
     there, cover = book.single(book.set.cover).id, blank.single(book.set.cover).id
@@ -90,6 +93,21 @@ def likely_forms(framed: Framed, pages: Sequence[Page], labels: Labels) -> list[
         weight += _LABELLED * (bool(framed.label) and same_label(framed.label, page.label))
         found.append(Likely(page, weight + _TITLED * titled))
     return sorted((one for one in found if one.weight >= _LEAST), key=lambda one: -one.weight)
+
+
+def tables_in(document: Document, pages: Pages, labels: Labels) -> Framing:
+    """The tables with what belongs to them; a frame around text is a table too where a form of ours prints it."""
+    framing = with_surroundings(list(document.blocks), read_lexicon())
+    numbers = {framed.number for framed in framing.tables}
+    others = [Framed(one, number=at) for at, one in enumerate(document.tables) if at not in numbers]
+    ours = {
+        one.number: one
+        for one in others
+        if (likely := likely_forms(one, pages.firsts, labels)) and is_clear(likely)
+    }
+    body = [one for one in framing.body if not one.place or one.place[0] not in ours]
+    tables = sorted((*framing.tables, *ours.values()), key=lambda one: one.number)
+    return Framing(list(joined(tables)), body)
 
 
 def _lined(framed: Framed, page: Page) -> int:

@@ -24,6 +24,7 @@ class Reading:
 
     plane: Plane
     rows: dict[int, ListPart] = field(default_factory=dict)
+    blank: dict[int, ListPart] = field(default_factory=dict)  # the rows of lists in which nothing begins
     loose: set[int] = field(default_factory=set)  # rows of which it is not sure where they belong
     known: int = 0
 
@@ -43,7 +44,7 @@ class _Reader:
 
     def reading(self) -> Reading:
         known = sum(item.role is Role.LABEL for item in self.items.values())
-        lists, loose = self._lists()
+        lists, blank, loose = self._lists()
         for cell, item in self.items.items():
             if item.role is Role.BLANK:
                 continue
@@ -53,7 +54,7 @@ class _Reader:
                 or (item.role is Role.VALUE and (not item.label.words or self._is_answer(item)))
             )
             self.items[cell] = replace(item, role=Role.VALUE if value else Role.LABEL)
-        return Reading(Plane(self.items.values()), lists, loose, known)
+        return Reading(Plane(self.items.values()), lists, blank, loose, known)
 
     def _first(self, cell: Cell) -> Item:
         """A cell before its neighbours are asked: a label if it is known; a text keeps what it would be as a label."""
@@ -76,15 +77,21 @@ class _Reader:
 
     # Rows of lists
 
-    def _lists(self) -> tuple[dict[int, ListPart], set[int]]:
-        """By row the list it belongs to: the rows below what stands over the list in our form, up to a known label."""
+    def _lists(self) -> tuple[dict[int, ListPart], dict[int, ListPart], set[int]]:
+        """By row the list it belongs to: the rows below what stands over the list in our form, up to a known label.
+
+        Beside them the blank rows of lists, and those of which it is not sure where they belong.
+        """
         found: dict[int, ListPart] = {}
+        blank: dict[int, ListPart] = {}
         loose: set[int] = set()
         part: ListPart | None = None
         run: list[int] = []
         for row in range(self.rows):
             own = [item for item in self.plane.row_items(row) if item.row == row and item.text]
             if not own:
+                if part:
+                    blank[row] = part
                 if part and part.classed is False:
                     run.append(row)
                 continue
@@ -99,7 +106,7 @@ class _Reader:
             part, run = new, []
         if part and run and not part.classed and part.after:
             loose |= set(run)
-        return found, loose
+        return found, blank, loose
 
     def _below(self, row: int) -> ListPart | None:
         """The list that stands below a row: by the labels right over it, and by those over its columns."""
@@ -237,8 +244,9 @@ def _common(some: list[Label], others: tuple[Label, ...]) -> int:
     return sum(any(one.likeness(other) for one in some) for other in others)
 
 
-def ordered_values(reading: Reading) -> Iterator[Item]:
-    """The values outside lists, in reading order."""
+def ordered_values(reading: Reading, blanks: bool = False) -> Iterator[Item]:
+    """The values outside lists, in reading order; with `blanks` the cells where one may be written too."""
+    listed = reading.rows.keys() | (reading.blank.keys() if blanks else ())
     for item in sorted(reading.plane.items, key=lambda one: (one.row, one.column)):
-        if item.role is Role.VALUE and item.row not in reading.rows:
+        if (item.role is Role.VALUE or (blanks and item.role is Role.BLANK)) and item.row not in listed:
             yield item

@@ -16,14 +16,21 @@ _LEAST_WORDS = 2  # letters that a line prints, or any text would be one
 
 def answers_in(pieces: Sequence[Run], text: str) -> dict[CellRef, str] | None:
     """What stands in `text` at the places of `pieces`; None where their words are others."""
+    found = spans_in(pieces, text)
+    return None if found is None else {ref: text[slice(*span)].strip() for ref, span in found.items()}
+
+
+def spans_in(pieces: Sequence[Run], text: str) -> dict[CellRef, tuple[int, int]] | None:
+    """From where to where in `text` stands what is at the places of `pieces`; None where their words are others."""
     if len(text) > _LONG and sum(run.ref is not None for run in pieces) > 1:
         return None
     match = _pattern(tuple((run.text, run.ticks, run.ref is not None) for run in pieces))
-    found = match.fullmatch(text.strip()) if match else None
+    at = len(text) - len(text.lstrip())
+    found = match.fullmatch(text, at, at + len(text.strip())) if match else None
     if found is None:
         return None
     refs = [run.ref for run in pieces if run.ref]
-    return {ref: (said or "").strip() for ref, said in zip(refs, found.groups(), strict=True)}
+    return {ref: found.span(number) for number, ref in enumerate(refs, start=1)}
 
 
 @lru_cache(maxsize=4096)

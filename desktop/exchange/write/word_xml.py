@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 TWIPS = 1440 / 25.4  # of a millimetre
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -15,7 +15,7 @@ def twips(mm: float) -> int:
 
 def words(text: str) -> str:
     """A text as the content of an element, without the characters that XML cannot hold."""
-    return escape(_NO_XML.sub("", text))
+    return escape(NO_XML.sub("", text))
 
 
 def font(name: str, size: float, nearer: float = 0.0) -> str:

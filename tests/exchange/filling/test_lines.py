@@ -1,0 +1,124 @@
+"""Lines of a Word cell or paragraph changed in place: where the new words go, how they look, what stays."""
+
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from desktop.exchange.filling.behind_words import write_behind
+from desktop.exchange.filling.lines import Lines
+
+
+def cell(*paragraphs: str) -> Any:
+    """A `w:tc` of paragraphs, written as XML without the namespace."""
+    return parse_xml(f"<w:tc {nsdecls('w', 'w14')}>{''.join(paragraphs)}</w:tc>")
+
+
+def said(element: Any) -> str:
+    return Lines(element).text
+
+
+def p(*runs: str, look: str = "") -> str:
+    return f"<w:p>{look}{''.join(runs)}</w:p>"
+
+
+def r(text: str, look: str = "") -> str:
+    return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+MARK = '<w:pPr><w:jc w:val="center"/><w:rPr><w:b/><w:sz w:val="21"/></w:rPr></w:pPr>'
+
+
+def test_an_empty_cell_takes_the_look_of_its_paragraph_mark() -> None:
+    """That is what Word gives to whoever types there."""
+    tc = cell(p(look=MARK))
+    Lines(tc).write("12.50")
+    assert said(tc) == "12.50"
+    assert [run.xpath("./w:rPr/w:b") != [] for run in tc.xpath(".//w:r")] == [True]
+    assert tc.xpath(".//w:r/w:rPr/w:sz/@w:val") == ["21"]
+
+
+def test_what_stands_there_gives_its_look() -> None:
+    tc = cell(p(r("去", "<w:rPr><w:i/></w:rPr>"), r("年的")))
+    Lines(tc).write("今年的")
+    assert said(tc) == "今年的"
+    assert tc.xpath("./w:p/w:r[1]/w:t/text()") == ["今年的"]
+
+
+def test_lines_are_paragraphs_and_room_that_was_left_stays() -> None:
+    tc = cell(p(look=MARK), p(look=MARK), p())
+    Lines(tc).write("一\n二\n三\n四")
+    assert said(tc) == "一\n二\n三\n四"
+    assert len(tc.xpath("./w:p[w:pPr/w:jc]")) == 3
+    short = cell(p(), p(), p())
+    Lines(short).write("一")
+    assert said(short) == "一\n\n"
+
+
+def test_longer_words_go_with_their_paragraphs() -> None:
+    tc = cell(p(r("一")), p(r("二")), p(r("三")))
+    Lines(tc).write("甲")
+    assert said(tc) == "甲"
+    Lines(tc).write("")
+    assert said(tc) == "" and len(tc.xpath("./w:p")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "new", "whole"),
+    [
+        ("填报人：", 4, 4, "某人", "填报人：某人"),
+        ("填报人：　　　　电话：", 8, 8, "某人", "填报人：某人　　电话："),
+        ("填报人：　电话：", 5, 5, "某某某", "填报人：某某某　电话："),
+        ("金额：____元", 7, 7, "12", "金额：12__元"),
+        ("填报人：旧的　　电话：", 4, 6, "某", "填报人：某　　　电话："),
+    ],
+)
+def test_behind_words_the_room_is_used_up_first(
+    text: str, start: int, end: int, new: str, whole: str
+) -> None:
+    paragraph = Document().add_paragraph(text)
+    write_behind(Lines(paragraph._p), start, end, new)
+    assert paragraph.text == whole
+
+
+def test_underlined_blanks_keep_their_line() -> None:
+    tc = cell(p(r("单位："), r("　　　　", "<w:rPr><w:u w:val='single'/></w:rPr>"), r("电话：")))
+    write_behind(Lines(tc), 7, 7, "某局")
+    assert tc.xpath("./w:p/w:r[w:rPr/w:u]/w:t/text()") == ["某局　　"]
+
+
+def test_boxes_are_ticked_where_they_stand() -> None:
+    """Before the words or behind them, as signs, as symbols of Wingdings, as content controls."""
+    symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'
+    control = (
+        '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{r('□')}</w:sdtContent></w:sdt>"
+    )
+    for tc, ticked in (
+        (cell(p(r("□优 ☑良 □中"))), "☑优 □良 □中"),
+        (cell(p(r("优□ 良□ 中□"))), "优☑ 良□ 中□"),
+        (cell(p(symbol, r("优　"), symbol, r("良"))), "☑优　□良"),
+        (cell(p(control, r("优　□良"))), "☑优　□良"),
+    ):
+        assert Lines(tc).tick("优", ("优", "良", "中"))
+        assert said(tc) == ticked
+    assert tc.xpath(".//w14:checked/@*") == ["1"]
+
+
+def test_no_box_is_ticked_where_one_is_missing() -> None:
+    tc = cell(p(r("□优 □良")))
+    assert not Lines(tc).tick("差", ("优", "良", "差"))
+    assert said(tc) == "□优 □良"
+
+
+def test_what_a_content_control_showed_goes() -> None:
+    tc = cell(
+        "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        + r("单击此处输入", "<w:rPr><w:rStyle w:val='a3'/></w:rPr>")
+        + "</w:sdtContent></w:sdt></w:p>"
+    )
+    Lines(tc).write("12")
+    assert said(tc) == "12"
+    assert not tc.xpath(".//w:showingPlcHdr | .//w:rStyle")
