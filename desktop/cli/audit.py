@@ -8,7 +8,7 @@ from typing import Any
 from desktop.cli.output import output_file, print_json
 from desktop.domain.contract import JSON_VERSION
 from desktop.exchange.audit import audit_json, audit_lines, summary
-from desktop.session.auditing import Audited, audit_job, audited, files_in
+from desktop.session.auditing import Audited, audited, export, files_in
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    output = output_file(options.output, ".pdf") if options.output is not None else None
+    output = output_file(options.output, ".pdf", ".xlsx") if options.output is not None else None
     reports: list[Audited] = []
     for path in files_in([Path(name) for name in options.files]):
         one = audited(path)
@@ -32,9 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json([_json(one) for one in reports])
     if output:
-        from desktop.typeset.document import print_job
-
-        print_job(audit_job(reports), output)
+        export(reports, output)
     return max(one.code for one in reports)
 
 

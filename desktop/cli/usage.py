@@ -21,7 +21,7 @@ USAGE = """\
   jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
   jixiao check FILE.db [--json] [-o REPORT.pdf]   审核；0 可上报，1 不可上报，2 没能审核；-o 印审核报告
   jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover] [--pdf-a] [--public [--mask WORDS.txt]]
-  jixiao audit FILE|FOLDER… [--json] [-o REPORT.pdf]   审核别人的报告（Word、Excel、网页、PDF、文本）；0 没有问题，1 有，2 读不出来
+  jixiao audit FILE|FOLDER… [--json] [-o REPORT.pdf|REPORT.xlsx]   审核别人的报告（Word、Excel、网页、PDF、文本）；0 没有问题，1 有，2 读不出来
   jixiao export FILE.db -o OUT.json|OUT.docx|OUT.xlsx [--public [--mask WORDS.txt]]   导出全部内容，或 Word、Excel 版；--public 公开版
   jixiao export FILE.db -o OUT.docx --into FORM.docx   填进单位的 Word 表，别的不动；0 都填好了，1 有没有地方填的
   jixiao submit FILE.db -o FOLDER [--with word,excel] [--force REASON]   做报送的文件夹：自评文件、PDF、审核报告、清单；1 不可上报

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from desktop import __version__
+from desktop.atomic_file import write_atomically
 from desktop.domain.findings.report import TITLE, check_report
 from desktop.domain.refusal import Refusal
 from desktop.exchange.audit import Audit, audit
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.sources.reading import read_any
 from desktop.store.stamp import now
+from desktop.typeset.document import print_job
 from desktop.typeset.print_job import PrintJob
 
 READ: Final = (".docx", ".xlsx", ".xls", ".ods", ".html", ".htm", ".txt", ".pdf")
+EXCEL: Final = ".xlsx"
 _PASSED_OVER = ("~$", ".")  # the lock files of Word and WPS, and what is hidden
 
 
@@ -70,3 +73,15 @@ def audit_job(reports: Sequence[Audited]) -> PrintJob:
     if not tables:
         raise Refusal("没有一个文件读得出来，没有可印的审核报告")
     return PrintJob(tuple(tables), title=TITLE, made=at)
+
+
+def export(reports: Sequence[Audited], path: Path) -> int:
+    """Write the audits as the ending says, 审核报告 or an Excel file, whole or not at all; how many pages of paper it has."""
+    if path.suffix.lower() == EXCEL:
+        from desktop.exchange.write.audit_sheets import Report, audit_sheets
+
+        rows = [Report(str(one.path), one.audit, one.refusal) for one in reports]
+        write_atomically(path, audit_sheets(rows), EXCEL)
+        return 0
+    printed = print_job(audit_job(reports), path)
+    return printed.pages if printed else 0

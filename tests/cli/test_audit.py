@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from desktop.cli import main
@@ -40,6 +41,40 @@ def test_on_paper_by_the_ending(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["audit", str(path), "-o", str(tmp_path / "r.txt")]) == 2
     assert main(["audit", str(path), "-o", str(tmp_path / "r.pdf")]) == 1
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_as_an_excel_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a finding, a file, a table, with all that the JSON says; what begins like a formula stays text."""
+    write_word(tmp_path / "b.docx", Line("=2+3 项目支出绩效自评表", True), project(rate="91.00%"))
+    (tmp_path / "c.docx").write_bytes(b"nothing")
+    out = tmp_path / "审核.xlsx"
+    assert main(["audit", str(tmp_path), "--json", "-o", str(out)]) == 2
+    first, second = json.loads(capsys.readouterr().out)
+    sheets = openpyxl.load_workbook(out)
+    found, files, tables = ([[*row] for row in sheet.iter_rows(values_only=True)] for sheet in sheets)
+    heads = found[0]
+    lines = [dict(zip(heads, row, strict=True)) for row in found[1:]]
+    assert [
+        (one["文件"], one["第几张表"], one["行"], one["列"], one["原文"], one["内容"], one["规则"], one["格子"])
+        for one in lines
+    ] == [
+        (first["file"], place["table"], place["row"], place["column"], place["words"] or None, one["message"],
+         one["code"], "\n".join(one["where"]) or None)
+        for one in first["findings"]
+        for place in [one["place"]]
+    ]  # fmt: skip
+    assert [(one["应为"], one["实为"]) for one in lines] == [
+        (one["expected"] or None, one["actual"] or None) for one in first["findings"]
+    ]
+    assert [row[:2] for row in files[1:]] == [
+        [first["file"], "错误 1"], [second["file"], second["refused"]],
+    ]  # fmt: skip
+    assert [row[1:7] for row in tables[1:]] == [
+        [at, one["title"], one["rows"], one["columns"], one["understood"], one["figures"]]
+        for at, one in enumerate(first["tables"], start=1)
+    ]
+    title = next(cell for row in sheets["表"] for cell in row if str(cell.value).startswith("=2+3"))
+    assert title.data_type == "s"
 
 
 def test_a_report_becomes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

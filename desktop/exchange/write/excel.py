@@ -28,7 +28,7 @@ _LEAST_HEIGHT = 15.0  # points of a row of one line
 _LEADING, _ABOVE = 1.3, 3.0  # from line to line in sizes, and around them in points
 _BESIDE = 2.0  # mm of a cell in which nothing is written
 _NO_NAME = re.compile(r"[\\/*?:\[\]]")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_NAME = 31
 
 
@@ -53,7 +53,7 @@ def _names(sheets: Sequence[FilledLayout]) -> Iterator[str]:
     """What the sheets are called: their labels, each once, without the signs that Excel refuses."""
     taken: set[str] = set()
     for number_, sheet in enumerate(sheets, start=1):
-        name = _NO_NAME.sub(" ", _NO_XML.sub("", sheet.layout.label)).strip(" '")[:_LONGEST_NAME]
+        name = _NO_NAME.sub(" ", NO_XML.sub("", sheet.layout.label)).strip(" '")[:_LONGEST_NAME]
         name = name or f"{words.FORM}{number_}"
         while name.lower() in taken:
             name = f"{name[: _LONGEST_NAME - 4]}_{number_}"
@@ -100,7 +100,7 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
             framed,
         )
         styles.give(cell, look)
-        _put(cell, box, _NO_XML.sub("", text), values, printed)
+        _put(cell, box, NO_XML.sub("", text), values, printed)
         if box.rows * box.columns == 1:
             continue
         for r in range(top, bottom + 1) if framed else ():

@@ -1,6 +1,5 @@
 """Reports that came from elsewhere: audited as they are, or made into a workbook of their own."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.ui.actions import settling
@@ -47,23 +46,17 @@ def show(shell: "Shell", found: "list[Audited]") -> None:
     """The findings in a list of their own, which may stay open while one goes on."""
     from desktop.ui.dialogs.audit_dialog import AuditDialog
 
-    dialog = AuditDialog(found, lambda: _export(dialog, found), shell.window())
+    dialog = AuditDialog(found, lambda kind: _export(dialog, found, kind), shell.window())
     dialog.show()
 
 
-def _export(dialog: "AuditDialog", found: "list[Audited]") -> None:
-    from desktop.session.auditing import audit_job
-    from desktop.typeset.document import print_job
+def _export(dialog: "AuditDialog", found: "list[Audited]", kind: str) -> None:
+    from desktop.session.auditing import export
 
-    path = ask.ask_save(dialog, "导出审核报告", "审核报告", ask.PDF)
+    path = ask.ask_save(dialog, "导出审核报告", "审核报告", kind)
     pages: list[int] = []
-
-    def write(to: Path) -> None:
-        printed = print_job(audit_job(found), to)
-        pages.append(printed.pages if printed else 0)
-
-    if path and ask.attempt(dialog, lambda: write(path)):
-        ask.tell(dialog, exported(pages[0], path))
+    if path and ask.attempt(dialog, lambda: pages.append(export(found, path))):
+        ask.tell(dialog, exported(pages[0], path) if pages[0] else f"已导出到 {path}")
 
 
 def new_from_report(shell: "Shell", unit: str = "") -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.forms.check import Level
 from desktop.exchange.audit import summary
 from desktop.session.auditing import Audited
+from desktop.ui.dialogs.ask import EXCEL, PDF
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -28,10 +29,10 @@ _COLOURS: Final = {Level.ERROR: look.WRONG, Level.EXPLAIN: look.TO_EXPLAIN}
 
 
 class AuditDialog(QDialog):
-    """The findings of some files; `export` is asked for with a button, and shown only where something could be read."""
+    """The findings of some files; `export` is asked for with a button a kind of file, once something could be read."""
 
     def __init__(
-        self, reports: Sequence[Audited], export: Callable[[], None], parent: QWidget | None = None
+        self, reports: Sequence[Audited], export: Callable[[str], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("审核别人的报告")
@@ -64,7 +65,9 @@ class AuditDialog(QDialog):
         buttons = QDialogButtonBox(parent=self)
         self.export = buttons.addButton("导出审核报告(&E)…", QDialogButtonBox.ButtonRole.ActionRole)
         self.export.setEnabled(any(one.audit for one in reports))
-        self.export.clicked.connect(export)
+        self.export.clicked.connect(lambda: export(PDF))
+        self.list_out = buttons.addButton("导出 Excel(&X)…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.list_out.clicked.connect(lambda: export(EXCEL))
         close = buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         close.setDefault(True)

@@ -34,6 +34,10 @@ def test_what_is_wrong_in_a_file_from_outside(person: Person, qtbot, tmp_path: P
     person.answer(lambda box: box.accept())
     dialog.export.click()
     assert (tmp_path / "审核报告.pdf").read_bytes().startswith(b"%PDF")
+    person.pick(tmp_path / "审核报告.xlsx")
+    person.answer(lambda box: box.accept())
+    dialog.list_out.click()
+    assert openpyxl.load_workbook(tmp_path / "审核报告.xlsx")["问题"].max_row == 2
     assert person.bench.session.workbook.texts == before
     dialog.close()
 
