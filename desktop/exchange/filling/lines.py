@@ -188,8 +188,8 @@ def _after(element: Any, new: Any) -> Any:
 
 def _new_text(paragraph: Any, beside: Any) -> Any:
     """A new text node: in a run of the paragraph that says nothing yet, else in one of its own that looks like `beside`."""
-    runs = [one for one in within(paragraph, "r") if not is_on(child(child(one, "rPr"), "vanish"))]
-    run = next((one for one in runs if not any(tag(part) != "rPr" for part in one)), None)
+    silent = (one for one in within(paragraph, "r") if all(_says_nothing(part) for part in one))
+    run = next((one for one in silent if not is_on(child(child(one, "rPr"), "vanish"))), None)
     if beside is not None or run is None:
         run = _new(paragraph, "r")
         look = child(beside, "rPr")
@@ -204,9 +204,15 @@ def _new_text(paragraph: Any, beside: Any) -> Any:
             beside.addprevious(run)
         else:
             paragraph.append(run)
-    node = _new(run, "t")
-    run.append(node)
+    node = child(run, "t")  # it may have been emptied
+    if node is None:
+        node = _new(run, "t")
+        run.append(node)
     return node
+
+
+def _says_nothing(part: Any) -> bool:
+    return tag(part) == "rPr" or (tag(part) == "t" and not part.text)
 
 
 def _like(paragraph: Any, line: str) -> Any:

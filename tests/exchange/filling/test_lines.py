@@ -47,6 +47,14 @@ def test_what_stands_there_gives_its_look() -> None:
     assert tc.xpath("./w:p/w:r[1]/w:t/text()") == ["今年的"]
 
 
+def test_what_was_emptied_keeps_its_look() -> None:
+    """A copied row is emptied and filled anew: its text came out in the size of the whole document."""
+    tc = cell(p(r("旧", "<w:rPr><w:sz w:val='18'/></w:rPr>")))
+    Lines(tc).write("")
+    Lines(tc).write("新")
+    assert [run.xpath("./w:rPr/w:sz/@w:val") for run in tc.xpath(".//w:r[w:t]")] == [["18"]]
+
+
 def test_lines_are_paragraphs_and_room_that_was_left_stays() -> None:
     tc = cell(p(look=MARK), p(look=MARK), p())
     Lines(tc).write("一\n二\n三\n四")
