@@ -57,7 +57,24 @@ def outcome(name: str, document: Document, file: str) -> Outcome | None:
     except Refusal:
         return None
     apply(accepted(proposal, proposal.sure, book), book, Calculation(book))
-    return Outcome(name, wanted, Counter(fact for _, fact in facts(book)) - before, known, proposal)
+    found = Counter(fact for _, fact in facts(book)) - before
+    wanted, found, all_ = (_unnamed(some, known) for some in (wanted, found, known))
+    return Outcome(name, wanted, found, all_, proposal)
+
+
+def _unnamed(some: Counter[Fact], known: Counter[Fact]) -> Counter[Fact]:
+    """Facts without the names of rows, in the lists in which the sample has （姓名） for people's names."""
+    lists = {
+        (fact[0], fact[1].partition(".")[0])
+        for fact in known
+        if fact[3].startswith("(") and fact[3] == fact[4]
+    }
+    found: Counter[Fact] = Counter()
+    for (copy, cell, class_, row, value), count in some.items():
+        nobody = (copy, cell.partition(".")[0]) in lists
+        if not (nobody and row == value):
+            found[copy, cell, class_, "" if nobody else row, value] += count
+    return found
 
 
 def main(words: list[str]) -> int:

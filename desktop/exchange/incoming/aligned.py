@@ -4,19 +4,22 @@ headings          the labels that head our columns go side by side; what stands 
 a row             its classes, or the label of a row, stand in the corner's columns; the rest begins below the headings
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desktop.domain import number
 from desktop.domain.forms.pack import IndicatorTree
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import POINTS
+from desktop.exchange.incoming.heading_rows import Found, Headings, found_in
 from desktop.exchange.incoming.label_names import Label, Labels
 from desktop.exchange.incoming.matching import is_class_word
 from desktop.exchange.incoming.page import ListPart, Page
 from desktop.sources.table import Cell, Table, covering
 
 _LEAST_HEADINGS = 2
+_LEAST_ALIKE = 3  # rows whose last labels stand in one column
 
 
 def aligned(
@@ -53,9 +56,14 @@ class _Aligner:
         placed: list[Cell] = []
         start = 0
         for row, cells in enumerate(self.rows):
-            if self._heads(cells):
+            if row < start:
+                continue
+            over = self._over_several(row)
+            if over:
+                start = self._below_several(row, over, placed)
+            elif self._heads(cells):
                 start = self._block(row, placed)
-            elif row >= start:
+            else:
                 placed += cells
         columns = max([self.source.columns, *(cell.column + 1 for cell in placed)])
         return replace(
@@ -63,6 +71,33 @@ class _Aligner:
             widths=(self.source.widths[:1] or (0.0,)) * columns,
             cells=covering(self.source.rows, columns, placed),
         )
+
+    def _over_several(self, row: int) -> Found | None:
+        """The headings of our form that begin in a row: over several rows, or of a list whose rows have no labels."""
+        found = (
+            found_in(self.rows, row, one, self.labels) for one in self.page.headings if self._decides(one)
+        )
+        return next((one for one in found if one), None)
+
+    def _decides(self, headings: Headings) -> bool:
+        if headings.rows > 1:
+            return True
+        first = headings.leaves[0].label
+        named = (part.name for part in self.page.lists if not part.classed)
+        return any(slot.way.above[:1] and slot.way.above[0].label == first for slot in named if slot)
+
+    def _below_several(self, header: int, over: Found, placed: list[Cell]) -> int:
+        """Such headings and the rows below them: where a row has a cell for each, each stands below its own."""
+        placed += over.cells
+        start = end = header + over.rows
+        while end < len(self.rows) and not self._heads(self.rows[end]) and not self._over_several(end):
+            end += 1
+        for at in range(start, end):
+            row = self.rows[at]
+            placed += _moved(row, 0)
+            if len(row) not in over.widths and not self._is_row_label(row[0] if row else None):
+                self.doubtful.add(at)
+        return end
 
     def put_right(self) -> Table:
         """The table with rows of lists moved back whose class stands in another column than its level."""
@@ -113,8 +148,13 @@ class _Aligner:
         if (header and self._heads(self.rows[header - 1])) or (end < len(self.rows) and end == header + 1):
             self.doubtful |= set(below)  # headings over two rows
         asked = sum(cell.column >= first for cell in headings)
+        last = self._last_labels(below, len(cells)) if not tree and first == corner else 0
         for at in below:
             row = self.rows[at]
+            label = self._last_label(row) if last else None
+            if label is not None and last in (label, label + len(cells) - len(row)):
+                placed += _moved(row, last - label)
+                continue
             if (
                 not tree
                 and not self._is_row_label(row[0] if row else None)
@@ -122,10 +162,27 @@ class _Aligner:
             ):
                 self.doubtful.add(at)
             if tree:
-                placed += self._of_list(row, tree, first, headings)
+                placed += (cells := self._of_list(row, tree, first, headings))
+                alone = sum(cell.column >= first for cell in cells) == 1
+                if alone and asked > 1 and not self._is_row_label(row[0]):
+                    self.doubtful.add(at)  # a cell that goes on from above may stand before it
             else:
                 placed += self._of_table(row, first, headings)
         return end
+
+    def _last_labels(self, rows: Iterable[int], columns: int) -> int:
+        """The column in which the last labels of most rows stand where these end with the headings: what goes on from
+        above is missing on their left. 0 where there is none."""
+        found = Counter(
+            label + columns - len(self.rows[at])
+            for at in rows
+            if (label := self._last_label(self.rows[at])) is not None and len(self.rows[at]) <= columns
+        )
+        column, count = next(iter(found.most_common(1)), (0, 0))
+        return column if count >= _LEAST_ALIKE and count * 2 > found.total() else 0
+
+    def _last_label(self, row: Sequence[Cell]) -> int | None:
+        return next((at for at in reversed(range(len(row))) if self._is_row_label(row[at])), None)
 
     def _of_list(
         self, row: Sequence[Cell], tree: IndicatorTree, first: int, headings: Sequence[Cell]

@@ -1,11 +1,11 @@
 """Tables that only a page parts, as one; where each of its cells stands in the file is kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.meaning.label import bare, squeezed
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.sources.table import Table, covering
+from desktop.sources.table import Cell, Table, covering
 
 _MOST_ALIKE = 0.5  # of its words that a table may have from the one before and yet go on with it
 
@@ -17,10 +17,17 @@ class Joined(Framed):
     starts: tuple[tuple[int, int], ...] = ()
 
 
-def joined(tables: Sequence[Framed]) -> Iterator[Framed]:
-    """The tables; one without a title of its own and with as many columns goes on with the one before."""
+def joined(tables: Sequence[Framed], is_label: Callable[[str], bool] = lambda _: False) -> Iterator[Framed]:
+    """The tables; one without a title of its own and with as many columns goes on with the one before.
+
+    A line between two parts of a flowed text may be the end of a heading, whose line break has parted the table:
+    `is_label` knows such.
+    """
     whole: Framed | None = None
     for framed in tables:
+        if whole and (rest := _rest_of_a_heading(whole, framed, is_label)):
+            whole = replace(whole, table=_with_last(whole.table, rest), below=())
+            framed = replace(framed, title=())
         if whole and _goes_on(whole, framed):
             starts = whole.starts if isinstance(whole, Joined) else ((0, whole.number),)
             whole = Joined(
@@ -45,6 +52,26 @@ def place_in(framed: Framed, row: int) -> tuple[int, int]:
     starts = framed.starts if isinstance(framed, Joined) else ((0, framed.number),)
     first, number = next(one for one in reversed(starts) if one[0] <= row)
     return number, row - first
+
+
+def _rest_of_a_heading(one: Framed, other: Framed, is_label: Callable[[str], bool]) -> str:
+    """The only line between two parts of a flowed text where it and the last cell are a label together."""
+    titles = () if other.title == one.title else other.title  # a table without one has that before it
+    lines = [*one.below, other.label, *titles, *other.above]
+    said = [line for line in lines if line.strip()]
+    if len(said) != 1 or not (_is_ragged(one.table) and _is_ragged(other.table)):
+        return ""
+    return said[0] if is_label(_last(one.table).text + said[0]) else ""
+
+
+def _last(table: Table) -> Cell:
+    return max((cell for cell in table.cells if not cell.absent), key=lambda cell: (cell.row, cell.column))
+
+
+def _with_last(table: Table, rest: str) -> Table:
+    last = _last(table)
+    cells = (replace(cell, text=cell.text + rest) if cell is last else cell for cell in table.cells)
+    return replace(table, cells=tuple(cells))
 
 
 def _goes_on(one: Framed, other: Framed) -> bool:

@@ -18,6 +18,7 @@ from desktop.domain.layout.form_layout import Box, FormLayout, Run, box_text
 from desktop.domain.layout.form_layout import Role as BoxRole
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
+from desktop.exchange.incoming.heading_rows import Headings, headings_in
 from desktop.exchange.incoming.label_names import Label, Labels
 from desktop.exchange.incoming.plane import Item, Plane, Role, Way
 
@@ -90,6 +91,7 @@ class Page:
     slots: list[Slot] = field(default_factory=list)
     lists: list[ListPart] = field(default_factory=list)
     lines: list[PrintedLine] = field(default_factory=list)
+    headings: list[Headings] = field(default_factory=list)
     titles: tuple[str, ...] = ()
     label: str = ""
     names: set[str] = field(default_factory=set)  # of all its labels
@@ -155,6 +157,7 @@ class _Maker:
                 right = plane.at.get((item.row, item.right))
                 if right and right.role is Role.LABEL:
                     self.page.beside.add((item.label.bare, right.label.bare))
+        before = len(self.page.slots)
         first: dict[str, str] = {}  # by group the row of the workbook that stands for all
         columns: dict[str, list[Slot]] = defaultdict(list)
         for box in boxes:
@@ -169,6 +172,9 @@ class _Maker:
                     self._take(slot)
         for id_, slots in columns.items():
             self._list(id_, slots, plane)
+        here = [slot.item for slot in self.page.slots[before:]]
+        here += [slot.item for slots in columns.values() for slot in slots]
+        self.page.headings += headings_in(plane, {(item.row, item.column) for item in here})
 
     def _is_listed(self, group: str) -> bool:
         """Whether the rows of a group are told by class and name, not by words that the form prints."""

@@ -107,7 +107,11 @@ def tables_in(document: Document, pages: Pages, labels: Labels) -> Framing:
     }
     body = [one for one in framing.body if not one.place or one.place[0] not in ours]
     tables = sorted((*framing.tables, *ours.values()), key=lambda one: one.number)
-    return Framing(list(joined(tables)), body)
+
+    def is_label(text: str) -> bool:
+        return any(page.knows(labels.of(text)) for page in pages.firsts)
+
+    return Framing(list(joined(tables, is_label)), body)
 
 
 def _lined(framed: Framed, page: Page) -> int:

@@ -78,8 +78,9 @@ class Plane:
         column = item.column - 1
         while column >= 0:
             one = self.at.get((item.row, column))
-            if one is None:
-                return
+            if one is None:  # the row has no cell here
+                column -= 1
+                continue
             if one.role is Role.LABEL:
                 found = True
                 yield one

@@ -178,7 +178,9 @@ class _Reader:
     def _is_answer_like_a_label(self, item: Item) -> bool:
         """Whether a known label is the answer of a field: beside a label that it never stands beside in our form."""
         left = self._left(item)
-        if left is None or left.role is not Role.LABEL or left.right != item.column:
+        if left is None or left.role is not Role.LABEL:
+            return False
+        if any((item.row, column) in self.plane.at for column in range(left.right, item.column)):
             return False
         if not self.page.asks_text(self.page.by_left, left.label):
             return False
@@ -196,9 +198,9 @@ class _Reader:
         return (left.label.bare, item.label.bare) not in self.page.beside
 
     def _left(self, item: Item) -> Item | None:
-        """What stands before an item; columns without any words are passed over, an empty answer is not."""
+        """What stands before an item; columns without any words or cells are passed over, an empty answer is not."""
         column = item.column - 1
-        while column in self.plane.spacers:
+        while column > 0 and (column in self.plane.spacers or (item.row, column) not in self.plane.at):
             column -= 1
         return self.plane.at.get((item.row, column))
 
