@@ -36,10 +36,10 @@ class Audited:
         return 2 if self.audit is None else int(self.audit.blocks)
 
 
-def audited(path: Path) -> Audited:
-    """The audit of one file."""
+def audited(path: Path, convert: bool = False) -> Audited:
+    """The audit of one file; with `convert` an old format is read through LibreOffice."""
     try:
-        document = read_any(path, read_lexicon())
+        document = read_any(path, read_lexicon(), convert=convert)
         return Audited(path, audit(document, " ".join(path.name.split()), date.today().year - 1))
     except Refusal as refusal:
         return Audited(path, refusal=str(refusal))

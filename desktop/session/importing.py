@@ -22,12 +22,14 @@ from desktop.store.stamp import now, user_name
 READ: Final = (".docx", ".xlsx", ".xls", ".ods", ".html", ".htm", ".txt", ".pdf")
 
 
-def proposed(path: Path, book: Workbook, answers: Mapping[str, str] | None = None) -> Proposal:
+def proposed(
+    path: Path, book: Workbook, answers: Mapping[str, str] | None = None, convert: bool = False
+) -> Proposal:
     """What the file at `path` says for `book`, which nobody changes meanwhile. Raises Refusal.
 
-    `answers` come before those that the workbook keeps.
+    `answers` come before those that the workbook keeps. With `convert` an old format is read through LibreOffice.
     """
-    document = read_any(path, read_lexicon())
+    document = read_any(path, read_lexicon(), convert=convert)
     known = kept_with(book.print_settings) | dict(answers or {})
     return bring(document, " ".join(path.name.split()), book, known)
 

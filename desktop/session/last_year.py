@@ -24,8 +24,11 @@ _NOTHING: Final[Mapping[str, str]] = {}
 _DRAFTED: Final = "last-year"  # what the set of a report from outside is called: no shipped set
 
 
-def last_year_in(path: Path, year: int) -> LastYear:
-    """The report in a file. Raises Refusal. `year` is that of a report that names none."""
+def last_year_in(path: Path, year: int, convert: bool = False) -> LastYear:
+    """The report in a file. Raises Refusal. `year` is that of a report that names none.
+
+    With `convert` an old format is read through LibreOffice.
+    """
     name = " ".join(path.name.split())
     if path.suffix.lower() == OURS:
         with open_file(path, write=False) as file:
@@ -35,7 +38,8 @@ def last_year_in(path: Path, year: int) -> LastYear:
     from desktop.exchange.drafting.opened import opened
     from desktop.sources.reading import read_any
 
-    report = opened(read_any(path, read_lexicon(), results=True), _DRAFTED, name, year)
+    document = read_any(path, read_lexicon(), results=True, convert=convert)
+    report = opened(document, _DRAFTED, name, year)
     return LastYear(report.calculation, name, report.draft.year)
 
 
@@ -58,12 +62,12 @@ def begun_from(path: Path) -> Begun:
     return Begun(_unit_of(last.values), last.year + 1 if last.year else 0, own)
 
 
-def proposal_from(path: Path, book: Workbook, values: Values) -> Proposal:
+def proposal_from(path: Path, book: Workbook, values: Values, convert: bool = False) -> Proposal:
     """What to take from a file into a workbook, which stays as it is."""
     from datetime import date
 
     year = year_of(values) or date.today().year
-    return propose(last_year_in(path, year - 1), book)
+    return propose(last_year_in(path, year - 1, convert), book)
 
 
 def create_from_last(

@@ -80,11 +80,12 @@ def create_sample(name: str, path: Path) -> Session:
     return kept(from_json(load_set(str(data["set"]), variants_in(data)), data), path)
 
 
-def create_from_report(source: Path, path: Path, unit: str = "") -> tuple[Session, "Opened"]:
+def create_from_report(
+    source: Path, path: Path, unit: str = "", convert: bool = False
+) -> tuple[Session, "Opened"]:
     """A new workbook of a form drafted from somebody's report, filled with what stands there; and how it was read.
 
-    `unit` is whose it is, where the report does not say.
-
+    `unit` is whose it is, where the report does not say. With `convert` an old format is read through LibreOffice.
     Raises Refusal, and makes no file, if the report cannot be read or `path` is there already.
     """
     from datetime import date
@@ -93,7 +94,7 @@ def create_from_report(source: Path, path: Path, unit: str = "") -> tuple[Sessio
     from desktop.exchange.drafting.opened import opened
     from desktop.sources.reading import read_any
 
-    document = read_any(source, read_lexicon())
+    document = read_any(source, read_lexicon(), convert=convert)
     report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
     cell = CellRef(report.book.single(report.book.set.cover).id, "", words.UNIT)
     if unit.strip() and not report.book.texts.get(cell, "").strip():

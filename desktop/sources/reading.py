@@ -15,6 +15,8 @@ from desktop.sources.table import Block, Table
 from desktop.sources.unpacking import unpacking_problem
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word and Excel before 2007, and everything encrypted
+_RTF = b"{\\rtf"
+_LONGEST_TYPE = 100  # bytes of what an archive says it is
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD, _EXCEL = "word/document.xml", "xl/workbook.xml"
 _OLD_EXCEL = "Workbook".encode("utf-16-le")
@@ -42,6 +44,19 @@ def read_document(path: Path, *, convert: bool = False) -> Document:
         raise Refusal(f"{path} {_BROKEN}") from None
 
 
+def is_old(path: Path) -> bool:
+    """Whether a file is of a format that only another program reads, whatever it is called: .doc, .wps, .rtf, .odt."""
+    try:
+        data = _bytes_of(path)
+        if not data.startswith(b"PK"):
+            encrypted_or_excel = _ENCRYPTED in data or _OLD_EXCEL in data
+            return data.startswith(_RTF) or (data.startswith(_OLE) and not encrypted_or_excel)
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return b"opendocument.text" in archive.read("mimetype")[:_LONGEST_TYPE]
+    except (Refusal, zipfile.BadZipFile, KeyError, OSError, NotImplementedError):
+        return False  # what is wrong with it is said when it is read
+
+
 def _document(data: bytes, convert: bool) -> Document:
     """Only what a file needs is imported: the libraries take half a second together."""
     if data.startswith(_OLE):
@@ -52,7 +67,7 @@ def _document(data: bytes, convert: bool) -> Document:
         from desktop.sources import pdf
 
         return pdf.document_of(data)
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(_RTF):
         return _converted(data, "rtf", convert)
     from desktop.sources import html, text
 
@@ -143,15 +158,17 @@ def read_drawn(path: Path) -> word.Drawn:
     return replace(found, document=replace(found.document, blocks=blocks))
 
 
-def read_any(path: Path, lexicon: Lexicon, results: bool = False) -> Document:
-    """Any file that can be read without another program; columns are alike where none says their width. Raises Refusal.
+def read_any(path: Path, lexicon: Lexicon, results: bool = False, convert: bool = False) -> Document:
+    """Any file; columns are alike where none says their width. Raises Refusal.
+
+    One of an old format is read through another program if `convert`, else refused.
 
     Of an Excel file the frames say what is a table, as a form is drafted from them; with `results` its formulas are
     what they came to.
     """
     if path.suffix.lower() == ".xlsx":
         return Document("xlsx", tuple(read_blocks(path, lexicon, results)))
-    found = read_document(path)
+    found = read_document(path, convert=convert)
     blocks = (_alike(block) if isinstance(block, Table) else block for block in found.blocks)
     return replace(found, blocks=tuple(blocks))
 

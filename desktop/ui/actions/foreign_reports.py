@@ -6,6 +6,7 @@ from desktop.ui.actions import settling
 from desktop.ui.actions.files import open_file
 from desktop.ui.actions.printing import exported, may_begin
 from desktop.ui.dialogs import ask
+from desktop.ui.dialogs.old_formats import may_convert
 from desktop.ui.panes.jobs import Job, Offer
 
 if TYPE_CHECKING:
@@ -25,13 +26,16 @@ def audit_reports(shell: "Shell") -> None:
     chosen = ask.ask_open_many(window, "审核别人的报告：选几个 Word 或 Excel 文件", ask.OFFICE)
     if not chosen:
         return
+    convert = may_convert(window, chosen)
+    if convert is None and len(chosen) == 1:
+        return
 
     def work(progress: "Progress") -> "list[Audited] | None":
         found = []
         for at, path in enumerate(chosen):
             if not progress(at, len(chosen)):
                 return None
-            found.append(audited(path))
+            found.append(audited(path, bool(convert)))
         return found
 
     shell.jobs.start(
@@ -74,14 +78,15 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
     if not may_begin(shell.jobs, say):
         return
     source = ask.ask_open(window, "从单位的 Word、Excel 表新建：选有表的文件", ask.OFFICE)
-    if source is None:
+    convert = may_convert(window, [source]) if source else None
+    if source is None or convert is None:
         return
     path = ask.ask_save(window, "新建的文件存在哪里", source.stem, ask.WORKBOOK, replace=False)
     if path is None:
         return
 
     def work(progress: "Progress") -> list[str]:
-        session, report = create_from_report(source, path, unit)
+        session, report = create_from_report(source, path, unit, convert)
         session.close()
         return report.unread
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.ui import settings
 from desktop.ui.actions.printing import may_begin
 from desktop.ui.dialogs import ask
+from desktop.ui.dialogs.old_formats import may_convert
 from desktop.ui.panes.jobs import Job, Offer
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ def import_file(bench: "Workbench") -> None:
     path = ask.ask_open(bench, "导入", ask.IMPORT) if bench.flush() else None
     if path and path.suffix.lower() == ".json":
         _json(bench, path)
-    elif path:
-        propose(bench, path)
+    elif path and (convert := may_convert(bench, [path])) is not None:
+        propose(bench, path, convert=convert)
 
 
 def _json(bench: "Workbench", path: Path) -> None:
@@ -31,8 +32,10 @@ def _json(bench: "Workbench", path: Path) -> None:
         bench.say_undoable("已导入：" + "；".join(notes or [path.name]))
 
 
-def propose(bench: "Workbench", path: Path, answers: dict[str, str] | None = None) -> None:
-    """Read a report beside the window, and show what of it goes where."""
+def propose(
+    bench: "Workbench", path: Path, answers: dict[str, str] | None = None, convert: bool = False
+) -> None:
+    """Read a report beside the window, and show what of it goes where; `convert` an old format through LibreOffice."""
     from desktop.session.importing import answers_in, proposed
 
     if not may_begin(bench.jobs, bench.say):
@@ -44,18 +47,25 @@ def propose(bench: "Workbench", path: Path, answers: dict[str, str] | None = Non
     book, given = bench.session.workbook.beside(), dict(answers or {})
 
     def work(progress: "Progress") -> "Proposal":
-        return proposed(path, book, known | given)
+        return proposed(path, book, known | given, convert)
+
+    def show(found: "Proposal") -> None:
+        _show(bench, path, found, known | given, given, convert)
 
     bench.jobs.start(
         Job(
-            f"正在读“{path.name}”", work, lambda found: _show(bench, path, found, known | given, given),
-            bench.say_ended, lambda: None, offer=Offer(f"“{path.name}”读好了", "看要导入的"), owner=bench,
+            f"正在读“{path.name}”", work, show, bench.say_ended, lambda: None, offer=Offer(f"“{path.name}”读好了", "看要导入的"), owner=bench,
         )
     )  # fmt: skip
 
 
 def _show(
-    bench: "Workbench", path: Path, proposal: "Proposal", used: dict[str, str], given: dict[str, str]
+    bench: "Workbench",
+    path: Path,
+    proposal: "Proposal",
+    used: dict[str, str],
+    given: dict[str, str],
+    convert: bool,
 ) -> None:
     """What was ticked is written; with new answers the file is read once more."""
     from desktop.session.importing import keep_answers, take
@@ -66,7 +76,7 @@ def _show(
         return
     said = given | dialog.answers
     if dialog.again:
-        propose(bench, path, said)
+        propose(bench, path, said, convert)
         return
     chosen = dialog.chosen
     if not bench.flush() or not ask.attempt(

@@ -7,6 +7,7 @@ from desktop.domain.queries.printed_order import in_printed_order
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.actions.printing import may_begin, start
 from desktop.ui.dialogs import ask
+from desktop.ui.dialogs.old_formats import may_convert
 
 if TYPE_CHECKING:
     from desktop.exchange.last_year.proposal import Proposal
@@ -27,10 +28,13 @@ def take_from(bench: "Workbench", path: Path) -> None:
     """The same from a file that has been chosen already."""
     from desktop.session.last_year import proposal_from
 
+    convert = may_convert(bench, [path])
+    if convert is None:
+        return
     now = bench.session.snapshot()
 
     def work(progress: "Progress") -> "Proposal":
-        return proposal_from(path, now.workbook, now)
+        return proposal_from(path, now.workbook, now, convert)
 
     start(bench, bench, f"正在读“{path.name}”", work, lambda found: _offer(bench, found), "已停止，没有提取")
 

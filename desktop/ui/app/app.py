@@ -41,7 +41,9 @@ def prepared() -> QApplication:
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("jixiao")
     application.setApplicationDisplayName("绩效自评")
-    application.setDesktopFileName("jixiao")  # by which a desktop knows the menu entry that a window belongs to
+    application.setDesktopFileName(
+        "jixiao"
+    )  # by which a desktop knows the menu entry that a window belongs to
     application.setWindowIcon(QIcon(str(RESOURCES / "icon" / "jixiao.svg")))
     application.aboutToQuit.connect(leave_plain)
     access.install()

@@ -12,9 +12,10 @@ from desktop.ui.plain import message
 
 WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
 WORD, EXCEL = "Word 文件 (*.docx)", "Excel 文件 (*.xlsx)"
-IMPORT = "能导入的文件 (*.docx *.xlsx *.xls *.ods *.html *.htm *.pdf *.txt *.json)"
-OFFICE = "Word、Excel 文件 (*.docx *.xlsx *.xls *.ods *.html *.htm *.pdf *.txt)"
-LAST_YEAR = "上年的文件 (*.db *.docx *.xlsx *.xls *.ods *.html *.htm *.pdf *.txt)"
+_READ = "*.docx *.xlsx *.xls *.et *.ods *.html *.htm *.pdf *.txt *.doc *.wps *.rtf *.odt"  # the last through LibreOffice
+IMPORT = f"能导入的文件 ({_READ} *.json)"
+OFFICE = f"Word、Excel 文件 ({_READ})"
+LAST_YEAR = f"上年的文件 (*.db {_READ})"
 _NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 
