@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from desktop.cli.output import print_json
 from desktop.domain.refusal import Refusal
 from desktop.session.opening import create
 
@@ -14,29 +15,19 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year")
     parser.add_argument("--from", dest="last")
     parser.add_argument("--choose", action="append", default=[], metavar="SWITCH=WAY")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--json", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
     chosen = _chosen(options.choose)
-    if options.last is None:
-        if options.unit is None or options.year is None:
-            raise Refusal("请写 --unit 单位名称 和 --year 年度，或写 --from 上年的文件")
-        create(options.set, Path(options.file), options.unit, options.year, chosen).close()
-    else:
-        from desktop.exchange.last_year.proposal import told
-        from desktop.session.last_year import create_from_last
-
-        session, found = create_from_last(
-            options.set,
-            Path(options.file),
-            Path(options.last),
-            options.unit or "",
-            options.year or "",
-            chosen,
-        )
-        session.close()
-        for line in told(found):
-            print(line)
+    if options.last is not None:
+        return _from_last(options, chosen)
+    if options.dry_run or options.json:
+        raise Refusal("--dry-run 和 --json 是看能从上年提取什么用的，请写 --from 上年的文件")
+    if options.unit is None or options.year is None:
+        raise Refusal("请写 --unit 单位名称 和 --year 年度，或写 --from 上年的文件")
+    create(options.set, Path(options.file), options.unit, options.year, chosen).close()
     print(options.file)
     return 0
 
@@ -50,3 +41,23 @@ def _chosen(said: list[str]) -> dict[str, str]:
             raise Refusal(f"--choose 后面写“表式=写法”，如 权重=10/90；现在是“{one}”")
         found[name.strip()] = way.strip()
     return found
+
+
+def _from_last(options: argparse.Namespace, chosen: dict[str, str]) -> int:
+    from desktop.exchange.last_year.proposal import proposal_json, told
+    from desktop.session.last_year import create_from_last, proposed_from_last
+
+    last, unit, year = Path(options.last), options.unit or "", options.year or ""
+    if options.dry_run:
+        _, found = proposed_from_last(options.set, last, unit, year, chosen)
+    else:
+        session, found = create_from_last(options.set, Path(options.file), last, unit, year, chosen)
+        session.close()
+    if options.json:
+        print_json(proposal_json(found))
+        return 0
+    for line in told(found):
+        print(line)
+    if not options.dry_run:
+        print(options.file)
+    return 0

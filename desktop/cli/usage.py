@@ -14,7 +14,7 @@ USAGE = """\
   jixiao open-report REPORT.docx|REPORT.xlsx -o OUT.db   把别的单位的报告连同它的表建成一个文件
   jixiao new SET FILE.db --unit NAME --year Y
   jixiao new SET FILE.db … --choose 表式=写法   有几种表式的报告集（jixiao sets 列出）选哪一种，可以写几个
-  jixiao new SET FILE.db --from LAST [--unit NAME] [--year Y]   从上年的文件（.db、Word、Excel）提取单位、项目、指标和上年数
+  jixiao new SET FILE.db --from LAST [--unit NAME] [--year Y] [--dry-run] [--json]   从上年的文件（.db、Word、Excel）提取单位、项目、指标和上年数
   jixiao sample NAME FILE.db                建一个随程序带的样例
   jixiao show FILE.db [--form ID|LABEL] [--json]
   jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的

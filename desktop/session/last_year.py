@@ -80,7 +80,19 @@ def create_from_last(
 ) -> tuple[Session, Proposal]:
     """A new workbook in a new file, with all that is sure to be taken from last year's file, and what that was.
 
-    Unit and year are last year's and the next one where nobody says otherwise. Raises Refusal, and makes no file.
+    Raises Refusal, and makes no file.
+    """
+    book, found = proposed_from_last(set_name, last, unit, year, chosen)
+    apply(taking(found, [entry.ref for entry in found.sure], book), book)
+    return kept(book, path), found
+
+
+def proposed_from_last(
+    set_name: str, last: Path, unit: str = "", year: str = "", chosen: Mapping[str, str] = _NOTHING
+) -> tuple[Workbook, Proposal]:
+    """An empty workbook that is in no file, and what last year's file has for it.
+
+    Unit and year are last year's and the next one where nobody says otherwise. Raises Refusal.
     """
     from datetime import date
 
@@ -89,9 +101,7 @@ def create_from_last(
     if not unit:
         raise Refusal("上年文件里没有单位名称，请写明单位")
     book = empty_workbook(set_name, unit, year or str(before.year + 1), chosen)
-    found = propose(before, book)
-    apply(taking(found, [entry.ref for entry in found.sure], book), book)
-    return kept(book, path), found
+    return book, propose(before, book)
 
 
 def _unit_of(values: Values) -> str:

@@ -31,6 +31,11 @@ def left_to_decide(session: Session) -> list[OpenPoint]:
     return sorted(open_points(report_set), key=lambda point: point.ask is Ask.READ)
 
 
+def undecided(session: Session) -> int:
+    """How many of them ask for a decision: while there are any, nobody knows that the checks have read all there is."""
+    return sum(point.ask is not Ask.READ for point in left_to_decide(session))
+
+
 def may_mean(session: Session) -> dict[str, str]:
     """What a figure may mean, with the printed label that says so."""
     return meaning_choices(session.workbook.set)

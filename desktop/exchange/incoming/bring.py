@@ -7,7 +7,7 @@ its chapters    to the chapters of the report, by their headings
 its sums        compared with what the form computes
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -26,12 +26,13 @@ from desktop.exchange.incoming.page import Page
 from desktop.exchange.incoming.pages import Likely, Pages, is_clear, likely_forms, tables_in, titles_of
 from desktop.exchange.incoming.placing import OfTable, Placing, in_line, shortened, source_of
 from desktop.exchange.incoming.printed import computed_entries
-from desktop.exchange.incoming.proposal import Proposal, Source, TableTaken
+from desktop.exchange.incoming.proposal import Proposal, Question, Source, TableTaken
 from desktop.exchange.incoming.reading import read_table
 from desktop.exchange.incoming.rows import Rows
 from desktop.sources.document import Document
 from desktop.sources.table import Paragraph
 
+_MOST_ABOUT = 3  # tables that a question names
 _MOST_CHOICES = 5  # forms that a table may be
 
 
@@ -91,7 +92,7 @@ class _Bringing:
         return Proposal(
             self.file,
             tuple(replace(entry, name=title_of(values, entry.ref)) for entry in entries.values()),
-            tuple(self.placing.questions.values()),
+            tuple(_once_each(self.placing.questions.values())),
             tuple(self._tables()),
             tuple(self.placing.added),
             tuple(dict.fromkeys(self.notes)),
@@ -174,6 +175,19 @@ class _Bringing:
             copy = next(iter(self.placing.book.copies_of(page.form)), None)
             if copy and not copy.form.many and self.placing.line(text, source, page, copy):
                 return
+
+
+def _once_each(questions: Iterable[Question]) -> Iterator[Question]:
+    """One question for the same words, however many tables have them: one answer does for all."""
+    by_words: dict[str, list[Question]] = {}
+    for one in questions:
+        by_words.setdefault(one.words, []).append(one)
+    for words_, same in by_words.items():
+        about = list(dict.fromkeys(one.about for one in same))
+        said = "、".join(about[:_MOST_ABOUT]) + (f"等 {len(about)} 张表" if len(about) > _MOST_ABOUT else "")
+        choices = dict.fromkeys(choice for one in same for choice in one.choices)
+        values = tuple(value for one in same for value in one.values)
+        yield Question(words_, said, same[0].source, tuple(choices), values)
 
 
 def _is_lined(text: str, page: Page) -> bool:

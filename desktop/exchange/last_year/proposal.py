@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from desktop.domain.change.description import TAKEN
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import Batch, RemoveCopy, RemoveRow, apply, with_followers
+from desktop.domain.contract import JSON_VERSION
 from desktop.domain.limits import shortened
 from desktop.domain.workbook.workbook import CellRef, Workbook
 
@@ -65,6 +66,28 @@ def told(proposal: Proposal) -> Iterator[str]:
         if not entry.sure:
             yield f"拿不准，没有提取：{entry.place}“{shortened(' '.join(entry.new.split()), _SHOWN)}”（{entry.origin}）"
     yield from proposal.notes
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """The same for programs, cell by cell; `certain` are the cells that are taken without being asked for."""
+    return {
+        "version": JSON_VERSION,
+        "file": proposal.file,
+        "cells": [
+            {
+                "table": one.table,
+                "place": one.place,
+                "project": one.project,
+                "old": one.old,
+                "new": one.new,
+                "origin": one.origin,
+                "certain": one.sure,
+                "to_confirm": one.marked,
+            }
+            for one in proposal.entries
+        ],
+        "notes": list(proposal.notes),
+    }
 
 
 def taking(proposal: Proposal, chosen: Collection[CellRef], book: Workbook) -> Batch:

@@ -1,5 +1,7 @@
 """Everything that does not add up, under the table: the verdict, what is to be listed, the list."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -47,10 +49,22 @@ class FindingsPane(Fold):
     def show_findings(self, found: list[Finding]) -> None:
         """Show the outcome of a check; while a reason is being typed the list waits for it."""
         self._all = found
-        outcome = verdict(found)
-        self.verdict.setText(str(outcome))
-        self.verdict.setStyleSheet(f"font-weight: bold; color: {_color(outcome)};")
+        outcome, left = verdict(found), self.undecided
+        self.verdict.setText(f"{outcome}，还有 {left} 处待定" if left else str(outcome))
+        color = look.TO_EXPLAIN if outcome.ready and left else _color(outcome)
+        self.verdict.setStyleSheet(f"font-weight: bold; color: {color};")
         self._list()
+
+    @cached_property
+    def undecided(self) -> int:
+        """What of a set that did not come with the program is left to decide; a decision opens the file anew."""
+        from desktop.session.library import set_ids
+
+        if self.session.workbook.set.id in set_ids():
+            return 0
+        from desktop.session.settling import undecided
+
+        return undecided(self.session)
 
     def show_copy(self, copy_id: str) -> None:
         """The table on the screen is another one."""

@@ -200,6 +200,21 @@ def test_a_pasted_text(book: Workbook) -> None:
     assert values.text(find(values, "附件1-1.指标[2].得分")) == "5"
 
 
+def test_a_word_is_asked_about_once(tmp_path: Path) -> None:
+    """Two tables of projects have it: the question names both, with the values of both."""
+    book = sample_book("zhuzhou-2021")
+    values = Calculation(book)
+    projects = [
+        table(OF_PROJECT.format(name=values.text(find(values, f"附件1-2-{at}.专项名称")), first=at, second="9")
+              .replace("全年预算数", "说不清的数"))
+        for at in (1, 2)
+    ]  # fmt: skip
+    proposal = bring(read(tmp_path, PROJECT, projects[0], PROJECT, projects[1]), "来", book)
+    assert [(one.words, one.about, one.values) for one in proposal.questions] == [
+        ("说不清的数", "附件1-2-1、附件1-2-2", ("9", "9"))
+    ]
+
+
 def test_nothing_of_ours(book: Workbook) -> None:
     with pytest.raises(Refusal, match="没有认出"):
         bring(document_of("一段话，和这个文件没有关系。\n"), "来", book)

@@ -9,9 +9,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton
 
 from desktop.domain.forms.cell import Kind
+from desktop.session.opening import create_from_report
 from desktop.ui.dialogs.audit_dialog import AuditDialog
 from desktop.ui.dialogs.settle_dialog import SettleDialog
 from desktop.ui.form_view.form_view import FormView
+from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.theme import look
 from tests.exchange.drafting.described import Line, table, write_word
 from tests.exchange.test_audit import project
 from tests.ui.person import Person, child
@@ -51,6 +54,25 @@ def test_a_workbook_from_a_bureaus_own_table(person: Person, qtbot, tmp_path: Pa
     assert bench and bench.path == tmp_path / "某单位.db"
     assert "90.00" in bench.session.workbook.texts.values()
     assert "已按“某单位.docx”建好" in bench.hint.text
+
+
+def test_what_can_be_handed_in_is_not_green_while_doubts_are_open(
+    person: Person, qtbot, tmp_path: Path
+) -> None:
+    """Nothing is wrong as far as it was understood; how far that is, the number beside it says."""
+    shipped = person.bench.findings
+    shipped.show_findings([])
+    assert shipped.verdict.text() == "可上报" and look.GOOD in shipped.verdict.styleSheet()
+    doubtful = table("| 项目 | 年初预算数 | 拨付批次号 |\n| 年度资金总额 | 100.00 | 3 |")
+    path = write_word(tmp_path / "某.docx", TITLE, IN_WAN, doubtful)
+    session, _ = create_from_report(path, tmp_path / "某.db")
+    pane = FindingsPane(session, lambda *_: True, lambda *_: True)
+    qtbot.addWidget(pane)
+    pane.show_findings([])
+    assert pane.undecided
+    assert pane.verdict.text() == f"可上报，还有 {pane.undecided} 处待定"
+    assert look.TO_EXPLAIN in pane.verdict.styleSheet()
+    session.close()
 
 
 def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_path: Path) -> None:
