@@ -9,6 +9,26 @@ TICKED, EMPTY = "☑", "□"
 BETWEEN = "　"
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 _JOINT = "、"
+MARKED = "☑☒■√✓"  # the boxes that count as ticked
+_BOX = re.compile(f"[{EMPTY}{MARKED}]")
+_BETWEEN_WORDS = " \t\u3000；;、，,。\n"
+
+
+def boxed(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a printed text that have boxes, each with the place of its box.
+
+    A box stands before its words, □优 □良, or behind them, 优□ 良□, as the first of the text does.
+    """
+    boxes = list(_BOX.finditer(text))
+    said = text[: boxes[0].start()].strip() if boxes else ""
+    before = not said or said[-1] in "：:"  # 等次：□优 □良
+    for at, box in enumerate(boxes):
+        if before:
+            words = text[box.end() : boxes[at + 1].start() if at + 1 < len(boxes) else len(text)]
+        else:
+            words = text[boxes[at - 1].end() if at else 0 : box.start()]
+        if words.strip(_BETWEEN_WORDS):
+            yield words.strip(_BETWEEN_WORDS), box.start()
 
 
 def chosen(text: str, options: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.domain import ticks
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import box_text
 from desktop.domain.ticks import next_one, printed, spans, toggled
@@ -41,6 +42,22 @@ def test_clicked(text: str, option: str, one: str, several: str) -> None:
     """A click ticks a box or takes its tick off; where one may be ticked the others lose theirs."""
     assert toggled(text, option, GRADES, several=False) == one
     assert toggled(text, option, GRADES, several=True) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("☑优 □良", ["优"]),
+        ("优☑ 良□ 中□", ["优"]),
+        ("优□　良√　中□", ["良"]),
+        ("等次：□优　■良", ["良"]),
+        ("□是；☒否。", ["否"]),
+        ("优", []),
+    ],
+)
+def test_boxes_stand_before_words_or_behind(text: str, ticked: list[str]) -> None:
+    """优☑ 良□ was read as 良, the words behind the ticked box."""
+    assert [words for words, at in ticks.boxed(text) if text[at] in ticks.MARKED] == ticked
 
 
 def test_space_goes_on() -> None:

@@ -4,8 +4,7 @@ What is new gets the look of what it replaces, else of what stands before it, el
 types in it. Signs that are not replaced stay as they are, byte for byte.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -15,11 +14,8 @@ from desktop.sources.signs import without_private_signs
 from desktop.sources.word_text import parts_of, within
 from desktop.sources.xml_parts import below, child, is_on, said, tag
 
-_TICKED = "☑☒■√✓"
-_BOX = re.compile(f"[{ticks.EMPTY}{_TICKED}]")
 _SYMBOLS = {"wingdings": ("F0A8", "F0FE"), "wingdings 2": ("F0A3", "F052")}  # empty, ticked
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BETWEEN = " \t\u3000；;、，,。\n"
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
 
 
@@ -105,36 +101,23 @@ class Lines:
         for option, at in boxes.items():
             sign = self.signs[at]
             ticked = option in chosen
-            if ticked != (sign.sign in _TICKED):
+            if ticked != (sign.sign in ticks.MARKED):
                 _tick(sign, ticked)
         return True
 
     @property
     def options(self) -> tuple[str, ...]:
         """The words that have boxes to tick."""
-        return tuple(words for words, _ in self._boxed())
+        return tuple(words for words, _ in ticks.boxed(self.text))
 
     def _boxes(self, options: Sequence[str]) -> dict[str, int]:
         """Where the box of each option stands."""
         found: dict[str, int] = {}
-        for words, at in self._boxed():
+        for words, at in ticks.boxed(self.text):
             option = next((one for one in options if number.same_sign(one) == number.same_sign(words)), "")
             if option:
                 found.setdefault(option, at)
         return found
-
-    def _boxed(self) -> Iterator[tuple[str, int]]:
-        """Words and their boxes, which stand before them or behind them as the first of the text does."""
-        text = self.text
-        boxes = list(_BOX.finditer(text))
-        before = bool(boxes) and not text[: boxes[0].start()].strip()
-        for at, box in enumerate(boxes):
-            if before:
-                words = text[box.end() : boxes[at + 1].start() if at + 1 < len(boxes) else len(text)]
-            else:
-                words = text[boxes[at - 1].end() if at else 0 : box.start()]
-            if words.strip(_BETWEEN):
-                yield words.strip(_BETWEEN), box.start()
 
 
 def _signs(paragraph: Any) -> list[Sign]:

@@ -53,6 +53,4 @@ def ticked(text: str, options: Sequence[str]) -> str | None:
     """The options that boxes show as ticked (☑优 □良), as they are kept; None where the text shows no boxes."""
     if ticks.EMPTY not in text and ticks.TICKED not in text and "☒" not in text:
         return None
-    boxes = re.findall(r"([□☑☒■√✓])\s*([^□☑☒■√✓]+)", text)
-    chosen = [word.strip(" \u3000；;、，,") for box, word in boxes if box != ticks.EMPTY]
-    return ticks.joined([word for word in chosen if word])
+    return ticks.joined([words for words, at in ticks.boxed(text) if text[at] in ticks.MARKED])
