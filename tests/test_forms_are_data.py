@@ -35,6 +35,8 @@ SPEAKERS = (
     "domain/findings/report.py",
     "domain/queries/explanation.py",
     "domain/change/description.py",
+    "domain/change/then_and_now.py",
+    "store/occasion.py",
     "domain/layout/unprinted.py",
     "domain/findings/entries.py",
     "domain/narrative/wanting.py",

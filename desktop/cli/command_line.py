@@ -141,6 +141,14 @@ def _verb(command: str) -> Verb:
             from desktop.cli import take_back
 
             return take_back
+        case "backup":
+            from desktop.cli import backup
+
+            return backup
+        case "restore":
+            from desktop.cli import restore
+
+            return restore
         case "import":
             from desktop.cli import import_file
 

@@ -27,6 +27,8 @@ USAGE = """\
   jixiao submit FILE.db -o FOLDER [--with word,excel] [--force REASON]   做报送的文件夹：自评文件、PDF、审核报告、清单；1 不可上报
   jixiao hand-out FILE.db LABEL -o OUT.db   一张表存成单独的文件，交给别人填
   jixiao take-back FILE.db OUT.db [--prefer theirs|ours]   收回交出的表；两边都改了的列出来，1 没有收回
+  jixiao backup FILE.db [--list] [--json]   现在备份一次；--list：有哪些备份
+  jixiao restore FILE.db [BACKUP|N] [-o OUT.db]   换回第 N 份备份（不写：最近不同的一份），先把现在的备份好；-o 恢复为新文件
   jixiao import FILE.db SOURCE.json [--dry-run]
   jixiao import FILE.db SOURCE [--dry-run] [--json] [--answers FILE]   从 Word、Excel、网页、文本导入；0 都放好了，1 有要人看的，2 没有导入
   jixiao --version"""

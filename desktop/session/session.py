@@ -61,6 +61,7 @@ from desktop.domain.workbook.workbook import (
     Row,
     Workbook,
 )
+from desktop.store.backing_up import BackingUp
 from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
 
@@ -79,6 +80,9 @@ class WorkbookFile(Protocol):
 
     @property
     def drafts(self) -> Drafts | None: ...
+
+    @property
+    def backing_up(self) -> BackingUp | None: ...
 
     def verify(self) -> None: ...
 

@@ -108,8 +108,12 @@ def reason(error: sqlite3.Error, path: Path) -> Refusal:
     return damaged(path)
 
 
-def damaged(path: Path) -> Refusal:
-    return Refusal(f"“{path}”已损坏或不完整，打不开；请改用备份或别处的副本，这个文件没有被改动")
+class Damaged(Refusal):
+    """A file that cannot be read as the workbook it was: a backup may help, or what can be saved of it."""
+
+
+def damaged(path: Path) -> Damaged:
+    return Damaged(f"“{path}”已损坏或不完整，打不开；请改用备份或别处的副本，这个文件没有被改动")
 
 
 def primary_code(error: sqlite3.Error) -> int:

@@ -7,7 +7,6 @@ writing again.
 """
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple
 from desktop.atomic_file import write_atomically
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
+from desktop.store.own_folder import name_of_place, own_folder
 from desktop.store.stamp import now
 
 _LARGEST: Final = 20_000_000  # bytes; a larger file was not written by this program
@@ -44,8 +44,7 @@ class Drafts:
         self._folder = folder
         self._id = id_
         self._path = path
-        place = sha256(str(path).encode(errors="surrogateescape")).hexdigest()[:16]
-        self._file = folder / f"{_plain(id_)}-{place}.json"
+        self._file = folder / f"{_plain(id_)}-{name_of_place(path)}.json"
         self._pool: ThreadPoolExecutor | None = None
         self._wanted: tuple[Draft, ...] = ()
         self._written: tuple[Draft, ...] | None = (
@@ -102,11 +101,7 @@ class Drafts:
 
 def drafts_folder() -> Path:
     """Where the drafts of this person lie on this PC."""
-    if os.name == "nt":
-        home = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(home, "jixiao", "drafts")
+    return own_folder("drafts")
 
 
 def _as_json(path: Path, drafts: Sequence[Draft]) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import Workbook, new_id
+from desktop.store.backing_up import BackingUp
 from desktop.store.connection import PATIENT, writable
 from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free
@@ -54,6 +55,7 @@ class File:
             held = read_workbook(connection, path)
         self.workbook, self.id, self._last = held.workbook, held.id, (held.edit, held.change)
         self.drafts = None if refused else Drafts(drafts_folder(), self.id, path)
+        self.backing_up = None if refused else BackingUp(path)
 
     @property
     def read_only(self) -> bool:
@@ -108,7 +110,8 @@ class File:
     def prepare(self) -> None:
         """Get ready to write, ahead of the first edit; a window calls this in a thread, after its first paint.
 
-        It imports sqlmodel (0.3 s) and opens the connection, which the first `record` would do otherwise.
+        It imports sqlmodel (0.3 s), opens the connection and backs up the file, which the first `record` would do
+        otherwise.
         """
         with suppress(Refusal):  # the first edit says what prevents it
             self._prepared()
@@ -118,6 +121,8 @@ class File:
             if self.refused:
                 raise self.refused
             if self._writer is None:
+                if self.backing_up:
+                    self.backing_up.before_editing()
                 from desktop.store.writing import Writer
 
                 self._writer = Writer(self.path, self._last, self._wait)
@@ -127,6 +132,8 @@ class File:
         """Remember what the file looks like after an edit of ours."""
         self._last = writer.last
         self._mark = _mark(self.path)
+        if self.backing_up:
+            self.backing_up.edited()
 
     def save_copy(self, path: Path, book: Workbook | None = None) -> bool:
         """Write the whole workbook to another file, replacing what is there; the other is whole or as it was.
@@ -206,6 +213,8 @@ class File:
             if self._lock:
                 self._lock.release()
             self._writer = self._lock = None
+            if self.backing_up:
+                self.backing_up.close()
             self.refused = self.refused or Refusal(f"“{self.path}”已经关闭，请重新打开")
 
     def __enter__(self) -> "File":

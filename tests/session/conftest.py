@@ -26,6 +26,7 @@ class Notebook:
     failing: Exception | None = None
 
     drafts = None
+    backing_up = None
     notice = ""
 
     def verify(self) -> None: ...

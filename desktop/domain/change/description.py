@@ -48,6 +48,7 @@ SEEN: Final = "已看过"
 CHECKED: Final = "核定分"
 DECISIONS: Final = {FILLING_IN: "重新打开", RETURNED: "退回修改", PASSED: "复核通过", CLOSED: "定稿"}
 PUT_BACK: Final = "放回没有存完的内容"
+PUT_BACK_AS_IT_WAS: Final = "换回"
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
 _COMING = (AddCopy, AddRow)

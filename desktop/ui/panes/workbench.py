@@ -22,6 +22,7 @@ from desktop.store.drafts import Draft
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.narrative.contents import Contents
 from desktop.ui.narrative.pane import ReportPane
+from desktop.ui.panes.backing_up import HourlyBackup
 from desktop.ui.panes.chart_pane import ChartPane
 from desktop.ui.panes.checking import Checking
 from desktop.ui.panes.drafting import Drafting
@@ -71,6 +72,7 @@ class Workbench(QWidget):
         self.losses = LossesPane(session, self)
         self.checking = Checking(session, self)
         self.drafting = Drafting(self, self)
+        self.backup = HourlyBackup(session, self)
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
         self.panes = Panes(
@@ -107,6 +109,7 @@ class Workbench(QWidget):
         self.panes.keep()
         self.checking.stop()
         self.drafting.stop()
+        self.backup.stop()
         self._stop_listening()
         self.session.close()
         return True

@@ -1,0 +1,50 @@
+"""A workbook as it was: one of its backups beside what it holds now, and the way back."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.change.description import PUT_BACK_AS_IT_WAS
+from desktop.domain.change.diff import difference
+from desktop.domain.change.edit import Batch, leaves
+from desktop.domain.change.then_and_now import then_and_now
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.queries.score import score_of_set
+from desktop.domain.refusal import Refusal
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import Workbook
+from desktop.session.session import Session
+from desktop.store.file import open_file
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A backup that was read: its score, and in which places the workbook differs from it now, a line each.
+
+    `same_set` is False where the report set was another edition then: going back takes the whole file.
+    """
+
+    book: Workbook
+    score: str
+    differences: tuple[str, ...]
+    same_set: bool
+
+
+def earlier(backup: Path, now: Values) -> Earlier:
+    """Read a backup and compare it with `now`. For any thread. Raises Refusal where it is not sound."""
+    with open_file(backup, write=False) as file:
+        then = Calculation(file.workbook)
+    same_set = then.workbook.set.sources == now.workbook.set.sources
+    lines = tuple(then_and_now(now, then)) if same_set else ("那时用的报告集是另一版，不能逐格比",)
+    score = score_of_set(then)
+    return Earlier(then.workbook, str(score) if score else "", lines, same_set)
+
+
+def put_back(session: Session, one: Earlier) -> int:
+    """Bring the workbook to what it was, as one edit that can be undone; how many places that changed. Raises Refusal."""
+    if not one.same_set:
+        raise Refusal("那时用的报告集和现在的不是同一版，不能逐格换回；请换回整个文件，或恢复为新文件")
+    session.cancel()
+    edit = difference(session.workbook, one.book)
+    if edit.edits:
+        session.apply(Batch(edit.edits, PUT_BACK_AS_IT_WAS))
+    return len([*leaves(edit)])
