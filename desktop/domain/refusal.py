@@ -22,6 +22,10 @@ class Refusal(Exception):
     """A request that cannot be met; `str()` is the sentence to show, and nothing has been changed."""
 
 
+class Damaged(Refusal):
+    """A workbook file that cannot be read as what it was: a backup may help, or what can be saved of it."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One wrong line of a definition file: file name, line counted from 1 (0: the whole file), sentence."""

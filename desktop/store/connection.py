@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from desktop.domain.refusal import Refusal
+from desktop.domain.refusal import Damaged, Refusal
 
 PATIENT: Final = 10.0  # seconds to wait for another process's transaction to end; ours take milliseconds
 HASTY: Final = 0.3  # … in the window, which does not answer meanwhile
@@ -106,10 +106,6 @@ def reason(error: sqlite3.Error, path: Path) -> Refusal:
                 f"“{path}”里有一处内容超过 {_LONGEST // 1_000_000} MB，不是正常填写的；请改用别处的副本"
             )
     return damaged(path)
-
-
-class Damaged(Refusal):
-    """A file that cannot be read as the workbook it was: a backup may help, or what can be saved of it."""
 
 
 def damaged(path: Path) -> Damaged:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
-from desktop.domain.refusal import Refusal
+from desktop.domain.refusal import Damaged, Refusal
+from desktop.ui.actions.damage import mended
 from desktop.ui.dialogs.ask import JSON, WORKBOOK, accepted, ask_open, ask_save, attempt, tell
 from desktop.ui.fault_notes import sentence
 from desktop.ui.plain import message
@@ -52,7 +53,11 @@ def open_file(shell: "Shell", path: Path) -> bool:
     open_now = shell.bench.path if shell.bench else None
     if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
         return True
-    return show(shell, lambda: open_session(path, wait=HASTY))
+
+    def make() -> "Session":
+        return open_session(path, wait=HASTY)
+
+    return show(shell, make, mend=lambda why: mended(shell, path, why) and show(shell, make))
 
 
 def leave(shell: "Shell") -> None:
@@ -146,21 +151,31 @@ def renew(bench: "Workbench") -> None:
             shell.show_start()
 
 
-def show(shell: "Shell", make: Callable[[], "Session"], fresh: bool = False) -> bool:
-    """Show the session that `make` opens; the one shown before stays if that fails."""
+def show(
+    shell: "Shell",
+    make: Callable[[], "Session"],
+    fresh: bool = False,
+    mend: Callable[[str], bool] | None = None,
+) -> bool:
+    """Show the session that `make` opens; the one shown before stays if that fails.
+
+    What fails is told; where the file is damaged, `mend` does that, and tries once more.
+    """
     made: Session | None = None
-    said = ""
+    said, damaged = "", False
     try:
         made = make()
         if shell.may_leave():
             shell.show_session(made, fresh)
             return True
     except Refusal as refusal:
-        said = str(refusal)
+        said, damaged = str(refusal), isinstance(refusal, Damaged)
     except Exception as error:  # ours; a click that does nothing and says nothing would be the worst
         said = f"没有打开，原来的照旧。{sentence(error)}"
     if made and (not shell.bench or shell.bench.session is not made):
         made.close()  # before anything is said: others may want the file
+    if damaged and mend:
+        return mend(said)
     if said:
         tell(shell.window(), said)
     return False

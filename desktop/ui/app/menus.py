@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.ui.actions import (
     about,
+    backups,
     batch_printing,
     beginning,
     editing,
@@ -86,6 +87,8 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _RECENT,
             _LINE,
             Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
+            Entry("备份与恢复(&B)…", backups.show),
+            Entry("回到打开时的样子(&K)", backups.as_opened, (), _WRITING),
             Entry("提取上年数(&L)…", last_year.take, (), _WRITING),
             Entry("报送(&S)…", handing_in.submit),
             Entry("导入(&I)…", importing.import_file, (), _WRITING),
