@@ -37,6 +37,7 @@ SPEAKERS = (
     "domain/change/description.py",
     "domain/change/then_and_now.py",
     "store/occasion.py",
+    "session/recovering.py",
     "domain/layout/unprinted.py",
     "domain/findings/entries.py",
     "domain/narrative/wanting.py",

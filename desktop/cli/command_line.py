@@ -2,7 +2,7 @@
 
 `commands()` are the words it knows; anything else on the line is a file for the window, which `__main__` opens.
 
-Exit 0 done (check, audit: nothing blocks), 1 only from these, submit and take-back (something blocks), 2 refused, with one plain sentence on
+Exit 0 done (check, audit: nothing blocks), 1 only from these, submit, take-back and recover (something blocks or is lost), 2 refused, with one plain sentence on
 standard error and the file unchanged.
 """
 
@@ -149,6 +149,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import restore
 
             return restore
+        case "recover":
+            from desktop.cli import recover
+
+            return recover
         case "import":
             from desktop.cli import import_file
 

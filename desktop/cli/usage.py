@@ -29,6 +29,7 @@ USAGE = """\
   jixiao take-back FILE.db OUT.db [--prefer theirs|ours]   收回交出的表；两边都改了的列出来，1 没有收回
   jixiao backup FILE.db [--list] [--json]   现在备份一次；--list：有哪些备份
   jixiao restore FILE.db [BACKUP|N] [-o OUT.db]   换回第 N 份备份（不写：最近不同的一份），先把现在的备份好；-o 恢复为新文件
+  jixiao recover DAMAGED.db -o NEW.db [--json]   从损坏的文件抢救；0 全部救回，1 有丢失的（逐项列出），2 救不了
   jixiao import FILE.db SOURCE.json [--dry-run]
   jixiao import FILE.db SOURCE [--dry-run] [--json] [--answers FILE]   从 Word、Excel、网页、文本导入；0 都放好了，1 有要人看的，2 没有导入
   jixiao --version"""

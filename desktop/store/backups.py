@@ -154,8 +154,8 @@ def _sweep(folder: Path) -> None:
                 file.unlink()
 
 
-def _last_of(path: Path) -> tuple[int, str] | None:
-    """The last step in the log of a sound file."""
+def _last_of(path: Path) -> tuple[int, str, str] | None:
+    """The last step in the log of a sound file, and when that was."""
     try:
         with checked_connection(path) as connection:
             return last_change(connection)

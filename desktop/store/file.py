@@ -264,11 +264,14 @@ def _of_another(path: Path, aside: Path) -> str:
     )
 
 
-def create(path: Path, book: Workbook, replace: bool = False) -> None:
-    """Make a new file that holds `book`. Raises Refusal if there is one of that name already, unless `replace`."""
+def create(path: Path, book: Workbook, replace: bool = False, id_: str = "") -> None:
+    """Make a new file that holds `book`, under an id of its own or the `id_` of the workbook that it continues.
+
+    Raises Refusal if there is one of that name already, unless `replace`.
+    """
     if os.path.lexists(path) and not replace:
         raise Refusal(f"“{path}”已经有了，请换个名字")
-    _fill(path, book, new_id())
+    _fill(path, book, id_ or new_id())
 
 
 def _fill(path: Path, book: Workbook, id_: str) -> None:

@@ -102,7 +102,7 @@ def _ours(
 ) -> Iterator[sqlite3.Connection]:
     """A connection to one of our files, in a transaction that only reads; what goes wrong is said in a sentence."""
     try:
-        _require_file(path)
+        require_file(path)
         with readable(path, wait, put_aside) as connection:
             connection.execute("BEGIN")
             _require_known_version(connection, path)
@@ -120,7 +120,7 @@ def _ours(
         raise Refusal(f"没有权限读“{path}”，请检查文件和所在文件夹的权限") from error
 
 
-def _require_file(path: Path) -> None:
+def require_file(path: Path) -> None:
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -82,11 +82,7 @@ def stranger(connection: sqlite3.Connection, version: int) -> str:
             return f"触发器“{name}”"
         if kind in ("table", "view"):
             kinds[str(name).lower()] = kind, str(sql)
-    wanted = dict(TABLES)
-    for last, tables in sorted(EARLIER.items(), reverse=True):
-        if version <= last:
-            wanted |= tables
-    for name, columns in wanted.items():
+    for name, columns in columns_in(version).items():
         if name not in kinds:
             continue
         kind, sql = kinds[name]
@@ -101,6 +97,15 @@ def stranger(connection: sqlite3.Connection, version: int) -> str:
         if not _plain_indexes(connection, name):
             return f"表“{name}”的索引"
     return ""
+
+
+def columns_in(version: int) -> dict[str, frozenset[Column]]:
+    """The columns of each table in a version; of those that came later as they came."""
+    wanted = dict(TABLES)
+    for last, tables in sorted(EARLIER.items(), reverse=True):
+        if version <= last:
+            wanted |= tables
+    return wanted
 
 
 def _entries(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

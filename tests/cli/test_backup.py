@@ -1,4 +1,4 @@
-"""`jixiao backup` and `restore`: one more, the list, back in its place or as a new file."""
+"""`jixiao backup`, `restore` and `recover`: one more, the list, back; what can be saved of a damaged file."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ from desktop.domain.values.address import find
 from desktop.session.opening import open_session
 from tests.cli.conftest import Refused
 from tests.cli.test_handing_out import put
+from tests.store.test_recovery import PAGE, root
 
 CELL = "封面数据.填表人"
 
@@ -62,3 +63,24 @@ def test_refused(sample: Path, tmp_path: Path, refused: Refused) -> None:
     with open_session(sample):
         assert "打开着，不能换掉" in refused(["restore", str(sample), "1"])
     assert "没有“" in refused(["backup", str(tmp_path / "没有.db")])
+
+
+def test_recover(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], refused: Refused) -> None:
+    """0 where all came out, 1 with a list where something is lost, 2 where nothing does; a backup is named as the better way."""
+    out = tmp_path / "救.db"
+    assert main(["recover", str(sample), "-o", str(out)]) == 0
+    assert "都救回来了" in capsys.readouterr().out and text(out) == text(sample)
+    main(["backup", str(sample)])
+    data = bytearray(sample.read_bytes())
+    page = root(sample, "explanation") * PAGE
+    data[page : page + PAGE] = bytes(PAGE)
+    sample.write_bytes(data)
+    capsys.readouterr()
+    assert main(["recover", str(sample), "-o", str(tmp_path / "二.db"), "--json"]) == 1
+    told, said = capsys.readouterr()
+    assert json.loads(told)["unreadable"] == {"explanation": 1} and "换回备份更稳妥" in said
+    assert main(["recover", str(sample), "-o", str(tmp_path / "三.db")]) == 1
+    assert "说明：至少有 1 处读不出来" in capsys.readouterr().out
+    sample.write_bytes(b"no workbook" * 1000)
+    assert main(["recover", str(sample), "-o", str(tmp_path / "四.db")]) == 2
+    assert "抢救不了" in capsys.readouterr().err and not (tmp_path / "四.db").exists()

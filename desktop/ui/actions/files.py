@@ -54,10 +54,11 @@ def open_file(shell: "Shell", path: Path) -> bool:
     if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
         return True
 
-    def make() -> "Session":
-        return open_session(path, wait=HASTY)
+    def mend(why: str) -> bool:
+        sound = mended(shell, path, why)
+        return sound is not None and show(shell, lambda: open_session(sound, wait=HASTY))
 
-    return show(shell, make, mend=lambda why: mended(shell, path, why) and show(shell, make))
+    return show(shell, lambda: open_session(path, wait=HASTY), mend=mend)
 
 
 def leave(shell: "Shell") -> None:

@@ -9,6 +9,7 @@ from desktop.store.backups import back_up, backups_of
 from desktop.store.occasion import ASKED, CLOSED, OPENED
 from desktop.ui.dialogs.backups_dialog import BackupsDialog, Deed
 from tests.builders import texts_in
+from tests.store.test_recovery import PAGE, root
 from tests.ui.person import Person
 
 NAME = "封面数据.填表人"
@@ -109,8 +110,8 @@ def test_a_damaged_file_and_its_backup(person: Person, tmp_path: Path) -> None:
     path.write_bytes(damaged)
 
     def agree(box: QMessageBox) -> None:
-        assert "已损坏或不完整" in box.text() and "这台电脑上有它的备份" in box.text()
-        next(one for one in box.buttons() if one.text() == "换回这一份备份").click()
+        assert "已损坏或不完整" in box.text() and "这台电脑上有它的备份" in box.informativeText()
+        next(one for one in box.buttons() if one.text().startswith("换回这一份备份")).click()
 
     person.pick(path, then=agree)
     person.choose("打开")
@@ -130,10 +131,33 @@ def test_a_damaged_file_that_stays_as_it_is(person: Person, tmp_path: Path, back
     said: list[str] = []
 
     def leave(box: QMessageBox) -> None:
-        said.append(box.text())
+        said.append(box.text() + box.informativeText())
         box.reject()
 
     person.pick(bad, then=leave)
     person.choose("打开")
     assert "已损坏或不完整" in said[0] and ("这台电脑上有它的备份" in said[0]) == bool(backups)
     assert len(bad.read_bytes()) == 20_000
+
+
+def test_what_can_be_saved_of_a_damaged_file(person: Person, tmp_path: Path) -> None:
+    """It goes into a new file, which is opened; what is to be looked at is listed."""
+    bad, new = tmp_path / "坏.db", tmp_path / "救.db"
+    data = bytearray(person.path.read_bytes())
+    page = root(person.path, "value") * PAGE
+    data[page : page + PAGE] = bytes(PAGE)
+    bad.write_bytes(data)
+    before, said = texts_in(person.path), []
+
+    def note(box: QMessageBox) -> None:
+        said.append(box.informativeText())
+        box.accept()
+
+    def save(box: QMessageBox) -> None:
+        person.pick(new, then=note)
+        next(one for one in box.buttons() if one.text().startswith("抢救成新文件")).click()
+
+    person.pick(bad, then=save)
+    person.choose("打开")
+    assert person.path == new and texts_in(new) == before and bad.read_bytes() == data
+    assert "由修改记录补回，请核对" in said[0] and "条" in said[0]
