@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,23 +11,25 @@ from uuid import uuid4
 from desktop.domain.refusal import Refusal
 
 _DATABASE = b"SQLite format 3\0"
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
 def atomic(path: Path) -> Iterator[Path]:
     """A name beside `path` to write under; when the block ends well, that file takes the place of `path` in one step.
 
-    Raises Refusal where the folder, the disk or a read-only file does not let it; then `path` is as it was, and nothing
+    Where `path` is a link, of the file that it leads to. What was for one account's eyes stays so. Raises Refusal where the folder, the disk or a read-only file does not let it; then `path` is as it was, and nothing
     is left beside.
     """
+    path = Path(os.path.realpath(path))
     beside = path.with_name(f".{uuid4().hex}")
     try:
-        if path.is_dir():
-            raise IsADirectoryError
-        if path.exists() and not path.stat().st_mode & 0o222:  # os.replace would not mind
+        mode = _mode_of(path)
+        if mode is not None and not mode & 0o222:  # os.replace would not mind
             raise PermissionError
         yield beside
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
         _flush(beside)
         os.replace(beside, path)
         if os.name != "nt":  # Windows cannot flush a folder
@@ -69,7 +72,22 @@ def put_folder(beside: Path, folder: Path) -> None:
         raise Refusal(_why(error, folder)) from error
 
 
+def _mode_of(path: Path) -> int | None:
+    """Kind and rights of the file at `path`, None where there is none. Raises OSError for what is no file."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):  # a pipe or a device: whoever waits at its other end would get nothing
+        raise FileExistsError
+    return mode
+
+
 def _is_database(path: Path) -> bool:
+    if not path.is_file():  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(_DATABASE)) == _DATABASE
@@ -80,9 +98,11 @@ def _is_database(path: Path) -> bool:
 def _why(error: OSError, path: Path) -> str:
     if isinstance(error, IsADirectoryError):
         return f"“{path}”是文件夹，请写上文件名"
+    if isinstance(error, FileExistsError):
+        return f"“{path}”不是普通文件（管道或设备），不能写到那里；请换个名字"
     if isinstance(error, PermissionError):
         return f"不能写入“{path}”：文件或文件夹是只读的，或正被别的程序打开；请关闭它或换一个地方保存"
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return f"磁盘已满，“{path}”没有写成，原来的文件没有动；请清出空间或换一个地方保存"
     if not path.parent.is_dir():
         return f"没有“{path.parent}”这个文件夹，请先建好或换一个地方保存"

@@ -60,3 +60,32 @@ def test_no_workbook_is_replaced(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refusal, match="请换个名字"):
         write_atomically(path, b"{}", ".json")
     assert path.read_bytes() == before and os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights and links work otherwise on Windows")
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_what_was_for_few_eyes_stays_so(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write_atomically(path, b"new", ".pdf")
+    assert path.read_bytes() == b"new" and path.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights and links work otherwise on Windows")
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    """What it leads to is replaced."""
+    (tmp_path / "own").mkdir()
+    target, link = tmp_path / "own" / "b.pdf", tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_atomically(link, b"new", ".pdf")
+    assert link.is_symlink() and target.read_bytes() == b"new" and os.listdir(target.parent) == ["b.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")
+def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    with pytest.raises(Refusal, match="不是普通文件"):
+        write_atomically(tmp_path / "a.pdf", b"new", ".pdf")
+    assert (tmp_path / "a.pdf").is_fifo()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
 from desktop import __version__
+from desktop.cli.terminal import for_a_terminal
 from desktop.cli.usage import COMMANDS, USAGE, usage_of
 from desktop.domain.refusal import Refusal, nearest
 from desktop.fault import told
@@ -40,7 +41,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches a user."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return told(lambda: _run(words))
+    with for_a_terminal(words):
+        return told(lambda: _run(words))
 
 
 def commands() -> list[str]:

@@ -8,7 +8,12 @@ from desktop.domain.refusal import Refusal
 
 
 def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # the name of a file that is no UTF-8
+        text = json.dumps(value, indent=2)
+    print(text)
 
 
 def output_file(name: str, *suffixes: str) -> Path:

@@ -19,6 +19,8 @@ HASTY: Final = 0.3  # … in the window, which does not answer meanwhile
 _JOURNALS = ("-journal", "-wal", "-shm")
 # A journal of several files at once ends with the name of the journal of all of them, and with these bytes.
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+_LONGEST_PATH: Final = 504  # bytes: SQLite takes 512 on Unix, with “-journal” behind
+_LONGEST_NAME: Final = 247  # bytes: a file system takes 255, with “-journal” behind
 _LONGEST = 20_000_000  # bytes a text may take; the longest there is, a definition file, has some ten thousand
 
 
@@ -29,9 +31,16 @@ def connect(path: Path, mode: str, wait: float = PATIENT) -> sqlite3.Connection:
     SQLite must not be let near.
     """
     _refuse_planted(path)
-    plain = path.absolute().as_posix()
+    plain = os.fsencode(
+        path.absolute().as_posix()
+    )  # bytes: a name may be of another encoding than the system's
+    if os.name != "nt" and len(plain) > _LONGEST_PATH:
+        raise Refusal(
+            f"“{path.name}”所在的文件夹太深、名字太长（连文件名一共 {len(plain)} 字节，最多 {_LONGEST_PATH}，一个汉字算三个）；"
+            "请移到浅一些的文件夹，或把名字改短"
+        )
     # An empty host, then the path: file:///home/…, file:///C:/…, and for a network share file:////server/….
-    uri = "file://" + ("" if plain.startswith("/") else "/") + quote(plain)
+    uri = "file://" + ("" if plain.startswith(b"/") else "/") + quote(plain)
     connection = sqlite3.connect(
         f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=wait, check_same_thread=False
     )
@@ -77,6 +86,19 @@ def _end_of(journal: Path, size: int) -> bytes:
 def journals(path: Path) -> list[Path]:
     """Where SQLite keeps the journals of the file at `path`."""
     return [path.with_name(path.name + ending) for ending in _JOURNALS]
+
+
+def name_problem(path: Path) -> str:
+    """Why no journal can lie beside the file, so that it can only be read; "" where one can."""
+    size = len(os.fsencode(path.name))
+    if os.name == "nt" or size <= _LONGEST_NAME:
+        return ""
+    return f"“{path.name}”的文件名太长（{size} 字节，最多 {_LONGEST_NAME}，一个汉字算三个），只能看；要改请先把文件名改短"
+
+
+def vacuum_into(connection: sqlite3.Connection, path: Path) -> None:
+    """Write the whole database into a new file. As bytes: a folder's name may be of another encoding than the system's."""
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(path),))
 
 
 def writable(path: Path) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 from threading import Lock as ThreadLock
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.atomic_file import FULL
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import Workbook, new_id
 from desktop.store.backing_up import BackingUp
-from desktop.store.connection import PATIENT, writable
+from desktop.store.connection import PATIENT, name_problem, vacuum_into, writable
 from desktop.store.drafts import Drafts, drafts_folder
 from desktop.store.free_name import free
 from desktop.store.journal import EDITION, Record
@@ -147,7 +148,7 @@ class File:
             try:
                 with checked_connection(self.path, self._wait) as connection, new_file(path) as beside:
                     connection.rollback()  # VACUUM cannot run inside a transaction
-                    connection.execute("VACUUM INTO ?", (str(beside),))
+                    vacuum_into(connection, beside)
                 return True
             except Refusal:
                 if self._is_on_disk():  # then it is the copy that cannot be written
@@ -195,10 +196,14 @@ class File:
         changed = self.edition_differs(book.set.sources)
         was = {name: ours[name] for name in changed if name in ours}
         edition = Record(EDITION, detail={"was": was, "names": changed})
+        writer = self._prepared()
         backup = free(self.path.with_name(f"{self.path.stem}.bak{self.path.suffix}"))
         self.save_copy(backup)
-        writer = self._prepared()
-        writer.renew(book, edition, steps, retired)
+        try:
+            writer.renew(book, edition, steps, retired)
+        except BaseException:
+            backup.unlink(missing_ok=True)  # or one would lie there for each try
+            raise
         self._written(writer)
         self.workbook = book
         return backup
@@ -238,6 +243,8 @@ def open_file(path: Path, *, write: bool, wait: float = PATIENT) -> File:
     notice = _of_another(path, aside[0]) if aside else ""
     if not write:
         return File(path, None, Refusal(f"“{path}”只是打开来看的，不能改"), None, wait, notice)
+    if problem := name_problem(path):
+        return File(path, None, Refusal(problem), None, wait, notice)
     if not writable(path):
         refused = Refusal(f"“{path}”或它所在的文件夹是只读的，只能看；要改请另存副本，再打开副本")
         return File(path, None, refused, None, wait, notice)
@@ -245,8 +252,9 @@ def open_file(path: Path, *, write: bool, wait: float = PATIENT) -> File:
         lock = Lock(path)
     except Held as held:
         return File(path, None, _held(path, held.holder), held.holder, wait, notice)
-    except OSError:
-        refused = Refusal(f"“{path}”所在的文件夹不能写，只能看；要改请另存副本，再打开副本")
+    except OSError as error:
+        why = "所在的磁盘满了" if error.errno in FULL else "所在的文件夹不能写"
+        refused = Refusal(f"“{path}”{why}，只能看；要改请另存副本到别处，再打开副本")
         return File(path, None, refused, None, wait, notice)
     try:
         if version < VERSION:

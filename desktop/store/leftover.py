@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -41,6 +41,10 @@ def readable(
                 raise
         else:
             yield connection
+            wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+            connection.close()
+            if wal:
+                _tidy(path, wait)
             return
     with TemporaryDirectory() as folder:
         played, alone = (Path(folder, name, path.name) for name in ("played", "alone"))
@@ -57,6 +61,17 @@ def readable(
         with closing(connect(path if here else played if own else alone, "rw", wait)) as connection:
             touch(connection)
             yield connection
+
+
+def _tidy(path: Path, wait: float) -> None:
+    """Have SQLite take away what it needs beside a file with a write-ahead log: who only reads cannot.
+
+    Not where the log holds something: that would go to the file, which is not to be changed.
+    """
+    wal = journals(path)[1]
+    if writable(path) and wal.exists() and not wal.stat().st_size:
+        with suppress(sqlite3.Error), closing(connect(path, "rw", wait)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _belongs(path: Path, played: Path, alone: Path) -> bool:

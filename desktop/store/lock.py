@@ -50,6 +50,13 @@ class Lock:
             self._lock.acquire(blocking=False)
         except Timeout:
             raise Held(_holder(self._path)) from None
+        except OSError:
+            if self._lock.is_locked:  # the disk is full: who has it could not be written down
+                self.release()
+            else:
+                with suppress(OSError):
+                    self._path.unlink() if not self._path.stat().st_size else None
+            raise
 
     def release(self) -> None:
         """Give the right back and leave nothing in the folder."""

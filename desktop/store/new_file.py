@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from desktop.atomic_file import atomic
+from desktop.atomic_file import FULL, atomic
 from desktop.domain.refusal import Refusal
-from desktop.store.connection import connect, journals, reason
+from desktop.store.connection import connect, journals, reason, vacuum_into
 from desktop.store.free_name import free
 from desktop.store.lock import Held, Lock, real
 from desktop.store.migrations import migrate
@@ -34,6 +34,8 @@ def new_file(path: Path) -> Iterator[Path]:
     except NotADirectoryError as error:
         raise Refusal(f"没有“{path.parent}”这个文件夹，请先建好，或换个地方") from error
     except OSError as error:
+        if error.errno in FULL:
+            raise Refusal(f"磁盘满了，“{path}”没有写成；请腾出空间，或换个磁盘") from error
         raise Refusal(f"不能在“{path.parent}”里建文件，请检查文件夹和权限，或换个地方") from error
     try:
         with atomic(path) as beside:
@@ -60,7 +62,7 @@ def upgrade(path: Path, version: int, wait: float) -> None:
     try:
         with closing(connect(path, "rw", wait)) as connection:
             with new_file(free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
-                connection.execute("VACUUM INTO ?", (str(beside),))
+                vacuum_into(connection, beside)
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection)
     except sqlite3.Error as error:

@@ -1,5 +1,6 @@
 """One open file: what is recorded is read again, and nothing else is touched."""
 
+import errno
 import os
 import re
 import sqlite3
@@ -426,3 +427,44 @@ def test_another_program_is_not_waited_for_longer_than_said(path: Path, do: Do) 
         other.execute("COMMIT")
         do(file, SetText(unit(file.workbook), "丙"))
     assert read(path).texts[unit(read(path))] == "丙"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other limits")
+def test_a_path_that_is_too_long(path: Path) -> None:
+    """SQLite takes 504 bytes: it is said so, and not that there is no permission."""
+    folder = path.parent
+    while len(os.fsencode(folder)) < 500:
+        folder = folder / ("长" * 40)
+    folder.mkdir(parents=True)
+    long = folder / "年报.db"
+    long.write_bytes(path.read_bytes())
+    with pytest.raises(Refusal, match=r"太深、名字太长（连文件名一共 \d+ 字节，最多 504"):
+        open_file(long, write=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other limits")
+@pytest.mark.parametrize(("signs", "read_only"), [(81, False), (82, True), (84, True)])
+def test_a_name_that_is_too_long_for_a_journal(path: Path, signs: int, read_only: bool) -> None:
+    """It can be looked at; what to do is said."""
+    long = path.rename(path.with_name("长" * signs + ".db"))
+    with open_file(long, write=True) as file:
+        assert file.read_only == read_only
+        assert not read_only or "文件名太长（" in str(file.refused)
+
+
+def test_a_full_disk_is_called_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening and copying, where not even the lock can be written; none stays behind."""
+    write = os.write
+
+    def full(descriptor: int, data: bytes) -> int:
+        if b'"user"' in data:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(descriptor, data)
+
+    with open_file(path, write=False) as file:
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(Refusal, match=r"磁盘满了，“.*副本.db”没有写成"):
+            file.save_copy(path.with_name("副本.db"))
+    with open_file(path, write=True) as file:
+        assert "所在的磁盘满了，只能看" in str(file.refused)
+    assert os.listdir(path.parent) == [path.name]

@@ -1,7 +1,9 @@
 """Journals beside a file: its own is played back, another file's is put aside, one that harms other files is refused."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -194,3 +196,12 @@ def test_a_journal_that_is_another_file(path: Path, write: bool, ending: str, ki
     with pytest.raises(Refusal, match="请先删掉或移走它"):
         open_file(path, write=write)
     assert victim.read_text() == "重要" and planted.lstat()
+
+
+def test_nothing_is_left_beside_a_file_with_a_write_ahead_log(path: Path) -> None:
+    """Another tool has put it into that mode: whoever only reads leaves it as it is, and the folder too."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    before = path.read_bytes()
+    open_file(path, write=False).close()
+    assert os.listdir(path.parent) == [path.name] and path.read_bytes() == before

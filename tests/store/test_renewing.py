@@ -132,3 +132,16 @@ def test_where_nothing_may_be_written_nothing_is_renewed(path: Path) -> None:
         with pytest.raises(Refusal):
             file.renew(to.book, to.steps, to.retired)
     assert path.read_bytes() == before and [one.name for one in path.parent.glob("*.db")] == ["报.db"]
+
+
+def test_a_renewal_that_is_refused_leaves_no_backup(path: Path) -> None:
+    """However often it is tried: another program holds the file."""
+    with open_file(path, write=True, wait=0.01) as file, closing(sqlite3.connect(path)) as other:
+        file.prepare()
+        to = renewal(Calculation(file.workbook), compiled(NEWER))
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM value").fetchone()  # lets the others read, not write
+        for _ in range(2):
+            with pytest.raises(Refusal, match="占用"):
+                file.renew(to.book, to.steps, to.retired)
+    assert [one.name for one in path.parent.glob("*.db")] == ["报.db"]
