@@ -98,6 +98,8 @@ ROOMS = {
         "findings",
         # What people do to a workbook.
         "change",
+        # What a supervisor looks at, and who may do what.
+        "review",
     ),
     "ui": (
         # What any room may ask for: settings, words shown letter for letter, work in a thread, the desk.

@@ -20,6 +20,7 @@ USAGE = """\
   jixiao explain FILE.db CELL [--json]      一个格子是怎么算出来的
   jixiao losses FILE.db [--json]            每一分失在哪里，还差多少
   jixiao check FILE.db [--json] [-o REPORT.pdf]   审核；0 可上报，1 不可上报，2 没能审核；-o 印审核报告
+  jixiao review FILE.db [--json] [-o REPORT.pdf]   上级复核：先看什么、批注、两个总分；0 已通过或定稿，1 还没有；-o 印复核意见
   jixiao print FILE.db -o OUT.pdf [--only LABEL,LABEL] [--pages 2-5,8] [--no-cover] [--pdf-a] [--public [--mask WORDS.txt]]
   jixiao audit FILE|FOLDER… [--json] [-o REPORT.pdf|REPORT.xlsx]   审核别人的报告（Word、Excel、网页、PDF、文本）；0 没有问题，1 有，2 读不出来
   jixiao export FILE.db -o OUT.json|OUT.docx|OUT.xlsx [--public [--mask WORDS.txt]]   导出全部内容，或 Word、Excel 版；--public 公开版

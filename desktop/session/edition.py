@@ -61,5 +61,7 @@ def renew(session: Session, to: Renewal) -> Path:
     file = session.file
     if not isinstance(file, File):
         raise Refusal("这个工作簿没有文件，不能换报告集")
+    if session.refused:
+        raise session.refused
     session.cancel()
     return file.renew(to.book, to.steps, to.retired)

@@ -15,6 +15,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.number import half_width
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.roles import Role
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.session.library import load_set, sample_text
@@ -22,6 +23,7 @@ from desktop.session.session import Session
 from desktop.store.connection import HASTY, PATIENT
 from desktop.store.file import create as create_file
 from desktop.store.file import open_file
+from desktop.store.journal import ROLE, Record
 from desktop.store.stamp import now, user_name
 
 if TYPE_CHECKING:
@@ -32,15 +34,18 @@ _NOTHING: Final[Mapping[str, str]] = {}
 WORD, EXCEL = ".docx", ".xlsx"
 
 
-def open_session(path: Path, write: bool = True, wait: float = PATIENT) -> Session:
+def open_session(path: Path, write: bool = True, wait: float = PATIENT, role: Role = Role.CLERK) -> Session:
     """The workbook in `path`. Read-only when asked so, or when somebody else has it or it cannot be written.
 
-    `wait` is how many seconds another program's hold on the file is waited for, now and at each edit.
+    `wait` is how many seconds another program's hold on the file is waited for, now and at each edit. That somebody has
+    opened it as the supervisor is noted in its log.
     """
     with _lasting():
         file = open_file(path, write=write, wait=wait)
         try:
-            return Session(file.workbook, file)
+            if role is not Role.CLERK and not file.read_only:
+                file.note(Record(ROLE, new=role.value))
+            return Session(file.workbook, file, role)
         except BaseException:  # else the lock stays, and everybody else is told that the file is open here
             file.close()
             raise

@@ -53,8 +53,9 @@ from desktop.domain.proofread.remark import Accounts
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal, nearest
+from desktop.domain.review.roles import Role, locked, may
 from desktop.domain.values.entry import entered
-from desktop.domain.workbook.step import Step, structural
+from desktop.domain.workbook.step import Step, of_review, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
     Copy,
@@ -95,20 +96,25 @@ class WorkbookFile(Protocol):
 
 @dataclass(frozen=True)
 class Changed:
-    """What a view must look at again. `structure`: rows or copies came, went or moved; `by`: the view that did it."""
+    """What a view must look at again. `structure`: rows or copies came, went or moved; `by`: the view that did it.
+
+    `review`: something was remarked, ticked, scored or decided.
+    """
 
     cells: frozenset[CellRef]
     structure: bool = False
     draft: bool = False
     by: object | None = None
+    review: bool = False
 
 
 class Session:
     """A workbook with its calculation, its undo stack and its listeners; `file` stores each edit."""
 
-    def __init__(self, workbook: Workbook, file: WorkbookFile | None = None) -> None:
+    def __init__(self, workbook: Workbook, file: WorkbookFile | None = None, role: Role = Role.CLERK) -> None:
         self.workbook = workbook
         self.file = file
+        self.role = role
         self.calculation = Calculation(workbook)
         self.saved_at: datetime | None = None
         self.unkept: Refusal | None = None  # why the last edit was not kept; None once one has been
@@ -150,7 +156,12 @@ class Session:
 
     @property
     def refused(self) -> Refusal | None:
-        """Why nothing can be changed, as a sentence to show; None when it can."""
+        """Why nothing that is filled in can be changed, as a sentence to show; None when it can."""
+        return self.unwritable or locked(self.role, self.workbook)
+
+    @property
+    def unwritable(self) -> Refusal | None:
+        """Why the file takes nothing at all, from nobody, as a sentence to show; None when it does."""
         return self.file.refused if self.file else None
 
     @property
@@ -415,6 +426,8 @@ class Session:
     def apply(self, edit: Edit, by: object | None = None) -> frozenset[CellRef]:
         """Do `edit`, keep it, and tell everyone. Raises Refusal with nothing changed."""
         self.cancel()
+        if refused := self.unwritable or may(edit, self.role, self.workbook):
+            raise refused
         if problem := room_problem(edit, self.workbook):
             raise Refusal(problem)
         described = None if told_when_done(edit) else describe(edit, self.calculation)
@@ -423,11 +436,16 @@ class Session:
         cells = self._recomputed()
         self._undo.append((steps, described or describe(edit, self.calculation)))
         self._redo.clear()
-        return self._tell(structure=structural(steps), by=by, cells=cells)
+        return self._tell(structure=structural(steps), by=by, cells=cells, review=of_review(steps))
 
     def keep_print(self, settings: Mapping[str, str]) -> None:
-        """Keep print settings with the file, those that differ. Nobody undoes how something was printed."""
+        """Keep print settings with the file, those that differ. Nobody undoes how something was printed.
+
+        Where the file is closed or looked at by a supervisor, it is printed so and nothing is kept.
+        """
         self.cancel()
+        if not self.unwritable and self.refused:
+            return
         kept = self.workbook.print_settings
         edits = tuple(SetPrint(key, value) for key, value in settings.items() if kept.get(key, "") != value)
         if edits:
@@ -453,13 +471,13 @@ class Session:
         back = self._take(lambda: revert(steps, self.workbook, self.calculation))
         stack.pop()
         other.append((back, described))
-        self._tell(structure=structural(back))
+        self._tell(structure=structural(back), review=of_review(back))
         return described
 
     def _take(self, act: Callable[[], tuple[Step, ...]]) -> tuple[Step, ...]:
         """Do what `act` does to the workbook, and have its steps in the file; where either refuses, all is as before."""
-        if self.refused:
-            raise self.refused
+        if self.unwritable:
+            raise self.unwritable
         try:
             if self.file:
                 self.file.verify()
@@ -497,13 +515,14 @@ class Session:
         draft: bool = False,
         by: object | None = None,
         cells: frozenset[CellRef] | None = None,
+        review: bool = False,
     ) -> frozenset[CellRef]:
         """Tell every view; `cells` are those that changed, where they were settled already."""
         cells = self._recomputed() if cells is None else cells
         if self._findings_index:
             self._findings_index.changed(cells, structure)
         self._number += bool(cells) or structure
-        change = Changed(cells, structure, draft, by)
+        change = Changed(cells, structure, draft, by, review)
         for listener in list(self._listeners):
             listener(change)
         return cells

@@ -96,7 +96,7 @@ def finding_json(values: Values, finding: Finding) -> dict[str, object]:
         "code": finding.code,
         "level": finding.level.value,
         "where": [name_of(values, ref) for ref in finding.where],
-        "span": _span_json(finding.span) if finding.span else None,
+        "span": span_json(finding.span) if finding.span else None,
         "message": finding.message,
         "expected": finding.expected,
         "actual": finding.actual,
@@ -108,5 +108,6 @@ def finding_json(values: Values, finding: Finding) -> dict[str, object]:
     }
 
 
-def _span_json(span: Span) -> dict[str, int]:
+def span_json(span: Span) -> dict[str, int]:
+    """Words of a text as JSON: the paragraph and its characters, counted from 0."""
     return {"paragraph": span.paragraph, "from": span.start, "to": span.end}

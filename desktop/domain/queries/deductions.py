@@ -116,6 +116,17 @@ def deduction_at(values: Values, ref: CellRef) -> Deduction | None:
     return _loss(values, marks, copy, values.row(ref.row) if ref.row else None)
 
 
+def full_marks_at(values: Values, ref: CellRef) -> Decimal | None:
+    """The full marks of a score; None where nobody knows them."""
+    copy = values.copy(ref.copy)
+    if copy is None:
+        return None
+    marks = _marks_of(values, ref)
+    if marks is None and copy.form.full and ref.cell == copy.form.score:
+        marks = ScoreRule(copy.form.score, copy.form.full, "", copy.form.place)
+    return _full(values, marks, copy, values.row(ref.row) if ref.row else None) if marks else None
+
+
 def told_about(values: Values, ref: CellRef) -> set[CellRef]:
     """All that `deduction_at` depends on: when one of these changes, what is told may be something else."""
     marks = _marks_of(values, ref)

@@ -250,6 +250,14 @@ def structural(steps: Iterable[Step]) -> bool:
     return any(isinstance(step, _STRUCTURAL) for step in steps)
 
 
+_OF_REVIEW = (RemarkChange, SeenChange, CheckedChange, DecisionChange)
+
+
+def of_review(steps: Iterable[Step]) -> bool:
+    """Whether something is remarked, ticked, scored or decided."""
+    return any(isinstance(step, _OF_REVIEW) for step in steps)
+
+
 def text_change(ref: CellRef, old: str, new: str) -> TextChange:
     """The step that makes `new` of the text `old` of a cell: a splice of the stretch in which they differ."""
     if max(len(old), len(new)) <= _SHORT:

@@ -81,10 +81,22 @@ def full_though_missed(line: Line) -> Finding | None:
 
 def over_fulfilled(line: Line) -> Finding | None:
     """完成值比指标值高出很多，却没有写原因。"""
+    share = much_over(line)
+    if not share or not line.no_reason:
+        return None
+    message = f"完成值 {line.text(RESULT)} 是指标值 {line.text(TARGET)} 的 {share}，请写原因"
+    level = (
+        Level.EXPLAIN if line.has(REASON) else Level.HINT
+    )  # no reason is asked for where none can be written
+    return said_of(line, "over-fulfilled", level, RESULT, message, TARGET)
+
+
+def much_over(line: Line) -> str | None:
+    """How much of its target a result is, in per cent, where that is very much; None where it is not."""
     target, result = line.target, line.result
     if not comparable(target, result) or target.day or not target.value or result.value is None:
         return None
-    if target.direction not in ("", "≥", ">") or line.costs or not line.no_reason:
+    if target.direction not in ("", "≥", ">") or line.costs:
         return None
     if not target.direction and line.of_fewer:
         return None
@@ -94,12 +106,7 @@ def over_fulfilled(line: Line) -> Finding | None:
     much = limit.value if limit else _MUCH
     if target.value <= 0 or result.value < number.CONTEXT.multiply(target.value, much):
         return None
-    share = number.show_percent(number.CONTEXT.divide(result.value, target.value), 0)
-    message = f"完成值 {line.text(RESULT)} 是指标值 {line.text(TARGET)} 的 {share}，请写原因"
-    level = (
-        Level.EXPLAIN if line.has(REASON) else Level.HINT
-    )  # no reason is asked for where none can be written
-    return said_of(line, "over-fulfilled", level, RESULT, message, TARGET)
+    return number.show_percent(number.CONTEXT.divide(result.value, target.value), 0)
 
 
 def result_missing(line: Line) -> Finding | None:

@@ -1,0 +1,83 @@
+"""上级复核 of an open workbook: what to look at first, and what is said, ticked, scored and decided, each as one edit."""
+
+from collections.abc import Iterable, Sequence
+
+from desktop import __version__
+from desktop.domain.findings.finding import Finding
+from desktop.domain.queries.score import title_of_workbook, unit_name
+from desktop.domain.review.checked_total import checked_of
+from desktop.domain.review.remarks import (
+    answer_of,
+    decision_of,
+    remark_of,
+    rewording_of,
+    settling_of,
+    ticking_of,
+)
+from desktop.domain.review.report import TITLE, review_report
+from desktop.domain.review.risks import Risk, risks
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
+from desktop.session.fonts import wished_fonts
+from desktop.session.session import Session
+from desktop.store.file import File
+from desktop.store.since import touched_since_decision
+from desktop.store.stamp import now, user_name
+from desktop.typeset.print_job import PrintJob
+
+
+def touched(session: Session) -> frozenset[CellRef]:
+    """The cells that have been changed since the review was last decided, as the file's log tells."""
+    return touched_since_decision(session.file.path) if isinstance(session.file, File) else frozenset()
+
+
+def risks_of(session: Session, found: Sequence[Finding], since: Iterable[CellRef] = ()) -> list[Risk]:
+    """What to look at first, by the findings of a check that has just been made."""
+    reports = [copy.id for copy in session.workbook.copies if copy.form.outline]
+    accounts = {id_: session.accounts(id_) for id_ in reports}
+    return risks(session.calculation, found, accounts, frozenset(since))
+
+
+def remark(session: Session, ref: CellRef, words: str, text: str) -> None:
+    """Say something of a cell, a row or a table, or of the piece `words` of its text."""
+    session.apply(remark_of(ref, words, text, user_name(), now()))
+
+
+def reword(session: Session, id_: str, text: str) -> None:
+    """Have a remark say something else; "" takes it back."""
+    session.apply(rewording_of(session.workbook, id_, text))
+
+
+def answer(session: Session, id_: str, text: str) -> None:
+    """Answer a remark; "" takes the answer back."""
+    session.apply(answer_of(session.workbook, id_, text, user_name(), now()))
+
+
+def settle(session: Session, id_: str) -> None:
+    """Mark a remark as done, or as open again."""
+    session.apply(settling_of(session.workbook, id_))
+
+
+def tick(session: Session, refs: Iterable[CellRef]) -> None:
+    """Tick cells as seen; where all of them are, take the ticks back."""
+    session.apply(ticking_of(session.calculation, refs, user_name(), now()))
+
+
+def score(session: Session, ref: CellRef, text: str, why: str) -> None:
+    """Give a score beside the self-rated one; "" takes it back."""
+    session.apply(checked_of(session.calculation, ref, text, why, user_name(), now()))
+
+
+def decide(session: Session, state: str, why: str) -> None:
+    """Return the workbook, pass it, close it, or open it again."""
+    session.apply(decision_of(session.workbook, state, why, user_name(), now()))
+
+
+def review_job(values: Values) -> PrintJob:
+    """复核意见 as it stands, to be composed in any thread or process."""
+    return PrintJob(
+        (review_report(values, now(), __version__),),
+        title=f"{title_of_workbook(values)}{TITLE}",
+        author=unit_name(values),
+        wishes=wished_fonts(values.workbook),
+    )
