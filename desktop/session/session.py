@@ -329,7 +329,7 @@ class Session:
 
     def keep_drafts(self, typing: Sequence[Draft]) -> None:
         """Have what is being typed, and nothing else, in the file of drafts; soon, in a thread."""
-        if self.file and self.file.drafts:
+        if self.file and self.file.drafts and not self.refused:  # those of the clerk are not the supervisor's
             self.file.drafts.keep([draft for draft in typing if draft.text != draft.base])
 
     def unfinished(self) -> list[Draft]:

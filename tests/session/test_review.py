@@ -104,7 +104,7 @@ def test_the_whole_way(path: Path) -> None:
         told = [one.message for one in changed if one.sort is Sort.CHANGED]
         assert told == [
             "附表1 执行率：看的时候是 90.00%，现在是 91.00%",
-            "附表1 执行：退回以后改过，现在是 91",
+            "附表1 执行：退回以后改过，现在是 91.00",
         ]
         review.decide(session, PASSED, "数已核对")
         review.decide(session, CLOSED, "")

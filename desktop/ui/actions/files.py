@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from desktop.domain.refusal import Damaged, Refusal
+from desktop.domain.review.roles import Role
 from desktop.ui.actions.damage import mended
 from desktop.ui.dialogs.ask import JSON, WORKBOOK, accepted, ask_open, ask_save, attempt, tell
 from desktop.ui.fault_notes import sentence
@@ -45,20 +46,33 @@ def choose_and_open(shell: "Shell") -> None:
         open_file(shell, path)
 
 
-def open_file(shell: "Shell", path: Path) -> bool:
+def open_file(shell: "Shell", path: Path, role: Role = Role.CLERK) -> bool:
     """Open a workbook in this window; what cannot be opened is told, and the window stays as it was."""
     from desktop.session.opening import open_session
     from desktop.store.connection import HASTY
 
-    open_now = shell.bench.path if shell.bench else None
-    if open_now and open_now.exists() and path.exists() and path.samefile(open_now):
-        return True
+    bench = shell.bench
+    open_now = bench.path if bench else None
+    if bench and open_now and open_now.exists() and path.exists() and path.samefile(open_now):
+        return True if bench.session.role is role else open_as(bench, role)
 
     def mend(why: str) -> bool:
         sound = mended(shell, path, why)
-        return sound is not None and show(shell, lambda: open_session(sound, wait=HASTY))
+        return sound is not None and show(shell, lambda: open_session(sound, wait=HASTY, role=role))
 
-    return show(shell, lambda: open_session(path, wait=HASTY), mend=mend)
+    return show(shell, lambda: open_session(path, wait=HASTY, role=role), mend=mend)
+
+
+def open_as(bench: "Workbench", role: Role) -> bool:
+    """Go on with the workbook on the screen in another role, on the same table; the start page if it has gone meanwhile."""
+    path, shell, copy_id = bench.path, cast("Shell", bench.window()), bench.copy_id
+    if path is None or not shell.leave():
+        return False
+    if not open_file(shell, path, role) or shell.bench is None:
+        shell.show_start()
+        return False
+    shell.bench.show_copy(copy_id)
+    return True
 
 
 def leave(shell: "Shell") -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop.domain.review.roles import Role
 from desktop.ui.actions import (
     about,
     backups,
@@ -29,6 +30,7 @@ from desktop.ui.actions import (
     reviewing,
     scoring,
     settling,
+    supervising,
     variants,
     viewing,
 )
@@ -49,6 +51,10 @@ class Needs(Enum):
     TABLE = "table"  # the same, with a table on the screen
     REPORT = "report"  # the same, with the report on the screen
     READING = "reading"  # the report on the screen, read-only too
+    STEPS = "steps"  # a workbook whose file takes edits, whoever's
+    REVIEWING = "reviewing"  # the same, opened by the supervisor; its workbench
+    FILLING = "filling"  # a workbook in a file, opened by the clerk
+    ANSWERING = "answering"  # one with remarks, whose file takes edits
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _WINDOW, _WRITING, _TABLE, _REPORT, _READING = (
     Needs.WINDOW, Needs.WRITING, Needs.TABLE, Needs.REPORT, Needs.READING,
 )  # fmt: skip
+_REVIEWING = Needs.REVIEWING
 _TYPING = "正在填的内容"
 _RECENT = "最近打开(&R)"
 
@@ -102,8 +109,8 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "编辑(&E)",
         (
-            Entry("撤销(&U)", editing.undo, ("Ctrl+Z",), _WRITING),
-            Entry("恢复(&R)", editing.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), _WRITING),
+            Entry("撤销(&U)", editing.undo, ("Ctrl+Z",), Needs.STEPS),
+            Entry("恢复(&R)", editing.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), Needs.STEPS),
             _LINE,
             Entry("剪切(&T)", editing.cut, ("Ctrl+X",), _WRITING),
             Entry("复制(&C)", editing.copy, ("Ctrl+C",)),
@@ -203,6 +210,34 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         ),
     ),
     (
+        "复核(&C)",
+        (
+            Entry("以上级身份打开(&O)…", supervising.open_as_supervisor, (), _WINDOW),
+            Entry("进入复核(&E)", supervising.enter, (), Needs.FILLING),
+            Entry("退出复核(&X)", supervising.leave, (), _REVIEWING),
+            _LINE,
+            Entry("下一处(&N)", supervising.next_entry, ("F11",)),
+            Entry("上一处(&B)", supervising.previous_entry, ("Shift+F11",)),
+            Entry("已看过(&Y)", supervising.tick, ("Ctrl+T",), _REVIEWING),
+            _LINE,
+            Entry("批注(&C)…", supervising.remark, ("Shift+F2",), _REVIEWING),
+            Entry("批注本表(&T)…", supervising.remark_table, (), _REVIEWING),
+            Entry("答复或改批注(&A)", supervising.change, ("Ctrl+F2",), Needs.ANSWERING),
+            Entry("批注办完(&D)", supervising.settle, ("Ctrl+Shift+F2",), Needs.ANSWERING),
+            Entry("删去批注(&L)", supervising.drop, (), _REVIEWING),
+            _LINE,
+            Entry("核定分(&S)…", supervising.score, ("Ctrl+Shift+T",), _REVIEWING),
+            _LINE,
+            Entry("退回修改(&R)…", supervising.send_back, (), _REVIEWING),
+            Entry("通过(&P)…", supervising.let_pass, (), _REVIEWING),
+            Entry("定稿(&F)…", supervising.close, (), _REVIEWING),
+            Entry("重新打开(&U)…", supervising.reopen, (), _REVIEWING),
+            _LINE,
+            Entry("复核意见(&V)…", supervising.export),
+            Entry("复核栏(&W)", supervising.toggle, ("Ctrl+F7",), checked=supervising.shown),
+        ),
+    ),
+    (
         "视图(&V)",
         (
             Entry("字号放大(&I)", viewing.zoom_in, ("Ctrl++", "Ctrl+=")),
@@ -236,7 +271,8 @@ AT_HAND = (editing.undo, editing.redo, filling.add_row, reviewing.check_all, pri
 ON_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
     filling.add_row, filling.remove_row, filling.move_row_up, filling.move_row_down, _LINE,
-    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score, last_year.confirm,
+    filling.override, filling.restore_formula, scoring.take_suggestion, scoring.explain_score, last_year.confirm, _LINE,
+    supervising.tick, supervising.remark, supervising.score, supervising.change, supervising.settle,
 )  # fmt: skip
 BESIDE_THE_TABLE = (
     editing.cut, editing.copy, editing.paste, editing.clear, _LINE,
@@ -245,7 +281,8 @@ BESIDE_THE_TABLE = (
 ON_THE_REPORT = (
     editing.cut, editing.copy, editing.paste, _LINE,
     reporting.take, reporting.pick, reporting.open_figure, reporting.jump, _LINE,
-    reporting.body, reporting.second, reporting.third, reporting.fourth,
+    reporting.body, reporting.second, reporting.third, reporting.fourth, _LINE,
+    supervising.tick, supervising.remark, supervising.change, supervising.settle,
 )  # fmt: skip
 ON_THE_TREE = (
     filling.add_form, filling.duplicate_form, filling.remove_form, filling.move_form_up, filling.move_form_down, filling.clear_form, _LINE,
@@ -261,6 +298,7 @@ class _Place(NamedTuple):
     copy_id: str
     on_report: bool
     read_only: bool
+    remarks: bool
 
 
 class _Steps(NamedTuple):
@@ -380,7 +418,8 @@ class Menus:
 
 
 def _place(bench: "Workbench") -> _Place:
-    return _Place(bench.copy_id, bench.on_report, bench.session.read_only)
+    session = bench.session
+    return _Place(bench.copy_id, bench.on_report, session.read_only, bool(session.workbook.remarks))
 
 
 def _steps(bench: "Workbench") -> _Steps:
@@ -399,6 +438,14 @@ def _offered(needs: Needs, bench: "Workbench") -> bool:
             return writing and bench.on_report
         case Needs.READING:
             return bench.on_report
+        case Needs.STEPS:
+            return not bench.session.unwritable
+        case Needs.REVIEWING:
+            return bench.session.role is Role.SUPERVISOR
+        case Needs.FILLING:
+            return bench.session.role is Role.CLERK and bench.path is not None
+        case Needs.ANSWERING:
+            return not bench.session.unwritable and bool(bench.session.workbook.remarks)
     return True
 
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
+from desktop.domain.review.roles import Role
 from desktop.session.session import Session
 from desktop.ui import settings
-from desktop.ui.actions import beginning, files, filling, foreign_reports, reporting
+from desktop.ui.actions import beginning, files, filling, foreign_reports, reporting, supervising
 from desktop.ui.actions.printing import close_preview
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
@@ -102,12 +103,12 @@ class Window(QMainWindow):
         self.status.show()
         bench.changed.connect(self.menus.follow)
         bench.panes.changed.connect(self.menus.offer)
-        only_read = "（只读）" if session.read_only else ""
-        self.setWindowTitle(f"{bench.path.name}{only_read} — {_NAME}" if bench.path else _NAME)
+        self.setWindowTitle(f"{bench.path.name}{_of(session)} — {_NAME}" if bench.path else _NAME)
         self.menus.offer()
         if bench.path:
             settings.remember_file(bench.path)
-        told = [str(session.refused)] if session.read_only else []
+        told = [str(session.refused)] if session.refused else []
+        told += [supervising.NO_PROTECTION] if session.role is Role.SUPERVISOR else []
         told += [session.file.notice] if session.file and session.file.notice else []
         if told:
             bench.say("\n".join(told))
@@ -247,3 +248,10 @@ class Window(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
         else:
             self.resize(min(room.width() * 9 // 10, 1500), room.height() * 9 // 10)
+
+
+def _of(session: Session) -> str:
+    """What the title says of how the file is open, "" of one that is filled in."""
+    if session.role is Role.SUPERVISOR:
+        return f"（{session.role.word}）"
+    return "（只读）" if session.read_only else ""

@@ -14,7 +14,6 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
 from desktop.domain.layout.form_layout import Box
 from desktop.domain.values.address import title_of
-from desktop.ui.form_view.carried import told_of_carried
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.movement import fillable
 
@@ -197,8 +196,7 @@ class CellAccess(QAccessibleInterface):
         if kind == QAccessible.Text.Name:
             return name_of(sheet, self._box)
         if kind == QAccessible.Text.Description:
-            origin = sheet.session.workbook.carried.get(self._box.ref, "") if self._box.ref else ""
-            return told_of_carried(origin) if origin else ""
+            return sheet.said_of(self._box)
         return sheet.texts.text_of(self._box) if kind == QAccessible.Text.Value else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

@@ -2,6 +2,7 @@
 
 A colour never stands alone: a computed box bears an = in its corner, one taken over an arrow, one overridden a filled
 corner, one taken from last year's report 上; an error is a red cross and red text, a thing to explain an orange exclamation mark, a hint a blue one.
+Below, a remark fills the right corner, and a tick of the supervisor stands in the left one, crossed out once its figure is another.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from desktop.domain.layout.form_layout import Box, Role
 from desktop.ui.form_view.block import Block
 from desktop.ui.form_view.face import around
 from desktop.ui.form_view.geometry import Rect, SheetGeometry
+from desktop.ui.form_view.reviewed import Mark
 from desktop.ui.form_view.text import PAD_X, PAD_Y, CellText
 from desktop.ui.text_input.utf16 import units
 from desktop.ui.theme import fonts
@@ -33,6 +35,8 @@ _EXPLAIN = QColor("#d97a00")
 _HINT = QColor("#2a6fb0")
 _OVERRIDDEN = QColor("#7a3fb0")
 _CARRIED_SIGN = QColor("#0b6e70")
+_REMARK, _SETTLED = QColor("#d4351c"), QColor("#8a94a3")
+_TICK, _FALLEN, _CHECKED = QColor("#1b7f3b"), QColor("#d97a00"), QColor("#a3123a")
 _UNSEEN = QColor(Qt.GlobalColor.transparent)
 _SELECTION = QColor(38, 110, 200, 42)
 _BESIDE = QColor("#667085")
@@ -52,6 +56,9 @@ LEGEND = (
     (_EXPLAIN, "!", "待说明"),
     (_HINT, "i", "提示"),
     (_BESIDE, "荐", "建议分"),
+    (_REMARK, "◢", "批注"),
+    (_TICK, "✓", "上级已看过"),
+    (_CHECKED, "核", "核定分"),
 )
 """What the colours and signs mean, for the legend that the window keeps in sight: colour, sign, words."""
 
@@ -72,6 +79,9 @@ class Scene:
     overridden: Callable[[Box], bool] = lambda box: False
     carried: Callable[[Box], bool] = lambda box: False
     suggested: Callable[[Box], str] = lambda box: ""
+    remark: Callable[[Box], Mark | None] = lambda box: None
+    tick: Callable[[Box], Mark | None] = lambda box: None
+    checked: Callable[[Box], str] = lambda box: ""
 
 
 def paint_sheet(
@@ -90,6 +100,9 @@ def paint_sheet(
         suggested = scene.suggested(box)
         if suggested:
             _suggestion(painter, texts, box, rect, suggested)
+        checked = scene.checked(box)
+        if checked:
+            _checked(painter, rect, checked)
         if box.foot:
             _foot(painter, texts, box, rect)
     _borders(painter, geometry, [rect for box, rect in boxes if box.style.framed], boxes)
@@ -150,6 +163,20 @@ def _suggestion(painter: QPainter, texts: CellText, box: Box, rect: Rect, sugges
     down = Qt.AlignmentFlag.AlignBottom if text else Qt.AlignmentFlag.AlignVCenter
     across = Qt.AlignmentFlag.AlignRight if text else Qt.AlignmentFlag.AlignHCenter
     painter.drawText(area, down | across | Qt.TextFlag.TextDontClip, words)
+    painter.restore()
+
+
+def _checked(painter: QPainter, rect: Rect, checked: str) -> None:
+    """The supervisor's score, small and red at the upper left, where no figure stands."""
+    painter.save()
+    font = QFont(painter.font())
+    font.setPixelSize(_SMALL + 1)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(_CHECKED)
+    area = QRectF(*rect).adjusted(2, 0.5, -2, 0)
+    where = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, where | Qt.TextFlag.TextDontClip, f"核{checked}")
     painter.restore()
 
 
@@ -225,6 +252,7 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
                 QLineF(tip, tip + QPointF(2.5, 2)),
             ]
         )
+    _reviewed(painter, rect, scene.remark(box), scene.tick(box))
     level = scene.level(box)
     if level is Level.ERROR:
         painter.setPen(QPen(_ERROR, 1.8))
@@ -238,6 +266,24 @@ def _corner(painter: QPainter, right: float, top: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(_OVERRIDDEN))
     painter.drawPolygon(QPolygonF([QPointF(right - 9, top), QPointF(right, top), QPointF(right, top + 9)]))
+
+
+def _reviewed(painter: QPainter, rect: Rect, remark: Mark | None, tick: Mark | None) -> None:
+    """A remark in the lower right corner, a tick in the lower left one; a tick that has fallen is crossed out."""
+    right, bottom = rect.x + rect.width, rect.y + rect.height
+    if remark:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(_REMARK if remark is Mark.OPEN else _SETTLED))
+        corner = [QPointF(right - 9, bottom), QPointF(right, bottom), QPointF(right, bottom - 9)]
+        painter.drawPolygon(QPolygonF(corner))
+    if tick:
+        held = tick is Mark.SETTLED
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(_TICK if held else _FALLEN, 1.6))
+        x, y = rect.x + 2.5, bottom - 3
+        painter.drawPolyline([QPointF(x, y - 2.5), QPointF(x + 2.2, y), QPointF(x + 6.5, y - 5.5)])
+        if not held:
+            painter.drawLine(QLineF(x - 0.5, y - 6, x + 7, y + 0.5))
 
 
 def _carried(painter: QPainter, right: float, top: float) -> None:

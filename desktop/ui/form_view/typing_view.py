@@ -34,6 +34,7 @@ from desktop.ui.form_view.locked import why
 from desktop.ui.form_view.movement import fillable, first_fill
 from desktop.ui.form_view.page_view import NOTHING
 from desktop.ui.form_view.paint import ARROW
+from desktop.ui.form_view.reviewed import Reviewed
 from desktop.ui.plain import tip
 from desktop.ui.text_input.utf16 import units
 
@@ -62,6 +63,9 @@ class TypingView(CursorView):
         self._suggesting: frozenset[str] = frozenset()
         self.scene.level, self.scene.overridden = self._level, self._overridden
         self.scene.suggested, self.scene.carried = self._suggested, self._carried
+        self.reviewed = Reviewed()
+        self.scene.remark, self.scene.tick = self.reviewed.remark, self.reviewed.tick
+        self.scene.checked = self.reviewed.checked
         self.editor = CellEditor(self.viewport(), self.press)
         self.choices = ChoiceList(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,6 +101,7 @@ class TypingView(CursorView):
         self.copy_id = copy_id
         self._suggesting = suggesting(copy)
         self.show_page(self._layout_of(copy, self.session.calculation))
+        self._show_review()
         self.scene.read_only = self.session.read_only
         at = self._left_at.get(copy_id)
         self._stand(at if at and at in self.page.at else first_fill(self.page) or (0, 0))
@@ -374,12 +379,18 @@ class TypingView(CursorView):
         if change.structure:
             self.lay_out_again()
             return
+        if change.review:
+            self._show_review()
+            self.viewport().update()
         refs = map(told_of, change.cells) if self._suggesting else change.cells
         boxes = {id(box): box for ref in refs for box in self.page.showing.get(ref, ())}
         self._refresh(boxes.values())
         if self.box.ref in change.cells and self.editor.state is not State.OPEN:
             self._load()
             self.selection_changed.emit(self._selected_refs())
+
+    def _show_review(self) -> None:
+        self.reviewed.show(self.session.calculation, self.page, self.copy_id)
 
     def lay_out_again(self) -> None:
         """Rows or copies came, went or moved: the current cell stays current, and open, where it is still printed."""
@@ -391,6 +402,7 @@ class TypingView(CursorView):
             return
         ref = self._current_ref
         self.show_page(self._layout_of(copy, self.session.calculation))
+        self._show_review()
         box = self.box_of(ref)
         row, column = (box.row, box.column) if box else self.at
         self._stand((min(row, len(self.page.rows) - 1), min(column, len(self.page.widths) - 1)))
@@ -427,15 +439,19 @@ class TypingView(CursorView):
     def _carried(self, box: Box) -> bool:
         return box.ref in self.session.workbook.carried
 
+    def said_of(self, box: Box) -> str:
+        """What there is to say of a box besides what stands in it; "" for nothing."""
+        origin = self.session.workbook.carried.get(box.ref, "") if box.ref else ""
+        return "\n".join(filter(None, (self.reviewed.words(box), origin and told_of_carried(origin))))
+
     # Events
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Under the pointer, from where in last year's report a figure is."""
+        """Under the pointer, what the review says of a box, and from where in last year's report a figure is."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self.position_at(QPointF(event.pos()))
             box = self.page.at.get(at) if at else None
-            origin = self.session.workbook.carried.get(box.ref, "") if box and box.ref else ""
-            QToolTip.showText(event.globalPos(), tip(origin and told_of_carried(origin)), self.viewport())
+            QToolTip.showText(event.globalPos(), tip(self.said_of(box) if box else ""), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -28,7 +28,14 @@ from desktop.ui.narrative.changing import Cells
 from desktop.ui.narrative.document import cell_of, level, locked, role
 from desktop.ui.narrative.figures import Figure
 from desktop.ui.narrative.keys import FIGURE, Act, Command, command_of
-from desktop.ui.narrative.marks import Mark, marks_of, paragraphs_of, place_of, selecting
+from desktop.ui.narrative.marks import (
+    Mark,
+    marks_of,
+    paragraphs_of,
+    place_of,
+    remark_selections,
+    selecting,
+)
 from desktop.ui.narrative.report_text import ReportText
 from desktop.ui.plain import tip
 
@@ -175,6 +182,10 @@ class ReportEditor(ReportText):
         self._found = [one for one in found if one.span]
         self._mark()
 
+    def show_remarks(self) -> None:
+        """Mark the words that the supervisor's remarks are about, as they stand now."""
+        self._mark()
+
     def goto_words(self, cell: str, span: Span) -> bool:
         """Select the words of a finding, in sight; False where they are there no more."""
         place = place_of(self.report, paragraphs_of(self.report).get(cell, []), span)
@@ -186,10 +197,12 @@ class ReportEditor(ReportText):
         typed_in = {CellRef(self.copy_id, "", cell) for cell in self._dirty}
         kept = [mark for mark in self._marks if mark.finding.where[0] in typed_in]
         others = [one for one in self._found if one.where[0] not in typed_in]
-        if not (kept or others or self._marks):
+        remarks = [one for one in self.session.workbook.remarks.values() if one.ref.copy == self.copy_id]
+        if not (kept or others or self._marks or remarks or self.extraSelections()):
             return
         self._marks = [*kept, *marks_of(self.report, self.copy_id, others)]
-        self.setExtraSelections([mark.selection() for mark in self._marks])
+        said = remark_selections(self.report, remarks, self.session.calculation)
+        self.setExtraSelections([*said, *(mark.selection() for mark in self._marks)])
 
     # Mouse
 

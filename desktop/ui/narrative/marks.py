@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.markup import BLANKS
 from desktop.domain.proofread.remark import Span
+from desktop.domain.workbook.workbook import Remark
 from desktop.ui.narrative.document import ReportDocument, cell_of, role
 from desktop.ui.narrative.figures import pieces_of
+from desktop.ui.narrative.search import spot_of
 from desktop.ui.text_input.utf16 import units
 from desktop.ui.theme.mark import COLORS, STATES
 
@@ -55,6 +58,21 @@ def marks_of(report: ReportDocument, copy: str, found: Iterable[Finding]) -> Ite
         place = place_of(report, paragraphs.get(finding.where[0].cell, []), finding.span)
         if place:
             yield Mark(finding, selecting(report, place))
+
+
+def remark_selections(
+    report: ReportDocument, remarks: Iterable[Remark], calculation: Calculation
+) -> Iterator[QTextEdit.ExtraSelection]:
+    """The words that remarks are about, on a pale ground: reddish while something is to be done, grey once it is."""
+    for one in remarks:
+        words = one.words.partition("\n")[0]  # of several paragraphs the first
+        found = spot_of(report.blocks_of(one.ref.cell), words, calculation) if words else None
+        if found:
+            form = QTextCharFormat()
+            form.setBackground(QColor("#e6e8eb" if one.done else "#fbd9d3"))
+            made = QTextEdit.ExtraSelection()
+            made.cursor, made.format = selecting(report, found), form  # type: ignore[attr-defined]
+            yield made
 
 
 def paragraphs_of(report: ReportDocument) -> dict[str, list[QTextBlock]]:

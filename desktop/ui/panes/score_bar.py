@@ -42,17 +42,18 @@ class ScoreBar(QFrame):
             f"QToolButton {{ border: 1px solid {look.LINE}; border-radius: 4px; padding: 4px 10px; background: {look.PANE}; }}"
             f"QToolButton:hover {{ background: {look.ACCENT_PALE}; }} QToolButton:disabled {{ color: #a0a7b3; }}"
             f"#total[sofar=true] {{ color: {look.OPEN}; }}"
-            f"#word, #table {{ color: {look.FAINT}; }}"
+            f"#word, #table {{ color: {look.FAINT}; }} #checked {{ color: {look.WRONG}; font-weight: bold; }}"
         )
         self.total = _label("total", self)
         self.of = _label("of", self)
+        self.checked = _label("checked", self)
         self.table = _label("table", self)
         self.own = _label("own", self)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 3, 12, 3)
         line.setSpacing(6)
         line.addWidget(_label("word", self, "得分"))
-        for widget in (self.total, self.of):
+        for widget in (self.total, self.of, self.checked):
             line.addWidget(widget)
         line.addSpacing(22)
         line.addWidget(self.table)
@@ -79,6 +80,10 @@ class ScoreBar(QFrame):
         self._blank = blank
         self._look_at_weights()
         self.refresh()
+
+    def show_checked(self, total: Score | None) -> None:
+        """The total with the supervisor's scores beside the self-rated one; None where she has given none."""
+        self.checked.setText(f"　核定 {total}" if total else "")
 
     def _look_at_weights(self) -> None:
         """Which full marks are no more than the sum so far; not at each key, for a table may have thousands of weights."""

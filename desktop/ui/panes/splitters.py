@@ -21,6 +21,7 @@ from desktop.ui.panes.explanation_pane import ExplanationPane
 from desktop.ui.panes.findings_pane import FindingsPane
 from desktop.ui.panes.legend import Legend
 from desktop.ui.panes.losses_pane import LossesPane
+from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.tree import Tree
 from desktop.ui.theme import look
 
@@ -45,12 +46,13 @@ class Panes(QSplitter):
         explanation: ExplanationPane,
         findings: FindingsPane,
         losses: LossesPane,
+        review: ReviewPane,
         chart: ChartPane,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
-        self.losses, self.report = losses, report
+        self.losses, self.report, self.review = losses, report, review
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses have room
         self.edge = _edge(self)
@@ -59,7 +61,7 @@ class Panes(QSplitter):
         self._pages = QStackedWidget()
         # From the outside in: whatever is put into another place is styled anew with all that it holds.
         _divide(self, tree, self._down, grows=1)
-        _divide(self._down, self._across, findings, losses, grows=0)
+        _divide(self._down, self._across, findings, losses, review, grows=0)
         _divide(self._across, _with_edge(self._pages, self.edge), explanation, grows=0)
         self._pages.addWidget(_column(sheet, chart))
         self._pages.addWidget(report)
@@ -67,6 +69,8 @@ class Panes(QSplitter):
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
         findings.toggled.connect(self._fit_below)
         losses.toggled.connect(self.show_losses)
+        review.toggled.connect(self.show_review)
+        review.hide()
 
     def begin(self, width: int, height: int) -> None:
         """Divide `width` by `height` points as it was left, or the first time so that the table has room enough."""
@@ -81,7 +85,7 @@ class Panes(QSplitter):
         losses = settings.folded("losses") is False
         self.losses.begin(folded=not losses)
         self.losses.setVisible(losses)
-        self._down.setSizes([height - _BELOW, _BELOW, 0])
+        self._down.setSizes([height - _BELOW, _BELOW, 0, 0])
         for name, splitter in self._named():
             splitter.restoreState(settings.panes(name))
         self._fit_below()
@@ -152,6 +156,7 @@ class Panes(QSplitter):
             self.explanation.reckoning,
             self.findings.list,
             self.losses.list,
+            self.review.list,
         ]
         panes = [pane for pane in every if pane.isVisible()]
         focus = self.window().focusWidget()
@@ -175,6 +180,19 @@ class Panes(QSplitter):
         self._fit_below()
         self.changed.emit()
 
+    @property
+    def review_shown(self) -> bool:
+        return not self.review.isHidden() and self.review.is_open
+
+    def show_review(self, shown: bool) -> None:
+        """Show or hide the review; where there is little room, in place of the list of findings."""
+        self.review.setVisible(shown)
+        self.review.fold(away=not shown)
+        if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
+            self.findings.fold(away=True)
+        self._fit_below()
+        self.changed.emit()
+
     def _fit_below(self) -> None:
         """Give the room of a folded list to the table, and take it back."""
         before = self._down.sizes()
@@ -182,7 +200,8 @@ class Panes(QSplitter):
         if self.findings.is_open:
             findings = max(_BELOW, before[1])
         losses = 0 if self.losses.isHidden() else max(_BELOW, before[2])
-        self._down.setSizes([sum(before) - findings - losses, findings, losses])
+        review = 0 if self.review.isHidden() else max(_BELOW, before[3])
+        self._down.setSizes([sum(before) - findings - losses - review, findings, losses, review])
 
     def _named(self) -> list[tuple[str, QSplitter]]:
         return [("whole", self), ("down", self._down), ("across", self._across)]

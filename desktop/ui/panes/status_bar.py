@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from desktop.domain import number
 from desktop.domain.findings.finding import Verdict
 from desktop.domain.forms.cell import Kind
+from desktop.domain.review.roles import Role
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.panes.job_line import JobLine
@@ -67,8 +68,10 @@ class StatusBar(QStatusBar):
         self.saved.setToolTip(tip(str(unkept)) if unkept else "")
         if unkept:
             self.saved.setText("✖ 正在输入的没有存上")
-        elif session.read_only:
+        elif session.unwritable:
             self.saved.setText(f"只读（{holder(session)}）")
+        elif session.role is Role.CLERK and session.refused:
+            self.saved.setText("已定稿，锁住")
         elif session.saved_at:
             self.saved.setText(f"已保存 {session.saved_at:%H:%M}")
         else:

@@ -16,7 +16,11 @@ from desktop.domain.forms.check import Level
 from desktop.domain.queries.deductions import deduction_at
 from desktop.domain.queries.score import score_of_set
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.checked_total import checked_total
+from desktop.domain.review.remarks import is_there
+from desktop.domain.review.roles import Role
 from desktop.domain.workbook.workbook import CellRef
+from desktop.session import review
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.form_view.form_view import FormView
@@ -31,6 +35,8 @@ from desktop.ui.panes.findings_pane import FindingsPane
 from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.panes.losses_pane import LossesPane
+from desktop.ui.panes.review_model import Entry
+from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.score_bar import ScoreBar
 from desktop.ui.panes.splitters import Panes
 from desktop.ui.panes.status_bar import StatusBar
@@ -70,14 +76,16 @@ class Workbench(QWidget):
         self.copy_id = ""  # the table or report on the screen
         self.findings = FindingsPane(session, self._explain_finding, self._silence_finding, self)
         self.losses = LossesPane(session, self)
+        self.review = ReviewPane(session, self._answer_remark, self)
         self.checking = Checking(session, self)
         self.drafting = Drafting(self, self)
         self.backup = HourlyBackup(session, self)
         self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
         self.panes = Panes(
-            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.chart, self
-        )
+            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.review,
+            self.chart, self,
+        )  # fmt: skip
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -101,6 +109,9 @@ class Workbench(QWidget):
         self.status.show_zoom(self.sheet.zoom)
         self.sheet.setFocus()
         self.checking.begin(0)
+        self.score.show_checked(checked_total(self.session.calculation) if self._scored else None)
+        if self.session.role is Role.SUPERVISOR or self.review.has_something:
+            self.panes.show_review(True)
 
     def end(self) -> bool:
         """Keep what is being typed and let the session go; False if it could not be kept."""
@@ -148,6 +159,7 @@ class Workbench(QWidget):
         self.score.show_copy(copy_id)
         self.findings.show_copy(copy_id)
         self.losses.show_copy(copy_id)
+        self.review.show_copy(copy_id)
         self._show_zoom()
         self.changed.emit()
 
@@ -232,6 +244,43 @@ class Workbench(QWidget):
         self.goto(ref, "" if finding.span else finding.actual)
         if finding.span and self.on_report:
             self.report.editor.goto_words(ref.cell, finding.span)
+
+    def goto_entry(self, entry: Entry) -> None:
+        """Go to what is to be looked at, or to what a remark is about; asked for again, to the next of its cells."""
+        here = self.here.current_ref
+        refs = [ref for ref in entry.where if ref.copy == entry.where[0].copy]
+        ref = refs[(refs.index(here) + 1) % len(refs)] if here in refs else refs[0]
+        if not is_there(self.session.calculation, ref):
+            self.say("批注说的地方已经删掉了，内容在下面")
+        elif not ref.cell:
+            self._stand_on(ref, "")
+        else:
+            self.goto(ref, entry.words.partition("\n")[0])
+            if entry.span and self.on_report:
+                self.report.editor.goto_words(ref.cell, entry.span)
+
+    @property
+    def selected_refs(self) -> list[CellRef]:
+        """The cells that are selected; of the report the chapter."""
+        if self.on_report:
+            return [self.report.editor.place] if self.report.editor.place else []
+        return [box.ref for box in self.here.selected if box.ref]
+
+    @property
+    def pointed_at(self) -> tuple[CellRef | None, str]:
+        """What a remark would be about: a cell, the row of several selected cells, the words selected in a chapter."""
+        if self.on_report:
+            words = self.report.editor.textCursor().selectedText().replace("\u2029", "\n")
+            return self.report.editor.place, words
+        refs = self.selected_refs
+        rows = {ref.row for ref in refs}
+        if len(refs) > 1 and len(rows) == 1 and refs[0].row:
+            return refs[0]._replace(cell=""), ""
+        return self.here.current_ref or (refs[0] if refs else None), ""
+
+    @property
+    def _scored(self) -> bool:
+        return bool(self.session.workbook.checked)
 
     def flush(self) -> bool:
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
@@ -361,6 +410,9 @@ class Workbench(QWidget):
         self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(self.goto_finding)
         self.losses.cell_wanted.connect(self.goto)
+        self.review.entry_wanted.connect(self.goto_entry)
+        self.review.settle_wanted.connect(self._settle_remark)
+        self.review.drop_wanted.connect(self._drop_remark)
         self.checking.found.connect(self._checked)
         self.report.editor.message.connect(self.say)
         self.report.editor.place_changed.connect(self._chapter_changed)
@@ -384,6 +436,10 @@ class Workbench(QWidget):
         self.explanation.update_for(change)
         self.chart.update_for(change)
         self.losses.update_for(change)
+        if change.review:
+            self.review.refresh()
+            self.report.editor.show_remarks()
+            self.score.show_checked(checked_total(self.session.calculation) if self._scored else None)
         self.checking.begin()
         self.status.show_draft(self.session.draft is not None)
         self._follow_typing(kept=not change.draft)
@@ -431,6 +487,9 @@ class Workbench(QWidget):
 
     def _checked(self, found: list[Finding]) -> None:
         self.findings.show_findings(found)
+        self.review.show_findings(found)
+        if self._scored:
+            self.score.show_checked(checked_total(self.session.calculation))
         self.report.editor.show_findings(found)
         self._show_accounts()
         self.tree.show_findings(found)
@@ -472,6 +531,16 @@ class Workbench(QWidget):
 
     def _explain_finding(self, finding: Finding, text: str) -> bool:
         return self.do(lambda: self.session.explain_finding(finding, text))
+
+    def _answer_remark(self, entry: Entry, text: str) -> bool:
+        return self.do(lambda: review.answer(self.session, entry.remark, text))
+
+    def _settle_remark(self, entry: Entry) -> None:
+        self.do(lambda: review.settle(self.session, entry.remark))
+
+    def _drop_remark(self, entry: Entry) -> None:
+        if self.do(lambda: review.reword(self.session, entry.remark, "")):
+            self.say_undoable("批注已删去")
 
     def _silence_finding(self, finding: Finding, why: str) -> bool:
         return self.do(lambda: self.session.silence_finding(finding, why))

@@ -124,7 +124,7 @@ def test_a_tick_falls_with_its_figure(book: Book) -> None:
 def test_what_was_touched_since_the_return(book: Book) -> None:
     """And nobody has ticked."""
     book.type({"附表1.甲.预算": "100"})
-    assert (Sort.CHANGED.value, "附表1 预算：退回以后改过，现在是 100") in told(
+    assert (Sort.CHANGED.value, "附表1 预算：退回以后改过，现在是 100.00") in told(
         book, book.ref("附表1.甲.预算")
     )
 

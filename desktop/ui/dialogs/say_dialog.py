@@ -1,0 +1,89 @@
+"""Asks for words, and where it is about a score for a figure before them: remarks, scores, decisions of a review."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.plain import Label
+from desktop.ui.theme import look
+
+
+class SayDialog(QDialog):
+    """What it is about, perhaps a figure, the words; Ctrl+Enter is 确定, Tab goes on. `wanted`: 确定 only with words."""
+
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        words: str,
+        note: str = "",
+        figure: tuple[str, str] | None = None,
+        label: str = "内容(&C)：",
+        wanted: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._wanted = wanted
+        note = "　".join(filter(None, (note, "按 Ctrl+回车确定。")))
+        head = Label(about, self)
+        head.setWordWrap(True)
+        fields = QFormLayout()
+        self.figure: QLineEdit | None = None
+        if figure:
+            self.figure = QLineEdit(figure[1], self)
+            fields.addRow(figure[0], self.figure)
+        self.text = QPlainTextEdit(words, self)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(title)
+        self.text.setFixedHeight(6 * self.fontMetrics().lineSpacing())
+        fields.addRow(label, self.text)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
+        )
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText("确定")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(head)
+        column.addLayout(fields)
+        small = Label(note, self)
+        small.setWordWrap(True)
+        small.setStyleSheet(f"color: {look.FAINT};")
+        column.addWidget(small)
+        column.addWidget(buttons)
+        self.setMinimumWidth(480)
+        self.text.textChanged.connect(self._ready)
+        self._ready()
+        (self.figure or self.text).setFocus()
+
+    @property
+    def words(self) -> str:
+        return self.text.toPlainText().strip()
+
+    @property
+    def score(self) -> str:
+        return self.figure.text().strip() if self.figure else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes a new line of the words, so Ctrl+Enter is 确定."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._ok.isEnabled():
+                self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _ready(self) -> None:
+        self._ok.setEnabled(bool(self.words) or not self._wanted)

@@ -1,0 +1,148 @@
+"""The lines of a review: a click or Enter goes to the place, F2 answers a remark, the space bar marks it as done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+
+from desktop.ui.panes.review_model import ANSWER, KIND, MESSAGE, Entry, ReviewModel
+from desktop.ui.theme import look
+from desktop.ui.theme.lines import line_count
+
+_PAD, _KIND_WIDTH = 4, 96
+_ANSWER_SHARE = 0.3  # of the width
+
+
+class ReviewList(QTableView):
+    """One line a risk or a remark, as high as its words need; in place of lines a sentence where there are none."""
+
+    wanted = Signal(object)  # Entry: go there
+    settled = Signal(object)  # Entry: a remark is done, or open again
+    dropped = Signal(object)  # Entry: a remark is to be taken back
+    edited = Signal()
+
+    def __init__(
+        self,
+        answer: Callable[[Entry, str], bool],
+        may_answer: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lines = ReviewModel(answer, may_answer, self)
+        self.nothing = ""
+        self._heights: QTimer = QTimer(self)
+        self._heights.setSingleShot(True)
+        self._heights.timeout.connect(self._fit_heights)
+        self.setModel(self.lines)
+        self.setAccessibleName("复核")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(True)
+        self.setStyleSheet(f"QTableView::item {{ padding-left: {_PAD}px; padding-right: {_PAD}px; }}")
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(KIND, _KIND_WIDTH)
+        header.hide()
+        header.sectionResized.connect(lambda *_: self._heights.start(0))
+        self.clicked.connect(lambda index: self.wanted.emit(self.lines.found[index.row()]))
+
+    @property
+    def editing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
+    @property
+    def chosen(self) -> Entry | None:
+        row = self.currentIndex().row()
+        return self.lines.found[row] if 0 <= row < len(self.lines.found) else None
+
+    def show_entries(self, listed: list[Entry], nothing: str) -> None:
+        """List these; `nothing` is said where there are none. The chosen line stays chosen if it is still there."""
+        chosen, at = self.chosen, self.verticalScrollBar().value()
+        self.lines.show_all(listed)
+        self.nothing = nothing
+        row = self.lines.row_of(chosen) if chosen else -1
+        if row >= 0 and row != self.currentIndex().row():
+            self.setCurrentIndex(self.lines.index(row, MESSAGE))
+        self._fit_heights()
+        self.verticalScrollBar().setValue(at)
+        self.viewport().update()
+
+    def step(self, by: int) -> Entry | None:
+        """Choose the next line, or the one before, round and round; None where there are no lines."""
+        count = len(self.lines.found)
+        if not count:
+            return None
+        row = self.currentIndex().row()
+        self.setCurrentIndex(self.lines.index((row + by) % count if row >= 0 or by < 0 else 0, MESSAGE))
+        return self.chosen
+
+    def choose(self, remark: str) -> bool:
+        """Choose the line of a remark; False where it is not listed."""
+        row = next((at for at, one in enumerate(self.lines.found) if one.remark == remark), -1)
+        if row >= 0:
+            self.setCurrentIndex(self.lines.index(row, MESSAGE))
+        return row >= 0
+
+    def answer(self) -> bool:
+        """Open the answer of the chosen remark for typing; False where none may be given."""
+        index = self.lines.index(self.currentIndex().row(), ANSWER)
+        if not (index.isValid() and self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable):
+            return False
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self.chosen
+        if self.editing or entry is None:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted.emit(entry)
+        elif event.key() == Qt.Key.Key_F2:
+            self.answer()
+        elif event.key() == Qt.Key.Key_Space and entry.remark:
+            self.settled.emit(entry)
+        elif event.key() == Qt.Key.Key_Delete and entry.remark:
+            self.dropped.emit(entry)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.horizontalHeader().resizeSection(ANSWER, round(event.size().width() * _ANSWER_SHARE))
+            self._heights.start(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.lines.found:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(look.FAINT))
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), middle, self.nothing)
+            painter.end()
+
+    def _fit_heights(self) -> None:
+        metrics = self.fontMetrics()
+        widths = {column: self.columnWidth(column) - 2 * _PAD - 8 for column in (MESSAGE, ANSWER)}
+        for row in range(len(self.lines.found)):
+            lines = max(
+                line_count(metrics, self.lines.text(row, column), width) for column, width in widths.items()
+            )
+            height = lines * metrics.lineSpacing() + 2 * _PAD
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
