@@ -174,7 +174,7 @@ def _checked(painter: QPainter, rect: Rect, checked: str) -> None:
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(_CHECKED)
-    area = QRectF(*rect).adjusted(2, 0.5, -2, 0)
+    area = QRectF(*rect).adjusted(9, 0.5, -2, 0)  # beside the sign of a finding
     where = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
     painter.drawText(area, where | Qt.TextFlag.TextDontClip, f"核{checked}")
     painter.restore()

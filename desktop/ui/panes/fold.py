@@ -62,12 +62,13 @@ class Fold(QWidget):
         else:
             self._line.addWidget(widget)
 
-    def fold(self, away: bool) -> None:
-        """Fold the pane away or open it, and remember that for next time."""
+    def fold(self, away: bool, remember: bool = True) -> None:
+        """Fold the pane away or open it, and remember that for next time, unless it only makes room for another."""
         if away == (not self.is_open):
             return
         self._show(not away)
-        settings.remember_folded(self._name, away)
+        if remember:
+            settings.remember_folded(self._name, away)
         self.toggled.emit(not away)
 
     def begin(self, folded: bool) -> None:

@@ -54,7 +54,7 @@ class Panes(QSplitter):
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.losses, self.report, self.review = losses, report, review
         self._fits = False  # whether the zoom follows the width
-        self._made_room = False  # the findings were folded so that the losses have room
+        self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(self)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
@@ -189,7 +189,11 @@ class Panes(QSplitter):
         self.review.setVisible(shown)
         self.review.fold(away=not shown)
         if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
-            self.findings.fold(away=True)
+            self._made_room = True
+            self.findings.fold(away=True, remember=False)
+        elif not shown and self._made_room:
+            self._made_room = False
+            self.findings.fold(away=False)
         self._fit_below()
         self.changed.emit()
 
