@@ -67,8 +67,10 @@ class ReviewList(QTableView):
     def show_entries(self, listed: list[Entry], nothing: str) -> None:
         """List these; `nothing` is said where there are none. The chosen line stays chosen if it is still there."""
         chosen, at = self.chosen, self.verticalScrollBar().value()
-        self.lines.show_all(listed)
         self.nothing = nothing
+        if listed == self.lines.found:
+            return
+        self.lines.show_all(listed)
         row = self.lines.row_of(chosen) if chosen else -1
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.lines.index(row, MESSAGE))

@@ -16,7 +16,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.queries.deductions import deduction_at
 from desktop.domain.queries.score import score_of_set
 from desktop.domain.refusal import Refusal
-from desktop.domain.review.checked_total import checked_total
+from desktop.domain.review.checked_total import CheckedValues
 from desktop.domain.review.remarks import is_there
 from desktop.domain.review.roles import Role
 from desktop.domain.workbook.workbook import CellRef
@@ -74,6 +74,7 @@ class Workbench(QWidget):
         self.contents = Contents(self.report.editor, self)
         self.explanation.insert_report(self.contents)
         self.copy_id = ""  # the table or report on the screen
+        self._checked_values = CheckedValues()
         self.findings = FindingsPane(session, self._explain_finding, self._silence_finding, self)
         self.losses = LossesPane(session, self)
         self.review = ReviewPane(session, self._answer_remark, self)
@@ -109,7 +110,7 @@ class Workbench(QWidget):
         self.status.show_zoom(self.sheet.zoom)
         self.sheet.setFocus()
         self.checking.begin(0)
-        self.score.show_checked(checked_total(self.session.calculation) if self._scored else None)
+        self._show_checked()
         if self.session.role is Role.SUPERVISOR or self.review.has_something:
             self.panes.show_review(True)
 
@@ -278,9 +279,10 @@ class Workbench(QWidget):
             return refs[0]._replace(cell=""), ""
         return self.here.current_ref or (refs[0] if refs else None), ""
 
-    @property
-    def _scored(self) -> bool:
-        return bool(self.session.workbook.checked)
+    def _show_checked(self) -> None:
+        """The total with the supervisor's scores; a clerk's key changes it at the next check."""
+        scored = bool(self.session.workbook.checked)
+        self.score.show_checked(self._checked_values.total(self.session.calculation) if scored else None)
 
     def flush(self) -> bool:
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
@@ -439,7 +441,7 @@ class Workbench(QWidget):
         if change.review:
             self.review.refresh()
             self.report.editor.show_remarks()
-            self.score.show_checked(checked_total(self.session.calculation) if self._scored else None)
+            self._show_checked()
         self.checking.begin()
         self.status.show_draft(self.session.draft is not None)
         self._follow_typing(kept=not change.draft)
@@ -488,8 +490,7 @@ class Workbench(QWidget):
     def _checked(self, found: list[Finding]) -> None:
         self.findings.show_findings(found)
         self.review.show_findings(found)
-        if self._scored:
-            self.score.show_checked(checked_total(self.session.calculation))
+        self._show_checked()
         self.report.editor.show_findings(found)
         self._show_accounts()
         self.tree.show_findings(found)
