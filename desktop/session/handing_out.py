@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain import words
+from desktop.domain.change.content import ORDER, REASON, Content, Spot, content_of
 from desktop.domain.change.description import TAKEN_BACK
 from desktop.domain.change.edit import AddCopy, Batch, RemoveCopy, apply, leaves, with_followers
-from desktop.domain.change.merge import Clash, Spot, State, clashes, merged, rows_of, state_of
+from desktop.domain.change.merge import Clash, merge
 from desktop.domain.forms.group import RowSource
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import title_of
@@ -36,8 +37,7 @@ class Returned:
     book: Workbook
     copy: Copy
     theirs: Copy
-    base: State
-    base_rows: dict[str, list[str]]
+    base: Content
     clashes: tuple[Clash, ...]
 
 
@@ -74,16 +74,16 @@ def returned(session: Session, path: Path) -> Returned:
         raise Refusal(f"“{path.name}”里交出去的那张表已经删掉了，没有收回")
     if copy is None or copy.form.id != theirs.form.id:
         raise Refusal(f"“{path.name}”里的表不是从这个文件交出去的，或在这里已经删掉了，没有收回")
-    base = {Spot(*spot): tuple(said) for spot, said in kept["state"]}
-    rows = {group: list(ids) for group, ids in kept["rows"].items()}
-    found = clashes(base, rows, (session.workbook, copy), (book, theirs))
-    return Returned(book, copy, theirs, base, rows, tuple(found))
+    state = {Spot(kind, copy.id, *place): tuple(said) for (kind, *place), said in kept["state"]}
+    rows = {(copy.id, group): tuple(ids) for group, ids in kept["rows"].items()}
+    base = Content((copy.id,), rows, state)
+    return Returned(book, copy, theirs, base, merge(base, session.workbook, book, only=(copy.id,)).clashes)
 
 
 def take_back(session: Session, back: Returned, taken: Collection[Clash] = ()) -> int:
     """Bring in as one edit what has come back, of the clashes those that are `taken`; how many places it changed."""
     spots = {clash.spot for clash in taken}
-    edit = merged(back.base, back.base_rows, (session.workbook, back.copy), (back.book, back.theirs), spots)
+    edit = merge(back.base, session.workbook, back.book, spots, only=(back.copy.id,)).edit
     if edit.edits:
         session.apply(Batch(edit.edits, TAKEN_BACK))
     return len([*leaves(edit)])
@@ -99,9 +99,12 @@ def told(values: Values, back: Returned, clash: Clash) -> str:
         if clash.ours:
             return f"{where}（{_short(clash.ours)}）：这边改过，交回来的删掉了这一行"
         return f"{where}（{_short(clash.theirs)}）：这边删掉了这一行，交回来的改过"
-    where = title_of(values, CellRef(back.copy.id, spot.row, spot.cell))
+    if spot.kind == ORDER:
+        where = f"{values.label(back.copy)} {spot.cell}"
+        return f"{where}各行的次序：这边是“{_short(clash.ours)}”，交回来的是“{_short(clash.theirs)}”"
+    where = title_of(values, spot.ref)
     message = f"{where}：这边是“{_short(clash.ours)}”，交回来的是“{_short(clash.theirs)}”"
-    if spot.code:
+    if spot.kind == REASON:
         message = f"{where}的说明：这边是“{_short(clash.ours)}”，交回来的是“{_short(clash.theirs)}”"
     return message
 
@@ -127,7 +130,10 @@ def _alone(book: Workbook, copy: Copy) -> Workbook:
     for ref, text in book.texts.items():
         if ref.copy == here and not ref.row:
             alone.texts[CellRef(cover, "", ref.cell)] = text
-    kept = {"copy": copy.id, "state": [*state_of(book, copy).items()], "rows": rows_of(copy)}
+    content = content_of(book, (copy.id,))
+    state = [((spot.kind, spot.row, spot.cell, spot.code), said) for spot, said in content.state.items()]
+    rows = {group: ids for (_, group), ids in content.rows.items()}
+    kept = {"copy": copy.id, "state": state, "rows": rows}
     packed = b85encode(zlib.compress(json.dumps(kept, ensure_ascii=False).encode())).decode()
     for number, start in enumerate(range(0, len(packed), _PIECE)):
         alone.print_settings[f"{words.HANDED_OUT} {number}"] = packed[start : start + _PIECE]

@@ -1,182 +1,353 @@
-"""One table that two people have filled in since they had it in common: what each has changed, and where they clash.
+"""One workbook, or a table of one, that two people have gone on with since they had it in common, made one again.
 
-`State` is all that stands in a copy. What only one side has changed since the beginning is taken from that side; where both
-have, to something else each, it is a clash, and a person says whose word holds. A row that one side has taken out and the
-other has written in is a clash too.
+What only one side has changed since the beginning is taken from that side; where both have, to something else each, it is a
+clash, and a person says whose word holds:
+
+- what stands at a place: a text, a figure put in by hand, a reason, a print setting; a written text paragraph by paragraph;
+- a row or a copy that one side has taken out and the other has written in;
+- an order that both have changed, each otherwise.
+
+Rows that follow a copy or a list go with what they follow. Nothing here changes a workbook.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import Final
 
+from desktop.domain.change.content import (
+    CARRIED,
+    COPY,
+    ORDER,
+    ROW,
+    TEXT,
+    Content,
+    Held,
+    Spot,
+    compared,
+    content_of,
+    put,
+)
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import Batch
-from desktop.domain.workbook.workbook import CellRef, Copy, Explanation, Override, Row, Workbook
+from desktop.domain.change.order import merged_order
+from desktop.domain.change.paragraphs import joined, stretches
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.group import RowSource
+from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook, defaults_of_row
 
-
-class Spot(NamedTuple):
-    """What stands at one place of a copy: a typed text, an override, or with a `code` a reason."""
-
-    kind: str
-    row: str
-    cell: str
-    code: str = ""
-
-
-TEXT, OVERRIDE, REASON = "text", "override", "reason"
-State = Mapping[Spot, tuple[str, ...]]
-Rows = Mapping[str, Sequence[str]]  # the ids of the rows of each group
+_FOLLOWING: Final = (RowSource.PER_COPY, RowSource.PER_ROW)
+_WRITTEN: Final = (Kind.PROSE, Kind.LONG_TEXT)
+_ORPHAN = uuid.UUID(
+    "4c1f2f0e-6d0b-5b0e-9a43-5d5f3f1f7f10"
+)  # the room of names for rows that neither side has yet
 
 
 @dataclass(frozen=True)
 class Clash:
-    """A place where both sides have changed something; `row` where one has taken the row out, with its group in `cell`."""
+    """A place that both sides have changed; of a row or copy that one has taken out, the words in it on the other's side."""
 
     spot: Spot
     ours: str
     theirs: str
-    gone: bool = False  # a whole row, taken out by one of them
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is about a whole row or copy."""
+        return self.spot.kind in (ROW, COPY)
 
 
-def state_of(book: Workbook, copy: Copy) -> dict[Spot, tuple[str, ...]]:
-    """All that a person has put into a copy."""
-    found: dict[Spot, tuple[str, ...]] = {}
-    for ref, text in book.texts.items():
-        if ref.copy == copy.id and text:
-            found[Spot(TEXT, ref.row, ref.cell)] = (text,)
-    for ref, over in book.overrides.items():
-        if ref.copy == copy.id:
-            found[Spot(OVERRIDE, ref.row, ref.cell)] = over.text, over.reason, over.who, over.at
-    for (code, ref), why in book.explanations.items():
-        if ref.copy == copy.id:
-            silences = "1" if why.silences else ""
-            found[Spot(REASON, ref.row, ref.cell, code)] = why.text, why.figures, silences, why.who, why.at
-    return found
+@dataclass(frozen=True)
+class Merge:
+    """The edit that brings into ours what the others have changed, and where a person has to choose."""
+
+    edit: Batch
+    clashes: tuple[Clash, ...]
 
 
-def rows_of(copy: Copy) -> dict[str, list[str]]:
-    return {group: [row.id for row in rows] for group, rows in copy.rows.items()}
-
-
-def clashes(
-    base: State, base_rows: Rows, ours: tuple[Workbook, Copy], theirs: tuple[Workbook, Copy]
-) -> list[Clash]:
-    """Where the two have both changed something, in the order in which it stands on ours."""
-    mine, other = state_of(*ours), state_of(*theirs)
-    gone = [*_rows_apart(base, base_rows, ours[1], mine, theirs[1], other)]
-    apart = [
-        Clash(spot, _said(mine.get(spot)), _said(other.get(spot)))
-        for spot in dict.fromkeys([*mine, *base, *other])
-        if _shown(mine.get(spot)) != _shown(other.get(spot))
-        and _shown(mine.get(spot)) != _shown(base.get(spot)) != _shown(other.get(spot))
-    ]
-    rows = {clash.spot.row for clash in gone}
-    return [*gone, *(clash for clash in apart if not clash.spot.row or clash.spot.row not in rows)]
-
-
-def merged(
-    base: State,
-    base_rows: Rows,
-    ours: tuple[Workbook, Copy],
-    theirs: tuple[Workbook, Copy],
+def merge(
+    base: Content,
+    ours: Workbook,
+    theirs: Workbook,
     taken: Collection[Spot] = (),
-) -> Batch:
-    """The edit that brings into ours what the others have changed, and of the clashes those that are `taken` from them."""
-    book, copy = ours
-    mine, other = state_of(*ours), state_of(*theirs)
-    found = clashes(base, base_rows, ours, theirs)
-    held = {clash.spot for clash in found} - set(taken)
-    rows_kept = {
-        clash.spot.row: clash.spot not in held for clash in found if clash.gone
-    }  # True: as theirs have it
-    target = book.beside()
-    into = target.copy(copy.id)
-    assert into is not None, "a workbook beside has the same copies"
-    for group in copy.form.groups:
-        into.rows[group] = _merged_rows(
-            base_rows.get(group, ()), copy.rows.get(group, []), theirs[1].rows.get(group, []), rows_kept
+    only: Collection[str] | None = None,
+) -> Merge:
+    """Both sides in one, of the clashes those that are `taken` as theirs; with `only` no more than those copies.
+
+    Both must be of the same edition of their set.
+    """
+    return _Merging(base, ours, theirs, frozenset(taken), only).merge()
+
+
+class _Merging:
+    def __init__(
+        self,
+        base: Content,
+        ours: Workbook,
+        theirs: Workbook,
+        taken: frozenset[Spot],
+        only: Collection[str] | None,
+    ) -> None:
+        self.base, self.taken, self.only = base, taken, only
+        self.books = ours, theirs
+        self.mine, self.other = content_of(ours, only), content_of(theirs, only)
+        self.clashes: list[Clash] = []
+        self.whole: dict[str, bool] = {}  # copies and rows that are decided as one: True as theirs
+        self.target = ours.beside()
+        spots = dict.fromkeys([*self.mine.state, *base.state, *self.other.state])
+        self.spots = list(spots | {Spot(TEXT, *spot.ref): None for spot in spots if spot.kind == CARRIED})
+
+    def merge(self) -> Merge:
+        self._copies()
+        for following in (
+            False,
+            True,
+        ):  # what becomes of a list's rows is known before that of those that follow them
+            for copy in self.target.copies:
+                for group in copy.form.groups.values() if self.only is None or copy.id in self.only else ():
+                    if (group.rows in _FOLLOWING) is following:
+                        copy.rows[group.id] = self._rows(copy, group.id, following)
+        there = {copy.id: {row.id for row in copy.all_rows} for copy in self.target.copies} | {"": {""}}
+        for spot in self.spots:
+            if spot.kind != CARRIED and spot.copy in there and (not spot.row or spot.row in there[spot.copy]):
+                self._place(spot)
+        if self.only is None:
+            self._follow()
+        return Merge(difference(self.books[0], self.target), tuple(self.clashes))
+
+    # Copies and rows
+
+    def _copies(self) -> None:
+        """Put the copies of both into the target, those that one has taken out and the other has changed as it is chosen."""
+        here, there = set(self.mine.copies), set(self.other.copies)
+        for id_ in self.base.copies:
+            if id_ in here and id_ not in there and id_ in self._touched[0]:
+                self._gone(Spot(COPY, id_, "", ""), ours=True)
+            elif id_ in there and id_ not in here and id_ in self._touched[1]:
+                self._gone(Spot(COPY, id_, "", ""), ours=False)
+        if self.only is not None:
+            return
+        stays = {id_ for id_ in here | there if self._stays(id_, self.base.copies, here, there)}
+        spot = Spot(ORDER, "", "", "")
+        order, clash = merged_order(
+            self.base.copies, self.mine.copies, self.other.copies, stays, spot in self.taken
         )
-    there = {row.id for row in into.all_rows} | {""}
-    for spot in dict.fromkeys([*mine, *base, *other]):
-        changed = _shown(other.get(spot)) != _shown(base.get(spot))
-        whole_row = spot.row in rows_kept
-        take = rows_kept[spot.row] if whole_row else changed and spot not in held
-        if spot.row in there and take:
-            _put(target, copy.id, spot, other.get(spot))
-    return difference(book, target)
+        if clash:
+            self._order_clash(spot)
+        found = {copy.id: copy for copy in self.target.copies}
+        for copy in self.books[1].copies:
+            if copy.id not in found:
+                form = self.target.set.forms[copy.form.id]
+                rows = {group: list(copy.rows.get(group, [])) for group in form.groups}
+                found[copy.id] = Copy(copy.id, form, rows, copy.key)
+        self.target.copies = [found[id_] for id_ in order]
+
+    def _rows(self, copy: Copy, group: str, following: bool) -> list[Row]:
+        """The rows of a group in the target."""
+        ours, theirs = (book.copy(copy.id) for book in self.books)
+        mine, other = (
+            {row.id: row for row in side.rows.get(group, [])} if side else {} for side in (ours, theirs)
+        )
+        if copy.id in self.whole:
+            return [*(other if self.whole[copy.id] else mine).values()]
+        if ours is None or theirs is None:
+            return [*mine.values(), *other.values()]
+        key = copy.id, group
+        begun = self.base.rows.get(key, ())
+        for id_ in begun:
+            row = mine.get(id_) or other.get(id_)
+            if row is None or row.source in self.whole or (id_ in mine) == (id_ in other):
+                continue
+            if id_ in self._touched[0 if id_ in mine else 1]:
+                self._gone(Spot(ROW, copy.id, id_, group), ours=id_ in mine)
+        for row in [*mine.values(), *other.values()]:
+            if row.source in self.whole:
+                self.whole[row.id] = self.whole[row.source]
+        stays = {id_ for id_ in mine.keys() | other.keys() if self._stays(id_, begun, mine, other)}
+        spot = Spot(ORDER, copy.id, "", group)
+        prefer = self._followed(copy, group) if following else spot
+        order, clash = merged_order(begun, [*mine], [*other], stays, prefer in self.taken)
+        if clash and not following:
+            self._order_clash(spot)
+        return [mine.get(id_) or other[id_] for id_ in order]
+
+    def _stays(self, id_: str, begun: Collection[str], mine: Collection[str], other: Collection[str]) -> bool:
+        if id_ in self.whole:
+            return id_ in (other if self.whole[id_] else mine)
+        return (id_ in mine and id_ in other) or id_ not in begun
+
+    def _followed(self, copy: Copy, group: str) -> Spot:
+        """The order that the rows of a following group keep to."""
+        of = copy.form.groups[group]
+        if of.rows is RowSource.PER_COPY:
+            return Spot(ORDER, "", "", "")
+        lists = self.target.copies_of(of.of)
+        return Spot(ORDER, lists[0].id if lists else "", "", of.listed)
+
+    def _gone(self, spot: Spot, ours: bool) -> None:
+        """A row or copy that is there on one side only, and changed there."""
+        state = (self.mine if ours else self.other).state
+        here = self._by_row if spot.kind == ROW else self._by_copy
+        words = "、".join(
+            state[one][0]
+            for one in here.get(spot.row or spot.copy, [])
+            if one in state and state[one][0].strip()
+        )
+        self.clashes.append(Clash(spot, words if ours else "", "" if ours else words))
+        self.whole[spot.row or spot.copy] = spot in self.taken
+
+    def _order_clash(self, spot: Spot) -> None:
+        orders = []
+        for content, book in ((self.mine, self.books[0]), (self.other, self.books[1])):
+            copy = book.copy(spot.copy)
+            ids = content.rows[spot.copy, spot.cell] if spot.copy else content.copies
+            orders.append("、".join(_name(book, copy, id_) for id_ in ids))
+        self.clashes.append(Clash(spot, *orders))
+
+    @cached_property
+    def _touched(self) -> tuple[set[str], set[str]]:
+        """The copies and rows that each side has written in since, and the copies whose own rows have come, gone or moved."""
+        found: tuple[set[str], set[str]] = (set(), set())
+        for side, content, book in zip(found, (self.mine, self.other), self.books, strict=True):
+            for spot in self.spots:
+                if spot.copy and self._changed(spot, content):
+                    side.update((spot.copy, spot.row))
+            for (copy_id, group), ids in content.rows.items():
+                copy = book.copy(copy_id)
+                own = copy and copy.form.groups[group].rows not in _FOLLOWING
+                if own and self.base.rows.get((copy_id, group), ids) != ids:
+                    side.add(copy_id)
+            side.discard("")
+        return found
+
+    @cached_property
+    def _by_copy(self) -> dict[str, list[Spot]]:
+        return self._spots_by(1)
+
+    @cached_property
+    def _by_row(self) -> dict[str, list[Spot]]:
+        return self._spots_by(2)
+
+    def _spots_by(self, part: int) -> dict[str, list[Spot]]:
+        found: dict[str, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(str(spot[part]), []).append(spot)
+        return found
+
+    # What stands in them
+
+    def _changed(self, spot: Spot, content: Content) -> bool:
+        return compared(spot, content.state.get(spot)) != compared(spot, self.base.state.get(spot))
+
+    def _place(self, spot: Spot) -> None:
+        """Have the target say at a place what comes out of both."""
+        mine, other = self.mine.state.get(spot), self.other.state.get(spot)
+        decided = self.whole.get(spot.row, self.whole.get(spot.copy))
+        if decided is not None:
+            self._put(spot, other if decided else mine, theirs=decided)
+        elif compared(spot, mine) == compared(spot, other):
+            self._put(spot, mine)
+        else:
+            origin = Spot(CARRIED, *spot.ref)
+            places = (spot, origin) if spot.kind == TEXT else (spot,)
+            changed = [any(self._changed(one, side) for one in places) for side in (self.mine, self.other)]
+            if not all(changed):
+                self._put(spot, other if changed[1] else mine, theirs=changed[1])
+            elif spot.kind == TEXT and self._written(spot):
+                self._paragraphs(spot)
+            else:
+                theirs = spot in self.taken
+                self.clashes.append(Clash(spot, _first(mine), _first(other)))
+                self._put(spot, other if theirs else mine, theirs=theirs)
+
+    def _put(self, spot: Spot, held: Held | None, theirs: bool | None = None) -> None:
+        """Have the target hold it; where a text came from goes with the text, and where both texts are alike by itself."""
+        put(self.target, spot, held)
+        if spot.kind != TEXT:
+            return
+        origin = Spot(CARRIED, *spot.ref)
+        mine, other = self.mine.state.get(origin), self.other.state.get(origin)
+        if theirs is None:
+            here, there = self._changed(origin, self.mine), self._changed(origin, self.other)
+            both = here and there and mine != other
+            theirs = (other or ("",)) < (mine or ("",)) if both else there  # confirmed comes first
+        put(self.target, origin, other if theirs else mine)
+
+    def _written(self, spot: Spot) -> bool:
+        copy = self.target.copy(spot.copy)
+        cell = copy.form.cells.get(spot.cell) if copy else None
+        return cell is not None and cell.kind in _WRITTEN
+
+    def _paragraphs(self, spot: Spot) -> None:
+        """A written text that both have changed."""
+        base, mine, other = (_first(side.state.get(spot)) for side in (self.base, self.mine, self.other))
+        found: list[tuple[str, ...]] = []
+        number = 0
+        for stretch in stretches(base, mine, other):
+            if stretch.apart:
+                number += 1
+                place = spot._replace(code=str(number))
+                self.clashes.append(Clash(place, joined([stretch.ours]), joined([stretch.theirs])))
+                found.append(stretch.theirs if place in self.taken else stretch.ours)
+            else:
+                found.append(stretch.ours)
+        text = joined(found)
+        self._put(spot, (text,) if text else None)
+
+    # What follows copies and lists
+
+    def _follow(self) -> None:
+        """Give each copy, and each row of a list, its row in every group that follows it, and take the others out."""
+        target = self.target
+        typed = {ref.row for ref, text in target.texts.items() if text.strip()}
+        typed |= {ref.row for ref in target.overrides}
+        rows = [{row.id: row for copy in book.copies for row in copy.all_rows} for book in self.books]
+        sources = [rows[at].keys() | {copy.id for copy in book.copies} for at, book in enumerate(self.books)]
+        for copy in target.copies:
+            for group in copy.form.groups.values():
+                if group.rows not in _FOLLOWING:
+                    continue
+                followed = (
+                    [one.id for one in target.copies_of(group.of)]
+                    if group.rows is RowSource.PER_COPY
+                    else [row.id for row in target.listed(group)]
+                )
+                present = set(followed)
+                copy.rows[group.id] = [
+                    row
+                    for row in copy.rows[group.id]
+                    if row.source in present
+                    or row.id in typed
+                    or not (row.source in sources[0] or row.source in sources[1])
+                ]
+                there = {row.source for row in copy.rows[group.id]}
+                for at, source in enumerate(followed):
+                    if source not in there:
+                        self._add_following(copy, group.id, source, followed[:at])
+
+    def _add_following(self, copy: Copy, group: str, source: str, ahead: Collection[str]) -> None:
+        """A row for what one side has added in a group that the other side has added."""
+        rows = copy.rows[group]
+        name = f"{copy.id} {group} {source}"
+        row = Row(str(uuid.uuid5(_ORPHAN, name)), group, source=source)
+        ahead = set(ahead)
+        rows.insert(1 + max((at for at, one in enumerate(rows) if one.source in ahead), default=-1), row)
+        self.target.texts |= defaults_of_row(copy, row)
 
 
-def _rows_apart(
-    base: State,
-    base_rows: Rows,
-    ours: Copy,
-    mine: State,
-    theirs: Copy,
-    other: State,
-) -> Iterator[Clash]:
-    """The rows that one side has taken out and the other has written in."""
-    there, here = {row.id for row in theirs.all_rows}, {row.id for row in ours.all_rows}
-    for group, ids in base_rows.items():
-        for id_ in ids:
-            if id_ in here and id_ not in there and _changed(base, mine, id_):
-                yield Clash(Spot(TEXT, id_, group), _row_said(mine, id_), "", gone=True)
-            if id_ in there and id_ not in here and _changed(base, other, id_):
-                yield Clash(Spot(TEXT, id_, group), "", _row_said(other, id_), gone=True)
+def _first(held: Held | None) -> str:
+    return held[0] if held else ""
 
 
-def _merged_rows(
-    base: Sequence[str], ours: Sequence[Row], theirs: Sequence[Row], as_theirs: Mapping[str, bool]
-) -> list[Row]:
-    """The rows of both: in the order of the side that has changed it, ours where both have."""
-    mine, other = {row.id: row for row in ours}, {row.id: row for row in theirs}
-
-    def stays(id_: str) -> bool:
-        if id_ in as_theirs:
-            return (id_ in other) if as_theirs[id_] else (id_ in mine)
-        return (id_ in mine and id_ in other) or id_ not in base
-
-    first, second = (other, mine) if [*mine] == [*base] else (mine, other)
-    found = [id_ for id_ in first if stays(id_)]
-    before = ""
-    for id_ in second:
-        if stays(id_) and id_ not in found:
-            found.insert(found.index(before) + 1 if before in found else len(found), id_)
-        before = id_
-    return [mine.get(id_) or other[id_] for id_ in found]
-
-
-def _changed(base: State, now: State, row: str) -> bool:
-    def of_row(state: State) -> dict[Spot, tuple[str, ...]]:
-        return {spot: _shown(said) for spot, said in state.items() if spot.row == row}
-
-    return of_row(base) != of_row(now)
-
-
-def _shown(said: tuple[str, ...] | None) -> tuple[str, ...]:
-    """What is compared: a signature changes nothing."""
-    return said[:3] if said and len(said) > 4 else said[:2] if said else ()
-
-
-def _said(said: tuple[str, ...] | None) -> str:
-    return said[0] if said else ""
-
-
-def _row_said(state: State, row: str) -> str:
-    return "、".join(said[0] for spot, said in state.items() if spot.row == row and said[0])
-
-
-def _put(book: Workbook, copy: str, spot: Spot, said: tuple[str, ...] | None) -> None:
-    ref = CellRef(copy, spot.row, spot.cell)
-    if spot.kind == TEXT:
-        book.texts.pop(ref, None)
-        if said:
-            book.texts[ref] = said[0]
-    elif spot.kind == OVERRIDE:
-        book.overrides.pop(ref, None)
-        if said:
-            book.overrides[ref] = Override(*said)
-    else:
-        book.explanations.pop((spot.code, ref), None)
-        if said:
-            text, figures, silences, who, at = said
-            book.explanations[spot.code, ref] = Explanation(text, figures, bool(silences), who, at)
+def _name(book: Workbook, copy: Copy | None, id_: str) -> str:
+    """What a row or a copy is known by, in an order: the first words in it, else the form's id or the class."""
+    if copy is None:
+        there = book.copy(id_)
+        assert there is not None, "an order is of copies that are there"
+        ref = CellRef(id_, "", there.form.called)
+        return book.texts.get(ref, "") or there.form.id
+    row = copy.row(id_)
+    cells = [cell.id for cell in copy.form.cells.values() if row and cell.group == row.group]
+    words = (text for cell in cells if (text := book.texts.get(CellRef(copy.id, id_, cell), "")))
+    return next(words, "") or (row.key or row.class_ if row else "") or "—"
