@@ -160,6 +160,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import recover
 
             return recover
+        case "history":
+            from desktop.cli import history
+
+            return history
         case "import":
             from desktop.cli import import_file
 

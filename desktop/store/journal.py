@@ -41,6 +41,8 @@ SILENCED: Final = "silenced"  # the kind of a reason by which a finding is said 
 DONE: Final = "done"  # a remark that is settled
 EDITION: Final = "edition"  # the report set was replaced by another edition of it
 ROLE: Final = "role"  # somebody opened the file to review it, or to fill it in again
+MERGED: Final = "merged"  # a record of the other file, which a merge brought along
+MERGE: Final = "merge"  # the other file was merged in
 _Said = Override | Remark | Seen | Checked | Decision
 _NO_REMARK: Final = Remark(CellRef("", "", ""), "", "")
 

@@ -49,6 +49,10 @@ CHECKED: Final = "核定分"
 DECISIONS: Final = {FILLING_IN: "重新打开", RETURNED: "退回修改", PASSED: "复核通过", CLOSED: "定稿"}
 PUT_BACK: Final = "放回没有存完的内容"
 PUT_BACK_AS_IT_WAS: Final = "换回"
+CHANGED: Final = "改动"
+BEGUN: Final = "建立文件"
+ANOTHER_EDITION: Final = "换了报告集的版本"
+PRINT_SETTINGS: Final = "改了打印设置"
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
 _COMING = (AddCopy, AddRow)
@@ -112,7 +116,17 @@ def describe(edit: Edit, values: Values) -> Description:
         return _structure(structure, values, typed)
     if len(edits) == 1:
         return _single(edits[0], values)
+    if not edits:
+        return Description("", PRINT_SETTINGS)
     return _several(edits, name, values)
+
+
+def of_record(ref: CellRef, old: str, new: str, many: int, values: Values) -> Description:
+    """The words for an edit of which no more is known than the first of its `many` places, by what it is called now."""
+    place = _title(ref, values) if values.copy(ref.copy) else ref.cell
+    if many > 1:
+        return Description(place, f"等 {many} 处", before=ref, after=ref)
+    return Description(place, "", _short(old), _short(new), before=ref, after=ref)
 
 
 def _single(edit: Edit, values: Values) -> Description:
@@ -144,7 +158,7 @@ def _single(edit: Edit, values: Values) -> Description:
             return Description(_title(ref, values), deed, before=ref, after=ref)
         case SetRemark() | SetSeen() | SetChecked() | SetDecision():
             return _reviewed(edit, values)
-    return Description("", "改动")
+    return Description("", CHANGED)
 
 
 def _reviewed(edit: SetRemark | SetSeen | SetChecked | SetDecision, values: Values) -> Description:
@@ -242,7 +256,7 @@ def _several(edits: Sequence[Edit], name: str, values: Values) -> Description:
     copy = values.copy(first.copy) if first else None
     place = _label(copy, values) if len(copies) == 1 else f"{len(copies)} 张表"
     report = first is not None and len(copies) == 1 and _is_report(first, values)
-    deed = f"{name or '改动'} {len(refs)} {'章' if report else '格'}"
+    deed = f"{name or CHANGED} {len(refs)} {'章' if report else '格'}"
     return Description(place, deed, before=first, after=first)
 
 
