@@ -34,6 +34,7 @@ SPEAKERS = (
     "domain/findings/entries.py",
     "domain/findings/report.py",
     "domain/queries/explanation.py",
+    "domain/change/compare.py",
     "domain/change/description.py",
     "domain/change/then_and_now.py",
     "store/occasion.py",

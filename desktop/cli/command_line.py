@@ -160,6 +160,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import recover
 
             return recover
+        case "diff":
+            from desktop.cli import diff
+
+            return diff
         case "history":
             from desktop.cli import history
 

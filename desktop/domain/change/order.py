@@ -27,7 +27,7 @@ def merged_order(
     apart: list[set[str]] = [set(), set()]
     if shared != shared_there:
         begun = [id_ for id_ in base if id_ in both]
-        apart = [_moved(begun, side) for side in (shared, shared_there)]
+        apart = [moved(begun, side) for side in (shared, shared_there)]
         joined = _joined(begun, shared, shared_there, apart[0] | apart[1])
         clash = joined is None
         shared = joined if joined is not None else (shared_there if prefer_theirs else shared)
@@ -91,7 +91,7 @@ def _gaps(side: Iterable[str], fixed: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _moved(base: Sequence[str], side: Sequence[str]) -> set[str]:
+def moved(base: Sequence[str], side: Sequence[str]) -> set[str]:
     """The fewest of `base` that must have been moved to give the order of `side`."""
     place = {id_: at for at, id_ in enumerate(base)}
     known = [id_ for id_ in side if id_ in place]

@@ -1,0 +1,225 @@
+"""Two workbooks side by side: what one has and the other has otherwise, place by place, in the words of the paper.
+
+What is compared is what people have put in, and what the figures come to from it. The second workbook must have the ids of
+the first for what is the same (`alike.renamed`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.domain.change.content import (
+    CARRIED,
+    COPY,
+    ORDER,
+    OVERRIDE,
+    PAST,
+    REASON,
+    ROW,
+    SETTING,
+    TEXT,
+    Content,
+    Spot,
+    compared,
+    content_of,
+)
+from desktop.domain.change.description import differing
+from desktop.domain.change.order import moved
+from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.group import RowSource
+from desktop.domain.limits import shortened
+from desktop.domain.narrative.references import to_names
+from desktop.domain.values.address import heading_of, title_of
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.rows import printed_rows
+from desktop.domain.workbook.workbook import CellRef, Copy
+
+COMPUTED: Final = "computed"
+_ONE, _OTHER = "只有前一个文件有", "只有后一个文件有"
+_MOVED = "换了位置"
+_MOST = 60  # signs of a text that a line quotes
+_PROSE_FROM = 20  # signs: of a longer text the words that differ are told
+_NOT_TOLD = (CARRIED, PAST)  # where a text is from, not what it says
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where two workbooks differ: where it is, what it is there, and what each of them says.
+
+    `ref` is a place of the first workbook, or of the second where only that has it; without a cell a row, without a row a
+    table. Of longer texts `old_words` and `new_words` are those within them that differ.
+    """
+
+    kind: str
+    ref: CellRef
+    place: str
+    old: str
+    new: str
+    what: str = ""
+    old_words: str = ""
+    new_words: str = ""
+
+    @property
+    def told(self) -> str:
+        """The difference in a line."""
+        place = f"{self.place}{self.what}" if self.kind in (OVERRIDE, REASON) else self.place
+        if self.kind == ORDER:
+            return f"{place}：{self.what}"
+        if self.kind in (COPY, ROW):
+            content = f"（{_line(self.old or self.new)}）" if self.old or self.new else ""
+            return f"{place}{content}：{self.what}"
+        if not self.old_words and not self.new_words:
+            return f"{place}：{_line(self.old) or '空'} → {_line(self.new) or '空'}"
+        old, new = _line(self.old_words), _line(self.new_words)
+        if not old:
+            return f"{place}：写上“{new}”"
+        return f"{place}：“{old}”改为“{new}”" if new else f"{place}：删去“{old}”"
+
+
+def differences(one: Values, other: Values) -> list[Difference]:
+    """Where two workbooks differ in what was put in, table by table as they lie, and at the end in what is said of the whole."""
+    return [*_Comparing(one, other).all()]
+
+
+def computed_differences(one: Values, other: Values) -> Iterator[Difference]:
+    """Where the figures that both work out differ, in the order of the first."""
+    for copy in one.workbook.copies:
+        if other.copy(copy.id) is None:
+            continue
+        for ref in one.workbook.refs(copy):
+            cell, there = one.definition(ref), other.definition(ref)
+            if cell and there and cell.formula and there.formula:
+                old, new = one.text(ref), other.text(ref)
+                if old != new and (not ref.row or other.row(ref.row)):
+                    yield Difference(COMPUTED, ref, title_of(one, ref), old, new)
+
+
+class _Comparing:
+    def __init__(self, one: Values, other: Values) -> None:
+        self.values = one, other
+        self.contents: tuple[Content, Content] = content_of(one.workbook), content_of(other.workbook)
+        self.texts: tuple[dict[str, list[str]], dict[str, list[str]]] = {}, {}  # by row and by copy
+        for content, texts in zip(self.contents, self.texts, strict=True):
+            for spot, held in content.state.items():
+                if spot.kind == TEXT and held[0].strip():
+                    for id_ in {spot.copy, spot.row} - {""}:
+                        texts.setdefault(id_, []).append(held[0])
+        self.found: dict[str, list[Spot]] = {}
+        states = [content.state for content in self.contents]
+        for spot in dict.fromkeys([*states[0], *states[1]]):
+            if spot.kind not in _NOT_TOLD and compared(spot, states[0].get(spot)) != compared(
+                spot, states[1].get(spot)
+            ):
+                self.found.setdefault(spot.copy, []).append(spot)
+
+    def all(self) -> Iterator[Difference]:
+        one, other = self.values
+        copies = [
+            *one.workbook.copies,
+            *(copy for copy in other.workbook.copies if one.copy(copy.id) is None),
+        ]
+        for copy in copies:
+            there = other.copy(copy.id)
+            if there is None or one.copy(copy.id) is None:
+                at = 0 if there is None else 1
+                yield self._whole(COPY, CellRef(copy.id, "", ""), heading_of(self.values[at], copy), at)
+            else:
+                yield from self._rows(copy, there)
+                yield from self._cells(copy)
+        both = [
+            [id_ for id_ in content.copies if one.copy(id_) and other.copy(id_)] for content in self.contents
+        ]
+        for id_ in sorted(moved(both[0], both[1]), key=both[0].index):
+            place = heading_of(one, one.places.copies[id_])
+            yield self._moved(CellRef(id_, "", ""), place)
+        for spot in self.found.get("", []):
+            old, new = (next(iter(content.state.get(spot, ())), "") for content in self.contents)
+            yield Difference(SETTING, spot.ref, f"打印设置“{spot.cell}”", old, new)
+
+    def _rows(self, copy: Copy, there: Copy) -> Iterator[Difference]:
+        one, other = self.values
+        for group in copy.form.groups.values():
+            if group.id not in there.form.groups:
+                continue
+            ids = [
+                [row.id for row in printed_rows(side, group.id, values.set)]
+                for side, values in zip((copy, there), self.values, strict=True)
+            ]
+            following = group.rows in (RowSource.PER_COPY, RowSource.PER_ROW)
+            both = set(ids[0]) & set(ids[1])
+            for at, values in enumerate(self.values):
+                for id_ in ids[at]:
+                    row = values.row(id_)
+                    source = row.source if row else ""  # where that has come or gone, its lines have with it
+                    if id_ not in both and (
+                        not source or (self._has(one, source) and self._has(other, source))
+                    ):
+                        ref = CellRef(copy.id, id_, "")
+                        yield self._whole(ROW, ref, self._row_title(at, ref, group.id), at)
+            shared = [[id_ for id_ in side if id_ in both] for side in ids]
+            if shared[0] != shared[1] and not following:
+                for id_ in sorted(moved(*shared), key=shared[0].index):
+                    ref = CellRef(copy.id, id_, "")
+                    yield self._moved(ref, self._row_title(0, ref, group.id))
+
+    def _has(self, values: Values, source: str) -> bool:
+        return values.copy(source) is not None or values.row(source) is not None
+
+    def _row_title(self, at: int, ref: CellRef, group: str) -> str:
+        values = self.values[at]
+        copy, row = values.copy(ref.copy), values.row(ref.row)
+        assert copy and row, "the row is there"
+        return f"{values.label(copy)} {group}第 {values.ordinal(copy, row)} 行"
+
+    def _whole(self, kind: str, ref: CellRef, place: str, at: int) -> Difference:
+        """A row or copy that only one of the two has, with what stands in it."""
+        words = "、".join(self.texts[at].get(ref.row or ref.copy, ()))
+        old, new = ("", words) if at else (words, "")
+        return Difference(kind, ref, place, old, new, _OTHER if at else _ONE)
+
+    def _moved(self, ref: CellRef, place: str) -> Difference:
+        old, new = (
+            str(values.ordinal(values.places.copies[ref.copy], values.row(ref.row) if ref.row else None))
+            for values in self.values
+        )
+        return Difference(ORDER, ref, place, old, new, _MOVED)
+
+    def _cells(self, copy: Copy) -> Iterator[Difference]:
+        """What differs in a copy that both have, in the order of its cells; in rows that both have."""
+        one, other = self.values
+        found = self.found.get(copy.id, [])
+        if not found:
+            return
+        order = {ref: at for at, ref in enumerate(one.workbook.refs(copy))}
+        for spot in sorted(found, key=lambda spot: order.get(spot.ref, len(order))):
+            if spot.row and not (one.row(spot.row) and other.row(spot.row)):
+                continue
+            held = [content.state.get(spot) for content in self.contents]
+            old, new = (said[0] if said else "" for said in held)
+            place = title_of(one if one.definition(spot.ref) else other, spot.ref)
+            if spot.kind == TEXT:
+                difference = self._text(spot.ref, place, old, new)
+                if difference:
+                    yield difference
+            elif spot.kind == OVERRIDE:
+                if old == new:
+                    old, new = (said[1] if said else "" for said in held)
+                    yield Difference(OVERRIDE, spot.ref, place, old, new, "的手工改数的理由")
+                else:
+                    yield Difference(OVERRIDE, spot.ref, place, old, new, "的手工改数")
+            elif spot.kind == REASON:
+                yield Difference(REASON, spot.ref, place, old, new, "的说明")
+
+    def _text(self, ref: CellRef, place: str, old: str, new: str) -> Difference | None:
+        one, other = self.values
+        cell = one.definition(ref) or other.definition(ref)
+        if cell and cell.kind is Kind.PROSE:
+            old, new = to_names(old, one), to_names(new, other)
+            if old == new:
+                return None
+        words = differing(old, new) if min(len(old), len(new)) > _PROSE_FROM else ("", "")
+        return Difference(TEXT, ref, place, old, new, "", *words)
+
+
+def _line(text: str) -> str:
+    return shortened(" ".join(text.split()), _MOST)
