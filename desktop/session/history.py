@@ -28,10 +28,14 @@ from desktop.domain.change.edit import (
     RemoveCopy,
     RemoveRow,
     SetCarried,
+    SetChecked,
+    SetDecision,
     SetExplanation,
     SetOverride,
     SetPast,
     SetPrint,
+    SetRemark,
+    SetSeen,
     SetText,
 )
 from desktop.domain.engine.calculation import Calculation
@@ -39,15 +43,19 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import (
     CarriedChange,
+    CheckedChange,
     CopyInsertion,
     CopyMove,
     CopyRemoval,
+    DecisionChange,
     ExplanationChange,
     OverrideChange,
     PastChange,
+    RemarkChange,
     RowInsertion,
     RowMove,
     RowRemoval,
+    SeenChange,
     SettingChange,
     Step,
     TextChange,
@@ -117,7 +125,7 @@ class _Walk:
 
     def _own(self, entries: Sequence[Entry]) -> Iterator[Deed]:
         """An edit of this file, described where it can be: before it is done, or right after."""
-        about = [step for step in self._steps_in(entries) if self._is_about(step)]
+        about = [step for step in self._steps_in(entries) if self._is_about(_place_of(step))]
         edit = _edit_of(about, self.book) if about else None
         what = describe(edit, self.values) if edit and told_when_done(edit) else None
         if not self._undo(entries):
@@ -150,16 +158,10 @@ class _Walk:
             self.values.recompute()
         return True
 
-    def _is_about(self, step: Step) -> bool:
+    def _is_about(self, place: CellRef | None) -> bool:
         if self.of is None:
             return True
-        if isinstance(step, TextChange | OverrideChange | ExplanationChange | CarriedChange):
-            return step.ref == self.of if self.of.cell else step.ref.copy == self.of.copy
-        if isinstance(step, RowInsertion | RowRemoval | RowMove | CopyMove):
-            return not self.of.cell and step.copy == self.of.copy
-        if isinstance(step, CopyInsertion | CopyRemoval):
-            return not self.of.cell and step.copy.id == self.of.copy
-        return False
+        return place is not None and (place == self.of if self.of.cell else place.copy == self.of.copy)
 
     def _merged(self, entries: Sequence[Entry]) -> Iterator[Deed]:
         inner = sorted(unfolded(entries), key=lambda entry: (entry.edit, entry.step), reverse=True)
@@ -168,17 +170,30 @@ class _Walk:
 
     def _by_record(self, entries: Sequence[Entry], merged: bool) -> Iterator[Deed]:
         """An edit in the words of its records, where the workbook cannot go."""
-        about = [entry for entry in entries if self._record_is_about(entry)]
+        about = [entry for entry in entries if self._is_about(_written_at(entry))]
         if about:
             what = _told_by_record(about, self.values)
             yield Deed(about[0].edit, about[0].at, about[0].who, what, merged)
 
-    def _record_is_about(self, entry: Entry) -> bool:
-        record = entry.record
-        if self.of is None:
-            return True
-        here = CellRef(record.copy, record.row, record.cell)
-        return here == self.of if self.of.cell else here.copy == self.of.copy
+
+def _place_of(step: Step) -> CellRef | None:
+    """Where a step changes something; None where that is no place in a table."""
+    match step:
+        case RemarkChange(_, old, new):
+            remark = new or old
+            return remark.ref if remark else None
+        case RowInsertion(copy, row) | RowRemoval(copy, row):
+            return CellRef(copy, row.id, "")
+        case RowMove(copy, _, row_id):
+            return CellRef(copy, row_id, "")
+        case CopyInsertion(record) | CopyRemoval(record):
+            return CellRef(record.id, "", "")
+        case CopyMove(copy):
+            return CellRef(copy, "", "")
+        case SettingChange() | PastChange() | DecisionChange():
+            return None
+        case _:
+            return step.ref
 
 
 def _edit_of(steps: Sequence[Step], book: Workbook) -> Edit:
@@ -207,6 +222,14 @@ def _single(step: Step, book: Workbook) -> Edit | None:
             return SetCarried(ref, origin)
         case PastChange(sentence, _, origin):
             return SetPast(sentence, origin)
+        case RemarkChange(id_, _, remark):
+            return SetRemark(id_, remark)
+        case SeenChange(ref, _, seen):
+            return SetSeen(ref, seen)
+        case CheckedChange(ref, _, checked):
+            return SetChecked(ref, checked)
+        case DecisionChange(_, decision):
+            return SetDecision(decision)
         case RowInsertion(copy, row, at):
             return AddRow(copy, row, at)
         case RowRemoval(copy, row):
@@ -225,12 +248,16 @@ def _single(step: Step, book: Workbook) -> Edit | None:
     return None
 
 
+def _written_at(entry: Entry) -> CellRef:
+    return CellRef(entry.record.copy, entry.record.row, entry.record.cell)
+
+
 def _told_by_record(entries: Sequence[Entry], values: Values) -> Description:
     """What records say by themselves: the first of them, and how many there are."""
     first = entries[0].record
     if first.kind == EDITION:
         return Description("", ANOTHER_EDITION)
-    return of_record(CellRef(first.copy, first.row, first.cell), first.old, first.new, len(entries), values)
+    return of_record(_written_at(entries[0]), first.old, first.new, len(entries), values)
 
 
 def write_as_it_was(book: Workbook, log: Sequence[Entry], edit: int, path: Path) -> None:

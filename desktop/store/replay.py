@@ -6,22 +6,36 @@ from typing import Any
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import (
     CarriedChange,
+    CheckedChange,
     CopyInsertion,
     CopyMove,
     CopyRecord,
     CopyRemoval,
+    DecisionChange,
     ExplanationChange,
     OverrideChange,
     PastChange,
+    RemarkChange,
     RowInsertion,
     RowMove,
     RowRemoval,
+    SeenChange,
     SettingChange,
     Step,
     TextChange,
     take,
 )
-from desktop.domain.workbook.workbook import CellRef, Explanation, Override, Row, Workbook
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Checked,
+    Decision,
+    Explanation,
+    Override,
+    Remark,
+    Row,
+    Seen,
+    Workbook,
+)
 from desktop.store.journal import EDITION, SILENCED, Record
 from desktop.store.log import Entry
 
@@ -36,8 +50,7 @@ def step_of(record: Record, book: Workbook) -> Step | None:
         case "text":
             return TextChange(ref, _number(detail.get("at", 0)), record.old, record.new)
         case "override":
-            was, now = (Override(**_texts(detail[side])) if detail[side] else None for side in ("old", "new"))
-            return OverrideChange(ref, was, now)
+            return OverrideChange(ref, *(Override(**told) if told else None for told in _both(detail)))
         case "explanation":
             return ExplanationChange(str(detail["code"]), ref, *_reasons(record))
         case "print":
@@ -46,6 +59,14 @@ def step_of(record: Record, book: Workbook) -> Step | None:
             return CarriedChange(ref, record.old, record.new)
         case "past":
             return PastChange(record.cell, record.old, record.new)
+        case "remark":
+            return RemarkChange(str(detail["id"]), *map(_remark, (detail["old"], detail["new"])))
+        case "seen":
+            return SeenChange(ref, *(Seen(**told) if told else None for told in _both(detail)))
+        case "checked":
+            return CheckedChange(ref, *(Checked(**told) if told else None for told in _both(detail)))
+        case "decision":
+            return DecisionChange(*(Decision(**told) for told in _both(detail)))
         case "add row":
             return RowInsertion(record.copy, _row(record.row, detail), int(record.new))
         case "remove row":
@@ -91,6 +112,20 @@ def before(entries: Sequence[Entry], book: Workbook, over_editions: bool = False
                     f"修改记录第 {entry.edit} 次改动和文件的内容对不上，像是被别的程序改过，退不回去；请改用备份"
                 ) from error
     return was
+
+
+def _both(detail: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What stood there before and after, in full; nothing is {}."""
+    return [_texts(detail[side] or {}) for side in ("old", "new")]
+
+
+def _remark(told: Any) -> Remark | None:
+    if told is None:
+        return None
+    plain = {name: text for name, text in told.items() if name not in ("ref", "done")}
+    copy, row, cell = told["ref"]
+    _texts({"copy": copy, "row": row, "cell": cell})
+    return Remark(CellRef(copy, row, cell), **_texts(plain), done=bool(told["done"]))
 
 
 def _reasons(record: Record) -> list[Explanation | None]:

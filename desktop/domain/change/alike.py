@@ -116,5 +116,8 @@ def _under(book: Workbook, names: _Names) -> Workbook:
         texts={at(ref): _UUID.sub(lambda found: id_of(found[0]), text) for ref, text in book.texts.items()},
         overrides={at(ref): one for ref, one in book.overrides.items()},
         explanations={(code, at(ref)): one for (code, ref), one in book.explanations.items()},
+        remarks={id_: replace(one, ref=at(one.ref)) for id_, one in book.remarks.items()},
+        seen={at(ref): one for ref, one in book.seen.items()},
+        checked={at(ref): one for ref, one in book.checked.items()},
         carried={at(ref): origin for ref, origin in book.carried.items()},
     )

@@ -11,11 +11,14 @@ from typing import Final
 from desktop.domain.change.content import (
     CARRIED,
     COPY,
+    DECISION,
     ORDER,
     OVERRIDE,
     PAST,
     REASON,
+    REMARK,
     ROW,
+    SEEN,
     SETTING,
     TEXT,
     Content,
@@ -23,7 +26,9 @@ from desktop.domain.change.content import (
     compared,
     content_of,
 )
-from desktop.domain.change.description import differing
+from desktop.domain.change.content import CHECKED as CHECKED_SCORE
+from desktop.domain.change.description import CHECKED, DECIDED, DECISIONS, differing
+from desktop.domain.change.description import REMARK as REMARKED
 from desktop.domain.change.order import moved
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.group import RowSource
@@ -39,7 +44,7 @@ _ONE, _OTHER = "只有前一个文件有", "只有后一个文件有"
 _MOVED = "换了位置"
 _MOST = 60  # signs of a text that a line quotes
 _PROSE_FROM = 20  # signs: of a longer text the words that differ are told
-_NOT_TOLD = (CARRIED, PAST)  # where a text is from, not what it says
+_NOT_TOLD = (CARRIED, PAST, SEEN)  # where a text is from, who has looked at it: not what it says
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,9 @@ class Difference:
     @property
     def told(self) -> str:
         """The difference in a line."""
-        place = f"{self.place}{self.what}" if self.kind in (OVERRIDE, REASON) else self.place
+        place = (
+            f"{self.place}{self.what}" if self.what and self.kind not in (ORDER, COPY, ROW) else self.place
+        )
         if self.kind == ORDER:
             return f"{place}：{self.what}"
         if self.kind in (COPY, ROW):
@@ -133,8 +140,20 @@ class _Comparing:
             place = heading_of(one, one.places.copies[id_])
             yield self._moved(CellRef(id_, "", ""), place)
         for spot in self.found.get("", []):
-            old, new = (next(iter(content.state.get(spot, ())), "") for content in self.contents)
-            yield Difference(SETTING, spot.ref, f"打印设置“{spot.cell}”", old, new)
+            yield self._of_the_whole(spot)
+
+    def _of_the_whole(self, spot: Spot) -> Difference:
+        """A print setting, the decision of the review, or a remark, which stays when its place has gone."""
+        old, new = (next(iter(content.state.get(spot, ())), "") for content in self.contents)
+        if spot.kind == DECISION:
+            return Difference(DECISION, spot.ref, DECIDED, DECISIONS[old], DECISIONS[new])
+        if spot.kind == SETTING:
+            return Difference(SETTING, spot.ref, f"打印设置“{spot.cell}”", old, new)
+        book = self.values[0].workbook
+        remark = book.remarks.get(spot.code) or self.values[1].workbook.remarks[spot.code]
+        values = self.values[0] if self.values[0].copy(remark.ref.copy) else self.values[1]
+        what = f"的{REMARKED}" if spot.kind == REMARK else f"的{REMARKED}的答复"
+        return Difference(spot.kind, remark.ref, title_of(values, remark.ref), old, new, what)
 
     def _rows(self, copy: Copy, there: Copy) -> Iterator[Difference]:
         one, other = self.values
@@ -209,6 +228,8 @@ class _Comparing:
                     yield Difference(OVERRIDE, spot.ref, place, old, new, "的手工改数")
             elif spot.kind == REASON:
                 yield Difference(REASON, spot.ref, place, old, new, "的说明")
+            elif spot.kind == CHECKED_SCORE:
+                yield Difference(CHECKED_SCORE, spot.ref, place, old, new, f"的{CHECKED}")
 
     def _text(self, ref: CellRef, place: str, old: str, new: str) -> Difference | None:
         one, other = self.values

@@ -4,10 +4,19 @@ A place is told by ids, never by where it stands, so that moving and renumbering
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
 
-from desktop.domain.workbook.workbook import CellRef, Explanation, Override, Workbook
+from desktop.domain.workbook.workbook import (
+    CellRef,
+    Checked,
+    Decision,
+    Explanation,
+    Override,
+    Remark,
+    Seen,
+    Workbook,
+)
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -17,7 +26,7 @@ class Spot(NamedTuple):
     """One place: its kind, where it is, and what else it takes to tell it from others there.
 
     `cell` is the key of a setting or the fingerprint of a sentence where there is no cell, and of a row its group. `code` is
-    that of a reason, or the number of a stretch of paragraphs.
+    that of a reason, the id of a remark, or the number of a stretch of paragraphs.
     """
 
     kind: str
@@ -33,9 +42,13 @@ class Spot(NamedTuple):
 
 TEXT, OVERRIDE, REASON, CARRIED = "text", "override", "reason", "carried"
 SETTING, PAST = "setting", "past"
+REMARK, ANSWER, SEEN, CHECKED, DECISION = "remark", "answer", "seen", "checked", "decision"
 COPY, ROW, ORDER = "copy", "row", "order"  # places of no content: there or not there, and in which order
 # How many of the texts of a place are compared: who signed it, and when, changes nothing.
-_COMPARED: Final = {TEXT: 1, OVERRIDE: 2, REASON: 3, CARRIED: 1, SETTING: 1, PAST: 1}
+_COMPARED: Final = {
+    **{TEXT: 1, OVERRIDE: 2, REASON: 3, CARRIED: 1, SETTING: 1, PAST: 1},
+    **{REMARK: 5, ANSWER: 2, SEEN: 1, CHECKED: 2, DECISION: 2},
+}
 
 Held = tuple[str, ...]
 State = Mapping[Spot, Held]
@@ -80,6 +93,24 @@ def _state(book: Workbook, only: Collection[str] | None) -> dict[Spot, Held]:
         found |= {Spot(CARRIED, *ref): (origin,) for ref, origin in book.carried.items() if origin}
         found |= {Spot(SETTING, "", "", key): (value,) for key, value in book.print_settings.items() if value}
         found |= {Spot(PAST, "", "", sentence): (origin,) for sentence, origin in book.past.items() if origin}
+        found |= _review(book)
+    return found
+
+
+def _review(book: Workbook) -> dict[Spot, Held]:
+    """What a supervisor has said; her words and the answer to them are two places, as two people write them."""
+    found: dict[Spot, Held] = {}
+    for id_, one in book.remarks.items():
+        found[Spot(REMARK, "", "", "", id_)] = one.text, one.words, *one.ref, one.who, one.at
+        if one.answer or one.done:
+            done = "1" if one.done else ""
+            found[Spot(ANSWER, "", "", "", id_)] = one.answer, done, one.answered_by, one.answered_at
+    found |= {Spot(SEEN, *ref): (tick.figure, tick.who, tick.at) for ref, tick in book.seen.items()}
+    for ref, score in book.checked.items():
+        found[Spot(CHECKED, *ref)] = score.text, score.why, score.who, score.at
+    if book.decision.state or book.decision.why:
+        decision = book.decision
+        found[Spot(DECISION, "", "", "")] = decision.state, decision.why, decision.who, decision.at
     return found
 
 
@@ -104,8 +135,34 @@ def put(book: Workbook, spot: Spot, held: Held | None) -> None:
             _keep(book.print_settings, spot.cell, held[0] if held else None)
         case "past":
             _keep(book.past, spot.cell, held[0] if held else None)
+        case "remark" | "answer":
+            _put_remark(book, spot, held)
+        case "seen":
+            _keep(book.seen, spot.ref, Seen(*held) if held else None)
+        case "checked":
+            _keep(book.checked, spot.ref, Checked(*held) if held else None)
+        case "decision":
+            book.decision = Decision(*held) if held else Decision()
         case _:
             raise AssertionError(f"nothing is kept at a place of kind {spot.kind}")
+
+
+def _put_remark(book: Workbook, spot: Spot, held: Held | None) -> None:
+    """The words of a remark, or the answer to one that is there."""
+    there = book.remarks.get(spot.code)
+    if spot.kind == ANSWER:
+        answer, done, who, at = held or ("", "", "", "")
+        if there:
+            book.remarks[spot.code] = replace(
+                there, answer=answer, done=bool(done), answered_by=who, answered_at=at
+            )
+    elif held is None:
+        book.remarks.pop(spot.code, None)
+    else:
+        text, words, copy, row, cell, who, at = held
+        ref = CellRef(copy, row, cell)
+        one = there or Remark(ref, words, text)
+        book.remarks[spot.code] = replace(one, ref=ref, words=words, text=text, who=who, at=at)
 
 
 def _keep(among: dict[_Key, _Value], key: _Key, value: _Value | None) -> None:

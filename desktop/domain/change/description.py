@@ -46,6 +46,7 @@ CONFIRMED: Final = "确认上年数"
 REMARK: Final = "批注"
 SEEN: Final = "已看过"
 CHECKED: Final = "核定分"
+DECIDED: Final = "复核结论"
 DECISIONS: Final = {FILLING_IN: "重新打开", RETURNED: "退回修改", PASSED: "复核通过", CLOSED: "定稿"}
 PUT_BACK: Final = "放回没有存完的内容"
 PUT_BACK_AS_IT_WAS: Final = "换回"

@@ -17,9 +17,11 @@ from functools import cached_property
 from typing import Final
 
 from desktop.domain.change.content import (
+    ANSWER,
     CARRIED,
     COPY,
     ORDER,
+    REMARK,
     ROW,
     TEXT,
     Content,
@@ -249,8 +251,11 @@ class _Merging:
         elif compared(spot, mine) == compared(spot, other):
             self._put(spot, mine)
         else:
-            origin = Spot(CARRIED, *spot.ref)
-            places = (spot, origin) if spot.kind == TEXT else (spot,)
+            places = [spot]
+            if spot.kind == TEXT:
+                places.append(Spot(CARRIED, *spot.ref))
+            elif spot.kind == REMARK and (mine is None or other is None):  # taken back here, answered there
+                places.append(spot._replace(kind=ANSWER))
             changed = [any(self._changed(one, side) for one in places) for side in (self.mine, self.other)]
             if not all(changed):
                 self._put(spot, other if changed[1] else mine, theirs=changed[1])

@@ -1,6 +1,7 @@
 """Two people go on with one workbook: nothing that only one has changed is lost, and nothing comes that neither wrote."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -17,13 +18,14 @@ from desktop.domain.change.edit import (
     RemoveRow,
     SetCarried,
     SetOverride,
+    SetRemark,
     SetText,
     apply,
     with_followers,
 )
 from desktop.domain.change.merge import Merge, merge
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.workbook.workbook import CellRef, Override, Row, Workbook, new_id
+from desktop.domain.workbook.workbook import CellRef, Override, Remark, Row, Workbook, new_id
 from tests.any_edit import SETS, little, some_edit
 from tests.store.typist import digest
 
@@ -203,6 +205,24 @@ def test_who_signed_it_is_no_change(begun: Begun) -> None:
     for book, who in ((ours, "甲"), (theirs, "乙")):
         apply(SetOverride(ref, Override("9", "按批复", who, "2024")), book)
     assert result(base, ours, theirs)[1] == Merge(merge(content_of(base), ours, ours).edit, ())
+
+
+def test_a_remark_and_its_answer_come_from_two_hands(begun: Begun) -> None:
+    """The supervisor rewords it while the clerk answers: both hold. Taken back while it is answered: somebody chooses."""
+    base, ours, theirs = both(begun)
+    remark = Remark(CellRef(base.single("记").id, "", "头.甲"), "", "请核对")
+    for book in (base, ours, theirs):
+        apply(SetRemark("r", remark), book)
+    answered = replace(remark, answer="已核对", answered_by="甲", done=True)
+    apply(SetRemark("r", answered), ours)
+    apply(SetRemark("r", replace(remark, text="请核对合同")), theirs)
+    after, found = result(base, ours, theirs)
+    assert after.remarks == {"r": replace(answered, text="请核对合同")} and not found.clashes
+    apply(SetRemark("r", None), theirs)
+    after, found = result(base, ours, theirs)
+    [clash] = found.clashes
+    assert (clash.ours, clash.theirs, after.remarks) == ("请核对", "", {"r": answered})
+    assert result(base, ours, theirs, [clash.spot])[0].remarks == {}
 
 
 # Properties
