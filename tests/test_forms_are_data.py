@@ -39,6 +39,7 @@ SPEAKERS = (
     "domain/change/then_and_now.py",
     "store/occasion.py",
     "session/recovering.py",
+    "domain/change/titles.py",
     "domain/layout/unprinted.py",
     "domain/findings/entries.py",
     "domain/narrative/wanting.py",

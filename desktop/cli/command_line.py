@@ -164,6 +164,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import diff
 
             return diff
+        case "merge":
+            from desktop.cli import merge
+
+            return merge
         case "history":
             from desktop.cli import history
 

@@ -15,6 +15,7 @@ from desktop.domain.change.description import (
     CHANGED,
     Description,
     describe,
+    of_merge,
     of_record,
     told_when_done,
 )
@@ -63,7 +64,7 @@ from desktop.domain.workbook.step import (
     take,
 )
 from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
-from desktop.store.journal import EDITION, MERGED
+from desktop.store.journal import EDITION, MERGE, MERGED
 from desktop.store.log import Entry, unfolded
 from desktop.store.replay import before, step_of
 
@@ -131,8 +132,13 @@ class _Walk:
         if not self._undo(entries):
             self.fits = False
             yield from self._by_record(entries, False)
-        elif edit:
-            yield Deed(entries[0].edit, entries[0].at, entries[0].who, what or describe(edit, self.values))
+            return
+        if entries[0].record.kind == MERGE and (about or self.of is None):
+            what = of_merge(len(about), _place_of(about[0]) if about else None)
+        elif edit and what is None:
+            what = describe(edit, self.values)
+        if what:
+            yield Deed(entries[0].edit, entries[0].at, entries[0].who, what)
 
     def _steps_in(self, entries: Sequence[Entry]) -> Iterator[Step]:
         for entry in entries:

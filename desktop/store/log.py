@@ -12,7 +12,7 @@ from desktop.domain.workbook.workbook import Workbook
 from desktop.store.journal import MERGED, Record
 from desktop.store.reading import checked_connection, read_workbook
 
-_COLUMNS: Final = "id, parent, edit, step, at, who, kind, copy_id, row_id, cell_id, old, new, detail"
+_COLUMNS: Final = "id, parent, edit, step, at, who, kind, copy_id, row_id, cell_id, old, new, detail, hash"
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Entry:
     at: str
     who: str
     record: Record
+    hash: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,36 +58,38 @@ def read_log(connection: sqlite3.Connection) -> list[Entry]:
 
 
 def _entry(id_: str, parent: str, edit: int, step: int, at: str, who: str, kind: str, *rest: str) -> Entry:
-    copy, row, cell, old, new, detail = rest
+    copy, row, cell, old, new, detail, hash_ = rest
     told = json.loads(detail) if detail else {}
-    texts = (id_, parent, at, who, kind, copy, row, cell, old, new)
+    texts = (id_, parent, at, who, kind, copy, row, cell, old, new, hash_)
     if not isinstance(told, dict) or not all(isinstance(text, str) for text in texts):
         raise TypeError(id_)
-    return Entry(id_, parent, int(edit), int(step), at, who, Record(kind, copy, row, cell, old, new, told))
+    record = Record(kind, copy, row, cell, old, new, told)
+    return Entry(id_, parent, int(edit), int(step), at, who, record, hash_)
 
 
 def unfolded(log: Sequence[Entry]) -> Iterator[Entry]:
     """The records as they were first written: those that a merge has brought along stand under their own names and times."""
     for entry in log:
-        yield _brought(entry) if entry.record.kind == MERGED else entry
+        yield brought(entry) if entry.record.kind == MERGED else entry
 
 
-def _brought(entry: Entry) -> Entry:
+def carried_along(entry: Entry) -> Record:
+    """A record of another file as it is kept in the log of the one that it was merged into."""
     record = entry.record
-    detail = record.detail
-    told = detail.get("detail")
-    own = Record(
-        str(detail["kind"]),
-        record.copy,
-        record.row,
-        record.cell,
-        record.old,
-        record.new,
-        told if isinstance(told, dict) else {},
-    )
-    edit, step = detail["edit"], detail["step"]
-    if not (isinstance(edit, int) and isinstance(step, int)):
+    told = {"id": entry.id, "parent": entry.parent, "edit": entry.edit, "step": entry.step}
+    told |= {"at": entry.at, "who": entry.who, "kind": record.kind, "hash": entry.hash}
+    detail = {**told, "detail": dict(record.detail)}
+    return Record(MERGED, record.copy, record.row, record.cell, record.old, record.new, detail)
+
+
+def brought(entry: Entry) -> Entry:
+    """The record of another file that `carried_along` has put into one of ours."""
+    here, told = entry.record, entry.record.detail
+    texts = [told[name] for name in ("id", "parent", "at", "who", "kind", "hash")]
+    edit, step, detail = told["edit"], told["step"], told["detail"]
+    numbers = isinstance(edit, int) and isinstance(step, int)
+    if not (numbers and isinstance(detail, dict) and all(isinstance(text, str) for text in texts)):
         raise TypeError(entry.id)
-    return Entry(
-        str(detail["id"]), str(detail["parent"]), edit, step, str(detail["at"]), str(detail["who"]), own
-    )
+    id_, parent, at, who, kind, hash_ = map(str, texts)
+    record = Record(kind, here.copy, here.row, here.cell, here.old, here.new, detail)
+    return Entry(id_, parent, int(str(edit)), int(str(step)), at, who, record, hash_)

@@ -69,13 +69,16 @@ class Writer:
             last = _log(connection, [record], tail, _signature())
         self.last = last
 
-    def record(self, book: Workbook, steps: Sequence[Step]) -> None:
-        """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns."""
+    def record(self, book: Workbook, steps: Sequence[Step], before: Sequence[Record] = ()) -> None:
+        """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns.
+
+        Records that are no steps of the workbook may stand `before` them.
+        """
         with self._edit() as (connection, tail):
             if not self._views_made:
                 _make_views(connection, book)
             signed = _signature()
-            last = _write(connection, book, steps, tail, signed)
+            last = _write(connection, book, steps, tail, signed, before)
         self.last, self._views_made, book.changed = last, True, signed["at"]
 
     def renew(self, book: Workbook, edition: Record, steps: Sequence[Step], retired: Collection[str]) -> None:
@@ -88,7 +91,7 @@ class Writer:
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
             signed = _signature()
-            last = _write(connection, book, steps, tail, signed, edition)
+            last = _write(connection, book, steps, tail, signed, [edition])
             _put(connection, tables.Copy, _all_copies(book))
             groups = [(copy, group) for copy in book.copies for group in copy.rows]
             _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
@@ -202,11 +205,11 @@ def _write(
     steps: Sequence[Step],
     tail: _Tail,
     signed: _Line,
-    before: Record | None = None,
+    before: Sequence[Record] = (),
 ) -> tuple[int, str]:
     """Put down the state of everything that `steps` touch, and the steps themselves as the edit after `tail`.
 
-    A record that is no step of the workbook may stand `before` them. Returns the number of the edit and the id of its
+    Records that are no steps of the workbook may stand `before` them. Returns the number of the edit and the id of its
     last record.
     """
     if any(isinstance(step, CopyInsertion | CopyRemoval | CopyMove) for step in steps):
@@ -228,7 +231,7 @@ def _write(
     _drop(connection, tables.Row, [{"id": id_} for id_ in sorted(gone)])
     left = {step.copy.id for step in steps if isinstance(step, CopyRemoval)} - {one.id for one in book.copies}
     _drop(connection, tables.Copy, [{"id": id_} for id_ in sorted(left)])
-    records = [*([before] if before else []), *map(record_of, steps)]
+    records = [*before, *map(record_of, steps)]
     return _log(connection, records, tail, signed)
 
 

@@ -1,11 +1,12 @@
 """Which copies and rows of another workbook are those of ours, where ids do not say so: in files of another origin or year.
 
 What stands once is itself: the copy of a form that has one, or one a key; a printed row; the row that follows a source.
-What stands often is known by its name, two of one name by their order.
+What stands often is known by its name, two of one name by their order. Rows whose names are found on one side only are
+paired in order where both sides have as many of them.
 """
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -65,7 +66,18 @@ def _names_of_rows(
         [(row, _name_of_row(ours, here, row, {}, by_name)) for row in mine],
         [(row, _name_of_row(theirs, there, row, names, by_name)) for row in other],
     )
+    if by_name:  # of as many that are left on both sides each is the other's, under another name
+        paired = {row.id for pair in found for row in pair}
+        left = [[row for row in side if row.id not in paired] for side in (mine, other)]
+        classes = [Counter(row.class_ for row in side) for side in left]
+        rest = [[(row, _left_over(row, *classes)) for row in side] for side in left]
+        found += _pairs(*rest)
     return {row.id: same.id for row, same in found}
+
+
+def _left_over(row: Row, one: Counter[str], other: Counter[str]) -> _Marks | None:
+    own = row.key or row.source
+    return None if own or one[row.class_] != other[row.class_] else (row.class_,)
 
 
 def _name_of_row(book: Workbook, copy: Copy, row: Row, names: _Names, by_name: bool) -> _Marks | None:

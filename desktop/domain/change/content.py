@@ -114,6 +114,35 @@ def _review(book: Workbook) -> dict[Spot, Held]:
     return found
 
 
+def two_way(ours: Content, theirs: Content) -> Content:
+    """A beginning for two that are not known to have one: wherever they differ, both have changed it.
+
+    In which order things lie is no difference: ours stays.
+    """
+
+    def all_ids(one: Collection[str], other: Collection[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*one, *other]))
+
+    unlike = ("\0",)  # what no text is
+    state: dict[Spot, Held] = {}
+    for spot in dict.fromkeys([*ours.state, *theirs.state]):
+        mine, other = ours.state.get(spot), theirs.state.get(spot)
+        alike = mine and other and compared(spot, mine) == compared(spot, other)
+        state[spot] = mine if mine and alike else unlike * _COMPARED[spot.kind]
+    rows = {
+        key: all_ids(theirs.rows.get(key, ()), ours.rows.get(key, ()))
+        for key in ours.rows.keys() | theirs.rows.keys()
+    }
+    for copy in {*ours.copies} ^ {*theirs.copies}:
+        state[Spot(TEXT, copy, "", "")] = unlike
+    for (copy, _), ids in rows.items():
+        for content in (ours, theirs):
+            state |= {
+                Spot(TEXT, copy, id_, ""): unlike for id_ in {*ids} - {*content.rows.get((copy, _), ())}
+            }
+    return Content(all_ids(theirs.copies, ours.copies), rows, state)
+
+
 def compared(spot: Spot, held: Held | None) -> Held:
     """What counts of what stands at a place; () where nothing does."""
     return held[: _COMPARED[spot.kind]] if held else ()

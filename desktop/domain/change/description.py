@@ -122,6 +122,11 @@ def describe(edit: Edit, values: Values) -> Description:
     return _several(edits, name, values)
 
 
+def of_merge(many: int, first: CellRef | None) -> Description:
+    """The words for a merge that has changed so many places."""
+    return Description("", f"合并另一个文件，改动 {many} 处", before=first, after=first)
+
+
 def of_record(ref: CellRef, old: str, new: str, many: int, values: Values) -> Description:
     """The words for an edit of which no more is known than the first of its `many` places, by what it is called now."""
     place = _title(ref, values) if values.copy(ref.copy) else ref.cell

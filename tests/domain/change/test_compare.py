@@ -96,11 +96,11 @@ def test_files_of_two_origins(begun: Callable) -> None:
     for (row, cell), text in {(0, "行.名"): "二", (0, "行.数"): "5", (1, "行.名"): "三"}.items():
         apply(SetText(CellRef(copy.id, copy.rows["行"][row].id, cell), text), other)
     apply(SetText(CellRef(copy.id, "", "头.甲"), "1"), other)
+    apply(AddRow(copy.id, Row("x", "行"), 3), other)
+    apply(SetText(CellRef(copy.id, "x", "行.名"), "四"), other)
     lines = told(one, other)
-    assert "记 行第 2 行“二” 数：3 → 5" in lines and "记 行第 1 行（一）：只有前一个文件有" in lines
-    assert "记 行第 2 行（三）：只有后一个文件有" in lines and not any(
-        line.startswith("记 头") for line in lines
-    )
+    assert "记 行第 2 行“二” 数：3 → 5" in lines and not any(line.startswith("记 头") for line in lines)
+    assert "记 行第 1 行（一）：只有前一个文件有" in lines and "记 行第 2 行（三）：只有后一个文件有" in lines
 
 
 @settings(max_examples=6)
