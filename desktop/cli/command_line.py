@@ -172,6 +172,10 @@ def _verb(command: str) -> Verb:
             from desktop.cli import history
 
             return history
+        case "verify":
+            from desktop.cli import verify
+
+            return verify
         case "import":
             from desktop.cli import import_file
 

@@ -34,6 +34,7 @@ USAGE = """\
   jixiao diff A.db B.db [--json]            两个文件哪里不一样；0 一样，1 不一样
   jixiao merge [BASE.db] OURS.db THEIRS.db -o OUT.db [--choose ours|theirs|LIST.json] [--json]   两个人各改的合成一个新文件；两边都改了的列出来，1 没有合并
   jixiao history FILE.db [LABEL|CELL] [--json]   谁什么时候改了什么；FILE.db --to N -o OUT.db：第 N 次改动之后的样子存成新文件
+  jixiao verify FILE.db [CODE]              修改记录有没有在别处改过；CODE：和印出来的页脚校验码一样不一样；0 一致，1 不一致
   jixiao import FILE.db SOURCE.json [--dry-run]
   jixiao import FILE.db SOURCE [--dry-run] [--json] [--answers FILE]   从 Word、Excel、网页、文本导入；0 都放好了，1 有要人看的，2 没有导入
   jixiao --version"""

@@ -151,7 +151,8 @@ FONTS = {
 }  # fmt: skip
 # What the file keeps of how it was printed: on one side of the paper or two.
 PRINT_SIDES, LONG_SIDE, SHORT_SIDE = "双面", "双面，沿长边翻", "双面，沿短边翻"
-PRINT_ARCHIVAL, PRINT_YES = "长期保存格式", "是"  # … and whether its PDF is PDF/A
+PRINT_ARCHIVAL = "长期保存格式"  # … and whether its PDF is PDF/A
+PAGE_MARK = "页脚印校验码"  # … and whether the code of the contents stands in the bottom margin
 HANDED_OUT = "交出时"  # … and how a table stood that was handed out in a file of its own
 # What a printout for the public leaves out: sorts of it, the words before a name or a number, and a mask file's own.
 IDENTITY, EMAIL, CARD, MARKED = "身份证号", "电子邮箱", "银行卡号", "自己标的"

@@ -8,6 +8,7 @@ from desktop.domain.findings.report import TITLE, check_report
 from desktop.domain.queries.score import title_of_workbook, unit_name
 from desktop.domain.values.values import Values
 from desktop.session.fonts import wished_fonts
+from desktop.session.printing import marked
 from desktop.store.stamp import now
 from desktop.typeset.print_job import PrintJob
 
@@ -21,4 +22,5 @@ def check_job(values: Values, found: Sequence[Finding]) -> PrintJob:
         author=unit_name(values),
         wishes=wished_fonts(values.workbook),
         made=at,
+        mark=marked(values),
     )

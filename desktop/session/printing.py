@@ -13,6 +13,7 @@ from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.narrative.manuscript import Role as ParagraphRole
 from desktop.domain.narrative.manuscript_build import manuscript
 from desktop.domain.program.program import Program
+from desktop.domain.queries.page_code import page_code
 from desktop.domain.queries.score import title_of_workbook, unit_name
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -89,6 +90,7 @@ def job_of(values: Values, selection: Selection = EVERYTHING, *, beginning: bool
         author=unit_name(values),
         selection=selection,
         sides=values.workbook.print_settings.get(words.PRINT_SIDES, ""),
+        mark=marked(values) if values.workbook.print_settings.get(words.PAGE_MARK) == words.YES else "",
         wishes=wished_fonts(values.workbook),
         made=values.workbook.changed,
         archival=archival(values.workbook.print_settings),
@@ -97,7 +99,12 @@ def job_of(values: Values, selection: Selection = EVERYTHING, *, beginning: bool
 
 def archival(print_settings: Mapping[str, str]) -> bool:
     """Whether the PDF is to be PDF/A."""
-    return print_settings.get(words.PRINT_ARCHIVAL) == words.PRINT_YES
+    return print_settings.get(words.PRINT_ARCHIVAL) == words.YES
+
+
+def marked(values: Values) -> str:
+    """The line with the code of what is printed, for the bottom margin: the same whatever pages are printed."""
+    return f"校验码 {page_code(values)}"
 
 
 def print_workbook(

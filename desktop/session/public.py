@@ -81,6 +81,7 @@ def without(job: PrintJob, chosen: Sequence[Private]) -> PrintJob:
         manuscript=manuscript,
         title=masked(job.title, everywhere, instead),
         author=masked(job.author, everywhere, instead),
+        mark="",  # it is of what was left out as well
     )
 
 

@@ -51,7 +51,7 @@ def write_merged(ours: Logged, theirs: Logged, edit: Edit, path: Path) -> None:
     records = [Record(MERGE, detail={"theirs": theirs.log[-1].id}), *_brought_along(ours.log, theirs.log)]
     with new_file(path) as beside:
         with checked_connection(ours.path) as connection:
-            last = last_change(connection)
+            last = last_change(connection)[:2]
             if last != (ours.log[-1].edit, ours.log[-1].id):
                 raise Refusal(f"“{ours.path}”刚刚在别处改过，没有合并；请再试一次")
             connection.rollback()  # VACUUM cannot run inside a transaction

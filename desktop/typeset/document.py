@@ -25,6 +25,7 @@ from desktop.typeset.metadata import LANGUAGE, describe
 from desktop.typeset.missing_glyphs import Unprintable, unprintable
 from desktop.typeset.official_text import compose_letter
 from desktop.typeset.page import Page, Place, SheetPage
+from desktop.typeset.page_mark import page_mark
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
 from desktop.typeset.selection import Selection
 from desktop.typeset.stream import stream
@@ -97,7 +98,7 @@ def _compose(job: PrintJob, progress: Progress | None, kept: KeptPages | None) -
         if not selection.whole:  # a link must not lead to what is left out
             picked = [(part, pages) for part, pages in found if pages]
             composed, tables = iter(picked), [part for part, _ in picked if isinstance(part, FilledLayout)]
-        binder = _Binder(job, [table.layout.label for table in tables])
+        binder = _Binder(job, faces, [table.layout.label for table in tables])
         for part, pages in composed:
             if isinstance(part, FilledLayout):
                 binder.enter(part.layout.label, outline_text(part))
@@ -197,8 +198,9 @@ def outline_text(table: FilledLayout) -> str:
 class _Binder:
     """Draws pages one after the other, and leads to them from the outline and from the list of what is enclosed."""
 
-    def __init__(self, job: PrintJob, labels: Sequence[str]) -> None:
+    def __init__(self, job: PrintJob, faces: Mapping[str, str], labels: Sequence[str]) -> None:
         self.canvas = _canvas(job)
+        self._mark, self._faces = job.mark, faces
         self.pen = Pen(self.canvas)
         self.pages = 0
         self.places: list[tuple[Place, ...]] = []
@@ -229,7 +231,7 @@ class _Binder:
             for rect, label in page.links:
                 if label in self._leads_to:
                     self.canvas.linkRect("", f"sheet{self._leads_to[label]}", rect, relative=0, F=_PRINTED)
-            self.pen.draw(page)
+            self.pen.draw(page, [page_mark(self._mark, page, self._faces)] if self._mark else ())
             self.places.append(tuple(page.places()))
         self.pages += len(pages)
 

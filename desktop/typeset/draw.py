@@ -3,6 +3,7 @@
 The operators go straight into the page's stream: reportlab's own calls cost as much as all the measuring.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -25,8 +26,8 @@ class Pen:
         self.substituted = False
         """Whether anything was printed as 〓."""
 
-    def draw(self, page: Page) -> None:
-        """Print `page` and go on to the next one."""
+    def draw(self, page: Page, beside: Iterable[TextRun] = ()) -> None:
+        """Print `page`, and what stands `beside` it in the margins, and go on to the next one."""
         self.canvas.setPageSize((page.paper.width * MM, page.paper.height * MM))
         operators = self.canvas._code
         if isinstance(page, SheetPage):
@@ -38,7 +39,7 @@ class Pen:
                     operators.append("S")
         operators.append("BT")
         self._font, self._spacing = ("", 0.0), "0"
-        for mark in page.texts():
+        for mark in (*page.texts(), *beside):
             self._write(mark, operators)
         operators.append("ET")
         self.canvas.showPage()

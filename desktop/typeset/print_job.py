@@ -21,7 +21,7 @@ class PrintJob:
     `faces` says which font prints each face; without it they are chosen on the computer that composes, by the `wishes`
     that name a font for some of them, or they are the shipped ones where nothing is wished at all. `sides` is how a
     reader's print dialog is to begin, in the words of the file's print settings. `made` is the date of the PDF, ISO 8601
-    with a zone, "" for none; `archival` asks for PDF/A-2b.
+    with a zone, "" for none; `archival` asks for PDF/A-2b. `mark` stands small in the bottom margin of each page.
     """
 
     tables: tuple[FilledLayout, ...] = ()
@@ -30,6 +30,7 @@ class PrintJob:
     author: str = ""
     selection: Selection = EVERYTHING
     sides: str = ""
+    mark: str = ""
     faces: Mapping[str, str] | None = None
     wishes: Mapping[str, str] | None = None
     made: str = ""

@@ -33,6 +33,7 @@ from desktop.ui.printing.print_settings import (
     COPIES,
     DUPLEX,
     LONG_SIDE,
+    MARK,
     NO,
     ONE_SIDED,
     PARTS,
@@ -94,7 +95,7 @@ class PrintDialog(QDialog):
         self.archival.setChecked(kept.get(ARCHIVAL) == YES)
         self._form = QFormLayout()
         self._ask_printer(kept)
-        self._ask_pages(count)
+        self._ask_pages(kept, count)
         sides = QHBoxLayout()
         sides.setSpacing(18)
         if self.parts:
@@ -140,6 +141,7 @@ class PrintDialog(QDialog):
             found[DUPLEX] = self.duplex.currentText()
         if self.parts:
             ticked = self.parts.ticked
+            found[MARK] = YES if self.mark.isChecked() else ""
             found[PARTS] = "" if len(ticked) == self.parts.list.count() else BETWEEN.join(ticked)
         return found
 
@@ -174,7 +176,7 @@ class PrintDialog(QDialog):
         self._form.addRow("单双面(&D)：", self.duplex)
         self._form.addRow("", self._sides_said)
 
-    def _ask_pages(self, count: int) -> None:
+    def _ask_pages(self, kept: dict[str, str], count: int) -> None:
         self.every = QRadioButton("全部", self)
         self.this = QRadioButton(f"当前页（第 {self._current + 1} 页）", self) if count else None
         self.some = QRadioButton("第", self)
@@ -198,6 +200,12 @@ class PrintDialog(QDialog):
             self._form.addRow("", self.this)
         self._form.addRow("", line)
         self._form.addRow("只印(&O)：", self.sides)
+        self.mark = QCheckBox("页脚印校验码(&M)", self)
+        self.mark.setToolTip("每页下面印一行小字，以后用 jixiao verify 核对文件和这份纸是不是一样")
+        self.mark.setChecked(kept.get(MARK) == YES)
+        if not count:  # pages that are set already have it or not
+            self._form.addRow("", self.mark)
+        self.mark.setVisible(not count)
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()

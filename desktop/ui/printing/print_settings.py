@@ -5,7 +5,8 @@ from desktop.ui.desk import Desk
 
 PRINTER, COPIES, COLLATE, PARTS = "打印机", "份数", "逐份", "选择"
 DUPLEX, LONG_SIDE, SHORT_SIDE = words.PRINT_SIDES, words.LONG_SIDE, words.SHORT_SIDE
-ARCHIVAL, YES, NO = words.PRINT_ARCHIVAL, words.PRINT_YES, "否"
+ARCHIVAL, MARK = words.PRINT_ARCHIVAL, words.PAGE_MARK
+YES, NO = words.YES, "否"
 ONE_SIDED = "单面"
 BETWEEN = "、"  # the labels of the parts
 

@@ -1,0 +1,102 @@
+"""Whether a file is as the program left it, and whether it says what a printed page says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.queries.page_code import code_of, lines_of, page_code, printed_copies
+from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.step import structural, take
+from desktop.domain.workbook.workbook import Workbook
+from desktop.store.chain import Chain, check_chain
+from desktop.store.log import Entry, Logged, logged
+from desktop.store.reading import checked_connection
+from desktop.store.replay import before, step_of
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The chain of a file's log, and why its contents are not what the log leads to, "" where they are."""
+
+    chain: Chain
+    strange: str = ""
+
+
+@dataclass(frozen=True)
+class Since:
+    """The first edit after which a file did not say any more what a page says; its number, time and who did it."""
+
+    edit: int
+    at: str
+    who: str
+
+
+def verify(path: Path) -> Verified:
+    """Check the log of a file from end to end. Raises Refusal where it cannot be read."""
+    with checked_connection(path) as connection:
+        chain = check_chain(connection)
+    held = logged(path)
+    try:
+        before(held.log, held.workbook, over_editions=True)
+    except Refusal as refusal:
+        return Verified(chain, str(refusal))
+    return Verified(chain)
+
+
+def code_in(held: Logged) -> str:
+    """The code that a page printed of this file now would carry."""
+    return page_code(Calculation(held.workbook))
+
+
+def changed_since(held: Logged, code: str) -> Since | None:
+    """The edit that made a file say something else than the page with that code; None where it never said that."""
+    walk = _Walk(held.workbook)
+    edits = [list(entries) for _, entries in groupby(held.log, key=lambda entry: entry.edit)]
+    for entries in reversed(edits):
+        if not walk.back(entries):
+            return None
+        if walk.code == code:
+            return Since(entries[0].edit, entries[0].at, entries[0].who)
+    return None
+
+
+class _Walk:
+    """A workbook going back edit by edit with its code; only the tables that an edit has changed are read anew."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book.beside()
+        self.values = Calculation(self.book)
+        self.lines: dict[str, bytes] = {}
+        self.code = self._code()
+
+    def back(self, entries: Sequence[Entry]) -> bool:
+        """Take an edit back; False where the log does not fit, or leads to another edition."""
+        moved = False
+        for entry in reversed(entries):
+            try:
+                step = step_of(entry.record, self.book)
+                if step is None:
+                    continue
+                back = step.inverse()
+                take(back, self.book)
+                self.values.follow(back)
+                moved = moved or structural([step])
+            except (LookupError, TypeError, ValueError, OverflowError):
+                return False
+        changed = self.values.recompute()
+        if moved:
+            self.lines.clear()
+        for copy in {ref.copy for ref in changed}:
+            self.lines.pop(copy, None)
+        if moved or changed:
+            self.code = self._code()
+        return True
+
+    def _code(self) -> str:
+        copies = printed_copies(self.values)
+        for copy in copies:
+            if copy.id not in self.lines:
+                self.lines[copy.id] = lines_of(self.values, copy)
+        return code_of(self.lines[copy.id] for copy in copies)
