@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.queries.page_code import code_of, lines_of, page_code, printed_copies
+from desktop.domain.queries.page_code import cell_lines, code_of, heading_line, page_code, printed_copies
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.step import structural, take
 from desktop.domain.workbook.workbook import Workbook
@@ -68,12 +68,12 @@ class _Walk:
     def __init__(self, book: Workbook) -> None:
         self.book = book.beside()
         self.values = Calculation(self.book)
-        self.lines: dict[str, bytes] = {}
+        self.cells: dict[str, bytes] = {}
         self.code = self._code()
 
     def back(self, entries: Sequence[Entry]) -> bool:
         """Take an edit back; False where the log does not fit, or leads to another edition."""
-        moved = False
+        moved: set[str] = set()  # the copies in which rows came, went or moved
         for entry in reversed(entries):
             try:
                 step = step_of(entry.record, self.book)
@@ -82,21 +82,22 @@ class _Walk:
                 back = step.inverse()
                 take(back, self.book)
                 self.values.follow(back)
-                moved = moved or structural([step])
             except (LookupError, TypeError, ValueError, OverflowError):
                 return False
-        changed = self.values.recompute()
-        if moved:
-            self.lines.clear()
-        for copy in {ref.copy for ref in changed}:
-            self.lines.pop(copy, None)
-        if moved or changed:
+            if structural([step]):
+                moved.add(entry.record.copy)
+        changed = moved | {ref.copy for ref in self.values.recompute()}
+        for copy in changed:
+            self.cells.pop(copy, None)
+        if changed:
             self.code = self._code()
         return True
 
     def _code(self) -> str:
         copies = printed_copies(self.values)
         for copy in copies:
-            if copy.id not in self.lines:
-                self.lines[copy.id] = lines_of(self.values, copy)
-        return code_of(self.lines[copy.id] for copy in copies)
+            if copy.id not in self.cells:
+                self.cells[copy.id] = cell_lines(self.values, copy)
+        return code_of(
+            piece for copy in copies for piece in (heading_line(self.values, copy), self.cells[copy.id])
+        )

@@ -5,11 +5,15 @@ from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
 
 from desktop.domain import words
+from desktop.domain.engine.calculation import Calculation
+from desktop.domain.queries.page_code import page_code
+from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.session.check_report import check_job
 from desktop.session.opening import open_session
@@ -18,6 +22,7 @@ from desktop.session.public import without
 from desktop.session.verifying import Since, changed_since, code_in, verify
 from desktop.store.log import logged
 from desktop.typeset.selection import Selection
+from tests.any_edit import some_edit
 from tests.builders import sample_file
 
 NAME = "附件3-2.项目支出名称"
@@ -105,3 +110,19 @@ def test_on_every_page(path: Path) -> None:
         pages = printed(target)
         assert len(pages) > 1 and all(line in page for page in pages)
         assert not without(job_of(session.snapshot()), []).mark
+
+
+def test_walking_back_is_reading_anew(path: Path) -> None:
+    """Table by table, whatever was done: the code that a walk has after each edit is that of the workbook then."""
+    chance = Random(4)
+    codes = []
+    with open_session(path) as session:
+        for _ in range(12):
+            try:
+                session.apply(some_edit(chance, session.workbook))
+            except Refusal:
+                continue
+            codes.append(page_code(Calculation(session.workbook)))
+    held = logged(path)
+    for code in codes:
+        assert (changed_since(held, code) is None) == (code == codes[-1] and codes.count(code) == 1)

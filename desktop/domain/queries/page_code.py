@@ -28,7 +28,11 @@ LENGTH: Final = 10
 
 def page_code(values: Values) -> str:
     """The code of all that is printed of a workbook, in two groups of five signs."""
-    return code_of(lines_of(values, copy) for copy in printed_copies(values))
+    return code_of(
+        piece
+        for copy in printed_copies(values)
+        for piece in (heading_line(values, copy), cell_lines(values, copy))
+    )
 
 
 def printed_copies(values: Values) -> list[Copy]:
@@ -36,7 +40,7 @@ def printed_copies(values: Values) -> list[Copy]:
 
 
 def code_of(tables: Iterable[bytes]) -> str:
-    """The code of the canonical texts of the tables, in order."""
+    """The code of the canonical texts of the tables, in order, each its heading line and the lines of its cells."""
     digest = hashlib.sha256()
     for text in tables:
         digest.update(text)
@@ -48,10 +52,17 @@ def code_of(tables: Iterable[bytes]) -> str:
     return f"{signs[: LENGTH // 2]}-{signs[LENGTH // 2 :]}"
 
 
-def lines_of(values: Values, copy: Copy) -> bytes:
-    """The canonical text of one table: a line of JSON for itself and for each cell that shows something."""
-    lines: list[object] = [[copy.form.id, copy.key or values.ordinal(copy, None)], *_cells(values, copy)]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+def heading_line(values: Values, copy: Copy) -> bytes:
+    return _line([copy.form.id, copy.key or values.ordinal(copy, None)])
+
+
+def cell_lines(values: Values, copy: Copy) -> bytes:
+    """The canonical text of what stands in one table: a line of JSON for each cell that shows something."""
+    return b"".join(map(_line, _cells(values, copy)))
+
+
+def _line(told: list[object]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
 
 
 def _cells(values: Values, copy: Copy) -> Iterator[list[object]]:
