@@ -65,16 +65,19 @@ class Difference:
     new_words: str = ""
 
     @property
+    def name(self) -> str:
+        """What differs, without what either says: 附件2 预算数的说明；附件2 指标第 3 行：换了位置."""
+        return f"{self.place}：{self.what}" if self.kind in (COPY, ORDER, ROW) else f"{self.place}{self.what}"
+
+    @property
     def told(self) -> str:
         """The difference in a line."""
-        place = (
-            f"{self.place}{self.what}" if self.what and self.kind not in (ORDER, COPY, ROW) else self.place
-        )
+        place = self.name
         if self.kind == ORDER:
-            return f"{place}：{self.what}"
+            return place
         if self.kind in (COPY, ROW):
             content = f"（{_line(self.old or self.new)}）" if self.old or self.new else ""
-            return f"{place}{content}：{self.what}"
+            return f"{self.place}{content}：{self.what}"
         if not self.old_words and not self.new_words:
             return f"{place}：{_line(self.old) or '空'} → {_line(self.new) or '空'}"
         old, new = _line(self.old_words), _line(self.new_words)

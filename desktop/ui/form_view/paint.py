@@ -27,6 +27,7 @@ TO_FILL = QColor("#fff9dc")
 COMPUTED = QColor("#e3f4e1")
 CARRIED = QColor("#c3ecec")  # aqua: from last year's report, to be confirmed
 READ_ONLY = QColor("#ededed")
+DIFFERENT = QColor("#f6dcec")  # rose: another file, which is looked at beside this one, has it otherwise
 INK = QColor("#1a1a1a")
 _LINE = QColor("#4a4a4a")
 _SIGN = QColor("#5b8a5b")
@@ -37,6 +38,7 @@ _OVERRIDDEN = QColor("#7a3fb0")
 _CARRIED_SIGN = QColor("#0b6e70")
 _REMARK, _SETTLED = QColor("#d4351c"), QColor("#8a94a3")
 _TICK, _FALLEN, _CHECKED = QColor("#1b7f3b"), QColor("#d97a00"), QColor("#a3123a")
+_DIFFERENT_SIGN = QColor("#8a1f5c")
 _UNSEEN = QColor(Qt.GlobalColor.transparent)
 _SELECTION = QColor(38, 110, 200, 42)
 _BESIDE = QColor("#667085")
@@ -78,6 +80,7 @@ class Scene:
     level: Callable[[Box], Level | None] = lambda box: None
     overridden: Callable[[Box], bool] = lambda box: False
     carried: Callable[[Box], bool] = lambda box: False
+    different: Callable[[Box], bool] = lambda box: False  # another file has it otherwise
     suggested: Callable[[Box], str] = lambda box: ""
     remark: Callable[[Box], Mark | None] = lambda box: None
     tick: Callable[[Box], Mark | None] = lambda box: None
@@ -115,6 +118,8 @@ def paint_sheet(
 
 
 def _ground(box: Box, scene: Scene) -> QColor:
+    if scene.different(box):
+        return DIFFERENT
     match box.role:
         case Role.INPUT:
             if scene.carried(box):
@@ -253,6 +258,8 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
             ]
         )
     _reviewed(painter, rect, scene.remark(box), scene.tick(box))
+    if scene.different(box):
+        _unequal(painter, rect.x + 2.5, rect.y + rect.height / 2)
     level = scene.level(box)
     if level is Level.ERROR:
         painter.setPen(QPen(_ERROR, 1.8))
@@ -294,6 +301,18 @@ def _carried(painter: QPainter, right: float, top: float) -> None:
             QLineF(right - 6, top + 1.5, right - 6, top + 8),
             QLineF(right - 6, top + 4.5, right - 3, top + 4.5),
             QLineF(right - 9, top + 8, right - 2.5, top + 8),
+        ]
+    )
+
+
+def _unequal(painter: QPainter, x: float, y: float) -> None:
+    """≠, at the left edge: no other sign stands there."""
+    painter.setPen(QPen(_DIFFERENT_SIGN, 1))
+    painter.drawLines(
+        [
+            QLineF(x, y - 1.5, x + 6, y - 1.5),
+            QLineF(x, y + 1.5, x + 6, y + 1.5),
+            QLineF(x + 1, y + 4, x + 5, y - 4),
         ]
     )
 

@@ -66,6 +66,8 @@ class TypingView(CursorView):
         self.reviewed = Reviewed()
         self.scene.remark, self.scene.tick = self.reviewed.remark, self.reviewed.tick
         self.scene.checked = self.reviewed.checked
+        self.scene.different = self._is_different
+        self.different: frozenset[CellRef] = frozenset()
         self.editor = CellEditor(self.viewport(), self.press)
         self.choices = ChoiceList(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -436,13 +438,24 @@ class TypingView(CursorView):
     def _overridden(self, box: Box) -> bool:
         return box.ref is not None and self.session.calculation.cell(box.ref).overridden
 
+    def mark(self, different: frozenset[CellRef]) -> None:
+        """Have these cells on a ground of their own: another file, which is looked at beside this one, has them otherwise."""
+        self.different = different
+        self.viewport().update()
+
+    def _is_different(self, box: Box) -> bool:
+        return box.ref in self.different
+
     def _carried(self, box: Box) -> bool:
         return box.ref in self.session.workbook.carried
 
     def said_of(self, box: Box) -> str:
         """What there is to say of a box besides what stands in it; "" for nothing."""
         origin = self.session.workbook.carried.get(box.ref, "") if box.ref else ""
-        return "\n".join(filter(None, (self.reviewed.words(box), origin and told_of_carried(origin))))
+        different = "和比较的那个文件不同" if box.ref in self.different else ""
+        return "\n".join(
+            filter(None, (self.reviewed.words(box), origin and told_of_carried(origin), different))
+        )
 
     # Events
 

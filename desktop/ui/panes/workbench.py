@@ -3,7 +3,7 @@
 Lives as long as its session is shown; the window around it outlives it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -283,6 +283,11 @@ class Workbench(QWidget):
         """The total with the supervisor's scores; a clerk's key changes it at the next check."""
         scored = bool(self.session.workbook.checked)
         self.score.show_checked(self._checked_values.total(self.session.calculation) if scored else None)
+
+    def mark(self, different: Collection[CellRef]) -> None:
+        """Mark the cells that another file has otherwise."""
+        for sheet in (self.sheet, self.unprinted.sheet):
+            sheet.mark(frozenset(different))
 
     def flush(self) -> bool:
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
