@@ -35,9 +35,9 @@ class Since:
 
 def verify(path: Path) -> Verified:
     """Check the log of a file from end to end. Raises Refusal where it cannot be read."""
+    held = logged(path)  # every record is read, and is one, before any is held against its seal
     with checked_connection(path) as connection:
         chain = check_chain(connection)
-    held = logged(path)
     try:
         before(held.log, held.workbook, over_editions=True)
     except Refusal as refusal:

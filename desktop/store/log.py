@@ -44,8 +44,11 @@ def logged(path: Path) -> Logged:
     with checked_connection(path) as connection:
         held = read_workbook(connection, path)
         try:
-            return Logged(path, held.workbook, held.id, tuple(read_log(connection)))
-        except (LookupError, TypeError, ValueError, OverflowError) as error:
+            log = tuple(read_log(connection))
+            for _ in unfolded(log):  # what a merge has brought along is read as well
+                pass
+            return Logged(path, held.workbook, held.id, log)
+        except (LookupError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise Refusal(
                 f"“{path}”的修改记录读不出来，像是被别的程序改过；内容可以照常打开，修改记录请看备份里的"
             ) from error
@@ -59,9 +62,11 @@ def read_log(connection: sqlite3.Connection) -> list[Entry]:
 
 def _entry(id_: str, parent: str, edit: int, step: int, at: str, who: str, kind: str, *rest: str) -> Entry:
     copy, row, cell, old, new, detail, hash_ = rest
+    texts = (id_, parent, at, who, kind, copy, row, cell, old, new, detail, hash_)
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(id_)
     told = json.loads(detail) if detail else {}
-    texts = (id_, parent, at, who, kind, copy, row, cell, old, new, hash_)
-    if not isinstance(told, dict) or not all(isinstance(text, str) for text in texts):
+    if not isinstance(told, dict):
         raise TypeError(id_)
     record = Record(kind, copy, row, cell, old, new, told)
     return Entry(id_, parent, int(edit), int(step), at, who, record, hash_)

@@ -77,3 +77,22 @@ def test_a_log_that_cannot_be_read(path: Path, sql: Callable) -> None:
     sql(path, "UPDATE change SET detail = '{' WHERE edit = 1")
     with pytest.raises(Refusal, match="的修改记录读不出来"):
         logged(path)
+
+
+@pytest.mark.parametrize(
+    "detail",
+    ["{}", '{"id": 1}', '{"id": "x", "parent": "", "edit": "1", "step": 0, "at": "", "who": "", "kind": "", "hash": "", '
+     '"detail": {}}', "[" * 5000],
+)  # fmt: skip
+def test_what_a_merge_brought_along_is_no_record(path: Path, sql: Callable, detail: str) -> None:
+    """A stranger's record that says it came by a merge."""
+    sql(path, f"UPDATE change SET kind = 'merged', detail = '{detail}' WHERE step = 1")
+    with pytest.raises(Refusal, match="的修改记录读不出来"):
+        logged(path)
+
+
+@pytest.mark.parametrize("column", ["hash", "detail", "old", "id"])
+def test_bytes_in_the_log(path: Path, sql: Callable, column: str) -> None:
+    sql(path, f"UPDATE change SET {column} = x'00ff' WHERE step = 1")
+    with pytest.raises(Refusal, match="的修改记录读不出来"):
+        logged(path)

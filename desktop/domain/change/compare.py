@@ -70,6 +70,14 @@ class Difference:
         return f"{self.place}：{self.what}" if self.kind in (COPY, ORDER, ROW) else f"{self.place}{self.what}"
 
     @property
+    def sides(self) -> tuple[str, str]:
+        """What each of the two has there, for two columns: of longer texts the words that differ."""
+        if self.kind in (COPY, ROW):
+            there = self.old or self.new or "空着的"
+            return (there, "没有") if self.what == _ONE else ("没有", there)
+        return self.old_words or self.old, self.new_words or self.new
+
+    @property
     def told(self) -> str:
         """The difference in a line."""
         place = self.name

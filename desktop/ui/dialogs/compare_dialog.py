@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.change.compare import Difference
+from desktop.domain.change.content import COPY, ROW
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.comparing import Comparison
 from desktop.ui.desk import Desk
@@ -78,7 +79,8 @@ class CompareDialog(QDialog):
         self.list.addTopLevelItem(head)
         head.setFirstColumnSpanned(True)
         for one in found:
-            item = QTreeWidgetItem([one.name, _cut(one.old_words or one.old), _cut(one.new_words or one.new)])
+            name = one.place if one.kind in (COPY, ROW) else one.name
+            item = QTreeWidgetItem([name, *map(_cut, one.sides)])
             item.setData(0, _DIFFERENCE, one)
             for column in range(3):
                 item.setToolTip(column, tip(item.text(column)))
