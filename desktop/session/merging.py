@@ -30,6 +30,7 @@ from desktop.domain.change.merge import Clash, Merge, merge
 from desktop.domain.change.titles import title_of_spot
 from desktop.domain.contract import JSON_VERSION
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.forms.cell import Kind
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Workbook
@@ -37,6 +38,7 @@ from desktop.store.log import Entry, Logged, logged, unfolded
 from desktop.store.merging import beginning, parting, write_merged
 
 OURS, THEIRS = "ours", "theirs"
+_WORDS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)  # what a row or a table is known by
 _Written = Mapping[tuple[str, ...], Entry]
 # What the log calls the places whose kind it calls otherwise; cells are told by their ids.
 _RECORDS = {OVERRIDE: "override", REASON: "explanation", CHECKED: "checked", ORDER: "move row"}
@@ -71,9 +73,12 @@ class Merging:
     base: Content
     known: bool
     conflicts: tuple[Conflict, ...]
+    as_ours: Merge
 
     def with_choices(self, theirs: Collection[Conflict]) -> Merge:
         """Both in one, of the conflicts those that are given as they have it, the rest as we do."""
+        if not theirs:
+            return self.as_ours
         return merge(self.base, self.ours.workbook, self.book, {one.clash.spot for one in theirs})
 
     def write(self, path: Path, theirs: Collection[Conflict] = ()) -> int:
@@ -91,8 +96,9 @@ def merging(ours: Path, theirs: Path, base: Path | None = None) -> Merging:
     book = renamed(other.workbook, mine.workbook, by_name=found is None)
     known = found is not None
     begun = found if found is not None else two_way(content_of(mine.workbook), content_of(book))
-    clashes = merge(begun, mine.workbook, book).clashes
-    return Merging(mine, other, book, begun, known, _conflicts(mine, other, book, clashes))
+    as_ours = merge(begun, mine.workbook, book)
+    conflicts = _conflicts(mine, other, book, as_ours.clashes)
+    return Merging(mine, other, book, begun, known, conflicts, as_ours)
 
 
 def _base(ours: Logged, theirs: Logged, base: Path | None) -> Content | None:
@@ -123,7 +129,7 @@ def _conflicts(
 ) -> tuple[Conflict, ...]:
     if not clashes:
         return ()
-    values: tuple[Values, Values] = Calculation(ours.workbook), Calculation(book)
+    values = _names_in(ours.workbook), _names_in(book)
     since = parting(ours, theirs) or (0, 0)
     written = [_last_written(side.log[at:]) for side, at in zip((ours, theirs), since, strict=True)]
     return tuple(
@@ -135,6 +141,18 @@ def _conflicts(
         )
         for clash in clashes
     )
+
+
+def _names_in(book: Workbook) -> Values:
+    """The values of a workbook as far as tables, rows and cells are called by them: all would take a second more."""
+    known: set[tuple[str, str]] = set()
+    for form in book.set.forms.values():
+        for cell in form.cells.values():
+            if cell.kind in _WORDS:
+                known.add((form.id, cell.id))
+            known |= {(form.id, piece.cell) for piece in cell.label if piece.cell}
+        known |= {(form.id, piece.cell) for piece in form.label if piece.cell}
+    return Calculation(book, known)
 
 
 def _last_written(log: Sequence[Entry]) -> _Written:

@@ -62,8 +62,7 @@ def read_log(connection: sqlite3.Connection) -> list[Entry]:
 
 def _entry(id_: str, parent: str, edit: int, step: int, at: str, who: str, kind: str, *rest: str) -> Entry:
     copy, row, cell, old, new, detail, hash_ = rest
-    texts = (id_, parent, at, who, kind, copy, row, cell, old, new, detail, hash_)
-    if not all(isinstance(text, str) for text in texts):
+    if {*map(type, (id_, parent, at, who, kind, *rest))} != {str}:
         raise TypeError(id_)
     told = json.loads(detail) if detail else {}
     if not isinstance(told, dict):

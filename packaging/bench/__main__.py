@@ -35,6 +35,7 @@ def main() -> None:
         "typing": _typing,
         "start": _start,
         "open": _open,
+        "two-files": _two_files,
         "print": _print,
     }
     only = os.environ.get("ONLY", "")
@@ -188,6 +189,17 @@ def _open() -> None:
         print(
             f"  是 {before} 的 {now['seconds'] / earlier['seconds']:.2f} 倍"
             f"（{now['seconds']:.2f} 与 {earlier['seconds']:.2f} 秒）"
+        )
+
+
+def _two_files() -> None:
+    print("60 张表的两个文件，各改了 100 处（打开、比较、合并成新文件应各在 1 秒内）：")
+    (found,) = _compare("two_files", [["all"]])
+    if found:
+        print(
+            f"  打开 {found['open']:.2f} 秒；比较是打开的 {found['diff'] / found['open']:.1f} 倍（{found['diff']:.2f} 秒），"
+            f"合并 {found['merge'] / found['open']:.1f} 倍（{found['merge']:.2f} 秒），"
+            f"列出 200 多次改动 {found['history'] / found['open']:.1f} 倍（{found['history']:.2f} 秒）"
         )
 
 

@@ -112,7 +112,8 @@ class _Merging:
                         copy.rows[group.id] = self._rows(copy, group.id, following)
         there = {copy.id: {row.id for row in copy.all_rows} for copy in self.target.copies} | {"": {""}}
         for spot in self.spots:
-            if spot.kind != CARRIED and spot.copy in there and (not spot.row or spot.row in there[spot.copy]):
+            here = spot.copy in there and (not spot.row or spot.row in there[spot.copy])
+            if here and spot.kind != CARRIED and not self._alike(spot):
                 self._place(spot)
         if self.only is None:
             self._follow()
@@ -238,6 +239,14 @@ class _Merging:
         return found
 
     # What stands in them
+
+    def _alike(self, spot: Spot) -> bool:
+        """Whether both say the same to the letter, as they do nearly everywhere: so does the target already."""
+        origin = Spot(CARRIED, *spot.ref)
+        mine, other = self.mine.state, self.other.state
+        return mine.get(spot) == other.get(spot) and (
+            spot.kind != TEXT or mine.get(origin) == other.get(origin)
+        )
 
     def _changed(self, spot: Spot, content: Content) -> bool:
         return compared(spot, content.state.get(spot)) != compared(spot, self.base.state.get(spot))
