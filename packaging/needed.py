@@ -1,13 +1,13 @@
 """Prints the libraries that a folder build asks of the system, and for each one file that does: what a .deb depends on.
 
-    needed.py FOLDER
+needed.py FOLDER
 """
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import elf  # noqa: E402
+import elf
 
 
 def needed(folder: Path) -> dict[str, Path]:
