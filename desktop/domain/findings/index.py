@@ -52,6 +52,7 @@ class FindingsIndex:
         self._before: dict[
             Gather, dict[str, object]
         ] = {}  # and what they had read of those that have changed
+        self._renewed: set[str] = set()  # the rules that have been asked since, though not all others yet
         self._cover = values.single(values.set.cover).id
         self._showing = forms_showing(values.program)
         self._reports = {form.id for form in values.set.forms.values() if form.outline}
@@ -72,6 +73,9 @@ class FindingsIndex:
         self._bare = None
         self._reader.changed(cells, structure)
         self._read.clear()
+        for code in self._renewed:  # what they have read is not what `_before` holds
+            self._of_book.pop(code, None)
+        self._renewed.clear()
         copies = {ref.copy for ref in cells}
         if structure or self._cover in copies:
             self._found.clear()  # rows and copies are called otherwise; the year is read everywhere
@@ -154,6 +158,7 @@ class FindingsIndex:
             if rule.whole and (rule.code not in self._of_book or self._reads_otherwise(rule)):
                 yield partial(self._look_for, rule)
         self._before.clear()
+        self._renewed.clear()
 
     def _texts_of(self, copy: Copy) -> _Reading | None:
         """How far the texts of a copy are read; None where its form has none."""
@@ -174,9 +179,12 @@ class FindingsIndex:
     def _look_for(self, rule: Rule) -> None:
         gathered = {gather: self._gather(gather) for gather in rule.gathers}
         self._of_book[rule.code] = findings_of_book(self._values, rule, gathered)
+        self._renewed.add(rule.code)
 
     def _reads_otherwise(self, rule: Rule) -> bool:
-        """Whether a rule of the whole workbook reads something else in copies that have changed."""
+        """Whether a rule of the whole workbook reads something else in copies that have changed since it was asked."""
+        if rule.code in self._renewed:
+            return False
         for gather in rule.gathers:
             kept = self._gathered[gather]
             for copy_id, before in self._before.get(gather, {}).items():
