@@ -43,6 +43,7 @@ READ = (Kind.PROSE, Kind.LONG_TEXT, Kind.NUMBERED)
 _EARLIER = 12  # amounts of the paragraphs before that a share may be of
 _HEADING = 60  # characters: a longer paragraph is no heading
 _MOST_KEPT = 20_000  # texts of tables, which are the same in many
+_STANDING = 12  # pieces that are asked whether they stand, between two pauses: some 2 ms each in a list of a thousand projects
 _Key = tuple[Place, int]  # a piece, and how often it has been there before in the same text
 _ORDER = {Level.ERROR: 0, Level.EXPLAIN: 1, Level.HINT: 2}
 
@@ -147,7 +148,7 @@ class Proofreader:
         return self._facts.describe()
 
     def read(self, ref: CellRef, accounts: list[Attribution] | None = None) -> Iterator[Remark | None]:
-        """What is amiss in the text of one cell, behind a None for each paragraph that had to be read.
+        """What is amiss in the text of one cell, behind a None for each paragraph that had to be read, or several that stand.
 
         At the end `accounts` gets how each figure is accounted for, in the order of the text.
         """
@@ -188,7 +189,8 @@ class Proofreader:
 
 
 def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, prose: bool) -> Iterator[None]:
-    """Read what a text says now; pieces that stand as they were are not read again."""
+    """Read what a text says now; pieces that stand as they were are not read again, only asked whether they do."""
+    stood = 0  # since the last pause
     for piece in pieces(told):
         earlier = [(figure, figure.proved) for figure in state.earlier]
         room = min(limits.AMOUNTS - state.figures, len(piece.text))
@@ -200,7 +202,9 @@ def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, pr
             kept = text.pieces[key] = read_piece(place, earlier, facts)
         kept.move(piece)
         state.take(key, kept)
-        if again:
+        stood += 1
+        if again or stood == _STANDING:
+            stood = 0
             yield None
     with facts.noting() as text.asked:
         state.remarks += [

@@ -199,6 +199,18 @@ def test_a_text_is_read_in_slices(report: Any) -> None:
     assert marked == ["90.00万元", "50.00元"]
 
 
+def test_asking_whether_much_stands_pauses_too(report: Any) -> None:
+    """A hundred paragraphs of which one is other: it is read, and between the others there are places to pause."""
+    ref = report.ref("自评报告.结论")
+    told = [f"第{at}段：道路项目支出80.00万元。" for at in range(100)]
+    report.do(SetText(ref, escaped("\n".join(told))))
+    reader = Proofreader(report.calculation)
+    assert list(reader.read(ref)).count(None) == 100
+    report.do(SetText(ref, escaped("\n".join([*told[:50], "另有一段：绿化项目支出50.00万元。", *told[50:]]))))
+    reader.changed({ref}, False)
+    assert 1 + 100 // 20 <= list(reader.read(ref)).count(None) <= 1 + 100 // 5
+
+
 def test_one_member_of_a_list_under_another_name(reads_in: ReadsIn) -> None:
     """Its amount is that of a row which the tables call otherwise."""
     text = "项目支出883.80万元，其中：12319运营经费32.00万元、设备运行电费32.00万元、信息采集项目436.19万元。"
