@@ -92,11 +92,28 @@ def _ends(words: Labelled, row: int, header: int, filled: bool) -> bool:
     alone = len(own) == _FEW or (first.columns > 1 and _headings_over(words, first, header) > 1)
     if first.is_label and straddles and alone and len(own) >= _FEW:
         return True
-    known = [sense for box in own if box.is_label and (sense := words.sense(box)) and _is_other(sense)]
+    known = [
+        sense
+        for box in own
+        if box.is_label
+        and (sense := words.sense(box))
+        and _is_other(sense)
+        and not _is_name_in_list(words, box, header, sense)
+    ]
     if filled:
         return _is_foot(words, own)
     sense = words.sense(first) if first.is_label else None
     return len(known) > 1 or bool(sense and known and (straddles or row in words.sheet.word_rows))
+
+
+def _is_name_in_list(words: Labelled, box: Box, header: int, sense: Sense) -> bool:
+    """Whether a known word stands in a column of names, as wide as its heading: 预算执行, 预算完成率 are indicators too."""
+    heading = words.sheet.at.get((header, box.column))
+    if heading is None or words.field_of(sense) or sense.section:
+        return False
+    named = words.sense(heading)
+    of_list = bool(named and named.concept.startswith(OF_INDICATORS))
+    return of_list and (heading.column, heading.columns) == (box.column, box.columns)
 
 
 def _is_foot(words: Labelled, own: list[Box]) -> bool:
