@@ -7,6 +7,7 @@ others are how people write it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from desktop.domain.forms.reader.source import decode, read_source
@@ -41,6 +42,9 @@ class Lexicon:
     typos: dict[str, str]
     grades: tuple[str, ...]
     wrong_grades: dict[str, str]
+    bands: tuple[
+        tuple[Decimal, str], ...
+    ]  # from so many points on, the highest first: where no form says otherwise
     doubled: frozenset[str]  # that may stand twice
 
     def akin(self, one: str, other: str) -> bool:
@@ -52,12 +56,14 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
     """The sections of a concept file that proof-reading reads; all others are left aside."""
     sections: dict[str, list[list[str]]] = {}
     grades: dict[str, tuple[str, ...]] = {}
+    bands: dict[str, Decimal] = {}
     for section in read_source(text, file).sections:
         if section.name == grammar.SECTION:
             lines = sections.setdefault(section.argument, [])
             lines += [line.text.split() for line in section.lines]
         if section.name == GRADES:
             grades |= dict(_grade(line.text) for line in section.lines)
+            bands |= dict(_band(line.text) for line in section.lines)
 
     def by_word(name: str) -> dict[str, str]:
         return {word: line[0] for line in sections.get(name, []) for word in line}
@@ -109,8 +115,15 @@ def read_lexicon(text: str, file: str = FILE) -> Lexicon:
         typos={line[0]: line[1] for line in sections.get(grammar.TYPOS, []) if len(line) > 1},
         grades=tuple(grades),
         wrong_grades={word: grade for grade, words_ in grades.items() for word in words_ if grade in word},
+        bands=tuple(sorted(((least, grade) for grade, least in bands.items()), reverse=True)),
         doubled=frozenset(words(grammar.NOT_DOUBLED)),
     )
+
+
+def _band(line: str) -> tuple[str, Decimal]:
+    """`90 优：优 优秀`: from how many points on."""
+    points, _, grade = line.replace("：", ":").partition(":")[0].partition(" ")
+    return grade.strip(), Decimal(points)
 
 
 def _grade(line: str) -> tuple[str, tuple[str, ...]]:

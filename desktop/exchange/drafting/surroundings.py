@@ -15,6 +15,7 @@ _MOST_LINES = 30
 _FIGURE = re.compile(
     r"\d[\d,.]*\s?(?:万元|亿元|万?(?:件|次|人|户|个|套|座|家|条|亩|吨|公里|处))|(?:19|20)\d\d年度?(?!\d{1,2}月)|\d\.\d+[%％]"
 )  # of a report, and hardly of what a form says of itself
+_SCORED = re.compile(r"得分?\d[\d.]*分")
 _LEAST_TEXT = 40  # characters of a cell that is a paragraph of a text
 
 
@@ -132,7 +133,8 @@ def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
 
 def _reports(text: str) -> bool:
     """Whether a line is a sentence of a report: with an amount of money, or what was done in a year."""
-    return is_sentence(text) and len(_FIGURE.findall(text)) > 1
+    told = len(_FIGURE.findall(text))
+    return is_sentence(text) and (told > 1 or (told == 1 and _SCORED.search(text) is not None))
 
 
 def _to_page_end(between: list[Paragraph | PageEnd]) -> list[Paragraph]:

@@ -19,6 +19,8 @@ from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
+from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.vocabulary import TOTAL_LABELS
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
@@ -45,6 +47,8 @@ class _Relation:
                 return one + other
             case "－":
                 return one - other
+            case "×":
+                return number.CONTEXT.multiply(one, other)
             case _ if not other:
                 return None
             case "÷":
@@ -54,6 +58,7 @@ class _Relation:
 
 
 _SUM, _DIFFERENCE = _Relation("＋"), _Relation("－")
+_PRODUCT = _Relation("×")
 _QUOTIENT, _GROWTH = _Relation("÷", quotient=True), _Relation("增减率", quotient=True)
 
 
@@ -65,7 +70,7 @@ def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
         rows = list(_rows(values, copy, table))
         if len(rows) <= _MOST_ROWS and len({column for row in rows for column in row}) <= _MOST_COLUMNS:
             yield from _odd_row(values, plan, rows)
-            yield from _odd_column(values, plan, rows)
+            yield from _odd_column(values, plan, rows, list(_totals(copy, table)))
 
 
 def _rows(values: Values, copy: Copy, table: PrintedTable) -> Iterator[Cells]:
@@ -80,6 +85,16 @@ def _rows(values: Values, copy: Copy, table: PrintedTable) -> Iterator[Cells]:
             yield {column: one for column, one in found.items() if one is not None}
 
 
+def _totals(copy: Copy, table: PrintedTable) -> Iterator[bool]:
+    """Of each of those rows, whether it is called 合计."""
+    cells = copy.form.cells
+    for line in range(len(table.grid.rows)):
+        ids = [table.cell_at(line, column) for column in table.columns_of_cells(line)]
+        group = next((cells[id_].group for id_ in ids if id_ and cells[id_].kind in _KINDS), "")
+        said = bare(table.first_words(line)) in TOTAL_LABELS
+        yield from (said for _ in (copy.rows.get(group, ()) if group else (None,)))
+
+
 def _odd_row(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Finding]:
     """One row in which a column does not follow from two others, as it does in all other rows."""
     columns = sorted({column for row in rows for column in row})
@@ -88,6 +103,7 @@ def _odd_row(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Find
         for one, other in combinations([column for column in columns if column != last], 2):
             for first, second, relation in (
                 (one, other, _SUM),
+                (one, other, _PRODUCT),
                 (one, other, _DIFFERENCE),
                 (other, one, _DIFFERENCE),
                 (one, other, _QUOTIENT),
@@ -123,7 +139,7 @@ def _odd(threes: Sequence[_Three], relation: _Relation) -> _Three | None:
         value = relation.of(first.value, second.value)
         if value is None:
             continue
-        most = last.half if relation.quotient else slack((first, second, last))
+        most = last.half if relation.quotient or relation is _PRODUCT else slack((first, second, last))
         if abs(value - last.value) > most:
             if odd is not None or not last.value:
                 return None
@@ -164,20 +180,23 @@ def _row_finding(
     yield at_cells(values, "odd-one-out", Level.HINT, (last, first, second), message, right, last.text)
 
 
-def _odd_column(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Finding]:
+def _odd_column(
+    values: Values, plan: Plan, rows: Sequence[Cells], totals: Sequence[bool]
+) -> Iterator[Finding]:
     """One column in which a row is not the sum of those right behind or before it, as it is in all other columns."""
     known = {one.whole for one in plan.partitions if one.complete}
     for at_, whole in enumerate(rows):
-        for many in range(2, _MOST_PARTS + 1):
+        least = 1 if totals[at_] else _LEAST - 1
+        for many in range(2, (at_ if totals[at_] else _MOST_PARTS) + 1):
             for parts in (rows[at_ + 1 : at_ + 1 + many], rows[max(at_ - many, 0) : at_]):
-                odd = _odd_sum(whole, parts) if len(parts) == many else None
+                odd = _odd_sum(whole, parts, least) if len(parts) == many else None
                 if odd is None or whole[odd].ref.cell in known or whole[odd].ref.row:
                     continue
                 yield from _column_finding(values, whole[odd], [part[odd] for part in parts])
                 return
 
 
-def _odd_sum(whole: Cells, parts: Sequence[Cells]) -> int | None:
+def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
     """The only column of several in which the parts don't add up."""
     holds: set[Decimal] = set()
     odd: int | None = None
@@ -192,7 +211,7 @@ def _odd_sum(whole: Cells, parts: Sequence[Cells]) -> int | None:
             odd = column
         elif total.value and all(one.value for one in beside):
             holds.add(total.value)
-    return odd if len(holds) >= _LEAST - 1 else None
+    return odd if len(holds) >= least else None
 
 
 def _column_finding(values: Values, whole: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:

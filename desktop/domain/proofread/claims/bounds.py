@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -49,6 +50,25 @@ def unmet(one: Passage) -> Iterator[Remark]:
             message = f"“{said[0]}”：{quoted(one, least[0])}，目标是 {one.text[targets[0].start : targets[0].end]}，请核对"
             span = one.span(said.start(), said.end())
             yield Remark("text-comparison", Level.HINT, span, message, "", said[0])
+
+
+def level_with(one: Passage) -> Iterator[Remark]:
+    """328人次，与上年的358人次持平: two figures that are said to be one."""
+    for sentence in one.sentences:
+        for figure, other in pairwise(sentence.figures):
+            first, second = figure.quantity, other.quantity
+            said = grammar.LEVEL_WITH.match(one.plain, other.end)
+            compared = grammar.LEVEL_BEFORE.search(one.plain[max(other.begin - 1, 0) : other.start])
+            if said is None or compared is None or first.sort is not second.sort or first.unit != second.unit:
+                continue
+            plain = not any(one_.rough or one_.threshold for one_ in (first, second))
+            if plain and first.value != second.value and by_hand(figure, other):
+                message = (
+                    f"“{quoted(one, other)}{said[0]}”：前面是 {one.text[figure.start : figure.end]}，请核对"
+                )
+                text = one.text[other.start : other.end]
+                span = one.span(other.start, other.end)
+                yield Remark("text-comparison", Level.HINT, span, message, "", text)
 
 
 def _is_one_of_all(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances
 from desktop.domain.proofread.claims.beyond import beyond
-from desktop.domain.proofread.claims.bounds import bounds, unmet
+from desktop.domain.proofread.claims.bounds import bounds, level_with, unmet
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.complements import complements
@@ -64,6 +64,7 @@ def reckonings(
     yield from swapped(one, facts)
     yield from bounds(one)
     yield from unmet(one)
+    yield from level_with(one)
     yield from products(one)
     yield from equations(one)
     yield from halves(one)

@@ -14,6 +14,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
 _LEAST, _MOST = 3, 12
+_NEARLY = Decimal("1.1")  # parts that come to far less are only some of all
 
 
 def score_sums(one: Passage) -> Iterator[Remark]:
@@ -30,6 +31,7 @@ def score_sums(one: Passage) -> Iterator[Remark]:
     }
     yield from _in_rows(one)
     yield from _left(one)
+    yield from _listed(one)
     for figure in one.figures:
         if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold or figure in in_rows:
             continue
@@ -71,6 +73,32 @@ def _in_rows(one: Passage) -> Iterator[Remark]:
                 if figure.quantity.value > most.quantity.value and by_hand(figure, most):
                     message = f"“{quoted(one, figure)}”多于满分“{one.text[most.start : most.end]}”，请核对"
                     yield _remark(one, figure, message, one.text[most.start : most.end])
+
+
+def _listed(one: Passage) -> Iterator[Remark]:
+    """得95分，其中投入10分、过程38分、产出29分、效果18分: a total before its parts."""
+    for sentence in one.sentences:
+        scores = [figure for figure in sentence.figures if figure.quantity.sort is Sort.SCORE]
+        for total in scores:
+            parts = [figure for figure in scores if figure.host is total]
+            plain = not any(
+                grammar.TAKEN_OFF.search(figure.near) or figure.stage == grammar.WEIGHT for figure in parts
+            )
+            whole = grammar.TOTAL_SCORE in total.items or total.stage == grammar.SCORED
+            if not whole or len(parts) < _LEAST or not plain:
+                continue
+            come = sum((part.quantity.value for part in parts), Decimal(0))
+            if come == total.quantity.value:
+                for figure in (total, *parts):
+                    figure.proved, figure.how = True, "score"
+            elif (
+                by_hand(total, *parts) and not make_up(total, parts) and come * _NEARLY > total.quantity.value
+            ):
+                right = like(total.quantity, come)
+                listed = "＋".join(one.text[part.start : part.end] for part in parts)
+                message = f"“{quoted(one, total)}”：其中 {listed}＝{right}，请核对"
+                text = one.text[total.start : total.end]
+                yield Remark("text-score", Level.HINT, one.span(total.start, total.end), message, right, text)
 
 
 def _left(one: Passage) -> Iterator[Remark]:
