@@ -33,6 +33,7 @@ from desktop.ui.form_view.printed import Words, place, says
 
 _MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 _MOST_NOTES = 6
+_MANY_BY_HAND = 20  # rows that nobody adds one by one
 _MOST_NEW_ROWS = 500  # that a paste adds by itself: they take a second or two, 6,000 took 19
 
 
@@ -226,6 +227,12 @@ class Table(NamedTuple):
             return f"这些行跟着各份表增减，请先用“新增一份”补上 {rows} 份再贴"
         if copy and kind is RowSource.PER_ROW:
             return f"这些行跟着“{copy.form.groups[group].of}”增减，请先到那张表里补上 {rows} 行再贴"
+        tree = self.session.workbook.set.pack.trees.get(copy.form.groups[group].of) if copy else None
+        if tree and kind is RowSource.BY_CLASS and rows > _MANY_BY_HAND:
+            levels = "、".join(tree.levels)
+            return f"请把左边写类别的列（{levels}）一起复制再贴，差的 {rows} 行就自动加上"
+        if rows > _MOST_NEW_ROWS:
+            return f"一次最多自动加 {_MOST_NEW_ROWS} 行，请分几次复制再贴"
         return f"请先用“新增行”补上 {rows} 行再贴"
 
     def _require_agreement(self, ground: Ground, landing: Landing, edits: list[Edit]) -> None:
