@@ -19,6 +19,7 @@ from desktop.exchange.drafting.lists import drawn_list, is_total
 from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
+from desktop.exchange.drafting.room import Room, with_room
 from desktop.exchange.drafting.sheet import sheet_of, slot_at
 from desktop.exchange.drafting.spacers import spacers
 from desktop.exchange.drafting.surroundings import Framed
@@ -84,7 +85,7 @@ class DraftForm:
 
 def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year: int) -> DraftForm:
     """The draft of one table. `taken` are names that its cells must not have. Raises Refusal if it is no form."""
-    whole = worded(framed.table, lexicon)
+    whole, room = with_room(worded(framed.table, lexicon), lexicon)
     narrow = spacers(whole)
     table = without_columns(whole, narrow)
     name = name_of(framed.title, lexicon) or id_
@@ -97,7 +98,9 @@ def draft_form(framed: Framed, id_: str, lexicon: Lexicon, taken: set[str], year
         )
         raise Refusal(message)
     columns = [column for column in range(whole.columns) if column not in narrow]
-    return _Drafter(framed, replace(framed, table=table), columns, id_, name, lexicon, taken, year).form()
+    drafter = _Drafter(framed, replace(framed, table=table), columns, id_, name, lexicon, taken, year)
+    drafter.room = room
+    return drafter.form()
 
 
 class _Drafter:
@@ -115,6 +118,7 @@ class _Drafter:
         self.original, self.framed = original, framed
         self.columns = columns  # of the table as it came, of those that are left
         self.id, self.name, self.lexicon, self.taken, self.year = id_, name, lexicon, taken, year
+        self.room: dict[Place, Room] = {}  # by their places in the table as it came
         self.at: Positions = {}
         self.open: list[str] = []
         self.held: dict[str, Held] = {}
@@ -137,6 +141,7 @@ class _Drafter:
             row,
             frozenset(together.texts if together else ()),
             is_written_out(table, self.lexicon),
+            frozenset(cell for cell in table.cells if self._place(cell.row, cell.column) in self.room),
         )
         self.at = positions(table)
         self.understood = self._understood(table)
@@ -150,6 +155,7 @@ class _Drafter:
             size = f"{table.paper.width:.0f}×{table.paper.height:.0f}"
             self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
         self._say_open(table, guesses, together)
+        self._say_room()
         sums = tuple(self._sums(table, guesses, named, together)) if together and not together.tree else ()
         if sums:
             self.open.append(f"合计写成了各行相加：{'、'.join(total for total, _ in sums)}，请核对")
@@ -220,6 +226,8 @@ class _Drafter:
                 held = kind_of_answer(
                     cell, guess, self.at, table.heights, self.lexicon, understood, self._written(cell)
                 )
+                room = self.room.get(self._place(cell.row, cell.column))
+                held = room.held(held, self.lexicon) if room else held
                 boxes = boxes_in(cell.text)
                 written = joined(boxes.ticked) if boxes else cell.text
                 self.filled = self.filled or (bool(written) and held.kind is not Kind.POINTS)
@@ -361,6 +369,11 @@ class _Drafter:
         return tuple(dict.fromkeys(found))
 
     # What is left to decide
+
+    def _say_room(self) -> None:
+        for room in self.room.values():
+            if room.hint:
+                self.open.append(f"“{_flat(room.hint)}”当作填写的说明，没有印出来，请核对")
 
     def _say_open(self, table: Table, guesses: dict[Cell, Guess], together: Repeated | None) -> None:
         dropped = self.original.table.columns - self.framed.table.columns

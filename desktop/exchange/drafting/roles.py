@@ -45,15 +45,26 @@ def guess_roles(
     repeated: int = -1,
     classes: frozenset[int] = frozenset(),
     written_out: bool = False,
+    room: frozenset[Cell] = frozenset(),
 ) -> dict[Cell, Guess]:
-    """The guess at every cell. In the row `repeated` the columns `classes` show the class of the row."""
-    return _Reader(table, lexicon, repeated, classes, written_out).read()
+    """The guess at every cell. In the row `repeated` the columns `classes` show the class of the row.
+
+    `room` are cells of which it is known that something is to be written there.
+    """
+    return _Reader(table, lexicon, repeated, classes, written_out, room).read()
 
 
 class _Reader:
     def __init__(
-        self, table: Table, lexicon: Lexicon, repeated: int, classes: frozenset[int], written_out: bool
+        self,
+        table: Table,
+        lexicon: Lexicon,
+        repeated: int,
+        classes: frozenset[int],
+        written_out: bool,
+        room: frozenset[Cell],
     ) -> None:
+        self.room = room
         self.table, self.lexicon = table, lexicon
         self.repeated, self.classes, self.written_out = repeated, classes, written_out
         self.at = positions(table)
@@ -77,7 +88,7 @@ class _Reader:
     def _by_itself(self, cell: Cell) -> Guess:
         if cell.row == self.repeated and cell.column in self.classes:
             return Guess(Role.CLASS)
-        if not cell.text:
+        if not cell.text or cell in self.room:
             return Guess(Role.BLANK if cell.absent else Role.ANSWER)
         if boxes_in(cell.text):
             return Guess(Role.ANSWER)

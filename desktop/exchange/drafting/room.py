@@ -1,0 +1,63 @@
+"""Places for answers in which a bureau has printed a hint or a unit, which is nobody's answer.
+
+| 项目名称 | （按预算批复名称填写） |      nothing is written; what to write is told
+| 执行数   | 　　　万元 |                  an amount in 万元
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from desktop.domain.forms.cell import Kind
+from desktop.exchange.drafting.answers import Place
+from desktop.exchange.drafting.kinds import Held
+from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
+from desktop.exchange.drafting.tick_boxes import boxes_in
+from desktop.sources.table import Cell, Table, positions
+
+_WHAT_TO_DO = "填写|填报|简要|说明|写明"
+_HINT = re.compile(
+    rf"[（(\[【][^（()）]*(?:{_WHAT_TO_DO})[^（()）]*[)）\]】]|请(?:在此|在这里|填写|简要|说明|据实).*",
+    re.DOTALL,
+)
+_LONGEST_HINT = 80  # characters
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is printed in a place for an answer: a unit, or a hint."""
+
+    unit: str = ""
+    hint: str = ""
+
+    def held(self, held: Held, lexicon: Lexicon) -> Held:
+        """What the place holds, of which its labels alone say `held`."""
+        kind = lexicon.units.get(self.unit)
+        return Held(kind, self.unit if kind is Kind.NUMERIC else "") if kind else held
+
+
+def with_room(table: Table, lexicon: Lexicon) -> tuple[Table, dict[Place, Room]]:
+    """`table` with such places empty, and what is printed in each."""
+    at = positions(table)
+    found: dict[Place, Room] = {}
+    for cell in table.cells:
+        left = at.get((cell.row, cell.column - 1))
+        room = _room(cell.text, lexicon) if left and _is_label(left) and left.rows <= cell.rows else None
+        if room:
+            found[cell.row, cell.column] = room
+    cells = (replace(cell, text="") if (cell.row, cell.column) in found else cell for cell in table.cells)
+    return replace(table, cells=tuple(cells)), found
+
+
+def _is_label(cell: Cell) -> bool:
+    said = cell.text.strip()
+    return bool(said) and not is_figure(said) and not is_mark(said) and boxes_in(said) is None
+
+
+def _room(text: str, lexicon: Lexicon) -> Room | None:
+    """What is printed in a cell beside a label."""
+    said = text.strip(" \t\u3000\n")
+    if said in lexicon.units:
+        return Room(unit=said)
+    if len(said) <= _LONGEST_HINT and _HINT.fullmatch(said):
+        return Room(hint=" ".join(said.split()))
+    return None
