@@ -8,6 +8,7 @@ set -eu -o pipefail
 cd "$(dirname "$0")/../.."
 pyside=${1:?PYSIDE} folder=${2:?FOLDER}
 root=$PWD/build/debian11
+[ -e "$root/.ready" ] || { echo "没有 Debian 11 的环境：先运行 packaging/linux/python.sh" >&2; exit 1; }
 work=$root/src/fcitx
 tools=/usr/lib/qt6
 

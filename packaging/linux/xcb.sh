@@ -6,6 +6,7 @@ set -eu -o pipefail
 cd "$(dirname "$0")/../.."
 folder=${1:?FOLDER}
 root=$PWD/build/debian11
+[ -e "$root/.ready" ] || { echo "没有 Debian 11 的环境：先运行 packaging/linux/python.sh" >&2; exit 1; }
 libraries="libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-render-util.so.0 libxcb-util.so.1"
 
 if [ ! -e "$root/.xcb" ]; then
