@@ -35,6 +35,7 @@ SPEAKERS = (
     "domain/findings/report.py",
     "domain/queries/explanation.py",
     "domain/change/compare.py",
+    "domain/change/compare_report.py",
     "domain/change/description.py",
     "domain/change/then_and_now.py",
     "store/occasion.py",

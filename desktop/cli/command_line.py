@@ -2,8 +2,8 @@
 
 `commands()` are the words it knows; anything else on the line is a file for the window, which `__main__` opens.
 
-Exit 0 done (check, audit: nothing blocks; review: passed), 1 only from these, submit, take-back, recover, diff and merge
-(something blocks, is lost, differs or clashes), 2 refused, with one plain sentence on
+Exit 0 done (check, audit: nothing blocks; review: passed), 1 only from these, submit, take-back, recover, diff, merge
+and verify (something blocks, is lost, differs or clashes), 2 refused, with one plain sentence on
 standard error and the file unchanged.
 """
 

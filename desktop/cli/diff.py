@@ -4,25 +4,32 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.cli.output import print_json
+from desktop.cli.output import output_file, print_json
 from desktop.cli.workbook import open_workbook
 from desktop.domain.change.compare import Difference
 from desktop.domain.contract import JSON_VERSION
 from desktop.domain.values.address import name_of
 from desktop.domain.values.values import Values
-from desktop.session.comparing import book_in, compared
+from desktop.session.comparing import book_in, compared, comparison_job
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("one")
     parser.add_argument("other")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("-o", "--output")
 
 
 def run(options: argparse.Namespace) -> int:
+    output = output_file(options.output, ".pdf") if options.output is not None else None
     with open_workbook(options.one) as session:
         values = session.calculation
         found = compared(values, book_in(Path(options.other)))
+        if output:
+            from desktop.typeset.document import print_job
+
+            names = Path(options.one).name, Path(options.other).name
+            print_job(comparison_job(values, names, found), output)
         if options.json:
             differences = [*found.differences, *found.computed]
             print_json(

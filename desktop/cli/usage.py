@@ -31,7 +31,7 @@ USAGE = """\
   jixiao backup FILE.db [--list] [--json]   现在备份一次；--list：有哪些备份
   jixiao restore FILE.db [BACKUP|N] [-o OUT.db]   换回第 N 份备份（不写：最近不同的一份），先把现在的备份好；-o 恢复为新文件
   jixiao recover DAMAGED.db -o NEW.db [--json]   从损坏的文件抢救；0 全部救回，1 有丢失的（逐项列出），2 救不了
-  jixiao diff A.db B.db [--json]            两个文件哪里不一样；0 一样，1 不一样
+  jixiao diff A.db B.db [--json] [-o LIST.pdf]   两个文件哪里不一样；0 一样，1 不一样；-o 印对照表
   jixiao merge [BASE.db] OURS.db THEIRS.db -o OUT.db [--choose ours|theirs|LIST.json] [--json]   两个人各改的合成一个新文件；两边都改了的列出来，1 没有合并
   jixiao history FILE.db [LABEL|CELL] [--json]   谁什么时候改了什么；FILE.db --to N -o OUT.db：第 N 次改动之后的样子存成新文件
   jixiao verify FILE.db [CODE]              修改记录有没有在别处改过；CODE：和印出来的页脚校验码一样不一样；0 一致，1 不一致

@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.change.alike import renamed
 from desktop.domain.change.compare import Difference, computed_differences, differences
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.queries.score import title_of_workbook, unit_name
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Workbook
 from desktop.store.reading import checked_connection, read_workbook
+from desktop.store.stamp import now
+
+if TYPE_CHECKING:
+    from desktop.typeset.print_job import PrintJob
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,19 @@ def book_in(path: Path) -> Workbook:
     """The workbook in a file, to be looked at only. Raises Refusal."""
     with checked_connection(path) as connection:
         return read_workbook(connection, path).workbook
+
+
+def comparison_job(one: Values, names: tuple[str, str], found: Comparison) -> "PrintJob":
+    """A comparison with the files called so, to be composed in any thread or process."""
+    from desktop import __version__
+    from desktop.domain.change.compare_report import TITLE, compare_report
+    from desktop.session.fonts import wished_fonts
+    from desktop.typeset.print_job import PrintJob
+
+    at = now()
+    page = compare_report(one, names, found.differences, found.computed, at, __version__)
+    title = f"{title_of_workbook(one)}{TITLE}"
+    return PrintJob((page,), title=title, author=unit_name(one), wishes=wished_fonts(one.workbook), made=at)
 
 
 def compared(one: Values, other: Workbook) -> Comparison:

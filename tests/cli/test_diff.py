@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from shutil import copyfile
 
+import pypdfium2
 import pytest
 
 from desktop.cli import main
@@ -23,6 +24,11 @@ def test_equal_and_different(sample: Path, tmp_path: Path, capsys: pytest.Captur
     assert main(["diff", str(sample), str(other)]) == 1
     first = capsys.readouterr().out.splitlines()[0]
     assert first.startswith("附件3-2 项目支出名称：") and first.endswith(" → 新项目")
+    listed = tmp_path / "对照.pdf"
+    assert main(["diff", str(sample), str(other), "-o", str(listed)]) == 1
+    page = pypdfium2.PdfDocument(listed)[0].get_textpage().get_text_range()
+    assert "前一个文件：样例.db" in page and "新项目" in page
+    capsys.readouterr()
     assert main(["diff", str(sample), str(other), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)["differences"]
     assert (found[0]["cell"], found[0]["new"]) == ("附件3-2.项目支出名称", "新项目")

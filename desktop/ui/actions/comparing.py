@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.store.log import Logged
     from desktop.ui.actions.shell import Shell
     from desktop.ui.background import Progress
+    from desktop.ui.dialogs.compare_dialog import CompareDialog
     from desktop.ui.panes.workbench import Workbench
 
 T = TypeVar("T")
@@ -46,10 +47,30 @@ def _show(bench: "Workbench", path: "Path", found: "Comparison") -> None:
     if found.equal:
         bench.say_ended(f"和“{path.name}”的内容一样")
         return
-    dialog = CompareDialog(bench, path.name, found, bench.window())
+    dialog = CompareDialog(
+        bench, path.name, found, lambda: _export(dialog, bench, path, found), bench.window()
+    )
     bench.mark({one.ref for one in (*found.differences, *found.computed)})
     dialog.finished.connect(lambda: bench.mark(()))
     dialog.show()
+
+
+def _export(dialog: "CompareDialog", bench: "Workbench", path: "Path", found: "Comparison") -> None:
+    """The list as a PDF, from where the list is."""
+    from desktop.session.comparing import comparison_job
+    from desktop.typeset.document import print_job
+    from desktop.ui.actions.printing import exported
+
+    to = ask.ask_save(dialog, "导出对照表", f"{bench.name} 对照表", ask.PDF)
+    job = comparison_job(bench.session.snapshot(), (bench.name, path.name), found)
+    pages: list[int] = []
+
+    def write(to: "Path") -> None:
+        printed = print_job(job, to)
+        pages.append(printed.pages if printed else 0)
+
+    if to and ask.attempt(dialog, lambda: write(to)):
+        ask.tell(dialog, exported(pages[0], to))
 
 
 def merge(bench: "Workbench") -> None:

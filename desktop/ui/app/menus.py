@@ -105,7 +105,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("待定(&D)…", settling.show, (), _WRITING),
             _LINE,
             Entry("比较两个文件(&C)…", comparing.compare),
-            Entry("合并(&B)…", comparing.merge),
+            Entry("合并(&U)…", comparing.merge),
             Entry("修改记录(&H)…", comparing.show_history),
             _LINE,
             Entry("退出(&X)", files.leave, ("Ctrl+Q",), _WINDOW),

@@ -1,6 +1,6 @@
 """比较两个文件: where another file differs, side by side; a line leads to its cell. It stays open while one goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -28,9 +28,11 @@ _DIFFERENCE: Final = Qt.ItemDataRole.UserRole
 
 
 class CompareDialog(QDialog):
-    """What two files have otherwise. A cell that is not on this side leads nowhere."""
+    """What two files have otherwise; `export` is asked for with a button. A cell that is not on this side leads nowhere."""
 
-    def __init__(self, desk: Desk, other: str, found: Comparison, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, other: str, found: Comparison, export: Callable[[], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(f"和“{other}”比较")
@@ -62,6 +64,9 @@ class CompareDialog(QDialog):
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         buttons = QDialogButtonBox(parent=self)
+        self.export = buttons.addButton("导出对照表(&E)…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.export.setAutoDefault(False)
+        self.export.clicked.connect(export)
         close = buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)  # Enter goes to a cell
         buttons.rejected.connect(self.reject)
