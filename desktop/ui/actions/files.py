@@ -75,6 +75,20 @@ def open_as(bench: "Workbench", role: Role) -> bool:
     return True
 
 
+def sign(shell: "Shell") -> None:
+    """Ask what the person wants to be called in the log."""
+    from desktop.store.stamp import choose_name, chosen_name, login
+
+    words = (
+        "以后的改动、说明和批注记在谁名下（跟着文件走，收到文件的人看得到）；\n"
+        f"不写就用这台电脑的登录名“{login()}”。已经记下的不变。"
+    )
+    window = shell.window()
+    name, agreed = QInputDialog.getText(window, "填表人署名", words, text=chosen_name())
+    if agreed:
+        attempt(window, lambda: choose_name(name))
+
+
 def leave(shell: "Shell") -> None:
     shell.window().close()
 

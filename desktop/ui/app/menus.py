@@ -103,6 +103,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("导出 JSON(&E)…", files.export_json),
             Entry("报告集新版(&G)…", files.renew, (), _WRITING),
             Entry("待定(&D)…", settling.show, (), _WRITING),
+            Entry("填表人署名(&T)…", files.sign, (), _WINDOW),
             _LINE,
             Entry("比较两个文件(&C)…", comparing.compare),
             Entry("合并(&U)…", comparing.merge),

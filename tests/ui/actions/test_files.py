@@ -1,6 +1,8 @@
 """文件: new, open, sample, copy, JSON, read-only; what fails is told in one sentence and nothing is lost."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -244,3 +246,17 @@ def test_a_file_that_is_not_there_is_told_at_the_start(make_person, qapp, tmp_pa
     assert len(said) == 1 and "没有.db" in said[0]
     assert person.window.bench is None
     assert person.window.pages.currentWidget() is person.window.start
+
+
+def test_what_the_clerk_wants_to_be_called(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the next change on it stands in the log."""
+    person.answer(lambda dialog: (dialog.setTextValue("经办人甲"), dialog.accept()))
+    person.choose("填表人署名")
+    person.goto("附件2.总额.年初")
+    person.type("1300")
+    person.bench.flush()
+    with closing(sqlite3.connect(person.path)) as connection:
+        [[who]] = connection.execute(
+            "SELECT who FROM change ORDER BY edit DESC, step DESC LIMIT 1"
+        ).fetchall()
+    assert who == "经办人甲"
