@@ -34,6 +34,7 @@ from desktop.ui.actions import (
     supervising,
     variants,
     viewing,
+    working,
 )
 from desktop.ui.plain import literal, tip
 
@@ -95,6 +96,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _RECENT,
             _LINE,
             Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
+            Entry("存回原处(&V)", working.give_back),
             Entry("备份与恢复(&B)…", backups.show),
             Entry("回到打开时的样子(&K)", backups.as_opened, (), _WRITING),
             Entry("提取上年数(&L)…", last_year.take, (), _WRITING),

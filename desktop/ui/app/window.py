@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 from desktop.domain.review.roles import Role
 from desktop.session.session import Session
 from desktop.ui import settings
-from desktop.ui.actions import beginning, files, filling, foreign_reports, reporting, supervising
+from desktop.ui.actions import beginning, files, filling, foreign_reports, reporting, supervising, working
 from desktop.ui.actions.printing import close_preview
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
@@ -103,16 +103,22 @@ class Window(QMainWindow):
         self.status.show()
         bench.changed.connect(self.menus.follow)
         bench.panes.changed.connect(self.menus.offer)
-        self.setWindowTitle(f"{bench.path.name}{_of(session)} — {_NAME}" if bench.path else _NAME)
+        copy = working.of_bench(bench)
+        self.setWindowTitle(
+            f"{bench.path.name}{_of(session)}{'（本机副本）' if copy else ''} — {_NAME}"
+            if bench.path
+            else _NAME
+        )
         self.menus.offer()
         if bench.path:
-            settings.remember_file(bench.path)
+            settings.remember_file(copy.original if copy else bench.path)
         told = [str(session.refused)] if session.refused else []
         told += [supervising.NO_PROTECTION] if session.role is Role.SUPERVISOR else []
         told += [session.file.notice] if session.file and session.file.notice else []
         if told:
             bench.say("\n".join(told))
         QTimer.singleShot(0, bench, lambda: files.offer_unfinished(bench))
+        QTimer.singleShot(0, bench, lambda: working.offer(bench))
         QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
         prepare = getattr(session.file, "prepare", None)
         if prepare:  # the first edit must not wait for the store's imports
@@ -157,7 +163,7 @@ class Window(QMainWindow):
             if not self._give_up_typing():
                 return False
             self.bench.give_up()
-        return True
+        return working.may_go(self.bench)
 
     def _may_end(self, owner: Workbench | None = None) -> bool:
         """Whether what goes on beside the window, of one workbook or of any, can end: where it would be missed, ask."""
