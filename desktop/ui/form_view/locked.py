@@ -10,10 +10,9 @@ from desktop.ui.text_input.utf16 import units
 
 def why(session: Session, box: Box, printed: str) -> str:
     """Why a box, on which `printed` stands, takes no text: one sentence."""
-    if session.unwritable:
-        return "只读：这个文件现在只能看，不能改"
-    if session.refused:
-        return str(session.refused)
+    if session.read_only:
+        locked = None if session.unwritable else session.refused
+        return str(locked or "只读：这个文件现在只能看，不能改")
     if box.ref and box.role in (Role.TAKEN, Role.COMPUTED):
         return session.explain_locked(box.ref)
     if box.role is Role.INK:
