@@ -1,6 +1,6 @@
 """A workbook as it was: one of its backups beside what it holds now, and the way back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.change.description import PUT_BACK_AS_IT_WAS
@@ -10,6 +10,7 @@ from desktop.domain.change.then_and_now import then_and_now
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.queries.score import score_of_set
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.roles import Role
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Workbook
 from desktop.session.session import Session
@@ -40,11 +41,18 @@ def earlier(backup: Path, now: Values) -> Earlier:
 
 
 def put_back(session: Session, one: Earlier) -> int:
-    """Bring the workbook to what it was, as one edit that can be undone; how many places that changed. Raises Refusal."""
+    """Bring the workbook to what it was, as one edit that can be undone; how many places that changed. Raises Refusal.
+
+    For the clerk the review stays as it is now: remarks made since are the supervisor's.
+    """
     if not one.same_set:
         raise Refusal("那时用的报告集和现在的不是同一版，不能逐格换回；请换回整个文件，或恢复为新文件")
     session.cancel()
-    edit = difference(session.workbook, one.book)
+    now = session.workbook
+    then = one.book
+    if session.role is Role.CLERK:
+        then = replace(then, remarks=now.remarks, seen=now.seen, checked=now.checked, decision=now.decision)
+    edit = difference(now, then)
     if edit.edits:
         session.apply(Batch(edit.edits, PUT_BACK_AS_IT_WAS))
     return len([*leaves(edit)])

@@ -19,6 +19,7 @@ from desktop.domain.review.ticks import holds
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef, new_workbook
 from desktop.session import review
+from desktop.session.earlier import earlier, put_back
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.file import create
@@ -218,3 +219,17 @@ def test_a_remark_on_a_row_that_went(path: Path) -> None:
     with open_session(path) as session:
         session.remove_row(session.workbook.copies_of("附表1")[0].id, row.id)
         assert "附表1 已经删掉的一行 指标.得分：太高" in words_of(session)
+
+
+def test_going_back_leaves_the_review(path: Path, tmp_path: Path) -> None:
+    """The clerk brings back a backup from before the review: her figures come back, and no remark goes."""
+    backup = tmp_path / "备份.db"
+    backup.write_bytes(path.read_bytes())
+    with open_session(path, role=Role.SUPERVISOR) as session:
+        review.remark(session, at(session, "附表1.甲.执行"), "", "请核对")
+        review.decide(session, RETURNED, "一处要补")
+    with open_session(path) as session:
+        session.type_into(at(session, "附表1.甲.执行"), "91")
+        put_back(session, earlier(backup, session.calculation))
+        assert session.workbook.texts[at(session, "附表1.甲.执行")] == "90"
+        assert len(session.workbook.remarks) == 1 and session.workbook.decision.state == RETURNED
