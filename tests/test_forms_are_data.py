@@ -25,7 +25,11 @@ VOCABULARY = "domain/words.py"
 # … and of the list of concepts, which rules speak of.
 CONCEPTS = "domain/meaning/vocabulary.py"
 # … and the grammar of figures in sentences; the names of what they mean are data.
-GRAMMAR = ("domain/proofread/grammar.py", "domain/proofread/wording/patterns.py")
+GRAMMAR = (
+    "domain/proofread/grammar.py",
+    "domain/proofread/wording/patterns.py",
+    "exchange/drafting/phrasing.py",
+)
 
 # Files whose whole work is to put something into words for a person.
 SPEAKERS = (
@@ -37,10 +41,18 @@ SPEAKERS = (
     "domain/change/compare.py",
     "domain/change/compare_report.py",
     "domain/change/description.py",
-    "domain/change/then_and_now.py",
     "store/occasion.py",
     "session/recovering.py",
     "domain/change/titles.py",
+    "domain/change/room.py",
+    "domain/queries/formula_words.py",
+    "domain/review/remarks.py",
+    "domain/review/report.py",
+    "domain/review/risks.py",
+    "domain/review/roles.py",
+    "exchange/filling/fill.py",
+    "exchange/review_data.py",
+    "exchange/write/audit_sheets.py",
     "domain/layout/unprinted.py",
     "domain/findings/entries.py",
     "domain/narrative/wanting.py",

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.domain.change.compare import differences
 from desktop.domain.change.description import PUT_BACK_AS_IT_WAS
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import Batch, leaves
-from desktop.domain.change.then_and_now import then_and_now
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.queries.score import score_of_set
 from desktop.domain.refusal import Refusal
@@ -19,7 +19,7 @@ from desktop.store.file import open_file
 
 @dataclass(frozen=True)
 class Earlier:
-    """A backup that was read: its score, and in which places the workbook differs from it now, a line each.
+    """A backup that was read: its score, and in which places the workbook differs from it now, a line each: then → now.
 
     `same_set` is False where the report set was another edition then: going back takes the whole file.
     """
@@ -35,7 +35,11 @@ def earlier(backup: Path, now: Values) -> Earlier:
     with open_file(backup, write=False) as file:
         then = Calculation(file.workbook)
     same_set = then.workbook.set.sources == now.workbook.set.sources
-    lines = tuple(then_and_now(now, then)) if same_set else ("那时用的报告集是另一版，不能逐格比",)
+    lines = (
+        tuple(one.told for one in differences(then, now))
+        if same_set
+        else ("那时用的报告集是另一版，不能逐格比",)
+    )
     score = score_of_set(then)
     return Earlier(then.workbook, str(score) if score else "", lines, same_set)
 

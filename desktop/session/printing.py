@@ -104,7 +104,8 @@ def archival(print_settings: Mapping[str, str]) -> bool:
 
 def marked(values: Values) -> str:
     """The line with the code of what is printed, for the bottom margin: the same whatever pages are printed."""
-    return f"校验码 {page_code(values)}"
+    message = f"校验码 {page_code(values)}"
+    return message
 
 
 def print_workbook(

@@ -253,8 +253,8 @@ def open_file(path: Path, *, write: bool, wait: float = PATIENT) -> File:
     except Held as held:
         return File(path, None, _held(path, held.holder), held.holder, wait, notice)
     except OSError as error:
-        why = "所在的磁盘满了" if error.errno in FULL else "所在的文件夹不能写"
-        refused = Refusal(f"“{path}”{why}，只能看；要改请另存副本到别处，再打开副本")
+        reason = "所在的磁盘满了" if error.errno in FULL else "所在的文件夹不能写"
+        refused = Refusal(f"“{path}”{reason}，只能看；要改请另存副本到别处，再打开副本")
         return File(path, None, refused, None, wait, notice)
     try:
         if version < VERSION:

@@ -107,3 +107,4 @@ NO_FIGURE: Final = ("无法计算",)  # where a figure is due
 ORDINALS: Final = ("序号", "行次", "栏次")  # of rows and columns that are only counted
 MUCH: Final = "超额线"  # the number of a rule pack from which on a result is far above its target
 GRADE_TABLE: Final = "等级"
+CHANGE_RATE: Final = "增减率"  # (this year − last year) ÷ last year

@@ -4,21 +4,16 @@
 | 执行数   | 　　　万元 |                  an amount in 万元
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.answers import Place
 from desktop.exchange.drafting.kinds import Held
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
+from desktop.exchange.drafting.phrasing import HINT
 from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Table, positions
 
-_WHAT_TO_DO = "填写|填报|简要|说明|写明"
-_HINT = re.compile(
-    rf"[（(\[【][^（()）]*(?:{_WHAT_TO_DO})[^（()）]*[)）\]】]|请(?:在此|在这里|填写|简要|说明|据实).*",
-    re.DOTALL,
-)
 _LONGEST_HINT = 80  # characters
 
 
@@ -58,6 +53,6 @@ def _room(text: str, lexicon: Lexicon) -> Room | None:
     said = text.strip(" \t\u3000\n")
     if said in lexicon.units:
         return Room(unit=said)
-    if len(said) <= _LONGEST_HINT and _HINT.fullmatch(said):
+    if len(said) <= _LONGEST_HINT and HINT.fullmatch(said):
         return Room(hint=" ".join(said.split()))
     return None

@@ -4,18 +4,14 @@ Between two tables the paragraphs are shared out: up to the end of a page, or to
 they are lines of the table above.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
+from desktop.exchange.drafting.phrasing import FIGURE, SCORED
 from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
 _MOST_TITLE_LINES = 3
 _MOST_LINES = 30
-_FIGURE = re.compile(
-    r"\d[\d,.]*\s?(?:万元|亿元|万?(?:件|次|人|户|个|套|座|家|条|亩|吨|公里|处))|(?:19|20)\d\d年度?(?!\d{1,2}月)|\d\.\d+[%％]"
-)  # of a report, and hardly of what a form says of itself
-_SCORED = re.compile(r"得分?\d[\d.]*分")
 _LEAST_TEXT = 40  # characters of a cell that is a paragraph of a text
 
 
@@ -133,8 +129,8 @@ def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
 
 def _reports(text: str) -> bool:
     """Whether a line is a sentence of a report: with an amount of money, or what was done in a year."""
-    told = len(_FIGURE.findall(text))
-    return is_sentence(text) and (told > 1 or (told == 1 and _SCORED.search(text) is not None))
+    told = len(FIGURE.findall(text))
+    return is_sentence(text) and (told > 1 or (told == 1 and SCORED.search(text) is not None))
 
 
 def _to_page_end(between: list[Paragraph | PageEnd]) -> list[Paragraph]:

@@ -184,10 +184,12 @@ def _once_each(questions: Iterable[Question]) -> Iterator[Question]:
         by_words.setdefault(one.words, []).append(one)
     for words_, same in by_words.items():
         about = list(dict.fromkeys(one.about for one in same))
-        said = "、".join(about[:_MOST_ABOUT]) + (f"等 {len(about)} 张表" if len(about) > _MOST_ABOUT else "")
+        joined = "、".join(about[:_MOST_ABOUT]) + (
+            f"等 {len(about)} 张表" if len(about) > _MOST_ABOUT else ""
+        )
         choices = dict.fromkeys(choice for one in same for choice in one.choices)
         values = tuple(value for one in same for value in one.values)
-        yield Question(words_, said, same[0].source, tuple(choices), values)
+        yield Question(words_, joined, same[0].source, tuple(choices), values)
 
 
 def _is_lined(text: str, page: Page) -> bool:

@@ -49,7 +49,7 @@ def test_a_backup_is_looked_at_and_put_back(person: Person) -> None:
 
     person.answer(look)
     person.choose("备份与恢复")
-    assert said == [f"封面数据 填表人：现在“甲”，那时“{before}”"]
+    assert said == [f"封面数据 填表人：{before} → 甲"]
     assert person.text(NAME) == before
     person.choose("撤销")
     assert person.text(NAME) == "甲"

@@ -20,7 +20,7 @@ from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.vocabulary import TOTAL_LABELS
+from desktop.domain.meaning.vocabulary import CHANGE_RATE, TOTAL_LABELS
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
@@ -59,7 +59,7 @@ class _Relation:
 
 _SUM, _DIFFERENCE = _Relation("＋"), _Relation("－")
 _PRODUCT = _Relation("×")
-_QUOTIENT, _GROWTH = _Relation("÷", quotient=True), _Relation("增减率", quotient=True)
+_QUOTIENT, _GROWTH = _Relation("÷", quotient=True), _Relation(CHANGE_RATE, quotient=True)
 
 
 @of_copy("odd-one-out", Level.HINT)

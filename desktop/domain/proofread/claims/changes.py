@@ -204,14 +204,14 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     prior_text = amount(now.quantity.value + (-sized if up else sized))
     if change.quantity.sort is Sort.COUNT:
         prior_text = str(now.quantity.value + (-sized if up else sized)) + now.quantity.unit
-    then = "原来" if any(other.stage == grammar.OPENING for other in amounts) else "上年"
-    message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷{then} {prior_text}＝{right}"
+    opening = any(other.stage == grammar.OPENING for other in amounts)
+    message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷{'原来' if opening else '上年'} {prior_text}＝{right}"
     if (
         of_value(rate.quantity, ratio(sized, now.quantity.value)) is Outcome.RIGHT
         if now.quantity.value
         else False
     ):
-        message += f"，现在的数是除以后来的数得的，应除以{then}的数"
+        message += f"，现在的数是除以后来的数得的，应除以{'原来' if opening else '上年'}的数"
         outcome = Outcome.WRONG
     message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对"
     level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
