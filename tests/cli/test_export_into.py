@@ -38,7 +38,7 @@ def test_what_finds_no_place_is_listed(
 ) -> None:
     short = form(tmp_path, "短表.docx", "| 项目名称 | «{name}» |\n| 自评得分 | «» |\n| 备注 | «» |\n")
     assert main(["export", str(book), "-o", str(tmp_path / "填好.docx"), "--into", str(short)]) == 1
-    assert "“12”在 Word 表里没有找到地方，请手工填" in capsys.readouterr().out
+    assert "“12.00”在 Word 表里没有找到地方，请手工填" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_values_stand_in_their_places_and_nothing_else_changes(tmp_path: Path) -
         for c, (old, new) in enumerate(zip(one, other, strict=True))
         if old != new
     }
-    assert changed == {(0, 1): ("", "路灯改造"), (1, 2): ("", "12"), (1, 4): ("", "11.5")}
+    assert changed == {(0, 1): ("", "路灯改造"), (1, 2): ("", "12.00"), (1, 4): ("", "11.50")}
     assert not found.left and not found.cleared
     assert found.summary == "填了 3 处"
 
@@ -169,10 +169,10 @@ def test_what_is_blank_here_is_cleared_there_and_told(tmp_path: Path) -> None:
     other = tmp_path / "旧.docx"
     other.write_bytes(old.data)
     found = filled(other, typed(book, 执行="1"))
-    assert [cells(found.data)[r][c] for r, c in ((0, 1), (1, 2), (1, 4))] == ["", "", "1"]
+    assert [cells(found.data)[r][c] for r, c in ((0, 1), (1, 2), (1, 4))] == ["", "", "1.00"]
     assert sorted(line.partition("，")[0] for line in found.cleared) == [
         "第 1 张表第 1 行第 2 列原来写着“旧项目”",
-        "第 1 张表第 2 行第 3 列原来写着“99”",
+        "第 1 张表第 2 行第 3 列原来写着“99.00”",
     ]
 
 
@@ -184,7 +184,7 @@ def test_what_finds_no_place_is_listed(tmp_path: Path) -> None:
     )
     found = filled(smaller, values)
     assert found.missing == 1
-    assert [line for line in found.left if "“12”" in line and "没有找到地方" in line]
+    assert [line for line in found.left if "“12.00”" in line and "没有找到地方" in line]
 
 
 def test_another_form_is_refused(tmp_path: Path) -> None:
