@@ -81,9 +81,15 @@ class Lines:
             node, at = there.node, there.at
         elif before and tag(before.node) == "t":
             node, at = before.node, before.at + 1
+        elif line and before:
+            node, at = _beside(before.node), 0
+            before.node.addnext(node)
+        elif line and (after := next(iter(self.signs[start : self._end_of(paragraph)]), None)):
+            node, at = (after.node, after.at) if tag(after.node) == "t" else (_beside(after.node), 0)
+            if node is not after.node:
+                after.node.addprevious(node)
         elif line:
-            beside = inside[0].node.getparent() if inside else before.node.getparent() if before else None
-            node, at = _new_text(self.paragraphs[paragraph], beside), 0
+            node, at = _new_text(self.paragraphs[paragraph]), 0
         else:
             node, at = None, 0
         _clear(inside)
@@ -169,24 +175,27 @@ def _after(element: Any, new: Any) -> Any:
     return new
 
 
-def _new_text(paragraph: Any, beside: Any) -> Any:
-    """A new text node: in a run of the paragraph that says nothing yet, else in one of its own that looks like `beside`."""
+def _beside(node: Any) -> Any:
+    """A text node to stand in the run of a tab, a break or a symbol; a symbol's font would make symbols of its words."""
+    fonts = child(child(node.getparent(), "rPr"), "rFonts")
+    if tag(node) == "sym" and fonts is not None:
+        fonts.getparent().remove(fonts)  # the symbol names its own
+    return _new(node, "t")
+
+
+def _new_text(paragraph: Any) -> Any:
+    """A text node: in a run of the paragraph that says nothing yet, else in one that looks as its mark says."""
     silent = (one for one in within(paragraph, "r") if all(_says_nothing(part) for part in one))
     run = next((one for one in silent if not is_on(child(child(one, "rPr"), "vanish"))), None)
-    if beside is not None or run is None:
+    if run is None:
         run = _new(paragraph, "r")
-        look = child(beside, "rPr")
-        look = child(child(paragraph, "pPr"), "rPr") if look is None else look
+        look = child(child(paragraph, "pPr"), "rPr")
         if look is not None:
             look = deepcopy(look)
             for one in [one for one in look if tag(one) in _TRACKED]:
                 look.remove(one)
-            look.tag = named(paragraph, "rPr")
             run.append(look)
-        if beside is not None:
-            beside.addprevious(run)
-        else:
-            paragraph.append(run)
+        paragraph.append(run)
     node = child(run, "t")  # it may have been emptied
     if node is None:
         node = _new(run, "t")

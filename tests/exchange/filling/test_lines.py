@@ -6,6 +6,8 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.exchange.filling.behind_words import write_behind
 from desktop.exchange.filling.lines import Lines
@@ -130,3 +132,37 @@ def test_what_a_content_control_showed_goes() -> None:
     Lines(tc).write("12")
     assert said(tc) == "12"
     assert not tc.xpath(".//w:showingPlcHdr | .//w:rStyle")
+
+
+WORDS = st.text("甲乙 　:：12_", max_size=6)
+PARAGRAPH = st.lists(
+    st.one_of(WORDS.map(r), st.just("<w:r><w:tab/></w:r>"), st.just("<w:r><w:br/></w:r>")), max_size=4
+)
+
+
+@given(st.lists(PARAGRAPH, min_size=1, max_size=3), st.data(), WORDS)
+def test_any_stretch_of_one_line_is_replaced_and_nothing_else(
+    paragraphs: list[list[str]], data: st.DataObject, new: str
+) -> None:
+    """Whatever runs, tabs and breaks it is made of."""
+    tc = cell(*(p(*runs) for runs in paragraphs))
+    lines = Lines(tc)
+    before = lines.text
+    at = data.draw(st.integers(0, len(lines.paragraphs) - 1))
+    first = lines.starts[at]
+    last = lines.starts[at + 1] - 1 if at + 1 < len(lines.starts) else len(before)
+    start = data.draw(st.integers(first, last))
+    end = data.draw(st.integers(start, last))
+    lines.replace(start, end, new)
+    assert said(tc) == before[:start] + new + before[end:]
+
+
+@given(
+    st.lists(PARAGRAPH, min_size=1, max_size=3),
+    st.lists(st.text("丙丁3", min_size=1, max_size=4), min_size=1, max_size=4),
+)
+def test_a_whole_cell_says_what_was_written(paragraphs: list[list[str]], new: list[str]) -> None:
+    """But for empty paragraphs that were there before, which stay behind it."""
+    tc = cell(*(p(*runs) for runs in paragraphs))
+    Lines(tc).write("\n".join(new))
+    assert said(tc).rstrip("\n") == "\n".join(new)
