@@ -53,6 +53,10 @@ def _room(text: str, lexicon: Lexicon) -> Room | None:
     said = text.strip(" \t\u3000\n")
     if said in lexicon.units:
         return Room(unit=said)
-    if len(said) <= _LONGEST_HINT and HINT.fullmatch(said):
-        return Room(hint=" ".join(said.split()))
-    return None
+    return Room(hint=" ".join(said.split())) if says_what_to_write(said) else None
+
+
+def says_what_to_write(text: str) -> bool:
+    """Whether a text only tells whoever fills in the form what belongs there."""
+    said = text.strip()
+    return len(said) <= _LONGEST_HINT and HINT.fullmatch(said) is not None

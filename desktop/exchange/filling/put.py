@@ -6,6 +6,7 @@ from typing import Any
 from desktop.domain.forms.cell import CellDef, unit_of
 from desktop.domain.meaning.vocabulary import YUAN_IN
 from desktop.exchange.drafting.lexicon import is_blank_day
+from desktop.exchange.drafting.room import says_what_to_write
 from desktop.exchange.filling.lines import Lines
 from desktop.exchange.incoming.placing import shortened
 from desktop.exchange.incoming.proposal import Source
@@ -63,6 +64,7 @@ def is_hint(text: str, cell: CellDef | None) -> bool:
         or said[0] in _ASIDE
         or said.endswith(_WAITS)
         or is_preprinted(said, cell)
+        or says_what_to_write(said)
         or ("□" in said and "☑" not in said)
     )
 

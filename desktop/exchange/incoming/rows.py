@@ -32,6 +32,8 @@ class Rows:
         typed = any(one.slot and one.slot.use == TYPED for one in values)
         if not typed and match.part.group.rows in _ADDABLE:
             return
+        if not any(bare(one.item.text) for one in match.cells):
+            return  # a row that nobody has written in, with the number that the form prints
         if match.asked:
             self._ask(of_table, match, bare(match.asked), match.choices)
             return

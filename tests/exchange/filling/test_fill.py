@@ -113,6 +113,17 @@ def test_its_own_document_takes_everything_back(tmp_path: Path) -> None:
     assert cells(found.data) == cells(path)
 
 
+@pytest.mark.parametrize(
+    "hint", ["（由单位填写）", "请在此处简要说明情况。", "　　　万元", "□优　□良", "年  月  日"]
+)
+def test_hints_stay_where_nothing_is_to_be_written(tmp_path: Path, hint: str) -> None:
+    path = form(tmp_path, grades=hint)
+    book = drafted(path)
+    found = filled(path, typed(book, 年初="1"))
+    assert cells(found.data)[0][3] == hint
+    assert not found.cleared
+
+
 # Lists
 
 

@@ -215,6 +215,20 @@ def test_a_word_is_asked_about_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_that_only_has_its_number_says_nothing(tmp_path: Path) -> None:
+    """(1) is printed by the form, in front of the name that nobody has written."""
+    title = Line("2023年度部门整体支出绩效评价基础数据表", True)
+    text = """
+    | 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数 |
+    | 3、市级专项资金 | | | |
+    | (1) | | | |
+    | 公用经费 | «1» | «2» | «3» |
+    """
+    proposal = bring(read(tmp_path, title, table(text)), "来", emptied(sample_book("yueyang-2023")))
+    assert not proposal.questions
+    assert {"1", "2", "3"} <= {entry.new for entry in proposal.entries}
+
+
 def test_nothing_of_ours(book: Workbook) -> None:
     with pytest.raises(Refusal, match="没有认出"):
         bring(document_of("一段话，和这个文件没有关系。\n"), "来", book)
