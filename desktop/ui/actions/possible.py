@@ -1,4 +1,4 @@
-"""Which entries of 填报 would do something where the clerk stands; the others are grey in an open menu.
+"""Which entries of 填报 and 复核 would do something where one stands; the others are grey in an open menu.
 
 Their keys stay alive: whoever presses one is told why nothing happens.
 """
@@ -12,7 +12,9 @@ from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_
 from desktop.domain.forms.cell import Origin
 from desktop.domain.queries.tail_difference import tail_of
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.review.checked_total import is_score
+from desktop.domain.review.remarks import decision_of
+from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, Copy
 
 if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench
@@ -67,6 +69,24 @@ def figure_may_be_put_in(bench: "Workbench") -> bool:
         return False
     computed = definition.origin is Origin.COMPUTED
     return not computed or values.cell(ref).overridden or bool(tail_of(values, ref))
+
+
+def review_is_open(bench: "Workbench") -> bool:
+    return bench.session.workbook.decision.state != CLOSED
+
+
+def may_be_scored(bench: "Workbench") -> bool:
+    ref, _ = bench.pointed_at
+    return review_is_open(bench) and ref is not None and is_score(bench.session.calculation, ref)
+
+
+def may_be_decided(state: str) -> Callable[["Workbench"], bool]:
+    def fits(bench: "Workbench") -> bool:
+        book = bench.session.workbook
+        opens = state == FILLING_IN or review_is_open(bench)
+        return opens and _allowed(partial(decision_of, book, state, "x", "", ""))
+
+    return fits
 
 
 def _allowed(make: Callable[[], object]) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.domain.review.roles import Role
+from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED
 from desktop.ui.actions import (
     about,
     backups,
@@ -226,20 +227,38 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _LINE,
             Entry("下一处(&N)", supervising.next_entry, ("F11",)),
             Entry("上一处(&B)", supervising.previous_entry, ("Shift+F11",)),
-            Entry("已看过(&Y)", supervising.tick, ("Ctrl+T",), _REVIEWING),
+            Entry("已看过(&Y)", supervising.tick, ("Ctrl+T",), _REVIEWING, fits=possible.review_is_open),
             _LINE,
-            Entry("批注(&C)…", supervising.remark, ("Shift+F2",), _REVIEWING),
-            Entry("批注本表(&T)…", supervising.remark_table, (), _REVIEWING),
-            Entry("答复或改批注(&A)", supervising.change, ("Ctrl+F2",), Needs.ANSWERING),
-            Entry("批注办完(&D)", supervising.settle, ("Ctrl+Shift+F2",), Needs.ANSWERING),
-            Entry("删去批注(&L)", supervising.drop, (), _REVIEWING),
+            Entry("批注(&C)…", supervising.remark, ("Shift+F2",), _REVIEWING, fits=possible.review_is_open),
+            Entry("批注本表(&T)…", supervising.remark_table, (), _REVIEWING, fits=possible.review_is_open),
+            Entry(
+                "答复或改批注(&A)",
+                supervising.change,
+                ("Ctrl+F2",),
+                Needs.ANSWERING,
+                fits=possible.review_is_open,
+            ),
+            Entry(
+                "批注办完(&D)",
+                supervising.settle,
+                ("Ctrl+Shift+F2",),
+                Needs.ANSWERING,
+                fits=possible.review_is_open,
+            ),
+            Entry("删去批注(&L)", supervising.drop, (), _REVIEWING, fits=possible.review_is_open),
             _LINE,
-            Entry("核定分(&S)…", supervising.score, ("Ctrl+Shift+T",), _REVIEWING),
+            Entry(
+                "核定分(&S)…", supervising.score, ("Ctrl+Shift+T",), _REVIEWING, fits=possible.may_be_scored
+            ),
             _LINE,
-            Entry("退回修改(&R)…", supervising.send_back, (), _REVIEWING),
-            Entry("通过(&P)…", supervising.let_pass, (), _REVIEWING),
-            Entry("定稿(&F)…", supervising.close, (), _REVIEWING),
-            Entry("重新打开(&U)…", supervising.reopen, (), _REVIEWING),
+            Entry(
+                "退回修改(&R)…", supervising.send_back, (), _REVIEWING, fits=possible.may_be_decided(RETURNED)
+            ),
+            Entry("通过(&P)…", supervising.let_pass, (), _REVIEWING, fits=possible.may_be_decided(PASSED)),
+            Entry("定稿(&F)…", supervising.close, (), _REVIEWING, fits=possible.may_be_decided(CLOSED)),
+            Entry(
+                "重新打开(&U)…", supervising.reopen, (), _REVIEWING, fits=possible.may_be_decided(FILLING_IN)
+            ),
             _LINE,
             Entry("复核意见(&V)…", supervising.export),
             Entry("复核栏(&W)", supervising.toggle, ("Ctrl+F7",), checked=supervising.shown),

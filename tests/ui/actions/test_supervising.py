@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from desktop.domain.review.roles import Role
 from desktop.domain.workbook.workbook import CLOSED, RETURNED
@@ -191,3 +191,17 @@ def test_the_page_is_written(supervisor: Person, tmp_path: Path) -> None:
     supervisor.pick(tmp_path / "意见.pdf")
     supervisor.choose("复核意见")
     assert (tmp_path / "意见.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_would_do_nothing_is_grey(supervisor: Person) -> None:
+    """定稿 before it is passed, 重新打开 before anything is decided, 核定分 on what is no score."""
+    supervisor.goto(RUN)
+    bar = supervisor.window.menuBar().actions()
+    menu = next(one.menu() for one in bar if one.text().startswith("复核"))
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    offered = {
+        name: supervisor.entry(name).isEnabled()
+        for name in ("退回修改", "通过", "定稿", "重新打开", "核定分", "批注")
+    }
+    assert [name for name, may in offered.items() if may] == ["退回修改", "通过", "批注"]
