@@ -46,21 +46,26 @@ def choose_and_open(shell: "Shell") -> None:
         open_file(shell, path)
 
 
-def open_file(shell: "Shell", path: Path, role: Role = Role.CLERK) -> bool:
-    """Open a workbook in this window; what cannot be opened is told, and the window stays as it was."""
+def open_file(shell: "Shell", path: Path, role: Role | None = None) -> bool:
+    """Open a workbook in this window; what cannot be opened is told, and the window stays as it was.
+
+    Without a `role` that is said it is opened by the clerk, and the one on the screen stays as it is.
+    """
     from desktop.session.opening import open_session
     from desktop.store.connection import HASTY
 
     bench = shell.bench
     open_now = bench.path if bench else None
     if bench and open_now and open_now.exists() and path.exists() and path.samefile(open_now):
-        return True if bench.session.role is role else open_as(bench, role)
+        return True if role in (None, bench.session.role) else open_as(bench, role or Role.CLERK)
+
+    as_what = role or Role.CLERK
 
     def mend(why: str) -> bool:
         sound = mended(shell, path, why)
-        return sound is not None and show(shell, lambda: open_session(sound, wait=HASTY, role=role))
+        return sound is not None and show(shell, lambda: open_session(sound, wait=HASTY, role=as_what))
 
-    return show(shell, lambda: open_session(path, wait=HASTY, role=role), mend=mend)
+    return show(shell, lambda: open_session(path, wait=HASTY, role=as_what), mend=mend)
 
 
 def open_as(bench: "Workbench", role: Role) -> bool:

@@ -46,8 +46,8 @@ def offer(bench: "Workbench") -> None:
         STICK: "这个文件在 U 盘或移动硬盘上，拔掉就存不上",
         SHARE: "这个文件在网络共享上，断网就存不上",
     }.get(place_kind(path), "")
-    if bench.session.read_only:
-        words = str(bench.session.refused)
+    if bench.session.unwritable:
+        words = str(bench.session.unwritable)
     if words:
         bench.say(words, "在本机的副本里填", lambda: begin(bench, path))
 
@@ -62,7 +62,7 @@ def begin(bench: "Workbench", path: Path) -> None:
     except Refusal as refusal:
         bench.say(str(refusal))
         return
-    files.open_file(shell, copy.path)
+    files.open_file(shell, copy.path, bench.session.role)
 
 
 def give_back(bench: "Workbench") -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from desktop.domain.review.roles import Role
 from desktop.domain.workbook.workbook import CLOSED, RETURNED
+from desktop.ui.actions import files
 from desktop.ui.dialogs.say_dialog import SayDialog
 from desktop.ui.form_view.reviewed import Mark
 from desktop.ui.narrative.figures import figures_in
@@ -205,3 +206,11 @@ def test_what_would_do_nothing_is_grey(supervisor: Person) -> None:
         for name in ("退回修改", "通过", "定稿", "重新打开", "核定分", "批注")
     }
     assert [name for name, may in offered.items() if may] == ["退回修改", "通过", "批注"]
+
+
+def test_a_supervisor_stays_one(supervisor: Person) -> None:
+    """She is offered no copy to fill in, and opening the same file again leaves her what she is."""
+    QApplication.processEvents()
+    assert "不是权限保护" in supervisor.bench.hint.text and not supervisor.bench.hint.button.isVisible()
+    assert files.open_file(supervisor.window, supervisor.path)
+    assert supervisor.bench.session.role is Role.SUPERVISOR
