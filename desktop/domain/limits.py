@@ -49,6 +49,7 @@ GROUP_ROWS = 20_000  # of one group: a window lays it out at once
 EDITS = 10**12  # in the log of a workbook: one each second of thirty thousand years
 FILLED = 1_000_000  # cells with a text, overrides and explanations
 REASONS = 100_000  # overrides and explanations: a hundred for each of 1,000 projects
+REMARKS = 10_000  # and checked scores, of a review: they are listed, and a supervisor writes some dozens
 UNPLACED = 50_000  # texts of cells that the set does not have, kept from an earlier edition of it
 JSON_BYTES = 20_000_000
 
@@ -109,6 +110,7 @@ class Counts:
     filled: int = 0  # cells with a text, overrides, explanations
     together: int = 0  # rows of the longest group
     reasons: int = 0  # overrides and explanations
+    remarks: int = 0  # of a review, and checked scores
 
 
 def counts_problem(counts: Counts) -> str:
@@ -127,6 +129,7 @@ def counts_problem(counts: Counts) -> str:
             REASONS,
             f"{counts.reasons} 处手工改数和说明，一个工作簿最多 {REASONS} 处",
         ),
+        (counts.remarks, REMARKS, f"{counts.remarks} 处批注和核定分，一个工作簿最多 {REMARKS} 处"),
     ):
         if number > most:
             return f"里面有 {message}，请分成几个工作簿"

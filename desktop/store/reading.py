@@ -197,7 +197,8 @@ def _require_room(connection: sqlite3.Connection, path: Path) -> None:
         "coalesce(max(rows), 0)", "(SELECT count(*) AS rows FROM row GROUP BY copy_id, group_id)"
     )
     reasons = number("count(*)", "override") + number("count(*)", "explanation")
-    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled, together, reasons)
+    remarks = number("count(*)", "remark") + number("count(*)", "checked")
+    counts = Counts(number("count(*)", "copy"), number("count(*)", "row"), filled, together, reasons, remarks)
     problem = counts_problem(counts)
     for table, column in _TEXTS.items():
         longest = number(f"coalesce(max(length({column})), 0)", table)

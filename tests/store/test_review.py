@@ -172,3 +172,14 @@ def test_the_same_workbook_otherwise_reviewed(book: Workbook) -> None:
     other = book.beside()
     apply(SetDecision(Decision(CLOSED, "", "乙", AT)), other)
     assert not same(book, other) and same(book, book.beside())
+
+
+def test_more_remarks_than_anybody_writes(path: Path, sql: Sql) -> None:
+    """A stranger's million remarks would stand in a list without an end: they are refused before any is read."""
+    sql(
+        path,
+        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
+        "INSERT INTO remark SELECT i, '', '', '', '', '话', '', '', '', '', '', '' FROM n",
+    )
+    with pytest.raises(Refusal, match="里面有 10001 处批注和核定分，一个工作簿最多 10000 处"):
+        read(path)

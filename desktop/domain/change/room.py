@@ -87,11 +87,13 @@ def _after(edit: Edit, book: Workbook) -> str:
             case SetPast(sentence, origin):
                 counts.filled += bool(origin) and sentence not in book.past
             case SetRemark(id_, remark):
-                counts.filled += bool(remark) and id_ not in book.remarks
+                new = bool(remark) and id_ not in book.remarks
+                counts.filled, counts.remarks = counts.filled + new, counts.remarks + new
             case SetSeen(ref, seen):
                 counts.filled += bool(seen) and ref not in book.seen
             case SetChecked(ref, checked):
-                counts.filled += bool(checked) and ref not in book.checked
+                new = bool(checked) and ref not in book.checked
+                counts.filled, counts.remarks = counts.filled + new, counts.remarks + new
             case AddRow(copy_id, row):
                 counts.rows += 1
                 groups[copy_id, row.group] = groups.get((copy_id, row.group), 0) + 1

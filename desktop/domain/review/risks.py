@@ -54,6 +54,7 @@ class Risk:
 
 
 _LOW: Final = Decimal("0.8")  # of the budget; what bureaus ask about in their replies to self-reviews
+_MANY: Final = 12  # changed cells of one table that are told one by one
 _FEW: Final = 3  # indicators: that all of two are reached as planned says nothing
 _NOWHERE: Final = (Status.NOWHERE, Status.CONTRADICTED)
 
@@ -153,14 +154,27 @@ def _low(values: Values, copy: Copy) -> Iterator[Risk]:
 
 
 def _changed(values: Values, touched: Collection[CellRef]) -> Iterator[Risk]:
-    for ref in fallen(values):
-        seen = values.workbook.seen[ref]
-        told = f"{title_of(values, ref)}：看的时候是 {_short(seen.figure)}，现在是 {_short(values.text(ref))}"
-        yield Risk(Sort.CHANGED, (ref,), told)
-    for ref in sorted(set(touched) - values.workbook.seen.keys()):
-        if values.definition(ref):
-            told = f"{title_of(values, ref)}：退回以后改过，现在是 {_short(values.text(ref))}"
-            yield Risk(Sort.CHANGED, (ref,), told)
+    """Cell by cell, and of a table that was filled in anew in one line."""
+    seen = values.workbook.seen
+    for word, refs in (
+        ("看过的", [*fallen(values)]),
+        ("退回以后改过的", sorted(set(touched) - seen.keys())),
+    ):
+        of_copy: dict[str, list[CellRef]] = {}
+        for ref in refs:
+            if values.definition(ref):
+                of_copy.setdefault(ref.copy, []).append(ref)
+        for here in of_copy.values():
+            if len(here) > _MANY:
+                copy = values.copy(here[0].copy)
+                label = values.label(copy) if copy else ""
+                told = f"{label}：{word}有 {len(here)} 格" + ("，后来改了" if here[0] in seen else "")
+                yield Risk(Sort.CHANGED, tuple(here), told)
+                continue
+            for ref in here:
+                was = f"看的时候是 {_short(seen[ref].figure)}" if ref in seen else "退回以后改过"
+                told = f"{title_of(values, ref)}：{was}，现在是 {_short(values.text(ref))}"
+                yield Risk(Sort.CHANGED, (ref,), told)
 
 
 def _unattributed(values: Values, accounts: Mapping[str, Accounts]) -> Iterator[Risk]:

@@ -212,7 +212,8 @@ class Workbook:
         from_last_year = len(self.carried) + len(self.past)
         of_review = len(self.remarks) + len(self.seen) + len(self.checked)
         filled = len(self.texts) + reasons + from_last_year + of_review
-        return Counts(len(self.copies), sum(rows), filled, max(rows, default=0), reasons)
+        remarks = len(self.remarks) + len(self.checked)
+        return Counts(len(self.copies), sum(rows), filled, max(rows, default=0), reasons, remarks)
 
     def beside(self) -> "Workbook":
         """A second workbook with the same contents: whatever is done to one leaves the other as it is."""

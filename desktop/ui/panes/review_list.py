@@ -11,6 +11,7 @@ from desktop.ui.theme import look
 from desktop.ui.theme.lines import line_count
 
 _PAD, _KIND_WIDTH = 4, 96
+_AT_ONCE = 100  # lines whose heights are counted before the list is painted; 10,000 take two seconds
 _ANSWER_SHARE = 0.3  # of the width
 
 
@@ -33,7 +34,8 @@ class ReviewList(QTableView):
         self.nothing = ""
         self._heights: QTimer = QTimer(self)
         self._heights.setSingleShot(True)
-        self._heights.timeout.connect(self._fit_heights)
+        self._heights.timeout.connect(self._fit_more)
+        self._next = 0  # the line whose height is counted next
         self.setModel(self.lines)
         self.setAccessibleName("复核")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -52,7 +54,7 @@ class ReviewList(QTableView):
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(KIND, _KIND_WIDTH)
         header.hide()
-        header.sectionResized.connect(lambda *_: self._heights.start(0))
+        header.sectionResized.connect(lambda *_: self._fit_later())
         self.clicked.connect(lambda index: self.wanted.emit(self.lines.found[index.row()]))
 
     @property
@@ -74,7 +76,8 @@ class ReviewList(QTableView):
         row = self.lines.row_of(chosen) if chosen else -1
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.lines.index(row, MESSAGE))
-        self._fit_heights()
+        self._next = 0
+        self._fit_more()
         self.verticalScrollBar().setValue(at)
         self.viewport().update()
 
@@ -127,7 +130,7 @@ class ReviewList(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.horizontalHeader().resizeSection(ANSWER, round(event.size().width() * _ANSWER_SHARE))
-            self._heights.start(0)
+            self._fit_later()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -138,13 +141,22 @@ class ReviewList(QTableView):
             painter.drawText(self.viewport().rect(), middle, self.nothing)
             painter.end()
 
-    def _fit_heights(self) -> None:
+    def _fit_later(self) -> None:
+        self._next = 0
+        self._heights.start(0)
+
+    def _fit_more(self) -> None:
+        """Give the next lines their heights: those that are seen first, the rest while nothing else waits."""
         metrics = self.fontMetrics()
         widths = {column: self.columnWidth(column) - 2 * _PAD - 8 for column in (MESSAGE, ANSWER)}
-        for row in range(len(self.lines.found)):
+        end = min(self._next + _AT_ONCE, len(self.lines.found))
+        for row in range(self._next, end):
             lines = max(
                 line_count(metrics, self.lines.text(row, column), width) for column, width in widths.items()
             )
             height = lines * metrics.lineSpacing() + 2 * _PAD
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+        self._next = end
+        if end < len(self.lines.found):
+            self._heights.start(0)

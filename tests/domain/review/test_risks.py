@@ -151,3 +151,12 @@ def test_a_long_text_is_ticked_by_its_fingerprint(book: Book) -> None:
     before = figure_of(book.calculation, ref)
     book.put_at(ref, "甲" * 499 + "乙")
     assert len(before) < 60 and figure_of(book.calculation, ref) != before
+
+
+def test_a_table_filled_in_anew_is_one_line(book: Book) -> None:
+    """More than a dozen changed cells of one table are told together, and lead to each of them."""
+    copy = book.copies("附表1")[0]
+    refs = [ref for ref in book.workbook.refs(copy) if book.calculation.is_typed(ref)]
+    changed = [one for one in risks(book.calculation, [], {}, refs) if one.sort is Sort.CHANGED]
+    assert [one.message for one in changed] == [f"附表1：退回以后改过的有 {len(refs)} 格"]
+    assert set(changed[0].where) == set(refs)
