@@ -59,6 +59,10 @@ SPEAKERS = (
     "session/borrowed.py",
     "session/enclosed.py",
     "domain/meaning/listing.py",
+    "domain/review/remarks.py",
+    "domain/review/report.py",
+    "domain/review/risks.py",
+    "domain/review/roles.py",
 )
 
 # Elsewhere: the calls that take a sentence (`__init__` of an exception), and the names under which one, or a part

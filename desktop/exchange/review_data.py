@@ -128,7 +128,8 @@ def _told(one: Seen | Checked | Decision) -> dict[str, str]:
 def _remark(data: object, place: str) -> RemarkData:
     told = as_texts(data, place)
     only_known(told, _REMARK, place)
-    _require(told, ("id", "text"), place, "一条批注要写明 id 和 text")
+    message = "一条批注要写明 id 和 text"
+    _require(told, ("id", "text"), place, message)
     done = told.get("done", "")
     if done not in ("", _YES):
         raise Refusal(f"{place}的 done 写的是“{done}”，办完了写 {_YES}，没有办完不写")
@@ -139,7 +140,8 @@ def _remark(data: object, place: str) -> RemarkData:
 def _seen(data: object, place: str) -> SeenData:
     told = as_texts(data, place)
     only_known(told, _SEEN, place)
-    _require(told, ("cell",), place, "看过的一格要写明 cell 和 figure")
+    message = "看过的一格要写明 cell 和 figure"
+    _require(told, ("cell",), place, message)
     return SeenData(
         place, told["cell"], Seen(told.get("figure", ""), *(told.get(key, "") for key in _SIGNED))
     )
@@ -148,7 +150,8 @@ def _seen(data: object, place: str) -> SeenData:
 def _checked(data: object, place: str) -> CheckedData:
     told = as_texts(data, place)
     only_known(told, _CHECKED, place)
-    _require(told, ("cell", "text"), place, "一个核定分要写明 cell 和 text")
+    message = "一个核定分要写明 cell 和 text"
+    _require(told, ("cell", "text"), place, message)
     return CheckedData(place, told["cell"], Checked(*(told.get(key, "") for key in _CHECKED[1:])))
 
 

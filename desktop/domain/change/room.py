@@ -1,6 +1,7 @@
 """Whether a workbook has room for an edit: what no clerk types, and no window shows, is refused before it is done."""
 
 from desktop.domain import limits, words
+from desktop.domain.change.description import DECIDED, REMARK
 from desktop.domain.change.edit import (
     AddCopy,
     AddRow,
@@ -19,8 +20,6 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.limits import counts_problem, text_problem
 from desktop.domain.workbook.workbook import Workbook
-
-REMARK, REASON = "批注", "理由"
 
 
 def room_problem(edit: Edit, book: Workbook) -> str:
@@ -57,7 +56,7 @@ def room_problem(edit: Edit, book: Workbook) -> str:
                 problem = text_problem(checked.text, ref.cell) or text_problem(checked.why, ref.cell)
                 more += 1
             case SetDecision(decision):
-                problem = text_problem(decision.why, REASON)
+                problem = text_problem(decision.why, DECIDED)
             case AddCopy() | AddRow():
                 problem = ""
                 more += 1
