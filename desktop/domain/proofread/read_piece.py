@@ -13,7 +13,7 @@ from desktop.domain.proofread.acquit import acquitted
 from desktop.domain.proofread.asked import Asked
 from desktop.domain.proofread.borrowed import borrowed
 from desktop.domain.proofread.claims.announced import announced
-from desktop.domain.proofread.claims.comparison import comparisons
+from desktop.domain.proofread.claims.comparison import comparisons, income_and_spending
 from desktop.domain.proofread.claims.every import reckonings
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
@@ -32,6 +32,7 @@ from desktop.domain.proofread.remark import Remark, Span, Status
 from desktop.domain.proofread.respectively import deal_out
 from desktop.domain.proofread.wording.dates import dates
 from desktop.domain.proofread.wording.marks import marks
+from desktop.domain.proofread.wording.numbering import in_line
 from desktop.domain.proofread.wording.quoted_names import quoted_names
 from desktop.domain.proofread.wording.repetition import doubled
 from desktop.domain.proofread.wording.terms import terms
@@ -162,12 +163,14 @@ def _figures(
 
 def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
     yield from comparisons(one)
+    yield from income_and_spending(one)
     if prose:
         yield from grades(one, facts)
         yield from superlatives(one, facts)
     yield from lists(one, facts)
     yield from quoted_names(one, facts)
     yield from announced(one)
+    yield from in_line(one)
     yield from doubled(one, facts.lexicon, facts.names)
     yield from marks(one)
     yield from dates(one, facts.context.year)

@@ -132,6 +132,11 @@ ReadsIn = Callable[[str, str], list[Remark]]
         ("自评得分95分，其中投入10分、过程37分、产出29分、效果18分。", "自评得分95分，其中投入10分、过程38分、产出29分、效果18分。"),
         ("本年自评得分95分，等级为“中”。", "本年自评得分95分，等级为“优”。"),
         ("接待328人次，与上年的358人次持平。", "接待358人次，与上年的358人次持平。"),
+        # points of one paragraph, more income than spending, an average that is far off though rough
+        ("（一）加大投入。（二）修订办法。（四）共享信息。", "（一）加大投入。（二）修订办法。（三）共享信息。"),
+        ("1.增加投入；2.给予支持；4.丰富方式。", "1.增加投入；2.给予支持；3.丰富方式。"),
+        ("收入96.00万元，支出98.34万元，收入大于支出。", "收入98.34万元，支出96.00万元，收入大于支出。"),
+        ("考核16次，查出问题3527个，平均每次约320个。", "考核16次，查出问题3527个，平均每次约220个。"),
         ("得分由三部分构成：平台占60%，抽检占20%，督办占10%。", "得分由三部分构成：平台占60%，抽检占20%，督办占20%。"),
     ],
 )  # fmt: skip
@@ -163,6 +168,7 @@ def test_noticed(reads: Reads, wrong: str, right: str) -> None:
         ("yueyang-2021", "市民满意度目标为90%以上，实际达到92%。", "市民满意度目标为90%以上，实际达到95%。"),
         # the place of a score in its column, among all or among its kind
         ("case-assessment", "A类单位16以72.08分位列第六。", "A类单位16以72.08分位列第五。"),
+        ("case-assessment", "全年A类第2名是A类单位14，得74.60分。", "全年A类第3名是A类单位14，得74.60分。"),
         # ten times what the tables have
         ("case-assessment", "全年共接收各类案件14.66万件。", "全年共接收各类案件1.47万件。"),
         # by how much more than last year's amount of the tables

@@ -18,6 +18,7 @@ from desktop.domain.proofread.wordings import like, quoted
 
 _SORTS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
 _NEAR = Decimal("1.5")  # of the last place: by so much rounded numbers may make an average differ
+_ROUGH = Decimal("0.05")  # of itself: 约150万元 of 139.77 is not that
 _MOST = 8
 
 
@@ -69,12 +70,16 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
     here = [other for other in amounts if other.sentence == average.sentence] or amounts
     of_unit = [other for other in numbers if unit and _is_of(other.quantity.unit, unit) and other not in here]
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
-    if len(here) != 1 or not by or not by_hand(average, here[0]) or _is_rough(one, average):
+    if len(here) != 1 or not by or not by_hand(average, here[0]):
         return
     amount = here[0]
     exact = number.CONTEXT.divide(amount.quantity.value, Decimal(by))
+    rough = _is_rough(one, average)
+    if rough and abs(exact - average.quantity.value) <= max(exact * _ROUGH, average.quantity.ulp):
+        return
     right = like(average.quantity, exact)
-    level = Level.EXPLAIN if of_unit and not amount.quantity.rough else Level.HINT
+    sure = of_unit and not amount.quantity.rough and not rough
+    level = Level.EXPLAIN if sure else Level.HINT
     shown = one.text[of_unit[0].start : of_unit[0].end] if of_unit else f"{by}"
     message = f"“{quoted(one, average)}”：{one.text[amount.start : amount.end]}÷{shown}＝{right}，请核对"
     text = one.text[average.start : average.end]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
@@ -54,6 +55,26 @@ def comparisons(one: Passage) -> Iterator[Remark]:
                 "",
                 match[0],
             )
+
+
+def income_and_spending(one: Passage) -> Iterator[Remark]:
+    """收入96.00万元，支出98.34万元，收入大于支出: what is said of two amounts of one sentence, against them."""
+    for sentence in one.sentences:
+        said = grammar.MORE_OF_TWO.search(one.plain, sentence.start, sentence.end)
+        before = [
+            figure
+            for figure in sentence.figures
+            if said and figure.end <= said.start() and figure.quantity.sort is Sort.MONEY
+        ]
+        income = [figure for figure in before if grammar.INCOME_SAID.search(figure.near)]
+        spent = [figure for figure in before if grammar.SPENDING_SAID.search(figure.near)]
+        if said is None or len(income) != 1 or len(spent) != 1 or not by_hand(income[0], spent[0]):
+            continue
+        more = income[0].quantity.value > spent[0].quantity.value
+        if income[0].quantity.value != spent[0].quantity.value and more is not (said["first"] == "收"):
+            message = f"“{said[0]}”：{quoted(one, income[0])}，{quoted(one, spent[0])}，说的和数相反，请核对"
+            span = one.span(said.start(), said.end())
+            yield Remark("text-comparison", Level.EXPLAIN, span, message, "", said[0])
 
 
 def _is_actual(figure: Figure) -> bool:

@@ -1,5 +1,6 @@
 """甲单位以72.08分位列第六: the place that is said of a figure, against the figures of its column in the tables."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,13 +8,14 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Passage
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted
 
 _LEAST = 3  # of so many at least there are places
 _MOST = 20  # cells of one number that are looked at
+_REACH = 40  # characters before a figure in which its place may stand
 _KIND = 2  # signs that names of one kind begin with: A类单位01, A类单位02
 
 
@@ -21,7 +23,7 @@ def places(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Places that are neither those of all, nor those among their kind, from the top or from the bottom."""
     for figure in one.figures:
         quantity = figure.quantity
-        said = grammar.PLACED.match(one.plain, figure.end)
+        said = grammar.PLACED.match(one.plain, figure.end) or _placed_before(one, figure)
         if (
             said is None
             or not figure.names
@@ -38,9 +40,16 @@ def places(one: Passage, facts: Facts) -> Iterator[Remark]:
         ]
         if number and found and number not in found:
             text = one.text[said.start("number") : said.end("number")]
-            message = f"“{quoted(one, figure)}{said[0]}”：按表里的数是第 {found[0]}，请核对"
+            told = said[0] if said.start() >= figure.end else ""
+            message = f"“{quoted(one, figure)}{told}”：按表里的数是第 {found[0]}，请核对"
             span = one.span(said.start("number"), said.end("number"))
             yield Remark("text-order", Level.HINT, span, message, f"{found[0]}", text)
+
+
+def _placed_before(one: Passage, figure: Figure) -> re.Match[str] | None:
+    """第2名是A类单位14，得74.60分: the place stands before the name."""
+    start = max(one.sentences[figure.sentence].start, figure.start - _REACH)
+    return grammar.PLACED_BEFORE.search(one.plain, start, figure.start)
 
 
 def _number(text: str) -> int:

@@ -99,8 +99,18 @@ def _portion(one: Passage, sentence: Sentence, said: _Said, facts: Facts) -> Ite
     )
     if not known and grammar.PORTION_OF_RATE.search(words):
         known = list(_pairs(one, figures))
+    elif not known and words.strip(grammar.JOINTS) in grammar.BY_NOW:
+        known = list(_of_the_last(one, _amounts(before)))
     if known and not _is_any(one, figures, said, grammar.PORTION_LEFT.search(words) is not None):
         yield from _held(one, said, known)
+
+
+def _of_the_last(one: Passage, before: list[Figure]) -> Iterator[Known]:
+    """接收14664件，没有完成的5757件，已经超过了半数: the last amount, of the larger ones before it."""
+    part = before[-1] if before else None
+    for whole in before[:-1] if part else ():
+        if part and part.quantity.unit == whole.quantity.unit and part.quantity.value <= whole.quantity.value:
+            yield _share(one, part, whole.quantity.value, one.text[whole.start : whole.end])
 
 
 def _held(one: Passage, said: _Said, known: list[Known]) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ above wants just this number, and （一） begins anew right behind it.
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.domain import words
 from desktop.domain.forms.check import Level
@@ -15,6 +16,7 @@ from desktop.domain.proofread.remark import Remark, Span
 from desktop.domain.proofread.wording import patterns
 
 _CHINESE = (0, 1)  # levels 一、 and （一）; behind them 1、 and （1）
+_LEAST_IN_LINE = 3
 _STEP_MARKS = "。；;，,：:*）) \u3000\n"
 
 
@@ -146,6 +148,26 @@ def _steps(one: Passage, last: int) -> Generator[Remark, None, int]:
             )
         last = number if number != last else last + 1
     return last
+
+
+def in_line(one: Passage) -> Iterator[Remark]:
+    """（一）……。（二）……。（四）…… within one paragraph, where it counts from one on."""
+    for mark in patterns.MARKS_IN_LINE:
+        found = [match for match in mark.finditer(one.plain) if not one.is_taken(match.start(1), match.end())]
+        if len(found) < _LEAST_IN_LINE or _value(found[0]["number"]) != 1:
+            continue
+        for last, match in pairwise(found):
+            before, number = _value(last["number"]), _value(match["number"])
+            if number not in (before + 1, 1):
+                text, right = match[1], match[1].replace(match["number"], _like(match["number"], before + 1))
+                message = f"“{text}”：前面已经到“{last[1]}”，应为“{right}”"
+                span = one.span(match.start(1), match.end(1))
+                yield Remark("numbering", Level.HINT, span, message, right, text)
+                break
+
+
+def _like(number: str, value: int) -> str:
+    return str(value) if number.isdigit() else _chinese(value)
 
 
 def bracket_marks(passages: Sequence[Passage]) -> Iterator[Remark]:

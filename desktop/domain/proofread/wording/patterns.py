@@ -62,3 +62,14 @@ LATER = re.compile(r"随后|之后|然后|接着|此后|其后")
 SENTENCE_STOP = "。"
 LEADING_ZERO = re.compile(r"(?<!\d)0(?=\d\s?[月日号])")
 CARRIED = re.compile(r"结转|结余|累计")
+
+# Numbers of points within a paragraph, at its beginning or behind the end of the point before.
+MARKS_IN_LINE = tuple(
+    re.compile(rf"(?:^|(?<=[。；;\n：:]))\s*({mark})")
+    for mark in (
+        r"（(?P<number>[一二三四五六七八九十]{1,3})）",
+        r"（(?P<number>\d{1,2})）",
+        r"(?P<number>[一二三四五六七八九十]{1,3})、",
+        r"(?P<number>\d{1,2})(?:[、．]|\.(?!\d))",
+    )
+)
