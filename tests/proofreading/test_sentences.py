@@ -17,6 +17,7 @@ from tests.proofreading.slip_machine import in_texts, noticed
 # The most right sentences of a batch that may be doubted, in hundredths of them, and the fewest wrong ones that must be
 # noticed. Those kept aside have an own measure: nothing was made to fit them.
 MOST_DOUBTED = {Level.ERROR: 0, Level.EXPLAIN: 2, Level.HINT: 9}
+MOST_DOUBTED_KEPT_ASIDE = MOST_DOUBTED | {Level.EXPLAIN: 3}
 LEAST_NOTICED = 70
 LEAST_NOTICED_KEPT_ASIDE = 40
 
@@ -25,7 +26,7 @@ LEAST_SLIPS = {FigureKind.MONEY: 85, FigureKind.PERCENT: 75, FigureKind.SCORE: 7
 SLIPS_OF_EACH, SEED = 15, 1
 
 BATCHES = read_batches()
-FEWEST_RIGHT, FEWEST_WRONG = 900, 850
+FEWEST_RIGHT, FEWEST_WRONG, FEWEST_SAMPLES = 900, 850, 7
 KEPT_ASIDE = ["batch-5", "batch-6", "batch-7", "batch-8", "batch-13"]
 
 
@@ -35,11 +36,12 @@ def result(batch: Batch) -> Measured:
 
 
 def test_enough_sentences_over_all_samples() -> None:
-    """Every batch speaks of every sample, rightly and wrongly; those below are kept aside, and no others."""
+    """Every batch speaks of the samples that were there when it was written, rightly and wrongly; those below are kept
+    aside, and no others."""
     for batch in BATCHES:
-        assert (
-            {one.sample for one in batch.right} == {one.sample for one in batch.wrong} == set(sample_names())
-        )
+        spoken_of = {one.sample for one in batch.right}
+        assert spoken_of == {one.sample for one in batch.wrong} <= set(sample_names())
+        assert len(spoken_of) >= FEWEST_SAMPLES
     assert sum(len(batch.right) for batch in BATCHES) >= FEWEST_RIGHT
     assert sum(len(batch.wrong) for batch in BATCHES) >= FEWEST_WRONG
     assert [batch.name for batch in BATCHES if batch.kept_aside] == KEPT_ASIDE
@@ -56,7 +58,7 @@ def test_no_sentence_stands_twice() -> None:
 @pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: batch.name)
 def test_right_sentences_are_left_in_peace(batch: Batch) -> None:
     """No more of them are doubted than is set down, level by level."""
-    most = MOST_DOUBTED
+    most = MOST_DOUBTED_KEPT_ASIDE if batch.kept_aside else MOST_DOUBTED
     of = result(batch)
     assert {
         level: [str(one.sentence) for one in of.doubted(level)]
