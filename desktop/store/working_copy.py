@@ -22,6 +22,7 @@ from desktop.store.reading import checked_connection, last_change, version_in
 
 _NOTE: Final = "of.json"
 _BASE: Final = "base.db"  # the original as it was when it was copied
+_DONE: Final = "merged"  # it is in the original, together with what others did there
 _LARGEST_NOTE: Final = 100_000  # bytes
 
 
@@ -36,15 +37,16 @@ class WorkingCopy:
     @property
     def ahead(self) -> bool:
         """Whether something was edited in it that is not in the original yet."""
-        return self.path.exists() and _last(self.path) != _last(self.base)
+        done = self.path.with_name(_DONE).exists()
+        return not done and self.path.exists() and _last(self.path) != _last(self.base)
 
 
 class Diverged(Refusal):
-    """The original has gone on too: `ours` and `theirs` come from `base`, and nothing has been written."""
+    """The original has gone on too, up to the step `end` of its log, and nothing has been written."""
 
-    def __init__(self, message: str, base: Path, ours: Path, theirs: Path) -> None:
+    def __init__(self, message: str, end: object) -> None:
         super().__init__(message)
-        self.base, self.ours, self.theirs = base, ours, theirs
+        self.end = end
 
 
 def working_copy_of(original: Path) -> WorkingCopy:
@@ -80,6 +82,7 @@ def take(original: Path) -> WorkingCopy:
         raise Refusal(f"不能在“{copy.path.parent}”里建副本（{error.strerror}），请清出空间再试") from error
     _copy(copy.original, copy.base)
     _copy(copy.base, copy.path)
+    copy.path.with_name(_DONE).unlink(missing_ok=True)
     note = json.dumps({"version": 1, "original": str(copy.original)})
     write_atomically(copy.path.parent / _NOTE, note.encode(), ".json")
     return copy
@@ -91,24 +94,35 @@ def give_back(copy: WorkingCopy) -> None:
     Raises Diverged where the original is not what it was when it was copied, Refusal where it cannot be written or
     somebody has it open; then both stay as they are.
     """
-    with new_file(copy.original) as beside:  # from here on nobody else may write it
-        if copy.original.exists() and _last(copy.original) != _last(copy.base):
-            raise Diverged(
-                f"“{copy.original}”在你填副本的时候被改过，没有换掉它；你填的还在本机的副本里。"
-                "请把副本另存到它旁边，两份对一对再定",
-                copy.base,
-                copy.path,
-                copy.original,
-            )
-        _pages(copy.path, beside)
+    _put(copy, copy.path, _last(copy.base))
     _copy(copy.path, copy.base)
+
+
+def give_back_merged(copy: WorkingCopy, merged: Path, end: object) -> None:
+    """Put what was made of the copy, and of the original as it was up to the step `end`, in the original's place.
+
+    The copy has no use after that. Raises as `give_back` does.
+    """
+    _put(copy, merged, end)
+    copy.path.with_name(_DONE).write_bytes(b"")
+
+
+def _put(copy: WorkingCopy, from_: Path, end: object) -> None:
+    with new_file(copy.original) as beside:  # from here on nobody else may write it
+        now = _last(copy.original) if copy.original.exists() else end
+        if now != end:
+            raise Diverged(
+                f"“{copy.original}”在你填副本的时候被改过，没有换掉它；你填的还在本机的副本里，可以把两边合并",
+                now,
+            )
+        _pages(from_, beside)
 
 
 def drop(copy: WorkingCopy) -> None:
     """The copy has gone back and is closed: it is needed no more."""
     if not copy.ahead:
-        for file in (copy.path, copy.base, copy.path.parent / _NOTE):
-            file.unlink(missing_ok=True)
+        for name in (copy.path.name, _BASE, _NOTE, _DONE):
+            copy.path.with_name(name).unlink(missing_ok=True)
         with suppress(OSError):
             copy.path.parent.rmdir()
 

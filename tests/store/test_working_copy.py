@@ -9,7 +9,15 @@ import pytest
 from desktop.domain.refusal import Refusal
 from desktop.store.file import open_file
 from desktop.store.own_folder import own_folder
-from desktop.store.working_copy import Diverged, drop, give_back, take, whose, working_copy_of
+from desktop.store.working_copy import (
+    Diverged,
+    drop,
+    give_back,
+    give_back_merged,
+    take,
+    whose,
+    working_copy_of,
+)
 from tests.store.test_backups import held, write
 
 Do = Callable[..., object]
@@ -49,9 +57,15 @@ def test_an_original_that_has_gone_on(path: Path, do: Do) -> None:
     ours, theirs = held(copy.path), held(path)
     with pytest.raises(Diverged, match="在你填副本的时候被改过") as refused:
         give_back(copy)
-    assert (held(copy.path), held(path)) == (ours, theirs)
-    assert held(refused.value.base) == before
-    assert (refused.value.ours, refused.value.theirs) == (copy.path, copy.original)
+    assert (held(copy.path), held(path), held(copy.base)) == (ours, theirs, before)
+    write(path, do, "别人又改了")
+    with pytest.raises(Diverged):  # what was merged is not what is there now
+        give_back_merged(copy, copy.path, refused.value.end)
+    with pytest.raises(Diverged) as refused:
+        give_back(copy)
+    give_back_merged(copy, copy.path, refused.value.end)
+    assert held(path) == ours and not copy.ahead
+    assert held(take(path).path) == ours
 
 
 def test_an_original_that_is_open(path: Path, do: Do) -> None:

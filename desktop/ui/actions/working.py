@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from desktop.domain.refusal import Refusal
 from desktop.ui.actions import files
-from desktop.ui.dialogs.ask import accepted, tell
+from desktop.ui.dialogs.ask import accepted, agreed, attempt, tell
 from desktop.ui.plain import message
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
+_MERGED = "merged.db"
 _STAY, _BACK = "先留在本机(&L)", "存回原处(&B)"
 
 
@@ -36,7 +37,8 @@ def offer(bench: "Workbench") -> None:
     if copy:
         bench.say(f"正在本机的副本里填；填完用“文件 › 存回原处”放回“{copy.original}”")
         return
-    if getattr(bench.session.file, "holder", None):  # somebody else is at work in it
+    file = bench.session.file
+    if getattr(file, "holder", None):  # somebody else is at work in it
         return
     if working_copy_of(path).ahead:
         words = f"上次在本机副本里填的还没有存回“{path.name}”"
@@ -79,13 +81,43 @@ def give_back(bench: "Workbench") -> bool:
     try:
         put(copy)
     except Diverged as apart:
-        tell(bench, str(apart))
-        return False
+        return agreed(bench, str(apart), "合并") and _merged(bench, copy, apart.end)
     except Refusal as refusal:
         tell(bench, f"没有存回去：{refusal}\n\n填的都在本机的副本里，下次打开原来的文件时会再问。")
         return False
     bench.say(f"已存回 {copy.original}")
     return True
+
+
+def _merged(bench: "Workbench", copy: "WorkingCopy", end: object) -> bool:
+    """Both in one, of what clashes as the person chooses, in the original's place; the original is open then."""
+    from desktop.session.merging import Conflict, Merging, merging
+    from desktop.store.working_copy import drop, give_back_merged
+    from desktop.ui.dialogs.merge_dialog import MergeDialog
+
+    found: list[Merging] = []
+    if not attempt(bench, lambda: found.append(merging(copy.path, copy.original))):
+        return False
+    theirs: list[Conflict] = []
+    if found[0].conflicts:
+        dialog = MergeDialog(found[0], bench.window())
+        if not accepted(dialog):
+            return False
+        theirs = dialog.theirs
+    merged = copy.path.with_name(_MERGED)
+    merged.unlink(missing_ok=True)
+
+    def put() -> None:
+        found[0].write(merged, theirs)
+        give_back_merged(copy, merged, end)
+
+    done = attempt(bench, put)
+    merged.unlink(missing_ok=True)
+    shell = cast("Shell", bench.window())
+    if done and files.open_file(shell, copy.original) and shell.bench:
+        shell.bench.say(f"两边合并好了，已存回 {copy.original}")
+        drop(copy)
+    return done
 
 
 def may_go(bench: "Workbench") -> bool:
