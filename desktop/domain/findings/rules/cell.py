@@ -1,5 +1,6 @@
 """What is amiss in a single cell, whatever the form: nothing where something must stand, a word for a number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +23,12 @@ from desktop.domain.values.cell import BLANK, does_not_apply, option_meant
 from desktop.domain.values.entry import amiss
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
+
+# Control signs, and those that turn the direction of what follows; zero-width blanks change neither screen nor paper.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_MOST_NAMED: Final = 20
 
 
 def _scored(cell: CellDef) -> bool:
@@ -153,6 +160,24 @@ def choice(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "choice", Level.ERROR, ref, message)
 
 
+def _worded(cell: CellDef) -> bool:
+    return cell.formula is None and not cell.kind.numeric
+
+
+@of_cell("unseen-signs", Level.HINT, about=_worded)
+def unseen_signs(values: Values, ref: CellRef) -> Finding | None:
+    """文字里有看不见的控制字符，屏幕上会把字的次序倒过来，纸上印不出来。"""
+    text = values.workbook.texts.get(ref, "")
+    if text.isprintable():  # as nearly all are: a text with paragraphs is none, and is looked through
+        return None
+    unseen = _UNSEEN.findall(text)
+    if not unseen:
+        return None
+    signs = "、".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(unseen[:_MOST_NAMED]))
+    message = f"{title_of(values, ref)}：里面有 {len(unseen)} 个看不见的控制字符（{signs}），屏幕和纸上会不一样，请删掉重填"
+    return at_cell(values, "unseen-signs", Level.HINT, ref, message)
+
+
 # In the order in which they are asked: the first that speaks is heard.
 CELL_RULES: Final[Sequence[Rule]] = (
     zero_budget,
@@ -163,6 +188,7 @@ CELL_RULES: Final[Sequence[Rule]] = (
     not_whole,
     no_such_date,
     choice,
+    unseen_signs,
 )
 
 

@@ -67,6 +67,7 @@ CASES = {
     "not-whole": RuleCase((FORM,), {"附表.甲.人数": "2.5"}, FILLED),
     "no-such-date": RuleCase((FORM,), {"附表.丙.日期": "2024年13月40日"}, FILLED),
     "choice": RuleCase((FORM,), {"附表.乙.等次": "差"}, FILLED),
+    "unseen-signs": RuleCase((FORM,), {"附表.乙.名称": "巡查\u202e321\x1b"}, FILLED),
     "carried": RuleCase((FORM,), {}, FILLED, breaks=_from_last_year),
     "no-source": RuleCase((LIST, PROJECT), {}, first=_two_projects, breaks=_remark_then_gone),
 }
