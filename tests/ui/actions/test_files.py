@@ -174,7 +174,7 @@ def test_json_goes_out_and_comes_in_as_one_edit(person: Person, tmp_path) -> Non
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     person.pick(path)
     person.choose("导入")
-    assert person.text("附件2.总额.年初") == "1300"
+    assert person.text("附件2.总额.年初") == "1300.00"
     assert person.bench.hint.button.text() == "撤销"
     person.choose("撤销")
     assert person.text("附件2.总额.年初") == "1202.69"
@@ -195,7 +195,7 @@ def test_a_second_window_is_read_only_and_says_who_has_it(person: Person, make_p
     assert "只读" in second.bench.hint.text
     assert second.checked() == person.checked() != []
     person.bench.session.type_into(person.ref("附件2.总额.年初"), "1300")
-    assert person.text("附件2.总额.年初") == "1300"
+    assert person.text("附件2.总额.年初") == "1300.00"
 
 
 def test_recent_files_are_offered(person: Person, make_person, sample) -> None:

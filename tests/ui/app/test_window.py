@@ -127,7 +127,7 @@ def test_undo_in_the_middle_of_typing_keeps_then_takes_back(person: Person) -> N
     person.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert person.text("附件2.总额.年初") == "1202.69"
     person.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert person.text("附件2.总额.年初") == "13"
+    assert person.text("附件2.总额.年初") == "13.00"
 
 
 def test_another_file_takes_the_place_of_the_open_one(person: Person, sample, tmp_path) -> None:
