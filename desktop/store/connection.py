@@ -110,7 +110,7 @@ def reason(error: sqlite3.Error, path: Path) -> Refusal:
     """The sentence for an error of SQLite about the file at `path`."""
     match primary_code(error):
         case sqlite3.SQLITE_NOTADB:
-            return Refusal(f"“{path}”不是绩效自评的文件，请选用本程序建的 .db 文件")
+            return Damaged(f"“{path}”不是绩效自评的文件，请选用本程序建的 .db 文件")
         case sqlite3.SQLITE_FULL:
             return Refusal(f"磁盘满了，“{path}”写不进去；请腾出空间，或另存到别的磁盘")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from desktop.domain import limits, words
 from desktop.domain.engine.programs import load
 from desktop.domain.limits import Counts, counts_problem
-from desktop.domain.refusal import DefinitionRefused, Refusal
+from desktop.domain.refusal import Damaged, DefinitionRefused, Refusal
 from desktop.domain.workbook.workbook import (
     CLOSED,
     FILLING_IN,
@@ -130,7 +130,7 @@ def require_file(path: Path) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise Refusal(f"“{path}”不是普通文件，请选 .db 文件")
     if not found.st_size:
-        raise Refusal(f"“{path}”是空的，里面什么也没有；请改用备份或别处的副本")
+        raise Damaged(f"“{path}”是空的，里面什么也没有；请改用备份或别处的副本")
     if found.st_size > _LARGEST:
         raise Refusal(
             f"“{path}”有 {found.st_size // 1_000_000} MB，自评文件不会超过 {_LARGEST // 1_000_000} MB，没有打开；"

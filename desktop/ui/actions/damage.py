@@ -21,6 +21,10 @@ def mended(shell: "Shell", path: Path, why: str) -> Path | None:
     from desktop.store.restoring import restore_in_place
 
     newest = differing(path, backups_of(path))
+    readable = _readable(path)
+    if newest is None and not readable:
+        tell(shell.window(), why)
+        return None
     more = (
         f"这台电脑上有它的备份，最近一份读得出来的是 {newest.at:%Y-%m-%d %H:%M} 的。换回以前，损坏的原文件先留一份。"
         if newest
@@ -28,14 +32,24 @@ def mended(shell: "Shell", path: Path, why: str) -> Path | None:
     )
     box = message(shell.window(), why, more=more)
     back = box.addButton("换回这一份备份(&R)", QMessageBox.ButtonRole.AcceptRole) if newest else None
-    save = box.addButton("抢救成新文件(&S)…", QMessageBox.ButtonRole.ActionRole)
+    save = box.addButton("抢救成新文件(&S)…", QMessageBox.ButtonRole.ActionRole) if readable else None
     leave = box.addButton("先不动(&N)", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back or leave)
     box.setEscapeButton(leave)
     accepted(box)
     if newest and box.clickedButton() is back:
         return path if attempt(shell.window(), lambda: restore_in_place(newest.path, path)) else None
-    return _saved(shell, path) if box.clickedButton() is save else None
+    return _saved(shell, path) if save and box.clickedButton() is save else None
+
+
+def _readable(path: Path) -> bool:
+    """Whether anything of a workbook can be read in it: what is none at all is not to be saved."""
+    from desktop.store.salvage import salvaged
+
+    try:
+        return salvaged(path) is not None
+    except OSError:
+        return False
 
 
 def _saved(shell: "Shell", path: Path) -> Path | None:

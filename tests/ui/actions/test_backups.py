@@ -161,3 +161,24 @@ def test_what_can_be_saved_of_a_damaged_file(person: Person, tmp_path: Path) -> 
     person.choose("打开")
     assert person.path == new and texts_in(new) == before and bad.read_bytes() == data
     assert "由修改记录补回，请核对" in said[0] and "条" in said[0]
+
+
+@pytest.mark.parametrize("data", [b"", bytes(50_000)], ids=["empty", "zeros"])
+def test_an_emptied_file(person: Person, tmp_path: Path, data: bytes) -> None:
+    """Nothing is to be saved of it; where there is a backup, that is offered."""
+    bad, said = tmp_path / "空.db", []
+
+    def leave(box: QMessageBox) -> None:
+        said.append((box.informativeText(), [one.text() for one in box.buttons()]))
+        box.reject()
+
+    bad.write_bytes(data)
+    person.pick(bad, then=leave)
+    person.choose("打开")
+    bad.write_bytes(person.path.read_bytes())
+    back_up(bad, ASKED)
+    bad.write_bytes(data)
+    person.pick(bad, then=leave)
+    person.choose("打开")
+    assert said[0] == ("", ["知道了"])
+    assert "这台电脑上有它的备份" in said[1][0] and not [one for one in said[1][1] if "抢救" in one]
