@@ -60,6 +60,5 @@ def difference_json(values: Values, one: Difference) -> dict[str, Any]:
         "what": one.what,
         "old": one.old,
         "new": one.new,
-        "old_words": one.old_words,
-        "new_words": one.new_words,
+        "words": [{"old": old, "new": new} for old, new in one.words],
     }

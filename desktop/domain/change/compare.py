@@ -6,6 +6,7 @@ the first for what is the same (`alike.renamed`).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Final
 
 from desktop.domain.change.content import (
@@ -27,9 +28,10 @@ from desktop.domain.change.content import (
     content_of,
 )
 from desktop.domain.change.content import CHECKED as CHECKED_SCORE
-from desktop.domain.change.description import CHECKED, DECIDED, DECISIONS, differing
+from desktop.domain.change.description import CHECKED, DECIDED, DECISIONS
 from desktop.domain.change.description import REMARK as REMARKED
 from desktop.domain.change.order import moved
+from desktop.domain.change.paragraphs import word_changes
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.group import RowSource
 from desktop.domain.limits import shortened
@@ -43,6 +45,7 @@ COMPUTED: Final = "computed"
 _ONE, _OTHER = "只有前一个文件有", "只有后一个文件有"
 _MOVED = "换了位置"
 _MOST = 60  # signs of a text that a line quotes
+_FEW = 8  # changes within a text that a line tells
 _PROSE_FROM = 20  # signs: of a longer text the words that differ are told
 _NOT_TOLD = (CARRIED, PAST, SEEN)  # where a text is from, who has looked at it: not what it says
 
@@ -52,7 +55,7 @@ class Difference:
     """One place where two workbooks differ: where it is, what it is there, and what each of them says.
 
     `ref` is a place of the first workbook, or of the second where only that has it; without a cell a row, without a row a
-    table. Of longer texts `old_words` and `new_words` are those within them that differ.
+    table. Of longer texts `words` are those within them that differ, old and new.
     """
 
     kind: str
@@ -61,8 +64,7 @@ class Difference:
     old: str
     new: str
     what: str = ""
-    old_words: str = ""
-    new_words: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -75,7 +77,10 @@ class Difference:
         if self.kind in (COPY, ROW):
             there = self.old or self.new or "空着的"
             return (there, "没有") if self.what == _ONE else ("没有", there)
-        return self.old_words or self.old, self.new_words or self.new
+        if self.words:
+            old, new = ("…".join(filter(None, side)) for side in zip(*self.words, strict=True))
+            return old, new
+        return self.old, self.new
 
     @property
     def told(self) -> str:
@@ -86,12 +91,10 @@ class Difference:
         if self.kind in (COPY, ROW):
             content = f"（{_line(self.old or self.new)}）" if self.old or self.new else ""
             return f"{self.place}{content}：{self.what}"
-        if not self.old_words and not self.new_words:
+        if not self.words:
             return f"{place}：{_line(self.old) or '空'} → {_line(self.new) or '空'}"
-        old, new = _line(self.old_words), _line(self.new_words)
-        if not old:
-            return f"{place}：写上“{new}”"
-        return f"{place}：“{old}”改为“{new}”" if new else f"{place}：删去“{old}”"
+        more = f"；……共 {len(self.words)} 处" if len(self.words) > _FEW else ""
+        return f"{place}：{'；'.join(starmap(_told, self.words[:_FEW]))}{more}"
 
 
 def differences(one: Values, other: Values) -> list[Difference]:
@@ -249,8 +252,16 @@ class _Comparing:
             old, new = to_names(old, one), to_names(new, other)
             if old == new:
                 return None
-        words = differing(old, new) if min(len(old), len(new)) > _PROSE_FROM else ("", "")
-        return Difference(TEXT, ref, place, old, new, "", *words)
+        words = word_changes(old, new) if min(len(old), len(new)) > _PROSE_FROM else ()
+        return Difference(TEXT, ref, place, old, new, "", tuple(words))
+
+
+def _told(old: str, new: str) -> str:
+    """One change within a text."""
+    was, now = _line(old), _line(new)
+    if not old:
+        return f"写上“{now}”"
+    return f"“{was}”改为“{now}”" if new else f"删去“{was}”"
 
 
 def _line(text: str) -> str:

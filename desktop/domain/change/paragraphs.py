@@ -1,11 +1,15 @@
-"""A text that two people have gone on writing, merged by paragraphs."""
+"""A text that two people have gone on writing, merged by paragraphs; and which words in it two of them have otherwise."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from desktop.domain.workbook.step import stretch
+
 _MOST: Final = 1_000_000  # pairs of paragraphs that are compared; a chapter has 40 of each
+_SIGNS: Final = 250_000  # pairs of signs of a paragraph, which has some 200
+_APART: Final = 3  # signs that two changes have between them: with fewer they are one
 
 
 @dataclass(frozen=True)
@@ -84,3 +88,34 @@ def _matches(base: Sequence[str], side: Sequence[str]) -> list[tuple[int, int, i
         return [(0, 0, ahead), (len(base) - behind, len(side) - behind, behind)]
     blocks = SequenceMatcher(None, base, side, autojunk=False).get_matching_blocks()
     return [(block.a, block.b, block.size) for block in blocks]
+
+
+def word_changes(old: str, new: str) -> list[tuple[str, str]]:
+    """The words within a text that differ, old and new, in order; of a paragraph too long to compare, the stretch that does."""
+    found: list[tuple[str, str]] = []
+    was, now = old.split("\n"), new.split("\n")
+    at = to = 0
+    for begin, place, long in [*_matches(was, now), (len(was), len(now), 0)]:
+        before, after = "\n".join(was[at:begin]), "\n".join(now[to:place])
+        if before or after:
+            found += _within(before, after)
+        at, to = begin + long, place + long
+    return found
+
+
+def _within(old: str, new: str) -> list[tuple[str, str]]:
+    if len(old) * len(new) > _SIGNS:
+        at, end = stretch(old, new)
+        return [(old[at : len(old) - end], new[at : len(new) - end])]
+    found: list[tuple[str, str]] = []
+    at = to = 0
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    for block in blocks:
+        first = (block.a, block.b) == (0, 0)
+        last = (block.a + block.size, block.b + block.size) == (len(old), len(new))
+        if block.size < _APART and not (first or last):
+            continue
+        if old[at : block.a] != new[to : block.b]:
+            found.append((old[at : block.a], new[to : block.b]))
+        at, to = block.a + block.size, block.b + block.size
+    return found

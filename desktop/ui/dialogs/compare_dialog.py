@@ -103,7 +103,7 @@ class CompareDialog(QDialog):
         ref = one.ref
         if ref.row and calculation.row(ref.row) is None:
             ref = CellRef(ref.copy, "", "")
-        self._desk.goto(ref, one.old_words)
+        self._desk.goto(ref, one.words[0][0] if one.words else "")
         self.activateWindow()
 
 

@@ -12,6 +12,7 @@ from desktop.domain.change.alike import renamed
 from desktop.domain.change.compare import computed_differences, differences
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import AddRow, MoveRow, RemoveRow, SetExplanation, SetOverride, SetText, apply
+from desktop.domain.change.paragraphs import word_changes
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import CellRef, Override, Row, Workbook, new_workbook
 from tests.any_edit import SETS, little, some_edit
@@ -57,7 +58,7 @@ def test_nothing(begun: Callable) -> None:
             lambda copy, rows: SetText(
                 CellRef(copy, "", "话.话"), "全年执行数13万元，比上年多一些，但是节约不少的钱。"
             ),
-            "记 话.话：“2万元，比上年多一些，但是节约”改为“3万元，比上年多一些，但是节约不少的钱”",
+            "记 话.话：“2”改为“3”；写上“不少的钱”",
         ),
         (lambda copy, rows: RemoveRow(copy, rows[1]), "记 行第 2 行（二、3）：只有前一个文件有"),
         (lambda copy, rows: AddRow(copy, Row("x", "行"), 1), "记 行第 2 行：只有后一个文件有"),
@@ -77,6 +78,22 @@ def test_one_difference(begun: Callable, edit: Any, line: str) -> None:
     copy = one.single("记")
     apply(edit(copy.id, [row.id for row in copy.rows["行"]]), other)
     assert told(one, other) == [line]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("甲乙丙丁戊己庚辛", "甲乙丙丁戊己庚辛", []),
+        ("预算12万元，支出12万元。", "预算13万元，支出12万元。", [("2", "3")]),
+        ("甲。\n乙丙丁戊。\n己。", "甲。\n乙丙戊。\n己庚。", [("丁", ""), ("", "庚")]),
+        ("甲。\n乙。", "甲。\n新的一段。\n乙。", [("", "新的一段。")]),
+        ("一二三四五", "六七八九十", [("一二三四五", "六七八九十")]),
+        ("长" * 600, "长" * 599 + "短", [("长", "短")]),
+    ],
+)
+def test_words_within_a_text(old: str, new: str, found: list[tuple[str, str]]) -> None:
+    """Two changes with hardly a sign between them are one; a paragraph that is too long is told from end to end."""
+    assert word_changes(old, new) == found
 
 
 def test_figures_that_are_worked_out(begun: Callable) -> None:
