@@ -25,7 +25,8 @@ from desktop.domain.change.content import (
     content_of,
     two_way,
 )
-from desktop.domain.change.edit import leaves
+from desktop.domain.change.diff import difference
+from desktop.domain.change.edit import Edit, SetPrint, apply, leaves
 from desktop.domain.change.merge import Clash, Merge, merge
 from desktop.domain.change.titles import title_of_spot
 from desktop.domain.contract import JSON_VERSION
@@ -33,7 +34,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Workbook
+from desktop.domain.workbook.workbook import CLOSED, Workbook
 from desktop.store.log import Entry, Logged, logged, unfolded
 from desktop.store.merging import beginning, parting, write_merged
 
@@ -82,10 +83,25 @@ class Merging:
         return merge(self.base, self.ours.workbook, self.book, {one.clash.spot for one in theirs})
 
     def write(self, path: Path, theirs: Collection[Conflict] = ()) -> int:
-        """Put the result into a file; how many places of ours it changes."""
+        """Put the result into a file; how many places of ours it changes. Raises Refusal, also where one is closed."""
         edit = self.with_choices(theirs).edit
+        self._require_open(edit)
         write_merged(self.ours, self.theirs, edit, path)
         return len([*leaves(edit)])
+
+    def _require_open(self, edit: Edit) -> None:
+        """Refuse a result that says it is closed and holds anything else than what was closed."""
+        result = self.ours.workbook.beside()
+        apply(edit, result)
+        if result.decision.state != CLOSED:
+            return
+        for side, book in ((self.ours, self.ours.workbook), (self.theirs, self.book)):
+            more = [one for one in leaves(difference(book, result)) if not isinstance(one, SetPrint)]
+            if book.decision.state == CLOSED and more:
+                raise Refusal(
+                    f"“{side.path.name}”已经定稿，另一个文件里有 {len(more)} 处是定稿里没有的，合不进去；"
+                    "请上级先在定稿的那个里点“复核 › 重新打开”，再合并"
+                )
 
 
 def merging(ours: Path, theirs: Path, base: Path | None = None) -> Merging:

@@ -10,10 +10,10 @@ from shutil import copyfile
 
 import pytest
 
-from desktop.domain.change.edit import SetText, apply
+from desktop.domain.change.edit import SetDecision, SetText, apply
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CLOSED, CellRef, Decision
 from desktop.session.history import history
 from desktop.session.merging import Merging, chosen, conflicts_json, merging
 from desktop.session.opening import create_sample, open_session
@@ -193,6 +193,25 @@ def test_what_cannot_be_one(ours: Path, theirs: Path, tmp_path: Path) -> None:
         connection.execute("UPDATE definition SET text = text || char(10) WHERE path = 'set.txt'")
     with pytest.raises(Refusal, match="的版本不同，不能合并"):
         merging(ours, theirs)
+
+
+def test_what_is_closed_stays_as_it_was(ours: Path, theirs: Path, out: Path, put: Callable) -> None:
+    """Closed on one side: it comes over whole, or with nothing else; opened again it is merged like any other."""
+
+    def decide(state: str) -> None:
+        with open_file(theirs, write=True) as file:
+            file.record(apply(SetDecision(Decision(state, "", "上级", "2024-05-06")), file.workbook))
+
+    put(theirs, {NAME: "他的名"})
+    decide(CLOSED)
+    assert merging(ours, theirs).write(out) == 2
+    assert logged(out).workbook.decision.state == CLOSED
+    put(ours, {TARGET: "80"})
+    for one, other in ((ours, theirs), (theirs, ours)):
+        with pytest.raises(Refusal, match="已经定稿，另一个文件里有 1 处是定稿里没有的，合不进去"):
+            merging(one, other).write(out)
+    decide("")
+    assert merging(ours, theirs).write(out) == 1
 
 
 @pytest.mark.parametrize("seed", range(2))
