@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
+from desktop.domain.queries.page_code import page_code
 from desktop.session.opening import open_session
 from desktop.session.printing import words_at
 from desktop.typeset import font_choice
@@ -368,6 +369,25 @@ def test_only_the_chosen_tables(person: Person) -> None:
     person.answer(choose)
     person.choose("选择性打印")
     assert ticked[1] == ["附件3-2"]
+
+
+def test_the_code_in_the_bottom_margin_is_asked_for_and_kept(person: Person, tmp_path: Path) -> None:
+    """页脚印校验码: off at first; once ticked it is on the pages, and ticked the next time."""
+    seen: list[bool] = []
+
+    def choose(dialog) -> None:
+        assert isinstance(dialog, PrintDialog)
+        seen.append(dialog.mark.isChecked())
+        dialog.mark.setChecked(True)
+        only(dialog, "附件3-2")
+        person.pick(tmp_path / f"{len(seen)}.pdf")
+        dialog.pdf.click()
+
+    for _ in range(2):
+        person.answer(choose)
+        person.choose("选择性打印")
+    page = pypdfium2.PdfDocument(tmp_path / "1.pdf")[0].get_textpage().get_text_range()
+    assert seen == [False, True] and page_code(person.bench.session.calculation) in page
 
 
 def whole(person: Person, dialog) -> None:
