@@ -17,6 +17,7 @@ from desktop.domain.change.description import (
     describe,
     of_merge,
     of_record,
+    of_role,
     told_when_done,
 )
 from desktop.domain.change.edit import (
@@ -41,6 +42,7 @@ from desktop.domain.change.edit import (
 )
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.roles import Role
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import (
     CarriedChange,
@@ -64,7 +66,7 @@ from desktop.domain.workbook.step import (
     take,
 )
 from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
-from desktop.store.journal import EDITION, MERGE, MERGED
+from desktop.store.journal import EDITION, MERGE, MERGED, ROLE
 from desktop.store.log import Entry, unfolded
 from desktop.store.replay import before, step_of
 
@@ -135,6 +137,8 @@ class _Walk:
             return
         if entries[0].record.kind == MERGE and (about or self.of is None):
             what = of_merge(len(about), _place_of(about[0]) if about else None)
+        elif entries[0].record.kind == ROLE and self.of is None:
+            what = of_role(_word_of(entries[0].record.new))
         elif edit and what is None:
             what = describe(edit, self.values)
         if what:
@@ -200,6 +204,10 @@ def _place_of(step: Step) -> CellRef | None:
             return None
         case _:
             return step.ref
+
+
+def _word_of(role: str) -> str:
+    return next((one.word for one in Role if one.value == role), role)
 
 
 def _edit_of(steps: Sequence[Step], book: Workbook) -> Edit:

@@ -28,6 +28,7 @@ from desktop.domain.change.content import (
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import Edit, SetPrint, apply, leaves
 from desktop.domain.change.merge import Clash, Merge, merge
+from desktop.domain.change.room import room_problem
 from desktop.domain.change.titles import title_of_spot
 from desktop.domain.contract import JSON_VERSION
 from desktop.domain.engine.calculation import Calculation
@@ -85,6 +86,8 @@ class Merging:
     def write(self, path: Path, theirs: Collection[Conflict] = ()) -> int:
         """Put the result into a file; how many places of ours it changes. Raises Refusal, also where one is closed."""
         edit = self.with_choices(theirs).edit
+        if problem := room_problem(edit, self.ours.workbook):
+            raise Refusal(f"合在一起太多了：{problem}；没有合并")
         self._require_open(edit)
         write_merged(self.ours, self.theirs, edit, path)
         return len([*leaves(edit)])

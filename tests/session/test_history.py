@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.roles import Role
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.history import as_it_was, history, write_as_it_was
@@ -75,6 +76,14 @@ def test_any_history_is_told_to_its_beginning(session: Session, path: Path) -> N
     deeds = history(held.workbook, held.log)
     assert [deed.edit for deed in deeds] == list(range(held.log[-1].edit, 0, -1))
     assert all(deed.told and deed.at for deed in deeds)
+
+
+def test_who_opened_it_to_review_it(session: Session, path: Path) -> None:
+    """A change of role is told, and is no change of any table."""
+    session.close()
+    open_session(path, role=Role.SUPERVISOR).close()
+    assert told(path) == ["打开来上级复核", "建立文件"]
+    assert told(path, CellRef(logged(path).workbook.copies[0].id, "", "")) == ["建立文件"]
 
 
 def test_the_file_as_it_was(session: Session, path: Path, tmp_path: Path) -> None:

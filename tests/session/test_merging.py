@@ -10,6 +10,7 @@ from shutil import copyfile
 
 import pytest
 
+from desktop.domain import limits
 from desktop.domain.change.edit import SetDecision, SetText, apply
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
@@ -193,6 +194,18 @@ def test_what_cannot_be_one(ours: Path, theirs: Path, tmp_path: Path) -> None:
         connection.execute("UPDATE definition SET text = text || char(10) WHERE path = 'set.txt'")
     with pytest.raises(Refusal, match="的版本不同，不能合并"):
         merging(ours, theirs)
+
+
+def test_more_than_a_workbook_holds(
+    ours: Path, theirs: Path, out: Path, put: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that are each as large as may be are not put into one that no window opens."""
+    put(theirs, {TEXT: "长"})
+    found = merging(ours, theirs)
+    monkeypatch.setattr(limits, "FILLED", 1)
+    with pytest.raises(Refusal, match="^合在一起太多了："):
+        found.write(out)
+    assert not out.exists()
 
 
 def test_what_is_closed_stays_as_it_was(ours: Path, theirs: Path, out: Path, put: Callable) -> None:

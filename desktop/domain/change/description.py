@@ -127,6 +127,11 @@ def of_merge(many: int, first: CellRef | None) -> Description:
     return Description("", f"合并另一个文件，改动 {many} 处", before=first, after=first)
 
 
+def of_role(word: str) -> Description:
+    """The words for a file that somebody opened in another capacity."""
+    return Description("", f"打开来{word}")
+
+
 def of_record(ref: CellRef, old: str, new: str, many: int, values: Values) -> Description:
     """The words for an edit of which no more is known than the first of its `many` places, by what it is called now."""
     place = _title(ref, values) if values.copy(ref.copy) else ref.cell
