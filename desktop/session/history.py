@@ -271,7 +271,9 @@ def _told_by_record(entries: Sequence[Entry], values: Values) -> Description:
     first = entries[0].record
     if first.kind == EDITION:
         return Description("", ANOTHER_EDITION)
-    return of_record(_written_at(entries[0]), first.old, first.new, len(entries), values)
+    if first.kind == ROLE:
+        return of_role(_word_of(first.new))
+    return of_record(first.kind, _written_at(entries[0]), first.old, first.new, len(entries), values)
 
 
 def write_as_it_was(book: Workbook, log: Sequence[Entry], edit: int, path: Path) -> None:

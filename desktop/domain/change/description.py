@@ -54,6 +54,22 @@ CHANGED: Final = "改动"
 BEGUN: Final = "建立文件"
 ANOTHER_EDITION: Final = "换了报告集的版本"
 PRINT_SETTINGS: Final = "改了打印设置"
+_PLACES_ONLY: Final = (
+    "add row",
+    "remove row",
+    "move row",
+    "add copy",
+    "remove copy",
+    "move copy",
+    "print",
+    "past",
+)
+_DEEDS: Final = {
+    **{"override": "手工改数", "explanation": "说明", "carried": "取自上年", "remark": REMARK, "seen": SEEN},
+    **{"checked": CHECKED, "decision": DECIDED, "print": PRINT_SETTINGS, "past": "上年报告"},
+    **{"add row": "新增一行", "remove row": "删除一行", "move row": "移动一行"},
+    **{"add copy": "新增本表", "remove copy": "删除本表", "move copy": "移动本表"},
+}  # by what the log calls them
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
 _COMING = (AddCopy, AddRow)
@@ -132,12 +148,15 @@ def of_role(word: str) -> Description:
     return Description("", f"打开来{word}")
 
 
-def of_record(ref: CellRef, old: str, new: str, many: int, values: Values) -> Description:
-    """The words for an edit of which no more is known than the first of its `many` places, by what it is called now."""
-    place = _title(ref, values) if values.copy(ref.copy) else ref.cell
+def of_record(kind: str, ref: CellRef, old: str, new: str, many: int, values: Values) -> Description:
+    """The words for an edit of which no more is known than the first of its `many` records, by what it is called now."""
+    place = (_title(ref, values) if ref.cell else _label(values.copy(ref.copy), values)) or ref.cell
+    deed = _DEEDS.get(kind, "")
     if many > 1:
-        return Description(place, f"等 {many} 处", before=ref, after=ref)
-    return Description(place, "", _short(old), _short(new), before=ref, after=ref)
+        return Description(place, f"{deed}等 {many} 处", before=ref, after=ref)
+    if kind in _PLACES_ONLY:
+        return Description(place, deed, before=ref, after=ref)
+    return Description(place, deed, _short(old), _short(new), before=ref, after=ref)
 
 
 def _single(edit: Edit, values: Values) -> Description:
