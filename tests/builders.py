@@ -1,7 +1,7 @@
 """What more than one test builds: little sets written inside the tests; shipped sets and samples, in memory and as files.
 
-A program, and the bytes of a sample's file, are made once in a process and shared; a workbook is made anew each time,
-so that a test may change it.
+A program, a sample and the bytes of its file are made once in a process; a workbook is a copy each time, so that a test
+may change it.
 """
 
 import json
@@ -223,7 +223,12 @@ def import_into(book: Workbook, data: dict[str, object]) -> list[str]:
 
 
 def sample_book(name: str) -> Workbook:
-    """A shipped sample in memory."""
+    """A shipped sample in memory, for this test alone; each has the same copies and rows by the same ids."""
+    return _sample_book(name).beside()
+
+
+@cache
+def _sample_book(name: str) -> Workbook:
     data = json.loads(sample_text(name))
     return from_json(load_set(data["set"], data.get("variants", {})), data)
 
@@ -244,9 +249,14 @@ def with_few_rows(book: Workbook, rows: int) -> Workbook:
 
 def sample_without_checks(name: str) -> Session:
     """A session on a shipped sample whose forms check nothing themselves: what is found is found by general rules."""
+    return Session(_sample_without_checks(name).beside())
+
+
+@cache
+def _sample_without_checks(name: str) -> Workbook:
     data = json.loads(sample_text(name))
     texts = {file: _CHECKS.sub("", text) for file, text in program_of(data["set"]).set.sources.items()}
-    return Session(from_json(load(data["set"], texts), data))
+    return from_json(load(data["set"], texts), data)
 
 
 def sample_session(name: str) -> Session:
