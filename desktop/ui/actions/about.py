@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop import __version__, licences
+from desktop import __version__
 from desktop.ui import fault_notes
 from desktop.ui.dialogs.ask import accepted
 from desktop.ui.dialogs.text_dialog import TextDialog
@@ -35,6 +35,8 @@ def show(window: QWidget) -> None:
 
 def show_licences(window: QWidget) -> None:
     """All parts in a few lines each, then the texts, one of several parts once."""
+    from desktop import licences  # what tells of installed packages takes a twentieth of the window's start
+
     parts = licences.parts()
     texts: dict[Path, list[str]] = {}
     for part in parts:
