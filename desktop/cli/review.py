@@ -11,7 +11,7 @@ from desktop.domain.queries.score import Score, score_of_set
 from desktop.domain.review.checked_total import checked_total
 from desktop.domain.review.remarks import STATES, in_order, place_of
 from desktop.domain.review.report import standing_of, told
-from desktop.domain.review.risks import Risk
+from desktop.domain.review.risk import Risk
 from desktop.domain.values.address import name_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CLOSED, PASSED

@@ -15,7 +15,7 @@ from desktop.domain.review.remarks import (
     ticking_of,
 )
 from desktop.domain.review.report import TITLE, review_report
-from desktop.domain.review.risks import Risk, risks
+from desktop.domain.review.risk import Risk
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.fonts import wished_fonts
@@ -35,6 +35,8 @@ def risks_of(session: Session, found: Sequence[Finding], since: Iterable[CellRef
     """What to look at first, by the findings of a check that has just been made."""
     reports = [copy.id for copy in session.workbook.copies if copy.form.outline]
     accounts = {id_: session.accounts(id_) for id_ in reports}
+    from desktop.domain.review.risks import risks  # with the rules it asks, a sixth of the window's start
+
     return risks(session.calculation, found, accounts, frozenset(since))
 
 

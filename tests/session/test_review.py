@@ -13,7 +13,7 @@ from desktop.cli import main
 from desktop.domain.change.edit import SetText
 from desktop.domain.refusal import Refusal
 from desktop.domain.review.checked_total import checked_total
-from desktop.domain.review.risks import Sort
+from desktop.domain.review.risk import Sort
 from desktop.domain.review.roles import Role
 from desktop.domain.review.ticks import holds
 from desktop.domain.values.address import find

@@ -5,9 +5,7 @@ a reason or because it is nothing to correct, is asked of the same rules here.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from typing import Final
 
 from desktop.domain.findings.figure import at, printed, rows_of
@@ -18,40 +16,14 @@ from desktop.domain.findings.rules.indicators import much_over
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.vocabulary import RATE, RESULT, TARGET
 from desktop.domain.number import show_plain
-from desktop.domain.proofread.remark import Accounts, Span, Status
+from desktop.domain.proofread.remark import Accounts, Status
 from desktop.domain.quantity import comparable
 from desktop.domain.queries.deductions import deductions_of
+from desktop.domain.review.risk import Risk, Sort
 from desktop.domain.review.ticks import fallen
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
-
-
-class Sort(Enum):
-    """What makes something a risk, the gravest first; the value is the word people read."""
-
-    ERROR = "错误"
-    BLANK = "未填"
-    UNEXPLAINED = "待说明"
-    OVERRIDDEN = "手工改数"
-    SILENCED = "已忽略"
-    FULL = "全是满分"
-    COPIED = "照抄指标值"
-    OVER = "超额很多"
-    LOW = "执行率低"
-    CHANGED = "看过后改了"
-    UNATTRIBUTED = "数无出处"
-
-
-@dataclass(frozen=True)
-class Risk:
-    """One thing to look at; `where` begins with the cell to go to, `span` are the words that are meant in its text."""
-
-    sort: Sort
-    where: tuple[CellRef, ...]
-    message: str
-    span: Span | None = None
-
 
 _LOW: Final = Decimal("0.8")  # of the budget; what bureaus ask about in their replies to self-reviews
 _MANY: Final = 12  # changed cells of one table that are told one by one

@@ -6,7 +6,7 @@ from desktop.domain.number import show_plain
 from desktop.domain.queries.deductions import full_marks_at
 from desktop.domain.review.checked_total import is_score
 from desktop.domain.review.remarks import STATES, place_of
-from desktop.domain.review.risks import Sort
+from desktop.domain.review.risk import Sort
 from desktop.domain.review.roles import Role
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef

@@ -11,7 +11,7 @@ from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.remark import Span
 from desktop.domain.review.remarks import in_order, place_of
 from desktop.domain.review.report import standing_of, told
-from desktop.domain.review.risks import Risk, Sort
+from desktop.domain.review.risk import Risk, Sort
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.panes.list_model import Index, ListModel

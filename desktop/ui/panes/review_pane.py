@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.findings.finding import Finding
 from desktop.domain.refusal import Refusal
 from desktop.domain.review.remarks import STATES
-from desktop.domain.review.risks import Risk
+from desktop.domain.review.risk import Risk
 from desktop.domain.review.roles import Role
 from desktop.domain.review.ticks import fallen
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef

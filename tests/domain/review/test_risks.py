@@ -5,7 +5,8 @@ import pytest
 from desktop.domain.change.edit import SetExplanation, SetSeen, SetText
 from desktop.domain.findings.find import findings
 from desktop.domain.proofread.remark import Attribution, Span, Status
-from desktop.domain.review.risks import Sort, risks
+from desktop.domain.review.risk import Sort
+from desktop.domain.review.risks import risks
 from desktop.domain.review.ticks import figure_of, holds
 from desktop.domain.workbook.workbook import CellRef, Seen
 from tests.builders import Book, open_texts, texts_of

@@ -1,0 +1,33 @@
+"""One thing that a supervisor should look at, and what makes it a risk: what lists show, without what finds them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain.proofread.remark import Span
+from desktop.domain.workbook.workbook import CellRef
+
+
+class Sort(Enum):
+    """What makes something a risk, the gravest first; the value is the word people read."""
+
+    ERROR = "错误"
+    BLANK = "未填"
+    UNEXPLAINED = "待说明"
+    OVERRIDDEN = "手工改数"
+    SILENCED = "已忽略"
+    FULL = "全是满分"
+    COPIED = "照抄指标值"
+    OVER = "超额很多"
+    LOW = "执行率低"
+    CHANGED = "看过后改了"
+    UNATTRIBUTED = "数无出处"
+
+
+@dataclass(frozen=True)
+class Risk:
+    """One thing to look at; `where` begins with the cell to go to, `span` are the words that are meant in its text."""
+
+    sort: Sort
+    where: tuple[CellRef, ...]
+    message: str
+    span: Span | None = None
