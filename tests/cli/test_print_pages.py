@@ -1,5 +1,7 @@
 """`jixiao print`: which tables and pages."""
 
+import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,23 @@ def test_for_the_archive(sample: Path, tmp_path: Path) -> None:
     assert found[0] == found[1]
     assert [b"<pdfaid:part>2" in data for data in found] == [True, True, False]
     assert b"<xmp:ModifyDate>20" in found[2]
+
+
+def test_who_sits_at_the_computer_stands_nowhere(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the PDF's metadata nor in that of the Word and Excel files."""
+    who = "zhang-at-this-pc"
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, who)
+    pdf, others = tmp_path / "r.pdf", [tmp_path / "r.docx", tmp_path / "r.xlsx"]
+    assert main(["print", str(sample), "-o", str(pdf), "--only", "附件1"]) == 0
+    for path in others:
+        assert main(["export", str(sample), "-o", str(path)]) == 0
+    parts = [pdf.read_bytes()]
+    for path in others:
+        with zipfile.ZipFile(path) as package:
+            parts += [package.read(one) for one in package.namelist()]
+    host = socket.gethostname().encode()
+    assert len(parts) > 20
+    assert not [part for part in parts if who.encode() in part or (len(host) > 3 and host in part)]
