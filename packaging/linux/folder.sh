@@ -37,9 +37,10 @@ touch "$site/INSTALLER" # by which desktop/licences.py knows that a Python goes 
 
 cp packaging/linux/launcher "$folder/jixiao"
 chmod 755 "$folder/jixiao"
-"$folder/python/bin/python3.13" -I packaging/licences.py "$folder/licences"
+"$folder/python/bin/python3.13" -I -B packaging/licences.py "$folder/licences"
 cp LICENSE "$folder/licences/LICENSE.txt"
 # The folder may be read-only, and on a stick times are coarse: what is compiled now is never looked at again.
-(cd "$folder" && ./python/bin/python3.13 -I -m compileall -q --invalidation-mode unchecked-hash python/lib)
+# -B: what is imported meanwhile is not compiled by the way, with this machine's path in it.
+(cd "$folder" && ./python/bin/python3.13 -I -B -m compileall -q --invalidation-mode unchecked-hash python/lib)
 .venv/bin/python packaging/glibc.py "$folder" "2.$oldest"
 .venv/bin/python packaging/sizes.py "$folder"

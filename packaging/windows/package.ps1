@@ -51,12 +51,12 @@ Invoke-Checked $python @('-m', 'pip', 'install', '--quiet', '--disable-pip-versi
 Get-ChildItem -Recurse -Filter direct_url.json $site | Remove-Item -Force
 Invoke-Checked $python @('packaging\trim.py', $site)
 New-Item -ItemType File "$site\INSTALLER" | Out-Null
-Invoke-Checked "$folder\python\python.exe" @('-I', 'packaging\licences.py', "$folder\licences")
+Invoke-Checked "$folder\python\python.exe" @('-I', '-B', 'packaging\licences.py', "$folder\licences")
 Copy-Item LICENSE "$folder\licences\LICENSE.txt"
 Invoke-Checked $python @('packaging\icon.py', 'build\icon')
 Copy-Item build\icon\jixiao.ico "$folder\jixiao.ico"
 Copy-Item packaging\windows\jixiao.cmd, packaging\windows\绩效自评.cmd "$folder"
-Invoke-Checked "$folder\python\python.exe" @('-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash',
+Invoke-Checked "$folder\python\python.exe" @('-I', '-B', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash',
     "$folder\python\Lib")
 
 # What was built works before it is packed.
