@@ -240,6 +240,8 @@ class _Comparing:
                     yield Difference(OVERRIDE, spot.ref, place, old, new, "的手工改数的理由")
                 else:
                     yield Difference(OVERRIDE, spot.ref, place, old, new, "的手工改数")
+            elif spot.kind == REASON and old == new:  # said again, of other figures
+                yield Difference(REASON, spot.ref, place, "原来的数", "现在的数", "的说明针对的是")
             elif spot.kind == REASON:
                 yield Difference(REASON, spot.ref, place, old, new, "的说明")
             elif spot.kind == CHECKED_SCORE:

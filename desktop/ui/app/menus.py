@@ -97,7 +97,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             _RECENT,
             _LINE,
             Entry("另存副本(&A)…", files.save_copy, ("Ctrl+Shift+S",)),
-            Entry("存回原处(&V)", working.give_back),
+            Entry("存回原处(&V)", working.give_back, fits=working.of_bench),
             Entry("备份与恢复(&B)…", backups.show),
             Entry("回到打开时的样子(&K)", backups.as_opened, (), _WRITING),
             Entry("提取上年数(&L)…", last_year.take, (), _WRITING),
@@ -385,7 +385,7 @@ class Menus:
         for entry in self._entries:
             action = self.actions[entry.do]
             if bench and entry.fits and action.isEnabled():
-                action.setEnabled(entry.fits(bench))
+                action.setEnabled(bool(entry.fits(bench)))
 
     def follow(self) -> None:
         """Something was typed or done: offer what depends on it, where it is no longer as it was.

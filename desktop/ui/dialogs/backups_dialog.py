@@ -82,6 +82,7 @@ class BackupsDialog(QDialog):
         self.differences = QListWidget(self)
         self.differences.setAccessibleName("和现在不同的地方")
         self.differences.setWordWrap(True)
+        self.differences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.addWidget(self.list)
         below = QWidget(parts)

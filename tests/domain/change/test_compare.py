@@ -143,3 +143,12 @@ def test_nothing_is_told_where_nothing_differs(chance: Random, name: str, times:
             "MoveCopy",
             "SetExplanation",
         }
+
+
+def test_a_reason_given_again_for_other_figures(begun: Callable) -> None:
+    """The words are the same: what it is said of is not."""
+    one, other = begun(), begun()
+    ref = CellRef(one.single("记").id, "", "头.甲")
+    apply(SetExplanation("码", ref, "因为", "一"), one)
+    apply(SetExplanation("码", ref, "因为", "二"), other)
+    assert told(one, other) == ["记 头.甲的说明针对的是：原来的数 → 现在的数"]
