@@ -86,9 +86,9 @@ def _mode_of(path: Path) -> int | None:
 
 
 def _is_database(path: Path) -> bool:
-    if not path.is_file():  # a pipe would be waited for
-        return False
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             return file.read(len(_DATABASE)) == _DATABASE
     except OSError:  # nothing is there, or what stands in the way is said when it is replaced
