@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Make a .deb of the folder build.
-#   deb.sh FOLDER DIST      FOLDER made by folder.sh; the .deb comes into DIST
+#   deb.sh FOLDER DIST      FOLDER made by folder.sh; the .deb comes into DIST. DEB_COMPRESSION=gzip is quicker, for a try
 set -eu -o pipefail
 cd "$(dirname "$0")/../.."
 folder=${1:?FOLDER} dist=${2:?DIST}
@@ -34,5 +34,5 @@ for script in postinst postrm; do install -m 755 packaging/linux/caches.sh "$tre
 sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" \
     -e "s/@SIZE@/$(du -sk --apparent-size "$tree/usr" | cut -f1)/" packaging/linux/control >"$tree/DEBIAN/control"
 find "$tree" -type d -exec chmod 755 {} +
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$dist" >/dev/null
+dpkg-deb --root-owner-group -Z"${DEB_COMPRESSION:-xz}" --build "$tree" "$dist" >/dev/null
 ls -l "$dist/$(basename "$tree").deb"
