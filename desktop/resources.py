@@ -13,4 +13,4 @@ FORMS: Final = _HOME / "forms"
 """The report sets and the rule packs."""
 
 RESOURCES: Final = _HOME / "resources"
-"""Fonts, the icon, licences, samples."""
+"""Fonts, the icon, licences, the manual, samples."""

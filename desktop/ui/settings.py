@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _RECENT, _GEOMETRY, _PANES, _ZOOM, _FOLDER = "recent", "geometry", "panes", "zoom", "folder"
-_SETS = "own-sets"
+_SETS, _MANUAL = "own-sets", "manual"
 _MOST_RECENT: Final = 9
 
 
@@ -64,8 +64,9 @@ def forget_zoom() -> None:
     _settings().remove(_ZOOM)
 
 
-def geometry() -> QByteArray:
-    return _bytes(_GEOMETRY)
+def geometry(of: str = "") -> QByteArray:
+    """Where the window was, or one that opens beside it."""
+    return _bytes(f"{of}-{_GEOMETRY}" if of else _GEOMETRY)
 
 
 def panes(name: str) -> QByteArray:
@@ -73,8 +74,18 @@ def panes(name: str) -> QByteArray:
     return _bytes(f"{_PANES}/{name}")
 
 
-def remember_geometry(value: QByteArray) -> None:
-    _settings().setValue(_GEOMETRY, value)
+def remember_geometry(value: QByteArray, of: str = "") -> None:
+    _settings().setValue(f"{of}-{_GEOMETRY}" if of else _GEOMETRY, value)
+
+
+def manual_place() -> tuple[str, int]:
+    """The chapter of 操作手册 that was read last, and how far it was scrolled; "" where it was never opened."""
+    name, _, down = str(_settings().value(_MANUAL, "")).partition(" ")
+    return name, int(down) if down.isdecimal() else 0
+
+
+def remember_manual_place(name: str, down: int) -> None:
+    _settings().setValue(_MANUAL, f"{name} {down}")
 
 
 def remember_panes(name: str, value: QByteArray) -> None:

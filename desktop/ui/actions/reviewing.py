@@ -1,4 +1,4 @@
-"""What 审核 and 帮助 show: the findings, and what the form says about a cell."""
+"""What 审核 does: check, list what was found, answer it, print it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -67,12 +67,6 @@ def _answer(bench: "Workbench", open_: Callable[[int], None]) -> None:
     else:
         bench.findings.list.setFocus()
         open_(row)
-
-
-def show_help(bench: "Workbench") -> None:
-    bench.panes.show_explanation(True)
-    bench.explanation.help_fold.fold(away=False)
-    bench.explanation.help.setFocus()
 
 
 def _check(bench: "Workbench", this_table: bool) -> None:

@@ -32,3 +32,6 @@ class Shell(Protocol):
         """Show a workbook that has just been opened in place of the one before, which `may_leave` has allowed."""
 
     def show_start(self) -> None: ...
+
+    def key_list(self) -> str:
+        """Every key and what it does, as Markdown."""

@@ -23,6 +23,7 @@ from desktop.ui.actions import (
     filling_form,
     foreign_reports,
     handing_in,
+    helping,
     importing,
     last_year,
     possible,
@@ -285,7 +286,10 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
     (
         "帮助(&H)",
         (
-            Entry("填报说明(&H)", reviewing.show_help, ("F1",)),
+            Entry("填报说明(&H)", helping.show_help, ("F1",)),
+            Entry("操作手册(&M)", helping.show_manual, ("Shift+F1",), _WINDOW),
+            Entry("快捷键(&K)", helping.show_keys, (), _WINDOW),
+            _LINE,
             Entry("关于(&A)", about.show, (), _WINDOW),
         ),
     ),

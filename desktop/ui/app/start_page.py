@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,7 @@ class StartPage(QWidget):
     report_wanted = Signal()
     sample_wanted = Signal()
     file_wanted = Signal(object)  # Path
+    manual_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,11 @@ class StartPage(QWidget):
             choice.clicked.connect(signal.emit)
             left.addWidget(choice)
         left.addStretch(1)
+        self.manual = QPushButton("第一次用：看操作手册“开始”（F1）", card)
+        self.manual.setFlat(True)
+        self.manual.setStyleSheet(f"text-align: left; color: {look.ACCENT}; padding: 4px;")
+        self.manual.clicked.connect(self.manual_wanted.emit)
+        QShortcut("F1", self).activated.connect(self.manual_wanted.emit)
         self.files = QListWidget(card)
         self.files.setAccessibleName("最近打开")
         self.files.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,6 +88,7 @@ class StartPage(QWidget):
         column.addWidget(about)
         column.addSpacing(16)
         column.addLayout(body, 1)
+        column.addWidget(self.manual)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(card, 8)

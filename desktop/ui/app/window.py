@@ -11,8 +11,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 from desktop.domain.review.roles import Role
 from desktop.session.session import Session
 from desktop.ui import settings
-from desktop.ui.actions import beginning, files, filling, foreign_reports, reporting, supervising, working
+from desktop.ui.actions import (
+    beginning,
+    files,
+    filling,
+    foreign_reports,
+    helping,
+    reporting,
+    supervising,
+    working,
+)
 from desktop.ui.actions.printing import close_preview
+from desktop.ui.app.key_list import BACK, SAVED, key_list
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
 from desktop.ui.form_view import access
@@ -50,9 +60,9 @@ class Window(QMainWindow):
         self.setCentralWidget(self.pages)
         self.start: StartPage | None = None
         self.menus = Menus(self, self.menuBar(), self._fill_recent)
-        saved = QShortcut("Ctrl+S", self)
+        saved = QShortcut(SAVED.keys, self)
         saved.activated.connect(self._save)
-        back = QShortcut("Shift+F6", self)
+        back = QShortcut(BACK.keys, self)
         back.activated.connect(lambda: self.bench and self.bench.panes.next(-1))
         if not self.restoreGeometry(settings.geometry()):
             self._first_size()
@@ -79,6 +89,7 @@ class Window(QMainWindow):
             page.report_wanted.connect(lambda: foreign_reports.new_from_report(self))
             page.sample_wanted.connect(lambda: files.open_sample(self))
             page.file_wanted.connect(lambda path: files.open_file(self, path))
+            page.manual_wanted.connect(lambda: helping.open_manual(self, "begin"))
             self.pages.addWidget(page)
             self.start = page
         self.status = StatusBar(self.jobs, self)  # what the one before says is of the workbook that went
@@ -87,6 +98,9 @@ class Window(QMainWindow):
         self.setWindowTitle(_NAME)
         self.start.refresh()
         self.pages.setCurrentWidget(self.start)
+
+    def key_list(self) -> str:
+        return key_list()
 
     def show_session(self, session: Session, fresh: bool = False) -> None:
         """Show a workbook that has just been opened in place of the one before, which `may_leave` has allowed.
@@ -137,6 +151,7 @@ class Window(QMainWindow):
                 access.follow(sheet)
             bench.override_wanted.connect(lambda ref, typed: filling.ask_override(bench, ref, typed))
             bench.pick_wanted.connect(lambda: reporting.pick(bench))
+            bench.manual_wanted.connect(lambda name: helping.open_manual(self, name))
             bench.begin((self.width(), self.height()), fresh)
         except BaseException:
             for one in (status, *self.findChildren(Workbench)):

@@ -48,6 +48,32 @@ class Act(Enum):
     SELECT_ALL = auto()
 
 
+SAID: Final[dict[Act, str | tuple[str, str]]] = {
+    Act.UNDO: "撤销", Act.REDO: "恢复",
+    Act.ENTER: ("到下面一个要填的格子", "到上面一个要填的格子"),
+    Act.KEEP: "存好正在填的，留在这一格",
+    Act.NEW_LINE: "格子里换行",
+    Act.TAB: ("到后面一个要填的格子", "到前面一个要填的格子"),
+    Act.PAGE: ("下一屏", "上一屏"),
+    Act.CHOOSE: "打开这一格的选项",
+    Act.TODAY: "填今天的日期",
+    Act.ZOOM: ("放大", "缩小"), Act.REAL_SIZE: "原来大小",
+    Act.CANCEL: "不要正在填的，恢复原来的",
+    Act.STAY: "箭头在格子的文字里走",
+    Act.LEAVE: "存好，到旁边一格（打字打开的格子，文字里没有地方走时）",
+    Act.MOVE: "往箭头的方向走一格",
+    Act.ROW_END: ("到这一行的末尾", "到这一行的开头"),
+    Act.CORNER: ("到最后一个要填的格子", "到第一个要填的格子"),
+    Act.OPEN: "改这一格，原来的字留着",
+    Act.FOLLOW: "到这个数填的地方",
+    Act.DESELECT: "只选当前的一格",
+    Act.BLANK: "清空并开始填", Act.CLEAR: "清除选中的格子",
+    Act.TICK: "勾选下一个方框（有方框的格子）",
+    Act.COPY: "复制", Act.CUT: "剪切", Act.PASTE: "粘贴", Act.SELECT_ALL: "全选",
+}  # fmt: skip
+"""What a clerk reads of each; of two words the second is said where it goes back."""
+
+
 class Command(NamedTuple):
     """An act, which way, and whether the selection reaches up to there."""
 

@@ -25,6 +25,14 @@ class Act(Enum):
     WRITE = auto()
 
 
+SAID: Final[dict[Act, str | tuple[str, str]]] = {
+    Act.DEEPER: ("这一段的标题降一级", "这一段的标题升一级"),
+    Act.OPEN_FIGURE: "修改光标处的取数",
+    Act.TAB: ("这一段的标题降一级", "这一段的标题升一级"),
+}  # fmt: skip
+"""What a clerk reads of what is not as in any editor; of two words the second is said where it goes back."""
+
+
 class Command(NamedTuple):
     """An act, which way, and what is to be written."""
 

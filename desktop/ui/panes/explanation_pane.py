@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Origin
@@ -22,6 +22,7 @@ from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.theme import look
 from desktop.ui.theme.mark import COLORS, STATES
+from desktop.ui.theme.page import Page
 
 _LEAST = 60  # points
 _MOST_HELP = 35  # per cent of the pane's height
@@ -43,6 +44,7 @@ class ExplanationPane(QWidget):
 
     cell_wanted = Signal(object)  # CellRef
     away_wanted = Signal()
+    manual_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,13 @@ class ExplanationPane(QWidget):
         self.reckoning = _page("得分说明", self)
         self.reckoning.anchorClicked.connect(self._follow)
         self.help_fold = Fold("help", "填报说明", self.help, self)
+        manual = QToolButton(self)
+        manual.setText("操作手册")
+        manual.setAutoRaise(True)
+        manual.setToolTip("怎么操作（再按一次 F1）")
+        manual.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        manual.clicked.connect(self.manual_wanted.emit)
+        self.help_fold.add(manual)
         away = QToolButton(self)
         away.setArrowType(Qt.ArrowType.RightArrow)
         away.setAutoRaise(True)
@@ -244,22 +253,8 @@ class ExplanationPane(QWidget):
         self.cell_wanted.emit(self._targets[int(link.path())])
 
 
-class _Page(QTextBrowser):
-    """Its markup is all our own; should a text of the workbook ever come in as markup, it still opens no file."""
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
-        return QImage(1, 1, QImage.Format.Format_Mono)  # anything empty, and Qt looks for the file itself
-
-
-def _page(name: str, parent: QWidget) -> _Page:
-    page = _Page(parent)
-    page.setAccessibleName(name)
-    page.setOpenLinks(False)
-    page.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    page.document().setDocumentMargin(10)
-    page.document().setDefaultStyleSheet(
-        f"p {{ margin: 0 0 5px 0; }} a {{ color: {look.ACCENT}; text-decoration: none; }}"
-    )
+def _page(name: str, parent: QWidget) -> Page:
+    page = Page(name, parent)
     page.setMinimumHeight(_LEAST)
     return page
 

@@ -54,6 +54,7 @@ class Workbench(QWidget):
     changed = Signal()  # what can be done now may have changed
     override_wanted = Signal(object, str)  # a taken-over cell's CellRef, and what was typed on it
     pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
+    manual_wanted = Signal(str)  # the name of a chapter of 操作手册
 
     def __init__(
         self, session: Session, status: StatusBar, jobs: Jobs, parent: QWidget | None = None
@@ -414,6 +415,7 @@ class Workbench(QWidget):
             sheet.override_wanted.connect(self.override_wanted)
         self.sheet.zoom_changed.connect(self._show_zoom)
         self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
+        self.explanation.manual_wanted.connect(lambda: self.manual_wanted.emit("fill"))
         self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(self.goto_finding)
         self.losses.cell_wanted.connect(self.goto)

@@ -57,6 +57,7 @@ class Preview(QDialog):
     left = Signal(object)  # this preview: it has been closed
     print_wanted = Signal(object)  # this preview: print its pages
     export_wanted = Signal(object)  # this preview: write its pages into a PDF
+    manual_wanted = Signal()
 
     def __init__(
         self,
@@ -283,6 +284,7 @@ class Preview(QDialog):
             ("F3", self.find_next),
             ("Ctrl+G", self._ask_page),
             ("F5", self.set_again),
+            ("F1", self.manual_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -1,0 +1,269 @@
+"""操作手册: contents at the left, the chapter at the right, words to look for above. It stays beside the window."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.limits import shortened
+from desktop.ui import settings
+from desktop.ui.manual import Chapter, name_of
+from desktop.ui.plain import Label
+from desktop.ui.theme import look
+from desktop.ui.theme.page import Page
+
+_WINDOW = "manual"
+_LINE_HEIGHT = 135  # per cent
+_SIZES = {1: look.POINTS + 7, 2: look.POINTS + 3, 3: look.POINTS + 1}  # of a heading, by its level
+_WHERE = Qt.ItemDataRole.UserRole
+
+
+class ManualWindow(QDialog):
+    """`chapters` to be read. It opens where it was left the last time, and remembers that from chapter to chapter."""
+
+    def __init__(self, chapters: Sequence[Chapter], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._chapters = chapters
+        self._documents: dict[int, QTextDocument] = {}
+        self._at = -1
+        self._down = 0  # how far the chapter that was left is to be scrolled
+        self._items: list[QTreeWidgetItem] = []  # of the contents, one a chapter
+        self.setWindowTitle("操作手册")
+        self.contents = self._contents()
+        self.page = Page("操作手册", self)
+        self.page.anchorClicked.connect(self._follow)
+        self.sought = QLineEdit(self)
+        self.sought.setPlaceholderText("查找（Ctrl+F），回车到下一处")
+        self.sought.setClearButtonEnabled(True)
+        self.sought.setAccessibleName("查找")
+        self.sought.returnPressed.connect(self.find_next)
+        self.said = Label("", self)
+        self.sought.textChanged.connect(self.said.clear)
+        bar = QHBoxLayout()
+        bar.addWidget(self.sought, 2)
+        bar.addWidget(self._button("下一处(&N)", self.find_next))
+        bar.addWidget(self._button("上一处(&P)", self.find_previous))
+        bar.addWidget(self.said, 3)
+        bar.addWidget(self._button("关闭(&C)", self.reject))
+        split = QSplitter(self)
+        split.addWidget(self.contents)
+        split.addWidget(self.page)
+        split.setStretchFactor(1, 1)
+        split.setSizes([210, 690])
+        column = QVBoxLayout(self)
+        column.addLayout(bar)
+        column.addWidget(split, 1)
+        for keys, act in (
+            ("Ctrl+F", self._ask),
+            ("F3", self.find_next),
+            ("Shift+F3", self.find_previous),
+            ("F6", self._change_sides),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        if not self.restoreGeometry(settings.geometry(_WINDOW)):
+            self.resize(900, 620)
+        name, down = settings.manual_place()
+        self.goto(name)
+        self._down = down
+        self.contents.setFocus()
+
+    @property
+    def chapter(self) -> Chapter:
+        """The one on the screen."""
+        return self._chapters[self._at]
+
+    def goto(self, name: str) -> None:
+        """Show a chapter by its name from the top; where there is none of that name, the first."""
+        names = [one.name for one in self._chapters]
+        at = names.index(name) if name in names else 0
+        if self.contents.currentItem() is self._items[at]:
+            self._chosen(self._items[at])
+        self.contents.setCurrentItem(self._items[at])
+
+    def find_next(self) -> None:
+        self._find(1)
+
+    def find_previous(self) -> None:
+        self._find(-1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on reading where it was left; only now the lines have their width."""
+        super().showEvent(event)
+        if self._down:
+            self.page.verticalScrollBar().setValue(self._down)
+            self._down = 0
+
+    def done(self, result: int) -> None:
+        self._keep()
+        settings.remember_geometry(self.saveGeometry(), _WINDOW)
+        super().done(result)
+
+    # The contents
+
+    def _contents(self) -> QTreeWidget:
+        tree = QTreeWidget(self)
+        tree.setHeaderHidden(True)
+        tree.setAccessibleName("目录")
+        for number, chapter in enumerate(self._chapters):
+            item = _item(chapter.title, number, "")
+            for line in chapter.text.splitlines():
+                if line.startswith("## "):
+                    item.addChild(_item(line[3:], number, line[3:]))
+            tree.addTopLevelItem(item)
+            self._items.append(item)
+        tree.currentItemChanged.connect(self._chosen)
+        return tree
+
+    def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        if item is None:
+            return
+        self._down = 0
+        number, heading = item.data(0, _WHERE)
+        self._show(number)
+        cursor = QTextCursor(self.page.document())
+        if heading:
+            cursor = QTextCursor(_heading(self.page.document(), heading))
+        self.page.setTextCursor(cursor)
+        top = round(self.page.cursorRect(cursor).top() + self.page.verticalScrollBar().value())
+        self.page.verticalScrollBar().setValue(top - 8 if heading else 0)
+
+    def _show(self, number: int) -> None:
+        if number == self._at:
+            return
+        self._at = number
+        self.page.setDocument(self._document(number))
+        self._unfold(number)
+        self._keep()
+
+    def _unfold(self, number: int) -> None:
+        for at, item in enumerate(self._items):
+            item.setExpanded(at == number)
+
+    def _keep(self) -> None:
+        settings.remember_manual_place(self.chapter.name, self.page.verticalScrollBar().value())
+
+    def _document(self, number: int) -> QTextDocument:
+        if number not in self._documents:
+            self._documents[number] = _typeset(self._chapters[number].text, self.page)
+        return self._documents[number]
+
+    def _follow(self, link: QUrl) -> None:
+        """A link leads to a chapter, and nowhere else."""
+        self.goto(name_of(link.path()))
+
+    # Finding
+
+    def _find(self, by: int) -> None:
+        """The next place behind the one that is marked, or the one before it, from the last chapter on to the first."""
+        words = self.sought.text().strip()
+        if not words:
+            self._ask()
+            return
+        back = QTextDocument.FindFlag.FindBackward if by < 0 else QTextDocument.FindFlag(0)
+        for step in range(len(self._chapters) + 1):
+            number = (self._at + by * step) % len(self._chapters)
+            start = QTextCursor(self._document(number))
+            if by < 0:
+                start.movePosition(QTextCursor.MoveOperation.End)
+            found = self._document(number).find(words, start if step else self.page.textCursor(), back)
+            if not found.isNull():
+                self._show_found(number, found)
+                self.said.setText(f"共 {self._count(words)} 处")
+                return
+        self.said.setText(f"手册里没有“{shortened(words)}”")
+
+    def _show_found(self, number: int, found: QTextCursor) -> None:
+        self._show(number)
+        with QSignalBlocker(self.contents):  # the line is chosen, the page stays where the words are
+            self.contents.setCurrentItem(self._items[number])
+        self.page.setTextCursor(found)
+        self.page.ensureCursorVisible()
+
+    def _count(self, words: str) -> int:
+        texts = (self._document(number).toPlainText() for number in range(len(self._chapters)))
+        return sum(text.casefold().count(words.casefold()) for text in texts)
+
+    def _ask(self) -> None:
+        self.sought.setFocus()
+        self.sought.selectAll()
+
+    def _change_sides(self) -> None:
+        (self.contents if self.page.hasFocus() else self.page).setFocus()
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)  # Enter is the words' to look for
+        button.clicked.connect(act)
+        return button
+
+
+def _item(words: str, number: int, heading: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([words])
+    item.setData(0, _WHERE, (number, heading))
+    return item
+
+
+def _heading(document: QTextDocument, words: str) -> QTextBlock:
+    block = document.begin()
+    while block.isValid() and not (block.blockFormat().headingLevel() and block.text() == words):
+        block = block.next()
+    return block if block.isValid() else document.begin()
+
+
+def _typeset(text: str, page: Page) -> QTextDocument:
+    """A chapter as it is shown: Qt's own Markdown, with headings and lines of our sizes."""
+    document = QTextDocument(page)
+    document.setDefaultFont(QFont(page.font().families(), look.POINTS + 1))
+    document.setDocumentMargin(18)
+    document.setMarkdown(text)
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        level = block.blockFormat().headingLevel()
+        lines = QTextBlockFormat()
+        lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        lines.setBottomMargin(6)
+        if level:
+            lines.setTopMargin(0 if level == 1 else 14)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            words = QTextCharFormat()
+            words.setProperty(
+                QTextFormat.Property.FontSizeAdjustment.value, 0
+            )  # Markdown's own, on top of ours
+            words.setFontPointSize(_SIZES.get(level, look.POINTS))
+            words.setForeground(QColor(look.ACCENT))
+            cursor.mergeCharFormat(words)
+        cursor.mergeBlockFormat(lines)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            shape = frame.format()
+            shape.setCellPadding(4)
+            shape.setBorderBrush(QColor(look.LINE))
+            shape.setBorderCollapse(True)
+            frame.setFormat(shape)
+    return document
