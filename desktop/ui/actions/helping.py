@@ -39,6 +39,7 @@ def open_manual(shell: "Shell", name: str = "") -> None:
     manual = window.findChild(ManualWindow) or ManualWindow(chapters(shell.key_list()), window)
     if name:
         manual.goto(name)
+    manual.contents.setFocus()
     manual.show()
     manual.raise_()
     manual.activateWindow()

@@ -11,10 +11,10 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import (
@@ -85,7 +85,8 @@ class ManualWindow(QDialog):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         if not self.restoreGeometry(settings.geometry(_WINDOW)):
-            self.resize(900, 620)
+            room = parent.window().size()
+            self.resize(min(900, room.width() * 9 // 10), min(620, room.height() * 9 // 10))
         name, down = settings.manual_place()
         self.goto(name)
         self._down = down
@@ -249,20 +250,23 @@ def _typeset(text: str, page: Page) -> QTextDocument:
         lines.setBottomMargin(6)
         if level:
             lines.setTopMargin(0 if level == 1 else 14)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            words = QTextCharFormat()
-            words.setProperty(
-                QTextFormat.Property.FontSizeAdjustment.value, 0
-            )  # Markdown's own, on top of ours
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            words = cursor.charFormat()
+            words.clearProperty(
+                QTextFormat.Property.FontSizeAdjustment.value
+            )  # Markdown's, stronger than ours
             words.setFontPointSize(_SIZES.get(level, look.POINTS))
             words.setForeground(QColor(look.ACCENT))
-            cursor.mergeCharFormat(words)
+            cursor.setCharFormat(words)
         cursor.mergeBlockFormat(lines)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             shape = frame.format()
             shape.setCellPadding(4)
+            shape.setCellSpacing(0)
+            shape.setBorder(1)
+            shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             shape.setBorderBrush(QColor(look.LINE))
             shape.setBorderCollapse(True)
             frame.setFormat(shape)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from desktop.ui.app.window import Window
 from desktop.ui.dialogs.manual_window import ManualWindow
 from desktop.ui.manual import Chapter
 from desktop.ui.printing.preview import Preview
+from desktop.ui.theme import look
 from tests.ui.person import Person, child
 
 CHAPTERS = [
@@ -48,6 +49,18 @@ def test_arrows_go_from_chapter_to_chapter(manual: ManualWindow) -> None:
     assert manual.chapter.name == "fill"
     QTest.keyClick(manual, Qt.Key.Key_Escape)
     assert not manual.isVisible()
+
+
+def test_headings_are_of_our_sizes(manual: ManualWindow) -> None:
+    """Larger from level to level; Markdown's own sizes would be twice the text's."""
+    document, sizes = manual.page.document(), {}
+    for number in range(document.blockCount()):
+        block = document.findBlockByNumber(number)
+        cursor = QTextCursor(document)
+        cursor.setPosition(block.position() + 1)  # the format of a place is that of the sign before it
+        sizes[block.blockFormat().headingLevel()] = cursor.charFormat()
+    assert sizes[1].fontPointSize() > sizes[2].fontPointSize() > look.POINTS + 1
+    assert not sizes[1].hasProperty(QTextFormat.Property.FontSizeAdjustment.value)
 
 
 def test_enter_finds_the_next_place_in_all_chapters(manual: ManualWindow) -> None:
