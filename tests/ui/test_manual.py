@@ -61,6 +61,18 @@ def test_every_key_written_is_looked_up() -> None:
         assert not re.search(r"(?:Ctrl|Alt|Shift)\s*\+|\bF\d+\b", bare), path.name
 
 
+def test_no_entry_is_left_out() -> None:
+    """What stands in a menu is told in a chapter, or in the list of keys: a new entry wants a sentence."""
+    told = {one for path in FOLDER.glob("*.md") for one in PATH.findall(path.read_text(encoding="utf-8"))}
+    with_keys = {
+        (title.partition("(")[0], one.text.partition("(")[0])
+        for title, entries in MENUS
+        for one in entries
+        if isinstance(one, Entry) and (one.keys or one.by_table)
+    }
+    assert ENTRIES - told - with_keys == set()
+
+
 def test_chapters_have_titles_and_the_keys() -> None:
     """In the order of their files, and what is printed of keys is what the menus have."""
     found = chapters(key_list())
