@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.limits import shortened
 from desktop.ui import settings
 from desktop.ui.manual import Chapter, name_of
+from desktop.ui.placing import place_over
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 from desktop.ui.theme.page import Page
@@ -84,7 +85,8 @@ class ManualWindow(QDialog):
             ("F6", self._change_sides),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        if not self.restoreGeometry(settings.geometry(_WINDOW)):
+        self._is_new = not self.restoreGeometry(settings.geometry(_WINDOW))
+        if self._is_new:
             room = parent.window().size()
             self.resize(min(900, room.width() * 9 // 10), min(620, room.height() * 9 // 10))
         name, down = settings.manual_place()
@@ -114,6 +116,10 @@ class ManualWindow(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Go on reading where it was left; only now the lines have their width."""
         super().showEvent(event)
+        behind = self.parentWidget()
+        if self._is_new and behind:
+            place_over(self, behind)
+        self._is_new = False
         if self._down:
             self.page.verticalScrollBar().setValue(self._down)
             self._down = 0

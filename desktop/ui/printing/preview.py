@@ -33,6 +33,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import tell
 from desktop.ui.panes.job_line import JobLine
 from desktop.ui.panes.jobs import Job, Jobs
+from desktop.ui.placing import place_over
 from desktop.ui.plain import Label, tip
 from desktop.ui.printing.compose import composing, warning
 from desktop.ui.printing.font_dialog import FontLine
@@ -41,8 +42,6 @@ from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.rendering import Rendering
 from desktop.ui.printing.thumbnails import Thumbnails
 from desktop.ui.theme import look
-
-_BELOW = 24  # points that the title bar stands below that of the window behind
 
 
 class Preview(QDialog):
@@ -121,13 +120,10 @@ class Preview(QDialog):
             self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Place it over the window behind; left to Qt, the title bar of one this high stands above the screen."""
         super().showEvent(event)
         behind = self.parentWidget()
         if behind and not event.spontaneous():
-            room = behind.window().frameGeometry()
-            width = max(self.width(), self.minimumSizeHint().width())
-            self.move(max(room.left(), room.center().x() - width // 2), room.top() + _BELOW)
+            place_over(self, behind)
 
     def say(self, text: str) -> None:
         """One sentence above the pages."""
