@@ -75,7 +75,7 @@ class Entry:
     needs: Needs = Needs.BENCH
     by_table: str = ""
     checked: Callable[[Any], bool] | None = None
-    fits: Callable[[Any], bool] | None = None
+    fits: Callable[[Any], object] | None = None
 
 
 _LINE = None
