@@ -29,6 +29,8 @@ def wants(path: Path) -> Wants:
         raise ValueError(f"{path}: no ELF file of 64 bits")
     (segments,) = struct.unpack_from("<Q", data, 32)
     size, count = struct.unpack_from("<HH", data, 54)
+    if not count:
+        return Wants((), {})  # an object file, which no loader reads
     loads, dynamic = [], None
     for at in range(segments, segments + size * count, size):
         kind, _, offset, address, _, length = struct.unpack_from("<IIQQQQ", data, at)

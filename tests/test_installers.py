@@ -105,6 +105,13 @@ def test_what_a_file_wants_is_read(tmp_path: Path) -> None:
     assert found.versions == {"libc.so.6": ("GLIBC_2.2.5", "GLIBC_2.28"), "libm.so.6": ("GLIBC_2.29",)}
 
 
+def test_an_object_file_wants_nothing(tmp_path: Path) -> None:
+    """It has no segments; a Python that was not trimmed yet brings one along."""
+    path = tmp_path / "x.o"
+    path.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(57))
+    assert elf.wants(path) == ((), {})
+
+
 def test_the_highest_of_a_folder_and_who_wants_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A library that goes along is not asked of the system; other files are passed over; too much is exit code 1."""
     (tmp_path / "a.so").write_bytes(an_elf(["libc.so.6"], {"libc.so.6": ["GLIBC_2.17"]}))
