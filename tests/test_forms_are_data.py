@@ -49,6 +49,7 @@ SPEAKERS = (
     "domain/review/remarks.py",
     "domain/review/report.py",
     "domain/review/risks.py",
+    "domain/review/risk.py",
     "domain/review/roles.py",
     "exchange/filling/fill.py",
     "exchange/review_data.py",
@@ -62,6 +63,7 @@ SPEAKERS = (
     "domain/review/remarks.py",
     "domain/review/report.py",
     "domain/review/risks.py",
+    "domain/review/risk.py",
     "domain/review/roles.py",
 )
 

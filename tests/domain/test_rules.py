@@ -15,6 +15,7 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.reader.pack import read_pack
 from desktop.domain.forms.reader.source import read_source
+from desktop.domain.forms.reader.variants import holding, variants_of
 from desktop.domain.program.pack_functions import Functions
 from desktop.domain.quantity import comparable, read_quantity
 from desktop.domain.queries.deductions import deductions
@@ -27,9 +28,17 @@ VARIANTS = Path(__file__).parent / "rules"
 def packs() -> dict[str, Pack]:
     """Every pack that suggests scores, shipped or a variant of the tests."""
     files = {path.stem: path for folder in (SHIPPED, VARIANTS) for path in sorted(folder.glob("*.txt"))}
-    sources = {name: read_source(path.read_text(encoding="utf-8"), path.name) for name, path in files.items()}
+    sources = {name: read_source(as_chosen(path), path.name) for name, path in files.items()}
     found = {name: read_pack(name, sources, []) for name in sources}
     return {name: pack for name, pack in found.items() if "建议得分" in pack.functions}
+
+
+def as_chosen(path: Path) -> str:
+    """The text of a pack with the sections that hold where its set is taken as it is shipped."""
+    text, of_set = path.read_text(encoding="utf-8"), FORMS / path.stem / "set.txt"
+    if not of_set.is_file():
+        return text
+    return holding({path.name: text}, variants_of(of_set.read_text(encoding="utf-8")), [])[path.name]
 
 
 PACKS = packs()

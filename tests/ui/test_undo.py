@@ -106,7 +106,7 @@ def test_the_button_of_a_message_is_of_its_step(person: Person) -> None:
     assert person.labels() == labels and person.bench.hint.button.isHidden()
     assert person.bench.hint.text == "已撤销：删除附件3-2"
     person.bench.hint._pressed()
-    assert person.text(CELL) == "45" and person.labels() == labels
+    assert person.text(CELL) == "45.00" and person.labels() == labels
 
 
 @pytest.mark.parametrize("then", ["row", "cell", "draft", "report", "elsewhere"])

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.domain import limits, words
 from desktop.domain.day import read_day
-from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.forms.cell import MONEY_KINDS, CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group
 from desktop.domain.forms.pack import Pack
@@ -38,7 +38,7 @@ from desktop.domain.program.node import Aggregate, RefKind
 from desktop.domain.program.resolve import Shared
 from desktop.domain.refusal import Refusal, few_hints, nearest
 from desktop.domain.values.address import find
-from desktop.domain.values.cell import show_value
+from desktop.domain.values.cell import Cell, show_value
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
@@ -171,7 +171,7 @@ class _Binder:
                 return _span(part, value, reason, shown, pack)
             cell = values.cell(ref)
             if not look and cell.text and shown.kind is not Kind.DATE:
-                return Span(cell.text, part, like=shown, undefined=cell.undefined)
+                return Span(_as_said(values, ref, cell), part, like=shown, undefined=cell.undefined)
             return _span(part, value, place.reason or cell.reason, shown, pack)
 
         return BoundPart(part, render, bound.needs, reads, bound.addresses)
@@ -190,7 +190,7 @@ class _Binder:
                 return _gone(part, ref).render(context, rendering)
             cell = values.cell(ref)
             if not look and cell.text:
-                return Span(cell.text, part, like=shown, undefined=cell.undefined)
+                return Span(_as_said(values, ref, cell), part, like=shown, undefined=cell.undefined)
             return _span(part, cell.exact, cell.reason, shown, pack)
 
         needs = Needs(
@@ -311,6 +311,12 @@ def _joined(part: Part, spans: list[Span]) -> Span:
         any(span.blank for span in spans),
         undefined=any(span.undefined for span in spans),
     )
+
+
+def _as_said(values: Values, ref: CellRef, cell: Cell) -> str:
+    """A cell in a sentence: an amount as it was typed, 35万元, though its table prints 35.00; all else as printed."""
+    definition = values.definition(ref)
+    return values.written(ref) if definition and definition.kind in MONEY_KINDS else cell.text
 
 
 def _gone(part: Part, ref: CellRef) -> BrokenPart:

@@ -149,5 +149,5 @@ def _kind(text: str, about: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setCheckable(True)
     button.setAutoDefault(False)
-    button.setToolTip(about)
+    button.setToolTip(tip(about))
     return button

@@ -201,7 +201,7 @@ class PrintDialog(QDialog):
         self._form.addRow("", line)
         self._form.addRow("只印(&O)：", self.sides)
         self.mark = QCheckBox("页脚印校验码(&M)", self)
-        self.mark.setToolTip("每页下面印一行小字，以后用 jixiao verify 核对文件和这份纸是不是一样")
+        self.mark.setToolTip("每页下面印一行小字，以后可以核对文件和这份纸是不是一样")
         self.mark.setChecked(kept.get(MARK) == YES)
         if not count:  # pages that are set already have it or not
             self._form.addRow("", self.mark)

@@ -35,7 +35,7 @@ def test_it_follows_the_table(opened: Any) -> None:
     opened.type({"综述.收支.收入": "3.00", "综述.收支.支出": "2.50"})
     assert opened.text("综述.说明.正文") == "收入3.00万元，支出2.50万元。"
     opened.type({"综述.收支.支出": "4"})
-    assert opened.text("综述.说明.正文") == "收入3.00万元，支出4.00万元。\n超支。"
+    assert opened.text("综述.说明.正文") == "收入3.00万元，支出4万元。\n超支。"
 
 
 def test_every_paragraph_is_indented_like_the_first(opened: Any) -> None:

@@ -88,7 +88,7 @@ CASES = [
         "附件1-1.指标[1].三级": "信息采集",
     }),
     ("final-accounts-2021", "yueyang-2023", {
-        "附件1.采购.上年": "0",
+        "附件1.采购.上年": "0.00",
         "附件1.基本支出.上年": "60.80",
         "附件1.接待.上年": "",  # 一般公共预算 there, of all here: only a guess
         "附件3-1.项目支出名称": "",  # a list may name several projects in one row

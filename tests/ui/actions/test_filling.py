@@ -146,11 +146,18 @@ def test_a_menu_that_is_open_is_grey_where_nothing_would_happen(person: Person) 
 
     person.goto("附件1.人员.编制")
     assert grey() == {
-        "新增行", "删除行", "上移", "下移", "复制本表", "删除本表", "上移本表", "下移本表", "手工改数", "恢复公式"
+        "新增行", "删除行", "上移", "下移", "复制本表", "删除本表", "上移本表", "下移本表", "手工改数", "恢复公式", "换表式"
     }  # fmt: skip
     assert person.entry("删除行").isEnabled()
     person.goto("附件3-1.指标[1].三级")
-    assert grey() == {"上移", "下移", "上移本表", "手工改数", "恢复公式"}  # the only one of its class
+    assert grey() == {
+        "上移",
+        "下移",
+        "上移本表",
+        "手工改数",
+        "恢复公式",
+        "换表式",
+    }  # the only one of its class
     person.goto("附件3-8.总额.执行")
     assert "下移本表" in grey()
 
@@ -222,7 +229,7 @@ def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person: Person) 
     person.goto("附件3-8.总额.得分")
     person.type("9")
     assert "自动算出，不能直接填" in person.bench.hint.text
-    assert "附件3-8.总额.执行" in person.bench.hint.text
+    assert "附件3-8 年度资金总额 全年执行数" in person.bench.hint.text
     person.choose("手工改数")
     assert person.text("附件3-8.总额.得分") == "8.73"
 

@@ -42,7 +42,7 @@ def test_what_is_ticked_is_written_as_one_step(person: Person, tmp_path: Path) -
     person.pick(report(tmp_path), look)
     person.choose("导入")
     assert ["1202.69", "1300", "1300"] in [line[1:] for line in seen]
-    assert person.text("附件2.总额.年初") == "1300"
+    assert person.text("附件2.总额.年初") == "1300.00"
     assert "已从“来的.docx”导入" in person.bench.hint.text
     person.choose("撤销")
     assert person.bench.session.workbook.texts == before

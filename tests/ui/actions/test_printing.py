@@ -221,7 +221,7 @@ def test_printed_as_asked_and_kept(person: Person, two_printers, monkeypatch) ->
 
     person.answer(look)
     person.choose("打印")
-    assert proposed == [kept | {"长期保存格式": "", "选择": "", "页码": ""}]
+    assert proposed == [kept | {"长期保存格式": "", "页脚印校验码": "", "选择": "", "页码": ""}]
 
 
 def test_a_printer_without_both_sides_says_so(person: Person, two_printers) -> None:
@@ -489,7 +489,7 @@ def test_closing_the_preview_stops_the_setting(person: Person) -> None:
     person.choose("打印预览")
     person.goto("附件2.总额.年初")
     person.type("5")
-    assert person.text("附件2.总额.年初") == "5"
+    assert person.text("附件2.总额.年初") == "5.00"
 
 
 def test_a_click_on_the_paper_leads_to_its_cell(person: Person) -> None:

@@ -67,7 +67,7 @@ def test_enter_or_tab_goes_on_to_the_reason(person: Person, on: str) -> None:
 
     queued(person, f"1400{on}按批复", look)
     assert said == [("1400", "按批复", True)]
-    assert person.text(TAKEN) == "1400"
+    assert person.text(TAKEN) == "1400.00"
 
 
 def test_keys_that_come_after_the_dialog_has_the_keyboard(person: Person) -> None:
@@ -85,7 +85,7 @@ def test_keys_that_come_after_the_dialog_has_the_keyboard(person: Person) -> Non
     person.goto(TAKEN)
     person.answer(fill)
     person.type("1")
-    assert person.text(TAKEN) == "1400"
+    assert person.text(TAKEN) == "1400.00"
     assert person.bench.session.workbook.overrides[person.ref(TAKEN)].reason == "letter 7"
 
 
@@ -169,7 +169,7 @@ def test_words_typed_right_behind_ctrl_f(person: Person, monkeypatch) -> None:
     person.window.activateWindow()
     person.bot.waitUntil(editor.hasFocus)
     post(editor, "7")
-    person.bot.waitUntil(lambda: person.text("附件3-1.拨款.年初") == "7")
+    person.bot.waitUntil(lambda: person.text("附件3-1.拨款.年初") == "7.00")
 
 
 def test_words_typed_right_behind_a_brace(person: Person) -> None:

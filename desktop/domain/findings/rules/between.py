@@ -11,7 +11,7 @@ from desktop.domain.findings.rule import Gathered, of_book
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import Copy, defaults
 
 _BEGUN = 5  # cells that somebody has typed into: then the workbook is no new one
 
@@ -51,7 +51,9 @@ def two_tables(values: Values, gathered: Gathered) -> Iterator[Finding]:
 @of_book("no-copies", Level.HINT)
 def no_copies(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """可以有多份的表一份也没有。"""
-    if len(values.workbook.texts) < _BEGUN:
+    book = values.workbook
+    given = sum(book.texts.get(ref) == text for copy in book.copies for ref, text in defaults(copy).items())
+    if len(book.texts) - given < _BEGUN:
         return
     first = next(
         (

@@ -71,7 +71,7 @@ def income_and_spending(one: Passage) -> Iterator[Remark]:
         if said is None or len(income) != 1 or len(spent) != 1 or not by_hand(income[0], spent[0]):
             continue
         more = income[0].quantity.value > spent[0].quantity.value
-        if income[0].quantity.value != spent[0].quantity.value and more is not (said["first"] == "收"):
+        if income[0].quantity.value != spent[0].quantity.value and more is not (said["income"] is not None):
             message = f"“{said[0]}”：{quoted(one, income[0])}，{quoted(one, spent[0])}，说的和数相反，请核对"
             span = one.span(said.start(), said.end())
             yield Remark("text-comparison", Level.EXPLAIN, span, message, "", said[0])
