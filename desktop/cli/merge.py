@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from desktop.cli.output import output_file, print_json
+from desktop.cli.output import new_output_file, print_json
 from desktop.domain.limits import JSON_BYTES
 from desktop.domain.refusal import Refusal
 from desktop.session.merging import OURS, THEIRS, Conflict, Merging, Side, chosen, conflicts_json, merging
@@ -19,7 +19,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    output = output_file(options.output, ".db")
+    output = new_output_file(options.output, ".db")
     paths = [Path(name) for name in options.files]
     if len(paths) not in (2, 3):
         raise Refusal(

@@ -1,6 +1,7 @@
 """Where answers go: JSON on standard output, a file named by `-o`."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -22,4 +23,12 @@ def output_file(name: str, *suffixes: str) -> Path:
     if path.suffix.lower() not in suffixes:
         endings = " 或 ".join(suffixes)
         raise Refusal(f"-o 后面的“{name}”要写成以 {endings} 结尾的文件名，如 OUT{suffixes[0]}")
+    return path
+
+
+def new_output_file(name: str, *suffixes: str) -> Path:
+    """The file to write where nothing is yet. Raises Refusal, as also for the ending."""
+    path = output_file(name, *suffixes)
+    if os.path.lexists(path):
+        raise Refusal(f"“{path}”已经有了，不覆盖它；请换个名字")
     return path

@@ -234,9 +234,14 @@ def chosen(merging: Merging, told: dict[str, object], name: str) -> list[Conflic
         )
     found: list[Conflict] = []
     for number, (line, one) in enumerate(zip(lines, merging.conflicts, strict=True), start=1):
-        if not isinstance(line, dict) or any(
-            not isinstance(line.get(side), dict) or line[side].get("text") != getattr(one, side).text
-            for side in (OURS, THEIRS)
+        # Two places may say the same: a line that was moved is told by its place.
+        if (
+            not isinstance(line, dict)
+            or line.get("place") != one.place
+            or any(
+                not isinstance(line.get(side), dict) or line[side].get("text") != getattr(one, side).text
+                for side in (OURS, THEIRS)
+            )
         ):
             raise Refusal(f"“{name}”第 {number} 处和这两个文件的不一样，不是同一份清单；请用 --json 重新列出")
         if line.get("choose") not in (OURS, THEIRS):

@@ -40,6 +40,7 @@ def test_a_conflict_is_chosen(
     for side, name in (("ours", "我的名"), ("theirs", "他的名")):
         assert main(["merge", *files, "-o", str(out), "--choose", side]) == 0
         assert name_in(out) == name
+        out.unlink()
     assert capsys.readouterr().out.endswith("改动 1 处；原来的两个文件没有动\n")
 
 
@@ -68,6 +69,15 @@ def test_the_beginning_is_given(
     copyfile(sample, base)
     assert main(["merge", str(base), str(sample), str(other), "-o", str(out)]) == 0
     assert name_in(out) == "他的名"
+
+
+def test_never_over_a_file(sample: Path, other: Path, refused) -> None:
+    """The name of one of the two, which the answer says were left alone, or of any file that is there."""
+    was = sample.read_bytes(), other.read_bytes()
+    for out in (sample, other):
+        told = refused(["merge", str(sample), str(other), "-o", str(out), "--choose", "theirs"])
+        assert told == f"“{out}”已经有了，不覆盖它；请换个名字"
+    assert (sample.read_bytes(), other.read_bytes()) == was
 
 
 def test_refused(sample: Path, other: Path, tmp_path: Path, refused) -> None:

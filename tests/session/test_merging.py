@@ -114,6 +114,18 @@ def test_both_histories_stay(
     ]
 
 
+def test_a_merge_that_came_by_a_merge(
+    ours: Path, theirs: Path, out: Path, tmp_path: Path, put: Callable
+) -> None:
+    """It is told as one, in the words that its own file has for it."""
+    put(theirs, {TEXT: "他的指标", NAME: "他的名"})
+    merging(ours, theirs).write(out)
+    merging(ours, out).write(tmp_path / "又.db")
+    now = logged(tmp_path / "又.db")
+    told = [deed.told for deed in history(now.workbook, now.log)]
+    assert told.count("合并另一个文件，改动 2 处") == 2 and all(told)
+
+
 def test_merged_again_after_both_went_on_once_more(
     ours: Path, theirs: Path, out: Path, tmp_path: Path, put: Callable, held: Callable
 ) -> None:
@@ -183,6 +195,19 @@ def test_a_list_filled_in(ours: Path, theirs: Path, put: Callable) -> None:
         chosen(found, told, "单.json")
     with pytest.raises(Refusal, match="里有 0 处冲突，这两个文件有 2 处"):
         chosen(found, {}, "单.json")
+
+
+def test_a_list_in_another_order(ours: Path, theirs: Path, put: Callable) -> None:
+    """Two places where both sides say the same are told apart: no choice goes to the other place."""
+    put(ours, {NAME: "甲", TEXT: "甲"})
+    put(theirs, {NAME: "乙", TEXT: "乙"})
+    found = merging(ours, theirs)
+    told = json.loads(json.dumps(conflicts_json(found)))
+    for line, side in zip(told["conflicts"], ("theirs", "ours"), strict=True):
+        line["choose"] = side
+    told["conflicts"].reverse()
+    with pytest.raises(Refusal, match="第 1 处和这两个文件的不一样"):
+        chosen(found, told, "单.json")
 
 
 def test_what_cannot_be_one(ours: Path, theirs: Path, tmp_path: Path) -> None:
