@@ -273,6 +273,8 @@ def _told_by_record(entries: Sequence[Entry], values: Values) -> Description:
         return Description("", ANOTHER_EDITION)
     if first.kind == ROLE:
         return of_role(_word_of(first.new))
+    if first.kind == MERGE:  # it has the places that it changed behind it
+        return of_merge(len(entries) - 1, _written_at(entries[1]) if len(entries) > 1 else None)
     return of_record(first.kind, _written_at(entries[0]), first.old, first.new, len(entries), values)
 
 
