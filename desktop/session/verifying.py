@@ -1,6 +1,6 @@
 """Whether a file is as the program left it, and whether it says what a printed page says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -8,9 +8,11 @@ from pathlib import Path
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.queries.page_code import cell_lines, code_of, heading_line, page_code, printed_copies
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import title_of
 from desktop.domain.workbook.step import structural, take
-from desktop.domain.workbook.workbook import Workbook
+from desktop.domain.workbook.workbook import CellRef, Decision, Workbook
 from desktop.store.chain import Chain, check_chain
+from desktop.store.journal import EDITION
 from desktop.store.log import Entry, Logged, logged
 from desktop.store.reading import checked_connection
 from desktop.store.replay import before, step_of
@@ -39,10 +41,30 @@ def verify(path: Path) -> Verified:
     with checked_connection(path) as connection:
         chain = check_chain(connection)
     try:
-        before(held.log, held.workbook, over_editions=True)
+        begun = before(held.log, held.workbook, over_editions=True)
     except Refusal as refusal:
         return Verified(chain, str(refusal))
-    return Verified(chain)
+    return Verified(chain, _unrecorded(held, begun))
+
+
+def _unrecorded(held: Logged, begun: Workbook) -> str:
+    """What is said where something is left of a workbook when all that its log tells has been taken back."""
+    # Before another edition of the set the log is followed only as far as its tables are still there.
+    if any(entry.record.kind == EDITION for entry in held.log):
+        return ""
+    cells: tuple[Mapping[CellRef, object], ...] = (
+        begun.texts,
+        begun.overrides,
+        begun.carried,
+        begun.seen,
+        begun.checked,
+    )
+    ref = next((ref for those in cells for ref, one in those.items() if one), None)
+    others = begun.copies, begun.explanations, begun.print_settings, begun.past, begun.remarks
+    if ref is None and not any(others) and begun.decision == Decision():
+        return ""
+    where = f"（{title_of(Calculation(held.workbook), ref)}）" if ref else ""
+    return f"文件里有修改记录里没有的内容{where}，像是被别的程序加上的；请改用备份"
 
 
 def code_in(held: Logged) -> str:

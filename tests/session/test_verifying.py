@@ -80,6 +80,26 @@ def test_contents_changed_from_outside(path: Path, sql: Callable[[str], None]) -
     assert found.chain.broken is None and "和文件的内容对不上" in found.strange
 
 
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("INSERT INTO value SELECT id, '', '收入.基金', '8' FROM copy WHERE form_id = '附件2'", "附件2"),
+        ("INSERT INTO override SELECT id, '', '总额.执行', '8', '', '', '' FROM copy WHERE form_id = '附件2'", "附件2"),
+        ("INSERT INTO checked SELECT id, '', '总额.得分', '8', '', '', '' FROM copy WHERE form_id = '附件2'", "附件2"),
+        ("INSERT INTO decision VALUES ('x', 'passed', '', '', '')", ""),
+        ("INSERT INTO remark VALUES ('x', '', '', '', '', '看过', '', '', '', '', '', '')", ""),
+    ],
+)  # fmt: skip
+def test_contents_that_no_record_tells(
+    path: Path, sql: Callable[[str], None], statement: str, where: str
+) -> None:
+    """What was slipped in where nobody has ever typed: no record speaks of the place, so none is contradicted."""
+    sql(statement)
+    found = verify(path)
+    assert found.chain.broken is None and found.strange.startswith("文件里有修改记录里没有的内容")
+    assert where in found.strange
+
+
 def test_since_which_edit(path: Path) -> None:
     """The page was printed before edit 4; one of a figure that was typed back is the file's again."""
     was = code_in(logged(path))
