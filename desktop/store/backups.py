@@ -17,7 +17,7 @@ from typing import Final
 
 from desktop.atomic_file import atomic, write_atomically
 from desktop.domain.refusal import Refusal
-from desktop.store.connection import HASTY, PATIENT, journals, reason
+from desktop.store.connection import HASTY, PATIENT, damaged, journals, reason
 from desktop.store.free_name import free
 from desktop.store.leftover import readable
 from desktop.store.lock import real
@@ -57,6 +57,8 @@ def back_up(path: Path, why: str, wait: float = PATIENT) -> Backup:
                 source.backup(target)
     except sqlite3.Error as error:
         raise reason(error, path) from error
+    except ValueError as error:  # an empty log: no window opens it, and a backup is put back in its place
+        raise damaged(path) from error
     except OSError as error:
         raise Refusal(f"备份没有做成：不能写“{folder}”（{error.strerror}）") from error
     if _last_of(made) is None:

@@ -241,9 +241,9 @@ def _require_words(book: Workbook, path: Path) -> None:
 
 
 def last_change(connection: sqlite3.Connection) -> tuple[int, str, str]:
-    """Number of the last edit in the log, the id of its last step, and when that was."""
+    """Number of the last edit in the log, the id of its last step, and when that was. Raises ValueError where it is empty."""
     newest = "SELECT edit, id, at FROM change ORDER BY edit DESC, step DESC LIMIT 1"
-    edit, change, at = connection.execute(newest).fetchone()
+    [(edit, change, at)] = connection.execute(newest)
     return int(edit), str(change), str(at)
 
 

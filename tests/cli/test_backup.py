@@ -1,6 +1,8 @@
 """`jixiao backup`, `restore` and `recover`: one more, the list, back; what can be saved of a damaged file."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,18 @@ def test_back_and_forth(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     assert text(sample) == "改过"
     assert main(["restore", str(sample), "1", "-o", str(tmp_path / "新.db")]) == 0
     assert text(tmp_path / "新.db") == before and text(sample) == "改过"
+
+
+def test_a_file_without_its_log(sample: Path, refused: Refused, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is no backup of anything; the last one is put back in its place, and what stood there is kept."""
+    main(["backup", str(sample)])
+    made = capsys.readouterr().out.strip()
+    before = text(sample)
+    with closing(sqlite3.connect(sample)) as connection, connection:
+        connection.execute("DELETE FROM change")
+    assert "已损坏或不完整" in refused(["backup", str(sample)])
+    assert main(["restore", str(sample), made]) == 0 and text(sample) == before
+    assert "原来的留在" in capsys.readouterr().out
 
 
 def test_the_list(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
