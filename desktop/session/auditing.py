@@ -76,7 +76,12 @@ def audit_job(reports: Sequence[Audited]) -> PrintJob:
 
 
 def export(reports: Sequence[Audited], path: Path) -> int:
-    """Write the audits as the ending says, 审核报告 or an Excel file, whole or not at all; how many pages of paper it has."""
+    """Write the audits as the ending says, 审核报告 or an Excel file, whole or not at all; how many pages of paper it has.
+
+    Never over one of the files that were audited. Raises Refusal.
+    """
+    if path.exists() and any(one.path.exists() and path.samefile(one.path) for one in reports):
+        raise Refusal(f"“{path}”就是审核的文件，没有写；请换一个文件名，原来的留着")
     if path.suffix.lower() == EXCEL:
         from desktop.exchange.write.audit_sheets import Report, audit_sheets
 

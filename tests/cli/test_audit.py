@@ -26,6 +26,21 @@ def test_the_worst_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "错误：第 1 张表第 3 行第 7 列" in said.out and "c.docx" in said.err
 
 
+def test_never_over_what_was_audited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in the name of the answer does not cost the report that came from outside, however it is written."""
+    book = openpyxl.Workbook()
+    book.active.append(["项目支出绩效自评表"])
+    book.save(path := tmp_path / "单位.xlsx")
+    was = path.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    for audited in ("单位.xlsx", "."):
+        assert main(["audit", audited, "-o", str(path)]) == 2
+        assert "就是审核的文件，没有写" in capsys.readouterr().err
+    assert path.read_bytes() == was
+
+
 def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One object a file, also of one that could not be read."""
     write_word(tmp_path / "b.docx", TITLE, project(rate="91.00%"))
