@@ -34,12 +34,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _chosen(said: list[str]) -> dict[str, str]:
     """`--choose 权重=10/90` as switch → way."""
-    found = {}
+    found: dict[str, str] = {}
     for one in said:
         name, equals, way = one.replace("＝", "=").partition("=")
         if not (equals and name.strip() and way.strip()):
             raise Refusal(f"--choose 后面写“表式=写法”，如 权重=10/90；现在是“{one}”")
-        found[name.strip()] = way.strip()
+        if found.setdefault(name.strip(), way.strip()) != way.strip():
+            raise Refusal(
+                f"--choose 里“{name.strip()}”写了两次：{found[name.strip()]}、{way.strip()}；请只留一个"
+            )
     return found
 
 

@@ -15,6 +15,14 @@ def test_year_in_full_width_digits(tmp_path: Path) -> None:
     assert main(["new", SAMPLE, str(tmp_path / "甲.db"), "--unit", "某局", "--year", "２０２４"]) == 0
 
 
+def test_a_switch_said_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither of two ways is taken for the other."""
+    new, path = ["new", "national-2020"], tmp_path / "甲.db"
+    ways = ["--choose", "权重=10/90", "--choose", "权重=20/80"]
+    assert main([*new, str(path), "--unit", "某局", "--year", "2024", *ways]) == 2
+    assert "“权重”写了两次：10/90、20/80" in capsys.readouterr().err and not path.exists()
+
+
 def test_what_last_year_would_give(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--dry-run` makes no file; `--json` says the same cell by cell."""
     last, new = tmp_path / "上年.db", tmp_path / "今年.db"
