@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -37,7 +37,10 @@ def atomic(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise Refusal(_why(error, path)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(
+            OSError
+        ):  # as a read-only disk gives even where nothing is: what went wrong is said already
+            beside.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, data: bytes, ending: str) -> None:
@@ -100,7 +103,7 @@ def _why(error: OSError, path: Path) -> str:
         return f"“{path}”是文件夹，请写上文件名"
     if isinstance(error, FileExistsError):
         return f"“{path}”不是普通文件（管道或设备），不能写到那里；请换个名字"
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"不能写入“{path}”：文件或文件夹是只读的，或正被别的程序打开；请关闭它或换一个地方保存"
     if error.errno in FULL:
         return f"磁盘已满，“{path}”没有写成，原来的文件没有动；请清出空间或换一个地方保存"

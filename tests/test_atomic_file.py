@@ -1,5 +1,6 @@
 """A whole new file in the place of another, or the other as it was."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -89,3 +90,15 @@ def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="不是普通文件"):
         write_atomically(tmp_path / "a.pdf", b"new", ".pdf")
     assert (tmp_path / "a.pdf").is_fifo()
+
+
+def test_a_disk_that_only_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It refuses to take away what was never put there, and that is not what is said."""
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(Refusal, match="”：文件或文件夹是只读的"):
+        write_atomically(tmp_path / "a.pdf", b"new", ".pdf")
