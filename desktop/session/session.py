@@ -53,7 +53,7 @@ from desktop.domain.proofread.remark import Accounts
 from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal, nearest
-from desktop.domain.review.roles import Role, locked, may
+from desktop.domain.review.roles import Role, locked, may, may_revert
 from desktop.domain.values.entry import entered
 from desktop.domain.workbook.step import Step, of_review, structural
 from desktop.domain.workbook.workbook import (
@@ -468,6 +468,8 @@ class Session:
         if not stack:
             return None
         steps, described = stack[-1]
+        if refused := may_revert(steps):
+            raise refused
         back = self._take(lambda: revert(steps, self.workbook, self.calculation))
         stack.pop()
         other.append((back, described))

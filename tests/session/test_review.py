@@ -138,6 +138,20 @@ def test_one_step_back(supervisor: Session) -> None:
     assert not supervisor.workbook.seen
 
 
+def test_closing_is_not_taken_back(supervisor: Session) -> None:
+    """Undone it would be open again without a reason; 重新打开 asks for one, and can itself be undone and done again."""
+    review.decide(supervisor, PASSED, "数已核对")
+    review.decide(supervisor, CLOSED, "")
+    with pytest.raises(Refusal, match="定稿不能撤销；要改请点“复核 › 重新打开”，写明理由"):
+        supervisor.undo()
+    assert supervisor.workbook.decision.state == CLOSED
+    review.decide(supervisor, FILLING_IN, "数要重报")
+    supervisor.undo()
+    assert supervisor.workbook.decision.state == CLOSED
+    supervisor.redo()
+    assert (supervisor.workbook.decision.state, supervisor.workbook.decision.why) == (FILLING_IN, "数要重报")
+
+
 def test_ticking_again_takes_it_back(supervisor: Session) -> None:
     """Of cells of which some are ticked, the rest are ticked first."""
     both = [at(supervisor, "附表1.甲.执行率"), at(supervisor, "附表1.总.总分")]

@@ -4,6 +4,7 @@ The role is what a person says on opening the file, and is written into its log.
 other's work by mistake; it protects nothing from somebody who means to.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Final
@@ -19,7 +20,8 @@ from desktop.domain.change.edit import (
     leaves,
 )
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook.workbook import CLOSED, Decision, Remark, Workbook
+from desktop.domain.workbook.step import DecisionChange, Step
+from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, Decision, Remark, Workbook
 
 
 class Role(Enum):
@@ -47,6 +49,8 @@ _FOR_SUPERVISOR: Final = (
 )
 _CLOSED_REVIEW: Final = "这个文件已经定稿（{who} {at}），批注和核定分也不能再改；要改请先点“复核 › 重新打开”"
 
+_NOT_TAKEN_BACK: Final = "定稿不能撤销；要改请点“复核 › 重新打开”，写明理由"
+
 
 def locked(role: Role, book: Workbook) -> Refusal | None:
     """Why nothing that the clerk fills in can be changed now; None where it can."""
@@ -72,6 +76,14 @@ def may(edit: Edit, role: Role, book: Workbook) -> Refusal | None:
                     return Refusal(_FOR_SUPERVISOR)
             case SetSeen() | SetChecked() | SetDecision():
                 return Refusal(_FOR_SUPERVISOR)
+    return None
+
+
+def may_revert(steps: Sequence[Step]) -> Refusal | None:
+    """Why these steps are not taken back: what has been closed is opened by 重新打开 alone, which asks for the reason."""
+    for one in steps:
+        if isinstance(one, DecisionChange) and one.new.state == CLOSED and one.old.state != FILLING_IN:
+            return Refusal(_NOT_TAKEN_BACK)
     return None
 
 

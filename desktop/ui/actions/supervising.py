@@ -201,7 +201,8 @@ def _decide(bench: "Workbench", state: str, word: str, note: str, wanted: bool =
     )
     dialog = SayDialog(word, about, "", note, label="理由(&R)：", wanted=wanted, parent=bench.window())
     if ask.accepted(dialog) and bench.do(lambda: review.decide(bench.session, state, dialog.words)):
-        bench.say_undoable(f"{STATES[state]}，已存好")
+        tell = bench.say if state == CLOSED else bench.say_undoable
+        tell(f"{STATES[state]}，已存好")
 
 
 def export(bench: "Workbench") -> None:
