@@ -4,6 +4,7 @@ Where a check fails only because a person put a figure in place of a formula's, 
 shares its reason; `entries` makes one finding of the two.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -24,6 +25,8 @@ from desktop.domain.queries.tail_difference import tail_of_check
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
+
+_APART = re.compile(r"(?:^|[，,。；;（(])相?差\s*$")  # and not 偏差, 温差, whose sign says something
 
 
 def forms_showing(program: Program) -> dict[Key, frozenset[str]]:
@@ -116,9 +119,7 @@ def _with_causes(
 def _check_finding(values: Values, broken: FailedCheck) -> Finding:
     check, copy, row = broken.check, broken.copy, broken.row
     where = tuple(_cells_of(values, broken.node, copy, row)) or (next(values.workbook.refs(copy)),)
-    message = "".join(
-        piece.text or values.evaluate(copy, row, piece.cell).text or "空" for piece in check.message
-    )
+    message = _message(values, broken)
     actual, expected = _both_sides(values, broken.node, copy, row)
     level = check.level
     by_hand = ""
@@ -149,6 +150,15 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
     if by_hand and not (found.explanation or found.silenced):
         return replace(found, explanation=by_hand, earlier="")
     return found
+
+
+def _message(values: Values, broken: FailedCheck) -> str:
+    """What the form says, with its figures. How far two figures are apart is said without a sign, whichever is larger."""
+    said = ""
+    for piece in broken.check.message:
+        shown = piece.text or values.evaluate(broken.copy, broken.row, piece.cell).text or "空"
+        said += shown.removeprefix("-") if not piece.text and _APART.search(said) else shown
+    return said
 
 
 def _kept_at(values: Values, broken: FailedCheck, where: tuple[CellRef, ...]) -> Iterator[CellRef]:

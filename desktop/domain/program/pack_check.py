@@ -43,7 +43,7 @@ def _sum_problem(
             whole.place.file,
             whole.place.line,
             f"“{tree.name}”{tree.levels[0]}权重合计 {told}，应为 {whole.text} = {said}，"
-            f"差 {number.show_plain(wanted - total)}",
+            f"差 {number.show_plain(abs(wanted - total))}",
         )
 
 

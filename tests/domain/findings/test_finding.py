@@ -10,7 +10,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import name_of
-from tests.builders import open_texts
+from tests.builders import open_texts, texts_of
 
 KINDS = """表  附表
 [表格]
@@ -326,7 +326,7 @@ class TestOverrides:
         )
         assert found.message.startswith(
             "附件1 项目第 1 行“项目1” 2023年决算数：手工填 99.00，按公式应为 100.00；因此这2条审核不成立："
-            "附件2：附件1项目支出决算数 199.00 万元，附件3各表全年执行数合计 200.00 万元，差 -1.00 万元，请核对；附件2："
+            "附件2：附件1项目支出决算数 199.00 万元，附件3各表全年执行数合计 200.00 万元，差 1.00 万元，请核对；附件2："
         )
         assert found.breaks[0] == "附件2/项目决算" and len(found.breaks) == 2
         assert {sound.calculation.copy(ref.copy).form.id for ref in found.where} >= {"附件1", "附件2"}
@@ -349,7 +349,7 @@ class TestOverrides:
         opened.type({"附件3-1.拨款.执行": "100"}).override("附件1.项目[1].决算", "99.00", "按决算批复")
         (found,) = [one for one in opened.findings() if one.code == "附件2/项目决算"]
         assert found.message.endswith(
-            "差 -1.00 万元，请核对（附件1 项目第 1 行 年决算数手工填了 99.00，理由：按决算批复）"
+            "差 1.00 万元，请核对（附件1 项目第 1 行 年决算数手工填了 99.00，理由：按决算批复）"
         )
 
     def test_error_of_its_own_is_not_softened(self, sound: Any) -> None:
@@ -441,3 +441,20 @@ def test_a_sentence_quotes_the_beginning_of_a_long_text(book: Callable) -> None:
     opened.type({"附表.甲.金额": "九" * 100_000})
     said = [finding.message for finding in opened.findings() if finding.code == "unreadable"]
     assert len(said) == 1 and len(said[0]) <= 1_001 and said[0].startswith("附表 金额：“九九九")
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("甲 {甲.一}，差 {甲.一 - 甲.二} 元", "甲 1.00，差 2.00 元"),
+        ("偏差 {甲.一 - 甲.二} 元", "偏差 -2.00 元"),
+    ],
+)
+def test_how_far_apart_has_no_sign(words: str, said: str) -> None:
+    """Whichever of two figures is the larger; a deviation keeps its sign, which says something."""
+    form = (
+        "表  附表1  表\n[表格]\n甲 | 一 | {一} | 二 | {二} |\n[格]\n甲.一 甲.二  元\n"
+        f"[审核]\n相等  错误  甲.一 = 甲.二\n        {words}\n"
+    )
+    book = open_texts(texts_of(form)).type({"附表1.甲.一": "1", "附表1.甲.二": "3"})
+    assert f"附表1：{said}" in [one.message for one in book.findings()]

@@ -313,5 +313,5 @@ class _Tree:
                 if total != whole:
                     self.wrong(
                         self.lines[parent],
-                        f"“{parent[-1]}”权重 {whole}，下一级合计 {total}，差 {whole - total}",
+                        f"“{parent[-1]}”权重 {whole}，下一级合计 {total}，差 {abs(whole - total)}",
                     )

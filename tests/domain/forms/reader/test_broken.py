@@ -247,7 +247,7 @@ def test_weights_follow_an_inherited_number(problems: Callable) -> None:
     assert problems(FORM, pack=pack) == []
     files = {"rules/某县.txt": HEIR, "head": SET.replace("规则包  试用", "规则包  某县")}
     assert problems(FORM, pack=pack, **files) == [
-        "rules/试用.txt 第 6 行：“指标树”一级权重合计 80，应为 100 - 执行分值 - 10 = 70，差 -10"
+        "rules/试用.txt 第 6 行：“指标树”一级权重合计 80，应为 100 - 执行分值 - 10 = 70，差 10"
     ]
 
 
