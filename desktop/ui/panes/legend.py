@@ -1,18 +1,18 @@
-"""What the colours and signs of the table mean, in one line that stays in sight."""
+"""What the colours and signs of the table mean, below it and always in sight."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.form_view.paint import LEGEND
 from desktop.ui.plain import tip
 from desktop.ui.theme import look
 
-_SWATCH, _GAP = 15, 14
+_SWATCH, _GAP, _EDGE = 15, 14, 12.0
 
 
 class Legend(QWidget):
-    """Swatch, sign and words of each entry, as many as the width holds."""
+    """Swatch, sign and words of each entry, on as many lines as the width asks for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,19 +21,37 @@ class Legend(QWidget):
         self.setToolTip(tip("　".join(f"{sign}{words}" for _, sign, words in LEGEND)))
 
     def sizeHint(self) -> QSize:
-        return QSize(400, QFontMetrics(self.font()).height() + 6)
+        lines = 1 + max((line for line, _, _ in self.places(self.width())), default=0)
+        return QSize(400, lines * self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    @property
+    def _line(self) -> int:
+        return QFontMetrics(self.font()).height() + 6
+
+    def places(self, width: int) -> list[tuple[int, float, float]]:
+        """Line, left edge and width of each entry; at 1366 pixels beside the panes one line holds ten of thirteen."""
+        metrics = QFontMetrics(self.font())
+        found: list[tuple[int, float, float]] = []
+        line, left = 0, _EDGE
+        for _, _, words in LEGEND:
+            needed = _SWATCH + 5.0 + metrics.horizontalAdvance(words)
+            if left > _EDGE and left + needed > width:
+                line, left = line + 1, _EDGE
+            found.append((line, left, needed))
+            left += needed + _GAP
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(look.PANE))
-        metrics = painter.fontMetrics()
-        middle = self.height() / 2
-        left = 12.0
-        for color, sign, words in LEGEND:
-            needed = _SWATCH + 5 + metrics.horizontalAdvance(words)
-            if left + needed > self.width():
-                break
-            swatch = QRectF(left, middle - _SWATCH / 2, _SWATCH, _SWATCH)
+        for (color, sign, words), (line, left, needed) in zip(LEGEND, self.places(self.width()), strict=True):
+            top = line * self._line
+            swatch = QRectF(left, top + (self._line - _SWATCH) / 2, _SWATCH, _SWATCH)
             dark = color.lightness() < 160  # a sign's own colour, on white
             painter.fillRect(swatch, QColor(look.PAPER) if dark else color)
             painter.setPen(QPen(QColor("#98a1ae"), 0))
@@ -42,7 +60,6 @@ class Legend(QWidget):
             painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, sign)
             painter.setPen(QColor(look.FAINT))
             painter.drawText(
-                QRectF(left + _SWATCH + 5, 0, needed, self.height()), Qt.AlignmentFlag.AlignVCenter, words
+                QRectF(left + _SWATCH + 5, top, needed, self._line), Qt.AlignmentFlag.AlignVCenter, words
             )
-            left += needed + _GAP
         painter.end()
