@@ -14,6 +14,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.queries.deductions import deduction_at, told_about
 from desktop.domain.queries.explanation import Explanation, explain
+from desktop.domain.queries.suggestion import differing
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
@@ -184,9 +185,9 @@ class ExplanationPane(QWidget):
         if said.override:
             lines += self._override(said)
         if said.suggested:
-            lines.append(
-                f"<p>建议得分 <b>{_words(said.suggested)}</b>，不计入总分，可以采用（Alt+=）也可以另填</p>"
-            )
+            left = differing(self.session.calculation, said.ref)
+            advice = "不计入总分，可以采用（Alt+=）也可以另填" if left else "填的就是这个数"
+            lines.append(f"<p>建议得分 <b>{_words(said.suggested)}</b>，{advice}</p>")
         lines += self._loss(said.ref)
         if not said.formula:
             lines.append(_faint("这一格直接填写，没有公式"))

@@ -42,6 +42,15 @@ def test_a_typed_cell_shows_its_help_and_its_suggestion(person: Person) -> None:
     assert "建议得分 4.95，不计入总分" in reckoning
 
 
+def test_a_suggestion_that_was_taken_is_not_offered_again(person: Person) -> None:
+    """Alt+=, and the advice to take it is gone; another figure brings it back."""
+    person.goto("附件2.指标[4].得分")
+    person.choose("采用建议分")
+    assert "建议得分 4.95，填的就是这个数" in pages(person)[1]
+    person.bench.session.type_into(person.ref("附件2.指标[4].得分"), "4")
+    assert "可以采用（Alt+=）" in pages(person)[1]
+
+
 def test_it_follows_what_is_typed(person: Person) -> None:
     """The suggestion changes with the result beside it, before anything is kept."""
     person.goto("附件2.指标[4].得分")
