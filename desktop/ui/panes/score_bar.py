@@ -22,7 +22,7 @@ from desktop.ui.theme import look
 
 
 class ScoreBar(QFrame):
-    """得分 97.40 / 100 · 优, then the current table's own; at the right a few buttons.
+    """得分 97.40 / 100 · 优, then the current table's own where it is another; at the right a few buttons.
 
     While something has still to be filled in, the figure is the sum so far: how many cells are blank stands in the
     grade's place.
@@ -113,6 +113,8 @@ class ScoreBar(QFrame):
         self.of.setText(_after(whole, blank, self._open))
         copy = self.session.workbook.copy(self._copy_id)
         own = score_of(calculation, copy) if copy else None
+        if own and whole and own.ref == whole.ref:
+            own = None  # it stands at the left
         self.table.setText(f"本表 {calculation.label(copy)}" if copy and own else "")
         blank = self._blank[self._copy_id] if self._blank is not None else None
         self.own.setText((own.text or "—") + _after(own, blank, self._open) if own else "")

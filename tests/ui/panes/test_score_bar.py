@@ -47,3 +47,12 @@ def test_full_marks_are_told_once_all_weights_are_there(
         new_person.bench.session.type_into(new_person.ref(f"附件1-1.指标[{at}].分值"), weight)
     new_person.checked()
     assert bar.of.text().startswith(" / 100　还没有填完（差 ")
+
+
+def test_the_total_is_not_said_twice(person: Person) -> None:
+    """On its own table the table's score is the total; on a project's it stands beside it."""
+    bar = person.bench.score
+    person.goto("附件2.总额.得分")
+    assert (bar.total.text(), bar.table.text(), bar.own.text()) == ("97.40", "", "")
+    person.goto("附件3-8.总额.得分")
+    assert bar.table.text() == "本表 附件3-8" and bar.own.text().startswith("98.73 / 100")
