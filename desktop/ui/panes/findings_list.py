@@ -1,12 +1,13 @@
 """The lines of the findings: a click goes to the cell, a reason is typed beside it; right click for what else there is."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
 
 from desktop.domain.findings.finding import Finding
 from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
 from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel
+from desktop.ui.theme import look
 
 _LEVEL_WIDTH = 86
 _AT_ONCE = 100  # lines whose heights are counted before the list is painted; 2,000 take 0.1 s and more
@@ -22,6 +23,7 @@ class FindingsList(QTableView):
         super().__init__(parent)
         self._explain = explain
         self.findings = FindingsModel(explain, silence, self)
+        self.nothing = ""  # said where the list is empty
         self._fitted: dict[object, int] = {}  # heights of lines as they stand, at `_widths`
         self._widths: dict[int, int] = {}
         self._next = 0  # the line whose height is counted next
@@ -156,6 +158,15 @@ class FindingsList(QTableView):
         if finding.silenced:
             menu.addAction("不再忽略").triggered.connect(lambda: self._explain(finding, ""))
         return menu
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A word where there is nothing to list: an empty pane looks as if it had not been filled yet."""
+        super().paintEvent(event)
+        if self.nothing and not self.findings.found:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(look.FAINT))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.nothing)
+            painter.end()
 
     # Heights
 

@@ -38,6 +38,7 @@ class FindingsPane(Fold):
         self._all: list[Finding] = []
         self._copy_id = ""
         self._pending = False
+        self._looked = False  # whether a check has been done
         self.verdict = Label("", self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.verdict, beside_title=True)
@@ -48,7 +49,7 @@ class FindingsPane(Fold):
 
     def show_findings(self, found: list[Finding]) -> None:
         """Show the outcome of a check; while a reason is being typed the list waits for it."""
-        self._all = found
+        self._all, self._looked = found, True
         outcome, left = verdict(found), self.undecided
         self.verdict.setText(f"{outcome}，还有 {left} 处待定" if left else str(outcome))
         color = look.TO_EXPLAIN if outcome.ready and left else _color(outcome)
@@ -87,6 +88,8 @@ class FindingsPane(Fold):
         mine = self._count()
         here = mine if self.scope.this_only else self._all
         self.filter.count(here)
+        if self._looked:
+            self.list.nothing = "上面没有点亮的、字不合的没有列出" if here else "没有问题"
         heads = {} if self.scope.this_only else self._heads(here)
         self.list.show_findings(heads, [one for one in here if self.filter.passes(one)])
 

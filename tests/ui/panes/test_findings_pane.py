@@ -167,3 +167,16 @@ def test_of_a_long_reason_it_shows_the_beginning(person: Person) -> None:
     assert len(str(index.data())) <= 1_001
     assert index.data(Qt.ItemDataRole.EditRole) == "因为" * 20_000
     assert person.bench.findings.list.rowHeight(0) < 1_500
+
+
+def test_an_empty_list_says_so(person: Person) -> None:
+    """A table without a finding has a word, not an empty pane; where all are filtered away, another."""
+    pane = person.bench.findings
+    assert pane.list.nothing == "", "nobody has looked yet"
+    person.checked()
+    pane.show_copy("nowhere")
+    pane.restrict(to_this=True)
+    assert not pane.list.findings.found and pane.list.nothing == "没有问题"
+    pane.restrict(to_this=False)
+    pane.filter.search.setText("没有这样的字")
+    assert not pane.list.findings.found and pane.list.nothing == "上面没有点亮的、字不合的没有列出"
