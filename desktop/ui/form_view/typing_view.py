@@ -7,7 +7,7 @@ is lost: when the session refuses an edit, the text stays open.
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -469,7 +469,12 @@ class TypingView(CursorView):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        shown = self.page.boxes and QRect(QPoint(0, 0), event.oldSize()).contains(
+            self.rect_of(self.box).center()
+        )
         untouched = self.page.boxes and self._scrolled == self._fresh_scroll
         super().resizeEvent(event)
         if untouched:  # what was shown in a window not yet laid out is shown anew
             self._show_from_top()
+        elif shown:  # findings unfolded under the table must not lie on the cell that one is in
+            self.reveal(self.rect_of(self.box))

@@ -56,6 +56,23 @@ def test_nothing_stale_is_left_on_the_screen(clerk: Clerk) -> None:
         assert shown == window(clerk)
 
 
+def test_less_room_leaves_the_current_box_in_sight(clerk: Clerk) -> None:
+    """As when the findings are unfolded under the table; one that was scrolled away is left where it is."""
+    sheet = clerk.sheet
+    clerk.goto("附件2.指标[6].得分")
+    bar = sheet.verticalScrollBar()
+    low = sheet.rect_of(sheet.box).bottom() - sheet.viewport().height() + 40
+    bar.setValue(bar.value() + low)  # near the lower edge
+    width, height = sheet.width(), sheet.height()
+    sheet.resize(width, height // 2)
+    assert sheet.viewport().rect().contains(sheet.rect_of(sheet.box))
+    sheet.resize(width, height)
+    bar.setValue(bar.maximum())
+    assert not sheet.viewport().rect().intersects(sheet.rect_of(sheet.box))
+    sheet.resize(width, height - 100)
+    assert not sheet.viewport().rect().intersects(sheet.rect_of(sheet.box))
+
+
 def test_the_current_box_is_scrolled_into_sight(clerk: Clerk) -> None:
     for name in ("附件2.指标[15].得分", "附件2.总额.年初", "附件2.指标[8].原因"):
         clerk.goto(name)
