@@ -54,12 +54,17 @@ _WAYS = (
     Offer("每个 ", "每行一段：每个 表.组“；”：{列}"),
     Offer("若 ", "看条件：若 甲 > 乙：多了；否则：没有多"),
 )
+_ARITHMETIC = set("{}|｜：+*/()（）")  # more than the words of one search
 _BAR = re.compile(r"[|｜](?=[^|｜]*$)")
 _NAME = Qt.ItemDataRole.UserRole
 
 
 class FigureBox(QFrame):
-    """Lies over the editor beside the caret. Enter takes what is written, Esc gives it up."""
+    """Lies over the editor beside the caret. Enter takes what is written, Esc gives it up.
+
+    Where only words of a search are written, Enter takes the cell that is chosen in the list; in a formula, and with a
+    click, its name is written and one goes on.
+    """
 
     accepted = Signal(str)  # the source with its braces
     removed = Signal()
@@ -213,7 +218,7 @@ class FigureBox(QFrame):
         self.list.clear()
         typed = word_before(self.line.text()[: self.line.cursorPosition()])
         everything = self.line.text().strip()
-        phrase = everything if everything and not set("{}|｜：+*/()（）") & set(everything) else typed
+        phrase = everything if everything and not _ARITHMETIC & set(everything) else typed
         wanted = phrase if len(phrase) > len(typed) else typed
         ways = [way for way in _WAYS if wanted in way.name or wanted in way.title]
         for offer in [*offers(self.session.calculation, wanted), *ways]:
@@ -289,7 +294,10 @@ class FigureBox(QFrame):
             span = self.told()
             sound = span is not None and not span.problem
             if item and self.list.currentRow() >= 0 and not sound:
+                sought = not _ARITHMETIC & set(self.line.text())
                 self._choose(item)
+                if sought and (span := self.told()) and not span.problem:
+                    self.accept()  # what was looked for is all that was wanted
             else:
                 self.accept()
         else:

@@ -105,19 +105,30 @@ def test_typing_beside_it_is_not_tinted(writer: Writer) -> None:
 
 
 def test_a_brace_opens_the_box(writer: Writer) -> None:
-    """Words of the cell, Enter takes its name, Enter puts it in."""
+    """Words of the cell, and Enter puts in the one that is chosen."""
     writer.at(HERE)
     writer.type("共{")
     assert writer.box.isVisible() and writer.box.line.hasFocus()
     writer.type("附件2 年度资金总额 全年执行")
-    writer.press(_K.Key_Return)
-    assert writer.box.line.text() == "附件2.总额.执行" and writer.box.says.text() == "＝ 1300.19"
     writer.press(_K.Key_Return)
     assert not writer.box.isVisible() and writer.editor.hasFocus()
     writer.type("万元。")
     writer.pause()
     assert writer.lines(HERE)[-1].endswith("共1300.19万元。")
     assert writer.kept(HERE).endswith("共{附件2.总额.执行}万元。")
+
+
+def test_in_a_formula_enter_writes_the_name_first(writer: Writer) -> None:
+    """One goes on writing behind it; the next Enter puts the whole in."""
+    writer.at(HERE)
+    writer.type("共{附件2.总额.预算 + 附件2.总额.执")
+    writer.press(_K.Key_Return)
+    assert writer.box.isVisible() and writer.box.line.text() == "附件2.总额.预算 + 附件2.总额.执行"
+    assert writer.box.says.text() == "＝ 2683.60"
+    writer.press(_K.Key_Return)
+    assert not writer.box.isVisible()
+    writer.pause()
+    assert writer.kept(HERE).endswith("共{附件2.总额.预算 + 附件2.总额.执行}")
 
 
 def test_a_full_width_brace_from_an_input_method(writer: Writer) -> None:
