@@ -29,13 +29,15 @@ def open_sample(shell: "Shell") -> None:
     from desktop.session.library import sample_names
     from desktop.session.opening import create_sample
 
-    names = {_sample_title(name): name for name in sample_names()}
+    names = {_sample_choice(name): name for name in sample_names()}
     title = next(iter(names), "")
     if len(names) > 1:
         title, chosen = QInputDialog.getItem(shell.window(), "打开样例", "样例：", list(names), 0, False)
         title = title if chosen else ""
     if title:
-        path = ask_save(shell.window(), "样例存在哪里", f"样例 {title}", WORKBOOK, replace=False)
+        path = ask_save(
+            shell.window(), "样例存在哪里", f"样例 {_sample_title(names[title])}", WORKBOOK, replace=False
+        )
         if path:
             show(shell, lambda: create_sample(names[title], path))
 
@@ -220,3 +222,11 @@ def _sample_title(name: str) -> str:
 
     data = json.loads(sample_text(name))
     return f"{data.get('unit', name)} {data.get('year', '')}"
+
+
+def _sample_choice(name: str) -> str:
+    """The same with the forms that it is filled into: two samples of one unit may lie side by side."""
+    from desktop.session.library import listed_sets, sample_text
+
+    set_id = json.loads(sample_text(name)).get("set")
+    return f"{_sample_title(name)}　" + next((one.title for one in listed_sets() if one.name == set_id), "")

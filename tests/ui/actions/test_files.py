@@ -6,8 +6,9 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
+from desktop.session.library import listed_sets, sample_names
 from desktop.session.opening import open_session
 from desktop.ui import settings
 from desktop.ui.actions import files
@@ -260,3 +261,19 @@ def test_what_the_clerk_wants_to_be_called(person: Person, monkeypatch: pytest.M
             "SELECT who FROM change ORDER BY edit DESC, step DESC LIMIT 1"
         ).fetchall()
     assert who == "经办人甲"
+
+
+def test_samples_are_told_apart_by_their_forms(make_person) -> None:
+    """Two of them are of one unit: behind unit and year stands what is filled in."""
+    person = make_person(None)
+    offered: list[str] = []
+
+    def read(dialog: QInputDialog) -> None:
+        offered.extend(dialog.comboBoxItems())
+        dialog.reject()
+
+    person.answer(read)
+    person.choose("打开样例")
+    titles = {one.title for one in listed_sets()}
+    assert len(offered) == len(set(offered)) == len(sample_names())
+    assert all(line.partition("　")[2] in titles for line in offered)
