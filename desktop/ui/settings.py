@@ -29,9 +29,12 @@ def remember_file(path: Path) -> None:
 
 
 def folder() -> Path:
-    """Where the file dialogs begin: where the last file was, else the person's own folder."""
+    """Where the file dialogs begin: where the last file was, else 文档, else the person's own folder."""
     kept = Path(str(_settings().value(_FOLDER, "")))
-    return kept if kept.is_dir() and str(kept) != "." else Path.home()
+    if kept.is_dir() and str(kept) != ".":
+        return kept
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def own_sets() -> list[Path]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QMessageBox, QTreeView, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
@@ -16,6 +16,7 @@ _READ = "*.docx *.xlsx *.xls *.et *.ods *.html *.htm *.pdf *.txt *.doc *.wps *.r
 IMPORT = f"能导入的文件 ({_READ} *.json)"
 OFFICE = f"Word、Excel 文件 ({_READ})"
 LAST_YEAR = f"上年的文件 (*.db {_READ})"
+_WIDE = 820  # points: names, sizes, kinds and dates of files side by side
 _NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 
@@ -102,4 +103,9 @@ def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
         (QFileDialog.DialogLabel.Reject, "取消"),
     ):
         dialog.setLabelText(label, words)
+    for view in dialog.findChildren(QTreeView):  # none in a system's own dialog
+        if view.header().count() > 1:
+            view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    dialog.resize(max(dialog.width(), _WIDE), dialog.height())
     return dialog
