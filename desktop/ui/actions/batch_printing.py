@@ -1,4 +1,4 @@
-"""What 批量打印 does: several workbooks, each to a PDF in one folder, beside the window."""
+"""What 批量打印成 PDF does: several workbooks, each to a PDF in one folder, beside the window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ def print_many(shell: "Shell") -> None:
 
     if not may_begin(shell.jobs, say):
         return
-    chosen = ask.ask_open_many(window, "批量打印：选几个自评文件", ask.WORKBOOK)
+    chosen = ask.ask_open_many(window, "批量打印成 PDF：选几个自评文件", ask.WORKBOOK)
     folder = ask.ask_folder(window, "PDF 存在哪个文件夹") if chosen else None
     if folder is None or (shell.bench and not shell.bench.flush()):
         return
@@ -37,10 +37,10 @@ def print_many(shell: "Shell") -> None:
         return
     shell.jobs.start(
         Job(
-            f"正在打印 {len(chosen)} 个文件",
+            f"正在把 {len(chosen)} 个文件做成 PDF",
             lambda progress: print_files(chosen, folder, progress),
             lambda outcomes: ask.tell(window, _summary(outcomes, len(chosen), folder)),
-            say, lambda: None, offer=Offer("批量打印做完了", "看结果"),
+            say, lambda: None, offer=Offer("PDF 都做好了", "看结果"),
         )
     )  # fmt: skip
 
@@ -52,8 +52,8 @@ def _already(folder: Path, names: list[str]) -> str:
 
 def _summary(outcomes: "list[Outcome]", of: int, folder: Path) -> str:
     done = [one for one in outcomes if one.pdf]
-    lines = [f"打印了 {len(done)} 个文件，共 {sum(one.pages for one in done)} 页，存在 {folder}"]
-    lines += [f"“{one.file.name}”没有打印：{one.refusal}" for one in outcomes if one.refusal]
+    lines = [f"{len(done)} 个文件做成了 PDF，共 {sum(one.pages for one in done)} 页，存在 {folder}"]
+    lines += [f"“{one.file.name}”没有做成：{one.refusal}" for one in outcomes if one.refusal]
     if len(outcomes) < of:
-        lines.append(f"已停止，还有 {of - len(outcomes)} 个没有打印")
+        lines.append(f"已停止，还有 {of - len(outcomes)} 个没有做")
     return "\n".join(lines)

@@ -208,7 +208,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         (
             Entry("打印预览(&V)", printing.preview, ("Ctrl+P",)),
             Entry("选择性打印(&S)…", printing.print_some),
-            Entry("批量打印(&B)…", batch_printing.print_many, (), _WINDOW),
+            Entry("批量打印成 PDF(&B)…", batch_printing.print_many, (), _WINDOW),
             Entry("导出PDF(&E)…", printing.export_pdf),
             Entry("导出 Word(&W)…", printing.export_word),
             Entry("导出 Excel(&X)…", printing.export_excel),

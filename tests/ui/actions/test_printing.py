@@ -696,7 +696,7 @@ def test_fonts_are_told_and_chosen(person: Person, monkeypatch, tmp_path) -> Non
 
 
 def test_several_files_at_once(make_person, sample, tmp_path) -> None:
-    """批量打印 from the start page: files, a folder, and what came of it; one that is no workbook is told."""
+    """批量打印成 PDF from the start page: files, a folder, and what came of it; one that is no workbook is told."""
     person = make_person(None)
     (tmp_path / "乙.db").write_bytes(sample.read_bytes())
     (tmp_path / "坏.db").write_bytes(b"no workbook")
@@ -725,9 +725,9 @@ def test_several_files_at_once(make_person, sample, tmp_path) -> None:
         dialog.accept()
 
     person.answer(files_chosen)
-    person.choose("批量打印")
+    person.choose("批量打印成 PDF")
     assert said[0] == "“pdf”里已有同名的 PDF：乙"
-    assert said[1].startswith("打印了 2 个文件，共 38 页，存在 ") and "“坏.db”没有打印：" in said[1]
+    assert said[1].startswith("2 个文件做成了 PDF，共 38 页，存在 ") and "“坏.db”没有做成：" in said[1]
     assert [len(pypdfium2.PdfDocument(path)) for path in sorted((tmp_path / "pdf").iterdir())] == [19, 19]
 
 

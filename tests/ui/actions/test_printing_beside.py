@@ -304,12 +304,12 @@ def test_several_files_while_typing(before: Person, sample: Path, tmp_path, long
         dialog.accept()
 
     before.answer(files_chosen)
-    before.begin("批量打印")
+    before.begin("批量打印成 PDF")
     keys(before, AFTER)
     gate.set()
     before.until_done()
     line = before.window.status.job
-    assert line.label.text() == "批量打印做完了" and before.text(CELL) == AFTER
+    assert line.label.text() == "PDF 都做好了" and before.text(CELL) == AFTER
     told: list[str] = []
 
     def read(box) -> None:
@@ -318,7 +318,7 @@ def test_several_files_while_typing(before: Person, sample: Path, tmp_path, long
 
     before.answer(read)
     line.button.click()
-    assert told[0].startswith("打印了 1 个文件，共 19 页，存在 ")
+    assert told[0].startswith("1 个文件做成了 PDF，共 19 页，存在 ")
 
 
 def test_one_fills_in_beside_an_open_preview(person: Person) -> None:
