@@ -136,9 +136,19 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
         (
             Entry("新增行(&N)", filling.add_row, ("Ctrl+Shift+N",), _TABLE, fits=possible.row_may_come),
             Entry("删除行(&D)", filling.remove_row, ("Ctrl+Shift+Delete",), _TABLE, fits=possible.row_may_go),
-            Entry("上移(&U)", filling.move_row_up, ("Alt+Shift+Up",), _TABLE, fits=possible.row_may_move(-1)),
             Entry(
-                "下移(&W)", filling.move_row_down, ("Alt+Shift+Down",), _TABLE, fits=possible.row_may_move(1)
+                "上移(&U)",
+                filling.move_row_up,
+                ("Alt+Shift+Up", "Ctrl+Shift+Up"),
+                _TABLE,
+                fits=possible.row_may_move(-1),
+            ),
+            Entry(
+                "下移(&W)",
+                filling.move_row_down,
+                ("Alt+Shift+Down", "Ctrl+Shift+Down"),
+                _TABLE,
+                fits=possible.row_may_move(1),
             ),
             _LINE,
             Entry("新增一份(&A)", filling.add_form, (), _WRITING),
