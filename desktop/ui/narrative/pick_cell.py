@@ -1,7 +1,7 @@
 """从表里选: the tables as they are printed, to point at a cell whose figure is wanted."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,6 +40,7 @@ class PickCell(QDialog):
         self.tables = QListWidget(self)
         self.tables.setAccessibleName("表目录")
         self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tables.ensurePolished()  # lines measured before the style is known are lower than the chosen one
         self._copies = [copy for copy in calculation.workbook.copies if not copy.form.outline]
         for copy in self._copies:
             called = copy.form.called
@@ -110,8 +111,19 @@ class _Pointing(PageView):
     def show_copy(self, copy: Copy) -> None:
         self.scene.current = None
         self.show_page(lay_out(copy, self._calculation))
+        self._fit()
         self.verticalScrollBar().setValue(0)
         self._at = (0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The whole width of the table, larger only as it is on paper."""
+        if self.page.boxes:
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.zoom = min(self.fitting_zoom(self.width() - bar), 1.0)
 
     @property
     def ref(self) -> CellRef | None:

@@ -1,5 +1,6 @@
 """Figures in the text: they follow the tables, are one sign for every key, and are written in a box beside the caret."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -255,6 +256,10 @@ def test_pick_from_a_table(writer: Writer) -> None:
         place = dialog.view.rect_of(box).center()
         QTest.mouseClick(dialog.view.viewport(), Qt.MouseButton.LeftButton, _M.NoModifier, place)
         assert "年度资金总额 全年预算数：1383.41" in dialog.says.text()
+        assert dialog.view.horizontalScrollBar().maximum() == 0, "the table is seen from side to side"
+        lines = [dialog.tables.visualItemRect(dialog.tables.item(at)) for at in range(dialog.tables.count())]
+        assert len({line.height() for line in lines}) == 1
+        assert all(not a.intersects(b) for a, b in pairwise(lines))
         QTest.keyClick(dialog.view, _K.Key_Return)
 
     writer.person.answer(point)
