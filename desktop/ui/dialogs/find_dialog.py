@@ -1,9 +1,9 @@
 """查找: every cell, of every table, whose text or name holds the words; Enter goes from one to the next.
 
-It opens at the window's lower right corner, off the table's middle; a line shows the words with what stands around them.
+It opens at the window's lower right corner, off the table's middle, and makes way for what it finds; a line shows the words with what stands around them.
 """
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -74,8 +74,7 @@ class FindDialog(QDialog):
             TypingAhead(self, self.line)
         behind = self.parentWidget()
         if behind and not self.isVisible():
-            corner = behind.window().frameGeometry().bottomRight()
-            self.move(corner - QPoint(self.width() + _BESIDE, self.height() + _BELOW))
+            self.move(self._corner(behind, below=True))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -115,7 +114,30 @@ class FindDialog(QDialog):
 
     def _go(self, item: QListWidgetItem) -> None:
         self._desk.goto(CellRef(*item.data(Qt.ItemDataRole.UserRole)), self.line.text().strip())
+        self._make_way()
         self.activateWindow()
+
+    def _corner(self, behind: QWidget, below: bool) -> QPoint:
+        """Where the window stands at the right of the one behind it, at its lower or its upper end."""
+        room = behind.window().frameGeometry()
+        left = room.right() - self.width() - _BESIDE
+        return QPoint(left, room.bottom() - self.height() - _BELOW if below else room.top() + _BELOW)
+
+    def _make_way(self) -> None:
+        """Not to lie on what was found: to the other end of the window behind, where that is free."""
+        behind = self.parentWidget()
+        focus = behind.window().focusWidget() if behind else None
+        if behind is None or focus is None:
+            return
+        spot = focus.rect()
+        if focus.height() > behind.height() // 2:  # the whole report: where the caret is
+            caret = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            spot = caret.toRect() if isinstance(caret, QRectF) else QRect(caret)
+        found = QRect(focus.mapToGlobal(spot.topLeft()), spot.size())
+        for corner in (self._corner(behind, below=True), self._corner(behind, below=False)):
+            if not self.frameGeometry().intersects(found):
+                return
+            self.move(corner)
 
     def _found(self, words: str) -> list[CellRef]:
         calculation = self._desk.session.calculation

@@ -1,6 +1,6 @@
 """查找: by text or by name, over all tables; Enter goes from one to the next."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from desktop.ui.dialogs.find_dialog import FindDialog
 from tests.ui.person import Person, child
@@ -78,3 +78,17 @@ def test_words_may_say_which_table(person: Person) -> None:
     dialog.search()
     lines = [dialog.results.item(at).text() for at in range(dialog.results.count())]
     assert lines and all(line.startswith("附件3-8 ") and "22.71" in line for line in lines)
+
+
+def test_it_makes_way_for_what_it_finds(person: Person) -> None:
+    """Laid over the very cell it goes to another corner; else it stays where it was put."""
+    dialog = opened(person, "附件2.总额.得分")
+    dialog.go_on()
+    editor = person.bench.sheet.editor
+    dialog.move(editor.mapToGlobal(editor.rect().topLeft()) - QPoint(40, 40))
+    dialog.go_on()
+    cell = QRect(editor.mapToGlobal(editor.rect().topLeft()), editor.size())
+    assert not dialog.frameGeometry().intersects(cell)
+    place = dialog.pos()
+    dialog.go_on()
+    assert dialog.pos() == place
