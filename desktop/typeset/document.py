@@ -42,13 +42,15 @@ _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipSh
 class Printed:
     """What came out: how many pages, what could only be printed as 〓, where the list and what is enclosed differ.
 
-    `places` are those of each page that lead back to the workbook, `data` is the PDF.
+    `places` are those of each page that lead back to the workbook, `numbers` what is printed at its foot (None: nothing,
+    as on a cover), `data` is the PDF.
     """
 
     pages: int
     unprintable: tuple[Unprintable, ...] = ()
     enclosures: Enclosures = field(default_factory=Enclosures)
     places: tuple[tuple[Place, ...], ...] = field(default=(), compare=False, repr=False)
+    numbers: tuple[int | None, ...] = field(default=(), compare=False, repr=False)
     data: bytes = field(default=b"", compare=False, repr=False)
 
 
@@ -114,7 +116,12 @@ def _compose(job: PrintJob, progress: Progress | None, kept: KeptPages | None) -
     strange = tuple(unprintable(text, tables, faces)) if binder.pen.substituted else ()
     listed = enclosures(manuscript.attachments, [table.layout.label for table in job.tables])
     return Printed(
-        binder.pages, strange, Enclosures() if selection.only else listed, tuple(binder.places), data
+        binder.pages,
+        strange,
+        Enclosures() if selection.only else listed,
+        tuple(binder.places),
+        tuple(binder.numbers),
+        data,
     )
 
 
@@ -204,6 +211,7 @@ class _Binder:
         self.pen = Pen(self.canvas)
         self.pages = 0
         self.places: list[tuple[Place, ...]] = []
+        self.numbers: list[int | None] = []
         self._entries = 0
         self._ranks: list[int] = []  # of the entries that the next one may belong under
         listed = job.manuscript.attachments
@@ -233,6 +241,7 @@ class _Binder:
                     self.canvas.linkRect("", f"sheet{self._leads_to[label]}", rect, relative=0, F=_PRINTED)
             self.pen.draw(page, [page_mark(self._mark, page, self._faces)] if self._mark else ())
             self.places.append(tuple(page.places()))
+            self.numbers.append(page.number if page.folio else None)
         self.pages += len(pages)
 
     def close(self) -> bytes:

@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from desktop.domain.refusal import Refusal
+from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Job, Jobs, Offer
@@ -140,7 +142,7 @@ def _open_preview(
     from desktop.ui.printing.preview import Preview
 
     close_preview(bench)
-    pages = Pages(printed.data, printed.places)
+    pages = Pages(printed.data, printed.places, printed.numbers)
     shown = Preview(bench, bench, bench.jobs, now, pages, selection, more)
     shown.setObjectName(_PREVIEW)
     # None of these holds the preview: a connection that did would keep it for ever.
@@ -149,8 +151,10 @@ def _open_preview(
     shown.left.connect(lambda by: _preview_left(bench, by))
     shown.manual_wanted.connect(lambda: bench.manual_wanted.emit("print"))
     if not more and (words := warning(now, printed)):
-        shown.say(words)
+        shown.warn(words)
     shown.show()
+    chapter = bench.report.editor.place if bench.on_report else None
+    shown.begin_at(chapter or CellRef(bench.copy_id, "", ""))
 
 
 def close_preview(bench: "Workbench") -> None:
@@ -205,7 +209,7 @@ def _save(bench: "Workbench", by: "Preview") -> None:
         return
     path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
     if path and ask.attempt(by, lambda: write_atomically(path, by.pages.data, ".pdf")):
-        by.say(exported(len(by.pages), path))
+        _done(bench, by, exported(len(by.pages), path), path)
 
 
 # Into a file
@@ -240,7 +244,7 @@ def _export(
 
     def tell(printed: "Printed") -> None:
         words = warning(now, printed)
-        _say(bench, by, exported(printed.pages, path) + (f"。{words}" if words else ""))
+        _done(bench, by, exported(printed.pages, path) + (f"。{words}" if words else ""), path)
 
     start(bench, by, SETTING, work, tell, "已停止，没有导出")
 
@@ -292,7 +296,7 @@ def _export_office(bench: "Workbench", called: str, kind: str, made: "Callable[[
         bench,
         f"正在导出 {called}",
         work,
-        lambda to: bench.say_ended(f"已导出到 {to}"),
+        lambda to: _done(bench, bench, f"已导出到 {to}", to),
         "已停止，没有导出",
     )
 
@@ -343,7 +347,7 @@ def _print(
             return paint(printer, pages, chosen, progress)
 
     def tell(done: int) -> None:
-        _say(bench, by, f"已打印 {done} 面" + (f"。{warned}" if warned else ""))
+        _done(bench, by, f"已打印 {done} 面" + (f"。{warned}" if warned else ""))
 
     start(bench, by, "正在打印", work, tell, "已停止打印")
 
@@ -373,9 +377,17 @@ def start(
     bench.jobs.start(Job(words, work, then, say, lambda: say(stopped), offer=offer, owner=bench))
 
 
-def _say(bench: "Workbench", by: "Speaker", sentence: str) -> None:
+def _done(bench: "Workbench", by: "Speaker", sentence: str, path: Path | None = None) -> None:
+    """Paper or a file has come of it: with a way to the file's folder, and whether the report could be handed in."""
+    _say(bench, by, "。".join(filter(None, (sentence, bench.findings.unready))), path)
+
+
+def _say(bench: "Workbench", by: "Speaker", sentence: str, path: Path | None = None) -> None:
     """Where it was asked for; on the workbench, if that was a preview that has been closed."""
     if by is not bench and by.isVisible():
         by.say(sentence)
-    else:
+    elif path is None:
         bench.say_ended(sentence)
+    else:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        bench.say_ended(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder))

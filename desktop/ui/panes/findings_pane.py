@@ -56,6 +56,12 @@ class FindingsPane(Fold):
         self.verdict.setStyleSheet(f"font-weight: bold; color: {color};")
         self._list()
 
+    @property
+    def unready(self) -> str:
+        """Why the workbook cannot be handed in, as the last check found it; "" where it can, or nobody has looked."""
+        outcome = verdict(self._all)
+        return "" if outcome.ready or not self._looked else str(outcome)
+
     @cached_property
     def undecided(self) -> int:
         """What of a set that did not come with the program is left to decide; a decision opens the file anew."""

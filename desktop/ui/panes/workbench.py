@@ -373,9 +373,9 @@ class Workbench(QWidget):
     def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         self.hint.say(text, button, act)
 
-    def say_ended(self, text: str) -> None:
+    def say_ended(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell how a job has ended, whatever cell the clerk has come to meanwhile."""
-        self.hint.say(text, stays=True)
+        self.hint.say(text, button, act, stays=True)
 
     def say_undoable(self, text: str) -> None:
         """Tell what has just been done, with a button that takes it back and nothing else: it goes with the next step."""

@@ -33,10 +33,12 @@ class PageSize:
 
 
 class Pages:
-    """A whole PDF in memory, and the places on each page that lead back to the workbook."""
+    """A whole PDF in memory, the places on each page that lead back to the workbook, and the number printed on each."""
 
-    def __init__(self, data: bytes, places: Sequence[Sequence[Place]] = ()) -> None:
-        self.data, self.places = data, places
+    def __init__(
+        self, data: bytes, places: Sequence[Sequence[Place]] = (), numbers: Sequence[int | None] = ()
+    ) -> None:
+        self.data, self.places, self.numbers = data, places, numbers
         with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             self.sizes = [PageSize(*self._document.get_page_size(at)) for at in range(len(self._document))]

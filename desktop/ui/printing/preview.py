@@ -75,6 +75,7 @@ class Preview(QDialog):
         self.finding = Jobs(self)
         self._match = -1, -1  # the page, and which of its occurrences is marked
         self.goes_to: tuple[CellRef, str] | None = None
+        self._sought: CellRef | None = None  # what the preview shall begin at, once its page is set
         self.setWindowTitle("打印预览")
         self._rendering = Rendering(pages, self)
         self.view = PageScroll(pages, self._rendering, self)
@@ -88,7 +89,6 @@ class Preview(QDialog):
         self.fonts.changed.connect(self.set_again)
         self.note = Label("", self)
         self.note.setWordWrap(True)
-        self.note.setStyleSheet(f"color: {look.TO_EXPLAIN};")
         self.note.hide()
         self.older = self._older()
         split = QSplitter(self)
@@ -127,8 +127,27 @@ class Preview(QDialog):
 
     def say(self, text: str) -> None:
         """One sentence above the pages."""
+        self._note(text, look.INK)
+
+    def warn(self, text: str) -> None:
+        """The same, of what is not on the paper as it should be."""
+        self._note(text, look.TO_EXPLAIN)
+
+    def _note(self, text: str, color: str) -> None:
+        self.note.setStyleSheet(f"color: {color};")
         self.note.setText(text)
         self.note.setVisible(bool(text))
+
+    def begin_at(self, ref: CellRef) -> None:
+        """Show the page where the table of a cell begins, or its chapter of the report; where that is still to be set,
+        once it is. What is not printed has no page."""
+        for at, places in enumerate(self.pages.places):
+            for place in places:
+                if place.ref.copy == ref.copy if place.ref else place.source == ref.cell != "":
+                    self._sought = None
+                    self.view.go_to(at)
+                    return
+        self._sought = ref
 
     def print_out(self) -> None:
         if self._work is None:
@@ -190,13 +209,15 @@ class Preview(QDialog):
         before = self.pages
         printed = work.result
         self.finding.end()
-        self.pages = Pages(printed.data, printed.places)
+        self.pages = Pages(printed.data, printed.places, printed.numbers)
         self._rendering.serve(self.pages)
         before.close()
         self.view.show_pages(self.pages)
         self.list.show_pages(self.pages)
+        if self._sought and self.view.at == 0:  # nobody has gone anywhere meanwhile
+            self.begin_at(self._sought)
         if words := warning(self.now, printed):
-            self.say(words)
+            self.warn(words)
         self._offer()
         self._page_changed(self.view.at)
 

@@ -47,6 +47,7 @@ class Thumbnails(QListView):
         self.selectionModel().blockSignals(True)
         self.setCurrentIndex(self._names.index(at))
         self.selectionModel().blockSignals(False)
+        self.scrollTo(self._names.index(at))
         self.viewport().update()
 
     def text(self, at: int) -> str:
@@ -77,9 +78,9 @@ class _Names(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         at = index.row()
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"第 {at + 1} 页\n{self._pages.names[at].partition(_BLANK)[0]}"
+            return f"第 {at + 1} 页{self._printed(at)}\n{self._pages.names[at].partition(_BLANK)[0]}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = f"第 {at + 1} 页　{self._pages.names[at]}"
+            words = f"第 {at + 1} 页{self._printed(at)}　{self._pages.names[at]}"
             return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.DecorationRole:
             if at not in self._pictures:
@@ -87,6 +88,11 @@ class _Names(QAbstractListModel):
                 return self._white
             return self._pictures[at]
         return None
+
+    def _printed(self, at: int) -> str:
+        """What its foot says, which a cover in front makes another number than that of the sheet."""
+        number = self._pages.numbers[at] if self._pages.numbers else None
+        return f"（印 {number}）" if number is not None else ""
 
     @property
     def _dots(self) -> float:

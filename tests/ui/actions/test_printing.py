@@ -432,6 +432,32 @@ def test_the_preview_shows_every_page(person: Person) -> None:
     assert person.window.focusWidget() is person.bench.sheet.editor
 
 
+@pytest.mark.parametrize(
+    ("here", "page"),
+    [
+        ("附件3-2.总额.执行", "第 11 页（印 10）\n附件3-2"),
+        ("自评报告.绩效情况", "第 3 页（印 2）"),
+        ("封面数据.年度", "第 1 页\n封面"),
+    ],
+)
+def test_the_preview_opens_at_what_is_in_hand(person: Person, here: str, page: str) -> None:
+    """The table or the chapter, once it is set; at the beginning where that is not printed. Beside the sheet's number
+    stands the one that is printed on it."""
+    shown: list[str] = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        shown.append(dialog.list.text(dialog.view.at))
+        current = dialog.list.visualRect(dialog.list.currentIndex())
+        assert dialog.list.viewport().rect().contains(current), "the thumbnails have followed"
+        dialog.close()
+
+    person.goto(here)
+    person.answer(look)
+    person.choose("打印预览")
+    assert page in shown[0]
+
+
 def test_the_preview_after_an_edit_composes_its_table_alone(person: Person, monkeypatch) -> None:
     """The beginning and the whole, once more: all else is there already."""
     composed: list[str] = []
@@ -742,11 +768,14 @@ def test_what_is_being_typed_is_printed(person: Person) -> None:
 
 def test_the_pdf_is_exported(person: Person, tmp_path) -> None:
     """Where the file dialog says; the line says how many pages."""
+    person.checked()
     person.pick(tmp_path / "报告.pdf")
     person.choose("导出PDF")
     count = len(pypdfium2.PdfDocument(tmp_path / "报告.pdf"))
     assert count > 10
     assert f"已导出 {count} 页" in person.bench.hint.text
+    assert person.bench.hint.text.endswith("。不可上报（未填 0，错误 0，待说明 4）")
+    assert person.bench.hint.button.text() == "打开文件夹"
 
 
 def test_characters_that_no_font_has_are_told(person: Person, tmp_path) -> None:
