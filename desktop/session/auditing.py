@@ -39,7 +39,7 @@ class Audited:
 def audited(path: Path, convert: bool = False) -> Audited:
     """The audit of one file; with `convert` an old format is read through LibreOffice."""
     try:
-        document = read_any(path, read_lexicon(), convert=convert)
+        document = read_any(path, read_lexicon(), results=True, convert=convert)
         return Audited(path, audit(document, " ".join(path.name.split()), date.today().year - 1))
     except Refusal as refusal:
         return Audited(path, refusal=str(refusal))

@@ -1,6 +1,7 @@
 """Files and folders from outside, audited one by one."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -28,6 +29,18 @@ def test_the_same_from_word_and_excel(tmp_path: Path) -> None:
     ]
     assert said[0] == said[1] and said[0]
     assert (word.code, audited(a_report(tmp_path / "b.docx")).code) == (1, 0)
+
+
+def test_a_formula_is_what_it_came_to(tmp_path: Path) -> None:
+    """As a report comes from Excel: the rate is a formula, and what it came to stands behind it."""
+    plain, path = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_excel(plain, Line("项目支出绩效自评表", True), project(rate="=9/10"))
+    with ZipFile(plain) as old, ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<f>9/10</f><v></v>", b"<f>9/10</f><v>0.91</v>"))
+    audit = audited(path).audit
+    assert audit and any("0.91：90.00 ÷ 100.00 = 90.00%" in one.message for one, _ in audit.found)
+    assert not any("=9/10" in one.message for one, _ in audit.found)
 
 
 def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
