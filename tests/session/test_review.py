@@ -123,6 +123,23 @@ def test_the_whole_way(path: Path) -> None:
         session.apply(SetText(at(session, "附表1.甲.执行"), "92"))
 
 
+def test_rows_that_came_and_went_since_the_return(path: Path) -> None:
+    """Each is listed; what was added and taken away again is not."""
+    with open_session(path, role=Role.SUPERVISOR) as session:
+        review.decide(session, RETURNED, "一处要补")
+    with open_session(path) as session:
+        copy = at(session, "附表1.甲.执行").copy
+        session.add_row(copy, "指标")
+        session.add_row(copy, "指标")
+        session.undo()
+        session.remove_row(copy, at(session, "附表1.指标[1].得分").row)
+        listed = review.risks_of(session, session.findings(), review.touched(session))
+        assert [one.message for one in listed if one.sort is Sort.CHANGED] == [
+            "附表1 指标第 2 行：退回以后新加的，或换了位置",
+            "附表1：退回以后删了 1 行",
+        ]
+
+
 def test_the_role_is_logged(path: Path, supervisor: Session) -> None:
     """With each opening as the supervisor; who opens the file to fill it in writes nothing."""
     with closing(sqlite3.connect(path)) as connection:

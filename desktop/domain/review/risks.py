@@ -19,6 +19,7 @@ from desktop.domain.number import show_plain
 from desktop.domain.proofread.remark import Accounts, Status
 from desktop.domain.quantity import comparable
 from desktop.domain.queries.deductions import deductions_of
+from desktop.domain.review.remarks import is_there
 from desktop.domain.review.risk import Risk, Sort
 from desktop.domain.review.ticks import fallen
 from desktop.domain.values.address import title_of
@@ -42,6 +43,7 @@ def risks(
     for copy in values.workbook.copies:
         listed += _of_copy(values, copy)
     listed += _changed(values, touched)
+    listed += _moved(values, touched)
     listed += _unattributed(values, accounts)
     order = list(Sort)
     return sorted(_once(listed), key=lambda risk: order.index(risk.sort))
@@ -130,7 +132,7 @@ def _changed(values: Values, touched: Collection[CellRef]) -> Iterator[Risk]:
     seen = values.workbook.seen
     for word, refs in (
         ("看过的", [*fallen(values)]),
-        ("退回以后改过的", sorted(set(touched) - seen.keys())),
+        ("退回以后改过的", sorted(ref for ref in set(touched) - seen.keys() if is_there(values, ref))),
     ):
         of_copy: dict[str, list[CellRef]] = {}
         for ref in refs:
@@ -147,6 +149,21 @@ def _changed(values: Values, touched: Collection[CellRef]) -> Iterator[Risk]:
                 was = f"看的时候是 {_short(seen[ref].figure)}" if ref in seen else "退回以后改过"
                 told = f"{title_of(values, ref)}：{was}，现在是 {_short(values.text(ref))}"
                 yield Risk(Sort.CHANGED, (ref,), told)
+
+
+def _moved(values: Values, touched: Collection[CellRef]) -> Iterator[Risk]:
+    """Rows and tables that came or were moved, one by one; of rows that went how many there were."""
+    gone: dict[str, int] = {}
+    for ref in sorted(one for one in touched if not one.cell):
+        if values.copy(ref.copy) is None:
+            continue
+        if ref.row and values.row(ref.row) is None:
+            gone[ref.copy] = gone.get(ref.copy, 0) + 1
+        else:
+            yield Risk(Sort.CHANGED, (ref,), f"{title_of(values, ref)}：退回以后新加的，或换了位置")
+    for id_, rows in gone.items():
+        ref = CellRef(id_, "", "")
+        yield Risk(Sort.CHANGED, (ref,), f"{title_of(values, ref)}：退回以后删了 {rows} 行")
 
 
 def _unattributed(values: Values, accounts: Mapping[str, Accounts]) -> Iterator[Risk]:
