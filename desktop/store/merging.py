@@ -29,9 +29,13 @@ def parting(ours: Logged, theirs: Logged) -> tuple[int, int] | None:
 
 
 def beginning(ours: Logged, theirs: Logged) -> Content | None:
-    """What both had in common last; None where the logs don't say so. Raises Refusal where a log does not fit its file."""
+    """What both had in common last; None where the logs don't say so. Raises Refusal where a log does not fit its file.
+
+    Two merges of the same two files, in which different words were chosen, have no such state: against either file one of
+    the choices would look like no change, and be lost without a question.
+    """
     found = parting(ours, theirs)
-    if found is None:
+    if found is None or _crossed(ours, theirs, *found):
         return None
     mine, other = found
     own = {entry.id for entry in ours.log}
@@ -66,6 +70,18 @@ def write_merged(ours: Logged, theirs: Logged, edit: Edit, path: Path) -> None:
         with checked_connection(beside) as connection:
             if not same(read_workbook(connection, beside).workbook, book):
                 raise Refusal(f"写出来的“{path}”和合并的结果不一样，已经丢弃；请再试一次，或换个磁盘")
+
+
+def _crossed(ours: Logged, theirs: Logged, mine: int, other: int) -> bool:
+    """Whether each of the two has brought along since what the other knows too."""
+    return not (
+        _brought(ours.log[mine:]).isdisjoint(_known(theirs.log))
+        or _brought(theirs.log[other:]).isdisjoint(_known(ours.log))
+    )
+
+
+def _brought(log: Sequence[Entry]) -> set[str]:
+    return {brought(entry).id for entry in log if entry.record.kind == MERGED}
 
 
 def _known(log: Sequence[Entry]) -> set[str]:

@@ -148,6 +148,25 @@ def test_merged_again_after_both_went_on_once_more(
     assert not both.conflicts and not both.with_choices(()).edit.edits
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_merges_in_which_different_words_were_chosen(
+    ours: Path, theirs: Path, tmp_path: Path, put: Callable, held: Callable, turned: bool
+) -> None:
+    """Neither choice is lost without a question, whichever file each merge began from."""
+    put(ours, {NAME: "我的名", TARGET: "80"})
+    put(theirs, {NAME: "他的名"})
+    mine, other = tmp_path / "一.db", tmp_path / "二.db"
+    merging(ours, theirs).write(mine)
+    found = merging(theirs, ours) if turned else merging(ours, theirs)
+    found.write(other, () if turned else found.conflicts)
+    assert (held(mine, NAME), held(other, NAME)) == (["我的名"], ["他的名"])
+    for one, another in ((mine, other), (other, mine)):
+        crossed = merging(one, another)
+        assert [place for place, _, _ in conflicts(crossed)] == ["附件3-2 项目支出名称"]
+        crossed.write(path := tmp_path / f"{one.stem}又.db")
+        assert held(path, NAME, TARGET) == [*held(one, NAME), "80"]
+
+
 def test_with_the_file_as_it_was(
     ours: Path, theirs: Path, out: Path, tmp_path: Path, put: Callable, held: Callable
 ) -> None:
