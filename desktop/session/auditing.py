@@ -12,6 +12,7 @@ from desktop.domain.findings.report import TITLE, check_report
 from desktop.domain.refusal import Refusal
 from desktop.exchange.audit import Audit, audit
 from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.sources.document import without_formulas
 from desktop.sources.reading import read_any
 from desktop.store.stamp import now
 from desktop.typeset.document import print_job
@@ -39,7 +40,7 @@ class Audited:
 def audited(path: Path, convert: bool = False) -> Audited:
     """The audit of one file; with `convert` an old format is read through LibreOffice."""
     try:
-        document = read_any(path, read_lexicon(), results=True, convert=convert)
+        document = without_formulas(read_any(path, read_lexicon(), results=True, convert=convert))
         return Audited(path, audit(document, " ".join(path.name.split()), date.today().year - 1))
     except Refusal as refusal:
         return Audited(path, refusal=str(refusal))

@@ -29,7 +29,7 @@ def proposed(
 
     `answers` come before those that the workbook keeps. With `convert` an old format is read through LibreOffice.
     """
-    document = read_any(path, read_lexicon(), convert=convert)
+    document = read_any(path, read_lexicon(), results=True, convert=convert)
     known = kept_with(book.print_settings) | dict(answers or {})
     return bring(document, " ".join(path.name.split()), book, known)
 

@@ -36,9 +36,10 @@ def last_year_in(path: Path, year: int, convert: bool = False) -> LastYear:
         return LastYear(values, name, year_of(values))
     from desktop.exchange.drafting.lexicon import read_lexicon
     from desktop.exchange.drafting.opened import opened
+    from desktop.sources.document import without_formulas
     from desktop.sources.reading import read_any
 
-    document = read_any(path, read_lexicon(), results=True, convert=convert)
+    document = without_formulas(read_any(path, read_lexicon(), results=True, convert=convert))
     report = opened(document, _DRAFTED, name, year)
     return LastYear(report.calculation, name, report.draft.year)
 

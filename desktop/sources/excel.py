@@ -37,15 +37,28 @@ class Lexicon(Protocol):
 def blocks_of(file: BinaryIO, lexicon: Lexicon, results: bool = False) -> list[Block]:
     """What the sheets hold, in order. Raises Refusal, and whatever the library raises at a broken file.
 
-    With `results`, of a formula what it came to when the file was saved, nothing where no program has computed it.
+    With `results`, of a formula what it came to when the file was saved; where no program has computed it, itself.
     """
     from openpyxl import load_workbook
 
     found: list[Block] = []
-    for sheet in load_workbook(file, data_only=results).worksheets:
+    book = load_workbook(file)
+    if results and any(_formulas(sheet) for sheet in book.worksheets):
+        file.seek(0)
+        computed = load_workbook(file, data_only=True)
+        for sheet in book.worksheets:
+            held = computed[sheet.title]._cells
+            for at, cell in _formulas(sheet):
+                if at in held and held[at].value is not None:
+                    cell.value = held[at].value
+    for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             found += [*_Sheet(sheet, lexicon).blocks(), PageEnd()]
     return found
+
+
+def _formulas(sheet: Any) -> list[tuple[tuple[int, int], Any]]:
+    return [(at, cell) for at, cell in sheet._cells.items() if cell.data_type == "f"]
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,15 @@ def test_a_formula_is_what_it_came_to(tmp_path: Path) -> None:
     assert not any("=9/10" in one.message for one, _ in audit.found)
 
 
+def test_a_formula_that_nobody_has_computed_is_told(tmp_path: Path) -> None:
+    """A figure that is not in the file is none: neither right nor wrong, and not passed over in silence."""
+    path = tmp_path / "a.xlsx"
+    write_excel(path, Line("项目支出绩效自评表", True), project(rate="=9/10"))
+    audit = audited(path).audit
+    assert audit and audit.report.notes[0].startswith("有 1 格是公式，文件里没有存算出来的数，没有读")
+    assert not any("=9/10" in one.message for one, _ in audit.found)
+
+
 def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
     broken = tmp_path / "坏.docx"
     broken.write_bytes(b"PK\x03\x04 nothing")

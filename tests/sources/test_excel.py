@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 
 from desktop.exchange.drafting.lexicon import read_lexicon
+from desktop.sources.document import is_formula, without_formulas
 from desktop.sources.excel import blocks_of
 from desktop.sources.reading import read_any
 from desktop.sources.table import Block, Paragraph, Table
@@ -156,3 +157,31 @@ def test_a_formula_is_what_it_came_to_where_that_is_asked(tmp_path: Path) -> Non
         for results in (False, True)
     ]
     assert said == ["=B2*3", "3"]
+
+
+def test_a_formula_is_what_it_came_to_or_itself(tmp_path: Path) -> None:
+    """Where the file keeps what was computed, that is read; where nobody has computed it, whoever reads can tell."""
+    plain, path = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_excel(plain, table("|项目|金额|\n|甲|=1+2|\n|乙|=B2*2|"))
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<f>1+2</f><v></v>", b"<f>1+2</f><v>3</v>"))
+    document = read_any(path, read_lexicon(), results=True)
+    assert [cell.text for cell in document.tables[0].cells][-3:] == ["3", "乙", "=B2*2"]
+    without = without_formulas(document)
+    assert [cell.text for cell in without.tables[0].cells][-1] == "" and "有 1 格是公式" in without.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("=SUM(B2:B9)", True),
+        ("=B2*2", True),
+        ("=9/10", True),
+        ("=100%", False),
+        ("=5次", False),
+        ("5=5", False),
+    ],
+)
+def test_what_a_formula_is(text: str, formula: bool) -> None:
+    assert is_formula(text) is formula

@@ -22,13 +22,13 @@ def differs(values: Values, ref: CellRef) -> bool:
     if text == computed or definition is None:
         return False
     value = read_typed(definition, text)
-    if definition.kind is Kind.PERCENT and _rounded(values.cell(ref).exact, text):
+    if definition.kind is Kind.PERCENT and is_rounded_rate(values.cell(ref).exact, text):
         return False
     return value is None or value != read_typed(definition, computed)
 
 
-def _rounded(exact: object, text: str) -> bool:
-    """Whether a rate in figures of a text is the exact one, rounded to fewer places: 99% for 98.57 %.
+def is_rounded_rate(exact: object, text: str) -> bool:
+    """Whether a rate in figures of a text is the exact one, rounded to other places: 99% for 98.57 %.
 
     Rates are not added, so nothing else comes out otherwise.
     """

@@ -21,6 +21,7 @@ from desktop.exchange.incoming.printed import Printed
 from desktop.exchange.incoming.proposal import Added, Entry, Question, Source
 from desktop.exchange.incoming.typed_text import Typed, printed_unit, same_value, typed_text
 from desktop.exchange.incoming.written import answers_in
+from desktop.sources.document import is_formula
 from desktop.sources.table import Cell
 
 _SHOWN_WORDS = 60
@@ -103,7 +104,7 @@ class Placing:
         cell = slot.cell
         if cell is None or (slot.use == SHOWN and cell.origin is not Origin.SHOWN):
             return
-        if said.startswith("="):
+        if is_formula(said):
             self.formulas += 1
             return
         of_table.placed += 1

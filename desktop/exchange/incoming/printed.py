@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from desktop.domain import number
 from desktop.domain.change.edit import SetOverride, apply
 from desktop.domain.engine.calculation import Calculation
+from desktop.domain.findings.overrides import is_rounded_rate
 from desktop.domain.forms.cell import Kind, unit_of
 from desktop.domain.meaning.vocabulary import PRINTED_SO
 from desktop.domain.workbook.workbook import CellRef, Override, Workbook
@@ -52,10 +53,12 @@ def computed_entries(
         if definition is None:
             continue
         ours = values.text(one.ref)
-        if not one.text.strip() or same_value(definition, one.text, ours):
+        percent = definition.kind is Kind.PERCENT
+        rounded = percent and is_rounded_rate(values.cell(one.ref).exact, one.text)
+        if not one.text.strip() or same_value(definition, one.text, ours) or rounded:
             equal.add(one.ref)
             continue
-        figure = number.read(one.text, percent=definition.kind is Kind.PERCENT, unit=unit_of(definition))
+        figure = number.read(one.text, percent=percent, unit=unit_of(definition))
         sure = (
             one.sure
             and definition.kind.numeric

@@ -1,6 +1,7 @@
 """Every sample written for Word and Excel and read back into an empty workbook of its set: all that is printed is there."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -146,3 +147,15 @@ def test_that_figures_lose_their_cells_is_told(tmp_path: Path) -> None:
     found = brought_back(path, book).entries
     assert ["处取数" in one.note for one in found if one.prose and one.ref == chapter] == [True]
     assert not any("处取数" in one.note for one in found if not one.prose)
+
+
+def test_a_rate_in_more_places_is_the_same(tmp_path: Path) -> None:
+    """As a spreadsheet shows what it has worked out: rounded otherwise, and no figure of somebody's own."""
+    book = sample_book("yueyang-2023")
+    plain, path = tmp_path / "a.docx", tmp_path / "b.docx"
+    export_file(Session(book), plain)
+    with ZipFile(plain) as old, ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"93.98%", b"93.9844%").replace(b"92.60%", b"92.9%"))
+    found = [one.new for one in brought_back(path, emptied(book)).entries if one.computed]
+    assert found == ["92.9%"]
