@@ -174,9 +174,8 @@ class _Walk:
         return place is not None and (place == self.of if self.of.cell else place.copy == self.of.copy)
 
     def _merged(self, entries: Sequence[Entry]) -> Iterator[Deed]:
-        inner = sorted(unfolded(entries), key=lambda entry: (entry.edit, entry.step), reverse=True)
-        for _, those in groupby(inner, key=lambda entry: (entry.edit, entry.at, entry.who)):
-            yield from self._by_record(list(those)[::-1], True)
+        for those in reversed(_edits_in([*unfolded(entries)])):
+            yield from self._by_record(those, True)
 
     def _by_record(self, entries: Sequence[Entry], merged: bool) -> Iterator[Deed]:
         """An edit in the words of its records, where the workbook cannot go."""
@@ -184,6 +183,28 @@ class _Walk:
         if about:
             what = _told_by_record(about, self.values)
             yield Deed(about[0].edit, about[0].at, about[0].who, what, merged)
+
+
+def _edits_in(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The records of several files, edit by edit: two may have the same number, the same second and the same hand.
+
+    A record belongs to the edit of its parent; what stands in an edit behind the records that a merge brought along has
+    none of them here, and belongs to the merge.
+    """
+    edits: list[list[Entry]] = []
+    of: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.edit, entry.step)):
+        edit = of.get(entry.parent)
+        if edit is None or edit[0].edit != entry.edit:
+            key = entry.edit, entry.at, entry.who
+            same = [one for one in edits if (one[0].edit, one[0].at, one[0].who) == key] if entry.step else []
+            edit = next((one for one in same if one[0].record.kind == MERGE), same[-1] if same else None)
+        if edit is None:
+            edit = []
+            edits.append(edit)
+        edit.append(entry)
+        of[entry.id] = edit
+    return edits
 
 
 def _place_of(step: Step) -> CellRef | None:

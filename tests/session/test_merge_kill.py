@@ -95,6 +95,7 @@ def merge_and_kill(files: tuple[Path, Path, Path], killing: Killing, rounds: Ite
     chance, done = Random(seed), 0
     for _ in rounds:
         done += killing(chance.uniform(0, 3 * long))
+        long *= 1 if done else 1.5  # a machine that has become slower meanwhile
         assert (ours.read_bytes(), theirs.read_bytes()) == before
         if out.exists():
             assert digest(logged(out).workbook) == wanted

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 
 import pytest
 
@@ -77,6 +78,7 @@ def test_an_unsound_backup_stands_for_nothing(path: Path) -> None:
 
 def test_where_there_is_no_room(path: Path) -> None:
     own_folder("backups").parent.mkdir(parents=True, exist_ok=True)
+    rmtree(own_folder("backups"), ignore_errors=True)  # of the tests before
     own_folder("backups").write_text("a file has the folder's name")
     with pytest.raises(Refusal, match="备份没有做成：不能写"):
         back_up(path, ASKED)
@@ -187,6 +189,7 @@ def test_the_first_edit_waits_for_the_state_at_opening(path: Path, do: Do) -> No
 def test_a_backup_that_is_refused(path: Path, do: Do) -> None:
     """The work goes on, the reason is there to be told, and the next is tried in an hour."""
     own_folder("backups").parent.mkdir(parents=True, exist_ok=True)
+    rmtree(own_folder("backups"), ignore_errors=True)  # of the tests before
     own_folder("backups").write_text("a file has the folder's name")
     clock = Clock()
     with open_file(path, write=True) as file:
