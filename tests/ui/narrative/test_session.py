@@ -64,7 +64,6 @@ def test_from_a_new_workbook_to_the_paper(make_person: Callable[[Path | None], A
     write("公用经费支出{")
     write("附件1 公用经费 决算")
     person.press(_K.Key_Return)
-    person.press(_K.Key_Return)
     write("万元。")
     person.press(_K.Key_Return)
     write("政府采购比上年{")
