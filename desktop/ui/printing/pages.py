@@ -39,6 +39,7 @@ class Pages:
         self, data: bytes, places: Sequence[Sequence[Place]] = (), numbers: Sequence[int | None] = ()
     ) -> None:
         self.data, self.places, self.numbers = data, places, numbers
+        self._drawing, self._closed = 0, False  # pages that are being drawn; whether all is to go after them
         with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             self.sizes = [PageSize(*self._document.get_page_size(at)) for at in range(len(self._document))]
@@ -50,6 +51,12 @@ class Pages:
     def close(self) -> None:
         """Let the PDF go; nothing can be drawn or found any more. What is open when the program ends, pdfium tells on stderr."""
         with PDFIUM:
+            self._closed = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the PDF once no page of it is being drawn: a page that outlives it ends the program when it is closed."""
+        if self._closed and not self._drawing:
             self._document.close()
 
     def picture(self, at: int, dots_per_inch: float) -> QImage:
@@ -65,6 +72,7 @@ class Pages:
         """
         with PDFIUM:
             page = self._document[at]
+            self._drawing += 1
         try:
             for top in range(0, height, rows):
                 image = QImage(width, min(rows, height - top), QImage.Format.Format_RGB32)
@@ -80,6 +88,8 @@ class Pages:
         finally:  # whoever wants the first strip only leaves it at that
             with PDFIUM:
                 page.close()
+                self._drawing -= 1
+                self._let_go()
 
     def find(self, words: str, at: int) -> list[list[Rect]]:
         """Where `words` stand on a page, over line ends too: each time the rectangles of its characters."""
