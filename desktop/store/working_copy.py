@@ -110,7 +110,9 @@ def give_back_merged(copy: WorkingCopy, merged: Path, end: object) -> None:
 def _put(copy: WorkingCopy, from_: Path, end: object) -> None:
     with new_file(copy.original) as beside:  # from here on nobody else may write it
         now = _last(copy.original) if copy.original.exists() else end
-        if now != end:
+        if now != end or (
+            now is None and copy.original.exists()
+        ):  # what cannot be read is not what was copied
             raise Diverged(
                 f"“{copy.original}”在你填副本的时候被改过，没有换掉它；你填的还在本机的副本里，可以把两边合并",
                 now,

@@ -94,3 +94,14 @@ def test_a_file_of_ones_own_is_none(path: Path) -> None:
     assert whose(path) is None and not working_copy_of(path).ahead
     with pytest.raises(Refusal):
         take(path.with_name("没有.db"))
+
+
+def test_nothing_takes_the_place_of_what_cannot_be_read(path: Path, do: Do) -> None:
+    """Neither the original nor what it was when it was copied says what was there: it is not overwritten."""
+    copy = take(path)
+    write(copy.path, do, "在副本里改的")
+    for one in (path, copy.base):
+        one.write_bytes(b"damaged")
+    with pytest.raises(Refusal):
+        give_back(copy)
+    assert path.read_bytes() == b"damaged" and held(copy.path)
