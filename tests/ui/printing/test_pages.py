@@ -1,5 +1,6 @@
 """The pages of several PDFs at once: pdfium is never in two threads."""
 
+import ctypes
 import threading
 import time
 from io import BytesIO
@@ -54,3 +55,15 @@ def test_between_two_strips_others_have_their_turn(papers: list[Pages]) -> None:
     assert next(strips)[0] == 0
     assert papers[1].picture(1, 72).height() == 842
     assert [top for top, _ in strips] == list(range(100, 842, 100))
+
+
+def test_what_is_closed_while_a_page_is_drawn_goes_after_it(papers: list[Pages]) -> None:
+    """A preview is closed while its thread draws: the strips still come, and then nothing is left open."""
+    pages, other = papers
+    strips = pages.bands(0, 100, 140, 50)
+    first = next(strips)
+    pages.close()
+    again = other.bands(0, 100, 140, 50)
+    assert [first, *strips] == list(again)
+    with pytest.raises(ctypes.ArgumentError):  # there is no PDF any more
+        pages.picture(0, 72)
