@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.domain.engine.snapshot import Snapshot
     from desktop.session.printing import Part
     from desktop.typeset.document import Printed
+    from desktop.typeset.print_job import PrintJob
     from desktop.typeset.selection import Selection
     from desktop.ui.panes.workbench import Workbench
     from desktop.ui.printing.preview import Preview
@@ -299,6 +300,30 @@ def _export_office(bench: "Workbench", called: str, kind: str, made: "Callable[[
         lambda to: _done(bench, bench, f"已导出到 {to}", to),
         "已停止，没有导出",
     )
+
+
+def write_report(bench: "Workbench", called: str, make: "Callable[[], PrintJob]") -> None:
+    """Ask where, then set a report beside the tables' own, 审核报告 say, and write it as a PDF, whole or not at all."""
+    from desktop.atomic_file import write_atomically
+    from desktop.typeset.document import compose
+
+    if not may_begin(bench.jobs, bench.say) or not bench.flush():
+        return
+    job = make()
+    path = ask.ask_save(bench, f"导出{called}", f"{bench.name}{called}", ask.PDF)
+    if path is None:
+        return
+
+    def work(progress: Progress) -> "Printed | None":
+        printed = compose(job, progress)
+        if printed:
+            write_atomically(path, printed.data, ".pdf")
+        return printed
+
+    def tell(printed: "Printed") -> None:
+        bench.say_ended(f"{called}{exported(printed.pages, path)}")
+
+    start(bench, bench, SETTING, work, tell, "已停止，没有导出")
 
 
 def exported(count: int, path: Path) -> str:

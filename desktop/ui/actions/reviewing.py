@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.ui.actions.printing import SETTING, exported, may_begin, start
-from desktop.ui.background import Progress
-from desktop.ui.dialogs import ask
+from desktop.ui.actions.printing import write_report
 
 if TYPE_CHECKING:
-    from desktop.typeset.document import Printed
     from desktop.ui.panes.workbench import Workbench
 
 
@@ -34,27 +31,9 @@ def silence(bench: "Workbench") -> None:
 
 def export_report(bench: "Workbench") -> None:
     """审核报告: check now, and write what came out as a PDF."""
-    from desktop.atomic_file import write_atomically
     from desktop.session.check_report import check_job
-    from desktop.typeset.document import compose
 
-    if not may_begin(bench.jobs, bench.say) or not bench.flush():
-        return
-    job = check_job(bench.session.calculation, bench.session.findings())
-    path = ask.ask_save(bench, "导出审核报告", f"{bench.name}审核报告", ask.PDF)
-    if path is None:
-        return
-
-    def work(progress: Progress) -> "Printed | None":
-        printed = compose(job, progress)
-        if printed:
-            write_atomically(path, printed.data, ".pdf")
-        return printed
-
-    def tell(printed: "Printed") -> None:
-        bench.say_ended(f"审核报告{exported(printed.pages, path)}")
-
-    start(bench, bench, SETTING, work, tell, "已停止，没有导出")
+    write_report(bench, "审核报告", lambda: check_job(bench.session.calculation, bench.session.findings()))
 
 
 def _answer(bench: "Workbench", open_: Callable[[int], None]) -> None:

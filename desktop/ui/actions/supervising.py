@@ -12,13 +12,11 @@ from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef
 from desktop.session import review
 from desktop.ui.actions import files
-from desktop.ui.actions.printing import SETTING, exported, may_begin, start
-from desktop.ui.background import Progress
+from desktop.ui.actions.printing import write_report
 from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.say_dialog import SayDialog
 
 if TYPE_CHECKING:
-    from desktop.typeset.document import Printed
     from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.review_model import Entry
     from desktop.ui.panes.workbench import Workbench
@@ -207,26 +205,7 @@ def _decide(bench: "Workbench", state: str, word: str, note: str, wanted: bool =
 
 def export(bench: "Workbench") -> None:
     """复核意见: what was decided, scored and remarked, as a PDF."""
-    from desktop.atomic_file import write_atomically
-    from desktop.typeset.document import compose
-
-    if not may_begin(bench.jobs, bench.say) or not bench.flush():
-        return
-    job = review.review_job(bench.session.calculation)
-    path = ask.ask_save(bench, "导出复核意见", f"{bench.name}复核意见", ask.PDF)
-    if path is None:
-        return
-
-    def work(progress: Progress) -> "Printed | None":
-        printed = compose(job, progress)
-        if printed:
-            write_atomically(path, printed.data, ".pdf")
-        return printed
-
-    def tell(printed: "Printed") -> None:
-        bench.say_ended(f"复核意见{exported(printed.pages, path)}")
-
-    start(bench, bench, SETTING, work, tell, "已停止，没有导出")
+    write_report(bench, "复核意见", lambda: review.review_job(bench.session.calculation))
 
 
 def shown(bench: "Workbench") -> bool:
