@@ -5,8 +5,8 @@ import re
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from desktop.ui.app.entries import MENUS, Entry
 from desktop.ui.app.key_list import called, key_list, known_keys
-from desktop.ui.app.menus import MENUS, Entry
 from desktop.ui.form_view import keys as sheet
 from desktop.ui.manual import FOLDER, KEYS_HERE, chapters
 from desktop.ui.narrative import keys as report

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop.ui.app.menus import MENUS, Entry
+from desktop.ui.app.entries import MENUS, Entry
 from desktop.ui.form_view import keys as sheet
 from desktop.ui.form_view.editor import State
 from desktop.ui.narrative import keys as report
