@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItem
 from desktop.domain.findings.finding import Finding
 from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
 from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel
+from desktop.ui.panes.list_look import as_list
 from desktop.ui.theme import look
 
 _LEVEL_WIDTH = 86
@@ -33,20 +34,12 @@ class FindingsList(QTableView):
         self.setModel(self.findings)
         self.setAccessibleName("审核结果")
         self.setItemDelegate(FindingLine(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        as_list(self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(10)
         header = self.horizontalHeader()
         header.setSectionResizeMode(LEVEL, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)

@@ -2,20 +2,20 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop.domain.number import show_plain
 from desktop.domain.queries.deductions import Deductions, deductions_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
 from desktop.ui.panes.fold import Fold
+from desktop.ui.panes.list_look import PAD, as_list_of_words
 from desktop.ui.panes.losses_model import FACTS, LOST, NAME, REASON, TABLE, LossesModel
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 from desktop.ui.theme.lines import line_count
 
-_PAD = 4
 _FEW, _PAUSE_MS = 200, 150  # so many lines follow each key (1 ms); 1,400 take 30 ms and wait for a pause
 _SHARES = {TABLE: 0.08, NAME: 0.24, LOST: 0.14, REASON: 0.24}  # of the width; the facts have the rest
 
@@ -88,17 +88,7 @@ class LossesList(QTableView):
         self._heights.timeout.connect(self._fit_heights)
         self.setModel(self.losses)
         self.setAccessibleName("失分")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(True)
-        self.setStyleSheet(f"QTableView::item {{ padding-left: {_PAD}px; padding-right: {_PAD}px; }}")
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(10)
+        as_list_of_words(self)
         header = self.horizontalHeader()
         header.setSectionResizeMode(FACTS, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -161,12 +151,12 @@ class LossesList(QTableView):
 
     def _fit_heights(self) -> None:
         metrics = self.fontMetrics()
-        widths = {column: self.columnWidth(column) - 2 * _PAD - 8 for column in (NAME, LOST, FACTS, REASON)}
+        widths = {column: self.columnWidth(column) - 2 * PAD - 8 for column in (NAME, LOST, FACTS, REASON)}
         for row in range(len(self.losses.found)):
             lines = max(
                 line_count(metrics, self.losses.text(row, column), width) for column, width in widths.items()
             )
-            height = lines * metrics.lineSpacing() + 2 * _PAD
+            height = lines * metrics.lineSpacing() + 2 * PAD
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
+from desktop.ui.panes.list_look import PAD, as_list_of_words
 from desktop.ui.panes.review_model import ANSWER, KIND, MESSAGE, Entry, ReviewModel
 from desktop.ui.theme import look
 from desktop.ui.theme.lines import line_count
 
-_PAD, _KIND_WIDTH = 4, 96
+_KIND_WIDTH = 96
 _AT_ONCE = 100  # lines whose heights are counted before the list is painted; 10,000 take two seconds
 _ANSWER_SHARE = 0.3  # of the width
 
@@ -38,18 +39,8 @@ class ReviewList(QTableView):
         self._next = 0  # the line whose height is counted next
         self.setModel(self.lines)
         self.setAccessibleName("复核")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        as_list_of_words(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(True)
-        self.setStyleSheet(f"QTableView::item {{ padding-left: {_PAD}px; padding-right: {_PAD}px; }}")
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(10)
         header = self.horizontalHeader()
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(KIND, _KIND_WIDTH)
@@ -148,13 +139,13 @@ class ReviewList(QTableView):
     def _fit_more(self) -> None:
         """Give the next lines their heights: those that are seen first, the rest while nothing else waits."""
         metrics = self.fontMetrics()
-        widths = {column: self.columnWidth(column) - 2 * _PAD - 8 for column in (MESSAGE, ANSWER)}
+        widths = {column: self.columnWidth(column) - 2 * PAD - 8 for column in (MESSAGE, ANSWER)}
         end = min(self._next + _AT_ONCE, len(self.lines.found))
         for row in range(self._next, end):
             lines = max(
                 line_count(metrics, self.lines.text(row, column), width) for column, width in widths.items()
             )
-            height = lines * metrics.lineSpacing() + 2 * _PAD
+            height = lines * metrics.lineSpacing() + 2 * PAD
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._next = end
