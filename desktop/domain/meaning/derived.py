@@ -62,8 +62,8 @@ def _points(
     if base == MONEY:
         if not any(sense.concept == MONEY for sense in way.near):
             return None
-        if any(members.get(dimension) for dimension in (SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET)):
-            return None
+        if kept(members, (SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET), words.concepts):
+            return None  # a part of the money is not scored by itself; 总额, the default, is no part
         own = EXECUTION_WEIGHT if own == WEIGHT_WORD else EXECUTION_SCORE
         return Meaning(own, of=base, name=name, certainty=certainty, labels=way.texts)
     if not base and name:

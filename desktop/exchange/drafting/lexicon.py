@@ -226,7 +226,11 @@ class Lexicon:
 
     def asks(self, label: str) -> bool:
         """Whether what is written beside or below a label is an answer."""
-        return plain(label).endswith(self.answers) or bool(self.cover_field(label))
+        if plain(label).endswith(self.answers) or self.cover_field(label):
+            return True
+        sense = self.concepts.label(label)
+        concept = self.concepts.concepts.get(sense.concept) if sense and not sense.section else None
+        return bool(concept and concept.field)
 
     def has(self, key: str, label: str) -> bool:
         """Whether a label holds one of the words of a list."""

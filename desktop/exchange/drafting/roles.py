@@ -204,8 +204,8 @@ class _Reader:
             role = self._role(above)
             if role is Role.LABEL and not is_mark(above.text):
                 return above if self._heads(above, cell) and not is_sentence(above.text) else None
-            if role in (Role.FIELDS, Role.CLASS):
-                return None
+            if role in (Role.FIELDS, Role.CLASS) or above.columns < cell.columns:
+                return None  # another block of narrower columns lies between: what stands above it heads those
             row = above.row
         return None
 

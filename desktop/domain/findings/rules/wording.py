@@ -49,7 +49,7 @@ _MOST_PROMPTS: Final = 60  # characters of a cell that may be nothing but a prom
 @of_copy("template-prompt", Level.EXPLAIN)
 def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
     """格子里还留着模板的提示语，没有换成自己的内容。"""
-    prompts = plan_of(values.set, copy.form).concepts.prompts
+    prompts = [(prompt, plain(prompt)) for prompt in plan_of(values.set, copy.form).concepts.prompts]
     for cell in plan_of(values.set, copy.form).texts:
         for row in rows_of(copy, cell):
             ref = at(copy, cell, row)
@@ -58,7 +58,7 @@ def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
                 continue
             text = plain(text)
             found = next(
-                (prompt for prompt in prompts if prompt in text and not _only_counts(prompt, text)), ""
+                (prompt for prompt, bare in prompts if bare in text and not _only_counts(bare, text)), ""
             )
             if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
                 message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
