@@ -205,7 +205,7 @@ class _Reader:
             if role is Role.LABEL and not is_mark(above.text):
                 return above if self._heads(above, cell) and not is_sentence(above.text) else None
             if role in (Role.FIELDS, Role.CLASS) or above.columns < cell.columns:
-                return None  # another block of narrower columns lies between: what stands above it heads those
+                return None  # narrower columns lie between: what stands above those heads them
             row = above.row
         return None
 

@@ -58,10 +58,12 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int],
             and (found := at.get((r, cell.column)))
             and found.column <= cell.column
             and found.column + found.columns >= cell.column + cell.columns
+            and not _parted(grid, cell, r)
         ),
         None,
     )
-    left = next((at[cell.row, c] for c in range(cell.column - 1, -1, -1) if (cell.row, c) in at), None)
+    beside = (at[cell.row, c] for c in reversed(range(cell.column)) if (cell.row, c) in at)
+    left = next((one for one in beside if re.search(r"[^\W\d]", _words(one))), None)  # = and % name no row
     if above and left and not grid.rows[cell.row].group and _pairs(grid, at, cell.row):
         above = None
     parts = [] if grid.rows[cell.row].group and above else [left] if left else []
@@ -72,6 +74,17 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int],
         label += [Piece(" ")] if label else []
         label += _clean(part.pieces)
     return tuple(label)
+
+
+def _parted(grid: Grid, cell: GridCell, heading: int) -> bool:
+    """Whether narrower cells lie between a cell and a heading above: then it heads a block that has ended."""
+    return any(
+        heading < one.row < cell.row
+        and cell.column <= one.column < cell.column + cell.columns
+        and one.columns < cell.columns
+        for one in grid.cells
+        if _has_cell(one)
+    )
 
 
 def _pairs(grid: Grid, at: dict[tuple[int, int], GridCell], row: int) -> bool:

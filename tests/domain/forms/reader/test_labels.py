@@ -66,3 +66,20 @@ def test_a_row_is_said_by_its_name(book: Callable) -> None:
     opened = book(FORM).type({"附表.指标[1].一": "巡查  次数"})
     titles = [title_of(opened.calculation, opened.ref(f"附表.指标[1].{column}")) for column in ("得分", "一")]
     assert titles == ["附表 指标第 1 行“巡查次数” 得分", "附表 指标第 1 行 一级"]
+
+
+BLOCKS = """表 附表
+[表格]
+     | 概述 | 1.完成情况 | < | < | < |
+行   | 数量指标 | = | {目标} | % | {完成} |
+     | 评价结论 | {结论} | < | < | < |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"), [("附表.行.完成", "附表 数量指标"), ("附表.结论", "附表 评价结论")]
+)
+def test_another_block_between(book: Callable, cell: str, title: str) -> None:
+    """A heading above a block of narrower cells says nothing of a wide cell below them, nor do = and % of their row."""
+    opened = book(BLOCKS)
+    assert title_of(opened.calculation, opened.ref(cell)) == title
