@@ -436,6 +436,7 @@ OF_EARLIER = re.compile(r"上年|去年|以前|历年|往年|结转|遗留|积�
 REACHES = "为是达到约"
 RATE_WORDS = re.compile(r"[率度]$")
 NAMES_A_RATE = re.compile(r"(?:率|(?<![季年])度)[为是达到]{0,2}$")
+CONSISTS_OF = re.compile(r"(?:内容|任务|工作|情况|建设)(?:为|是|有|包括|包含)(?=.)")
 ANNOUNCES = re.compile(r"[：:]$|(?:如下|包括|其中)[：:。]?$")
 AN_ITEM = re.compile(
     r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是|[-—•·●①②③④⑤⑥⑦⑧⑨])"

@@ -49,6 +49,12 @@ def test_wrong(reads: Reads, text: str, code: str, level: str) -> None:
 
 
 RIGHT = [
+    # What came or went is that of the words before it, and is another for each of them.
+    "（一）总收入由79552.91万元调整为82513.70万元，调增2960.79万元。\n1.本级收入由12981.26万元调整为13250.10万元，调增268.84万元。",
+    # What the works consist of is said of each batch.
+    "一批主要建设内容为新建道路31520平方米。\n三批主要建设内容为新建道路71634平方米。",
+    # A list ends where another kind of numbers begins; a change is not what the items make up.
+    "（一）收入581.44万元，较上年减少175.26万元。具体情况如下。\n1.拨款382.17万元。\n2.补助199.27万元。\n（二）支出290.00万元。",
     # Parts need not exhaust a total; sub-totals may be nested; a part list ends at its bracket or semicolon.
     "支出100.00万元，其中人员60.00万元。",
     "支出100.00万元，其中基本60.00万元（人员50.00万元，公用10.00万元），项目40.00万元。",

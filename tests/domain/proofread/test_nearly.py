@@ -50,6 +50,8 @@ def test_the_reckoning_is_shown(reads: Reads) -> None:
     [
         # Results far from a figure say nothing of it: it may be of something else.
         "预算964.51万元，实际花了883.80万元，剩下的办公用品值12.00万元。",
+        # What has grown is never less than what it has grown from.
+        "税收89977.07亿元，增长1.2%；非税4910.07亿元，增长96.5%。",
         # Rough figures are not held to their digits.
         "预算964.51万元，实际花了883.80万元，剩下约80万元。",
     ],

@@ -44,6 +44,8 @@ def test_numbering(reads: Reads, text: str, expected: list[str]) -> None:
         ("项目万436.19元", "unit", "436.19万元"),
         ("发现问题2591余件", "vague", "2591"),
         ("投入210万多元", "vague", ""),
+        ("公用经费占基本支出预算%，同比持平", "no-number", ""),
+        ("全年总支出万元。", "no-number", ""),
         ("预计年底前完成", "expected", ""),
         ("（一）、基本情况", "heading-mark", "（一）"),
     ],
@@ -63,6 +65,8 @@ def test_slips(reads: Reads, text: str, code: str, expected: str) -> None:
         "2024年6月24日，2100余次，6月30日",
         "上年末，截至2022年12月31日结转结余5万元",
         "等次为“优”。",
+        "单位：万元，执行率（%）按百分比填",
+        "增长率用%表示",
     ],
 )
 def test_nothing_to_say(reads: Reads, text: str) -> None:

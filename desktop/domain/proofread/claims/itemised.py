@@ -1,11 +1,13 @@
 """A total in one paragraph and its parts in those behind it, one a paragraph: 全年支出100万元，包括： 1.甲60万元； 2.乙40万元。"""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_sum
+from desktop.domain.proofread.claims.changes import direction
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
@@ -21,7 +23,11 @@ def itemised(passages: Sequence[Passage]) -> Iterator[Remark]:
         if not grammar.ANNOUNCES.search(one.plain.rstrip()) or not one.figures:
             continue
         parts = list(_parts(passages[at + 1 : at + 1 + _MOST]))
-        totals = [figure for figure in one.figures if figure.quantity.sort in _SORTS]
+        totals = [
+            figure
+            for figure in one.figures
+            if figure.quantity.sort in _SORTS and direction(one, figure) is None
+        ]
         alike = [total for total in totals if parts and total.quantity.unit == parts[0].quantity.unit]
         if len(parts) < _LEAST or not alike or not by_hand(alike[-1], *parts):
             continue
@@ -35,14 +41,22 @@ def itemised(passages: Sequence[Passage]) -> Iterator[Remark]:
 
 
 def _parts(behind: Sequence[Passage]) -> Iterator[Figure]:
-    """The first amount of each paragraph that is an item of a list, up to one that is none."""
+    """The first amount of each paragraph that is an item of a list, up to one that is none, or of another list."""
+    sign = ""
     for one in behind:
-        if one.level or not grammar.AN_ITEM.match(one.plain):
+        item = grammar.AN_ITEM.match(one.plain)
+        if one.level or item is None or sign not in ("", _sign(item[0])):
             return
+        sign = _sign(item[0])
         first = next((figure for figure in one.figures if figure.quantity.sort in _SORTS), None)
         if first is None or first.said.measures or first.quantity.threshold:
             return
         yield first
+
+
+def _sign(mark: str) -> str:
+    """What the items of one list have in common: 1. and 12. but not （二）."""
+    return re.sub(r"[①-⑨]", "①", re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", mark.strip())))
 
 
 def _doubt(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]:

@@ -14,6 +14,7 @@ from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar, slips
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
+from desktop.domain.proofread.claims.changes import direction
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Quantity, Sort
@@ -167,8 +168,8 @@ def _rates(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator
             continue
         a, b = part.quantity.value, whole.quantity.value
         yield ratio(a, b), f"{_text(one, part)}÷{_text(one, whole)}"
-        if a != b:
-            more = a > b
+        more = a > b
+        if a != b and direction(one, figure) in (None, more):
             said = (
                 f"（{_text(one, part)}－{_text(one, whole)}）"
                 if more

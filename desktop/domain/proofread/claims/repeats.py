@@ -46,7 +46,7 @@ class Repeats:
                 continue
             if figure.glued and there is one and earlier.sentence == figure.sentence:
                 continue  # 终端20台，常用的16台；仪器90台，常用的81台: each of its own
-            if figure.quantity.sort is Sort.COUNT and len(figure.near) < _LEAST_PHRASE:
+            if figure.quantity.sort is Sort.COUNT and len(_phrase(figure)) < _LEAST_PHRASE:
                 value, other = figure.quantity.value, earlier.quantity.value
                 if slip(value, other, 0) is Slip.NONE:
                     continue
@@ -74,6 +74,8 @@ class Repeats:
         if quantity.sort is Sort.MONEY:
             if figure.source is not Source.NEAR or not figure.understood or len(figure.words) != 1:
                 return None
+            if grammar.CAME_OR_WENT.match(figure.near):
+                return None  # 由甲调整为乙，调增3万元: what came is that of the words before
             if figure.host is not None and not (figure.host.understood and figure.host.items):
                 return None
             host = figure.host.items if figure.host and figure.host.items != figure.items else frozenset()
@@ -88,11 +90,17 @@ class Repeats:
         if quantity.sort is Sort.PERCENT:
             return _rate_key(figure)
         if quantity.sort is Sort.COUNT:
-            long_number = quantity.significant >= _LONG_NUMBER and len(figure.near) >= _SHORT_PHRASE
-            if not (long_number or len(figure.near) >= _LEAST_PHRASE) or not figure.near.isalnum():
+            phrase = _phrase(figure)
+            long_number = quantity.significant >= _LONG_NUMBER and len(phrase) >= _SHORT_PHRASE
+            if not (long_number or len(phrase) >= _LEAST_PHRASE) or not phrase.isalnum():
                 return None
-            return ("count", figure.near, quantity.unit, figure.year)
+            return ("count", phrase, quantity.unit, figure.year)
         return None
+
+
+def _phrase(figure: Figure) -> str:
+    """What is counted, without the words that may stand before anything: 主要建设内容为｜新建道路."""
+    return grammar.CONSISTS_OF.split(figure.near)[-1]
 
 
 def _begins_anew(one: Passage, figure: Figure) -> bool:

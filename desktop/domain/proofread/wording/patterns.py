@@ -34,6 +34,11 @@ END_OF_YEAR = re.compile(r"截[至止]到?\s?(?P<year>(?:19|20)\d{2})\s?年\s?(?
 SCALE_FIRST = re.compile(r"([万亿])\s?(\d[\d,]*(?:\.\d+)?)\s?元")
 VAGUE_EXACT = re.compile(r"(?<![\d.])([1-9]\d{2,12})(?:余|多)(?![年岁])")
 SCALE_VAGUE = re.compile(r"(?<!\d)\d{1,9}([万亿])(?:多|余)万元|(?<!\d)\d{1,9}万多元")
+# 占基本支出预算%，总支出万元: the number was never written. A unit may stand alone as a heading, in brackets or behind a mark.
+NO_NUMBER = re.compile(
+    r"(?:(?:占|完成|执行率|增长|下降|减少|提高|达到?)[^，,；;。：:（）()\d]{0,12}?(?<![每单个])%"
+    r"|(?:支出|收入|资金|经费|预算|合计|共计?|增加|减少|为)[\s_]{0,6}(?:万元|亿元))(?=[，,；;。、\n]|$)"
+)
 EXPECTED = re.compile(
     r"预计[^，。；\n]{0,16}(?:年底|年末|月底|下半年|季度)[^，。；\n]{0,6}(?:完成|建成|投入|竣工)"
 )

@@ -41,6 +41,10 @@ def terms(one: Passage, lexicon: Lexicon, choices: frozenset[str]) -> Iterator[R
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：“多”“余”应紧跟在数字后面，如 210多万元，请改"
             yield _remark(one, match.start(), match.end(), "vague", Level.HINT, message, "")
+    for match in patterns.NO_NUMBER.finditer(one.plain):
+        if not one.is_taken(match.start(), match.end()):
+            message = f"“{match[0]}”：单位前面没有数，请补上"
+            yield _remark(one, match.start(), match.end(), "no-number", Level.HINT, message, "")
     for match in patterns.EXPECTED.finditer(one.plain):
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：全年已经过去，请写实际完成的情况"

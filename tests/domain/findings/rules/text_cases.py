@@ -193,6 +193,7 @@ CASES = {
         breaks=_written_last_year,
     ),
     "grade-word": _case("评价等级为优。", "评价等级为优秀。"),
+    "no-number": _case("项目支出占总额的30%。", "项目支出占总额的%。"),
     "vague": _case("处理问题2591件。", "处理问题2591余件。"),
     "expected": _case("年底前已经完成。", "预计年底前完成。"),
     "typo": _case("更新通讯设备。", "更新通迅设备。"),
