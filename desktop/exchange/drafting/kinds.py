@@ -15,6 +15,7 @@ from desktop.exchange.drafting.roles import Guess
 from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Positions
 
+_AMOUNTS = (Kind.MONEY, Kind.YUAN)
 _ONLY_SUMMED = (Kind.MONEY, Kind.YUAN, Kind.WHOLE, Kind.PEOPLE)  # a total of points may have parts elsewhere
 _SUMMED = (*_ONLY_SUMMED, Kind.NUMERIC, Kind.POINTS)
 _TALL = 20.0  # mm of a row in which more than a word is written
@@ -62,9 +63,12 @@ def kind_of_answer(
     unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
     section = _section_unit(cell, guess, at, lexicon)
     printed = section or understood.unit
+    meant = _meant(understood.meaning, printed, lexicon)
+    if meant and unit in AMOUNTS and meant.kind not in _AMOUNTS and not lexicon.unit(labels[0]):
+        unit = ""  # 预算执行情况（万元） × 执行率权重: the heading asks for no money
     held = (
         _of_unit(unit, lexicon)
-        or _meant(understood.meaning, printed, lexicon)
+        or meant
         or _told(_with_sibling(labels, guess, at), printed, lexicon)
         or _of_unit(section, lexicon)
         or _filled(next(filter(None, written), ""))

@@ -14,6 +14,7 @@ from desktop.domain.meaning.label import bare, depth_of, is_part
 from desktop.domain.meaning.vocabulary import (
     GROUP_WORD,
     LIST_WORD,
+    NAME,
     ORDINAL_WORD,
     PROJECT_NAME,
     PROJECT_WORD,
@@ -108,18 +109,29 @@ def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon) -> bo
     if any(_names(cell, lexicon.concepts) for cell in named):
         return False  # the head of the list stands below
     names = [cell.text for cell in named]
+    if _is_indicator(rest[0], lexicon.concepts):
+        # Without classes. Where nothing stands beside the names, they are the bureau's; one may be called as a rate is.
+        return _are_called(names) and all(_is_filled(line, rest[1:]) for line in lines)
     said = _names(rest[0], lexicon.concepts) or any(_counts(lines, head) for head in counted)
-    return said and _are_names(names, lexicon.concepts)
+    return said and _are_called(names) and _are_new(names, lexicon.concepts)
 
 
-def _are_names(names: list[str], concepts: Concepts) -> bool:
+def _is_filled(line: Line, heads: list[Cell]) -> bool:
+    """Whether something is written in at least half of these columns of a row."""
+    return sum(bool(line.cells[head.column].text.strip()) for head in heads) * 2 >= len(heads)
+
+
+def _are_called(names: list[str]) -> bool:
     """Whether texts call things by name, each another but for a slip: one name may have got into two rows."""
     written = [name for name in names if name.strip()]
     if len(written) < len(names) or len(set(map(bare, written))) * _OF < len(written) * _OTHERS:
         return False
-    if any(is_figure(name) or is_mark(name) or is_part(name) or depth_of(name) for name in written):
-        return False
-    return sum(concepts.label(name) is not None for name in written) * _KNOWN <= len(written)
+    return not any(is_figure(name) or is_mark(name) or is_part(name) or depth_of(name) for name in written)
+
+
+def _are_new(names: list[str], concepts: Concepts) -> bool:
+    """Whether most of the names are none of the labels that forms print."""
+    return sum(concepts.label(name) is not None for name in names) * _KNOWN <= len(names)
 
 
 def _is_named(heads: list[Cell], lexicon: Lexicon) -> bool:
@@ -130,6 +142,12 @@ def _names(head: Cell, concepts: Concepts) -> bool:
     """Whether a column is headed as names: 项目名称, 专项名称, 项目."""
     sense = concepts.label(head.text)
     return sense is not None and bool({sense.concept, *sense.doubtful} & {*_NAMING})
+
+
+def _is_indicator(head: Cell, concepts: Concepts) -> bool:
+    """Whether a column is headed as names of indicators: 指标名称."""
+    sense = concepts.label(head.text)
+    return sense is not None and sense.concept == NAME
 
 
 def _is_ordinal(head: Cell, lexicon: Lexicon) -> bool:
@@ -152,7 +170,9 @@ def _with_room(table: Table) -> Table:
 def _drawn(
     table: Table, row: int, last: int, heads: list[Cell], lexicon: Lexicon, lines: tuple[Line, ...]
 ) -> Repeated:
-    levels = any(plain(head.text) in lexicon.levels for head in heads)
+    levels = any(
+        plain(head.text) in lexicon.levels or _is_indicator(head, lexicon.concepts) for head in heads
+    )
     of_projects = any(
         sense.concept == PROJECT_NAME or PROJECT_NAME in sense.doubtful
         for head in heads

@@ -12,7 +12,7 @@ A heading is the next label above, at least as wide as the cell; the label of a 
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop.domain.meaning.vocabulary import AMONG_WORD, ORDINAL_WORD, SCORED_WORD
+from desktop.domain.meaning.vocabulary import AMONG_WORD, NOT_APPLICABLE, ORDINAL_WORD, SCORED_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
 from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Table, positions
@@ -94,6 +94,8 @@ class _Reader:
             return Guess(Role.ANSWER)
         if is_mark(cell.text):
             return Guess(Role.LABEL)
+        if cell.column and plain(cell.text) in NOT_APPLICABLE:
+            return Guess(Role.ANSWER)  # 无, 不涉及: somebody says that there is nothing to say
         if is_figure(cell.text):
             return Guess(Role.ANSWER if self._is_figure_asked(cell) else Role.LABEL)
         pairs = self._fields(cell)
@@ -150,7 +152,7 @@ class _Reader:
 
     def _is_open_below(self, cell: Cell) -> bool:
         below = self.at.get((cell.bottom, cell.column))
-        return below is not None and _same_columns(below, cell) and (not below.text or is_figure(below.text))
+        return below is not None and _same_columns(below, cell) and _is_no_label(below.text)
 
     def _label_beside(self, cell: Cell) -> Cell | None:
         """The label right beside a cell on the left, of the same height."""
@@ -226,6 +228,11 @@ class _Reader:
                 return None
             column = left.column
         return None
+
+
+def _is_no_label(text: str) -> bool:
+    """Whether a text calls nothing by name: a blank, a figure, 无, whole sentences."""
+    return not text or is_figure(text) or is_sentence(text) or plain(text) in NOT_APPLICABLE
 
 
 def _same_columns(one: Cell, other: Cell) -> bool:

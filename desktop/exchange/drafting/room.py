@@ -7,12 +7,13 @@
 from dataclasses import dataclass, replace
 
 from desktop.domain.forms.cell import Kind
+from desktop.domain.meaning.vocabulary import UNIT
 from desktop.exchange.drafting.answers import Place
 from desktop.exchange.drafting.kinds import Held
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
 from desktop.exchange.drafting.phrasing import HINT
 from desktop.exchange.drafting.tick_boxes import boxes_in
-from desktop.sources.table import Cell, Table, positions
+from desktop.sources.table import Cell, Positions, Table, positions
 
 _LONGEST_HINT = 80  # characters
 
@@ -37,10 +38,16 @@ def with_room(table: Table, lexicon: Lexicon) -> tuple[Table, dict[Place, Room]]
     for cell in table.cells:
         left = at.get((cell.row, cell.column - 1))
         room = _room(cell.text, lexicon) if left and _is_label(left) and left.rows <= cell.rows else None
-        if room:
+        if room and not (room.unit and _is_of_units(cell, at, lexicon)):
             found[cell.row, cell.column] = room
     cells = (replace(cell, text="") if (cell.row, cell.column) in found else cell for cell in table.cells)
     return replace(table, cells=tuple(cells)), found
+
+
+def _is_of_units(cell: Cell, at: Positions, lexicon: Lexicon) -> bool:
+    """Whether a column says the unit of each row, as 计量单位 does: then a unit is what was filled in."""
+    above = {at[row, cell.column] for row in range(cell.row)}
+    return any(sense.concept == UNIT for one in above if (sense := lexicon.concepts.label(one.text)))
 
 
 def _is_label(cell: Cell) -> bool:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from desktop.domain.findings.find import findings
+from desktop.domain.forms.check import Level
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
@@ -22,6 +24,34 @@ PROJECT = """
     | ^ | ^ | 质量指标 | «合格率» | «100%» | «100%» | «40» | «40» |
     | 总分 | < | < | < | < | < | «100» | «100» |
 """
+
+WITHOUT_CLASSES = table("""
+    | 部门联系人 | «» | < | < | 自评总分（分） | < | «97» | < |
+    | 预算执行情况（万元） | 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率（%） | 执行率权重 | 执行率得分（分） | < |
+    | ^ | «800.00» | «1000.00» | «900.00» | «90%» | «10» | «9» | < |
+    | 当年绩效目标 | 年初绩效目标 | < | 全年（调整）绩效目标 | < | 全年目标实际完成情况 | < | < |
+    | ^ | «办好报刊，保障运转。» | < | «无» | < | «报刊按期出版，运转正常。» | < | < |
+    | 绩效指标 | 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 全年完成值 | 指标权重（分） | 指标得分（分） |
+    | ^ | «预算完成率» | «%» | «定量指标» | «80» | «90» | «20» | «20» |
+    | ^ | «三公经费控制率» | «%» | «定量指标» | «100» | «95» | «20» | «20» |
+    | ^ | «播发稿件数量» | «篇» | «定量指标» | «500» | «512» | «30» | «30» |
+    | ^ | «管理制度健全性» | «» | «定性指标» | «高» | «高» | «20» | «18» |
+""")  # fmt: skip
+PROMPTED = table("""
+    | 项目名称 | «办公用房修缮» | < | < | < | < | < | < |
+    | 项目基本情况 | 1.项目年度目标完成情况 | < | < | < | < | < | < |
+    | ^ | 项目年度目标 | < | < | 年度目标完成情况 | < | < | < |
+    | ^ | «修缮用房，消除隐患。» | < | < | «对照年度目标，说明完成情况（100字以内）» | < | < | < |
+    | 预算执行情况（10分） | 年度预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 |
+    | ^ | 总额 | «30.00» | «40.00» | «40.00» | «100%» | «10» | «10» |
+    | ^ | 其中：财政资金 | «30.00» | «40.00» | «40.00» | «100%» | / | / |
+    | 绩效指标（90分） | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分 |
+    | ^ | 产出指标 | 数量指标 | «修缮面积» | «300平方米» | «300平方米» | «60» | «60» |
+    | ^ | 效益指标 | 社会效益指标 | «隐患消除率» | «100%» | «100%» | «30» | «30» |
+    | 合计 | < | < | < | < | < | «100» | «100» |
+    | 评价结论 | «资金用完，目标实现。» | < | < | < | < | < | < |
+    | 存在问题 | «结合自评情况，分析存在的问题。（200字以内）» | < | < | < | < | < | < |
+""")  # fmt: skip
 
 
 def drawn(described: Described) -> Table:
@@ -64,6 +94,20 @@ def test_every_answer_is_there(described: Described) -> None:
     }
     # A cell that the cover has once is shown in the table and typed there.
     assert [alone[place] for place, said in found.items() if said == "-"] in (["某某中心"], ["某市某中心"])
+
+
+@pytest.mark.parametrize("described", [WITHOUT_CLASSES, PROMPTED])
+def test_forms_of_other_provinces(described: Described) -> None:
+    """A list of indicators without classes, goals side by side, texts and prompts below their labels: nothing wrong in it."""
+    report = read(described)
+    answers = {
+        place: text.strip("«» ").replace("↵", "\n")
+        for place, (_, _, text) in described.regions().items()
+        if re.fullmatch("«[^»]+»", text.strip())
+    }
+    assert {place: at(report, 0, *place) for place in answers} == answers
+    found = [one for one in findings(report.calculation) if one.level is Level.ERROR]
+    assert [one.message for one in found] == []
 
 
 def test_rows_go_to_their_classes() -> None:
