@@ -10,6 +10,7 @@ from desktop.domain import limits
 from desktop.domain.refusal import Refusal
 from desktop.sources.captions import with_captions
 from desktop.sources.document import Document
+from desktop.sources.flowed import flowed_groups, is_cell, is_empty_cell
 from desktop.sources.table import Block, Cell, Paragraph, Table, covering
 
 _LONGEST_CELL = 60  # characters of a line that may be a cell where no tab says so
@@ -63,7 +64,7 @@ def document_of(text: str) -> Document:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     rows: list[list[str]] = []
-    flowed = _flowed(groups := list(_groups(lines)))
+    flowed = _flowed(groups := flowed_groups(lines))
     for at, group in enumerate(groups):
         prose = _prose_before(group)
         if prose and rows:
@@ -85,19 +86,6 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         yield _table(rows)
 
 
-def _groups(lines: list[str]) -> Iterator[list[str]]:
-    """The lines between blank ones; a line of tabs alone is a row of empty cells."""
-    group: list[str] = []
-    for line in lines:
-        if line.strip() or (line.count("\t") > 1 and group):
-            group.append(line)
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
 def _prose_before(group: list[str]) -> int:
     """How many lines stand before the table of a group: down to the last sentence, long line or title above its tabs."""
     untabbed = next((at for at, line in enumerate(group) if "\t" in line), 0)
@@ -115,33 +103,36 @@ def _rows(group: list[str]) -> list[list[str]]:
     """The rows of a group with tabs; none where it has no tab.
 
     Lines that hold one cell behind a tab are one row together; a line without a tab among them goes on with the cell
-    above it. Any other line with tabs is a row.
+    above it. Any other line with tabs is a row. Of the empty cells those between others count: before and behind them
+    a row has as many as merges left.
     """
     if not any("\t" in line for line in group):
         return []
     rows: list[list[str]] = []
     flowing = False  # the last row takes the next cell
+    empty = 0  # cells behind its last one
     for at, line in enumerate(group):
         if "\t" not in line:
-            if flowing:
+            if flowing and empty:
+                rows[-1] += [""] * (empty - 1) + [line.strip()]
+                empty = 0
+            elif flowing:
                 rows[-1][-1] += "\n" + line.strip()
             else:
                 rows.append([line.strip()])
                 tabbed = next((one for one in group[at:] if "\t" in one), "")
-                flowing = _is_cell(tabbed)
-        elif _is_cell(line):
+                flowing = is_cell(tabbed) or is_empty_cell(tabbed)
+        elif is_cell(line):
             if not flowing:
                 rows.append([])
-            rows[-1].append(line.strip())
-            flowing = True
+            rows[-1] += [""] * empty + [line.strip()]
+            flowing, empty = True, 0
+        elif is_empty_cell(line):
+            empty += flowing
         else:
             rows.append(_fields(line))
-            flowing = False
+            flowing, empty = False, 0
     return rows
-
-
-def _is_cell(line: str) -> bool:
-    return line.startswith("\t") and "\t" not in line.lstrip("\t") and bool(line.strip())
 
 
 def _fields(line: str) -> list[str]:

@@ -65,3 +65,35 @@ def test_cells_of_several_lines_and_a_table_right_behind_another() -> None:
     )
     assert tables(found) == [[["指标", "分值"], ["巡查\n次数", "要点：\n①次数", "4"]], [["指标", "得分"]]]
     assert [one.text for one in found.paragraphs] == ["附件2", "共性指标表"]
+
+
+def flowed(*rows: str) -> str:
+    """A text with a cell a line behind a tab; · is an empty cell, ¶ an empty paragraph in a cell."""
+    lines = []
+    for row in rows:
+        lines += ["" if word == "¶" else "\t" + word.replace("·", "") for word in row.split(" ")]
+        lines.append("")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("second", "parts"),
+    [
+        ("· 质量指标 外观 完好率98% ¶ 100% 10 10", [["质量指标", "外观", "完好率98%", "100%", "10", "10"]]),
+        ("效益 社会效益 环境 干净整洁。 ¶ 群众反映环境明显改善，满意。 5 5", None),
+        ("· 质量指标 外观 完好率98% ¶ 时效指标 10 10", [["质量指标", "外观", "完好率98%"], ["时效指标", "10", "10"]]),
+        ("· 质量指标 外观 完好率98% ¶ 100% 10", [["质量指标", "外观", "完好率98%"], ["100%", "10"]]),
+    ],
+    ids=["a figure", "a sentence", "a label begins a row", "too few cells for one row"],
+)  # fmt: skip
+def test_a_row_that_an_empty_paragraph_parts(second: str, parts: list[list[str]] | None) -> None:
+    """It is one row where both parts have as many cells as its neighbours, and the second begins as no row does."""
+    text = flowed("一级 二级 三级 目标 完成 分值 得分", second, "· 时效指标 清运 每天 每天 10 10")
+    whole = [[word for word in second.split(" ") if word not in "·¶"]]
+    assert tables(document_of(text))[0][1:-1] == (parts or whole)
+
+
+def test_an_empty_cell_among_others() -> None:
+    """A tab alone is an empty cell: what stands behind it keeps its column; an answer may begin with an empty line."""
+    found = document_of(flowed("姓名 职务 单位", "甲 · 某中心") + "\n乙\n\t\n主任\n\t某中心\n")
+    assert tables(found) == [[["姓名", "职务", "单位"], ["甲", "", "某中心"], ["乙", "主任", "某中心"]]]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import title_of
@@ -124,7 +124,8 @@ class _Bringing:
         page = self.pages.of_key(page, keyed.key) if keyed else page
         table, doubtful = aligned(framed.table, page, self.labels, self.set.pack.trees)
         if any(cell.absent for cell in framed.table.cells) and any(
-            line.strip() and not _is_lined(line, page) for line in framed.below[:1]
+            line.strip() and not _is_lined(line, page) and squeezed(line) not in page.outside
+            for line in framed.below[:1]
         ):
             doubtful.add(table.rows - 1)  # a text that goes on in lines of its own
         framed = replace(framed, table=table)

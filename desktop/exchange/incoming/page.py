@@ -16,6 +16,7 @@ from desktop.domain.formula.syntax import Name
 from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import Box, FormLayout, Run, box_text
 from desktop.domain.layout.form_layout import Role as BoxRole
+from desktop.domain.meaning.label import squeezed
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.exchange.incoming.heading_rows import Headings, headings_in
@@ -96,6 +97,7 @@ class Page:
     label: str = ""
     names: set[str] = field(default_factory=set)  # of all its labels
     class_names: set[str] = field(default_factory=set)
+    outside: set[str] = field(default_factory=set)  # the words around its tables, line by line
     box_words: set[str] = field(default_factory=set)  # what boxes with an answer or a signature begin with
     beside: set[tuple[str, str]] = field(default_factory=set)  # labels that touch each other
     by_left: dict[str, list[Slot]] = field(default_factory=lambda: defaultdict(list))
@@ -141,6 +143,7 @@ class _Maker:
         for box in self.layout.boxes:
             if self.layout.rows[box.row].part:
                 continue
+            self.page.outside |= {squeezed(line) for line in box_text(box, values).split("\n")}
             if not _has_words("".join(run.text for run in box.pieces)) or not _answers(box) or box.row < 3:
                 titles.append(box_text(box, values))
             if _answers(box):
