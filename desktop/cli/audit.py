@@ -15,13 +15,14 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("-o", "--output")
+    parser.add_argument("--convert", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
     output = output_file(options.output, ".pdf", ".xlsx") if options.output is not None else None
     reports: list[Audited] = []
     for path in files_in([Path(name) for name in options.files]):
-        one = audited(path)
+        one = audited(path, options.convert)
         reports.append(one)
         if one.audit is None:
             print(one.refusal, file=sys.stderr)

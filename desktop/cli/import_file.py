@@ -21,6 +21,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--answers")
+    parser.add_argument("--convert", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,8 +30,10 @@ def run(options: argparse.Namespace) -> int:
         message = f"“{source}”是文件夹，请选里面的文件"
         raise Refusal(message)
     if source.suffix.lower() == JSON:
-        if options.json or options.answers:
-            raise Refusal("--json 和 --answers 是导入 Word、Excel、网页、文本用的，导入 .json 请去掉")
+        if options.json or options.answers or options.convert:
+            raise Refusal(
+                "--json、--answers 和 --convert 是导入 Word、Excel、网页、文本用的，导入 .json 请去掉"
+            )
         with open_workbook(options.file, write=not options.dry_run) as session:
             for line in import_file(session, source, dry_run=options.dry_run):
                 print(line)
@@ -44,7 +47,7 @@ def _report(options: argparse.Namespace, source: Path) -> int:
 
     answers = answers_in(Path(options.answers)) if options.answers else {}
     with open_workbook(options.file, write=not options.dry_run) as session:
-        proposal = proposed(source, session.workbook, answers)
+        proposal = proposed(source, session.workbook, answers, options.convert)
         if not options.dry_run:
             take(session, proposal, proposal.sure, answers)
     if options.json:

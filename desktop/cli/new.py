@@ -17,14 +17,15 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--choose", action="append", default=[], metavar="SWITCH=WAY")
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--convert", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
     chosen = _chosen(options.choose)
     if options.last is not None:
         return _from_last(options, chosen)
-    if options.dry_run or options.json:
-        raise Refusal("--dry-run 和 --json 是看能从上年提取什么用的，请写 --from 上年的文件")
+    if options.dry_run or options.json or options.convert:
+        raise Refusal("--dry-run、--json 和 --convert 是从上年提取用的，请写 --from 上年的文件")
     if options.unit is None or options.year is None:
         raise Refusal("请写 --unit 单位名称 和 --year 年度，或写 --from 上年的文件")
     create(options.set, Path(options.file), options.unit, options.year, chosen).close()
@@ -52,9 +53,11 @@ def _from_last(options: argparse.Namespace, chosen: dict[str, str]) -> int:
 
     last, unit, year = Path(options.last), options.unit or "", options.year or ""
     if options.dry_run:
-        _, found = proposed_from_last(options.set, last, unit, year, chosen)
+        _, found = proposed_from_last(options.set, last, unit, year, chosen, options.convert)
     else:
-        session, found = create_from_last(options.set, Path(options.file), last, unit, year, chosen)
+        session, found = create_from_last(
+            options.set, Path(options.file), last, unit, year, chosen, options.convert
+        )
         session.close()
     if options.json:
         print_json(proposal_json(found))

@@ -10,10 +10,12 @@ from desktop.session.opening import create_from_report
 def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report")
     parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--convert", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
-    session, report = create_from_report(Path(options.report), output_file(options.output, ".db"))
+    output = output_file(options.output, ".db")
+    session, report = create_from_report(Path(options.report), output, convert=options.convert)
     session.close()
     for one in report.doubts:
         print(f"待定：{one}")

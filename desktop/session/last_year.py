@@ -78,18 +78,24 @@ def create_from_last(
     unit: str = "",
     year: str = "",
     chosen: Mapping[str, str] = _NOTHING,
+    convert: bool = False,
 ) -> tuple[Session, Proposal]:
     """A new workbook in a new file, with all that is sure to be taken from last year's file, and what that was.
 
-    Raises Refusal, and makes no file.
+    With `convert` an old format is read through LibreOffice. Raises Refusal, and makes no file.
     """
-    book, found = proposed_from_last(set_name, last, unit, year, chosen)
+    book, found = proposed_from_last(set_name, last, unit, year, chosen, convert)
     apply(taking(found, [entry.ref for entry in found.sure], book), book)
     return kept(book, path), found
 
 
 def proposed_from_last(
-    set_name: str, last: Path, unit: str = "", year: str = "", chosen: Mapping[str, str] = _NOTHING
+    set_name: str,
+    last: Path,
+    unit: str = "",
+    year: str = "",
+    chosen: Mapping[str, str] = _NOTHING,
+    convert: bool = False,
 ) -> tuple[Workbook, Proposal]:
     """An empty workbook that is in no file, and what last year's file has for it.
 
@@ -97,7 +103,7 @@ def proposed_from_last(
     """
     from datetime import date
 
-    before = last_year_in(last, int(year) - 1 if year.isdecimal() else date.today().year - 1)
+    before = last_year_in(last, int(year) - 1 if year.isdecimal() else date.today().year - 1, convert)
     unit = unit.strip() or _unit_of(before.values)
     if not unit:
         raise Refusal("上年文件里没有单位名称，请写明单位")

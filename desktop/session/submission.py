@@ -68,12 +68,12 @@ class Beginning:
         shutil.rmtree(self.beside, ignore_errors=True)
 
 
-def name_of(values: Values) -> str:
-    """单位_年度, without the signs that a file's name may not have."""
+def name_of(values: Values, nameless: str = NO_NAME) -> str:
+    """单位_年度, without the signs that a file's name may not have; `nameless` where neither is filled in."""
     words = "_".join(filter(None, (unit_name(values).strip(), year_of(values).strip())))
     plain = "".join(one for one in words if one.isprintable() and one not in _REFUSED_IN_NAMES)
     plain = plain.strip(" .")[:_LONGEST_NAME].rstrip(" .")
-    return f"_{plain}" if plain.lower() in _RESERVED else plain or NO_NAME
+    return f"_{plain}" if plain.lower() in _RESERVED else plain or nameless
 
 
 def blocked(found: Sequence[Finding], reason: str) -> str:

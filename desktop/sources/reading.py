@@ -119,9 +119,11 @@ def _of_archive(data: bytes, convert: bool) -> Document:
 
 
 def _converted(data: bytes, kind: str, convert: bool) -> Document:
+    from desktop.sources.libreoffice import as_docx, installed
+
     if not convert:
-        raise Refusal(f"是旧格式（.doc、.wps、.rtf 一类），{_SAVE_ANEW}")
-    from desktop.sources.libreoffice import as_docx
+        way = "；命令里加 --convert，先用这台电脑上的 LibreOffice 转换" if installed() else ""
+        raise Refusal(f"是旧格式（.doc、.wps、.rtf 一类），{_SAVE_ANEW}{way}")
 
     archive = as_docx(data, kind)
     found = _of_archive(archive, convert=False)

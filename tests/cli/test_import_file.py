@@ -1,6 +1,7 @@
 """`jixiao import` of a report: exit codes, what is written, JSON, a dry run, answers."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,40 @@ def test_one_step_to_undo(tmp_path: Path) -> None:
         assert session.workbook.texts == texts
         assert [copy.id for copy in session.workbook.copies] == copies
         assert session.next_undo is None
+
+
+def test_an_old_format_needs_a_yes(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence that says how; with --convert LibreOffice is asked, by every command that reads reports."""
+    office = tmp_path / "bin" / "soffice"
+    office.parent.mkdir()
+    office.write_text(f'#!/bin/sh\nmkdir -p out\ncp "{report(tmp_path)}" out/source.docx\n')
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{office.parent}{os.pathsep}{os.environ['PATH']}")
+    old = tmp_path / "旧.doc"
+    old.write_bytes(b"{\\rtf1 old}")
+    commands = (
+        ["import", str(book), str(old)],
+        ["open-report", str(old), "-o", str(tmp_path / "新.db")],
+        ["audit", str(old)],
+        [
+            "new",
+            "final-accounts-2021",
+            str(tmp_path / "今年.db"),
+            "--year",
+            "2022",
+            "--unit",
+            "某局",
+            "--from",
+            str(old),
+        ],
+    )
+    for command in commands:
+        assert main(command) == 2
+        assert (
+            "是旧格式" in (said := capsys.readouterr().err)
+            and "加 --convert，先用这台电脑上的 LibreOffice 转换" in said
+        )
+    assert [main([*command, "--convert"]) for command in commands[:3]] == [0, 0, 0]
+    assert "旧格式" not in capsys.readouterr().err

@@ -113,7 +113,7 @@ def save_copy(bench: "Workbench") -> None:
 def export_json(bench: "Workbench") -> None:
     from desktop.session.opening import export_file
 
-    path = ask_save(bench, "导出 JSON", bench.name, JSON) if bench.flush() else None
+    path = ask_save(bench, "导出 JSON", bench.report_name, JSON) if bench.flush() else None
     if path and attempt(bench, lambda: export_file(bench.session, path)):
         bench.say(f"已导出到 {path}")
 

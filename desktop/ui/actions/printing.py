@@ -208,7 +208,7 @@ def _save(bench: "Workbench", by: "Preview") -> None:
     if archival(by.now.workbook.print_settings) != _archival(bench):  # chosen since the pages were set
         _export(bench, by, by.now, by.selection, archival=_archival(bench))
         return
-    path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
+    path = ask.ask_save(by, "导出PDF", bench.report_name, ask.PDF)
     if path and ask.attempt(by, lambda: write_atomically(path, by.pages.data, ".pdf")):
         _done(bench, by, exported(len(by.pages), path), path)
 
@@ -228,7 +228,7 @@ def _export(
     from desktop.atomic_file import write_atomically
     from desktop.ui.printing.compose import composing, warning
 
-    path = ask.ask_save(by, "导出PDF", bench.name, ask.PDF)
+    path = ask.ask_save(by, "导出PDF", bench.report_name, ask.PDF)
     if path is None:
         return
 
@@ -281,7 +281,7 @@ def _export_office(bench: "Workbench", called: str, kind: str, made: "Callable[[
     if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     now = bench.session.snapshot()
-    path = ask.ask_save(bench, f"导出 {called}", bench.name, kind)
+    path = ask.ask_save(bench, f"导出 {called}", bench.report_name, kind)
     if path is None:
         return
 
@@ -310,7 +310,7 @@ def write_report(bench: "Workbench", called: str, make: "Callable[[], PrintJob]"
     if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     job = make()
-    path = ask.ask_save(bench, f"导出{called}", f"{bench.name}{called}", ask.PDF)
+    path = ask.ask_save(bench, f"导出{called}", f"{bench.report_name}_{called}", ask.PDF)
     if path is None:
         return
 

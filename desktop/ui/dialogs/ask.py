@@ -43,7 +43,7 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
     ending = kind[kind.index("*.") + 1 : -1]
     dialog.setDefaultSuffix(ending)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
-    dialog.selectFile(name.translate(_NO_NAME))
+    dialog.selectFile(name.translate(_NO_NAME) + ending)  # whole: Qt would complete the name to a neighbour's
     if not accepted(dialog):
         return None
     path = Path(dialog.selectedFiles()[0])

@@ -129,8 +129,15 @@ class Workbench(QWidget):
 
     @property
     def name(self) -> str:
-        """The file's name without its ending, for the names of copies and printouts."""
+        """The file's name without its ending, for the names of copies."""
         return self.path.stem if self.path else "绩效自评"
+
+    @property
+    def report_name(self) -> str:
+        """What a file for others is called, 单位_年度; the file's own name while the report has neither."""
+        from desktop.session.submission import name_of
+
+        return name_of(self.session.calculation, self.name)
 
     # Where the clerk is
 

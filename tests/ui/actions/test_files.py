@@ -6,16 +6,17 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from desktop.session.library import listed_sets, sample_names
 from desktop.session.opening import open_session
+from desktop.session.submission import name_of
 from desktop.ui import settings
 from desktop.ui.actions import files
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
-from tests.ui.person import Person
+from tests.ui.person import Person, child
 
 
 def test_new_asks_for_set_unit_year_and_place(make_person, tmp_path) -> None:
@@ -277,3 +278,21 @@ def test_samples_are_told_apart_by_their_forms(make_person) -> None:
     titles = {one.title for one in listed_sets()}
     assert len(offered) == len(set(offered)) == len(sample_names())
     assert all(line.partition("　")[2] in titles for line in offered)
+
+
+@pytest.mark.parametrize(
+    ("entry", "ending"),
+    [("导出 JSON", ".json"), ("导出PDF", ".pdf"), ("导出 Word", ".docx"), ("导出 Excel", ".xlsx")],
+)
+def test_an_export_is_offered_by_unit_and_year(person: Person, entry: str, ending: str) -> None:
+    """Not by the name of the workbook's own file beside it."""
+    offered: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        offered.append(child(dialog, QLineEdit).text())
+        dialog.reject()
+
+    person.answer(look)
+    person.choose(entry)
+    assert offered == [f"{name_of(person.bench.session.calculation)}{ending}"]
+    assert not offered[0].startswith("绩效自评.")
