@@ -32,5 +32,6 @@ def run(options: argparse.Namespace) -> int:
         for line in lines_of(recovery):
             print(line)
         end = "都救回来了" if recovery.whole else "能救的都救回来了，丢失的见上面"
-        print(f"{output}：{end}；修改记录重新开始，以前的留在损坏的文件里")
+        log = "，以前的留在损坏的文件里" if recovery.log else ""
+        print(f"{output}：{end}；修改记录重新开始{log}")
     return 0 if recovery.whole else 1

@@ -23,7 +23,12 @@ def _log(path: Path) -> int:
     found = verify(path)
     chain = found.chain
     earlier = f"，另有旧版本记的 {chain.unsealed} 条没有封" if chain.unsealed else ""
-    if chain.broken:
+    if chain.broken and chain.broken.stripped:
+        print(
+            "修改记录没有封：本程序从第 1 条起（旧文件从换成新版起）逐条封好，这里的封不见了，像是在别处去掉的；"
+            "请改用备份，或向对方要原来的文件"
+        )
+    elif chain.broken:
         broken = chain.broken
         what = "被改过" if broken.changed else "前面的记录少了或者多了"
         when = broken.at[:16].replace("T", " ")

@@ -66,7 +66,7 @@ from desktop.domain.workbook.step import (
     take,
 )
 from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
-from desktop.store.journal import EDITION, MERGE, MERGED, ROLE
+from desktop.store.journal import EDITION, MERGE, MERGED, ROLE, SEALED
 from desktop.store.log import Entry, unfolded
 from desktop.store.replay import before, step_of
 
@@ -179,7 +179,8 @@ class _Walk:
 
     def _by_record(self, entries: Sequence[Entry], merged: bool) -> Iterator[Deed]:
         """An edit in the words of its records, where the workbook cannot go."""
-        about = [entry for entry in entries if self._is_about(_written_at(entry))]
+        told = [entry for entry in entries if entry.record.kind != SEALED]
+        about = [entry for entry in told if self._is_about(_written_at(entry))]
         if about:
             what = _told_by_record(about, self.values)
             yield Deed(about[0].edit, about[0].at, about[0].who, what, merged)

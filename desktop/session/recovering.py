@@ -60,10 +60,12 @@ def lines_of(recovery: Recovery) -> list[str]:
     """What was lost, what came back otherwise, a line each; empty where all is as it was but for the log."""
     values = Calculation(recovery.book)
     lines = [f"“{form}”读不出来，重新建了一张空的" for form in recovery.new_forms]
+    if not recovery.log:
+        lines.append("修改记录一条也没有了，填的内容少没少没有东西可以对，请和纸上的或别处的副本核对")
     for table, count in recovery.gaps.items():
         if table == "value" and (recovery.again or recovery.missing):
             continue  # said one by one
-        if table == "definition" and not recovery.shipped:
+        if (table == "definition" and not recovery.shipped) or (table == "change" and not recovery.log):
             continue
         lines.append(f"{_TABLES[table]}：至少有 {count} 处读不出来")
     for table, count in recovery.strays.items():

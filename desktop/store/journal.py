@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -43,6 +44,7 @@ EDITION: Final = "edition"  # the report set was replaced by another edition of 
 ROLE: Final = "role"  # somebody opened the file to review it, or to fill it in again
 MERGED: Final = "merged"  # a record of the other file, which a merge brought along
 MERGE: Final = "merge"  # the other file was merged in
+SEALED: Final = "sealed"  # from here on the records have seals: an older file was brought up to date
 _Said = Override | Remark | Seen | Checked | Decision
 _NO_REMARK: Final = Remark(CellRef("", "", ""), "", "")
 
@@ -153,6 +155,18 @@ def canonical(entry: Mapping[str, str | int]) -> bytes:
     """
     columns = {name: said for name, said in entry.items() if name != "hash"}
     return json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def beginning_of_seals(last: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The record that ends the records without seals, `last` being the last of them: no step, and nobody's.
+
+    It is the same wherever a copy of a file is brought up to date, so that two copies still have one log.
+    """
+    id_ = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{SEALED} {last['id']}"))
+    places = dict.fromkeys(("copy_id", "row_id", "cell_id", "old", "new", "detail"), "")
+    own: dict[str, str | int] = {"id": id_, "parent": last["id"], "edit": int(last["edit"]) + 1, "step": 0}
+    own |= {"at": last["at"], "who": "", "kind": SEALED, **places}
+    return {**own, "hash": hash_of(own, "")}
 
 
 def hash_of(entry: Mapping[str, str | int], before: str) -> str:

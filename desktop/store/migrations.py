@@ -8,6 +8,8 @@ never does.
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from desktop.store.journal import beginning_of_seals
+
 APPLICATION_ID = int.from_bytes(b"JXZP", "big")  # what `file` and SQLite tools know our files by
 
 Step = Callable[[sqlite3.Connection], None]
@@ -122,6 +124,15 @@ def _review(connection: sqlite3.Connection) -> None:
     connection.execute(f"INSERT INTO change SELECT {columns}, '' FROM kept")
     connection.execute("CREATE INDEX ix_change_edit ON change (edit)")
     connection.execute("DROP TABLE temp.kept")
+    last = connection.execute(
+        "SELECT id, edit, at FROM change ORDER BY edit DESC, step DESC LIMIT 1"
+    ).fetchone()
+    if last and isinstance(last[1], int):
+        # Else a log whose seals somebody has taken away would look like that of an older file.
+        entry = beginning_of_seals(dict(zip(("id", "edit", "at"), last, strict=True)))
+        names = ", ".join(entry)
+        places = ", ".join("?" * len(entry))
+        connection.execute(f"INSERT INTO change ({names}) VALUES ({places})", [*entry.values()])
 
 
 # STEPS[0] makes a file of version 1 into one of version 2, and so on.

@@ -52,9 +52,9 @@ class Recovery:
 
     @property
     def whole(self) -> bool:
-        """Whether everything that was typed is there again."""
+        """Whether everything that was typed is there again, as far as the log tells: without one nobody knows."""
         lost = {table: lines for table, lines in self.gaps.items() if table not in (_LOG, "definition")}
-        return not (lost or self.strays or self.missing or self.new_forms)
+        return bool(self.log) and not (lost or self.strays or self.missing or self.new_forms)
 
 
 def recovered(found: Salvage, path: Path, shipped: Shipped) -> Recovery:

@@ -22,6 +22,13 @@ def test_the_log(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("修改记录在第 1 次改动（2020-01-01 08:00，")
 
 
+def test_a_log_without_seals(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(sample)) as connection, connection:
+        connection.execute("UPDATE change SET hash = ''")
+    assert main(["verify", str(sample)]) == 1
+    assert capsys.readouterr().out.startswith("修改记录没有封：")
+
+
 def test_a_page(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = code_in(logged(sample))
     assert main(["verify", str(sample), code.lower().replace("-", "")]) == 0

@@ -20,10 +20,12 @@ from desktop.session.opening import open_session
 from desktop.session.printing import job_of, print_workbook
 from desktop.session.public import without
 from desktop.session.verifying import Since, changed_since, code_in, verify
+from desktop.store.chain import Chain
 from desktop.store.log import logged
 from desktop.typeset.selection import Selection
 from tests.any_edit import some_edit
 from tests.builders import sample_file
+from tests.store.earlier import TO_5
 
 NAME = "附件3-2.项目支出名称"
 
@@ -71,6 +73,30 @@ def test_changed_from_outside(
     sql(statement)
     broken = verify(path).chain.broken
     assert broken and (broken.edit, broken.changed) == (edit, changed)
+
+
+@pytest.mark.parametrize("where", ["", "WHERE edit < 3", "WHERE step = 0 AND edit = 1"])
+def test_seals_that_were_taken_away(path: Path, sql: Callable[[str], None], where: str) -> None:
+    """All of them, or those of the beginning: no older file looks so."""
+    sql(f"UPDATE change SET hash = '' {where}")
+    broken = verify(path).chain.broken
+    assert broken and broken.stripped
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_an_older_file(path: Path, sql: Callable[[str], None], edited: bool) -> None:
+    """Brought up to date its log has seals from then on; those of before are none that were taken away."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(TO_5)
+    records = len(logged(path).log) - 1
+    assert verify(path).chain == Chain(1, records, None)  # as it lies there, and brought up to date below
+    with open_session(path) as session:
+        if edited:
+            session.type_into(find(session.calculation, NAME), "丁")
+    assert verify(path).chain == Chain(1 + edited, records, None)
+    sql("UPDATE change SET hash = ''")
+    broken = verify(path).chain.broken
+    assert broken and broken.stripped
 
 
 def test_contents_changed_from_outside(path: Path, sql: Callable[[str], None]) -> None:

@@ -95,6 +95,16 @@ def test_what_the_log_does_not_know_is_named(path: Path, do: Do) -> None:
     assert "封面数据 单位名称：填过，内容没有救回来，请重填" in lines_of(recovery)
 
 
+def test_a_log_that_was_emptied(path: Path) -> None:
+    """Nothing tells whether all that was typed is still there: that is said."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM change")
+        connection.execute("DELETE FROM value WHERE cell_id = '单位名称'")
+    recovery = recover(path, path.with_name("新.db"))
+    assert not recovery.whole
+    assert [line for line in lines_of(recovery) if line.startswith("修改记录一条也没有了")]
+
+
 @pytest.mark.parametrize("rest", [0.99, 0.8])
 def test_a_file_that_was_cut(path: Path, rest: float) -> None:
     """As a copy that was broken off leaves it."""

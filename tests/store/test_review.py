@@ -29,7 +29,7 @@ from desktop.domain.workbook.workbook import (
     Workbook,
 )
 from desktop.store.file import File, open_file, same
-from desktop.store.journal import ROLE, Record, hash_of
+from desktop.store.journal import ROLE, SEALED, Record, hash_of
 from tests.store.earlier import TO_5
 
 Sql = Callable[..., list[tuple[object, ...]]]
@@ -151,15 +151,17 @@ def test_a_record_that_was_changed_shows(path: Path, do: Do, sql: Sql) -> None:
 
 
 def test_older_records_are_not_sealed(path: Path, do: Do, sql: Sql) -> None:
-    """A file of version 5 opens and says the same; its records have no hash, and the first new one begins the chain."""
+    """A file of version 5 opens and says the same; its records have no hash, and one that says so begins the chain."""
     was = read(path)
     sql_script(path, TO_5)
     assert same(read(path), was)
     with open_file(path, write=True) as file:
         do(file, SetText(CellRef(file.workbook.single("附件2").id, "", "总额.年初"), "12"))
     found = lines(path)
-    assert {one["hash"] for one in found[:-1]} == {""}
-    assert found[-1]["hash"] == hash_of(found[-1], "")
+    *older, begun, new = found
+    assert {one["hash"] for one in older} == {""}
+    assert (begun["kind"], begun["parent"], begun["hash"]) == (SEALED, older[-1]["id"], hash_of(begun, ""))
+    assert new["hash"] == hash_of(new, begun["hash"])
 
 
 def sql_script(path: Path, script: str) -> None:
