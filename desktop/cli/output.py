@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.controls import escaped_json
 from desktop.domain.refusal import Refusal
 
 
@@ -14,7 +15,7 @@ def print_json(value: Any) -> None:
         text.encode()
     except UnicodeEncodeError:  # the name of a file that is no UTF-8
         text = json.dumps(value, indent=2)
-    print(text)
+    print(escaped_json(text))
 
 
 def output_file(name: str, *suffixes: str) -> Path:

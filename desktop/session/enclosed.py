@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop import __version__
+from desktop.domain.controls import one_line
 from desktop.domain.findings.finding import Verdict
 
 LIST = "清单.txt"
@@ -45,10 +46,10 @@ def listing(
 ) -> str:
     """The list that lies in the folder; `figures` is the SHA-256 of all that is filled in and computed."""
     lines = [
-        f"报送清单　{title}",
+        f"报送清单　{one_line(title)}",
         f"生成时间　{at}　绩效自评 {__version__}",
         f"审核结论　{outcome}",
-        *([] if outcome.ready else [f"照样报送的理由　{reason}"]),
+        *([] if outcome.ready else [f"照样报送的理由　{one_line(reason)}"]),
         f"内容校验码　{figures}",
         "",
     ]

@@ -40,6 +40,17 @@ def test_the_folder_holds_all_that_is_handed_in(session: Session, tmp_path: Path
     assert len(read_document(tmp_path / "报送" / f"{name}.docx").blocks) > 10
 
 
+def test_the_list_gives_no_orders(session: Session, tmp_path: Path) -> None:
+    """Neither a name nor a reason brings a line of its own or the signs that a terminal obeys."""
+    session.type_into(find(session.calculation, "封面数据.单位名称"), "甲\x1b[2J局")
+    submit(session, tmp_path / "报送", "未批\n审核结论　可上报\x1b[31m")
+    listing = (tmp_path / "报送" / "清单.txt").read_text("utf-8-sig")
+    assert "\x1b" not in listing and "甲␛[2J局" in listing
+    assert [line for line in listing.split("\n") if line.startswith("审核结论")] == [
+        "审核结论　不可上报（未填 0，错误 0，待说明 4）"
+    ]
+
+
 def test_what_may_not_be_handed_in_is_not(session: Session, tmp_path: Path) -> None:
     """Without a reason there is no folder, and nothing beside it."""
     before = sorted(tmp_path.iterdir())
