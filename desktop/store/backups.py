@@ -95,6 +95,14 @@ def differing(path: Path, backups: Sequence[Backup]) -> Backup | None:
     return next((one for one in backups if (last := _last_of(one.path)) and last != now), None)
 
 
+def of_another(file: Path, path: Path) -> bool:
+    """Whether `file` is neither a backup of the file at `path` nor a copy of the workbook there, as far as both can be read."""
+    ours = _id_of(path)
+    return (
+        bool(ours) and _id_of(file) not in (ours, "") and real(file) not in {b.path for b in backups_of(path)}
+    )
+
+
 def keep_unreadable(path: Path) -> Path | None:
     """Put a copy of what lies at `path` and is no sound workbook among the backups, byte for byte; where, if it lies there.
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop.domain.refusal import Refusal
-from desktop.store.backups import back_up, keep_unreadable
+from desktop.store.backups import back_up, keep_unreadable, of_another
 from desktop.store.connection import connect
 from desktop.store.free_name import free
 from desktop.store.lock import real
@@ -24,10 +24,15 @@ def restore_beside(backup: Path, path: Path) -> None:
 def restore_in_place(backup: Path, path: Path) -> Path | None:
     """Put a backup in the place of the file at `path`; where what stood there is kept, None where nothing did.
 
-    Raises Refusal, the file as it was, where somebody has it open, the backup is not sound, or what stands there cannot
-    be kept.
+    Raises Refusal, the file as it was, where somebody has it open, the backup is not sound or of another workbook, or
+    what stands there cannot be kept.
     """
     path = real(path)
+    if of_another(backup, path):
+        raise Refusal(
+            f"“{backup}”不是“{path}”的备份，也不是它的副本，是另一个自评文件，没有换；"
+            "要用它请直接打开，或恢复成新文件（命令行写 -o 新文件.db）"
+        )
     with new_file(path) as beside:  # from here on nobody else may write it
         _copy(backup, beside)
         return _kept(path)

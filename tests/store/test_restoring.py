@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from desktop.domain.change.edit import SetText
 from desktop.domain.refusal import Refusal
 from desktop.store.backups import back_up, backups_of
-from desktop.store.file import open_file
+from desktop.store.file import create, open_file
 from desktop.store.occasion import ASKED, REPLACED
 from desktop.store.restoring import restore_beside, restore_in_place
 from desktop.store.thinning import Backup
@@ -43,6 +44,22 @@ def test_in_its_place(path: Path, backup: Backup) -> None:
     restore_in_place(kept, path)
     assert held(path) == now
     assert os.listdir(path.parent) == [path.name]
+
+
+def test_another_workbook_is_no_backup(path: Path, backup: Backup) -> None:
+    """A slip in the name; but what was copied over the file by mistake makes its backups no strangers."""
+    other, now = path.with_name("别的.db"), held(path)
+    with open_file(path, write=False) as file:
+        create(other, file.workbook)
+    with pytest.raises(Refusal, match="是另一个自评文件，没有换"):
+        restore_in_place(other, path)
+    assert held(path) == now
+    copyfile(backup.path, path.with_name("拷回来的.db"))
+    restore_in_place(path.with_name("拷回来的.db"), path)
+    assert held(path) == held(backup.path)
+    copyfile(other, path)
+    restore_in_place(backup.path, path)
+    assert held(path) == held(backup.path)
 
 
 def test_where_the_file_is_gone(path: Path, backup: Backup) -> None:
