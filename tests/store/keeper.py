@@ -1,26 +1,36 @@
-"""Somebody who backs up, restores and recovers a file without rest: `keeper.py FILE SEED`, until killed.
+"""Somebody who keeps a file without rest: `keeper.py FILE`, for each seed a process until it is killed.
 
-It says `backup PATH`, `restore` and `recover` before it does so, and `done` after.
+It says `backup`, `restore`, `recover`, `copy` or `migrate` before it does so, and `done` after.
 """
 
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from random import Random
+from shutil import copyfile
+from typing import Final
 
 from desktop.domain.change.edit import apply
 from desktop.domain.refusal import Refusal
 from desktop.session.recovering import recover
 from desktop.store.backups import back_up, backups_of
+from desktop.store.connection import journals
 from desktop.store.file import open_file
 from desktop.store.occasion import ASKED
 from desktop.store.restoring import restore_in_place
 from tests.any_edit import some_edit
+from tests.store.earlier import TO_5
 from tests.store.typist import say
+
+RECOVERED: Final = "救.db"
+COPIED: Final = "副本.db"
+OLD: Final = "旧.db"
 
 
 def keep(path: Path, chance: Random) -> None:
-    """One edit, a backup of it, then a restored or a recovered file."""
+    """One edit, a backup of it, then something that makes another file or puts another in its place."""
     with open_file(path, write=True) as file:
         if file.refused:
             raise file.refused
@@ -28,16 +38,43 @@ def keep(path: Path, chance: Random) -> None:
     say("backup")
     back_up(path, ASKED)
     say("done")
-    if chance.random() < 0.5:
-        say("restore")
-        restore_in_place(chance.choice(backups_of(path)).path, path)
-        say("done")
-    else:
-        new = path.with_name("救.db")
-        new.unlink(missing_ok=True)
-        say("recover")
-        recover(path, new)
-        say("done")
+    chosen = chance.choice([_restore, _recover, _copy, _migrate])
+    chosen(path, chance)
+    say("done")
+
+
+def _restore(path: Path, chance: Random) -> None:
+    say("restore")
+    restore_in_place(chance.choice(backups_of(path)).path, path)
+
+
+def _recover(path: Path, _: Random) -> None:
+    new = path.with_name(RECOVERED)
+    new.unlink(missing_ok=True)
+    say("recover")
+    recover(path, new)
+
+
+def _copy(path: Path, _: Random) -> None:
+    """Over the one of before."""
+    with open_file(path, write=False) as file:
+        say("copy")
+        file.save_copy(path.with_name(COPIED))
+
+
+def _migrate(path: Path, _: Random) -> None:
+    """A file of an earlier version, whole before it is opened."""
+    old, made = path.with_name(OLD), path.with_name(".old.db")
+    for one in path.parent.glob(f"{old.stem}.v*"):
+        one.unlink()
+    copyfile(path, made)
+    with closing(sqlite3.connect(made)) as connection:
+        connection.executescript(TO_5)
+    for journal in journals(old):  # a killed process's, of a file that goes now
+        journal.unlink(missing_ok=True)
+    made.replace(old)
+    say("migrate")
+    open_file(old, write=True).close()
 
 
 def employ(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Pulling the plug while a backup is made, put back or a file recovered: what there was is there, and all of it sound."""
+"""Pulling the plug while a file is backed up, put back, recovered, copied or brought up to date: all is whole."""
 
 import os
 import signal
@@ -14,6 +14,7 @@ import pytest
 from desktop.store.backups import backups_of
 from desktop.store.file import open_file
 from tests.soak import Soak
+from tests.store.keeper import COPIED, OLD, RECOVERED
 
 
 @pytest.fixture
@@ -35,22 +36,24 @@ def keepers(path: Path) -> Iterator["subprocess.Popen[str]"]:
 
 @pytest.mark.slow
 def test_kill_9(path: Path, keepers: "subprocess.Popen[str]") -> None:
-    """Six times; some of them fall into a backup or what is done with one."""
-    assert sum(kill(path, keepers, range(6), seed=1).values())
+    """Eight times; some of them fall into what is done with the file."""
+    assert sum(kill(path, keepers, range(8), seed=1).values())
 
 
-@pytest.mark.soak("kills-keeping", aim=200, of="kills")
+@pytest.mark.soak("kills-keeping", aim=400, of="kills")
 def test_kill_9_for_long(path: Path, keepers: "subprocess.Popen[str]", soak: Soak) -> None:
-    """A process that backs up, restores and recovers is killed at any moment; file and backups are sound."""
+    """A process that backs up, restores, recovers, copies, migrates is killed at any moment; all files are sound."""
     within = kill(path, keepers, soak.rounds(), soak.seed)
     soak.tell(", ".join(f"{count} in {what}" for what, count in sorted(within.items())))
 
 
 def kill(path: Path, office: "subprocess.Popen[str]", rounds: Iterable[int], seed: int) -> dict[str, int]:
     """Kill a keeper again and again. The file holds what it held before or what was put back, a backup once made is there
-    and sound, a recovered file is whole or not there. Gives in what how many kills fell."""
+    and sound, a recovered file or a copy is whole or not there, an older file is of one version or the other. Gives in
+    what how many kills fell.
+    """
     assert office.stdin and office.stdout
-    chance, within = Random(seed), {"backup": 0, "restore": 0, "recover": 0}
+    chance, within = Random(seed), dict.fromkeys(("backup", "restore", "recover", "copy", "migrate"), 0)
     for number in rounds:
         office.stdin.write(f"{seed * 1000 + number}\n")
         office.stdin.flush()
@@ -72,11 +75,13 @@ def kill(path: Path, office: "subprocess.Popen[str]", rounds: Iterable[int], see
             with open_file(one.path, write=False) as file:
                 assert file.workbook.copies
         assert backups or ["done"] not in said
-        new = path.with_name("救.db")
-        if new.exists():
-            with open_file(new, write=False) as file:
-                assert file.workbook.copies
-        left = {name for name in os.listdir(path.parent) if not name.startswith(".")}
+        for name in (RECOVERED, COPIED, OLD):
+            if path.with_name(name).exists():
+                with open_file(path.with_name(name), write=name == OLD) as file:
+                    assert file.workbook.copies and not (name == OLD and file.read_only)
+        there = {name for name in os.listdir(path.parent) if not name.startswith(".")}
         # A journal that was killed before it was on the disk is none, and the next edit writes over it.
-        assert left <= {path.name, new.name, f"{path.name}-journal", f"{new.name}-journal"}, left
+        names = {path.name, RECOVERED, COPIED, OLD}
+        left = {name.removesuffix("-journal") for name in there if not name.startswith(f"{Path(OLD).stem}.v")}
+        assert left <= names, there
     return within
