@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 from shutil import copyfile
+from traceback import print_exc
 from typing import Final
 
 from desktop.domain.change.edit import apply
@@ -67,11 +68,11 @@ def _migrate(path: Path, _: Random) -> None:
     old, made = path.with_name(OLD), path.with_name(".old.db")
     for one in path.parent.glob(f"{old.stem}.v*"):
         one.unlink()
+    for journal in journals(made):  # of one that a kill found half made
+        journal.unlink(missing_ok=True)
     copyfile(path, made)
     with closing(sqlite3.connect(made)) as connection:
         connection.executescript(TO_5)
-    for journal in journals(old):  # a killed process's, of a file that goes now
-        journal.unlink(missing_ok=True)
     made.replace(old)
     say("migrate")
     open_file(old, write=True).close()
@@ -90,6 +91,9 @@ def employ(path: Path) -> None:
                     keep(path, chance)
             except Refusal as refusal:
                 say(f"refused {refusal}")
+            except Exception:
+                print_exc()  # else the process ends without a word
+                say("refused")
             finally:
                 os._exit(1)
         say(f"keeper {child}")

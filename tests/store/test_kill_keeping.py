@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -61,7 +62,8 @@ def kill(path: Path, office: "subprocess.Popen[str]", rounds: Iterable[int], see
         while said[-1][0] not in ("backup", "gone"):
             said.append(office.stdout.readline().split())
         time.sleep(chance.uniform(0, 0.4))
-        os.kill(int(said[0][1]), signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has fallen over, and said why
+            os.kill(int(said[0][1]), signal.SIGKILL)
         while said[-1][0] != "gone":
             said.append(office.stdout.readline().split())
         assert not [line for line in said if line[0] == "refused"], said
