@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 from desktop.domain import limits
 from desktop.store.connection import connect, journals
 from desktop.store.migrations import APPLICATION_ID, VERSION, version_of
+from desktop.store.roots import PAGE, list_anew
 from desktop.store.structure import TABLES, columns_in, stranger
 
-_PAGE: Final = 4096  # bytes; SQLite's own measure, in which every file of ours is made
 _MAGIC: Final = b"SQLite format 3\0"
 _SINCE: Final[Mapping[str, int]] = {"carried": 5, "past": 5} | dict.fromkeys(
     ("remark", "seen", "checked", "decision"), 6
@@ -52,11 +52,15 @@ class Salvage:
 def salvaged(path: Path) -> Salvage | None:
     """What can be read of the file at `path`; None where nothing can, or where it is not a workbook of ours.
 
-    A journal beside it is played back, if more can be read then.
+    A journal beside it is played back, if more can be read then. Where something is missing, that may be the list of
+    the tables only: then that is made anew.
     """
     found: list[Salvage] = []
+    strange = False
     with TemporaryDirectory() as folder:
-        for name, beside in (("played", True), ("alone", False)):
+        for name, beside in (("played", True), ("alone", False), ("listed", False)):
+            if name == "listed" and (strange or any(not one.gaps for one in found)):
+                continue
             there = [one for one in journals(path) if beside and one.is_file() and not one.is_symlink()]
             if beside and not there:
                 continue
@@ -67,8 +71,12 @@ def salvaged(path: Path) -> Salvage | None:
                 shutil.copyfile(journal, copy.parent / journal.name)
             if not beside:
                 _make_readable(copy)
+            if name == "listed" and not list_anew(copy):
+                continue
             with suppress(sqlite3.Error, UnicodeDecodeError):
-                if one := _read(copy):
+                one = _read(copy)
+                strange = strange or one is None
+                if one and one.lines:
                     found.append(one)
     return max(found, key=lambda one: one.lines, default=None)
 
@@ -78,11 +86,11 @@ def _make_readable(copy: Path) -> None:
     with copy.open("r+b") as file:
         header = file.read(100)
         size = file.seek(0, 2)
-        sound = header[:16] == _MAGIC and int.from_bytes(header[16:18], "big") == _PAGE
+        sound = header[:16] == _MAGIC and int.from_bytes(header[16:18], "big") == PAGE
         if not sound:
-            pages = -(-size // _PAGE)
+            pages = -(-size // PAGE)
             fields = (
-                *((_PAGE, 2), (0x01010040, 4), (0x2020, 2), (1, 4), (pages, 4), (0, 8), (1, 4), (4, 4)),
+                *((PAGE, 2), (0x01010040, 4), (0x2020, 2), (1, 4), (pages, 4), (0, 8), (1, 4), (4, 4)),
                 *((0, 8), (1, 4), (0, 4), (0, 4), (APPLICATION_ID, 4), (0, 20), (1, 4), (3_040_000, 4)),
             )
             made = _MAGIC + b"".join(value.to_bytes(length, "big") for value, length in fields)
@@ -90,11 +98,12 @@ def _make_readable(copy: Path) -> None:
             file.write(made)
         else:
             pages = int.from_bytes(header[28:32], "big")
-        if size < pages * _PAGE <= 2 * size + _PAGE * 1000:
-            file.truncate(pages * _PAGE)
+        if size < pages * PAGE <= 2 * size + PAGE * 1000:
+            file.truncate(pages * PAGE)
 
 
 def _read(copy: Path) -> Salvage | None:
+    """What can be read in it; None where its tables are not as ours in any version."""
     with closing(connect(copy, "rw")) as connection:
         steps = max(copy.stat().st_size * _STEPS_A_BYTE, _LEAST_STEPS)
         rounds = iter(range(steps // _ROUND))
@@ -121,7 +130,7 @@ def _read(copy: Path) -> Salvage | None:
                 else:
                     found.gaps.append(Gap(table, 0))
                 found.tables[table] = lines
-        return found if found.lines else None
+        return found
 
 
 def _text(data: bytes) -> str | bytes:

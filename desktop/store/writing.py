@@ -145,6 +145,14 @@ def fill(path: Path, book: Workbook, id_: str) -> None:
         engine.dispose()
 
 
+def make_tables(path: Path) -> None:
+    """Make a file at `path`, which does not exist, of the tables alone."""
+    engine = _engine(path, "rwc", PATIENT)
+    with _explained(path), engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+    engine.dispose()
+
+
 def _engine(path: Path, mode: str, wait: float) -> Engine:
     """An engine on one connection. Each transaction takes the right to write at its beginning."""
 

@@ -81,6 +81,32 @@ def test_a_table_is_gone(path: Path, table: str) -> None:
         assert set(recovery.again) == set(before.texts)
 
 
+def pages_of_the_list(path: Path) -> list[int]:
+    """The pages, from 0, on which SQLite keeps its list of the tables: the first, and those that it leads to."""
+    page = path.read_bytes()[:PAGE]
+    assert page[100] == 5, "the list has no more than one page"
+    cells = [int.from_bytes(page[at : at + 2], "big") for at in range(112, 112 + 2 * page[104], 2)]
+    last = page[108:112]
+    return [0, *(int.from_bytes(one, "big") - 1 for one in (*(page[at : at + 4] for at in cells), last))]
+
+
+@pytest.mark.parametrize("copied", [False, True], ids=["made", "saved as a copy"])
+def test_the_list_of_tables_is_gone(path: Path, copied: bool) -> None:
+    """Any of its pages: the tables are found by its other lines, or where they always are. Nothing is lost."""
+    if copied:
+        with open_file(path, write=False) as file:
+            file.save_copy(path.with_name("副本.db"))
+        path.with_name("副本.db").replace(path)
+    before, data = digest(held(path)), path.read_bytes()
+    pages = pages_of_the_list(path)
+    assert len(pages) > 3
+    for number in pages:
+        path.write_bytes(data)
+        without_page(path, number)
+        recovery = in_memory(path)
+        assert recovery and recovery.whole and digest(recovery.book) == before, number
+
+
 def test_what_the_log_does_not_know_is_named(path: Path, do: Do) -> None:
     """The page of a text is gone, and of its last change the log holds a splice whose beginning is gone too."""
     with open_file(path, write=True) as file:
