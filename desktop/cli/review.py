@@ -25,11 +25,11 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     output = output_file(options.output, ".pdf") if options.output is not None else None
-    from desktop.session.review import review_job, risks_of, touched
+    from desktop.session.review import changed_since, review_job, risks_of
 
     with open_workbook(options.file) as session:
         values = session.calculation
-        listed = risks_of(session, session.findings(), touched(session))
+        listed = risks_of(session, session.findings(), changed_since(session))
         pages = 0
         if output:
             from desktop.typeset.document import print_job

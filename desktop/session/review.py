@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from desktop import __version__
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding
 from desktop.domain.queries.score import title_of_workbook, unit_name
 from desktop.domain.review.checked_total import checked_of
@@ -15,29 +16,37 @@ from desktop.domain.review.remarks import (
     ticking_of,
 )
 from desktop.domain.review.report import TITLE, review_report
-from desktop.domain.review.risk import Risk
+from desktop.domain.review.risk import Risk, Since
+from desktop.domain.values.address import heading_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.fonts import wished_fonts
 from desktop.session.session import Session
 from desktop.store.file import File
-from desktop.store.since import touched_since_decision
+from desktop.store.since import as_decided, touched_since_decision
 from desktop.store.stamp import now, user_name
 from desktop.typeset.print_job import PrintJob
 
 
-def touched(session: Session) -> frozenset[CellRef]:
-    """The cells that have been changed since the review was last decided, as the file's log tells."""
-    return touched_since_decision(session.file.path) if isinstance(session.file, File) else frozenset()
+def changed_since(session: Session) -> Since:
+    """What has been changed since the review was last decided, as the file's log tells. Raises Refusal."""
+    if not isinstance(session.file, File):
+        return Since()
+    touched = touched_since_decision(session.file.path)
+    gone = {ref.copy for ref in touched if not ref.row and session.workbook.copy(ref.copy) is None}
+    if not gone:
+        return Since(touched)
+    was = Calculation(as_decided(session.file.path))
+    return Since(touched, {copy.id: heading_of(was, copy) for copy in was.workbook.copies if copy.id in gone})
 
 
-def risks_of(session: Session, found: Sequence[Finding], since: Iterable[CellRef] = ()) -> list[Risk]:
+def risks_of(session: Session, found: Sequence[Finding], since: Since | None = None) -> list[Risk]:
     """What to look at first, by the findings of a check that has just been made."""
     reports = [copy.id for copy in session.workbook.copies if copy.form.outline]
     accounts = {id_: session.accounts(id_) for id_ in reports}
     from desktop.domain.review.risks import risks  # with the rules it asks, a sixth of the window's start
 
-    return risks(session.calculation, found, accounts, frozenset(since))
+    return risks(session.calculation, found, accounts, since or Since())
 
 
 def remark(session: Session, ref: CellRef, words: str, text: str) -> None:

@@ -3,15 +3,24 @@
 import sqlite3
 from pathlib import Path
 
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Workbook
 from desktop.store.connection import reason
+from desktop.store.log import logged
 from desktop.store.reading import checked_connection
+from desktop.store.replay import before
 
 _TOUCHED = """SELECT DISTINCT copy_id, row_id, cell_id FROM change
 WHERE kind IN ('text', 'override') AND edit > (SELECT max(edit) FROM change WHERE kind = 'decision')"""
 _MOVED = """SELECT kind, copy_id, row_id FROM change
-WHERE kind IN ('add row', 'remove row', 'move row', 'add copy', 'move copy')
-AND edit > (SELECT max(edit) FROM change WHERE kind = 'decision') ORDER BY id"""
+WHERE kind IN ('add row', 'remove row', 'move row', 'add copy', 'remove copy', 'move copy')
+AND edit > (SELECT max(edit) FROM change WHERE kind = 'decision') ORDER BY edit, step"""
+
+
+def as_decided(path: Path) -> Workbook:
+    """The workbook as it was when its review was last decided. Raises Refusal, also where the log does not lead there."""
+    held = logged(path)
+    decided = max((entry.edit for entry in held.log if entry.record.kind == "decision"), default=0)
+    return before([entry for entry in held.log if entry.edit > decided], held.workbook)
 
 
 def touched_since_decision(path: Path) -> frozenset[CellRef]:

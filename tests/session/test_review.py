@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from desktop.cli import main
-from desktop.domain.change.edit import SetText
+from desktop.domain.change.edit import MoveCopy, RemoveCopy, SetText
 from desktop.domain.refusal import Refusal
 from desktop.domain.review.checked_total import checked_total
 from desktop.domain.review.risk import Sort
@@ -24,7 +24,7 @@ from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.file import create
 from desktop.typeset.document import compose
-from tests.builders import SET, compiled, texts_of
+from tests.builders import SET, compiled, sample_file, texts_of
 
 FORM = """表  附表1  绩效表
 得分    总.总分  满分 总.合计  等级 总.等级
@@ -101,7 +101,7 @@ def test_the_whole_way(path: Path) -> None:
     with open_session(path, role=Role.SUPERVISOR) as session:
         rate = at(session, "附表1.甲.执行率")
         assert not holds(session.calculation, rate)
-        changed = [one for one in review.risks_of(session, session.findings(), review.touched(session))]
+        changed = [one for one in review.risks_of(session, session.findings(), review.changed_since(session))]
         told = [one.message for one in changed if one.sort is Sort.CHANGED]
         assert told == [
             "附表1 执行率：看的时候是 90.00%，现在是 91.00%",
@@ -133,11 +133,29 @@ def test_rows_that_came_and_went_since_the_return(path: Path) -> None:
         session.add_row(copy, "指标")
         session.undo()
         session.remove_row(copy, at(session, "附表1.指标[1].得分").row)
-        listed = review.risks_of(session, session.findings(), review.touched(session))
+        listed = review.risks_of(session, session.findings(), review.changed_since(session))
         assert [one.message for one in listed if one.sort is Sort.CHANGED] == [
             "附表1 指标第 2 行：退回以后新加的，或换了位置",
             "附表1：退回以后删了 1 行",
         ]
+
+
+def test_a_table_that_went_since_the_return(tmp_path: Path) -> None:
+    """By the name that it had when she saw it; also where rows of it went and it was moved before."""
+    path = sample_file("yueyang-2023", tmp_path / "年报.db")
+    with open_session(path, role=Role.SUPERVISOR) as session:
+        review.decide(session, RETURNED, "一处要补")
+    with open_session(path) as session:
+        ref = find(session.calculation, "附件3-2.项目支出名称")
+        name = session.calculation.text(ref)
+        session.type_into(ref, "改了名再删")
+        session.apply(MoveCopy(ref.copy, len(session.workbook.copies) - 1))
+        session.apply(RemoveCopy(ref.copy))
+        listed = review.risks_of(session, [], review.changed_since(session))
+        assert f"附件3-2　{name}：退回以后整张删了" in [one.message for one in listed]
+        session.undo()
+        listed = review.risks_of(session, [], review.changed_since(session))
+        assert not [one for one in listed if "整张删了" in one.message]
 
 
 def test_the_role_is_logged(path: Path, supervisor: Session) -> None:

@@ -1,6 +1,7 @@
 """One thing that a supervisor should look at, and what makes it a risk: what lists show, without what finds them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop.domain.proofread.remark import Span
@@ -31,3 +32,12 @@ class Risk:
     where: tuple[CellRef, ...]
     message: str
     span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Since:
+    """What was changed since a review was last decided: cells, and without a cell rows and tables; and what those tables
+    that went were called, by their ids."""
+
+    touched: frozenset[CellRef] = frozenset()
+    gone: Mapping[str, str] = field(default_factory=dict)

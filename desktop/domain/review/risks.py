@@ -20,7 +20,7 @@ from desktop.domain.proofread.remark import Accounts, Status
 from desktop.domain.quantity import comparable
 from desktop.domain.queries.deductions import deductions_of
 from desktop.domain.review.remarks import is_there
-from desktop.domain.review.risk import Risk, Sort
+from desktop.domain.review.risk import Risk, Since, Sort
 from desktop.domain.review.ticks import fallen
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -29,6 +29,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 _LOW: Final = Decimal("0.8")  # of the budget; what bureaus ask about in their replies to self-reviews
 _MANY: Final = 12  # changed cells of one table that are told one by one
 _FEW: Final = 3  # indicators: that all of two are reached as planned says nothing
+NOTHING_SINCE: Final = Since()
 _NOWHERE: Final = (Status.NOWHERE, Status.CONTRADICTED)
 
 
@@ -36,14 +37,14 @@ def risks(
     values: Values,
     found: Sequence[Finding],
     accounts: Mapping[str, Accounts],
-    touched: Collection[CellRef] = (),
+    since: Since = NOTHING_SINCE,
 ) -> list[Risk]:
-    """All risks: what the check has `found`, where the figures of reports come from, what was `touched` since the return."""
+    """All risks: what the check has `found`, where the figures of reports come from, what was done `since` the return."""
     listed = [*_of_findings(values, found)]
     for copy in values.workbook.copies:
         listed += _of_copy(values, copy)
-    listed += _changed(values, touched)
-    listed += _moved(values, touched)
+    listed += _changed(values, since.touched)
+    listed += _moved(values, since)
     listed += _unattributed(values, accounts)
     order = list(Sort)
     return sorted(_once(listed), key=lambda risk: order.index(risk.sort))
@@ -151,10 +152,12 @@ def _changed(values: Values, touched: Collection[CellRef]) -> Iterator[Risk]:
                 yield Risk(Sort.CHANGED, (ref,), told)
 
 
-def _moved(values: Values, touched: Collection[CellRef]) -> Iterator[Risk]:
-    """Rows and tables that came or were moved, one by one; of rows that went how many there were."""
+def _moved(values: Values, since: Since) -> Iterator[Risk]:
+    """Rows and tables that came or were moved and tables that went, one by one; of rows that went how many there were."""
+    for id_, title in since.gone.items():
+        yield Risk(Sort.CHANGED, (CellRef(id_, "", ""),), f"{title}：退回以后整张删了")
     gone: dict[str, int] = {}
-    for ref in sorted(one for one in touched if not one.cell):
+    for ref in sorted(one for one in since.touched if not one.cell):
         if values.copy(ref.copy) is None:
             continue
         if ref.row and values.row(ref.row) is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.findings.finding import Finding
 from desktop.domain.refusal import Refusal
 from desktop.domain.review.remarks import STATES
-from desktop.domain.review.risk import Risk
+from desktop.domain.review.risk import Risk, Since
 from desktop.domain.review.roles import Role
 from desktop.domain.review.ticks import fallen
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef
@@ -65,7 +65,7 @@ class ReviewPane(Fold):
         super().__init__("review", "复核", both, parent)
         self.session = session
         self._copy_id = ""
-        self._since: frozenset[CellRef] | None = None  # read from the file's log when it is first needed
+        self._since: Since | None = None  # read from the file's log when it is first needed
         self._risks: list[Risk] = []
         self._looked_at: tuple[Sequence[Finding], frozenset[CellRef]] | None = None
         self._pending = False
@@ -92,15 +92,15 @@ class ReviewPane(Fold):
         now = found, frozenset(fallen(self.session.calculation))
         if now != self._looked_at:
             self._looked_at = now
-            self._risks = review.risks_of(self.session, found, self._touched())
+            self._risks = review.risks_of(self.session, found, self._changed_since())
             self.refresh()
 
-    def _touched(self) -> frozenset[CellRef]:
+    def _changed_since(self) -> Since:
         if self._since is None:
             try:
-                self._since = review.touched(self.session)
+                self._since = review.changed_since(self.session)
             except Refusal:  # the file has gone meanwhile, which the next edit tells
-                self._since = frozenset()
+                self._since = Since()
         return self._since
 
     def show_copy(self, copy_id: str) -> None:

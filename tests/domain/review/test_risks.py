@@ -5,7 +5,7 @@ import pytest
 from desktop.domain.change.edit import SetExplanation, SetSeen, SetText
 from desktop.domain.findings.find import findings
 from desktop.domain.proofread.remark import Attribution, Span, Status
-from desktop.domain.review.risk import Sort
+from desktop.domain.review.risk import Since, Sort
 from desktop.domain.review.risks import risks
 from desktop.domain.review.ticks import figure_of, holds
 from desktop.domain.workbook.workbook import CellRef, Seen
@@ -44,7 +44,10 @@ def book() -> Book:
 
 def told(book: Book, *touched: CellRef) -> list[tuple[str, str]]:
     found = findings(book.calculation)
-    return [(risk.sort.value, risk.message) for risk in risks(book.calculation, found, {}, touched)]
+    return [
+        (risk.sort.value, risk.message)
+        for risk in risks(book.calculation, found, {}, Since(frozenset(touched)))
+    ]
 
 
 def sorts(book: Book, *touched: CellRef) -> set[str]:
@@ -158,6 +161,8 @@ def test_a_table_filled_in_anew_is_one_line(book: Book) -> None:
     """More than a dozen changed cells of one table are told together, and lead to each of them."""
     copy = book.copies("附表1")[0]
     refs = [ref for ref in book.workbook.refs(copy) if book.calculation.is_typed(ref)]
-    changed = [one for one in risks(book.calculation, [], {}, refs) if one.sort is Sort.CHANGED]
+    changed = [
+        one for one in risks(book.calculation, [], {}, Since(frozenset(refs))) if one.sort is Sort.CHANGED
+    ]
     assert [one.message for one in changed] == [f"附表1：退回以后改过的有 {len(refs)} 格"]
     assert set(changed[0].where) == set(refs)
