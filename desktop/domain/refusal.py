@@ -26,6 +26,10 @@ class Damaged(Refusal):
     """A workbook file that cannot be read as what it was: a backup may help, or what can be saved of it."""
 
 
+class DiskFull(Refusal):
+    """A disk that takes no more: which file was not written, whoever makes it says."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One wrong line of a definition file: file name, line counted from 1 (0: the whole file), sentence."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from desktop.domain.refusal import Damaged, Refusal
+from desktop.domain.refusal import Damaged, DiskFull, Refusal
 
 PATIENT: Final = 10.0  # seconds to wait for another process's transaction to end; ours take milliseconds
 HASTY: Final = 0.3  # … in the window, which does not answer meanwhile
@@ -112,7 +112,7 @@ def reason(error: sqlite3.Error, path: Path) -> Refusal:
         case sqlite3.SQLITE_NOTADB:
             return Damaged(f"“{path}”不是绩效自评的文件，请选用本程序建的 .db 文件")
         case sqlite3.SQLITE_FULL:
-            return Refusal(f"磁盘满了，“{path}”写不进去；请腾出空间，或另存到别的磁盘")
+            return DiskFull(f"磁盘满了，“{path}”写不进去；请腾出空间，或另存到别的磁盘")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Refusal(f"“{path}”正被别的程序占用，请稍等再试")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:

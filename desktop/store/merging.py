@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.domain.change.content import Content, content_of
 from desktop.domain.change.edit import Edit, apply
 from desktop.domain.refusal import Refusal
-from desktop.store.connection import PATIENT
+from desktop.store.connection import PATIENT, vacuum_into
 from desktop.store.file import same
 from desktop.store.journal import MERGE, MERGED, Record
 from desktop.store.log import Entry, Logged, brought, carried_along
@@ -59,7 +59,7 @@ def write_merged(ours: Logged, theirs: Logged, edit: Edit, path: Path) -> None:
             if last != (ours.log[-1].edit, ours.log[-1].id):
                 raise Refusal(f"“{ours.path}”刚刚在别处改过，没有合并；请再试一次")
             connection.rollback()  # VACUUM cannot run inside a transaction
-            connection.execute("VACUUM INTO ?", (str(beside),))
+            vacuum_into(connection, beside)
         from desktop.store.writing import Writer
 
         writer = Writer(beside, last, PATIENT)

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from desktop.atomic_file import FULL, atomic
-from desktop.domain.refusal import Refusal
+from desktop.domain.refusal import DiskFull, Refusal
 from desktop.store.connection import connect, journals, reason, vacuum_into
 from desktop.store.free_name import free
 from desktop.store.lock import Held, Lock, real
@@ -35,7 +35,7 @@ def new_file(path: Path) -> Iterator[Path]:
         raise Refusal(f"没有“{path.parent}”这个文件夹，请先建好，或换个地方") from error
     except OSError as error:
         if error.errno in FULL:
-            raise Refusal(f"磁盘满了，“{path}”没有写成；请腾出空间，或换个磁盘") from error
+            raise _full(path) from error
         raise Refusal(f"不能在“{path.parent}”里建文件，请检查文件夹和权限，或换个地方") from error
     try:
         with atomic(path) as beside:
@@ -46,6 +46,12 @@ def new_file(path: Path) -> Iterator[Path]:
                         raise Refusal(f"写出来的“{path}”没有通过检查，已经丢弃；请再试一次，或换个磁盘")
             except sqlite3.Error as error:
                 raise reason(error, path) from error
+            except DiskFull as error:  # said of the file that is copied, or of the name beside
+                raise _full(path) from error
+            except Refusal as error:
+                if beside.name not in str(error):
+                    raise
+                raise Refusal(str(error).replace(str(beside), str(path))) from error
             finally:
                 for journal in journals(beside):
                     journal.unlink(missing_ok=True)
@@ -53,6 +59,10 @@ def new_file(path: Path) -> Iterator[Path]:
             journal.unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def _full(path: Path) -> DiskFull:
+    return DiskFull(f"磁盘满了，“{path}”没有写成；请腾出空间，或换个磁盘")
 
 
 def upgrade(path: Path, version: int, wait: float) -> None:

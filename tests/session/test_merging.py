@@ -1,7 +1,9 @@
 """Two files that both went on, made one: where they began comes from the logs, and both histories stay."""
 
 import json
+import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +17,8 @@ from desktop.domain.change.edit import SetDecision, SetText, apply
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CLOSED, CellRef, Decision
-from desktop.session.history import history
+from desktop.session.earlier import earlier, put_back
+from desktop.session.history import history, write_as_it_was
 from desktop.session.merging import Merging, chosen, conflicts_json, merging
 from desktop.session.opening import create_sample, open_session
 from desktop.store.file import open_file
@@ -227,6 +230,61 @@ def test_a_list_in_another_order(ours: Path, theirs: Path, put: Callable) -> Non
     told["conflicts"].reverse()
     with pytest.raises(Refusal, match="第 1 处和这两个文件的不一样"):
         chosen(found, told, "单.json")
+
+
+def test_a_merge_that_was_taken_back(
+    ours: Path, theirs: Path, out: Path, tmp_path: Path, put: Callable, held: Callable
+) -> None:
+    """What was put back is an edit of ours like any other: theirs stays away, and where they go on it is asked.
+
+    Whoever wants theirs after all merges the file of before the merge, or a new one as it was then.
+    """
+    put(theirs, {NAME: "他的名", TEXT: "他的指标"})
+    merging(ours, theirs).write(out)
+    with open_session(out) as session:
+        put_back(session, earlier(ours, session.calculation))
+    again, anew, third = (tmp_path / f"{name}.db" for name in ("再", "退回", "新"))
+    assert merging(out, theirs).conflicts == ()
+    merging(out, theirs).write(again)
+    assert held(again, NAME, TEXT) == held(ours, NAME, TEXT)
+    was = logged(out)
+    write_as_it_was(was.workbook, was.log, 1, anew)
+    found = merging(anew, theirs)
+    assert not found.known and len(found.conflicts) == 2
+    found.write(third, found.conflicts)
+    assert held(third, NAME, TEXT) == ["他的名", "他的指标"]
+    before = held(ours, NAME)[0]
+    put(theirs, {NAME: "他又改的名"})
+    assert conflicts(merging(out, theirs)) == [("附件3-2 项目支出名称", before, "他又改的名")]
+
+
+def test_a_full_disk(
+    ours: Path, theirs: Path, out: Path, put: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the new file's disk, and nothing of that is left; the two are as they were."""
+
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    put(theirs, {NAME: "他的名"})
+    before = ours.read_bytes(), theirs.read_bytes()
+    monkeypatch.setattr("desktop.store.merging.vacuum_into", full)
+    with pytest.raises(Refusal, match=f"^磁盘满了，“{out}”没有写成"):
+        merging(ours, theirs).write(out)
+    assert (ours.read_bytes(), theirs.read_bytes()) == before
+    assert sorted(os.listdir(out.parent)) == sorted([ours.name, theirs.name])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_folder_named_in_gbk(ours: Path, theirs: Path, put: Callable, held: Callable) -> None:
+    """As unzip leaves the names of a Windows archive."""
+    put(theirs, {NAME: "他的名"})
+    folder = Path(os.fsdecode(os.fsencode(ours.parent) + "/自评".encode("gbk")))
+    folder.mkdir()
+    merging(ours, theirs).write(folder / "合并.db")
+    assert held(folder / "合并.db", NAME) == ["他的名"]
 
 
 def test_what_cannot_be_one(ours: Path, theirs: Path, tmp_path: Path) -> None:
