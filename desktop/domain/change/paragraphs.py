@@ -92,22 +92,29 @@ def _matches(base: Sequence[str], side: Sequence[str]) -> list[tuple[int, int, i
 
 def word_changes(old: str, new: str) -> list[tuple[str, str]]:
     """The words within a text that differ, old and new, in order; of a paragraph too long to compare, the stretch that does."""
-    found: list[tuple[str, str]] = []
+    return [(old[at:end], words) for at, end, words in changed_stretches(old, new)]
+
+
+def changed_stretches(old: str, new: str) -> list[tuple[int, int, str]]:
+    """The same with where the old words begin and end; where they are none, new ones stand there."""
+    found: list[tuple[int, int, str]] = []
     was, now = old.split("\n"), new.split("\n")
-    at = to = 0
+    at = to = signs = 0
     for begin, place, long in [*_matches(was, now), (len(was), len(now), 0)]:
         before, after = "\n".join(was[at:begin]), "\n".join(now[to:place])
         if before or after:
-            found += _within(before, after)
+            signs = min(signs, len(old))  # behind the last paragraph there is no end of a line
+            found += [(signs + one, signs + end, words) for one, end, words in _within(before, after)]
+        signs += sum(len(one) + 1 for one in was[at : begin + long])
         at, to = begin + long, place + long
     return found
 
 
-def _within(old: str, new: str) -> list[tuple[str, str]]:
+def _within(old: str, new: str) -> list[tuple[int, int, str]]:
     if len(old) * len(new) > _SIGNS:
         at, end = stretch(old, new)
-        return [(old[at : len(old) - end], new[at : len(new) - end])]
-    found: list[tuple[str, str]] = []
+        return [(at, len(old) - end, new[at : len(new) - end])]
+    found: list[tuple[int, int, str]] = []
     at = to = 0
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     for block in blocks:
@@ -116,6 +123,6 @@ def _within(old: str, new: str) -> list[tuple[str, str]]:
         if block.size < _APART and not (first or last):
             continue
         if old[at : block.a] != new[to : block.b]:
-            found.append((old[at : block.a], new[to : block.b]))
+            found.append((at, block.a, new[to : block.b]))
         at, to = block.a + block.size, block.b + block.size
     return found

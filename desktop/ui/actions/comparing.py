@@ -42,6 +42,7 @@ def compare(bench: "Workbench") -> None:
 
 
 def _show(bench: "Workbench", path: "Path", found: "Comparison") -> None:
+    from desktop.domain.change.content import TEXT
     from desktop.ui.dialogs.compare_dialog import CompareDialog
 
     if found.equal:
@@ -50,8 +51,9 @@ def _show(bench: "Workbench", path: "Path", found: "Comparison") -> None:
     dialog = CompareDialog(
         bench, path.name, found, lambda: _export(dialog, bench, path, found), bench.window()
     )
-    bench.mark({one.ref for one in (*found.differences, *found.computed)})
-    dialog.finished.connect(lambda: bench.mark(()))
+    there = {one.ref: one.new for one in found.differences if one.kind == TEXT}
+    bench.mark({one.ref for one in (*found.differences, *found.computed)}, there)
+    dialog.finished.connect(lambda: bench.mark((), {}))
     dialog.show()
 
 

@@ -38,7 +38,7 @@ class CompareDialog(QDialog):
         self.setWindowTitle(f"和“{other}”比较")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         note = Label(
-            f"填的有 {len(found.differences)} 处不同，算出来的有 {len(found.computed)} 格不同；表里不同的格子涂了淡紫的底、左边一个 ≠。"
+            f"填的有 {len(found.differences)} 处不同，算出来的有 {len(found.computed)} 格不同；表里不同的格子、报告里不同的字涂了淡红的底，格子左边还有一个 ≠，字下面有虚线。"
             "点一行到那一格。",
             self,
         )

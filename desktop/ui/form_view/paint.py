@@ -38,7 +38,7 @@ _OVERRIDDEN = QColor("#7a3fb0")
 _CARRIED_SIGN = QColor("#0b6e70")
 _REMARK, _SETTLED = QColor("#d4351c"), QColor("#8a94a3")
 _TICK, _FALLEN, _CHECKED = QColor("#1b7f3b"), QColor("#d97a00"), QColor("#a3123a")
-_DIFFERENT_SIGN = QColor("#8a1f5c")
+DIFFERENT_SIGN = QColor("#8a1f5c")
 _UNSEEN = QColor(Qt.GlobalColor.transparent)
 _SELECTION = QColor(38, 110, 200, 42)
 _BESIDE = QColor("#667085")
@@ -307,7 +307,7 @@ def _carried(painter: QPainter, right: float, top: float) -> None:
 
 def _unequal(painter: QPainter, x: float, y: float) -> None:
     """≠, at the left edge: no other sign stands there."""
-    painter.setPen(QPen(_DIFFERENT_SIGN, 1))
+    painter.setPen(QPen(DIFFERENT_SIGN, 1))
     painter.drawLines(
         [
             QLineF(x, y - 1.5, x + 6, y - 1.5),

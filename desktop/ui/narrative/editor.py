@@ -1,7 +1,7 @@
 """The editor of a report: what keys, mouse, input method and clipboard do to its text."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import (
@@ -39,6 +39,9 @@ from desktop.ui.narrative.marks import (
 from desktop.ui.narrative.report_text import ReportText
 from desktop.ui.plain import tip
 
+if TYPE_CHECKING:
+    from desktop.ui.narrative.different import Different
+
 _MOST_READ: Final = 10 * limits.TEXT  # signs of a clipboard, blanks and all; more are not looked into
 _TOO_LONG = "贴上以后这一章有 {} 个字，一章最多 {} 字，没有粘贴；请分开贴到几章里，或只复制要用的段落"
 _HIGHEST, _LOWEST = 2, 4
@@ -53,6 +56,10 @@ class ReportEditor(ReportText):
         self._pressed: QPointF | None = None
         self._found: Sequence[Finding] = ()
         self._marks: list[Mark] = []
+        self._there: Mapping[
+            CellRef, str
+        ] = {}  # chapters of the file that is compared, where they say otherwise
+        self._different: list[Different] = []
         self.setMouseTracking(True)
 
     def copy(self) -> None:
@@ -186,6 +193,11 @@ class ReportEditor(ReportText):
         """Mark the words that the supervisor's remarks are about, as they stand now."""
         self._mark()
 
+    def mark_different(self, there: Mapping[CellRef, str]) -> None:
+        """Mark the words that another file has otherwise: of each such chapter what it says there, figures by their names."""
+        self._there = there
+        self._mark()
+
     def goto_words(self, cell: str, span: Span) -> bool:
         """Select the words of a finding, in sight; False where they are there no more."""
         place = place_of(self.report, paragraphs_of(self.report).get(cell, []), span)
@@ -198,11 +210,20 @@ class ReportEditor(ReportText):
         kept = [mark for mark in self._marks if mark.finding.where[0] in typed_in]
         others = [one for one in self._found if one.where[0] not in typed_in]
         remarks = [one for one in self.session.workbook.remarks.values() if one.ref.copy == self.copy_id]
-        if not (kept or others or self._marks or remarks or self.extraSelections()):
+        there = {ref.cell: text for ref, text in self._there.items() if ref.copy == self.copy_id}
+        if not (kept or others or self._marks or remarks or there or self.extraSelections()):
             return
         self._marks = [*kept, *marks_of(self.report, self.copy_id, others)]
         said = remark_selections(self.report, remarks, self.session.calculation)
-        self.setExtraSelections([*said, *(mark.selection() for mark in self._marks)])
+        self._different = self._otherwise(there) if there else []
+        different = (one.selection() for one in self._different)
+        self.setExtraSelections([*said, *different, *(mark.selection() for mark in self._marks)])
+
+    def _otherwise(self, there: Mapping[str, str]) -> "list[Different]":
+        from desktop.ui.narrative.different import different_in  # what compares texts is not needed before
+
+        values = self.session.calculation
+        return [one for cell, text in there.items() for one in different_in(self.report, cell, text, values)]
 
     # Mouse
 
@@ -293,6 +314,7 @@ class ReportEditor(ReportText):
             figure = self.figure_under(QPointF(event.pos()))
             at = self.cursorForPosition(event.pos()).position()
             said = [mark.finding.message for mark in self._marks if mark.covers(at)]
+            said += [mark.told for mark in self._different if mark.covers(at)]
             if figure:
                 said.append(self.told_of(figure))
             elif not said:

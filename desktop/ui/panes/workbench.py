@@ -3,7 +3,7 @@
 Lives as long as its session is shown; the window around it outlives it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -292,10 +292,11 @@ class Workbench(QWidget):
         scored = bool(self.session.workbook.checked)
         self.score.show_checked(self._checked_values.total(self.session.calculation) if scored else None)
 
-    def mark(self, different: Collection[CellRef]) -> None:
-        """Mark the cells that another file has otherwise."""
+    def mark(self, different: Collection[CellRef], there: Mapping[CellRef, str]) -> None:
+        """Mark the cells that another file has otherwise, and in the report the words: `there` is what it has in its chapters."""
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.mark(frozenset(different))
+        self.report.editor.mark_different(there)
 
     def flush(self) -> bool:
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
