@@ -13,20 +13,23 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
-_Key = tuple[Decimal, CellRef]
 _Place = tuple[int, int, int]  # of a cell among all: its copy, its cell of the form, its row
+_Key = tuple[Decimal, _Place, CellRef]
 _Subject = tuple[Sort, frozenset[str]]
 _Column = tuple[str, str]  # form and cell
 
 
 class FactIndex:
-    """The cells of one workbook. Lists by words are in the order of the tables."""
+    """The cells of one workbook. What is found is in the order of the tables, never in that of ids, which are drawn by lot:
+    the same report would be told otherwise each time it is opened."""
 
     def __init__(self, values: Values, columns: frozenset[str]) -> None:
         """`columns` are the items that only say what a column counts."""
         self._values = values
         self._columns = columns
-        self._places = {copy.id: at for at, copy in enumerate(values.workbook.copies)}
+        self._copies = {copy.id: at for at, copy in enumerate(values.workbook.copies)}
+        self._places: dict[CellRef, _Place] = {}
+        self._columns_of: dict[str, dict[str, int]] = {}  # by form, where each of its cells stands
         self._cells: dict[CellRef, CellFact] = {}
         self._by_value: dict[Sort, list[_Key]] = {}
         self._by_items: dict[_Subject, list[CellRef]] = {}
@@ -41,7 +44,7 @@ class FactIndex:
         """Take in cells in the order of the tables, before anything is asked; `ready` ends it."""
         for one in facts:
             self._count(one)
-            self._by_value.setdefault(one.sort, []).append((one.value, one.ref))
+            self._by_value.setdefault(one.sort, []).append(self._key(one))
             for refs in self._lists(one):
                 refs.append(one.ref)
             self._pair(one)
@@ -56,7 +59,7 @@ class FactIndex:
         alike = old and new and (old.sort, old.items, old.words) == (new.sort, new.items, new.words)
         if old:
             keys = self._by_value[old.sort]
-            del keys[bisect_left(keys, (old.value, old.ref))]
+            del keys[bisect_left(keys, self._key(old))]
             self._discount(old)
             if not alike:
                 for refs in self._lists(old):
@@ -64,7 +67,7 @@ class FactIndex:
                 for pair in pairs(old.words):
                     self._by_pair.get(pair, {}).pop(old.ref, None)
         if new:
-            insort(self._by_value.setdefault(new.sort, []), (new.value, new.ref))
+            insort(self._by_value.setdefault(new.sort, []), self._key(new))
             self._count(new)
             if not alike:
                 for refs in self._lists(new):
@@ -100,12 +103,23 @@ class FactIndex:
         copy = None if one.ref.row or one.sort is not Sort.MONEY else self._values.copy(one.ref.copy)
         return (copy.form.id, one.ref.cell) if copy and copy.form.called else None
 
+    def _key(self, one: CellFact) -> _Key:
+        return one.value, self._place(one.ref), one.ref
+
     def _place(self, ref: CellRef) -> _Place:
-        copy = self._values.copy(ref.copy)
-        assert copy is not None
-        group = copy.form.cells[ref.cell].group
-        row = next((at for at, one in enumerate(copy.rows.get(group, ())) if one.id == ref.row), 0)
-        return self._places[ref.copy], list(copy.form.cells).index(ref.cell), row
+        """Rows and copies that come, go or move have the index made anew: a cell stays where it is."""
+        if ref not in self._places:
+            copy = self._values.copy(ref.copy)
+            assert copy is not None
+            form = copy.form
+            if form.id not in self._columns_of:
+                self._columns_of[form.id] = {cell: at for at, cell in enumerate(form.cells)}
+            at, column = self._copies[ref.copy], self._columns_of[form.id][ref.cell]
+            rows = copy.rows.get(form.cells[ref.cell].group, ()) if ref.row else ()
+            for number, row in enumerate(rows):
+                self._places[ref._replace(row=row.id)] = at, column, number
+            self._places.setdefault(ref, (at, column, 0))
+        return self._places[ref]
 
     # What is found
 
@@ -120,7 +134,7 @@ class FactIndex:
         """The cells of which the number is not below `low` nor above `high`, by number."""
         keys = self._by_value.get(sort, [])
         for at in range(bisect_left(keys, low, key=_value), len(keys)):
-            value, ref = keys[at]
+            value, _, ref = keys[at]
             if value > high:
                 return
             yield self._cells[ref]
@@ -152,7 +166,7 @@ class FactIndex:
             for ref in self._by_pair.get(pair, {}):
                 seen[ref] = seen.get(ref, 0) + 1
         found = [(shared, self._cells[ref]) for ref, shared in seen.items() if shared >= least]
-        return sorted(found, key=lambda one: (-one[0], one[1].ref))
+        return sorted(found, key=lambda one: (-one[0], self._place(one[1].ref)))
 
 
 def _value(key: _Key) -> Decimal:

@@ -36,6 +36,7 @@ from desktop.domain.proofread.wording.numbering import in_line
 from desktop.domain.proofread.wording.quoted_names import quoted_names
 from desktop.domain.proofread.wording.repetition import doubled
 from desktop.domain.proofread.wording.terms import terms
+from desktop.domain.proofread.wording.time_order import time_order
 
 Proved = tuple[Figure, bool]
 """A figure, and whether it is proved by others."""
@@ -174,6 +175,7 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
     yield from doubled(one, facts.lexicon, facts.names)
     yield from marks(one)
     yield from dates(one, facts.context.year)
+    yield from time_order(one)
     yield from terms(one, facts.lexicon, facts.choices)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.place import Place
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import bare
@@ -69,7 +69,7 @@ def kind_of_answer(
     held = (
         _of_unit(unit, lexicon)
         or meant
-        or _told(_with_sibling(labels, guess, at), printed, lexicon)
+        or _counted(_told(_with_sibling(labels, guess, at), printed, lexicon), written)
         or _of_unit(section, lexicon)
         or _filled(next(filter(None, written), ""))
     )
@@ -100,6 +100,15 @@ def _meant(meaning: Meaning | None, printed: str, lexicon: Lexicon) -> Held | No
 def _told(labels: list[str], printed: str, lexicon: Lexicon) -> Held | None:
     kind = next((kind for label in labels if (kind := lexicon.kind(label))), None)
     return _in_unit(kind, printed, lexicon) if kind else None
+
+
+def _counted(held: Held | None, written: tuple[str, ...]) -> Held | None:
+    """`held`, or a plain number where its label alone says that things are counted, and what is filled in is no count:
+    48.60 of 门急诊人次, which stands for 万人次, -3 of how many more people there were."""
+    if held is None or held.kind not in WHOLE_KINDS:
+        return held
+    countless = any(is_figure(text) and ("." in text or text.strip()[0] in "-－") for text in written)
+    return Held(Kind.NUMERIC, told=False) if countless else held
 
 
 def _in_unit(kind: Kind, printed: str, lexicon: Lexicon) -> Held:

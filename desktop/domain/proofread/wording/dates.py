@@ -3,7 +3,6 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 from re import Match
 
 from desktop.domain.forms.check import Level
@@ -15,7 +14,6 @@ from desktop.domain.proofread.wording import patterns
 _FIRST = 1
 _LEAP, _COMMON = 4, 5  # any leap year and any other, where a date names none
 _MONTHS, _TWO = 12, 2
-_CLAUSE = 20  # characters behind a day that say what happened on it
 
 
 def dates(one: Passage, year: int) -> Iterator[Remark]:
@@ -45,7 +43,6 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if last < first and not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：结束早于开始，请核对"
             yield _remark(one, match.start(), match.end(), "date", Level.EXPLAIN, message, "")
-    yield from _backwards(one)
     yield from _months(one)
     yield from _days(one)
     for match in patterns.END_OF_YEAR.finditer(one.plain):
@@ -56,22 +53,6 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if year and said == year - 1 and not patterns.CARRIED.search(behind):
             message = f"“{match[0]}”：报告年度是 {year} 年，像是上年留下的，请核对"
             yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, str(year))
-
-
-def _backwards(one: Passage) -> Iterator[Remark]:
-    """2月24日补齐后重报，随后于1月4日被退回: a later day that is earlier, both with their years or both without."""
-    found = [
-        match for match in patterns.DATE.finditer(one.plain) if not one.is_taken(match.start(), match.end())
-    ]
-    for first, second in pairwise(found):
-        between = one.plain[first.end() : second.start()]
-        if patterns.SENTENCE_STOP in between or not (
-            patterns.LATER.search(between) or _must_follow(one, first, second)
-        ):
-            continue
-        if bool(first["year"]) is bool(second["year"]) and _day(second) < _day(first):
-            message = f"“{second[0]}”：说是在“{first[0]}”以后，却早于它，请核对"
-            yield _remark(one, second.start(), second.end(), "date", Level.HINT, message, "")
 
 
 def _months(one: Passage) -> Iterator[Remark]:
@@ -101,22 +82,11 @@ def _days(one: Passage) -> Iterator[Remark]:
             yield _remark(one, said.start(), said.end(), "date", Level.HINT, message, f"{many}")
 
 
-def _must_follow(one: Passage, first: Match[str], second: Match[str]) -> bool:
-    """Whether what happened on the second day comes of what happened on the first: 报送, then 收到意见."""
-    then = one.plain[first.end() : second.start()].partition("，")[0]
-    now = one.plain[second.end() : second.end() + _CLAUSE].partition("，")[0]
-    return any(before.search(then) and later.search(now) for before, later in patterns.IN_THIS_ORDER)
-
-
 def _date(match: Match[str]) -> date | None:
     try:
         return date(int(match["year"] or _COMMON), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-
-
-def _day(match: Match[str]) -> tuple[int, int, int]:
-    return int(match["year"] or 0), int(match["month"]), int(match["day"])
 
 
 def _halves(match: Match[str]) -> list[tuple[str, str, str | None]]:

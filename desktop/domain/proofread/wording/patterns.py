@@ -55,15 +55,6 @@ MONTHS_SAID = re.compile(
 DAYS_SAID = re.compile(
     r"(?:前后|历时|相隔|间隔|中间|等了|用了|用时)(?:只|仅|共|一共|整整)?(?:用|等|隔)?了?(?P<many>\d{1,3})天"
 )
-# What comes first and what comes of it later.
-IN_THIS_ORDER = tuple(
-    (re.compile(first), re.compile(later))
-    for first, later in (
-        (r"报送|上报|申报|提交|送审", r"收到|批复|退回|反馈|审核|复核"),
-        (r"动工|开工|启动|招标|签订", r"试运行|完工|竣工|完成|验收|投入使用|上线|形成"),
-    )
-)
-LATER = re.compile(r"随后|之后|然后|接着|此后|其后")
 SENTENCE_STOP = "。"
 LEADING_ZERO = re.compile(r"(?<!\d)0(?=\d\s?[月日号])")
 CARRIED = re.compile(r"结转|结余|累计")
