@@ -148,6 +148,16 @@ class FactIndex:
         lists = self._by_subject if self._columns else self._by_items
         return [self._cells[ref] for ref in lists.get((sort, items), ())] if items else []
 
+    def columns(self, sort: Sort) -> list[list[CellFact]]:
+        """The cells that say the same of several things: of the rows of a list, or of the copies of a form."""
+        found: dict[tuple[str, str, str], list[tuple[_Place, CellFact]]] = {}
+        for _, place, ref in self._by_value.get(sort, ()):
+            copy = self._values.copy(ref.copy)
+            assert copy is not None
+            key = (ref.copy, copy.form.cells[ref.cell].group or "", ref.cell) if ref.row else (copy.form.id, "", ref.cell)
+            found.setdefault(key, []).append((place, self._cells[ref]))
+        return [[one for _, one in sorted(cells, key=_placed)] for cells in found.values() if len(cells) > 1]
+
     def sums(self, value: Decimal) -> list[CellFact]:
         """The cells in which all copies of one form come to an amount, each as that of the last copy, with the sum."""
         found = [self._summed[key] for key, total in self._sums.items() if value and total == value]
@@ -171,3 +181,7 @@ class FactIndex:
 
 def _value(key: _Key) -> Decimal:
     return key[0]
+
+
+def _placed(one: tuple[_Place, CellFact]) -> _Place:
+    return one[0]

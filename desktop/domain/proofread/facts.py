@@ -216,6 +216,12 @@ class Facts:
         return [cell for cell in cells if cell is not None]
 
     @question
+    def columns(self, sort: Sort) -> list[list[CellFact]]:
+        """What is said of several things alike: column by column of the lists, and cell by cell of a form's copies."""
+        self._fresh()
+        return self._index.columns(sort)
+
+    @question
     def row(self, ref: CellRef) -> list[CellFact]:
         """What the cells of the same row of a list say."""
         self._fresh()

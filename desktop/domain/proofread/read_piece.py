@@ -14,6 +14,7 @@ from desktop.domain.proofread.asked import Asked
 from desktop.domain.proofread.borrowed import borrowed
 from desktop.domain.proofread.claims.announced import announced
 from desktop.domain.proofread.claims.comparison import comparisons, income_and_spending
+from desktop.domain.proofread.claims.counted_by import counted_by
 from desktop.domain.proofread.claims.every import reckonings
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
@@ -168,6 +169,7 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
     if prose:
         yield from grades(one, facts)
         yield from superlatives(one, facts)
+        yield from counted_by(one, facts)
     yield from lists(one, facts)
     yield from quoted_names(one, facts)
     yield from announced(one)

@@ -68,7 +68,7 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
             average.proved, average.how = True, "average"
             return
     here = [other for other in amounts if other.sentence == average.sentence] or amounts
-    of_unit = [other for other in numbers if unit and _is_of(other.quantity.unit, unit) and other not in here]
+    of_unit = [other for other in numbers if unit and _is_number_of(other, unit) and other not in here]
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
     if len(here) != 1 or not by or not by_hand(average, here[0]):
         return
@@ -89,6 +89,12 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
 def _is_of(counted: str, unit: str) -> bool:
     """Whether 每人 and 人均 are of what is counted so: 人, 人次; 日均 of 天."""
     return counted.removeprefix(grammar.EACH_OF) == unit or counted in grammar.ALSO_COUNTED.get(unit, ())
+
+
+def _is_number_of(other: Figure, unit: str) -> bool:
+    """Whether a number counts what 每… names, by its unit or by its words: 教学班42个, 平均每班49人."""
+    words = other.near.rstrip(grammar.REACHES)
+    return _is_of(other.quantity.unit, unit) or (other.quantity.unit == grammar.EACH_OF and words.endswith(unit))
 
 
 def _gives(average: Quantity, amount: Quantity, by: Decimal) -> bool:

@@ -175,6 +175,10 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         return
     outcomes: list[tuple[Outcome, Decimal, Figure]] = []
     for now in amounts:
+        if now.quantity.value > 0 and _is_last_years(now, change):
+            exact = ratio(sized, now.quantity.value)
+            outcomes.append((of_value(rate.quantity, exact), exact, now))
+            continue
         before_it = now.quantity.value - sized if up else now.quantity.value + sized
         if before_it > 0:
             exact = ratio(sized, before_it)
@@ -205,10 +209,12 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     if change.quantity.sort is Sort.COUNT:
         prior_text = str(now.quantity.value + (-sized if up else sized)) + now.quantity.unit
     opening = any(other.stage == grammar.OPENING for other in amounts)
+    if _is_last_years(now, change):
+        prior_text = one.text[now.start : now.end]
     message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷{'原来' if opening else '上年'} {prior_text}＝{right}"
     if (
         of_value(rate.quantity, ratio(sized, now.quantity.value)) is Outcome.RIGHT
-        if now.quantity.value
+        if now.quantity.value and not _is_last_years(now, change)
         else False
     ):
         message += f"，现在的数是除以后来的数得的，应除以{'原来' if opening else '上年'}的数"
@@ -217,6 +223,11 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     text = one.text[rate.start : rate.end]
     yield Remark("text-change", level, _span(one, rate), message, right, text)
+
+
+def _is_last_years(amount_: Figure, change: Figure) -> bool:
+    """Whether an amount is said to be the one that something changed from: 上年同期支出3988.60万元，今年增加330.15万元."""
+    return amount_.year == change.year - 1 and grammar.LAST_YEAR.search(amount_.near) is not None
 
 
 def _of_proved(one: Passage, rate: Figure, change: Figure, facts: Facts) -> Iterator[Remark]:

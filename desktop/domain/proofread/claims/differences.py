@@ -14,7 +14,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.figures import Figure, Passage
-from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.quantity import Sort, same_unit
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
@@ -80,7 +80,8 @@ def _off(one: Passage, before: Sequence[Figure], figure: Figure) -> Iterator[Rem
 def _is_of_difference(difference: Figure, other: Figure) -> bool:
     if difference.quantity.sort is Sort.POINTS:
         return other.quantity.sort is Sort.PERCENT
-    return (other.quantity.sort, other.quantity.unit) == (difference.quantity.sort, difference.quantity.unit)
+    same = other.quantity.sort is difference.quantity.sort
+    return same and same_unit(other.quantity.unit, difference.quantity.unit)
 
 
 def _may_be_operand(difference: Figure, other: Figure) -> bool:
@@ -90,7 +91,7 @@ def _may_be_operand(difference: Figure, other: Figure) -> bool:
         return False
     if difference.quantity.sort is Sort.POINTS:
         return quantity.sort is Sort.PERCENT
-    return quantity.sort is difference.quantity.sort and quantity.unit == difference.quantity.unit
+    return quantity.sort is difference.quantity.sort and same_unit(quantity.unit, difference.quantity.unit)
 
 
 def _difference(
@@ -132,6 +133,8 @@ def _pair(
         group = list(before[-_TWO:])
     if len(group) != _TWO:
         return None, None, False
+    if {who, base} == {grammar.FORMER, grammar.LATTER}:
+        return (earlier, last, True) if who == grammar.FORMER else (last, earlier, True)
     if how in grammar.INTO_AND_OUT and len(before) == _TWO:
         return earlier, last, True
     base = base or grammar.OF_A_LIMIT.get(how, "")

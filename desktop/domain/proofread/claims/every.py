@@ -25,6 +25,7 @@ from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
 from desktop.domain.proofread.claims.rates import rates
+from desktop.domain.proofread.claims.reached import reached
 from desktop.domain.proofread.claims.rest import rests
 from desktop.domain.proofread.claims.results import results
 from desktop.domain.proofread.claims.scores import score_sums
@@ -69,6 +70,7 @@ def reckonings(
     yield from equations(one)
     yield from halves(one)
     yield from verdicts(one)
+    yield from reached(one, facts)
     yield from score_sums(one)
     yield from multiples(one)
     yield from portions(one, facts)

@@ -11,7 +11,7 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted
 
-_TELLING = 3  # significant digits
+_TELLING = 2  # significant digits, of which one at least stands behind the point: 3% may be either
 
 
 def not_points(one: Passage, change: Figure) -> Iterator[Remark]:
@@ -22,7 +22,8 @@ def not_points(one: Passage, change: Figure) -> Iterator[Remark]:
         if other.start < change.start and other.quantity.sort is Sort.PERCENT and not other.quantity.threshold
     ]
     said = grammar.DIFFERENCE.match(change.near)
-    if said is None or change.quantity.rough or change.quantity.significant < _TELLING or not by_hand(change):
+    telling = change.quantity.significant >= _TELLING and change.quantity.decimals
+    if said is None or change.quantity.rough or not telling or not by_hand(change):
         return
     for more, less in permutations(rates, 2):
         if more.quantity.value - less.quantity.value == change.quantity.value:

@@ -1,6 +1,7 @@
 """培训4期，每期50人，共200人次: so many times so much each."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -16,31 +17,54 @@ _SORTS = (Sort.MONEY, Sort.COUNT)
 def products(one: Passage) -> Iterator[Remark]:
     """Totals that the only number and the only amount of each in their sentence don't multiply to."""
     for sentence in one.sentences:
+        for each, total in pairwise(sentence.figures):
+            if grammar.OF_EACH.search(_words(one, each)) and grammar.IN_ALL.search(_words(one, total)):
+                yield from _product(one, each, total, [figure for figure in sentence.figures if figure.start < each.start])
         figures = sentence.figures
-        each = [figure for figure in figures if grammar.OF_EACH.search(_words(one, figure))]
-        if len(each) != 1 or len(figures) != _THREE:
-            continue
-        one_each = each[0]
-        others = [figure for figure in figures if figure is not one_each]
-        total = next((figure for figure in others if grammar.IN_ALL.search(_words(one, figure))), None)
-        if total is None or not _alike(one_each, total) or one_each.quantity.sort not in _SORTS:
-            continue
-        times = others[0] if others[1] is total else others[1]
-        if times.quantity.sort not in (Sort.COUNT, Sort.TIME) or times.quantity.decimals:
-            continue
-        come = one_each.quantity.value * times.quantity.value
-        slack = one_each.quantity.slack * times.quantity.value + total.quantity.slack
+        each_first = len(figures) == _THREE and grammar.OF_EACH.search(_words(one, figures[0]))
+        if each_first and grammar.IN_ALL.search(_words(one, figures[2])):
+            yield from _product(one, figures[0], figures[2], [figures[1]])
+
+
+def _product(one: Passage, each: Figure, total: Figure, before: list[Figure]) -> Iterator[Remark]:
+    """`before` are the numbers that it may be so many times: the nearest one is doubted, and only where no other gives it."""
+    if not _alike(each, total) or each.quantity.sort not in _SORTS:
+        return
+    numbers = [
+        figure
+        for figure in before
+        if figure.quantity.sort in (Sort.COUNT, Sort.TIME) and not figure.quantity.decimals
+    ]
+    for times in numbers[::-1]:
+        come = each.quantity.value * times.quantity.value
+        slack = each.quantity.slack * times.quantity.value + total.quantity.slack
         if abs(come - total.quantity.value) <= slack:
-            for figure in figures:
+            for figure in (each, times, total):
                 figure.proved, figure.how = True, "product"
-        elif by_hand(*figures) and not total.quantity.threshold and not times.quantity.rough:
-            right = like(total.quantity, come)
-            message = (
-                f"“{quoted(one, total)}”：{one.text[times.start : times.end]}×"
-                f"{one.text[one_each.start : one_each.end]}＝{right}，请核对"
-            )
-            text = one.text[total.start : total.end]
-            yield Remark("text-sum", Level.HINT, one.span(total.start, total.end), message, right, text)
+            return
+    sure = len(one.sentences[total.sentence].figures) == _THREE or _counts(_words(one, each), numbers)
+    if not numbers or not sure or not by_hand(each, total, *numbers) or total.quantity.threshold:
+        return
+    times = numbers[-1]
+    if times.quantity.rough or each.quantity.rough and not _is_each(_words(one, each)):
+        return
+    right = like(total.quantity, each.quantity.value * times.quantity.value)
+    message = (
+        f"“{quoted(one, total)}”：{one.text[times.start : times.end]}×"
+        f"{one.text[each.start : each.end]}＝{right}，请核对"
+    )
+    text = one.text[total.start : total.end]
+    yield Remark("text-sum", Level.HINT, one.span(total.start, total.end), message, right, text)
+
+
+def _counts(words: str, numbers: list[Figure]) -> bool:
+    """Whether the nearest number counts what 每人, 人均 are of."""
+    said = grammar.EACH_UNIT.search(words)
+    return bool(numbers and said) and numbers[-1].quantity.unit.startswith(said["one"] or said["other"])
+
+
+def _is_each(words: str) -> bool:
+    return grammar.EACH_UNIT.search(words) is not None
 
 
 _THREE = 3

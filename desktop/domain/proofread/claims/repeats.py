@@ -6,6 +6,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.figures import Figure, Passage, Source
+from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Sort, same
 from desktop.domain.proofread.remark import Remark, Status
@@ -18,18 +19,24 @@ _SHORT_PHRASE, _LONG_NUMBER = (
     4,
 )  # signs of a phrase before a number of so many digits, of which one may be wrong
 _LEAST_RATE = 3
+_LEAST_EXCHANGED = 3  # digits of two numbers that only differ by their order
+_PAIRS = 2  # pairs of signs that the words before two short ones share
+_MOST = 20
 Key = tuple[object, ...]
+_Said = tuple[Passage, Figure, Match | None]
 
 
 class Repeats:
     """The amounts that a text has named so far."""
 
     def __init__(self) -> None:
-        self._said: dict[Key, tuple[Passage, Figure, Match | None]] = {}
+        self._said: dict[Key, _Said] = {}
+        self._of_digits: dict[Key, list[_Said]] = {}  # numbers by their digits, whatever their order
 
     def against(self, one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
         """What this paragraph says otherwise than an earlier place did."""
         for figure in one.figures:
+            yield from self._exchanged(one, figure, matches.get(figure))
             key = self._key(one, figure)
             if key is None:
                 continue
@@ -64,6 +71,31 @@ class Repeats:
                 place.text[sure.start : sure.end],
                 home.text[doubtful.start : doubtful.end],
             )
+
+    def _exchanged(self, one: Passage, figure: Figure, found: Match | None) -> Iterator[Remark]:
+        """问题11431个, then 14131个: two digits that changed places, of which one number at most is borne out."""
+        quantity = figure.quantity
+        long = quantity.significant >= _LEAST_EXCHANGED and quantity.sort in (Sort.COUNT, Sort.MONEY)
+        if not long or quantity.rough or quantity.threshold or figure.said.measures:
+            return
+        digits = quantity.digits.replace(",", "")
+        key = (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
+        for there, earlier, earlier_found in self._of_digits.get(key, ())[:_MOST]:
+            said = slip(quantity.value / quantity.factor, earlier.quantity.value / quantity.factor, quantity.decimals)
+            borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
+            shared = shared_pairs(figure.near + figure.lead, earlier.near + earlier.lead)
+            if said is not Slip.EXCHANGED or all(borne) or not by_hand(figure, earlier):
+                continue
+            if shared < (1 if quantity.significant > _LONG_NUMBER else _PAIRS):
+                continue
+            doubtful, sure = (earlier, figure) if borne[0] else (figure, earlier)
+            home, place = (there, one) if borne[0] else (one, there)
+            message = f"“{quoted(home, doubtful)}”与别处的“{quoted(place, sure)}”只差两个数字的次序，请核对"
+            span = home.span(doubtful.start, doubtful.end)
+            right, text = place.text[sure.start : sure.end], home.text[doubtful.start : doubtful.end]
+            yield Remark("text-repeat", Level.HINT, span, message, right, text)
+            break
+        self._of_digits.setdefault(key, []).append((one, figure, found))
 
     def _key(self, one: Passage, figure: Figure) -> Key | None:
         quantity = figure.quantity

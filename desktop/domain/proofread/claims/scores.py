@@ -82,7 +82,11 @@ def _listed(one: Passage) -> Iterator[Remark]:
         for total in scores:
             parts = [figure for figure in scores if figure.host is total]
             plain = not any(
-                grammar.TAKEN_OFF.search(figure.near) or figure.stage == grammar.WEIGHT for figure in parts
+                grammar.TAKEN_OFF.search(figure.near)
+                or figure.stage == grammar.WEIGHT
+                or figure.quantity.threshold
+                or grammar.EXTREME.search(figure.near)
+                for figure in (total, *parts)
             )
             whole = grammar.TOTAL_SCORE in total.items or total.stage == grammar.SCORED
             if not whole or len(parts) < _LEAST or not plain:

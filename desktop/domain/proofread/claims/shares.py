@@ -222,6 +222,9 @@ def _share(
     ):
         outcome = _outcome(share, part, part.host.quantity)
         yield from _doubt(one, share, part, part.host.quantity, quoted(one, part.host), outcome)
+    elif part.host is not None and _are_only_two(one, share, part, part.host) and not share.excluded:
+        outcome = _outcome(share, part, part.host.quantity)
+        yield from _doubt(one, share, part, part.host.quantity, quoted(one, part.host), outcome, unsure=True)
     else:
         yield from _of_whole(one, share, part, facts)
 
@@ -244,6 +247,13 @@ def _of_whole(one: Passage, share: Figure, part: Figure, facts: Facts) -> Iterat
             outcome = of_ratio(share.quantity, part.quantity, quantity)
             if outcome is not Outcome.RIGHT and value:
                 yield from _doubt(one, share, part, quantity, f"{whole}{amount(value)}", outcome, True)
+
+
+def _are_only_two(one: Passage, share: Figure, part: Figure, host: Figure) -> bool:
+    """Whether a share can only be of the total right before 其中: 抓获2340人，其中移送起诉1638人，占70%."""
+    at = one.figures.index(share)
+    alike = host.quantity.sort is part.quantity.sort and host.quantity.unit == part.quantity.unit
+    return one.figures[max(at - 2, 0) : at] == [host, part] and alike and not host.quantity.rough
 
 
 def _right(share: Figure, part: Figure, base: Figure) -> bool:

@@ -1,0 +1,115 @@
+"""达到了全年举办6期的目标, 没有达到目标, 超额完成: what is said of a target, against what came of it.
+
+The target is the figure that the words name, else that of the indicator whose result stands right before. Whether more or
+less is better the words say (24小时以内), or the sign in the table (≤); without either, more of what is counted is.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.facts import Facts
+from desktop.domain.proofread.figures import Figure, Passage, Sentence
+from desktop.domain.proofread.quantity import Sort, same, same_unit
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import quoted, says
+
+_SORTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.TIME)
+_LIKE: Final = Decimal(5)  # times: further apart are no target and its result
+_MOST: Final = 20
+_LESS_SIGNS: Final = "≤<＜≦"
+_MORE_SIGNS: Final = "≥>＞≧"
+
+_NOT: Final = r"(?P<not>没有|没能|未能|尚未|仍未|未)?(?:全部|如期|圆满|顺利|较好地?)?"
+_TARGET: Final = r"(?:目标|任务|指标|计划)(?:值|数|要求|任务)?"
+# 达到了全年举办6期的目标: the words before the figure, and those behind it.
+_NAMED: Final = re.compile(rf"{_NOT}(?P<how>超额完成|超过|达到|完成|实现|控制在)了?(?:年度|全年|年初|预期)?[^，,；;。\d]{{0,8}}$")
+_OF_TARGET: Final = re.compile(rf"^(?P<tail>以上|以内|以下|之内)?的?[^，,；;。\d]{{0,4}}{_TARGET}")
+# …，没有达到目标: behind the result.
+_ALONE: Final = re.compile(
+    rf"^[，,]?[^，,；;。\d]{{0,12}}?{_NOT}(?P<how>超额完成|超过|达到|完成|实现)了?(?:全年|年度|年初|预期|既定|规定)?(?:设定的?)?{_TARGET}(?!的)"
+)
+_LESS: Final = ("以内", "以下", "之内")
+
+
+def reached(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Targets said to be reached that were not, or to be missed that were reached."""
+    for sentence in one.sentences:
+        yield from _of_named(one, sentence)
+        yield from _of_tables(one, sentence, facts)
+
+
+def _of_named(one: Passage, sentence: Sentence) -> Iterator[Remark]:
+    for result, target in zip(sentence.figures, sentence.figures[1:], strict=False):
+        said = _NAMED.search(one.plain[target.begin : target.start])
+        behind = _OF_TARGET.match(one.plain[target.end :])
+        if said is None or behind is None or not _comparable(result, target) or target.taken and result.taken:
+            continue
+        tail = behind["tail"] or one.plain[target.end - 2 : target.end]
+        less = tail in _LESS or said["how"] == "控制在"
+        if said["how"] == "超过" and not said["not"]:
+            continue  # what is above or below a bound is told by its own claim
+        if _holds(result.quantity.value, target.quantity.value, less, said["how"]) is bool(said["not"]):
+            yield _remark(one, result, said, quoted(one, result), f"目标是 {one.text[target.start : target.end]}")
+
+
+def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
+    figures = sentence.figures
+    for at, result in enumerate(figures):
+        if result.quantity.sort not in _SORTS[:2] or result.quantity.threshold or result.quantity.rough:
+            continue
+        ahead = figures[at + 1].start if at + 1 < len(figures) else sentence.end
+        said = _ALONE.match(one.plain[result.end : ahead])
+        if said is None or result.stage == grammar.TARGET or any(
+            other.quantity.threshold or other.stage == grammar.TARGET for other in figures[:at]
+        ):
+            continue
+        targets = [target for target in _targets(result, facts) if _may_be_target(result, target)]
+        verdicts = {_holds(result.quantity.value, target.value, _is_less(target), said["how"]) for target in targets}
+        if len(verdicts) == 1 and verdicts.pop() is bool(said["not"]):
+            yield _remark(one, result, said, quoted(one, result), says(facts, targets[0]))
+
+
+def _targets(result: Figure, facts: Facts) -> Iterator[CellFact]:
+    """The targets in the rows whose result is this one, and which its words name."""
+    for fact in facts.equal(result.quantity, _MOST):
+        if fact.target or not fact.named & result.names or not same(result.quantity, fact.value, fact.ulp):
+            continue
+        yield from (other for other in facts.row(fact.ref) if other.target)
+
+
+def _may_be_target(result: Figure, target: CellFact) -> bool:
+    same_sort = target.sort is result.quantity.sort
+    return same_sort and target.unit in ("", result.quantity.unit) and _are_like(result.quantity.value, target.value)
+
+
+def _is_less(target: CellFact) -> bool:
+    text = target.text.strip()
+    return text[:1] in _LESS_SIGNS or text.endswith(_LESS) or text.startswith(("不超过", "不高于", "低于"))
+
+
+def _holds(came: Decimal, aimed: Decimal, less: bool, how: str) -> bool:
+    if how in ("超额完成", "超过"):
+        return came < aimed if less else came > aimed
+    return came <= aimed if less else came >= aimed
+
+
+def _comparable(result: Figure, target: Figure) -> bool:
+    first, second = result.quantity, target.quantity
+    alike = first.sort is second.sort and same_unit(first.unit, second.unit) and first.sort in _SORTS
+    return alike and not first.rough and not first.threshold and _are_like(first.value, second.value)
+
+
+def _are_like(came: Decimal, aimed: Decimal) -> bool:
+    return bool(came and aimed) and 1 / _LIKE <= came / aimed <= _LIKE
+
+
+def _remark(one: Passage, result: Figure, said: re.Match[str], came: str, aimed: str) -> Remark:
+    words = said[0].lstrip(grammar.JOINTS)
+    message = f"“{words}”：{came}，{aimed}，说的和数不一样，请核对"
+    text = one.text[result.start : result.end]
+    return Remark("text-comparison", Level.HINT, one.span(result.start, result.end), message, "", text)
