@@ -44,7 +44,7 @@ _FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
 # As accountants and Excel write: what is in brackets without a comma or a point may be a column's number, (1) (2) (3).
 _ACCOUNTED = re.compile(rf"-?[{words.YUAN_SIGNS}]?(?:\d[\d,]*(\.\d+)?(E[+-]?\d+)?|\(\d[\d,]*[.,]\d+\))")
 _BLANK_DAY = re.compile(rf"{words.YEAR_MARK}\s+{words.MONTH_MARK}\s+{words.DAY_MARK}")
-_YEAR = re.compile(rf"\d{{4}}{words.YEAR_MARK}\w?")
+_YEAR = re.compile(rf"\d{{4}}{words.YEAR_MARK}[^\W\d]*")  # 2022年决算 is a heading, no 2022 of anything
 
 
 def plain(text: str) -> str:
