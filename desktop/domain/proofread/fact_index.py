@@ -154,7 +154,11 @@ class FactIndex:
         for _, place, ref in self._by_value.get(sort, ()):
             copy = self._values.copy(ref.copy)
             assert copy is not None
-            key = (ref.copy, copy.form.cells[ref.cell].group or "", ref.cell) if ref.row else (copy.form.id, "", ref.cell)
+            key = (
+                (ref.copy, copy.form.cells[ref.cell].group or "", ref.cell)
+                if ref.row
+                else (copy.form.id, "", ref.cell)
+            )
             found.setdefault(key, []).append((place, self._cells[ref]))
         return [[one for _, one in sorted(cells, key=_placed)] for cells in found.values() if len(cells) > 1]
 

@@ -4,13 +4,14 @@ two others, and a row that is the sum of those beside it in every column but one
 Only a hint: nobody said that it must be so. What the meanings of the cells say already is left to the rules of those.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from desktop.domain import number
+from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, shown, slack, typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.plan import Plan, plan_of
@@ -21,11 +22,16 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import CHANGE_RATE, TOTAL_LABELS
+from desktop.domain.quantity import WORDS_ONLY, read_quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import Copy, Row
 
 _KINDS: Final = (Kind.MONEY, Kind.YUAN, Kind.PERCENT, Kind.NUMERIC, Kind.WHOLE, Kind.PEOPLE)
+_TEXTS: Final = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
+_LONGEST: Final = 20  # characters of a text that is a quantity
+_DECIMALS: Final = re.compile(r"[0-9]\.([0-9]+)")
+_HALF: Final = Decimal("0.5")
 _MOST_ROWS: Final = 60  # of a table that is looked through; the cost grows with the cube of its columns
 _MOST_COLUMNS: Final = 10
 _LEAST: Final = 3  # rows that a relation holds in, with other figures each; two where there are only three
@@ -67,30 +73,55 @@ def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
     """表里别的行、别的列都这样算得出来，只有这一格算不出来。"""
     plan = plan_of(values.set, copy.form)
     for table in plan.tables:
-        rows = list(_rows(values, copy, table))
-        if len(rows) <= _MOST_ROWS and len({column for row in rows for column in row}) <= _MOST_COLUMNS:
+        kinds: tuple[Kind, ...] = (*_KINDS, *_TEXTS)
+        rows = list(_rows(values, copy, table, kinds))
+        if _columns(rows) > _MOST_COLUMNS:
+            kinds = _KINDS
+            rows = list(_rows(values, copy, table, kinds))
+        if len(rows) <= _MOST_ROWS and _columns(rows) <= _MOST_COLUMNS:
             yield from _odd_row(values, plan, rows)
-            yield from _odd_column(values, plan, rows, list(_totals(copy, table)))
+            yield from _odd_column(values, plan, rows, list(_totals(copy, table, kinds)))
 
 
-def _rows(values: Values, copy: Copy, table: PrintedTable) -> Iterator[Cells]:
-    """The figures of each row as it is printed, those of repeated rows one by one."""
+def _columns(rows: Sequence[Cells]) -> int:
+    return len({column for row in rows for column in row})
+
+
+def _rows(values: Values, copy: Copy, table: PrintedTable, kinds: Sequence[Kind]) -> Iterator[Cells]:
+    """The figures of each row as it is printed, those of repeated rows one by one, in cells of these kinds."""
     cells = copy.form.cells
     for line in range(len(table.grid.rows)):
         named = {column: table.cell_at(line, column) for column in table.columns_of_cells(line)}
-        named = {column: id_ for column, id_ in named.items() if id_ and cells[id_].kind in _KINDS}
+        named = {column: id_ for column, id_ in named.items() if id_ and cells[id_].kind in kinds}
         group = next((cells[id_].group for id_ in named.values()), "")
         for row in copy.rows.get(group, ()) if group else (None,):
-            found = {column: printed(values, at(copy, id_, row)) for column, id_ in named.items()}
+            found = {column: _figure(values, copy, id_, row) for column, id_ in named.items()}
             yield {column: one for column, one in found.items() if one is not None}
 
 
-def _totals(copy: Copy, table: PrintedTable) -> Iterator[bool]:
+def _figure(values: Values, copy: Copy, id_: str, row: Row | None) -> Printed | None:
+    """What a cell says; of a text the quantity that it is: ≥640人次 and 624人次 come to 97.5% too."""
+    ref = at(copy, id_, row)
+    if copy.form.cells[id_].kind not in _TEXTS:
+        return printed(values, ref)
+    text = values.text(ref).strip()
+    read = read_quantity(text) if 0 < len(text) <= _LONGEST else WORDS_ONLY
+    if read.value is None or read.day is not None:
+        return None
+    rate = read.unit.startswith("%")
+    places = len(decimals[1]) if (decimals := _DECIMALS.search(text)) else 0
+    scale = words.SCALES.get(read.scale, Decimal(1)) * (Decimal("0.01") if rate else 1)
+    return Printed(
+        ref, read.value, _HALF.scaleb(-places) * scale, text, Decimal("0.01") if rate else Decimal(1), places
+    )
+
+
+def _totals(copy: Copy, table: PrintedTable, kinds: Sequence[Kind]) -> Iterator[bool]:
     """Of each of those rows, whether it is called 合计."""
     cells = copy.form.cells
     for line in range(len(table.grid.rows)):
         ids = [table.cell_at(line, column) for column in table.columns_of_cells(line)]
-        group = next((cells[id_].group for id_ in ids if id_ and cells[id_].kind in _KINDS), "")
+        group = next((cells[id_].group for id_ in ids if id_ and cells[id_].kind in kinds), "")
         said = bare(table.first_words(line)) in TOTAL_LABELS
         yield from (said for _ in (copy.rows.get(group, ()) if group else (None,)))
 

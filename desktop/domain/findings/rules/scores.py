@@ -7,7 +7,7 @@ from typing import Final
 from desktop.domain import number
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, line_text, said_of, title
+from desktop.domain.findings.line import GLUED_WEIGHT, Line, line_ref, line_text, said_of, title
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
@@ -18,8 +18,6 @@ from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.vocabulary import (
     EXECUTION_SCORE,
     EXECUTION_WEIGHT,
-    GRADE,
-    GRADE_TABLE,
     GRANTED,
     LEVEL_1,
     LEVEL_2,
@@ -57,13 +55,13 @@ def score_over_weight(values: Values, copy: Copy, rows: Sequence[Line]) -> Itera
 @of_copy("score-over-hundred", Level.EXPLAIN)
 def score_over_hundred(values: Values, copy: Copy) -> Iterator[Finding]:
     """项目清单里的得分超过一百分。"""
-    for got in _of_projects(values, copy):
+    for got in of_projects(values, copy):
         if got.value > _FULL:
             message = f"{title_of(values, got.ref)} {got.text} 超过 {_FULL} 分，满分不是 {_FULL} 分的请说明"
             yield at_cells(values, "score-over-hundred", Level.EXPLAIN, (got,), message, f"{_FULL}", got.text)
 
 
-def _of_projects(values: Values, copy: Copy) -> Iterator[Printed]:
+def of_projects(values: Values, copy: Copy) -> Iterator[Printed]:
     """The scores in a list of projects, which has no weights: each is of a hundred."""
     plan = plan_of(values.set, copy.form)
     lists = {group for group, _, _ in plan.project_columns.lists}
@@ -83,11 +81,13 @@ def _pairs(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[tuple[P
     pairs = [(line.weight, line.score) for line in rows]
     plan = plan_of(values.set, copy.form)
     for weight, score in ((EXECUTION_WEIGHT, EXECUTION_SCORE), (TOTAL_WEIGHT, TOTAL_SCORE)):
-        pairs.append((_one(values, plan, copy, weight), _one(values, plan, copy, score)))
+        pairs.append((one_printed(values, plan, copy, weight), one_printed(values, plan, copy, score)))
     yield from ((weight, score) for weight, score in pairs if weight and score)
 
 
-def _one(values: Values, plan: Plan, copy: Copy, concept: str, *members: tuple[str, str]) -> Printed | None:
+def one_printed(
+    values: Values, plan: Plan, copy: Copy, concept: str, *members: tuple[str, str]
+) -> Printed | None:
     """The figure that is printed once and means this."""
     cell = plan.one(concept, *members)
     return printed(values, at(copy, cell)) if cell else None
@@ -97,14 +97,17 @@ def _one(values: Values, plan: Plan, copy: Copy, concept: str, *members: tuple[s
 def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     """预算执行率的得分与“分值×执行率”不一样。"""
     plan = plan_of(values.set, copy.form)
-    most, got = _one(values, plan, copy, EXECUTION_WEIGHT), _one(values, plan, copy, EXECUTION_SCORE)
+    most, got = (
+        one_printed(values, plan, copy, EXECUTION_WEIGHT),
+        one_printed(values, plan, copy, EXECUTION_SCORE),
+    )
     if most is None and got and not plan.one(EXECUTION_WEIGHT):
         most = _glued(plan, got)
     if most is None or got is None or not typed_here(values, got.ref):
         return
-    typed = _one(values, plan, copy, RATE)
-    spent = _one(values, plan, copy, MONEY, (STAGE, SPENT))
-    granted = _one(values, plan, copy, MONEY, (STAGE, GRANTED)) or _one(
+    typed = one_printed(values, plan, copy, RATE)
+    spent = one_printed(values, plan, copy, MONEY, (STAGE, SPENT))
+    granted = one_printed(values, plan, copy, MONEY, (STAGE, GRANTED)) or one_printed(
         values, plan, copy, MONEY, (STAGE, UNSTATED)
     )
     if spent and granted and granted.value:
@@ -168,8 +171,8 @@ def _weight_gap(
     parts = [line.weight for line in rows if line.weight]
     if len(parts) < _FEW or any(line.weight is None for line in rows if line.listed.columns.get(WEIGHT)):
         return None
-    execution = _one(values, plan, copy, EXECUTION_WEIGHT)
-    total = _one(values, plan, copy, TOTAL_WEIGHT)
+    execution = one_printed(values, plan, copy, EXECUTION_WEIGHT)
+    total = one_printed(values, plan, copy, TOTAL_WEIGHT)
     if plan.one(EXECUTION_WEIGHT) and execution is None:
         return None
     sum_ = sum((part.value for part in parts), execution.value if execution else Decimal(0))
@@ -207,7 +210,7 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
         return  # rows are missing: that alone is said
     if any(True for _ in _unscored(rows)):
         return  # then the total is no verdict
-    own = _one(values, plan, copy, EXECUTION_SCORE)
+    own = one_printed(values, plan, copy, EXECUTION_SCORE)
     if plan.one(EXECUTION_SCORE) and own is None:
         return
     parts = [*scores, *([own] if own else [])]
@@ -253,7 +256,7 @@ def _unscored(rows: Sequence[Line]) -> Iterator[Line]:
 @of_lines("score-missing", Level.HINT)
 def score_missing(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """总分已经填了，有的指标还没有得分。"""
-    total = _one(values, plan_of(values.set, copy.form), copy, TOTAL_SCORE)
+    total = one_printed(values, plan_of(values.set, copy.form), copy, TOTAL_SCORE)
     if total is None or not typed_here(values, total.ref):
         return
     for line in _unscored(rows) if any(line.score for line in rows) else ():
@@ -313,30 +316,3 @@ def _in_print(values: Values, copy: Copy, line: Line, cell: str) -> str:
         for piece in pieces
     )
     return "".join(said)
-
-
-@of_copy("grade", Level.EXPLAIN)
-def grade(values: Values, copy: Copy) -> Iterator[Finding]:
-    """等级与总分不相符。"""
-    plan = plan_of(values.set, copy.form)
-    cell, got = plan.one(GRADE), _one(values, plan, copy, TOTAL_SCORE)
-    if not cell:
-        return
-    ref = at(copy, cell)
-    text = squeezed(values.text(ref))
-    if got is None or not text or not typed_here(values, ref):
-        return
-    table = values.set.pack.tables.get(GRADE_TABLE)
-    bands = [(band.least, band.word) for band in table.bands] if table else list(plan.concepts.grades)
-    right = next((word for least, word in bands if got.value >= least), "")
-    words_of = {
-        spelled: word for word, spellings in plan.concepts.grade_words.items() for spelled in spellings
-    }
-    said = words_of.get(text, text)
-    right_ = words_of.get(squeezed(right), right)
-    if not right or said not in {words_of.get(squeezed(word), word) for _, word in bands} or said == right_:
-        return
-    message = (
-        f"{title_of(values, ref)} “{values.text(ref)}”：总分 {got.text} 分，按等级划分应为“{right}”，请核对"
-    )
-    yield at_cells(values, "grade", Level.EXPLAIN, (Place(ref), got), message, right, values.text(ref))

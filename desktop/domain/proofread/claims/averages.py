@@ -94,7 +94,9 @@ def _is_of(counted: str, unit: str) -> bool:
 def _is_number_of(other: Figure, unit: str) -> bool:
     """Whether a number counts what 每… names, by its unit or by its words: 教学班42个, 平均每班49人."""
     words = other.near.rstrip(grammar.REACHES)
-    return _is_of(other.quantity.unit, unit) or (other.quantity.unit == grammar.EACH_OF and words.endswith(unit))
+    return _is_of(other.quantity.unit, unit) or (
+        other.quantity.unit == grammar.EACH_OF and words.endswith(unit)
+    )
 
 
 def _gives(average: Quantity, amount: Quantity, by: Decimal) -> bool:

@@ -65,7 +65,11 @@ class _Condition:
         bound = self.bound
         if self.low is not None:
             low = self.low
-            return [lambda one: low <= one < bound, lambda one: low < one <= bound, lambda one: low <= one <= bound]
+            return [
+                lambda one: low <= one < bound,
+                lambda one: low < one <= bound,
+                lambda one: low <= one <= bound,
+            ]
         if self.how == "over":
             return [lambda one: one >= bound, lambda one: one > bound]
         if self.how == "under":
@@ -97,9 +101,7 @@ def _said(one: Passage, sentence: Sentence) -> list[re.Match[str]]:
     return sorted([*found, *before], key=lambda said: said.start())
 
 
-def _held(
-    one: Passage, sentence: Sentence, said: re.Match[str], what: str, facts: Facts
-) -> Iterator[Remark]:
+def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, facts: Facts) -> Iterator[Remark]:
     before = one.plain[sentence.start : said.start()]
     condition, many = _condition(said), _number(said["many"])
     if condition is None or not many or _SOME.search(before + said[0]):
@@ -112,7 +114,9 @@ def _held(
     columns = list(_of_these(columns, said, before, facts))
     wholes = {_number(found["all"]) for found in _ALL.finditer(before + said[0])}
     columns = [column for column in columns if len(column) in wholes] or columns
-    counts = {sum(map(test, (fact.value for fact in column))) for column in columns for test in condition.tests()}
+    counts = {
+        sum(map(test, (fact.value for fact in column))) for column in columns for test in condition.tests()
+    }
     if not columns or many in counts or len({len(column) for column in columns}) > 1:
         return  # of columns of other lengths nobody knows which one is meant
     test = condition.tests()[0]
@@ -162,7 +166,9 @@ def _is_meant(column: Column, meant: Phrase, unit: str, facts: Facts) -> bool:
 def _of_these(columns: list[Column], said: re.Match[str], before: str, facts: Facts) -> Iterator[Column]:
     """Those of months where months are counted, of indicators only where these are."""
     periods = facts.context.phrases.periods
-    of_indicators = _INDICATORS in said[0] or (_INDICATORS in before and columns and columns[0][0].sort is Sort.SCORE)
+    of_indicators = _INDICATORS in said[0] or (
+        _INDICATORS in before and columns and columns[0][0].sort is Sort.SCORE
+    )
     for column in columns:
         of_periods = all(fact.named <= periods for fact in column)
         of_totals = all(grammar.TOTAL_SCORE in fact.items for fact in column)

@@ -19,7 +19,9 @@ def products(one: Passage) -> Iterator[Remark]:
     for sentence in one.sentences:
         for each, total in pairwise(sentence.figures):
             if grammar.OF_EACH.search(_words(one, each)) and grammar.IN_ALL.search(_words(one, total)):
-                yield from _product(one, each, total, [figure for figure in sentence.figures if figure.start < each.start])
+                yield from _product(
+                    one, each, total, [figure for figure in sentence.figures if figure.start < each.start]
+                )
         figures = sentence.figures
         each_first = len(figures) == _THREE and grammar.OF_EACH.search(_words(one, figures[0]))
         if each_first and grammar.IN_ALL.search(_words(one, figures[2])):
@@ -46,7 +48,7 @@ def _product(one: Passage, each: Figure, total: Figure, before: list[Figure]) ->
     if not numbers or not sure or not by_hand(each, total, *numbers) or total.quantity.threshold:
         return
     times = numbers[-1]
-    if times.quantity.rough or each.quantity.rough and not _is_each(_words(one, each)):
+    if times.quantity.rough or (each.quantity.rough and not _is_each(_words(one, each))):
         return
     right = like(total.quantity, each.quantity.value * times.quantity.value)
     message = (
@@ -60,7 +62,11 @@ def _product(one: Passage, each: Figure, total: Figure, before: list[Figure]) ->
 def _counts(words: str, numbers: list[Figure]) -> bool:
     """Whether the nearest number counts what 每人, 人均 are of."""
     said = grammar.EACH_UNIT.search(words)
-    return bool(numbers and said) and numbers[-1].quantity.unit.startswith(said["one"] or said["other"])
+    return (
+        said is not None
+        and bool(numbers)
+        and numbers[-1].quantity.unit.startswith(said["one"] or said["other"])
+    )
 
 
 def _is_each(words: str) -> bool:

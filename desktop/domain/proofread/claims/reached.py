@@ -27,7 +27,9 @@ _MORE_SIGNS: Final = "≥>＞≧"
 _NOT: Final = r"(?P<not>没有|没能|未能|尚未|仍未|未)?(?:全部|如期|圆满|顺利|较好地?)?"
 _TARGET: Final = r"(?:目标|任务|指标|计划)(?:值|数|要求|任务)?"
 # 达到了全年举办6期的目标: the words before the figure, and those behind it.
-_NAMED: Final = re.compile(rf"{_NOT}(?P<how>超额完成|超过|达到|完成|实现|控制在)了?(?:年度|全年|年初|预期)?[^，,；;。\d]{{0,8}}$")
+_NAMED: Final = re.compile(
+    rf"{_NOT}(?P<how>超额完成|超过|达到|完成|实现|控制在)了?(?:年度|全年|年初|预期)?[^，,；;。\d]{{0,8}}$"
+)
 _OF_TARGET: Final = re.compile(rf"^(?P<tail>以上|以内|以下|之内)?的?[^，,；;。\d]{{0,4}}{_TARGET}")
 # …，没有达到目标: behind the result.
 _ALONE: Final = re.compile(
@@ -47,14 +49,21 @@ def _of_named(one: Passage, sentence: Sentence) -> Iterator[Remark]:
     for result, target in zip(sentence.figures, sentence.figures[1:], strict=False):
         said = _NAMED.search(one.plain[target.begin : target.start])
         behind = _OF_TARGET.match(one.plain[target.end :])
-        if said is None or behind is None or not _comparable(result, target) or target.taken and result.taken:
+        if (
+            said is None
+            or behind is None
+            or not _comparable(result, target)
+            or (target.taken and result.taken)
+        ):
             continue
         tail = behind["tail"] or one.plain[target.end - 2 : target.end]
         less = tail in _LESS or said["how"] == "控制在"
         if said["how"] == "超过" and not said["not"]:
             continue  # what is above or below a bound is told by its own claim
         if _holds(result.quantity.value, target.quantity.value, less, said["how"]) is bool(said["not"]):
-            yield _remark(one, result, said, quoted(one, result), f"目标是 {one.text[target.start : target.end]}")
+            yield _remark(
+                one, result, said, quoted(one, result), f"目标是 {one.text[target.start : target.end]}"
+            )
 
 
 def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
@@ -64,12 +73,16 @@ def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
             continue
         ahead = figures[at + 1].start if at + 1 < len(figures) else sentence.end
         said = _ALONE.match(one.plain[result.end : ahead])
-        if said is None or result.stage == grammar.TARGET or any(
-            other.quantity.threshold or other.stage == grammar.TARGET for other in figures[:at]
+        if (
+            said is None
+            or result.stage == grammar.TARGET
+            or any(other.quantity.threshold or other.stage == grammar.TARGET for other in figures[:at])
         ):
             continue
         targets = [target for target in _targets(result, facts) if _may_be_target(result, target)]
-        verdicts = {_holds(result.quantity.value, target.value, _is_less(target), said["how"]) for target in targets}
+        verdicts = {
+            _holds(result.quantity.value, target.value, _is_less(target), said["how"]) for target in targets
+        }
         if len(verdicts) == 1 and verdicts.pop() is bool(said["not"]):
             yield _remark(one, result, said, quoted(one, result), says(facts, targets[0]))
 
@@ -84,7 +97,11 @@ def _targets(result: Figure, facts: Facts) -> Iterator[CellFact]:
 
 def _may_be_target(result: Figure, target: CellFact) -> bool:
     same_sort = target.sort is result.quantity.sort
-    return same_sort and target.unit in ("", result.quantity.unit) and _are_like(result.quantity.value, target.value)
+    return (
+        same_sort
+        and target.unit in ("", result.quantity.unit)
+        and _are_like(result.quantity.value, target.value)
+    )
 
 
 def _is_less(target: CellFact) -> bool:

@@ -81,7 +81,9 @@ class Repeats:
         digits = quantity.digits.replace(",", "")
         key = (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
         for there, earlier, earlier_found in self._of_digits.get(key, ())[:_MOST]:
-            said = slip(quantity.value / quantity.factor, earlier.quantity.value / quantity.factor, quantity.decimals)
+            said = slip(
+                quantity.value / quantity.factor, earlier.quantity.value / quantity.factor, quantity.decimals
+            )
             borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
             shared = shared_pairs(figure.near + figure.lead, earlier.near + earlier.lead)
             if said is not Slip.EXCHANGED or all(borne) or not by_hand(figure, earlier):

@@ -1,5 +1,6 @@
 """Points and grades, each with a right table and one that is wrong."""
 
+from tests.builders import Book
 from tests.domain.findings.rules.case import RuleCase
 from tests.domain.findings.rules.stranger import PROJECT, one_project, project
 
@@ -34,6 +35,35 @@ SCORES = {
     "清单.项目[2].名称": "教师培训", "清单.项目[2].预算": "20.00", "清单.项目[2].得分": "100",
 }  # fmt: skip
 
+GRADED_LIST = """表  清单  项目自评结果汇总表
+[表格]
+     | 序号 | 项目名称 | 全年预算数 | 自评得分 | 评价等级 |
+项目* | {=序} | {名称} | {预算} | {得分} | {等级} |
+[组 项目]
+行  自由 3
+[格]
+*.预算  万元
+*.得分  分
+"""
+GRADES = {
+    f"清单.项目[{at}].{column}": text
+    for at, line in enumerate(
+        (
+            ("校舍维修", "40.00", "98", "优"),
+            ("教师培训", "20.00", "85.5", "良"),
+            ("图书购置", "10.00", "92", "优"),
+        ),
+        1,
+    )
+    for column, text in zip(("名称", "预算", "得分", "等级"), line, strict=True)
+}
+
+
+def _three(book: Book) -> None:
+    for at in (2, 3):
+        book.add_row(book.copies("清单")[0], "项目", at)
+
+
 CASES = {
     "score-over-hundred": RuleCase(
         (SCORED_LIST,),
@@ -48,6 +78,7 @@ CASES = {
     "score-missing": _row(3, 得分=""),
     "class-weight": _row(1, 分值="40"),
     "grade": _case(等级="良"),
+    "grade-in-list": RuleCase((GRADED_LIST,), {"清单.项目[2].等级": "优"}, GRADES, first=_three),
     "rate-indicator": RuleCase(
         (PROJECT,), {RATE.format("完成"): "96.5%"}, RIGHT | NAMED_A_RATE, first=one_project
     ),
