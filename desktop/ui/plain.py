@@ -11,6 +11,8 @@ from typing import Final
 from PySide6.QtGui import Qt  # the one that knows what is taken for markup
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from desktop.ui.guide import DOING, lead_to_manual
+
 _WIDE: Final = 80  # signs of a line of a tip that is not broken
 _MOST: Final = 2000  # signs of a tip: more is no tip
 
@@ -34,6 +36,7 @@ def message(
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     box.setInformativeText(more)
+    lead_to_manual(box, DOING)
     return box
 
 

@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from desktop.ui.manual import place_of
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
@@ -10,10 +16,13 @@ _KEYS = "keys"
 
 
 def show_help(bench: "Workbench") -> None:
-    """填报说明 of the current cell. On the report and in a list the chapter of the manual on it; on 填报说明 itself too."""
-    name = _chapter_at_hand(bench)
-    if name:
-        bench.manual_wanted.emit(name)
+    """填报说明 of the current cell. On the report and in a list the place of the manual on it; on 填报说明 itself too.
+
+    While it is said why something was not done, the place of the manual about that.
+    """
+    place = _place_at_hand(bench) or bench.hint.why
+    if place:
+        bench.manual_wanted.emit(place)
         return
     bench.panes.show_explanation(True)
     bench.explanation.help_fold.fold(away=False)
@@ -30,23 +39,31 @@ def show_keys(shell: "Shell") -> None:
     open_manual(shell, _KEYS)
 
 
-def open_manual(shell: "Shell", name: str = "") -> None:
-    """The manual at a chapter, else where it was left. There is one; it stays open while one goes on."""
+def open_manual(shell: "Shell", place: str = "", over: "QWidget | None" = None) -> None:
+    """The manual at a place, else where it was left. There is one; it stays open while one goes on.
+
+    A modal dialog `over` which it is opened holds every window but its own children: it has a manual for itself.
+    """
     from desktop.ui.dialogs.manual_window import ManualWindow
     from desktop.ui.manual import chapters
 
-    window = shell.window()
-    manual = window.findChild(ManualWindow) or ManualWindow(chapters(shell.key_list()), window)
-    if name:
-        manual.goto(name)
+    window = over if over and over.isModal() else shell.window()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    manual = window.findChild(ManualWindow, options=direct) or ManualWindow(
+        chapters(shell.key_list()), window
+    )
+    if place:
+        manual.goto(place)
     manual.contents.setFocus()
     manual.show()
     manual.raise_()
     manual.activateWindow()
 
 
-def _chapter_at_hand(bench: "Workbench") -> str:
+def _place_at_hand(bench: "Workbench") -> str:
     focus = bench.window().focusWidget()
+    if focus is bench.findings.list and bench.findings.list.chosen:
+        return place_of(bench.findings.list.chosen)
     for pane, name in (
         (bench.findings, "check"),
         (bench.losses, "score"),

@@ -150,7 +150,6 @@ def _open_preview(
     shown.print_wanted.connect(lambda by: _print_preview(bench, by))
     shown.export_wanted.connect(lambda by: _save(bench, by))
     shown.left.connect(lambda by: _preview_left(bench, by))
-    shown.manual_wanted.connect(lambda: bench.manual_wanted.emit("print"))
     if not more and (words := warning(now, printed)):
         shown.warn(words)
     shown.show()

@@ -63,6 +63,8 @@ class Menus:
         self._shell = shell
         self._place: _Place | None = None
         self._steps: _Steps | None = None
+        self.doing = ""  # the entry whose function has not ended yet, as the manual writes it
+        self._titles = {entry: title.partition("(")[0] for title, entries in MENUS for entry in entries}
         for title, entries in MENUS:
             menu = bar.addMenu(title)
             menu.aboutToShow.connect(self._open)
@@ -156,7 +158,17 @@ class Menus:
         return action
 
     def _run(self, entry: Entry) -> None:
-        entry.do(self._shell if entry.needs is Needs.WINDOW else self._shell.bench)
+        """Do it; what is said meanwhile leads to where the manual tells of the entry."""
+        before, self.doing = self.doing, f"{self._titles[entry]} › {_plain(entry)}"
+        bench = self._shell.bench
+        if bench:
+            bench.doing = self.doing
+        try:
+            entry.do(self._shell if entry.needs is Needs.WINDOW else bench)
+        finally:
+            self.doing = before
+            if bench:
+                bench.doing = before
         self.offer()
 
 

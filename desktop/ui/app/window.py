@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from desktop.domain.review.roles import Role
 from desktop.session.session import Session
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.ui.app.start_page import StartPage
 
 _NAME = "绩效自评"
+_QUESTIONS = "questions"  # a chapter of the manual
 _PAINTED_MS = 300  # in which a form has been painted
 _LEAST = (760, 440)
 _SMALL = 1440  # a screen up to this wide is filled
@@ -89,7 +90,7 @@ class Window(QMainWindow):
             page.report_wanted.connect(lambda: foreign_reports.new_from_report(self))
             page.sample_wanted.connect(lambda: files.open_sample(self))
             page.file_wanted.connect(lambda path: files.open_file(self, path))
-            page.manual_wanted.connect(lambda: helping.open_manual(self, "begin"))
+            page.manual_wanted.connect(lambda: self.show_manual("begin"))
             self.pages.addWidget(page)
             self.start = page
         self.status = StatusBar(self.jobs, self)  # what the one before says is of the workbook that went
@@ -101,6 +102,10 @@ class Window(QMainWindow):
 
     def key_list(self) -> str:
         return key_list()
+
+    def show_manual(self, place: str, over: QWidget | None = None) -> None:
+        """操作手册 at a place; "" is that of what is being done, and where nothing is, the questions that people have."""
+        helping.open_manual(self, place or self.menus.doing or _QUESTIONS, over)
 
     def show_session(self, session: Session, fresh: bool = False) -> None:
         """Show a workbook that has just been opened in place of the one before, which `may_leave` has allowed.
@@ -151,7 +156,7 @@ class Window(QMainWindow):
                 access.follow(sheet)
             bench.override_wanted.connect(lambda ref, typed: filling.ask_override(bench, ref, typed))
             bench.pick_wanted.connect(lambda: reporting.pick(bench))
-            bench.manual_wanted.connect(lambda name: helping.open_manual(self, name))
+            bench.manual_wanted.connect(self.show_manual)
             bench.begin((self.width(), self.height()), fresh)
         except BaseException:
             for one in (status, *self.findChildren(Workbench)):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QMessageBox, QT
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
 from desktop.ui.dialogs.file_dates import FileDates
+from desktop.ui.guide import DOING, lead_to_manual
 from desktop.ui.plain import message
 
 WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
@@ -96,6 +97,7 @@ def attempt(parent: QWidget, act: Callable[[], object]) -> bool:
 def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(settings.folder()), kind)
     dialog.setProxyModel(FileDates(dialog))
+    lead_to_manual(dialog, DOING)
     for label, words in (
         (QFileDialog.DialogLabel.FileName, "文件名："),
         (QFileDialog.DialogLabel.FileType, "文件类型："),

@@ -1,7 +1,7 @@
 """审核别人的报告: what was found in files from outside, file by file, with a place for each. It stays beside the window."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -19,6 +19,7 @@ from desktop.domain.forms.check import Level
 from desktop.exchange.audit import summary
 from desktop.session.auditing import Audited
 from desktop.ui.dialogs.ask import EXCEL, PDF
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -31,10 +32,13 @@ _COLOURS: Final = {Level.ERROR: look.WRONG, Level.EXPLAIN: look.TO_EXPLAIN}
 class AuditDialog(QDialog):
     """The findings of some files; `export` is asked for with a button a kind of file, once something could be read."""
 
+    place: ClassVar[str] = "audit"  # in the manual
+
     def __init__(
         self, reports: Sequence[Audited], export: Callable[[str], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("审核别人的报告")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         note = Label(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from desktop.domain.values.values import Values
 from desktop.session.earlier import Earlier, earlier
 from desktop.store.thinning import Backup
 from desktop.ui.background import Work
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
 _HEADS: Final = ("备份的时间", "什么时候备份的", "大小")
@@ -44,6 +45,8 @@ class BackupsDialog(QDialog):
     opening, `problem` why the last backup was not made.
     """
 
+    place: ClassVar[str] = "backups"  # in the manual
+
     def __init__(
         self,
         backups: Sequence[Backup],
@@ -54,6 +57,7 @@ class BackupsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("备份与恢复")
         self._backups, self._now, self._writable = list(backups), now, writable
         self._work: Work[Earlier] | None = None

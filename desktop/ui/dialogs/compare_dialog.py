@@ -1,7 +1,7 @@
 """比较两个文件: where another file differs, side by side; a line leads to its cell. It stays open while one goes on."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from desktop.domain.change.content import COPY, ROW
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.comparing import Comparison
 from desktop.ui.desk import Desk
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 
 _SIZE: Final = (980, 560)
@@ -30,10 +31,13 @@ _DIFFERENCE: Final = Qt.ItemDataRole.UserRole
 class CompareDialog(QDialog):
     """What two files have otherwise; `export` is asked for with a button. A cell that is not on this side leads nowhere."""
 
+    place: ClassVar[str] = "compare"  # in the manual
+
     def __init__(
         self, desk: Desk, other: str, found: Comparison, export: Callable[[], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self._desk = desk
         self.setWindowTitle(f"和“{other}”比较")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

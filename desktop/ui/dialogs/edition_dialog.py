@@ -1,18 +1,24 @@
 """What another edition of the report set would change, and whether to take it. Nothing is done unasked."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.change.edition import Renewal
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
 
 class EditionDialog(QDialog):
     """Accepted: take the other edition. `sentence` says whose it is, `act` what taking it is called."""
 
+    place: ClassVar[str] = "edition"  # in the manual
+
     def __init__(
         self, title: str, sentence: str, act: str, renewal: Renewal, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle(title)
         words = Label(sentence, self)
         words.setWordWrap(True)

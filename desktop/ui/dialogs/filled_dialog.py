@@ -1,16 +1,22 @@
 """填入单位的 Word 表: what of it has found no place or was cleared, before anything is written."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.exchange.filling.fill import Filled
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
 
 class FilledDialog(QDialog):
     """Accepted: save the filled file."""
 
+    place: ClassVar[str] = "fill-form"  # in the manual
+
     def __init__(self, name: str, found: Filled, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("填入单位的 Word 表")
         words = Label(f"“{name}”{found.summary}。原来的文件不动，填好的另存一份。下面这些请看一下：", self)
         words.setWordWrap(True)

@@ -3,6 +3,8 @@
 It opens at the window's lower right corner, off the table's middle, and makes way for what it finds; a line shows the words with what stands around them.
 """
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from desktop.domain.values.address import find, title_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.typing_ahead import TypingAhead
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -32,8 +35,11 @@ _BESIDE, _BELOW = 24, 64  # points from the window's edges
 class FindDialog(QDialog):
     """Stays open beside the table; one a workbench."""
 
+    place: ClassVar[str] = "find"  # in the manual
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self._desk = desk
         self.setWindowTitle("查找")
         self.line = QLineEdit(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.session.history import Deed
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.choice_box import ChoiceBox
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 
 _SIZE: Final = (860, 560)
@@ -38,6 +39,8 @@ class Reach(Enum):
 class HistoryDialog(QDialog):
     """The edits, the last first. `again` is asked for the log of something else, `back` for a file as it was after an edit."""
 
+    place: ClassVar[str] = "history"  # in the manual
+
     def __init__(
         self,
         desk: Desk,
@@ -48,6 +51,7 @@ class HistoryDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self._desk = desk
         self.setWindowTitle("修改记录")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

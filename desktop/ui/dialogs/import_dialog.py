@@ -1,7 +1,7 @@
 """导入: what a report would change, cell by cell, to be ticked; and its words that nobody knows, each with a choice."""
 
 from collections import defaultdict
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.exchange.incoming.proposal import Entry, Proposal, Question
 from desktop.ui.dialogs.choice_box import ChoiceBox
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -39,8 +40,11 @@ class ImportDialog(QDialog):
     With `again` true the person wants the file read once more, with these answers.
     """
 
+    place: ClassVar[str] = "import-file"  # in the manual
+
     def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.proposal = proposal
         self.again = False
         self.setWindowTitle(f"导入 {proposal.file}")

@@ -1,6 +1,6 @@
 """提取上年数: what would be taken from last year's file, cell by cell, to be ticked. Nothing is done unasked."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.last_year.proposal import Entry, Proposal
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 
 _HEADS: Final = ("位置", "现在", "上年文件里的", "取自")
@@ -30,8 +31,11 @@ _TICK, _PART = Qt.ItemFlag.ItemIsUserCheckable, Qt.ItemFlag.ItemIsAutoTristate
 class LastYearDialog(QDialog):
     """Accepted: take what is `chosen`. Space ticks a line or a whole table, what is only a guess is not ticked."""
 
+    place: ClassVar[str] = "last-year-list"  # in the manual
+
     def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("提取上年数")
         self.proposal = proposal
         note = Label(

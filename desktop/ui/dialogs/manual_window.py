@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.limits import shortened
 from desktop.ui import settings
-from desktop.ui.manual import Chapter, name_of
+from desktop.ui.manual import Chapter, name_of, place_in
 from desktop.ui.placing import place_over
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
@@ -99,13 +99,18 @@ class ManualWindow(QDialog):
         """The one on the screen."""
         return self._chapters[self._at]
 
-    def goto(self, name: str) -> None:
-        """Show a chapter by its name from the top; where there is none of that name, the first."""
-        names = [one.name for one in self._chapters]
-        at = names.index(name) if name in names else 0
-        if self.contents.currentItem() is self._items[at]:
-            self._chosen(self._items[at])
-        self.contents.setCurrentItem(self._items[at])
+    def goto(self, place: str) -> None:
+        """Show a chapter or a section; see `place_in`. Where there is no such place, the first chapter."""
+        number, heading = place_in(self._chapters, place) or (0, "")
+        item = self._item_of(number, heading)
+        if self.contents.currentItem() is item:
+            self._chosen(item)
+        self.contents.setCurrentItem(item)
+
+    def _item_of(self, number: int, heading: str) -> QTreeWidgetItem:
+        chapter = self._items[number]
+        below = (chapter.child(at) for at in range(chapter.childCount()))
+        return next((one for one in below if one.text(0) == heading), chapter)
 
     def find_next(self) -> None:
         self._find(1)
@@ -137,9 +142,8 @@ class ManualWindow(QDialog):
         tree.setAccessibleName("目录")
         for number, chapter in enumerate(self._chapters):
             item = _item(chapter.title, number, "")
-            for line in chapter.text.splitlines():
-                if line.startswith("## "):
-                    item.addChild(_item(line[3:], number, line[3:]))
+            for section in chapter.sections[1:]:
+                item.addChild(_item(section.heading, number, section.heading))
             tree.addTopLevelItem(item)
             self._items.append(item)
         tree.currentItemChanged.connect(self._chosen)

@@ -1,6 +1,6 @@
 """合并: what both files have changed, both sides with who and when, and for each which of them holds."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.session.merging import Conflict, Merging, Side
 from desktop.ui.dialogs.choice_box import ChoiceBox
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 
 _SIZE: Final = (1040, 560)
@@ -27,8 +28,11 @@ _CHOICES: Final = ("请选", "用这个文件的", "用对方的")
 class MergeDialog(QDialog):
     """Accepted: `theirs` are the conflicts that are taken as they have them. Each must have been chosen."""
 
+    place: ClassVar[str] = "merging"  # in the manual
+
     def __init__(self, found: Merging, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.found = found
         self.setWindowTitle(f"合并“{found.theirs.path.name}”")
         unknown = "" if found.known else "两个文件不是从同一个拷出来的，凡是不同的都要选。"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
@@ -39,6 +40,7 @@ from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_open, tell
 from desktop.ui.dialogs.form_picture import first_page, form_picture
 from desktop.ui.dialogs.set_list import WIDTH, SetList
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, literal, tip
 from desktop.ui.theme import look
 
@@ -59,8 +61,11 @@ class NewDialog(QDialog):
     is typed at a pause.
     """
 
+    place: ClassVar[str] = "new"  # in the manual
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("新建")
         self._pictures: list[QImage] = []
         self._waiting: list[int] = []

@@ -1,5 +1,7 @@
 """Asks for another figure than the formula's, and why: 手工改数."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.queries.explanation import Explanation
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 
@@ -21,8 +24,11 @@ class OverrideDialog(QDialog):
     A number whose first key opened it is typed on; Enter or Tab goes from the figure to the reason.
     """
 
+    place: ClassVar[str] = "put-in"  # in the manual
+
     def __init__(self, said: Explanation, typed: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("手工改数")
         computed = said.computed if said.override else said.text
         gives = f"按公式应为 {computed}" if computed else "公式算不出数"

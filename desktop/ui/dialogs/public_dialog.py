@@ -1,6 +1,7 @@
 """公开版: what is left out, each with its place and a box to tick; words that the clerk adds; which sort of file."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QPlainTextEdit, QPushButton, QWidget
@@ -12,6 +13,8 @@ AGAIN = 2  # the answer of a dialog whose words have changed: look once more
 
 class PublicDialog(TickDialog):
     """Accepted: make the file of `kind` without what is `ticked`; `AGAIN`: look first for what `words` add."""
+
+    place: ClassVar[str] = "public"
 
     def __init__(
         self, lines: Sequence[str], words: str, kinds: Sequence[str], parent: QWidget | None = None

@@ -1,5 +1,7 @@
 """Asks for words, and where it is about a score for a figure before them: remarks, scores, decisions of a review."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -12,12 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 from desktop.ui.theme import look
 
 
 class SayDialog(QDialog):
     """What it is about, perhaps a figure, the words; Ctrl+Enter is 确定, Tab goes on. `wanted`: 确定 only with words."""
+
+    place: ClassVar[str] = "review"  # in the manual
 
     def __init__(
         self,
@@ -31,6 +36,7 @@ class SayDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle(title)
         self._wanted = wanted
         note = "　".join(filter(None, (note, "按 Ctrl+回车确定。")))

@@ -1,7 +1,7 @@
 """待定: what was only guessed of a file's tables, each with its place and what it may be. It stays beside the window."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint
 from desktop.ui.dialogs.choice_box import ChoiceBox
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 
 _HEADS: Final = ("表", "待定", "定为")
@@ -37,6 +38,8 @@ _IN_UNITS: Final = (Kind.NUMERIC.value, Kind.WHOLE.value)
 class SettleDialog(QDialog):
     """`decide` is given what was chosen; `go` the point that the person comes to. `told` can only be read."""
 
+    place: ClassVar[str] = "settle"  # in the manual
+
     def __init__(
         self,
         points: Sequence[OpenPoint],
@@ -47,6 +50,7 @@ class SettleDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("待定")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._go = go

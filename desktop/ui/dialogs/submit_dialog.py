@@ -1,8 +1,11 @@
 """报送: what the check came to, what goes along, and the reason where it is handed in as it is all the same."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.findings.finding import Verdict
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
 _WORD, _EXCEL = "word", "excel"
@@ -11,8 +14,11 @@ _WORD, _EXCEL = "word", "excel"
 class SubmitDialog(QDialog):
     """Accepted: make the folder, with `also`, for `reason`. Where something blocks, 下一步 wants a reason."""
 
+    place: ClassVar[str] = "submit"  # in the manual
+
     def __init__(self, outcome: Verdict, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("报送")
         self._ready = outcome.ready
         said = Label(f"审核结论：{outcome}", self)

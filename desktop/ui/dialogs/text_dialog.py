@@ -1,16 +1,22 @@
 """A long text to read: licences, notes of faults. It can be selected and copied, and is shown letter for letter."""
 
+from typing import ClassVar
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
 
 class TextDialog(QDialog):
     """A sentence of what it is, the text, and a button that copies all of it."""
 
+    place: ClassVar[str] = "faults"  # in the manual
+
     def __init__(self, parent: QWidget, title: str, sentence: str, text: str) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle(title)
         head = Label(sentence, self)
         head.setWordWrap(True)

@@ -1,15 +1,19 @@
 """Asks about several things at once: a list with a box to tick before each."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 
 
 class TickDialog(QDialog):
     """Accepted: `ticked` are the numbers of the lines that are wanted."""
+
+    place: ClassVar[str] = "hand-out"  # in the manual
 
     def __init__(
         self,
@@ -21,6 +25,7 @@ class TickDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle(title)
         said = Label(words, self)
         said.setWordWrap(True)

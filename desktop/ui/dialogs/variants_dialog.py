@@ -1,12 +1,14 @@
 """Asks which of its ways of printing a set is to be taken: a box for each switch, and what the way is."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.forms.variant import Variant
 from desktop.ui.dialogs.choice_box import ChoiceBox
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -19,10 +21,13 @@ class VariantsDialog(QDialog):
     `more` is said besides what the boxes are for.
     """
 
+    place: ClassVar[str] = "variants"  # in the manual
+
     def __init__(
         self, variants: Sequence[Variant], act: str, more: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("表式")
         head = Label(f"这套表各地印得不一样，照财政局发的表选。{more}", self)
         head.setWordWrap(True)

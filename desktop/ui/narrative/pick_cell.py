@@ -1,5 +1,7 @@
 """从表里选: the tables as they are printed, to point at a cell whose figure is wanted."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.ui.form_view.geometry import Position
 from desktop.ui.form_view.movement import can_stand, step
 from desktop.ui.form_view.page_view import PageView
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme import look
 
@@ -32,8 +35,11 @@ _STEPS = {
 class PickCell(QDialog):
     """`name` is the cell that was chosen, as people type it."""
 
+    place: ClassVar[str] = "figures"  # in the manual
+
     def __init__(self, calculation: Calculation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self._calculation = calculation
         self.setWindowTitle("从表里选一格")
         self.name = ""

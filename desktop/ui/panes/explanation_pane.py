@@ -19,6 +19,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
 from desktop.ui.form_view.carried import told_of_carried
+from desktop.ui.manual import place_of
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
 from desktop.ui.theme import look
@@ -45,7 +46,7 @@ class ExplanationPane(QWidget):
 
     cell_wanted = Signal(object)  # CellRef
     away_wanted = Signal()
-    manual_wanted = Signal()
+    manual_wanted = Signal(str)  # a place in it
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class ExplanationPane(QWidget):
         self._copy_id = ""  # the table whose words the help has made room for
         self._lists: QWidget | None = None
         self.help = _page("填报说明", self)
+        self.help.anchorClicked.connect(lambda link: self.manual_wanted.emit(link.path()))
         self.reckoning = _page("得分说明", self)
         self.reckoning.anchorClicked.connect(self._follow)
         self.help_fold = Fold("help", "填报说明", self.help, self)
@@ -65,7 +67,7 @@ class ExplanationPane(QWidget):
         manual.setAutoRaise(True)
         manual.setToolTip("怎么操作（再按一次 F1）")
         manual.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        manual.clicked.connect(self.manual_wanted.emit)
+        manual.clicked.connect(lambda: self.manual_wanted.emit("fill"))
         self.help_fold.add(manual)
         away = QToolButton(self)
         away.setArrowType(Qt.ArrowType.RightArrow)
@@ -286,7 +288,10 @@ def _head(text: str) -> str:
 
 def _amiss(one: Finding) -> str:
     state = STATES[one.level]
-    return f"<p style='color:{COLORS[state]}'>{state.value}：{_words(one.message)}</p>"
+    return (
+        f"<p style='color:{COLORS[state]}'>{state.value}：{_words(one.message)}　"
+        f"<a href='manual:{place_of(one)}'>为什么</a></p>"
+    )
 
 
 def _faint(text: str) -> str:

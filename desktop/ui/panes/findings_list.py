@@ -19,6 +19,7 @@ class FindingsList(QTableView):
 
     wanted = Signal(object)
     edited = Signal()
+    why_wanted = Signal(object)  # the Finding: what is said of its rule in the manual
 
     def __init__(self, explain: Answer, silence: Answer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +149,7 @@ class FindingsList(QTableView):
         if finding.answerable:
             menu.addAction("填写说明").triggered.connect(lambda: self._open(row, silencing=False))
             menu.addAction("忽略这一条（误报）").triggered.connect(lambda: self.silence(row))
+        menu.addAction("为什么这样问\tF1").triggered.connect(lambda: self.why_wanted.emit(finding))
         if finding.silenced:
             menu.addAction("不再忽略").triggered.connect(lambda: self._explain(finding, ""))
         return menu

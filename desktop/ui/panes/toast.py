@@ -5,7 +5,7 @@ It never lies on the cell that one is in: then it is laid over the top.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.plain import Label
@@ -22,7 +22,10 @@ _STYLE = """
 
 
 class Hint(QFrame):
-    """Lies over the foot of `over`, takes no focus and moves nothing; at most one button that does something about it."""
+    """Lies over the foot of `over`, takes no focus and moves nothing; at most one button that does something about it,
+    and one that leads to the manual."""
+
+    why_wanted = Signal(str)  # the place of the manual about it
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -30,6 +33,7 @@ class Hint(QFrame):
         self._act: Callable[[], object] | None = None
         self._holds: Callable[[], bool] | None = None
         self._stays = False
+        self._why = ""
         self.setObjectName("hint")
         self.setStyleSheet(_STYLE)
         self.label = Label("", self)
@@ -38,6 +42,11 @@ class Hint(QFrame):
         self.button = QPushButton(self)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._pressed)
+        self.reason = QToolButton(self)
+        self.reason.setText("说明")
+        self.reason.setToolTip("操作手册里的说明（F1）")
+        self.reason.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.reason.clicked.connect(lambda: self.why_wanted.emit(self.why))
         close = QToolButton(self)
         close.setText("×")
         close.setToolTip("关闭")
@@ -47,6 +56,7 @@ class Hint(QFrame):
         self._line.setContentsMargins(14, 8, 8, 8)
         self._line.addWidget(self.label, 1)
         self._line.addWidget(self.button)
+        self._line.addWidget(self.reason)
         self._line.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,6 +68,11 @@ class Hint(QFrame):
     def text(self) -> str:
         """What is being said now, "" when nothing is."""
         return "" if self.isHidden() else self.label.text()
+
+    @property
+    def why(self) -> str:
+        """The place of the manual about what is being said now, "" where there is none."""
+        return "" if self.isHidden() else self._why
 
     def lie_over(self, over: QWidget) -> None:
         """From now on over the foot of `over`: a sentence begun on another page is read to its end on this one."""
@@ -81,15 +96,19 @@ class Hint(QFrame):
         holds: Callable[[], bool] | None = None,
         *,
         stays: bool = False,
+        why: str = "",
     ) -> None:
         """Show one sentence, with a button if there is something to do about it.
 
         `holds` tells whether what the button would do is still what it says; when not, the sentence goes. One that
-        `stays` is about no cell, and stays its time wherever the clerk goes.
+        `stays` is about no cell, and stays its time wherever the clerk goes. `why` is the place of the manual about
+        it.
         """
         self.label.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self._why = why
+        self.reason.setVisible(bool(why))
         self._act, self._holds, self._stays = act, holds, stays or act is not None
         self.show()
         self._place()

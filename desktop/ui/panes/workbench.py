@@ -24,6 +24,7 @@ from desktop.session import review
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.form_view.form_view import FormView
+from desktop.ui.manual import place_of
 from desktop.ui.narrative.contents import Contents
 from desktop.ui.narrative.pane import ReportPane
 from desktop.ui.panes.backing_up import HourlyBackup
@@ -54,7 +55,7 @@ class Workbench(QWidget):
     changed = Signal()  # what can be done now may have changed
     override_wanted = Signal(object, str)  # a taken-over cell's CellRef, and what was typed on it
     pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
-    manual_wanted = Signal(str)  # the name of a chapter of 操作手册
+    manual_wanted = Signal(str)  # a place in 操作手册
 
     def __init__(
         self, session: Session, status: StatusBar, jobs: Jobs, parent: QWidget | None = None
@@ -75,6 +76,7 @@ class Workbench(QWidget):
         self.contents = Contents(self.report.editor, self)
         self.explanation.insert_report(self.contents)
         self.copy_id = ""  # the table or report on the screen
+        self.doing = ""  # the menu entry whose function has not ended yet, as the manual writes it
         self._checked_values = CheckedValues()
         self.findings = FindingsPane(session, self._explain_finding, self._silence_finding, self)
         self.losses = LossesPane(session, self)
@@ -340,9 +342,14 @@ class Workbench(QWidget):
         try:
             act()
         except Refusal as refusal:
-            self.say(str(refusal))
+            self.say(str(refusal), why=self.doing or self._about_page)
             return False
         return True
+
+    @property
+    def _about_page(self) -> str:
+        """The place of the manual on what is on the screen."""
+        return "report" if self.on_report else "fill"
 
     def undo(self) -> None:
         """Take the last step back, what is being typed kept first; go to what came back, and say it."""
@@ -378,8 +385,11 @@ class Workbench(QWidget):
         else:
             self.goto(ref, spot)
 
-    def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
-        self.hint.say(text, button, act)
+    def say(
+        self, text: str, button: str = "", act: Callable[[], object] | None = None, why: str = ""
+    ) -> None:
+        """Tell something over the foot of the page; `why` is the place of the manual about it, else about what is done."""
+        self.hint.say(text, button, act, why=why or ("" if act else self.doing))
 
     def say_ended(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell how a job has ended, whatever cell the clerk has come to meanwhile."""
@@ -416,14 +426,16 @@ class Workbench(QWidget):
             sheet.current_changed.connect(lambda ref, sheet=sheet: self._cell_changed(sheet, ref))
             sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
             sheet.editor.focus_changed.connect(lambda sheet=sheet: self._entered(sheet))
-            sheet.message.connect(self.say)
+            sheet.message.connect(lambda text, sheet=sheet: self.say(text, why=self._about_cell(sheet)))
             sheet.typed_of_no_row.connect(self._typed_of_no_row)
             sheet.stepped.connect(self.show_step)
             sheet.link_wanted.connect(self.goto)
             sheet.override_wanted.connect(self.override_wanted)
         self.sheet.zoom_changed.connect(self._show_zoom)
         self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
-        self.explanation.manual_wanted.connect(lambda: self.manual_wanted.emit("fill"))
+        self.explanation.manual_wanted.connect(self.manual_wanted)
+        self.hint.why_wanted.connect(self.manual_wanted)
+        self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
         self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(self.goto_finding)
         self.losses.cell_wanted.connect(self.goto)
@@ -431,7 +443,7 @@ class Workbench(QWidget):
         self.review.settle_wanted.connect(self._settle_remark)
         self.review.drop_wanted.connect(self._drop_remark)
         self.checking.found.connect(self._checked)
-        self.report.editor.message.connect(self.say)
+        self.report.editor.message.connect(lambda text: self.say(text, why="report"))
         self.report.editor.place_changed.connect(self._chapter_changed)
         self.report.editor.zoom_changed.connect(self._show_zoom)
         self.report.editor.typed.connect(self.changed)
@@ -441,6 +453,11 @@ class Workbench(QWidget):
         self.report.counted.connect(self.status.show_words)
         self.report.pick_wanted.connect(self.pick_wanted)
         self.report.accounts_wanted.connect(self._open_accounts)
+
+    def _about_cell(self, sheet: FormView) -> str:
+        """The place of the manual on what a table says: why a cell takes no typing, else how typing is read."""
+        ref = sheet.current_ref
+        return "locked" if ref is None or not self.session.calculation.is_typed(ref) else "typing"
 
     def _chapter_changed(self, ref: CellRef | None) -> None:
         if self.on_report:
@@ -515,7 +532,7 @@ class Workbench(QWidget):
         if self._verdict_wanted:
             self._verdict_wanted = False
             self.findings.list.begin()
-            self.say(f"审核完毕：{verdict(found)}")
+            self.say(f"审核完毕：{verdict(found)}", why="check")
         flaws = _gravest(found)
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.show_flaws(flaws)

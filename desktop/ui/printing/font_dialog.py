@@ -1,7 +1,7 @@
 """Which font prints each role, why, and what one would rather have; and the line that says so in short."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from desktop.typeset.font_choice import SHIPPED_ONE, Chosen
 from desktop.ui.background import Progress, Work
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import accepted, tell
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.printing.print_settings import keep_settings
 from desktop.ui.theme import look
@@ -38,11 +39,14 @@ _AUTOMATIC, _SHIPPED = "自动", "用随程序带的"
 class FontDialog(QDialog):
     """`wishes` are the print settings that it comes to."""
 
+    place: ClassVar[str] = "fonts"  # in the manual
+
     def __init__(
         self, chosen: list[Chosen], usable: list[str], wished: dict[str, str], parent: QWidget | None = None
     ) -> None:
         """`usable` are the installed fonts to choose from; `wished` is what the file asks for."""
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("打印用的字体")
         self._boxes: dict[str, QComboBox] = {}
         grid = QGridLayout()

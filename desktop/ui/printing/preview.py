@@ -4,6 +4,7 @@ A window of its own beside the workbook's: one goes on filling in while it is op
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -31,6 +32,7 @@ from desktop.typeset.selection import Selection
 from desktop.ui.background import Progress, Work
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import tell
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.panes.job_line import JobLine
 from desktop.ui.panes.jobs import Job, Jobs
 from desktop.ui.placing import place_over
@@ -53,10 +55,11 @@ class Preview(QDialog):
     does, `goes_to` is the cell that was clicked, if one was, and of the report some words of the paragraph.
     """
 
+    place: ClassVar[str] = "preview"  # in the manual
+
     left = Signal(object)  # this preview: it has been closed
     print_wanted = Signal(object)  # this preview: print its pages
     export_wanted = Signal(object)  # this preview: write its pages into a PDF
-    manual_wanted = Signal()
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class Preview(QDialog):
         more: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
+        lead_to_manual(self, self.place)
         self._session, self.now, self.pages, self.selection = desk.session, now, pages, selection
         self._work: Work[Printed] | None = None
         self._ended = False
@@ -301,7 +305,6 @@ class Preview(QDialog):
             ("F3", self.find_next),
             ("Ctrl+G", self._ask_page),
             ("F5", self.set_again),
-            ("F1", self.manual_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from desktop.domain.refusal import Refusal
 from desktop.session.printing import Part
 from desktop.typeset.selection import Selection, page_ranges
 from desktop.ui.desk import Desk
+from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.parts_list import PartsList
@@ -74,6 +75,8 @@ class PrintDialog(QDialog):
     Without `parts` these are settled, as in the preview: `count` pages, of which `current` is in sight, from 0.
     """
 
+    place: ClassVar[str] = "pages"  # in the manual
+
     def __init__(
         self,
         desk: Desk,
@@ -85,6 +88,7 @@ class PrintDialog(QDialog):
         current: int = 0,
     ) -> None:
         super().__init__(parent)
+        lead_to_manual(self, self.place)
         self.setWindowTitle("打印")
         self.wanted = Wanted.PRINT
         self._current = current

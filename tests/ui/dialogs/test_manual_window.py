@@ -6,20 +6,21 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import reporting
 from desktop.ui.app.window import Window
 from desktop.ui.dialogs.manual_window import ManualWindow
-from desktop.ui.manual import Chapter
+from desktop.ui.manual import chapter_of
 from desktop.ui.printing.preview import Preview
 from desktop.ui.theme import look
 from tests.ui.person import Person, child
 
 CHAPTERS = [
-    Chapter("begin", "开始", "# 开始\n\n先填封面，见[填表](02-fill.md)。\n\n" + "一句话。\n\n" * 60 + "## 末尾\n\n填好了。"),
-    Chapter("fill", "填表", "# 填表\n\n填封面，按 `Tab`。\n\n| 键 | 做什么 |\n|---|---|\n| `F1` | 说明 |\n"),
-    Chapter("print", "打印", "# 打印\n\n![](file:///etc/hostname)\n\n见[外面](https://example.org/03-fill.md)。"),
+    chapter_of("begin", "# 开始\n\n先填封面，见[填表](02-fill.md)。\n\n" + "一句话。\n\n" * 60 + "## 末尾\n\n填好了。"),
+    chapter_of("fill", "# 填表\n\n填封面，按 `Tab`。\n\n| 键 | 做什么 |\n|---|---|\n| `F1` | 说明 |\n"),
+    chapter_of("print", "# 打印\n\n![](file:///etc/hostname)\n\n见[外面](https://example.org/03-fill.md)。"),
 ]  # fmt: skip
 
 
@@ -145,3 +146,89 @@ def test_before_a_file_is_open(make_person) -> None:
     assert of(person).chapter.name == "begin"
     person.choose("操作手册")
     assert len(person.window.findChildren(ManualWindow)) == 1
+
+
+def section(manual: ManualWindow) -> str:
+    """The line of the contents at which it is open."""
+    return manual.contents.currentItem().text(0)
+
+
+def test_f1_on_a_finding_tells_of_its_rule(person: Person) -> None:
+    """Of the line that is chosen, by the key, by the menu of the line, and by the link beside the cell."""
+    person.goto("附件2.总额.年初")
+    person.type("一百")
+    person.press(Qt.Key.Key_Return)
+    assert any("一百" in line for line in person.checked())
+    person.choose("全部审核")
+    person.bot.waitUntil(lambda: person.bench.findings.list.chosen is not None)
+    lines = person.bench.findings.list
+    row = next(n for n, one in enumerate(lines.findings.found) if "一百" in one.message)
+    lines.setCurrentIndex(lines.findings.index(row, 1))
+    lines.setFocus()
+    person.press(Qt.Key.Key_F1)
+    assert section(of(person)) == "读不出来的内容"
+    of(person).goto("begin")
+    why = next(action for action in lines.menu_of(row).actions() if action.text().startswith("为什么"))
+    why.trigger()
+    assert section(of(person)) == "读不出来的内容"
+    of(person).goto("begin")
+    person.goto("附件2.总额.年初")
+    person.bench.explanation.refresh()
+    assert "为什么" in person.bench.explanation.help.toPlainText()
+    person.bench.explanation.help.anchorClicked.emit(QUrl("manual:unreadable"))
+    assert section(of(person)) == "读不出来的内容"
+
+
+def test_f1_in_a_modal_dialog(person: Person) -> None:
+    """The manual is the dialog's own, or it could be neither read nor closed before the dialog is answered."""
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        person.bot.waitUntil(dialog.isActiveWindow)
+        QTest.keyClick(dialog, Qt.Key.Key_F1)
+        manual = child(dialog, ManualWindow)
+        QTest.keyClick(manual.contents, Qt.Key.Key_Down)
+        seen.append(section(manual))
+        QTest.keyClick(manual, Qt.Key.Key_Escape)
+        assert not manual.isVisible() and dialog.isVisible()
+        dialog.reject()
+
+    person.answer(look)
+    person.choose("报送")
+    assert seen == ["公开版"]  # one below 报送
+
+
+def test_f1_in_a_box_tells_of_what_is_being_done(person: Person) -> None:
+    """A question has no place of its own: that of the menu entry which asks it."""
+    seen: list[str] = []
+
+    def look(box: QDialog) -> None:
+        person.bot.waitUntil(box.isActiveWindow)
+        QTest.keyClick(box, Qt.Key.Key_F1)
+        seen.append(section(child(box, ManualWindow)))
+        box.reject()
+
+    person.answer(look)
+    person.choose("关于")
+    assert seen == ["程序出错了"]  # where it is told what 关于 is good for
+
+
+def test_why_something_was_not_done(person: Person) -> None:
+    """A refusal leads to the section about what was wanted, a locked cell to the one about such cells."""
+    person.goto("附件2.总额.得分")
+    person.press(Qt.Key.Key_Delete)
+    hint = person.bench.hint
+    assert hint.text and hint.reason.isVisible()
+    person.press(Qt.Key.Key_F1)
+    assert section(of(person)) == "这一格不让填"
+    of(person).close()
+    person.choose("上移")
+    assert hint.text
+    hint.reason.click()
+    assert section(of(person)) == "加一行，少一行"
+    person.choose("全部审核")
+    person.bot.waitUntil(lambda: "审核完毕" in hint.text)
+    hint.reason.click()
+    assert of(person).chapter.name == "check"
+    person.choose("清空本表")
+    assert hint.button.text() == "撤销" and not hint.reason.isVisible()
