@@ -124,7 +124,7 @@ class Measure:
 def set_in(box: BoxMetrics, text: str, size: float, upright: bool) -> Lines:
     """`text` in the width of `box`; one line of centred text may come nearer to the frame than several."""
     if not text:
-        return blank_lines(box.font, size, box.align or "centre")
+        return blank_lines(box.font, size, box.align)
     number = box.figure and not says_words(text)
     return set_text(text, box.font, size, box.room, box.alone, box.align, number, upright)
 

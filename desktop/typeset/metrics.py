@@ -6,7 +6,7 @@ Lengths are points; the layout's millimetres end here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, shows_a_cell
+from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, shows_a_cell
 from desktop.typeset.fonts import SHIPPED
 from desktop.typeset.page import MM
 from desktop.typeset.set_text import Lines
@@ -92,12 +92,11 @@ class LayoutMetrics:
         # Less in a column so narrow that it would take a third of it.
         beside = min(_BESIDE, wide / 6) if style.framed else 0.0
         figure = box.numeric and not box.before and not box.after
-        free = not figure and box.role in (Role.INPUT, Role.COMPUTED, Role.TAKEN)
         size = style.size or paper.size
         return BoxMetrics(
             at, box, box.row, box.rows, left, right, beside, wide - 2 * beside,
             wide - 2 * beside if style.align in ("left", "right") else wide - beside,
-            self.faces[style.font or paper.font], size, style.align or ("" if free else "centre"), style.vertical,
+            self.faces[style.font or paper.font], size, style.align, style.vertical,
             figure, style.framed, size - paper.size, box.foot, style.top, not shows_a_cell(box),
         )  # fmt: skip
 

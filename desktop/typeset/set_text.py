@@ -26,7 +26,7 @@ from desktop.typeset.line_break import (
 LEAST_SIZE = 6.0
 SIZE_STEP = 0.5  # sizes are taken down by half points
 _BLANK = (Line("", 0.0),)
-_CENTRED = 3  # lines: a longer typed text is read from the left
+_BALANCED = 3  # lines: more of a centred text are no label, and run to the full width
 _LOOSEST = (
     0.12  # of the size: what a line spaced out to the edge may add to a glyph; more shows in a narrow column
 )
@@ -112,8 +112,7 @@ def set_text(
 ) -> Lines:
     """`text` in `limit` points, or in `alone` if it is one line.
 
-    Sizes go down only for what cannot be broken: a number, or a single glyph. Without an alignment of its own a text
-    is centred, as the bureau's tables have it, until it is long enough to be read from the left.
+    Sizes go down only for what cannot be broken: a number, or a single glyph.
     """
     widths = typeface(font).widths
     text = plain(text)
@@ -125,15 +124,11 @@ def set_text(
     if upright:
         return Lines(font, size, align, stack_lines(text, thousandths, widths), limit)
     if "\n" not in text and advance(text, widths) <= alone * 1000 / size + 0.01:
-        return Lines(
-            font, size, align or "centre", (Line(text, advance(text.rstrip(BLANKS), widths)),), limit
-        )
-    if align in ("left", "right"):
-        return Lines(font, size, align, break_lines(text, thousandths, widths), limit)
+        return Lines(font, size, align, (Line(text, advance(text.rstrip(BLANKS), widths)),), limit)
     lines = break_lines(text, thousandths, widths)
-    if not align and len(lines) > _CENTRED:
-        return Lines(font, size, "left", lines, limit)
-    return Lines(font, size, "centre", balance_lines(text, thousandths, widths), limit)
+    if align == "centre" and len(lines) <= _BALANCED:
+        lines = balance_lines(text, thousandths, widths)
+    return Lines(font, size, align, lines, limit)
 
 
 @lru_cache(maxsize=256)

@@ -60,19 +60,12 @@ def test_words_keep_their_size_and_break(measured) -> None:
     assert [line.text for line in measure.setting(box).lines] == ["偏差原因", "分析及改", "进措施"]
 
 
-@pytest.mark.parametrize(
-    ("text", "typed", "align"),
-    [
-        ("实施单位", False, "centre"),
-        ("无负面影响", True, "centre"),
-        ("城市管理事部件信息准确、完整", True, "centre"),
-        ("第一时间受理城区道路污染、扬尘污染、商业噪音污染等问题", True, "left"),
-    ],
-)
-def test_alignment_that_the_form_leaves_open(measured, text: str, typed: bool, align: str) -> None:
-    """Labels and short texts are centred, a long typed text is read from the left."""
-    measure, (box,) = measured([text], [25], typed=[text] if typed else [])
-    assert measure.setting(box).align == align
+def test_a_longer_text_of_a_centred_column_is_centred_too(measured) -> None:
+    """A column has one alignment, as on the screen, however long the texts are that stand in it."""
+    texts = ["无负面影响", "第一时间受理城区道路污染、扬尘污染、商业噪音污染等问题"]
+    measure, boxes = measured(texts, [25, 25], typed=texts)
+    assert [len(measure.setting(box).lines) for box in boxes] == [1, 5]
+    assert [measure.setting(box).align for box in boxes] == ["centre", "centre"]
 
 
 def test_one_line_may_come_nearer_to_the_frame_than_several(measured) -> None:

@@ -9,7 +9,7 @@ from desktop.domain.forms.place import Place
 class Style:
     """How a printed cell looks."""
 
-    align: str = ""  # left, centre, right; "": the layout chooses by what the cell holds
+    align: str = "centre"  # left, centre, right
     top: bool = False
     vertical: bool = False
     framed: bool = True

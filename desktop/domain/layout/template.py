@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from desktop.domain.forms.cell import SHOWN, CellDef, Origin, Piece, Pieces
+from desktop.domain.forms.cell import SHOWN, CellDef, Kind, Origin, Piece, Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell, PageBreak, TextLine
 from desktop.domain.forms.group import merges_typed
@@ -22,6 +22,8 @@ from desktop.domain.layout.form_layout import PLAIN, FormLayout
 _TITLE = Style(align="centre", framed=False, font="song-bold", size=18.0)
 _LABEL = Style(align="left", framed=False, font="hei", size=14.0)
 _LINE = Style(align="left", framed=False)
+_LONG = Style(align="left")
+_LONG_KINDS = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 _EDGE = 0.05  # two column edges closer than this, in mm, are one
 _MOST_BOXES = 20_000  # of all the layouts that a template keeps: some 20 MB
 
@@ -196,13 +198,21 @@ class _Maker:
 
     def _cell(self, grid: Grid, cell: GridCell, positions: list[int]) -> CellTemplate:
         column, end = positions[cell.column], positions[cell.column + cell.columns]
-        style = _styled(cell.pieces, PLAIN, self.form.looks, grid.rows[cell.row].name, cell.column)
+        style = _styled(
+            cell.pieces, self._plain(cell), self.form.looks, grid.rows[cell.row].name, cell.column
+        )
         pieces, foot = _apart(cell.pieces, self.form.looks)
         group = grid.rows[cell.row].group
         if any(grid.rows[at].group != group for at in range(cell.row, cell.row + cell.rows)):
             group = ""
         merged = self._merged(group, cell) if group else 0
         return CellTemplate(cell.row, column, cell.rows, end - column, pieces, foot, style, group, merged)
+
+    def _plain(self, cell: GridCell) -> Style:
+        """The style of a cell of which the form says nothing: by its kind, so that a column has one alignment."""
+        ids = (piece.cell for piece in cell.pieces if piece.cell)
+        long = any(self.form.cells[id_].kind in _LONG_KINDS for id_ in ids if id_ in self.form.cells)
+        return _LONG if long else PLAIN
 
     def _merged(self, group_id: str, cell: GridCell) -> int:
         """In how many merged columns rows must agree for this cell to be one: its own and those before it."""

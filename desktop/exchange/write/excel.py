@@ -18,7 +18,7 @@ from desktop.domain.layout.row_heights import row_heights
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.write.excel_formula import Address, live
-from desktop.exchange.write.parts import LINES_CENTRED, line_count
+from desktop.exchange.write.parts import line_count
 
 _CHARACTER: Final = 2.1  # mm of a column's unit of width
 _POINTS: Final = 72 / 25.4
@@ -26,6 +26,7 @@ _A4, _PORTRAIT, _LANDSCAPE = 9, "portrait", "landscape"
 _INCHES: Final = 25.4
 _LEAST_HEIGHT = 15.0  # points of a row of one line
 _LEADING, _ABOVE = 1.3, 3.0  # from line to line in sizes, and around them in points
+_HORIZONTAL = {"left": "left", "centre": "center", "right": "right"}
 _BESIDE = 2.0  # mm of a cell in which nothing is written
 _NO_NAME = re.compile(r"[\\/*?:\[\]]")
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -93,7 +94,7 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
         look = _Look(
             box.style.font or paper.font,
             box.style.size or paper.size,
-            _horizontal(box, text, layout.widths, box.style.size or paper.size),
+            _HORIZONTAL[box.style.align],
             "top" if box.style.top else "center",
             not box.numeric,
             box.style.vertical,
@@ -219,13 +220,6 @@ def _format(text: str, value: Decimal, definition: CellDef) -> str:
     decimals = len(digits.partition(".")[2])
     whole = "#,##0" if "," in digits else "0"
     return whole + (f".{'0' * decimals}" if decimals else "") + ("%" if percent else "")
-
-
-def _horizontal(box: Box, text: str, widths: Sequence[float], size: float) -> str:
-    if box.style.align:
-        return {"centre": "center"}.get(box.style.align, box.style.align)
-    room = sum(widths[box.column : box.column + box.columns]) - _BESIDE
-    return "left" if line_count(text, room, size) > LINES_CENTRED else "center"
 
 
 def _set_page(to: Any, sheet: FilledLayout) -> None:

@@ -10,7 +10,6 @@ from math import ceil
 
 from desktop.domain.layout.form_layout import Box, FilledLayout, LayoutRow
 
-LINES_CENTRED = 3  # a text of more lines is read from the left
 _POINTS = 72 / 25.4  # of a millimetre
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.domain.forms.style import Style
 from desktop.domain.layout.form_layout import FormLayout
-from desktop.exchange.write.parts import LINES_CENTRED, Grid, GridCell, line_count
+from desktop.exchange.write.parts import Grid, GridCell
 from desktop.exchange.write.word_xml import borders, font, paragraph, run, twips
 
 _THIN, _THICK = 4, 12  # eighths of a point
@@ -86,9 +86,7 @@ def _content(cell: GridCell, layout: FormLayout, fonts: Mapping[str, str]) -> st
     look = font(fonts[style.font or layout.paper.font], size)
     text = cell.text
     foot = cell.box.foot
-    width = sum(layout.widths[cell.box.column : cell.box.column + cell.box.columns])
-    long = line_count(text, width - 2 * _BESIDE, size) > LINES_CENTRED
-    align = _JC[style.align or ("left" if long else "centre")]
+    align = _JC[style.align]
     tight = '<w:spacing w:line="264" w:lineRule="auto"/>'
     lines = [paragraph(run(line, look), align, more=tight) for line in text.split("\n")]
     return "".join([*lines, *([paragraph(run(foot, look), "right", more=tight)] if foot else [])])

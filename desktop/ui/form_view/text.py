@@ -80,7 +80,7 @@ class CellText:
             face = self._faces[box.row, box.column, words] = Face(
                 font=style.font or paper.font,
                 pixels=round((style.size or paper.size) * PIXELS_PER_POINT),
-                align=style.align or ("centre" if style.framed else "left"),
+                align=style.align,
                 width=max(width, 1),
                 breaks=not box.numeric or words,
                 upright=style.vertical,

@@ -183,6 +183,13 @@ def test_lines_and_page_breaks(book: Callable) -> None:
     assert [row.break_before for row in sheet.rows] == [False, False, False, False, True]
 
 
+def test_alignment_that_the_form_leaves_open(book: Callable) -> None:
+    """By the kind of the cell, never by how long its text is: a column has one alignment."""
+    grid = "[表格]\n甲 | 指标 | {标} | {文} | {条} | {写} |\n[格]\n甲.标 文本\n甲.文 长文本\n甲.条 编号列表\n甲.写 长文本\n"
+    sheet = book(f"表 附表\n{grid}[版式]\n居中 甲.写\n").sheet("附表")
+    assert [box.style.align for box in sheet.boxes[-5:]] == ["centre", "centre", "left", "left", "centre"]
+
+
 def test_label_that_is_not_printed(book: Callable) -> None:
     """不印: the copy is called by its label, the page begins with the title."""
     opened = book("表 附表\n份 一份 标签 甲-1 不印\n标题 某表\n[表格]\n甲 | {一} |\n")
