@@ -30,6 +30,7 @@ LINE = (BLOCK.top - BLOCK.bottom) / LINES
 _RATIO = PITCH / SIZE
 _GIVE = 250.0  # thousandths: what a mark within a line gives up so that another one fits in at its end
 _FILL = 0.75  # of a line: less than this, and a long Latin word or address is split
+_EVEN = 0.9  # of a line: less than this, and a number stands on it without its unit
 _LOOSEST = (
     300.0  # thousandths: what may come between two characters before Latin words are spaced out as well
 )
@@ -68,7 +69,7 @@ class Setting(NamedTuple):
 
     def lines(self, text: str, squares: float) -> tuple[Line, ...]:
         """`text` in lines of so many squares."""
-        return break_lines(text, squares * 1000 * _RATIO + _SLACK, self.widths, _GIVE, _FILL)
+        return break_lines(text, squares * 1000 * _RATIO + _SLACK, self.widths, _GIVE, _FILL, _EVEN)
 
     def mark(self, line: Line, left: float, squares: float) -> TextRun:
         """A line of `lines` from `left` on, its baseline counted from its top.

@@ -47,17 +47,21 @@ class Bond(IntEnum):
 
     FREE = 0
     UNIT = 1  # a number and its unit, the words on both sides of a slash
-    WORD = 2  # inside a number or a Latin word
+    WORD = 2  # inside a number, its unit (万元) or a Latin word
     MARK = 3  # a mark that may not begin or end a line
     PAIR = 4  # the halves of —— and ……
 
 
 class _Room(NamedTuple):
-    """How wide a line may be, what each mark within it may give up, and how full it shall be at least."""
+    """How wide a line may be, what each mark within it may give up, and how full it shall be at least.
+
+    `even`: less than so full, and a number goes without its unit; `fill`: a Latin word is split.
+    """
 
     limit: float
     give: float = 0.0
     fill: float = 0.0
+    even: float = 0.0
 
 
 class Pose(Enum):
@@ -118,14 +122,15 @@ def squeezable(text: str) -> list[int]:
 
 
 def break_lines(
-    text: str, limit: float, widths: Widths, give: float = 0.0, fill: float = 0.0
+    text: str, limit: float, widths: Widths, give: float = 0.0, fill: float = 0.0, even: float = 0.0
 ) -> tuple[Line, ...]:
     """`text` in lines no wider than `limit`; a single glyph wider than that stands alone.
 
     A mark that must not begin a line is drawn in if every mark within its line gives up at most `give` of its blank. A
-    Latin word is split rather than that a line is less than `fill` of the limit.
+    Latin word is split rather than that a line is less than `fill` of the limit, and a number parted from its unit rather
+    than that it is less than `even`: spaced out to the edge, it would show.
     """
-    room = _Room(limit, give, fill)
+    room = _Room(limit, give, fill, even)
     return tuple(line for paragraph in text.split("\n") for line in _paragraph(paragraph, room, widths))
 
 
@@ -167,8 +172,11 @@ def bond(earlier: str, before: str, after: str) -> Bond:
         return Bond.WORD
     if before in _SLASHES or after in _SLASHES:
         return Bond.UNIT
-    counted = before.isdigit() or (before in words.SCALES and earlier.isdigit())
-    return Bond.UNIT if counted and _is_ideograph(after) else Bond.FREE
+    if not _is_ideograph(after):
+        return Bond.FREE
+    if before in words.SCALES and earlier.isdigit():
+        return Bond.WORD
+    return Bond.UNIT if before.isdigit() else Bond.FREE
 
 
 def _in_word(char: str) -> bool:
@@ -240,8 +248,15 @@ def _line_end(text: str, start: int, room: _Room, reach: list[float], origin: fl
         latest[joint] = latest[joint] or place
         if joint is Bond.FREE:
             break
-    least = origin + room.fill * room.limit
-    full = (latest[one] for one in range(Bond.MARK) if latest[one] and reach[latest[one]] >= least)
+    wanted = [
+        *((one, room.even) for one in (Bond.FREE, Bond.UNIT)),
+        *((one, room.fill) for one in (Bond.FREE, Bond.UNIT, Bond.WORD)),
+    ]
+    full = (
+        latest[one]
+        for one, part in wanted
+        if latest[one] and reach[latest[one]] >= origin + part * room.limit
+    )
     return next(full, 0) or next((place for place in latest if place), 0) or max(at, start + 1)
 
 

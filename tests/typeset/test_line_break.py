@@ -115,6 +115,16 @@ def test_what_is_longer_than_the_line_is_split_at_its_weakest_joint(
     assert lines(text, columns) == expected
 
 
+def test_a_number_goes_without_its_unit_where_the_line_would_be_stretched() -> None:
+    """Only if the line were less full than asked for; 万元 stays whole."""
+    text = "执行率不高的全年预算94.00万元"
+
+    def first(even: float) -> str:
+        return break_lines(text, 13 * EM, SONG, even=even)[0].text
+
+    assert [first(0.7), first(0.9)] == ["执行率不高的全年预算", "执行率不高的全年预算94.00"]
+
+
 def test_newlines_and_indentation_are_kept() -> None:
     """Each paragraph stands for itself; U+3000 in front of it indents, blanks at a line's end take no room."""
     assert lines("　　其中：公车购置\n运行", 5) == ["　　其中：", "公车购置", "运行"]
