@@ -62,17 +62,24 @@ def with_signature(rows: Sequence[Row], signature: Sequence[Row]) -> list[list[R
             return pages
     first = _last_lines(rows)
     held = [*rows[:first], *(row._replace(keeps=True) for row in rows[first:])]
+    if first and first < len(rows):
+        held[first - 1] = held[first - 1]._replace(keeps=False)
     return fill_pages([*held, *[GAP._replace(keeps=True)] * 2, *signed])
 
 
 def _last_lines(rows: Sequence[Row]) -> int:
-    """Where the last lines of the text begin that can go over to the signature's page; its end if there is no text."""
+    """Where the last lines of the text begin that can go over to the signature's page; its end if there is no text.
+
+    The last two of a paragraph; of three the last alone, so that a heading and the two under it stay where they are.
+    """
     last = max((at for at, row in enumerate(rows) if row.prose), default=-1)
     if last < 0:
         return len(rows)
-    while last > 0 and rows[last - 1].keeps:
-        last -= 1
-    return last
+    first = last
+    while first > 0 and rows[first - 1].keeps:
+        first -= 1
+    lines = [at for at in range(first, last + 1) if rows[at].prose and rows[at].origin == rows[last].origin]
+    return last if len(lines) == 3 else first
 
 
 def _chains(rows: Sequence[Row]) -> Iterator[list[Row]]:

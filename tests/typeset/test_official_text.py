@@ -222,6 +222,19 @@ def test_signature_stands_on_a_page_with_text(lines: int) -> None:
     assert "".join(line for page in pages for line in page[: -2 if page is pages[-1] else None]) == text
 
 
+def test_a_last_chapter_of_three_lines_gives_one_to_the_signature() -> None:
+    """Its heading and the two under it stay where they are: the whole chapter went over and left the page half empty."""
+    lines = "测" * (28 * 13 - 2)
+    chapter = (Paragraph(Role.HEADING_1, "六、公开", "公开"), Paragraph(Role.BODY, "公" * 82, "公开"))
+    pages = shown(
+        written(
+            *body(lines), *chapter, unit="青禾县渡口管理站", date="2025年3月6日", attachments=NAMES
+        )
+    )
+    assert pages[0][-3:] == ["六、公开", "公" * 26, "公" * 28]
+    assert pages[1][0] == "公" * 28 and pages[1][1] == "附件："
+
+
 def test_signature_has_its_date_four_squares_in_and_the_unit_above_its_middle() -> None:
     """A unit too long for that ends at the right edge."""
     for unit in ("青禾县渡口管理站", "青禾县" + "水上交通" * 5 + "管理站"):
