@@ -227,9 +227,7 @@ def test_a_last_chapter_of_three_lines_gives_one_to_the_signature() -> None:
     lines = "测" * (28 * 13 - 2)
     chapter = (Paragraph(Role.HEADING_1, "六、公开", "公开"), Paragraph(Role.BODY, "公" * 82, "公开"))
     pages = shown(
-        written(
-            *body(lines), *chapter, unit="青禾县渡口管理站", date="2025年3月6日", attachments=NAMES
-        )
+        written(*body(lines), *chapter, unit="青禾县渡口管理站", date="2025年3月6日", attachments=NAMES)
     )
     assert pages[0][-3:] == ["六、公开", "公" * 26, "公" * 28]
     assert pages[1][0] == "公" * 28 and pages[1][1] == "附件："

@@ -443,6 +443,26 @@ def test_a_sentence_quotes_the_beginning_of_a_long_text(book: Callable) -> None:
     assert len(said) == 1 and len(said[0]) <= 1_001 and said[0].startswith("附表 金额：“九九九")
 
 
+def test_a_word_among_the_parts_is_told_at_the_totals(book: Callable) -> None:
+    """They stand there without it: one that is a sum of cells, and one of a column."""
+    form = (
+        "表 附表\n[表格]\n甲 | 合计 | {甲} |\n乙 | 其中 | {乙} |\n丙 | 其他 | {丙} |\n"
+        "行* | {名} | {数} |\n丁 | 小计 | {丁} |\n[组 行]\n行 自由 2\n"
+        "[格]\n甲.甲 乙.乙 丙.丙 行.数 丁.丁 万元\n行.名 文本\n"
+        "[计算]\n甲.甲 = 乙.乙 + 丙.丙\n丁.丁 = sum(行.数)\n"
+    )
+    opened = book(form).type({"附表.乙.乙": "三万", "附表.丙.丙": "5"})
+    opened.type({"附表.行[1].数": "暂无", "附表.行[2].数": "7"})
+    found = [one for one in opened.findings() if one.code == "unreadable"]
+    told = [(one.message.rpartition("；")[2], [ref.cell for ref in one.where]) for one in found]
+    assert told == [
+        ("“合计”5.00里没有算上这一格", ["乙.乙", "甲.甲"]),
+        ("“小计”7.00里没有算上这一格", ["行.数", "丁.丁"]),
+    ]
+    opened.type({"附表.丙.丙": ""})
+    assert [ref.cell for ref in opened.findings()[0].where] == ["乙.乙"]
+
+
 @pytest.mark.parametrize(
     "words, said",
     [

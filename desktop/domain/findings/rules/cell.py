@@ -18,7 +18,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.formula.evaluation import ZERO_DIVISION
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
-from desktop.domain.values.address import title_of
+from desktop.domain.values.address import label_of, title_of
 from desktop.domain.values.cell import BLANK, does_not_apply, option_meant
 from desktop.domain.values.entry import amiss
 from desktop.domain.values.values import Values
@@ -98,9 +98,33 @@ def unreadable(values: Values, ref: CellRef) -> Finding | None:
         return None
     if does_not_apply(definition, text):
         return None
-    return at_cell(
-        values, "unreadable", Level.ERROR, ref, f"{title_of(values, ref)}：{amiss(definition, text)}"
-    )
+    message = f"{title_of(values, ref)}：{amiss(definition, text)}"
+    found = at_cell(values, "unreadable", Level.ERROR, ref, message)
+    totals = _computed_without(values, ref)
+    if not totals:
+        return found
+    said = "、".join(f"“{label_of(values, one)}”{values.text(one)}" for one in totals[:_MOST_NAMED])
+    return replace(found, where=(ref, *totals), message=f"{message}；{said}里没有算上这一格")
+
+
+def _computed_without(values: Values, ref: CellRef) -> list[CellRef]:
+    """The totals of its own table that stand there all the same, though this part of them is no number."""
+    copy, definition = values.copy(ref.copy), values.definition(ref)
+    if copy is None or definition is None:
+        return []
+    found: list[CellRef] = []
+    for cell in copy.form.cells.values():
+        node = values.program.nodes.get((copy.form.id, cell.id))
+        if node is None or cell.group not in ("", definition.group):
+            continue
+        row = ref.row if cell.group else ""
+        there = CellRef(copy.id, row, cell.id)
+        if not isinstance(values.value(there), Decimal) or there in values.workbook.overrides:
+            continue
+        read = (values.ref_of(one, copy, values.row(row) if row else None) for one in node.reads)
+        if ref in read or any((one.form, one.column) == (copy.form.id, ref.cell) for one in node.aggregates):
+            found.append(there)
+    return found
 
 
 def _never_negative(cell: CellDef) -> bool:
