@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from desktop.domain.formula.syntax import normal
+from desktop.domain.initials import found_in
 from desktop.domain.values.address import name_of, title_of
 from desktop.domain.values.values import Values
 
@@ -31,7 +32,10 @@ def word_before(text: str) -> str:
 
 
 def offers(values: Values, typed: str, most: int = 60) -> list[Offer]:
-    """Cells whose name or words hold every part of `typed`; first names that begin so, then those that hold most of it."""
+    """Cells whose name or words hold every part of `typed`; first names that begin so, then those that hold most of it.
+
+    Words may be given by their initials in pinyin.
+    """
     wanted = normal(typed)
     parts = [part for part in _OF_A_TABLE.split(wanted) if part]
 
@@ -47,10 +51,10 @@ def _cells(values: Values, parts: list[str]) -> Iterator[Offer]:
         if copy.form.outline:
             continue
         label = normal(values.label(copy))
-        inside = [part for part in parts if part not in label]
+        inside = [part for part in parts if not found_in(part, label)]
         for ref in values.workbook.refs(copy):
             name = name_of(values, ref)
             known = normal(name)
             title = title_of(values, ref)
-            if all(part in known or part in normal(title) for part in inside):
+            if all(part in known or found_in(part, normal(title)) for part in inside):
                 yield Offer(name, title, values.text(ref))

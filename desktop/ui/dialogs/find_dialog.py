@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.initials import found_in
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find, title_of
 from desktop.domain.workbook.workbook import CellRef
@@ -166,7 +167,11 @@ class FindDialog(QDialog):
                 part in title_of(calculation, ref) for part in missing
             )
 
-        return [ref for ref in refs if holds(ref)]
+        def named(ref: CellRef) -> bool:
+            title = title_of(calculation, ref)
+            return all(found_in(part, title) for part in parts)
+
+        return [ref for ref in refs if holds(ref)] or [ref for ref in refs if named(ref)]
 
 
 def _around(text: str, words: str) -> str:

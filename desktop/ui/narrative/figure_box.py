@@ -236,7 +236,7 @@ class FigureBox(QFrame):
     def _choose(self, item: QListWidgetItem) -> None:
         text = self.line.text()
         name = str(item.data(_NAME))
-        if not set("{}|｜：+*/()（）-") & set(text.replace("附件3-", "")) and " " in text.strip():
+        if not _ARITHMETIC & set(text) and " - " not in text and " " in text.strip():
             self.line.selectAll()  # several words of one search
         self.take(name)
         self._soon.stop()

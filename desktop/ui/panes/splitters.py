@@ -55,17 +55,19 @@ class Panes(QSplitter):
         self.losses, self.report, self.review = losses, report, review
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
-        self.edge = _edge(self)
+        self.edge = _edge(self, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
+        self.tree_edge = _edge(self, "▶\n目\n录", "展开表目录（F4）", "展开表目录")
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._pages = QStackedWidget()
         # From the outside in: whatever is put into another place is styled anew with all that it holds.
         _divide(self, tree, self._down, grows=1)
         _divide(self._down, self._across, findings, losses, review, grows=0)
-        _divide(self._across, _with_edge(self._pages, self.edge), explanation, grows=0)
+        _divide(self._across, _with_edges(self.tree_edge, self._pages, self.edge), explanation, grows=0)
         self._pages.addWidget(_column(sheet, chart))
         self._pages.addWidget(report)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
+        self.tree_edge.clicked.connect(lambda: self.show_tree(True))
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
         findings.toggled.connect(self._fit_below)
         losses.toggled.connect(self.show_losses)
@@ -78,7 +80,7 @@ class Panes(QSplitter):
         tree, side = (232 if wide else 176), (268 if wide else 220)
         folded = settings.folded("explanation")
         self._set_explanation(wide if folded is None else not folded)
-        self.tree.setHidden(bool(settings.folded("tree")))
+        self._set_tree(not settings.folded("tree"))
         self.findings.begin(folded=height < _HIGH_ENOUGH)
         self.setSizes([tree, width - tree])
         self._across.setSizes([width - tree - side, side])
@@ -140,7 +142,7 @@ class Panes(QSplitter):
         self.explanation.show_report(shown)
 
     def show_tree(self, shown: bool) -> None:
-        self.tree.setVisible(shown)
+        self._set_tree(shown)
         settings.remember_folded("tree", not shown)
         self.changed.emit()
 
@@ -162,6 +164,10 @@ class Panes(QSplitter):
         focus = self.window().focusWidget()
         here = (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus)))
         panes[(next(here, 0) + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_tree(self, shown: bool) -> None:
+        self.tree.setVisible(shown)
+        self.tree_edge.setHidden(shown)
 
     def _set_explanation(self, shown: bool) -> None:
         self.explanation.setVisible(shown)
@@ -223,29 +229,29 @@ def _column(sheet: FormView, chart: ChartPane) -> QWidget:
     return whole
 
 
-def _with_edge(pages: QWidget, edge: QWidget) -> QWidget:
-    """The pages, and at the right the strip that brings the explanation back."""
+def _with_edges(left: QWidget, pages: QWidget, right: QWidget) -> QWidget:
+    """The pages between the strips that bring the tree and the explanation back."""
     whole = QWidget()
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(0)
+    line.addWidget(left)
     line.addWidget(pages, 1)
-    line.addWidget(edge)
+    line.addWidget(right)
     return whole
 
 
-def _edge(parent: QWidget) -> QToolButton:
+def _edge(parent: QWidget, words: str, does: str, name: str) -> QToolButton:
+    """A strip at a side of the pages in place of a pane that is away."""
     button = QToolButton(parent)
-    button.setText("◀\n说\n明")
-    button.setToolTip("展开填报说明和得分说明（F8）")
-    button.setAccessibleName("展开说明栏")
+    button.setText(words)
+    button.setToolTip(does)
+    button.setAccessibleName(name)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     button.setFixedWidth(24)
-    button.setStyleSheet(
-        f"QToolButton {{ border: none; border-left: 1px solid {look.LINE}; color: {look.FAINT}; }}"
-    )
+    button.setStyleSheet(f"QToolButton {{ border: none; background: {look.PANE}; color: {look.FAINT}; }}")
     return button
 
 

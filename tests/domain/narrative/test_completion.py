@@ -20,11 +20,13 @@ from desktop.domain.workbook.workbook import CellRef
         ("项目-2.预", "项目-2.预算", {"项目-2.预算"}),
         ("执行率", "总表.总额.率", {"总表.总额.率"}),
         ("总表．总额．率", "总表.总额.率", {"总表.总额.率"}),
+        ("zb zxl", "总表.总额.率", {"总表.总额.率"}),
+        ("xm ys", "项目-1.预算", {"项目-1.预算", "项目-2.预算"}),
         ("没有这个", None, set()),
     ],
 )
 def test_by_name_or_by_words(report: Any, typed: str, first: str | None, all_of: set[str]) -> None:
-    """Each part of what is typed stands in the name or in the words of the table, in any order."""
+    """Each part of what is typed stands in the name or in the words of the table, in any order, or its initials do."""
     found = offers(report.calculation, typed)
     assert {offer.name for offer in found} == all_of
     assert (found[0].name if found else None) == first

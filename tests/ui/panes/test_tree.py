@@ -111,3 +111,13 @@ def test_a_long_table_has_its_parts_below_it(make_person, tmp_path) -> None:
     person.press(Qt.Key.Key_PageDown, CTRL)
     assert person.bench.score.table.text() == "" and tree.current_copy() == tree.order()[2]
     assert len(person.labels()) == 3, "parts are no tables"
+
+
+def test_put_away_it_leaves_a_strip_that_brings_it_back(person: Person) -> None:
+    """As the explanation at the right does."""
+    tree, edge = person.bench.tree, person.bench.panes.tree_edge
+    assert tree.isVisible() and not edge.isVisible()
+    QTest.keyClick(person.window, Qt.Key.Key_F4)
+    assert not tree.isVisible() and edge.isVisible()
+    edge.click()
+    assert tree.isVisible() and not edge.isVisible()
