@@ -164,7 +164,7 @@ class FindDialog(QDialog):
                 return True
             missing = [part for part in parts if part not in text]
             return 0 < len(missing) < len(parts) and all(
-                part in title_of(calculation, ref) for part in missing
+                found_in(part, title_of(calculation, ref)) for part in missing
             )
 
         def named(ref: CellRef) -> bool:
