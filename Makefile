@@ -8,6 +8,7 @@
 #   make screenshots  重新生成 resources/screenshots/
 #   make wheel        安装包，放在 dist/
 #   make package      文件夹版、.deb，放在 dist/（第一次要 root 和 debootstrap，见 docs/packaging.md）
+#   make pdfa         用 veraPDF 校验各样例的 PDF/A（要 Java）
 #   make fonts        重新生成 resources/fonts/
 #   make format       整理代码格式
 #   make lock         按 pyproject.toml 重新锁定依赖
@@ -20,7 +21,7 @@ MINUTES ?= 60
 LOCK := env -u UV_INDEX -u UV_FIND_LINKS $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help setup run test findings soak bench screenshots wheel package fonts format lock
+.PHONY: help setup run test findings soak bench screenshots wheel package pdfa fonts format lock
 .NOTPARALLEL:
 
 help:
@@ -66,6 +67,9 @@ wheel: setup
 
 package: setup
 	@bash packaging/package.sh
+
+pdfa: setup
+	@bash packaging/verapdf/run.sh
 
 fonts: setup
 	$(BIN)/python packaging/make_fonts.py

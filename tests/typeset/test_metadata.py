@@ -1,4 +1,4 @@
-"""What a PDF says of itself, and what PDF/A-2b asks of a file: read back with pypdf, no validator being at hand."""
+"""What a PDF says of itself, and what PDF/A-2b asks of a file: read back with pypdf; veraPDF is for `make pdfa`."""
 
 import io
 import re
