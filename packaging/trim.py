@@ -15,6 +15,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 import elf
+import pe
 
 DESKTOP: Final = Path(__file__).resolve().parent.parent / "desktop"
 
@@ -32,19 +33,19 @@ PLUGINS: Final = {
     "wayland-shell-integration": ("xdg-shell",),
 }
 TRANSLATION: Final = "qtbase_zh_CN.qm"
-LISTED: Final = ("PySide6/Qt/plugins", "PySide6/Qt/lib", "PySide6/Qt/translations")
-"""Folders of which only what is chosen stays."""
+LISTED: Final = ("plugins/**/*", "translations/*", "lib/*", "*.dll")
+"""Files of Qt of which only what is chosen stays; on Windows its libraries lie in no folder of their own."""
 
 # By path below site-packages; a folder goes with all that is in it.
 UNUSED: Final = (
-    "PySide6/*.pyi", "PySide6/*.json", "PySide6/libpyside6qml*", "PySide6/include", "PySide6/typesystems", "PySide6/glue",
-    "PySide6/doc", "PySide6/scripts", "PySide6/support/generate_pyi.py", "PySide6/QtAsyncio", "PySide6/Qt/libexec",
-    "PySide6/Qt/metatypes", "PySide6/Qt/qml", "PySide6/Qt/resources",
+    "PySide6/*.pyi", "PySide6/*.json", "PySide6/*.lib", "PySide6/libpyside6qml*", "PySide6/include", "PySide6/typesystems", "PySide6/glue",
+    "PySide6/doc", "PySide6/scripts", "PySide6/support/generate_pyi.py", "PySide6/QtAsyncio",
+    *(f"PySide6/{qt}{folder}" for qt in ("Qt/", "") for folder in ("libexec", "metatypes", "qml", "resources")),
     *(f"PySide6/{tool}*" for tool in (
         "assistant", "designer", "linguist", "lrelease", "lupdate", "qmlformat", "qmllint", "qmlls", "svgtoqml",
         "balsam", "rcc", "uic", "qsb", "qmlcachegen", "qmlimportscanner", "qmltyperegistrar", "deploy_lib",
     )),
-    "shiboken6_generator", "shiboken6/*.pyi",
+    "shiboken6_generator", "shiboken6/*.pyi", "shiboken6/*.lib",
     "sqlalchemy/testing", "lxml/includes", "lxml/isoschematron", "lxml/*.pyx", "lxml/*.h", "lxml/*.c", "lxml/*.pxi",
     # Kinds of pictures that no report holds.
     "PIL/_avif*", "PIL/_webp*", "PIL/_imagingft*", "PIL/_imagingtk*",
@@ -65,11 +66,15 @@ def plugin_name(path: Path) -> str:
     return path.name.split(".")[0].removeprefix("lib")
 
 
+def qt_of(site: Path) -> Path:
+    """Where Qt's plugins and libraries lie: on Windows among PySide6's own files."""
+    qt = site / "PySide6" / "Qt"
+    return qt if qt.is_dir() else qt.parent
+
+
 def kept(site: Path, modules: set[str]) -> set[Path]:
     """The files of Qt and PySide6 that stay, of those that are chosen one by one."""
-    qt = (
-        site / "PySide6" / "Qt" if (site / "PySide6" / "Qt").is_dir() else site / "PySide6"
-    )  # on Windows no Qt/
+    qt = qt_of(site)
     found = {
         path for name in modules for path in (site / "PySide6").glob(f"{name}.*") if path.suffix != ".pyi"
     }
@@ -77,17 +82,26 @@ def kept(site: Path, modules: set[str]) -> set[Path]:
         found |= {path for path in (qt / "plugins" / folder).glob("*") if plugin_name(path) in names}
     found |= set((qt / "translations").glob(TRANSLATION))
     begin = [*found, *(site / "PySide6").glob("libpyside6.*")]
-    return found | asked_for(begin, (qt / "lib").glob("*"))
+    return found | asked_for(begin, [*(qt / "lib").glob("*"), *qt.glob("*.dll")])
+
+
+def libraries_of(path: Path) -> tuple[str, ...]:
+    """What a compiled file of Linux or Windows asks for; () for any other file."""
+    if elf.is_elf(path):
+        return elf.wants(path).libraries
+    return pe.libraries(path) if pe.is_pe(path) else ()
 
 
 def asked_for(begin: Iterable[Path], libraries: Iterable[Path]) -> set[Path]:
     """Those of the libraries that these files need, directly or not."""
-    by_name = {path.name: path for path in libraries}
+    by_name = {
+        path.name.lower(): path for path in libraries
+    }  # Windows doesn't tell MSVCP140.dll from msvcp140.dll
     found: set[Path] = set()
-    open_ = [path for path in begin if elf.is_elf(path)]
+    open_ = list(begin)
     while open_:
-        for library in elf.wants(open_.pop()).libraries:
-            path = by_name.get(library)
+        for library in libraries_of(open_.pop()):
+            path = by_name.get(library.lower())
             if path and path not in found:
                 found.add(path)
                 open_.append(path)
@@ -100,8 +114,8 @@ def unused(site: Path) -> Iterator[Path]:
     for module in (site / "PySide6").glob("Qt*.*"):
         if module not in stays and module.suffix in (".so", ".pyd"):
             yield module
-    for folder in LISTED:
-        for path in (site / folder).rglob("*"):
+    for pattern in LISTED:
+        for path in qt_of(site).glob(pattern):
             if path.is_file() and path not in stays:
                 yield path
     for pattern in UNUSED:

@@ -35,7 +35,7 @@ def script(name: str) -> ModuleType:
 
 
 glibc, trim, man, sizes, runtime, icon = map(script, ("glibc", "trim", "man", "sizes", "runtime", "icon"))
-elf = glibc.elf
+elf, pe = glibc.elf, trim.pe
 
 
 # Symbol versions
@@ -140,6 +140,39 @@ def test_a_real_file_is_read_as_readelf_reads_it() -> None:
     )
 
 
+def a_pe(imports: Sequence[str], delayed: Sequence[str] = ()) -> bytes:
+    """The least file that imports libraries: headers and one section, whose addresses are not its offsets."""
+    base, offset = 0x1000, 0x200
+    names = b"".join(name.encode() + b"\0" for name in [*imports, *delayed])
+    tables = 20 * (len(imports) + 1) + 32 * (len(delayed) + 1)
+    at = base + tables
+    whole = b""
+    for many, entry in ((imports, "<12xI4x"), (delayed, "<4xI24x")):
+        for name in many:
+            whole += struct.pack(entry, at)
+            at += len(name) + 1
+        whole += bytes(struct.calcsize(entry))
+    section = whole + names
+    optional = bytearray(112 + 16 * 8)
+    optional[:2] = b"\x0b\x02"
+    struct.pack_into("<I", optional, 112 + 8, base)
+    if delayed:
+        struct.pack_into("<I", optional, 112 + 8 * 13, base + 20 * (len(imports) + 1))
+    head = b"MZ" + bytes(58) + struct.pack("<I", 64)
+    head += b"PE\0\0" + struct.pack("<HH12xHH", 0x8664, 1, len(optional), 0) + optional
+    head += struct.pack("<8s4I16x", b".data", len(section), base, len(section), offset)
+    return head.ljust(offset, b"\0") + section
+
+
+def test_what_a_windows_file_wants_is_read(tmp_path: Path) -> None:
+    """Imports, and those that are loaded at the first call only."""
+    path = tmp_path / "x.pyd"
+    path.write_bytes(a_pe(["Qt6Core.dll", "KERNEL32.dll"], ["d3d12.dll"]))
+    assert pe.libraries(path) == ("Qt6Core.dll", "KERNEL32.dll", "d3d12.dll")
+    path.write_bytes(a_pe([]))
+    assert pe.libraries(path) == ()
+
+
 # What stays of Qt
 
 
@@ -165,6 +198,25 @@ def test_chosen_plugins_are_there_and_have_their_libraries() -> None:
     } <= stays
     assert {"libQt6Core.so.6", "libQt6XcbQpa.so.6", "libQt6DBus.so.6", "qtbase_zh_CN.qm"} <= stays
     assert not [name for name in stays if re.search("Quick|Qml|Designer|Network", name)]
+
+
+def test_on_windows_only_what_is_asked_for_stays(tmp_path: Path) -> None:
+    """Libraries lie beside the modules there, and names differ in capitals only; Quick and the software OpenGL go."""
+    qt = tmp_path / "PySide6"
+    files = {
+        "QtWidgets.pyd": ["pyside6.abi3.dll", "Qt6Widgets.dll"], "QtQml.pyd": ["Qt6Qml.dll"],
+        "pyside6.abi3.dll": ["MSVCP140.dll"], "Qt6Widgets.dll": ["Qt6Core.dll"], "Qt6Core.dll": [], "msvcp140.dll": [],
+        "Qt6Qml.dll": ["Qt6Core.dll"], "opengl32sw.dll": [], "plugins/platforms/qwindows.dll": ["Qt6Core.dll"],
+        "plugins/sqldrivers/qsqlite.dll": ["Qt6Core.dll"], "qml/Qt/labs.dll": [],
+    }  # fmt: skip
+    for name, libraries in files.items():
+        (qt / name).parent.mkdir(parents=True, exist_ok=True)
+        (qt / name).write_bytes(a_pe(libraries))
+    trim.main(tmp_path)
+    left = {path.relative_to(qt).as_posix() for path in qt.rglob("*") if path.is_file()}
+    assert left == {
+        "QtWidgets.pyd", "pyside6.abi3.dll", "Qt6Widgets.dll", "Qt6Core.dll", "msvcp140.dll", "plugins/platforms/qwindows.dll",
+    }  # fmt: skip
 
 
 def test_the_lock_is_cut_with_its_hashes() -> None:
