@@ -70,7 +70,23 @@ def test_what_the_inno_script_takes_is_made_by_the_build_script(inno: dict[str, 
     )
 
 
-@pytest.mark.parametrize("name", ["package.ps1", "jixiao.iss"])
+def test_the_installer_speaks_chinese(inno: dict[str, list[str]]) -> None:
+    """Each message once, with the places that Inno Setup fills in; the buttons and what uninstalling leaves are there."""
+    assert inno["Languages"] == ['Name: "zh"; MessagesFile: "compiler:Default.isl,chinese.isl"']
+    said = sections((WINDOWS / "chinese.isl").read_text(encoding="utf-8-sig"))["Messages"]
+    messages = dict(line.split("=", 1) for line in said)
+    assert len(messages) == len(said) and all(
+        re.search(r"[\u4e00-\u9fff]", text) for text in messages.values()
+    )
+    assert "自评文件" in messages["ConfirmUninstall"] and "%1" in messages["ConfirmUninstall"]
+    assert "[name]" in messages["FinishedLabel"] and {
+        "ButtonNext",
+        "ButtonInstall",
+        "LicenseAccepted",
+    } <= set(messages)
+
+
+@pytest.mark.parametrize("name", ["package.ps1", "jixiao.iss", "chinese.isl"])
 def test_windows_reads_the_chinese_in_them(name: str) -> None:
     """PowerShell 5 and older Inno Setup take a file without a mark for one of the computer's own code page."""
     assert (WINDOWS / name).read_bytes().startswith(b"\xef\xbb\xbf")

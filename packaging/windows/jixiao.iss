@@ -1,5 +1,6 @@
 ﻿; The installer for Windows 10 and later: for one user, without administrator, upgraded in place.
-; Compiled by package.ps1 with Inno Setup 6. UNTESTED, see there.
+; Compiled by package.ps1 with Inno Setup 6. Compiled, installed, upgraded and removed under Wine with Inno Setup 6.3.1 so
+; far, around a stand-in for Python; on Windows by nobody, see there.
 #ifndef Version
   #define Version "0.0.0"
 #endif
@@ -31,12 +32,8 @@ UninstallDisplayIcon={app}\jixiao.ico
 UninstallDisplayName=绩效自评
 
 [Languages]
-; Inno Setup brings no Chinese of its own: compiler:Languages\ChineseSimplified.isl has to be put there, see README.
-#ifexist AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl"
-Name: "zh"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
-#else
-Name: "en"; MessagesFile: "compiler:Default.isl"
-#endif
+; Inno Setup brings no Chinese of its own.
+Name: "zh"; MessagesFile: "compiler:Default.isl,chinese.isl"
 
 [Tasks]
 Name: "desktopicon"; Description: "在桌面上放一个图标"; GroupDescription: "图标："
@@ -58,7 +55,8 @@ Name: "{autodesktop}\绩效自评"; Filename: "{app}\python\pythonw.exe"; Parame
 Root: HKCU; Subkey: "Software\Classes\jixiao.workbook"; ValueType: string; ValueData: "绩效自评文件"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\jixiao.workbook\DefaultIcon"; ValueType: string; ValueData: "{app}\jixiao.ico"
 Root: HKCU; Subkey: "Software\Classes\jixiao.workbook\shell\open\command"; ValueType: string; ValueData: """{app}\python\pythonw.exe"" -I -X utf8 -m desktop ""%1"""
-Root: HKCU; Subkey: "Software\Classes\.db\OpenWithProgids"; ValueType: string; ValueName: "jixiao.workbook"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.db"; Flags: uninsdeletekeyifempty
+Root: HKCU; Subkey: "Software\Classes\.db\OpenWithProgids"; ValueType: string; ValueName: "jixiao.workbook"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty
 
 [Run]
 Filename: "{app}\python\pythonw.exe"; Parameters: "-I -X utf8 -m desktop"; Description: "打开绩效自评"; Flags: nowait postinstall skipifsilent

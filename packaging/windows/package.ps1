@@ -2,7 +2,7 @@
 #
 #   powershell -ExecutionPolicy Bypass -File packaging\windows\package.ps1
 #
-# UNTESTED: written on Linux after what PyInstaller and Inno Setup document; nobody has run it on Windows yet.
+# UNTESTED: written on Linux after what Python, pip and Inno Setup document; nobody has run it on Windows yet.
 # Wants Python 3.11 or later (64 bits) as `py`, and Inno Setup 6 for the installer. Nothing is installed into the system.
 # The result: build\package\jixiao (runs from a stick) and dist\jixiao-VERSION-windows-x64.exe.
 $ErrorActionPreference = 'Stop'
@@ -55,7 +55,7 @@ Invoke-Checked "$folder\python\python.exe" @('-I', '-B', 'packaging\licences.py'
 Copy-Item LICENSE "$folder\licences\LICENSE.txt"
 Invoke-Checked $python @('packaging\icon.py', 'build\icon')
 Copy-Item build\icon\jixiao.ico "$folder\jixiao.ico"
-Copy-Item packaging\windows\jixiao.cmd, packaging\windows\绩效自评.cmd "$folder"
+Copy-Item 'packaging\windows\jixiao.cmd', 'packaging\windows\绩效自评.cmd' "$folder"
 Invoke-Checked "$folder\python\python.exe" @('-I', '-B', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash',
     "$folder\python\Lib")
 
