@@ -53,6 +53,10 @@ RIGHT = [
     "（一）总收入由79552.91万元调整为82513.70万元，调增2960.79万元。\n1.本级收入由12981.26万元调整为13250.10万元，调增268.84万元。",
     # What the works consist of is said of each batch.
     "一批主要建设内容为新建道路31520平方米。\n三批主要建设内容为新建道路71634平方米。",
+    # A change that says of what is none of an amount that was said of something else.
+    "货物采购5230.04万元，占总额的30%。因公务用车改革，公务用车采购金额比上年减少77.94万元，下降27.6%。",
+    # Of one part that is nothing it is not known that the whole is.
+    "分散采购0元，占政府采购预算的0%。",
     # A list ends where another kind of numbers begins; a change is not what the items make up.
     "（一）收入581.44万元，较上年减少175.26万元。具体情况如下。\n1.拨款382.17万元。\n2.补助199.27万元。\n（二）支出290.00万元。",
     # Parts need not exhaust a total; sub-totals may be nested; a part list ends at its bracket or semicolon.

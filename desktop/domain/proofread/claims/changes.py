@@ -203,6 +203,11 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     if not outcomes:
         yield from _of_proved(one, rate, change, facts)
         return
+    outcomes = [
+        (outcome, exact, now) for outcome, exact, now in outcomes if not _is_of_its_own(one, change, now)
+    ]
+    if not outcomes:
+        return
     outcome, exact, now = outcomes[0]
     right = percent(exact, max(rate.quantity.decimals, 2))
     prior_text = amount(now.quantity.value + (-sized if up else sized))
@@ -223,6 +228,15 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     text = one.text[rate.start : rate.end]
     yield Remark("text-change", level, _span(one, rate), message, right, text)
+
+
+def _is_of_its_own(one: Passage, change: Figure, now: Figure) -> bool:
+    """Whether the clause of a change says of what, and an amount of another sentence is not of that.
+
+    货物采购5230.04亿元。全国公务用车采购金额比上年减少77.94亿元，下降27.6%: 77.94 is of no amount that is printed.
+    """
+    said = grammar.BEFORE_COMPARED.match(change.near)
+    return bool(said and now.sentence != change.sentence and said[1] not in one.plain[now.begin : now.start])
 
 
 def _is_last_years(amount_: Figure, change: Figure) -> bool:

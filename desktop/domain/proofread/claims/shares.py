@@ -336,9 +336,10 @@ def _doubt(
 
 
 def _base_is_zero(figures: list[Figure], share: Figure) -> bool:
-    """Whether all amounts of the sentence up to a 0占0% are 0 as well, so that there is nothing to be a share of."""
-    before = (figure for figure in figures if figure.start < share.start)
-    return all(not figure.quantity.value for figure in before if figure.quantity.sort in _AMOUNTS)
+    """Whether several amounts of the sentence, and all up to a 0占0%, are 0: there is nothing to be a share of."""
+    amounts = [figure for figure in figures if figure.quantity.sort in _AMOUNTS]
+    before = (figure for figure in amounts if figure.start < share.start)
+    return len(amounts) > 1 and all(not figure.quantity.value for figure in before)
 
 
 def _of_nothing(one: Passage, share: Figure) -> Remark:
