@@ -20,5 +20,8 @@ class Desk(Protocol):
     def goto(self, ref: CellRef, spot: str = "") -> None:
         """Go to a cell; in the report to what reads `spot`."""
 
+    def goto_different(self, ref: CellRef) -> None:
+        """Go to a cell that another file has otherwise; in the report to the first words that are marked there."""
+
     def do(self, act: Callable[[], object]) -> bool:
         """Keep what is being typed, then do `act`; a refusal is shown, never raised, and comes back as False."""

@@ -25,7 +25,7 @@ from desktop.ui.background import Work
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
-_HEADS: Final = ("备份的时间", "什么时候备份的", "大小")
+_HEADS: Final = ("备份的时间", "缘由", "大小")
 _SIZE: Final = (860, 600)
 _LISTED: Final = 2000  # differences that are shown
 
@@ -75,11 +75,11 @@ class BackupsDialog(QDialog):
         self.list.setHeaderLabels(list(_HEADS))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for at in range(len(_HEADS) - 1):
+            self.list.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         for one in self._backups:
             why = f"{one.why}（这一次打开时的样子）" if opened and one.path == opened.path else one.why
             item = QTreeWidgetItem([f"{one.at:%Y-%m-%d %H:%M:%S}", why, f"{one.size / 1000:,.0f} kB"])
-            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         self.verdict = Label("", self)
         self.verdict.setWordWrap(True)

@@ -49,6 +49,8 @@ class CompareDialog(QDialog):
         note.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setAccessibleName("不同的地方")
+        # Which column of a row, who and when stand at the end.
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHeaderLabels(["位置", "这个文件", f"“{other}”"])
         self.list.setUniformRowHeights(True)
         self._fill("填的", found.differences)
@@ -107,7 +109,7 @@ class CompareDialog(QDialog):
         ref = one.ref
         if ref.row and calculation.row(ref.row) is None:
             ref = CellRef(ref.copy, "", "")
-        self._desk.goto(ref, one.words[0][0] if one.words else "")
+        self._desk.goto_different(ref)
         self.activateWindow()
 
 

@@ -3,25 +3,30 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QPlainTextEdit,
+    QTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.domain.change.paragraphs import changed_stretches
 from desktop.session.merging import Conflict, Merging, Side
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.narrative.different import otherwise
 from desktop.ui.plain import Label, tip
+from desktop.ui.text_input.utf16 import units
 
 _SIZE: Final = (1040, 560)
 _SHOWN: Final = 60  # signs of a text in a line
-_LINES: Final = 4
+_LINES: Final = 7
 _CHOICES: Final = ("请选", "用这个文件的", "用对方的")
 
 
@@ -45,6 +50,8 @@ class MergeDialog(QDialog):
         self.list.setAccessibleName("两边都改了的")
         self.list.setRootIsDecorated(False)
         self.list.installEventFilter(self)
+        # Which column of a row, who and when stand at the end.
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHeaderLabels(["位置", "这个文件", "对方", "用哪边的"])
         self.boxes: list[ChoiceBox] = []
         for one in found.conflicts:
@@ -64,10 +71,11 @@ class MergeDialog(QDialog):
             header.resizeSection(column, width)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
-        self.whole = Label("", self)  # both sides of what is chosen, uncut
-        self.whole.setWordWrap(True)
-        self.whole.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
-        self.whole.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.whole = QPlainTextEdit(self)  # both sides of what is chosen, uncut: two chapters may be
+        self.whole.setAccessibleName("两边的全文")
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.whole.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
         self.list.currentItemChanged.connect(self._show)
         buttons = QDialogButtonBox(parent=self)
         self.ours = buttons.addButton("全用这个文件的(&O)", QDialogButtonBox.ButtonRole.ActionRole)
@@ -109,7 +117,25 @@ class MergeDialog(QDialog):
         at = self.list.indexOfTopLevelItem(item) if item else -1
         if at >= 0:
             one = self.found.conflicts[at]
-            self.whole.setText(f"这个文件：{one.ours.text or '空'}\n对方：{one.theirs.text or '空'}")
+            ours, theirs = one.ours.text, one.theirs.text
+            above, below = "这个文件：", f"{ours or '空'}\n对方："
+            self.whole.setPlainText(f"{above}{below}{theirs or '空'}")
+            sides = (len(above), ours, theirs), (len(above) + len(below), theirs, ours)
+            self.whole.setExtraSelections(
+                [
+                    self._otherwise(at + begin, at + end)
+                    for at, here, there in sides
+                    for begin, end, _ in changed_stretches(here, there)
+                    if ours and theirs
+                ]
+            )
+
+    def _otherwise(self, begin: int, end: int) -> QTextEdit.ExtraSelection:
+        """Words that the other side has otherwise, marked as on a form; from sign to sign of the text that is shown."""
+        text, cursor = self.whole.toPlainText(), QTextCursor(self.whole.document())
+        cursor.setPosition(units(text[:begin]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return otherwise(cursor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """1 and 2 choose a side of the line that the list is on, and go on to the next: the list would look for them."""

@@ -40,13 +40,18 @@ class Different:
         return f"和比较的那个文件不同，那边这里是“{words}”" if words else "比较的那个文件没有这几个字"
 
     def selection(self) -> QTextEdit.ExtraSelection:
-        form = QTextCharFormat()
-        form.setBackground(DIFFERENT)
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        form.setUnderlineColor(DIFFERENT_SIGN)
-        made = QTextEdit.ExtraSelection()
-        made.cursor, made.format = self.cursor, form  # type: ignore[attr-defined]
-        return made
+        return otherwise(self.cursor)
+
+
+def otherwise(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+    """A stretch that the other side has otherwise, as it is marked wherever texts are shown: on a ground and by a line."""
+    form = QTextCharFormat()
+    form.setBackground(DIFFERENT)
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    form.setUnderlineColor(DIFFERENT_SIGN)
+    made = QTextEdit.ExtraSelection()
+    made.cursor, made.format = cursor, form  # type: ignore[attr-defined]
+    return made
 
 
 def different_in(

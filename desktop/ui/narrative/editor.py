@@ -205,6 +205,14 @@ class ReportEditor(ReportText):
             self.select(selecting(self.report, place))
         return bool(place)
 
+    def goto_marked(self, cell: str) -> None:
+        """Go to the first words of a chapter that another file has otherwise, if there are any."""
+        at = next((one for one in self._different if cell_of(one.cursor.block()) == cell), None)
+        if at:
+            cursor = QTextCursor(at.cursor)
+            cursor.setPosition(cursor.selectionStart())  # not selected, so that they are seen as marked
+            self.select(cursor)
+
     def _mark(self) -> None:
         typed_in = {CellRef(self.copy_id, "", cell) for cell in self._dirty}
         kept = [mark for mark in self._marks if mark.finding.where[0] in typed_in]

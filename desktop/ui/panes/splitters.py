@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.review.roles import Role
 from desktop.ui import settings
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.page_view import FIRST_ZOOM
@@ -29,6 +30,7 @@ from desktop.ui.theme import look
 # 911×512, and there the table comes first.
 _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
 _BELOW = 150  # the height of the list of findings, or of lost points, at first
+_REVIEW = 200  # the height of what the supervisor looks at first: she goes through it line by line
 _HIGH_FOR_BOTH = 800  # below this the two take turns
 _SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
 
@@ -210,7 +212,9 @@ class Panes(QSplitter):
         if self.findings.is_open:
             findings = max(_BELOW, before[1])
         losses = 0 if self.losses.isHidden() else max(_BELOW, before[2])
-        review = 0 if self.review.isHidden() else max(_BELOW, before[3])
+        long = self.review.session.role is Role.SUPERVISOR and sum(before) >= _HIGH_ENOUGH
+        least = _REVIEW if long else _BELOW
+        review = 0 if self.review.isHidden() else max(least, before[3])
         self._down.setSizes([sum(before) - findings - losses - review, findings, losses, review])
 
     def _named(self) -> list[tuple[str, QSplitter]]:

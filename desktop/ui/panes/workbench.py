@@ -246,6 +246,12 @@ class Workbench(QWidget):
             if sheet.current_ref == ref:
                 sheet.editor.begin()
 
+    def goto_different(self, ref: CellRef) -> None:
+        """Go to a cell that another file has otherwise; in the report to the first words that are marked there."""
+        self.goto(ref)
+        if self.on_report:
+            self.report.editor.goto_marked(ref.cell)
+
     def goto_finding(self, finding: Finding) -> None:
         """Go to where a finding is; in the report to the very words it speaks of."""
         refs = [ref for ref in finding.where if ref.copy == finding.where[0].copy]

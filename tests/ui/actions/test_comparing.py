@@ -61,6 +61,31 @@ def test_a_line_of_the_comparison_leads_to_its_cell(person: Person, other: Path,
     assert not person.bench.sheet.different
 
 
+def test_a_line_leads_to_the_words_of_the_report(person: Person, other: Path, qtbot) -> None:
+    """They are marked, and the caret is at the first of them, in sight."""
+    chapter = person.ref("自评报告.问题和原因")
+    with open_file(other, write=True) as file:
+        text = file.workbook.texts[chapter]
+        file.record(apply(SetText(chapter, text.replace("验收和开票晚", "年底才验收")), file.workbook))
+    person.pick(other)
+    person.choose("比较两个文件")
+    dialog = open_dialog(person, CompareDialog, qtbot)
+    assert isinstance(dialog, CompareDialog)
+    head = dialog.list.topLevelItem(0)
+    assert head is not None
+    dialog.list.setCurrentItem(head.child(0))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    editor = person.bench.report.editor
+    ((words, at),) = [
+        (one.cursor.selectedText(), one.cursor.selectionStart())  # type: ignore[attr-defined]
+        for one in editor.extraSelections()
+    ]
+    assert words == "验收和开票晚" and editor.textCursor().position() == at
+    assert editor.viewport().rect().contains(editor.cursorRect())
+    dialog.close()
+    assert not editor.extraSelections()
+
+
 def test_a_file_that_says_the_same(person: Person, tmp_path: Path, qtbot) -> None:
     copyfile(person.path, tmp_path / "同.db")
     person.pick(tmp_path / "同.db")
@@ -79,6 +104,9 @@ def test_one_conflict_is_chosen_by_key(person: Person, other: Path, tmp_path: Pa
     def choose(dialog: MergeDialog) -> None:
         item = dialog.list.topLevelItem(0)
         assert item is not None and not dialog.ok.isEnabled() and len(dialog.boxes) == 1
+        assert dialog.whole.toPlainText() == "这个文件：我的名\n对方：他的名"
+        marks = dialog.whole.extraSelections()
+        assert [one.cursor.selectedText() for one in marks] == ["我", "他"]  # type: ignore[attr-defined]
         seen.extend(item.text(column) for column in range(3))
         QTest.keyClick(dialog.list, Qt.Key.Key_2)
         assert dialog.ok.isEnabled()
