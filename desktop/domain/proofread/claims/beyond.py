@@ -16,7 +16,7 @@ def beyond(one: Passage, facts: Facts) -> Iterator[Remark]:
     for sentence in one.sentences:
         for at, figure in enumerate(sentence.figures[1:]):
             result = sentence.figures[at]
-            said = grammar.BEYOND.match(figure.near)
+            said = grammar.BEYOND.match(figure.near) or grammar.BEYOND_TURNED.match(figure.near)
             alike = result.quantity.sort is figure.quantity.sort is Sort.COUNT
             if said and alike and result.quantity.unit == figure.quantity.unit and not figure.proved:
                 more = said["how"] in grammar.MORE

@@ -9,6 +9,7 @@ from desktop.domain.proofread.claims.bounds import bounds, level_with, unmet
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
 from desktop.domain.proofread.claims.complements import complements
+from desktop.domain.proofread.claims.composed import composed
 from desktop.domain.proofread.claims.conversions import conversions
 from desktop.domain.proofread.claims.deducted import deductions
 from desktop.domain.proofread.claims.derived import derive
@@ -16,10 +17,12 @@ from desktop.domain.proofread.claims.differences import differences
 from desktop.domain.proofread.claims.equations import equations
 from desktop.domain.proofread.claims.gap import gaps
 from desktop.domain.proofread.claims.halves import halves
+from desktop.domain.proofread.claims.headcount import headcounts
 from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
+from desktop.domain.proofread.claims.netted import netted
 from desktop.domain.proofread.claims.places import places
 from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
@@ -82,5 +85,8 @@ def reckonings(
     yield from spelt(one)
     yield from beyond(one, facts)
     yield from together(one, facts)
+    yield from headcounts(one)
+    yield from netted(one, earlier)
+    yield from composed(one, facts)
     yield from results(one, matches, facts)
     yield from nearly(one, matches)

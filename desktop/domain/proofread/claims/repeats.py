@@ -37,6 +37,7 @@ class Repeats:
         """What this paragraph says otherwise than an earlier place did."""
         for figure in one.figures:
             yield from self._exchanged(one, figure, matches.get(figure))
+            yield from self._ten_thousandfold(one, figure)
             key = self._key(one, figure)
             if key is None:
                 continue
@@ -98,6 +99,25 @@ class Repeats:
             yield Remark("text-repeat", Level.HINT, span, message, right, text)
             break
         self._of_digits.setdefault(key, []).append((one, figure, found))
+
+    def _ten_thousandfold(self, one: Passage, figure: Figure) -> Iterator[Remark]:
+        """冻结资金2.4亿元, then 2.4万元: the same digits and words with another unit."""
+        quantity = figure.quantity
+        if quantity.sort is not Sort.MONEY or quantity.significant < _PAIRS or quantity.rough:
+            return
+        key = ("digits", quantity.digits.replace(",", ""))
+        for there, earlier, _ in self._of_digits.get(key, ())[:_MOST]:
+            alike = shared_pairs(figure.near, earlier.near) >= _LEAST_PHRASE - 1
+            if alike and earlier.quantity.value != quantity.value and by_hand(figure, earlier):
+                message = (
+                    f"“{quoted(one, figure)}”与别处的“{quoted(there, earlier)}”数字一样，单位不一样，请核对"
+                )
+                span, right = one.span(figure.start, figure.end), there.text[earlier.start : earlier.end]
+                yield Remark(
+                    "text-repeat", Level.HINT, span, message, right, one.text[figure.start : figure.end]
+                )
+                break
+        self._of_digits.setdefault(key, []).append((one, figure, None))
 
     def _key(self, one: Passage, figure: Figure) -> Key | None:
         quantity = figure.quantity

@@ -1,0 +1,99 @@
+"""增减相抵净增49.56万元, 收支相抵结余5.50万元: what several amounts come to when some of them are taken off others."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import product
+from typing import Final
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import amount, like, quoted
+
+_NET: Final = re.compile(
+    r"(?:增减相抵|相抵|互抵|抵消)[^，,；;。]{0,4}$|净(?:增|减|增加|减少)(?:了|额)?[为共]?$"
+)
+_MORE: Final = re.compile(r"追加|增加|调增|新增|增拨|多支出")
+_LESS: Final = re.compile(r"核减|减少|调减|压减|收回|削减|少支出")
+_LEFT: Final = re.compile(r"(?:收支相抵|收支差额|收支结余|当年结余|本年结余)[，,]?[^，,；;。\d]{0,6}$")
+_CARRIED: Final = re.compile(r"结转|年初结余|上年结余|弥补|结余分配")
+_WHOLE: Final = r"^(?:(?:19|20)\d{2}年度?)?(?:本年|全年|当年|部门|本单位|总体|实际|总)*"
+_INCOME: Final = re.compile(rf"{_WHOLE}收入(?:合计|总计|总额|总)?(?:为|是|共|完成)*$")
+_SPENT: Final = re.compile(rf"{_WHOLE}支出(?:合计|总计|总额|总)?(?:为|是|共|完成)*$")
+_MOST, _LEAST = 6, 2
+
+
+def netted(one: Passage, look_back: Callable[[], list[Figure]]) -> Iterator[Remark]:
+    """Amounts that those before them don't come to, added and taken off as they are said to be."""
+    for sentence in one.sentences:
+        for at, figure in enumerate(sentence.figures):
+            quantity = figure.quantity
+            if quantity.sort is not Sort.MONEY or quantity.rough or quantity.threshold or figure.taken:
+                continue
+            words = one.plain[max(figure.begin - 8, sentence.start) : figure.start]
+            if _NET.search(figure.near) and not _LEFT.search(words):
+                yield from _net(one, figure, sentence.figures[:at])
+            elif _LEFT.search(words):
+                yield from _left(one, figure, look_back)
+
+
+def _net(one: Passage, net: Figure, before: list[Figure]) -> Iterator[Remark]:
+    """What was added less what was cut, where each amount before says which it was."""
+    terms = [figure for figure in before if figure.quantity.sort is Sort.MONEY and not figure.quantity.rough]
+    if not _LEAST <= len(terms) <= _MOST or net.proved:
+        return
+    signs: list[int] = []
+    for figure in terms:
+        words = figure.near if figure.near.strip() else figure.lead
+        sign = 1 if _MORE.search(words) else -1 if _LESS.search(words) else (signs[-1] if signs else 0)
+        signs.append(sign)
+    values = [figure.quantity.value for figure in terms]
+    if any(
+        abs(sum((sign * value for sign, value in zip(ways, values, strict=True)), Decimal(0)))
+        == net.quantity.value
+        for ways in product((1, -1, 0), repeat=len(values))
+    ):
+        net.proved, net.how = True, "net"
+        return
+    if 0 in signs or len({*signs}) < _LEAST or not by_hand(net, *terms):
+        return
+    come = sum((sign * value for sign, value in zip(signs, values, strict=True)), Decimal(0))
+    right = like(net.quantity, abs(come))
+    message = f"“{quoted(one, net)}”：增的减去减的是 {right}，请核对"
+    text = one.text[net.start : net.end]
+    yield Remark("text-sum", Level.HINT, one.span(net.start, net.end), message, right, text)
+
+
+def _left(one: Passage, left: Figure, look_back: Callable[[], list[Figure]]) -> Iterator[Remark]:
+    """Income less spending, where both stand before it and nothing was brought forward."""
+    start = one.sentences[left.sentence].start
+    if left.proved or _CARRIED.search(one.plain, start, one.sentences[left.sentence].end):
+        return
+    before = [*look_back(), *(figure for figure in one.figures if figure.start < left.start)]
+    income, spent = _last(before, _INCOME), _last(before, _SPENT)
+    if income is None or spent is None or income.year != spent.year or not by_hand(left, income, spent):
+        return
+    apart = income.quantity.value - spent.quantity.value
+    slack = income.quantity.slack + spent.quantity.slack + left.quantity.slack
+    if abs(abs(apart) - abs(left.quantity.value)) <= slack:
+        left.proved, left.how = True, "net"
+        return
+    right = like(left.quantity, abs(apart))
+    message = f"“{quoted(one, left)}”：收入 {amount(income.quantity.value)}减支出 {amount(spent.quantity.value)}是 {right}，请核对"
+    text = one.text[left.start : left.end]
+    yield Remark("text-sum", Level.HINT, one.span(left.start, left.end), message, right, text)
+
+
+def _last(before: list[Figure], words: re.Pattern[str]) -> Figure | None:
+    """The last amount that is all of the income, or all that was spent: no part of anything."""
+    return next(
+        (
+            figure
+            for figure in reversed(before)
+            if figure.quantity.sort is Sort.MONEY and figure.host is None and words.search(figure.near)
+        ),
+        None,
+    )
