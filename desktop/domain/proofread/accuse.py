@@ -215,6 +215,10 @@ def _contradiction(
         level = Level.HINT
     if why and elsewhere and figure.source < Source.PARAGRAPH and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
+    if elsewhere and not why and not any(_is_same_column(fact, nearest) for fact in found.equal):
+        level = (
+            Level.HINT
+        )  # 可用资金1143.18万元, which is all of the income: called otherwise rather than wrong
     if elsewhere and not why:
         other = next((fact for fact in found.equal if fact.items and fact.items != nearest.items), None)
         why = f"，这个数是{place(facts, other)}的" if other else ""
@@ -230,6 +234,11 @@ def _contradiction(
     message = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}，请核对，或换成取数"
     span = one.span(figure.start, figure.end)
     return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,))
+
+
+def _is_same_column(one: CellFact, other: CellFact) -> bool:
+    """Whether two cells say the same of two things: of two rows, or of two projects."""
+    return one.ref.cell == other.ref.cell and one.named != other.named
 
 
 _NEAR_RATE = Decimal(

@@ -19,6 +19,7 @@ from desktop.domain.proofread.wordings import quoted, says, shown
 _TELLING = 3  # digits from which an equal number is no accident
 _MOST_OWN = 3  # different numbers that a name's own cells may have
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+_OWN_WORDS = 2  # signs before a figure that are no words of the tables
 _MOST_ROWS = 8  # cells of other rows that may have the number
 
 
@@ -114,6 +115,8 @@ def _other_row(figure: Figure, found: Match, facts: Facts) -> tuple[CellFact, Ce
     """Another row's or project's number of a column, where the figure's own name has another one there."""
     if not figure.names or figure.guessed or found.status not in (Status.ELSEWHERE, Status.NOWHERE):
         return None
+    if figure.source > Source.LEAD and len(figure.said.residue) >= _OWN_WORDS:
+        return None  # 媒体报道121%、采编转载112.10%: it has a name of its own, which nobody knows
     if len(found.equal) > _MOST_ROWS or any(fact.named & figure.names for fact in found.equal):
         return None
     for other in found.equal:

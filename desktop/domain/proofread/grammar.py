@@ -449,6 +449,7 @@ ANNOUNCES = re.compile(r"[：:]$|(?:如下|包括|其中)[：:。]?$")
 AN_ITEM = re.compile(
     r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是|[-—•·●①②③④⑤⑥⑦⑧⑨])"
 )
+WHOLE_FROM = re.compile(r"(?P<whole>[^，,；;。：:、\d]{2,16}?)(?:主要)?由(?=[^，,；;。]{2,40}?\d)")
 MADE_UP_OF = re.compile(r"组成|构成")
 SELF_RATED = ("自评", "只自评")
 FROM_THESE = re.compile(r"^[，,]?(?:主要)?由")

@@ -80,6 +80,7 @@ def name_subject(
     if figure.quantity.sort is Sort.SCORE and grammar.SCORED_OF.match(one.plain, figure.end):
         figure.stage = grammar.WEIGHT  # 产出指标50分得49分
     figure.stage = figure.stage or said.stage or led.stage or (figure.host.stage if figure.host else "")
+    figure.stage = figure.stage or _stage_of_whole(one, figure, context)
     years = said.years or led.years
     if not years and grammar.CHANGED_TO.search(figure.near):
         years = (0,)  # 由上年的2.48万元降到1.39万元: the second is this year's
@@ -92,6 +93,8 @@ def name_subject(
         figure.year = figure.host.year
     total = previous is not None and not said.items and _adds_up(figure, previous)
     figure.excluded = total or _is_excluded(one, figure, context) or _is_listed(one, figure, previous)
+    if figure.host and figure.host.excluded and not figure.host.names:
+        figure.excluded = True  # 没有执行完的10.14万元中，甲1.50万元、乙8.64万元
 
 
 def _take(
@@ -211,6 +214,14 @@ def _made_up_of(one: Passage, first: Figure, between: str) -> bool:
     return made_up and grammar.FROM_THESE.match(between) is not None
 
 
+def _stage_of_whole(one: Passage, figure: Figure, context: Context) -> str:
+    """The stage of what parts make up, where it stands without an amount: 调整后的预算由基本支出335.60万元和…构成."""
+    sentence = one.sentences[figure.sentence]
+    said = grammar.WHOLE_FROM.search(one.plain, sentence.start, figure.start)
+    made_up = said and grammar.MADE_UP_OF.search(one.plain, figure.end, sentence.end)
+    return context.phrases.read(said["whole"]).stage if said and made_up else ""
+
+
 def in_brackets(one: Passage, total: Figure, first: Figure) -> bool:
     """Whether a bracket right behind what a total counts lists what it is made up of, and begins with that part."""
     quantity = first.quantity
@@ -235,7 +246,7 @@ def _ends_parts(between: str, opened: str) -> bool:
     """Whether what is between two parts ends them: a bracket that closes, a semicolon unless a colon opened the list."""
     if between[:1] in ("）", ")"):
         return opened in ("（", "(")
-    return opened not in ("：", ":") and ("；" in between or ";" in between)
+    return opened not in ("：", ":", grammar.AMONG) and ("；" in between or ";" in between)
 
 
 def _is_listed(one: Passage, figure: Figure, previous: Figure | None) -> bool:

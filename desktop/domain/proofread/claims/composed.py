@@ -1,9 +1,7 @@
 """项目支出由甲93.60万元、乙210.40万元组成: parts whose total only the tables say."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -15,14 +13,13 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, says
 
-_FROM: Final = re.compile(r"(?P<whole>[^，,；;。：:、\d]{2,16}?)(?:主要)?由(?=[^，,；;。]{2,40}?\d)")
-_LEAST: Final = 2
+_LEAST = 2
 
 
 def composed(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Parts that don't come to the total of the tables that they are said to make up."""
     for sentence in one.sentences:
-        said = _FROM.search(one.plain, sentence.start, sentence.end)
+        said = grammar.WHOLE_FROM.search(one.plain, sentence.start, sentence.end)
         made_up = said and grammar.MADE_UP_OF.search(one.plain, said.end(), sentence.end)
         if said is None or not made_up:
             continue

@@ -22,9 +22,21 @@ def deductions(one: Passage) -> Iterator[Remark]:
         off = [figure for figure in scores if grammar.TAKEN_OFF.search(figure.near)]
         totals = [figure for figure in scores if _is_total(figure)]
         full = any(figure.stage == grammar.WEIGHT or figure.quantity.threshold for figure in scores)
+        _set_apart(one, scores)
         if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
             continue
         yield from _deduction(one, totals[0], off)
+
+
+def _set_apart(one: Passage, scores: list[Figure]) -> None:
+    """扣掉的5分分布在产出1分、效益3分和决策1分: what was taken off, part by part, is nobody's score."""
+    for at, whole in enumerate(scores):
+        parts = scores[at + 1 :]
+        if not grammar.TAKEN_OFF.search(whole.near) or len(parts) < 2:
+            continue
+        if sum((part.quantity.value for part in parts), Decimal(0)) == whole.quantity.value:
+            for figure in (whole, *parts):
+                figure.proved, figure.how, figure.excluded = True, "score", True
 
 
 def _is_total(figure: Figure) -> bool:

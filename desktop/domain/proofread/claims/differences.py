@@ -36,6 +36,8 @@ def differences(one: Passage) -> Iterator[Remark]:
             said = grammar.DIFFERENCE.match(figure.near) or _beyond(figure, sentence.figures[:at])
             if said is None or figure.quantity.sort not in _SORTS or at < _TWO:
                 continue
+            if grammar.SHARE in figure.said.measures:
+                continue  # 占全部项目结余80.71万元: what something is a share of
             if one.plain[figure.start - 1] in grammar.LISTED:
                 continue  # 3个增加、2个减少: the word is of the figure before
             if grammar.TAKEN_OFF.match(figure.near) and grammar.SCORED_OF.match(

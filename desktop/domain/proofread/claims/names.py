@@ -18,6 +18,7 @@ from desktop.domain.proofread.wordings import place, quoted
 _MOST_LIKE = 2  # other members that bear names of the tables, at least
 _TELLING = 3  # significant digits from which an amount tells the row that it is of
 _LEAST_NAME, _PAIR = 6, 2
+_BETWEEN = 20  # signs that may stand between a name and its amount
 _NEARLY = 0.75  # of a name's pairs of signs stand in another that is meant to be the same
 
 
@@ -49,7 +50,9 @@ def _nearly_named(one: Passage, figures: list[Figure], facts: Facts) -> Iterator
         if len(called) != 1 or quantity.significant < _TELLING or figure.clause > figure.start:
             continue
         (name,) = called
-        said = _said_name(one.text[max(figure.begin, figure.start - len(name) * 2) : figure.start], name)
+        said = _said_name(
+            one.text[max(figure.begin, figure.start - len(name) * 2 - _BETWEEN) : figure.start], name
+        )
         if said and _letters(said) != _letters(name):
             start = one.text.rindex(said, 0, figure.start)
             message = f"“{said}”：{place(facts, rows[0])}的名称是“{name}”，请写成一样的"

@@ -80,6 +80,8 @@ class Repeats:
         if not long or quantity.rough or quantity.threshold or figure.said.measures:
             return
         digits = quantity.digits.replace(",", "")
+        if len(digits.replace(".", "").strip("0")) < _LEAST_EXCHANGED:
+            return
         key = (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
         for there, earlier, earlier_found in self._of_digits.get(key, ())[:_MOST]:
             said = slip(
@@ -87,7 +89,8 @@ class Repeats:
             )
             borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
             shared = shared_pairs(figure.near + figure.lead, earlier.near + earlier.lead)
-            if said is not Slip.EXCHANGED or all(borne) or not by_hand(figure, earlier):
+            others = bool(figure.names and earlier.names) and not figure.names & earlier.names
+            if others or said is not Slip.EXCHANGED or all(borne) or not by_hand(figure, earlier):
                 continue
             if shared < (1 if quantity.significant > _LONG_NUMBER else _PAIRS):
                 continue
