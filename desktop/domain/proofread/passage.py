@@ -56,6 +56,8 @@ def passage(
 
 def _figure(one: Passage, quantity: Quantity, at: int, previous: Figure | None, context: Context) -> Figure:
     sentence = one.sentences[at]
+    if grammar.COUNTED_BY.match(one.plain, quantity.end):
+        quantity = replace(quantity, threshold=True)  # 执行率达到100%的有2个: what others are counted by
     floor = max(sentence.start, quantity.start - _REACH)
     clause = clause_start(one.plain, quantity.start, floor)
     behind = previous.end if previous else sentence.start

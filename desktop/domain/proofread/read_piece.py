@@ -18,6 +18,7 @@ from desktop.domain.proofread.claims.counted_by import counted_by
 from desktop.domain.proofread.claims.every import reckonings
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
+from desktop.domain.proofread.claims.named_in_order import named_in_order
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
 from desktop.domain.proofread.claims.superlatives import superlatives
@@ -170,6 +171,7 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
         yield from grades(one, facts)
         yield from superlatives(one, facts)
         yield from counted_by(one, facts)
+        yield from named_in_order(one, facts)
     yield from lists(one, facts)
     yield from quoted_names(one, facts)
     yield from announced(one)

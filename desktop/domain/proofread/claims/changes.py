@@ -5,18 +5,23 @@ from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
+from desktop.domain.proofread.claims.changed_in_tables import change_of_tables, last_year, rate_of_tables
+from desktop.domain.proofread.claims.direction import (
+    amounts_before,
+    direction,
+    prove_change,
+    span_of,
+    words_of,
+)
 from desktop.domain.proofread.claims.points import not_points, points
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Figure, Passage, Source
-from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
-from desktop.domain.proofread.remark import Remark, Span
+from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, percent, quoted
 
 _AMOUNTS = (Sort.MONEY, Sort.COUNT)
-_REACH = 8
 
 
 def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
@@ -35,7 +40,7 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
                 last = figure
                 base = _base_before(one, figure)
                 yield from (
-                    _of_base(one, figure, base, up) if base else _against_tables(one, figure, up, facts)
+                    _of_base(one, figure, base, up) if base else change_of_tables(one, figure, up, facts)
                 )
             elif figure.quantity.sort is Sort.POINTS:
                 yield from points(one, figure, up)
@@ -49,28 +54,6 @@ def _is_of_other(one: Passage, change: Figure, rate: Figure) -> bool:
     """Whether a rate compares with something of its own behind a semicolon: 节约27.98万元；与上年相比，增长7.91%."""
     between = one.between(change, rate)
     return "；" in between and grammar.COMPARED_WITH.match(between.rpartition("；")[2]) is not None
-
-
-def direction(one: Passage, figure: Figure) -> bool | None:
-    """Whether the words before a figure say up (True) or down; None where it is no change."""
-    near = figure.near
-    found = grammar.CHANGE_AMOUNT.search(near)
-    if found is None or grammar.SHARE in figure.said.measures or grammar.CHANGED_TO.search(near):
-        return None  # 增加到148.95万元 is what it came to
-    return found[3] in grammar.UPWARD
-
-
-def _amounts_before(one: Passage, figure: Figure) -> list[Figure]:
-    """The amounts up to two sentences before, but for other changes, the nearest first."""
-    found = [
-        other
-        for other in one.figures
-        if other.start < figure.start
-        and figure.sentence - 2 <= other.sentence
-        and other.quantity.sort in _AMOUNTS
-        and direction(one, other) is None
-    ]
-    return found[::-1][:_REACH]
 
 
 def _from(one: Passage, rate: Figure) -> Figure | None:
@@ -101,7 +84,7 @@ def _over_base(one: Passage, rate: Figure, up: bool, base: Figure, before: list[
         said = f"，幅度是 {right}"
     message = f"“{quoted(one, rate)}”：{one.text[base.start : base.end]}到{one.text[now.start : now.end]}{said}，请核对"
     text = one.text[rate.start : rate.end]
-    yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, right, text)
+    yield Remark("text-change", Level.EXPLAIN, span_of(one, rate), message, right, text)
 
 
 def _base_before(one: Passage, change: Figure, units: Sequence[Figure] = ()) -> Figure | None:
@@ -120,13 +103,13 @@ def _base_before(one: Passage, change: Figure, units: Sequence[Figure] = ()) -> 
 
 def _of_base(one: Passage, change: Figure, base: Figure, up: bool) -> Iterator[Remark]:
     """The difference to the amount that the sentence itself compares with."""
-    now = next((other for other in _amounts_before(one, change) if other.start < base.start), None)
+    now = next((other for other in amounts_before(one, change) if other.start < base.start), None)
     if now is None or now.sentence != change.sentence or now.quantity.unit != base.quantity.unit:
         return
     apart = now.quantity.value - base.quantity.value
     slack = now.quantity.slack + base.quantity.slack + change.quantity.slack
     if abs((apart if up else -apart) - change.quantity.value) <= slack:
-        _prove(change, base, now)
+        prove_change(change, base, now)
     elif by_hand(change, base, now) and not change.quantity.rough and not change.excluded:
         text = one.text[change.start : change.end]
         message = (
@@ -134,11 +117,11 @@ def _of_base(one: Passage, change: Figure, base: Figure, up: bool) -> Iterator[R
             f"{words_of(apart)}，请核对"
         )
         level = Level.EXPLAIN if change.quantity.sort is Sort.MONEY else Level.HINT
-        yield Remark("text-change", level, _span(one, change), message, amount(abs(apart)), text)
+        yield Remark("text-change", level, span_of(one, change), message, amount(abs(apart)), text)
 
 
 def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Facts) -> Iterator[Remark]:
-    before = _amounts_before(one, rate)
+    before = amounts_before(one, rate)
     if change is None:
         for now in before:
             for prior in before:
@@ -147,7 +130,7 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
                 if (now.quantity.value > prior.quantity.value) is up:
                     exact = abs(ratio(now.quantity.value - prior.quantity.value, prior.quantity.value))
                     if of_value(rate.quantity, exact) is Outcome.RIGHT:
-                        _prove(rate, now, prior)
+                        prove_change(rate, now, prior)
                         return
         base = _base_before(one, rate, before) or _from(one, rate)
         if base is not None:
@@ -158,20 +141,20 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         if len(pair) == 2 and pair[0].year == pair[1].year + 1 and by_hand(rate, *pair):
             yield from _of_pair(one, rate, up, pair)
         else:
-            yield from _rate_of_tables(one, rate, up, before, facts)
+            yield from rate_of_tables(one, rate, up, before, facts)
         return
     amounts = [now for now in before if now.quantity.sort is change.quantity.sort]
     rose = direction(one, change)
     if rose is not None and rose is not up and by_hand(rate, change):
         message = f"“{quoted(one, change)}”与“{quoted(one, rate)}”一个说增一个说减，请核对"
         text = one.text[rate.start : rate.end]
-        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, "", text)
+        yield Remark("text-change", Level.EXPLAIN, span_of(one, rate), message, "", text)
         return
     sized = change.quantity.value
     on = _base_before(one, change)
     is_on = on is not None and on.quantity.value and ratio(sized, on.quantity.value)
     if is_on and of_value(rate.quantity, is_on) is Outcome.RIGHT:
-        _prove(rate, change)
+        prove_change(rate, change)
         return
     outcomes: list[tuple[Outcome, Decimal, Figure]] = []
     for now in amounts:
@@ -189,14 +172,14 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
             if any(other.quantity.value == later for other in amounts):
                 outcomes.append((of_value(rate.quantity, exact), exact, now))
     if any(outcome is Outcome.RIGHT for outcome, _, _ in outcomes):
-        _prove(rate, change)
+        prove_change(rate, change)
         return
-    for prior_fact in _last_year(change, amounts, facts):
+    for prior_fact in last_year(change, amounts, facts):
         rose_by_table = amounts[0].quantity.value > prior_fact.value if amounts else up
         if not prior_fact.value or rose_by_table is not up:
             continue
         if of_value(rate.quantity, ratio(sized, prior_fact.value)) is Outcome.RIGHT:
-            _prove(rate, change)
+            prove_change(rate, change)
             return
     if rate.excluded or rate.quantity.rough or not by_hand(rate, change):
         return
@@ -227,7 +210,7 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对"
     level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     text = one.text[rate.start : rate.end]
-    yield Remark("text-change", level, _span(one, rate), message, right, text)
+    yield Remark("text-change", level, span_of(one, rate), message, right, text)
 
 
 def _is_of_its_own(one: Passage, change: Figure, now: Figure) -> bool:
@@ -246,7 +229,7 @@ def _is_last_years(amount_: Figure, change: Figure) -> bool:
 
 def _of_proved(one: Passage, rate: Figure, change: Figure, facts: Facts) -> Iterator[Remark]:
     """A rate of a change that the tables bear out, where they hold last year's amount: 比上年增加21.50万元，增幅2.94%."""
-    then = {fact.value for fact in _last_year(change, [], facts)}
+    then = {fact.value for fact in last_year(change, [], facts)}
     if not change.proved or len(then) != 1:
         return
     prior = then.pop()
@@ -256,7 +239,7 @@ def _of_proved(one: Passage, rate: Figure, change: Figure, facts: Facts) -> Iter
         said = one.text[change.start : change.end]
         message = f"“{quoted(one, rate)}”：{said}÷表里上年 {amount(prior)}＝{right}，请核对"
         text = one.text[rate.start : rate.end]
-        yield Remark("text-change", Level.EXPLAIN, _span(one, rate), message, right, text)
+        yield Remark("text-change", Level.EXPLAIN, span_of(one, rate), message, right, text)
 
 
 def _of_pair(one: Passage, rate: Figure, up: bool, pair: list[Figure]) -> Iterator[Remark]:
@@ -273,112 +256,4 @@ def _of_pair(one: Passage, rate: Figure, up: bool, pair: list[Figure]) -> Iterat
     )
     last = of_value(rate.quantity, exact) is not Outcome.WRONG and (apart > 0) is up
     level = Level.HINT if last else Level.EXPLAIN
-    yield Remark("text-change", level, _span(one, rate), message, right, one.text[rate.start : rate.end])
-
-
-def _last_year(change: Figure, amounts: list[Figure], facts: Facts) -> list[CellFact]:
-    """The cells of the year before of what the amount before a change names."""
-    items = next((now.items for now in amounts if now.items), change.items)
-    if not items:
-        return []
-    found = facts.of_items(change.quantity.sort, items)
-    return [fact for fact in found if fact.year == change.year - 1 and stage_fits("", fact.stage)]
-
-
-def _this_year(items: frozenset[str], change: Figure, facts: Facts) -> list[CellFact]:
-    found = facts.of_items(change.quantity.sort, items)
-    return [fact for fact in found if fact.year == change.year and stage_fits("", fact.stage)]
-
-
-def _compared_with_last_year(one: Passage, figure: Figure) -> bool:
-    """Whether the words before a change compare with the year before, and with nothing else."""
-    near = figure.near + figure.lead
-    found = grammar.CHANGE_AMOUNT.search(figure.near)
-    if found is None:
-        return False
-    said = grammar.LAST_YEAR.search(near) or grammar.THAN_A_YEAR.search(near)
-    return said is not None and grammar.OF_BUDGET.search(near) is None
-
-
-def _against_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> Iterator[Remark]:
-    """A change on last year's amount where the tables hold both years' amounts of one item."""
-    if change.taken or change.quantity.rough or change.excluded or not _compared_with_last_year(one, change):
-        return
-    than = grammar.THAN_A_YEAR.search(change.near)
-    if than and int(than[1]) == facts.context.year - 1:
-        change.year = facts.context.year  # 比2022年增加: a change of this year
-    before = [now for now in _amounts_before(one, change) if now.sentence == change.sentence]
-    before = before or [
-        now for now in _amounts_before(one, change)[:1] if now.sentence == change.sentence - 1
-    ]
-    named = change.items if change.source <= Source.LEAD else (before[0].items if before else change.items)
-    if len(named) != 1 or change.source > Source.SENTENCE:
-        return
-    now_facts, then_facts = _this_year(named, change, facts), _last_year(change, before, facts)
-    now_values, then_values = {one_.value for one_ in now_facts}, {one_.value for one_ in then_facts}
-    if len(now_values) != 1 or len(then_values) != 1:
-        return
-    now, then = now_values.pop(), then_values.pop()
-    apart = now - then
-    quantity = change.quantity
-    if abs(abs(apart) - quantity.value) <= quantity.ulp / 2 and (not apart or (apart > 0) is up):
-        _prove(change)
-        return
-    if before and before[0].quantity.value != now:
-        return  # the amount itself is another one: that has its own remark
-    text = one.text[change.start : change.end]
-    grown = words_of(apart)
-    message = f"“{quoted(one, change)}”：表里上年 {amount(then)}，本年 {amount(now)}，{grown}，请核对"
-    level = Level.HINT if change.said.residue else Level.EXPLAIN
-    yield Remark(
-        "text-change",
-        level,
-        _span(one, change),
-        message,
-        amount(abs(apart)),
-        text,
-        (now_facts[0].ref, then_facts[0].ref),
-    )
-
-
-def words_of(apart: Decimal) -> str:
-    """What a difference in 元 is called: 增加 50.00万元."""
-    reason = "相同" if not apart else f"应为{'增加' if apart > 0 else '减少'} {amount(abs(apart))}"
-    return reason
-
-
-def _rate_of_tables(
-    one: Passage, rate: Figure, up: bool, before: list[Figure], facts: Facts
-) -> Iterator[Remark]:
-    """A change in per cent alone, where the tables hold both years' amounts."""
-    named = next((now.items for now in before if now.items and now.sentence == rate.sentence), rate.items)
-    if rate.taken or len(named) != 1 or rate.excluded or not _compared_with_last_year(one, rate):
-        return
-    probe = next((now for now in before if now.items == named), None)
-    if probe is None or probe.quantity.sort is not Sort.MONEY:
-        return
-    now_values = {fact.value for fact in _this_year(named, probe, facts)}
-    then_values = {fact.value for fact in _last_year(probe, [probe], facts)}
-    if len(now_values) != 1 or len(then_values) != 1:
-        return
-    now, then = now_values.pop(), then_values.pop()
-    if not then or probe.quantity.value != now:
-        return
-    exact = ratio(abs(now - then), then)
-    outcome = of_value(rate.quantity, exact)
-    if outcome is Outcome.RIGHT and (now >= then) is up:
-        _prove(rate)
-        return
-    right = percent(exact, max(rate.quantity.decimals, 2))
-    message = f"“{quoted(one, rate)}”：表里上年 {amount(then)}，本年 {amount(now)}，{words_of(now - then)}，幅度 {right}，请核对"
-    level = Level.HINT if outcome is Outcome.LAST_PLACE and (now >= then) is up else Level.EXPLAIN
-    yield Remark("text-change", level, _span(one, rate), message, right, one.text[rate.start : rate.end])
-
-
-def _prove(*figures: Figure) -> None:
-    for figure in figures:
-        figure.proved, figure.how = True, "change"
-
-
-def _span(one: Passage, figure: Figure) -> Span:
-    return one.span(figure.start, figure.end)
+    yield Remark("text-change", level, span_of(one, rate), message, right, one.text[rate.start : rate.end])

@@ -45,7 +45,7 @@ _BEHIND: Final = re.compile(
 _BEFORE: Final = re.compile(
     rf"{_MANY}(?:项目|指标|专项|单位|部门|月份?|科目)?的?(?P<what>[^，,；;。：:、（()）\d]{{2,12}}?){_BOUND}(?=[，,；;。、（(]|$)"
 )
-_THINGS: Final = re.compile(r"^[个项家名所](?:项目|专项|指标|单位|部门)?(?:的|中)?|(?:全部|均|都|也)$")
+THINGS: Final = re.compile(r"^[个项家名所](?:项目|专项|指标|单位|部门)?(?:的|中)?|(?:全部|均|都|也)$")
 _INDICATORS: Final = "指标"
 _SOME: Final = re.compile(r"上年|去年|往年|其余|余下|除|下属|新增|新开工|剩下|另外|试点|重点")
 _ALL: Final = re.compile(r"(?P<all>\d{1,3}|[一二两三四五六七八九十]{1,2})\s?[个项家名所]")
@@ -84,7 +84,7 @@ def counted_by(one: Passage, facts: Facts) -> Iterator[Remark]:
             continue
         what = ""
         for said in _said(one, sentence):
-            what = _THINGS.sub("", said["what"].removeprefix(grammar.THEREOF_WORD)) or what
+            what = THINGS.sub("", said["what"].removeprefix(grammar.THEREOF_WORD)) or what
             if one.is_taken(said.start(), said.end()):
                 continue
             yield from _held(one, sentence, said, what, facts)
@@ -110,7 +110,7 @@ def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, fact
     if len(meant.residue) > _MOST_RESIDUE or meant.names:
         return
     sort = _SORTS.get(said["unit"], Sort.COUNT)
-    columns = [column for column in facts.columns(sort) if _is_meant(column, meant, said["unit"], facts)]
+    columns = [column for column in facts.columns(sort) if is_meant(column, meant, said["unit"], facts)]
     columns = list(_of_these(columns, said, before, facts))
     wholes = {_number(found["all"]) for found in _ALL.finditer(before + said[0])}
     columns = [column for column in columns if len(column) in wholes] or columns
@@ -144,7 +144,7 @@ def _condition(said: re.Match[str]) -> _Condition | None:
     return _Condition(None, bound, "at") if how in ("为", "是") else None
 
 
-def _is_meant(column: Column, meant: Phrase, unit: str, facts: Facts) -> bool:
+def is_meant(column: Column, meant: Phrase, unit: str, facts: Facts) -> bool:
     """Whether a column says of its things what the words name, this year and of this stage."""
     first = column[0]
     wholes = facts.lexicon.wholes | {grammar.PROJECTS}

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
+from desktop.domain.proofread.facts import Facts, distinct
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
@@ -15,20 +17,26 @@ _HUNDRED = Decimal(100)
 _LEAST = Decimal(40)  # a score below is hardly one of a hundred
 
 
-def deductions(one: Passage) -> Iterator[Remark]:
-    """Points taken off that don't make a total score up to a hundred, where no other full mark is said."""
+def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
+    """Points taken off that don't make a total score up to a hundred, where no other full mark is said; or that with those
+    of an indicator don't make up its weight in the tables."""
     for sentence in one.sentences:
         scores = [figure for figure in sentence.figures if figure.quantity.sort is Sort.SCORE]
         off = [figure for figure in scores if grammar.TAKEN_OFF.search(figure.near)]
         totals = [figure for figure in scores if _is_total(figure)]
-        full = any(figure.stage == grammar.WEIGHT or figure.quantity.threshold for figure in scores)
-        _set_apart(one, scores)
+        full = any(
+            (figure.stage == grammar.WEIGHT and not grammar.OFF_FULL.search(figure.near))
+            or figure.quantity.threshold
+            for figure in scores
+        )
+        _set_apart(scores)
+        yield from _of_weights(one, scores, facts)
         if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
             continue
         yield from _deduction(one, totals[0], off)
 
 
-def _set_apart(one: Passage, scores: list[Figure]) -> None:
+def _set_apart(scores: list[Figure]) -> None:
     """扣掉的5分分布在产出1分、效益3分和决策1分: what was taken off, part by part, is nobody's score."""
     for at, whole in enumerate(scores):
         parts = scores[at + 1 :]
@@ -39,8 +47,34 @@ def _set_apart(one: Passage, scores: list[Figure]) -> None:
                 figure.proved, figure.how, figure.excluded = True, "score", True
 
 
+def _of_weights(one: Passage, scores: list[Figure], facts: Facts) -> Iterator[Remark]:
+    """“培训完成时间”扣1.5分，得3.5分: off the weight that the tables give the indicator."""
+    for off, got in pairwise(scores):
+        behind = off.names == got.names and got.stage == grammar.SCORED and not got.guessed
+        if not grammar.TAKEN_OFF.search(off.near) or not off.names or not behind:
+            continue
+        weights = distinct(
+            fact
+            for column in facts.columns(Sort.SCORE)
+            for fact in column
+            if fact.stage == grammar.WEIGHT and fact.named >= off.names
+        )
+        if len(weights) != 1 or not by_hand(off, got) or off.quantity.value > weights[0]:
+            continue
+        left = weights[0] - off.quantity.value
+        if left == got.quantity.value:
+            off.proved = got.proved = True
+        else:
+            right = like(off.quantity, left)
+            message = f"“{quoted(one, got)}”：分值 {weights[0].normalize():f} 分，{one.text[off.begin : off.end]}，应得 {right}，请核对"
+            text = one.text[got.start : got.end]
+            yield Remark("text-score", Level.HINT, one.span(got.start, got.end), message, right, text)
+
+
 def _is_total(figure: Figure) -> bool:
-    named = figure.items == {grammar.TOTAL_SCORE} or (not figure.items and figure.stage == grammar.SCORED)
+    named = grammar.TOTAL_SCORE in figure.items or (not figure.items and figure.stage == grammar.SCORED)
+    if grammar.TAKEN_OFF.search(figure.near):
+        return False
     return named and _LEAST < figure.quantity.value < _HUNDRED and not figure.names
 
 

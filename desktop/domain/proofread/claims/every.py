@@ -79,7 +79,7 @@ def reckonings(
     yield from portions(one, facts)
     yield from places(one, facts)
     yield from rests(one)
-    yield from deductions(one)
+    yield from deductions(one, facts)
     yield from conversions(one)
     yield from made_up(one)
     yield from spelt(one)

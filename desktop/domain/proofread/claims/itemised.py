@@ -7,7 +7,7 @@ from decimal import Decimal
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_sum
-from desktop.domain.proofread.claims.changes import direction
+from desktop.domain.proofread.claims.direction import direction
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark

@@ -14,7 +14,7 @@ from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar, slips
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
-from desktop.domain.proofread.claims.changes import direction
+from desktop.domain.proofread.claims.direction import direction
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Quantity, Sort

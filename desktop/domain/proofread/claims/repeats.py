@@ -80,8 +80,6 @@ class Repeats:
         if not long or quantity.rough or quantity.threshold or figure.said.measures:
             return
         digits = quantity.digits.replace(",", "")
-        if len(digits.replace(".", "").strip("0")) < _LEAST_EXCHANGED:
-            return
         key = (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
         for there, earlier, earlier_found in self._of_digits.get(key, ())[:_MOST]:
             said = slip(
@@ -89,8 +87,16 @@ class Repeats:
             )
             borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
             shared = shared_pairs(figure.near + figure.lead, earlier.near + earlier.lead)
-            others = bool(figure.names and earlier.names) and not figure.names & earlier.names
-            if others or said is not Slip.EXCHANGED or all(borne) or not by_hand(figure, earlier):
+            named = figure.said.names, earlier.said.names
+            others = all(named) and not named[0] & named[1]
+            telling = max(map(_telling, (quantity.digits, earlier.quantity.digits)))
+            if (
+                telling < _LEAST_EXCHANGED
+                or others
+                or said is not Slip.EXCHANGED
+                or all(borne)
+                or not by_hand(figure, earlier)
+            ):
                 continue
             if shared < (1 if quantity.significant > _LONG_NUMBER else _PAIRS):
                 continue
@@ -158,6 +164,11 @@ class Repeats:
 def _phrase(figure: Figure) -> str:
     """What is counted, without the words that may stand before anything: 主要建设内容为｜新建道路."""
     return grammar.CONSISTS_OF.split(figure.near)[-1]
+
+
+def _telling(digits: str) -> int:
+    """Digits without the zeros at both ends: 25.00 has two."""
+    return len(digits.replace(",", "").replace(".", "").strip("0"))
 
 
 def _begins_anew(one: Passage, figure: Figure) -> bool:
