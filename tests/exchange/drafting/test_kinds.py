@@ -39,3 +39,13 @@ def test_figures_as_accountants_and_excel_write_them() -> None:
     """They are figures of their column, and no printed words; (1) (2) may be the columns' numbers."""
     form = drafted_form("| 项目 | 支出（万元） |\n| 甲 | (1,234.5) |\n| 乙 | ￥12.50 |\n| 丙 | 0.5亿 |")
     assert {*kinds_of(form).values()} == {Kind.MONEY} and len(kinds_of(form)) == 3
+
+
+def test_what_is_counted_in_ten_thousands_is_no_whole_number() -> None:
+    """门急诊人次 of 48.60 万人次 is a plain number, and so is how many more or fewer there were."""
+    form = drafted_form(
+        "| 指标 | 单位 | 2023年 | 2024年 |\n| 门急诊人次 | 万人次 | 48.60 | 52.40 |\n| 出院人次 | 人次 | 21500 | 22790 |"
+    )
+    kinds = kinds_of(form)
+    assert {kind for cell, kind in kinds.items() if cell.startswith("门急诊人次.2")} == {Kind.NUMERIC}
+    assert {kind for cell, kind in kinds.items() if cell.startswith("出院人次.2")} == {Kind.WHOLE}

@@ -31,7 +31,20 @@ def test_figures(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2023年", "2023年度", "1、公务接待", "及时", "—", "=", "24小时不停机", "2024-06-24"]
+    "text",
+    [
+        "",
+        "2023年",
+        "2023年度",
+        "2022年决算",
+        "2024年目标",
+        "1、公务接待",
+        "及时",
+        "—",
+        "=",
+        "24小时不停机",
+        "2024-06-24",
+    ],
 )
 def test_no_figures(text: str) -> None:
     """A year is a word of a heading, a number before a name counts it, and text is text."""
