@@ -1,5 +1,7 @@
 """Make the pictures that README shows, in resources/screenshots/: the window on the sample, without a screen.
 
+Then those of 操作手册, see manual_pictures.py.
+
 department.png  部门整体支出绩效自评表, as it opens
 project.png     a figure being typed in a project's table, its effect everywhere, and how a score came about
 findings.png    what does not add up, with a figure put in by hand and a reason being typed
@@ -17,6 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same picture on every machine
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["LOGNAME"] = "经办人"  # whose name stands beside a figure put in by hand
 
+import manual_pictures
 from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextCursor
@@ -26,6 +29,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
 from desktop.session.opening import create_sample
+from desktop.ui import settings
 from desktop.ui.actions import files, printing, reporting, reviewing
 from desktop.ui.app.app import prepared
 from desktop.ui.app.window import Window
@@ -42,6 +46,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
         os.environ["XDG_DATA_HOME"] = folder  # what is being typed is kept there
+        settings.remember_tour()
+        settings.remember_scheme("light")
         application = prepared()
         path = Path(folder) / "2023年绩效自评.db"
         create_sample(SAMPLE, path).close()
@@ -54,6 +60,8 @@ def main() -> int:
         report(window)
         findings(window)
         preview(window)
+        manual_pictures.main(window, application)
+        window.resize(*SIZE)
         window.leave()
         start(window, path)
         window.close()
@@ -104,6 +112,8 @@ def findings(window: Window) -> None:
     goto(window, "附件2.支出.项目")
     reviewing.check_all(bench)
     bench.panes._down.setSizes([430, 250])
+    while bench.checking.busy:
+        QTest.qWait(50)
     QTest.qWait(400)
     bench.hint.hide()
     row = next(

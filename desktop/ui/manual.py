@@ -14,6 +14,7 @@ from desktop.domain.findings.finding import Finding
 from desktop.resources import RESOURCES
 
 FOLDER: Final = RESOURCES / "manual"
+PICTURES: Final = FOLDER / "pictures"  # made by packaging/manual_pictures.py, light and “-dark”
 KEYS_HERE: Final = "{按键}"  # in whose place the list of keys is put
 OF_FORMS: Final = "form-check"  # the section about what a form itself checks
 _NAMES = re.compile(r"[ \t]*<!--([^>]*)-->")

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _RECENT, _GEOMETRY, _PANES, _ZOOM, _FOLDER = "recent", "geometry", "panes", "zoom", "folder"
-_SETS, _MANUAL = "own-sets", "manual"
+_SETS, _MANUAL, _SCHEME, _TOUR = "own-sets", "manual", "scheme", "tour"
 _MOST_RECENT: Final = 9
 
 
@@ -79,6 +79,24 @@ def panes(name: str) -> QByteArray:
 
 def remember_geometry(value: QByteArray, of: str = "") -> None:
     _settings().setValue(f"{of}-{_GEOMETRY}" if of else _GEOMETRY, value)
+
+
+def tour_seen() -> bool:
+    """Whether the first steps have been shown, to the end or not."""
+    return str(_settings().value(_TOUR, "")) == "seen"
+
+
+def remember_tour() -> None:
+    _settings().setValue(_TOUR, "seen")
+
+
+def scheme() -> str:
+    """How the window looks: “light”, “dark”, else as the system does."""
+    return str(_settings().value(_SCHEME, ""))
+
+
+def remember_scheme(value: str) -> None:
+    _settings().setValue(_SCHEME, value)
 
 
 def manual_place() -> tuple[str, int]:

@@ -15,6 +15,7 @@ from desktop.session.opening import from_json
 from desktop.store.file import create
 from desktop.ui.app.app import prepared
 from desktop.ui.app.window import Window
+from desktop.ui.settings import remember_tour
 from tests.builders import program_of
 from tests.ui.person import Person
 
@@ -35,6 +36,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the program remembers, and what was being typed, is this test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    remember_tour()  # it is for the first day, and a test about it asks for it
 
 
 @pytest.fixture(scope="session")

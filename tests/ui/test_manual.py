@@ -12,7 +12,7 @@ from desktop.domain.findings.registry import RULES
 from desktop.ui.app.entries import MENUS, Entry
 from desktop.ui.app.key_list import called, key_list, known_keys
 from desktop.ui.form_view import keys as sheet
-from desktop.ui.manual import FOLDER, KEYS_HERE, OF_FORMS, all_names, chapter_of, chapters, place_in
+from desktop.ui.manual import FOLDER, KEYS_HERE, OF_FORMS, PICTURES, all_names, chapter_of, chapters, place_in
 from desktop.ui.narrative import keys as report
 
 pytestmark = pytest.mark.usefixtures("qapp")  # which keys mean copy and paste is asked of the platform
@@ -161,3 +161,28 @@ def test_every_dialog_leads_to_its_place() -> None:
         assert place, f"{name} has no place in the manual"
         assert place_in(among, place[1]), f"{name}: the manual has no place “{place[1]}”"
         assert "lead_to_manual(self, self.place)" in source or "(TickDialog)" in source, name
+
+
+def pictures() -> set[str]:
+    """The names of those that the chapters show."""
+    return {
+        name
+        for path in FOLDER.glob("*.md")
+        for name in re.findall(r"\(pictures/([\w-]+)\.png\)", path.read_text(encoding="utf-8"))
+    }
+
+
+def test_every_picture_is_there_for_both_looks_and_every_one_is_shown() -> None:
+    there = {path.stem for path in PICTURES.glob("*.png")}
+    assert pictures() | {f"{name}-dark" for name in pictures()} == there
+
+
+def test_the_command_makes_every_picture() -> None:
+    """A picture that no command makes would show an older program for ever."""
+    made = (Path(__file__).parents[2] / "packaging" / "manual_pictures.py").read_text(encoding="utf-8")
+    assert {name for name in pictures() if f'"{name}"' not in made} == set()
+
+
+def test_pictures_are_light() -> None:
+    """1.5 MB of all, as the command itself asks."""
+    assert sum(path.stat().st_size for path in PICTURES.glob("*.png")) < 1_500_000

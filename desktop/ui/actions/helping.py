@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from desktop.ui import settings
 from desktop.ui.manual import place_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,38 @@ def show_manual(shell: "Shell") -> None:
 def show_keys(shell: "Shell") -> None:
     """快捷键: a chapter of the manual, made from the menus."""
     open_manual(shell, _KEYS)
+
+
+def show_tour(bench: "Workbench") -> None:
+    """五步入门, beside what they are about; a workbook has it once at a time."""
+    from desktop.ui.panes.tour import Stop, Tour
+
+    settings.remember_tour()
+    if running := bench.findChild(Tour):
+        running.show_stop(0)
+        return
+    panes = bench.panes
+    Tour(
+        [
+            Stop(lambda: _seen(bench.tree, bench), "表目录", "封面、报告、各张表都在这里，从上往下一张一张填。钩是填好了，三个点是还没有填完，叉是有错。"),
+            Stop(lambda: panes.page, "表", "中间就是印出来的样子。浅黄的格子要填：走到哪一格直接打字，回车到下一格；浅绿的自动算。每改一格都自动保存。"),
+            Stop(lambda: panes.edge if bench.explanation.isHidden() else bench.explanation, "说明", "这里说这一格填什么，数是怎么算出来的。不明白的时候按 F1。"),
+            Stop(lambda: bench.findings, "审核结果", "边填边审，有问题的列在这里。选一条按回车就到那一格；按 F1 看它为什么这样问。"),
+            Stop(lambda: bench.score, "得分和打印", "总分一直在上面。填完了按“打印预览”（Ctrl+P）看印出来的样子。这五步以后在“帮助 › 五步入门”里。"),
+        ],
+        bench,
+        lambda: bench.has_draft,
+    )  # fmt: skip
+
+
+def offer_tour(bench: "Workbench") -> None:
+    """The first time that a workbook is on the screen."""
+    if not settings.tour_seen():
+        show_tour(bench)
+
+
+def _seen(pane: "QWidget", bench: "Workbench") -> "QWidget":
+    return bench.panes.page if pane.isHidden() else pane
 
 
 def open_manual(shell: "Shell", place: str = "", over: "QWidget | None" = None) -> None:

@@ -1,8 +1,15 @@
 """What 视图 does: sizes, panes, and going from table to table."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui import settings
+from desktop.ui.theme.look import Scheme, chosen_scheme, wear_scheme
+
 if TYPE_CHECKING:
+    from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
 
@@ -24,6 +31,30 @@ def zoom_fit(bench: "Workbench") -> None:
         bench.report.editor.zoom_fit()
     else:
         bench.panes.fit_from_now_on()
+
+
+def wear_system(shell: "Shell") -> None:
+    """Light or dark as the desktop is, and with it from one to the other."""
+    _wear(Scheme.SYSTEM)
+
+
+def wear_light(shell: "Shell") -> None:
+    _wear(Scheme.LIGHT)
+
+
+def wear_dark(shell: "Shell") -> None:
+    _wear(Scheme.DARK)
+
+
+def wears(scheme: Scheme) -> Callable[[object], bool]:
+    return lambda _: chosen_scheme() is scheme
+
+
+def _wear(scheme: Scheme) -> None:
+    settings.remember_scheme(scheme.value)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    wear_scheme(application)
 
 
 def tree_shown(bench: "Workbench") -> bool:

@@ -33,6 +33,7 @@ from desktop.ui.actions import (
     viewing,
     working,
 )
+from desktop.ui.theme.look import Scheme
 
 
 class Needs(Enum):
@@ -278,6 +279,10 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("上一张表(&P)", viewing.previous_table, ("Ctrl+PgUp",)),
             Entry("下一张表(&N)", viewing.next_table, ("Ctrl+PgDown",)),
             Entry("换到下一栏(&G)", viewing.next_pane, ("F6",)),
+            _LINE,
+            Entry("外观跟随系统(&S)", viewing.wear_system, (), _WINDOW, checked=viewing.wears(Scheme.SYSTEM)),
+            Entry("浅色外观(&L)", viewing.wear_light, (), _WINDOW, checked=viewing.wears(Scheme.LIGHT)),
+            Entry("深色外观(&K)", viewing.wear_dark, (), _WINDOW, checked=viewing.wears(Scheme.DARK)),
         ),
     ),
     (
@@ -286,6 +291,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("填报说明(&H)", helping.show_help, ("F1",)),
             Entry("操作手册(&M)", helping.show_manual, ("Shift+F1",), _WINDOW),
             Entry("快捷键(&K)", helping.show_keys, (), _WINDOW),
+            Entry("五步入门(&T)", helping.show_tour),
             _LINE,
             Entry("关于(&A)", about.show, (), _WINDOW),
         ),

@@ -1,6 +1,6 @@
 """The window's menus and their actions: what is offered now, and what would do something where the clerk stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -22,7 +22,9 @@ from desktop.ui.app.entries import (
     Entry,
     Needs,
 )
+from desktop.ui.app.entry_icons import ICONS
 from desktop.ui.plain import literal, tip
+from desktop.ui.theme.icons import picture
 
 if TYPE_CHECKING:
     from desktop.domain.change.description import Description
@@ -77,6 +79,8 @@ class Menus:
                     recent.aboutToShow.connect(lambda recent=recent: fill_recent(recent))
                 else:
                     menu.addAction(self._action(entry))
+        self._painted = False
+        self._paint(AT_HAND)
 
     def offer(self) -> None:
         """Offer what can be done now."""
@@ -88,7 +92,8 @@ class Menus:
                 entry.needs is Needs.WINDOW or (bench is not None and _offered(entry.needs, bench))
             )
             if entry.checked:
-                action.setChecked(bench is not None and entry.checked(bench))
+                asked = self._shell if entry.needs is Needs.WINDOW else bench
+                action.setChecked(asked is not None and entry.checked(asked))
         self._offer_steps(_steps(bench) if bench else _Steps(False, None, None))
         if bench:
             form = filling.form_to_add(bench)
@@ -98,6 +103,7 @@ class Menus:
 
     def _open(self) -> None:
         """Offer what can be done now and would do something here."""
+        self._paint_all()
         self.offer()
         bench = self._shell.bench
         for entry in self._entries:
@@ -115,6 +121,19 @@ class Menus:
             self.offer()
         elif (steps := _steps(bench)) != self._steps:
             self._offer_steps(steps)
+
+    def _paint_all(self) -> None:
+        """Give every entry its picture: drawn when the first menu opens, for a start needs only those of the buttons."""
+        self._painted = True
+        self._paint(ICONS)
+
+    def _paint(self, which: Iterable[Callable[[Any], object]]) -> None:
+        for do in which:
+            self.actions[do].setIcon(picture(ICONS[do]))
+
+    def paint_again(self) -> None:
+        """The colours have changed."""
+        self._paint(ICONS if self._painted else AT_HAND)
 
     def _offer_steps(self, steps: _Steps) -> None:
         self._steps = steps

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import settings
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style, turned
+from desktop.ui.theme.icons import picture
 
 _WIDTH = 780
+_PICTURE = 24
 
 
 class StartPage(QWidget):
@@ -35,33 +37,31 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#start {{ background: {look.DESK}; }}")
+        style(self, "#start { background: $desk; }")
         card = QFrame(self)
         card.setObjectName("card")
-        card.setStyleSheet(
-            f"#card {{ background: {look.PAPER}; border: 1px solid {look.LINE}; border-radius: 8px; }}"
-        )
+        style(card, "#card { background: $paper; border: 1px solid $line; border-radius: 8px; }")
         card.setMaximumWidth(_WIDTH)
         title = Label("绩效自评", card)
-        title.setStyleSheet(f"font-size: {look.POINTS + 10}pt; font-weight: bold; color: {look.ACCENT};")
+        style(title, "font-size: ${pt10}pt; font-weight: bold; color: $accent;")
         about = Label("填写绩效自评表，边填边算，边填边审，存成一个文件，打印整套报告。", card)
         about.setWordWrap(True)
-        about.setStyleSheet(f"color: {look.FAINT};")
+        style(about, "color: $faint;")
         left = QVBoxLayout()
         left.setSpacing(10)
-        for text, words, signal in (
-            ("新建(&N)", "选报告集，写单位和年度", self.new_wanted),
-            ("打开(&O)", "打开已有的自评文件（.db）", self.open_wanted),
-            ("从单位的表新建(&W)", "照 Word、Excel 表，连填的内容", self.report_wanted),
-            ("打开样例(&M)", "看一份填好的自评表", self.sample_wanted),
+        for text, words, drawing, signal in (
+            ("新建(&N)", "选报告集，写单位和年度", "new", self.new_wanted),
+            ("打开(&O)", "打开已有的自评文件（.db）", "open", self.open_wanted),
+            ("从单位的表新建(&W)", "照 Word、Excel 表，连填的内容", "from-table", self.report_wanted),
+            ("打开样例(&M)", "看一份填好的自评表", "sample", self.sample_wanted),
         ):
-            choice = _Choice(text, words, card)
+            choice = _Choice(text, words, drawing, card)
             choice.clicked.connect(signal.emit)
             left.addWidget(choice)
         left.addStretch(1)
         self.manual = QPushButton("第一次用：看操作手册“开始”（F1）", card)
         self.manual.setFlat(True)
-        self.manual.setStyleSheet(f"text-align: left; color: {look.ACCENT}; padding: 4px;")
+        style(self.manual, "text-align: left; color: $accent; padding: 4px;")
         self.manual.clicked.connect(self.manual_wanted.emit)
         QShortcut("F1", self).activated.connect(self.manual_wanted.emit)
         self.files = QListWidget(card)
@@ -70,7 +70,7 @@ class StartPage(QWidget):
         self.files.itemActivated.connect(self._open)
         self.files.itemClicked.connect(self._open)
         self.nothing = Label("还没有打开过文件", card)
-        self.nothing.setStyleSheet(f"color: {look.FAINT};")
+        style(self.nothing, "color: $faint;")
         right = QVBoxLayout()
         heading = Label("最近打开", card)
         heading.setStyleSheet("font-weight: bold;")
@@ -117,21 +117,33 @@ class StartPage(QWidget):
 class _Choice(QPushButton):
     """A large button: what it does, and below, what for."""
 
-    def __init__(self, text: str, words: str, parent: QWidget) -> None:
+    def __init__(self, text: str, words: str, drawing: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setShortcut(QKeySequence(f"Alt+{text[text.index('&') + 1]}"))
         self.setAccessibleName(text.partition("(")[0])
-        self.setStyleSheet(
-            f"QPushButton {{ border: 1px solid {look.LINE}; border-radius: 6px; background: {look.PANE}; }}"
-            f"QPushButton:hover, QPushButton:focus {{ background: {look.ACCENT_PALE}; border-color: {look.ACCENT}; }}"
+        style(
+            self,
+            "QPushButton { border: 1px solid $line; border-radius: 6px; background: $pane; }"
+            "QPushButton:hover, QPushButton:focus { background: $accent_pale; border-color: $accent; }",
         )
         title, about = Label(text.replace("&", ""), self), Label(words, self)
-        title.setStyleSheet(f"font-size: {look.POINTS + 2}pt; font-weight: bold;")
-        about.setStyleSheet(f"color: {look.FAINT};")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
+        style(title, "font-size: ${pt2}pt; font-weight: bold;")
+        style(about, "color: $faint;")
+        self._drawing, self._picture = drawing, Label("", self)
+        column = QVBoxLayout()
         column.setSpacing(3)
-        for label in (title, about):
+        for label in (title, about, self._picture):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(label)
-        self.setMinimumHeight(column.sizeHint().height())
+        column.addWidget(title)
+        column.addWidget(about)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 10, 16, 10)
+        line.setSpacing(14)
+        line.addWidget(self._picture)
+        line.addLayout(column, 1)
+        self._paint()
+        turned.changed.connect(self._paint)
+        self.setMinimumHeight(line.sizeHint().height())
+
+    def _paint(self) -> None:
+        self._picture.setPixmap(picture(self._drawing, _PICTURE).pixmap(_PICTURE))

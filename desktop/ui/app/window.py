@@ -30,6 +30,7 @@ from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
 from desktop.ui.plain import literal, message, tip
+from desktop.ui.theme.colors import turned
 from desktop.ui.theme.look import icon
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _NAME = "绩效自评"
 _QUESTIONS = "questions"  # a chapter of the manual
+_SETTLED_MS = 800  # after which the window has its size and the first check is listed
 _PAINTED_MS = 300  # in which a form has been painted
 _LEAST = (760, 440)
 _SMALL = 1440  # a screen up to this wide is filled
@@ -68,6 +70,7 @@ class Window(QMainWindow):
         if not self.restoreGeometry(settings.geometry()):
             self._first_size()
         self.menus.offer()
+        turned.changed.connect(self._paint_again)
 
     def begin(self, path: Path | None) -> None:
         """Show the window with the workbook at `path` already in it, or with the start page."""
@@ -102,6 +105,9 @@ class Window(QMainWindow):
 
     def key_list(self) -> str:
         return key_list()
+
+    def _paint_again(self) -> None:
+        self.menus.paint_again()
 
     def show_manual(self, place: str, over: QWidget | None = None) -> None:
         """操作手册 at a place; "" is that of what is being done, and where nothing is, the questions that people have."""
@@ -139,6 +145,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, bench, lambda: files.offer_unfinished(bench))
         QTimer.singleShot(0, bench, lambda: working.offer(bench))
         QTimer.singleShot(300, bench, lambda: files.offer_edition(bench))
+        QTimer.singleShot(_SETTLED_MS, bench, lambda: helping.offer_tour(bench))
         prepare = getattr(session.file, "prepare", None)
         if prepare:  # the first edit must not wait for the store's imports
             QTimer.singleShot(300, threading.Thread(target=prepare, daemon=True).start)

@@ -21,12 +21,11 @@ from desktop.session.auditing import Audited
 from desktop.ui.dialogs.ask import EXCEL, PDF
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.mark import STATES, color_of
 
 _HEADS: Final = ("级别", "位置", "内容")
 _SIZE: Final = (960, 600)
 _LINES: Final = 3
-_COLOURS: Final = {Level.ERROR: look.WRONG, Level.EXPLAIN: look.TO_EXPLAIN}
 
 
 class AuditDialog(QDialog):
@@ -93,8 +92,8 @@ def _file(one: Audited) -> QTreeWidgetItem:
     head = _row([f"{one.path.name}：{summary([finding for finding, _ in one.audit.found])}", "", ""])
     for finding, place in one.audit.found:
         row = _row([finding.level.word, str(place), finding.message])
-        if finding.level in _COLOURS:
-            row.setForeground(0, QColor(_COLOURS[finding.level]))
+        if finding.level is not Level.HINT:
+            row.setForeground(0, QColor(color_of(STATES[finding.level])))
         head.addChild(row)
     for note in one.audit.report.notes:
         head.addChild(_row(["没有读", "", note]))

@@ -26,7 +26,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.typing_ahead import TypingAhead
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _MOST = 300
 _BEFORE, _SHOWN = 12, 60  # signs before the words, and in all
@@ -50,7 +50,7 @@ class FindDialog(QDialog):
         self.next.setDefault(True)
         self.next.clicked.connect(self.go_on)
         self.count = Label("", self)
-        self.count.setStyleSheet(f"color: {look.FAINT};")
+        style(self.count, "color: $faint;")
         self.results = QListWidget(self)
         self.results.setAccessibleName("找到的格子")
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

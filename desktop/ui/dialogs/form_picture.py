@@ -13,6 +13,7 @@ from desktop.ui.form_view.geometry import Rect, SheetGeometry, column_edges
 from desktop.ui.form_view.paint import PAPER, Scene, paint_sheet
 from desktop.ui.form_view.text import CellText
 from desktop.ui.narrative.picture import report_picture
+from desktop.ui.theme.colors import dim
 
 _MARGIN = 0.05  # of the width, all round
 
@@ -40,6 +41,8 @@ def form_picture(copy: Copy, calculation: Calculation, width: int, dots: float =
     painter.translate(margin, margin)
     scene = Scene(zoom=zoom, focused=False)
     paint_sheet(painter, grid, texts, scene, Rect(0, 0, grid.width, grid.height))
+    painter.resetTransform()
+    dim(painter, image.rect())
     painter.end()
     image.setDevicePixelRatio(dots)
     return image
@@ -57,6 +60,7 @@ def first_page(picture: QImage, width: int, height: int) -> QImage:
     part.setDevicePixelRatio(1)
     small = part.scaledToWidth(image.width(), Qt.TransformationMode.SmoothTransformation)
     painter = QPainter(image)
+    dim(painter, QRectF(0, 0, width, height))
     painter.drawImage(QRectF(0, 0, width, small.height() / dots), small)
     painter.end()
     return image

@@ -23,7 +23,7 @@ from desktop.exchange.incoming.proposal import Entry, Proposal, Question
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 
 _HEADS: Final = ("格子", "现在", "导入后", "文件里的字", "在哪里")
 _SIZE: Final = (1000, 640)
@@ -181,7 +181,7 @@ def _item(entry: Entry, table: str) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked if entry.sure else Qt.CheckState.Unchecked)
     item.setData(0, _ENTRY, entry)
     if entry.computed or not entry.sure or entry.differs:
-        item.setForeground(2, QColor(look.TO_EXPLAIN))
+        item.setForeground(2, QColor(colors().to_explain))
     for column, text in enumerate(("", entry.old, entry.shown, entry.note)):
         item.setToolTip(column, tip(text))
     return item

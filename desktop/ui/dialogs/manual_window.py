@@ -1,11 +1,13 @@
 """操作手册: contents at the left, the chapter at the right, words to look for above. It stays beside the window."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QImage,
     QKeySequence,
     QShortcut,
     QShowEvent,
@@ -31,15 +33,17 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.limits import shortened
 from desktop.ui import settings
-from desktop.ui.manual import Chapter, name_of, place_in
+from desktop.ui.manual import PICTURES, Chapter, name_of, place_in
 from desktop.ui.placing import place_over
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import POINTS, colors, is_dark, turned
 from desktop.ui.theme.page import Page
 
 _WINDOW = "manual"
 _LINE_HEIGHT = 135  # per cent
-_SIZES = {1: look.POINTS + 7, 2: look.POINTS + 3, 3: look.POINTS + 1}  # of a heading, by its level
+_SIZES = {1: POINTS + 7, 2: POINTS + 3, 3: POINTS + 1}  # of a heading, by its level
+_PICTURE = re.compile(rf"!\[[^\]]*\]\({PICTURES.name}/([\w-]+)\.png\)")
+_PICTURE_WIDTH = 620  # points, so that it fits beside the contents
 _WHERE = Qt.ItemDataRole.UserRole
 
 
@@ -89,6 +93,7 @@ class ManualWindow(QDialog):
         if self._is_new:
             room = parent.window().size()
             self.resize(min(900, room.width() * 9 // 10), min(620, room.height() * 9 // 10))
+        turned.changed.connect(self._set_again)
         name, down = settings.manual_place()
         self.goto(name)
         self._down = down
@@ -182,6 +187,13 @@ class ManualWindow(QDialog):
             self._documents[number] = _typeset(self._chapters[number].text, self.page)
         return self._documents[number]
 
+    def _set_again(self) -> None:
+        """The chapters in the colours that hold now, at the same place."""
+        down = self.page.verticalScrollBar().value()
+        self._documents.clear()
+        self.page.setDocument(self._document(self._at))
+        self.page.verticalScrollBar().setValue(down)
+
     def _follow(self, link: QUrl) -> None:
         """A link leads to a chapter, and nowhere else."""
         self.goto(name_of(link.path()))
@@ -232,6 +244,16 @@ class ManualWindow(QDialog):
         return button
 
 
+def _picture(name: str, dots: float) -> QImage:
+    """One of the manual's, as the window looks now, and sharp on a screen with `dots` pixels a point."""
+    path = PICTURES / f"{name}{'-dark' if is_dark() else ''}.png"
+    image = QImage(str(path))
+    wide = round(min(_PICTURE_WIDTH, image.width()) * dots)
+    image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+    image.setDevicePixelRatio(dots)
+    return image
+
+
 def _item(words: str, number: int, heading: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([words])
     item.setData(0, _WHERE, (number, heading))
@@ -246,9 +268,15 @@ def _heading(document: QTextDocument, words: str) -> QTextBlock:
 
 
 def _typeset(text: str, page: Page) -> QTextDocument:
-    """A chapter as it is shown: Qt's own Markdown, with headings and lines of our sizes."""
+    """A chapter as it is shown: Qt's own Markdown, with headings and lines of our sizes, and its own pictures."""
     document = QTextDocument(page)
-    document.setDefaultFont(QFont(page.font().families(), look.POINTS + 1))
+    for name in _PICTURE.findall(text):
+        document.addResource(
+            QTextDocument.ResourceType.ImageResource.value,
+            QUrl(f"{PICTURES.name}/{name}.png"),
+            _picture(name, page.devicePixelRatioF()),
+        )
+    document.setDefaultFont(QFont(page.font().families(), POINTS + 1))
     document.setDocumentMargin(18)
     document.setMarkdown(text)
     block = document.begin()
@@ -265,8 +293,8 @@ def _typeset(text: str, page: Page) -> QTextDocument:
             words.clearProperty(
                 QTextFormat.Property.FontSizeAdjustment.value
             )  # Markdown's, stronger than ours
-            words.setFontPointSize(_SIZES.get(level, look.POINTS))
-            words.setForeground(QColor(look.ACCENT))
+            words.setFontPointSize(_SIZES.get(level, POINTS))
+            words.setForeground(QColor(colors().accent))
             cursor.setCharFormat(words)
         cursor.mergeBlockFormat(lines)
         block = block.next()
@@ -277,7 +305,7 @@ def _typeset(text: str, page: Page) -> QTextDocument:
             shape.setCellSpacing(0)
             shape.setBorder(1)
             shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-            shape.setBorderBrush(QColor(look.LINE))
+            shape.setBorderBrush(QColor(colors().line))
             shape.setBorderCollapse(True)
             frame.setFormat(shape)
     return document

@@ -42,7 +42,7 @@ from desktop.ui.dialogs.set_list import WIDTH, SetList
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, literal, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _SMALL = QSize(104, 132)  # a form in the strip, points
 _LARGE = 760
@@ -79,10 +79,10 @@ class NewDialog(QDialog):
         self.ways_button.clicked.connect(self.choose_ways)
         self.ways = Label("", self)
         self.ways.setWordWrap(True)
-        self.ways.setStyleSheet(f"color: {look.FAINT};")
+        style(self.ways, "color: $faint;")
         self.seen = Label("", self)
         self.seen.setWordWrap(True)
-        self.seen.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        style(self.seen, "color: $to_explain;")
         self.strip = _strip(self)
         self.large = _Large(self)
         self.wrong = QPlainTextEdit(self)
@@ -389,7 +389,7 @@ class _Large(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(f"QScrollArea, QLabel {{ background: {look.DESK}; }}")
+        style(self, "QScrollArea, QLabel { background: $desk; }")
 
     def show_picture(self, picture: QImage, words: str) -> None:
         self._picture = picture
@@ -427,7 +427,7 @@ def _strip(parent: QWidget) -> QListWidget:
     strip.setFixedHeight(_SMALL.height() + 72)
     strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    strip.setStyleSheet(f"QListWidget {{ background: {look.DESK}; }}")
+    style(strip, "QListWidget { background: $desk; }")
     return strip
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.queries.explanation import Explanation
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class OverrideDialog(QDialog):
@@ -42,7 +42,7 @@ class OverrideDialog(QDialog):
         self.reason.setFixedHeight(4 * self.fontMetrics().lineSpacing())
         note = Label("改过的格子带角标，列在审核结果里，理由随文件保存；随时可以“恢复公式”。", self)
         note.setWordWrap(True)
-        note.setStyleSheet(f"color: {look.FAINT};")
+        style(note, "color: $faint;")
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class SayDialog(QDialog):
@@ -66,7 +66,7 @@ class SayDialog(QDialog):
         column.addLayout(fields)
         small = Label(note, self)
         small.setWordWrap(True)
-        small.setStyleSheet(f"color: {look.FAINT};")
+        style(small, "color: $faint;")
         column.addWidget(small)
         column.addWidget(buttons)
         self.setMinimumWidth(480)

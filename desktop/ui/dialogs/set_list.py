@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import words
 from desktop.session.library import Listed, told_years
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 WIDTH = 290
 NAME, YEAR, _PLACE, _SOUGHT = (Qt.ItemDataRole.UserRole + at for at in range(4))
@@ -51,15 +51,13 @@ class SetList(QWidget):
         self.line.textChanged.connect(self.sift)
         self.nothing = Label("", self)
         self.nothing.setWordWrap(True)
-        self.nothing.setStyleSheet(f"color: {look.FAINT};")
+        style(self.nothing, "color: $faint;")
         self.nothing.hide()
         self.list = QListWidget(self)
         self.list.setAccessibleName("报告集")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet(
-            f"QListWidget {{ border: 1px solid {look.LINE}; }} QListWidget::item {{ padding: 7px 8px; }}"
-        )
+        style(self.list, "QListWidget { border: 1px solid $line; } QListWidget::item { padding: 7px 8px; }")
         self.list.currentItemChanged.connect(self.chosen)
         kinds = QHBoxLayout()
         kinds.setSpacing(4)

@@ -10,7 +10,7 @@ from desktop.domain.forms.variant import Variant
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _WIDTH, _MOST_HEIGHT = 640, 560
 
@@ -47,7 +47,7 @@ class VariantsDialog(QDialog):
             question.setBuddy(box)
             about.setWordWrap(True)
             about.setAlignment(Qt.AlignmentFlag.AlignTop)
-            about.setStyleSheet(f"color: {look.FAINT};")
+            style(about, "color: $faint;")
             for way in one.ways:
                 box.addItem(way.word)
                 box.setItemData(box.count() - 1, tip(way.about), Qt.ItemDataRole.ToolTipRole)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop.ui.theme import fonts, look
+from desktop.ui.theme import fonts
+from desktop.ui.theme.colors import style
 
 _MOST_ROWS = 8
 
@@ -25,7 +26,7 @@ class ChoiceList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("可选的内容")
-        self.setStyleSheet(f"QListWidget {{ border: 1px solid {look.LINE}; }}")
+        style(self, "QListWidget { border: 1px solid $line; }")
         self.itemClicked.connect(lambda item: self.picked.emit(item.text()))
         self.hide()
 

@@ -15,8 +15,9 @@ from desktop.domain.forms.paper import Paper
 from desktop.domain.layout.form_layout import Box, FormLayout
 from desktop.ui.form_view.face import body_pixels
 from desktop.ui.form_view.geometry import Position, Rect, SheetGeometry, column_edges
-from desktop.ui.form_view.paint import DESK, PAPER, Scene, paint_sheet
+from desktop.ui.form_view.paint import PAPER, Scene, paint_sheet
 from desktop.ui.form_view.text import CellText, Lines
+from desktop.ui.theme.colors import colors, dim
 
 FIRST_ZOOM: Final = (
     1.1  # nine columns across an A4 page fit a window 1366 wide between its panes, type ≥ 13 pixels
@@ -34,7 +35,6 @@ class PageView(QAbstractScrollArea):
     zoomed = Signal()  # somebody has chosen another zoom
 
     gap, margin = 10, 30  # desk around the paper, in screen pixels; paper around the page, at 100 %
-    desk = DESK
 
     def __init__(self, text_of: Callable[[Box], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,7 +174,7 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         if not self.page.boxes:
-            painter.fillRect(event.rect(), self.desk)
+            painter.fillRect(event.rect(), self.desk())
             return
         origin, zoom = self.origin(), self.zoom
         margin = round(self.margin * zoom)
@@ -182,7 +182,7 @@ class PageView(QAbstractScrollArea):
         paper = QRect(origin, size).adjusted(-margin, -margin, margin, margin)
         for rect in event.region():  # type: ignore[attr-defined]  # iterable all the same
             painter.setClipRect(rect)
-            painter.fillRect(rect, self.desk)
+            painter.fillRect(rect, self.desk())
             painter.fillRect(rect & paper, PAPER)
             area = Rect(
                 (rect.x() - origin.x() - 2) / zoom,
@@ -195,6 +195,11 @@ class PageView(QAbstractScrollArea):
             painter.translate(origin)
             paint_sheet(painter, self.grid, self.texts, self.scene, area)
             painter.restore()
+            dim(painter, rect if self.desk() is PAPER else rect & paper)
+
+    def desk(self) -> QColor:
+        """What lies around the paper; where that is paper too, nothing stands out."""
+        return QColor(colors().desk)
 
     def _page_breaks(self, painter: QPainter, paper: QRect) -> None:
         """Dashes in the margins where the form begins a new page on paper."""

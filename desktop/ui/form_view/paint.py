@@ -21,7 +21,6 @@ from desktop.ui.form_view.text import PAD_X, PAD_Y, CellText
 from desktop.ui.text_input.utf16 import units
 from desktop.ui.theme import fonts
 
-DESK = QColor("#d9dce1")
 PAPER = QColor("white")
 TO_FILL = QColor("#fff9dc")
 COMPUTED = QColor("#e3f4e1")

@@ -12,11 +12,11 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.narrative.accounts import Source, Words, source_of, told_of
 from desktop.ui.narrative.link_list import LinkList
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 
 _ACCOUNT = Qt.ItemDataRole.UserRole
 _OPEN = (Source.AMISS, Source.NOWHERE)  # these begin unfolded
-_COLORS = {Source.AMISS: look.TO_EXPLAIN, Source.NOWHERE: look.TO_EXPLAIN}
+_DOUBTED = {Source.AMISS, Source.NOWHERE}
 _MOST = 500  # lines of one kind, the rest are counted; 6,500 figures took the window 75 ms at each check
 
 
@@ -60,7 +60,7 @@ class AccountList(LinkList):
     def _branch(self, values: Values, kind: Source, own: Sequence[tuple[CellRef, Attribution]]) -> None:
         branch = QTreeWidgetItem([f"{kind.value} {len(own)}"])
         branch.setData(0, _ACCOUNT, kind)
-        branch.setForeground(0, QColor(_COLORS.get(kind, look.FAINT)))
+        branch.setForeground(0, QColor(colors().to_explain if kind in _DOUBTED else colors().faint))
         words = Words(values)
         for ref, one in own[:_MOST]:
             said = told_of(values, one)

@@ -12,7 +12,7 @@ from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figures import figures_in
 from desktop.ui.narrative.link_list import LinkList
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 
 _PLACE, _END = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _PAUSE_MS = 250
@@ -90,7 +90,7 @@ class Contents(QTabWidget):
             item.setToolTip(0, tip(item.text(0)))
             item.setData(0, _PLACE, block.position())
             if empty:
-                item.setForeground(0, QColor(look.TO_EXPLAIN))
+                item.setForeground(0, QColor(colors().to_explain))
             while parents and parents[-1][0] >= depth:
                 parents.pop()
             if parents:
@@ -116,7 +116,9 @@ class Contents(QTabWidget):
                 flaw = (span.problem or ("取自的格子还空着" if span.blank else "")) if span else ""
                 if flaw:
                     item.setText(0, f"！{item.text(0)}")
-                    item.setForeground(0, QColor(look.WRONG if span and span.problem else look.TO_EXPLAIN))
+                    item.setForeground(
+                        0, QColor(colors().wrong if span and span.problem else colors().to_explain)
+                    )
                     wrong += 1
                 for column in (0, 1):
                     item.setToolTip(column, tip(f"{flaw}\n{source}" if flaw else source))

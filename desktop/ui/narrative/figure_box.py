@@ -27,7 +27,7 @@ from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _WIDTH, _MOST_HEIGHT = 470, 250
 _LOOKS = (
@@ -80,9 +80,7 @@ class FigureBox(QFrame):
         self._jump: Callable[[], list[CellRef]] = list
         self.held = False  # stays while a cell is picked in a dialog
         self.setObjectName("figureBox")
-        self.setStyleSheet(
-            f"#figureBox {{ background: {look.PAPER}; border: 1px solid {look.ACCENT}; border-radius: 5px; }}"
-        )
+        style(self, "#figureBox { background: $paper; border: 1px solid $accent; border-radius: 5px; }")
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(16)
         shadow.setOffset(0, 3)
@@ -97,9 +95,7 @@ class FigureBox(QFrame):
         self.list = QListWidget(self)
         self.list.setAccessibleName("可以取的格子")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet(
-            f"QListWidget {{ border: 1px solid {look.LINE}; }} QListWidget::item {{ padding: 2px 4px; }}"
-        )
+        style(self.list, "QListWidget { border: 1px solid $line; } QListWidget::item { padding: 2px 4px; }")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._choose)
         self.shape = QComboBox(self)
@@ -203,8 +199,8 @@ class FigureBox(QFrame):
             self.says.setText(span.problem)
         else:
             self.says.setText(f"＝ {span.text.replace(chr(10), '　') or '（现在什么也不印）'}")
-        ink = look.WRONG if span and span.problem else look.INK
-        self.says.setStyleSheet(f"color: {ink};")
+        ink = "$wrong" if span and span.problem else "$ink"
+        style(self.says, f"color: {ink};")
         words = _BAR.split(self.line.text(), maxsplit=1)[1:] or [""]
         at = self.shape.findData(words[0].strip())
         if at < 0:
@@ -231,7 +227,7 @@ class FigureBox(QFrame):
         span = self.told()
         if span and span.problem and self.list.currentRow() >= 0:
             self.says.setText("上下键选，回车取选中的格子")
-            self.says.setStyleSheet(f"color: {look.FAINT};")
+            style(self.says, "color: $faint;")
 
     def _choose(self, item: QListWidgetItem) -> None:
         text = self.line.text()

@@ -11,7 +11,7 @@ from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figures import pieces_of
 from desktop.ui.plain import Label
 from desktop.ui.text_input.utf16 import units
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class FindBar(QFrame):
@@ -23,14 +23,14 @@ class FindBar(QFrame):
         super().__init__()
         self._editor = editor
         self.setObjectName("findBar")
-        self.setStyleSheet(f"#findBar {{ background: {look.PANE}; border-bottom: 1px solid {look.LINE}; }}")
+        style(self, "#findBar { background: $pane; border-bottom: 1px solid $line; }")
         self.line, self.other = QLineEdit(self), QLineEdit(self)
         self.line.setPlaceholderText("查找")
         self.other.setPlaceholderText("替换为")
         self.line.setAccessibleName("查找")
         self.other.setAccessibleName("替换为")
         self.count = Label("", self)
-        self.count.setStyleSheet(f"color: {look.FAINT};")
+        style(self.count, "color: $faint;")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(6)

@@ -20,7 +20,7 @@ from desktop.ui.narrative.document import ReportDocument, cell_of, role
 from desktop.ui.narrative.figures import pieces_of
 from desktop.ui.narrative.search import spot_of
 from desktop.ui.text_input.utf16 import units
-from desktop.ui.theme.mark import COLORS, STATES
+from desktop.ui.theme.mark import STATES, color_of
 
 _MOST = 500  # of one report: each is painted with every line that it touches
 
@@ -38,7 +38,7 @@ class Mark:
     def selection(self) -> QTextEdit.ExtraSelection:
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        form.setUnderlineColor(QColor(COLORS[STATES[self.finding.level]]))
+        form.setUnderlineColor(QColor(color_of(STATES[self.finding.level])))
         made = QTextEdit.ExtraSelection()
         made.cursor, made.format = self.cursor, form  # type: ignore[attr-defined]
         return made

@@ -22,7 +22,7 @@ from desktop.ui.narrative.figure_box import FigureBox
 from desktop.ui.narrative.figures import Figure
 from desktop.ui.narrative.find_bar import FindBar
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 LEVELS = (("正文", 0), ("（一）　二级标题", 2), ("1.　三级标题", 3), ("（1）　四级标题", 4))
 _PAUSE_MS = 400
@@ -63,12 +63,12 @@ class ReportPane(QWidget):
         self.accounts = QToolButton(self)
         self.accounts.setAutoRaise(True)
         self.accounts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.accounts.setStyleSheet(f"QToolButton {{ border: none; color: {look.FAINT}; padding: 2px 4px; }}")
+        style(self.accounts, "QToolButton { border: none; color: $faint; padding: 2px 4px; }")
         self.accounts.clicked.connect(self.accounts_wanted)
         self.accounts.hide()
         strip = QFrame(self)
         strip.setObjectName("strip")
-        strip.setStyleSheet(f"#strip {{ background: {look.PANE}; border-bottom: 1px solid {look.LINE}; }}")
+        style(strip, "#strip { background: $pane; border-bottom: 1px solid $line; }")
         row = QHBoxLayout(strip)
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(6)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop.ui.narrative.document import ReportDocument, cell_of, locked, role
 from desktop.ui.narrative.figures import Figure, figure_beside, figure_over
 from desktop.ui.narrative.typography import FIRST, LEAST, MOST, PAPER_PIXELS
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import LIGHT, colors, dim, turned
 
 _EMPTY = "在这里写；按 { 取表里的数"
 _GAP = 12  # desk left and right of the paper, at least
@@ -39,12 +39,21 @@ class Paper(QTextEdit):
         self.setFrameStyle(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(look.DESK))
-        palette.setColor(QPalette.ColorRole.Base, QColor(look.PAPER))
-        self.setPalette(palette)
+        self._lay_on_desk()
+        turned.changed.connect(self._lay_on_desk)
         self._fits = True  # until somebody zooms, the paper becomes smaller where it would be cut at the side
         self._fit()
+
+    def _lay_on_desk(self) -> None:
+        """The paper is white whatever the window looks like, and dimmed in a dark one."""
+        palette = self.palette()
+        for part, color in (
+            (QPalette.ColorRole.Window, colors().desk),
+            (QPalette.ColorRole.Base, LIGHT.paper),
+            (QPalette.ColorRole.Text, LIGHT.ink),
+        ):
+            palette.setColor(part, QColor(color))
+        self.setPalette(palette)
 
     # Zoom
 
@@ -162,6 +171,7 @@ class Paper(QTextEdit):
                 paint_number(painter, self.report, block, QPointF(left, top))
             elif not block.text() and not locked(block) and self._alone(block) and not self._composing(block):
                 self._invite(painter, block, top)
+        dim(painter, event.rect())
         painter.end()
 
     def _invite(self, painter: QPainter, block: QTextBlock, top: float) -> None:
@@ -188,6 +198,6 @@ def paint_number(painter: QPainter, report: ReportDocument, block: QTextBlock, c
     line = block.layout().lineAt(0)
     if line.isValid():
         painter.setFont(report.type.font(role(block)))
-        painter.setPen(QColor(look.INK))
+        painter.setPen(QColor(LIGHT.ink))
         across = QPointF(2 * report.type.pixels, line.y() + line.ascent())
         painter.drawText(corner + across, report.numbers[block.blockNumber()])

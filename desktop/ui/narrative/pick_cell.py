@@ -25,7 +25,7 @@ from desktop.ui.form_view.movement import can_stand, step
 from desktop.ui.form_view.page_view import PageView
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _STEPS = {
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
@@ -56,7 +56,7 @@ class PickCell(QDialog):
         self.view = _Pointing(calculation, self)
         self.says = Label("点一下要取的格子，再按“取这一格”；双击也行", self)
         self.says.setWordWrap(True)
-        self.says.setStyleSheet(f"color: {look.FAINT};")
+        style(self.says, "color: $faint;")
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 
 from desktop.domain.narrative.bound_text import Span
 from desktop.domain.narrative.manuscript import Role
-from desktop.ui.theme import fonts, look
+from desktop.ui.theme import fonts
+from desktop.ui.theme.colors import LIGHT
 
 SQUARES: Final = 28  # characters a line, as on paper
 PAPER_PIXELS: Final = 64 / 3  # the body, 16 points, at 96 pixels an inch
@@ -89,7 +90,7 @@ class Type:
     def words(self, role: Role, fixed: bool = False) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setFont(self.font(role))
-        made.setForeground(QColor(look.FAINT if fixed else look.INK))
+        made.setForeground(QColor(LIGHT.faint if fixed else LIGHT.ink))
         return made
 
     def figure(self, role: Role, span: Span, number: int, fixed: bool = False) -> QTextCharFormat:
@@ -97,12 +98,12 @@ class Type:
         made = self.words(role, fixed)
         made.setProperty(SOURCE, span.part.source)
         made.setProperty(NUMBER, number)
-        ground = _WRONG_GROUND if span.problem else _BLANK_GROUND if span.blank else look.ACCENT_PALE
+        ground = _WRONG_GROUND if span.problem else _BLANK_GROUND if span.blank else LIGHT.accent_pale
         made.setBackground(QColor(ground))
         if span.problem:
-            made.setForeground(QColor(look.WRONG))
+            made.setForeground(QColor(LIGHT.wrong))
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            made.setUnderlineColor(QColor(look.WRONG))
+            made.setUnderlineColor(QColor(LIGHT.wrong))
         return made
 
     def cover(self, text: str) -> bool:

@@ -10,7 +10,7 @@ from desktop.session.session import Changed, Session
 from desktop.ui.panes.chart_view import ChartView
 from desktop.ui.panes.fold import Fold
 from desktop.ui.plain import literal
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class ChartPane(Fold):
@@ -85,9 +85,10 @@ class ChartPane(Fold):
         button.setCheckable(True)
         button.setChecked(at == 0)
         button.setAutoRaise(True)
-        button.setStyleSheet(
+        style(
+            button,
             "QToolButton { border: none; border-radius: 3px; padding: 2px 8px; }"
-            f"QToolButton:checked {{ background: {look.ACCENT_PALE}; color: {look.ACCENT}; }}"
+            "QToolButton:checked { background: $accent_pale; color: $accent; }",
         )
         self._choices.addButton(button, at)
         self.add(button)

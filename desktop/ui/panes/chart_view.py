@@ -13,12 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.queries.chart import Series
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 
-_OTHERS, _OTHER_BARS = QColor("#b9c0ca"), QColor("#c3cad4")
-_CURRENT, _POINTED = QColor(look.ACCENT), QColor("#c8690a")
-_GRID, _INK, _FAINT = QColor("#e4e7ec"), QColor(look.INK), QColor(look.FAINT)
-_VEIL = QColor(255, 255, 255, 215)
 _TICKS = 4  # about so many lines across
 _NEAR = 14.0  # points: how near the mouse must come
 _PAD = 10.0
@@ -140,10 +136,10 @@ class ChartView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(look.PAPER))
+        painter.fillRect(self.rect(), QColor(colors().paper))
         painter.setFont(self._small())
         if all(one.blank for one in self.series):
-            painter.setPen(_FAINT)
+            painter.setPen(QColor(colors().faint))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "还没有可以画的数")
             return
         area = self._area()
@@ -157,12 +153,14 @@ class ChartView(QWidget):
         for number in range(round((most - least) / step) + 1):
             value = least + number * step
             y = self._y(area, value)
-            painter.setPen(QPen(_FAINT if abs(value) < step / 1000 else _GRID, 0))
+            painter.setPen(
+                QPen(QColor(colors().faint) if abs(value) < step / 1000 else QColor(colors().line), 0)
+            )
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(_FAINT)
+            painter.setPen(QColor(colors().faint))
             label = QRectF(0, y - 10, area.left() - 6, 20)
             painter.drawText(label, _RIGHT, _tick(value, step))
-        painter.setPen(_FAINT)
+        painter.setPen(QColor(colors().faint))
         if not self.bars:
             wide = area.width() / max(1, len(self.points))
             for at, point in enumerate(self.points):
@@ -174,7 +172,7 @@ class ChartView(QWidget):
         letters = max(1, int(room / (QFontMetricsF(painter.font()).height() * 0.92)))
         names = shortened([one.name for one in self.series], letters) if each < _LEAST_NAME else []
         for place, one in enumerate(self.series):
-            painter.setPen(_INK if one.row == self.current else _FAINT)
+            painter.setPen(QColor(colors().ink) if one.row == self.current else QColor(colors().faint))
             self._bar_name(painter, area, each, place, names[place] if names else one.name)
 
     def _bar_name(self, painter: QPainter, area: QRectF, each: float, place: int, name: str) -> None:
@@ -193,7 +191,13 @@ class ChartView(QWidget):
         last = {self.current: 2, pointed: 1}
         for one in sorted(self.series, key=lambda one: last.get(one.row, 0)):
             standing = one.row == self.current
-            colour = _CURRENT if standing else _POINTED if one.row == pointed else _OTHERS
+            colour = (
+                QColor(colors().accent)
+                if standing
+                else QColor(colors().pointed)
+                if one.row == pointed
+                else QColor(colors().bars)
+            )
             painter.setPen(QPen(colour, 2.6 if standing else 1.8 if one.row == pointed else 1.0))
             spots: list[QPointF] = []
             for at, value in enumerate(one.values):
@@ -232,7 +236,7 @@ class ChartView(QWidget):
                 above = spot.y() - 18 if spot.y() - 18 > 0 else spot.y() + 4
                 wide = metrics.horizontalAdvance(one.texts[at]) + 4
                 label = QRectF(spot.x() - wide / 2, above, wide, 14)
-                painter.fillRect(label, _VEIL)  # thirty other lines pass behind it
+                painter.fillRect(label, _veil())  # thirty other lines pass behind it
                 painter.drawText(label, _MIDDLE, one.texts[at])
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -243,11 +247,13 @@ class ChartView(QWidget):
         for one, at, bar in self._spots(area):
             standing = one.row == self.current
             pointed = self.pointed == (one.row, at)
-            colour = QColor(_CURRENT if standing else _POINTED if pointed else _OTHER_BARS)
+            colour = QColor(colors().accent if standing else colors().pointed if pointed else colors().bars)
             painter.setBrush(colour.lighter(100 + 22 * at) if len(self.points) > 1 else colour)
             painter.drawRect(bar)
             if standing or metrics.horizontalAdvance(one.texts[at]) < bar.width():
-                shown.append((bar, one.texts[at], _CURRENT if standing else _FAINT))
+                shown.append(
+                    (bar, one.texts[at], QColor(colors().accent) if standing else QColor(colors().faint))
+                )
         for bar, text, colour in shown:
             painter.setPen(colour)
             painter.drawText(QRectF(bar.center().x() - 40, max(0.0, bar.top() - 17), 80, 16), _MIDDLE, text)
@@ -314,3 +320,9 @@ def _tick(value: float, step: float) -> str:
         if not round(value, decimals)
         else f"{value:.{decimals}f}"
     )
+
+
+def _veil() -> QColor:
+    veil = QColor(colors().paper)
+    veil.setAlpha(215)
+    return veil

@@ -20,10 +20,11 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
 from desktop.ui.form_view.carried import told_of_carried
 from desktop.ui.manual import place_of
+from desktop.ui.panes.filling_words import how_filled
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.losses_model import lost_words
-from desktop.ui.theme import look
-from desktop.ui.theme.mark import COLORS, STATES
+from desktop.ui.theme.colors import colors
+from desktop.ui.theme.mark import STATES, color_of
 from desktop.ui.theme.page import Page
 
 _LEAST = 60  # points
@@ -31,14 +32,6 @@ _MOST_HELP = 35  # per cent of the pane's height
 _MOST_AMISS = 3  # findings of one cell that are told here; all of them stand in the list
 _DECIMALS = 10  # of an unrounded result
 _MOST = 40  # inputs shown of a long sum; the rest are counted
-
-_ORIGINS = {
-    Origin.TYPED: "直接填写",
-    Origin.COMPUTED: "自动算出，不能直接填",
-    Origin.TAKEN: "取自别处，要另填须写理由",
-    Origin.CONSTANT: "表里印好的",
-    Origin.SHOWN: "只显示",
-}
 
 
 class ExplanationPane(QWidget):
@@ -168,13 +161,10 @@ class ExplanationPane(QWidget):
 
     def _help(self, said: Explanation) -> str:
         definition = self.session.calculation.definition(said.ref)
-        kind = definition.kind.value if definition else ""
-        unit = f"，单位 {definition.unit}" if definition and definition.unit else ""
-        required = "，必填" if definition and definition.required else ""
         lines = [
             f"<p><b>{_words(said.title)}</b></p>",
             *(_amiss(one) for one in self._amiss.get(said.ref, [])[:_MOST_AMISS]),
-            _faint(f"{_ORIGINS[said.origin]}　{kind}{unit}{required}"),
+            _faint(how_filled(said.origin, definition)),
         ]
         if origin := self.session.workbook.carried.get(said.ref):
             lines.append(f"<p>{_words(told_of_carried(origin))}</p>")
@@ -229,7 +219,7 @@ class ExplanationPane(QWidget):
         assert override is not None
         gives = f"按公式应为 <b>{_words(said.computed)}</b>" if said.computed else "公式算不出数"
         lines = [
-            f"<p style='color:{look.TO_EXPLAIN}'>手工改数：填 <b>{_value(override.text)}</b>，{gives}</p>",
+            f"<p style='color:{colors().to_explain}'>手工改数：填 <b>{_value(override.text)}</b>，{gives}</p>",
             _line(f"理由：{override.reason or '还没有写'}"),
         ]
         if override.who or override.at:
@@ -283,19 +273,19 @@ def _line(text: str) -> str:
 
 
 def _head(text: str) -> str:
-    return f"<p style='color:{look.FAINT}; margin-top:8px; margin-bottom:2px'>{text}</p>"
+    return f"<p style='color:{colors().faint}; margin-top:8px; margin-bottom:2px'>{text}</p>"
 
 
 def _amiss(one: Finding) -> str:
     state = STATES[one.level]
     return (
-        f"<p style='color:{COLORS[state]}'>{state.value}：{_words(one.message)}　"
+        f"<p style='color:{color_of(state)}'>{state.value}：{_words(one.message)}　"
         f"<a href='manual:{place_of(one)}'>为什么</a></p>"
     )
 
 
 def _faint(text: str) -> str:
-    return f"<p style='color:{look.FAINT}'>{_words(text)}</p>"
+    return f"<p style='color:{colors().faint}'>{_words(text)}</p>"
 
 
 def _clause(basis: str) -> str:

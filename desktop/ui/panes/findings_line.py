@@ -26,9 +26,9 @@ from desktop.ui.panes.findings_model import (
     standing_of,
     to_confirm,
 )
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 from desktop.ui.theme.lines import WRAPPED, line_count
-from desktop.ui.theme.mark import COLORS, STATES, State, paint_sign
+from desktop.ui.theme.mark import STATES, State, color_of, paint_sign
 
 _Index = QModelIndex | QPersistentModelIndex
 PAD = 5
@@ -69,10 +69,10 @@ class FindingLine(QStyledItemDelegate):
             self._level(painter, area, finding, option)
         else:
             text = str(index.data() or "")
-            painter.setPen(QColor(look.FAINT if answered else look.INK))
+            painter.setPen(QColor(colors().faint if answered else colors().ink))
             if index.column() == REASON and not text:
                 again = to_confirm(finding)
-                painter.setPen(QColor(look.TO_EXPLAIN if again else look.FAINT))
+                painter.setPen(QColor(colors().to_explain if again else colors().faint))
                 text = again or _what_to_do(finding)
             painter.drawText(area, WRAPPED, text)
         painter.restore()
@@ -83,11 +83,11 @@ class FindingLine(QStyledItemDelegate):
         strip = QRect(option.rect.left(), option.rect.top(), option.rect.width(), height)
         painter.save()
         painter.setClipRect(strip)
-        painter.fillRect(strip, QColor(look.PANE))
+        painter.fillRect(strip, QColor(colors().pane))
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(look.INK))
+        painter.setPen(QColor(colors().ink))
         whole = QRect(PAD + 3, strip.top(), 10_000, height)
         painter.drawText(whole, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, head)
         painter.restore()
@@ -98,7 +98,7 @@ class FindingLine(QStyledItemDelegate):
         standing = standing_of(finding)
         answered = standing in ANSWERED
         state = State.COMPLETE if answered else STATES[finding.level]
-        color = QColor(look.FAINT if answered else COLORS[state])
+        color = QColor(colors().faint if answered else color_of(state))
         sign = QRectF(area.left(), area.top() + (option.fontMetrics.height() - _SIGN) / 2, _SIGN, _SIGN)
         painter.setPen(color)
         paint_sign(painter, sign, state, color)

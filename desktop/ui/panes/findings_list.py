@@ -8,7 +8,7 @@ from desktop.domain.findings.finding import Finding
 from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
 from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel
 from desktop.ui.panes.list_look import as_list
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 
 _LEVEL_WIDTH = 86
 _AT_ONCE = 100  # lines whose heights are counted before the list is painted; 2,000 take 0.1 s and more
@@ -159,7 +159,7 @@ class FindingsList(QTableView):
         super().paintEvent(event)
         if self.nothing and not self.findings.found:
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(look.FAINT))
+            painter.setPen(QColor(colors().faint))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.nothing)
             painter.end()
 

@@ -11,9 +11,9 @@ from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
 from desktop.ui.panes.list_model import Index, ListModel
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 from desktop.ui.theme.fonts import cover
-from desktop.ui.theme.mark import COLORS, STATES
+from desktop.ui.theme.mark import STATES, color_of
 
 LEVEL, MESSAGE, REASON = range(3)
 FINDING = Qt.ItemDataRole.UserRole  # the whole finding of a line
@@ -117,7 +117,7 @@ class FindingsModel(ListModel[Finding]):
             return self.head_of(index.row())
         if role == Qt.ItemDataRole.ForegroundRole and column == LEVEL:
             answered = standing_of(finding) in ANSWERED
-            return QColor(look.FAINT if answered else COLORS[STATES[finding.level]])
+            return QColor(colors().faint if answered else color_of(STATES[finding.level]))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(finding.message) if column == MESSAGE else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:

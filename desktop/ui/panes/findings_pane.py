@@ -14,7 +14,7 @@ from desktop.ui.panes.findings_model import Answer
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class FindingsPane(Fold):
@@ -52,8 +52,8 @@ class FindingsPane(Fold):
         self._all, self._looked = found, True
         outcome, left = verdict(found), self.undecided
         self.verdict.setText(f"{outcome}，还有 {left} 处待定" if left else str(outcome))
-        color = look.TO_EXPLAIN if outcome.ready and left else _color(outcome)
-        self.verdict.setStyleSheet(f"font-weight: bold; color: {color};")
+        color = "to_explain" if outcome.ready and left else _color(outcome)
+        style(self.verdict, f"font-weight: bold; color: ${color};")
         self._list()
 
     @property
@@ -118,8 +118,9 @@ class FindingsPane(Fold):
 
 
 def _color(outcome: Verdict) -> str:
+    """The name of its colour."""
     if outcome.ready:
-        return look.GOOD
+        return "good"
     if outcome.errors:
-        return look.WRONG
-    return look.TO_EXPLAIN if outcome.unexplained else look.OPEN
+        return "wrong"
+    return "to_explain" if outcome.unexplained else "open"

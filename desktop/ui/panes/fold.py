@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from desktop.ui import settings
 from desktop.ui.plain import literal
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _BEYOND = 16777215  # Qt's own “no limit”
 
@@ -28,8 +28,9 @@ class Fold(QWidget):
         self._button.clicked.connect(lambda: self.fold(self.is_open))
         self.heading = QWidget(self)
         self.heading.setObjectName("heading")
-        self.heading.setStyleSheet(
-            f"#heading {{ background: {look.PANE}; border-top: 1px solid {look.LINE}; border-bottom: 1px solid {look.LINE}; }}"
+        style(
+            self.heading,
+            "#heading { background: $pane; border-top: 1px solid $line; border-bottom: 1px solid $line; }",
         )
         self._line = QHBoxLayout(self.heading)
         self._line.setContentsMargins(2, 1, 6, 1)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.ui.panes.jobs import Jobs
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class JobLine(QWidget):
@@ -36,7 +36,7 @@ class JobLine(QWidget):
         words, offer = self._jobs.words, self._jobs.offer
         self.setVisible(bool(words))
         self.label.setText(words)
-        self.label.setStyleSheet(f"color: {look.ACCENT}; font-weight: bold;" if offer else "")
+        style(self.label, "color: $accent; font-weight: bold;" if offer else "")
         self.button.setText(offer.button if offer else "停止")
         self.close_button.setVisible(offer is not None)
 

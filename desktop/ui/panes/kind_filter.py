@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 Kind = TypeVar("Kind", bound=Enum)
 
@@ -91,9 +91,10 @@ class KindFilter(_Line, Generic[Kind]):
         button.setChecked(kind in self._usual)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setStyleSheet(
-            f"QToolButton {{ border: 1px solid {look.LINE}; border-radius: 3px; padding: 1px 7px; color: {look.FAINT}; }}"
-            f"QToolButton:checked {{ background: {look.ACCENT_PALE}; color: {look.INK}; }}"
+        style(
+            button,
+            "QToolButton { border: 1px solid $line; border-radius: 3px; padding: 1px 7px; color: $faint; }"
+            "QToolButton:checked { background: $accent_pale; color: $ink; }",
         )
         button.clicked.connect(lambda: self._clicked(kind))
         return button

@@ -7,7 +7,7 @@ from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.number import show_plain
 from desktop.domain.queries.deductions import Deduction, Deductions
 from desktop.ui.panes.list_model import Index, ListModel
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 from desktop.ui.theme.fonts import cover
 
 TABLE, NAME, LOST, FACTS, REASON = range(5)
@@ -33,7 +33,7 @@ class LossesModel(ListModel[tuple[Deductions, Deduction]]):
             return text
         if role == Qt.ItemDataRole.ForegroundRole:
             missing = index.column() == REASON and not loss.reason
-            return QColor(look.FAINT if missing else look.INK)
+            return QColor(colors().faint if missing else colors().ink)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == LOST:
             return f"{table.label} {loss.name}：{self.text(index.row(), LOST)}"
         return None

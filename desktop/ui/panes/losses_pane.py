@@ -13,7 +13,7 @@ from desktop.ui.panes.list_look import PAD, as_list_of_words
 from desktop.ui.panes.losses_model import FACTS, LOST, NAME, REASON, TABLE, LossesModel
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 from desktop.ui.theme.lines import line_count
 
 _FEW, _PAUSE_MS = 200, 150  # so many lines follow each key (1 ms); 1,400 take 30 ms and wait for a pause
@@ -136,7 +136,7 @@ class LossesList(QTableView):
         super().paintEvent(event)
         if not self.losses.found:
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(look.FAINT))
+            painter.setPen(QColor(colors().faint))
             painter.drawText(
                 self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.nothing
             )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from desktop.ui.panes.list_look import PAD, as_list_of_words
 from desktop.ui.panes.review_model import ANSWER, KIND, MESSAGE, Entry, ReviewModel
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 from desktop.ui.theme.lines import line_count
 
 _KIND_WIDTH = 96
@@ -127,7 +127,7 @@ class ReviewList(QTableView):
         super().paintEvent(event)
         if not self.lines.found:
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(look.FAINT))
+            painter.setPen(QColor(colors().faint))
             middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect(), middle, self.nothing)
             painter.end()

@@ -16,7 +16,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.panes.list_model import Index, ListModel
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 from desktop.ui.theme.fonts import cover
 
 KIND, MESSAGE, ANSWER = range(3)
@@ -41,14 +41,17 @@ class Kind(Enum):
     DONE = "办完"
 
 
-_COLORS = {
-    Kind.ERROR: look.WRONG,
-    Kind.UNEXPLAINED: look.TO_EXPLAIN,
-    Kind.CHANGED: look.TO_EXPLAIN,
-    Kind.WAITING: look.WRONG,
-    Kind.ANSWERED: look.ACCENT,
-    Kind.DONE: look.FAINT,
-}
+def _color(kind: Kind) -> str:
+    match kind:
+        case Kind.ERROR | Kind.WAITING:
+            return colors().wrong
+        case Kind.UNEXPLAINED | Kind.CHANGED:
+            return colors().to_explain
+        case Kind.ANSWERED:
+            return colors().accent
+        case Kind.DONE:
+            return colors().faint
+    return colors().open
 
 
 @dataclass(frozen=True)
@@ -113,9 +116,9 @@ class ReviewModel(ListModel[Entry]):
             return entry.answer if column == ANSWER else self.text(index.row(), column)
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == KIND:
-                return QColor(_COLORS.get(entry.kind, look.OPEN))
+                return QColor(_color(entry.kind))
             faint = entry.kind is Kind.DONE or (column == ANSWER and not entry.answer)
-            return QColor(look.FAINT if faint else look.INK)
+            return QColor(colors().faint if faint else colors().ink)
         if role == Qt.ItemDataRole.ToolTipRole and column == MESSAGE:
             return tip(entry.text)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == MESSAGE:

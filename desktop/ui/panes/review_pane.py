@@ -20,7 +20,7 @@ from desktop.ui.panes.review_list import ReviewList
 from desktop.ui.panes.review_model import Entry, Kind, entries
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _SAID = {
     Kind.ERROR: "审核查出的错误",
@@ -38,7 +38,7 @@ _SAID = {
     Kind.ANSWERED: "单位答复了、还没有办完的批注",
     Kind.DONE: "办完了的批注",
 }
-_COLORS = {FILLING_IN: look.OPEN, RETURNED: look.TO_EXPLAIN, PASSED: look.GOOD, CLOSED: look.GOOD}
+_COLORS = {FILLING_IN: "open", RETURNED: "to_explain", PASSED: "good", CLOSED: "good"}
 
 
 class ReviewPane(Fold):
@@ -117,7 +117,7 @@ class ReviewPane(Fold):
         role = f"{Role.SUPERVISOR.word}　" if self.session.role is Role.SUPERVISOR else ""
         why = f"：{' '.join(decision.why.split())}" if decision.why else ""
         self.state.setText(f"{role}{STATES[decision.state]}{why}")
-        self.state.setStyleSheet(f"font-weight: bold; color: {_COLORS[decision.state]};")
+        style(self.state, f"font-weight: bold; color: ${_COLORS[decision.state]};")
         every = entries(self.session.calculation, self._risks)
         mine = [one for one in every if one.where[0].copy == self._copy_id]
         self.scope.count(len(every), len(mine))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from desktop.ui.panes.fold import Fold
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class Scope(QObject):
@@ -40,9 +40,10 @@ class Scope(QObject):
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setStyleSheet(
+        style(
+            button,
             "QToolButton { border: none; border-radius: 3px; padding: 2px 8px; }"
-            f"QToolButton:checked {{ background: {look.ACCENT_PALE}; color: {look.ACCENT}; }}"
+            "QToolButton:checked { background: $accent_pale; color: $accent; }",
         )
         self._group.addButton(button)
         fold.add(button)

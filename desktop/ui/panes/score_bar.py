@@ -18,7 +18,7 @@ from desktop.domain.queries.score import (
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.plain import Label
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class ScoreBar(QFrame):
@@ -36,13 +36,14 @@ class ScoreBar(QFrame):
         self._weights: dict[str, tuple[CellDef, ...]] = {}  # by form
         self._open: set[CellRef] = set()  # scores whose full marks nobody knows yet
         self.setObjectName("score")
-        self.setStyleSheet(
-            f"#score {{ background: {look.PAPER}; border-bottom: 1px solid {look.LINE}; }}"
-            f"#total {{ color: {look.ACCENT}; font-size: {look.POINTS + 7}pt; font-weight: bold; }}"
-            f"QToolButton {{ border: 1px solid {look.LINE}; border-radius: 4px; padding: 4px 10px; background: {look.PANE}; }}"
-            f"QToolButton:hover {{ background: {look.ACCENT_PALE}; }} QToolButton:disabled {{ color: #a0a7b3; }}"
-            f"#total[sofar=true] {{ color: {look.OPEN}; }}"
-            f"#word, #table {{ color: {look.FAINT}; }} #checked {{ color: {look.WRONG}; font-weight: bold; }}"
+        style(
+            self,
+            "#score { background: $paper; border-bottom: 1px solid $line; }"
+            "#total { color: $accent; font-size: ${pt7}pt; font-weight: bold; }"
+            "QToolButton { border: 1px solid $line; border-radius: 4px; padding: 4px 10px; background: $pane; }"
+            "QToolButton:hover { background: $accent_pale; } QToolButton:disabled { color: $off; }"
+            "#total[sofar=true] { color: $open; }"
+            "#word, #table { color: $faint; } #checked { color: $wrong; font-weight: bold; }",
         )
         self.total = _label("total", self)
         self.of = _label("of", self)
@@ -67,6 +68,7 @@ class ScoreBar(QFrame):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setAutoRaise(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click must not end what is being typed
             self._line.addWidget(button)
 

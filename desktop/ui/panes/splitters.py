@@ -24,7 +24,7 @@ from desktop.ui.panes.legend import Legend
 from desktop.ui.panes.losses_pane import LossesPane
 from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.tree import Tree
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.
@@ -66,7 +66,8 @@ class Panes(QSplitter):
         _divide(self, tree, self._down, grows=1)
         _divide(self._down, self._across, findings, losses, review, grows=0)
         _divide(self._across, _with_edges(self.tree_edge, self._pages, self.edge), explanation, grows=0)
-        self._pages.addWidget(_column(sheet, chart))
+        self.legend = Legend(self)
+        self._pages.addWidget(_column(sheet, chart, self.legend))
         self._pages.addWidget(report)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
         self.tree_edge.clicked.connect(lambda: self.show_tree(True))
@@ -75,6 +76,11 @@ class Panes(QSplitter):
         losses.toggled.connect(self.show_losses)
         review.toggled.connect(self.show_review)
         review.hide()
+
+    @property
+    def page(self) -> QWidget:
+        """The table, or the report, with what stands right below it."""
+        return self._pages
 
     def begin(self, width: int, height: int) -> None:
         """Divide `width` by `height` points as it was left, or the first time so that the table has room enough."""
@@ -221,7 +227,7 @@ class Panes(QSplitter):
         return [("whole", self), ("down", self._down), ("across", self._across)]
 
 
-def _column(sheet: FormView, chart: ChartPane) -> QWidget:
+def _column(sheet: FormView, chart: ChartPane, legend: Legend) -> QWidget:
     """The sheet, its chart and the legend below it."""
     whole = QWidget()
     column = QVBoxLayout(whole)
@@ -229,7 +235,7 @@ def _column(sheet: FormView, chart: ChartPane) -> QWidget:
     column.setSpacing(0)
     column.addWidget(sheet, 3)
     column.addWidget(chart, 2)
-    column.addWidget(Legend(whole))
+    column.addWidget(legend)
     return whole
 
 
@@ -255,7 +261,7 @@ def _edge(parent: QWidget, words: str, does: str, name: str) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     button.setFixedWidth(24)
-    button.setStyleSheet(f"QToolButton {{ border: none; background: {look.PANE}; color: {look.FAINT}; }}")
+    style(button, "QToolButton { border: none; background: $pane; color: $faint; }")
     return button
 
 

@@ -13,7 +13,7 @@ from desktop.session.session import Session
 from desktop.ui.panes.job_line import JobLine
 from desktop.ui.panes.jobs import Jobs
 from desktop.ui.plain import Label, tip
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class StatusBar(QStatusBar):
@@ -25,7 +25,7 @@ class StatusBar(QStatusBar):
         self.unit = self._field()
         self.selection = self._field()
         self.draft = self._field()
-        self.draft.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        style(self.draft, "color: $to_explain;")
         self.job = JobLine(jobs, self)
         self.addPermanentWidget(self.job)
         self.findings = self._field(right=True)
@@ -64,7 +64,7 @@ class StatusBar(QStatusBar):
     def show_saved(self, session: Session, typing: bool = False) -> None:
         """When the last edit went to the file, or why none can, or that what is being typed did not."""
         unkept = session.unkept if typing else None
-        self.saved.setStyleSheet(f"color: {look.WRONG};" if unkept else "")
+        style(self.saved, "color: $wrong;" if unkept else "")
         self.saved.setToolTip(tip(str(unkept)) if unkept else "")
         if unkept:
             self.saved.setText("✖ 正在输入的没有存上")

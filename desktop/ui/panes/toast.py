@@ -9,15 +9,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.plain import Label
+from desktop.ui.theme.colors import style
 
 _SHOWN_MS = 9000  # long enough to read two lines and reach the button
 _MARGIN = 14
 
 _STYLE = """
-#hint { background: #2b3340; border-radius: 6px; }
-#hint QLabel { color: #ffffff; }
-#hint QPushButton, #hint QToolButton { color: #9fd0ff; background: transparent; border: none; padding: 3px 8px; }
-#hint QPushButton:hover, #hint QToolButton:hover { background: #3d4757; border-radius: 3px; }
+#hint { background: $notice; border-radius: 6px; }
+#hint QLabel { color: $on_notice; }
+#hint QPushButton, #hint QToolButton { color: $notice_act; background: transparent; border: none; padding: 3px 8px; }
+#hint QPushButton:hover, #hint QToolButton:hover { background: $notice_hover; border-radius: 3px; }
 """
 
 
@@ -35,7 +36,7 @@ class Hint(QFrame):
         self._stays = False
         self._why = ""
         self.setObjectName("hint")
-        self.setStyleSheet(_STYLE)
+        style(self, _STYLE)
         self.label = Label("", self)
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

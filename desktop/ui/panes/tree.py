@@ -18,8 +18,8 @@ from desktop.domain.queries.score import score_of
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Changed, Session
 from desktop.ui.plain import tip
-from desktop.ui.theme import look
-from desktop.ui.theme.mark import COLORS, TableStatus, marks, paint_sign
+from desktop.ui.theme.colors import colors
+from desktop.ui.theme.mark import TableStatus, color_of, marks, paint_sign
 
 _ID, _LABEL, _NAME, _SCORE, _MARK, _PART = (Qt.ItemDataRole.UserRole + n for n in range(6))
 _Index = QModelIndex | QPersistentModelIndex
@@ -209,7 +209,7 @@ class _TwoLines(QStyledItemDelegate):
         self.initStyleOption(option, index)
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
-        ink, faint = QColor(look.INK), QColor(look.FAINT)
+        ink, faint = QColor(colors().ink), QColor(colors().faint)
         label, name, score, mark = (index.data(role) for role in (_LABEL, _NAME, _SCORE, _MARK))
         metrics = QFontMetrics(option.font)
         if index.data(_PART) is not None:
@@ -260,9 +260,9 @@ class _TwoLines(QStyledItemDelegate):
         field = QRect(left, line.top() + 1, max(metrics.horizontalAdvance(text) + 10, 18), line.height() - 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(COLORS[mark.state]))
+        painter.setBrush(QColor(color_of(mark.state)))
         painter.drawRoundedRect(field, field.height() / 2, field.height() / 2)
-        painter.setPen(QColor(look.PAPER))
+        painter.setPen(QColor(colors().paper))
         painter.setFont(small)
         painter.drawText(field, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -1,7 +1,7 @@
 """辅助数据: beside the table, the cells of its form that are kept and not printed; those of the current row first."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.engine.calculation import Calculation
@@ -66,7 +66,9 @@ class _NarrowSheet(FormView):
     height_needed = Signal(int)
 
     gap, margin = 0, 6
-    desk = PAPER
+
+    def desk(self) -> QColor:
+        return PAPER
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.row_id = ""

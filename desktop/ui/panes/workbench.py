@@ -44,6 +44,7 @@ from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.toast import Hint
 from desktop.ui.panes.tree import Tree
 from desktop.ui.panes.unprinted_pane import UnprintedPane
+from desktop.ui.theme.colors import turned
 
 
 class Workbench(QWidget):
@@ -96,6 +97,7 @@ class Workbench(QWidget):
         page.addWidget(self.score)
         page.addWidget(self.panes, 1)
         self._connect()
+        self.panes.legend.show_for(session)
         self._stop_listening = session.listen(self._on_change)
 
     def begin(self, room: tuple[int, int], fresh: bool = False) -> None:
@@ -440,6 +442,7 @@ class Workbench(QWidget):
         self.sheet.zoom_changed.connect(self._show_zoom)
         self.explanation.cell_wanted.connect(lambda ref: self.goto(ref))
         self.explanation.manual_wanted.connect(self.manual_wanted)
+        turned.changed.connect(self._paint_again)
         self.hint.why_wanted.connect(self.manual_wanted)
         self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
         self.chart.cell_wanted.connect(self.goto)
@@ -460,6 +463,12 @@ class Workbench(QWidget):
         self.report.pick_wanted.connect(self.pick_wanted)
         self.report.accounts_wanted.connect(self._open_accounts)
 
+    def _paint_again(self) -> None:
+        """Write anew what is written in colours; all else asks for them when it is painted."""
+        self.explanation.refresh()
+        self._show_accounts()
+        self.contents.refresh()
+
     def _about_cell(self, sheet: FormView) -> str:
         """The place of the manual on what a table says: why a cell takes no typing, else how typing is read."""
         ref = sheet.current_ref
@@ -476,6 +485,7 @@ class Workbench(QWidget):
         self.explanation.update_for(change)
         self.chart.update_for(change)
         self.losses.update_for(change)
+        self.panes.legend.show_for(self.session)
         if change.review:
             self.review.refresh()
             self.report.editor.show_remarks()

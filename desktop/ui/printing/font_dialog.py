@@ -24,7 +24,7 @@ from desktop.ui.dialogs.ask import accepted, tell
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
 from desktop.ui.printing.print_settings import keep_settings
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _USE = {
     "song-bold": "标题、封面",
@@ -55,7 +55,7 @@ class FontDialog(QDialog):
         grid.setColumnStretch(3, 1)
         for column, head in enumerate(("字体", "用在", "选用", "这台电脑上")):
             label = Label(head, self)
-            label.setStyleSheet(f"color: {look.FAINT};")
+            style(label, "color: $faint;")
             grid.addWidget(label, 0, column)
         by_face = {one.face: one for one in chosen}
         for line, (face, use) in enumerate(_USE.items(), 1):
@@ -76,7 +76,7 @@ class FontDialog(QDialog):
             why = Label(by_face[face].reason, self)
             why.setWordWrap(True)
             why.setMinimumWidth(300)
-            why.setStyleSheet(f"color: {look.FAINT};")
+            style(why, "color: $faint;")
             grid.addWidget(word, line, 0)
             grid.addWidget(Label(use, self), line, 1)
             grid.addWidget(box, line, 2)
@@ -145,7 +145,7 @@ class FontLine(QWidget):
         self._desk = desk
         self._work: Work[Fonts] | None = None
         self.label = Label("", self)
-        self.label.setStyleSheet(f"color: {look.FAINT};")
+        style(self.label, "color: $faint;")
         self.button = QPushButton("字体(&F)…", self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._ask)

@@ -24,7 +24,7 @@ from desktop.typeset.page import Rect
 from desktop.ui.plain import tip
 from desktop.ui.printing.pages import POINTS_PER_INCH, Pages
 from desktop.ui.printing.rendering import Rendering
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import LIGHT, colors, dim
 
 _GAP = 14
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -225,7 +225,7 @@ class PageScroll(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(look.DESK))
+        painter.fillRect(event.rect(), QColor(colors().desk))
         first, last = self._page_under(event.rect().topLeft()), self._page_under(event.rect().bottomLeft())
         for at in range(last, first - 1, -1):  # the first of them is asked for last, and so rendered first
             self._paint_page(painter, at)
@@ -233,7 +233,7 @@ class PageScroll(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, at: int) -> None:
         rect, dots = self._rect(at), self._resolution
-        painter.fillRect(rect, QColor(look.PAPER))
+        painter.fillRect(rect, QColor(LIGHT.paper))
         picture = self._pictures.get((at, dots))
         if picture is None:
             self._rendering.ask(at, dots)
@@ -244,10 +244,11 @@ class PageScroll(QAbstractScrollArea):
         if self._found and self._found[0] == at:
             for found in self._found[1]:
                 painter.fillRect(self._on_screen(at, found), _FOUND)
-        painter.setPen(QColor(look.LINE))
+        dim(painter, rect)
+        painter.setPen(QColor(colors().line))
         painter.drawRect(rect)
         if self._spot and self._spot[0] == at:
-            painter.setPen(QPen(QColor(look.ACCENT), 2))
+            painter.setPen(QPen(QColor(colors().accent), 2))
             painter.drawRect(self._on_screen(at, self._spot[1]))
 
     def _keep(self, at: int, dots: float, picture: QImage) -> None:

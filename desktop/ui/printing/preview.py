@@ -43,7 +43,7 @@ from desktop.ui.printing.page_scroll import PageScroll, Pointed
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.rendering import Rendering
 from desktop.ui.printing.thumbnails import Thumbnails
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 
 class Preview(QDialog):
@@ -131,14 +131,14 @@ class Preview(QDialog):
 
     def say(self, text: str) -> None:
         """One sentence above the pages."""
-        self._note(text, look.INK)
+        self._note(text, "ink")
 
     def warn(self, text: str) -> None:
         """The same, of what is not on the paper as it should be."""
-        self._note(text, look.TO_EXPLAIN)
+        self._note(text, "to_explain")
 
     def _note(self, text: str, color: str) -> None:
-        self.note.setStyleSheet(f"color: {color};")
+        style(self.note, f"color: ${color};")
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
@@ -276,7 +276,7 @@ class Preview(QDialog):
         """What is said, and can be done, when the workbook is another than the pages."""
         strip = QWidget(self)
         words = Label("打开预览以后又改过，这里还是改以前的", strip)
-        words.setStyleSheet(f"color: {look.TO_EXPLAIN};")
+        style(words, "color: $to_explain;")
         line = QHBoxLayout(strip)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(words)

@@ -43,7 +43,7 @@ from desktop.ui.printing.print_settings import (
     YES,
 )
 from desktop.ui.printing.printer import kept_copies, printers, two_sided
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import style
 
 _ALL, _ODD, _EVEN = "全部页", "奇数页", "偶数页"
 
@@ -107,7 +107,7 @@ class PrintDialog(QDialog):
             self.parts.changed.connect(self._ready)
         sides.addLayout(self._form)
         self._said = Label("", self)
-        self._said.setStyleSheet(f"color: {look.WRONG};")
+        style(self._said, "color: $wrong;")
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setSpacing(10)
@@ -172,7 +172,7 @@ class PrintDialog(QDialog):
         if kept.get(DUPLEX):
             self.duplex.setCurrentText(kept[DUPLEX])
         self._sides_said = Label("", self)
-        self._sides_said.setStyleSheet(f"color: {look.FAINT};")
+        style(self._sides_said, "color: $faint;")
         self._sides_said.setWordWrap(True)
         self._form.addRow("打印机(&R)：", self.printer)
         self._form.addRow("份数(&C)：", self.copies)

@@ -2,14 +2,14 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.ui.plain import tip
 from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.rendering import Rendering
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import LIGHT, colors, dim
 
 _SIZE = QSize(92, 116)  # what a page is fitted into
 _DOTS = 18.0  # an inch: twice what is seen, for a smooth picture
@@ -124,10 +124,11 @@ def _framed(picture: QImage, ratio: float) -> QPixmap:
     left, top = (size.width() - page.width()) // 2, (size.height() - page.height()) // 2
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.fillRect(left, top, page.width(), page.height(), QColor(look.PAPER))
+    painter.fillRect(left, top, page.width(), page.height(), QColor(LIGHT.paper))
     if not picture.isNull():
         painter.drawImage(left, top, picture.scaled(page, mode=Qt.TransformationMode.SmoothTransformation))
-    painter.setPen(QColor(look.LINE))
+    dim(painter, QRect(left, top, page.width(), page.height()))
+    painter.setPen(QColor(colors().line))
     painter.drawRect(left, top, page.width() - 1, page.height() - 1)
     painter.end()
     made.setDevicePixelRatio(ratio)

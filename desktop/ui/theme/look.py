@@ -1,57 +1,85 @@
-"""How the window looks: light everywhere, one palette, one set of sizes; no colour means anything without a sign."""
+"""How the window looks: light or dark, one palette, one set of sizes; no colour means anything without a sign."""
 
-from typing import Final
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui import settings
+from desktop.ui.theme.colors import DARK, LIGHT, POINTS, Colors, sheet, style_again, wear
 from desktop.ui.theme.fonts import family
 
-POINTS: Final = 10  # a clerk's 小五 to 五号 on screen; 13 px at 96 dpi
-
-INK, FAINT, LINE = "#1f2430", "#667085", "#d0d5dd"
-PANE, PAPER, DESK = "#f5f6f8", "#ffffff", "#e9ebee"
-ACCENT, ACCENT_PALE = "#1d5fa8", "#dbe9f8"
-GOOD, TO_EXPLAIN, WRONG, OPEN = "#1b7f3b", "#b35900", "#c62828", "#5b6b7f"
-
-_STYLE = f"""
-QMainWindow, QDialog {{ background: {PANE}; }}
-QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QMenuBar {{ background: {PANE}; padding: 2px 4px; }}
-QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 3px; }}
-QMenuBar::item:selected {{ background: {ACCENT_PALE}; }}
-QMenu {{ background: {PAPER}; border: 1px solid {LINE}; padding: 4px; }}
-QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 3px; }}
-QMenu::item:selected {{ background: {ACCENT_PALE}; color: {INK}; }}
-QMenu::item:disabled {{ color: #a0a7b3; }}
-QMenu::separator {{ height: 1px; background: {LINE}; margin: 4px 8px; }}
-QSplitter::handle {{ background: {LINE}; }}
-QSplitter::handle:hover {{ background: {ACCENT}; }}
-QStatusBar {{ background: {PANE}; border-top: 1px solid {LINE}; }}
-QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ padding: 2px 8px; }}
-QToolTip {{ background: {PAPER}; color: {INK}; border: 1px solid {LINE}; padding: 4px; }}
-QTreeView, QTableView, QListView, QTextBrowser {{ background: {PAPER}; border: none; }}
-QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{
-    background: {ACCENT_PALE}; color: {INK};
-}}
-QTreeView::item:hover:!selected, QListView::item:hover:!selected {{ background: #eef3f9; }}
-QListView::item {{ padding: 4px 6px; }}
-QHeaderView::section {{
-    background: {PANE}; border: none; border-bottom: 1px solid {LINE}; border-right: 1px solid {LINE};
+_STYLE = """
+QMainWindow, QDialog { background: $pane; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMenuBar { background: $pane; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 3px; }
+QMenuBar::item:selected { background: $accent_pale; }
+QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 28px 5px 12px; border-radius: 3px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $accent_pale; color: $ink; }
+QMenu::item:disabled { color: $off; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QStatusBar { background: $pane; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 2px 8px; }
+QToolTip { background: $paper; color: $ink; border: 1px solid $line; padding: 4px; }
+QTreeView, QTableView, QListView, QTextBrowser { background: $paper; border: none; }
+QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
+    background: $accent_pale; color: $ink;
+}
+QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: $hover; }
+QListView::item { padding: 4px 6px; }
+QHeaderView::section {
+    background: $pane; border: none; border-bottom: 1px solid $line; border-right: 1px solid $line;
     padding: 4px 8px;
-}}
+}
 """
+
+
+class Scheme(Enum):
+    """Which colours the window wears; the value is what is remembered."""
+
+    SYSTEM = "system"  # light or dark as the desktop is, and with it from one to the other
+    LIGHT = "light"
+    DARK = "dark"
 
 
 def dress(application: QApplication) -> None:
     """Give the application its font, palette and style; needs no file but a font where the system has no Chinese one."""
     application.setStyle("Fusion")
-    application.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    application.setPalette(_palette())
     application.setFont(_font())
-    application.setStyleSheet(_STYLE)
+    application.styleHints().colorSchemeChanged.connect(lambda _: _turn(application))
+    wear_scheme(application)
+
+
+def wear_scheme(application: QApplication) -> None:
+    """The colours that were chosen, or the desktop's."""
+    asked = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}
+    application.styleHints().setColorScheme(asked.get(chosen_scheme(), Qt.ColorScheme.Unknown))
+    _turn(application)
+
+
+def chosen_scheme() -> Scheme:
+    kept = settings.scheme()
+    return Scheme(kept) if kept in [one.value for one in Scheme] else Scheme.SYSTEM
+
+
+def _turn(application: QApplication) -> None:
+    """All that is on the screen, in the colours that hold now."""
+    chosen = chosen_scheme()
+    if chosen is Scheme.SYSTEM:
+        dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    else:
+        dark = chosen is Scheme.DARK
+    application.setPalette(_palette(DARK if dark else LIGHT))
+    wear(DARK if dark else LIGHT)
+    application.setStyleSheet(sheet(_STYLE))
+    style_again(application.allWidgets())
 
 
 def icon() -> QIcon:
@@ -64,10 +92,14 @@ def icon() -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(size / 16, size / 16)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ACCENT))
+        painter.setBrush(QColor(LIGHT.accent))
         painter.drawRoundedRect(QRectF(0.5, 0.5, 15, 15), 3, 3)
         pen = QPen(
-            QColor(PAPER), 1.9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            QColor(LIGHT.paper),
+            1.9,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
         )
         painter.setPen(pen)
         painter.drawPolyline([QPointF(3.8, 8.2), QPointF(6.8, 11.2), QPointF(12.2, 4.8)])
@@ -93,27 +125,32 @@ _PREFERRED = (
 )  # fmt: skip
 
 
-def _palette() -> QPalette:
+def _palette(of: Colors) -> QPalette:
     roles = QPalette.ColorRole
     palette = QPalette()
     for role, color in (
-        (roles.Window, PANE),
-        (roles.WindowText, INK),
-        (roles.Base, PAPER),
-        (roles.AlternateBase, "#fafbfc"),
-        (roles.Text, INK),
-        (roles.Button, PANE),
-        (roles.ButtonText, INK),
-        (roles.BrightText, WRONG),
-        (roles.ToolTipBase, PAPER),
-        (roles.ToolTipText, INK),
-        (roles.PlaceholderText, "#8a94a3"),
-        (roles.Highlight, ACCENT),
-        (roles.HighlightedText, PAPER),
-        (roles.Link, ACCENT),
-        (roles.LinkVisited, ACCENT),
+        (roles.Window, of.pane),
+        (roles.WindowText, of.ink),
+        (roles.Base, of.paper),
+        (roles.AlternateBase, of.stripe),
+        (roles.Text, of.ink),
+        (roles.Button, of.pane),
+        (roles.ButtonText, of.ink),
+        (roles.BrightText, of.wrong),
+        (roles.Light, of.hover),
+        (roles.Midlight, of.hover),
+        (roles.Mid, of.line),
+        (roles.Dark, of.edge),
+        (roles.ToolTipBase, of.paper),
+        (roles.ToolTipText, of.ink),
+        (roles.PlaceholderText, of.faint),
+        (roles.Highlight, of.accent),
+        (roles.HighlightedText, of.on_accent),
+        (roles.Link, of.accent),
+        (roles.LinkVisited, of.accent),
+        (roles.Accent, of.accent),
     ):
         palette.setColor(role, QColor(color))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#a0a7b3"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(of.off))
     return palette

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import colors
 
 
 class State(Enum):
@@ -22,13 +22,19 @@ class State(Enum):
     HINT = "提示"  # of a finding alone: it makes nothing of its table
 
 
-COLORS = {
-    State.COMPLETE: look.GOOD,
-    State.OPEN: look.OPEN,
-    State.EXPLAIN: look.TO_EXPLAIN,
-    State.WRONG: look.WRONG,
-    State.HINT: look.FAINT,
-}
+def color_of(state: State) -> str:
+    """In the colours of now."""
+    match state:
+        case State.COMPLETE:
+            return colors().good
+        case State.OPEN:
+            return colors().open
+        case State.EXPLAIN:
+            return colors().to_explain
+        case State.WRONG:
+            return colors().wrong
+    return colors().faint
+
 
 STATES = {
     Level.ERROR: State.WRONG,
@@ -88,7 +94,7 @@ def paint_sign(painter: QPainter, area: QRectF, state: State, color: QColor | No
     """Draw a sign with lines: not every font has ✔ and ✖. Without a colour, in the state's own."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    color = color or QColor(COLORS[state])
+    color = color or QColor(color_of(state))
     x, y, size = area.x(), area.y(), min(area.width(), area.height())
 
     def at(across: float, down: float) -> QPointF:

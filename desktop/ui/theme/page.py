@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import sheet, turned
 
 
 class Page(QTextBrowser):
@@ -19,8 +19,13 @@ class Page(QTextBrowser):
         self.setOpenLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(10)
+        self._write_links()
+        turned.changed.connect(self._write_links)
+
+    def _write_links(self) -> None:
+        """What is written from now on; whoever writes the page writes it again when the colours have changed."""
         self.document().setDefaultStyleSheet(
-            f"p {{ margin: 0 0 5px 0; }} a {{ color: {look.ACCENT}; text-decoration: none; }}"
+            sheet("p { margin: 0 0 5px 0; } a { color: $accent; text-decoration: none; }")
         )
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:

@@ -14,7 +14,7 @@ from desktop.ui.dialogs.audit_dialog import AuditDialog
 from desktop.ui.dialogs.settle_dialog import SettleDialog
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.panes.findings_pane import FindingsPane
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import LIGHT
 from tests.exchange.drafting.described import Line, table, write_word
 from tests.exchange.test_audit import project
 from tests.ui.person import Person, child
@@ -62,7 +62,7 @@ def test_what_can_be_handed_in_is_not_green_while_doubts_are_open(
     """Nothing is wrong as far as it was understood; how far that is, the number beside it says."""
     shipped = person.bench.findings
     shipped.show_findings([])
-    assert shipped.verdict.text() == "可上报" and look.GOOD in shipped.verdict.styleSheet()
+    assert shipped.verdict.text() == "可上报" and LIGHT.good in shipped.verdict.styleSheet()
     doubtful = table("| 项目 | 年初预算数 | 拨付批次号 |\n| 年度资金总额 | 100.00 | 3 |")
     path = write_word(tmp_path / "某.docx", TITLE, IN_WAN, doubtful)
     session, _ = create_from_report(path, tmp_path / "某.db")
@@ -71,7 +71,7 @@ def test_what_can_be_handed_in_is_not_green_while_doubts_are_open(
     pane.show_findings([])
     assert pane.undecided
     assert pane.verdict.text() == f"可上报，还有 {pane.undecided} 处待定"
-    assert look.TO_EXPLAIN in pane.verdict.styleSheet()
+    assert LIGHT.to_explain in pane.verdict.styleSheet()
     session.close()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu, 
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import LIGHT
 from tests.store.journal import leave_another_files
 from tests.ui.person import Person
 
@@ -221,7 +221,7 @@ def test_the_icon_is_drawn(person: Person) -> None:
     """At every size that a task bar asks for."""
     icon = person.window.windowIcon()
     assert {size.width() for size in icon.availableSizes()} >= {16, 32, 128}
-    assert icon.pixmap(32, 32).toImage().pixelColor(16, 5).name() == look.ACCENT
+    assert icon.pixmap(32, 32).toImage().pixelColor(16, 5).name() == LIGHT.accent
 
 
 def test_another_files_journal_is_told_when_the_file_is_opened(make_person, sample) -> None:

@@ -14,7 +14,7 @@ from desktop.ui.app.window import Window
 from desktop.ui.dialogs.manual_window import ManualWindow
 from desktop.ui.manual import chapter_of
 from desktop.ui.printing.preview import Preview
-from desktop.ui.theme import look
+from desktop.ui.theme.colors import POINTS
 from tests.ui.person import Person, child
 
 CHAPTERS = [
@@ -60,7 +60,7 @@ def test_headings_are_of_our_sizes(manual: ManualWindow) -> None:
         cursor = QTextCursor(document)
         cursor.setPosition(block.position() + 1)  # the format of a place is that of the sign before it
         sizes[block.blockFormat().headingLevel()] = cursor.charFormat()
-    assert sizes[1].fontPointSize() > sizes[2].fontPointSize() > look.POINTS + 1
+    assert sizes[1].fontPointSize() > sizes[2].fontPointSize() > POINTS + 1
     assert not sizes[1].hasProperty(QTextFormat.Property.FontSizeAdjustment.value)
 
 
@@ -232,3 +232,24 @@ def test_why_something_was_not_done(person: Person) -> None:
     assert of(person).chapter.name == "check"
     person.choose("清空本表")
     assert hint.button.text() == "撤销" and not hint.reason.isVisible()
+
+
+def test_it_shows_its_pictures_and_those_of_a_dark_window(person: Person) -> None:
+    """Each is as wide as the page has room for, and another one when the window turns."""
+    person.choose("操作手册")
+    shown = of(person)
+    shown.goto("begin")
+
+    def picture() -> QImage:
+        found = shown.page.document().resource(
+            QTextDocument.ResourceType.ImageResource.value, QUrl("pictures/window.png")
+        )
+        assert isinstance(found, QImage)
+        return found
+
+    light = picture()
+    assert 300 < light.width() <= 620 * light.devicePixelRatio()
+    person.choose("深色外观")
+    dark = picture()
+    assert dark.size() == light.size() and dark.pixelColor(5, 5) != light.pixelColor(5, 5)
+    person.choose("浅色外观")

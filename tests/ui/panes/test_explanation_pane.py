@@ -1,5 +1,6 @@
 """The pane at the right: what the form says about a cell, and how its figure came about."""
 
+import pytest
 from PySide6.QtCore import QUrl
 
 from tests.ui.person import Person
@@ -24,6 +25,19 @@ def test_a_score_explains_itself(person: Person) -> None:
         "本程序约定",
     ):
         assert words in reckoning
+
+
+@pytest.mark.parametrize("cell, said", [
+    ("附件3-8.总额.得分", "这个数自动算出，单位是分，不能直接填；要改，请改算它的那些格子。"),
+    ("附件2.等级", "自动得出，不能直接填；要改，请改算它的那些格子。"),
+    ("附件2.总额.年初", "填金额，单位是万元，必填。"),
+    ("封面数据.联系电话", "填电话号码，必填。"),
+    ("附件2.指标[1].一级", "表上印好的，不用填。"),
+    ("附件2.指标[1].原因", "填文字，可以写几段；没有的可以空着。"),
+])  # fmt: skip
+def test_how_a_cell_is_filled_is_a_sentence(person: Person, cell: str, said: str) -> None:
+    person.bench.explanation.show_cell(person.ref(cell))
+    assert said in pages(person)[0].splitlines()
 
 
 def test_an_input_is_a_link_to_its_cell(person: Person) -> None:

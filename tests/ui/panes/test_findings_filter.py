@@ -120,13 +120,16 @@ def test_what_has_its_reason_says_so(person: Person) -> None:
     assert view.findings.data(view.findings.index(row, LEVEL)) == "已说明"
 
 
-def test_an_error_is_offered_nothing_but_to_go_there(person: Person) -> None:
+def test_an_error_is_offered_nothing_but_to_go_there_and_why(person: Person) -> None:
     person.bench.session.type_into(person.ref("附件1.人员.在职"), "-1")
     person.checked()
     row = next(
         at for at, one in enumerate(person.bench.findings.list.findings.found) if one.level is Level.ERROR
     )
-    assert [one.text() for one in person.bench.findings.list.menu_of(row).actions()] == ["到这一处"]
+    assert [one.text() for one in person.bench.findings.list.menu_of(row).actions()] == [
+        "到这一处",
+        "为什么这样问\tF1",
+    ]
 
 
 def test_the_menu_answers_the_chosen_line_or_the_first_that_waits(person: Person) -> None:

@@ -18,8 +18,15 @@ def test_every_entry_has_its_place(qapp, qtbot: QtBot, width: int, lines: int) -
 
 
 def test_the_window_makes_room_for_it(person: Person) -> None:
-    """At 1366 pixels the signs of a review stand on a second line."""
+    """At 1366 pixels one line holds what an ordinary workbook can show; under review there is a second one."""
     legend = child(person.window, Legend)
+    person.bot.waitUntil(lambda: legend.height() == legend.sizeHint().height())
+    assert legend.places(legend.width())[-1][0] == 0 and "批注" not in legend.accessibleName()
+    person.bench.session.override(person.ref("附件2.支出.项目"), "900", "决算批复数")
+    assert "手工改过" in legend.accessibleName()
+    person.choose("进入复核")
+    legend = person.bench.panes.legend
+    assert "批注" in legend.accessibleName()
     person.bot.waitUntil(lambda: legend.height() == legend.sizeHint().height())
     last = legend.places(legend.width())[-1]
     assert last[0] == 1 and legend.height() >= 2 * legend.fontMetrics().height()

@@ -1,0 +1,77 @@
+"""五步入门: once, beside what it speaks of, in nobody's way."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+
+from desktop.ui import settings
+from desktop.ui.panes.tour import Tour
+from tests.ui.person import Person, child
+
+
+def tour(person: Person) -> Tour:
+    person.choose("五步入门")
+    return child(person.bench, Tour)
+
+
+def gone(person: Person) -> bool:
+    return not any(one.isVisible() for one in person.bench.findChildren(Tour))
+
+
+def test_five_steps_each_beside_what_it_is_about(person: Person) -> None:
+    """The frame lies on the pane, and the words lie on the screen and not on a small pane."""
+    shown = tour(person)
+    places = []
+    for pane in (
+        person.bench.tree,
+        person.bench.panes.page,
+        person.bench.explanation,
+        person.bench.findings,
+        person.bench.score,
+    ):
+        spot = QRect(pane.mapTo(person.bench, QPoint()), pane.size())
+        assert shown.frame.geometry() == spot
+        assert person.bench.rect().contains(shown.geometry())
+        if pane is not person.bench.panes.page:
+            assert not shown.geometry().intersects(spot)
+        places.append(shown.count.text())
+        shown.next.click()
+    assert places == ["1 / 5", "2 / 5", "3 / 5", "4 / 5", "5 / 5"]
+    assert gone(person)
+
+
+def test_typing_goes_on(person: Person) -> None:
+    """It takes no focus; Esc is the cell's while something is typed there, and then ends the tour."""
+    person.goto("附件2.总额.年初")
+    before = person.text("附件2.总额.年初")
+    shown = tour(person)
+    assert person.bench.sheet.editor.hasFocus()
+    person.type("12")
+    assert person.text("附件2.总额.年初") == "12.00"
+    person.press(Qt.Key.Key_Escape)
+    assert person.text("附件2.总额.年初") == before and shown.isVisible()
+    person.press(Qt.Key.Key_Escape)
+    assert gone(person) and person.bench.sheet.editor.hasFocus()
+
+
+def test_it_comes_by_itself_once(make_person, sample) -> None:
+    """The first time that a file is open, left or not; then only from 帮助."""
+    settings._settings().remove("tour")
+    person = make_person(sample)
+    person.bot.waitUntil(lambda: person.bench.findChild(Tour) is not None)
+    assert settings.tour_seen()
+    QTest.keyClick(person.window.focusWidget(), Qt.Key.Key_Escape)
+    assert gone(person)
+    again = make_person(None)
+    again.window.begin(sample)
+    again.bot.wait(1000)
+    assert again.bench.findChild(Tour) is None
+
+
+def test_it_follows_the_window(person: Person) -> None:
+    """Made smaller, what is pointed at is elsewhere."""
+    shown = tour(person)
+    shown.show_stop(3)
+    person.window.resize(1000, 600)
+    person.bot.waitUntil(lambda: person.bench.rect().contains(shown.geometry()))
+    spot = QRect(person.bench.findings.mapTo(person.bench, QPoint()), person.bench.findings.size())
+    person.bot.waitUntil(lambda: shown.frame.geometry() == spot)
