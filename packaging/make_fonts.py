@@ -34,6 +34,7 @@ SOURCES: Final = {
     "fang": f"{FANDOL}/FandolFang-Regular.otf",
     "kai": f"{FANDOL}/FandolKai-Regular.otf",
     "hei": f"{FANDOL}/FandolHei-Regular.otf",
+    "hei-bold": f"{FANDOL}/FandolHei-Bold.otf",
     "song": f"{FANDOL}/FandolSong-Regular.otf",
     "song-bold": f"{FANDOL}/FandolSong-Bold.otf",
     "fallback": f"{HANAZONO}/HanaMinA.ttf",
@@ -43,6 +44,7 @@ SHA256: Final = {
     "fang": "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
     "kai": "ea7e7fb4f9b3ac694a68d43946e04d21deed6e8c29a7c2d3081e1a4138f2f827",
     "hei": "4afa97aa8751e0118617df88272b58d43691b5cffb7ea024c4580496e9f34d28",
+    "hei-bold": "42ca2de27b45e16a284768673b6205a5add9e17871ee0e7db9c0d03f061d96fd",
     "song": "a3820003227d4abe31fe28b493200d94a849ccfd078b50a019264f70353020b0",
     "song-bold": "ffa76a70e128947a4dd22151d5ee829b23e24ce3cb6fe8ad49891cd1c2d9e9b9",
     "fallback": "7ca87559414474848fc513a8d8eb42d5b0f8194c30c2abdfbfedff5398ec88d7",
@@ -53,7 +55,7 @@ HANAZONO_LICENCE: Final = "usr/share/doc/fonts-hanazono/copyright"
 # Largest distance between the cubic and the quadratic outline, in 1/1000 em: under 0.01 mm at 22 pt.
 MAX_ERROR: Final = 1.0
 
-# One rhythm for all six, per em: a line must not grow because one name in it needs the fallback. FandolSong
+# One rhythm for all seven, per em: a line must not grow because one name in it needs the fallback. FandolSong
 # says that its descender lies above the base line (+200): lines of 0.6 em wherever hhea is believed.
 ASCENT, DESCENT = 0.88, 0.12
 LINE_ASCENT, LINE_DESCENT = 0.978, 0.272

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-_ALL: Final = ("fang", "kai", "hei", "song", "song-bold")
+_ALL: Final = ("fang", "kai", "hei", "hei-bold", "song", "song-bold")
 _MINCHO_KANA: Final = ("fang", "kai", "song", "song-bold")
 _CYRILLIC: Final = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
@@ -20,6 +20,8 @@ MISDRAWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "•": _ALL,
         # 0.18 em wide and 0.08 em high in the upper corner: a speck at the sizes of a report.
         "™": _ALL,
+        # The phonetic letter, drawn as the Latin a.
+        "ɑ": ("hei-bold",),
         # Small kana, drawn as large as カ and ケ.
         "ヵ": _MINCHO_KANA,
         "ヶ": _MINCHO_KANA,

@@ -15,12 +15,13 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 from desktop.resources import RESOURCES
 
 FONTS = RESOURCES / "fonts"
-TEXT_FONTS = ("fang", "kai", "hei", "song", "song-bold")
+TEXT_FONTS = ("fang", "kai", "hei", "hei-bold", "song", "song-bold")
 ALL_FONTS = (*TEXT_FONTS, "fallback")
 
 # What Fandol draws as something else, and the fallback as itself: packaging/misdrawn.py has the reasons.
 MISDRAWN = {stem: "￣•™ヵヶ" for stem in TEXT_FONTS}
 MISDRAWN["hei"] = "￣•™"
+MISDRAWN["hei-bold"] = "￣•™ɑ"
 MISDRAWN["kai"] += "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
 # Characters that may look the same at the same height; two widths of one character, as ３ and 3, may anyhow.
@@ -28,7 +29,7 @@ LOOK_ALIKES = (
     # Letters that are the same in Latin, Greek and Cyrillic; Roman numerals are letters.
     *("AΑА", "BΒВ", "CС", "EΕЕ", "HΗН", "IΙІ", "KΚК", "MΜМ", "NΝ", "OΟО", "PΡР", "TΤТ", "XΧХ", "ZΖ"),
     *("YΥ", "aа", "cс", "eе", "oοо", "pр", "xх", "yу", "ΓГ", "ΠП", "ΦФ"),
-    "Il",  # without serifs
+    "IlΙ",  # without serifs
     "gɡ",  # phonetic g, which some styles have for every g
     "ɑα",  # the a of pinyin in a written style
     "-‐",
@@ -195,6 +196,7 @@ def test_each_font_has_its_own_name() -> None:
         b"FandolFang-Regular",
         b"FandolKai-Regular",
         b"FandolHei-Regular",
+        b"FandolHei-Bold",
         b"FandolSong-Regular",
         b"FandolSong-Bold",
         b"HanaMinA",
