@@ -30,7 +30,7 @@ from desktop.ui.theme.look import Scheme, wear_scheme
 
 ENDINGS: Final = {Scheme.LIGHT: "", Scheme.DARK: "-dark"}
 SIZE: Final = (1120, 700)
-COLORS: Final = 64  # of a picture: enough for letters, lines and a dozen grounds
+COLORS: Final = 256  # of a picture; with 64 the grounds were tinted
 MOST_BYTES: Final = 1_500_000  # of all together
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 
 _RECENT, _GEOMETRY, _PANES, _ZOOM, _FOLDER = "recent", "geometry", "panes", "zoom", "folder"
-_SETS, _MANUAL, _SCHEME, _TOUR = "own-sets", "manual", "scheme", "tour"
+_SETS, _MANUAL, _SCHEME, _TOUR, _POINTS = "own-sets", "manual", "scheme", "tour", "points"
 _MOST_RECENT: Final = 9
 
 
@@ -53,18 +54,19 @@ def remember_own_set(path: Path) -> None:
 def zoom() -> float | None:
     """None where nobody has zoomed yet."""
     try:
-        return float(str(_settings().value(_ZOOM)))
+        return float(str(_here(_ZOOM)))
     except ValueError:
         return None
 
 
 def remember_zoom(value: float) -> None:
-    _settings().setValue(_ZOOM, value)
+    _keep_here(_ZOOM, value)
 
 
 def forget_zoom() -> None:
     """As if nobody had zoomed."""
-    _settings().remove(_ZOOM)
+    for key in (_ZOOM, _on_screen(_ZOOM)):
+        _settings().remove(key)
 
 
 def geometry(of: str = "") -> QByteArray:
@@ -78,7 +80,7 @@ def panes(name: str) -> QByteArray:
 
 
 def remember_geometry(value: QByteArray, of: str = "") -> None:
-    _settings().setValue(f"{of}-{_GEOMETRY}" if of else _GEOMETRY, value)
+    _keep_here(f"{of}-{_GEOMETRY}" if of else _GEOMETRY, value)
 
 
 def tour_seen() -> bool:
@@ -88,6 +90,16 @@ def tour_seen() -> bool:
 
 def remember_tour() -> None:
     _settings().setValue(_TOUR, "seen")
+
+
+def points() -> int:
+    """The size of the window's words; 0 where nobody has chosen one on a screen like this."""
+    kept = str(_here(_POINTS))
+    return int(kept) if kept.isdecimal() else 0
+
+
+def remember_points(value: int) -> None:
+    _keep_here(_POINTS, value)
 
 
 def scheme() -> str:
@@ -110,7 +122,7 @@ def remember_manual_place(name: str, down: int) -> None:
 
 
 def remember_panes(name: str, value: QByteArray) -> None:
-    _settings().setValue(f"{_PANES}/{name}", value)
+    _keep_here(f"{_PANES}/{name}", value)
 
 
 def folded(name: str) -> bool | None:
@@ -137,8 +149,28 @@ def place(name: str) -> Path:
     return Path(folder) / "jixiao" / name
 
 
+def _here(key: str) -> object:
+    """What was kept on a screen like this one, else what was kept last on any."""
+    kept = _settings().value(_on_screen(key))
+    return _settings().value(key) if kept is None else kept
+
+
+def _keep_here(key: str, value: object) -> None:
+    _settings().setValue(_on_screen(key), value)
+    _settings().setValue(key, value)
+
+
+def _on_screen(key: str) -> str:
+    """A laptop's own screen and the one on the desk are two places: each has its window, its panes and its zoom."""
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return key
+    size = screen.size()
+    return f"{size.width()}x{size.height()}@{screen.devicePixelRatio():g}/{key}"
+
+
 def _bytes(key: str) -> QByteArray:
-    kept = _settings().value(key)
+    kept = _here(key)
     return kept if isinstance(kept, QByteArray) else QByteArray()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import settings
-from desktop.ui.theme.look import Scheme, chosen_scheme, wear_scheme
+from desktop.ui.theme.look import Scheme, chosen_scheme, wear_scheme, write_larger
 
 if TYPE_CHECKING:
     from desktop.ui.actions.shell import Shell
@@ -52,9 +52,26 @@ def wears(scheme: Scheme) -> Callable[[object], bool]:
 
 def _wear(scheme: Scheme) -> None:
     settings.remember_scheme(scheme.value)
+    wear_scheme(_application())
+
+
+def words_larger(shell: "Shell") -> None:
+    """The words of lists, panes and menus; a table has its own zoom."""
+    write_larger(_application(), 1)
+
+
+def words_smaller(shell: "Shell") -> None:
+    write_larger(_application(), -1)
+
+
+def words_as_usual(shell: "Shell") -> None:
+    write_larger(_application(), 0)
+
+
+def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    wear_scheme(application)
+    return application
 
 
 def tree_shown(bench: "Workbench") -> bool:

@@ -72,6 +72,7 @@ class StartPage(QWidget):
         self.nothing = Label("还没有打开过文件", card)
         style(self.nothing, "color: $faint;")
         right = QVBoxLayout()
+        right.setSpacing(8)  # else that of the line it stands in
         heading = Label("最近打开", card)
         heading.setStyleSheet("font-weight: bold;")
         right.addWidget(heading)
@@ -143,7 +144,7 @@ class _Choice(QPushButton):
         line.addLayout(column, 1)
         self._paint()
         turned.changed.connect(self._paint)
-        self.setMinimumHeight(line.sizeHint().height())
+        self.setMinimumSize(line.sizeHint())
 
     def _paint(self) -> None:
         self._picture.setPixmap(picture(self._drawing, _PICTURE).pixmap(_PICTURE))

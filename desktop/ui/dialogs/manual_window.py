@@ -36,12 +36,12 @@ from desktop.ui import settings
 from desktop.ui.manual import PICTURES, Chapter, name_of, place_in
 from desktop.ui.placing import place_over
 from desktop.ui.plain import Label
-from desktop.ui.theme.colors import POINTS, colors, is_dark, turned
+from desktop.ui.theme.colors import colors, is_dark, points, turned
 from desktop.ui.theme.page import Page
 
 _WINDOW = "manual"
 _LINE_HEIGHT = 135  # per cent
-_SIZES = {1: POINTS + 7, 2: POINTS + 3, 3: POINTS + 1}  # of a heading, by its level
+_LARGER = {1: 7, 2: 3, 3: 1}  # points of a heading above the words of the window, by its level
 _PICTURE = re.compile(rf"!\[[^\]]*\]\({PICTURES.name}/([\w-]+)\.png\)")
 _PICTURE_WIDTH = 620  # points, so that it fits beside the contents
 _WHERE = Qt.ItemDataRole.UserRole
@@ -270,15 +270,15 @@ def _heading(document: QTextDocument, words: str) -> QTextBlock:
 def _typeset(text: str, page: Page) -> QTextDocument:
     """A chapter as it is shown: Qt's own Markdown, with headings and lines of our sizes, and its own pictures."""
     document = QTextDocument(page)
+    document.setDefaultFont(QFont(page.font().families(), points() + 1))
+    document.setDocumentMargin(18)
+    document.setMarkdown(text)
     for name in _PICTURE.findall(text):
         document.addResource(
             QTextDocument.ResourceType.ImageResource.value,
             QUrl(f"{PICTURES.name}/{name}.png"),
             _picture(name, page.devicePixelRatioF()),
         )
-    document.setDefaultFont(QFont(page.font().families(), POINTS + 1))
-    document.setDocumentMargin(18)
-    document.setMarkdown(text)
     block = document.begin()
     while block.isValid():
         cursor = QTextCursor(block)
@@ -293,7 +293,7 @@ def _typeset(text: str, page: Page) -> QTextDocument:
             words.clearProperty(
                 QTextFormat.Property.FontSizeAdjustment.value
             )  # Markdown's, stronger than ours
-            words.setFontPointSize(_SIZES.get(level, POINTS))
+            words.setFontPointSize(points() + _LARGER.get(level, 0))
             words.setForeground(QColor(colors().accent))
             cursor.setCharFormat(words)
         cursor.mergeBlockFormat(lines)

@@ -1,6 +1,6 @@
 """The lines of the findings: a click goes to the cell, a reason is typed beside it; right click for what else there is."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
 
@@ -110,6 +110,13 @@ class FindingsList(QTableView):
         super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.findings.silencing = False
         self.edited.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters need other lines."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fitted = {}
+            self._fit_later()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

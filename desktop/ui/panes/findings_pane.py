@@ -44,6 +44,7 @@ class FindingsPane(Fold):
         self.add(self.verdict, beside_title=True)
         self.scope = Scope(self, "审核结果", self._list)
         self.filter.changed.connect(self._list)
+        self.list.nothing = "正在审核……"
         self.list.wanted.connect(self.finding_wanted)
         self.list.edited.connect(self._edited)
 

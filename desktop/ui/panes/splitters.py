@@ -23,6 +23,7 @@ from desktop.ui.panes.findings_pane import FindingsPane
 from desktop.ui.panes.legend import Legend
 from desktop.ui.panes.losses_pane import LossesPane
 from desktop.ui.panes.review_pane import ReviewPane
+from desktop.ui.panes.steady import Steady
 from desktop.ui.panes.tree import Tree
 from desktop.ui.theme.colors import style
 
@@ -35,9 +36,10 @@ _HIGH_FOR_BOTH = 800  # below this the two take turns
 _SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
 
 
-class Panes(QSplitter):
+class Panes(Steady):
     """The panes; what they do is the workbench's."""
 
+    grows = 1
     changed = Signal()  # one was shown or hidden
 
     def __init__(
@@ -52,14 +54,14 @@ class Panes(QSplitter):
         chart: ChartPane,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.losses, self.report, self.review = losses, report, review
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(self, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
         self.tree_edge = _edge(self, "▶\n目\n录", "展开表目录（F4）", "展开表目录")
-        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across = Steady()
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._pages = QStackedWidget()
         # From the outside in: whatever is put into another place is styled anew with all that it holds.

@@ -1,4 +1,4 @@
-"""The colours of the window, light and dark; what a sheet is painted with is paper's own and stays."""
+"""The colours of the window, light and dark, and the size of its words; what a sheet is painted with is paper's own."""
 
 from dataclasses import asdict, dataclass
 from string import Template
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 POINTS: Final = 10  # a clerk's 小五 to 五号 on screen; 13 px at 96 dpi
+SIZES: Final = range(8, 17)  # that can be chosen
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ DARK: Final = Colors(
 
 _PLACE: Final = "sheet-of-colors"  # the property of a widget that holds its sheet as written
 _worn = LIGHT
+_points = POINTS
+
+
+def points() -> int:
+    """The size of the window's words; that of a sheet and of the report is another matter, their zoom."""
+    return _points
 
 
 def colors() -> Colors:
@@ -67,10 +74,10 @@ def is_dark() -> bool:
     return _worn is DARK
 
 
-def wear(chosen: Colors) -> None:
-    """From now on these; whoever has painted with the others paints again."""
-    global _worn
-    _worn = chosen
+def wear(chosen: Colors, size: int = POINTS) -> None:
+    """From now on these, and words of this size; whoever has written with the others writes again."""
+    global _worn, _points
+    _worn, _points = chosen, size
     turned.changed.emit()
 
 
@@ -101,7 +108,7 @@ _DIMMED: Final = QColor("#d0cdc6")
 
 def sheet(text: str) -> str:
     """A style sheet with `$ink`, `$line` and the others in it, in the colours of now; `$pt2` is two points larger."""
-    sizes = {f"pt{more}": f"{POINTS + more}" for more in (2, 7, 10)}
+    sizes = {f"pt{more}": f"{_points + more}" for more in (2, 7, 10)}
     return Template(text).substitute(asdict(_worn), **sizes)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import settings
-from desktop.ui.theme.colors import DARK, LIGHT, POINTS, Colors, sheet, style_again, wear
+from desktop.ui.theme.colors import DARK, LIGHT, POINTS, SIZES, Colors, points, sheet, style_again, wear
 from desktop.ui.theme.fonts import family
 
 _STYLE = """
@@ -28,7 +28,8 @@ QStatusBar { background: $pane; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 2px 8px; }
 QToolTip { background: $paper; color: $ink; border: 1px solid $line; padding: 4px; }
-QTreeView, QTableView, QListView, QTextBrowser { background: $paper; border: none; }
+QTreeView, QTableView, QListView, QTextBrowser { background: $paper; border: none; outline: none; }
+QTreeView { show-decoration-selected: 1; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
     background: $accent_pale; color: $ink;
 }
@@ -69,6 +70,19 @@ def chosen_scheme() -> Scheme:
     return Scheme(kept) if kept in [one.value for one in Scheme] else Scheme.SYSTEM
 
 
+def write_larger(application: QApplication, by: int) -> None:
+    """The words of the window, all but those on paper, larger by so many points; 0 is the usual size."""
+    size = points() + by if by else POINTS
+    settings.remember_points(max(SIZES[0], min(size, SIZES[-1])))
+    application.setFont(_font())
+    _turn(application)
+
+
+def _chosen_points() -> int:
+    kept = settings.points()
+    return kept if kept in SIZES else POINTS
+
+
 def _turn(application: QApplication) -> None:
     """All that is on the screen, in the colours that hold now."""
     chosen = chosen_scheme()
@@ -77,7 +91,7 @@ def _turn(application: QApplication) -> None:
     else:
         dark = chosen is Scheme.DARK
     application.setPalette(_palette(DARK if dark else LIGHT))
-    wear(DARK if dark else LIGHT)
+    wear(DARK if dark else LIGHT, _chosen_points())
     application.setStyleSheet(sheet(_STYLE))
     style_again(application.allWidgets())
 
@@ -115,7 +129,9 @@ def _font() -> QFont:
     if font.family() not in chinese:
         known = [name for name in _PREFERRED if name in chinese]
         font = QFont(known[0] if known else family("hei"))
-    font.setPointSize(POINTS)
+        if not known:
+            family("hei-bold")  # of the same family: else what is bold is the plain letter drawn twice
+    font.setPointSize(_chosen_points())
     return font
 
 

@@ -248,6 +248,12 @@ def test_it_shows_its_pictures_and_those_of_a_dark_window(person: Person) -> Non
         return found
 
     light = picture()
+    block = shown.page.document().begin()
+    heights = []
+    while block.isValid():
+        heights.append(block.layout().boundingRect().height())
+        block = block.next()
+    assert max(heights) > 200  # it stands on the page, with its own height
     assert 300 < light.width() <= 620 * light.devicePixelRatio()
     person.choose("深色外观")
     dark = picture()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QLabel
 
 from desktop.ui import settings
-from desktop.ui.theme.colors import DARK, LIGHT, Colors, colors, dim, sheet, style, wear
+from desktop.ui.theme.colors import DARK, LIGHT, POINTS, Colors, colors, dim, sheet, style, wear
 from tests.ui.person import Person
 
 WORDS = ("ink", "faint", "accent", "good", "to_explain", "wrong", "open")
@@ -120,3 +120,21 @@ def test_words_and_typing_survive_a_turn(person: Person) -> None:
     assert person.bench.has_draft and person.cell == person.ref("附件2.总额.年初")
     person.choose("外观跟随系统")
     person.bench.sheet.cancel()
+
+
+def test_words_of_the_window_have_a_size_of_their_own(person: Person) -> None:
+    """Lists, menus and pages of words; not the table. Lines grow with them, and the next day it is so again."""
+    zoom, tree = person.bench.sheet.zoom, person.bench.tree
+    before = tree.visualItemRect(tree.topLevelItem(0)).height()
+    for _ in range(3):
+        person.choose("界面文字放大")
+    assert settings.points() == POINTS + 3 and person.window.menuBar().font().pointSize() == POINTS + 3
+    assert f"font-size: {POINTS + 3 + 7}pt" in person.bench.score.styleSheet()
+    person.bot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(0)).height() > before)
+    assert person.bench.sheet.zoom == zoom
+    person.choose("界面文字原来大小")
+    assert settings.points() == POINTS and person.window.menuBar().font().pointSize() == POINTS
+    for _ in range(9):
+        person.choose("界面文字缩小")
+    assert settings.points() == 8
+    person.choose("界面文字原来大小")
