@@ -100,7 +100,7 @@ def create_from_report(
     from desktop.sources.reading import read_any
 
     document = read_any(source, read_lexicon(), convert=convert)
-    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1)
+    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1, computing=True)
     cell = CellRef(report.book.single(report.book.set.cover).id, "", words.UNIT)
     if unit.strip() and not report.book.texts.get(cell, "").strip():
         report.book.texts[cell] = unit.strip()

@@ -15,7 +15,7 @@ from desktop.domain.meaning.vocabulary import FIXED_WORD, SUM_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.sources.table import Cell, Positions, Table, positions
 
-_WEIGHT = re.compile(rf"([(（])\s*(\d+(?:\.\d+)?)\s*(?:({words.POINTS})\s*)?([)）])")
+WEIGHT = re.compile(rf"([(（])\s*(\d+(?:\.\d+)?)\s*(?:({words.POINTS})\s*)?([)）])")
 _NOT_IN_NAMES = re.compile(r"[\s\"“”#＃\[\]［］【】{}｛｝|｜]")
 
 
@@ -244,7 +244,7 @@ class _Weighted(NamedTuple):
 
 def _weighted(text: str) -> _Weighted | None:
     at = max(text.rfind("("), text.rfind("（"))
-    match = _WEIGHT.fullmatch(text, at) if at >= 0 else None
+    match = WEIGHT.fullmatch(text, at) if at >= 0 else None
     return match and _Weighted(text[:at].rstrip(), match[1], match[2], match[3] or "", match[4])
 
 

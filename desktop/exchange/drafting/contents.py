@@ -59,11 +59,11 @@ def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
         said: dict[str, object] = {"form": form.id}
         if form.copies:
             said["copy"] = str(number)
-        summed = {total for total, _ in form.sums}
+        computed = {id_ for id_, _ in (*form.sums, *form.taken)}
         said["cells"] = {
             answer.id: answer.text
             for answer in one.answers
-            if answer.text and answer.id[0] != "=" and answer.id not in summed
+            if answer.text and answer.id[0] != "=" and answer.id not in computed
         }
         rows = [_row(row) for row in one.answer_rows if not row.blank]
         if form.tree or rows:  # a list that nobody has written in keeps the rows that it begins with

@@ -13,6 +13,7 @@ from desktop.domain.meaning.vocabulary import TREE_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.chapters import draft_report
 from desktop.exchange.drafting.classes import Tree
+from desktop.exchange.drafting.computed import with_computed
 from desktop.exchange.drafting.copies import in_copies
 from desktop.exchange.drafting.doubts import doubts
 from desktop.exchange.drafting.form import DraftForm, draft_form
@@ -37,7 +38,9 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
     if not found:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
     named = folder.resolve().name, " ".join(source.name.split())
-    drafted = with_doubts(_empty(_whole(draft_set(Framing(found, []), *named, lexicon, last_year))), lexicon)
+    first = _whole(draft_set(Framing(found, []), *named, lexicon, last_year))
+    computed, _ = with_computed(first, load(first.name, files_of(first, lexicon)), lexicon)
+    drafted = with_doubts(_empty(computed), lexicon)
     files = files_of(drafted, lexicon)
     load(drafted.name, files)
     for name, text in files.items():

@@ -8,7 +8,7 @@ from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.paper import Paper
 from desktop.domain.meaning.recognise import Recognised, recognise
-from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD
+from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD, TOTAL, TOTAL_SCORE
 from desktop.domain.refusal import Refusal
 from desktop.domain.ticks import joined
 from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
@@ -73,6 +73,7 @@ class DraftForm:
     answers: tuple[Answer, ...] = ()
     answer_rows: tuple[AnswerRow, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()  # the cells of a total with the columns that they sum
+    taken: tuple[tuple[str, str], ...] = ()  # cells with the formulas that their meanings give them
     table: int = 0
     filled: bool = False
     copies: tuple["DraftForm", ...] = ()
@@ -125,6 +126,7 @@ class _Drafter:
         self.unprinted: dict[str, Held] = {}
         self.cover: list[str] = []
         self.answers: list[Answer] = []
+        self.totals: dict[str, str] = {}  # the cells of the total score, and what stands in each
         self.together: Repeated | None = None
         self.understood = Recognised()
         # Whether anybody has written into the table: weights are printed in empty ones too.
@@ -235,6 +237,8 @@ class _Drafter:
                     self.filled = self.filled or any(self._written(cell))
                 if not together or cell.row != together.row:
                     self._keep(id_, cell, named, written)
+                    if understood.meaning and understood.meaning.concept == TOTAL_SCORE and id_[0] != "=":
+                        self.totals[_full(id_, named.rows.get(cell.row, ""))] = written
                 return self._cell(id_, cell.row, named, held)
         return self._fields(cell, named)
 
@@ -335,12 +339,22 @@ class _Drafter:
                 self.cover.append(on_cover.id)
                 self.answers.append(Answer(f"={on_cover.id}", value, _OUTSIDE))
                 parts.append(f"{printable(label)}{{={on_cover.id}}}")
+            elif total := self._total(label, value):
+                parts.append(f"{printable(label)}{{={total}}}")
             else:
                 parts.append(f"{printable(label)}\u3000\u3000\u3000\u3000")
                 lost += [f"“{label.rstrip(':：')}”"] if _FOR_A_DATE.sub("", value) else []
         if lost:
             self.open.append(f"{'、'.join(lost)}后面写的没有读进来，印成空白，请手写或签章")
         return "\u3000".join(parts).rstrip()
+
+    def _total(self, label: str, value: str) -> str:
+        """The cell of the table whose total score a line above it says once more, "" if it says another."""
+        sense = self.lexicon.concepts.label(label.rstrip("：:"))
+        if sense is None or sense.concept != TOTAL or len(self.totals) != 1:
+            return ""
+        total, said = next(iter(self.totals.items()))
+        return total if value in ("", said) else ""
 
     def _heights(self, table: Table, named: Named) -> dict[str, int]:
         return {

@@ -28,6 +28,7 @@ def form_text(form: DraftForm, tree: str, lexicon: Lexicon, origin: str) -> str:
         [f"[{words.COMPUTED}]", *(f"{total}  = sum({column})" for total, column in form.sums)]
         if form.sums
         else [],
+        [f"[{words.TAKEN}]", *(f"{id_}  = {formula}" for id_, formula in form.taken)] if form.taken else [],
         _looks(form, lexicon),
     )
 

@@ -32,6 +32,7 @@ from desktop.exchange.drafting.word_lists import read_word_lists
 from desktop.resources import FORMS
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_ARABIC = "0123456789"
 _LONGEST_TITLE = 45
 _LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
@@ -94,6 +95,11 @@ def without_count(text: str) -> str:
     digits = len(list(takewhile(_is_digit, rest)))
     closed = rest[digits : digits + 1] in (tuple(")）") if opened else tuple("、.．)）"))
     return rest[digits + 1 :].lstrip() if digits and closed else text
+
+
+def _uncounted(label: str) -> str:
+    """A label without the number that it ends with: 年度目标1."""
+    return label.rstrip(words.DIGITS + _ARABIC)
 
 
 def _is_digit(sign: str) -> bool:
@@ -225,8 +231,8 @@ class Lexicon:
         )
 
     def asks(self, label: str) -> bool:
-        """Whether what is written beside or below a label is an answer."""
-        if plain(label).endswith(self.answers) or self.cover_field(label):
+        """Whether what is written beside or below a label is an answer; labels may be counted: 年度目标1."""
+        if _uncounted(plain(label)).endswith(self.answers) or self.cover_field(label):
             return True
         sense = self.concepts.label(label)
         concept = self.concepts.concepts.get(sense.concept) if sense and not sense.section else None
@@ -271,7 +277,7 @@ class Lexicon:
         return self.units.get(concept.unit, Kind.NUMERIC)
 
     def _kind_by_ending(self, label: str) -> Kind | None:
-        said = plain(label)
+        said = _uncounted(plain(label))
         return next((kind for kind, endings in self.endings if said.endswith(endings)), None)
 
     def short(self, label: str, year: int = 0) -> str:

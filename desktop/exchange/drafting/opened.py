@@ -10,6 +10,7 @@ from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused, Refusal
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
+from desktop.exchange.drafting.computed import with_computed
 from desktop.exchange.drafting.contents import Spot, contents_of, spots_of
 from desktop.exchange.drafting.draft import draft_set, with_doubts
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
@@ -49,11 +50,19 @@ class Opened:
         return [*said, *self.notes]
 
 
-def opened(document: Document, name: str, origin: str, last_year: int, in_chapters: bool = True) -> Opened:
+def opened(
+    document: Document,
+    name: str,
+    origin: str,
+    last_year: int,
+    in_chapters: bool = True,
+    computing: bool = False,
+) -> Opened:
     """The report in a file as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
     `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
-    Figures come in as if they were typed, and the notes say how those were read that are not written plainly.
+    Figures come in as if they were typed, and the notes say how those were read that are not written plainly. With
+    `computing` those are computed whose meanings say how: for somebody who goes on with the tables, not for an audit.
     """
     lexicon = read_lexicon()
     framing = with_surroundings(list(document.blocks), lexicon)
@@ -61,6 +70,8 @@ def opened(document: Document, name: str, origin: str, last_year: int, in_chapte
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
     draft, program = loaded(draft, lexicon)
+    if computing:
+        draft, program = with_computed(draft, program, lexicon)
     book = new_workbook(program.set)
     empty = Calculation(book)
     plan = plan_import(contents_of(draft, lexicon), book, empty)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop.domain.meaning.vocabulary import AMONG_WORD, NOT_APPLICABLE, ORDINAL_WORD, SCORED_WORD
+from desktop.exchange.drafting.classes import WEIGHT
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
 from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Table, positions
@@ -121,6 +122,8 @@ class _Reader:
         return pairs
 
     def _may_be_answer(self, label: str, value: str) -> bool:
+        if WEIGHT.fullmatch(value):  # 年度目标1：（40分）
+            return False
         return not value or is_figure(value) or is_mark(value) or self.lexicon.asks(label)
 
     def _is_heading_word(self, cell: Cell, label: str) -> bool:

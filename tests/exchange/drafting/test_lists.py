@@ -186,6 +186,23 @@ def test_parts_of_a_whole_are_no_list() -> None:
     )
 
 
+def test_indicators_called_by_name_alone() -> None:
+    """Without classes each row is an indicator, though their names may be labels elsewhere; each has its own unit."""
+    found = report(
+        """
+        | 绩效指标 | 指标名称   | 计量单位 | 指标性质 | 年初指标值 | 全年完成值 | 指标得分 |
+        | ^        | 预算完成率 | %        | ≥        | 70         | 76         | 6        |
+        | ^        | 结转结余率 | %        | ≤        | 30         | 24         | 10       |
+        | ^        | 活动场次   | 场次     | ≥        | 26         | 27         | 20       |
+        | 说明     | 无         | <        | <        | <          | <          | <        |
+        """
+    )
+    (rows,) = rows_of(found).values()
+    assert [row["三级"] for row in rows] == ["预算完成率", "结转结余率", "活动场次"]
+    assert [row["计量单位"] for row in rows] == ["%", "%", "场次"]
+    assert "无" in found.book.texts.values()
+
+
 def test_a_section_beside_the_list() -> None:
     found = report(
         """

@@ -53,6 +53,25 @@ def test_texts_below_headings_that_ask() -> None:
     assert set(kinds_of(form).values()) == {Kind.LONG_TEXT}
 
 
+def test_headings_that_ask_beside_each_other() -> None:
+    """What they ask stands below them, a sentence or 无: neither is the answer of the one beside it."""
+    form = drafted_form(
+        "| 当年绩效目标 | 年初绩效目标 | 全年（调整）绩效目标 |\n| ^ | 办活动26场次，开放全年。 | 无 |"
+    )
+    assert lines_of(form) == [
+        "|当年绩效目标|年初绩效目标|全年（调整）绩效目标|",
+        "当年绩效目标|^|{预期}|{预期2}|",
+    ]
+
+
+def test_a_label_that_is_counted_and_weighted() -> None:
+    """The points in brackets behind the colon are part of the label; what it asks for stands beside it."""
+    form = drafted_form(
+        "| 年度目标1：（40分） | 除险加固12座。 | < |\n| 年度目标2：（40分） | 保障供水。 | < |"
+    )
+    assert [line.split("|")[2] for line in lines_of(form)] == ["{年度目标1}", "{年度目标2}"]
+
+
 def test_answers_behind_a_colon() -> None:
     """A label with its answer in the same cell; a heading with a colon has its answers elsewhere."""
     form = drafted_form(

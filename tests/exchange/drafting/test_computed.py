@@ -1,0 +1,73 @@
+"""What a form drafted from a bureau's table computes: only what the table means for certain, and never another figure."""
+
+from desktop.domain.values.address import find
+from desktop.exchange.drafting.opened import Opened, opened
+from desktop.sources.document import Document
+from desktop.sources.table import Cell, Paragraph, Table, covering
+from tests.exchange.drafting.described import table
+
+FUNDS = """
+| 项目资金（万元） | < | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| 年度资金总额 | < | {0} |
+| 其中：当年财政拨款 | < | {1} |
+| 上年结转资金 | < | {2} |
+| 其他资金 | < | {3} |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+| 产出指标 | 数量指标 | 巡查次数 | 200次 | 200次 | 50 | 50 | |
+| ^ | 质量指标 | 处置率 | ≥95% | 96% | 40 | {4} | |
+| 总分 | < | < | < | < | 100 | {5} | |
+"""
+WRITTEN = (
+    "100.00 | 120.00 | 90.00 | 10 | 75.00% | 7.5",
+    "80.00 | 100.00 | 70.00 | - | 70.00% | -",
+    "20.00 | 20.00 | 20.00 | - | | -",
+    " | | | - | | -",
+    "39",
+    "96.5",
+)
+
+
+def report(*written: str) -> Opened:
+    """The table with this in it, as a file of its own that somebody goes on with."""
+    described = table(FUNDS.format(*written))
+    cells = [Cell(r, c, *size) for (r, c), size in described.regions().items()]
+    grid = covering(len(described.rows), described.columns, cells)
+    made = Table((25.0,) * described.columns, (8.0,) * len(described.rows), grid)
+    document = Document("docx", (Paragraph("项目支出绩效自评表"), made))
+    return opened(document, "试用", "某表.docx", 2023, computing=True)
+
+
+def formulas(found: Opened) -> dict[str, str]:
+    """The cells that are computed, each with what it comes to."""
+    (copy,) = found.book.copies_of("表1")
+    computed = [cell.id for cell in copy.form.cells.values() if cell.formula and cell.named]
+    return {id_: found.calculation.text(find(found.calculation, f"表1.{id_}")) for id_ in computed}
+
+
+def test_rates_wholes_and_scores() -> None:
+    """As they are written; of a part only the rate that the bureau has written."""
+    assert formulas(report(*WRITTEN)) == {
+        "总额.年初": "100.00",
+        "总额.预算": "120.00",
+        "总额.执行": "90.00",
+        "总额.执行率": "75.00%",
+        "拨款.执行率": "70.00%",
+        "总额.得分": "7.5",
+        "总分.得分": "96.5",
+    }
+
+
+def test_a_figure_of_the_bureau_that_is_another_stays_typed() -> None:
+    """It is for the check to speak of it; what rests on it is computed from it."""
+    wrong = [*WRITTEN]
+    wrong[0], wrong[5] = "100.00 | 120.00 | 90.00 | 10 | 75% | 8", "97"
+    found = formulas(report(*wrong))
+    assert not {"总额.执行率", "总额.得分"} & found.keys() and found["总分.得分"] == "97"
+
+
+def test_an_empty_form_computes_what_is_filled_in_later() -> None:
+    """Nothing contradicts it; a rate of a part that is left blank stays so."""
+    blank = " | | | 10 | |"
+    found = formulas(report(blank, " | | | - | | -", " | | | - | | -", " | | | - | | -", "", ""))
+    assert found.keys() >= {"总额.年初", "总额.执行率", "总额.得分", "总分.得分"}
+    assert "拨款.执行率" not in found
