@@ -29,6 +29,11 @@ def remember_file(path: Path) -> None:
     settings.setValue(_FOLDER, str(full.parent))
 
 
+def remember_folder(path: Path) -> None:
+    """Where a file was chosen last."""
+    _settings().setValue(_FOLDER, str(path.absolute()))
+
+
 def folder() -> Path:
     """Where the file dialogs begin: where the last file was, else 文档, else the person's own folder."""
     kept = Path(str(_settings().value(_FOLDER, "")))

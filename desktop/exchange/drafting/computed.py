@@ -39,17 +39,15 @@ Formulas = dict[str, dict[str, str]]
 
 def with_computed(draft: DraftSet, program: Program, lexicon: Lexicon) -> tuple[DraftSet, Program]:
     """The draft and its program with the formulas that give what was written in the file."""
+    plans = {file: plan_of(program.set, program.set.forms[form.id]) for file, form in draft.forms.items()}
+    totals = {file: plan.one(v.TOTAL_SCORE) for file, plan in plans.items()}
     found: Formulas = {
         file: formulas
         for file, form in draft.forms.items()
-        if (
-            formulas := _formulas(
-                form, program.set.forms[form.id], plan_of(program.set, program.set.forms[form.id])
-            )
-        )
+        if (formulas := _formulas(form, plans[file].form, plans[file]))
     }
     while found:
-        trial = _with(draft, found)
+        trial = _with(draft, found, totals)
         try:
             whole = load(draft.name, files_of(trial, lexicon))
         except Refusal:
@@ -74,11 +72,12 @@ def _first(wrong: set[tuple[str, str]], found: Formulas) -> set[tuple[str, str]]
     }
 
 
-def _with(draft: DraftSet, found: Formulas) -> DraftSet:
+def _with(draft: DraftSet, found: Formulas, totals: dict[str, str]) -> DraftSet:
     forms = {
         file: replace(
             form,
             taken=tuple(found[file].items()),
+            total=totals[file] if totals[file] in found[file] else "",
             held={**form.held, **{id_: _as_written(form, id_) for id_ in found[file]}},
             open=(*form.open, f"照含义写成自动算的：{'、'.join(found[file])}，请核对"),
         )

@@ -74,6 +74,7 @@ class DraftForm:
     answer_rows: tuple[AnswerRow, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()  # the cells of a total with the columns that they sum
     taken: tuple[tuple[str, str], ...] = ()  # cells with the formulas that their meanings give them
+    total: str = ""  # which of them is the total score
     table: int = 0
     filled: bool = False
     copies: tuple["DraftForm", ...] = ()

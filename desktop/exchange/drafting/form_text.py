@@ -41,12 +41,15 @@ def _head(form: DraftForm, lexicon: Lexicon, origin: str) -> list[str]:
     if paper.unit:
         said += f"  {words.UNIT_OF} {paper.unit}"
     once = f"{words.ONE}  {words.LABEL} {form.label}" if form.label not in ("", form.id) else ""
+    if not form.label:  # the bureau prints none: it is only what the table is called
+        once = f"{words.ONE}  {words.LABEL} {form.id}  {words.NOT_PRINTED}"
     lines = pairs(
         [
             (words.FORM, f"{form.id}  {form.name}"),
             (words.COPIES, _many(form) if form.copies else once),
             (words.TITLE, form.title),
             (words.PAPER, said),
+            (words.SCORE, form.total),
         ]
     )
     comments = [
@@ -65,7 +68,8 @@ def _many(form: DraftForm) -> str:
     label = (form.label if form.copies else re.sub(r"-\d+$", "", form.label)) or form.id
     called = next((id_ for id_ in form.held if id_.endswith(words.CALLED) and "." not in id_), "")
     said = f"{words.MANY}  {words.LABEL} {label}-{{{words.ORDINAL}}}"
-    return f"{said}  {words.CALLED} {called}" if called else said
+    said += f"  {words.CALLED} {called}" if called else ""
+    return said if form.label or not form.copies else f"{said}  {words.NOT_PRINTED}"
 
 
 def _lines(lines: tuple[str, ...]) -> list[str]:

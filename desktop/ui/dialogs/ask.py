@@ -31,7 +31,7 @@ def accepted(dialog: QDialog) -> bool:
 def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
     dialog = _dialog(parent, title, kind)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
+    return _chosen(dialog)[0] if accepted(dialog) else None
 
 
 def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
@@ -58,14 +58,22 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
 def ask_open_many(parent: QWidget, title: str, kind: str) -> list[Path]:
     dialog = _dialog(parent, title, kind)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return [Path(name) for name in dialog.selectedFiles()] if accepted(dialog) else []
+    return _chosen(dialog) if accepted(dialog) else []
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     dialog = _dialog(parent, title, "")
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "选这个文件夹")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    """The files that were chosen; what is asked for next begins beside them."""
+    found = [Path(name) for name in dialog.selectedFiles()]
+    settings.remember_folder(found[0].parent)
+    return found
 
 
 def agreed(parent: QWidget, sentence: str, act: str) -> bool:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QS
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -36,7 +35,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.library import Listed, listed, listed_sets, load_set, one_of_each, told_years
 from desktop.ui import settings
-from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_open, tell
+from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_folder, ask_open, tell
 from desktop.ui.dialogs.form_picture import first_page, form_picture
 from desktop.ui.dialogs.set_list import WIDTH, SetList
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
@@ -167,14 +166,9 @@ class NewDialog(QDialog):
 
     def choose_folder(self) -> None:
         """Ask for a folder with a set of one's own, list it, and show it or what is wrong in it."""
-        dialog = QFileDialog(self, "选报告集的文件夹", str(settings.folder()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "选这个文件夹")
-        answer = dialog.exec()
-        dialog.setParent(None)
-        if answer:
-            folder = Path(dialog.selectedFiles()[0]).resolve()
+        chosen = ask_folder(self, "选报告集的文件夹")
+        if chosen:
+            folder = chosen.resolve()
             settings.remember_own_set(folder)
             if str(folder) not in self.set_list.names():
                 self._list_folder(folder)

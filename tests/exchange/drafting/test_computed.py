@@ -57,6 +57,13 @@ def test_rates_wholes_and_scores() -> None:
     }
 
 
+def test_the_total_is_the_score_of_the_set() -> None:
+    """Nobody has to be asked which cell it is."""
+    found = report(*WRITTEN)
+    assert found.book.set.score == ("表1", "总分.得分") and found.book.set.forms["表1"].score == "总分.得分"
+    assert not [one for one in found.doubts if "有总分的" in one]
+
+
 def test_a_figure_of_the_bureau_that_is_another_stays_typed() -> None:
     """It is for the check to speak of it; what rests on it is computed from it."""
     wrong = [*WRITTEN]

@@ -55,3 +55,19 @@ def test_the_first_file_goes_into_the_documents(tmp_path: Path, monkeypatch: pyt
     assert settings.folder() == Path.home()
     documents.mkdir()
     assert settings.folder() == documents
+
+
+def test_what_is_made_of_a_file_is_asked_for_beside_it(make_person, tmp_path: Path) -> None:
+    """The bureau's form lies in a folder of its own, and so will the workbook."""
+    person: Person = make_person(None)
+    form = tmp_path / "财政局发的表" / "自评表.docx"
+    form.parent.mkdir()
+    form.write_bytes(b"")
+
+    def choose(dialog: QFileDialog) -> None:
+        dialog.selectFile(str(form))
+        dialog.accept()
+
+    person.answer(choose)
+    assert ask.ask_open(person.window, "选有表的文件", ask.WORD) == form
+    assert settings.folder() == form.parent
