@@ -14,6 +14,7 @@ from desktop.exchange.drafting.computed import with_computed
 from desktop.exchange.drafting.contents import Spot, contents_of, spots_of
 from desktop.exchange.drafting.draft import draft_set, with_doubts
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
+from desktop.exchange.drafting.prompts import without_prompts
 from desktop.exchange.drafting.surroundings import Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
 from desktop.exchange.plan import plan_import
@@ -62,7 +63,8 @@ def opened(
 
     `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
     Figures come in as if they were typed, and the notes say how those were read that are not written plainly. With
-    `computing` those are computed whose meanings say how: for somebody who goes on with the tables, not for an audit.
+    `computing` those are computed whose meanings say how, and prompts are left out: for somebody who goes on with the
+    tables, not for an audit.
     """
     lexicon = read_lexicon()
     framing = with_surroundings(list(document.blocks), lexicon)
@@ -71,7 +73,7 @@ def opened(
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
     draft, program = loaded(draft, lexicon)
     if computing:
-        draft, program = with_computed(draft, program, lexicon)
+        draft, program = with_computed(without_prompts(draft, lexicon), program, lexicon)
     book = new_workbook(program.set)
     empty = Calculation(book)
     plan = plan_import(contents_of(draft, lexicon), book, empty)

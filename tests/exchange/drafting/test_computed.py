@@ -28,8 +28,13 @@ WRITTEN = (
 
 
 def report(*written: str) -> Opened:
-    """The table with this in it, as a file of its own that somebody goes on with."""
-    described = table(FUNDS.format(*written))
+    """The table with this in it."""
+    return opened_of(FUNDS.format(*written))
+
+
+def opened_of(text: str) -> Opened:
+    """A file of one table that somebody goes on with."""
+    described = table(text)
     cells = [Cell(r, c, *size) for (r, c), size in described.regions().items()]
     grid = covering(len(described.rows), described.columns, cells)
     made = Table((25.0,) * described.columns, (8.0,) * len(described.rows), grid)
@@ -70,6 +75,15 @@ def test_a_figure_of_the_bureau_that_is_another_stays_typed() -> None:
     wrong[0], wrong[5] = "100.00 | 120.00 | 90.00 | 10 | 75% | 8", "97"
     found = formulas(report(*wrong))
     assert not {"总额.执行率", "总额.得分"} & found.keys() and found["总分.得分"] == "97"
+
+
+def test_prompts_of_the_form_are_left_empty() -> None:
+    """A row that says nothing else is none; 指标1 with something behind it is what somebody wrote."""
+    text = FUNDS.format(*WRITTEN).replace("巡查次数 | 200次 | 200次 | 50 | 50", "指标1： | | | |")
+    (copy,) = opened_of(text).book.copies_of("表1")
+    assert [row.class_ for row in copy.rows["指标"]] == ["产出指标/质量指标"]
+    kept = opened_of(FUNDS.format(*WRITTEN).replace("巡查次数", "指标1：巡查次数"))
+    assert "指标1：巡查次数" in kept.book.texts.values()
 
 
 def test_an_empty_form_computes_what_is_filled_in_later() -> None:
