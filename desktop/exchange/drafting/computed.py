@@ -127,7 +127,7 @@ def _scores(form: Form, plan: Plan) -> Iterator[tuple[str, str]]:
     own, total = plan.one(v.EXECUTION_SCORE), plan.one(v.TOTAL_SCORE)
     weight = plan.one(v.EXECUTION_WEIGHT) or (plan.weight_in_heading(own) if own else "")
     spent = plan.one(v.MONEY, (v.STAGE, v.SPENT))
-    granted = plan.one(v.MONEY, (v.STAGE, v.GRANTED))
+    granted = plan.one(v.MONEY, (v.STAGE, v.GRANTED)) or plan.one(v.MONEY, (v.STAGE, v.UNSTATED))
     if own and weight and spent and granted and _sure(plan, own, spent, granted):
         yield own, f"max(0, min({weight}, {weight} × {spent} / {granted}))"
     columns = [(one.group, one.one(v.SCORE)) for one in plan.indicators]
