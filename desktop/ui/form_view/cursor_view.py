@@ -27,7 +27,9 @@ class RowPlace(NamedTuple):
 class CursorView(PageView):
     """Goes from box to box, and keeps what was typed in the one left before it does."""
 
-    current_changed = Signal(object)  # the current box's CellRef; None on printed words
+    current_changed = Signal(
+        object
+    )  # the current box's CellRef; None on printed words, and where a row is awaited
     selection_changed = Signal(list)  # the CellRefs of the selected boxes
     moved = Signal()  # the current box is another one, printed words included
 
@@ -38,6 +40,7 @@ class CursorView(PageView):
         self.far: Position = (0, 0)  # the other corner of the selection
         self._tabs_from: Position | None = None  # Enter goes on below where the Tabs began, as in Excel
         self._current_ref: CellRef | None = None
+        self._awaited: CellRef | None = None
 
     # For those who type in the current box
 
@@ -83,6 +86,14 @@ class CursorView(PageView):
             return None
         row = self.page.rows[box.row if box else self.at[0]]
         return RowPlace(self.copy_id, row.group, row.id, row.class_) if row.group else None
+
+    @property
+    def awaited(self) -> CellRef | None:
+        """The cell that typing here would bring: of a class that has no row yet. Its row is not there to be named."""
+        place = self.row_of()
+        if place is None or place.row or self.box.ref:
+            return None
+        return next((piece.ref for piece in self.box.pieces if piece.ref), None)
 
     # Going
 
@@ -152,8 +163,9 @@ class CursorView(PageView):
         self._show_selection(None)
         self.arrived()
         ref = self.box.ref
-        if ref != self._current_ref:
-            self._current_ref = ref
+        awaited = self.awaited
+        if (ref, awaited) != (self._current_ref, self._awaited):
+            self._current_ref, self._awaited = ref, awaited
             self.current_changed.emit(ref)
         self.selection_changed.emit(self._selected_refs())
         self.moved.emit()

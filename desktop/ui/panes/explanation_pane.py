@@ -16,6 +16,7 @@ from desktop.domain.queries.deductions import deduction_at, told_about
 from desktop.domain.queries.explanation import Explanation, explain
 from desktop.domain.queries.suggestion import differing
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.address import label_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
 from desktop.ui.form_view.carried import told_of_carried
@@ -45,6 +46,7 @@ class ExplanationPane(QWidget):
         super().__init__(parent)
         self.session = session
         self._ref: CellRef | None = None
+        self._awaited: CellRef | None = None
         self._watched: frozenset[CellRef] = frozenset()
         self._targets: list[CellRef] = []
         self._amiss: dict[CellRef, list[Finding]] = {}
@@ -104,9 +106,9 @@ class ExplanationPane(QWidget):
         if self._lists:
             self._lists.setVisible(shown)
 
-    def show_cell(self, ref: CellRef | None) -> None:
-        """Explain another cell; None where the table's words stand."""
-        self._ref = ref
+    def show_cell(self, ref: CellRef | None, awaited: CellRef | None = None) -> None:
+        """Explain another cell; None where the table's words stand, or one is `awaited` that no row holds yet."""
+        self._ref, self._awaited = ref, awaited
         self._soon.start(0)
 
     def show_findings(self, found: Iterable[Finding]) -> None:
@@ -129,7 +131,7 @@ class ExplanationPane(QWidget):
         self._targets = []
         if said is None:
             self._watched = frozenset()
-            self.help.setHtml(_faint("请选一个格子"))
+            self.help.setHtml(self._help_awaited() if self._awaited else _faint("请选一个格子"))
             self.reckoning.setHtml("")
             return
         inputs = {one.ref for one in said.inputs if one.ref}
@@ -158,6 +160,20 @@ class ExplanationPane(QWidget):
             return explain(self.session.calculation, self._ref)
         except Refusal:  # the row or the table has just been deleted
             return None
+
+    def _help_awaited(self) -> str:
+        """What belongs into a class that has no row yet."""
+        assert self._awaited
+        values = self.session.calculation
+        definition = values.definition(self._awaited)
+        kind = definition.kind.value if definition else ""
+        lines = [
+            f"<p><b>{_words(label_of(values, self._awaited))}</b></p>",
+            _faint(f"直接填写　{kind}；这一类还没有行，填了就有"),
+        ]
+        return "".join(
+            [*lines, f"<p>{_words(definition.help)}</p>" if definition and definition.help else ""]
+        )
 
     def _help(self, said: Explanation) -> str:
         definition = self.session.calculation.definition(said.ref)

@@ -555,7 +555,7 @@ class Workbench(QWidget):
 
     def _cell_changed(self, sheet: FormView, ref: CellRef | None) -> None:
         if sheet is self.here and not self.on_report:
-            self.explanation.show_cell(ref)
+            self.explanation.show_cell(ref, sheet.awaited)
             self.hint.pass_by()
             self.changed.emit()
 

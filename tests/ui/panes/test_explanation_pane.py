@@ -143,3 +143,27 @@ def test_what_is_wrong_with_a_cell_is_said_beside_it(person: Person) -> None:
     person.bench.session.explain_finding(finding, "年末追加")
     person.checked()
     assert "待说明：" not in pages(person)[0]
+
+
+def test_a_cell_whose_row_is_not_there_yet_is_explained(person: Person) -> None:
+    """The yellow row of a class without rows is for typing, so it is said what belongs there."""
+    person.goto("附件3-1.指标[1].三级")
+    session, sheet = person.bench.session, person.bench.sheet
+    copy = session.calculation.copy(sheet.copy_id)
+    assert copy
+    rows = copy.rows["指标"]
+    alone = next(row for row in rows if sum(one.class_ == row.class_ for one in rows) == 1)
+    session.remove_row(copy.id, alone.id)
+    line = next(at for at, row in enumerate(sheet.page.rows) if row.class_ == alone.class_)
+    columns = {
+        piece.ref.cell: box.column
+        for box in sheet.page.boxes
+        for piece in box.pieces
+        if box.row == line and piece.ref
+    }
+    for cell, said in (("指标.三级", "三级指标"), ("指标.分值", "分值")):
+        sheet.move_to((line, columns[cell]))
+        help_, _ = pages(person)
+        assert said in help_ and "这一类还没有行，填了就有" in help_
+    sheet.move_to((0, 0))
+    assert "请选一个格子" in pages(person)[0]
