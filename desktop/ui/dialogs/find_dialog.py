@@ -1,4 +1,4 @@
-"""查找: every cell, of every table, whose text or name holds the words; Enter goes from one to the next.
+"""查找 and 替换: every cell, of every table, whose text or name holds the words; Enter goes from one to the next.
 
 It opens at the window's lower right corner, off the table's middle, and makes way for what it finds; a line shows the words with what stands around them.
 """
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.change.replacing import replacing
 from desktop.domain.initials import found_in
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find, title_of
@@ -49,6 +50,15 @@ class FindDialog(QDialog):
         self.next = QPushButton("下一个(&N)", self)
         self.next.setDefault(True)
         self.next.clicked.connect(self.go_on)
+        self.other = QLineEdit(self)
+        self.other.setPlaceholderText("替换为")
+        self.other.setAccessibleName("替换为")
+        self.one = QPushButton("替换(&R)", self)
+        self.one.clicked.connect(self.replace)
+        self.all = QPushButton("全部替换(&A)", self)
+        self.all.clicked.connect(self.replace_all)
+        for button in (self.one, self.all):
+            button.setAutoDefault(False)
         self.count = Label("", self)
         style(self.count, "color: $faint;")
         self.results = QListWidget(self)
@@ -60,8 +70,13 @@ class FindDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(self.line, 1)
         top.addWidget(self.next)
+        below = QHBoxLayout()
+        below.addWidget(self.other, 1)
+        below.addWidget(self.one)
+        below.addWidget(self.all)
         column = QVBoxLayout(self)
         column.addLayout(top)
+        column.addLayout(below)
         column.addWidget(self.count)
         column.addWidget(self.results, 1)
         self.resize(560, 360)
@@ -85,6 +100,8 @@ class FindDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+        for widget in (self.other, self.one, self.all):
+            widget.setVisible(not self._desk.session.read_only)
         self.line.setFocus()
         self.line.selectAll()
 
@@ -111,6 +128,39 @@ class FindDialog(QDialog):
         if self.results.count():
             self.results.setCurrentRow((self.results.currentRow() + 1) % self.results.count())
             self._go(self.results.currentItem())
+
+    def replace(self) -> None:
+        """Replace the words in the cell that is chosen, then go on to the next."""
+        item = self.results.currentItem()
+        if item is None:
+            self.go_on()
+            return
+        row = self.results.currentRow()
+        count = self._put([CellRef(*item.data(Qt.ItemDataRole.UserRole))])
+        self.search()
+        self.results.setCurrentRow(row - 1 if count else row)
+        self.go_on()
+        if not count:
+            self.count.setText(
+                f"{self.count.text()}；这一格没有换：不是填的字，或者是报告里的（在报告里替换）"
+            )
+
+    def replace_all(self) -> None:
+        """Replace the words wherever somebody typed them, as one edit."""
+        words = self.line.text().strip()
+        found = self._found(words) if words else []
+        count = self._put(found)
+        self.search()
+        still = self.results.count()  # what was taken over from a replaced cell has followed it
+        left = f"，{still} 处不是填的字或在报告里，没有换" if still else ""
+        self.count.setText(f"换了 {count} 格{left}" if words else "")
+
+    def _put(self, refs: list[CellRef]) -> int:
+        """Replace in these cells; in how many it was done."""
+        session, words = self._desk.session, self.line.text().strip()
+        edit = replacing(session.calculation, refs, words, self.other.text())
+        done = bool(edit.edits) and self._desk.do(lambda: session.apply(edit))
+        return len(edit.edits) if done else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.line.hasFocus() and self.results.count():

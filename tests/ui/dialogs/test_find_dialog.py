@@ -92,3 +92,36 @@ def test_it_makes_way_for_what_it_finds(person: Person) -> None:
     place = dialog.pos()
     dialog.go_on()
     assert dialog.pos() == place
+
+
+def test_words_are_replaced_in_what_was_typed(person: Person) -> None:
+    """One after the other, or all as one step; what is computed, taken over or written in the report stays."""
+    session = person.bench.session
+    dialog = opened(person, "12319")
+    found = dialog.results.count()
+    dialog.other.setText("12345")
+    for _ in range(found):
+        dialog.go_on()
+        if person.bench.sheet.current_ref == person.ref("附件3-1.项目支出名称"):
+            break
+    dialog.replace()
+    assert session.calculation.text(person.ref("附件3-1.项目支出名称")) == "12345运营经费"
+    session.undo()
+    dialog.line.setText("12319")
+    dialog.search()
+    dialog.replace_all()
+    assert session.calculation.text(person.ref("附件3-1.项目支出名称")) == "12345运营经费"
+    assert dialog.count.text() == "换了 2 格" and not dialog.results.count(), "what is taken over follows"
+    session.undo()
+    dialog.search()
+    assert dialog.results.count() == found
+
+
+def test_a_computed_figure_is_found_and_not_replaced(person: Person) -> None:
+    """And that is said."""
+    dialog = opened(person, "附件2.总额.得分")
+    dialog.other.setText("10")
+    dialog.go_on()
+    dialog.replace()
+    assert "没有换" in dialog.count.text()
+    assert person.bench.session.calculation.text(person.ref("附件2.总额.得分")) == "9.40"
