@@ -478,3 +478,21 @@ def test_how_far_apart_has_no_sign(words: str, said: str) -> None:
     )
     book = open_texts(texts_of(form)).type({"附表1.甲.一": "1", "附表1.甲.二": "3"})
     assert f"附表1：{said}" in [one.message for one in book.findings()]
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("26", "封面数据 年度：“26”不是年份，请写四位数字，如 2026"),
+        ("20266", "封面数据 年度：“20266”不是年份，请写四位数字"),
+        ("1", "封面数据 年度：“1”不是年份，请写四位数字，如 2001"),
+        ("2026", ""),
+        ("2026年", ""),
+    ],
+)
+def test_a_year_has_four_digits(book: Callable, year: str, said: str) -> None:
+    """It stands in every title."""
+    opened = book("表 附表\n[表格]\n甲 | {一} |\n").type({"封面数据.年度": year})
+    assert [one.message for one in opened.findings() if one.code == "no-such-date"] == (
+        [said] if said else []
+    )

@@ -16,6 +16,7 @@ from desktop.domain.findings.rule import Rule, of_cell
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.evaluation import ZERO_DIVISION
+from desktop.domain.limits import shortened
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
 from desktop.domain.values.address import label_of, title_of
@@ -29,6 +30,7 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _MOST_NAMED: Final = 20
+_FIRST_YEAR, _LAST_YEAR = 1949, 2199  # of reports that anybody writes here
 
 
 def _scored(cell: CellDef) -> bool:
@@ -153,10 +155,16 @@ def not_whole(values: Values, ref: CellRef) -> Finding | None:
     return at_cell(values, "not-whole", Level.ERROR, ref, message)
 
 
-@of_cell("no-such-date", Level.ERROR, about=lambda cell: cell.kind is Kind.DATE, written=True)
+@of_cell("no-such-date", Level.ERROR, about=lambda cell: cell.kind in (Kind.DATE, Kind.YEAR), written=True)
 def no_such_date(values: Values, ref: CellRef) -> Finding | None:
-    """日期的格子里填了日历上没有的日子，或者电子表格里日期的编号。"""
-    text = _written(values, ref)
+    """日期的格子里填了日历上没有的日子，或者电子表格里日期的编号；年份不是四位数字。"""
+    text, year, definition = _written(values, ref), values.value(ref), values.definition(ref)
+    if definition is not None and definition.kind is Kind.YEAR:
+        if not isinstance(year, Decimal) or _FIRST_YEAR <= year <= _LAST_YEAR:
+            return None
+        likely = f"，如 20{int(year):02}" if 0 < year < 100 and year == year.to_integral_value() else ""
+        message = f"{title_of(values, ref)}：“{shortened(text)}”不是年份，请写四位数字{likely}"
+        return at_cell(values, "no-such-date", Level.ERROR, ref, message)
     day = excel_day(text)
     if no_such_day(text):
         said = f"日历上没有“{text}”这一天，请核对"
