@@ -7,13 +7,14 @@ editor sets its text by the same face and starts at the same spot, so that openi
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from desktop.domain.layout.form_layout import Box, FormLayout, in_words
-from desktop.typeset.line_break import Line, Pose, stack_lines
+from desktop.typeset.line_break import Line, Pose, balance_lines, stack_lines
 from desktop.ui.form_view.face import PIXELS_PER_POINT, Face, around, fitting
 from desktop.ui.form_view.geometry import Rect
 from desktop.ui.text_input.utf16 import units
@@ -91,7 +92,7 @@ class CellText:
     def needed(self, box: Box) -> float:
         """How high `box` must be for its text, paddings included."""
         face = self.face(box)
-        text = self.text_of(box)
+        text = self._broken(box)
         if face.upright:
             return self.flow(box).height + 2 * PAD_Y
         return self._line_count(text, face) * face.line_height + self.foot_height(box) + 2 * PAD_Y
@@ -102,7 +103,7 @@ class CellText:
 
     def flow(self, box: Box) -> Flow:
         face = self.face(box)
-        key = self.text_of(box), face
+        key = self._broken(box), face
         flow = self._flows.get(key)
         if flow is None:
             flow = self._flows[key] = _Stack(*key) if face.upright else Lines(*key)
@@ -111,6 +112,16 @@ class CellText:
         else:
             self._flows.move_to_end(key)
         return flow
+
+    def _broken(self, box: Box) -> str:
+        """The text of a box; printed words with their lines ended where they end on paper.
+
+        What is typed breaks as the editor breaks it, or the ink would move when the box is opened.
+        """
+        text, face = self.text_of(box), self.face(box)
+        if box.ref or face.upright or face.align != "centre" or not face.breaks:
+            return text
+        return _balanced(text, face.width * 1000 // face.pixels)
 
     def spot(self, box: Box, rect: Rect, zoom: float) -> Spot:
         """Where the text of `box` begins when the sheet is painted at `zoom`."""
@@ -209,6 +220,13 @@ class Lines:
             other.format.setForeground(colour)
             selections.append(other)
         self.layout.draw(painter, QPointF(0, 0), selections)
+
+
+@lru_cache(maxsize=2048)
+def _balanced(text: str, limit: int) -> str:
+    """A centred label in lines about equally long, as the paper has it."""
+    lines = balance_lines(text, limit, _Widths())
+    return "\n".join(line.text.rstrip() for line in lines)
 
 
 class _Widths(dict[str, float]):
