@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.cell import Origin
 from desktop.domain.layout.sections import parts_of
 from desktop.domain.queries.score import score_of
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -42,6 +43,7 @@ class Tree(QTreeWidget):
         self.session = session
         self._items: dict[str, QTreeWidgetItem] = {}
         self._marks: dict[str, TableStatus] = {}
+        self._checked = False
         self._row = 0  # where the chosen table stands
         self.setAccessibleName("表目录")
         self.setHeaderHidden(True)
@@ -101,16 +103,25 @@ class Tree(QTreeWidget):
                 self._tell(copy, self._items[id_])
 
     def show_findings(self, found: list[Finding]) -> None:
-        """Set every table's mark; one without findings is complete."""
+        """Set every table's mark; one without findings is complete, if anybody has written in it."""
+        first, self._checked = not self._checked, True
         self._marks = marks(found)
         for id_, item in self._items.items():
-            mark = self._marks.get(id_, TableStatus())
-            if item.data(0, _MARK) != mark:
+            mark = self.mark_of(id_)
+            if item.data(0, _MARK) != mark or first:
                 item.setData(0, _MARK, mark)
                 self._describe(item)
 
-    def mark_of(self, copy_id: str) -> TableStatus:
-        return self._marks.get(copy_id, TableStatus())
+    def mark_of(self, copy_id: str) -> TableStatus | None:
+        """How far a table has come; None before the first check, and where all may be left blank and all is."""
+        mark = self._marks.get(copy_id)
+        if mark or not self._checked:
+            return mark
+        book = self.session.workbook
+        copy = book.copy(copy_id)
+        to_fill = copy is not None and any(cell.origin is Origin.TYPED for cell in copy.form.cells.values())
+        blank = copy is not None and to_fill and not any(book.texts.get(ref) for ref in book.refs(copy))
+        return None if blank else TableStatus()
 
     # Moving
 
@@ -191,7 +202,8 @@ class Tree(QTreeWidget):
     def _describe(self, item: QTreeWidgetItem) -> None:
         """The same in words, for the pointer and for a screen reader."""
         label, name, score, mark = (item.data(0, role) for role in (_LABEL, _NAME, _SCORE, _MARK))
-        words = f"{label}　{name}\n{mark}" + (f"，得分 {score}" if score else "")
+        said = mark or ("没有填" if self._checked else "还没有审核")
+        words = f"{label}　{name}\n{said}" + (f"，得分 {score}" if score else "")
         item.setToolTip(0, tip(words))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", "，"))
 
@@ -229,6 +241,7 @@ class _TwoLines(QStyledItemDelegate):
         if mark is not None:
             sign = QRectF(left, first.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
             paint_sign(painter, sign, mark.state)
+        if index.data(_ID):
             left += _SIGN + 6
         bold = QFont(option.font)
         bold.setBold(True)

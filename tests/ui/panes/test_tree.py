@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.layout.sections import starts_of
+from desktop.session.opening import create
 from tests.builders import sample_file
 from tests.ui.person import Person
 
@@ -121,3 +122,16 @@ def test_put_away_it_leaves_a_strip_that_brings_it_back(person: Person) -> None:
     assert not tree.isVisible() and edge.isVisible()
     edge.click()
     assert tree.isVisible() and not edge.isVisible()
+
+
+def test_a_table_that_may_stay_blank_has_no_tick_until_somebody_writes(make_person, tmp_path) -> None:
+    """Nothing is missing from it, and nothing is done either."""
+    path = tmp_path / "新.db"
+    create("yueyang-2023", path, "某单位", "2025").close()
+    person: Person = make_person(path)
+    person.checked()
+    assert person.tree_line("底稿")[2] == "没有填"
+    session = person.bench.session
+    session.type_into(person.ref("底稿.基本.人员"), "12.00")
+    person.checked()
+    assert person.tree_line("底稿")[2] == "完整"
