@@ -1,7 +1,7 @@
 """The set for the whole country in all its ways of printing: each can be used, and changing from one to another loses nothing."""
 
 from collections.abc import Mapping
-from itertools import product
+from itertools import product, zip_longest
 
 import pytest
 
@@ -16,7 +16,7 @@ from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import Workbook, new_workbook
 from desktop.exchange.json_file import export_json
 from desktop.session.library import load_set
-from tests.builders import import_into, sample_book, with_every_form
+from tests.builders import Book, import_into, sample_book, with_every_form
 from tests.samples.national_2020 import SET
 
 VARIANTS = load_set(SET).set.variants
@@ -99,3 +99,17 @@ def test_json_says_the_ways_and_goes_into_no_other() -> None:
     assert import_into(same, said) is not None
     with pytest.raises(Refusal, match="照表式“权重：20/80”填的，这个文件是“10/50/30/10”"):
         import_into(new_workbook(load_set(SET).set), said)
+
+
+def test_points_are_held_against_a_hundred_once_they_are_all_there() -> None:
+    """While rows are still without points, too few of them are nothing to accuse; too many are."""
+    book = Book(load_set(SET))
+    points = [f"附件1.指标[{row}].分值" for row in range(1, len(book.rows("附件1", "指标")) + 1)]
+
+    def accused(typed: str) -> bool:
+        book.type(dict(zip_longest(points, typed.split(), fillvalue="")))
+        return any("附件1：各项分值合计" in message for message in book.says())
+
+    assert not accused("15") and not accused("15 15 10 10 8 8 7 7")
+    assert not accused("15 15 10 10 8 8 7 7 10")
+    assert accused("15 15 10 10 8 8 7 7 9") and accused("99")
