@@ -170,7 +170,7 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
         and said.override is None
         and not tail_of(bench.session.calculation, ref)
     ):
-        bench.say(bench.session.explain_locked(ref))
+        bench.say(f"{bench.session.explain_locked(ref)}；能手工改的是取自别的表的数（格子角上有 ←）")
     else:
         dialog = OverrideDialog(said, typed, bench)
         if answered(dialog, dialog.figure):

@@ -143,7 +143,7 @@ def _model(index: _Index) -> FindingsModel:
 def _what_to_do(finding: Finding) -> str:
     """What stands in the reason's place while there is none."""
     if finding.level is Level.ERROR:
-        return "请改这一处" if finding.span or finding.rule in _OF_A_TEXT else "请改表里的数"
+        return "请改这一处" if finding.span or finding.rule in _OF_A_TEXT else "请改表里填的"
     if finding.level is Level.BLANK:
         return "请在表里填写"
     return "［填写说明］" if finding.level is Level.EXPLAIN else ""

@@ -236,6 +236,7 @@ def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person: Person) 
     assert "自动算出，不能直接填" in person.bench.hint.text
     assert "附件3-8 年度资金总额 全年执行数" in person.bench.hint.text
     person.choose("手工改数")
+    assert "能手工改的是取自别的表的数" in person.bench.hint.text
     assert person.text("附件3-8.总额.得分") == "8.73"
 
 
