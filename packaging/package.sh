@@ -2,6 +2,7 @@
 # `make package`: the folder build, from it a .tar.xz that runs from a stick, and a .deb; all into dist/.
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
+bash packaging/system-packages.sh package
 version=$(.venv/bin/python -c 'import desktop; print(desktop.__version__)')
 machine=$(uname -m)
 [ -x build/python/bin/python3.13 ] || bash packaging/linux/python.sh build/python

@@ -2,10 +2,11 @@
 # Provide the system libraries which Qt's wheels leave out, and for the tests a screen and an input method.
 #   system-packages.sh window   what the window needs
 #   system-packages.sh test     that, Xvfb, and ibus with libpinyin
+#   system-packages.sh package  what the installers are built with
 # Installs through apt where the caller is root; otherwise, and where that fails, says what will be skipped.
 # Always ends well: what is missing costs some tests, not the run.
 set -u
-want=${1:?window 或 test}
+want=${1:?window、test 或 package}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -15,6 +16,7 @@ QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libx11-xcb1 
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
 SCREEN_PACKAGES="xvfb xdotool"
 INPUT_PACKAGES="ibus ibus-libpinyin dbus dbus-x11"
+BUILD_PACKAGES="curl debootstrap qt6-base-dev-tools xz-utils"
 
 qt_missing() {
     local qt
@@ -31,6 +33,11 @@ input_missing() {
     command -v ibus-daemon >/dev/null || printf 'ibus '
     command -v dbus-run-session >/dev/null || printf 'dbus-run-session '
     [ -x /usr/libexec/ibus-engine-libpinyin ] || [ -x /usr/lib/ibus/ibus-engine-libpinyin ] || printf 'ibus-libpinyin'
+}
+build_missing() {
+    local tool
+    for tool in curl debootstrap dpkg-deb xz; do command -v "$tool" >/dev/null || printf '%s ' "$tool"; done
+    [ -x /usr/lib/qt6/libexec/moc ] && [ -x /usr/lib/qt6/bin/qdbusxml2cpp ] || printf 'moc、qdbusxml2cpp '
 }
 
 updated=
@@ -56,6 +63,7 @@ provide() {
 
 case $want in
     window) provide qt_missing "$QT_PACKAGES" "窗口可能打不开" ;;
+    package) provide build_missing "$BUILD_PACKAGES" "做不了安装包" ;;
     test)
         provide qt_missing "$QT_PACKAGES" "窗口的测试会失败或跳过"
         provide screen_missing "$SCREEN_PACKAGES" "真实窗口和真实按键的测试（标记 window）跳过"
