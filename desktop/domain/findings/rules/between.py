@@ -1,6 +1,7 @@
 """Figures, and forms, of the whole workbook: the same figure in two tables, a form of which there is no copy."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from desktop.domain.findings.figure import Printed, at, printed, shown, slack, typed_here
 from desktop.domain.findings.finding import Finding
@@ -48,12 +49,17 @@ def two_tables(values: Values, gathered: Gathered) -> Iterator[Finding]:
             )
 
 
-@of_book("no-copies", Level.HINT)
+def typed_into(values: Values, copy: Copy) -> int:
+    """How many cells of a copy somebody has typed into, as far as that tells whether the workbook is a new one."""
+    book, given = values.workbook, defaults(copy)
+    typed = (ref for ref in book.refs(copy) if (text := book.texts.get(ref)) and text != given.get(ref))
+    return sum(1 for _ in islice(typed, _BEGUN))
+
+
+@of_book("no-copies", Level.HINT, typed_into)
 def no_copies(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """可以有多份的表一份也没有。"""
-    book = values.workbook
-    given = sum(book.texts.get(ref) == text for copy in book.copies for ref, text in defaults(copy).items())
-    if len(book.texts) - given < _BEGUN:
+    if sum(gathered[typed_into]) < _BEGUN:
         return
     first = next(
         (
