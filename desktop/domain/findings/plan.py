@@ -18,7 +18,6 @@ from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.equations import Equation, Partition, equations, partitions
 from desktop.domain.meaning.form_meanings import FormMeanings
-from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.meanings import meanings_of
 
 
@@ -242,7 +241,7 @@ class Plan:
         for table in self.tables:
             groups = [(at, row.group) for at, row in enumerate(table.grid.rows) if row.group]
             for at, row in enumerate(table.grid.rows):
-                if row.group or bare(table.first_words(at)) not in v.TOTAL_LABELS or not groups:
+                if row.group or at not in table.totals or not groups:
                     continue
                 distance, repeated, group = min((abs(at - one), one, group) for one, group in groups)
                 if distance > sum(name == group for _, name in groups):

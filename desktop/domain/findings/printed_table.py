@@ -6,7 +6,8 @@ from functools import cached_property
 from desktop.domain.forms.cell import Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell
-from desktop.domain.meaning.label import squeezed
+from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.vocabulary import TOTAL_LABELS
 
 
 class PrintedTable:
@@ -43,6 +44,21 @@ class PrintedTable:
     def columns_of_cells(self, row: int) -> Iterator[int]:
         """The columns at which a box with a cell begins."""
         return (cell.column for cell in self.grid.cells if cell.row == row and self._ids(cell))
+
+    @cached_property
+    def cells_by_row(self) -> tuple[dict[int, str], ...]:
+        """Of each row the cells, by the column at which the box begins that holds one alone."""
+        every = [
+            {column: self.cell_at(row, column) for column in self.columns_of_cells(row)}
+            for row in range(len(self.grid.rows))
+        ]
+        return tuple({column: id_ for column, id_ in row.items() if id_} for row in every)
+
+    @cached_property
+    def totals(self) -> frozenset[int]:
+        """The rows that are called 合计."""
+        rows = range(len(self.grid.rows))
+        return frozenset(row for row in rows if bare(self.first_words(row)) in TOTAL_LABELS)
 
     def pieces(self, id_: str) -> Pieces:
         box = self._box_of.get(id_)

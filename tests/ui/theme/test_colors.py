@@ -125,12 +125,14 @@ def test_words_and_typing_survive_a_turn(person: Person) -> None:
 def test_words_of_the_window_have_a_size_of_their_own(person: Person) -> None:
     """Lists, menus and pages of words; not the table. Lines grow with them, and the next day it is so again."""
     zoom, tree = person.bench.sheet.zoom, person.bench.tree
-    before = tree.visualItemRect(tree.topLevelItem(0)).height()
+    first = tree.topLevelItem(0)
+    assert first
+    before = tree.visualItemRect(first).height()
     for _ in range(3):
         person.choose("界面文字放大")
     assert settings.points() == POINTS + 3 and person.window.menuBar().font().pointSize() == POINTS + 3
     assert f"font-size: {POINTS + 3 + 7}pt" in person.bench.score.styleSheet()
-    person.bot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(0)).height() > before)
+    person.bot.waitUntil(lambda: tree.visualItemRect(first).height() > before)
     assert person.bench.sheet.zoom == zoom
     person.choose("界面文字原来大小")
     assert settings.points() == POINTS and person.window.menuBar().font().pointSize() == POINTS

@@ -20,8 +20,7 @@ from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.vocabulary import CHANGE_RATE, TOTAL_LABELS
+from desktop.domain.meaning.vocabulary import CHANGE_RATE
 from desktop.domain.quantity import WORDS_ONLY, read_quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -73,30 +72,35 @@ def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
     """表里别的行、别的列都这样算得出来，只有这一格算不出来。"""
     plan = plan_of(values.set, copy.form)
     for table in plan.tables:
-        kinds: tuple[Kind, ...] = (*_KINDS, *_TEXTS)
-        rows = list(_rows(values, copy, table, kinds))
-        if _columns(rows) > _MOST_COLUMNS:
-            kinds = _KINDS
-            rows = list(_rows(values, copy, table, kinds))
-        if len(rows) <= _MOST_ROWS and _columns(rows) <= _MOST_COLUMNS:
-            yield from _odd_row(values, plan, rows)
-            yield from _odd_column(values, plan, rows, list(_totals(copy, table, kinds)))
+        for kinds in ((*_KINDS, *_TEXTS), _KINDS):
+            lines = list(_lines(copy, table, kinds))
+            if len(lines) > _MOST_ROWS:  # a list of a thousand projects is not even read
+                break
+            rows = [_figures(values, copy, row, cells) for _, row, cells in lines]
+            if len({column for row in rows for column in row}) <= _MOST_COLUMNS:
+                yield from _odd_row(values, plan, rows)
+                yield from _odd_column(values, plan, rows, [line in table.totals for line, _, _ in lines])
+                break
 
 
-def _columns(rows: Sequence[Cells]) -> int:
-    return len({column for row in rows for column in row})
+def _lines(
+    copy: Copy, table: PrintedTable, kinds: Sequence[Kind]
+) -> Iterator[tuple[int, Row | None, dict[int, str]]]:
+    """Each row as it is printed, those of repeated rows one by one: its line in the table, and its cells by column.
 
-
-def _rows(values: Values, copy: Copy, table: PrintedTable, kinds: Sequence[Kind]) -> Iterator[Cells]:
-    """The figures of each row as it is printed, those of repeated rows one by one, in cells of these kinds."""
+    Of the cells those of these kinds.
+    """
     cells = copy.form.cells
-    for line in range(len(table.grid.rows)):
-        named = {column: table.cell_at(line, column) for column in table.columns_of_cells(line)}
-        named = {column: id_ for column, id_ in named.items() if id_ and cells[id_].kind in kinds}
-        group = next((cells[id_].group for id_ in named.values()), "")
+    for line, named in enumerate(table.cells_by_row):
+        figures = {column: id_ for column, id_ in named.items() if cells[id_].kind in kinds}
+        group = next((cells[id_].group for id_ in figures.values()), "")
         for row in copy.rows.get(group, ()) if group else (None,):
-            found = {column: _figure(values, copy, id_, row) for column, id_ in named.items()}
-            yield {column: one for column, one in found.items() if one is not None}
+            yield line, row, figures
+
+
+def _figures(values: Values, copy: Copy, row: Row | None, cells: dict[int, str]) -> Cells:
+    found = {column: _figure(values, copy, id_, row) for column, id_ in cells.items()}
+    return {column: one for column, one in found.items() if one is not None}
 
 
 def _figure(values: Values, copy: Copy, id_: str, row: Row | None) -> Printed | None:
@@ -114,16 +118,6 @@ def _figure(values: Values, copy: Copy, id_: str, row: Row | None) -> Printed | 
     return Printed(
         ref, read.value, _HALF.scaleb(-places) * scale, text, Decimal("0.01") if rate else Decimal(1), places
     )
-
-
-def _totals(copy: Copy, table: PrintedTable, kinds: Sequence[Kind]) -> Iterator[bool]:
-    """Of each of those rows, whether it is called 合计."""
-    cells = copy.form.cells
-    for line in range(len(table.grid.rows)):
-        ids = [table.cell_at(line, column) for column in table.columns_of_cells(line)]
-        group = next((cells[id_].group for id_ in ids if id_ and cells[id_].kind in kinds), "")
-        said = bare(table.first_words(line)) in TOTAL_LABELS
-        yield from (said for _ in (copy.rows.get(group, ()) if group else (None,)))
 
 
 def _odd_row(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Finding]:
