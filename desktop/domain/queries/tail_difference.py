@@ -7,6 +7,7 @@ together is explained by rounding, anything more is not. Only money is rounded s
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop.domain import number
 from desktop.domain.forms.cell import MONEY_KINDS, Origin
@@ -66,6 +67,7 @@ def _tail(values: Values, parts: Iterable[CellRef]) -> Decimal:
     return sum(units, Decimal(0)) if len(units) >= _LEAST_PARTS else Decimal(0)
 
 
+@lru_cache(maxsize=1 << 12)  # a total over a thousand projects asks of as many texts, again at each check
 def _half_unit(text: str) -> Decimal:
     value = number.read(text)
     exponent = value.as_tuple().exponent if value is not None else 0
