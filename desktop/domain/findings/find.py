@@ -27,13 +27,15 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """All findings of a workbook, table by table, errors first within a table."""
-    of_book = [one for rule in rules if rule.whole for one in findings_of_book(values, rule)]
+    copies, gathers = values.workbook.copies, dict.fromkeys(one for rule in rules for one in rule.gathers)
+    gathered = {gather: [gather(values, copy) for copy in copies] for gather in gathers}
+    of_book = [one for rule in rules if rule.whole for one in findings_of_book(values, rule, gathered)]
     reader = Proofreader(values)
     of_copies = {
         copy.id: findings_of(
             values, copy, None, rules, [one for one in reading(values, copy, reader, rules) if one]
         )
-        for copy in values.workbook.copies
+        for copy in copies
     }
     return by_table(values, of_copies, of_book)
 
@@ -101,17 +103,13 @@ def _said_by(values: Values, general: Finding, own: Sequence[Finding]) -> bool:
     return False
 
 
-def findings_of_book(values: Values, rule: Rule, gathered: Gathered | None = None) -> list[Finding]:
-    """What one rule of the whole workbook finds; what is not `gathered` already is gathered for it."""
-    of_copies = gathered or {
-        gather: [gather(values, copy) for copy in values.workbook.copies] for gather in rule.gathers
-    }
-    found: list[Finding] = []
-    for one in rule.of_book(values, of_copies):
+def findings_of_book(values: Values, rule: Rule, gathered: Gathered) -> Iterator[Finding]:
+    """What one rule of the whole workbook finds in what was gathered for it, one after another: one may pause between."""
+    for one in rule.of_book(values, gathered):
         copy = values.copy(one.where[0].copy)
         heard = switched(one, switches_of(values.set, copy.form)) if copy else None
-        found += [_told(heard)] if heard else []
-    return found
+        if heard:
+            yield _told(heard)
 
 
 def by_table(

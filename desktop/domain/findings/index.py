@@ -19,20 +19,21 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, PastChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy
 
-_AT_LEAST: Final = 1  # tables or rules at a time, however little time there is
+_AT_LEAST: Final = 1  # tables or pieces at a time, however little time there is
+_TOGETHER: Final = 32  # findings of a rule of the whole workbook, between two pauses
 
 
-class _Reading:
-    """The texts of one copy, read piece by piece."""
+class _Slices:
+    """What is looked at piece by piece: the texts of one copy, or a rule of the whole workbook."""
 
-    def __init__(self, pieces: Iterator[Finding | None], accounts: Accounts | None) -> None:
+    def __init__(self, pieces: Iterator[Finding | None], accounts: Accounts | None = None) -> None:
         self.found: list[Finding] = []
         self.done = False
         self.accounts = accounts
         self._pieces = pieces
 
     def go_on(self) -> None:
-        """Read on to the next place where one may pause."""
+        """Look on to the next place where one may pause."""
         for one in self._pieces:
             if one is None:
                 return
@@ -63,7 +64,8 @@ class FindingsIndex:
             for form in values.set.forms.values()
             if any(cell.kind in READ for cell in form.cells.values())
         }
-        self._read: dict[str, _Reading] = {}  # by copy: how far its texts are read
+        self._read: dict[str, _Slices] = {}  # by copy: how far its texts are read
+        self._asked: dict[str, _Slices] = {}  # by rule of the whole workbook: how far it has looked
         self._accounts: dict[str, Accounts] = {}  # by report, as it was read last
 
     def changed(self, cells: Collection[CellRef], structure: bool) -> None:
@@ -73,6 +75,7 @@ class FindingsIndex:
         self._bare = None
         self._reader.changed(cells, structure)
         self._read.clear()
+        self._asked.clear()
         for code in self._renewed:  # what they have read is not what `_before` holds
             self._of_book.pop(code, None)
         self._renewed.clear()
@@ -120,6 +123,7 @@ class FindingsIndex:
         """Reasons have been given or taken back, of findings or of figures put in by hand: other words, no other cell."""
         refs = {step.ref for step in steps if isinstance(step, ExplanationChange | OverrideChange)}
         self._read.clear()
+        self._asked.clear()
         if any(isinstance(step, PastChange) for step in steps):
             self._reader.changed((), structure=True)  # what a sentence is held against
             for form in self._reports:
@@ -137,7 +141,7 @@ class FindingsIndex:
                 del self._of_book[code]
 
     def next(self, seconds: float, clock: Callable[[], float] = time.perf_counter) -> list[Finding] | None:
-        """Check what is stale for so long, one table or rule at least; all findings when nothing is, else None."""
+        """Check what is stale for so long, one table or piece at least; all findings when nothing is, else None."""
         until = clock() + seconds
         for done, look in enumerate(self._stale()):
             if done >= _AT_LEAST and clock() >= until:
@@ -156,18 +160,22 @@ class FindingsIndex:
                 yield partial(self._look_at, copy, texts.found if texts else [])
         for rule in self._rules:
             if rule.whole and (rule.code not in self._of_book or self._reads_otherwise(rule)):
-                yield partial(self._look_for, rule)
+                asked = self._asked.setdefault(rule.code, _Slices(self._asking(rule)))
+                while not asked.done:
+                    yield asked.go_on
+                self._of_book[rule.code] = self._asked.pop(rule.code).found
+                self._renewed.add(rule.code)
         self._before.clear()
         self._renewed.clear()
 
-    def _texts_of(self, copy: Copy) -> _Reading | None:
+    def _texts_of(self, copy: Copy) -> _Slices | None:
         """How far the texts of a copy are read; None where its form has none."""
         if copy.form.id not in self._written:
             return None
         if copy.id not in self._read:
             accounts: Accounts | None = {} if copy.form.outline else None
             pieces = reading(self._values, copy, self._reader, self._rules, accounts)
-            self._read[copy.id] = _Reading(pieces, accounts)
+            self._read[copy.id] = _Slices(pieces, accounts)
         return self._read[copy.id]
 
     def _look_at(self, copy: Copy, of_texts: list[Finding]) -> None:
@@ -176,10 +184,21 @@ class FindingsIndex:
         if read and read.accounts is not None:
             self._accounts[copy.id] = read.accounts
 
-    def _look_for(self, rule: Rule) -> None:
-        gathered = {gather: self._gather(gather) for gather in rule.gathers}
-        self._of_book[rule.code] = findings_of_book(self._values, rule, gathered)
-        self._renewed.add(rule.code)
+    def _asking(self, rule: Rule) -> Iterator[Finding | None]:
+        """What a rule of the whole workbook finds, with None where one may pause: behind a copy that it had to read, and
+        between some findings."""
+        copies = self._values.workbook.copies
+        for gather in rule.gathers:
+            kept = self._gathered.setdefault(gather, {})
+            for copy in copies:
+                if copy.id not in kept:
+                    kept[copy.id] = gather(self._values, copy)
+                    yield None
+        gathered = {gather: [self._gathered[gather][copy.id] for copy in copies] for gather in rule.gathers}
+        for number, one in enumerate(findings_of_book(self._values, rule, gathered), 1):
+            yield one
+            if number % _TOGETHER == 0:
+                yield None
 
     def _reads_otherwise(self, rule: Rule) -> bool:
         """Whether a rule of the whole workbook reads something else in copies that have changed since it was asked."""
@@ -194,14 +213,6 @@ class FindingsIndex:
                 if kept.get(copy_id) != before:
                     return True
         return False
-
-    def _gather(self, gather: Gather) -> list[object]:
-        """What a rule reads of each copy; copies that have not changed are not read again."""
-        kept = self._gathered.setdefault(gather, {})
-        for copy in self._values.workbook.copies:
-            if copy.id not in kept:
-                kept[copy.id] = gather(self._values, copy)
-        return [kept[copy.id] for copy in self._values.workbook.copies]
 
     def all(self) -> list[Finding]:
         """All findings, table by table."""

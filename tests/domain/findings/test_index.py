@@ -91,7 +91,8 @@ def test_only_the_tables_that_a_change_touches(opened: Book, looked_at: list[str
 
 
 def test_a_slice_at_a_time(opened: Book, looked_at: list[str]) -> None:
-    """However long it takes, one table or rule of the whole workbook is in a slice; all findings come with the last."""
+    """However long it takes, a slice is one table, what a rule of the whole workbook reads of one, or such a rule; all
+    findings come with the last."""
     index = FindingsIndex(opened.calculation)
     ticks = iter(range(1000))
     found = None
@@ -100,8 +101,43 @@ def test_a_slice_at_a_time(opened: Book, looked_at: list[str]) -> None:
         found = index.next(0.5, lambda: float(next(ticks)))
         slices += 1
     assert len(looked_at) == len(opened.workbook.copies)
-    assert slices == len(looked_at) + sum(rule.whole for rule in RULES)
+    gathers = {gather for rule in RULES for gather in rule.gathers}
+    assert slices == len(looked_at) * (1 + len(gathers)) + sum(rule.whole for rule in RULES)
     assert found == findings(opened.calculation)
+
+
+def test_a_rule_with_many_findings_pauses_between_them(opened: Book) -> None:
+    """A hint at each of a thousand projects is no one slice of 30 ms."""
+
+    def find(values: Values, gathered: Gathered) -> Iterator[Finding]:
+        for number in range(100):
+            yield Finding("many", Level.HINT, (opened.ref("总表.上报"),), str(number))
+
+    index = FindingsIndex(opened.calculation, [of_book("many", Level.HINT)(find)])
+    tables = len(opened.workbook.copies)
+    assert [index.next(0.0) for _ in range(tables + 3)] == [None] * (tables + 3)
+    found = index.next(0.0)
+    assert found and [one.message for one in found] == [str(number) for number in range(100)]
+
+
+def test_a_rule_that_a_change_interrupts_begins_anew(opened: Book) -> None:
+    """What it had found before the change is not kept beside what it finds after it."""
+
+    def read(values: Values, copy: Copy) -> str:
+        return values.text(CellRef(copy.id, "", "执行")) if copy.form.id == "项目" else ""
+
+    def find(values: Values, gathered: Gathered) -> Iterator[Finding]:
+        for number in range(100):
+            yield Finding("many", Level.HINT, (opened.ref("总表.上报"),), f"{number} {gathered[read]}")
+
+    rules = [of_book("many", Level.HINT, read)(find)]
+    index = FindingsIndex(opened.calculation, rules)
+    index.all()
+    for text in ("6", "7"):
+        apply(SetText(opened.ref("项目-3.执行"), text), opened.workbook, opened.calculation)
+        index.changed(opened.calculation.recompute(), False)
+        assert [index.next(0.0) for _ in range(4)] == [None] * 4  # two tables, and the rule has begun
+    assert index.all() == findings(opened.calculation, rules)
 
 
 def gathers_slowly(opened: Book, name: str) -> list[Rule]:
@@ -132,7 +168,9 @@ def test_slices_after_a_change_come_to_an_end(opened: Book) -> None:
         while (found := index.next(0.0)) is None and slices < 20:
             slices += 1
         assert found == findings(opened.calculation, rules)
-        assert slices == 4  # two tables and two rules, the last of which leaves nothing
+        assert (
+            slices == 6
+        )  # two tables, what is read of them, and two rules, the last of which leaves nothing
 
 
 def test_a_change_between_two_slices_that_takes_the_first_back(opened: Book) -> None:
