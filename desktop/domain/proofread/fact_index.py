@@ -6,17 +6,26 @@ Whatever has changed how often, what is found and its order are those of an inde
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
+from typing import Final
 
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.likeness import pairs
-from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.quantity import Sort, same_number
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
+_NOTHING: Final = Decimal(0)
 _Place = tuple[int, int, int]  # of a cell among all: its copy, its cell of the form, its row
 _Key = tuple[Decimal, _Place, CellRef]
 _Subject = tuple[Sort, frozenset[str]]
 _Column = tuple[str, str]  # form and cell
+_Number = tuple[
+    Decimal, Decimal, int, int | None
+]  # a number with its last place and decimals; how many cells at most
+_Answer = tuple[
+    Decimal, Decimal, list[CellFact]
+]  # the cells that say it; they lie from one number to another
 
 
 class FactIndex:
@@ -36,6 +45,8 @@ class FactIndex:
         self._by_subject: dict[_Subject, list[CellRef]] = {}
         self._by_pair: dict[str, dict[CellRef, None]] = {}
         self._widest: dict[Sort, Decimal] = {}
+        self._equal: dict[Sort, dict[_Number, _Answer]] = {}  # what has been asked and still stands
+        self._moved: dict[Sort, list[Decimal]] = {}  # numbers that cells have come to or left since
         # Of forms that have many copies, over all of these: what a cell comes to, and where it is filled in.
         self._sums: dict[_Column, Decimal] = {}
         self._summed: dict[_Column, list[CellRef]] = {}
@@ -56,6 +67,8 @@ class FactIndex:
 
     def replace(self, old: CellFact | None, new: CellFact | None) -> None:
         """One cell says something else; None where it says nothing."""
+        for one in filter(None, (old, new)):
+            self._moved.setdefault(one.sort, []).append(one.value)
         alike = old and new and (old.sort, old.items, old.words) == (new.sort, new.items, new.words)
         if old:
             keys = self._by_value[old.sort]
@@ -76,7 +89,9 @@ class FactIndex:
 
     def _count(self, one: CellFact) -> None:
         self._cells[one.ref] = one
-        self._widest[one.sort] = max(self._widest.get(one.sort, one.ulp), one.ulp)
+        if one.ulp > self._widest.get(one.sort, _NOTHING):
+            self._widest[one.sort] = one.ulp
+            self._equal.pop(one.sort, None)  # they may lie further apart now
         if column := self._summed_column(one):
             self._sums[column] = self._sums.get(column, Decimal(0)) + one.value
 
@@ -128,7 +143,7 @@ class FactIndex:
 
     def widest(self, sort: Sort) -> Decimal:
         """The widest last place that a cell of a sort prints."""
-        return self._widest.get(sort, Decimal(0))
+        return self._widest.get(sort, _NOTHING)
 
     def within(self, sort: Sort, low: Decimal, high: Decimal) -> Iterator[CellFact]:
         """The cells of which the number is not below `low` nor above `high`, by number."""
@@ -138,6 +153,27 @@ class FactIndex:
             if value > high:
                 return
             yield self._cells[ref]
+
+    def equal(
+        self, sort: Sort, value: Decimal, ulp: Decimal, decimals: int, most: int | None
+    ) -> list[CellFact]:
+        """The cells that say a number as it is written, by number; at most so many.
+
+        A text asks the same of a thousand figures after each edit: answers are kept until a cell nearby says another.
+        """
+        kept = self._equal.setdefault(sort, {})
+        if moved := sorted(self._moved.pop(sort, ())):
+            gone = [number for number, (low, high, _) in kept.items() if _any_within(moved, low, high)]
+            for number in gone:
+                del kept[number]
+        number = (value, ulp, decimals, most)
+        answer = kept.get(number)
+        if answer is None:
+            wide = max(ulp, self.widest(sort)) / 2
+            near = self.within(sort, value - wide, value + wide)
+            found = (one for one in near if same_number(sort, value, ulp, decimals, one.value, one.ulp))
+            answer = kept[number] = value - wide, value + wide, list(islice(found, most))
+        return answer[2]
 
     def of_items(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
         """The cells that name exactly these items; none name nothing."""
@@ -181,6 +217,12 @@ class FactIndex:
                 seen[ref] = seen.get(ref, 0) + 1
         found = [(shared, self._cells[ref]) for ref, shared in seen.items() if shared >= least]
         return sorted(found, key=lambda one: (-one[0], self._place(one[1].ref)))
+
+
+def _any_within(numbers: list[Decimal], low: Decimal, high: Decimal) -> bool:
+    """Whether one of some numbers in order is not below `low` nor above `high`."""
+    at = bisect_left(numbers, low)
+    return at < len(numbers) and numbers[at] <= high
 
 
 def _value(key: _Key) -> Decimal:

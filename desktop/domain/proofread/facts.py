@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import islice
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
@@ -21,7 +20,7 @@ from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.masks import names_pattern
 from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
-from desktop.domain.proofread.quantity import Quantity, Sort, same_number
+from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.row_names import RowNames
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -256,10 +255,7 @@ class Facts:
         self, sort: Sort, value: Decimal, ulp: Decimal, decimals: int, most: int | None
     ) -> list[CellFact]:
         self._fresh()
-        wide = max(ulp, self._index.widest(sort)) / 2
-        near = self._index.within(sort, value - wide, value + wide)
-        found = (one for one in near if same_number(sort, value, ulp, decimals, one.value, one.ulp))
-        return list(islice(found, most))
+        return self._index.equal(sort, value, ulp, decimals, most)
 
     @question
     def exactly(self, sort: Sort, value: Decimal) -> list[CellFact]:

@@ -115,9 +115,12 @@ class Passage:
         return self.plain[one.end : other.start]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """What reading needs to know of the workbook: its phrases, its names with digits, the report's year."""
+    """What reading needs to know of the workbook: its phrases, its names with digits, the report's year.
+
+    One context is equal to itself alone: to hash the pattern of a thousand names took longer than what it was hashed for.
+    """
 
     phrases: Phrases
     names: re.Pattern[str] | None

@@ -33,7 +33,7 @@ def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:
         text, taken, at = one.text, taken_spans(one), 0
         while at < len(text) or not at:
             end = len(text)
-            dense = sum(sign.isdigit() for sign in text[at : at + _PIECE]) > _DENSE
+            dense = sum(map(str.isdigit, text[at : at + _PIECE])) > _DENSE
             most = _PIECE // 3 if dense else _PIECE
             if end - at > most:
                 end = _cut(text, at, at + most)
