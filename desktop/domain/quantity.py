@@ -71,7 +71,7 @@ _YEAR = rf"(?P<year>[0-9]{{4}}){words.YEAR_MARK}"
 _MONTH = rf"(?P<month>[0-9]{{1,2}}){words.MONTH_MARK}"
 _DAY = r"(?P<day>[0-9]{1,2})"
 # How dates are written, the longer first: a day, the end of a month or year, a month. Without a year a month alone is
-# none: 6月 may be a length of time.
+# none: 6月 may be a length of time. Before a month (9月前) is taken as by its end: so it is never held too strictly.
 _DATES = tuple(
     map(
         re.compile,
@@ -81,6 +81,7 @@ _DATES = tuple(
             rf"{_MONTH}{_DAY}[{words.DAY_MARKS}]",
             rf"(?:{_YEAR})?{_MONTH}(?P<end>[{words.END_MARKS}])",
             rf"(?:{_YEAR}|{words.YEAR_MARK})(?P<end>[{words.END_MARKS}])",
+            rf"(?:{_YEAR})?{_MONTH}{words.WHOLE_MONTH}?(?={'|'.join(words.BEFORE_MONTH)})",
             rf"{_YEAR}{_MONTH}(?P<whole>{words.WHOLE_MONTH})?(?!{words.WHOLE_MONTH}?(?:{'|'.join(words.BEFORE_DATE)}))",
         ),
     )

@@ -197,6 +197,7 @@ EACH = ("每天", "每日", "每月", "每季", "每年")
 A_DAY = {"/日": "/天"}
 A_DAY_UNIT = "/天"
 BEFORE_DATE = ("之前", "以前", "前", "内")
+BEFORE_MONTH = BEFORE_DATE[:3]  # 6月内 may be six months
 # The sorts of a reading, and the units that make an amount one of money or of time.
 MONEY_SORT, DAY_SORT, TIME_SORT, PERCENT_SORT, AMOUNT_SORT, WORDS_SORT = (
     "金额", "日期", "时长", "百分比", "数量", "定性",

@@ -146,6 +146,10 @@ class Line:
         """The result; one without a unit is in that of the target."""
         read = _with_unit(read_quantity(self.text(v.RESULT)), self.text(v.UNIT))
         target = self.target
+        if target.day and read.unit == words.MONTH_MARK:
+            return read_quantity(
+                f"{self.text(v.RESULT).strip()}{words.END_MARKS[0]}"
+            )  # beside 9月前, 7月 is no length of time
         if read.value is not None and not read.unit and target.unit:
             value = read.value
             if target.unit.startswith("%"):
