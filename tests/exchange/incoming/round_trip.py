@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.domain import number, words
 from desktop.domain.change.edit import apply
@@ -16,6 +18,7 @@ from desktop.exchange.incoming.accept import accepted
 from desktop.exchange.incoming.bring import bring
 from desktop.exchange.incoming.proposal import Proposal
 from desktop.session.printing import job_of
+from desktop.sources.document import Document
 from desktop.sources.reading import read_any
 
 Printed = dict[tuple[str, int, int], tuple[str, str]]  # label, row, column → what it is, what it says
@@ -30,9 +33,18 @@ def emptied(full: Workbook) -> Workbook:
     return book
 
 
+@lru_cache(maxsize=8)
+def _document(data: bytes, suffix: str) -> Document:
+    """What stands in a file, read once however often it is brought in."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"sample{suffix}"
+        path.write_bytes(data)
+        return read_any(path, read_lexicon())
+
+
 def brought_back(path: Path, book: Workbook) -> Proposal:
     """The proposal of a file, with all that is sure of it written into `book`."""
-    proposal = bring(read_any(path, read_lexicon()), path.name, book)
+    proposal = bring(_document(path.read_bytes(), path.suffix), path.name, book)
     apply(accepted(proposal, proposal.sure, book), book, Calculation(book))
     return proposal
 

@@ -1,6 +1,8 @@
 """Every sample written for Word and Excel and read back into an empty workbook of its set: all that is printed is there."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
@@ -21,7 +23,7 @@ FILES += [(name, ".xlsx") for name in sample_names() if name != "zhongfang-2020"
 ALONE = {("yueyang-2021", ".xlsx"): ["按岳政办函"]}
 LARGE = ("case-assessment", "zhongfang-2020")
 SMALL = [name for name in sample_names() if name not in LARGE]
-UNITS = 5  # of the 32 in each of the large samples' twelve months
+UNITS = 3  # of the 32 in each of the large samples' twelve months
 
 
 @pytest.mark.parametrize(("name", "ending"), FILES)
@@ -61,22 +63,42 @@ def assert_comes_back(session: Session, book: Workbook, path: Path, alone: list[
     assert not after.keys() - before.keys()
 
 
-@pytest.mark.parametrize("name", [name for name in SMALL if name != "yueyang-2023"])
-def test_the_written_report_comes_back(name: str, tmp_path: Path) -> None:
+@cache
+def word_file(name: str) -> bytes:
+    """A sample written for Word, once for all that is asked of it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.docx"
+        export_file(sample_session(name), path)
+        return path.read_bytes()
+
+
+@pytest.fixture
+def path(name: str, tmp_path: Path) -> Path:
+    path = tmp_path / f"{name}.docx"
+    path.write_bytes(word_file(name))
+    return path
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_written_report_comes_back_and_a_second_time_changes_nothing(name: str, path: Path) -> None:
     """Chapter by chapter, headings with their levels."""
     session = sample_session(name)
-    path = tmp_path / f"{name}.docx"
-    export_file(session, path)
     book = emptied(session.workbook)
     brought_back(path, book)
-    assert written(book) == written(session.workbook)
+    if name != "yueyang-2023":
+        assert written(book) == written(session.workbook)
+    again = brought_back(path, book)
+    prose = {
+        cell.id for form in book.set.forms.values() for cell in form.cells.values() if cell.kind is Kind.PROSE
+    }
+    assert [one for one in again.entries if one.ref.cell not in prose] == []
+    assert not again.questions
 
 
-def test_what_no_table_prints_is_known(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["zhuzhou-2021"])
+def test_what_no_table_prints_is_known(name: str, path: Path) -> None:
     """Only cells that the form keeps without printing them are missing afterwards."""
-    session = sample_session("zhuzhou-2021")
-    path = tmp_path / "a.docx"
-    export_file(session, path)
+    session = sample_session(name)
     book = emptied(session.workbook)
     brought_back(path, book)
     left = unprinted(session.workbook, book)
@@ -89,27 +111,9 @@ def test_what_no_table_prints_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_a_second_time_changes_nothing(name: str, tmp_path: Path) -> None:
-    session = sample_session(name)
-    path = tmp_path / f"{name}.docx"
-    export_file(session, path)
-    book = emptied(session.workbook)
-    brought_back(path, book)
-    again = brought_back(path, book)
-    prose = {
-        cell.id for form in book.set.forms.values() for cell in form.cells.values() if cell.kind is Kind.PROSE
-    }
-    assert [one for one in again.entries if one.ref.cell not in prose] == []
-    assert not again.questions
-
-
-@pytest.mark.parametrize("name", SMALL)
-def test_its_own_word_file_changes_nothing(name: str, tmp_path: Path) -> None:
+def test_its_own_word_file_changes_nothing(name: str, path: Path) -> None:
     """A paragraph that quotes a cell of several lines is printed as several; its figures keep their sources."""
-    session = sample_session(name)
-    path = tmp_path / f"{name}.docx"
-    export_file(session, path)
-    assert brought_back(path, session.workbook.beside()).entries == ()
+    assert brought_back(path, sample_book(name)).entries == ()
 
 
 def test_the_projects_of_another_bureau_come_once(tmp_path: Path) -> None:
