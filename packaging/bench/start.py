@@ -1,4 +1,7 @@
-"""From the start of the process to the first painted form; beside it, to the first paint of a bare PySide6 window."""
+"""From the start of the process to the first painted form; beside it, to the first paint of a bare PySide6 window.
+
+Both as one waits for it and as the processor works for it, which a busy machine does not make longer.
+"""
 
 import json
 import subprocess
@@ -13,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        print(time.time()); sys.stdout.flush()
+        print(time.time(), time.process_time()); sys.stdout.flush()
         QApplication.exit()
 application = QApplication([])
 window = Window(); window.resize(1200, 800); window.show()
@@ -33,7 +36,7 @@ painted = PageView.paintEvent
 def first(self, event):
     painted(self, event)
     if self.page.boxes:
-        print(time.time()); sys.stdout.flush()
+        print(time.time(), time.process_time()); sys.stdout.flush()
         QTimer.singleShot(0, QApplication.quit)
 PageView.paintEvent = first
 application = prepared()
@@ -54,7 +57,8 @@ def main() -> None:
             words = [OURS, str(path)]
         start = time.time()
         done = subprocess.run([sys.executable, "-c", *words], capture_output=True, text=True, check=True)
-        print(json.dumps({"seconds": float(done.stdout.split()[0]) - start}))
+        painted, busy = map(float, done.stdout.split()[:2])
+        print(json.dumps({"seconds": painted - start, "cpu_seconds": busy}))
 
 
 main()
