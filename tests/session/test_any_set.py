@@ -52,10 +52,9 @@ def assert_incremental(name: str, chance: Random) -> None:
             assert session.calculation.cells == Calculation(book).cells
         elif looked == 2:
             assert session.findings() == findings(Calculation(book))
-    assert_as_from_scratch(book, session.calculation)
-    assert session.findings() == findings(Calculation(book))
+    assert_as_from_scratch(book, session.calculation, session.findings())
     session.cancel()
     while session.undo():
         pass
     assert snapshot(book) == before
-    assert_as_from_scratch(book, session.calculation)
+    assert_as_from_scratch(book, session.calculation, session.findings())
