@@ -1,6 +1,7 @@
 """上级复核 of an open workbook: what to look at first, and what is said, ticked, scored and decided, each as one edit."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.domain.engine.calculation import Calculation
@@ -20,12 +21,13 @@ from desktop.domain.review.risk import Risk, Since
 from desktop.domain.values.address import heading_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.fonts import wished_fonts
 from desktop.session.session import Session
 from desktop.store.file import File
 from desktop.store.since import as_decided, touched_since_decision
 from desktop.store.stamp import now, user_name
-from desktop.typeset.print_job import PrintJob
+
+if TYPE_CHECKING:
+    from desktop.typeset.print_job import PrintJob
 
 
 def changed_since(session: Session) -> Since:
@@ -84,8 +86,11 @@ def decide(session: Session, state: str, why: str) -> None:
     session.apply(decision_of(session.workbook, state, why, user_name(), now()))
 
 
-def review_job(values: Values) -> PrintJob:
+def review_job(values: Values) -> "PrintJob":
     """复核意见 as it stands, to be composed in any thread or process."""
+    from desktop.session.fonts import wished_fonts  # what is for paper: no start waits for it
+    from desktop.typeset.print_job import PrintJob
+
     return PrintJob(
         (review_report(values, now(), __version__),),
         title=f"{title_of_workbook(values)}{TITLE}",

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.ui.actions.printing import may_begin
 from desktop.ui.dialogs import ask
-from desktop.ui.dialogs.history_dialog import Reach
 from desktop.ui.panes.jobs import Job, Offer
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions.shell import Shell
     from desktop.ui.background import Progress
     from desktop.ui.dialogs.compare_dialog import CompareDialog
+    from desktop.ui.dialogs.history_dialog import Reach
     from desktop.ui.panes.workbench import Workbench
 
 T = TypeVar("T")
@@ -117,10 +117,12 @@ def _choose(bench: "Workbench", found: "Merging") -> None:
 
 def show_history(bench: "Workbench") -> None:
     """修改记录: of the file first; the list itself asks for that of the table or the cell on the screen."""
+    from desktop.ui.dialogs.history_dialog import Reach
+
     _history(bench, Reach.FILE)
 
 
-def _history(bench: "Workbench", reach: Reach) -> None:
+def _history(bench: "Workbench", reach: "Reach") -> None:
     from desktop.session.history import history
     from desktop.store.log import logged
 
@@ -139,8 +141,9 @@ def _history(bench: "Workbench", reach: Reach) -> None:
     _start(bench, "正在读修改记录", work, show, Offer("修改记录读好了", "看修改记录"))
 
 
-def _place(bench: "Workbench", reach: Reach) -> "CellRef | None":
+def _place(bench: "Workbench", reach: "Reach") -> "CellRef | None":
     from desktop.domain.workbook.workbook import CellRef
+    from desktop.ui.dialogs.history_dialog import Reach
 
     if reach is Reach.FILE:
         return None
@@ -150,11 +153,11 @@ def _place(bench: "Workbench", reach: Reach) -> "CellRef | None":
     return CellRef(bench.copy_id, "", "")
 
 
-def _show_history(bench: "Workbench", reach: Reach, held: "Logged", deeds: "list[Deed]") -> None:
+def _show_history(bench: "Workbench", reach: "Reach", held: "Logged", deeds: "list[Deed]") -> None:
     from desktop.session.history import write_as_it_was
     from desktop.ui.dialogs.history_dialog import HistoryDialog
 
-    def again(other: Reach) -> None:
+    def again(other: "Reach") -> None:
         dialog.close()
         _history(bench, other)
 

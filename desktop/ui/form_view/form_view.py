@@ -1,6 +1,7 @@
 """The form sheet: what keys, mouse, menus and the clipboard do on it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
@@ -15,8 +16,10 @@ from desktop.ui.form_view.editor import State
 from desktop.ui.form_view.keys import Act, Command, command_of
 from desktop.ui.form_view.locked import shown_value, source, value_at
 from desktop.ui.form_view.movement import fillable, first_fill, last_fill, row_end, step
-from desktop.ui.form_view.pasting import Table, told
 from desktop.ui.form_view.typing_view import TypingView
+
+if TYPE_CHECKING:
+    from desktop.ui.form_view.pasting import Table
 
 _FOR_A_DATE = (Kind.DATE, Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE)
 
@@ -112,10 +115,15 @@ class FormView(TypingView):
             elif self._apply(found.edits, "粘贴"):
                 self.select(found.landing.area)
                 if found.notes:
+                    from desktop.ui.form_view.pasting import told
+
                     self.message.emit(told(found.notes))
 
     @property
-    def _table(self) -> Table:
+    def _table(self) -> "Table":
+        # With all that reads a clipboard, which no start waits for.
+        from desktop.ui.form_view.pasting import Table
+
         return Table(self.session, self.page, self.texts.text_of, self._layout_of)
 
     def _apply(self, edits: list[Edit], name: str) -> bool:

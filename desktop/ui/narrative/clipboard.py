@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
 from desktop.domain.narrative.lines import Line, Run
-from desktop.exchange.pasting import Pasted, from_html, from_text, under
 from desktop.ui.narrative.document import ReportDocument, cell_of, level, locked
 from desktop.ui.narrative.figures import pieces_of
 from desktop.ui.text_input.utf16 import units
@@ -30,7 +29,9 @@ def lines_of(data: QMimeData, heading: str) -> list[Line]:
     if data.hasFormat(OWN):
         kept = json.loads(bytes(data.data(OWN).data()))
         return [Line(of, tuple(Run(text, source) for text, source in pieces)) for of, pieces in kept]
-    found: list[Pasted] = from_html(data.html()) if data.hasHtml() else []
+    from desktop.exchange.pasting import from_html, from_text, under
+
+    found = from_html(data.html()) if data.hasHtml() else []
     found = found or from_text(data.text())
     return [Line(one.level, (Run(one.text),)) for one in under(found, heading)]
 
