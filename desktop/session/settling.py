@@ -1,6 +1,7 @@
 """What is left to decide in the set of a file that was made from somebody's report, and the file with it decided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.change.edition import renewal
@@ -9,6 +10,8 @@ from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
+from desktop.exchange.drafting.fitting import fitting_kinds, fitting_meanings
+from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.open_points import (
     Ask,
     Decision,
@@ -21,6 +24,14 @@ from desktop.exchange.drafting.settling import settled
 from desktop.session.edition import renew
 from desktop.session.library import set_ids
 from desktop.session.session import Session
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may be chosen for a point: kinds, and meanings with the printed label that says so."""
+
+    kinds: tuple[str, ...]
+    meanings: Mapping[str, str]
 
 
 def left_to_decide(session: Session) -> list[OpenPoint]:
@@ -36,9 +47,27 @@ def undecided(session: Session) -> int:
     return sum(point.ask is not Ask.READ for point in left_to_decide(session))
 
 
-def may_mean(session: Session) -> dict[str, str]:
-    """What a figure may mean, with the printed label that says so."""
-    return meaning_choices(session.workbook.set)
+def offers(session: Session) -> Callable[[OpenPoint], Offer]:
+    """What may be chosen for a point, by what is filled in its cells and printed for them."""
+    book, lexicon = session.workbook, read_lexicon()
+    meanings, concepts = meaning_choices(book.set), meanings_of(book.set).concepts
+    typed: dict[tuple[str, str], list[str]] = {}
+    for ref, text in book.texts.items():
+        copy = book.copy(ref.copy)
+        if copy:
+            typed.setdefault((copy.form.id, ref.cell), []).append(text)
+
+    def offer(point: OpenPoint) -> Offer:
+        form = book.set.forms.get(point.form)
+        if form is None or not point.cells:
+            return Offer((), meanings)
+        texts = [text for cell in point.cells for text in typed.get((form.id, cell), ())]
+        labels = [words_of(form.cells[cell]) for cell in point.cells]
+        kinds = fitting_kinds(texts, labels, lexicon)
+        fitting = fitting_meanings(meanings, form.cells[point.cells[0]].kind, concepts)
+        return Offer(tuple(kind.value for kind in kinds), fitting)
+
+    return offer
 
 
 def place_of(session: Session, point: OpenPoint) -> CellRef | None:

@@ -14,6 +14,7 @@ from desktop.domain.meaning.sheet import Box, Sheet
 from desktop.domain.meaning.vocabulary import (
     GOAL,
     GOAL_DONE,
+    INDICATOR,
     SCORE_WORD,
     TOTAL,
     TOTAL_LABELS,
@@ -73,7 +74,16 @@ def _is_header(words: Labelled, row: int) -> bool:
     goals = sum(sense.concept in (GOAL, GOAL_DONE) for sense in known)
     if sure:
         return sure + perhaps + scores >= 2
-    return row + 1 in words.sheet.repeated and perhaps + goals >= 3
+    return (row + 1 in words.sheet.repeated or _begins_classes(words, row + 1)) and perhaps + goals >= 3
+
+
+def _begins_classes(words: Labelled, row: int) -> bool:
+    """Whether the labels that begin in a row say a class of indicators beside a place for an answer: 质量指标 | …"""
+    if row >= words.sheet.rows:
+        return False
+    own = _own(words, row)
+    labels = [bare(box.text).removesuffix(INDICATOR) for box in own if box.is_label]
+    return any(box.slot for box in own) and any(label in words.concepts.class_names for label in labels)
 
 
 def _ends(words: Labelled, row: int, header: int, filled: bool) -> bool:

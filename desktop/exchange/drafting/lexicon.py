@@ -20,6 +20,7 @@ from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import (
     AMONG_WORD,
     BEFORE_WORD,
+    FIXED_WORD,
     JOIN_WORD,
     LABEL_WORD,
     NOTE_LINE,
@@ -46,6 +47,7 @@ _FIGURE = re.compile(r"[≥≤><=]?-?\d[\d,]*(\.\d+)?[^\W\d]{0,3}%?")
 _ACCOUNTED = re.compile(rf"-?[{words.YUAN_SIGNS}]?(?:\d[\d,]*(\.\d+)?(E[+-]?\d+)?|\(\d[\d,]*[.,]\d+\))")
 _BLANK_DAY = re.compile(rf"{words.YEAR_MARK}\s+{words.MONTH_MARK}\s+{words.DAY_MARK}")
 _YEAR = re.compile(rf"\d{{4}}{words.YEAR_MARK}[^\W\d]*")  # 2022年决算 is a heading, no 2022 of anything
+_OF_MONTH = re.compile(rf"\d{{1,2}}{words.MONTH_MARK}\w*")  # 1月, 1月得分 head columns
 
 
 def plain(text: str) -> str:
@@ -58,10 +60,11 @@ def _narrow(text: str) -> str:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a text is a number with its sign and unit, or a formula; a year with its word is none."""
+    """Whether a text is a number with its sign and unit, or a formula; a year or month with its word is none."""
     figure = _narrow(text)
     return (figure[:1] == "=" and len(figure) > 1) or (
-        bool(_FIGURE.fullmatch(figure) or _ACCOUNTED.fullmatch(figure)) and not _YEAR.fullmatch(figure)
+        bool(_FIGURE.fullmatch(figure) or _ACCOUNTED.fullmatch(figure))
+        and not (_YEAR.fullmatch(figure) or _OF_MONTH.fullmatch(figure))
     )
 
 
@@ -237,6 +240,14 @@ class Lexicon:
         sense = self.concepts.label(label)
         concept = self.concepts.concepts.get(sense.concept) if sense and not sense.section else None
         return bool(concept and concept.field)
+
+    def heads_texts(self, heading: str) -> bool:
+        """Whether what is written below a heading is an answer in words: goals, reasons, which way a figure went."""
+        sense = self.concepts.label(heading)
+        concept = self.concepts.concepts.get(sense.concept) if sense else None
+        if concept is None or concept.unit or self.is_note(heading) or self.has(FIXED_WORD, heading):
+            return False
+        return concept.derived or self.kinds.get(concept.name) is Kind.LONG_TEXT
 
     def has(self, key: str, label: str) -> bool:
         """Whether a label holds one of the words of a list."""

@@ -142,20 +142,45 @@ class _Reader:
         """Whether a text is what somebody wrote where the label beside or above asks for it."""
         if cell.column == 0 or self.written_out or self.lexicon.known(cell.text) or is_mark(cell.text):
             return False
-        return self._asked_from_left(cell) or self._asked_from_above(cell)
+        left = self._label_beside(cell)
+        if left and self._is_open_below(left) and self._is_open_below(cell):
+            return False  # labels one beside the other over places to write are headings: what they ask stands below
+        return self._asked_from_left(cell) or self._asked_from_above(cell) or self._is_amid_figures(cell)
 
     def _asked_from_left(self, cell: Cell) -> bool:
         left = self._label_beside(cell)
-        if left is None or not self.lexicon.asks(left.text):
+        if left is None or not self.lexicon.asks(left.text) or self._is_over_parts(cell):
             return False
-        # Labels one beside the other with nothing written below are headings: what they ask stands below them.
-        return self._label_beside(left) is None and not (
-            self._is_open_below(left) and self._is_open_below(cell)
-        )
+        return self._label_beside(left) is None
+
+    def _is_over_parts(self, cell: Cell) -> bool:
+        """Whether a cell stands as high as a heading beside it with its parts below: then it is a heading too."""
+        right = self.at.get((cell.row, cell.right))
+        if right is None or not right.text or right.columns < 2 or right.rows >= cell.rows:
+            return False
+        parts = {self.at[right.bottom, column] for column in range(right.column, right.right)}
+        return len(parts) > 1 and all(part.text and not is_figure(part.text) for part in parts)
 
     def _is_open_below(self, cell: Cell) -> bool:
         below = self.at.get((cell.bottom, cell.column))
         return below is not None and _same_columns(below, cell) and _is_no_label(below.text)
+
+    def _is_amid_figures(self, cell: Cell) -> bool:
+        """Whether words stand for a figure: 无法计算, beside a figure of its row and in a column of figures."""
+        beside = (self.at.get((cell.row, column)) for column in (cell.column - 1, cell.right))
+        if not any(one and one.row == cell.row and is_figure(one.text) for one in beside):
+            return False
+        along = (self.at.get((row, cell.column)) for row in (cell.row - 1, cell.bottom))
+        if any(one and _same_columns(one, cell) and is_figure(one.text) for one in along):
+            return True
+        left = self.at.get((cell.row, cell.column - 1))
+        row = cell.row if left and is_figure(left.text) else 0
+        while row and _same_columns(above := self.at[row - 1, cell.column], cell):
+            if self._role(above) is Role.LABEL:
+                kind = self.lexicon.kind(above.text)
+                return kind is not None and kind.numeric
+            row = above.row
+        return False
 
     def _label_beside(self, cell: Cell) -> Cell | None:
         """The label right beside a cell on the left, of the same height."""
@@ -172,7 +197,8 @@ class _Reader:
             if self._role(above) is Role.LABEL and not is_mark(above.text):
                 beside = self.at.get((above.row, above.right))
                 answered = beside is not None and self._role(beside) is Role.ANSWER
-                return above.rows == 1 and not answered and self.lexicon.asks(above.text)
+                asked = self.lexicon.asks(above.text) or self.lexicon.heads_texts(above.text)
+                return above.rows == 1 and not answered and asked
             row = above.row
         return False
 

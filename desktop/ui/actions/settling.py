@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show(bench: "Workbench", told: Sequence[str] = ()) -> None:
     """The list of what is left to decide, beside the window; a list that is open already is brought to the front."""
-    from desktop.session.settling import left_to_decide, may_mean, place_of
+    from desktop.session.settling import left_to_decide, offers, place_of
     from desktop.ui.dialogs.settle_dialog import SettleDialog
 
     open_now = bench.findChild(SettleDialog)
@@ -39,7 +39,7 @@ def show(bench: "Workbench", told: Sequence[str] = ()) -> None:
             _uncover(bench, dialog)
 
     dialog = SettleDialog(
-        points, may_mean(bench.session), told, go, lambda chosen: _settle(bench, chosen), bench
+        points, offers(bench.session), told, go, lambda chosen: _settle(bench, chosen), bench
     )
     dialog.show()
 

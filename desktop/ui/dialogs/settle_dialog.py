@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint
+from desktop.session.settling import Offer
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
@@ -30,20 +31,21 @@ _SIZE: Final = (1000, 360)
 _LINES: Final = 2
 _LATER: Final = "以后再定"
 _NO_CHECK: Final = "不核对"
-# Kinds that need words of their own are written in a definition.
-_KINDS: Final = tuple(kind.value for kind in Kind if kind not in (Kind.CHOICE, Kind.TICKS, Kind.PROSE))
 _IN_UNITS: Final = (Kind.NUMERIC.value, Kind.WHOLE.value)
 
 
 class SettleDialog(QDialog):
-    """`decide` is given what was chosen; `go` the point that the person comes to. `told` can only be read."""
+    """`offers` say what may be chosen for a point, `decide` is given what was; `go` the point that the person comes to.
+
+    `told` can only be read.
+    """
 
     place: ClassVar[str] = "settle"  # in the manual
 
     def __init__(
         self,
         points: Sequence[OpenPoint],
-        meanings: Mapping[str, str],
+        offers: Callable[[OpenPoint], Offer],
         told: Sequence[str],
         go: Callable[[OpenPoint], object],
         decide: Callable[[dict[OpenPoint, Decision]], object],
@@ -68,7 +70,7 @@ class SettleDialog(QDialog):
         for point in points:
             item = _row([point.form or "整套表", point.sentence, ""])
             self.list.addTopLevelItem(item)
-            choice = _Choice(point, meanings, self.list)
+            choice = _Choice(point, offers(point), self.list)
             choice.changed(self._count)
             self.list.setItemWidget(item, 2, choice)
             self.choices.append((point, choice))
@@ -127,9 +129,9 @@ class SettleDialog(QDialog):
 class _Choice(QWidget):
     """The boxes of a point: kind and unit, meaning, or one of a few answers."""
 
-    def __init__(self, point: OpenPoint, meanings: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, point: OpenPoint, offer: Offer, parent: QWidget) -> None:
         super().__init__(parent)
-        self._point = point
+        self._point, self._kinds = point, offer.kinds
         self.said: QComboBox | None = None
         self.kind: QComboBox | None = None
         self.meaning: QComboBox | None = None
@@ -137,7 +139,7 @@ class _Choice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 1, 2, 1)
         if point.ask is Ask.MEANING:
-            self.meaning = self._box("含义", _meanings(point, meanings))
+            self.meaning = self._box("含义", _meanings(point, offer.meanings))
             self.meaning.setEditable(True)
             self.meaning.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             completer = QCompleter(self.meaning.model(), self.meaning)
@@ -170,7 +172,7 @@ class _Choice(QWidget):
 
     def _add_kind(self, row: QHBoxLayout) -> None:
         now, _, unit = self._point.now.partition(f"  {words.UNIT_OF} ")
-        kinds = [(one, one) for one in dict.fromkeys((now, *_KINDS))]
+        kinds = [(one, one) for one in dict.fromkeys((now, *self._kinds))]
         # Beside a meaning the kind is only changed where it must be.
         first = [(now, "")] if self._point.ask is Ask.MEANING else [(_LATER, ""), kinds[0]]
         kind_box = self._box("种类", [*first, *kinds[1:]])

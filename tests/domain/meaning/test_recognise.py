@@ -30,6 +30,14 @@ from tests.domain.meaning.tables import meant, read
             id="a list of indicators and its total",
         ),
         pytest.param(
+            """| 评价内容 | < | 绩效目标 | 完成情况 |
+            | 产出目标 | 质量指标 | {a 字} | {b 字} |
+            | ^ | 时效指标 | {c 字} | {d 字} |
+            | 自评综合得分 | < | {e} | < |""",
+            {"a": "指标.目标值", "b": "指标.完成值", "c": "指标.目标值", "d": "指标.完成值", "e": "总分.得分"},
+            id="goals of classes of indicators are targets",
+        ),
+        pytest.param(
             """| 三级指标 | 目标值 | 指标值 |
             *| {a 字} | {b 字} | {c 字} |""",
             {"a": "指标.三级", "b": "指标.目标值", "c": "指标.完成值"},

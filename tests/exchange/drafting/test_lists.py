@@ -237,3 +237,12 @@ def test_a_list_of_words_without_a_total() -> None:
 def test_what_stays_of_a_list_is_a_form_that_loads(text: str) -> None:
     assert not report(text).draft.left_out
     assert read_lexicon()
+
+
+def test_headings_of_months() -> None:
+    """1月, 2月得分 are headings and no figures: the units below them are rows that grow."""
+    found = report(
+        "| 序号 | 责任单位 | 1月 | 2月得分 |\n| 1 | 甲所 | 68.92 | 61.11 |\n| 2 | 乙所 | 73.03 | 63.55 |\n| 3 | 丙所 | 57.81 | 58.94 |"
+    )
+    ((rows),) = rows_of(found).values()
+    assert [len(row) for row in rows] == [3, 3, 3]

@@ -126,3 +126,34 @@ def test_rows_that_the_bureau_wrote() -> None:
         "程序规范性|^|^|程序规范性|4|是否按程序申请。|{得分}|",
         "总分|总分|<|<|100||{得分}|",
     ]
+
+
+def test_a_heading_as_high_as_one_with_parts() -> None:
+    """Beside 其中 with two headings below it a label of a name has no answer: both are headings."""
+    form = drafted_form(
+        "| 机构名称 | 某费合计 | 其中： | < |\n| ^ | ^ | 接待费 | 出国费 |\n| 一、某局 | 1.39 | 1.39 | 0 |\n| 二、某中心 | | | |"
+    )
+    assert lines_of(form)[:2] == ["|机构名称|某费合计|其中：|<|", "|^|^|接待费|出国费|"]
+    assert lines_of(form)[2].count("{") == 3
+
+
+def test_words_below_headings_of_words() -> None:
+    """What a heading of goals, or of which way a figure went, has below it was written by somebody."""
+    form = drafted_form(
+        "| 项目 | 上年 | 本年 | 增减 |\n| 总计 | 121.68 | 98.54 | 减少 |\n| 其中：基本支出 | 115.22 | 96.46 | 减少 |"
+    )
+    assert [line.count("{") for line in lines_of(form)] == [0, 3, 3]
+    form = drafted_form(
+        "| 评价内容 | 绩效目标 | 完成情况 |\n| 质量指标 | 管网不外露。 | 无外露。 |\n| 时效指标 | 及时铺设。 | 按时铺完。 |"
+    )
+    assert lines_of(form)[1:] == ["质量指标|质量指标|{预期}|{完成}|", "时效指标|时效指标|{预期}|{完成}|"]
+
+
+def test_words_for_a_figure() -> None:
+    """无法计算 beside a figure, in a column of rates, is an answer; a row's label over figures is none."""
+    form = drafted_form(
+        "| 项目 | 预算数 | 决算数 | 完成预算 |\n| 接待费 | 1.00 | 0 | 0% |\n| 出国费 | 0 | 0 | 无法计算 |\n| 其他 | 0 | 0 | 无法计算 |"
+    )
+    assert [line.count("{") for line in lines_of(form)] == [0, 3, 3, 3]
+    form = drafted_form("| 资金 | 年初预算数 | 执行数 |\n| 合计 | 32 | 32 |\n| 财政拨款 | 32 | 32 |")
+    assert [line.split("|")[1] for line in lines_of(form)] == ["资金", "合计", "财政拨款"]
