@@ -24,20 +24,22 @@ def main(words: list[str]) -> int:
     names = [word for word in words if not word.startswith("-")] or sample_names()
     with tempfile.TemporaryDirectory() as folder:
         print(row("写出再导入", "印出的格", "相同", "不同", "问", "没印出的"))
-        for name in names:
-            for ending in (WORD, EXCEL):
-                _there_and_back(name, Path(folder) / f"{name}{ending}", office)
+        for ending in (WORD, EXCEL):
+            paths = [Path(folder) / f"{name}{ending}" for name in names]
+            for name, path in zip(names, paths, strict=True):
+                export_file(Session(sample_book(name)), path)
+            for name, path in zip(names, saved_again(paths, ending[1:]) if office else paths, strict=True):
+                _read_back(name, path)
         print(row("不用报告集打开", "格", "含义对", "数", "数在", "错误", "原有"))
         for name in names:
             print(row(name, *reopened(name, Path(folder) / f"{name}{WORD}")))
     return 0
 
 
-def _there_and_back(name: str, path: Path, office: bool) -> None:
+def _read_back(name: str, path: Path) -> None:
     full = sample_book(name)
-    export_file(Session(full), path)
     book = emptied(full)
-    proposal = brought_back(saved_again(path) if office else path, book)
+    proposal = brought_back(path, book)
     before, after = printed(full), printed(book)
     wrong = [
         f"{what} {text!r} → {after.get(at, ('', '∅'))[1]!r}"

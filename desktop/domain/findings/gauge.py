@@ -55,7 +55,9 @@ def gauge_of(
     if cell.kind in MONEY_KINDS:
         word = words.MONEY if cell.kind is Kind.MONEY else words.YUAN
         return Gauge(cell.kind, IN_WAN[word], word, money=True)
-    if unit == words.MONEY:
+    if (
+        unit == words.MONEY or cell.unit in IN_WAN
+    ):  # one whose heading nobody knows is added to those of known ones
         word = cell.unit or _heading(tables, cell.id, tuple(v.AMOUNTS)) or form.paper.unit
         word = word if word in IN_WAN else words.MONEY
         return Gauge(cell.kind, IN_WAN[word], word, money=True, in_text=in_text)

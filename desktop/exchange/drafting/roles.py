@@ -12,7 +12,14 @@ A heading is the next label above, at least as wide as the cell; the label of a 
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop.domain.meaning.vocabulary import AMONG_WORD, NOT_APPLICABLE, ORDINAL_WORD, SCORED_WORD
+from desktop.domain.meaning.vocabulary import (
+    AMONG_WORD,
+    FIXED_WORD,
+    NOT_APPLICABLE,
+    NOTE_LINE,
+    ORDINAL_WORD,
+    SCORED_WORD,
+)
 from desktop.exchange.drafting.classes import WEIGHT
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
 from desktop.exchange.drafting.tick_boxes import boxes_in
@@ -145,7 +152,12 @@ class _Reader:
         left = self._label_beside(cell)
         if left and self._is_open_below(left) and self._is_open_below(cell):
             return False  # labels one beside the other over places to write are headings: what they ask stands below
-        return self._asked_from_left(cell) or self._asked_from_above(cell) or self._is_amid_figures(cell)
+        return (
+            self._asked_from_left(cell)
+            or self._asked_from_above(cell)
+            or self._is_amid_figures(cell)
+            or self._is_told_beside(cell)
+        )
 
     def _asked_from_left(self, cell: Cell) -> bool:
         left = self._label_beside(cell)
@@ -164,6 +176,19 @@ class _Reader:
     def _is_open_below(self, cell: Cell) -> bool:
         below = self.at.get((cell.bottom, cell.column))
         return below is not None and _same_columns(below, cell) and _is_no_label(below.text)
+
+    def _is_told_beside(self, cell: Cell) -> bool:
+        """Whether whole sentences stand behind a label alone in its row; what explains how to fill in is printed."""
+        left = self._label_beside(cell)
+        if (
+            left is None
+            or left.column
+            or cell.right < self.table.columns
+            or not cell.text.rstrip().endswith("。")
+        ):
+            return False
+        fixed = any(self.lexicon.has(word, left.text) for word in (FIXED_WORD, NOTE_LINE))
+        return not fixed and not self.lexicon.is_note(cell.text)
 
     def _is_amid_figures(self, cell: Cell) -> bool:
         """Whether words stand for a figure: 无法计算, beside a figure of its row and in a column of figures."""

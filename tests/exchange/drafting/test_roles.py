@@ -157,3 +157,9 @@ def test_words_for_a_figure() -> None:
     assert [line.count("{") for line in lines_of(form)] == [0, 3, 3, 3]
     form = drafted_form("| 资金 | 年初预算数 | 执行数 |\n| 合计 | 32 | 32 |\n| 财政拨款 | 32 | 32 |")
     assert [line.split("|")[1] for line in lines_of(form)] == ["资金", "合计", "财政拨款"]
+
+
+def test_sentences_behind_a_label() -> None:
+    """What was done is an answer, whatever its label; how to fill in is printed."""
+    form = drafted_form("| 干了哪些事 | 巡库、清淤。换了闸门。 |\n| 填表说明 | 本表一式两份。 |")
+    assert [line.count("{") for line in lines_of(form)] == [1, 0]
