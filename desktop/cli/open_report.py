@@ -2,22 +2,43 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.output import output_file
+from desktop.cli.workbook import open_workbook
 from desktop.session.opening import create_from_report
+
+if TYPE_CHECKING:
+    from desktop.domain.values.values import Values
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report")
     parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--like")
     parser.add_argument("--convert", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
     output = output_file(options.output, ".db")
-    session, report = create_from_report(Path(options.report), output, convert=options.convert)
-    session.close()
-    for one in report.doubts:
+    if options.like:
+        with open_workbook(options.like) as last:
+            doubts = _like_last(options, output, last.calculation)
+    else:
+        session, report = create_from_report(Path(options.report), output, convert=options.convert)
+        session.close()
+        doubts = report.doubts
+    for one in doubts:
         print(f"待定：{one}")
     print(options.output)
     return 0
+
+
+def _like_last(options: argparse.Namespace, output: Path, last: "Values") -> list[str]:
+    """What is left when all that was decided last year holds, and how the tables differ from last year's."""
+    from desktop.session.settling import left_to_decide
+
+    session, report = create_from_report(Path(options.report), output, "", options.convert, last)
+    with session:
+        left = [f"{point.form or '整套表'}：{point.sentence}" for point in left_to_decide(session)]
+    return [*report.unread, *left]

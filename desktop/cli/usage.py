@@ -11,7 +11,7 @@ USAGE = """\
   jixiao form FOLDER --meanings [--json]    每一格看成了什么意思，哪些字不认识
   jixiao rules [SET] [--json]               审核有哪些规则；SET：连同这套表改了哪些，表自己的审核
   jixiao draft-form TABLE.docx|TABLE.xlsx -o forms/NAME/   从财政局的表起草定义
-  jixiao open-report REPORT.docx|REPORT.xlsx -o OUT.db [--convert]   把别的单位的报告连同它的表建成一个文件
+  jixiao open-report REPORT.docx|REPORT.xlsx -o OUT.db [--convert] [--like LAST.db]   把别的单位的报告连同它的表建成一个文件；--like：同一张表上年的文件，定过的照用，只列改了的
   jixiao new SET FILE.db --unit NAME --year Y
   jixiao new SET FILE.db … --choose 表式=写法   有几种表式的报告集（jixiao sets 列出）选哪一种，可以写几个
   jixiao new SET FILE.db --from LAST [--unit NAME] [--year Y] [--dry-run] [--json] [--convert]   从上年的文件（.db、Word、Excel）提取单位、项目、指标和上年数

@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -86,12 +87,13 @@ def create_sample(name: str, path: Path) -> Session:
 
 
 def create_from_report(
-    source: Path, path: Path, unit: str = "", convert: bool = False
+    source: Path, path: Path, unit: str = "", convert: bool = False, like: Values | None = None
 ) -> tuple[Session, "Opened"]:
     """A new workbook of a form drafted from somebody's report, filled with what stands there; and how it was read.
 
     `unit` is whose it is, where the report does not say. With `convert` an old format is read through LibreOffice.
-    Raises Refusal, and makes no file, if the report cannot be read or `path` is there already.
+    What was decided in the set of `like`, the same bureau's of last year, holds here too; how the tables differ from
+    those is told. Raises Refusal, and makes no file, if the report cannot be read or `path` is there already.
     """
     from datetime import date
 
@@ -104,7 +106,24 @@ def create_from_report(
     cell = CellRef(report.book.single(report.book.set.cover).id, "", words.UNIT)
     if unit.strip() and not report.book.texts.get(cell, "").strip():
         report.book.texts[cell] = unit.strip()
-    return kept(report.book, path), report
+    book = report.book
+    if like is not None:
+        book, changes = _as_before(report, like)
+        report = replace(report, notes=(*changes, *report.notes))
+    return kept(book, path), report
+
+
+def _as_before(report: "Opened", like: Values) -> tuple[Workbook, tuple[str, ...]]:
+    """The workbook under its set with all decided that last year's had decided, and how its tables differ from those."""
+    from desktop.domain.change.edition import renewal
+    from desktop.domain.engine.programs import load
+    from desktop.exchange.drafting.as_before import decided_before
+    from desktop.exchange.drafting.settling import settled
+
+    own = report.book.set
+    program = load(own.id, settled(own.sources, decided_before(own, like.set)))
+    changes = renewal(Calculation(like.workbook), program).changes
+    return renewal(Calculation(report.book), program).book, changes
 
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:

@@ -34,10 +34,15 @@ class Offer:
     meanings: Mapping[str, str]
 
 
+def is_drafted(session: Session) -> bool:
+    """Whether the set of a file did not come with the program."""
+    return session.workbook.set.id not in set_ids()
+
+
 def left_to_decide(session: Session) -> list[OpenPoint]:
     """The points of a set that did not come with the program; those that only want to be looked at come last."""
     report_set = session.workbook.set
-    if report_set.id in set_ids():
+    if not is_drafted(session):
         return []
     return sorted(open_points(report_set), key=lambda point: point.ask is Ask.READ)
 

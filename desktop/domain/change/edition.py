@@ -234,10 +234,15 @@ def changes_between(old: ReportSet, new: ReportSet) -> Iterator[str]:
         else:
             found = list(_of_form(form, new.forms[form.id]))
             file, other = form.place.file, new.forms[form.id].place.file
-            if not found and old.sources.get(file) != new.sources.get(other):
+            if not found and _said(old.sources.get(file, "")) != _said(new.sources.get(other, "")):
                 found = [f"“{form.id}”印出来的字、样子或说明有改动"]
             yield from found
     yield from _of_pack(old, new)
+
+
+def _said(text: str) -> list[str]:
+    """What a file of a set says; what its author noted beside it changes nothing."""
+    return [line for line in text.split("\n") if not line.lstrip().startswith("#")]
 
 
 def _of_form(old: Form, new: Form) -> Iterator[str]:

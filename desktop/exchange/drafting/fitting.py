@@ -32,7 +32,9 @@ def fitting_kinds(texts: Iterable[str], labels: Iterable[str], lexicon: Lexicon)
         return (*_FIGURES, Kind.SHORT_TEXT) if kinds == {True} else _TEXTS if kinds == {False} else KINDS
     if len(figures) == len(said):
         return (*(kind for kind in _FIGURES if kind is not Kind.YEAR or _are_years(said)), Kind.SHORT_TEXT)
-    return KINDS if figures else tuple(kind for kind in _TEXTS if _holds(kind, said))
+    if len(figures) * 2 > len(said):
+        return KINDS  # a word may stand for a figure among others: 无
+    return tuple(kind for kind in _TEXTS if _holds(kind, said))
 
 
 def fitting_meanings(offered: Mapping[str, str], kind: Kind, concepts: Concepts) -> dict[str, str]:

@@ -69,6 +69,7 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
     `unit` is what was typed already of whose it is.
     """
     from desktop.session.opening import create_from_report
+    from desktop.session.settling import is_drafted
 
     window = shell.window()
 
@@ -85,8 +86,11 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
     if path is None:
         return
 
+    bench = shell.bench
+    before = bench.session.snapshot() if bench and is_drafted(bench.session) else None
+
     def work(progress: "Progress") -> list[str]:
-        session, report = create_from_report(source, path, unit, convert)
+        session, report = create_from_report(source, path, unit, convert, before)
         session.close()
         return report.unread
 
@@ -96,7 +100,7 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
         if not open_file(shell, path) or not shell.bench:
             return
         bench = shell.bench
-        found = f"已按“{source.name}”建好"
+        found = f"已按“{source.name}”建好" + ("，上一个文件里定过的照用" if before else "")
         doubts = len(left_to_decide(bench.session))
         if doubts or unread:
             said = [f"有 {doubts} 处待定（在“文件 › 待定”里）"] if doubts else []

@@ -68,7 +68,7 @@ def _covered(bench: "Workbench", frame: "QRect") -> bool:
 
 def _settle(bench: "Workbench", decisions: "dict[OpenPoint, Decision]") -> None:
     """Put the file under what was decided and open it anew; the list comes back if something is left."""
-    from desktop.session.settling import left_to_decide, settle
+    from desktop.session.settling import settle, undecided
 
     path, shell = bench.path, cast("Shell", bench.window())
     backups: list[Path] = []
@@ -81,7 +81,7 @@ def _settle(bench: "Workbench", decisions: "dict[OpenPoint, Decision]") -> None:
         shell.show_start()
         return
     now = shell.bench
-    left = len(left_to_decide(now.session))
+    left = undecided(now.session)
     done = f"已定 {len(decisions)} 处；原来的留在“{backups[0].name}”"
     if left:
         now.say(f"{done}；还有 {left} 处待定", "看待定", lambda: show(now))
