@@ -73,7 +73,7 @@ def upgrade(path: Path, version: int, wait: float) -> None:
         with closing(connect(path, "rw", wait)) as connection:
             with new_file(free(path.with_name(f"{path.stem}.v{version}{path.suffix}"))) as beside:
                 vacuum_into(connection, beside)
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA synchronous = EXTRA")
             migrate(connection)
     except sqlite3.Error as error:
         raise reason(error, path) from error

@@ -159,7 +159,9 @@ def _engine(path: Path, mode: str, wait: float) -> Engine:
     def connection() -> sqlite3.Connection:
         made = connect(path, mode, wait)
         made.execute("PRAGMA journal_mode = DELETE")  # a WAL would have to be copied along with the file
-        made.execute("PRAGMA synchronous = FULL")
+        # EXTRA: the folder is flushed too once the journal has gone from it. With FULL a power cut may bring the journal
+        # back, which takes back an edit that was acknowledged.
+        made.execute("PRAGMA synchronous = EXTRA")
         made.execute("PRAGMA foreign_keys = ON")
         # The file is left alone until all of an edit is in the journal, its end in the log too: by that a journal is
         # told from another file's. What is more than the cache holds would else go to the file before that.

@@ -30,7 +30,7 @@ from desktop.store.file import create, open_file
 EDITS, TABLES = 300, 60
 LAST_EDIT = "SELECT * FROM change WHERE edit = (SELECT max(edit) FROM change)"
 # The connection that the program writes with (`desktop/store/writing.py`).
-PRAGMAS = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF;"
+PRAGMAS = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF;"
 MEMORY = "/dev/shm"
 HOUR_S, SIGNS_A_MINUTE = 3600, 60  # fast for Chinese through an input method
 SIGNS = "财政资金项目绩效目标完成情况存在问题因为年中追加专项整治督查培训系统运行维护"
