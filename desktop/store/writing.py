@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +53,15 @@ class _Tail(NamedTuple):
     hash: str
 
 
+@dataclass
+class _Edit:
+    """A transaction, the end of the log that it found, and the one that it makes."""
+
+    connection: Connection
+    tail: _Tail
+    last: tuple[int, str] = (0, "")
+
+
 class Writer:
     """The connection that writes one file, in whose log `last` is the last: its edit's number and its step's id."""
 
@@ -65,33 +75,33 @@ class Writer:
 
     def note(self, record: Record) -> None:
         """Put a record into the log that is no step of the workbook, as an edit of its own."""
-        with self._edit() as (connection, tail):
-            last = _log(connection, [record], tail, _signature())
-        self.last = last
+        with self._edit() as edit:
+            edit.last = _log(edit.connection, [record], edit.tail, _signature())
 
     def record(self, book: Workbook, steps: Sequence[Step], before: Sequence[Record] = ()) -> None:
         """Bring the file to where `steps` have brought `book`, as one transaction, on the disk when this returns.
 
         Records that are no steps of the workbook may stand `before` them.
         """
-        with self._edit() as (connection, tail):
+        with self._edit() as edit:
             if not self._views_made:
-                _make_views(connection, book)
+                _make_views(edit.connection, book)
             signed = _signature()
-            last = _write(connection, book, steps, tail, signed, before)
-        self.last, self._views_made, book.changed = last, True, signed["at"]
+            edit.last = _write(edit.connection, book, steps, edit.tail, signed, before)
+        self._views_made, book.changed = True, signed["at"]
 
     def renew(self, book: Workbook, edition: Record, steps: Sequence[Step], retired: Collection[str]) -> None:
         """Put the file under the set of `book`, another edition of its own, as one transaction.
 
         Copies and rows that are `retired` stay in the file, with what was typed in them, at position -1.
         """
-        with self._edit() as (connection, tail):
+        with self._edit() as edit:
+            connection = edit.connection
             connection.execute(delete(_table(tables.Definition)))
             texts = book.set.sources.items()
             _put(connection, tables.Definition, [{"path": name, "text": text} for name, text in texts])
             signed = _signature()
-            last = _write(connection, book, steps, tail, signed, [edition])
+            edit.last = _write(connection, book, steps, edit.tail, signed, [edition])
             _put(connection, tables.Copy, _all_copies(book))
             groups = [(copy, group) for copy in book.copies for group in copy.rows]
             _put(connection, tables.Row, [row for copy, group in groups for row in _all_rows(copy, group)])
@@ -101,27 +111,47 @@ class Writer:
                 if retired:
                     connection.execute(away, [{"away": id_} for id_ in sorted(retired)])
             _make_views(connection, book)
-        self.last, book.changed = last, signed["at"]
+        book.changed = signed["at"]
 
     @contextmanager
-    def _edit(self) -> Iterator[tuple[Connection, "_Tail"]]:
-        """A transaction on the file as this program last left it, and the end of its log.
+    def _edit(self) -> Iterator["_Edit"]:
+        """A transaction on the file as this program last left it, and the end of its log; `last` is to be its new end.
 
         The pages that SQLite has kept are read anew: it believes them as long as a counter in the file is the same,
         and a copy of the workbook that went as many edits further has the same counter.
         """
-        with _explained(self._path):
-            with closing(self._engine.raw_connection()) as pooled:
-                pooled.execute("PRAGMA shrink_memory")  # outside a transaction
-            with self._engine.begin() as connection:
-                change = _table(tables.LogEntry)
-                newest = select(change.c.edit, change.c.id, change.c.hash).order_by(
-                    change.c.edit.desc(), change.c.step.desc()
-                )
-                found = connection.execute(newest.limit(1)).first()
-                if found is None or tuple(found[:2]) != self.last:
-                    raise Refusal(f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件")
-                yield connection, _Tail(*found)
+        edit: _Edit | None = None
+        try:
+            with _explained(self._path):
+                with closing(self._engine.raw_connection()) as pooled:
+                    pooled.execute("PRAGMA shrink_memory")  # outside a transaction
+                with self._engine.begin() as connection:
+                    change = _table(tables.LogEntry)
+                    newest = select(change.c.edit, change.c.id, change.c.hash).order_by(
+                        change.c.edit.desc(), change.c.step.desc()
+                    )
+                    found = connection.execute(newest.limit(1)).first()
+                    if found is None or tuple(found[:2]) != self.last:
+                        raise Refusal(
+                            f"“{self._path}”在别处被改过，不能再往里存；请另存副本，再重新打开这个文件"
+                        )
+                    edit = _Edit(connection, _Tail(*found))
+                    yield edit
+        except Refusal:
+            # What fails last, flushing the folder, comes when the edit is in the file: refused, it would be there all
+            # the same, and the file would not be what the window shows.
+            if edit is None or not self._ends_with(edit.last):
+                raise
+        self.last = edit.last
+
+    def _ends_with(self, last: tuple[int, str]) -> bool:
+        """Whether that is how the log on the disk ends, what was left half done being taken back before."""
+        try:
+            with closing(connect(self._path, "rw")) as connection:
+                newest = "SELECT edit, id FROM change ORDER BY edit DESC, step DESC LIMIT 1"
+                return bool(connection.execute(newest).fetchone() == last)
+        except (sqlite3.Error, Refusal):
+            return False
 
     def close(self) -> None:
         self._engine.dispose()

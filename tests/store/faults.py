@@ -28,6 +28,7 @@ class Fault(Enum):
     WRITE = 1, errno.EIO
     FULL = 2, errno.ENOSPC  # half of what was to be written is
     SYNC = 3, errno.EIO
+    READ_ONLY = 1, errno.EROFS
 
 
 def library(folder: Path) -> Path | None:

@@ -41,7 +41,8 @@ def edit_steadily(path: Path, told: dict[str, Any]) -> None:
                 assert digest(session.workbook) == before, "a refused edit was not taken back"
                 say(f"refused {refusal}")
                 continue
-            note(f"{number} {digest(session.workbook)}")
+            if told.get("record"):
+                note(f"{number} {digest(session.workbook)}")
             say(f"taken {digest(session.workbook)}")
 
 
