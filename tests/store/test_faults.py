@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -150,7 +150,8 @@ def fill_and_see(path: Path, rounds: Iterable[int], seed: int) -> int:
             def full() -> None:
                 disk = os.statvfs(path.parent)
                 room = disk.f_bavail * disk.f_frsize - chance.randint(0, 60_000)
-                filler.write_bytes(bytes(max(room, 0)))
+                with suppress(OSError):  # less was left meanwhile: it is full
+                    filler.write_bytes(bytes(max(room, 0)))
 
             said = edit(seed=seed * 1000 + number, edits=8, between=full)
             filler.unlink(missing_ok=True)
