@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from small_png import make_small
 
 from desktop.domain.values.address import find
 from desktop.ui import settings
@@ -29,8 +29,7 @@ from desktop.ui.printing.preview import Preview
 from desktop.ui.theme.look import Scheme, wear_scheme
 
 ENDINGS: Final = {Scheme.LIGHT: "", Scheme.DARK: "-dark"}
-SIZE: Final = (1120, 700)
-COLORS: Final = 256  # of a picture; with 64 the grounds were tinted
+SIZE: Final = (1280, 740)
 MOST_BYTES: Final = 1_500_000  # of all together
 
 
@@ -116,6 +115,4 @@ def _keep(name: str, widget: QWidget, parts: tuple[QWidget, ...]) -> None:
         area |= QRect(part.mapTo(widget, QPoint()), part.size())
     path = Path(PICTURES / f"{name}.png")
     widget.grab(area if parts else widget.rect()).save(str(path))
-    with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
+    make_small(path)

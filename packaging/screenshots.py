@@ -20,11 +20,11 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["LOGNAME"] = "经办人"  # whose name stands beside a figure put in by hand
 
 import manual_pictures
-from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from small_png import make_small
 
 from desktop.domain.values.address import find
 from desktop.resources import RESOURCES
@@ -74,10 +74,7 @@ def take(widget: QWidget, name: str) -> None:
     QTest.qWait(600)
     path = FOLDER / f"{name}.png"
     widget.grab().save(str(path))
-    with Image.open(path) as picture:  # 256 colours, the rare ones too, are as good as all
-        small = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
-    size = path.stat().st_size
+    size = make_small(path)
     print(f"{path.relative_to(RESOURCES.parent)}  {size // 1000} KB")
     if size > MOST_BYTES:
         raise SystemExit(f"{path} is larger than {MOST_BYTES // 1000} KB")

@@ -43,7 +43,7 @@ _WINDOW = "manual"
 _LINE_HEIGHT = 135  # per cent
 _LARGER = {1: 7, 2: 3, 3: 1}  # points of a heading above the words of the window, by its level
 _PICTURE = re.compile(rf"!\[[^\]]*\]\({PICTURES.name}/([\w-]+)\.png\)")
-_PICTURE_WIDTH = 620  # points, so that it fits beside the contents
+_PICTURE_WIDTH = 580  # points, so that it fits beside the contents
 _WHERE = Qt.ItemDataRole.UserRole
 
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop.resources import RESOURCES
+
 POINTS: Final = 10  # a clerk's 小五 to 五号 on screen; 13 px at 96 dpi
 SIZES: Final = range(8, 17)  # that can be chosen
 
@@ -107,9 +109,11 @@ _DIMMED: Final = QColor("#d0cdc6")
 
 
 def sheet(text: str) -> str:
-    """A style sheet with `$ink`, `$line` and the others in it, in the colours of now; `$pt2` is two points larger."""
+    """A style sheet with `$ink`, `$line` and the others in it, in the colours of now; `$pt2` is two points larger,
+    `$tick` the drawing of a tick."""
     sizes = {f"pt{more}": f"{_points + more}" for more in (2, 7, 10)}
-    return Template(text).substitute(asdict(_worn), **sizes)
+    tick = RESOURCES / "icons" / "controls" / f"tick-{'dark' if is_dark() else 'light'}.svg"
+    return Template(text).substitute(asdict(_worn), tick=tick.as_posix(), **sizes)
 
 
 def style(widget: QWidget, text: str) -> None:

@@ -35,6 +35,27 @@ QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
 }
 QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: $hover; }
 QListView::item { padding: 4px 6px; }
+QDialog QLineEdit, QDialog QPlainTextEdit {
+    border: 1px solid $edge; border-radius: 4px; padding: 3px 5px; background: $paper;
+}
+QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus { border-color: $accent; }
+QDialog QLineEdit:disabled, QDialog QPlainTextEdit:disabled { border-color: $line; color: $off; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {
+    width: 13px; height: 13px; border: 1px solid $edge; border-radius: 3px; background: $paper;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {
+    border-color: $accent; background: $accent; image: url("$tick");
+}
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
+    border-color: $accent; background: $accent_pale;
+}
+QCheckBox::indicator:disabled, QListView::indicator:disabled, QTreeView::indicator:disabled {
+    border-color: $line; background: $pane;
+}
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $edge; border-radius: 7px; background: $paper; }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 4px solid $accent; background: $on_accent; }
+QRadioButton::indicator:disabled { border-color: $line; }
 QHeaderView::section {
     background: $pane; border: none; border-bottom: 1px solid $line; border-right: 1px solid $line;
     padding: 4px 8px;

@@ -254,7 +254,7 @@ def test_it_shows_its_pictures_and_those_of_a_dark_window(person: Person) -> Non
         heights.append(block.layout().boundingRect().height())
         block = block.next()
     assert max(heights) > 200  # it stands on the page, with its own height
-    assert 300 < light.width() <= 620 * light.devicePixelRatio()
+    assert 300 < light.width() <= 580 * light.devicePixelRatio()
     person.choose("深色外观")
     dark = picture()
     assert dark.size() == light.size() and dark.pixelColor(5, 5) != light.pixelColor(5, 5)
