@@ -43,6 +43,7 @@ _WINDOW = "manual"
 _LINE_HEIGHT = 135  # per cent
 _LARGER = {1: 7, 2: 3, 3: 1}  # points of a heading above the words of the window, by its level
 _PICTURE = re.compile(rf"!\[[^\]]*\]\({PICTURES.name}/([\w-]+)\.png\)")
+_PICTURE_SIGN = "\ufffc"  # in the text of a document
 _PICTURE_WIDTH = 580  # points, so that it fits beside the contents
 _WHERE = Qt.ItemDataRole.UserRole
 
@@ -284,7 +285,8 @@ def _typeset(text: str, page: Page) -> QTextDocument:
         cursor = QTextCursor(block)
         level = block.blockFormat().headingLevel()
         lines = QTextBlockFormat()
-        lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if block.text() != _PICTURE_SIGN:  # a third of its height would stand empty above it
+            lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         lines.setBottomMargin(6)
         if level:
             lines.setTopMargin(0 if level == 1 else 14)

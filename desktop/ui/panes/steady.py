@@ -1,28 +1,57 @@
 """Panes side by side of which one takes what the window grows or shrinks by; the others keep the width they were given.
 
 Qt's own splitter gives one the growth but takes a loss from all: in a window made narrower by a fifth the tree of tables
-kept 55 of its 232 points.
+kept 55 of its 232 points, and what a window had lost while it was being opened, it did not get back.
 """
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 
 class Steady(QSplitter):
-    """Number `grows` of the panes is the one; where it has no room left, all give."""
+    """Number `grows` of the panes is the one; where it has no room left, all give until there is room again."""
 
     grows = 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._given: list[int] = []  # the widths that somebody chose
+        self.splitterMoved.connect(lambda *_: self._keep([int(size) for size in self.sizes()]))
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        """As they are wanted in the whole window: before it is shown, the panes are smaller."""
+        super().setSizes(sizes)
+        self._keep(list(sizes))
+
+    def restoreState(self, state: QByteArray) -> bool:  # type: ignore[override]  # whatever else holds bytes
+        restored = super().restoreState(state)
+        if restored:
+            self._keep(_sizes_in(state))
+        return restored
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        before = [int(size) for size in self.sizes()]
         super().resizeEvent(event)
-        width = sum(before)
-        gained = sum(int(size) for size in self.sizes()) - width
-        if len(before) > 1 and width and gained:
-            before[self.grows] += gained
-            if before[self.grows] >= self.widget(self.grows).minimumSizeHint().width():
-                self.setSizes(before)
+        shown = [not self.widget(number).isHidden() for number in range(self.count())]
+        if len(self._given) != len(shown) or not shown[self.grows]:
+            return
+        widths = [size if there else 0 for size, there in zip(self._given, shown, strict=True)]
+        widths[self.grows] = 0
+        widths[self.grows] = self.width() - sum(widths) - (sum(shown) - 1) * self.handleWidth()
+        if widths[self.grows] >= self.widget(self.grows).minimumSizeHint().width():
+            super().setSizes(widths)
+
+    def _keep(self, widths: list[int]) -> None:
+        """Of a pane that is away the width it had."""
+        kept = self._given if len(self._given) == len(widths) else widths
+        shown = (not self.widget(number).isHidden() for number in range(self.count()))
+        self._given = [new if there else old for old, new, there in zip(kept, widths, shown, strict=True)]
+
+
+def _sizes_in(state: QByteArray) -> list[int]:
+    """The widths that a splitter has saved: behind a sign and a version their number, then each of them."""
+    stream = QDataStream(state)
+    _, _, count = (stream.readInt32() for _ in range(3))
+    return [stream.readInt32() for _ in range(count)]
