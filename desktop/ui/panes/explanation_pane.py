@@ -180,7 +180,7 @@ class ExplanationPane(QWidget):
         lines = [
             f"<p><b>{_words(said.title)}</b></p>",
             *(_amiss(one) for one in self._amiss.get(said.ref, [])[:_MOST_AMISS]),
-            _faint(how_filled(said.origin, definition)),
+            _faint(how_filled(said.origin, definition, bool(said.help))),
         ]
         if origin := self.session.workbook.carried.get(said.ref):
             lines.append(f"<p>{_words(told_of_carried(origin))}</p>")

@@ -27,8 +27,14 @@ _WANTED: Final = {
 _UNITS: Final = {Kind.MONEY: "万元", Kind.YUAN: "元", Kind.PEOPLE: "人", Kind.POINTS: "分"}
 
 
-def how_filled(origin: Origin, definition: CellDef | None) -> str:
-    """Without a definition, as of a cell that is only shown."""
+_SAID: Final = {Kind.PEOPLE, Kind.POINTS}  # what is wanted names the unit already
+
+
+def how_filled(origin: Origin, definition: CellDef | None, told: bool = False) -> str:
+    """Without a definition, as of a cell that is only shown.
+
+    Where more is `told` of the cell, that says what to do where there is nothing: 0, or nothing at all.
+    """
     if definition is None:
         return "只显示，不用填。"
     unit = definition.unit or _UNITS.get(definition.kind, "")
@@ -36,8 +42,9 @@ def how_filled(origin: Origin, definition: CellDef | None) -> str:
     computed = "这个数自动算出" if definition.kind in NUMERIC_KINDS else "自动得出"
     match origin:
         case Origin.TYPED:
-            end = "，必填。" if definition.required else "；没有的可以空着。"
-            return _WANTED[definition.kind] + measured + end
+            asked = "" if definition.kind in _SAID and not definition.unit else measured
+            end = "，必填。" if definition.required else "。" if told else "；没有的可以空着。"
+            return _WANTED[definition.kind] + asked + end
         case Origin.COMPUTED:
             return f"{computed}{measured}，不能直接填；要改，请改算它的那些格子。"
         case Origin.TAKEN:
