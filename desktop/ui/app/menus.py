@@ -1,6 +1,7 @@
 """The window's menus and their actions: what is offered now, and what would do something where the clerk stands."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -69,6 +70,7 @@ class Menus:
         self._titles = {entry: title.partition("(")[0] for title, entries in MENUS for entry in entries}
         for title, entries in MENUS:
             menu = bar.addMenu(title)
+            menu.aboutToShow.connect(partial(self._paint, entries))
             menu.aboutToShow.connect(self._open)
             menu.aboutToHide.connect(self.offer)  # the keys say why nothing happens
             for entry in entries:
@@ -79,8 +81,7 @@ class Menus:
                     recent.aboutToShow.connect(lambda recent=recent: fill_recent(recent))
                 else:
                     menu.addAction(self._action(entry))
-        self._painted = False
-        self._paint(AT_HAND)
+        self._paint(entry for entry in self._entries if entry.do in AT_HAND)
 
     def offer(self) -> None:
         """Offer what can be done now."""
@@ -103,7 +104,6 @@ class Menus:
 
     def _open(self) -> None:
         """Offer what can be done now and would do something here."""
-        self._paint_all()
         self.offer()
         bench = self._shell.bench
         for entry in self._entries:
@@ -122,18 +122,15 @@ class Menus:
         elif (steps := _steps(bench)) != self._steps:
             self._offer_steps(steps)
 
-    def _paint_all(self) -> None:
-        """Give every entry its picture: drawn when the first menu opens, for a start needs only those of the buttons."""
-        self._painted = True
-        self._paint(ICONS)
-
-    def _paint(self, which: Iterable[Callable[[Any], object]]) -> None:
-        for do in which:
-            self.actions[do].setIcon(picture(ICONS[do]))
+    def _paint(self, entries: Iterable[Entry | str | None]) -> None:
+        """Give entries their pictures: drawn when their menu opens, for a start needs only those of the buttons."""
+        for entry in entries:
+            if isinstance(entry, Entry) and entry.do in ICONS:
+                self.actions[entry.do].setIcon(picture(ICONS[entry.do]))
 
     def paint_again(self) -> None:
-        """The colours have changed."""
-        self._paint(ICONS if self._painted else AT_HAND)
+        """The colours have changed; what is in no menu that has been open is still without a picture."""
+        self._paint(entry for entry in self._entries if not self.actions[entry.do].icon().isNull())
 
     def _offer_steps(self, steps: _Steps) -> None:
         self._steps = steps

@@ -4,13 +4,16 @@ Each is a file in resources/icons, on a field of 24 by 24, drawn in black lines 
 """
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from desktop.resources import RESOURCES
 from desktop.ui.theme.colors import colors
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 FOLDER: Final = RESOURCES / "icons"
 SIZE: Final = 16  # points, in a menu or on a button
@@ -25,17 +28,17 @@ def picture(name: str, size: int = SIZE) -> QIcon:
 
 @cache
 def _picture(name: str, size: int, ink: str, off: str) -> QIcon:
+    from PySide6.QtSvg import QSvgRenderer
+
     made = QIcon()
-    for times in _SHARP:
-        for mode, color in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, off)):
-            made.addPixmap(_drawn(name, round(size * times), color), mode)
+    for mode, color in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, off)):
+        drawing = QSvgRenderer(QByteArray(_source(name).replace(_LINES, color).encode()))
+        for times in _SHARP:
+            made.addPixmap(_drawn(drawing, round(size * times)), mode)
     return made
 
 
-def _drawn(name: str, pixels: int, color: str) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
-    drawing = QSvgRenderer(QByteArray(_source(name).replace(_LINES, color).encode()))
+def _drawn(drawing: "QSvgRenderer", pixels: int) -> QPixmap:
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
