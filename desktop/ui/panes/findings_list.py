@@ -75,9 +75,11 @@ class FindingsList(QTableView):
         self.viewport().update()
 
     def begin(self) -> None:
-        """Choose the first line where none is chosen, so that the keys have where to go on from."""
-        if self.findings.found and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.findings.index(0, MESSAGE))
+        """Choose the first line that blocks where none is chosen, so that the keys have where to go on from."""
+        found = self.findings.found
+        if found and not self.currentIndex().isValid():
+            row = next((row for row, one in enumerate(found) if one.blocks), 0)
+            self.setCurrentIndex(self.findings.index(row, MESSAGE))
 
     def to_answer(self) -> int:
         """The line that a person would answer: the chosen one, else the first that wants an answer; -1 if none does."""
