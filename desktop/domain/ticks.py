@@ -9,8 +9,8 @@ TICKED, EMPTY = "☑", "□"
 BETWEEN = "　"
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 _JOINT = "、"
-MARKED = "☑☒■√✓"  # the boxes that count as ticked
-_BOX = re.compile(f"[{EMPTY}{MARKED}]")
+BLANK, MARKED = "□☐▢", "☑☒■√✓✔"  # the boxes that bureaus print: those that count as empty, and as ticked
+BOX = re.compile(f"[{BLANK}{MARKED}]")
 _BETWEEN_WORDS = " \t\u3000；;、，,。\n"
 
 
@@ -19,7 +19,7 @@ def boxed(text: str) -> Iterator[tuple[str, int]]:
 
     A box stands before its words, □优 □良, or behind them, 优□ 良□, as the first of the text does.
     """
-    boxes = list(_BOX.finditer(text))
+    boxes = list(BOX.finditer(text))
     said = text[: boxes[0].start()].strip() if boxes else ""
     before = not said or said[-1] in "：:"  # 等次：□优 □良
     for at, box in enumerate(boxes):
@@ -33,7 +33,7 @@ def boxed(text: str) -> Iterator[tuple[str, int]]:
 
 def chosen(text: str, options: Sequence[str]) -> tuple[list[str], list[str]]:
     """The options that a typed text names, in their order, and the words in it that are none."""
-    words = [part.strip(" \u3000☑□√") for part in _SEPARATORS.split(text)]
+    words = [part.strip(f" \u3000{BLANK}{MARKED}") for part in _SEPARATORS.split(text)]
     plain = {number.same_sign(option): option for option in reversed(options)}
     found = {plain.get(number.same_sign(word), "") for word in words if word}
     others = [word for word in words if word and number.same_sign(word) not in plain]

@@ -1,14 +1,15 @@
 """Boxes to tick as bureaus print them, □是 □否 or 1.是 □ 2.否 □: the options, and which of them are ticked.
 
 A box stands before its words or behind them, in one cell all alike. What is neither a box nor the words of one is no
-such cell: a sentence with a box in it stays a sentence.
+such cell: a sentence with a box in it stays a sentence. Where a cell is known to be one, `domain/ticks.boxed` reads it freely.
 """
 
 import re
 from dataclasses import dataclass
 
-_EMPTY, _TICKED, _HOOKS = "□☐▢", "☑☒■√✓✔", "√✓✔"
-_BOX = re.compile(f"[{_EMPTY}{_TICKED}]")
+from desktop.domain.ticks import BLANK, BOX, MARKED
+
+_HOOKS = "√✓✔"  # without a frame of their own
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LEAST, _MOST, _LONGEST = 2, 12, 24  # options of a cell, characters of one
 _NO_OPTION = re.compile(
@@ -27,8 +28,8 @@ class Boxes:
 
 def boxes_in(text: str) -> Boxes | None:
     """The boxes that a cell is made of; None if it is anything else."""
-    marks = list(_BOX.finditer(text))
-    if not (_LEAST <= len(marks) <= _MOST and any(mark[0] in _EMPTY for mark in marks)):
+    marks = list(BOX.finditer(text))
+    if not (_LEAST <= len(marks) <= _MOST and any(mark[0] in BLANK for mark in marks)):
         return None
     hooked = any(mark[0] in _HOOKS for mark in marks)
     apart = all(text[mark.end() : mark.end() + 1].strip() == "" for mark in marks)
@@ -46,7 +47,7 @@ def boxes_in(text: str) -> Boxes | None:
         or not all(map(_is_option, options))
     ):
         return None
-    ticked = tuple(option for option, mark in zip(options, marks, strict=True) if mark[0] in _TICKED)
+    ticked = tuple(option for option, mark in zip(options, marks, strict=True) if mark[0] in MARKED)
     return Boxes(options, ticked, behind)
 
 
