@@ -535,8 +535,8 @@ def test_a_new_workbook(make_person, folder: Path, bait: Bait, wrong: bool, qtbo
     if wrong:
         assert "<img" in dialog.wrong.toPlainText()
     else:
-        qtbot.waitUntil(lambda: len(dialog._pictures) == dialog.strip.count())
-        assert "<img" in dialog.strip.item(dialog.strip.count() - 1).text()
+        qtbot.waitUntil(lambda: len(dialog.gallery.pictures) == dialog.gallery.strip.count())
+        assert "<img" in dialog.gallery.strip.item(dialog.gallery.strip.count() - 1).text()
     assert markup(dialog) == set()
     dialog.close()
     assert bait.opened == 0

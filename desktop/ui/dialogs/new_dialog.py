@@ -5,47 +5,36 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.domain import words
-from desktop.domain.change.edit import SetText, apply
 from desktop.domain.forms.reader.report_set import SET_FILE
 from desktop.domain.forms.reader.source import decode
 from desktop.domain.forms.variant import Variant
 from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
-from desktop.domain.workbook.workbook import CellRef
-from desktop.session.library import Listed, listed, listed_sets, load_set, one_of_each, told_years
+from desktop.session.library import Listed, listed, listed_sets, load_set, told_years
 from desktop.ui import settings
 from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_folder, ask_open, tell
-from desktop.ui.dialogs.form_picture import first_page, form_picture
+from desktop.ui.dialogs.form_gallery import FormGallery
 from desktop.ui.dialogs.set_list import WIDTH, SetList
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
 from desktop.ui.guide import lead_to_manual
-from desktop.ui.plain import Label, literal, tip
+from desktop.ui.plain import Label, literal
 from desktop.ui.theme.colors import style
 
-_SMALL = QSize(104, 132)  # a form in the strip, points
-_LARGE = 760
-_PAUSE_MS = 300
 _FROM_LAST = "从上年文件提取(&L)…"
 _NAMED = 16  # characters of a file's name on the button
 _SIZE = QSize(1160, 690)  # fits 1366×768 with a task bar
@@ -56,8 +45,6 @@ class NewDialog(QDialog):
 
     `from_report`, where it was rejected: the person has her bureau's form in a Word or Excel file.
 
-    The pictures come one a turn of the event loop, so the dialog opens and answers at once. The large one follows what
-    is typed at a pause.
     """
 
     place: ClassVar[str] = "new"  # in the manual
@@ -66,8 +53,6 @@ class NewDialog(QDialog):
         super().__init__(parent)
         lead_to_manual(self, self.place)
         self.setWindowTitle("新建")
-        self._pictures: list[QImage] = []
-        self._waiting: list[int] = []
         self._program: Program | None = None
         self.set_list = SetList(self)
         self.sets = self.set_list.list
@@ -82,15 +67,14 @@ class NewDialog(QDialog):
         self.seen = Label("", self)
         self.seen.setWordWrap(True)
         style(self.seen, "color: $to_explain;")
-        self.strip = _strip(self)
-        self.large = _Large(self)
+        self.gallery = FormGallery(self)
         self.wrong = QPlainTextEdit(self)
         self.wrong.setReadOnly(True)
         self.wrong.setAccessibleName("定义里的错误")
         self.again = QPushButton("改好以后，重新读取(&R)", self)
         self.again.clicked.connect(self._set_chosen)
         self._shown = QStackedWidget(self)
-        self._shown.addWidget(self._forms_side())
+        self._shown.addWidget(self.gallery)
         self._shown.addWidget(self._wrong_side())
         self.unit_line = QLineEdit(self)
         self.unit_line.setPlaceholderText("单位全称，与公章一致")
@@ -110,20 +94,10 @@ class NewDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._next_picture)
-        self._named: list[tuple[str, str]] = []  # unit and year that each picture shows
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self._show_large(self.strip.currentRow()))
         self.set_list.chosen.connect(self._set_chosen)
         self.set_list.report_wanted.connect(self._leave_for_report)
-        self.strip.currentRowChanged.connect(self._show_large)
         for line in (self.unit_line, self.year_line):
             line.textChanged.connect(self._ready)
-            line.textEdited.connect(lambda _: self._pause.start())
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self._set_chosen)
         for one in listed_sets():
             self.set_list.add(one)
@@ -236,16 +210,6 @@ class NewDialog(QDialog):
         column.addWidget(self.seen)
         column.addLayout(fields)
 
-    def _forms_side(self) -> QWidget:
-        side = QWidget(self)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(_heading("里面的表，选一张看大图(&P)", self.strip, side))
-        column.addWidget(self.strip)
-        column.addWidget(self.large, 1)
-        return side
-
     def _wrong_side(self) -> QWidget:
         side = QWidget(self)
         column = QVBoxLayout(side)
@@ -293,11 +257,7 @@ class NewDialog(QDialog):
 
     def _set_chosen(self) -> None:
         """Read the chosen set and begin its pictures, or show what is wrong in it."""
-        self._turn.stop()
-        self.strip.clear()
-        self.large.show_picture(QImage(), "")
-        self._pictures.clear()
-        self._named.clear()
+        self.gallery.clear()
         self._program = None
         try:
             self._program = load_set(self.set_name, self.chosen_ways)
@@ -310,132 +270,13 @@ class NewDialog(QDialog):
         self._tell_ways()
         if not self.year_line.isModified():
             self.year_line.setText(str(max(self._program.set.year, date.today().year - 1)))
-        for form in self._program.set.forms.values():
-            many = f"，共 {len(form.keys)} 份" if form.keys else "，可有多份" if form.many else ""
-            words = form.id if form.name == form.id else f"{form.id}\n{form.name}"
-            item = QListWidgetItem(_icon(_blank()), words)
-            item.setToolTip(tip(f"{form.id}　{form.name}{many}"))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{form.id}，{form.name}{many}")
-            self.strip.addItem(item)
-        self._calculation = one_of_each(self._program)
-        self._turn.start()
+        self.gallery.show_forms(self._program, self.unit, self.year)
         self._ready()
-
-    def _next_picture(self) -> None:
-        """One form's picture a turn; the first printed one is chosen when it is there."""
-        assert self._program
-        forms = list(self._program.set.forms.values())
-        at = len(self._pictures)
-        form = forms[at]
-        self._pictures.append(QImage())
-        self._named.append(("", ""))
-        self._draw(at)
-        if self.strip.currentRow() < 0 and (form.printed or at == len(forms) - 1):
-            self.strip.setCurrentRow(at)
-        elif self.strip.currentRow() == at:
-            self._show_large(at)
-        if at == len(forms) - 1:
-            self._turn.stop()
-
-    def _draw(self, at: int) -> None:
-        """Paint a form anew, for the unit and the year as they are now."""
-        assert self._program
-        self._name()
-        self._named[at] = self.unit, self.year
-        form = list(self._program.set.forms.values())[at]
-        copy = self._calculation.workbook.copies_of(form.id)[0]
-        self._pictures[at] = form_picture(copy, self._calculation, _LARGE, self.devicePixelRatioF())
-        small = first_page(self._pictures[at], _SMALL.width(), _SMALL.height())
-        self.strip.item(at).setIcon(_icon(QPixmap.fromImage(small)))
-
-    def _name(self) -> None:
-        """Write unit and year on the cover of what the pictures show."""
-        book = self._calculation.workbook
-        cover = book.single(book.set.cover).id
-        for cell, text in ((words.UNIT, self.unit), (words.YEAR, self.year)):
-            ref = CellRef(cover, "", cell)
-            if self._calculation.definition(ref) and book.texts.get(ref, "") != text:
-                apply(SetText(ref, text), book, self._calculation)
-        self._calculation.recompute()
-
-    def _show_large(self, at: int) -> None:
-        if 0 <= at < len(self._pictures):
-            if self._named[at] != (self.unit, self.year):
-                self._draw(at)
-            said = self.strip.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
-            self.large.show_picture(self._pictures[at], said)
 
     def _ready(self) -> None:
         self._tell_seen()
+        self.gallery.name(self.unit, self.year)
         self._ok.setEnabled(bool(self.unit and self.year and self._program))
-
-
-class _Large(QScrollArea):
-    """One form as wide as there is room, to be scrolled down."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._picture = QImage()
-        self._label = Label("", self)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setWidget(self._label)
-        self.setWidgetResizable(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        style(self, "QScrollArea, QLabel { background: $desk; }")
-
-    def show_picture(self, picture: QImage, words: str) -> None:
-        self._picture = picture
-        self.setAccessibleName(f"大图：{words}")
-        self._fit()
-        self.verticalScrollBar().setValue(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._picture.isNull():
-            self._label.clear()
-            return
-        dots = self._picture.devicePixelRatio()
-        width = min(self._picture.width(), round(self.viewport().width() * dots))
-        fitting = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        fitting.setDevicePixelRatio(dots)
-        self._label.setPixmap(QPixmap.fromImage(fitting))
-
-
-def _strip(parent: QWidget) -> QListWidget:
-    """The forms side by side, each under its small picture."""
-    strip = QListWidget(parent)
-    strip.setAccessibleName("这套表里的表")
-    strip.setViewMode(QListView.ViewMode.IconMode)
-    strip.setFlow(QListView.Flow.LeftToRight)
-    strip.setWrapping(False)
-    strip.setMovement(QListView.Movement.Static)
-    strip.setIconSize(_SMALL)
-    strip.setGridSize(_SMALL + QSize(26, 50))
-    strip.setWordWrap(True)
-    strip.setTextElideMode(Qt.TextElideMode.ElideRight)
-    strip.setFixedHeight(_SMALL.height() + 72)
-    strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    style(strip, "QListWidget { background: $desk; }")
-    return strip
-
-
-def _icon(picture: QPixmap) -> QIcon:
-    """A picture that keeps its colours when it is chosen."""
-    icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Selected)
-    return icon
-
-
-def _blank() -> QPixmap:
-    blank = QPixmap(_SMALL)
-    blank.fill(Qt.GlobalColor.white)
-    return blank
 
 
 def _heading(text: str, of: QWidget, parent: QWidget) -> Label:

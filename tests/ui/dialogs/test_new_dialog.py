@@ -27,8 +27,12 @@ def dialog(qapp, qtbot) -> NewDialog:
 
 def drawn(dialog: NewDialog, qtbot) -> list[str]:
     """The forms in the strip, once all their pictures are there."""
-    qtbot.waitUntil(lambda: len(dialog._pictures) == dialog.strip.count() and not dialog._turn.isActive())
-    return [dialog.strip.item(at).text().partition("\n")[0] for at in range(dialog.strip.count())]
+    qtbot.waitUntil(
+        lambda: len(dialog.gallery.pictures) == dialog.gallery.strip.count() and not dialog.gallery.drawing
+    )
+    return [
+        dialog.gallery.strip.item(at).text().partition("\n")[0] for at in range(dialog.gallery.strip.count())
+    ]
 
 
 @pytest.fixture
@@ -48,11 +52,11 @@ def test_every_set_is_listed_the_newest_first(dialog) -> None:
 def test_the_dialog_is_there_before_its_pictures(dialog, qtbot) -> None:
     """They come one a turn of the event loop; then each form has one, and the first printed one is shown large."""
     dialog.choose("yueyang-2021")
-    assert dialog.strip.count() == 3 and dialog._pictures == []
+    assert dialog.gallery.strip.count() == 3 and dialog.gallery.pictures == []
     assert drawn(dialog, qtbot) == ["封面数据", "自评报告", "底稿"]
-    assert dialog.strip.currentItem().text().startswith("自评报告")
-    assert "自评报告" in dialog.large.accessibleName()
-    report, notes = dialog._pictures[1:]
+    assert dialog.gallery.strip.currentItem().text().startswith("自评报告")
+    assert "自评报告" in dialog.gallery.large.accessibleName()
+    report, notes = dialog.gallery.pictures[1:]
     assert report.height() > 3 * notes.height(), "a report of five pages is a long picture"
 
 
@@ -60,7 +64,7 @@ def test_a_picture_shows_what_is_to_be_filled(dialog, qtbot) -> None:
     """Yellow cells, and the printed frame: no blank sheet."""
     dialog.choose("yueyang-2023")
     drawn(dialog, qtbot)
-    picture = dialog._pictures[2]
+    picture = dialog.gallery.pictures[2]
     middle = picture.width() // 2
     colours = {picture.pixelColor(middle, y).name() for y in range(picture.height())}
     assert "#fff9dc" in colours and "#ffffff" in colours and len(colours) > 5
@@ -73,10 +77,10 @@ def test_the_keys_walk_sets_and_forms(dialog, qtbot) -> None:
     QTest.keyClick(dialog.sets, Qt.Key.Key_Down)
     names = drawn(dialog, qtbot)
     assert names[1:3] == ["决算公开", "表1"]
-    dialog.strip.setFocus()
-    QTest.keyClick(dialog.strip, Qt.Key.Key_Right)
-    assert dialog.strip.currentItem().text().startswith("表1")
-    assert "表1" in dialog.large.accessibleName()
+    dialog.gallery.strip.setFocus()
+    QTest.keyClick(dialog.gallery.strip, Qt.Key.Key_Right)
+    assert dialog.gallery.strip.currentItem().text().startswith("表1")
+    assert "表1" in dialog.gallery.large.accessibleName()
 
 
 def test_what_it_takes(dialog) -> None:
@@ -156,14 +160,14 @@ def test_the_large_picture_follows_what_is_typed(dialog, qtbot) -> None:
     """The title is that of the unit and the year; a form that is chosen later has them too."""
     dialog.choose("yueyang-2021")
     drawn(dialog, qtbot)
-    before = dialog._pictures[1].copy()
-    height = dialog.large.verticalScrollBar().maximum()
+    before = dialog.gallery.pictures[1].copy()
+    height = dialog.gallery.large.verticalScrollBar().maximum()
     qtbot.keyClicks(dialog.unit_line, "ABC")
-    qtbot.waitUntil(lambda: dialog._pictures[1] != before)
-    assert dialog._named[1] == ("ABC", dialog.year) and dialog._named[0] == ("", dialog.year)
-    assert dialog.large.verticalScrollBar().maximum() == height
-    dialog.strip.setCurrentRow(0)
-    assert dialog._named[0] == ("ABC", dialog.year)
+    qtbot.waitUntil(lambda: dialog.gallery.pictures[1] != before)
+    assert dialog.gallery.named[1] == ("ABC", dialog.year) and dialog.gallery.named[0] == ("", dialog.year)
+    assert dialog.gallery.large.verticalScrollBar().maximum() == height
+    dialog.gallery.strip.setCurrentRow(0)
+    assert dialog.gallery.named[0] == ("ABC", dialog.year)
 
 
 @pytest.mark.window
