@@ -60,7 +60,7 @@ class Panes(Steady):
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(self, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
-        self.tree_edge = _edge(self, "▶\n目\n录", "展开表目录（F4）", "展开表目录")
+        self.tree_edge = _edge(None, "▶\n目\n录", "展开表目录（F4）", "展开表目录")
         self._across = Steady()
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._pages = QStackedWidget()
@@ -253,7 +253,7 @@ def _with_edges(left: QWidget, pages: QWidget, right: QWidget) -> QWidget:
     return whole
 
 
-def _edge(parent: QWidget, words: str, does: str, name: str) -> QToolButton:
+def _edge(parent: QWidget | None, words: str, does: str, name: str) -> QToolButton:
     """A strip at a side of the pages in place of a pane that is away."""
     button = QToolButton(parent)
     button.setText(words)
