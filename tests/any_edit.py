@@ -60,11 +60,13 @@ TEXTS = [
     *("智慧城管\n第二行", "　　缩进", '"引号",;', "㎡ ≧ 䶮 𠮷", "=1+1"),
 ]
 FIGURES = ("26.00", "10", "5.5", "94", "0", "3")
+_MOST_KEYS = 3  # of a form that has a table for each of twelve months
 _MOST_COPIES = 12  # of all forms that one adds copies of
 
 
 def little(name: str) -> Workbook:
-    """A new workbook of a shipped set, no free list longer than 4 rows: 32 in 17 tables would show no more."""
+    """A new workbook of a shipped set, three tables of a form that has one for each month, no free list longer than 4
+    rows: 32 in 17 tables would show no more."""
     return _shortened(new_workbook(program_of(name).set))
 
 
@@ -79,6 +81,11 @@ def filled(name: str) -> Workbook:
 
 
 def _shortened(book: Workbook) -> Workbook:
+    months = {copy.id for copy in book.copies if copy.key in copy.form.keys[_MOST_KEYS:]}
+    book.copies = [copy for copy in book.copies if copy.id not in months]
+    for rows in (rows for copy in book.copies for rows in copy.rows.values()):
+        rows[:] = [row for row in rows if row.source not in months]
+    book.texts = {ref: text for ref, text in book.texts.items() if ref.copy not in months}
     calculation = Calculation(book)
     for copy, group in growing(book):
         for row in copy.rows[group][4:] if copy.form.groups[group].rows is RowSource.FREE else []:
