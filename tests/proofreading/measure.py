@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
@@ -23,11 +24,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Measured:
-    """A batch with the outcome of each of its sentences."""
+    """A batch with the outcome of each of its sentences, the right and the wrong ones tried when they are asked for."""
 
     batch: Batch
-    right: tuple[Outcome, ...]
-    wrong: tuple[Outcome, ...]
+
+    @cached_property
+    def right(self) -> tuple[Outcome, ...]:
+        return _outcomes(self.batch.right)
+
+    @cached_property
+    def wrong(self) -> tuple[Outcome, ...]:
+        return _outcomes(self.batch.wrong)
 
     def doubted(self, level: Level) -> list[Outcome]:
         """The right sentences whose gravest finding is of that level."""
@@ -44,7 +51,7 @@ class Measured:
 
 def measured(batch: Batch) -> Measured:
     """Every sentence of a batch put at the end of its chapter, one at a time."""
-    return Measured(batch, _outcomes(batch.right), _outcomes(batch.wrong))
+    return Measured(batch)
 
 
 def _outcomes(sentences: Iterable[Sentence]) -> tuple[Outcome, ...]:
