@@ -40,7 +40,7 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -m "not soak and not window"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not soak and not window"
 	bash packaging/window-tests.sh
 
 findings: setup
