@@ -14,7 +14,7 @@ from desktop.domain.findings.rule import of_copy, of_lines
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
-from desktop.domain.meaning.label import bare, squeezed
+from desktop.domain.meaning.label import bare, is_part, squeezed
 from desktop.domain.meaning.vocabulary import (
     EXECUTION_SCORE,
     EXECUTION_WEIGHT,
@@ -169,7 +169,9 @@ def _weight_gap(
     None as well while a row is still without its weight, and where nobody says that these rows are all there are.
     """
     parts = [line.weight for line in rows if line.weight]
-    if len(parts) < _FEW or any(line.weight is None for line in rows if line.listed.columns.get(WEIGHT)):
+    if len(parts) < _FEW or any(
+        line.weight is None and not _is_detail(line) for line in rows if line.listed.columns.get(WEIGHT)
+    ):
         return None
     execution = one_printed(values, plan, copy, EXECUTION_WEIGHT)
     total = one_printed(values, plan, copy, TOTAL_WEIGHT)
@@ -249,8 +251,16 @@ def _totals(values: Values, plan: Plan, copy: Copy) -> list[Printed]:
 def _unscored(rows: Sequence[Line]) -> Iterator[Line]:
     """The rows that have been begun and have no score yet."""
     return (
-        line for line in rows if line.score is None and line.has(SCORE) and (line.weight or not line.blank)
+        line
+        for line in rows
+        if line.score is None and line.has(SCORE) and (line.weight or not (line.blank or _is_detail(line)))
     )
+
+
+def _is_detail(line: Line) -> bool:
+    """Whether a row only tells more of the one above it (其中羊养殖数量), or nothing yet (……): no points belong to it."""
+    name = line.text(NAME)
+    return is_part(name) or not any(sign.isalnum() for sign in name)
 
 
 @of_lines("score-missing", Level.HINT)
