@@ -29,6 +29,7 @@ GRAMMAR = (
     "domain/proofread/grammar.py",
     "domain/proofread/wording/patterns.py",
     "exchange/drafting/phrasing.py",
+    *(f"domain/proofread/words/{path.name}" for path in (DESKTOP / "domain/proofread/words").glob("*.py")),
 )
 
 # Files whose whole work is to put something into words for a person.

@@ -23,7 +23,7 @@ _LEAF, _INNER = 13, 5  # the kinds of pages of a table
 _COLUMN: Final = re.compile(r'[(,]\s*"?(\w+)"? (VARCHAR|INTEGER)\b')
 _KEYS: Final = re.compile(r"PRIMARY KEY \(([^)]*)\)")
 _DEEPEST: Final = 8  # levels; a table of 300 MB has three
-_LOOKED_AT: Final = 2000  # pages with the word in it, and …
+_LOOKED_AT: Final = 1 << 11  # pages with the word in it, and …
 _CELLS: Final = PAGE // 8  # … lines of a page: a stranger's file may say that it has more of both
 _LISTED: Final = 5  # columns of the list: type, name, table, first page, SQL
 

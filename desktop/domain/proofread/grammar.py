@@ -456,6 +456,7 @@ WHOLE_FROM = re.compile(r"(?P<whole>[^，,；;。：:、\d]{2,16}?)(?:主要)?�
 COUNTED_BY = re.compile(
     r"(?:及?以上|及?以下|以内)?的(?:项目|指标|专项|单位|部门|月份)?(?:只|仅|共)?有?(?:\d{1,3}|[一二两三四五六七八九十])(?:个|项|家|所)"
 )
+A_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+|[①-⑨]")
 MADE_UP_OF = re.compile(r"组成|构成")
 SELF_RATED = ("自评", "只自评")
 FROM_THESE = re.compile(r"^[，,]?(?:主要)?由")

@@ -5,7 +5,7 @@ A text is not offered as money, nor an amount as a name: who chooses in a hurry 
 
 from collections.abc import Iterable, Mapping
 
-from desktop.domain import number
+from desktop.domain import number, words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.concepts import Concepts
 from desktop.exchange.drafting.lexicon import Lexicon, is_mark
@@ -15,7 +15,13 @@ KINDS = tuple(kind for kind in Kind if kind not in (Kind.CHOICE, Kind.TICKS, Kin
 _FIGURES = tuple(kind for kind in KINDS if kind.numeric)
 _TEXTS = tuple(kind for kind in KINDS if not kind.numeric)
 # The unit of concepts by kind; any other kind may hold whatever is counted.
-_UNITS = {Kind.MONEY: "万元", Kind.YUAN: "万元", Kind.PERCENT: "%", Kind.POINTS: "分", Kind.PEOPLE: "人"}
+_UNITS = {
+    Kind.MONEY: words.MONEY,
+    Kind.YUAN: words.MONEY,
+    Kind.PERCENT: "%",
+    Kind.POINTS: words.POINTS,
+    Kind.PEOPLE: words.PEOPLE[0],
+}
 _LONGEST_NAME = 15  # characters of a person's name, or several
 _LEAST_PHONE = 7  # digits
 

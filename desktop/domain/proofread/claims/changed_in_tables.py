@@ -52,7 +52,9 @@ def change_of_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> It
     grown, then_, now_ = words_of(apart), amount(then), amount(now)
     if quantity.sort is Sort.COUNT:
         then_, now_ = like(quantity, then), like(quantity, now)
-        grown = f"应为{'增加' if apart > 0 else '减少'} {like(quantity, abs(apart))}" if apart else "相同"
+        count = like(quantity, abs(apart))
+        message = f"应为增加 {count}" if apart > 0 else f"应为减少 {count}" if apart else "相同"
+        grown = message
     message = f"“{quoted(one, change)}”：表里上年 {then_}，本年 {now_}，{grown}，请核对"
     level = Level.HINT if change.said.residue else Level.EXPLAIN
     yield Remark(

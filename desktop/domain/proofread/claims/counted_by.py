@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from desktop.domain import words
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
@@ -20,36 +21,14 @@ from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import shown
+from desktop.domain.proofread.words import bounds as said_of
 
 Column = list[CellFact]
 
-_MONTHS: Final = "个月"
 _LEAST: Final = 3  # things in a column
 _MOST_RESIDUE: Final = 2  # signs before a bound that nothing explains
 _MOST_NAMED: Final = 6  # things that a remark lists
 _TEN_THOUSAND: Final = 10_000
-
-_MANY: Final = r"(?P<many>\d{1,3}|[一二两三四五六七八九十])\s?(?P<each>个月|[个项家名所只])"
-_OVER: Final = "超过|高于|大于|不低于|不少于|达到|多于"
-_UNDER: Final = "低于|不足|不到|小于|少于|未达到|没有达到|不高于|不超过"
-_UNIT: Final = r"(?P<unit>%|分|万元|元|件|人次|人|条|次)"
-_BOUND: Final = (
-    rf"(?P<how>{_OVER}|{_UNDER}|为|是|在)?了?(?:(?P<low>\d+(?:\.\d+)?)\s?(?:%|分|万元)?(?:\(含\)|（含）)?(?:及?以上[至到、]?|至|到|-|—|~))?"
-    rf"(?P<bound>\d+(?:\.\d+)?)\s?{_UNIT}(?:\(含\)|（含）)?(?P<tail>及?以上|及?以下|以内|之间)?"
-)
-# 自评得分90分以上的有4个, 90%至95%的3个: the number behind its bound.
-_BEHIND: Final = re.compile(
-    rf"(?P<what>[^，,；;。：:、（()）\d]{{0,14}}?){_BOUND}的?(?:项目|指标|专项|单位|部门|月份)?(?:也|只|仅|就|共)?有?(?:是|为)?{_MANY}"
-)
-# 其中4个项目的执行率达到100%: the number before it.
-_BEFORE: Final = re.compile(
-    rf"{_MANY}(?:项目|指标|专项|单位|部门|月份?|科目)?的?(?P<what>[^，,；;。：:、（()）\d]{{2,12}}?){_BOUND}(?=[，,；;。、（(]|$)"
-)
-THINGS: Final = re.compile(r"^[个项家名所](?:项目|专项|指标|单位|部门)?(?:的|中)?|(?:全部|均|都|也)$")
-_INDICATORS: Final = "指标"
-_SOME: Final = re.compile(r"上年|去年|往年|其余|余下|除|下属|新增|新开工|剩下|另外|试点|重点")
-_ALL: Final = re.compile(r"(?P<all>\d{1,3}|[一二两三四五六七八九十]{1,2})\s?[个项家名所]")
-_SORTS: Final = {"%": Sort.PERCENT, "分": Sort.SCORE, "万元": Sort.MONEY, "元": Sort.MONEY}
 
 
 @dataclass(frozen=True)
@@ -84,18 +63,18 @@ def counted_by(one: Passage, facts: Facts) -> Iterator[Remark]:
             continue
         what = ""
         for said in _said(one, sentence):
-            what = THINGS.sub("", said["what"].removeprefix(grammar.THEREOF_WORD)) or what
+            what = said_of.THINGS.sub("", said["what"].removeprefix(grammar.THEREOF_WORD)) or what
             if one.is_taken(said.start(), said.end()):
                 continue
             yield from _held(one, sentence, said, what, facts)
 
 
 def _said(one: Passage, sentence: Sentence) -> list[re.Match[str]]:
-    found = list(_BEHIND.finditer(one.plain, sentence.start, sentence.end))
+    found = list(said_of.BEHIND.finditer(one.plain, sentence.start, sentence.end))
     ends = [(said.start(), said.end()) for said in found]
     before = [
         said
-        for said in _BEFORE.finditer(one.plain, sentence.start, sentence.end)
+        for said in said_of.BEFORE.finditer(one.plain, sentence.start, sentence.end)
         if not any(said.start("bound") < end and start < said.end() for start, end in ends)
     ]
     return sorted([*found, *before], key=lambda said: said.start())
@@ -104,15 +83,15 @@ def _said(one: Passage, sentence: Sentence) -> list[re.Match[str]]:
 def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, facts: Facts) -> Iterator[Remark]:
     before = one.plain[sentence.start : said.start()]
     condition, many = _condition(said), _number(said["many"])
-    if condition is None or not many or _SOME.search(before + said[0]):
+    if condition is None or not many or said_of.SOME.search(before + said[0]):
         return
     meant = facts.context.phrases.read(what)
     if len(meant.residue) > _MOST_RESIDUE or meant.names:
         return
-    sort = _SORTS.get(said["unit"], Sort.COUNT)
+    sort = said_of.SORTS.get(said["unit"], Sort.COUNT)
     columns = [column for column in facts.columns(sort) if is_meant(column, meant, said["unit"], facts)]
     columns = list(_of_these(columns, said, before, facts))
-    wholes = {_number(found["all"]) for found in _ALL.finditer(before + said[0])}
+    wholes = {_number(found["all"]) for found in said_of.ALL.finditer(before + said[0])}
     columns = [column for column in columns if len(column) in wholes] or columns
     counts = {
         sum(map(test, (fact.value for fact in column))) for column in columns for test in condition.tests()
@@ -122,26 +101,30 @@ def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, fact
     test = condition.tests()[0]
     those = [fact for fact in columns[0] if test(fact.value)]
     listed = "、".join(f"{_name(fact)} {shown(fact)}" for fact in those[:_MOST_NAMED])
-    listed = f"：{listed}{'等' if len(those) > _MOST_NAMED else ''}" if those else ""
-    message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {len(those)}{said['each']}{listed}，请核对"
+    count = f"{len(those)}{said['each']}"
+    message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}，请核对"
+    if those:
+        message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}：{listed}，请核对"
+    if len(those) > _MOST_NAMED:
+        message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}：{listed}等，请核对"
     text = one.text[said.start() : said.end()]
     span = one.span(said.start(), said.end())
     refs = tuple(fact.ref for fact in those[:1])
-    yield Remark("text-list", Level.HINT, span, message, f"{len(those)}{said['each']}", text, refs)
+    yield Remark("text-list", Level.HINT, span, message, count, text, refs)
 
 
 def _condition(said: re.Match[str]) -> _Condition | None:
     how, tail = said["how"] or "", said["tail"] or ""
-    scale = Decimal(_TEN_THOUSAND) if said["unit"] == "万元" else Decimal(1)
+    scale = Decimal(_TEN_THOUSAND) if said["unit"] == words.MONEY else Decimal(1)
     low = Decimal(said["low"]) * scale if said["low"] else None
     bound = Decimal(said["bound"]) * scale
     if low is not None:
         return _Condition(low, bound, "") if low < bound else None
-    if tail.endswith("上") or how in _OVER.split("|"):
+    if tail.endswith(said_of.ABOVE) or how in said_of.OVER.split("|"):
         return _Condition(None, bound, "over")
-    if tail in ("以内",) or tail.endswith("下") or how in _UNDER.split("|"):
+    if tail.endswith(said_of.BELOW) or how in said_of.UNDER.split("|"):
         return _Condition(None, bound, "under")
-    return _Condition(None, bound, "at") if how in ("为", "是") else None
+    return _Condition(None, bound, "at") if how in said_of.IS else None
 
 
 def is_meant(column: Column, meant: Phrase, unit: str, facts: Facts) -> bool:
@@ -166,13 +149,13 @@ def is_meant(column: Column, meant: Phrase, unit: str, facts: Facts) -> bool:
 def _of_these(columns: list[Column], said: re.Match[str], before: str, facts: Facts) -> Iterator[Column]:
     """Those of months where months are counted, of indicators only where these are."""
     periods = facts.context.phrases.periods
-    of_indicators = _INDICATORS in said[0] or (
-        _INDICATORS in before and columns and columns[0][0].sort is Sort.SCORE
+    of_indicators = said_of.INDICATORS in said[0] or (
+        said_of.INDICATORS in before and columns and columns[0][0].sort is Sort.SCORE
     )
     for column in columns:
         of_periods = all(fact.named <= periods for fact in column)
         of_totals = all(grammar.TOTAL_SCORE in fact.items for fact in column)
-        if of_periods is (said["each"] == _MONTHS) and (
+        if of_periods is (said["each"] == said_of.MONTHS) and (
             column[0].sort is not Sort.SCORE or of_periods or of_totals is not of_indicators
         ):
             yield column

@@ -1,6 +1,5 @@
 """A total in one paragraph and its parts in those behind it, one a paragraph: 全年支出100万元，包括： 1.甲60万元； 2.乙40万元。"""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -56,7 +55,7 @@ def _parts(behind: Sequence[Passage]) -> Iterator[Figure]:
 
 def _sign(mark: str) -> str:
     """What the items of one list have in common: 1. and 12. but not （二）."""
-    return re.sub(r"[①-⑨]", "①", re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", mark.strip())))
+    return grammar.A_NUMBER.sub("0", mark.strip())
 
 
 def _doubt(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]:

@@ -3,36 +3,28 @@
 The words before must name one column of three things or more, and the things listed must be told from each other there.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
-from desktop.domain.proofread.claims.counted_by import THINGS, is_meant
+from desktop.domain.proofread.claims.counted_by import is_meant
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import shown
+from desktop.domain.proofread.words import bounds
+from desktop.domain.proofread.words import ranks as said_of
 
-_ORDER: Final = re.compile(
-    r"(?P<what>[^，,；;。：:、（()）\d]{2,14}?)(?:按|，)?(?:由|从)(?P<first>[高低大小多少])(?:到|至)(?P<last>[高低大小多少])"
-    r"[^，,；;。：:\d]{0,8}?[，,]?(?:依次|分别|顺序|排列)?(?:是|为)?[：:]?(?P<names>[^；;。：:]{4,200})"
-)
-_HIGH: Final = "高大多"
-_PARTS: Final = re.compile(r"[、，,]|(?<=[\u4e00-\u9fff])[和及](?=[\u4e00-\u9fff])")
-_BRACKET: Final = re.compile(r"[（(][^（()）]{0,30}[）)]|\d[\d,.]*\s?(?:%|万?元|分|件|个|条|次)?")
 _TWO, _UNKNOWN = 2, 2
-_BY: Final = ("按照", "按")
 
 
 def named_in_order(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Names that stand otherwise than their column says."""
-    for said in _ORDER.finditer(one.plain):
+    for said in said_of.ORDER.finditer(one.plain):
         meant = facts.context.phrases.read(_bare(said["what"]))
         if said["first"] == said["last"] or meant.names or len(meant.residue) > _UNKNOWN:
             continue
@@ -44,7 +36,7 @@ def named_in_order(one: Passage, facts: Facts) -> Iterator[Remark]:
             found = [
                 cells for column in columns if len(cells := _listed(said["names"], column, facts)) >= _TWO
             ]
-            odd = [wrong for cells in found if (wrong := _odd(cells, said["first"] in _HIGH))]
+            odd = [wrong for cells in found if (wrong := _odd(cells, said["first"] in said_of.HIGH))]
             if found and len(odd) == len(found):
                 first, second = odd[0]
                 words = one.text[said.start() : said.end("last")]
@@ -56,15 +48,15 @@ def named_in_order(one: Passage, facts: Facts) -> Iterator[Remark]:
 
 
 def _bare(what: str) -> str:
-    for word in _BY:
+    for word in said_of.BY:
         what = what.rpartition(word)[2] or what
-    return THINGS.sub("", what.removesuffix("按").strip(grammar.JOINTS))
+    return bounds.THINGS.sub("", what.removesuffix(said_of.BY[-1]).strip(grammar.JOINTS))
 
 
 def _listed(names: str, column: list[CellFact], facts: Facts) -> list[CellFact]:
     """The cells of the things that a list names, in its order; the list ends at the first that is none."""
     found: list[CellFact] = []
-    for part in _PARTS.split(_BRACKET.sub("", names)):
+    for part in said_of.PARTS.split(said_of.BRACKET.sub("", names)):
         said = facts.context.phrases.read(part).names
         cells = [fact for fact in column if said and fact.named == said]
         if len(cells) != 1 or cells[0] in found:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
-from typing import Final
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.claims.arithmetic import by_hand
@@ -12,17 +11,8 @@ from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, like, quoted
+from desktop.domain.proofread.words import net as said_of
 
-_NET: Final = re.compile(
-    r"(?:增减相抵|相抵|互抵|抵消)[^，,；;。]{0,4}$|净(?:增|减|增加|减少)(?:了|额)?[为共]?$"
-)
-_MORE: Final = re.compile(r"追加|增加|调增|新增|增拨|多支出")
-_LESS: Final = re.compile(r"核减|减少|调减|压减|收回|削减|少支出")
-_LEFT: Final = re.compile(r"(?:收支相抵|收支差额|收支结余|当年结余|本年结余)[，,]?[^，,；;。\d]{0,6}$")
-_CARRIED: Final = re.compile(r"结转|年初结余|上年结余|弥补|结余分配")
-_WHOLE: Final = r"^(?:(?:19|20)\d{2}年度?)?(?:本年|全年|当年|部门|本单位|总体|实际|总)*"
-_INCOME: Final = re.compile(rf"{_WHOLE}收入(?:合计|总计|总额|总)?(?:为|是|共|完成)*$")
-_SPENT: Final = re.compile(rf"{_WHOLE}支出(?:合计|总计|总额|总)?(?:为|是|共|完成)*$")
 _MOST, _LEAST = 6, 2
 
 
@@ -34,9 +24,9 @@ def netted(one: Passage, look_back: Callable[[], list[Figure]]) -> Iterator[Rema
             if quantity.sort is not Sort.MONEY or quantity.rough or quantity.threshold or figure.taken:
                 continue
             words = one.plain[max(figure.begin - 8, sentence.start) : figure.start]
-            if _NET.search(figure.near) and not _LEFT.search(words):
+            if said_of.NET.search(figure.near) and not said_of.LEFT.search(words):
                 yield from _net(one, figure, sentence.figures[:at])
-            elif _LEFT.search(words):
+            elif said_of.LEFT.search(words):
                 yield from _left(one, figure, look_back)
 
 
@@ -48,7 +38,13 @@ def _net(one: Passage, net: Figure, before: list[Figure]) -> Iterator[Remark]:
     signs: list[int] = []
     for figure in terms:
         words = figure.near if figure.near.strip() else figure.lead
-        sign = 1 if _MORE.search(words) else -1 if _LESS.search(words) else (signs[-1] if signs else 0)
+        sign = (
+            1
+            if said_of.MORE.search(words)
+            else -1
+            if said_of.LESS.search(words)
+            else (signs[-1] if signs else 0)
+        )
         signs.append(sign)
     values = [figure.quantity.value for figure in terms]
     if any(
@@ -70,10 +66,10 @@ def _net(one: Passage, net: Figure, before: list[Figure]) -> Iterator[Remark]:
 def _left(one: Passage, left: Figure, look_back: Callable[[], list[Figure]]) -> Iterator[Remark]:
     """Income less spending, where both stand before it and nothing was brought forward."""
     start = one.sentences[left.sentence].start
-    if left.proved or _CARRIED.search(one.plain, start, one.sentences[left.sentence].end):
+    if left.proved or said_of.CARRIED.search(one.plain, start, one.sentences[left.sentence].end):
         return
     before = [*look_back(), *(figure for figure in one.figures if figure.start < left.start)]
-    income, spent = _last(before, _INCOME), _last(before, _SPENT)
+    income, spent = _last(before, said_of.INCOME), _last(before, said_of.SPENT)
     if income is None or spent is None or income.year != spent.year or not by_hand(left, income, spent):
         return
     apart = income.quantity.value - spent.quantity.value

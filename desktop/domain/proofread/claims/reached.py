@@ -17,25 +17,13 @@ from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.quantity import Sort, same, same_unit
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted, says
+from desktop.domain.proofread.words import targets as said_of
 
 _SORTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.TIME)
 _LIKE: Final = Decimal(5)  # times: further apart are no target and its result
 _MOST: Final = 20
 _LESS_SIGNS: Final = "≤<＜≦"
 _MORE_SIGNS: Final = "≥>＞≧"
-
-_NOT: Final = r"(?P<not>没有|没能|未能|尚未|仍未|未)?(?:全部|如期|圆满|顺利|较好地?)?"
-_TARGET: Final = r"(?:目标|任务|指标|计划)(?:值|数|要求|任务)?"
-# 达到了全年举办6期的目标: the words before the figure, and those behind it.
-_NAMED: Final = re.compile(
-    rf"{_NOT}(?P<how>超额完成|超过|达到|完成|实现|控制在)了?(?:年度|全年|年初|预期)?[^，,；;。\d]{{0,8}}$"
-)
-_OF_TARGET: Final = re.compile(rf"^(?P<tail>以上|以内|以下|之内)?的?[^，,；;。\d]{{0,4}}{_TARGET}")
-# …，没有达到目标: behind the result.
-_ALONE: Final = re.compile(
-    rf"^[，,]?[^，,；;。\d]{{0,12}}?{_NOT}(?P<how>超额完成|超过|达到|完成|实现)了?(?:全年|年度|年初|预期|既定|规定)?(?:设定的?)?{_TARGET}(?!的)"
-)
-_LESS: Final = ("以内", "以下", "之内")
 
 
 def reached(one: Passage, facts: Facts) -> Iterator[Remark]:
@@ -47,8 +35,8 @@ def reached(one: Passage, facts: Facts) -> Iterator[Remark]:
 
 def _of_named(one: Passage, sentence: Sentence) -> Iterator[Remark]:
     for result, target in zip(sentence.figures, sentence.figures[1:], strict=False):
-        said = _NAMED.search(one.plain[target.begin : target.start])
-        behind = _OF_TARGET.match(one.plain[target.end :])
+        said = said_of.NAMED.search(one.plain[target.begin : target.start])
+        behind = said_of.OF_TARGET.match(one.plain[target.end :])
         if (
             said is None
             or behind is None
@@ -57,13 +45,12 @@ def _of_named(one: Passage, sentence: Sentence) -> Iterator[Remark]:
         ):
             continue
         tail = behind["tail"] or one.plain[target.end - 2 : target.end]
-        less = tail in _LESS or said["how"] == "控制在"
-        if said["how"] == "超过" and not said["not"]:
+        less = tail in said_of.LESS or said["how"] == said_of.KEPT_WITHIN
+        if said["how"] == said_of.PASSED and not said["not"]:
             continue  # what is above or below a bound is told by its own claim
         if _holds(result.quantity.value, target.quantity.value, less, said["how"]) is bool(said["not"]):
-            yield _remark(
-                one, result, said, quoted(one, result), f"目标是 {one.text[target.start : target.end]}"
-            )
+            reason = f"目标是 {one.text[target.start : target.end]}"
+            yield _remark(one, result, said, quoted(one, result), reason)
 
 
 def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
@@ -72,7 +59,7 @@ def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
         if result.quantity.sort not in _SORTS[:2] or result.quantity.threshold or result.quantity.rough:
             continue
         ahead = figures[at + 1].start if at + 1 < len(figures) else sentence.end
-        said = _ALONE.match(one.plain[result.end : ahead])
+        said = said_of.ALONE.match(one.plain[result.end : ahead])
         if (
             said is None
             or result.stage == grammar.TARGET
@@ -106,11 +93,11 @@ def _may_be_target(result: Figure, target: CellFact) -> bool:
 
 def _is_less(target: CellFact) -> bool:
     text = target.text.strip()
-    return text[:1] in _LESS_SIGNS or text.endswith(_LESS) or text.startswith(("不超过", "不高于", "低于"))
+    return text[:1] in _LESS_SIGNS or text.endswith(said_of.LESS) or text.startswith(said_of.AT_MOST)
 
 
 def _holds(came: Decimal, aimed: Decimal, less: bool, how: str) -> bool:
-    if how in ("超额完成", "超过"):
+    if how in said_of.MORE_THAN:
         return came < aimed if less else came > aimed
     return came <= aimed if less else came >= aimed
 

@@ -11,19 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_ANY_YEAR: Final = 2001  # of dates that say none: no leap year
+from desktop.domain.proofread.words import dates as said_of
+
+_ANY_YEAR: Final = 1  # of dates that say none: no leap year
 _LEAST_WORDS: Final = 2
 _REACH: Final = 24  # characters behind a date, or before it, that say what happened
-_TENS: Final = {
-    "上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31),
-}  # fmt: skip
-_DATE: Final = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?|(?P<same>当年|同年|本年|今年)\s?|(?P<next>次年|翌年|第二年|下年)\s?)?"
-    r"(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?月(?!\d{1,2}月)(?:份)?(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]|(?P<part>上旬|中旬|下旬|初|底|末))?"
-)
-_RANGE: Final = re.compile(r"\s?(?:[-—~～]+|至|到)\s?(?=\d)")
-_MARKS: Final = "，；。,;：:（）()"
-_AFTERWARDS: Final = re.compile(r"(?:以|之)?后(?!续|期)")
 
 
 @dataclass(frozen=True)
@@ -51,21 +43,23 @@ def moments(sentence: str) -> list[Moment]:
     """The dates of a sentence in its order; of a stretch (1月至6月) neither end is one."""
     found: list[Moment] = []
     year = 0
-    matches = list(_DATE.finditer(sentence))
+    matches = list(said_of.DATE.finditer(sentence))
     for at, match in enumerate(matches):
         if match["year"]:
             year = int(match["year"])
         elif match["next"] and year:
             year += 1
         ahead = matches[at + 1].start() if at + 1 < len(matches) else len(sentence)
-        if _RANGE.match(sentence, match.end()) or (at and _RANGE.match(sentence, matches[at - 1].end())):
+        if said_of.RANGE.match(sentence, match.end()) or (
+            at and said_of.RANGE.match(sentence, matches[at - 1].end())
+        ):
             continue
         days = _days(match, year or _ANY_YEAR)
         if days is None:
             continue
         words = _clause(sentence[match.end() : min(ahead, match.end() + _REACH)])
         before = sentence[max(match.start() - _REACH, 0) : match.start()]
-        before = re.split(f"[{_MARKS}]", before)[-1]
+        before = re.split(f"[{said_of.MARKS}]", before)[-1]
         said = words if len(words) >= _LEAST_WORDS else before
         found.append(Moment(match.start(), match.end(), *days, not year, said, before))
     return found
@@ -77,14 +71,14 @@ def _days(match: re.Match[str], year: int) -> tuple[date, date] | None:
     if match["day"]:
         day = int(match["day"])
         return (date(year, month, day), date(year, month, day)) if day <= last else None
-    one, other = _TENS.get(match["part"] or "", (1, last))
+    one, other = said_of.TENS.get(match["part"] or "", (1, last))
     return date(year, month, one), date(year, month, min(other, last))
 
 
 def _clause(behind: str) -> str:
     """What a date's own clause says behind it, up to what only came afterwards."""
-    text = re.split(f"[{_MARKS}]", behind.lstrip("前起止以，, "))[0]
-    return _AFTERWARDS.split(text)[0]
+    text = re.split(f"[{said_of.MARKS}]", behind.lstrip("前起止以，, "))[0]
+    return said_of.AFTERWARDS.split(text)[0]
 
 
 def pairs_of(found: list[Moment]) -> Iterator[tuple[Moment, Moment]]:

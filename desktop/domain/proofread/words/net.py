@@ -1,0 +1,15 @@
+"""Net changes, and what is left of income: how they are said."""
+
+import re
+from typing import Final
+
+NET: Final = re.compile(
+    r"(?:增减相抵|相抵|互抵|抵消)[^，,；;。]{0,4}$|净(?:增|减|增加|减少)(?:了|额)?[为共]?$"
+)
+MORE: Final = re.compile(r"追加|增加|调增|新增|增拨|多支出")
+LESS: Final = re.compile(r"核减|减少|调减|压减|收回|削减|少支出")
+LEFT: Final = re.compile(r"(?:收支相抵|收支差额|收支结余|当年结余|本年结余)[，,]?[^，,；;。\d]{0,6}$")
+CARRIED: Final = re.compile(r"结转|年初结余|上年结余|弥补|结余分配")
+WHOLE: Final = r"^(?:(?:19|20)\d{2}年度?)?(?:本年|全年|当年|部门|本单位|总体|实际|总)*"
+INCOME: Final = re.compile(rf"{WHOLE}收入(?:合计|总计|总额|总)?(?:为|是|共|完成)*$")
+SPENT: Final = re.compile(rf"{WHOLE}支出(?:合计|总计|总额|总)?(?:为|是|共|完成)*$")
