@@ -99,9 +99,10 @@ def create_from_report(
 
     from desktop.exchange.drafting.lexicon import read_lexicon
     from desktop.exchange.drafting.opened import opened
+    from desktop.sources.document import without_formulas
     from desktop.sources.reading import read_any
 
-    document = read_any(source, read_lexicon(), convert=convert)
+    document = without_formulas(read_any(source, read_lexicon(), results=True, convert=convert))
     report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1, computing=True)
     cell = CellRef(report.book.single(report.book.set.cover).id, "", words.UNIT)
     if unit.strip() and not report.book.texts.get(cell, "").strip():

@@ -20,6 +20,7 @@ _MOST_POSITIONS = 200_000
 _TITLE = re.compile(
     r"^(?!\t)[^\t。；]{0,40}(?:表|附件[^\t。；]{0,6})[\s\u3000]*$"
 )  # of the table that begins below
+_RULE = re.compile(r"[|\s:\-+=]+")  # |---|:--:| between the headings and the rows
 _SQLITE = b"SQLite format 3\0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no text holds them: a picture, a program
 
@@ -56,10 +57,20 @@ def document_of(text: str) -> Document:
     lines = text.split("\n")
     if len(lines) > 20 * limits.OFFICE_ROWS:
         raise Refusal(f"有 {len(lines)} 行，不像报告，请只留要读的部分")
-    blocks = with_captions(_blocks(lines))
+    blocks = with_captions(_blocks(list(_unruled(lines))))
     ragged = sum(any(cell.absent for cell in one.cells) for one in blocks if isinstance(one, Table))
     notes = (f"有 {ragged} 张表各行的格数不一样，文字里看不出哪些格子合并，照原样读",) if ragged else ()
     return Document("txt", blocks, notes)
+
+
+def _unruled(lines: list[str]) -> Iterator[str]:
+    """The lines with cells between upright strokes, | 项目 | 金额 |, as cells between tabs; ruled lines among them go."""
+    for line in lines:
+        said = line.strip()
+        if not (said.startswith("|") and said.endswith("|") and said.count("|") > 1):
+            yield line
+        elif not _RULE.fullmatch(said):
+            yield "\t".join(cell.strip() for cell in said[1:-1].split("|"))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -97,3 +97,10 @@ def test_an_empty_cell_among_others() -> None:
     """A tab alone is an empty cell: what stands behind it keeps its column; an answer may begin with an empty line."""
     found = document_of(flowed("姓名 职务 单位", "甲 · 某中心") + "\n乙\n\t\n主任\n\t某中心\n")
     assert tables(found) == [[["姓名", "职务", "单位"], ["甲", "", "某中心"], ["乙", "主任", "某中心"]]]
+
+
+def test_cells_between_strokes() -> None:
+    """As notes and chats have tables; the ruled line below the headings is none."""
+    found = document_of("标题\n\n| 项目 | 金额 |\n|:---|---:|\n| 收入 | 1,234.50 |\n| 支出 |  |\n\n甲|乙\n")
+    assert tables(found) == [[["项目", "金额"], ["收入", "1,234.50"], ["支出", ""]]]
+    assert [one.text for one in found.paragraphs][-1] == "甲|乙"
