@@ -68,6 +68,8 @@ def back_up(path: Path, why: str, wait: float = PATIENT) -> Backup:
     _sweep(folder)
     kept = _in_folder(folder)
     for one in superfluous(kept):
+        if one.path == made:  # whatever else a clock that went wrong has dated later
+            continue
         with suppress(OSError):
             one.path.unlink()
     return next(one for one in kept if one.path == made)

@@ -4,9 +4,10 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from random import Random
-from shutil import rmtree
+from shutil import copyfile, rmtree
 
 import pytest
 
@@ -107,6 +108,18 @@ def test_a_file_that_was_named_by_somebody_else_is_none(path: Path) -> None:
     for name in ("x.db", "20261399-999999 手工.db", "20261127-120000 手工.txt"):
         (first.path.parent / name).write_bytes(b"x")
     assert backups_of(path) == [first]
+
+
+def test_the_one_just_made_stays(path: Path, do: Do) -> None:
+    """Also where a clock that went wrong has dated a season of others later."""
+    first = back_up(path, ASKED)
+    for day in range(30):
+        later = first.path.with_name(f"{first.at + timedelta(days=400 + 7 * day):%Y%m%d-%H%M%S} {ASKED}.db")
+        copyfile(first.path, later)
+    write(path, do, "改过的单位")
+    made = back_up(path, ASKED)
+    assert made.path.exists() and held(made.path) == held(path)
+    assert made in backups_of(path)
 
 
 def test_what_a_killed_process_left_goes_a_day_later(path: Path, do: Do) -> None:
