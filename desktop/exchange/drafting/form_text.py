@@ -145,6 +145,7 @@ def _kinds(held: dict[str, Held], section: str, together: bool) -> list[str]:
         for what, patterns in by_kind.items():
             said = " ".join([what.kind.value, *what.options])
             said += f"  {words.UNIT_OF} {what.unit}" if what.unit else ""
+            said += f"  {words.MAY_NOT_APPLY}" if what.marked else ""
             lines += [f"{line}  {said}" for line in _wrapped(list(dict.fromkeys(patterns)))]
     return lines
 

@@ -1,8 +1,9 @@
 """What an answer is likely to hold, from its heading, its row's label, its section's unit and what is filled in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desktop.domain import words
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.place import Place
 from desktop.domain.meaning.concept import Meaning
@@ -24,12 +25,15 @@ _LONG = 60  # characters
 
 @dataclass(frozen=True)
 class Held:
-    """A kind, the unit of a plain number, whether any word spoke for it, and the options where there are boxes to tick."""
+    """A kind, the unit of a plain number, whether any word spoke for it, the options where there are boxes to tick, and
+    whether a mark (—) stands where a figure does not apply.
+    """
 
     kind: Kind
     unit: str = ""
     told: bool = True
     options: tuple[str, ...] = ()
+    marked: bool = False
 
 
 _A_TEXT = Held(Kind.SHORT_TEXT, told=False)
@@ -169,6 +173,12 @@ def _fitting(held: Held, written: tuple[str, ...], height: float) -> Held:
     if held.kind.numeric:
         told = [text for text in written if text and not is_mark(text)]
         held = next((one for one in (held, _filled(told[0])) if _reads(one, told)), _A_TEXT) if told else held
+    if held.kind.numeric and any(
+        text.strip() in words.NOT_APPLICABLE and not _reads(held, [text]) for text in written
+    ):
+        return replace(
+            held, marked=True
+        )  # a rate of — in one row of a list is none, and no error of whoever filled it in
     if held.kind is Kind.SHORT_TEXT and (height >= _TALL or any(len(text) > _LONG for text in written)):
         return Held(Kind.LONG_TEXT, told=held.told)
     return held

@@ -43,9 +43,13 @@ def test_figures_as_accountants_and_excel_write_them() -> None:
 
 def test_what_is_counted_in_ten_thousands_is_no_whole_number() -> None:
     """门急诊人次 of 48.60 万人次 is a plain number, and so is how many more or fewer there were."""
+    form = drafted_form("| 门急诊人次 | 48.60 | 出院人次 | 21500 | 培训人数 | -3 |")
+    assert kinds_of(form) == {"门急诊人次": Kind.NUMERIC, "出院人次": Kind.WHOLE, "培训人数": Kind.NUMERIC}
+
+
+def test_a_mark_in_a_column_of_rates_says_that_none_applies() -> None:
+    """— is no figure that somebody typed wrong."""
     form = drafted_form(
-        "| 指标 | 单位 | 2023年 | 2024年 |\n| 门急诊人次 | 万人次 | 48.60 | 52.40 |\n| 出院人次 | 人次 | 21500 | 22790 |"
+        "| 指标 | 目标值 | 完成值 | 完成率 |\n| 门诊 | 50 | 52 | 104% |\n| 住院日 | 8 | 8 | — |"
     )
-    kinds = kinds_of(form)
-    assert {kind for cell, kind in kinds.items() if cell.startswith("门急诊人次.2")} == {Kind.NUMERIC}
-    assert {kind for cell, kind in kinds.items() if cell.startswith("出院人次.2")} == {Kind.WHOLE}
+    assert form.held["指标.完成率"].kind is Kind.PERCENT and form.held["指标.完成率"].marked

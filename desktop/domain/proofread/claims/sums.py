@@ -192,6 +192,8 @@ def _sentence_before(one: Passage, total: Figure) -> list[Figure]:
 
 
 def _is_total(figure: Figure) -> bool:
+    if grammar.OFF_TOTAL.match(figure.near):
+        return False  # 与合计差0.01万元: what a total is off by
     if _counts(figure) and (
         figure.near.startswith(grammar.TOTAL_FIRST) or grammar.TOTAL_SAID.match(figure.near)
     ):

@@ -71,6 +71,7 @@ def test_noticed(reads: Reads, wrong: str, right: str, code: str) -> None:
         "核定编制58名，离退休61人，没有超编。",
         "收入260.40万元，支出259.85万元，加上上年结转1.00万元，收支相抵，结余1.55万元。",
         "发现问题11431个。\n接听热线14131个。",  # other things
+        "基本支出6.12万元，项目支出2.13万元，两项相加8.25万元，与合计差0.01万元系四舍五入。",
         "培训25.00万元，维修52.00万元。",  # two digits are exchanged in half of all pairs
     ],
 )
