@@ -11,6 +11,7 @@ from desktop.domain.workbook.workbook import Copy
 from desktop.ui.narrative.document import ReportDocument
 from desktop.ui.narrative.paper import paint_number
 from desktop.ui.narrative.typography import Type
+from desktop.ui.theme.colors import dim
 
 
 def report_picture(copy: Copy, calculation: Calculation, width: int, dots: float = 1.0) -> QImage:
@@ -29,6 +30,8 @@ def report_picture(copy: Copy, calculation: Calculation, width: int, dots: float
     for block in report.all_blocks():
         if block.blockNumber() in report.numbers:
             paint_number(painter, report, block, block.layout().position())
+    painter.resetTransform()
+    dim(painter, image.rect())
     painter.end()
     image.setDevicePixelRatio(dots)
     return image

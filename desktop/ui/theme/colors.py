@@ -80,7 +80,6 @@ def wear(chosen: Colors, size: int = POINTS) -> None:
     """From now on these, and words of this size; whoever has written with the others writes again."""
     global _worn, _points
     _worn, _points = chosen, size
-    turned.changed.emit()
 
 
 class _Turned(QObject):

@@ -7,7 +7,18 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import settings
-from desktop.ui.theme.colors import DARK, LIGHT, POINTS, SIZES, Colors, points, sheet, style_again, wear
+from desktop.ui.theme.colors import (
+    DARK,
+    LIGHT,
+    POINTS,
+    SIZES,
+    Colors,
+    points,
+    sheet,
+    style_again,
+    turned,
+    wear,
+)
 from desktop.ui.theme.fonts import family
 
 _STYLE = """
@@ -115,6 +126,7 @@ def _turn(application: QApplication) -> None:
     wear(DARK if dark else LIGHT, _chosen_points())
     application.setStyleSheet(sheet(_STYLE))
     style_again(application.allWidgets())
+    turned.changed.emit()  # last: a style sheet gives a widget back the palette that it had before
 
 
 def icon() -> QIcon:

@@ -140,3 +140,14 @@ def test_words_of_the_window_have_a_size_of_their_own(person: Person) -> None:
         person.choose("界面文字缩小")
     assert settings.points() == 8
     person.choose("界面文字原来大小")
+
+
+def test_the_desk_around_the_report_turns_and_its_paper_stays(person: Person) -> None:
+    """Whether the report is on the screen or not."""
+    editor = person.bench.report.editor
+    person.choose("深色外观")
+    assert editor.palette().window().color().name() == DARK.desk
+    assert editor.palette().base().color().name() == LIGHT.paper
+    person.choose("浅色外观")
+    assert editor.palette().window().color().name() == LIGHT.desk
+    person.choose("外观跟随系统")
