@@ -22,7 +22,7 @@ def found_in(part: str, text: str) -> bool:
     """Whether `text` holds `part`, or what it says begins with these letters, two or more of them."""
     if part in text:
         return True
-    letters = len(part) > 1 and part.isascii() and part.isalpha()
+    letters = len(part) > 1 and part.isascii() and part.isalnum() and not part.isdigit()
     return letters and part.lower() in initials(text)
 
 

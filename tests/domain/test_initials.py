@@ -28,4 +28,5 @@ def test_a_single_letter_is_no_initial() -> None:
         and found_in("zj", "资金")
         and found_in("ZJ", "资金")
     )
-    assert not found_in("zj1", "资金")
+    assert not found_in("zj1", "资金") and not found_in("31", "附件3-2 1")
+    assert found_in("fj2", "附件2") and not found_in("fj2", "附件1")

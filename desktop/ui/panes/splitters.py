@@ -57,6 +57,7 @@ class Panes(Steady):
         super().__init__(parent)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.losses, self.report, self.review = losses, report, review
+        self._tree_width = 0  # as it was before it was put away
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(self, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
@@ -92,6 +93,7 @@ class Panes(Steady):
         self._set_explanation(wide if folded is None else not folded)
         self._set_tree(not settings.folded("tree"))
         self.findings.begin(folded=height < _HIGH_ENOUGH)
+        self._tree_width = tree
         self.setSizes([tree, width - tree])
         self._across.setSizes([width - tree - side, side])
         losses = settings.folded("losses") is False
@@ -152,7 +154,13 @@ class Panes(Steady):
         self.explanation.show_report(shown)
 
     def show_tree(self, shown: bool) -> None:
+        """Show or hide the tree, as wide as it was, and remember that for next time."""
+        sizes = self.sizes()
+        if not shown and not self.tree.isHidden():
+            self._tree_width = sizes[0]
         self._set_tree(shown)
+        if shown:
+            self.setSizes([self._tree_width, sum(sizes) - self._tree_width])
         settings.remember_folded("tree", not shown)
         self.changed.emit()
 

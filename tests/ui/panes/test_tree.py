@@ -118,10 +118,12 @@ def test_put_away_it_leaves_a_strip_that_brings_it_back(person: Person) -> None:
     """As the explanation at the right does."""
     tree, edge = person.bench.tree, person.bench.panes.tree_edge
     assert tree.isVisible() and not edge.isVisible()
+    width = tree.width()
     QTest.keyClick(person.window, Qt.Key.Key_F4)
     assert not tree.isVisible() and edge.isVisible()
     edge.click()
     assert tree.isVisible() and not edge.isVisible()
+    assert abs(tree.width() - width) <= 2
 
 
 def test_a_table_that_may_stay_blank_has_no_tick_until_somebody_writes(make_person, tmp_path) -> None:
