@@ -340,8 +340,13 @@ class Calculation(Values):
             self.cells[ref] = cell
         self.changed.add(ref)
         copy = self.copy(ref.copy)
-        same = (before.value, before.text, before.reason) == (cell.value, cell.text, cell.reason)
-        if copy and not same:  # of a blank, others say why it is none
+        read = (before.value, before.text, before.reason, before.undefined)
+        if copy and read != (
+            cell.value,
+            cell.text,
+            cell.reason,
+            cell.undefined,
+        ):  # of a blank, others say why it is none
             self._propagate(ref, copy)
 
     def _drop(self, ref: CellRef, copy: Copy | None = None) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.change.edit import SetText
 from desktop.domain.engine.calculation import Calculation
+from tests.builders import open_texts, texts_of
 
 
 def money(label: str, row: str, *texts: str) -> dict[str, str]:
@@ -335,3 +336,27 @@ def test_texts_doubled_again_and_again(
     assert made.text("附表.字10") == "很长的文字" * 1024
     assert made.text("附表.全") == made.text("附表.字30") == ""
     assert made.calculation.cell(made.ref("附表.全")).reason == "连起来超过 10000 个字"
+
+
+RATE = """表 甲表
+[表格]
+| 完成 | {完成} | 总数 | {总数} |
+| 比率 | {比率} | 折半 | {折半} |
+[格]
+完成 整数
+总数 整数
+比率 百分比
+折半 百分比
+[计算]
+比率 = 完成 / 总数
+折半 = 比率 / 2
+"""
+
+
+def test_a_blank_put_in_place_of_a_division_by_zero_rests_on_nothing() -> None:
+    """What reads it says no longer that something is divided by zero, as it would not say after opening the file anew."""
+    book = open_texts(texts_of(RATE)).type({"甲表.完成": "3", "甲表.总数": "0"})
+    assert book.calculation.cell(book.ref("甲表.折半")).reason == "用到的数除数为 0"
+    book.override("甲表.比率", "", "按批复")
+    assert book.calculation.cell(book.ref("甲表.折半")).reason == ""
+    assert book.calculation.cells == Calculation(book.workbook).cells
