@@ -1,6 +1,7 @@
 """How the workbench is divided: tree | table and explanation, findings and losses below; sizes and folds last over night."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -60,7 +61,7 @@ class Panes(Steady):
         self._tree_width = 0  # as it was before it was put away
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
-        self.edge = _edge(self, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
+        self.edge = _edge(None, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
         self.tree_edge = _edge(None, "▶\n目\n录", "展开表目录（F4）", "展开表目录")
         self._across = Steady()
         self._down = QSplitter(Qt.Orientation.Vertical)
@@ -122,6 +123,13 @@ class Panes(Steady):
         settings.forget_zoom()
         self._fits = True
         self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where nobody has chosen, the explanation goes while there is too little room for it beside the table."""
+        super().resizeEvent(event)
+        wide, before = event.size().width() >= _WIDE_ENOUGH, event.oldSize().width() >= _WIDE_ENOUGH
+        if self.isVisible() and wide != before and settings.folded("explanation") is None:
+            self._set_explanation(wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.sheet.isVisible():

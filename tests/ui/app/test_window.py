@@ -237,7 +237,7 @@ def test_until_somebody_zooms_everything_is_seen_from_side_to_side(person: Perso
         person.window.resize(width, 720)
         for name in ("附件2.总额.年初", "附件1.人员.在职", "附件3-1.总额.年初"):
             person.goto(name)
-            assert sheet.horizontalScrollBar().maximum() == 0, (width, name)
+            person.bot.waitUntil(lambda: sheet.horizontalScrollBar().maximum() == 0)
         person.choose("自评报告")
         person.bot.waitUntil(lambda: editor.horizontalScrollBar().maximum() == 0)
     person.goto("附件2.总额.年初")
@@ -251,4 +251,5 @@ def test_until_somebody_zooms_everything_is_seen_from_side_to_side(person: Perso
     person.goto("附件2.总额.年初")
     assert sheet.zoom == chosen and settings.zoom() == chosen and sheet.horizontalScrollBar().maximum() > 0
     person.choose("适合宽度")
-    assert sheet.horizontalScrollBar().maximum() == 0 and settings.zoom() is None
+    person.bot.waitUntil(lambda: sheet.horizontalScrollBar().maximum() == 0)
+    assert settings.zoom() is None

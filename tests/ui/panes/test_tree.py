@@ -137,3 +137,8 @@ def test_a_table_that_may_stay_blank_has_no_tick_until_somebody_writes(make_pers
     session.type_into(person.ref("底稿.基本.人员"), "12.00")
     person.checked()
     assert person.tree_line("底稿")[2] == "完整"
+
+
+def test_the_tree_is_as_wide_as_was_meant_from_the_first(person: Person) -> None:
+    """Before the window is shown no pane has its width: the tree held on to the 68 points that it had then."""
+    assert person.bench.tree.width() > 200
