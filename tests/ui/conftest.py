@@ -36,7 +36,6 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the program remembers, and what was being typed, is this test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    remember_tour()  # it is for the first day, and a test about it asks for it
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +76,8 @@ def make_person(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | N
     opened: list[Window] = []
 
     def make(path: Path | None) -> Person:
+        if not opened:
+            remember_tour()  # it is for the first day, and a test about it asks for it
         window = Window()
         opened.append(window)
         window.setWindowState(Qt.WindowState.WindowNoState)

@@ -34,6 +34,7 @@ _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
 _BELOW = 150  # the height of the list of findings, or of lost points, at first
 _REVIEW = 200  # the height of what the supervisor looks at first: she goes through it line by line
 _HIGH_FOR_BOTH = 800  # below this the two take turns
+_TABLE = 690  # points in which most tables are seen from side to side at the least zoom
 _SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
 
 
@@ -41,6 +42,12 @@ class Panes(Steady):
     """The panes; what they do is the workbench's."""
 
     grows = 1
+
+    @property
+    def needs(self) -> int:
+        beside = 0 if self.explanation.isHidden() else self.explanation.minimumSizeHint().width()
+        return _TABLE + beside
+
     changed = Signal()  # one was shown or hidden
 
     def __init__(
@@ -63,7 +70,7 @@ class Panes(Steady):
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(None, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
         self.tree_edge = _edge(None, "▶\n目\n录", "展开表目录（F4）", "展开表目录")
-        self._across = Steady()
+        self._across = Steady(needs=_TABLE)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._pages = QStackedWidget()
         # From the outside in: whatever is put into another place is styled anew with all that it holds.

@@ -4,22 +4,32 @@ Qt's own splitter gives one the growth but takes a loss from all: in a window ma
 kept 55 of its 232 points, and what a window had lost while it was being opened, it did not get back.
 """
 
+import math
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+SIDE_LEAST: Final = 130  # points: below it a list is of no use
+
 
 class Steady(QSplitter):
-    """Number `grows` of the panes is the one; where it has no room left, all give until there is room again."""
+    """Number `grows` of the panes is the one. Below what it needs the others give too, and have it back with the room."""
 
     grows = 0
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, needs: int = 0) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._needs = needs
         self._given: list[int] = []  # the widths that somebody chose
         self.splitterMoved.connect(lambda *_: self._keep([int(size) for size in self.sizes()]))
+
+    @property
+    def needs(self) -> int:
+        """The points below which the others give."""
+        return self._needs
 
     def setSizes(self, sizes: Sequence[int]) -> None:
         """As they are wanted in the whole window: before it is shown, the panes are smaller."""
@@ -39,7 +49,15 @@ class Steady(QSplitter):
             return
         widths = [size if there else 0 for size, there in zip(self._given, shown, strict=True)]
         widths[self.grows] = 0
-        widths[self.grows] = self.width() - sum(widths) - (sum(shown) - 1) * self.handleWidth()
+        room = self.width() - (sum(shown) - 1) * self.handleWidth()
+        spare = [max(0, width - SIDE_LEAST) for width in widths]
+        short = min(sum(spare), max(0, self.needs - (room - sum(widths))))
+        if short:
+            widths = [
+                width - math.ceil(short * part / sum(spare))
+                for width, part in zip(widths, spare, strict=True)
+            ]
+        widths[self.grows] = room - sum(widths)
         if widths[self.grows] >= self.widget(self.grows).minimumSizeHint().width():
             super().setSizes(widths)
 

@@ -173,7 +173,7 @@ def test_of_a_long_reason_it_shows_the_beginning(person: Person) -> None:
 def test_an_empty_list_says_so(person: Person) -> None:
     """A table without a finding has a word, not an empty pane; where all are filtered away, another."""
     pane = person.bench.findings
-    assert pane.list.nothing == "", "nobody has looked yet"
+    assert pane.list.nothing == "正在审核……"
     person.checked()
     pane.show_copy("nowhere")
     pane.restrict(to_this=True)

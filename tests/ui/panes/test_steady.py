@@ -35,6 +35,16 @@ def test_where_it_has_no_room_left_all_give(qapp, qtbot: QtBot) -> None:
     assert sum(split.sizes()) == 300 and min(split.sizes()) >= 40
 
 
+def test_it_has_what_it_needs_before_the_others_have_what_they_were_given(qapp, qtbot: QtBot) -> None:
+    """They give in proportion, down to what a list can be read in."""
+    split = shown(qtbot, 200, 600, 300)
+    split._needs = 500
+    split.resize(900, 100)
+    assert split.sizes() == [170, 501, 229]
+    split.resize(1100, 100)
+    assert split.sizes() == [200, 600, 300]
+
+
 def test_what_was_lost_comes_back_with_the_room(qapp, qtbot: QtBot) -> None:
     """A window is small for a moment while it is being opened."""
     split = shown(qtbot, 200, 600, 200)

@@ -55,8 +55,9 @@ def test_typing_goes_on(person: Person) -> None:
 
 def test_it_comes_by_itself_once(make_person, sample) -> None:
     """The first time that a file is open, left or not; then only from 帮助."""
+    person = make_person(None)
     settings._settings().remove("tour")
-    person = make_person(sample)
+    person.window.begin(sample)
     person.bot.waitUntil(lambda: person.bench.findChild(Tour) is not None)
     assert settings.tour_seen()
     QTest.keyClick(person.window.focusWidget(), Qt.Key.Key_Escape)
