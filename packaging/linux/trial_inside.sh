@@ -6,7 +6,7 @@ cd /opt/trial
 says() { printf '%s\n' "$*"; }
 fails() { printf '%s\n' "不行：$*" >&2; exit 1; }
 clerk() { runuser -u zhang -- env -i HOME="/home/张 三" USER=zhang LANG=zh_CN.UTF-8 LC_ALL=C.UTF-8 PATH=/usr/bin:/bin DISPLAY=:9 "$@"; }
-of_system() { find / -xdev \( -path /proc -o -path /opt -o -path /home -o -path /tmp -o -path /run -o -path /dev \) -prune -o -type f -print | sort; }
+of_system() { find / -xdev \( -path /proc -o -path /opt -o -path /home -o -path /root -o -path /tmp -o -path /run -o -path /dev \) -prune -o -type f -print | sort; }
 # window NAME TITLE COMMAND…: start, wait until a window with that title is there, take a picture, end it.
 window() {
     local name=$1 title=$2
