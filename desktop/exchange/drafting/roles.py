@@ -203,7 +203,7 @@ class _Reader:
         while row and _same_columns(above := self.at[row - 1, cell.column], cell):
             if self._role(above) is Role.LABEL:
                 kind = self.lexicon.kind(above.text)
-                return kind is not None and kind.numeric
+                return kind is not None and kind.numeric and not self._is_row_label(above)
             row = above.row
         return False
 
