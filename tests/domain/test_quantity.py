@@ -87,7 +87,7 @@ YEARLESS = {
 # Words, and texts that hold a number but do not say clearly what it is the number of.
 WORDS = [
     "", "每天", "全年", "无负面影响", "及时", "有效控制", "三次", "主机房和15各终端", "年度预算经费26万元",
-    "2023年", "2023年12月前", "2023年12月内", "月底前", "6月31日前", "13月底前", "2023年13月40日", "3-5次", "98%-99%", "1/3", "第1名", "降低5%", "12次，3次", "26 28条",
+    "2023年", "2023年12月内", "月底前", "6月31日前", "13月底前", "2023年13月40日", "3-5次", "98%-99%", "1/3", "第1名", "降低5%", "12次，3次", "26 28条",
     "≥98%以下", "1200,000条", "9" * 50 + "条", "条", "%", "≥", "≥≤5次", "以上", "13:30",
 ]  # fmt: skip
 
@@ -290,3 +290,11 @@ def test_any_text_is_read(text: str) -> None:
 def test_how_far_apart(target: str, result: str, said: str) -> None:
     """In the scale and unit of the target; nothing where the two are equal or do not compare."""
     assert apart(read_quantity(target), read_quantity(result)) == said
+
+
+@pytest.mark.parametrize("typed", ["9月前", "9月之前", "9月份以前"])
+def test_before_a_month_is_by_its_end(typed: str) -> None:
+    """Whether September still counts only its writer knows: so it is never held too strictly, nor by days."""
+    read = read_quantity(typed)
+    assert (read.direction, read.day, read.since, read.yearless) == ("≤", date(4, 9, 30), date(4, 9, 1), True)
+    assert comparable(read, read_quantity("7月底")) and not apart(read, read_quantity("12月底"))

@@ -78,6 +78,9 @@ class NewDialog(QDialog):
         self._shown.addWidget(self._wrong_side())
         self.unit_line = QLineEdit(self)
         self.unit_line.setPlaceholderText("单位全称，与公章一致")
+        self.unit_line.setMinimumWidth(
+            self.fontMetrics().horizontalAdvance(self.unit_line.placeholderText()) + 24
+        )
         self.year_line = QLineEdit(self)
         self.year_line.setFixedWidth(90)
         self.last: Path | None = None
