@@ -23,6 +23,7 @@ def test_all_months_stand_in_the_tree(assessor) -> None:
     labels = assessor.labels()
     assert [label for label in labels if label.startswith("月考核")] == MONTHS
     assert labels[:4] == ["封面数据", "考核通报", "名单", "月考核-1"]
+    assessor.checked()
     assert assessor.tree_line("月考核-2") == ("责任单位每月考核表", "48.11%", "完整")
     assert assessor.tree_line("年度汇总")[1] == "51.41%"
 

@@ -26,6 +26,7 @@ from desktop.ui.panes.losses_pane import LossesPane
 from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.steady import Steady
 from desktop.ui.panes.tree import Tree
+from desktop.ui.plain import tip
 from desktop.ui.theme.colors import style
 
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
@@ -280,7 +281,7 @@ def _edge(parent: QWidget | None, words: str, does: str, name: str) -> QToolButt
     """A strip at a side of the pages in place of a pane that is away."""
     button = QToolButton(parent)
     button.setText(words)
-    button.setToolTip(does)
+    button.setToolTip(tip(does))
     button.setAccessibleName(name)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

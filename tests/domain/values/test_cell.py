@@ -138,7 +138,7 @@ def test_does_not_apply_only_where_it_may(book: Callable) -> None:
     opened = book(SPARE.replace("万元    必填  可不适用", "万元  必填")).type(
         {"附表.甲.数": "/", "附表.甲.率": "1", "附表.甲.话": "x"}
     )
-    assert opened.says() == ["附表 甲.数：“/”请写成 0"]
+    assert opened.says() == ["附表 甲.数：“/”请写成 0；“合.数”5.00里没有算上这一格"]
 
 
 def test_a_whole_printed_with_its_decimals(book: Callable) -> None:

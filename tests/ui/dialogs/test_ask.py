@@ -26,8 +26,10 @@ def test_the_list_of_files_is_read_without_dragging_columns(
     make_person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sizes and dates as written here, and no column but the name's is cut."""
-    (tmp_path / "一个文件.db").write_bytes(b"x" * 70_000)
-    monkeypatch.setattr(settings, "folder", lambda: tmp_path)
+    folder = tmp_path / "文档"
+    folder.mkdir()
+    (folder / "一个文件.db").write_bytes(b"x" * 70_000)
+    monkeypatch.setattr(settings, "folder", lambda: folder)
     person: Person = make_person(None)
     seen: list[str] = []
     cut: list[int] = []

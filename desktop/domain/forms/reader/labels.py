@@ -28,10 +28,12 @@ def with_labels(form: Form) -> Form:
         # belongs to other rows.
         filled = {cell.row for cell in block.cells if _has_cell(cell)}
         headings = [row for row in reversed(range(len(block.rows))) if row not in filled]
+        ends = _blocks_above(block)
         for cell in block.cells:
             for piece in cell.pieces:
                 if piece.cell in cells and piece.cell[0] != SHOWN:
-                    cells[piece.cell] = replace(cells[piece.cell], label=_label(block, at, headings, cell))
+                    label = _label(block, at, headings, ends[cell.row, cell.column], cell)
+                    cells[piece.cell] = replace(cells[piece.cell], label=label)
     return replace(form, cells=cells)
 
 
@@ -45,8 +47,12 @@ def _formula(form: Form, piece: Piece) -> str:
     return formula.text if formula else piece.cell
 
 
-def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int], cell: GridCell) -> Pieces:
-    """The words for `cell`; `at` are the labels, `headings` the rows of words only, from the lowest up."""
+def _label(
+    grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int], ended: int, cell: GridCell
+) -> Pieces:
+    """The words for `cell`; `at` are the labels, `headings` the rows of words only, from the lowest up, those above the
+    row `ended` of other cells.
+    """
     before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
     if re.search(r"\w", "".join(piece.text for piece in before)):
         return _clean(before)
@@ -54,11 +60,10 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int],
         (
             found
             for r in headings
-            if r < cell.row
+            if ended < r < cell.row
             and (found := at.get((r, cell.column)))
             and found.column <= cell.column
             and found.column + found.columns >= cell.column + cell.columns
-            and not _parted(grid, cell, r)
         ),
         None,
     )
@@ -76,15 +81,23 @@ def _label(grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int],
     return tuple(label)
 
 
-def _parted(grid: Grid, cell: GridCell, heading: int) -> bool:
-    """Whether narrower cells lie between a cell and a heading above: then it heads a block that has ended."""
-    return any(
-        heading < one.row < cell.row
-        and cell.column <= one.column < cell.column + cell.columns
-        and one.columns < cell.columns
-        for one in grid.cells
-        if _has_cell(one)
-    )
+def _blocks_above(grid: Grid) -> dict[tuple[int, int], int]:
+    """By the place of each filled cell the last row above in which a narrower one lies over it, -1 if none does.
+
+    Headings above that row head a block that has ended.
+    """
+    ends: dict[tuple[int, int], int] = {}
+    last: dict[tuple[int, int], int] = {}  # by column and width of filled cells
+    for cell in sorted(filter(_has_cell, grid.cells), key=lambda cell: cell.row):
+        right = cell.column + cell.columns
+        above = (
+            row
+            for (column, columns), row in last.items()
+            if cell.column <= column < right and columns < cell.columns
+        )
+        ends[cell.row, cell.column] = max(above, default=-1)
+        last[cell.column, cell.columns] = cell.row
+    return ends
 
 
 def _pairs(grid: Grid, at: dict[tuple[int, int], GridCell], row: int) -> bool:
