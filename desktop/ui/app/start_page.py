@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -49,6 +49,7 @@ class StartPage(QWidget):
         style(about, "color: $faint;")
         left = QVBoxLayout()
         left.setSpacing(10)
+        self._choices: list[_Choice] = []
         for text, words, drawing, signal in (
             ("新建(&N)", "选报告集，写单位和年度", "new", self.new_wanted),
             ("打开(&O)", "打开已有的自评文件（.db）", "open", self.open_wanted),
@@ -58,6 +59,7 @@ class StartPage(QWidget):
             choice = _Choice(text, words, drawing, card)
             choice.clicked.connect(signal.emit)
             left.addWidget(choice)
+            self._choices.append(choice)
         left.addStretch(1)
         self.manual = QPushButton("第一次用：看操作手册“开始”（F1）", card)
         self.manual.setFlat(True)
@@ -98,6 +100,12 @@ class StartPage(QWidget):
         whole.addStretch(1)
         whole.addLayout(middle, 4)
         whole.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter goes on with the file opened last, or with the first choice where there is none."""
+        super().showEvent(event)
+        self.files.setCurrentRow(0)
+        (self.files if self.files.count() else self._choices[0]).setFocus()
 
     def refresh(self) -> None:
         """Read again which files were opened last."""
@@ -145,6 +153,13 @@ class _Choice(QPushButton):
         self._paint()
         turned.changed.connect(self._paint)
         self.setMinimumSize(line.sizeHint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the space bar does, as in a dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _paint(self) -> None:
         self._picture.setPixmap(picture(self._drawing, _PICTURE).pixmap(_PICTURE))

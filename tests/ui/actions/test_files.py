@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton
 
 from desktop.session.library import listed_sets, sample_names
 from desktop.session.opening import open_session
@@ -210,6 +211,22 @@ def test_recent_files_are_offered(person: Person, make_person, sample) -> None:
     person.window.close()
     sample.rename(sample.with_name("改名.db"))
     assert settings.recent() == []
+
+
+def test_enter_goes_on_from_the_start_page(person: Person, make_person) -> None:
+    """With the file opened last; on a choice Enter does what a click does, as in a dialog."""
+    start = make_person(None).window.start
+    assert start.window().focusWidget() is start.files and start.files.currentRow() == 0
+    wanted: list[str] = []
+    start.file_wanted.disconnect()
+    start.file_wanted.connect(lambda path: wanted.append(path.name))
+    start.open_wanted.disconnect()
+    start.open_wanted.connect(lambda: wanted.append("打开"))
+    QTest.keyClick(start.files, Qt.Key.Key_Return)
+    choice = next(one for one in start.findChildren(QPushButton) if one.accessibleName() == "打开")
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Return)
+    assert wanted == ["自评.db", "打开"]
 
 
 def test_closing_keeps_what_is_being_typed(person: Person) -> None:
