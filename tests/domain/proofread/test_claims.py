@@ -29,6 +29,7 @@ WRONG = [
     ("支出96.66万元，比上年减少19.22万元，减少19.88%。", "text-change", "explain"),
     ("支出96.66万元，比上年增加19.22万元，下降16.59%。", "text-change", "explain"),
     ("决算1300.19万元，比年初预算1202.69万元增加79.50万元。", "text-change", "explain"),
+    ("全年支出14.62万元，比预算数18万元减少3.38万元，比上年15.10万元减少0.84万元。", "text-change", "explain"),
     ("全年预算1383.41万元，实际支出1300.19万元，比全年预算少支出82.33万元。", "text-change", "explain"),
     # balance, comparison
     ("年初预算108.00万元，年中追加52.86万元，全年预算150.86万元。", "text-balance", "explain"),
@@ -53,6 +54,9 @@ RIGHT = [
     "（一）总收入由79552.91万元调整为82513.70万元，调增2960.79万元。\n1.本级收入由12981.26万元调整为13250.10万元，调增268.84万元。",
     # What the works consist of is said of each batch.
     "一批主要建设内容为新建道路31520平方米。\n三批主要建设内容为新建道路71634平方米。",
+    # One amount compared with two others, in money and in per cent.
+    "全年支出14.62万元，比预算数18万元减少3.38万元，下降18.78%，比上年15.10万元减少0.48万元，下降3.18%。",
+    "全年支出14.62万元，比预算数18万元下降18.78%，比上年15.10万元下降3.18%。",
     # A change that says of what is none of an amount that was said of something else.
     "货物采购5230.04万元，占总额的30%。因公务用车改革，公务用车采购金额比上年减少77.94万元，下降27.6%。",
     # Of one part that is nothing it is not known that the whole is.

@@ -69,7 +69,11 @@ def _from(one: Passage, rate: Figure) -> Figure | None:
 def _over_base(one: Passage, rate: Figure, up: bool, base: Figure, before: list[Figure]) -> Iterator[Remark]:
     """22.71万元，比上年的28.00万元增长18.89%: it fell by that much; or it rose, and by another rate."""
     between = [other for other in before if other.sentence == rate.sentence and other.start > base.start]
-    earlier = [other for other in before if other.sentence == rate.sentence and other.start < base.start]
+    earlier = [
+        other
+        for other in before
+        if other.sentence == rate.sentence and other.start < base.start and not _is_base(other)
+    ]
     now = next(iter(between or earlier), None)  # from A to B, or A, on what was B before
     if now is None or not base.quantity.value or not by_hand(rate, now, base) or rate.quantity.rough:
         return
@@ -101,9 +105,15 @@ def _base_before(one: Passage, change: Figure, units: Sequence[Figure] = ()) -> 
     return base if same and grammar.COMPARED in base.said.measures and change.clause == base.clause else None
 
 
+def _is_base(amount_: Figure) -> bool:
+    """Whether an amount is itself compared with: 14.62万元，比预算18万元减少3.38万元，比上年15.10万元减少0.48万元."""
+    return grammar.COMPARED in amount_.said.measures
+
+
 def _of_base(one: Passage, change: Figure, base: Figure, up: bool) -> Iterator[Remark]:
     """The difference to the amount that the sentence itself compares with."""
-    now = next((other for other in amounts_before(one, change) if other.start < base.start), None)
+    before = (other for other in amounts_before(one, change) if other.start < base.start)
+    now = next((other for other in before if not _is_base(other)), None)
     if now is None or now.sentence != change.sentence or now.quantity.unit != base.quantity.unit:
         return
     apart = now.quantity.value - base.quantity.value
