@@ -16,6 +16,8 @@ class Slip(Enum):
 
 _LEAST = 3  # digits: among shorter numbers everything is a slip away from everything
 
+_TELLING = 2  # digits but for zeros at the ends of a number that one may have got lost from
+
 
 def slip(typed: Decimal, meant: Decimal, places: int) -> Slip:
     """What happened to `meant` so that `typed` was written, both read with so many places."""
@@ -29,6 +31,8 @@ def slip(typed: Decimal, meant: Decimal, places: int) -> Slip:
         if len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:
             return Slip.EXCHANGED
         return Slip.NONE
+    if len(min(one, other, key=len).strip("0")) < _TELLING:
+        return Slip.NONE  # 300 of 3030: a round number is no other that lost a digit
     if len(one) + 1 == len(other) and any(other[:at] + other[at + 1 :] == one for at in range(len(other))):
         return Slip.ONE_MISSING
     if len(one) == len(other) + 1 and any(one[:at] + one[at + 1 :] == other for at in range(len(one))):

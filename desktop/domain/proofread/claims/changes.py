@@ -45,7 +45,7 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
             elif figure.quantity.sort is Sort.POINTS:
                 yield from points(one, figure, up)
             elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
-                if last and _is_of_other(one, last, figure):
+                if last and (_is_of_other(one, last, figure) or _from(one, figure)):
                     last = None
                 yield from _rate(one, figure, last, up, facts)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -37,14 +37,23 @@ def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
 
 
 def _set_apart(scores: list[Figure]) -> None:
-    """扣掉的5分分布在产出1分、效益3分和决策1分: what was taken off, part by part, is nobody's score."""
+    """扣掉的5分分布在产出1分、效益3分和决策1分: what was taken off, part by part, is nobody's score.
+
+    The parts are all that follows, or what follows and is said to be taken off too: 扣1.8分，其中甲扣1分，乙扣0.8分；….
+    """
     for at, whole in enumerate(scores):
-        parts = scores[at + 1 :]
-        if not grammar.TAKEN_OFF.search(whole.near) or len(parts) < 2:
+        if not grammar.TAKEN_OFF.search(whole.near):
             continue
-        if sum((part.quantity.value for part in parts), Decimal(0)) == whole.quantity.value:
-            for figure in (whole, *parts):
-                figure.proved, figure.how, figure.excluded = True, "score", True
+        behind = scores[at + 1 :]
+        taken_off = list(takewhile(lambda part: grammar.TAKEN_OFF.search(part.near), behind))
+        for parts in (behind, taken_off):
+            if (
+                len(parts) > 1
+                and sum((part.quantity.value for part in parts), Decimal(0)) == whole.quantity.value
+            ):
+                for figure in (whole, *parts):
+                    figure.proved, figure.how, figure.excluded = True, "score", True
+                break
 
 
 def _of_weights(one: Passage, scores: list[Figure], facts: Facts) -> Iterator[Remark]:
