@@ -48,6 +48,7 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
                 if last and (_is_of_other(one, last, figure) or _from(one, figure)):
                     last = None
                 yield from _rate(one, figure, last, up, facts)
+                last = None  # the next rate is of something else
 
 
 def _is_of_other(one: Passage, change: Figure, rate: Figure) -> bool:

@@ -18,6 +18,8 @@ def direction(one: Passage, figure: Figure) -> bool | None:
     found = grammar.CHANGE_AMOUNT.search(near)
     if found is None or grammar.SHARE in figure.said.measures or grammar.CHANGED_TO.search(near):
         return None  # 增加到148.95万元 is what it came to
+    if one.plain.startswith(grammar.AMONG_IT, figure.end):
+        return None  # 审减375.6万元中的14.18万元: what it is some of
     return found[3] in grammar.UPWARD
 
 
