@@ -49,13 +49,12 @@ def change_of_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> It
     if before and before[0].quantity.value != now:
         return  # the amount itself is another one: that has its own remark
     text = one.text[change.start : change.end]
-    grown, then_, now_ = words_of(apart), amount(then), amount(now)
+    reason, then_, now_ = words_of(apart), amount(then), amount(now)
     if quantity.sort is Sort.COUNT:
         then_, now_ = like(quantity, then), like(quantity, now)
         count = like(quantity, abs(apart))
-        message = f"应为增加 {count}" if apart > 0 else f"应为减少 {count}" if apart else "相同"
-        grown = message
-    message = f"“{quoted(one, change)}”：表里上年 {then_}，本年 {now_}，{grown}，请核对"
+        reason = f"应为增加 {count}" if apart > 0 else f"应为减少 {count}" if apart else "相同"
+    message = f"“{quoted(one, change)}”：表里上年 {then_}，本年 {now_}，{reason}，请核对"
     level = Level.HINT if change.said.residue else Level.EXPLAIN
     yield Remark(
         "text-change",

@@ -102,11 +102,8 @@ def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, fact
     those = [fact for fact in columns[0] if test(fact.value)]
     listed = "、".join(f"{_name(fact)} {shown(fact)}" for fact in those[:_MOST_NAMED])
     count = f"{len(those)}{said['each']}"
-    message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}，请核对"
-    if those:
-        message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}：{listed}，请核对"
-    if len(those) > _MOST_NAMED:
-        message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}：{listed}等，请核对"
+    reason = f"：{listed}等" if len(those) > _MOST_NAMED else f"：{listed}" if those else ""
+    message = f"“{said[0].lstrip(grammar.JOINTS)}”：表里是 {count}{reason}，请核对"
     text = one.text[said.start() : said.end()]
     span = one.span(said.start(), said.end())
     refs = tuple(fact.ref for fact in those[:1])
