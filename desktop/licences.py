@@ -7,10 +7,11 @@ same into the folder as files. What no package tells of itself stands in resourc
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from desktop.resources import RESOURCES
 
@@ -23,8 +24,7 @@ _PACKAGED: Final = Path(__file__).resolve().parent.parent / "INSTALLER"  # an in
 _FIELDS: Final = ("License-Expression", "License")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing that the program carries along: `note` says where its source is, `texts` are the licence's files."""
 
     id: str

@@ -4,8 +4,9 @@ The chance may be hypothesis's (`st.randoms`), which then makes smaller what fai
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from desktop.domain.change.edit import (
     AddCopy,

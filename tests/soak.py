@@ -9,19 +9,18 @@ rounds in the same order. `python -m tests.soak` lists the parts.
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 _MINUTES = 60.0
 _EXAMPLES = 500  # that hypothesis makes up before it is given another seed
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a mark says: the name of a part, how many it is to reach, and of what."""
 
     name: str

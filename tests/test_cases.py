@@ -10,11 +10,11 @@ a rule pack that was changed by mistake shows here. Beside `expected` a case may
 import contextlib
 import io
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from desktop.cli import main
 from desktop.cli.explain import explanation_json
@@ -42,8 +42,7 @@ def _case(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a workbook comes to: figures as printed, and the JSON of what is suggested and found."""
 
     computed: dict[str, str]

@@ -67,6 +67,9 @@ STAYS_IN = {
     "reportlab": {"typeset"},
 }
 
+# What the records of every layer are made with: docs/decisions/048.
+RECORDS = "msgspec"
+
 # The rooms of a layer, from the ground up: each may import only those before it. Loose files are the ground.
 ROOMS = {
     "domain": (
@@ -173,8 +176,8 @@ def faults(path: Path) -> Iterator[str]:
                 yield f"{place}: {here} must not import {there}"
         elif here not in STAYS_IN.get(top, {here}):
             yield f"{place}: {top} stays in {', '.join(STAYS_IN[top])}"
-        elif here == "domain" and top not in sys.stdlib_module_names:
-            yield f"{place}: the domain needs only the standard library, not {top}"
+        elif here == "domain" and top not in {*sys.stdlib_module_names, RECORDS}:
+            yield f"{place}: the domain needs only the standard library and {RECORDS}, not {top}"
 
 
 def room(path: Path) -> str:
@@ -348,3 +351,8 @@ def test_the_command_line_starts_light() -> None:
         check=True,
     ).stdout.split()
     assert HEAVY.isdisjoint(loaded)
+
+
+def test_records_are_written_in_one_way() -> None:
+    """Structs, not dataclasses beside them: each dataclass costs the start twenty times as much."""
+    assert [path.name for path in sources() if "dataclass" in path.read_text("utf-8")] == []

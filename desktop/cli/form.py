@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from desktop.cli.output import output_file, print_json
 from desktop.domain import words

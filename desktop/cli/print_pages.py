@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.cli import public
 from desktop.cli.output import output_file

@@ -6,14 +6,14 @@ none here. A day that no calendar has, and Excel's number of a day, are told apa
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """The days from `first` to `last` of which one is meant: of a date one, of a month all of it."""
 
     first: date

@@ -5,7 +5,8 @@ A workbook, a report set and a JSON file come from anywhere. Office work asks fo
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 THOUSAND = 1_000
 
@@ -101,8 +102,7 @@ class Exceeded(Exception):
     """A file asks for more than there may be; `str()` is the sentence that says so."""
 
 
-@dataclass
-class Counts:
+class Counts(Struct):
     """How much a workbook holds."""
 
     copies: int = 0

@@ -6,9 +6,10 @@ words that a mask file adds, one expression a line.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from desktop.domain import limits, words
 from desktop.domain.refusal import Refusal
@@ -47,8 +48,7 @@ class Found(NamedTuple):
     sort: str
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A line of a mask file: the words, with ? for one sign and * for some, and what is printed in their place."""
 
     words: str
@@ -60,8 +60,7 @@ class Expression:
         return re.compile("".join(open_.get(one, one) for one in map(re.escape, self.words)))
 
 
-@dataclass(frozen=True)
-class Masks:
+class Masks(Struct, frozen=True):
     """What a person has marked: words to leave out, and words that stay."""
 
     expressions: tuple[Expression, ...] = ()

@@ -11,16 +11,17 @@ So 12月底前 is a date, but which one only its reader knows: it compares with 
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec import Struct
+
 from desktop.domain import number, words
+from desktop.domain.compared import Compared
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Compared, Struct, frozen=True, eq=False):
     """What a text says. `value` is in `unit` with 万 and 亿 multiplied out, rates as fractions; `day` for dates.
 
     Of a month `day` is the last, `since` the first. A date that names no year, `yearless`, is one of a leap year.
@@ -31,9 +32,13 @@ class Quantity:
     value: Decimal | None = None
     unit: str = ""
     day: date | None = None
-    scale: str = field(default="", compare=False)
+    scale: str = ""
     since: date | None = None
     yearless: bool = False
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return self.direction, self.value, self.unit, self.day, self.since, self.yearless
 
     @property
     def qualitative(self) -> bool:

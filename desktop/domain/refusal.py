@@ -6,8 +6,9 @@ Every refusal names what, where, the values, and what to do. No other exception 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from desktop.domain import limits
 
@@ -30,8 +31,7 @@ class DiskFull(Refusal):
     """A disk that takes no more: which file was not written, whoever makes it says."""
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One wrong line of a definition file: file name, line counted from 1 (0: the whole file), sentence."""
 
     file: str

@@ -5,9 +5,11 @@ have to be filled, figures that should be taken from a table) is not the busines
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.contract import JSON_VERSION
 from desktop.domain.findings.find import findings
@@ -24,8 +26,7 @@ OURS: Final = ("by-hand", "no-copies")  # rules that speak of workbooks of this 
 _SHOWN = 40  # characters of the words of a place
 
 
-@dataclass(frozen=True)
-class PlaceIn:
+class PlaceIn(Struct, frozen=True):
     """Where a finding stands: table, row and column counted from 1 as the file has them, 0 outside tables; its words."""
 
     table: int = 0
@@ -41,8 +42,7 @@ class PlaceIn:
         return message
 
 
-@dataclass(frozen=True)
-class TableRead:
+class TableRead(Struct, frozen=True):
     """How much of a table was understood: of its figures those whose meaning is known, and the labels that nobody knows."""
 
     title: str
@@ -53,8 +53,7 @@ class TableRead:
     not_understood: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """What is wrong with one report, each with its place, in the order of the file."""
 
     report: Opened

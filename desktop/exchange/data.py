@@ -5,7 +5,8 @@ named as its writer finds it, counted from 1: forms 第 3 项（附件2）rows.�
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.limits import Counts, counts_problem
 from desktop.domain.refusal import Refusal
@@ -36,8 +37,7 @@ _CARRIED = ("cell", "origin")
 _SILENCED = (*_EXPLANATION, "who", "at")
 
 
-@dataclass(frozen=True)
-class RowData:
+class RowData(Struct, frozen=True):
     """A row: its `_class`, `_key` or `_source` under those names, its cells by column."""
 
     place: str
@@ -45,8 +45,7 @@ class RowData:
     cells: dict[str, str]
 
 
-@dataclass(frozen=True)
-class FormData:
+class FormData(Struct, frozen=True):
     """One copy of a form, found by its key, its label, or its number among its form's copies from 1: `copy`."""
 
     place: str
@@ -57,16 +56,14 @@ class FormData:
     rows: dict[str, list[RowData]]
 
 
-@dataclass(frozen=True)
-class OverrideData:
+class OverrideData(Struct, frozen=True):
     place: str
     cell: str
     text: str
     reason: str
 
 
-@dataclass(frozen=True)
-class ExplanationData:
+class ExplanationData(Struct, frozen=True):
     place: str
     code: str
     where: str
@@ -77,8 +74,7 @@ class ExplanationData:
     at: str = ""
 
 
-@dataclass(frozen=True)
-class CarriedData:
+class CarriedData(Struct, frozen=True):
     """A cell that holds what last year's report says at `origin`, not confirmed yet."""
 
     place: str
@@ -86,8 +82,7 @@ class CarriedData:
     origin: str
 
 
-@dataclass(frozen=True)
-class WorkbookData:
+class WorkbookData(Struct, frozen=True):
     """The whole file. `unit`, `year`, `past`, `review` and `prints` are None where it does not mention them."""
 
     set: str

@@ -1,7 +1,8 @@
 """The copies that a workbook has, found by what contents from outside call them: by label, key or number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.forms.form import Form
 from desktop.domain.formula.syntax import normal
@@ -11,8 +12,7 @@ from desktop.domain.workbook.workbook import Copy, Workbook
 from desktop.exchange.data import FormData
 
 
-@dataclass
-class _OfForm:
+class _OfForm(Struct):
     """The copies of one form that the workbook has, by what contents may call them; of two the first."""
 
     copies: list[Copy] = field(default_factory=list)

@@ -5,7 +5,9 @@ Word numbers by itself keep the number, as words of the paragraph. Tables come a
 """
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.sources.tags import Tag, Unreadable, pieces
@@ -27,8 +29,7 @@ _BLANKS = " \t\r\n\u3000\u00a0"
 _MOST = 1_000_000  # signs of a page that is read: some hundred pages of Word's own, styles and all
 
 
-@dataclass(frozen=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """One paragraph: its level (0: body, 1 to 4) and its words."""
 
     level: int

@@ -8,7 +8,9 @@ and filled, so an import of what a workbook holds changes nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import limits, words
 from desktop.domain.change.diff import difference
@@ -49,8 +51,7 @@ from desktop.exchange.notes import notes_of
 from desktop.exchange.typed_columns import typed_columns
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an import will do: one edit, and the same in words, a sentence each; `read` are those on how figures were read."""
 
     edit: Batch

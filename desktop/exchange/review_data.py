@@ -8,7 +8,9 @@ A remark's `where` is a cell, a row (附件3-1.指标[2]), a table (附件3-1), 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import name_of
@@ -39,8 +41,7 @@ _YES = "yes"
 _NOWHERE = CellRef("", "", "")
 
 
-@dataclass(frozen=True)
-class RemarkData:
+class RemarkData(Struct, frozen=True):
     """A remark whose own place is still a name, `where`."""
 
     place: str
@@ -49,22 +50,19 @@ class RemarkData:
     remark: Remark
 
 
-@dataclass(frozen=True)
-class SeenData:
+class SeenData(Struct, frozen=True):
     place: str
     cell: str
     seen: Seen
 
 
-@dataclass(frozen=True)
-class CheckedData:
+class CheckedData(Struct, frozen=True):
     place: str
     cell: str
     checked: Checked
 
 
-@dataclass(frozen=True)
-class ReviewData:
+class ReviewData(Struct, frozen=True):
     remarks: tuple[RemarkData, ...] = ()
     seen: tuple[SeenData, ...] = ()
     checked: tuple[CheckedData, ...] = ()
@@ -122,7 +120,7 @@ def _by_name(pair: tuple[str, object]) -> str:
 
 
 def _told(one: Seen | Checked | Decision) -> dict[str, str]:
-    return {key: text for key, text in vars(one).items() if text}
+    return {key: text for key, text in asdict(one).items() if text}
 
 
 def _remark(data: object, place: str) -> RemarkData:

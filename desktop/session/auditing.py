@@ -1,10 +1,12 @@
 """审核别人的报告: files and folders from outside, audited one by one; nothing is asked, nothing is stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop import __version__
 from desktop.atomic_file import write_atomically
@@ -23,8 +25,7 @@ EXCEL: Final = ".xlsx"
 _PASSED_OVER = ("~$", ".")  # the lock files of Word and WPS, and what is hidden
 
 
-@dataclass(frozen=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """A file with its audit, or with the sentence that says why it could not be read."""
 
     path: Path

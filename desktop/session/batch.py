@@ -1,8 +1,9 @@
 """Several workbooks printed at once, each to a PDF of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.refusal import Refusal
 from desktop.session.opening import open_session
@@ -10,8 +11,7 @@ from desktop.session.printing import print_workbook
 from desktop.typeset.document import Progress
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one file: the PDF it was printed to and its pages, or why it was not."""
 
     file: Path

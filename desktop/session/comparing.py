@@ -1,8 +1,9 @@
 """Two files compared: of one year before and after, of two years, of two hands."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from desktop.domain.change.alike import renamed
 from desktop.domain.change.compare import Difference, computed_differences, differences
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from desktop.typeset.print_job import PrintJob
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Where two workbooks differ: in what was put in, and in the figures that come of it."""
 
     differences: tuple[Difference, ...]

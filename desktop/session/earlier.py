@@ -1,7 +1,9 @@
 """A workbook as it was: one of its backups beside what it holds now, and the way back."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.change.compare import differences
 from desktop.domain.change.description import PUT_BACK_AS_IT_WAS
@@ -17,8 +19,7 @@ from desktop.session.session import Session
 from desktop.store.file import open_file
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A backup that was read: its score, and in which places the workbook differs from it now, a line each: then → now.
 
     `same_set` is False where the report set was another edition then: going back takes the whole file.

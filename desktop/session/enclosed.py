@@ -1,8 +1,9 @@
 """What goes along in a submission, in words: how each file is called, what it is, and the list of them all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from desktop import __version__
 from desktop.domain.controls import one_line
@@ -26,8 +27,7 @@ WORD = Sort(".docx", "Word 版")
 EXCEL = Sort(".xlsx", "Excel 版")
 
 
-@dataclass(frozen=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """One file of the folder: what it is, its size, its SHA-256, pages of what is printed."""
 
     name: str

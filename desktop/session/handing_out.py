@@ -8,9 +8,10 @@ import json
 import zlib
 from base64 import b85decode, b85encode
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.change.content import ORDER, REASON, Content, Spot, content_of
@@ -30,8 +31,7 @@ _PIECE = 4000  # signs of a setting
 _MOST = 20_000_000  # bytes that what is kept may come to
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A table that has come back: both workbooks, what they had in common, and where both have changed something."""
 
     book: Workbook

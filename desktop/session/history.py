@@ -5,9 +5,10 @@ What a merge has brought along was done in another file: it stands among the res
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.change.description import (
     ANOTHER_EDITION,
@@ -73,8 +74,7 @@ from desktop.store.replay import before, step_of
 _STRANGE = (LookupError, TypeError, ValueError, OverflowError)
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One edit of the log: its number, when, by whom, and what it did; `merged` where it was done in another file."""
 
     edit: int

@@ -1,9 +1,10 @@
 """提取上年数: last year's file, of whatever program, and a workbook that takes from it what holds this year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.change.edit import apply
@@ -44,8 +45,7 @@ def last_year_in(path: Path, year: int, convert: bool = False) -> LastYear:
     return LastYear(report.calculation, name, report.draft.year)
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """What last year's file says of this year's: the unit, the year, and the set, if only that file has it."""
 
     unit: str = ""

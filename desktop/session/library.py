@@ -1,10 +1,11 @@
 """The report sets and samples that the program ships with, and sets in folders of one's own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.change.edit import AddCopy, apply, with_followers
@@ -28,8 +29,7 @@ def set_ids() -> list[str]:
     return sorted(path.parent.name for path in FORMS.glob(f"*/{SET_FILE}") if path.parent.name != RULES)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A set as it is offered: `name` is what `load_set` takes, `place` and `seen` where and when it was in use."""
 
     name: str

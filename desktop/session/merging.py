@@ -5,9 +5,11 @@ to have begun as one are merged all the same, and then every difference is a cla
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from desktop.domain.change.alike import renamed
 from desktop.domain.change.content import (
@@ -46,8 +48,7 @@ _Written = Mapping[tuple[str, ...], Entry]
 _RECORDS = {OVERRIDE: "override", REASON: "explanation", CHECKED: "checked", ORDER: "move row"}
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one of the two says at a place, and who wrote it last and when, as far as the log tells."""
 
     text: str
@@ -55,8 +56,7 @@ class Side:
     at: str = ""
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A place that both have changed: what it is called on paper, and both sides."""
 
     clash: Clash
@@ -65,8 +65,7 @@ class Conflict:
     theirs: Side
 
 
-@dataclass(frozen=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """Two files on their way to one. `known` is whether they are known to have begun as one."""
 
     ours: Logged
@@ -215,8 +214,8 @@ def conflicts_json(merging: Merging, written: str = "") -> dict[str, Any]:
             {
                 "number": number,
                 "place": one.place,
-                "ours": vars(one.ours),
-                "theirs": vars(one.theirs),
+                "ours": asdict(one.ours),
+                "theirs": asdict(one.theirs),
                 "choose": "",
             }
             for number, one in enumerate(merging.conflicts, start=1)

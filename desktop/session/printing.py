@@ -1,9 +1,10 @@
 """The workbook on paper: its report and printed forms in one PDF, what of it leads back to a cell, and a form's own preview."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import SHOWN

@@ -6,8 +6,10 @@ file says of itself, has any of it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
@@ -26,8 +28,7 @@ _REPORT = -1
 _WHOLE = {Kind.PERSON: words.PERSON, Kind.PHONE: words.PHONE}
 
 
-@dataclass(frozen=True)
-class Private:
+class Private(Struct, frozen=True):
     """One thing at one place: what it is, where it stands, and what is printed instead."""
 
     text: str
@@ -159,7 +160,7 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _strings(one)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         for field in fields(value):
             yield from _strings(getattr(value, field.name))
 
@@ -170,7 +171,7 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(_mapped(one, change) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return replace(
             value, **{field.name: _mapped(getattr(value, field.name), change) for field in fields(value)}
         )

@@ -9,10 +9,11 @@ the file refuses, the workbook is as before and the caller gets the Refusal.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
+
+from msgspec import Struct
 
 from desktop.domain.change.adoption import adoption
 from desktop.domain.change.cell_commands import (
@@ -94,8 +95,7 @@ class WorkbookFile(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What a view must look at again. `structure`: rows or copies came, went or moved; `by`: the view that did it.
 
     `review`: something was remarked, ticked, scored or decided.

@@ -1,8 +1,9 @@
 """What is left to decide in the set of a file that was made from somebody's report, and the file with it decided."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.programs import load
@@ -26,8 +27,7 @@ from desktop.session.library import set_ids
 from desktop.session.session import Session
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What may be chosen for a point: kinds, and meanings with the printed label that says so."""
 
     kinds: tuple[str, ...]

@@ -8,9 +8,10 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
+
+from msgspec import Struct, field
 
 from desktop.atomic_file import put_folder, write_atomically
 from desktop.domain.engine.snapshot import Snapshot
@@ -40,8 +41,7 @@ _LONGEST_NAME = 60  # characters; a path of Windows has 260
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))}
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """A folder as it was handed in."""
 
     folder: Path
@@ -50,8 +50,7 @@ class Submission:
     figures: str  # the SHA-256 of all that is filled in and computed
 
 
-@dataclass
-class Beginning:
+class Beginning(Struct):
     """What is to be handed in, as it was at one moment: the file is copied, the rest is made by `complete`."""
 
     folder: Path

@@ -1,9 +1,10 @@
 """Whether a file is as the program left it, and whether it says what a printed page says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.queries.page_code import cell_lines, code_of, heading_line, page_code, printed_copies
@@ -18,16 +19,14 @@ from desktop.store.reading import checked_connection
 from desktop.store.replay import before, step_of
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """The chain of a file's log, and why its contents are not what the log leads to, "" where they are."""
 
     chain: Chain
     strange: str = ""
 
 
-@dataclass(frozen=True)
-class Since:
+class Since(Struct, frozen=True):
     """The first edit after which a file did not say any more what a page says; its number, time and who did it."""
 
     edit: int

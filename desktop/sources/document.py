@@ -1,7 +1,9 @@
 """What stands in a file, whatever it means: its blocks in reading order, and in a sentence each what was left out."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.sources.table import Block, Paragraph, Table
 
@@ -9,8 +11,7 @@ from desktop.sources.table import Block, Paragraph, Table
 _FORMULA = re.compile(r"=.*(?:[A-Za-z]{1,3}\$?\d|[A-Z][A-Z.]*\(|\d\s*[-+*/]\s*\d)")
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """`kind` is the ending that the content asks for: docx, xlsx, xls, ods, html, txt, pdf."""
 
     kind: str

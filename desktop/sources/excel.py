@@ -5,9 +5,10 @@ what blank rows leave together, without the title above it. Hidden rows and colu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Protocol
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.paper import Paper
@@ -61,8 +62,7 @@ def _formulas(sheet: Any) -> list[tuple[tuple[int, int], Any]]:
     return [(at, cell) for at, cell in sheet._cells.items() if cell.data_type == "f"]
 
 
-@dataclass(frozen=True)
-class _Area:
+class _Area(Struct, frozen=True):
     """A rectangle of the sheet: rows and columns from 1, ends included."""
 
     top: int

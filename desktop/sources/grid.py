@@ -6,7 +6,8 @@ Blank rows part the tables, unless a frame is drawn there. Lines of one text, an
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain import limits
 from desktop.domain.refusal import Refusal
@@ -16,8 +17,7 @@ _FIELD = re.compile(r"^[^:：]{1,20}[:：]")
 _MOST_POSITIONS = 200_000
 
 
-@dataclass
-class Grid:
+class Grid(Struct):
     """Cells by (row, column) from 0, all of them one by one; merges as (row, column, rows, columns)."""
 
     name: str = ""

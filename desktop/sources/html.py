@@ -5,8 +5,9 @@ that cell, a line a cell. Deleted and hidden text is left out. Nothing that a pa
 """
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct, field
 
 from desktop.domain.refusal import Refusal
 from desktop.sources.captions import with_captions
@@ -73,8 +74,7 @@ def _read(html: str) -> "_Reader":
     return reader
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """The cell that is being read."""
 
     column: int

@@ -5,8 +5,9 @@ the number (`%1.%2`). Counting goes on through the whole document, and a lower l
 Source: ECMA-376 part 1, 17.9.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from desktop.sources.xml_parts import child, number, said, tag
 
@@ -17,15 +18,13 @@ _LEVELS = 9
 _MOST_STYLES = 20  # that stand on each other; a circle of them must end
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(Struct, frozen=True):
     start: int = 1
     format: str = "decimal"
     text: str = ""
 
 
-@dataclass
-class Numbering:
+class Numbering(Struct):
     """Counts the paragraphs of one document in order."""
 
     levels: dict[tuple[str, int], _Level] = field(default_factory=dict)  # (abstract list, level)

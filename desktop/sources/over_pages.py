@@ -12,7 +12,8 @@ Anything else stays two tables: whoever reads them must not trust their sums.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.vocabulary import TOTAL_LABELS

@@ -2,9 +2,10 @@
 
 import warnings
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from desktop.domain import limits
 from desktop.domain.refusal import Refusal

@@ -5,16 +5,17 @@ of a document stand, in order, its paragraphs, the ends of its pages, and its ta
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.area import Area, by_position
 from desktop.domain.forms.paper import Paper
 
 
-@dataclass(frozen=True)
-class Cell(Area):
+class Cell(Area, Struct, frozen=True):
     """One cell, from its top left position over `rows` and `columns`; line breaks in `text` are `\\n`."""
 
     row: int
@@ -30,8 +31,7 @@ class Cell(Area):
     )
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Column widths and least row heights (0: none said), the cells in reading order, and the paper."""
 
     widths: tuple[float, ...]
@@ -63,8 +63,7 @@ class Table:
         return len(self.heights)
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph outside the tables, or of a table that only frames text: then `place` is its table, row and column."""
 
     text: str
@@ -81,8 +80,7 @@ class Paragraph:
         return self.number + self.text
 
 
-@dataclass(frozen=True)
-class PageEnd:
+class PageEnd(Struct, frozen=True):
     """What follows begins on a new page."""
 
 

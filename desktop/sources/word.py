@@ -6,8 +6,10 @@ a text box comes behind the paragraph that holds it; a table inside a cell is wo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.forms.paper import Paper
 from desktop.sources.captions import with_captions
@@ -32,8 +34,7 @@ def document_of(file: BinaryIO) -> Document:
     return drawn_in(file).document
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A document with the file it was read from: `part` as the library holds it, and of each block its element.
 
     A paragraph may be several blocks; the end of a page has no element.
@@ -95,8 +96,7 @@ def _count(element: Any) -> int:
     return int(min(number(element, "val"), _MOST_COLUMNS))
 
 
-@dataclass
-class _Blocks:
+class _Blocks(Struct):
     numbering: Numbering
     found: list[Block] = field(default_factory=list)
     drawn: list[Any] = field(default_factory=list)  # the element of each block; None of the end of a page
@@ -174,8 +174,7 @@ def _paper(properties: Any) -> Paper:
     )
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A cell that the next row may go on with."""
 
     cell: Cell

@@ -6,8 +6,9 @@ cannot change is the paper that was signed, with its code.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from desktop.store.journal import SEALED, hash_of
 
@@ -16,8 +17,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(Struct, frozen=True):
     """Where a chain breaks: the record that does not follow, and whether it itself was changed or what lies before it.
 
     With `stripped` it is the first whose seal was taken away.
@@ -31,8 +31,7 @@ class Break:
     stripped: bool = False
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """How many records a log has that are sealed, how many from before there were seals, and where it breaks first."""
 
     sealed: int

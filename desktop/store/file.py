@@ -3,10 +3,11 @@
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock as ThreadLock
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.atomic_file import FULL
 from desktop.domain.refusal import Refusal

@@ -4,8 +4,10 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from desktop.domain.workbook.step import (
     CarriedChange,
@@ -49,8 +51,7 @@ _Said = Override | Remark | Seen | Checked | Decision
 _NO_REMARK: Final = Remark(CellRef("", "", ""), "", "")
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """One step in the log. `cell` is the key of a print setting, or a sentence's fingerprint, where there is no cell.
 
     Of a remark it is the cell that is meant, if one is; its id is in `detail`.
@@ -179,7 +180,7 @@ def hash_of(entry: Mapping[str, str | int], before: str) -> str:
 
 def _both(old: _Said | None, new: _Said | None) -> dict[str, object]:
     """All that was said before and after; what the record has in columns of its own is in it too."""
-    return {"old": vars(old).copy() if old else None, "new": vars(new).copy() if new else None}
+    return {"old": asdict(old) if old else None, "new": asdict(new) if new else None}
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -8,18 +8,18 @@ import json
 import os
 import platform
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from desktop.store.stamp import now, user_name
 
 _EVERYBODY = 0o666  # a lock left by a killed process must not shut out another account
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who has a file open for writing: login, machine, process, since when (ISO)."""
 
     user: str

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import Workbook
@@ -15,8 +16,7 @@ from desktop.store.reading import checked_connection, read_workbook
 _COLUMNS: Final = "id, parent, edit, step, at, who, kind, copy_id, row_id, cell_id, old, new, detail, hash"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One record as it stands in a log: its id and its parent's, the number of its edit, when and by whom."""
 
     id: str
@@ -29,8 +29,7 @@ class Entry:
     hash: str = ""
 
 
-@dataclass(frozen=True)
-class Logged:
+class Logged(Struct, frozen=True):
     """A workbook as a file holds it, the file's id, which its copies share, and the log that leads to it."""
 
     path: Path

@@ -7,9 +7,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.report_set import ReportSet
@@ -28,8 +29,7 @@ _LOG: Final = "change"
 _CELLS: Final = ("value", "override", "explanation", "carried", "seen", "checked")
 
 
-@dataclass
-class Recovery:
+class Recovery(Struct):
     """A workbook as far as it came together again, with its id; and what did not.
 
     `gaps` are lines that cannot be read, by table; `strays` lines that were read and have no place, by table; `again`

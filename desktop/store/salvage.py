@@ -8,10 +8,11 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from desktop.domain import limits
 from desktop.store.connection import connect, journals
@@ -36,8 +37,7 @@ class Gap(NamedTuple):
     lines: int
 
 
-@dataclass
-class Salvage:
+class Salvage(Struct):
     """The lines of each table that could be read, as column → value, and where some could not."""
 
     version: int

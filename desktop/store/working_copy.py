@@ -7,9 +7,10 @@ copy: where the original has gone on meanwhile, the two have that in common, and
 import json
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.atomic_file import write_atomically
 from desktop.domain.refusal import Refusal
@@ -26,8 +27,7 @@ _DONE: Final = "merged"  # it is in the original, together with what others did 
 _LARGEST_NOTE: Final = 100_000  # bytes
 
 
-@dataclass(frozen=True)
-class WorkingCopy:
+class WorkingCopy(Struct, frozen=True):
     """Where the copy of `original` lies, and what both have in common."""
 
     original: Path

@@ -7,10 +7,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, event, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
@@ -53,8 +54,7 @@ class _Tail(NamedTuple):
     hash: str
 
 
-@dataclass
-class _Edit:
+class _Edit(Struct):
     """A transaction, the end of the log that it found, and the one that it makes."""
 
     connection: Connection
@@ -365,16 +365,16 @@ def _review(book: Workbook, steps: Sequence[Step]) -> Iterator[tuple[type[SQLMod
         yield tables.Remark, {"id": id_}, _remark(remark) if remark else {}
     for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, SeenChange)):
         seen = book.seen.get(ref)
-        yield tables.Seen, _key(ref), vars(seen) if seen else {}
+        yield tables.Seen, _key(ref), asdict(seen) if seen else {}
     for ref in dict.fromkeys(step.ref for step in steps if isinstance(step, CheckedChange)):
         checked = book.checked.get(ref)
-        yield tables.Checked, _key(ref), vars(checked) if checked else {}
+        yield tables.Checked, _key(ref), asdict(checked) if checked else {}
     if any(isinstance(step, DecisionChange) for step in steps):
-        yield tables.Decision, {"id": ""}, vars(book.decision)
+        yield tables.Decision, {"id": ""}, asdict(book.decision)
 
 
 def _remark(remark: Remark) -> _Line:
-    own = {name: text for name, text in vars(remark).items() if name not in ("ref", "done")}
+    own = {name: text for name, text in asdict(remark).items() if name not in ("ref", "done")}
     return {**own, **_key(remark.ref), "done": DONE if remark.done else ""}
 
 

@@ -5,10 +5,10 @@ moved there when whole, so a reader never meets half a report, and a failed prin
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct, field
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.atomic_file import write_atomically
@@ -38,8 +38,7 @@ _VERSION = (1, 7)  # the edition of PDF that PDF/A-2 builds on, and that knows o
 _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipShortEdge"}
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True, eq=False):
     """What came out: how many pages, what could only be printed as 〓, where the list and what is enclosed differ.
 
     `places` are those of each page that lead back to the workbook, `numbers` what is printed at its foot (None: nothing,
@@ -49,9 +48,9 @@ class Printed:
     pages: int
     unprintable: tuple[Unprintable, ...] = ()
     enclosures: Enclosures = field(default_factory=Enclosures)
-    places: tuple[tuple[Place, ...], ...] = field(default=(), compare=False, repr=False)
-    numbers: tuple[int | None, ...] = field(default=(), compare=False, repr=False)
-    data: bytes = field(default=b"", compare=False, repr=False)
+    places: tuple[tuple[Place, ...], ...] = ()
+    numbers: tuple[int | None, ...] = ()
+    data: bytes = b""
 
 
 class _Stopped(Exception):

@@ -7,9 +7,10 @@ outlines, by a maker who allows it, with Chinese glyphs on full squares.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.typeset.fonts import NAMES
@@ -20,8 +21,7 @@ _KINDS = (".ttf", ".ttc", ".otf")
 SHIPPED_ONE = ""  # a choice: the shipped font, whatever is installed
 
 
-@dataclass(frozen=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """A font of this computer: its names, the key that it is printed by, and, if it cannot be, why."""
 
     names: frozenset[str]
@@ -34,8 +34,7 @@ class Installed:
         return min(self.names, key=lambda name: (name.isascii(), len(name), name), default="")
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What prints one face: its `name`, empty for the shipped font, its key, and in a sentence why."""
 
     face: str

@@ -5,9 +5,10 @@ it. So they are kept by the copy, and used again while all of that is equal.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from threading import Lock
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.domain.layout.form_layout import FilledLayout
 from desktop.domain.narrative.manuscript import Manuscript

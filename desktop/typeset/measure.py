@@ -5,8 +5,9 @@ too short for it.
 """
 
 from copy import copy
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.domain.layout.form_layout import Box, FilledLayout, Role, says_words
 from desktop.domain.layout.row_heights import row_heights

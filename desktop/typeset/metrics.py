@@ -4,7 +4,8 @@ Lengths are points; the layout's millimetres end here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, shows_a_cell
 from desktop.typeset.fonts import SHIPPED
@@ -15,16 +16,14 @@ _GAP = 4 * MM  # between two tables that are not glued
 _BESIDE = 1.2 * MM  # between a text and the frame on either side
 
 
-@dataclass(frozen=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """Room between lines and above and below them: `leading` in sizes, the inset of a box in points."""
 
     leading: float = 1.3
     above: float = 1.2 * MM
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BoxMetrics:
+class BoxMetrics(Struct, frozen=True, eq=False):
     """One box of a layout, the `at`th: where it lies, and how a text would be set in it.
 
     A text of several lines has `room`, a single one `alone`. `figure`: a number stands there by itself. `larger` is by
@@ -101,8 +100,7 @@ class LayoutMetrics:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Frame lines counted in edges: along an edge of the rows, from column to column; along one of the columns."""
 
     across: tuple[tuple[int, int, int, bool], ...]  # row edge, first, end, thick

@@ -4,8 +4,9 @@ Points from the lower left corner, as PDF counts. What draws a page adds nothing
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import SHOWN
 from desktop.domain.forms.paper import Paper
@@ -83,8 +84,7 @@ class Place(NamedTuple):
     paragraph: int = 0
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: its paper, the block inside its margins, what is printed there, and the page number; 0 if it has none."""
 
     number: int
@@ -115,8 +115,7 @@ class Placed(NamedTuple):
     marks: tuple[TextRun, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetPage(Page):
+class SheetPage(Page, frozen=True, kw_only=True):
     """One page of a table."""
 
     table: FilledLayout

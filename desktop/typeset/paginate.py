@@ -6,8 +6,9 @@ lines. A label that a page cuts is repeated with （续）; any other text runs 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.layout.row_heights import spread
@@ -53,8 +54,7 @@ class Cut(NamedTuple):
     pieces: tuple[BoxFragment, ...]
 
 
-@dataclass
-class _Running:
+class _Running(Struct):
     """A box that a page end has cut: its label repeats, or its lines run on from `done`."""
 
     box: BoxMetrics

@@ -5,7 +5,8 @@ reaches it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.layout.form_layout import FilledLayout
 from desktop.domain.narrative.manuscript import Manuscript
@@ -14,8 +15,7 @@ from desktop.typeset.selection import EVERYTHING, Selection
 TABLES_ONLY = Manuscript()
 
 
-@dataclass(frozen=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True):
     """The `manuscript` and after it the `tables`, of which `selection` picks parts and pages.
 
     `faces` says which font prints each face; without it they are chosen on the computer that composes, by the `wishes`

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.number import half_width
@@ -16,8 +17,7 @@ _RANGE = re.compile(rf"(\d{{1,6}})(?:[-–—~～{words.UP_TO}]+(\d{{1,6}})?)?")
 _NO_END = 10**6
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """`only` the text or tables of these labels, and the covers alone by the word for one; nothing named is everything.
 
     Without `covers` no cover is printed. `pages` count from 1 in what the other two leave; none named is all of them.

@@ -5,10 +5,11 @@ into lines. What is set once is kept, because the tables of one form say the sam
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import floor
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from desktop.typeset.fonts import ASCENT, typeface
 from desktop.typeset.line_break import (
@@ -46,8 +47,7 @@ class LineRun(NamedTuple):
     turned: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Lines:
+class Lines(Struct, frozen=True, eq=False, dict=True):
     """A text broken into lines of at most `room` points, of which the last `foot` stand in the lower right corner.
 
     Equal texts set alike share one, in whatever box or table they stand.

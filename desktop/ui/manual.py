@@ -7,8 +7,9 @@ section in which it is told, “菜单 › 条目”.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.findings.finding import Finding
 from desktop.resources import RESOURCES
@@ -20,8 +21,7 @@ OF_FORMS: Final = "form-check"  # the section about what a form itself checks
 _NAMES = re.compile(r"[ \t]*<!--([^>]*)-->")
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """`names` are what leads here beside the words; the first section of a chapter has its title as heading."""
 
     heading: str
@@ -29,8 +29,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """`name` is that of the file without number and ending: what a link or F1 asks for. `text` is without the names."""
 
     name: str

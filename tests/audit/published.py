@@ -4,8 +4,9 @@ Nothing of the form is known to it: the tables are recognised as a stranger's.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.values.values import Values
@@ -18,8 +19,7 @@ from tests.findings.printed import Entry, entering, outcome
 from tests.proofreading.written import opened
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """An entry, whether the workbook's own check says it, and what the audit of the printed file says of it."""
 
     entry: Entry

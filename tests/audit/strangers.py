@@ -7,8 +7,9 @@ One file a report. Lines between `|` are the rows of a table (`<` and `^` where 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.findings.finding import Finding
 from desktop.exchange.audit import audit
@@ -22,8 +23,7 @@ REPORTS = Path(__file__).parent / "strangers"
 _DEFECT = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
 
-@dataclass(frozen=True)
-class Stranger:
+class Stranger(Struct, frozen=True):
     """A report as it is written down."""
 
     name: str

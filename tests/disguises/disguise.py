@@ -1,9 +1,10 @@
 """The disguises in which offices send their tables: the same figures, drawn and worded in another way."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from desktop.domain import number
 from desktop.domain.meaning.concept_file import base_concepts

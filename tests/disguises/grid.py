@@ -1,13 +1,14 @@
 """A printed table as cells that can be put in a disguise, and the Word file of such tables."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.area import Area, by_position
 from desktop.domain.forms.cell import Kind
@@ -17,8 +18,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.write.parts import Grid, Line, parts_of
 
 
-@dataclass(frozen=True)
-class Cell(Area):
+class Cell(Area, Struct, frozen=True):
     """A cell at its place; `asked` if a value stands or may stand there, `money` if it is an amount of 万元; `refs` are what it prints."""
 
     row: int
@@ -31,8 +31,7 @@ class Cell(Area):
     refs: tuple[CellRef, ...] = ()
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with the lines over it and the lines under it."""
 
     cells: tuple[Cell, ...]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
@@ -35,8 +36,7 @@ LEFT_OUT = ("月考核", "季度讲评", "年度汇总", "年度排名", "名单
 Fact = tuple[str, str, str, str, str]  # copy, cell, class, row, value
 
 
-@dataclass
-class Score:
+class Score(Struct):
     """Of the values of a file: right, wrong, not written; and how much was asked of how many tables."""
 
     right: int = 0

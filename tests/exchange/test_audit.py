@@ -1,11 +1,11 @@
 """A stranger's table with something wrong in it → what is said, and where."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.refusal import Refusal

@@ -5,7 +5,8 @@ A form's own check has a code with a slash, 表/名; any other code is a general
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.findings.finding import Finding
 from tests.columns import row
@@ -27,8 +28,7 @@ def rule_of(finding: Finding) -> str:
     return finding.code.partition(" ")[0]
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """Entries of one list: how many there are, are found by general rules, only by a form's check, or doubted repaired."""
 
     entries: int
@@ -41,8 +41,7 @@ class Account:
         return self.general + self.by_form
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Every entry with what came of it, in two lists: of written text, and those that contradict something."""
 
     outcomes: tuple[Outcome, ...]
@@ -82,8 +81,7 @@ def missed(listed: list[tuple[Entry, tuple[Finding, ...]]]) -> list[str]:
     ]
 
 
-@dataclass(frozen=True)
-class RightFigures:
+class RightFigures(Struct, frozen=True):
     """The right figures: how many could be entered into tables as printed, and those against which something is said."""
 
     entered: int
@@ -95,8 +93,7 @@ def right_figures() -> RightFigures:
     return RightFigures(len(cases), [(case, found) for case in cases if (found := doubts_of(case))])
 
 
-@dataclass(frozen=True)
-class RightTexts:
+class RightTexts(Struct, frozen=True):
     """The samples' texts with each figure typed by hand: how many figures, and what is said against them."""
 
     figures: int

@@ -16,10 +16,11 @@ CROSS contradicts another place.
 
 import csv
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.findings.find import findings
@@ -52,8 +53,7 @@ _SAID = re.compile(rf"({'|'.join([*LEVELS, PRINTS])})：(.+)")
 _FIGURE = re.compile(r"-?\d[\d.]*%?")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One recomputed figure. `out_of_reach` says why no cell of the sample shows it."""
 
     document: str
@@ -75,8 +75,7 @@ class Case:
         return f"{self.document} 第 {self.line} 行 {self.place}"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What the program comes to: as shown, and before rounding."""
 
     text: str

@@ -16,8 +16,9 @@ speaks of the same cells both times has found nothing, whatever figures it tells
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from desktop.domain.change.edit import Edit, SetOverride, SetText
 from desktop.domain.findings.finding import Finding
@@ -34,8 +35,7 @@ _FURTHER = "    "
 _BY_HAND = ("某人", "2024-01-01T08:00:00+08:00")
 
 
-@dataclass
-class Entry:
+class Entry(Struct):
     """One thing that is wrong in a document. Texts are (cell, paragraphs); tables are cell → what stands there."""
 
     document: str
@@ -65,8 +65,7 @@ class Entry:
         return f"{self.document} {self.place}（{self.verdict}）"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What is said of an entry: of its text, of its cells in the tables; and wrongly, of the text once it is repaired."""
 
     entry: Entry

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.engine.programs import load
 from desktop.domain.workbook.workbook import CellRef, Workbook, new_id, new_workbook
@@ -32,8 +33,7 @@ LITTLE: Final = {
 }
 
 
-@dataclass
-class Scene:
+class Scene(Struct, dict=True):
     """Where a case plays: `folder` is what somebody was sent, `file` the workbook in it; `above` is their own.
 
     With `alone` the doors are opened by somebody who may not write where the file says so; with `torn` the file was
@@ -151,8 +151,7 @@ def _little() -> Workbook:
     return book
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One hostile workbook: its kind, its name, the sound workbook it begins with, and what is done to that."""
 
     kind: str

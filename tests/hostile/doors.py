@@ -8,9 +8,10 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from tests.hostile import launcher, visitor
 from tests.hostile.case import Scene
@@ -28,8 +29,7 @@ _QUIET = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a door was left: exit code, both outputs, what it took, and how long the window stood still."""
 
     code: int

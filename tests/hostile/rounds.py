@@ -4,17 +4,17 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct
 
 from tests.hostile.case import Case, Kind, Samples
 from tests.hostile.doors import DOORS, Outcome, judged, open_door
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """A case at a door: what happened that may not happen, and what it took beyond measure."""
 
     case: Case

@@ -1,7 +1,8 @@
 """Where the recogniser is asked: the only place of these tests that knows how."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.meaning.concept import Certainty
 from desktop.domain.meaning.concept_file import base_concepts
@@ -13,8 +14,7 @@ from tests.meaning.words import in_the_tests_words
 _YEAR = re.compile(r"(20\d\d)年")
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """Cells with the words of their meaning, those of them that are certain, and the labels to be asked about."""
 
     meanings: dict[Place, str] = field(default_factory=dict)

@@ -12,9 +12,10 @@ be said or not. ` / ` divides two meanings that are both right. `#` begins a lin
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.sources.table import Cell, Table, covering
 from tests.exchange.drafting.described import Described, table, written
@@ -26,8 +27,7 @@ Place = tuple[int, int]
 _ANSWER = re.compile("«([^»←]*?) ?(?:← ?([^»]*))?»")
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """A table with its surroundings and the meaning of every answer, by the top left position of its cell."""
 
     name: str

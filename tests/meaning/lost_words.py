@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import cycle
+
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept_file import base_concepts
 from desktop.domain.meaning.vocabulary import NAME

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tests.meaning.adapter import Recognised
 from tests.meaning.layout import Layout, Place
@@ -19,8 +20,7 @@ class Outcome(Enum):
     OPEN = "不认"
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An answer, or a label taken for one: what it means and what was said it means; "" is nothing."""
 
     layout: str
@@ -64,8 +64,7 @@ def judge(layout: Layout, found: Recognised) -> list[Judged]:
     ]
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Answers by outcome."""
 
     right: int

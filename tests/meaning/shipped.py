@@ -1,7 +1,9 @@
 """The cells of the shipped forms held against the tables of truth in `forms/`, by labels alone or with declarations."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.concept import Certainty, Meaning
@@ -15,8 +17,7 @@ _UNSTATED = "未说明"
 _INSTEAD = ("年初", "全年", "执行", "决算")  # what stands for 未说明 where it is said elsewhere
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a form, what it means by the table, what was understood, and whether that is certain."""
 
     form: str

@@ -6,9 +6,10 @@ hot lines, spans of time and percentage points are none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 _CLASSIFIERS = "平方公里|公里|件|条|次|家|台|套|起|项|篇|人次|人|名|通|份|户|处|辆|张|场|批|函|米|个"
 _FIGURE = re.compile(
@@ -28,8 +29,7 @@ class FigureKind(Enum):
     COUNT = "数量"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of a text, from `start` to `end`: `digits`, then `scale` and unit."""
 
     start: int

@@ -10,8 +10,9 @@ One file a batch, each written in a manner of its own and without looking at wha
         further paragraphs                  four blanks in front: the sentence goes on in a paragraph of its own
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 BATCHES = Path(__file__).parent / "sentences"
 KEPT_ASIDE = "这一批留着不看"
@@ -19,8 +20,7 @@ KEPT_ASIDE = "这一批留着不看"
 _FURTHER = "    "
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One right or wrong sentence: a paragraph, or several. `defect` names what is wrong, "" for a right one."""
 
     batch: str
@@ -34,8 +34,7 @@ class Sentence:
         return f"{self.batch} 第 {self.line} 行 {self.sample}"
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The sentences of one file. Of one that is kept aside no rule may be tuned on what it shows."""
 
     name: str

@@ -1,8 +1,9 @@
 """What the check says of the sentences: how many right ones it doubts, and how many wrong ones it notices."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
@@ -10,8 +11,7 @@ from tests.proofreading.material import Batch, Sentence
 from tests.proofreading.written import LEVELS, chapter
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A sentence and what is found in it."""
 
     sentence: Sentence
@@ -22,8 +22,7 @@ class Outcome:
         return next((level for level in LEVELS if any(one.level is level for one in self.found)), None)
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True, dict=True):
     """A batch with the outcome of each of its sentences, the right and the wrong ones tried when they are asked for."""
 
     batch: Batch

@@ -3,7 +3,8 @@
 import random
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.findings.finding import Finding
 from tests.proofreading.figures import Figure, FigureKind, figures
@@ -14,8 +15,7 @@ from tests.proofreading.written import Written, chapter, counted, text_cells, wi
 _AROUND = 30  # signs before a figure that is told as missed
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A text whose figures are right, in its cell: behind what the cell says (`appended`), or instead of it."""
 
     written: Written
@@ -26,8 +26,7 @@ class Place:
         return self.written.added(text) if self.appended else self.written.found(text)
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """One figure of a text with one slip in it."""
 
     place: Place
@@ -47,8 +46,7 @@ class Slip:
         return self.figure.value in numbers(self.place.written.sample)
 
 
-@dataclass
-class Noticed:
+class Noticed(Struct):
     """The slips that were put in and noticed, and those that were not."""
 
     noticed: list[Slip] = field(default_factory=list)

@@ -3,9 +3,10 @@
 import contextlib
 import io
 import json
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from desktop.cli import main
 from desktop.domain.engine.calculation import Calculation
@@ -21,8 +22,7 @@ from desktop.resources import RESOURCES
 from tests.builders import book_of, sample_book
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a document prints, and what its sample comes to.
 
     `differences` says of printed figures what the sample shows instead, `unprinted` what it shows besides; `found` is

@@ -1,10 +1,10 @@
 """An open session on the shipped 2023 set, and a keeper that writes down or refuses."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.report_set import sources_of
@@ -17,8 +17,7 @@ from desktop.resources import FORMS
 from desktop.session.session import Changed, Session
 
 
-@dataclass
-class Notebook:
+class Notebook(Struct):
     """A keeper in memory: what it was given, and what it says no to."""
 
     kept: list[tuple[Step, ...]] = field(default_factory=list)

@@ -12,11 +12,12 @@ import struct
 import subprocess
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from random import Random
 from typing import Final
+
+from msgspec import Struct, field
 
 SECTOR: Final = 512
 _SOURCE: Final = Path(__file__).with_name("faults.c")
@@ -60,8 +61,7 @@ def note(words: str) -> None:
     ctypes.CDLL(None).faults_note(words.encode())
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """One thing that was written down: its letter, the path or the words, a place or size, and data."""
 
     letter: str
@@ -83,8 +83,7 @@ def recorded(file: Path) -> Iterator[Done]:
         yield Done(letter, path, place, held)
 
 
-@dataclass
-class _File:
+class _File(Struct):
     sure: bytearray = field(default_factory=bytearray)
     open: list[tuple[int, bytes | None]] = field(
         default_factory=list

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.engine.calculation import Calculation
@@ -52,8 +52,7 @@ def bare() -> Callable[[str], str]:
     return _bare
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """The tables of the shipped sample, in printed order."""
 
     calculation: Calculation

@@ -1,9 +1,9 @@
 """Pages composed before: used again while nothing about them has changed, and never when something has."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.layout.form_layout import FilledLayout
 from desktop.domain.narrative.manuscript import Manuscript, Paragraph, Role

@@ -2,10 +2,10 @@
 
 import io
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from desktop.domain.narrative.manuscript import Manuscript

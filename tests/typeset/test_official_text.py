@@ -1,12 +1,13 @@
 """The written report on paper, measured on the PDF: block, grid, fonts, page numbers, what stays together."""
 
 import io
-from dataclasses import dataclass, replace
 
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdfium2 import raw
 
@@ -34,8 +35,7 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One printed glyph: its character, where it stands on the baseline, size, and font."""
 
     char: str

@@ -1,10 +1,9 @@
 """Where pages end: which rows keep together, what is repeated, what is cut, and that nothing gets lost."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style

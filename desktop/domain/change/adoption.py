@@ -1,7 +1,8 @@
 """Reasons from before there were names and fingerprints: brought under the check's name and the present figures."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.change.edit import Batch, SetExplanation
 from desktop.domain.findings.finding import Finding

@@ -8,8 +8,9 @@ paired in order where both sides have as many of them.
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
 

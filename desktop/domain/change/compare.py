@@ -5,9 +5,10 @@ the first for what is the same (`alike.renamed`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import starmap
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.change.content import (
     CARRIED,
@@ -50,8 +51,7 @@ _PROSE_FROM = 20  # signs: of a longer text the words that differ are told
 _NOT_TOLD = (CARRIED, PAST, SEEN)  # where a text is from, who has looked at it: not what it says
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place where two workbooks differ: where it is, what it is there, and what each of them says.
 
     `ref` is a place of the first workbook, or of the second where only that has it; without a cell a row, without a row a

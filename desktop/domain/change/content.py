@@ -4,8 +4,10 @@ A place is told by ids, never by where it stands, so that moving and renumbering
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -54,8 +56,7 @@ Held = tuple[str, ...]
 State = Mapping[Spot, Held]
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """The ids of copies as they lie, of the rows of each group of a copy, and all that stands at a place."""
 
     copies: tuple[str, ...]

@@ -5,8 +5,9 @@ was. Nothing here changes anything.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from desktop.domain.change.edit import (
     AddCopy,
@@ -77,8 +78,7 @@ _STRUCTURE = (AddCopy, AddRow, RemoveCopy, RemoveRow, MoveCopy, MoveRow)
 _Structure = AddCopy | AddRow | RemoveCopy | RemoveRow | MoveCopy | MoveRow
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(Struct, frozen=True):
     """One edit: `place` and `deed`, and where a text was put for another `old` and `new`, each short and in one line.
 
     `before` is where to look once it is undone, `after` once it is done. A ref without a cell means its row, one

@@ -1,8 +1,9 @@
 """Edits: what a person can do to a workbook, as plain data, and how each becomes the steps that it takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self, TypeVar, assert_never
+
+from msgspec import Struct
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.group import Group, RowSource
@@ -43,24 +44,21 @@ from desktop.domain.workbook.workbook import (
 )
 
 
-@dataclass(frozen=True)
-class SetText:
+class SetText(Struct, frozen=True):
     """Type `text` into a cell; "" clears it."""
 
     ref: CellRef
     text: str
 
 
-@dataclass(frozen=True)
-class SetOverride:
+class SetOverride(Struct, frozen=True):
     """Put a person's figure in place of a formula's, or with None take it back."""
 
     ref: CellRef
     override: Override | None
 
 
-@dataclass(frozen=True)
-class AddRow:
+class AddRow(Struct, frozen=True):
     """Put `row` in at number `at` of its group, counted from 0."""
 
     copy: str
@@ -68,16 +66,14 @@ class AddRow:
     at: int
 
 
-@dataclass(frozen=True)
-class RemoveRow:
+class RemoveRow(Struct, frozen=True):
     """Take a row out, with what was typed in it."""
 
     copy: str
     row: str
 
 
-@dataclass(frozen=True)
-class MoveRow:
+class MoveRow(Struct, frozen=True):
     """Move a row to number `to` of its group, counted from 0."""
 
     copy: str
@@ -85,31 +81,27 @@ class MoveRow:
     to: int
 
 
-@dataclass(frozen=True)
-class AddCopy:
+class AddCopy(Struct, frozen=True):
     """Put a copy of a form in at number `at` of all copies, counted from 0; its rows come with it."""
 
     copy: Copy
     at: int
 
 
-@dataclass(frozen=True)
-class RemoveCopy:
+class RemoveCopy(Struct, frozen=True):
     """Take a copy out, with what was typed in it; rows that follow it are `with_followers`' business."""
 
     copy: str
 
 
-@dataclass(frozen=True)
-class MoveCopy:
+class MoveCopy(Struct, frozen=True):
     """Move a copy to number `to` of all copies, counted from 0."""
 
     copy: str
     to: int
 
 
-@dataclass(frozen=True)
-class SetExplanation:
+class SetExplanation(Struct, frozen=True):
     """Say why a finding stands as it is; "" takes it back. `figures` is the fingerprint of the figures it is said of.
 
     With `silences`, why it is a false alarm. `who` and `at` say whose word it is.
@@ -133,63 +125,55 @@ class SetExplanation:
         )
 
 
-@dataclass(frozen=True)
-class SetPrint:
+class SetPrint(Struct, frozen=True):
     """Keep a print setting with the file."""
 
     key: str
     value: str
 
 
-@dataclass(frozen=True)
-class SetCarried:
+class SetCarried(Struct, frozen=True):
     """Say from where in last year's report a cell's text was taken; "" confirms it."""
 
     ref: CellRef
     origin: str
 
 
-@dataclass(frozen=True)
-class SetPast:
+class SetPast(Struct, frozen=True):
     """Keep the fingerprint of a sentence of last year's report, and where it stood; "" forgets it."""
 
     sentence: str
     origin: str
 
 
-@dataclass(frozen=True)
-class SetRemark:
+class SetRemark(Struct, frozen=True):
     """Say something of a place, answer or settle it: the remark `id` becomes `remark`; None takes it back."""
 
     id: str
     remark: Remark | None
 
 
-@dataclass(frozen=True)
-class SetSeen:
+class SetSeen(Struct, frozen=True):
     """Tick a cell as seen, with what it shows; None takes the tick back."""
 
     ref: CellRef
     seen: Seen | None
 
 
-@dataclass(frozen=True)
-class SetChecked:
+class SetChecked(Struct, frozen=True):
     """Give a score beside the self-rated one; None takes it back."""
 
     ref: CellRef
     checked: Checked | None
 
 
-@dataclass(frozen=True)
-class SetDecision:
+class SetDecision(Struct, frozen=True):
     """Return the workbook, pass it, close it, or open it again."""
 
     decision: Decision
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Several edits as one: a paste, a form added together with the row that follows it. `name` is for people."""
 
     edits: tuple["Edit", ...]

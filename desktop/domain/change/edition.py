@@ -5,8 +5,10 @@ its id; what finds none is kept and told.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.engine.calculation import Calculation
@@ -42,8 +44,7 @@ from desktop.domain.workbook.workbook import (
 _NOWHERE = Place("", 0)
 
 
-@dataclass(frozen=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """`book` under the other edition; `steps` lead there from the book as it was.
 
     `changes` and `kept` are sentences: what is different, and what was typed that nothing shows or uses any more.

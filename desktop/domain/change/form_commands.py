@@ -1,6 +1,6 @@
 """What a person may do with the copies of a form, as edits: refused in a sentence where the form does not let it be."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from desktop.domain.change.description import CLEARED
 from desktop.domain.change.edit import (

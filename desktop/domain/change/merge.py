@@ -12,9 +12,10 @@ Rows that follow a copy or a list go with what they follow. Nothing here changes
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.change.content import (
     ANSWER,
@@ -46,8 +47,7 @@ _ORPHAN = uuid.UUID(
 )  # the room of names for rows that neither side has yet
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A place that both sides have changed; of a row or copy that one has taken out, the words in it on the other's side."""
 
     spot: Spot
@@ -60,8 +60,7 @@ class Clash:
         return self.spot.kind in (ROW, COPY)
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """The edit that brings into ours what the others have changed, and where a person has to choose."""
 
     edit: Batch

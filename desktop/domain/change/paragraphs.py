@@ -1,9 +1,10 @@
 """A text that two people have gone on writing, merged by paragraphs; and which words in it two of them have otherwise."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.workbook.step import stretch
 
@@ -12,8 +13,7 @@ _SIGNS: Final = 250_000  # pairs of signs of a paragraph, which has some 200
 _APART: Final = 3  # signs that two changes have between them: with fewer they are one
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Paragraphs that follow each other, as each side has them; `apart` where both have changed them, and not alike."""
 
     ours: tuple[str, ...]

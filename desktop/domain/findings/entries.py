@@ -1,6 +1,6 @@
 """One cause, one finding: a figure put in by hand, and the checks that fail only because of it, are one entry."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.values.address import title_of

@@ -6,9 +6,10 @@ fractions. A rate may stand as 93.98 in a cell for numbers, and as 93.98% in one
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.findings.gauge import IN_WAN, Gauge
@@ -26,8 +27,7 @@ _IN_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The value of a cell, `half` a unit of its last printed place (0.005 for 1.25), and its text.
 
     Value and half are in 万元 where the cell holds money, fractions where it holds a rate. `factor` is what the printed

@@ -5,8 +5,9 @@ are asked of a cell, the first that speaks is heard.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from desktop.domain.findings.asked import Asked, asked_of
 from desktop.domain.findings.entries import joined

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.remark import Span
@@ -11,8 +12,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that does not add up; `where` begins with the cell to go to, `span` are the words meant in its text.
 
     `code` is that of a rule or a form's check; what a text may break many times adds its own words behind a blank. A
@@ -60,8 +60,7 @@ class Finding:
         return self.level is not Level.HINT
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether the workbook can be handed in: how much is not filled in yet, is wrong, or still wants a reason."""
 
     blank: int

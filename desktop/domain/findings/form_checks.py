@@ -6,8 +6,10 @@ shares its reason; `entries` makes one finding of the two.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.finding import Finding
@@ -42,8 +44,7 @@ def forms_showing(program: Program) -> dict[Key, frozenset[str]]:
     return {key: frozenset(forms) for key, forms in found.items()}
 
 
-@dataclass(frozen=True)
-class FailedCheck:
+class FailedCheck(Struct, frozen=True):
     """A check that fails, in one copy and perhaps one row, and the figures put in by hand that make it fail."""
 
     node: Node

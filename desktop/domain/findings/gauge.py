@@ -1,9 +1,10 @@
 """How the figure of a cell is read, so that figures in cells of other kinds and units can be compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.findings.printed_table import PrintedTable
@@ -20,8 +21,7 @@ IN_WAN: Final[Mapping[str, Decimal]] = dict(
 _POINTS = (v.WEIGHT, v.SCORE, v.EXECUTION_WEIGHT, v.EXECUTION_SCORE, v.TOTAL_WEIGHT, v.TOTAL_SCORE)
 
 
-@dataclass(frozen=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """How the figure of a cell is read: `factor` brings money to 万元; `rate` and `percent` say that it is a rate, and
     that its heading has the % sign; `in_text` that its cell is one for text, and the figure is to be read out of it.
     """

@@ -1,8 +1,9 @@
 """The lists of indicators of a form: which column means what, and what is printed where a list has no column for it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from desktop.domain.findings.printed_table import PrintedTable, line_of
 from desktop.domain.forms.form import Form
@@ -11,8 +12,7 @@ from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.concepts import Concepts
 
 
-@dataclass(frozen=True)
-class Indicators:
+class Indicators(Struct, frozen=True, dict=True):
     """A list of indicators in a form. Concept → cell or cells; `words` are printed where the list has no cell for them.
 
     `group` is "" for one indicator whose row is printed once.

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed
@@ -53,15 +55,13 @@ def title(text: str) -> str:
     return _short_title(text) if len(text) <= _SHORT else bare(text)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A cell that a finding speaks of without a figure in it."""
 
     ref: CellRef
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """One indicator. Texts are "" and points None where its list has no such column.
 
     `levels` are the classes it is in: what stands in its row, or above where a row leaves its class blank. `row` is

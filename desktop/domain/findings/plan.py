@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.findings.gauge import Gauge, gauge_of
@@ -21,8 +22,7 @@ from desktop.domain.meaning.form_meanings import FormMeanings
 from desktop.domain.meaning.meanings import meanings_of
 
 
-@dataclass(frozen=True)
-class ColumnTotal:
+class ColumnTotal(Struct, frozen=True):
     """A cell that adds up a column of the rows of `group`."""
 
     total: str
@@ -30,8 +30,7 @@ class ColumnTotal:
     column: str
 
 
-@dataclass(frozen=True)
-class ProjectColumns:
+class ProjectColumns(Struct, frozen=True):
     """Where a form speaks of projects: the name and money of its own, by stage; lists of projects, with group, name and
     money; and the cells that hold what all projects together have spent.
     """

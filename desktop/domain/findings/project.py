@@ -1,7 +1,8 @@
 """A project as the tables of a workbook have it: in a table of its own, or as a row of a list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.findings.figure import Printed, at, printed
 from desktop.domain.findings.plan import plan_of
@@ -20,8 +21,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 _STAGES = {UNSTATED: (GRANTED, BUDGET, UNSTATED), ACTUAL: (SPENT, ACTUAL), SPENT: (SPENT, ACTUAL)}
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project as one table has it: the cell of its name, the name squeezed, and its money by stage."""
 
     ref: CellRef
@@ -33,8 +33,7 @@ class Project:
         return [self.money[one] for one in _STAGES.get(stage, (stage,)) if one in self.money]
 
 
-@dataclass(frozen=True)
-class Projects:
+class Projects(Struct, frozen=True):
     """What one copy says of projects: that it is the table of one, those in its lists, what all together have spent."""
 
     own: Project | None = None

@@ -1,8 +1,10 @@
 """Why a finding stands, as somebody has said: found by its code and cells, counted if said of the same figures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import Figure, figures_of_cells, fingerprint
@@ -18,8 +20,7 @@ class HasRef(Protocol):
     def ref(self) -> CellRef: ...
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """`text` counts now; `earlier` was said of other figures, to be looked at again. `key` is where it is kept.
 
     With `silences`, `text` says that the finding is a false alarm.

@@ -7,9 +7,10 @@ is graver or lighter than most.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
+
+from msgspec import Struct
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import Line
@@ -50,8 +51,7 @@ def _no_findings(*of: object) -> tuple[Finding, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its code, its usual level, the clause 《…》 it rests on, what it looks for in one sentence.
 
     One of `of_cell`, `of_copy`, `of_lines` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.

@@ -1,7 +1,8 @@
 """What a set has said about the general rules: which are off, and which count as more or less than they usually do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.rule import Rule

@@ -1,7 +1,8 @@
 """One cell of a form: what it holds, how it prints, where its value comes from."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.formula import Formula
@@ -63,8 +64,7 @@ class Origin(Enum):
 SHOWN, MESSAGE = "=", "~"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Part of a printed text: plain words, or the cell `cell`, whose value is printed there."""
 
     text: str = ""
@@ -74,8 +74,7 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class CellDef:
+class CellDef(Struct, frozen=True):
     """One cell of a form, or one column of a group: what it holds, how it prints, where its value comes from."""
 
     id: str

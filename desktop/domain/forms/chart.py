@@ -1,12 +1,11 @@
 """A picture of some columns of a group."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.forms.place import Place
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A picture of some columns of a group, on the screen only: one line per row, or with `bars` one bar per row.
 
     `points` are the columns along the axis (for bars, side by side over each row's name); `name` is the column that

@@ -1,8 +1,9 @@
 """A rule of a form, and how serious it is to break it."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Pieces
@@ -32,8 +33,7 @@ class Level(Enum):
 LEVELS: Final = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """A rule of the form: `condition` must not come out false. `group` and `per` say for which rows it is asked.
 
     `code` is what reasons are kept under: the form and the name that the form's file gives the check. `legacy_code`,

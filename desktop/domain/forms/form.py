@@ -1,6 +1,6 @@
 """One form of a report set, as plain frozen data."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from desktop.domain.forms.cell import CellDef, Pieces
 from desktop.domain.forms.chart import Chart
@@ -15,8 +15,7 @@ from desktop.domain.forms.score_rule import ScoreRule
 from desktop.domain.forms.style import StyleRule
 
 
-@dataclass(frozen=True)
-class MeaningLine:
+class MeaningLine(Struct, frozen=True):
     """What a form says its cells mean: these cells, or all under a printed label, and the words of the list of concepts."""
 
     cells: tuple[str, ...]
@@ -25,8 +24,7 @@ class MeaningLine:
     place: Place
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, weakref=True):
     """One form of a set. Computed, shown and checking formulas refer to other forms by id.
 
     With `keys` there is always exactly one copy per key; the cell `key` holds the copy's own.

@@ -1,13 +1,12 @@
 """What a form prints, block by block: framed tables, lines without a frame, page breaks."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.forms.cell import Pieces
 from desktop.domain.forms.place import Place
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A printed cell of one grid row; spans count positions to the right and down."""
 
     row: int
@@ -17,8 +16,7 @@ class GridCell:
     pieces: Pieces
 
 
-@dataclass(frozen=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """One printed row: its name, the group it repeats for ("" once), its line in the file."""
 
     name: str
@@ -26,8 +24,7 @@ class GridRow:
     line: int
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A framed table: widths in mm, rows, and cells that cover every position exactly once."""
 
     name: str
@@ -38,16 +35,14 @@ class Grid:
     glued: bool = False
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A printed line without a frame."""
 
     pieces: Pieces
     place: Place
 
 
-@dataclass(frozen=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows begins a new page. `unnumbered`: the pages since the break before it bear no number."""
 
     place: Place

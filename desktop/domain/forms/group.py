@@ -1,7 +1,8 @@
 """Rows that repeat, and where they come from."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.pack import Pack
@@ -18,14 +19,12 @@ class RowSource(Enum):
     PER_ROW = "listed"  # one for each row of a group kept in another form
 
 
-@dataclass(frozen=True)
-class FixedRow:
+class FixedRow(Struct, frozen=True):
     key: str
     texts: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows that repeat. `of` is the tree's name, or the form whose copies or whose group `listed` the rows follow."""
 
     id: str

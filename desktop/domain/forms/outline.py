@@ -1,13 +1,13 @@
 """What makes a form a written report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.place import NOWHERE, Place
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter of a report: its cell, and its heading as written, without number; "" prints none."""
 
     cell: str
@@ -15,8 +15,7 @@ class Chapter:
     place: Place
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a report: the title on a page of its own, and the title above the chapters after it."""
 
     name: str
@@ -24,8 +23,7 @@ class Part:
     place: Place
 
 
-@dataclass(frozen=True)
-class CoverPage:
+class CoverPage(Struct, frozen=True):
     """A cover: the lines of its title, label and value below it, the date; all as written."""
 
     title: tuple[str, ...]
@@ -34,8 +32,7 @@ class CoverPage:
     place: Place
 
 
-@dataclass(frozen=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """A form enclosed with the report, and its name in the list of attachments; "": the form's own name."""
 
     form: str
@@ -43,8 +40,7 @@ class Enclosed:
     place: Place
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What makes a form a written report: its order, and what surrounds the text. Texts may quote the tables."""
 
     title: str

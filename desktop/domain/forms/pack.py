@@ -1,7 +1,8 @@
 """A rule pack: numbers, trees, band tables, functions."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.formula import Formula
@@ -9,8 +10,7 @@ from desktop.domain.forms.place import Place
 from desktop.domain.forms.rule_switch import RuleSwitch
 
 
-@dataclass(frozen=True)
-class TreeClass:
+class TreeClass(Struct, frozen=True):
     """A class of an indicator tree: its path from the root, the words printed for it, its weight.
 
     `formerly` are the keys of classes whose rows come here from a tree that has them, where this tree has them not.
@@ -26,8 +26,7 @@ class TreeClass:
         return "/".join(self.path)
 
 
-@dataclass(frozen=True)
-class IndicatorTree:
+class IndicatorTree(Struct, frozen=True):
     """Classes in printed order; `levels` names the columns they fill; `whole` is what the first weights make up."""
 
     name: str
@@ -36,22 +35,19 @@ class IndicatorTree:
     whole: Formula | None = None
 
 
-@dataclass(frozen=True)
-class PackNumber:
+class PackNumber(Struct, frozen=True):
     name: str
     value: Decimal
     place: Place
     basis: str = ""
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     least: Decimal
     word: str
 
 
-@dataclass(frozen=True)
-class BandTable:
+class BandTable(Struct, frozen=True):
     """Limits from the highest down, each with its word."""
 
     name: str
@@ -60,8 +56,7 @@ class BandTable:
     basis: str = ""
 
 
-@dataclass(frozen=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function of a rule pack, written in the language of the formulas."""
 
     name: str
@@ -69,8 +64,7 @@ class Function:
     body: Formula
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A rule pack: numbers, trees, band tables, functions, decimals by kind, each with its clause; general rules switched."""
 
     name: str

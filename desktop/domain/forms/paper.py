@@ -1,10 +1,9 @@
 """A page of a form. Lengths are millimetres, font sizes points."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A page: width and height as turned, margins top, right, bottom, left, all mm; font of the body in points."""
 
     width: float = 210.0

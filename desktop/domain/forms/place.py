@@ -1,10 +1,9 @@
 """The place of a definition in its file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """The place of a definition: file name and line, counted from 1."""
 
     file: str

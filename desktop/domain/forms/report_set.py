@@ -1,14 +1,13 @@
 """A whole report set, as plain frozen data."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.forms.form import Form, MeaningLine
 from desktop.domain.forms.pack import Pack
 from desktop.domain.forms.variant import Variant
 
 
-@dataclass(frozen=True)
-class ReportSet:
+class ReportSet(Struct, frozen=True):
     """A whole report set, with the source text of every file it was read from (path → text)."""
 
     id: str

@@ -1,13 +1,12 @@
 """A general rule that a form or rule pack switches off, or takes at another level."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.place import Place
 
 
-@dataclass(frozen=True)
-class RuleSwitch:
+class RuleSwitch(Struct, frozen=True):
     """The rule `code` counts as `level`, or with None is not asked, because of `reason`."""
 
     code: str

@@ -1,12 +1,11 @@
 """How printed cells look. Font sizes are points."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.forms.place import Place
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a printed cell looks."""
 
     align: str = "centre"  # left, centre, right
@@ -19,8 +18,7 @@ class Style:
     continued: bool = False  # repeat the words with （续） on the next page
 
 
-@dataclass(frozen=True)
-class StyleRule:
+class StyleRule(Struct, frozen=True):
     """One line of [版式]: what it is about, and the change it makes to the style or the row."""
 
     selector: str

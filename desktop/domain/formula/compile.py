@@ -5,9 +5,10 @@ A value is a Decimal, a str, a bool, or None for blank; what each sign and funct
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.formula import text_functions
@@ -47,8 +48,7 @@ class Names(Protocol):
         """The bands of a table, from the highest down."""
 
 
-@dataclass(frozen=True)
-class Callee:
+class Callee(Struct, frozen=True):
     """A function of the rule pack, compiled."""
 
     name: str

@@ -10,8 +10,9 @@ come from anywhere, so nesting is limited and nothing here recurses without coun
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain import limits, number, words
 
@@ -20,44 +21,37 @@ MAX_TOKENS = 400
 MAX_DIGITS = 40
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     value: Decimal
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     value: str
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as written (NFKC), and where it begins in the formula, in characters from 0."""
 
     text: str
     position: int
 
 
-@dataclass(frozen=True)
-class Unary:
+class Unary(Struct, frozen=True):
     sign: str
     operand: "Tree"
 
 
-@dataclass(frozen=True)
-class Binary:
+class Binary(Struct, frozen=True):
     sign: str
     left: "Tree"
     right: "Tree"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     function: str
     arguments: tuple["Tree", ...]
     position: int
@@ -105,8 +99,7 @@ def parse(source: str, star: str | None = None) -> Tree:
     return _Parser(_tokens(source, star)).whole()
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: str
     text: str
     position: int

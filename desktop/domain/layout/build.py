@@ -4,9 +4,10 @@ Copies whose rows are alike get the boxes of the first of them, with their own i
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.cell import Kind, Origin, Pieces
 from desktop.domain.forms.grid import PageBreak

@@ -5,12 +5,14 @@ widths is just more rows, and a line without a frame is a row of one box. Repeat
 merged, empty classes kept, and every grid position is covered by exactly one box. Lengths in mm, font sizes in points.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Protocol
 
+from msgspec import Struct, field
+
 from desktop.domain import number, ticks
+from desktop.domain.compared import Compared
 from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.style import Style
@@ -36,8 +38,7 @@ class Role(Enum):
     INK = "ink"  # printed empty, for pen and seal
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Part of a box's text: words as they stand, or the cell whose text stands there, its further lines indented.
 
     With `ticks` the cell's options stand there, each with a box that is ticked or not.
@@ -49,8 +50,7 @@ class Run:
     ticks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One merged cell. `ref` is the cell that is typed or computed here; a label has none.
 
     `numeric` texts never break across lines, unless words stand in for the figure. `foot` are words in the lower right
@@ -82,8 +82,7 @@ class Box:
         return next((at for at, piece in enumerate(self.pieces) if piece.ref and piece.ref == self.ref), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRow:
+class LayoutRow(Struct, frozen=True):
     """One row of the grid. `table` counts the framed tables from 1, 0 for lines; glued tables share a number.
 
     `part` counts all tables, glued or not, from 1. `head` rows are printed again at the top of each page that their part
@@ -111,8 +110,7 @@ class Shape:
     """
 
 
-@dataclass(frozen=True)
-class FormLayout:
+class FormLayout(Compared, Struct, frozen=True, eq=False, dict=True):
     """One form copy laid out."""
 
     copy: str
@@ -122,7 +120,11 @@ class FormLayout:
     rows: tuple[LayoutRow, ...]
     boxes: tuple[Box, ...]
     thick: bool = False  # the outer frame of each table
-    shape: Shape = field(default_factory=Shape, repr=False, compare=False)
+    shape: Shape = field(default_factory=Shape)
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return self.copy, self.label, self.paper, self.widths, self.rows, self.boxes, self.thick
 
     @cached_property
     def at(self) -> dict[tuple[int, int], Box]:
@@ -146,8 +148,7 @@ class FormLayout:
         return {ref: tuple(boxes) for ref, boxes in found.items()}
 
 
-@dataclass(frozen=True)
-class FilledLayout:
+class FilledLayout(Struct, frozen=True):
     """A layout with the text of each of its boxes, in their order: all that paper or another program needs of a table.
 
     Plain data that no later edit reaches; it can be pickled.

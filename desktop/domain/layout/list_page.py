@@ -1,8 +1,9 @@
 """A page that lists things: lines, and tables of five columns, laid out for the same printer as the forms. Widths in mm."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from desktop.domain.forms.paper import A4
 from desktop.domain.forms.style import Style
@@ -20,8 +21,7 @@ SHORT: Final = Style(align="centre")
 _WHOLE: Final = ((0, 5),)
 
 
-@dataclass
-class ListPage:
+class ListPage(Struct):
     """Rows as they are put one below the other, on A4 with five columns."""
 
     title: str

@@ -6,8 +6,10 @@ that all tables of the form share. A template doesn't know the rows of a workboo
 
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from threading import Lock
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.forms.cell import SHOWN, CellDef, Kind, Origin, Piece, Pieces
 from desktop.domain.forms.form import Form
@@ -28,8 +30,7 @@ _EDGE = 0.05  # two column edges closer than this, in mm, are one
 _MOST_BOXES = 20_000  # of all the layouts that a template keeps: some 20 MB
 
 
-@dataclass(frozen=True)
-class CellTemplate:
+class CellTemplate(Struct, frozen=True):
     """A printed cell: from which row of its table and which column of the grid on, and what stands in it.
 
     `foot` are the words in its lower right corner. It stands once a row of `group`; or once for all rows that follow
@@ -47,8 +48,7 @@ class CellTemplate:
     merged: int = 0
 
 
-@dataclass(frozen=True)
-class RowTemplate:
+class RowTemplate(Struct, frozen=True):
     """A row of a table: the group that it repeats for, its least height in mm, and how it keeps to its neighbours."""
 
     group: str
@@ -57,8 +57,7 @@ class RowTemplate:
     keep: bool
 
 
-@dataclass(frozen=True)
-class TableTemplate:
+class TableTemplate(Struct, frozen=True):
     """A framed table: its number among the tables and among their parts, and the column of the grid where it ends."""
 
     table: int
@@ -68,16 +67,14 @@ class TableTemplate:
     cells: tuple[CellTemplate, ...]
 
 
-@dataclass(frozen=True)
-class LineTemplate:
+class LineTemplate(Struct, frozen=True):
     """A line without a frame. Only in a `filled` one can be typed; a title or label just shows what stands elsewhere."""
 
     cell: CellTemplate
     filled: bool = True
 
 
-@dataclass(frozen=True)
-class GroupColumns:
+class GroupColumns(Struct, frozen=True):
     """Of a group the columns whose words its rows may bring along, and those in which equal rows are merged."""
 
     printed: tuple[str, ...]
@@ -85,8 +82,7 @@ class GroupColumns:
     typed: bool  # what is merged is typed in each row, not brought along
 
 
-@dataclass(frozen=True)
-class FormTemplate:
+class FormTemplate(Struct, frozen=True, eq=False):
     """One form, ready to be filled for any of its copies. `kept` are layouts already made, by what they depend on."""
 
     paper: Paper
@@ -95,8 +91,8 @@ class FormTemplate:
     blocks: tuple[LineTemplate | TableTemplate | PageBreak, ...]
     cells: dict[str, CellDef]
     groups: dict[str, GroupColumns]
-    kept: dict[object, FormLayout] = field(default_factory=dict, repr=False, compare=False)
-    _keeping: Lock = field(default_factory=Lock, repr=False, compare=False)
+    kept: dict[object, FormLayout] = {}
+    _keeping: Lock = field(default_factory=Lock)
 
     def keep(self, key: object, layout: FormLayout) -> None:
         """Keep a layout for the copies to come, and forget the oldest ones where it gets too much."""
@@ -277,5 +273,5 @@ def _styled(
             or (look.by == "row" and row_name == look.selector)
         )
         if fits:
-            style = replace(style, **look.change)  # type: ignore[arg-type]
+            style = replace(style, **look.change)
     return style

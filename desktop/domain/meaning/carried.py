@@ -1,6 +1,7 @@
 """What a meaning becomes in next year's report: this year's 决算 is the 上年 决算 of the next one."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.concepts import CarryOver, Concepts
@@ -8,8 +9,7 @@ from desktop.domain.meaning.members import kept
 from desktop.domain.meaning.vocabulary import PERIOD, YEARS
 
 
-@dataclass(frozen=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The meaning that the same figure or text has next year; `asked` if it is only proposed and a person decides."""
 
     meaning: Meaning

@@ -1,7 +1,8 @@
 """What a figure or a text means: a concept, and one member of each dimension that is said of it."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from desktop.domain.meaning.vocabulary import CERTAINTIES
 
@@ -19,8 +20,7 @@ class Certainty(IntEnum):
         return CERTAINTIES[self]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A member of a dimension below another: with `adds` its siblings and it make up the whole, else it is at most it."""
 
     name: str
@@ -28,8 +28,7 @@ class Part:
     adds: bool
 
 
-@dataclass(frozen=True)
-class Dimension:
+class Dimension(Struct, frozen=True):
     """One way in which figures of a concept differ.
 
     `default` is the member meant where none is printed, "" if none is. `implies` is the concept meant where one of its
@@ -47,8 +46,7 @@ class Dimension:
         return tuple(part.name for part in self.parts if part.whole == whole and part.adds is adds)
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One thing that forms ask for. `unit` is "" for texts; `derived` figures follow from others and are never added.
 
     `column` marks what stands once a row of a list of indicators, `field` what is a text of its own.
@@ -62,8 +60,7 @@ class Concept:
     column: bool = False
 
 
-@dataclass(frozen=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """What one label says by itself: a concept, members of dimensions, both, or with `silent` nothing at all.
 
     `section` marks words that give what stands below them its concept and no more. `doubtful` are the concepts a
@@ -79,8 +76,7 @@ class Sense:
     certainty: Certainty = Certainty.LABEL
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a cell means. `of` is the concept that a derived figure is derived from.
 
     `members` leave out what is the default of its dimension. `name` is the row's own name where rows are told apart

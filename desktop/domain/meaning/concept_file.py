@@ -5,10 +5,11 @@ Its sections are told in the file itself. Sections whose names begin with 文字
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
+
+from msgspec.structs import replace
 
 from desktop.domain import number, words
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest, read_source

@@ -6,9 +6,11 @@ no letter is left over; or two such labels joined by / or 及. Nothing is compar
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept import Certainty, Concept, Dimension, Sense
 from desktop.domain.meaning.label import bare, squeezed, with_parentheses, without_lead, without_year
@@ -17,16 +19,14 @@ from desktop.domain.meaning.vocabulary import JOINED_BY, PLAIN_YEAR, YEARS
 Members = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A figure in an identity: the words that tell it from the one on the left, and whether it is taken away."""
 
     words: tuple[str, ...]
     minus: bool = False
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What must be equal for each concept and all other members: `left` to the sum of `terms`, or to their quotient."""
 
     level: str
@@ -36,8 +36,7 @@ class Identity:
     line: int
 
 
-@dataclass(frozen=True)
-class CarryOver:
+class CarryOver(Struct, frozen=True):
     """What a figure becomes next year: the words that replace `left`, None for nothing; `asked` if a person decides."""
 
     left: Sense
@@ -45,8 +44,7 @@ class CarryOver:
     asked: bool
 
 
-@dataclass(frozen=True)
-class Concepts:
+class Concepts(Struct, frozen=True, dict=True):
     """Dimensions and concepts by name, labels as printed words → sense, and the other sections of the list."""
 
     name: str

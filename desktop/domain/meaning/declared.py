@@ -5,7 +5,8 @@ they replace it. `无` means nothing. A line names cells, or a printed label and
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.forms.form import Form, MeaningLine
@@ -20,8 +21,7 @@ from desktop.domain.meaning.vocabulary import INDICATOR, UNSTATED
 from desktop.domain.refusal import Problem, nearest
 
 
-@dataclass
-class Declared:
+class Declared(Struct):
     """The meanings with what is declared, what the lines get wrong, and where they deny what is plainly printed.
 
     `silent` are the cells of which the last word is that they mean nothing.

@@ -1,7 +1,8 @@
 """What a meaning cannot be: a figure where a text stands; and what is no longer sure: two slots of one meaning."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.concepts import Concepts

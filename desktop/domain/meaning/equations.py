@@ -6,8 +6,10 @@ dimension, or some of them with a catch-all (其他) among them.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept import Certainty, Dimension, Meaning
 from desktop.domain.meaning.concepts import Concepts, Identity, Term
@@ -31,8 +33,7 @@ _SOURCES = (
 )  # who the money comes from, told in one of several ways
 
 
-@dataclass(frozen=True)
-class Partition:
+class Partition(Struct, frozen=True):
     """A cell and those it is made of, `complete` if they are all; all in one row or all printed once."""
 
     whole: str
@@ -42,8 +43,7 @@ class Partition:
     mixed: bool = False  # told in more than one way, so that some may be parts of others
 
 
-@dataclass(frozen=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """`left` must be the quotient of the first two terms, or the sum of all; `minus` says which are taken away."""
 
     level: str

@@ -1,7 +1,9 @@
 """What each cell of a form means: by its labels, by its own name where nothing is printed, by what the form declares."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.forms.form import Form, MeaningLine
 from desktop.domain.meaning.concept import Meaning
@@ -16,8 +18,7 @@ from desktop.domain.meaning.unclear import Question
 from desktop.domain.refusal import Problem
 
 
-@dataclass(frozen=True, eq=False)
-class FormMeanings:
+class FormMeanings(Struct, frozen=True, eq=False):
     """The meanings of a form's cells by id, the questions that its labels leave, and what its declarations get wrong.
 
     `denials` are declarations that contradict what is printed word for word: they hold, and somebody should look.

@@ -3,7 +3,7 @@
 A total row has only weights and scores. A column without a heading left of the indicators' names holds their classes.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.label import bare

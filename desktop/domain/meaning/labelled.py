@@ -1,7 +1,9 @@
 """A sheet with what each of its labels says by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concept import Certainty, Concept, Sense
 from desktop.domain.meaning.concepts import Concepts
@@ -13,8 +15,7 @@ OF_INDICATORS = INDICATOR + "."
 _SIGNS = set("-—/、~()（）")
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A box with words, and what they say; None if nobody knows them."""
 
     box: Box

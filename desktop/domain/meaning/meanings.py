@@ -1,8 +1,10 @@
 """The meanings of a whole set: of each cell of each form. Made once for a set and kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
@@ -17,8 +19,7 @@ from desktop.domain.refusal import DefinitionRefused, Problem
 _MOST = 8  # sets whose meanings are kept
 
 
-@dataclass(frozen=True)
-class Meanings:
+class Meanings(Struct, frozen=True):
     """By form what its cells mean, with the list of concepts it was read by."""
 
     concepts: Concepts

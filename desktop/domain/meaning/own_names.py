@@ -1,7 +1,8 @@
 """What cells mean by the names that the form's author gave them, where nothing is printed: 指标.方向."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.form import Form
 from desktop.domain.meaning.concept import Certainty, Meaning, Sense

@@ -1,7 +1,8 @@
 """The labels on the way to a slot: left of it, above it, those farther off that name the section it stands in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.label import depth_of, is_part
@@ -9,8 +10,7 @@ from desktop.domain.meaning.labelled import Label, Labelled, is_mark, is_number
 from desktop.domain.meaning.sheet import Box
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """What is printed on the way to a slot, each part the nearest first.
 
     `inline` are the words before the answer in its own box. `parent` is the label that the row is some of (其中),

@@ -9,7 +9,7 @@ A label that is not known blocks its column, and its row where nothing else says
 meaning but a question. A row with a name of its own (a project, an account) keeps it beside its column's meaning.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.concepts import Concepts
@@ -25,8 +25,7 @@ from desktop.domain.meaning.unclear import Question, Unclear, questions_of
 from desktop.domain.meaning.units import unit_of
 
 
-@dataclass
-class Recognised:
+class Recognised(Struct):
     """The meanings of a table's slots, what was not understood, and the unit printed for a slot, where one is."""
 
     meanings: dict[str, Meaning] = field(default_factory=dict)

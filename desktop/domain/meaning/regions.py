@@ -5,7 +5,8 @@ its rows    all below, up to a total, the next headings, or a row that begins so
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.label import bare
@@ -24,8 +25,7 @@ from desktop.domain.meaning.vocabulary import (
 _FEW = 2  # boxes of a row that is a label and an answer
 
 
-@dataclass(frozen=True)
-class Regions:
+class Regions(Struct, frozen=True):
     """By row of a list the row of its headings, and the rows of totals among them."""
 
     headers: Mapping[int, int] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """Which text tells the rows of a group apart: a project's, an account's, a unit's name. Its figures keep it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.form import Form
 from desktop.domain.meaning.concept import Certainty, Meaning

@@ -1,14 +1,14 @@
 """A printed table as labels and slots: what recognition reads, wherever the table comes from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from desktop.domain.area import Area, by_position
 
 
-@dataclass(frozen=True)
-class Box(Area):
+class Box(Area, Struct, frozen=True):
     """One printed cell over `rows` × `columns` positions. A `slot` is what is asked for there, "" for words only.
 
     `text` are the printed words, those before the answer where one cell has both. `numeric` tells whether the slot
@@ -29,8 +29,7 @@ class Box(Area):
         return bool(self.text.strip()) and not self.slot and not self.opaque
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, dict=True):
     """A table: its boxes cover every position once. `repeated` are the rows that stand for many.
 
     `lists` has the rows of lists of indicators with the row of their headings, None where they are still to be found.
@@ -41,12 +40,14 @@ class Sheet:
     unit: str = ""
     repeated: frozenset[int] = frozenset()
     lists: Mapping[int, int] | None = None
-    rows: int = field(init=False)
-    columns: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "rows", max((box.bottom for box in self.boxes), default=0))
-        object.__setattr__(self, "columns", max((box.right for box in self.boxes), default=0))
+    @cached_property
+    def rows(self) -> int:
+        return max((box.bottom for box in self.boxes), default=0)
+
+    @cached_property
+    def columns(self) -> int:
+        return max((box.right for box in self.boxes), default=0)
 
     @cached_property
     def at(self) -> dict[tuple[int, int], Box]:

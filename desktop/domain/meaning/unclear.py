@@ -1,18 +1,16 @@
 """What could not be understood: a label that somebody has to be asked about."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Unclear:
+class Unclear(Struct, frozen=True):
     """The label that keeps a slot from having a meaning, and the concepts it may mean."""
 
     label: str
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """An unclear label, and the slots that nobody can say the meaning of because of it."""
 
     label: str

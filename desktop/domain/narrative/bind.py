@@ -5,9 +5,11 @@ like any formula: a node whose value is a text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import limits, words
 from desktop.domain.day import read_day
@@ -98,8 +100,7 @@ def _all(parts: tuple[BoundPart, ...], context: EvalContext, rendering: Renderin
     return spans
 
 
-@dataclass
-class _Binder:
+class _Binder(Struct):
     """Binds the parts of a text that stand in one place; `lists` are the numbers that its lists take in turn."""
 
     place: TextPlace

@@ -4,8 +4,10 @@ Which cells a figure means is found once, when the text is typed (`bind.py`); he
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import limits
 from desktop.domain.forms.cell import CellDef
@@ -23,8 +25,7 @@ TOO_MUCH = f"要印的太多：一段文字里取来的最多 {limits.TOLD} 个�
 BLANK = "＿＿"  # printed where a figure is still blank, to be filled in by hand
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of what a text says, the part it comes from, and why it says nothing or nothing sure.
 
     `like` is the cell that a figure is shown like; `undefined`: it is divided by zero.
@@ -38,8 +39,7 @@ class Span:
     undefined: bool = False
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """One paragraph as it stands now."""
 
     level: int
@@ -50,8 +50,7 @@ class Rendered:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Struct, frozen=True):
     """How a text uses a cell: from which place, and in the pieces of which list (counted from 0; None outside lists).
 
     `ref` is the one cell that is meant where it is named by its ids.
@@ -62,8 +61,7 @@ class Use:
     ref: CellRef | None = None
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a part of a text rests on: cells, aggregates, and the forms whose rows and copies it goes through."""
 
     cells: tuple[tuple[Key, Use], ...] = ()
@@ -80,8 +78,7 @@ class Needs:
         )
 
 
-@dataclass
-class Rendering:
+class Rendering(Struct):
     """How much room is left in a text, and the pieces that its lists have kept since it was rendered last."""
 
     room: Room = field(default_factory=Room)
@@ -91,8 +88,7 @@ class Rendering:
 Render = Callable[[EvalContext, Rendering], Span]
 
 
-@dataclass(frozen=True)
-class BoundPart:
+class BoundPart(Struct, frozen=True):
     """One part, bound: `render` fills it in at a place; `reads` are the cells it names, the nearest first."""
 
     part: Part
@@ -102,16 +98,14 @@ class BoundPart:
     addresses: tuple[CellRef, ...] = ()  # cells of one copy or row that it names
 
 
-@dataclass(frozen=True)
-class BrokenPart(BoundPart):
+class BrokenPart(BoundPart, frozen=True):
     """A part that cannot be filled in, and why. `by_name`: the reason tells of tables and rows as they stood."""
 
     message: str = ""
     by_name: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class BoundText:
+class BoundText(Struct, frozen=True, eq=False, dict=True):
     """A text as a node of the graph: it stands at one cell, and its value is what it says."""
 
     at: CellRef

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from desktop.domain.formula.syntax import normal
 from desktop.domain.initials import found_in
@@ -14,8 +15,7 @@ _IN_A_WORD = "_.-[]"
 _OF_A_TABLE = re.compile(r"[\s.]+")
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Something to write in the braces, what it is in words, and what it says now."""
 
     name: str

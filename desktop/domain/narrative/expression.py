@@ -5,7 +5,8 @@ Beside the names that a formula knows, it may name one cell by the ids of its co
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
@@ -23,8 +24,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
-@dataclass(frozen=True)
-class TextPlace:
+class TextPlace(Struct, frozen=True):
     """Where a part of a text stands: in `form`, and in a row of `group` where it is repeated for its rows.
 
     `list` is the list whose pieces it is part of, counted from 0, and `deep` whether it is in a list within that one.
@@ -41,8 +41,7 @@ class TextPlace:
         return Use(RefKind.TEXT if self.deep else how, self.list, ref if self.list is None else None)
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """An expression bound: how to run it, what it rests on, the cell it looks like, the cells it names by ids."""
 
     run: Closure

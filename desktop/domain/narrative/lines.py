@@ -1,22 +1,21 @@
 """A written text as an editor holds it: lines of words as they are seen, and figures that keep their source."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.narrative.bound_text import Rendered
 from desktop.domain.narrative.markup import BLANKS, HEADINGS, Said, escaped
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words, or with `source`, braces included, a figure and what it says now."""
 
     text: str
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph: its level (0: body) and what stands in it."""
 
     level: int

@@ -4,8 +4,9 @@ So a list over a thousand projects costs what changed: a piece that no change ha
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain.narrative.room import Full
 from desktop.domain.workbook.workbook import Copy, Row
@@ -13,8 +14,7 @@ from desktop.domain.workbook.workbook import Copy, Row
 Order = tuple[int, Decimal, str]
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What one copy or row adds to a list: its text, why that is not sure, and its place in the order asked for."""
 
     text: str

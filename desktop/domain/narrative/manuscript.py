@@ -3,8 +3,9 @@
 It says what stands there and in which role; fonts, grid and pages are the printer's.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Role(Enum):
@@ -19,8 +20,7 @@ class Role(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph without indentation; blank text prints an empty line. `source` says where it was written."""
 
     role: Role
@@ -28,8 +28,7 @@ class Paragraph:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A cover: the lines of its title, what stands under it as (label, value), and its date; any may be empty."""
 
     title: tuple[str, ...]
@@ -37,16 +36,14 @@ class Cover:
     date: str = ""
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """An enclosed table: its label (附件1, 附件3-2; 附件3 for all of them) and its name in the list under the text."""
 
     label: str
     name: str
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """One report: covers, then the text, the list of attachments under it, the unit and the date that sign it.
 
     `label` is what it is called among the tables that are printed with it.

@@ -14,7 +14,9 @@ cannot be read stays in the text as `Wrong`, with the reason.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import limits, words
 from desktop.domain.formula.syntax import normal
@@ -34,16 +36,14 @@ ADDRESS = re.compile(r"@([^@/{}｛｝|｜\s]*)/([^/{}｛｝|｜\s]*)/(\w+(?:\.\w
 _ELSE = re.compile(rf"[；;]{words.ELSE}[：:]")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words as they stand."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A value: of an expression, or of one cell of one copy and row (`address`). `look` is written as in [格]."""
 
     source: str
@@ -52,8 +52,7 @@ class Figure:
     address: tuple[str, str, str] | None = None
 
 
-@dataclass(frozen=True)
-class Each:
+class Each(Struct, frozen=True):
     """`parts` once for each copy of form `of`, or for each row of a group (`of` is 表.组), joined by `between`.
 
     In the order of the tables, or of the expression `by`, the least first, those without a value last.
@@ -68,8 +67,7 @@ class Each:
     by: str = ""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One text if a condition holds, another if it does not; with condition "", if no figure of it is divided by zero."""
 
     source: str
@@ -78,8 +76,7 @@ class Choice:
     otherwise: tuple["Part", ...] = ()
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What stands in braces and cannot be read, and why."""
 
     source: str
@@ -89,8 +86,7 @@ class Wrong:
 Part = Said | Figure | Each | Choice | Wrong
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """One paragraph: its level (0: body), what stands in it."""
 
     level: int

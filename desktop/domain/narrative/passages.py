@@ -1,7 +1,9 @@
 """The whole of a report from top to bottom, as an editor shows it: titles, headings, and each chapter's text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.outline import Part
@@ -13,8 +15,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A title, or a chapter: `text` is its title or heading without number ("" for none), `cell` where it is kept.
 
     `told` are the paragraphs of a chapter as they stand now. `fixed` text is printed as the set has it;

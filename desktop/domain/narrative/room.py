@@ -1,6 +1,6 @@
 """How much the figures and lists of a text may still come to: lists in lists multiply, texts quote each other."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain import limits
 
@@ -9,8 +9,7 @@ class Full(Exception):
     """There is no room for all that a part would come to."""
 
 
-@dataclass
-class Room:
+class Room(Struct):
     """What is left, in characters and in pieces."""
 
     signs: int = limits.TOLD

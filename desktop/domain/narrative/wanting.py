@@ -1,7 +1,8 @@
 """What a written text still waits for: the cells behind its blank figures, in the words of the tables, never their source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.narrative.bound_text import BoundPart, BrokenPart, Span, bound_text, paragraphs
 from desktop.domain.narrative.markup import Each
@@ -13,8 +14,7 @@ _HERE = "这一处"  # a figure that rests on no cell, or on sums alone
 _MOST_LEAVES = 50  # cells looked through behind one figure: only the first few are named
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A place to fill in, or with `undefined` a figure that cannot be computed because it is divided by zero.
 
     `ref` is the cell, None for the rows of a list.

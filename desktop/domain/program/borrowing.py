@@ -1,7 +1,8 @@
 """What a form needs of its own set, when another set takes it alone: other forms, the rule pack, cells of the cover."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
@@ -10,8 +11,7 @@ from desktop.domain.formula.syntax import Binary, Call, Name, Tree, Unary
 from desktop.domain.program.program import Program
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """The other forms, in the order of their set, the cells of its cover, and whether its rule pack is needed."""
 
     forms: tuple[Form, ...] = ()

@@ -1,8 +1,9 @@
 """The parts of a set's program: formulas as nodes, what they read, the columns they take together."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.check import Check
@@ -29,8 +30,7 @@ class RefKind(Enum):
     TEXT = auto()  # whatever a written text rests on; the text itself knows how
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One name of a formula: as written, and what it reads. `form` and `cell` are of the cell's own form."""
 
     name: str
@@ -39,8 +39,7 @@ class Reference:
     cell: str = ""
 
 
-@dataclass(frozen=True)
-class Aggregate:
+class Aggregate(Struct, frozen=True):
     """`sum(指标.得分, 条件)`: one column taken together, over a copy's own rows or over all copies (`everywhere`).
 
     `column` is a column of `group`, or with group "" a cell of each copy. Of a condition `单位.类 = 类 且 单位.分 > 0`
@@ -88,8 +87,7 @@ class Reader(Protocol):
     def aggregates(self) -> tuple[Aggregate, ...]: ...
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """One formula in the graph. `definition` is the cell it fills; a check has its `check` instead."""
 
     form: str

@@ -6,9 +6,10 @@ functions that call each other in a circle, too deep, or that multiply into too 
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import cast
+
+from msgspec import Struct
 
 from desktop.domain.forms.pack import BandTable, Function, Pack
 from desktop.domain.formula.compile import AGGREGATES, Band, Callee, compile_tree
@@ -22,8 +23,7 @@ MAX_OPEN = 30  # functions that call each other in a row
 MAX_DEPTH = 250  # of the same, in calls of Python within each other; Python itself gives up at 1000
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(Struct, frozen=True):
     """How much work a formula is, the functions that it calls written out: steps, and how deep they nest."""
 
     steps: int = 1

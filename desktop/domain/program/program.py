@@ -1,7 +1,8 @@
 """The formulas of a report set joined into one program."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group
@@ -11,8 +12,7 @@ from desktop.domain.program.node import Node
 from desktop.domain.program.resolve import Shared
 
 
-@dataclass(eq=False)
-class Program:
+class Program(Struct, eq=False):
     """All nodes by (form, cell), their graph, and what their names mean. Never changed once it is built.
 
     Besides the cells with formulas it holds the shown values (`=1`), the suggestions (`?指标.得分`) and the checks

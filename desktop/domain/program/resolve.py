@@ -5,7 +5,8 @@ column and allowed only inside an aggregate; `表.格` another form; `来源.x` 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import MESSAGE, SHOWN
@@ -22,13 +23,12 @@ from desktop.domain.refusal import nearest
 COMPARES = ("=", "≤", "≥", "<", ">")
 
 
-@dataclass
 class Shared:
     """What all formulas of one set have in common: the set, its pack's functions, the totals they ask for."""
 
-    set: ReportSet
-    functions: Functions
-    aggregates: dict[tuple[str, ...], Aggregate] = field(default_factory=dict)
+    def __init__(self, report_set: ReportSet, functions: Functions) -> None:
+        self.set, self.functions = report_set, functions
+        self.aggregates: dict[tuple[str, ...], Aggregate] = {}
 
     def aggregate(self, found: Aggregate, text: str, place: str) -> Aggregate:
         """The one aggregate for this wording, so that equal sums share a running total.

@@ -5,10 +5,11 @@ A claim takes the figures that the grammar offers; a long sentence may have mean
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, combinations, permutations, product
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Figure, Passage, clause_start
@@ -46,8 +47,7 @@ def _accused(one: Passage, remark: Remark) -> Figure | None:
     return next((figure for figure in one.figures if start <= figure.start and figure.end <= end), None)
 
 
-@dataclass(frozen=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """What an unrounded number may be."""
 
     low: Decimal

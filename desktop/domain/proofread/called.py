@@ -1,12 +1,11 @@
 """The names of one workbook, as data."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from desktop.domain.proofread import grammar
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of one workbook: `full` as the tables call things, `others` what else a row is called → its name."""
 
     full: frozenset[str] = frozenset()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.phrases import Phrase, Phrases
@@ -23,8 +25,7 @@ class Source(IntEnum):
     NOWHERE = 4
 
 
-@dataclass(eq=False)
-class Figure:
+class Figure(Struct, eq=False):
     """A quantity in its place. Matching and claims note here what they find: `status`, `proved`, `repaired`."""
 
     quantity: Quantity
@@ -79,15 +80,13 @@ class Figure:
         self.repaired = True
 
 
-@dataclass
-class Sentence:
+class Sentence(Struct):
     start: int
     end: int
     figures: list[Figure] = field(default_factory=list)
 
 
-@dataclass
-class Passage:
+class Passage(Struct):
     """One paragraph, or a piece of a very long one that begins at `offset`: `text` as rendered, `plain` folded,
     `blotted` masked; all of one length.
     """
@@ -115,8 +114,7 @@ class Passage:
         return self.plain[one.end : other.start]
 
 
-@dataclass(frozen=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """What reading needs to know of the workbook: its phrases, its names with digits, the report's year.
 
     One context is equal to itself alone: to hash the pattern of a thousand names took longer than what it was hashed for.

@@ -6,9 +6,10 @@ others are how people write it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from desktop.domain.forms.reader.source import decode, read_source
 from desktop.domain.meaning.vocabulary import GRADES
@@ -18,8 +19,7 @@ from desktop.resources import FORMS
 FILE = "concepts.txt"
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """Words by what they mean. `items`, `stages`, `years` and `measures` are word → meaning."""
 
     items: dict[str, str]

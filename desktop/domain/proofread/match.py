@@ -4,8 +4,10 @@ A recognised slip of the unit is mended in place, so that the sums and shares ar
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -23,8 +25,7 @@ _TELLING = 3  # significant digits from which an equal number elsewhere is no ac
 _SURE = 4
 
 
-@dataclass
-class Match:
+class Match(Struct):
     """How one figure stands to the tables: `own` are the cells that name just what it names, `equal` those that say
     its number."""
 

@@ -5,9 +5,10 @@ of is looked up: some hundred and fifty look-ups for a number of seven digits.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.cells import CellFact

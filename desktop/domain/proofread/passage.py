@@ -8,7 +8,8 @@ what came from far is good enough to recognise a figure by, and not to call it w
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import limits
 from desktop.domain.proofread import grammar

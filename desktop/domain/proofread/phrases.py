@@ -8,8 +8,9 @@ wins at each place; whatever belongs to neither is the residue, and a phrase wit
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.abbreviations import Abbreviations
@@ -25,8 +26,7 @@ _Entry = tuple[str, str, str | int]
 ITEM, NAME, STAGE, YEAR, MEASURE, NEUTRAL = "item", "name", "stage", "year", "measure", ""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """What a phrase says. `years` are calendar years or, up to 0, years before the report's; `names` are the items
     that the workbook itself names: projects, indicators, rows; `guessed` those of them that are only abbreviated here.
     """

@@ -1,8 +1,10 @@
 """What is read of a text at a time: paragraph by paragraph, a very long one in pieces."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct
+
+from desktop.domain.compared import Compared
 from desktop.domain.narrative.bound_text import Rendered
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.taken import taken_spans
@@ -14,17 +16,20 @@ _UNIT = 2  # characters that stay with their figure: 万元
 _DENSE = 400  # digits in so many characters: of a table that was pasted, less is read at a time
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Compared, Struct, frozen=True, eq=False):
     """What is read at a time: a paragraph, or a piece of a very long one that begins at `offset`. Where it stands says
     nothing of what it says."""
 
-    number: int = field(compare=False)
+    number: int
     level: int
     text: str
-    offset: int = field(compare=False)
+    offset: int
     taken: tuple[tuple[int, int], ...]
     whole: bool
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return self.level, self.text, self.taken, self.whole
 
 
 def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:

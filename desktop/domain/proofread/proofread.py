@@ -10,7 +10,8 @@ which it gives another answer.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain import limits
 from desktop.domain.forms.cell import Kind
@@ -63,8 +64,7 @@ def in_slices(
     return Proofreader(values, facts).read(ref, accounts)
 
 
-@dataclass
-class _Text:
+class _Text(Struct):
     """A text as it was read last, or as far as it has been read. `bound` is what prose is filled in by."""
 
     remarks: list[Remark] = field(default_factory=list)
@@ -86,8 +86,7 @@ class _Text:
         )
 
 
-@dataclass
-class _State:
+class _State(Struct):
     """What one reading of a text has seen so far."""
 
     remarks: list[Remark] = field(default_factory=list)

@@ -5,11 +5,12 @@ A number without a unit is none, nor is a threshold (90%以上的有5个) a figu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
 
 from desktop.domain import limits
 from desktop.domain.proofread import grammar
@@ -29,8 +30,7 @@ class Sort(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit, at `start` to `end` of the text.
 
     `value` is in 元, in per cent, or counts with 万 multiplied out; `ulp` is what one more in the last printed place

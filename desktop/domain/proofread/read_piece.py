@@ -5,7 +5,9 @@ with it, so that it need not be read again while they are as they were.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.accuse import accuse
@@ -46,8 +48,7 @@ Proved = tuple[Figure, bool]
 _Verdict = tuple[Figure, bool, str]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A piece in its text: the heading above it, how many figures may still be read, and by which names."""
 
     piece: Piece
@@ -57,8 +58,7 @@ class Place:
     prose: bool
 
 
-@dataclass
-class ReadPiece:
+class ReadPiece(Struct):
     """`amiss` is said of its figures, `wording` of all its words. `verdicts` say which figures it proved and how, its own
     and earlier ones. `earlier` is None where it never looked at the paragraphs before."""
 

@@ -1,15 +1,15 @@
 """What proof-reading says: a remark on words of a text, and how each figure is accounted for."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from desktop.domain.forms.check import Level
 from desktop.domain.workbook.workbook import CellRef
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words of a text: the paragraph, counted from 0, and its characters as rendered, from `start` up to `end`."""
 
     paragraph: int
@@ -17,8 +17,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something amiss in a text: the code it has as a finding, how grave, where in the text, the sentence.
 
     `where` are the cells that it is held against.
@@ -45,8 +44,7 @@ class Status(Enum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """One figure: where it stands, as it is written, how it is accounted for, and by which cells or what arithmetic."""
 
     span: Span

@@ -1,7 +1,8 @@
 """What the rows of a workbook are called, and what else: looked up once a row."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import CellDef, Kind, Origin
 from desktop.domain.forms.form import Form
@@ -20,8 +21,7 @@ NO_NAME = re.compile(r"[=＝。；;\n÷×]")
 """What no name has in it."""
 
 
-@dataclass(frozen=True)
-class RowName:
+class RowName(Struct, frozen=True):
     """A row's name, the month or quarter that it is of, as it is said (2月, 1季度), and its other names; "" for none."""
 
     name: str
@@ -34,8 +34,7 @@ class RowName:
         return self.name or self.period
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns of a group that may name its rows, those of words that stand before the first number, and the first
     one with the period that it counts, if it counts one."""
 

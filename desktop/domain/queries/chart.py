@@ -1,7 +1,8 @@
 """What a chart shows of one copy, as numbers: one series per row, in printed order."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain.forms.chart import Chart
 from desktop.domain.values.values import Values
@@ -9,8 +10,7 @@ from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """One row: its id, its name, and of each column the value and the text as printed; None where it is blank."""
 
     row: str

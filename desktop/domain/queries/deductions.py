@@ -6,8 +6,9 @@ negative. Where a rule caps a total, the difference to the sum of its parts is a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain import number
 from desktop.domain.forms.score_rule import Note, ScoreRule
@@ -20,8 +21,7 @@ from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 
-@dataclass(frozen=True)
-class Deduction:
+class Deduction(Struct, frozen=True):
     """One score below (or, by mistake, above) its full marks. `score` None: not given yet, so all of it counts.
 
     `reason` is what was typed in `reason_ref`; there is none where the form has no column for it.
@@ -41,8 +41,7 @@ class Deduction:
         return number.CONTEXT.subtract(self.full, self.score or Decimal(0))
 
 
-@dataclass(frozen=True)
-class Deductions:
+class Deductions(Struct, frozen=True):
     """The losses of one copy, the largest first, then those not scored yet; `facts` are about its total."""
 
     copy: str

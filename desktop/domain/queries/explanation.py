@@ -1,7 +1,9 @@
 """How a cell came about: formula, the numbers put in, the unrounded result, the rounding, the clause, the override."""
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Origin
@@ -19,8 +21,7 @@ _SOURCES = 80  # signs of a list of cells in a sentence
 _DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Struct, frozen=True):
     """One name of the formula: as written, the cell it reads (None for a number of the pack), its figure.
 
     `cell` is the cell's address, `title` what the paper calls it.
@@ -33,8 +34,7 @@ class Input:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Everything there is to say about one cell. A typed cell has no formula; `suggested` is beside it, uncounted.
 
     `words` is the formula in the words of the paper.
@@ -83,7 +83,7 @@ def explain(values: Values, ref: CellRef) -> Explanation:
     override = values.workbook.overrides.get(ref)
     return Explanation(
         **{
-            **said.__dict__,
+            **asdict(said),
             "formula": node.formula.text,
             "words": in_words(values, node, copy, row),
             "inputs": tuple(_inputs(values, node, copy, row)),

@@ -4,7 +4,7 @@ An `if` is followed only on the side that the values at hand lead to: beside a s
 nothing to read about dates and bands. Where a value is not at hand, such as that of a sum, both sides are listed.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.forms.pack import BandTable, Function
@@ -16,16 +16,14 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A number, function or table of the rule pack that a formula rests on, with its clause."""
 
     text: str
     basis: str
 
 
-@dataclass(frozen=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What names mean in one formula: the parameters, and the values of those that are at hand."""
 
     parameters: tuple[str, ...]

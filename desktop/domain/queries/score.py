@@ -1,7 +1,8 @@
 """The head of a workbook: its unit and year, its score, full marks and grade."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.cell import CellDef
@@ -10,8 +11,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     """As printed; `ref` is the cell of the score."""
 
     text: str

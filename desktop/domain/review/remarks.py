@@ -1,7 +1,8 @@
 """What is said of a place in review, and what comes of it: edits, each refused in a sentence where it may not be."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.change.description import SEEN
 from desktop.domain.change.edit import Batch, SetDecision, SetRemark, SetSeen

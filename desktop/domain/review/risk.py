@@ -1,8 +1,9 @@
 """One thing that a supervisor should look at, and what makes it a risk: what lists show, without what finds them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from desktop.domain.proofread.remark import Span
 from desktop.domain.workbook.workbook import CellRef
@@ -24,8 +25,7 @@ class Sort(Enum):
     UNATTRIBUTED = "数无出处"
 
 
-@dataclass(frozen=True)
-class Risk:
+class Risk(Struct, frozen=True):
     """One thing to look at; `where` begins with the cell to go to, `span` are the words that are meant in its text."""
 
     sort: Sort
@@ -34,8 +34,7 @@ class Risk:
     span: Span | None = None
 
 
-@dataclass(frozen=True)
-class Since:
+class Since(Struct, frozen=True):
     """What was changed since a review was last decided: cells, and without a cell rows and tables; and what those tables
     that went were called, by their ids."""
 

@@ -5,9 +5,10 @@ other's work by mistake; it protects nothing from somebody who means to.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from typing import Final
+
+from msgspec.structs import replace
 
 from desktop.domain.change.description import IMPORT, TAKEN_BACK
 from desktop.domain.change.edit import (

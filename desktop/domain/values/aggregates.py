@@ -5,9 +5,10 @@ The engine keeps them running (`running_totals`); who only reads gathers the mem
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from desktop.domain import number
 from desktop.domain.formula.evaluation import Value
@@ -23,8 +24,7 @@ Member = tuple[str, str]
 """Copy and row of a cell that is taken into an aggregate."""
 
 
-@dataclass
-class Accumulator:
+class Accumulator(Struct):
     """What each member adds to an aggregate, and the sum of the numbers among them."""
 
     members: dict[Member, Value] = field(default_factory=dict)

@@ -5,8 +5,9 @@ read the same ones. A new kind of step is a class and an arm of `take`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Self, TypeVar
+
+from msgspec import Struct
 
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -26,8 +27,7 @@ _V = TypeVar("_V")
 _SHORT: Final = 60  # characters: a text up to this long is replaced whole, which reads better in a log
 
 
-@dataclass(frozen=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """In the text of a cell, `old` at character `at`, counted from 0, is replaced by `new`."""
 
     ref: CellRef
@@ -39,8 +39,7 @@ class TextChange:
         return type(self)(self.ref, self.at, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class OverrideChange:
+class OverrideChange(Struct, frozen=True):
     """Another figure stands in place of a formula's; None is the formula's own."""
 
     ref: CellRef
@@ -51,8 +50,7 @@ class OverrideChange:
         return type(self)(self.ref, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class ExplanationChange:
+class ExplanationChange(Struct, frozen=True):
     """Another reason is given for the finding `code` at a cell, or the same one for other figures; None: no reason."""
 
     code: str
@@ -64,8 +62,7 @@ class ExplanationChange:
         return type(self)(self.code, self.ref, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class SettingChange:
+class SettingChange(Struct, frozen=True):
     """Another print setting is kept; "" is none."""
 
     key: str
@@ -76,8 +73,7 @@ class SettingChange:
         return type(self)(self.key, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class CarriedChange:
+class CarriedChange(Struct, frozen=True):
     """A cell holds what last year's report says at the place `new`; "": it does not, or a person has confirmed it."""
 
     ref: CellRef
@@ -88,8 +84,7 @@ class CarriedChange:
         return type(self)(self.ref, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class PastChange:
+class PastChange(Struct, frozen=True):
     """A sentence, told by its fingerprint, stood in last year's report at the place `new`; "": it is not known there."""
 
     sentence: str
@@ -100,8 +95,7 @@ class PastChange:
         return type(self)(self.sentence, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class RemarkChange:
+class RemarkChange(Struct, frozen=True):
     """A remark, known by its id, comes, goes, is answered or settled; None is none."""
 
     id: str
@@ -112,8 +106,7 @@ class RemarkChange:
         return type(self)(self.id, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class SeenChange:
+class SeenChange(Struct, frozen=True):
     """A cell is ticked as seen, or no longer; None is no tick."""
 
     ref: CellRef
@@ -124,8 +117,7 @@ class SeenChange:
         return type(self)(self.ref, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class CheckedChange:
+class CheckedChange(Struct, frozen=True):
     """Another score is given beside the self-rated one; None is none."""
 
     ref: CellRef
@@ -136,8 +128,7 @@ class CheckedChange:
         return type(self)(self.ref, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class DecisionChange:
+class DecisionChange(Struct, frozen=True):
     """The review of the whole workbook comes to stand otherwise."""
 
     old: Decision
@@ -147,8 +138,7 @@ class DecisionChange:
         return type(self)(self.new, self.old)
 
 
-@dataclass(frozen=True)
-class RowInsertion:
+class RowInsertion(Struct, frozen=True):
     """A row, with nothing typed in it, comes in at number `at` of its group, counted from 0."""
 
     copy: str
@@ -159,8 +149,7 @@ class RowInsertion:
         return RowRemoval(self.copy, self.row, self.at)
 
 
-@dataclass(frozen=True)
-class RowRemoval:
+class RowRemoval(Struct, frozen=True):
     """A row in which nothing is typed goes from number `at` of its group."""
 
     copy: str
@@ -171,8 +160,7 @@ class RowRemoval:
         return RowInsertion(self.copy, self.row, self.at)
 
 
-@dataclass(frozen=True)
-class RowMove:
+class RowMove(Struct, frozen=True):
     """A row goes from number `old` of its group to number `new`, both counted from 0."""
 
     copy: str
@@ -185,8 +173,7 @@ class RowMove:
         return type(self)(self.copy, self.group, self.row, self.new, self.old)
 
 
-@dataclass(frozen=True)
-class CopyRecord:
+class CopyRecord(Struct, frozen=True):
     """A copy of a form as it comes or goes: its id, form, key, and the rows of each of its groups."""
 
     id: str
@@ -201,8 +188,7 @@ class CopyRecord:
         )
 
 
-@dataclass(frozen=True)
-class CopyInsertion:
+class CopyInsertion(Struct, frozen=True):
     """A copy, with nothing typed in it, comes in at number `at` of all copies, counted from 0."""
 
     copy: CopyRecord
@@ -212,8 +198,7 @@ class CopyInsertion:
         return CopyRemoval(self.copy, self.at)
 
 
-@dataclass(frozen=True)
-class CopyRemoval:
+class CopyRemoval(Struct, frozen=True):
     """A copy in which nothing is typed goes from number `at` of all copies."""
 
     copy: CopyRecord
@@ -223,8 +208,7 @@ class CopyRemoval:
         return CopyInsertion(self.copy, self.at)
 
 
-@dataclass(frozen=True)
-class CopyMove:
+class CopyMove(Struct, frozen=True):
     """A copy goes from number `old` of all copies to number `new`, both counted from 0."""
 
     copy: str

@@ -6,9 +6,12 @@ are never reused, so that moving or renumbering changes what is shown, never wha
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
+from desktop.domain.compared import Compared
 from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import Group, RowSource
@@ -24,8 +27,7 @@ class CellRef(NamedTuple):
     cell: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a group. `class_` is the key of its class in a tree, `key` names a fixed row.
 
     `source` is the copy, or the row of a list, that it follows.
@@ -38,8 +40,7 @@ class Row:
     source: str = ""
 
 
-@dataclass
-class Copy:
+class Copy(Struct):
     """One copy of a form, with the rows of each of its groups in printed order; `key` is its own of the form's keys."""
 
     id: str
@@ -68,8 +69,7 @@ class Copy:
         return Copy(self.id, self.form, {group: list(rows) for group, rows in self.rows.items()}, self.key)
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(Struct, frozen=True):
     """Another figure than the formula gives, and why. `who` and `at` (ISO time) say whose word it is."""
 
     text: str
@@ -78,8 +78,7 @@ class Override:
     at: str = ""
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Compared, Struct, frozen=True, eq=False):
     """Why a finding stands, and the fingerprint of the figures it was said of: "" where it is not known, as in old files.
 
     With `silences` the finding is said to be none: a false alarm, and why. `who` and `at` (ISO time) say whose word it
@@ -89,12 +88,15 @@ class Explanation:
     text: str
     figures: str = ""
     silences: bool = False
-    who: str = field(default="", compare=False)
-    at: str = field(default="", compare=False)
+    who: str = ""
+    at: str = ""
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return self.text, self.figures, self.silences
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What a supervisor says of a place, and what the clerk answers; `done` once that is settled.
 
     `ref` without a cell is a row, without a row either a table. It stays where it is when that goes, ids are never used
@@ -112,8 +114,7 @@ class Remark:
     done: bool = False
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A supervisor's tick: the cell was seen when it showed `figure`. It holds as long as that is what it shows."""
 
     figure: str
@@ -121,8 +122,7 @@ class Seen:
     at: str = ""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The score that a supervisor gives beside the self-rated one, and why."""
 
     text: str
@@ -134,8 +134,7 @@ class Checked:
 FILLING_IN, RETURNED, PASSED, CLOSED = "", "returned", "passed", "closed"
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Where the review stands, one of the four words above, why, and whose word it is."""
 
     state: str = FILLING_IN
@@ -148,8 +147,7 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-@dataclass
-class Workbook:
+class Workbook(Compared, Struct, eq=False, dict=True):
     """One workbook of a report set. `explanations` are keyed by the code of a finding and the cell it is about.
 
     `remarks` are keyed by an id of their own, as rows have one; `checked` by the cell of the score.
@@ -172,8 +170,28 @@ class Workbook:
     seen: dict[CellRef, Seen] = field(default_factory=dict)
     checked: dict[CellRef, Checked] = field(default_factory=dict)
     decision: Decision = Decision()
-    changed: str = field(default="", compare=False)
-    _by_id: dict[str, Copy] = field(default_factory=dict, init=False, repr=False, compare=False)
+    changed: str = ""
+
+    @cached_property
+    def _by_id(self) -> dict[str, Copy]:
+        return {}
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return (
+            self.set,
+            self.copies,
+            self.texts,
+            self.overrides,
+            self.explanations,
+            self.print_settings,
+            self.carried,
+            self.past,
+            self.remarks,
+            self.seen,
+            self.checked,
+            self.decision,
+        )
 
     def copy(self, id_: str) -> Copy | None:
         """The copy of that id, found without looking through all: an import asks for each of 5,000."""

@@ -5,7 +5,8 @@ words printed for them. What is not there in last year's set stays open.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.form import Form

@@ -7,7 +7,8 @@ A line that a table of contents has already said is no chapter.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, without_count
@@ -18,8 +19,7 @@ _MOST_CHAPTERS = 60
 _CALLED = 10  # characters of the name of a chapter
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A paragraph, its number among those outside the tables, from 0, and its level in the outline, 0 for text."""
 
     text: str
@@ -27,8 +27,7 @@ class Written:
     level: int = 0
 
 
-@dataclass(frozen=True)
-class DraftChapter:
+class DraftChapter(Struct, frozen=True):
     """A chapter: its name for formulas, its heading without the number ("" of what stands before the first)."""
 
     id: str
@@ -37,8 +36,7 @@ class DraftChapter:
     paragraphs: tuple[Written, ...]
 
 
-@dataclass(frozen=True)
-class DraftReport:
+class DraftReport(Struct, frozen=True):
     """The report: the lines of its title, and the chapters in order."""
 
     title: tuple[str, ...]

@@ -6,9 +6,11 @@ explanations and scoring standards, keeps its rows.
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.meaning.vocabulary import FIXED_WORD, SUM_WORD
@@ -19,8 +21,7 @@ WEIGHT = re.compile(rf"([(（])\s*(\d+(?:\.\d+)?)\s*(?:({words.POINTS})\s*)?([)�
 _NOT_IN_NAMES = re.compile(r"[\s\"“”#＃\[\]［］【】{}｛｝|｜]")
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A class of the tree on one level: its name, its weight as printed or "", and its own printed words or ""."""
 
     name: str
@@ -28,16 +29,14 @@ class Node:
     printed: str = ""
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The levels' names, and each lowest class as its nodes from the root."""
 
     levels: tuple[str, ...]
     paths: tuple[tuple[Node, ...], ...]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One of the rows that were drawn together: its number in the table as it was, its class, its cells by column."""
 
     row: int
@@ -45,8 +44,7 @@ class Line:
     cells: dict[int, Cell]
 
 
-@dataclass(frozen=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """A table with its indicator rows drawn together: `row` repeats, `head` is the row of its headings.
 
     `texts` are the cells of that row that show the class: column → the words of the form file. `lost` are columns in

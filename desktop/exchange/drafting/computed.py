@@ -10,7 +10,8 @@ file says in every copy is left out, and the cell is typed as before.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.change.edit import apply

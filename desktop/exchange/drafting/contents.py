@@ -5,7 +5,8 @@ The contents have the shape of the program's JSON (`exchange/json_file.py`), so 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.meaning.vocabulary import COVER_WORD
@@ -19,8 +20,7 @@ from desktop.exchange.drafting.writing import DraftSet
 from desktop.exchange.match_rows import CLASS
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something stands in the file: in a table, counted from 0, or in the paragraphs outside the tables."""
 
     table: int = -1

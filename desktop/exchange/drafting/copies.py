@@ -5,7 +5,8 @@ what one of them leaves out the form has from the others. Names may count the co
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind

@@ -1,8 +1,9 @@
 """What was not understood, or only guessed, of a drafted form: sentences for its open points."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.form import Form

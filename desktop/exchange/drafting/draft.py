@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.engine.programs import load

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
@@ -39,8 +41,7 @@ _FOR_A_DATE = re.compile(
 )  # what a blank is printed with
 
 
-@dataclass(frozen=True)
-class DraftForm:
+class DraftForm(Struct, frozen=True):
     """A form file in parts. `grid` holds the text of every position, "<" and "^" where a cell goes on.
 
     `answers` and `answer_rows` are what was written into the table, number `table` of the file from 0, once and in the

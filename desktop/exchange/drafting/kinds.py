@@ -1,7 +1,9 @@
 """What an answer is likely to hold, from its heading, its row's label, its section's unit and what is filled in."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
@@ -23,8 +25,7 @@ _TALL = 20.0  # mm of a row in which more than a word is written
 _LONG = 60  # characters
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A kind, the unit of a plain number, whether any word spoke for it, the options where there are boxes to tick, and
     whether a mark (—) stands where a figure does not apply.
     """
@@ -39,8 +40,7 @@ class Held:
 _A_TEXT = Held(Kind.SHORT_TEXT, told=False)
 
 
-@dataclass(frozen=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What a cell means, and the unit printed for it: the nearest, at last that of the line above the table."""
 
     meaning: Meaning | None = None

@@ -6,9 +6,10 @@ All comparing is done on `plain` words: NFKC, without blanks, without what stand
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
@@ -110,16 +111,14 @@ def _is_digit(sign: str) -> bool:
     return unicodedata.numeric(sign, None) is not None
 
 
-@dataclass(frozen=True)
-class CoverField:
+class CoverField(Struct, frozen=True):
     """What the whole report says once."""
 
     id: str
     kind: Kind
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What drafting reads in words; `kinds` are those of concepts, `endings` those of labels that nobody knows."""
 
     concepts: Concepts

@@ -7,7 +7,7 @@
 A total below is no row of it. Where only a head is printed, one row is drawn below it.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, depth_of, is_part

@@ -1,6 +1,6 @@
 """Names for rows and cells: short, of word characters, each once, and none that the format or the cover uses."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.forms.reader.cell_table import RESERVED
@@ -10,8 +10,7 @@ from desktop.exchange.drafting.roles import Guess, Role
 from desktop.sources.table import Cell, Table, positions
 
 
-@dataclass
-class Names:
+class Names(Struct):
     """The names given away so far."""
 
     taken: set[str]
@@ -25,8 +24,7 @@ class Names:
         return found
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """The rows' names (row → name), and the ids: of an answer one, of a cell of fields one a field.
 
     An id on the cover begins with `=`, because the form only shows it.

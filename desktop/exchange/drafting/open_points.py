@@ -6,10 +6,12 @@ asked of the set itself. A point that is settled is in the texts, and so none an
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from desktop.domain import words
+from desktop.domain.compared import Compared
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.reader.cell_ids import Ids
@@ -49,12 +51,11 @@ class Ask(Enum):
     READ = "read"  # nothing: somebody must have looked at it
 
 
-@dataclass(frozen=True)
-class OpenPoint:
+class OpenPoint(Compared, Struct, frozen=True, eq=False):
     """Something to decide. `choices` are the likely answers; the first of them leaves all as it is guessed.
 
     `cells` are the form's cells that it is about, `now` is what they hold as a form file says it: `数  单位 个`;
-    `patterns` are how the text names them, `line` where it stands there.
+    `patterns` are how the text names them, `line` where it stands there: neither makes it another point.
     """
 
     ask: Ask
@@ -64,12 +65,15 @@ class OpenPoint:
     cells: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     now: str = ""
-    patterns: tuple[str, ...] = field(default=(), compare=False)
-    line: int = field(default=0, compare=False)
+    patterns: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return self.ask, self.file, self.sentence, self.form, self.cells, self.choices, self.now
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The answer to a point: what cells hold and what they mean, "" where that stays, or what else was asked for."""
 
     kind: str = ""

@@ -1,7 +1,9 @@
 """A report of anybody's making, understood in one step: its form drafted, its answers filled in, each with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
@@ -24,8 +26,7 @@ _MOST_UNPLACED, _SHORT = 3, 30  # lines that are quoted, characters of one
 _MOST_READ = 8  # notes on how figures were read, as many as doubts about a form
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The drafted set, a workbook of it that holds what was written in the file, and where that stands there."""
 
     draft: DraftSet

@@ -1,6 +1,6 @@
 """What a form says where nobody has written yet: 指标1：, ……, 请填写. Whoever goes on with the form finds it empty there."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from desktop.exchange.drafting.answers import Answer
 from desktop.exchange.drafting.form import DraftForm

@@ -9,8 +9,9 @@
 A heading is the next label above, at least as wide as the cell; the label of a row is the next one on the left.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from desktop.domain.meaning.vocabulary import (
     AMONG_WORD,
@@ -37,8 +38,7 @@ class Role(Enum):
     ORDINAL = "ordinal"  # the number of a repeated row
 
 
-@dataclass(frozen=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A cell's role; of an answer the heading above it and the label on its left."""
 
     role: Role

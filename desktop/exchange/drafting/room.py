@@ -4,7 +4,8 @@
 | 执行数   | 　　　万元 |                  an amount in 万元
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.vocabulary import UNIT
@@ -18,8 +19,7 @@ from desktop.sources.table import Cell, Positions, Table, positions
 _LONGEST_HINT = 80  # characters
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """What is printed in a place for an answer: a unit, or a hint."""
 
     unit: str = ""

@@ -4,7 +4,8 @@ Between two tables the paragraphs are shared out: up to the end of a page, or to
 they are lines of the table above.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.phrasing import FIGURE, SCORED
@@ -15,8 +16,7 @@ _MOST_LINES = 30
 _LEAST_TEXT = 40  # characters of a cell that is a paragraph of a text
 
 
-@dataclass(frozen=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """A table with the paragraphs that belong to it; `above` are lines between title and table.
 
     `number` is the table's among all of the document, from 0.
@@ -31,8 +31,7 @@ class Framed:
     number: int = 0
 
 
-@dataclass(frozen=True)
-class Framing:
+class Framing(Struct, frozen=True):
     """The tables of a document in order, each with what belongs to it, and the paragraphs that belong to none."""
 
     tables: list[Framed]

@@ -5,7 +5,8 @@ such cell: a sentence with a box in it stays a sentence. Where a cell is known t
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.ticks import BLANK, BOX, MARKED
 
@@ -17,8 +18,7 @@ _NO_OPTION = re.compile(
 )  # what the format or the list of those ticked takes for its own
 
 
-@dataclass(frozen=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """The options in their order; `behind` tells that the boxes stood behind their words."""
 
     options: tuple[str, ...]

@@ -6,7 +6,8 @@ printed label itself, and goes before.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.reader.source import read_source
 from desktop.domain.meaning.concept import Sense
@@ -27,8 +28,7 @@ from desktop.domain.meaning.vocabulary import (
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-@dataclass(frozen=True)
-class WordLists:
+class WordLists(Struct, frozen=True):
     """Labels → names, levels, and cover fields with their kind; the other sections word by word, in order."""
 
     names: Mapping[str, str]

@@ -7,7 +7,8 @@
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_blank_day, is_counted
 from desktop.sources.table import Cell, Table

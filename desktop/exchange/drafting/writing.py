@@ -4,7 +4,8 @@ What was guessed and what is left to decide stands in comments that begin with å
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.meaning.vocabulary import COVER_WORD
@@ -20,8 +21,7 @@ from desktop.exchange.drafting.wording import printable
 _REPORT = "report.txt"
 
 
-@dataclass(frozen=True)
-class DraftSet:
+class DraftSet(Struct, frozen=True):
     """A set: its title and year, the forms by file name, the trees of its pack by name, the report around the tables.
 
     `left_out` are the tables of which no form was made, by number from 0, each with a sentence why.

@@ -5,7 +5,8 @@ still finds again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid
@@ -23,8 +24,7 @@ from desktop.exchange.incoming.plane import Plane
 from desktop.sources.document import Document
 
 
-@dataclass(frozen=True)
-class AsDrafted:
+class AsDrafted(Struct, frozen=True):
     """A table and the form of the workbook that it is the pattern of; `draft` says what stands where."""
 
     framed: Framed

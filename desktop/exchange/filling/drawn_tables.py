@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain.meaning.label import squeezed
 from desktop.exchange.drafting.surroundings import Framed
@@ -19,8 +20,7 @@ _MARKS = (
 _IDS = ("paraId", "textId")
 
 
-@dataclass(frozen=True)
-class DrawnLine:
+class DrawnLine(Struct, frozen=True):
     """A line outside the tables: what it says, its paragraph, and the numbers of the tables before and after it, from 0."""
 
     text: str

@@ -11,8 +11,9 @@ its lines       填报单位：… behind the words that they print
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.label import unit_in
@@ -44,8 +45,7 @@ from desktop.exchange.incoming.typed_text import printed_unit
 from desktop.sources.word import Drawn
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The file, how many places were filled, how many of them held something else, and what there is to say.
 
     `cleared` are places whose words are nothing here, `left` what found no place, `notes` what is not filled at all; a

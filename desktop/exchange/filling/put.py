@@ -1,7 +1,8 @@
 """One text put into a place of a Word file, and what stood there before."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from desktop.domain.forms.cell import CellDef, unit_of
 from desktop.domain.meaning.vocabulary import YUAN_IN
@@ -16,8 +17,7 @@ _ASIDE = "（(【［["
 _WAITS = ("：", ":", "…", "＿", "_")
 
 
-@dataclass
-class Put:
+class Put(Struct):
     """What was written, and a sentence for each thing that was cleared."""
 
     written: int = 0

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.exchange.drafting.lexicon import is_figure
 from desktop.exchange.filling.drawn_tables import without_ids
@@ -15,16 +16,14 @@ from desktop.sources.word import cells_of
 from desktop.sources.xml_parts import child, tag
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A row of ours by its id and the words it is known by."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True)
-class DrawnRow:
+class DrawnRow(Struct, frozen=True):
     """A row of the table: its element, and what was found in its places with the element of each."""
 
     element: Any

@@ -1,7 +1,8 @@
 """What a cell of ours says in a place of another's table: as it is printed here, in the unit that is printed there."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from desktop.domain import number
 from desktop.domain.forms.cell import Kind, unit_of

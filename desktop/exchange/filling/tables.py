@@ -1,7 +1,9 @@
 """The tables of a document and what they are here: a form, a copy of it, and in them the place of each of its values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -20,8 +22,7 @@ from desktop.exchange.incoming.reading import read_table
 from desktop.sources.document import Document
 
 
-@dataclass(frozen=True)
-class FileTable:
+class FileTable(Struct, frozen=True):
     """A table of the file with the form and copy that it is, as it was read.
 
     `once` are its places, `rows` those of its lists, `lined` the cells that are words of ours with answers among them.

@@ -6,7 +6,8 @@ a row             its classes, or the label of a row, stand in the corner's colu
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import number
 from desktop.domain.forms.pack import IndicatorTree

@@ -8,8 +8,9 @@ its sums        compared with what the form computes
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from desktop.domain.meaning.label import bare, squeezed
 from desktop.domain.meaning.vocabulary import NOT_OURS

@@ -5,7 +5,9 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.exchange.incoming.label_names import Labels
 from desktop.exchange.incoming.plane import Item, Plane, Role
@@ -15,8 +17,7 @@ _LEAST = 2  # headings side by side
 _MOST_PARTS = 3  # of one heading that its line breaks have parted
 
 
-@dataclass(frozen=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The headings of a table in reading order, and the places that they are over; `ink` of the last are left for pens."""
 
     items: tuple[Item, ...]
@@ -70,8 +71,7 @@ def _headings_at(plane: Plane, row: int, asked: set[tuple[int, int]]) -> Heading
     return Headings(tuple(items), leaves, ink)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """Headings in the rows of a text: their cells, put where our form has them, and how many rows they took."""
 
     headings: Headings

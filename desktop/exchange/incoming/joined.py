@@ -1,7 +1,8 @@
 """Tables that only a page parts, as one; where each of its cells stands in the file is kept."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from desktop.domain.meaning.label import bare, squeezed
 from desktop.exchange.drafting.surroundings import Framed
@@ -10,8 +11,7 @@ from desktop.sources.table import Cell, Table, covering
 _MOST_ALIKE = 0.5  # of its words that a table may have from the one before and yet go on with it
 
 
-@dataclass(frozen=True)
-class Joined(Framed):
+class Joined(Framed, frozen=True):
     """A table of several: `starts` are their first rows in it and their numbers."""
 
     starts: tuple[tuple[int, int], ...] = ()

@@ -5,9 +5,10 @@ its bare words      without its number, 其中, parentheses and weight
 what it means       by the list of concepts: 全年预算 and 调整后预算数 are one; never by likeness
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.meaning.concept import Sense
@@ -21,8 +22,7 @@ _MEANS = "≈"
 _WORDS, _BARE, _MEANING = 4, 3, 2
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A printed label by its names, "" where it has none."""
 
     words: str = ""

@@ -6,7 +6,9 @@ else            nobody knows: the nearest label that is not known is asked about
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.forms.pack import IndicatorTree, TreeClass
 from desktop.domain.meaning.label import bare
@@ -20,8 +22,7 @@ from desktop.exchange.incoming.reading import Reading, ordered_values
 _WEIGHTS = (4.0, 1.0, 0.5)
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A value and its place; not `sure` where several are as likely. `choices` are labels that may be meant."""
 
     item: Item
@@ -32,8 +33,7 @@ class Match:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class RowMatch:
+class RowMatch(Struct, frozen=True):
     """A row of a list: its class, its name, and its values by column. `asked` is what keeps it from being placed."""
 
     part: ListPart

@@ -6,8 +6,9 @@ by class and name.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.forms.cell import CellDef, Kind
@@ -26,8 +27,7 @@ from desktop.exchange.incoming.plane import Item, Plane, Role, Way
 TYPED, COMPUTED, SHOWN = "typed", "computed", "shown"
 
 
-@dataclass(frozen=True, eq=False)
-class Slot:
+class Slot(Struct, frozen=True, eq=False):
     """One place: the cell that is typed or computed there, None where words or a figure are only shown.
 
     `key` tells a fixed row. `pieces` are all that its box prints, `name_of` whether it is what its row is known by.
@@ -55,8 +55,7 @@ class Slot:
         return self.cell is not None and self.cell.kind.numeric
 
 
-@dataclass(frozen=True, eq=False)
-class ListPart:
+class ListPart(Struct, frozen=True, eq=False):
     """The rows of a group as a part of a table: its columns, and the labels that stand right over and under them."""
 
     group: Group
@@ -77,15 +76,13 @@ class ListPart:
         return next(texts, None)
 
 
-@dataclass(frozen=True, eq=False)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True, eq=False):
     """A line or box of words with answers among them: 填报人：…　电话：…"""
 
     pieces: tuple[Run, ...]
 
 
-@dataclass(eq=False)
-class Page:
+class Page(Struct, eq=False):
     """All places of a form. `titles` are the lines over its tables."""
 
     form: str

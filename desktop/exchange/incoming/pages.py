@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.change.edit import AddCopy, apply, with_followers
@@ -26,8 +27,7 @@ _LEAST_KNOWN = 3  # labels of a table without a title of ours, unless it has har
 _CLEAR = 1.25  # times as much as the next form's
 
 
-@dataclass(frozen=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """A form, and how much speaks for it."""
 
     page: Page

@@ -1,7 +1,9 @@
 """Values put in their places in a workbook beside the one that is open, and everything there is to say about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.change.edit import Edit, SetText, apply
 from desktop.domain.engine.calculation import Calculation
@@ -28,8 +30,7 @@ _SHOWN_WORDS = 60
 _LONGEST_BOX = 20_000  # characters of words with an answer among them
 
 
-@dataclass
-class OfTable:
+class OfTable(Struct):
     """A table of the file with what it was taken for; `taken` are the ids of the places that it fills."""
 
     framed: Framed

@@ -4,9 +4,10 @@ The ways are the same on both sides, so that a value is found again by them, whe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from desktop.domain.area import Area, by_position
 from desktop.exchange.incoming.label_names import NO_LABEL, Label
@@ -20,8 +21,7 @@ class Role(Enum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True)
-class Item(Area):
+class Item(Area, Struct, frozen=True):
     """One cell of a table: its place, its words as printed, and what they are."""
 
     row: int
@@ -33,8 +33,7 @@ class Item(Area):
     label: Label = NO_LABEL
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """The labels that lead to an item, each way the nearest first; `inline` stands in its own cell before it."""
 
     left: tuple[Item, ...] = ()

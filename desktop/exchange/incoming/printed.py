@@ -5,7 +5,8 @@ the file prints there.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import number
 from desktop.domain.change.edit import SetOverride, apply
@@ -18,8 +19,7 @@ from desktop.exchange.incoming.proposal import Entry, Source
 from desktop.exchange.incoming.typed_text import same_value
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What a file prints at a cell that is computed."""
 
     ref: CellRef

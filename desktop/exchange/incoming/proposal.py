@@ -1,14 +1,13 @@
 """What an import would do, before anyone says yes: frozen, cell by cell, with what is not understood as questions."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from desktop.domain.change.edit import Edit
 from desktop.domain.narrative.markup import Said, read
 from desktop.domain.workbook.workbook import CellRef
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where something stands in the file, counted from 1; table 0 is outside all tables, there `row` is the paragraph."""
 
     table: int = 0
@@ -25,8 +24,7 @@ class Source:
         return f"工作表“{self.sheet}”{message}" if self.sheet else message
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One cell: what stands there now, what would, and the words of the file behind it.
 
     Only what is `sure` is written without being asked for. `computed`: the form's own figure is another, and the
@@ -58,8 +56,7 @@ class Entry:
         return bool(self.old.strip()) and not self.computed
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """Words of the file that nobody knows: which of `choices` are they? `values` are what waits for the answer."""
 
     words: str
@@ -69,16 +66,14 @@ class Question:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(Struct, frozen=True):
     """A copy or row that has to be there first, by its id, and the edit that adds it."""
 
     id: str
     edit: Edit
 
 
-@dataclass(frozen=True)
-class TableTaken:
+class TableTaken(Struct, frozen=True):
     """A table of the file: what it is called there, and which of ours it is; "" where nobody knows."""
 
     number: int
@@ -88,8 +83,7 @@ class TableTaken:
     placed: int = 0
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """All of it. `left` are values of known tables for which no place was found; `equal` the cells that stay as they are."""
 
     file: str

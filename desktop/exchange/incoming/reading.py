@@ -5,7 +5,9 @@ other text is a value where what leads to it asks for a text, and else a label t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import number
 from desktop.exchange.drafting.lexicon import is_figure
@@ -18,8 +20,7 @@ from desktop.sources.table import Cell, Table
 _LEAST_SHARE = 0.4  # of the labels over a list that the other table has too
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """A table as one form reads it: its plane, and by row the list of the form that the row belongs to."""
 
     plane: Plane

@@ -1,8 +1,9 @@
 """What a file's words are in a cell of ours: signs for nothing left out, amounts in the cell's unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.forms.cell import MONEY_KINDS, CellDef, Kind, unit_of
@@ -19,8 +20,7 @@ _SAYS_ITS_UNIT = (words.YUAN, *words.SPOKEN_SCALES)
 _NOTHING = (*words.NOT_APPLICABLE, "－", "―", "---", "…", "……")
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """The text for the cell, None where it can't be read as what the cell holds; `note` says what was changed."""
 
     text: str | None

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.meaning.carried import carried
@@ -16,8 +17,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row
 from desktop.exchange.last_year.source import Key, LastYear, key_of, naming_cell, naming_column, printed_name
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A figure or text of last year. `key` is what it means this year.
 
     `project` is the project whose table it stands in, `row` what its row is called, as names compare; "" for none.

@@ -1,8 +1,9 @@
 """Last year's indicators with their targets' wording, in this year's lists: never what came of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.forms.pack import TreeClass
@@ -21,8 +22,7 @@ from desktop.exchange.last_year.source import Key, key_of, naming_cell
 _NAMED, _NAME = 3, 20  # indicators that are named in a note, and characters of each
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A row of last year's: its classes from the top, its name, what of it is this year's, by meaning."""
 
     row: Row

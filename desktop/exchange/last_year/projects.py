@@ -1,7 +1,8 @@
 """Last year's projects in this year's project tables: one copy each, by name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.form import Form
@@ -13,8 +14,7 @@ from desktop.exchange.last_year.room import Room
 from desktop.exchange.last_year.source import naming_cell
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project of last year: its name as it is written, where, and the table that is all of it, None for a row of a list."""
 
     name: str

@@ -1,8 +1,10 @@
 """What would be taken from last year's report, before anyone says yes: frozen, cell by cell; and the one edit that takes it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.change.description import TAKEN
 from desktop.domain.change.diff import difference
@@ -14,8 +16,7 @@ from desktop.domain.workbook.workbook import CellRef, Workbook
 _SHOWN: Final = 40  # characters of what was not taken
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One cell: its `place` in words, what stands there now, what would, and where last year's report says it.
 
     Only what is `sure` is taken without being asked for. `marked` cells have to be confirmed afterwards. `project` is
@@ -34,8 +35,7 @@ class Entry:
     source: CellRef | None = None
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """All of it. `room` is the workbook with everything taken; `copies` and `rows` are those that came for it.
 
     `past` are last year's sentences by their fingerprints, with where each stood; `notes` what could not be taken.

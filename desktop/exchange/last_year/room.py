@@ -1,6 +1,6 @@
 """This year's workbook while room is made in it for what last year's report says: copies, rows, texts, and why."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.change.edit import Edit, SetText, apply
 from desktop.domain.change.form_commands import another_copy
@@ -22,8 +22,7 @@ from desktop.exchange.last_year.source import LastYear
 from desktop.exchange.last_year.units import in_unit
 
 
-@dataclass
-class Put:
+class Put(Struct):
     """A text put into a cell, with where it came from."""
 
     new: str

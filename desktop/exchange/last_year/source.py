@@ -1,7 +1,8 @@
 """Last year's report, whatever it was made with, and how its words become this year's."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form
@@ -25,8 +26,7 @@ Key = tuple[str, str, frozenset[tuple[str, str]]]
 """What makes the meanings of two cells one, whichever set they are of: concept, what it is derived from, members."""
 
 
-@dataclass(frozen=True)
-class LastYear:
+class LastYear(Struct, frozen=True, dict=True):
     """A workbook of last year as it reads. `file` is what its file is called, `year` its year, 0 if it says none."""
 
     values: Values

@@ -5,10 +5,11 @@ computed while it is put together: a formula that would give another figure than
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.formula.compile import RANK
@@ -33,8 +34,7 @@ _ONLY: Final = "only"
 _TAKEN_TOGETHER: Final = {"sum": "SUM", "count": "COUNT", "avg": "AVERAGE", "min": "MIN", "max": "MAX"}
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a cell is printed: the name of its sheet, its column and row from 1, the letters of the column."""
 
     sheet: str
@@ -53,8 +53,7 @@ class Address:
         return "" if sheet == self.sheet else "'" + self.sheet.replace("'", "''") + "'!"
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Part of a formula and what it comes to: None where that is nothing, or cannot be told."""
 
     text: str

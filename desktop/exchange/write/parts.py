@@ -4,30 +4,28 @@ The layout has one grid for the whole sheet; a table in Word or Excel has only t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil
+
+from msgspec import Struct
 
 from desktop.domain.layout.form_layout import Box, FilledLayout, LayoutRow
 
 _POINTS = 72 / 25.4  # of a millimetre
 
 
-@dataclass(frozen=True)
-class PageEnd:
+class PageEnd(Struct, frozen=True):
     """What follows begins on a new page."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line without a frame."""
 
     text: str
     box: Box
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A box at its place in the grid of its table."""
 
     row: int
@@ -38,8 +36,7 @@ class GridCell:
     box: Box
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: widths of its columns in mm, its rows, its cells in reading order, each position covered once."""
 
     widths: tuple[float, ...]

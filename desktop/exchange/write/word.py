@@ -5,10 +5,11 @@ is made of fields that lead to the sheets, and pages are numbered as on paper: o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from math import ceil
 from typing import Any
+
+from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.layout.form_layout import FilledLayout
@@ -43,8 +44,7 @@ def word_file(job: PrintJob) -> bytes:
     return _Document(job, fonts).bytes()
 
 
-@dataclass
-class _Document:
+class _Document(Struct):
     job: PrintJob
     fonts: Mapping[str, str]
     body: list[str] = field(default_factory=list)

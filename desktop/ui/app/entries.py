@@ -1,9 +1,10 @@
 """The entries of the menus, word for word, and the function behind each. Only what works stands here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED
 from desktop.ui.actions import (
@@ -51,8 +52,7 @@ class Needs(Enum):
     ANSWERING = "answering"  # one with remarks, whose file takes edits
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a menu.
 
     `by_table` is a key that the table itself takes care of, shown but not claimed. `fits` is whether it would do

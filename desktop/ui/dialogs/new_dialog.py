@@ -1,10 +1,10 @@
 """Asks for what a new workbook needs: the report set, with a picture of each of its forms, the unit, the year."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (

@@ -1,8 +1,8 @@
 """How the text of a box is set: the rules that the painted text and the editor share."""
 
 import math
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 
@@ -17,8 +17,7 @@ _ALIGN = {
 }
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """How the text of a box is set: bundled font and its pixels at 100 %, alignment, room between the paddings."""
 
     font: str

@@ -1,9 +1,10 @@
 """The tables of a page on the clipboard, in the terms of a pasted block, and a block as such a page. No Qt."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from desktop.domain.refusal import Refusal
 
@@ -21,8 +22,7 @@ class Cell(NamedTuple):
     text: str
 
 
-@dataclass
-class Tables:
+class Tables(Struct):
     """The tables of a page, outermost only, and the words that stand beside them."""
 
     tables: list[tuple[Cell, ...]] = field(default_factory=list)

@@ -6,8 +6,8 @@ Below, a remark fills the right corner, and a tick of the supervisor stands in t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
@@ -64,8 +64,7 @@ LEGEND = (
 """What the colours and signs mean, for the legend that the window keeps in sight: colour, sign, words."""
 
 
-@dataclass
-class Scene:
+class Scene(Struct):
     """What is to be seen besides the sheet itself. `open` is the box whose value the editor shows in its stead."""
 
     zoom: float = 1.0

@@ -7,7 +7,8 @@ no text.
 
 import json
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.refusal import Refusal
 from desktop.ui.form_view.block import compact, read_block
@@ -26,8 +27,7 @@ _RAGGED = (
 )
 
 
-@dataclass(frozen=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A block: cells that don't overlap, and how many rows and columns they take.
 
     `own`: copied from a sheet of ours, so that its merges are known; `keys`: which row of the form each row was.

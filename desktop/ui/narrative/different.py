@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -24,8 +24,7 @@ from desktop.ui.text_input.utf16 import units
 _QUOTED: Final = 80  # signs of the other file's words
 
 
-@dataclass
-class Different:
+class Different(Struct):
     """A stretch of a chapter, and the words that the other file has in its place."""
 
     cursor: QTextCursor

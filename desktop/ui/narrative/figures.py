@@ -1,8 +1,8 @@
 """Figures in the document: runs of text that are moved over, marked and deleted as one sign."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop.domain.limits import shortened
@@ -16,8 +16,7 @@ _SOFT = "\u2028"  # a line break inside a paragraph
 _BROKEN = 200  # signs of a figure that cannot be read
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Where a figure stands in the document, and what it was written as."""
 
     start: int

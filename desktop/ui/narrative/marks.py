@@ -5,8 +5,8 @@ own way of showing figures; here one becomes the other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -25,8 +25,7 @@ from desktop.ui.theme.mark import STATES, color_of
 _MOST = 500  # of one report: each is painted with every line that it touches
 
 
-@dataclass
-class Mark:
+class Mark(Struct):
     """A finding and the stretch it is about; the cursor moves with the words while they are typed in."""
 
     finding: Finding

@@ -1,8 +1,8 @@
 """How a report is set on the screen: the faces and sizes of the printed page, 28 characters a line, at any zoom."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
@@ -37,8 +37,7 @@ def role_of(level: int) -> Role:
     return _BY_LEVEL[level]
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(Struct, frozen=True):
     """All formats at one zoom; `pixels` is the size of the body."""
 
     pixels: int

@@ -1,9 +1,9 @@
 """What a window has done for the clerk while she goes on typing: one piece at a time, with a line that tells of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -18,16 +18,14 @@ _LOOK_MS: Final = 100  # a thousand tables would have the line laid out a thousa
 _AT_ONCE_MS: Final = 1000  # what comes within that was waited for, whatever was typed meanwhile
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """How a result that would take the keyboard is offered to somebody who is typing: a sentence, and a button."""
 
     words: str
     button: str
 
 
-@dataclass(frozen=True)
-class Job(Generic[T]):
+class Job(Struct, Generic[T], frozen=True):
     """A piece of work, and what becomes of it; all but `task` is called in the window's thread.
 
     `words` say what is being done. `then` is given what `task` returned, `refused` the sentence of a refusal, `stopped`

@@ -1,9 +1,9 @@
 """What the list of a review shows: what to look at first, and the remarks with their answers, a line each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
@@ -54,8 +54,7 @@ def _color(kind: Kind) -> str:
     return colors().open
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line; `remark` is the id of a remark, "" of what is to be looked at."""
 
     kind: Kind

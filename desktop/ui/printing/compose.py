@@ -1,9 +1,10 @@
 """The work of setting the report as it stood at one moment, and what there is to say of what came out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
+
+from msgspec.structs import replace
 
 from desktop.domain.engine.snapshot import Snapshot
 from desktop.session.session import Session

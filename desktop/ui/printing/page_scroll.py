@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -32,8 +32,7 @@ _KEPT = 12  # pictures of pages kept
 _FOUND = QColor(255, 210, 0, 110)
 
 
-@dataclass(frozen=True)
-class Pointed:
+class Pointed(Struct, frozen=True):
     """A point of a page, in points from its lower left corner."""
 
     page: int

@@ -6,10 +6,10 @@ for the preview and a third PDF is opened.
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as raw
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from desktop.domain import words
@@ -20,8 +20,7 @@ POINTS_PER_INCH = 72
 _WHITE = 0xFFFFFFFF
 
 
-@dataclass(frozen=True)
-class PageSize:
+class PageSize(Struct, frozen=True):
     """Points."""
 
     width: float

@@ -1,9 +1,10 @@
 """The colours of the window, light and dark, and the size of its words; what a sheet is painted with is paper's own."""
 
-from dataclasses import asdict, dataclass
 from string import Template
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
@@ -15,8 +16,7 @@ POINTS: Final = 10  # a clerk's 小五 to 五号 on screen; 13 px at 96 dpi
 SIZES: Final = range(8, 17)  # that can be chosen
 
 
-@dataclass(frozen=True)
-class Colors:
+class Colors(Struct, frozen=True):
     """Each as #rrggbb. Text on its grounds has a contrast of at least 4.5, which a test measures."""
 
     ink: str

@@ -1,9 +1,9 @@
 """How far a table has come: complete ✔, open …, to explain !, wrong ✖ — a sign, a word and a count, never colour alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -44,8 +44,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True)
-class TableStatus:
+class TableStatus(Struct, frozen=True):
     """How many cells of a table are wrong, still blank, or want a reason."""
 
     wrong: int = 0

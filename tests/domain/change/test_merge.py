@@ -1,13 +1,13 @@
 """Two people go on with one workbook: nothing that only one has changed is lost, and nothing comes that neither wrote."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.change.content import COPY, ORDER, ROW, TEXT, Spot, compared, content_of
 from desktop.domain.change.edit import (

@@ -9,9 +9,10 @@ of any level, that was not said before and names the cell; of a row that was tak
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
+
+from msgspec import Struct
 
 from desktop.domain.change.edit import RemoveRow, SetText
 from desktop.domain.findings.find import findings
@@ -24,8 +25,7 @@ from tests.domain.findings.stranger_tables import BANDS, CENT, Made, made
 WORKBOOKS = 100
 
 
-@dataclass(frozen=True)
-class Defect:
+class Defect(Struct, frozen=True):
     """What is done to a workbook, and the cells of which one must be named."""
 
     cells: dict[str, str]

@@ -3,10 +3,11 @@ that add up. What was rounded before it was added may be off by its tails.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from random import Random
+
+from msgspec import Struct, field
 
 from desktop.domain.meaning.concept_file import base_concepts
 from tests.builders import Book, open_texts, texts_of
@@ -40,8 +41,7 @@ def labels(concept: str, *members: str) -> tuple[str, ...]:
     )
 
 
-@dataclass
-class Made:
+class Made(Struct):
     """A workbook in which everything adds up, and by kind the cells whose change must be noticed."""
 
     forms: list[str] = field(default_factory=list)

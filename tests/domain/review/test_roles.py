@@ -1,11 +1,11 @@
 """Who may do what: as properties over any edit of any shipped set."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.change.description import IMPORT
 from desktop.domain.change.edit import (

@@ -11,7 +11,6 @@ A description is a line a row, `|` around the cells, with these signs in them:
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
@@ -40,21 +40,18 @@ LAST_YEAR = 2023
 Regions = dict[tuple[int, int], tuple[int, int, str]]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph."""
 
     text: str
     centred: bool = False
 
 
-@dataclass(frozen=True)
-class PageEnd:
+class PageEnd(Struct, frozen=True):
     """A new page; in Excel a new sheet."""
 
 
-@dataclass(frozen=True)
-class Described:
+class Described(Struct, frozen=True):
     """A table as described; widths and heights in mm."""
 
     rows: tuple[tuple[str, ...], ...]

@@ -1,9 +1,9 @@
 """Last year's reports, and what this year's workbook takes from them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.change.edit import apply
@@ -19,8 +19,7 @@ from desktop.session.library import load_set, sample_text
 from desktop.session.opening import from_json
 
 
-@dataclass
-class Taken:
+class Taken(Struct):
     """This year's workbook with all that is sure in it, and what was proposed."""
 
     proposal: Proposal

@@ -1,8 +1,7 @@
 """Light and dark: every word can be read on its ground, and what is on the screen follows when they change."""
 
-from dataclasses import asdict, replace
-
 import pytest
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QLabel

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from desktop.domain.day import Day, excel_day, no_such_day
 from desktop.domain.engine.overlay import Overlay

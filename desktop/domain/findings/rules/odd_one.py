@@ -6,10 +6,11 @@ Only a hint: nobody said that it must be so. What the meanings of the cells say 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, shown, slack, typed_here
@@ -39,8 +40,7 @@ _MOST_PARTS: Final = 6
 Cells = dict[int, Printed]  # by column
 
 
-@dataclass(frozen=True)
-class _Relation:
+class _Relation(Struct, frozen=True):
     """How the last of three columns follows from the first two."""
 
     sign: str

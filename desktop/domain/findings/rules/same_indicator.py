@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed
@@ -27,8 +28,7 @@ _DAYS_OF_A_YEAR: Final = 366
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """An indicator of a table: where its result stands, what is said in it."""
 
     ref: CellRef
@@ -37,8 +37,7 @@ class Named:
     result: str
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """An indicator that is the rate of execution and has no result of its own: its name, weight and score."""
 
     name: str
@@ -46,8 +45,7 @@ class Scored:
     score: Printed
 
 
-@dataclass(frozen=True)
-class NamedIndicators:
+class NamedIndicators(Struct, frozen=True):
     """The indicators of a copy by name, of several of one name the first; those whose result tells them; those that
     score the rate of execution without a result or a reason; and by what they count.
     """

@@ -3,9 +3,10 @@
 import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, rows_of
@@ -105,8 +106,7 @@ def per_day(values: Values, gathered: Gathered) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Execution:
+class Execution(Struct, frozen=True):
     """The rate at which a copy says that its money was spent, and the two figures behind it."""
 
     rate: Decimal

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain import limits, words
 from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin, Pieces
@@ -20,8 +21,7 @@ ID = re.compile(r"\w+(?:\.\w+)*")
 RESERVED = {words.ORDINAL, words.SOURCE, words.BLANK, words.AND, words.OR, words.NOT}
 
 
-@dataclass
-class CellTable:
+class CellTable(Struct):
     """The cells by id, and what is wrong in the file so far. Of all ids there is an index once they are declared."""
 
     source: Source

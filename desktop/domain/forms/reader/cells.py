@@ -1,8 +1,9 @@
 """One line of [格] or [表外]: which cells, what kind, and what else is specified for them."""
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
@@ -30,8 +31,7 @@ _VALUES = {
 }
 
 
-@dataclass
-class CellLine:
+class CellLine(Struct):
     """The patterns a line speaks of, and the fields of CellDef it sets."""
 
     targets: list[str] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """Reading a [图] section: `[图 月度走势]  折线  单位.(1月 2月)  名 单位.名称`. Charts are seen on the screen, never printed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.cell import CellDef
@@ -14,8 +14,7 @@ _KINDS = (words.CHART_LINES, words.CHART_BARS)
 _LEAST_POINTS = 2  # of a line
 
 
-@dataclass(frozen=True)
-class ChartWords:
+class ChartWords(Struct, frozen=True):
     """A section as written: its kind, the patterns of its columns, the cell that names a row."""
 
     bars: bool

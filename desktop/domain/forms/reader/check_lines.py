@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from desktop.domain.forms.check import LEVELS, Level
 from desktop.domain.forms.reader.source import Line, Section, Source, key_and_rest
@@ -11,8 +12,7 @@ from desktop.domain.formula.syntax import normal
 from desktop.domain.refusal import Problem, nearest
 
 
-@dataclass
-class CheckLine:
+class CheckLine(Struct):
     """One check as written: its name, "" for none, its level, scope and condition, and the lines of its message."""
 
     line: Line

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from desktop.domain import limits, words
 from desktop.domain.forms.cell import CellDef, Kind, Origin

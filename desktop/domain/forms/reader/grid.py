@@ -7,7 +7,8 @@ value, any other text is printed. A ragged row is padded, so that one slip gives
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Piece, Pieces
@@ -28,8 +29,7 @@ _SIGNS = _LEFT + _ABOVE
 Declare = Callable[[str, str, str, Place], str]
 
 
-@dataclass
-class _RowText:
+class _RowText(Struct):
     name: str
     group: str
     line: int

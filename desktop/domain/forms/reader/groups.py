@@ -1,7 +1,8 @@
 """Reading the groups of a form: where their rows come from, which are fixed, which columns merge or may be changed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.group import Group, RowSource

@@ -1,7 +1,9 @@
 """Reading the head of a form: its name, how many copies there are and what each is called, its score, its paper."""
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import number, words
 from desktop.domain.forms.cell import MESSAGE, SHOWN, CellDef, Kind, Origin
@@ -18,8 +20,7 @@ _MOST_KEYS = 100
 _COMMA = re.compile("[、，,]")
 
 
-@dataclass
-class HeadReader:
+class HeadReader(Struct):
     """The head, and what it has to do with cells that are declared below it; `named` are those: line, key, id."""
 
     table: CellTable

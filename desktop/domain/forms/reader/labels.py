@@ -1,8 +1,9 @@
 """What a cell is called in the words of its own table: the label on its left and the heading above it."""
 
 import re
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.cell import SHOWN, Piece, Pieces
 from desktop.domain.forms.form import Form

@@ -16,7 +16,9 @@ A report is a form whose cells are its chapters.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import limits, words
 from desktop.domain.forms.cell import MESSAGE, CellDef, Kind, Origin, Piece
@@ -46,8 +48,7 @@ def read_outline(source: Source) -> tuple[Form | None, list[Problem]]:
     return form, reader.problems
 
 
-@dataclass
-class _OutlineReader:
+class _OutlineReader(Struct):
     source: Source
     problems: list[Problem] = field(default_factory=list)
     cells: dict[str, CellDef] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """Reading a rule pack: numbers, indicator trees, band tables, functions and decimals, each with its clause 《…》."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from desktop.domain import limits, number, words
 from desktop.domain.forms.cell import Kind

@@ -5,8 +5,10 @@
 """
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import limits, words
 from desktop.domain.forms.cell import Origin
@@ -91,8 +93,7 @@ def _beside(name: str, *homes: Path | None) -> Path | None:
     return next((home / name for home in homes if home and (home / name).is_file()), None)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a set's own file says first; "" for what it does not say."""
 
     title: str

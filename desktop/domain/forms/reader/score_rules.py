@@ -7,7 +7,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.cell import CellDef

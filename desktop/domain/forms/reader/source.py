@@ -10,7 +10,8 @@ indents printed words.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.refusal import Problem, Refusal, nearest
 
@@ -22,8 +23,7 @@ _BLANKS = _ASCII_BLANKS + "\u3000\u00a0"
 _BEFORE_HASH = " \t\u3000"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line that says something: its number from 1, and its text with leading blanks kept."""
 
     number: int
@@ -45,8 +45,7 @@ class Line:
         return self.text.strip(_ASCII_BLANKS)
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     name: str
     argument: str
     rest: str
@@ -54,8 +53,7 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A whole file: its name, the lines before the first section, its sections in order."""
 
     file: str

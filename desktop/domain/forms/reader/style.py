@@ -1,8 +1,10 @@
 """[版式] and 纸张: how a form looks. A selector is a cell id or pattern, "words of a label", a row's name, or 列 n."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.form import Form
@@ -92,8 +94,7 @@ def dress(form: Form, source: Source, problems: list[Problem]) -> Form:
     return form
 
 
-@dataclass(frozen=True)
-class _There:
+class _There(Struct, frozen=True):
     """What the words of a look can mean: printed labels, words at a cell's end, row names, columns, ids of cells."""
 
     labels: frozenset[str]

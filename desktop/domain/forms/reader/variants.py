@@ -12,8 +12,10 @@ pack afterwards knows of switches.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.reader.source import Section, Source, key_and_rest, read_source
@@ -115,8 +117,7 @@ def _pair(text: str) -> tuple[str, str]:
     return normal(name), normal(word)
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A section's heading taken apart: what it says besides its condition, and whether that holds."""
 
     rest: str

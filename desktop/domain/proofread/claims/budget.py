@@ -1,8 +1,9 @@
 """预算B，决算C，完成预算的p%: what was spent over what was budgeted, in that direction."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar

@@ -6,9 +6,10 @@ such column, the bound counted in or out; it is doubted where none gives it, and
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.check import Level
@@ -31,8 +32,7 @@ _MOST_NAMED: Final = 6  # things that a remark lists
 _TEN_THOUSAND: Final = 10_000
 
 
-@dataclass(frozen=True)
-class _Condition:
+class _Condition(Struct, frozen=True):
     """What things are counted by: above the bound, below it, at it, or between the two."""
 
     low: Decimal | None

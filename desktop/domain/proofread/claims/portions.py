@@ -7,9 +7,10 @@ by the name of a rate, by what changed, or by an item that the tables hold with 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
+
+from msgspec import Struct
 
 from desktop.domain import number
 from desktop.domain.forms.check import Level
@@ -35,8 +36,7 @@ _RATIO = Decimal("0.2")  # of itself, of 二比一
 Known = tuple[Decimal, str]  # a share in per cent, and what of what it is
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A portion in its place: from `start` to `end`, and the room that it leaves, in per cent."""
 
     start: int

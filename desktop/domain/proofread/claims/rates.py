@@ -5,8 +5,9 @@ called after (结案率: 结案), and each possible denominator is named, and th
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, permutations
+
+from msgspec.structs import replace
 
 from desktop.domain import number
 from desktop.domain.forms.check import Level

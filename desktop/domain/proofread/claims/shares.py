@@ -5,9 +5,10 @@ first only accepts. A base that is named and unknown says nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar

@@ -7,9 +7,10 @@ sentence; where none before it has one, of any, so that it compares only with ot
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from desktop.domain.proofread.words import dates as said_of
 
@@ -18,8 +19,7 @@ _LEAST_WORDS: Final = 2
 _REACH: Final = 24  # characters behind a date, or before it, that say what happened
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One date in its sentence: its first and last day, and what is said to have happened."""
 
     start: int

@@ -5,8 +5,9 @@ above wants just this number, and （一） begins anew right behind it.
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from desktop.domain import words
 from desktop.domain.forms.check import Level
@@ -20,8 +21,7 @@ _LEAST_IN_LINE = 3
 _STEP_MARKS = "。；;，,：:*）) \u3000\n"
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that begins with a number: the level of its sign, from 0, the number, where the sign stands."""
 
     level: int

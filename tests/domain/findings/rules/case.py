@@ -1,15 +1,15 @@
 """How a case of a general rule is told: a little set, what is typed in, what must speak and what must not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tests.builders import Book, open_texts, texts_of
 
 Typed = dict[str, str]
 
 
-@dataclass(frozen=True)
-class RuleCase:
+class RuleCase(Struct, frozen=True):
     """`forms` with `typed` in them are right in the eyes of one rule; with `speaks` over it, they are not.
 
     `first` builds what cannot be typed, such as copies of a form; `breaks` then does what cannot be typed either.
