@@ -38,6 +38,19 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need. A wait ends when it is over, so only a test that fails is held up."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with patience."""
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped sample with a short report of its own, so that a sentence rewritten there moves no test here."""
@@ -99,6 +112,7 @@ def make_person(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | N
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()  # here and not in a later test's thread
+    gc.freeze()  # what is left, compiled sets and the like, is not looked through after each window
 
 
 @pytest.fixture

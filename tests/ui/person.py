@@ -117,7 +117,7 @@ class Person:
 
     def until_done(self) -> None:
         """Wait until nothing goes on beside the window, and what it came to has been seen and answered."""
-        self.bot.waitUntil(lambda: not self.window.jobs.busy and not self._answers, timeout=15_000)
+        self.bot.waitUntil(lambda: not self.window.jobs.busy and not self._answers)
 
     def set_pages(self, selection: Selection = EVERYTHING) -> Printed:
         """The pages as they are set beside the window, of the workbook with what is being typed."""

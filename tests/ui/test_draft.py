@@ -123,11 +123,11 @@ class Keyboard:
 
     def press(self, *keys: str) -> None:
         sending = subprocess.Popen(["xdotool", "key", "--delay", "15", *keys])
-        self.person.bot.waitUntil(lambda: sending.poll() is not None, timeout=20000)
+        self.person.bot.waitUntil(lambda: sending.poll() is not None)
         assert sending.returncode == 0
 
     def until(self, done) -> None:
-        self.person.bot.waitUntil(done, timeout=10000)
+        self.person.bot.waitUntil(done)
 
 
 @pytest.mark.window

@@ -36,7 +36,7 @@ def let_loose(person: Person, path: Path, rounds: Iterable[int], chance: Random)
         try:
             for _ in range(ACTS):
                 monkey.act()
-            person.bot.waitUntil(lambda: not person.window.jobs.busy, timeout=60_000)
+            person.bot.waitUntil(lambda: not person.window.jobs.busy)
         finally:
             monkey.stop()
         if person.window.bench is None:

@@ -87,7 +87,7 @@ def test_the_rest_of_a_preview_while_checks_are_asked_for(by_hand, asking) -> No
 
     def look(dialog) -> None:
         assert isinstance(dialog, Preview) and dialog._work
-        by_hand.bot.waitUntil(lambda: dialog._work is None, timeout=10_000)
+        by_hand.bot.waitUntil(lambda: dialog._work is None)
         pages.append(read(dialog.pages.data))
         dialog.close()
 

@@ -428,7 +428,7 @@ def test_printing(reader) -> None:
     pages = reader.set_pages()
 
     def point_everywhere(preview) -> None:
-        reader.bot.waitUntil(lambda: preview._work is None, timeout=20000)
+        reader.bot.waitUntil(lambda: preview._work is None)
         for at in range(pages.pages):
             preview.view.go_to(at)
             for place in pages.places[at][::7]:

@@ -113,7 +113,7 @@ def test_until_the_page_is_signed(
 
     above.pick(returned, choose)
     menu(above, FILE, Qt.Key.Key_U)
-    above.bot.waitUntil(lambda: above.path.name == "合并.db", timeout=15_000)
+    above.bot.waitUntil(lambda: above.path.name == "合并.db")
     assert [above.text(cell) for cell in (NAME, TARGET, RUN)] == ["经办人的名", "99", "26.00"]
     assert [one.answer for one in above.bench.session.workbook.remarks.values()] == ["已附"]
 

@@ -20,7 +20,7 @@ def write(person: Person, text: str) -> None:
 
 
 def compared(person: Person, dialog: BackupsDialog) -> list[str]:
-    person.bot.waitUntil(lambda: dialog.state is not None, timeout=20_000)
+    person.bot.waitUntil(lambda: dialog.state is not None)
     return [dialog.differences.item(row).text() for row in range(dialog.differences.count())]
 
 
@@ -83,7 +83,7 @@ def test_a_backup_that_cannot_be_read(person: Person) -> None:
     made.path.write_bytes(b"no workbook")
 
     def look(dialog: BackupsDialog) -> None:
-        person.bot.waitUntil(lambda: "读不出来" in dialog.verdict.text(), timeout=20_000)
+        person.bot.waitUntil(lambda: "读不出来" in dialog.verdict.text())
         assert not dialog.buttons[Deed.PUT_BACK].isEnabled() and not dialog.buttons[Deed.NEW_FILE].isEnabled()
         dialog.reject()
 
@@ -96,7 +96,7 @@ def test_after_closing_there_is_a_backup(person: Person) -> None:
     write(person, "甲")
     path = person.path
     assert person.window.leave()
-    person.bot.waitUntil(lambda: CLOSED in [one.why for one in backups_of(path)], timeout=20_000)
+    person.bot.waitUntil(lambda: CLOSED in [one.why for one in backups_of(path)])
     assert texts_in(backups_of(path)[0].path) == texts_in(path)
 
 
@@ -105,7 +105,7 @@ def test_a_damaged_file_and_its_backup(person: Person, tmp_path: Path) -> None:
     write(person, "甲")
     path, ref = person.path, person.ref(NAME)
     assert person.window.leave()
-    person.bot.waitUntil(lambda: CLOSED in [one.why for one in backups_of(path)], timeout=20_000)
+    person.bot.waitUntil(lambda: CLOSED in [one.why for one in backups_of(path)])
     damaged = path.read_bytes()[:20_000]
     path.write_bytes(damaged)
 

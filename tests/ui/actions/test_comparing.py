@@ -35,7 +35,7 @@ def text_in(path: Path, ref: CellRef) -> str:
 
 
 def open_dialog(person: Person, kind: type, qtbot) -> object:
-    qtbot.waitUntil(lambda: bool(person.window.findChildren(kind)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(person.window.findChildren(kind)))
     return person.window.findChildren(kind)[-1]
 
 
@@ -90,7 +90,7 @@ def test_a_file_that_says_the_same(person: Person, tmp_path: Path, qtbot) -> Non
     copyfile(person.path, tmp_path / "同.db")
     person.pick(tmp_path / "同.db")
     person.choose("比较两个文件")
-    qtbot.waitUntil(lambda: "内容一样" in person.bench.hint.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "内容一样" in person.bench.hint.text)
 
 
 def test_one_conflict_is_chosen_by_key(person: Person, other: Path, tmp_path: Path, qtbot) -> None:
@@ -115,7 +115,7 @@ def test_one_conflict_is_chosen_by_key(person: Person, other: Path, tmp_path: Pa
 
     person.pick(other, choose)
     person.choose("合并")
-    qtbot.waitUntil(lambda: person.window.bench is not None and person.path.name == "合并.db", timeout=20_000)
+    qtbot.waitUntil(lambda: person.window.bench is not None and person.path.name == "合并.db")
     assert (
         seen[0] == "附件3-2 项目支出名称"
         and seen[1].startswith("我的名（")
@@ -141,7 +141,6 @@ def test_the_history_of_a_cell_and_back_to_a_moment(person: Person, tmp_path: Pa
             len(person.window.findChildren(HistoryDialog)) == 1
             and person.window.findChildren(HistoryDialog)[0] is not dialog
         ),
-        timeout=20_000,
     )
     (dialog,) = person.window.findChildren(HistoryDialog)
     first, last = dialog.list.topLevelItem(0), dialog.list.topLevelItem(1)

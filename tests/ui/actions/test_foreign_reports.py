@@ -28,7 +28,7 @@ def test_what_is_wrong_in_a_file_from_outside(person: Person, qtbot, tmp_path: P
     before = person.bench.session.workbook.texts.copy()
     person.pick(write_word(tmp_path / "某单位.docx", TITLE, project(rate="91.00%")))
     person.choose("审核别人的报告")
-    qtbot.waitUntil(lambda: bool(person.window.findChildren(AuditDialog)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(person.window.findChildren(AuditDialog)))
     (dialog,) = person.window.findChildren(AuditDialog)
     head = dialog.list.topLevelItem(0)
     assert head is not None and head.text(0).startswith("某单位.docx：错误 1")
@@ -174,14 +174,14 @@ def test_a_shipped_set_has_nothing_to_decide(person: Person) -> None:
 def test_the_report_as_word(person: Person, qtbot, tmp_path: Path) -> None:
     person.pick(tmp_path / "报告.docx")
     person.choose("导出 Word")
-    qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text)
     assert len(Document(str(tmp_path / "报告.docx")).tables) > 3
 
 
 def test_the_tables_as_excel(person: Person, qtbot, tmp_path: Path) -> None:
     person.pick(tmp_path / "表.xlsx")
     person.choose("导出 Excel")
-    qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "已导出到" in person.bench.hint.text)
     assert len(openpyxl.load_workbook(tmp_path / "表.xlsx").sheetnames) > 3
 
 

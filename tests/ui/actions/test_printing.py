@@ -328,7 +328,7 @@ def test_the_preview_gives_what_its_print_dialog_asks_for(person: Person, tmp_pa
         whole(person, dialog)
         person.answer(ask)
         dialog.print_wanted.emit(dialog)
-        person.bot.waitUntil((tmp_path / "存档.pdf").exists, timeout=10000)
+        person.bot.waitUntil((tmp_path / "存档.pdf").exists)
         dialog.close()
 
     person.answer(look)
@@ -392,7 +392,7 @@ def test_the_code_in_the_bottom_margin_is_asked_for_and_kept(person: Person, tmp
 
 def whole(person: Person, dialog) -> None:
     """Wait until the preview has all pages."""
-    person.bot.waitUntil(lambda: dialog._work is None, timeout=10000)
+    person.bot.waitUntil(lambda: dialog._work is None)
 
 
 def test_the_preview_shows_every_page(person: Person) -> None:
@@ -404,13 +404,13 @@ def test_the_preview_shows_every_page(person: Person) -> None:
         view = dialog.view
         seen["first"] = dialog.list.text(0), dialog.where.text()
         seen["printing"] = [button.isEnabled() for button in dialog._printing]
-        person.bot.waitUntil(lambda: bool(view._pictures), timeout=10000)
+        person.bot.waitUntil(lambda: bool(view._pictures))
         whole(person, dialog)
         seen["names"] = [dialog.list.text(at) for at in range(dialog.list.model().rowCount())]
         seen["where"] = dialog.where.text()
         dialog.list.setCurrentIndex(dialog.list.model().index(10, 0))
-        person.bot.waitUntil(lambda: any(at == 10 for at, _ in view._pictures), timeout=10000)
-        person.bot.waitUntil(lambda: 10 in dialog.list._names._pictures, timeout=10000)
+        person.bot.waitUntil(lambda: any(at == 10 for at, _ in view._pictures))
+        person.bot.waitUntil(lambda: 10 in dialog.list._names._pictures)
         seen["later"] = dialog.page.text()
         view.fit_width()
         seen["wide"] = view._rect(10).width() / view.viewport().width()
@@ -702,13 +702,13 @@ def test_fonts_are_told_and_chosen(person: Person, monkeypatch, tmp_path) -> Non
 
     def look(dialog) -> None:
         whole(person, dialog)
-        person.bot.waitUntil(lambda: "GB2312" in dialog.fonts.label.text(), timeout=10000)
+        person.bot.waitUntil(lambda: "GB2312" in dialog.fonts.label.text())
         seen.append(dialog.fonts.label.text())
         before = dialog.pages
         person.answer(choose)
         dialog.fonts.findChild(QPushButton).click()
-        person.bot.waitUntil(lambda: dialog.pages is not before, timeout=10000)
-        person.bot.waitUntil(lambda: "都用" in dialog.fonts.label.text(), timeout=10000)
+        person.bot.waitUntil(lambda: dialog.pages is not before)
+        person.bot.waitUntil(lambda: "都用" in dialog.fonts.label.text())
         dialog.close()
 
     person.answer(look)

@@ -113,7 +113,7 @@ def test_the_preview_waits_for_whoever_types(before: Person, gate: Gate, long_ag
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, Preview)
-        before.bot.waitUntil(lambda: dialog._work is None, timeout=10_000)
+        before.bot.waitUntil(lambda: dialog._work is None)
         seen.append(said(dialog.pages.data))
         dialog.close()
 
@@ -164,7 +164,7 @@ def test_one_thing_at_a_time(before: Person, gate: Gate, tmp_path) -> None:
     keys(before, AFTER)
 
     def look(dialog: Preview) -> None:
-        before.bot.waitUntil(lambda: dialog._work is None, timeout=10_000)
+        before.bot.waitUntil(lambda: dialog._work is None)
         seen.append(said(dialog.pages.data))
         dialog.close()
 
@@ -263,7 +263,7 @@ def test_what_is_printed_from_a_preview_goes_on_when_it_closes(
         dialog.print.click()
 
     def look(dialog: Preview) -> None:
-        person.bot.waitUntil(lambda: dialog._work is None, timeout=10_000)
+        person.bot.waitUntil(lambda: dialog._work is None)
         person.answer(ask)
         dialog.print_out()
         assert person.window.jobs.busy
@@ -273,7 +273,7 @@ def test_what_is_printed_from_a_preview_goes_on_when_it_closes(
 
     person.answer(look)
     person.begin("打印预览")
-    person.bot.waitUntil(lambda: person.window.jobs.words == "正在打印……", timeout=10_000)
+    person.bot.waitUntil(lambda: person.window.jobs.words == "正在打印……")
     gate.set()
     person.until_done()
     assert person.bench.hint.text.startswith("已打印 3 面") and one_printer.exists()
@@ -325,9 +325,9 @@ def test_one_fills_in_beside_an_open_preview(person: Person) -> None:
     """Other figures since are told; set again, it shows them. A second wish takes the place of the first window."""
     person.goto(CELL)
     person.begin("打印预览")
-    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    person.bot.waitUntil(lambda: bool(previews(person)))
     (shown,) = previews(person)
-    person.bot.waitUntil(lambda: shown._work is None, timeout=15_000)
+    person.bot.waitUntil(lambda: shown._work is None)
     assert not shown.isModal() and shown.older.isHidden()
     person.type(AFTER)
     assert shown.older.isHidden(), "nothing has been kept yet"
@@ -335,10 +335,10 @@ def test_one_fills_in_beside_an_open_preview(person: Person) -> None:
     assert shown.older.isVisible() and person.kept(CELL) == AFTER
     shown.set_again()
     assert shown.older.isHidden()
-    person.bot.waitUntil(lambda: shown._work is None, timeout=15_000)
+    person.bot.waitUntil(lambda: shown._work is None)
     assert AFTER in said(shown.pages.data)
     person.begin("打印预览")
-    person.bot.waitUntil(lambda: bool(previews(person)) and previews(person) != [shown], timeout=15_000)
+    person.bot.waitUntil(lambda: bool(previews(person)) and previews(person) != [shown])
     assert len(previews(person)) == 1 and not shown.isVisible()
     previews(person)[0].close()
     person.bot.waitUntil(lambda: not person.window.findChildren(Preview))
@@ -348,7 +348,7 @@ def test_a_preview_of_a_small_window_lies_within_it(person: Person) -> None:
     """1366×768 at 150 %: what stands above the pages takes nearly the whole width."""
     person.window.resize(911, 485)
     person.begin("打印预览")
-    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    person.bot.waitUntil(lambda: bool(previews(person)))
     (shown,) = previews(person)
     behind, over = person.window.frameGeometry(), shown.frameGeometry()
     assert behind.left() <= over.left() and over.right() <= behind.right()
@@ -360,7 +360,7 @@ def test_an_open_preview_goes_with_its_workbook(person: Person, sample: Path, tm
     other = tmp_path / "另一个.db"
     other.write_bytes(sample.read_bytes())
     person.begin("打印预览")
-    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    person.bot.waitUntil(lambda: bool(previews(person)))
     (shown,) = previews(person)
     assert files.open_file(person.window, other) and person.path == other
     assert not shown.isVisible() and shown._work is None
@@ -370,7 +370,7 @@ def test_an_open_preview_goes_with_its_workbook(person: Person, sample: Path, tm
 def test_a_preview_and_its_workbook_close_at_once(person: Person) -> None:
     """Before the preview has quite gone."""
     person.begin("打印预览")
-    person.bot.waitUntil(lambda: bool(previews(person)), timeout=15_000)
+    person.bot.waitUntil(lambda: bool(previews(person)))
     (shown,) = previews(person)
     shown.close()
     shown.close()

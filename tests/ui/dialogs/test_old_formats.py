@@ -82,7 +82,7 @@ def test_after_a_yes_it_is_read(person: Person, old: Path, office: Path) -> None
 def test_an_audit_of_one(person: Person, old: Path, office: Path, qtbot) -> None:
     person.pick(old, press("转换后读", []))
     person.choose("审核别人的报告")
-    qtbot.waitUntil(lambda: bool(person.window.findChildren(AuditDialog)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(person.window.findChildren(AuditDialog)))
     (dialog,) = person.window.findChildren(AuditDialog)
     head = dialog.list.topLevelItem(0)
     assert head is not None and head.text(0).startswith("旧.doc：") and "旧格式" not in head.text(0)

@@ -137,9 +137,9 @@ def test_a_click_into_the_window_behind_leaves_the_dialog_the_keyboard(person: P
 
     def look(dialog) -> None:
         person.bot.waitUntil(dialog.isActiveWindow)
-        person.window.activateWindow()
-        QTest.qWait(50)
-        assert dialog.isActiveWindow() and dialog.figure.hasFocus()
+        with person.bot.waitSignal(person.window.windowHandle().activeChanged, timeout=60_000):
+            person.window.activateWindow()
+        person.bot.waitUntil(lambda: dialog.isActiveWindow() and dialog.figure.hasFocus())
         dialog.reject()
 
     person.goto(TAKEN)

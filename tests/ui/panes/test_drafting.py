@@ -95,7 +95,7 @@ def test_words_of_the_report_stay_and_are_kept_later(person: Person, sample, hin
         assert report_says(person) and person.bench.status.saved.text() == "✖ 正在输入的没有存上"
         person.type_to_focus("，接着写")
         assert person.bench.session.unkept and not person.bench.flush()
-    person.bot.waitUntil(lambda: person.bench.session.unkept is None, timeout=20_000)
+    person.bot.waitUntil(lambda: person.bench.session.unkept is None)
     assert report_says(person) and kept(sample, WORDS + "，接着写")
     assert person.bench.status.saved.text().startswith("已保存")
     person.choose("撤销")
@@ -113,7 +113,7 @@ def test_what_is_pasted_into_the_report_stays(person: Person, sample, hindrance)
         person.bench.report.editor.paste()
         person.bot.wait(300)
         assert person.bench.report.editor.toPlainText().count(WORDS) == 60
-    person.bot.waitUntil(lambda: person.bench.session.unkept is None, timeout=20_000)
+    person.bot.waitUntil(lambda: person.bench.session.unkept is None)
     assert kept(sample, f"第59段{WORDS}")
 
 
@@ -126,7 +126,7 @@ def test_a_cell_stays_open_and_is_kept_later(person: Person, sample, hindrance) 
         person.press(Qt.Key.Key_Return)
         assert person.text("附件2.总额.年初") == "1300.00" and person.bench.sheet.editor.text == "1300"
         assert person.bench.status.saved.text() == "✖ 正在输入的没有存上"
-    person.bot.waitUntil(lambda: person.bench.session.unkept is None, timeout=20_000)
+    person.bot.waitUntil(lambda: person.bench.session.unkept is None)
     assert person.kept("附件2.总额.年初") == "1300" and person.bench.sheet.editor.text == "1300"
     assert "已经存好" in person.bench.hint.text
     person.press(Qt.Key.Key_F2)
@@ -211,17 +211,17 @@ def press(word: str, seen: list[str]) -> Callable[[Any], None]:
 def test_after_a_kill_what_was_typed_is_offered(person: Person, make_person, sample, how) -> None:
     """In the report and in a long cell, typed in one go; put back it is one edit that can be undone."""
     write_report(person)
-    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    person.bot.waitUntil(lambda: drafts_say(WORDS))
     assert not kept(sample, WORDS)
     killed(person, sample)
     seen: list[str] = []
     again = make_person(None)
     again.answer(press(how, seen))
     again.window.begin(sample)
-    again.bot.waitUntil(lambda: bool(seen), timeout=20_000)
+    again.bot.waitUntil(lambda: bool(seen))
     assert WORDS in seen[0] and "上次没有正常关闭" in seen[0]
-    again.bot.waitUntil(lambda: kept(sample, WORDS), timeout=20_000)
-    again.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
+    again.bot.waitUntil(lambda: kept(sample, WORDS))
+    again.bot.waitUntil(lambda: not os.listdir(drafts_folder()))
     again.choose("撤销")
     assert not kept(sample, WORDS)
 
@@ -247,18 +247,18 @@ def test_what_is_typed_into_an_empty_class_is_a_draft_like_any(person: Person, m
     person.type(WORDS)
     assert person.bench.has_draft and "正在输入" in person.bench.status.draft.text()
     assert not person.bench.hint.text
-    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    person.bot.waitUntil(lambda: drafts_say(WORDS))
     person.press(Qt.Key.Key_Escape)
     assert not person.bench.has_draft and not person.bench.status.draft.text()
-    person.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
+    person.bot.waitUntil(lambda: not os.listdir(drafts_folder()))
     person.type(WORDS)
-    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    person.bot.waitUntil(lambda: drafts_say(WORDS))
     killed(person, sample)
     seen: list[str] = []
     again = make_person(None)
     again.answer(press("放回去", seen))
     again.window.begin(sample)
-    again.bot.waitUntil(lambda: kept(sample, WORDS), timeout=20_000)
+    again.bot.waitUntil(lambda: kept(sample, WORDS))
     assert WORDS in seen[0]
     again.bot.waitUntil(lambda: not QApplication.activeModalWidget())
     again.type_to_focus("又及")
@@ -273,13 +273,13 @@ def test_typing_goes_on_behind_what_was_put_back(person: Person, make_person, sa
         person.type(WORDS)
     else:
         write_report(person)
-    person.bot.waitUntil(lambda: drafts_say(WORDS), timeout=20_000)
+    person.bot.waitUntil(lambda: drafts_say(WORDS))
     killed(person, sample)
     seen: list[str] = []
     again = make_person(None)
     again.answer(press("放回去", seen))
     again.window.begin(sample)
-    again.bot.waitUntil(lambda: kept(sample, WORDS), timeout=20_000)
+    again.bot.waitUntil(lambda: kept(sample, WORDS))
     again.bot.waitUntil(lambda: not QApplication.activeModalWidget())
     again.type_to_focus("又及")
     assert again.bench.flush() and kept(sample, WORDS + "又及")
@@ -289,14 +289,14 @@ def test_what_is_not_wanted_is_dropped(person: Person, make_person, sample) -> N
     """Then nobody is asked again."""
     person.goto(CELL)
     person.type("因为年中追加，一口气写了很久")
-    person.bot.waitUntil(lambda: drafts_say("一口气写了很久"), timeout=20_000)
+    person.bot.waitUntil(lambda: drafts_say("一口气写了很久"))
     killed(person, sample)
     seen: list[str] = []
     again = make_person(None)
     again.answer(press("不要了", seen))
     again.window.begin(sample)
-    again.bot.waitUntil(lambda: bool(seen), timeout=20_000)
-    again.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
+    again.bot.waitUntil(lambda: bool(seen))
+    again.bot.waitUntil(lambda: not os.listdir(drafts_folder()))
     assert not kept(sample, "一口气写了很久")
 
 
@@ -305,11 +305,11 @@ def test_what_is_kept_leaves_no_draft(person: Person, sample) -> None:
     for key, text in ((Qt.Key.Key_Return, "1234"), (Qt.Key.Key_Escape, "4321")):
         person.goto("附件2.总额.年初")
         person.type(text)
-        person.bot.waitUntil(partial(drafts_say, text), timeout=20_000)
+        person.bot.waitUntil(partial(drafts_say, text))
         person.press(key)
-        person.bot.waitUntil(lambda: not os.listdir(drafts_folder()), timeout=20_000)
+        person.bot.waitUntil(lambda: not os.listdir(drafts_folder()))
     person.type("5678")
-    person.bot.waitUntil(lambda: drafts_say("5678"), timeout=20_000)
+    person.bot.waitUntil(lambda: drafts_say("5678"))
     person.window.close()
     assert os.listdir(drafts_folder()) == [] and kept(sample, "5678")
 
@@ -320,7 +320,7 @@ def test_where_no_draft_can_be_written_it_is_said_once(person: Person) -> None:
     drafts_folder().write_text("a file has the folder's name")
     person.goto("附件2.总额.年初")
     person.type("12")
-    person.bot.waitUntil(lambda: "暂时没有记在这台电脑上" in person.bench.hint.text, timeout=20_000)
+    person.bot.waitUntil(lambda: "暂时没有记在这台电脑上" in person.bench.hint.text)
     person.bench.hint.hide()
     person.type("3")
     person.bot.wait(600)
