@@ -1,5 +1,6 @@
 """Who may do what: as properties over any edit of any shipped set."""
 
+from functools import cache
 from random import Random
 
 import pytest
@@ -36,13 +37,16 @@ from tests.any_edit import SETS, little, some_edit
 
 AT = "2024-03-01T09:00:00+08:00"
 OF_REVIEW = (SetRemark, SetSeen, SetChecked, SetDecision)
-BOOKS = {name: little(name) for name in SETS}
-
 edits = st.tuples(st.sampled_from(SETS), st.randoms(use_true_random=False))
 
 
+@cache
+def empty(name: str) -> Workbook:
+    return little(name)
+
+
 def some(name: str, chance: Random) -> tuple[Workbook, Edit]:
-    book = BOOKS[name].beside()
+    book = empty(name).beside()
     return book, some_edit(chance, book)
 
 
