@@ -7,6 +7,8 @@ from msgspec.structs import asdict
 
 from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Origin
+from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import RowSource
 from desktop.domain.formula.evaluation import Value
 from desktop.domain.program.node import SUGGESTION, Node, RefKind
 from desktop.domain.queries.formula_words import in_words
@@ -161,4 +163,20 @@ def why_locked(values: Values, ref: CellRef) -> str:
         return f"“{said.title}”取自 {sources}，请到那里改；要填另一个数，须写理由"
     if said.origin is Origin.CONSTANT:
         return f"“{said.title}”是表里印好的，不能改"
-    return f"“{said.title}”由 {sources} 自动算出，不能直接填，请改那些格子"
+    by_itself = f"“{said.title}”由 {sources} 自动算出，不能直接填"
+    if awaited := _awaited(values, ref):
+        return f"{by_itself}；还没有“{awaited.name}”，请先用“填报 › 新增一份”添一份"
+    return f"{by_itself}，请改那些格子"
+
+
+def _awaited(values: Values, ref: CellRef) -> Form | None:
+    """The form that a total adds up copy by copy, or by rows that follow its copies, while there is no copy of it."""
+    copy = values.copy(ref.copy)
+    node = values.program.nodes.get((copy.form.id, ref.cell)) if copy else None
+    for total in node.aggregates if node else ():
+        form = values.set.forms[total.form]
+        if total.group and form.groups[total.group].rows is RowSource.PER_COPY:
+            form = values.set.forms[form.groups[total.group].of]
+        if form.addable and not values.copies_of(form.id):
+            return form
+    return None

@@ -19,14 +19,21 @@ if TYPE_CHECKING:
 
 
 def add_row(bench: "Workbench") -> None:
-    """A new row below the current one; where none is current, at the end of the table's only group."""
+    """A new row below the current one; where none is current, at the end of the table's only group.
+
+    Where rows follow the copies of another form, the way to a new copy is offered.
+    """
     place = bench.sheet.row_of()
     copy = _copy(bench)
-    groups = [
-        group.id
-        for group in copy.form.groups.values()
-        if group.rows not in (RowSource.PER_COPY, RowSource.PER_ROW)
-    ]
+    every = list(copy.form.groups.values())
+    groups = [group.id for group in every if group.rows not in (RowSource.PER_COPY, RowSource.PER_ROW)]
+    here = [copy.form.groups[place.group]] if place else [] if groups else every
+    followed = next((group.of for group in here if group.rows is RowSource.PER_COPY), "")
+    if followed:
+        form = bench.session.workbook.set.forms[followed]
+        said = f"这里一份“{form.name}”一行，加行请新增一份"
+        bench.say(said, "新增一份", lambda: _add_copy(bench, form))
+        return
     if place is None and len(groups) != 1:
         bench.say("请先点到要加行的那几行里" if groups else "这张表的行是定好的，不能加行")
         return
@@ -87,7 +94,11 @@ def add_form(bench: "Workbench") -> None:
     form = form_to_add(bench)
     if form is None:
         bench.say("请先在左边选一张可以有多份的表")
-        return
+    else:
+        _add_copy(bench, form)
+
+
+def _add_copy(bench: "Workbench", form: Form) -> None:
     here = _copy(bench)
     made: list[Copy] = []
     after = here.id if here.form is form else ""

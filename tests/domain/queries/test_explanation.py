@@ -13,6 +13,8 @@ from desktop.domain.queries.explanation import (
 )
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
+from desktop.session.library import load_set
+from tests.builders import Book
 
 
 @pytest.fixture
@@ -149,6 +151,15 @@ def test_why_locked(eight: Any) -> None:
         "“附件3-8 指标第 1 行 一级指标”是表里印好的，不能改",
         "",
     ]
+
+
+def test_a_total_of_copies_of_which_there_is_none() -> None:
+    """No cells to change then: the sentence says what has to be added first."""
+    empty = Book(load_set("yueyang-2023"))
+    assert why_locked(empty.calculation, empty.ref("附件1.专项.上年")) == (
+        "“附件1 3、市级专项资金 年决算数”由 合计(项目各行 年决算数) 自动算出，不能直接填；"
+        "还没有“项目支出绩效自评表”，请先用“填报 › 新增一份”添一份"
+    )
 
 
 def test_every_cell_explains_itself(eight: Any) -> None:
