@@ -51,7 +51,7 @@ def show_tour(bench: "Workbench") -> None:
     panes = bench.panes
     Tour(
         [
-            Stop(lambda: _seen(bench.tree, bench), "表目录", "封面、报告、各张表都在这里，从上往下一张一张填。钩是填好了，三个点是还没有填完，叉是有错。"),
+            Stop(lambda: panes.tree_edge if bench.tree.isHidden() else bench.tree, "表目录", "封面、报告、各张表都在这里，从上往下一张一张填。钩是填好了，三个点是还没有填完，叉是有错。"),
             Stop(lambda: panes.page, "表", "中间就是印出来的样子。浅黄的格子要填：走到哪一格直接打字，回车到下一格；浅绿的自动算。每改一格都自动保存。"),
             Stop(lambda: panes.edge if bench.explanation.isHidden() else bench.explanation, "说明", "这里说这一格填什么，数是怎么算出来的。不明白的时候按 F1。"),
             Stop(lambda: bench.findings, "审核结果", "边填边审，有问题的列在这里。选一条按回车就到那一格；按 F1 看它为什么这样问。"),
@@ -66,10 +66,6 @@ def offer_tour(bench: "Workbench") -> None:
     """The first time that a workbook is on the screen."""
     if not settings.tour_seen():
         show_tour(bench)
-
-
-def _seen(pane: "QWidget", bench: "Workbench") -> "QWidget":
-    return bench.panes.page if pane.isHidden() else pane
 
 
 def open_manual(shell: "Shell", place: str = "", over: "QWidget | None" = None) -> None:

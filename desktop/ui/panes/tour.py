@@ -6,7 +6,7 @@ It takes no focus and stops no key: whoever begins to type in the middle of it g
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.ui.theme.colors import style
 
 _WIDTH: Final = 340
 _GAP: Final = 12
+_MOVED: Final = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class Stop(NamedTuple):
@@ -34,6 +35,7 @@ class Tour(QFrame):
         super().__init__(whole)
         self._stops, self._whole, self._busy = stops, whole, busy
         self._number = 0
+        self._target = whole  # what is pointed at now
         self.setObjectName("tour")
         style(
             self,
@@ -102,6 +104,8 @@ class Tour(QFrame):
         if watched is self._whole:
             if event.type() is QEvent.Type.Resize:
                 self._place()
+        elif watched is self._target and event.type() in _MOVED:
+            QTimer.singleShot(0, self, self._place)  # once its neighbours have their new places too
         elif (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -122,7 +126,7 @@ class Tour(QFrame):
 
     def _place(self) -> None:
         """Beside what is pointed at, where there is room; else inside it, at its foot."""
-        target = self._stops[self._number].at()
+        self._target = target = self._stops[self._number].at()
         spot = QRect(target.mapTo(self._whole, QPoint()), target.size())
         self.frame.setGeometry(spot)
         height = self._column.totalHeightForWidth(_WIDTH)

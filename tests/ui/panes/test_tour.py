@@ -39,6 +39,16 @@ def test_five_steps_each_beside_what_it_is_about(person: Person) -> None:
     assert gone(person)
 
 
+def test_it_follows_a_pane_that_is_put_away(person: Person) -> None:
+    """F4 leaves the strip that brings the tree back: the frame is about that then, and about the tree again."""
+    shown = tour(person)
+    for pane in (person.bench.panes.tree_edge, person.bench.tree):
+        person.choose("表目录")
+        QTest.qWait(50)
+        assert pane.isVisible()
+        assert shown.frame.geometry() == QRect(pane.mapTo(person.bench, QPoint()), pane.size())
+
+
 def test_typing_goes_on(person: Person) -> None:
     """It takes no focus; Esc is the cell's while something is typed there, and then ends the tour."""
     person.goto("附件2.总额.年初")
