@@ -1,6 +1,7 @@
-"""A sentence laid over the foot of the table for a while: why a cell is locked, what was just deleted. Never a popup.
+"""A sentence laid over the foot of the page for a while: why a cell is locked, what was just deleted. Never a popup.
 
-It never lies on the cell that one is in: then it is laid over the top.
+Below a table the foot is the legend, so that one line covers no cell. One that needs more never lies on the row, or in
+the report the line, that one is in: then it is laid over the top.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,12 @@ from desktop.ui.plain import Label
 from desktop.ui.theme.colors import style
 
 _SHOWN_MS = 9000  # long enough to read two lines and reach the button
-_MARGIN = 14
+_SIDE = 14  # pixels to the page's edges; none at the foot, where one line is as high as the legend
 
 _STYLE = """
 #hint { background: $notice; border-radius: 6px; }
-#hint QLabel { color: $on_notice; }
-#hint QPushButton, #hint QToolButton { color: $notice_act; background: transparent; border: none; padding: 3px 8px; }
+#hint QLabel { color: $on_notice; padding: 3px 0; }
+#hint QPushButton, #hint QToolButton { color: $notice_act; background: transparent; border: none; padding: 1px 8px; }
 #hint QPushButton:hover, #hint QToolButton:hover { background: $notice_hover; border-radius: 3px; }
 """
 
@@ -54,7 +55,7 @@ class Hint(QFrame):
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.hide)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(14, 8, 8, 8)
+        self._line.setContentsMargins(14, 0, 8, 0)
         self._line.addWidget(self.label, 1)
         self._line.addWidget(self.button)
         self._line.addWidget(self.reason)
@@ -140,26 +141,27 @@ class Hint(QFrame):
             self._act()
 
     def _place(self) -> None:
-        """At the foot, or the top, as wide as the words need and the table allows."""
-        most = self._over.width() - 2 * _MARGIN
+        """At the foot, or the top, as wide as the words need and the page allows."""
+        most = self._over.width() - 2 * _SIDE
         metrics = self.label.fontMetrics()
         words = metrics.horizontalAdvance(self.label.text()) + 16
         beside = self.sizeHint().width() - self.label.sizeHint().width()
         width = max(min(words + beside, most), 200)
         height = self._line.totalHeightForWidth(width)
-        left, foot = (self._over.width() - width) // 2, self._over.height() - height - _MARGIN
+        left, foot = (self._over.width() - width) // 2, self._over.height() - height
         spot = self._written_in()
         lies = QRect(left, foot, width, height)
-        above = QRect(left, _MARGIN, width, height)
+        above = QRect(left, _SIDE, width, height)
         self.setGeometry(above if lies.intersects(spot) and not above.intersects(spot) else lies)
 
     def _written_in(self) -> QRect:
-        """Where the clerk writes: the cell, or in the report the line; empty where she is somewhere else."""
+        """The row of the table, or the line of the report, in which the clerk writes; empty where she is somewhere else."""
         focus = self.window().focusWidget()
         if focus is None or not (focus is self._over or self._over.isAncestorOf(focus)):
             return QRect()
         if focus is self._over:
             caret = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
             line = caret.toRect() if isinstance(caret, QRectF) else QRect(caret)
-            return QRect(0, line.top(), focus.width(), line.height())
-        return QRect(focus.mapTo(self._over, QPoint()), focus.size())
+        else:
+            line = QRect(focus.mapTo(self._over, QPoint()), focus.size())
+        return QRect(0, line.top(), self._over.width(), line.height())
