@@ -2,17 +2,10 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.queries.explanation import Explanation
+from desktop.ui.dialogs.words_edit import KEYS, WordsEdit
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 from desktop.ui.theme.colors import style
@@ -36,11 +29,9 @@ class OverrideDialog(QDialog):
         title.setWordWrap(True)
         self.figure = QLineEdit(typed or said.text, self)
         self.figure.setPlaceholderText("空着就是这一格不填")
-        self.reason = QPlainTextEdit(said.override.reason if said.override else "", self)
-        self.reason.setTabChangesFocus(True)
+        self.reason = WordsEdit(said.override.reason if said.override else "", 4, self)
         self.reason.setPlaceholderText("写明为什么不用公式的数，如：按财政批复文件调整")
-        self.reason.setFixedHeight(4 * self.fontMetrics().lineSpacing())
-        note = Label("改过的格子带角标，列在审核结果里，理由随文件保存；随时可以“恢复公式”。", self)
+        note = Label(f"改过的格子带角标，列在审核结果里，理由随文件保存；随时可以“恢复公式”。{KEYS}", self)
         note.setWordWrap(True)
         style(note, "color: $faint;")
         buttons = QDialogButtonBox(
@@ -63,6 +54,7 @@ class OverrideDialog(QDialog):
         self.setMinimumWidth(460)
         self.figure.textChanged.connect(self._ready)
         self.reason.textChanged.connect(self._ready)
+        self.reason.entered.connect(self._ok.click)
         self.figure.returnPressed.connect(self._on_to_the_reason)
         self._ready()
         self.figure.setFocus()
@@ -81,7 +73,7 @@ class OverrideDialog(QDialog):
 
     @property
     def why(self) -> str:
-        return self.reason.toPlainText().strip()
+        return self.reason.words
 
     def _on_to_the_reason(self) -> None:
         """With both written, Enter is 确定's, which is the default button."""

@@ -2,25 +2,16 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.ui.dialogs.words_edit import KEYS, WordsEdit
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 from desktop.ui.theme.colors import style
 
 
 class SayDialog(QDialog):
-    """What it is about, perhaps a figure, the words; Ctrl+Enter is 确定, Tab goes on. `wanted`: 确定 only with words."""
+    """What it is about, perhaps a figure, the words. `wanted`: 确定 only with words."""
 
     place: ClassVar[str] = "review"  # in the manual
 
@@ -39,7 +30,7 @@ class SayDialog(QDialog):
         lead_to_manual(self, self.place)
         self.setWindowTitle(title)
         self._wanted = wanted
-        note = "　".join(filter(None, (note, "按 Ctrl+回车确定。")))
+        note = "　".join(filter(None, (note, KEYS)))
         head = Label(about, self)
         head.setWordWrap(True)
         fields = QFormLayout()
@@ -47,10 +38,8 @@ class SayDialog(QDialog):
         if figure:
             self.figure = QLineEdit(figure[1], self)
             fields.addRow(figure[0], self.figure)
-        self.text = QPlainTextEdit(words, self)
-        self.text.setTabChangesFocus(True)
+        self.text = WordsEdit(words, 6, self)
         self.text.setAccessibleName(title)
-        self.text.setFixedHeight(6 * self.fontMetrics().lineSpacing())
         fields.addRow(label, self.text)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
@@ -71,25 +60,17 @@ class SayDialog(QDialog):
         column.addWidget(buttons)
         self.setMinimumWidth(480)
         self.text.textChanged.connect(self._ready)
+        self.text.entered.connect(self._ok.click)
         self._ready()
         (self.figure or self.text).setFocus()
 
     @property
     def words(self) -> str:
-        return self.text.toPlainText().strip()
+        return self.text.words
 
     @property
     def score(self) -> str:
         return self.figure.text().strip() if self.figure else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter makes a new line of the words, so Ctrl+Enter is 确定."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._ok.isEnabled():
-                self.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _ready(self) -> None:
         self._ok.setEnabled(bool(self.words) or not self._wanted)

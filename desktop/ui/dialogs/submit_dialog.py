@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.domain.findings.finding import Verdict
+from desktop.ui.dialogs.words_edit import WordsEdit
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
@@ -27,11 +28,9 @@ class SubmitDialog(QDialog):
         goes.setWordWrap(True)
         self.word = QCheckBox("Word 版(&W)", self)
         self.excel = QCheckBox("Excel 版(&E)", self)
-        self.reason_line = QPlainTextEdit(self)
+        self.reason_line = WordsEdit("", 4, self)
         self.reason_line.setAccessibleName("照样报送的理由")
-        self.reason_line.setTabChangesFocus(True)
         self.reason_line.setPlaceholderText("还不能上报；一定要照现在的样子报送，请写明理由，清单里会写上")
-        self.reason_line.setFixedHeight(4 * self.fontMetrics().lineSpacing())
         self.reason_line.setVisible(not self._ready)
         buttons = QDialogButtonBox(parent=self)
         self._ok = buttons.addButton("下一步：选放在哪里(&N)", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -39,6 +38,7 @@ class SubmitDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.reason_line.textChanged.connect(self._look)
+        self.reason_line.entered.connect(self._ok.click)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         for widget in (said, goes, self.word, self.excel, self.reason_line, buttons):
@@ -53,7 +53,7 @@ class SubmitDialog(QDialog):
 
     @property
     def reason(self) -> str:
-        return "" if self._ready else self.reason_line.toPlainText().strip()
+        return "" if self._ready else self.reason_line.words
 
     def _look(self) -> None:
         self._ok.setEnabled(self._ready or bool(self.reason))

@@ -1,8 +1,13 @@
 """填报: rows and tables come, go and move, a figure is put in by hand; each is one step to undo."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from desktop.session.opening import create
 from desktop.ui.dialogs.override_dialog import OverrideDialog
 from tests.ui.person import Person
 
@@ -151,7 +156,8 @@ def test_a_menu_that_is_open_is_grey_where_nothing_would_happen(person: Person) 
 
     person.goto("附件1.人员.编制")
     assert grey() == {
-        "新增行", "删除行", "上移", "下移", "复制本表", "删除本表", "上移本表", "下移本表", "手工改数", "恢复公式", "换表式"
+        "新增行", "删除行", "上移", "下移", "复制本表", "删除本表", "上移本表", "下移本表", "手工改数", "恢复公式", "换表式",
+        "确认上年数", "确认本表上年数",
     }  # fmt: skip
     assert person.entry("删除行").isEnabled()
     person.goto("附件3-1.指标[1].三级")
@@ -162,6 +168,8 @@ def test_a_menu_that_is_open_is_grey_where_nothing_would_happen(person: Person) 
         "手工改数",
         "恢复公式",
         "换表式",
+        "确认上年数",
+        "确认本表上年数",
     }  # the only one of its class
     person.goto("附件3-8.总额.执行")
     assert "下移本表" in grey()
@@ -238,6 +246,42 @@ def test_a_locked_cell_says_why_and_where_its_numbers_come_from(person: Person) 
     person.choose("手工改数")
     assert "能手工改的是取自别的表的数" in person.bench.hint.text
     assert person.text("附件3-8.总额.得分") == "8.73"
+
+
+def test_the_way_to_a_first_project(make_person: Callable[[Path | None], Person], tmp_path: Path) -> None:
+    """Where a table has its rows from the projects and there is none, 新增行 offers one, and a locked total says so."""
+    path = tmp_path / "新.db"
+    create("yueyang-2023", path, "甲局", "2024").close()
+    clerk = make_person(path)
+    clerk.goto("附件1.专项.上年")
+    clerk.type("9")
+    assert "还没有“项目支出绩效自评表”，请先用“填报 › 新增一份”添一份" in clerk.bench.hint.text
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.choose("新增行")
+    assert clerk.bench.hint.text == "这里一份“项目支出绩效自评表”一行，加行请新增一份"
+    clerk.bench.hint.button.click()
+    assert (
+        clerk.labels()[-1] == "附件3-1" and clerk.bench.copy_id == clerk.bench.session.workbook.copies[-1].id
+    )
+
+
+def test_enter_confirms_the_reason(person: Person) -> None:
+    """As in a cell, Alt+Enter begins a new line of it; without one nothing is confirmed."""
+    person.goto("附件2.支出.项目")
+
+    def write(dialog: OverrideDialog) -> None:
+        dialog.figure.setText("900")
+        dialog.reason.setFocus()
+        QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClicks(dialog.reason, "a")
+        QTest.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClicks(dialog.reason, "b")
+        QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+
+    person.answer(write)
+    person.choose("手工改数")
+    assert person.bench.session.workbook.overrides[person.ref("附件2.支出.项目")].reason == "a\nb"
 
 
 def test_typed_cells_need_no_override(person: Person) -> None:
