@@ -5,7 +5,7 @@ import argparse
 from desktop.cli.output import print_json
 from desktop.cli.workbook import open_workbook
 from desktop.domain.findings.find import findings_of
-from desktop.domain.findings.finding import to_fill
+from desktop.domain.findings.finding import blank_by_copy
 from desktop.domain.queries.score import score_of
 from desktop.domain.values.address import name_of
 from desktop.domain.values.values import Values
@@ -34,7 +34,7 @@ def _show_copy(values: Values, copy: Copy) -> None:
     score = score_of(values, copy)
     said = ""
     if score:
-        said = f"  得分 {score.unfinished(to_fill(values, findings_of(values, copy)).total())}"
+        said = f"  得分 {score.unfinished(blank_by_copy(findings_of(values, copy)).total())}"
     print(f"{values.label(copy)}  {copy.form.name}{said}")
     for ref in values.workbook.refs(copy):
         text = values.text(ref)

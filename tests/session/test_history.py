@@ -82,7 +82,7 @@ def test_who_opened_it_to_review_it(session: Session, path: Path) -> None:
     """A change of role is told, and is no change of any table."""
     session.close()
     open_session(path, role=Role.SUPERVISOR).close()
-    assert told(path) == ["打开来上级复核", "建立文件"]
+    assert told(path) == ["打开文件（上级复核）", "建立文件"]
     assert told(path, CellRef(logged(path).workbook.copies[0].id, "", "")) == ["建立文件"]
 
 

@@ -145,7 +145,7 @@ def of_merge(many: int, first: CellRef | None) -> Description:
 
 def of_role(word: str) -> Description:
     """The words for a file that somebody opened in another capacity."""
-    return Description("", f"打开来{word}")
+    return Description("", f"打开文件（{word}）")
 
 
 def of_record(kind: str, ref: CellRef, old: str, new: str, many: int, values: Values) -> Description:

@@ -83,10 +83,9 @@ def verdict(found: Iterable[Finding]) -> Verdict:
     return Verdict(blocking[Level.BLANK], blocking[Level.ERROR], blocking[Level.EXPLAIN])
 
 
-def to_fill(values: Values, found: Iterable[Finding]) -> Counter[str]:
-    """How many cells have still to be filled in, by copy; what waits for others to be filled is not counted."""
-    blank = (one.where[0] for one in found if one.level is Level.BLANK)
-    return Counter(ref.copy for ref in blank if not values.text(ref).strip() and values.is_typed(ref))
+def blank_by_copy(found: Iterable[Finding]) -> Counter[str]:
+    """How much is not filled in yet, by copy: the same count as the verdict's."""
+    return Counter(one.where[0].copy for one in found if one.level is Level.BLANK)
 
 
 def finding_json(values: Values, finding: Finding) -> dict[str, object]:

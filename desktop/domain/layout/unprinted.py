@@ -44,8 +44,13 @@ def concerning(values: Values, copy: Copy, row: Row) -> set[str]:
     return found
 
 
-def lay_out_unprinted(copy: Copy, values: Values, row: Row | None, width: float) -> FormLayout:
-    """The page, `width` mm wide: first what `row` is about, under its name, then the rest of the form."""
+def lay_out_unprinted(
+    copy: Copy, values: Values, row: Row | None, width: float, unfinished: bool = False
+) -> FormLayout:
+    """The page, `width` mm wide: first what `row` is about, under its name, then the rest of the form.
+
+    While the table is `unfinished`, its grade is not told: of a sum so far it would be a verdict.
+    """
     width = max(width, _LEAST)
     widths = (width * _LABELS, width * (1 - _LABELS))
     here = concerning(values, copy, row) if row else set()
@@ -62,7 +67,10 @@ def lay_out_unprinted(copy: Copy, values: Values, row: Row | None, width: float)
         style = Style(align="right" if numeric else "left")
         origin = values.origin_of(copy, row if cell.group else None, cell)
         boxes.append(Box(len(rows), 0, 1, 1, (Run(_words(cell)),), Role.LABEL, _LABEL))
-        boxes.append(Box(len(rows), 1, 1, 1, (Run(ref=ref),), role_of(cell, origin), style, ref, numeric))
+        if unfinished and cell.id == copy.form.grade:
+            boxes.append(Box(len(rows), 1, 1, 1, (Run("填完才有"),), Role.LABEL, style))
+        else:
+            boxes.append(Box(len(rows), 1, 1, 1, (Run(ref=ref),), role_of(cell, origin), style, ref, numeric))
         rows.append(LayoutRow(table=1))
 
     if row and here:

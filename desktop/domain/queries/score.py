@@ -27,13 +27,13 @@ class Score(Struct, frozen=True):
         return f"{self.text or '—'}{self.of}{f' · {self.grade}' if self.grade else ''}"
 
     def unfinished(self, blank: int) -> str:
-        """The score while so many cells wait to be filled in: a sum so far, and no grade, which would be a verdict."""
+        """The score while so much is not filled in: a sum so far, and no grade, which would be a verdict."""
         return f"{self.text or '—'}{self.of}，{not_finished(blank)}" if blank else str(self)
 
 
 def not_finished(blank: int) -> str:
-    """What is said beside the score of a table in which so many cells wait to be filled in."""
-    message = f"还没有填完（差 {blank} 格）"
+    """What is said beside the score of a table of which so much is not filled in."""
+    message = f"还没有填完（未填 {blank}）"
     return message
 
 

@@ -71,6 +71,14 @@ def figure_may_be_put_in(bench: "Workbench") -> bool:
     return not computed or values.cell(ref).overridden or bool(tail_of(values, ref))
 
 
+def last_year_waits(bench: "Workbench") -> bool:
+    return bool(bench.session.workbook.carried)
+
+
+def last_year_waits_here(bench: "Workbench") -> bool:
+    return any(ref.copy == bench.copy_id for ref in bench.session.workbook.carried)
+
+
 def review_is_open(bench: "Workbench") -> bool:
     return bench.session.workbook.decision.state != CLOSED
 

@@ -153,8 +153,10 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("手工改数(&M)…", filling.override, ("Ctrl+M",), _TABLE, fits=possible.figure_may_be_put_in),
             Entry("恢复公式(&R)", filling.restore_formula, (), _TABLE, fits=possible.formula_may_come_back),
             _LINE,
-            Entry("确认上年数(&K)", last_year.confirm, ("Ctrl+L",), _WRITING),
-            Entry("确认本表上年数(&L)", last_year.confirm_table, (), _TABLE),
+            Entry("确认上年数(&K)", last_year.confirm, ("Ctrl+L",), _WRITING, fits=possible.last_year_waits),
+            Entry(
+                "确认本表上年数(&L)", last_year.confirm_table, (), _TABLE, fits=possible.last_year_waits_here
+            ),
         ),
     ),
     (

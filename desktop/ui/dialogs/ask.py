@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QMessageBox, QTreeView, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QMessageBox, QSplitter, QTreeView, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
@@ -18,6 +18,7 @@ IMPORT = f"能导入的文件 ({_READ} *.json)"
 OFFICE = f"Word、Excel 文件 ({_READ})"
 LAST_YEAR = f"上年的文件 (*.db {_READ})"
 _WIDE = 820  # points: names, sizes, kinds and dates of files side by side
+_PLACES = 130  # points: the list of places without a bar of its own
 _NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 
@@ -117,5 +118,7 @@ def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
         if view.header().count() > 1:
             view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for side in dialog.findChildren(QSplitter):  # the list of places beside the files
+        side.setSizes([_PLACES, _WIDE])
     dialog.resize(max(dialog.width(), _WIDE), dialog.height())
     return dialog

@@ -24,15 +24,15 @@ from desktop.ui.theme.colors import style
 class ScoreBar(QFrame):
     """得分 97.40 / 100 · 优, then the current table's own where it is another; at the right a few buttons.
 
-    While something has still to be filled in, the figure is the sum so far: how many cells are blank stands in the
-    grade's place.
+    While something has still to be filled in, the figure is the sum so far: how much is not filled in, as the verdict
+    counts it, stands in the grade's place.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._copy_id = ""
-        self._blank: Counter[str] | None = None  # cells to fill, by copy; None before they are counted
+        self._blank: Counter[str] | None = None  # what is not filled in, by copy; None before it is counted
         self._weights: dict[str, tuple[CellDef, ...]] = {}  # by form
         self._open: set[CellRef] = set()  # scores whose full marks nobody knows yet
         self.setObjectName("score")
@@ -78,7 +78,7 @@ class ScoreBar(QFrame):
         self.refresh()
 
     def show_blank(self, blank: Counter[str]) -> None:
-        """How many cells of each copy have still to be filled in."""
+        """How much of each copy has still to be filled in."""
         self._blank = blank
         self._look_at_weights()
         self.refresh()

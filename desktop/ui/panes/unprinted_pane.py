@@ -1,5 +1,7 @@
 """辅助数据: beside the table, the cells of its form that are kept and not printed; those of the current row first."""
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -44,6 +46,13 @@ class UnprintedPane(Fold):
         self.setVisible(self.has_cells)
         self.offered.emit()
 
+    def show_blank(self, blank: Counter[str]) -> None:
+        """How much of each copy has still to be filled in."""
+        before, self.sheet.blank = self.sheet.blank, blank
+        copy_id = self.sheet.copy_id
+        if copy_id and (before is None or bool(before[copy_id]) != bool(blank[copy_id])):
+            self.sheet.lay_out_again()
+
     def show_row(self, row_id: str) -> None:
         """The clerk stands in another row of the table."""
         if row_id != self.sheet.row_id and self.has_cells:
@@ -72,6 +81,7 @@ class _NarrowSheet(FormView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.row_id = ""
+        self.blank: Counter[str] | None = None  # what is not filled in, by copy; None before it is counted
         super().__init__(session, parent, self._page)
         self.scene.focused = self.scene.framed_away = False
         self.setMinimumHeight(_LEAST_HEIGHT)
@@ -102,7 +112,8 @@ class _NarrowSheet(FormView):
             row = None
         bar = self.verticalScrollBar().sizeHint().width()
         width = (self.width() - bar - 2 * round(self.margin * self.zoom)) / self.zoom
-        return lay_out_unprinted(copy, calculation, row, width / PIXELS_PER_MM)
+        unfinished = self.blank is None or bool(self.blank[copy.id])
+        return lay_out_unprinted(copy, calculation, row, width / PIXELS_PER_MM, unfinished)
 
     def _fit_width(self) -> None:
         if self.copy_id:

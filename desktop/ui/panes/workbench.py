@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.change.description import Description
-from desktop.domain.findings.finding import Finding, to_fill, verdict
+from desktop.domain.findings.finding import Finding, blank_by_copy, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.queries.deductions import deduction_at
 from desktop.domain.queries.score import score_of_set
@@ -85,12 +85,12 @@ class Workbench(QWidget):
         self.checking = Checking(session, self)
         self.drafting = Drafting(self, self)
         self.backup = HourlyBackup(session, self)
-        self.hint = Hint(self.sheet)
         self.chart = ChartPane(session, self)
         self.panes = Panes(
             self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.review,
             self.chart, self,
         )  # fmt: skip
+        self.hint = Hint(self.panes.table_page)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -155,7 +155,7 @@ class Workbench(QWidget):
             return
         self.copy_id = copy_id
         self.panes.show_report(copy.form.outline is not None)
-        self.hint.lie_over(self.report.editor if copy.form.outline else self.sheet)
+        self.hint.lie_over(self.report.editor if copy.form.outline else self.panes.table_page)
         if copy.form.outline:
             self.report.editor.show_copy(copy_id)
             self._into_report()
@@ -544,7 +544,9 @@ class Workbench(QWidget):
         self.tree.show_findings(found)
         self.explanation.show_findings(found)
         self.status.show_findings(verdict(found))
-        self.score.show_blank(to_fill(self.session.calculation, found))
+        blank = blank_by_copy(found)
+        self.score.show_blank(blank)
+        self.unprinted.show_blank(blank)
         if self._verdict_wanted:
             self._verdict_wanted = False
             self.findings.list.begin()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.findings.finding import to_fill, verdict
+from desktop.domain.findings.finding import blank_by_copy, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.queries.score import Score
 from desktop.domain.workbook.workbook import CellRef
@@ -26,12 +26,13 @@ FORM = """表  附表
 """
 
 
-def test_what_waits_for_other_cells_is_blank_too_but_nothing_to_fill() -> None:
+def test_what_waits_for_other_cells_is_blank_too_and_counted_once() -> None:
+    """The score's head tells the same count as the verdict: two counts of one thing were asked about."""
     book = open_texts(texts_of(FORM))
     found = book.findings()
     assert [(one.code, one.level) for one in found] == [("required", Level.BLANK)] * 3
     assert str(verdict(found)) == "不可上报（未填 3，错误 0，待说明 0）"
-    assert to_fill(book.calculation, found).total() == 2
+    assert blank_by_copy(found).total() == verdict(found).blank
     book.type({"附表.甲.数": "9.5", "附表.甲.名": "甲"})
     assert str(verdict(book.findings())) == "可上报"
 
@@ -47,4 +48,4 @@ def test_a_new_workbook_begins_calm(name: str) -> None:
 def test_the_score_of_an_unfinished_table_is_no_verdict() -> None:
     score = Score("95", "100", "优", CellRef("", "", ""))
     assert score.unfinished(0) == "95 / 100 · 优"
-    assert score.unfinished(3) == "95 / 100，还没有填完（差 3 格）"
+    assert score.unfinished(3) == "95 / 100，还没有填完（未填 3）"

@@ -8,13 +8,13 @@ from tests.ui.person import Person
 
 
 def test_no_grade_while_cells_are_to_be_filled(person: Person) -> None:
-    """It comes back with the last cell."""
+    """It comes back with the last cell; what cannot be computed without that one is counted too, as in the verdict."""
     person.checked()
     bar = person.bench.score
     assert bar.of.text() == " / 100 · 优"
     person.bench.session.type_into(person.ref("附件1.人员.编制"), "")
     person.checked()
-    assert bar.of.text() == " / 100　还没有填完（差 1 格）"
+    assert bar.of.text() == " / 100　还没有填完（未填 2）"
     person.bench.session.type_into(person.ref("附件1.人员.编制"), "30")
     person.checked()
     assert bar.of.text() == " / 100 · 优"
@@ -28,7 +28,7 @@ def test_a_new_workbook_is_not_judged(make_person: Callable[[Path | None], Perso
     found = new_person.checked()
     assert found and new_person.bench.findings.verdict.text().startswith("不可上报（未填 ")
     assert "，错误 0，待说明 0）" in new_person.bench.findings.verdict.text()
-    assert "还没有填完（差 " in new_person.bench.score.of.text()
+    assert "还没有填完（未填 " in new_person.bench.score.of.text()
 
 
 def test_full_marks_are_told_once_all_weights_are_there(
@@ -41,12 +41,12 @@ def test_full_marks_are_told_once_all_weights_are_there(
     new_person.goto("附件1-1.拨款.年初")
     new_person.checked()
     bar = new_person.bench.score
-    assert bar.of.text().startswith("　还没有填完（差 ")
+    assert bar.of.text().startswith("　还没有填完（未填 ")
     weights = ("10", "10", "15", "15", "10", "10", "0", "10", "10")
     for at, weight in enumerate(weights, 1):
         new_person.bench.session.type_into(new_person.ref(f"附件1-1.指标[{at}].分值"), weight)
     new_person.checked()
-    assert bar.of.text().startswith(" / 100　还没有填完（差 ")
+    assert bar.of.text().startswith(" / 100　还没有填完（未填 ")
 
 
 def test_the_total_is_not_said_twice(person: Person) -> None:

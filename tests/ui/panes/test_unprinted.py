@@ -44,7 +44,18 @@ def test_a_row_shows_what_it_is_about_first(person: Person) -> None:
     person.goto("附件2.共性[1].得分")
     assert listed(person)[:3] == ["本行：立项依据充分性", "比率（%）=", "本表其他"]
     person.goto("附件2.总分.得分")
+    person.checked()
     assert listed(person)[0] == "本表" and "等级=优" in listed(person)
+
+
+def test_no_grade_before_all_is_filled_in(person: Person) -> None:
+    """Of a sum so far it would be a verdict; it comes with the last cell."""
+    person.goto("附件2.共性[7].得分")
+    before = person.text("附件2.共性[7].得分")
+    for text, grade in (("", "填完才有"), (before, "优")):
+        person.bench.session.type_into(person.ref("附件2.共性[7].得分"), text)
+        person.checked()
+        assert f"等级={grade}" in listed(person)
 
 
 def test_only_what_is_typed_is_open(person: Person) -> None:
