@@ -408,10 +408,9 @@ def _done(bench: "Workbench", by: "Speaker", sentence: str, path: Path | None = 
 
 def _say(bench: "Workbench", by: "Speaker", sentence: str, path: Path | None = None) -> None:
     """Where it was asked for; on the workbench, if that was a preview that has been closed."""
-    if by is not bench and by.isVisible():
-        by.say(sentence)
-    elif path is None:
-        bench.say_ended(sentence)
+    say = by.say if by is not bench and by.isVisible() else bench.say_ended
+    if path is None:
+        say(sentence)
     else:
         folder = QUrl.fromLocalFile(str(path.parent))
-        bench.say_ended(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder))
+        say(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder))

@@ -22,6 +22,7 @@ from desktop.domain.values.values import Values
 from desktop.session.earlier import Earlier, earlier
 from desktop.store.thinning import Backup
 from desktop.ui.background import Work
+from desktop.ui.dialogs.file_dates import told_size
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label
 
@@ -79,7 +80,7 @@ class BackupsDialog(QDialog):
             self.list.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         for one in self._backups:
             why = f"{one.why}（这一次打开时的样子）" if opened and one.path == opened.path else one.why
-            item = QTreeWidgetItem([f"{one.at:%Y-%m-%d %H:%M:%S}", why, f"{one.size / 1000:,.0f} kB"])
+            item = QTreeWidgetItem([f"{one.at:%Y-%m-%d %H:%M:%S}", why, told_size(one.size)])
             self.list.addTopLevelItem(item)
         self.verdict = Label("", self)
         self.verdict.setWordWrap(True)

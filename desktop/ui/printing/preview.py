@@ -35,6 +35,7 @@ from desktop.ui.dialogs.ask import tell
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.panes.job_line import JobLine
 from desktop.ui.panes.jobs import Job, Jobs
+from desktop.ui.panes.toast import Hint
 from desktop.ui.placing import place_over
 from desktop.ui.plain import Label, tip
 from desktop.ui.printing.compose import composing, warning
@@ -93,7 +94,9 @@ class Preview(QDialog):
         self.fonts.changed.connect(self.set_again)
         self.note = Label("", self)
         self.note.setWordWrap(True)
+        style(self.note, "color: $to_explain;")
         self.note.hide()
+        self.hint = Hint(self.view)
         self.older = self._older()
         split = QSplitter(self)
         split.addWidget(self.list)
@@ -129,16 +132,15 @@ class Preview(QDialog):
         if behind and not event.spontaneous():
             place_over(self, behind)
 
-    def say(self, text: str) -> None:
-        """One sentence above the pages."""
-        self._note(text, "ink")
+    def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        """One sentence over the foot of the pages for a while, with a button if there is something to do about it."""
+        if text:
+            self.hint.say(text, button, act)
+        else:
+            self.hint.hide()
 
     def warn(self, text: str) -> None:
-        """The same, of what is not on the paper as it should be."""
-        self._note(text, "to_explain")
-
-    def _note(self, text: str, color: str) -> None:
-        style(self.note, f"color: ${color};")
+        """One above the pages, to stay: what is not on the paper as it should be."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
@@ -189,6 +191,7 @@ class Preview(QDialog):
         self.now = self._session.snapshot()
         self.older.hide()
         self.say("")
+        self.warn("")
         self._set()
 
     def _stop(self) -> None:

@@ -644,7 +644,7 @@ def test_words_are_found_on_the_paper(person: Person) -> None:
         dialog.sought.setText("没有这几个字")
         dialog.find_next()
         person.bot.waitUntil(lambda: not dialog.finding.busy)
-        told.append(dialog.note.text())
+        told.append(dialog.hint.text)
         dialog.close()
 
     person.answer(look)
@@ -669,7 +669,7 @@ def test_page_box_and_keys(person: Person) -> None:
         for typed in ("７", "400"):
             dialog.page.setText(typed)
             QTest.keyClick(dialog.page, Qt.Key.Key_Return)
-            seen.append((dialog.view.at, dialog.note.text()))
+            seen.append((dialog.view.at, dialog.hint.text))
         dialog.view.setFocus()
         for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End):
             QTest.keyClick(dialog.view, key)
@@ -776,6 +776,25 @@ def test_the_pdf_is_exported(person: Person, tmp_path) -> None:
     assert f"已导出 {count} 页" in person.bench.hint.text
     assert person.bench.hint.text.endswith("。不可上报（未填 0，错误 0，待说明 4）")
     assert person.bench.hint.button.text() == "打开文件夹"
+
+
+def test_what_the_preview_exported_is_told_over_its_pages(person: Person, tmp_path) -> None:
+    """With the way to the folder; the page stays where it is."""
+    told: list[str] = []
+
+    def look(dialog) -> None:
+        whole(person, dialog)
+        place = dialog.view.geometry()
+        person.pick(tmp_path / "报告.pdf")
+        dialog.export()
+        person.bot.waitUntil(lambda: "已导出" in dialog.hint.text, timeout=10_000)
+        told.append(dialog.hint.button.text())
+        assert dialog.view.geometry() == place
+        dialog.close()
+
+    person.answer(look)
+    person.choose("打印预览")
+    assert told == ["打开文件夹"]
 
 
 def test_characters_that_no_font_has_are_told(person: Person, tmp_path) -> None:

@@ -268,7 +268,7 @@ def test_what_is_printed_from_a_preview_goes_on_when_it_closes(
         dialog.print_out()
         assert person.window.jobs.busy
         dialog.print_out()
-        assert dialog.note.text().startswith("正在打印，请等它做完")
+        assert dialog.hint.text.startswith("正在打印，请等它做完")
         dialog.close()
 
     person.answer(look)
