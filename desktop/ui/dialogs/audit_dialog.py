@@ -20,6 +20,7 @@ from desktop.exchange.audit import summary
 from desktop.session.auditing import Audited
 from desktop.ui.dialogs.ask import EXCEL, PDF
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.mark import STATES, color_of
 
@@ -78,7 +79,7 @@ class AuditDialog(QDialog):
         column.setSpacing(10)
         for widget in (note, self.list, self.whole, buttons):
             column.addWidget(widget)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.list.setFocus()
 
     def _show(self, item: QTreeWidgetItem | None) -> None:

@@ -24,6 +24,7 @@ from desktop.store.thinning import Backup
 from desktop.ui.background import Work
 from desktop.ui.dialogs.file_dates import told_size
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label
 
 _HEADS: Final = ("备份的时间", "缘由", "大小")
@@ -114,7 +115,7 @@ class BackupsDialog(QDialog):
             whole.addWidget(widget)
         whole.setStretch(1, 1)
         close.setDefault(True)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.list.currentItemChanged.connect(lambda *_: self._compare())
         self.finished.connect(lambda _: self._let_go())
         self._show()

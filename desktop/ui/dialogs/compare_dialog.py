@@ -20,6 +20,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.session.comparing import Comparison
 from desktop.ui.desk import Desk
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 
 _SIZE: Final = (980, 560)
@@ -80,7 +81,7 @@ class CompareDialog(QDialog):
         column.setSpacing(10)
         for widget in (note, self.list, self.whole, buttons):
             column.addWidget(widget)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.list.setFocus()
 
     def _fill(self, name: str, found: Sequence[Difference]) -> None:

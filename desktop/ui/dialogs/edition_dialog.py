@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from desktop.domain.change.edition import Renewal
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label
 
 
@@ -37,7 +38,7 @@ class EditionDialog(QDialog):
         column.setSpacing(10)
         for widget in (words, self.list, note, buttons):
             column.addWidget(widget)
-        self.resize(680, 440)
+        open_at(self, 680, 440)
         stay.setFocus()
 
 

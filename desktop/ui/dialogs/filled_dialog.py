@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from desktop.exchange.filling.fill import Filled
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label
 
 
@@ -33,5 +34,5 @@ class FilledDialog(QDialog):
         column.setSpacing(10)
         for widget in (words, self.list, buttons):
             column.addWidget(widget)
-        self.resize(680, 380)
+        open_at(self, 680, 380)
         self.save.setFocus()

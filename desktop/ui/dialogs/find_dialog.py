@@ -26,6 +26,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.typing_ahead import TypingAhead
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import style
 
@@ -79,7 +80,7 @@ class FindDialog(QDialog):
         column.addLayout(below)
         column.addWidget(self.count)
         column.addWidget(self.results, 1)
-        self.resize(560, 360)
+        open_at(self, 560, 360)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(150)

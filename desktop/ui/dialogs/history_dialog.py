@@ -21,6 +21,7 @@ from desktop.session.history import Deed
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 
 _SIZE: Final = (860, 560)
@@ -97,7 +98,7 @@ class HistoryDialog(QDialog):
         below.addLayout(line)
         below.addWidget(self.list, 1)
         below.addWidget(buttons)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._ready()
         self.list.setFocus()
         if first := self.list.topLevelItem(0):

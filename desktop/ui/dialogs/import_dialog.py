@@ -22,6 +22,7 @@ from desktop.domain.meaning.vocabulary import NOT_OURS
 from desktop.exchange.incoming.proposal import Entry, Proposal, Question
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import colors
 
@@ -75,7 +76,7 @@ class ImportDialog(QDialog):
         for widget in (self.note, self.list, self.whole, *self._questions(), buttons):
             column.addWidget(widget)
         self.write.setDefault(True)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._count()
         self.list.setFocus()
         if first := self.list.topLevelItem(0):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.last_year.proposal import Entry, Proposal
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 
 _HEADS: Final = ("位置", "现在", "上年文件里的", "取自")
@@ -75,7 +76,7 @@ class LastYearDialog(QDialog):
         self._soon.timeout.connect(self._count)
         self.list.itemChanged.connect(self._ticked)
         self._count()
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
         self.list.setFocus()

@@ -21,6 +21,7 @@ from desktop.session.merging import Conflict, Merging, Side
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.narrative.different import otherwise
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 from desktop.ui.text_input.utf16 import units
 
@@ -91,7 +92,7 @@ class MergeDialog(QDialog):
         for widget in (self.note, self.list, self.whole, buttons):
             below.addWidget(widget)
         self.ok.setDefault(True)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._ready()
         self.list.setFocus()
         self._stand_on(0)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,12 +32,13 @@ from desktop.ui.dialogs.form_gallery import FormGallery
 from desktop.ui.dialogs.set_list import WIDTH, SetList
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, literal
 from desktop.ui.theme.colors import style
 
 _FROM_LAST = "从上年文件提取(&L)…"
 _NAMED = 16  # characters of a file's name on the button
-_SIZE = QSize(1160, 690)  # fits 1366×768 with a task bar
+_SIZE = (1160, 690)  # fits 1366×768 with a task bar
 
 
 class NewDialog(QDialog):
@@ -108,8 +109,7 @@ class NewDialog(QDialog):
             self._list_folder(folder)
             self.set_list.local.setChecked(True)
         self.set_list.sift()
-        room = self.screen().availableSize()
-        self.resize(_SIZE.boundedTo(room - QSize(60, 60)))
+        open_at(self, *_SIZE)
         self.unit_line.setFocus()
 
     @property

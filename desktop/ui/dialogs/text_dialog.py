@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label
 
 
@@ -39,5 +40,5 @@ class TextDialog(QDialog):
         column.addWidget(head)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)
-        self.resize(720, 480)
+        open_at(self, 720, 480)
         self.text.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 
 
@@ -47,7 +48,7 @@ class TickDialog(QDialog):
         column.setSpacing(10)
         for widget in (said, self.list, buttons):
             column.addWidget(widget)
-        self.resize(680, 440)
+        open_at(self, 680, 440)
         self.list.setFocus()
 
     @property

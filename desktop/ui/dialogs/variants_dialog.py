@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from desktop.domain.forms.variant import Variant
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import style
 
@@ -75,7 +76,7 @@ class VariantsDialog(QDialog):
         column.addWidget(head)
         column.addWidget(area, 1)
         column.addWidget(buttons)
-        self.resize(_WIDTH, min(_MOST_HEIGHT, 130 + 72 * len(self.boxes)))
+        open_at(self, _WIDTH, min(_MOST_HEIGHT, 130 + 72 * len(self.boxes)))
         next(iter(self.boxes.values())).setFocus()
 
     @property

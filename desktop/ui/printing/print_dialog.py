@@ -24,6 +24,7 @@ from desktop.session.printing import Part
 from desktop.typeset.selection import Selection, page_ranges
 from desktop.ui.desk import Desk
 from desktop.ui.guide import lead_to_manual
+from desktop.ui.placing import open_at
 from desktop.ui.plain import Label
 from desktop.ui.printing.font_dialog import FontLine
 from desktop.ui.printing.parts_list import PartsList
@@ -116,7 +117,7 @@ class PrintDialog(QDialog):
         column.addWidget(self.archival)
         column.addWidget(self._said)
         column.addLayout(self._buttons())
-        self.resize(*((780, 500) if parts else (470, 370)))
+        open_at(self, *((780, 500) if parts else (470, 370)))
         self._printer_chosen()
         self._ready()
         (self.parts.list if self.parts else self.copies).setFocus()
