@@ -54,7 +54,7 @@ DARK: Final = Colors(
     ink="#e3e6eb", faint="#a3acb9", off="#6c7582", line="#3a414b", edge="#6b7583", pane="#23272e", paper="#1b1f25",
     stripe="#1f2329", hover="#2b323b", desk="#14171b", accent="#7db4ef", accent_pale="#2b4561", on_accent="#10161d",
     good="#6ecb8b", to_explain="#f0ab55", wrong="#ff9a91", open="#a9b6c6", bars="#4d5662", pointed="#f0ab55",
-    notice="#3a4350", on_notice="#ffffff", notice_act="#9fd0ff", notice_hover="#4c5666",
+    notice="#35557a", on_notice="#ffffff", notice_act="#c4e2ff", notice_hover="#456a94",
 )  # fmt: skip
 
 _PLACE: Final = "sheet-of-colors"  # the property of a widget that holds its sheet as written
