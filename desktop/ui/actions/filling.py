@@ -82,11 +82,13 @@ def _go_to_row(bench: "Workbench", copy: Copy, row: Row) -> None:
 
 
 def form_to_add(bench: "Workbench") -> Form | None:
-    """The form of which 新增一份 adds a copy: that of the table on the screen, or the only one there is of the kind."""
+    """The form of which 新增一份 adds a copy: the one chosen at the left, else the only one there is of the kind."""
+    forms = bench.session.workbook.set.forms
     copy = bench.session.workbook.copy(bench.copy_id)
-    if copy and copy.form.many:
-        return copy.form
-    many = [form for form in bench.session.workbook.set.forms.values() if form.addable]
+    form = forms.get(bench.tree.current_form()) or (copy.form if copy else None)
+    if form and form.many:
+        return form
+    many = [form for form in forms.values() if form.addable]
     return many[0] if len(many) == 1 else None
 
 

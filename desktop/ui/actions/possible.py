@@ -1,4 +1,4 @@
-"""Which entries of 填报 and 复核 would do something where one stands; the others are grey in an open menu.
+"""Which entries of the menus would do something where one stands; the others are grey in an open menu.
 
 Their keys stay alive: whoever presses one is told why nothing happens.
 """
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from desktop.domain.change.form_commands import duplicate_of_copy, move_of_copy, removal_of_copy
 from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_row
 from desktop.domain.forms.cell import Origin
+from desktop.domain.queries.suggestion import blanks, suggested
 from desktop.domain.queries.tail_difference import tail_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.review.checked_total import is_score
 from desktop.domain.review.remarks import decision_of
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, Copy
+from desktop.ui.actions.filling import form_to_add
 
 if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench
@@ -44,16 +46,51 @@ def row_may_move(step: int) -> Callable[["Workbench"], bool]:
     return fits
 
 
+def table_is_meant(bench: "Workbench") -> bool:
+    """Whether 本表 is the table on the screen: not while a form's own line is chosen at the left."""
+    return not bench.tree.current_form()
+
+
+def form_may_come(bench: "Workbench") -> bool:
+    form = form_to_add(bench)
+    return form is not None and form.addable
+
+
 def form_may_go(bench: "Workbench") -> bool:
-    return _allowed(partial(removal_of_copy, bench.session.calculation, _copy(bench)))
+    return table_is_meant(bench) and _allowed(
+        partial(removal_of_copy, bench.session.calculation, _copy(bench))
+    )
 
 
 def form_may_be_copied(bench: "Workbench") -> bool:
-    return _allowed(partial(duplicate_of_copy, bench.session.calculation, _copy(bench)))
+    return table_is_meant(bench) and _allowed(
+        partial(duplicate_of_copy, bench.session.calculation, _copy(bench))
+    )
 
 
 def form_may_move(step: int) -> Callable[["Workbench"], bool]:
-    return lambda bench: _allowed(partial(move_of_copy, bench.session.calculation, _copy(bench), step))
+    return lambda bench: (
+        table_is_meant(bench)
+        and _allowed(partial(move_of_copy, bench.session.calculation, _copy(bench), step))
+    )
+
+
+def last_year_waits(bench: "Workbench") -> bool:
+    """Whether anything taken from last year's report is still to be confirmed, here or on another table."""
+    return bool(bench.session.workbook.carried)
+
+
+def last_year_waits_here(bench: "Workbench") -> bool:
+    return table_is_meant(bench) and any(ref.copy == bench.copy_id for ref in bench.session.workbook.carried)
+
+
+def score_is_suggested(bench: "Workbench") -> bool:
+    ref = bench.here.current_ref
+    return ref is not None and bool(suggested(bench.session.calculation, ref))
+
+
+def scores_are_suggested(bench: "Workbench") -> bool:
+    return table_is_meant(bench) and any(True for _ in blanks(bench.session.calculation, _copy(bench)))
 
 
 def formula_may_come_back(bench: "Workbench") -> bool:
@@ -69,14 +106,6 @@ def figure_may_be_put_in(bench: "Workbench") -> bool:
         return False
     computed = definition.origin is Origin.COMPUTED
     return not computed or values.cell(ref).overridden or bool(tail_of(values, ref))
-
-
-def last_year_waits(bench: "Workbench") -> bool:
-    return bool(bench.session.workbook.carried)
-
-
-def last_year_waits_here(bench: "Workbench") -> bool:
-    return any(ref.copy == bench.copy_id for ref in bench.session.workbook.carried)
 
 
 def review_is_open(bench: "Workbench") -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QMenuBar, QWidget
 
 from desktop.domain.review.roles import Role
 from desktop.ui.actions import (
@@ -157,9 +157,19 @@ class Menus:
             (bench.tree, ON_THE_TREE),
             (bench.report.editor, ON_THE_REPORT),
         ):
-            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            pane.customContextMenuRequested.connect(partial(self._pop_up, pane))
             for do in what:
                 pane.addAction(self.actions[do] if do else _line(pane))
+
+    def _pop_up(self, pane: QAbstractScrollArea, at: QPoint) -> None:
+        """The menu of a pane, offered as those of the bar are."""
+        menu = QMenu(pane)
+        menu.addActions(pane.actions())
+        menu.aboutToShow.connect(self._open)
+        menu.aboutToHide.connect(self.offer)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(pane.viewport().mapToGlobal(at))
 
     def _action(self, entry: Entry) -> QAction:
         text = f"{entry.text}\t{entry.by_table}" if entry.by_table else entry.text

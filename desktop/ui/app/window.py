@@ -162,6 +162,7 @@ class Window(QMainWindow):
             for sheet in (bench.sheet, bench.unprinted.sheet):
                 access.follow(sheet)
             bench.override_wanted.connect(lambda ref, typed: filling.ask_override(bench, ref, typed))
+            bench.form_wanted.connect(lambda: filling.add_form(bench))
             bench.pick_wanted.connect(lambda: reporting.pick(bench))
             bench.manual_wanted.connect(self.show_manual)
             bench.begin((self.width(), self.height()), fresh)

@@ -1,7 +1,7 @@
 """The report set at the left: every table with its mark, its name and its score; the keys walk it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -22,10 +22,13 @@ from desktop.ui.plain import tip
 from desktop.ui.theme.colors import colors
 from desktop.ui.theme.mark import TableStatus, color_of, marks, paint_sign
 
-_ID, _LABEL, _NAME, _SCORE, _MARK, _PART = (Qt.ItemDataRole.UserRole + n for n in range(6))
+_ID, _LABEL, _NAME, _SCORE, _MARK, _PART, _FORM = (Qt.ItemDataRole.UserRole + n for n in range(7))
 _Index = QModelIndex | QPersistentModelIndex
 _SIGN = 12  # px, the sign before a table's label
 _PAD = 6
+_COMES_BACK = (
+    Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason,
+)  # fmt: skip
 
 
 class Tree(QTreeWidget):
@@ -37,6 +40,8 @@ class Tree(QTreeWidget):
     table_wanted = Signal(str)  # the copy to show
     part_wanted = Signal(str, int)  # … and which part of it, from 0
     entered = Signal()  # Enter, or a click, as on a sheet's tab in Excel: go on in the table
+    blank_entered = Signal(str)  # the same on the line of a form that has no copy yet
+    left = Signal()  # the keys go elsewhere in the window
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +59,7 @@ class Tree(QTreeWidget):
         self.setItemDelegate(_TwoLines(self))
         self.rebuild()
         self.currentItemChanged.connect(self._moved)
-        self.itemClicked.connect(lambda item, _: self.entered.emit() if item.data(0, _ID) else None)
+        self.itemClicked.connect(lambda item, _: self._enter(item, clicked=True))
 
     # What is shown
 
@@ -69,6 +74,7 @@ class Tree(QTreeWidget):
         for form in self.session.workbook.set.forms.values():
             if form.many:
                 branch = branches[form.id] = QTreeWidgetItem()
+                branch.setData(0, _FORM, form.id)
                 branch.setData(0, _LABEL, form.id)
                 self.addTopLevelItem(branch)
                 branch.setExpanded(True)
@@ -130,6 +136,11 @@ class Tree(QTreeWidget):
         item = self.currentItem()
         return str(item.data(0, _ID) or "") if item else ""
 
+    def current_form(self) -> str:
+        """The form whose own line is chosen, "" where a table is."""
+        item = self.currentItem()
+        return str(item.data(0, _FORM) or "") if item else ""
+
     def choose(self, copy_id: str) -> None:
         item = self._items.get(copy_id)
         if item and copy_id != self.current_copy():  # a part of it may be chosen
@@ -154,9 +165,22 @@ class Tree(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
+            self._enter(self.currentItem(), clicked=False)
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.left.emit()
+
+    def _enter(self, item: QTreeWidgetItem | None, clicked: bool) -> None:
+        """Go on in the table; a click on a form's own line only opens or closes it."""
+        form = item.data(0, _FORM) if item else ""
+        if item and form and not item.childCount():
+            self.blank_entered.emit(form)
+        elif not (clicked and form):
+            self.entered.emit()
 
     def _moved(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item and item.data(0, _PART) is not None:

@@ -55,6 +55,7 @@ class Workbench(QWidget):
 
     changed = Signal()  # what can be done now may have changed
     override_wanted = Signal(object, str)  # a taken-over cell's CellRef, and what was typed on it
+    form_wanted = Signal()  # one more copy of the form chosen at the left
     pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
     manual_wanted = Signal(str)  # a place in 操作手册
 
@@ -430,6 +431,8 @@ class Workbench(QWidget):
         self.tree.table_wanted.connect(self.show_copy)
         self.tree.part_wanted.connect(self._show_part)
         self.tree.entered.connect(self.focus_page)
+        self.tree.blank_entered.connect(self._offer_first)
+        self.tree.left.connect(self._left_tree)
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.current_changed.connect(lambda ref, sheet=sheet: self._cell_changed(sheet, ref))
             sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
@@ -462,6 +465,20 @@ class Workbench(QWidget):
         self.report.counted.connect(self.status.show_words)
         self.report.pick_wanted.connect(self.pick_wanted)
         self.report.accounts_wanted.connect(self._open_accounts)
+
+    def _offer_first(self, form_id: str) -> None:
+        """Say of a form without a copy how the first one comes."""
+        form = self.session.workbook.set.forms[form_id]
+        if form.addable and not self.session.read_only:
+            self.hint.say(
+                f"“{form.name}”一份也没有；要填的请新增", "新增一份", self.form_wanted.emit,
+                lambda: self.tree.current_form() == form_id,
+            )  # fmt: skip
+
+    def _left_tree(self) -> None:
+        """What is chosen at the left is what is on the screen again, after a form's own line too."""
+        self.tree.choose(self.copy_id)
+        self.hint.look_again()
 
     def _paint_again(self) -> None:
         """Write anew what is written in colours; all else asks for them when it is painted."""
