@@ -292,9 +292,10 @@ class ReportEditor(ReportText):
             event.ignore()
             return
         self.composition.hear(event)
-        if (composed or committed) and self.textCursor().hasSelection():
+        opens = bool(committed) and committed in FIGURE
+        if (composed or committed) and not opens and self.textCursor().hasSelection():
             self.change(lambda cursor: set())
-        if committed in FIGURE and committed:
+        if opens:
             event.setCommitString("")
         block = self.textCursor().block()
         if self.report.type.cover(committed):
@@ -304,7 +305,7 @@ class ReportEditor(ReportText):
         ):  # an empty event takes nothing out, and must leave figures what they are
             self.setCurrentCharFormat(self.report.type.words(role(block)))
         super().inputMethodEvent(event)
-        if committed in FIGURE and committed:
+        if opens:
             self.figure_wanted.emit(None)
         elif committed:
             self.touched({cell_of(self.textCursor().block())})

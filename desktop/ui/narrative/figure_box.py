@@ -228,6 +228,14 @@ class FigureBox(QFrame):
         if span and span.problem and self.list.currentRow() >= 0:
             self.says.setText("上下键选，回车取选中的格子")
             style(self.says, "color: $faint;")
+        elif self._finds_nothing(span):
+            self.says.setText(f"没有找到“{everything}”：写表、项目、格子的几个字，中间空一格，或者“从表里选”")
+
+    def _finds_nothing(self, span: Span | None) -> bool:
+        """Whether only words of a search are written, no name and no formula, and no cell has them."""
+        text = self.line.text()
+        sought = "." not in text and " - " not in text and not _ARITHMETIC & set(text)
+        return sought and span is not None and bool(span.problem) and not self.list.count()
 
     def _choose(self, item: QListWidgetItem) -> None:
         text = self.line.text()
@@ -294,7 +302,7 @@ class FigureBox(QFrame):
                 self._choose(item)
                 if sought and (span := self.told()) and not span.problem:
                     self.accept()  # what was looked for is all that was wanted
-            else:
+            elif not self._finds_nothing(span):
                 self.accept()
         else:
             return False

@@ -145,9 +145,7 @@ class ReportPane(QWidget):
         place = self.editor.place
         if place is None:
             return
-        if not figure and self.editor.textCursor().hasSelection():
-            self.editor.remove_selected()
-        self._figure = figure
+        self._figure = figure  # a new one takes the place of what is selected when it is put in, not before
         rect = self._rect(figure)
         source = figure.source if figure else ""
         self.box.open(place, source, rect, lambda: self.editor.cells_of(figure) if figure else [])

@@ -38,6 +38,22 @@ def test_what_is_said_of_a_cell(report: Any) -> None:
     assert (offer.title, offer.value) == ("总表 执行率", "86.67%")
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("绿化 执行", ["项目-2.执行"]),
+        ("绿化养护执行", ["项目-2.执行"]),
+        ("绿化.预算", ["项目-2.预算"]),
+    ],
+)
+def test_by_the_name_of_a_project(report: Any, typed: str, names: list[str]) -> None:
+    """The manual says so; and the line says which project it is."""
+    report.type({"项目-2.名称": "绿化养护"})
+    found = offers(report.calculation, typed)
+    assert [offer.name for offer in found] == names
+    assert found[0].title.startswith("项目-2“绿化养护” ")
+
+
 def test_no_more_than_can_be_read(report: Any) -> None:
     assert len(offers(report.calculation, "", most=4)) == 4
 

@@ -119,6 +119,32 @@ def test_a_brace_opens_the_box(writer: Writer) -> None:
     assert writer.kept(HERE).endswith("共{附件2.总额.执行}万元。")
 
 
+def test_written_over_selected_words_only_when_it_is_taken(writer: Writer) -> None:
+    """Esc leaves them as they were; {, from the keys or from an input method, took them out at once."""
+    before = writer.lines(HERE)
+    for open_ in (lambda: writer.type("{"), lambda: writer.compose("", "｛")):
+        writer.select(HERE, "开票晚")
+        open_()
+        writer.press(_K.Key_Escape)
+        assert writer.lines(HERE) == before and not writer.editor.dirty
+        assert writer.editor.textCursor().selectedText() == "开票晚"
+    writer.type("{附件2.总额.执行")
+    writer.press(_K.Key_Return)
+    assert writer.lines(HERE)[-1].endswith("1300.19。") and "开票晚" not in writer.lines(HERE)[-1]
+    writer.person.bench.undo()
+    assert writer.lines(HERE) == before
+
+
+def test_words_that_are_nowhere_are_not_put_in(writer: Writer) -> None:
+    """What no cell has is no name and no formula; the box says so and stays."""
+    writer.at(HERE)
+    writer.type("{绿化 没有")
+    writer.press(_K.Key_Return)
+    assert writer.box.isVisible() and writer.box.says.text().startswith("没有找到“绿化 没有”")
+    writer.press(_K.Key_Escape)
+    assert not writer.editor.dirty
+
+
 def test_in_a_formula_enter_writes_the_name_first(writer: Writer) -> None:
     """One goes on writing behind it; the next Enter puts the whole in."""
     writer.at(HERE)
