@@ -201,6 +201,7 @@ def test_on_the_line_of_a_form_no_table_is_meant(person: Person) -> None:
     person.goto("附件1.人员.编制")
     tree = person.bench.tree
     branch = tree.topLevelItem(tree.topLevelItemCount() - 1)
+    assert branch
     tree.setFocus()
     tree.setCurrentItem(branch)
     offered, grey = popped_up(tree)
