@@ -16,13 +16,14 @@ from desktop.domain.findings.find import findings
 from desktop.domain.findings.finding import Finding, finding_json
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.proofread.remark import BY_HAND
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
 from desktop.exchange.drafting.surroundings import Framed
 from desktop.sources.document import Document
 from desktop.sources.table import Table
 
-OURS: Final = ("by-hand", "no-copies")  # rules that speak of workbooks of this program only
+OURS: Final = (BY_HAND, "no-copies")  # rules that speak of workbooks of this program only
 _SHOWN = 40  # characters of the words of a place
 
 

@@ -30,7 +30,7 @@ from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.piece import pieces
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.read_piece import Place, ReadPiece, read_piece
-from desktop.domain.proofread.remark import Attribution, Remark
+from desktop.domain.proofread.remark import BY_HAND, Attribution, Remark
 from desktop.domain.proofread.taken import filled_in
 from desktop.domain.proofread.wording.attachments import attachments
 from desktop.domain.proofread.wording.numbering import bracket_marks, numbering, steps
@@ -244,4 +244,4 @@ def _by_hand(amounts: list[tuple[Passage, Figure, Match]]) -> Iterator[Remark]:
     if times > 1:
         message = f"“{quoted(one, figure)}”等 {times} 处是手写的；换成取数，表里的数变了它会跟着变"
     span = one.span(figure.start, figure.end)
-    yield Remark("by-hand", Level.HINT, span, message, where=(found.equal[0].ref,))
+    yield Remark(BY_HAND, Level.HINT, span, message, where=(found.equal[0].ref,))

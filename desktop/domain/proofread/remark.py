@@ -1,12 +1,14 @@
 """What proof-reading says: a remark on words of a text, and how each figure is accounted for."""
 
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from desktop.domain.forms.check import Level
 from desktop.domain.workbook.workbook import CellRef
+
+BY_HAND: Final = "by-hand"  # the code of what might be filled in from the tables
 
 
 class Span(Struct, frozen=True):

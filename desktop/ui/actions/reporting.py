@@ -55,6 +55,11 @@ def open_figure(bench: "Workbench") -> None:
         bench.say("光标旁边没有取数")
 
 
+def fill_in(bench: "Workbench") -> None:
+    """换成取数: the figures typed by hand, selected or at the caret, that stand in a cell."""
+    bench.fill_in()
+
+
 def jump(bench: "Workbench") -> None:
     """Go to the cell that the figure beside the caret comes from."""
     figure = bench.report.editor.figure()

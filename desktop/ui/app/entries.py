@@ -202,6 +202,7 @@ MENUS: tuple[tuple[str, tuple[Entry | str | None, ...]], ...] = (
             Entry("取数(&F)…", reporting.take, (), _REPORT, by_table="{"),
             Entry("从表里取数(&C)…", reporting.pick, ("Ctrl+D",), _REPORT),
             Entry("修改取数(&E)…", reporting.open_figure, (), _REPORT, by_table="F2"),
+            Entry("换成取数(&T)", reporting.fill_in, ("Ctrl+Shift+D",), _REPORT),
             Entry("到取自的格子(&G)", reporting.jump, ("Ctrl+G",), _READING),
             _LINE,
             Entry("设为正文(&0)", reporting.body, ("Ctrl+Alt+0",), _REPORT),
@@ -331,7 +332,7 @@ BESIDE_THE_TABLE = (
 )  # fmt: skip
 ON_THE_REPORT = (
     editing.cut, editing.copy, editing.paste, _LINE,
-    reporting.take, reporting.pick, reporting.open_figure, reporting.jump, _LINE,
+    reporting.take, reporting.pick, reporting.open_figure, reporting.fill_in, reporting.jump, _LINE,
     reporting.body, reporting.second, reporting.third, reporting.fourth, _LINE,
     supervising.tick, supervising.remark, supervising.change, supervising.settle,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The editor of a report: what keys, mouse, input method and clipboard do to its text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from desktop.domain import limits
 from desktop.domain.findings.finding import Finding
 from desktop.domain.narrative.lines import Line, written
-from desktop.domain.proofread.remark import Span
+from desktop.domain.proofread.remark import Attribution, Span
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.narrative import changing, clipboard, tips
@@ -242,18 +242,46 @@ class ReportEditor(ReportText):
 
     def account_at(self, position: int) -> list[str]:
         """Where the figure there comes from, as it was checked last; nothing where there is none, or other words by now."""
-        block = self.report.findBlock(position)
-        ref = CellRef(self.copy_id, "", cell_of(block))
-        accounts = self.session.accounts(self.copy_id).get(ref, ())
-        paragraphs = paragraphs_of(self.report).get(ref.cell, []) if accounts else []
-        number = next((at for at, one in enumerate(paragraphs) if one == block), -1)
-        for one in accounts:
-            place = place_of(self.report, paragraphs, one.span) if one.span.paragraph == number else None
-            if place and place[0] <= position <= place[1]:
-                same = selecting(self.report, place).selectedText() == one.text
-                said = told_of(self.session.calculation, one) if same else ""
-                return [f"{one.text}：{said}"] if said else []
+        for _, one in self._accounts_in(position, position):
+            said = told_of(self.session.calculation, one)
+            return [f"{one.text}：{said}"] if said else []
         return []
+
+    def _accounts_in(self, first: int, last: int) -> Iterator[tuple[int, Attribution]]:
+        """The figures that this stretch touches, with their places; none that have other words by now."""
+        accounts = self.session.accounts(self.copy_id)
+        chapters = paragraphs_of(self.report) if accounts else {}
+        for ref, of in accounts.items():
+            paragraphs = chapters.get(ref.cell, [])
+            within = {
+                number for number, block in enumerate(paragraphs)
+                if block.position() <= last and first < block.position() + block.length()
+            }  # fmt: skip
+            for one in of if within else ():
+                place = place_of(self.report, paragraphs, one.span) if one.span.paragraph in within else None
+                touches = place is not None and place[0] <= last and first <= place[1]
+                if place and touches and selecting(self.report, place).selectedText() == one.text:
+                    yield place[0], one
+
+    def fill_in(self, cell: str = "") -> int:
+        """Write the figures that are typed by hand and stand in a cell as figures taken from it, as one edit.
+
+        Those of a chapter, or those that are selected or at the caret. Tells how many.
+        """
+        from desktop.ui.narrative.filling_in import fill_in  # not needed before
+
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        blocks = self.report.blocks_of(cell) if cell else []
+        if blocks:
+            first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length() - 1
+        if self.session.read_only or not self.flush():
+            return 0
+        typed = list(self._accounts_in(first, last))
+        count, touched = fill_in(self.report, self.session, typed, self.copy_id)
+        self.touched(touched)
+        self.keep()
+        return count
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = None

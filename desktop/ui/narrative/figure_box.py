@@ -26,23 +26,11 @@ from desktop.domain.narrative.references import to_ids, to_names
 from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
+from desktop.ui.narrative.looks import LOOKS
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import style
 
 _WIDTH, _MOST_HEIGHT = 470, 250
-_LOOKS = (
-    ("照表里的样子", ""),
-    ("整数", "整数"),
-    ("一位小数", "小数 1"),
-    ("两位小数", "小数 2"),
-    ("去掉末尾的 0", "去零"),
-    ("万元，两位小数", "万元"),
-    ("百分比，两位小数", "百分比"),
-    ("百分比，一位小数", "百分比 小数 1"),
-    ("百分比，不带小数", "百分比 小数 0"),
-    ("日期，2024年6月24日", "日期"),
-    ("除以 0 时印一句话", "除零印 “由于预算数为0，无法计算百分比”"),
-)
 _OWN = "另写的"
 _WAYS = (
     Offer("增减(", "“增加”“减少”“持平”，跟着差的正负：增减(今年 - 上年)"),
@@ -100,7 +88,7 @@ class FigureBox(QFrame):
         self.list.itemClicked.connect(self._choose)
         self.shape = QComboBox(self)
         self.shape.setAccessibleName("显示的样子")
-        for name, words in _LOOKS:
+        for name, words in LOOKS:
             self.shape.addItem(name, words)
         self.shape.activated.connect(self._dress)
         self.shape.installEventFilter(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
 
 from desktop.domain.findings.finding import Finding
+from desktop.domain.proofread.remark import BY_HAND
 from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
 from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel
 from desktop.ui.panes.list_look import as_list
@@ -19,6 +20,9 @@ class FindingsList(QTableView):
 
     wanted = Signal(object)
     edited = Signal()
+    fill_in_wanted = Signal(
+        object
+    )  # the Finding: what it says is typed by hand is to be taken from the tables
     why_wanted = Signal(object)  # the Finding: what is said of its rule in the manual
 
     def __init__(self, explain: Answer, silence: Answer, parent: QWidget | None = None) -> None:
@@ -155,6 +159,8 @@ class FindingsList(QTableView):
         finding = self.findings.found[row]
         menu = QMenu(self)
         menu.addAction("到这一处").triggered.connect(lambda: self.wanted.emit(finding))
+        if finding.code == BY_HAND:
+            menu.addAction("换成取数").triggered.connect(lambda: self.fill_in_wanted.emit(finding))
         if finding.answerable:
             menu.addAction("填写说明").triggered.connect(lambda: self._open(row, silencing=False))
             menu.addAction("忽略这一条（误报）").triggered.connect(lambda: self.silence(row))

@@ -448,6 +448,7 @@ class Workbench(QWidget):
         turned.changed.connect(self._paint_again)
         self.hint.why_wanted.connect(self.manual_wanted)
         self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
+        self.findings.list.fill_in_wanted.connect(self._fill_in_found)
         self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(self.goto_finding)
         self.losses.cell_wanted.connect(self.goto)
@@ -599,6 +600,19 @@ class Workbench(QWidget):
 
     def _explain_finding(self, finding: Finding, text: str) -> bool:
         return self.do(lambda: self.session.explain_finding(finding, text))
+
+    def fill_in(self, cell: str = "") -> None:
+        """Take the figures typed by hand in a chapter, or where the clerk is, from the tables, and say it."""
+        count = self.report.editor.fill_in(cell)
+        if count:
+            self.say_undoable(f"已把 {count} 处手写的数换成取数")
+        else:
+            self.say("光标旁边、选中的字里没有手写的、和表里一样的数", why="figures")
+
+    def _fill_in_found(self, finding: Finding) -> None:
+        self.goto_finding(finding)
+        if self.on_report:
+            self.fill_in(finding.where[0].cell)
 
     def _answer_remark(self, entry: Entry, text: str) -> bool:
         return self.do(lambda: review.answer(self.session, entry.remark, text))

@@ -107,3 +107,36 @@ def test_of_very_many_figures_the_rest_are_counted(writer: Writer) -> None:
     assert branch and branch.text(0) == "没有出处 3000" and branch.childCount() == 501
     last = branch.child(500)
     assert last.text(0) == "另有 2500 个" and lists.account_of(last) is None
+
+
+TYPED = "政府采购682.02万元，项目支出883.80万元，新增绿地37处。"
+
+
+def test_a_typed_figure_is_filled_in_where_the_caret_is(writer: Writer) -> None:
+    """The unit stays, and so does what has no cell; one step back brings the typed figure again."""
+    written(writer, TYPED)
+    writer.at(CHAPTER, "政府采购682")
+    writer.person.choose("换成取数")
+    assert writer.kept(CHAPTER).endswith("政府采购{附件1.采购.决算}万元，项目支出883.80万元，新增绿地37处。")
+    assert writer.person.bench.hint.text == "已把 1 处手写的数换成取数"
+    writer.person.bench.hint.button.click()
+    assert writer.kept(CHAPTER).endswith(TYPED)
+    writer.at(CHAPTER, "新增绿地37")
+    writer.person.choose("换成取数")
+    assert "没有手写的、和表里一样的数" in writer.person.bench.hint.text
+    assert writer.kept(CHAPTER).endswith(TYPED)
+
+
+def test_all_that_a_finding_speaks_of_are_filled_in(writer: Writer) -> None:
+    """From the list of findings: the figures of the chapter, as one step."""
+    written(writer, TYPED)
+    lines = writer.person.bench.findings.list
+    row = next(at for at, one in enumerate(lines.findings.found) if one.code == "by-hand")
+    assert "2 处是手写的" in lines.findings.found[row].message
+    entry = next(one for one in lines.menu_of(row).actions() if one.text() == "换成取数")
+    entry.trigger()
+    assert writer.person.bench.hint.text == "已把 2 处手写的数换成取数"
+    assert writer.lines(CHAPTER)[-1].endswith(TYPED), "it reads as before"
+    assert "{附件1.采购.决算}万元" in writer.kept(CHAPTER) and "883.80" not in writer.kept(CHAPTER)
+    writer.person.bench.undo()
+    assert writer.kept(CHAPTER).endswith(TYPED)

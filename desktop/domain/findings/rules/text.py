@@ -9,7 +9,7 @@ from desktop.domain.findings.reason import explained
 from desktop.domain.findings.rule import Rule, Scope
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread.proofread import READ, Proofreader
-from desktop.domain.proofread.remark import Accounts
+from desktop.domain.proofread.remark import BY_HAND, Accounts
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
@@ -55,7 +55,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("figure", Level.ERROR, "文字里取数的写法有错，取不出数。"),
     _rule("blank-figure", Level.BLANK, "文字里取的数在表里还没有。"),
     _rule("zero-base", Level.ERROR, "文字里取的数因为除数是零算不出来。"),
-    _rule("by-hand", Level.HINT, "文字里手写的金额与表里一致，但表里的数变了它不会跟着变。"),
+    _rule(BY_HAND, Level.HINT, "文字里手写的金额与表里一致，但表里的数变了它不会跟着变。"),
     # Figures against the tables.
     _rule("unit", Level.ERROR, "文字里的数与它的单位不相配，像是差一万倍。"),
     _rule("text-amount", Level.EXPLAIN, "文字里手写的金额与表里同名的数不一致。"),
