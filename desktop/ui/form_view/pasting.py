@@ -17,7 +17,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.group import Group, RowSource
 from desktop.domain.layout.build import lay_out
-from desktop.domain.layout.form_layout import Box, FormLayout, box_text
+from desktop.domain.layout.form_layout import Box, FormLayout, Role, box_text
 from desktop.domain.limits import shortened
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -29,7 +29,7 @@ from desktop.ui.form_view.landing import Landing, Lines, columns_from, fill, lan
 from desktop.ui.form_view.misfit import contradiction
 from desktop.ui.form_view.movement import fillable
 from desktop.ui.form_view.pasted import Pasted
-from desktop.ui.form_view.printed import Words, place, says
+from desktop.ui.form_view.printed import Words, place, same, says
 
 _MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 _MOST_NOTES = 6
@@ -84,8 +84,24 @@ class Table(NamedTuple):
         elif alone is not None and not fillable(box) and not says(box, alone, ground.words):
             return None
         else:
-            return self._laid(ground, box, pasted)
+            return self._laid_from(ground, box, pasted)
         return self._settled(ground, landing)
+
+    def _laid_from(self, ground: Ground, box: Box, pasted: Pasted) -> Paste:
+        """Lay a block from a box on; where it brings the words printed left of that, from those on."""
+        first = {cell.text.strip() for cell in pasted.cells if cell.column == 0}
+        before = list(_printed_before(self.page, box)) if first - {""} else []
+        printed = [left for left in before if any(same(text, ground.words.printed(left)) for text in first)]
+        for left in printed:
+            with suppress(Refusal):
+                return self._laid(ground, left, pasted)
+        try:
+            return self._laid(ground, box, pasted)
+        except Refusal:
+            for left in before:
+                with suppress(Refusal):
+                    return self._laid(ground, left, pasted)
+            raise
 
     def _laid(self, ground: Ground, box: Box, pasted: Pasted) -> Paste:
         """Lay a block as it is; where it doesn't fit, by the names of its classes, or with the rows that a list lacks."""
@@ -262,6 +278,17 @@ def _same_line(page: FormLayout, box: Box, grown: FormLayout) -> Box:
     by_id = (at for at, one in enumerate(grown.rows) if row.id and (one.group, one.id) == (row.group, row.id))
     at = next(by_id, None)
     return grown.at[next(of_class) if at is None else at, box.column]
+
+
+def _printed_before(page: FormLayout, box: Box) -> Iterator[Box]:
+    """The boxes that nobody fills between a box that is filled and the left edge, from right to left."""
+    column = box.column - 1
+    while box.role is Role.INPUT and column >= 0:
+        left = page.at[box.row, column]
+        if left.role is Role.INPUT:
+            return
+        yield left
+        column = left.column - 1
 
 
 def _last(class_: str) -> str:
