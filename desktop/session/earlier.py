@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.change.compare import differences
+from desktop.domain.change.compare import ONE, OTHER, differences
 from desktop.domain.change.description import PUT_BACK_AS_IT_WAS
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import Batch, leaves
@@ -17,6 +17,8 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Workbook
 from desktop.session.session import Session
 from desktop.store.file import open_file
+
+_THEN = {ONE: "那时有，现在没有", OTHER: "那时没有，现在有"}
 
 
 class Earlier(Struct, frozen=True):
@@ -37,7 +39,7 @@ def earlier(backup: Path, now: Values) -> Earlier:
         then = Calculation(file.workbook)
     same_set = then.workbook.set.sources == now.workbook.set.sources
     lines = (
-        tuple(one.told for one in differences(then, now))
+        tuple(replace(one, what=_THEN.get(one.what, one.what)).told for one in differences(then, now))
         if same_set
         else ("那时用的报告集是另一版，不能逐格比",)
     )

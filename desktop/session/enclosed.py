@@ -8,6 +8,7 @@ from msgspec import Struct
 from desktop import __version__
 from desktop.domain.controls import one_line
 from desktop.domain.findings.finding import Verdict
+from desktop.domain.layout.list_page import minute_of
 
 LIST = "清单.txt"
 NO_NAME = "绩效自评"  # of a workbook without unit and year
@@ -47,7 +48,7 @@ def listing(
     """The list that lies in the folder; `figures` is the SHA-256 of all that is filled in and computed."""
     lines = [
         f"报送清单　{one_line(title)}",
-        f"生成时间　{at}　绩效自评 {__version__}",
+        f"生成时间　{minute_of(at)}　绩效自评 {__version__}",
         f"审核结论　{outcome}",
         *([] if outcome.ready else [f"照样报送的理由　{one_line(reason)}"]),
         f"内容校验码　{figures}",

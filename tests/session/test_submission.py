@@ -1,5 +1,6 @@
 """报送: what is in the folder, when there is none, and that nothing is half made or overwritten."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_the_folder_holds_all_that_is_handed_in(session: Session, tmp_path: Path
     with open_session(tmp_path / "报送" / f"{name}.db") as copy:
         assert figures_of(copy.calculation) == figures_of(session.calculation) == made.figures
     listing = (tmp_path / "报送" / "清单.txt").read_text("utf-8-sig")
+    assert re.search(r"生成时间　\d{4}-\d\d-\d\d \d\d:\d\d　", listing)
     for words in ("不可上报（未填 0，错误 0，待说明 4）", "年中批复未到", made.figures, "22 页"):
         assert words in listing
     assert all(f"{one.name}" in listing and one.digest in listing for one in made.files)

@@ -43,7 +43,7 @@ from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 COMPUTED: Final = "computed"
-_ONE, _OTHER = "只有前一个文件有", "只有后一个文件有"
+ONE, OTHER = "只有前一个文件有", "只有后一个文件有"
 _MOVED = "换了位置"
 _MOST = 60  # signs of a text that a line quotes
 _FEW = 8  # changes within a text that a line tells
@@ -76,7 +76,7 @@ class Difference(Struct, frozen=True):
         """What each of the two has there, for two columns: of longer texts the words that differ."""
         if self.kind in (COPY, ROW):
             there = self.old or self.new or "空着的"
-            return (there, "没有") if self.what == _ONE else ("没有", there)
+            return (there, "没有") if self.what == ONE else ("没有", there)
         if self.words:
             old, new = ("…".join(filter(None, side)) for side in zip(*self.words, strict=True))
             return old, new
@@ -208,7 +208,7 @@ class _Comparing:
         """A row or copy that only one of the two has, with what stands in it."""
         words = "、".join(self.texts[at].get(ref.row or ref.copy, ()))
         old, new = ("", words) if at else (words, "")
-        return Difference(kind, ref, place, old, new, _OTHER if at else _ONE)
+        return Difference(kind, ref, place, old, new, OTHER if at else ONE)
 
     def _moved(self, ref: CellRef, place: str) -> Difference:
         old, new = (

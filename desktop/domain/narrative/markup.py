@@ -114,6 +114,14 @@ def read(text: str) -> tuple[Written, ...]:
     return tuple(found)
 
 
+def without_levels(text: str) -> str:
+    """A text as a list quotes it: its headings by their words alone."""
+    return "\n".join(
+        heading[2].strip() if (heading := _HEADING.fullmatch(line.strip())) else line
+        for line in text.split("\n")
+    )
+
+
 def _paragraph(line: str) -> Written:
     heading = _HEADING.fullmatch(line.strip())
     if heading:

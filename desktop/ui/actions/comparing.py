@@ -165,7 +165,7 @@ def _show_history(bench: "Workbench", reach: "Reach", held: "Logged", deeds: "li
         name = f"{bench.name} 第{deed.edit}次改动之后"
         path = ask.ask_save(dialog, "当时的样子存成新文件", name, ask.WORKBOOK, replace=False)
         if path and ask.attempt(dialog, lambda: write_as_it_was(held.workbook, held.log, deed.edit, path)):
-            bench.say_ended(f"第 {deed.edit} 次改动之后的样子已存到 {path}；这个文件没有动")
+            bench.say_written(f"第 {deed.edit} 次改动之后的样子已存到 {path}；这个文件没有动", path)
 
     dialog = HistoryDialog(bench, deeds, reach, again, back, bench.window())
     dialog.show()

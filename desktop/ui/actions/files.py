@@ -107,7 +107,7 @@ def save_copy(bench: "Workbench") -> None:
     whole: list[bool] = []
     if path and attempt(bench, lambda: whole.append(bench.session.save_copy(path, bench.typing()))):
         without = "" if whole[0] else "（照屏幕上的内容存的；以前的修改记录不在副本里）"
-        bench.say(f"副本已存到 {path}{without}")
+        bench.say_written(f"副本已存到 {path}{without}", path)
 
 
 def export_json(bench: "Workbench") -> None:
@@ -115,7 +115,7 @@ def export_json(bench: "Workbench") -> None:
 
     path = ask_save(bench, "导出 JSON", bench.report_name, JSON) if bench.flush() else None
     if path and attempt(bench, lambda: export_file(bench.session, path)):
-        bench.say(f"已导出到 {path}")
+        bench.say_written(f"已导出到 {path}", path)
 
 
 def offer_unfinished(bench: "Workbench") -> None:

@@ -42,4 +42,4 @@ def _save(bench: "Workbench", form: "Path", found: "Filled") -> None:
         return
     path = ask.ask_save(bench, "填好的表存在哪里", f"{form.stem} 已填", ask.WORD)
     if path and ask.attempt(bench, lambda: write_filled(found, form, path)):
-        bench.say_ended(f"{found.summary}，已存到 {path}")
+        bench.say_written(f"{found.summary}，已存到 {path}", path)

@@ -37,7 +37,7 @@ def submit(bench: "Workbench") -> None:
 
     def tell(made: "Submission") -> None:
         files = "、".join(one.name for one in made.files)
-        bench.say_ended(f"已放在“{made.folder}”：{files}、清单；都重新打开核对过")
+        bench.say_written(f"已放在“{made.folder}”：{files}、清单；都重新打开核对过", made.folder)
 
     start(bench, bench, "正在做报送的文件夹", work, tell, "已停止，没有做报送的文件夹")
 
@@ -54,7 +54,7 @@ def hand_out(bench: "Workbench") -> None:
         bench, f"把{label}交给别人填：存成文件", f"{bench.name} {label}", ask.WORKBOOK, replace=False
     )
     if path and ask.attempt(bench, lambda: write(bench.session, copy, path)):
-        bench.say(f"{label} 已存到 {path}；填好交回来后，用“填报 › 收回交出的表”")
+        bench.say_written(f"{label} 已存到 {path}；填好交回来后，用“填报 › 收回交出的表”", path)
 
 
 def take_back(bench: "Workbench") -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from desktop.domain.refusal import Refusal
@@ -18,6 +17,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Job, Jobs, Offer
+from desktop.ui.panes.toast import way_to_folder
 from desktop.ui.printing.print_settings import BETWEEN, PARTS, keep_settings
 
 if TYPE_CHECKING:
@@ -409,8 +409,4 @@ def _done(bench: "Workbench", by: "Speaker", sentence: str, path: Path | None = 
 def _say(bench: "Workbench", by: "Speaker", sentence: str, path: Path | None = None) -> None:
     """Where it was asked for; on the workbench, if that was a preview that has been closed."""
     say = by.say if by is not bench and by.isVisible() else bench.say_ended
-    if path is None:
-        say(sentence)
-    else:
-        folder = QUrl.fromLocalFile(str(path.parent))
-        say(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder))
+    say(sentence, *(way_to_folder(path) if path else ()))

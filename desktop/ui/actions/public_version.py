@@ -90,7 +90,7 @@ def _write(bench: "Workbench", looked: Looked, chosen: "list[Private]", path: Pa
         return len(chosen)
 
     def tell(many: int) -> None:
-        bench.say_ended(f"公开版已导出到 {path}，遮住了 {many} 处")
+        bench.say_written(f"公开版已导出到 {path}，遮住了 {many} 处", path)
 
     start(bench, bench, "正在导出公开版", work, tell, _STOPPED)
 

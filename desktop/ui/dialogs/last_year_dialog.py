@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.narrative.markup import without_levels
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.last_year.proposal import Entry, Proposal
 from desktop.ui.guide import lead_to_manual
@@ -109,7 +110,9 @@ class LastYearDialog(QDialog):
     def _show(self, item: QTreeWidgetItem | None) -> None:
         entry = item.data(0, _ENTRY) if item else None
         guess = "" if not isinstance(entry, Entry) or entry.sure else "拿不准，或者已经填了别的，没有勾。"
-        self.whole.setText(f"{guess}取自{entry.origin}：{entry.new}" if isinstance(entry, Entry) else "")
+        self.whole.setText(
+            f"{guess}取自{entry.origin}：{without_levels(entry.new)}" if isinstance(entry, Entry) else ""
+        )
 
     def _ticked(self, item: QTreeWidgetItem) -> None:
         """A project that is not wanted is not wanted in the lists of projects either."""
@@ -138,5 +141,5 @@ def _row(entry: Entry) -> QTreeWidgetItem:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(without_levels(text).split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

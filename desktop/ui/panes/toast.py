@@ -5,8 +5,10 @@ the report the line, that one is in: then it is laid over the top.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.plain import Label
@@ -21,6 +23,12 @@ _STYLE = """
 #hint QPushButton, #hint QToolButton { color: $notice_act; background: transparent; border: none; padding: 1px 8px; }
 #hint QPushButton:hover, #hint QToolButton:hover { background: $notice_hover; border-radius: 3px; }
 """
+
+
+def way_to_folder(path: Path) -> tuple[str, Callable[[], object]]:
+    """A button, and what it does: open the folder that something was written into."""
+    folder = QUrl.fromLocalFile(str(path if path.is_dir() else path.parent))
+    return "打开文件夹", lambda: QDesktopServices.openUrl(folder)
 
 
 class Hint(QFrame):

@@ -41,7 +41,7 @@ from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.score_bar import ScoreBar
 from desktop.ui.panes.splitters import Panes
 from desktop.ui.panes.status_bar import StatusBar
-from desktop.ui.panes.toast import Hint
+from desktop.ui.panes.toast import Hint, way_to_folder
 from desktop.ui.panes.tree import Tree
 from desktop.ui.panes.unprinted_pane import UnprintedPane
 from desktop.ui.theme.colors import turned
@@ -403,6 +403,10 @@ class Workbench(QWidget):
     def say_ended(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell how a job has ended, whatever cell the clerk has come to meanwhile."""
         self.hint.say(text, button, act, stays=True)
+
+    def say_written(self, text: str, path: Path) -> None:
+        """Tell what was written, with a way to its folder."""
+        self.say_ended(text, *way_to_folder(path))
 
     def say_undoable(self, text: str) -> None:
         """Tell what has just been done, with a button that takes it back and nothing else: it goes with the next step."""

@@ -18,6 +18,7 @@ from desktop.domain.narrative.markup import (
     parts_of,
     read,
     rewritten,
+    without_levels,
 )
 
 
@@ -27,6 +28,13 @@ def test_headings_and_paragraphs() -> None:
     assert [(one.level, one.parts[0].source) for one in found] == [
         (2, "一节"), (0, "正文一段。"), (3, "一条"), (4, "一款"), (0, "==没有空格"), (0, "===== 太深"),
     ]  # fmt: skip
+
+
+def test_a_list_quotes_headings_by_their_words() -> None:
+    assert (
+        without_levels("== 一节\n　　正文一段。\n=== 一条\n==没有空格")
+        == "一节\n　　正文一段。\n一条\n==没有空格"
+    )
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def test_the_folder_is_made_beside_the_window(person: Person, tmp_path: Path) ->
     folders = sorted(one.name for one in place.iterdir())
     assert len(folders) == 2 and folders[0].endswith("_2023_报送") and folders[1].endswith("_报送-2")
     assert len(list((place / folders[0]).iterdir())) == 5
+    assert person.bench.hint.button.text() == "打开文件夹"
 
 
 def test_a_table_goes_out_and_comes_back(person: Person, tmp_path: Path) -> None:
