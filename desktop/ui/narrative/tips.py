@@ -8,6 +8,7 @@ from desktop.domain.narrative.bound_text import BLANK, Span
 from desktop.domain.narrative.references import to_names
 from desktop.domain.queries.explanation import explain
 from desktop.domain.workbook.workbook import CellRef
+from desktop.ui.narrative.figures import NOTHING
 
 _MOST = 4  # cells told of one figure; the rest are counted
 
@@ -15,6 +16,8 @@ _MOST = 4  # cells told of one figure; the rest are counted
 def told_of(calculation: Calculation, source: str, span: Span | None, cells: Sequence[CellRef]) -> str:
     """A line each: the cells behind a figure, its flaw, what a click does."""
     lines = [to_names(source, calculation)]
+    if span and not span.text and not span.problem:
+        lines.insert(0, f"现在没有可写的，{NOTHING} 不印出来；表里有了就写在这里")
     for cell in cells[:_MOST]:
         said = explain(calculation, cell)
         lines.append(f"{said.title}：{said.text or '空'}")

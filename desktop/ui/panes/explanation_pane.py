@@ -166,10 +166,9 @@ class ExplanationPane(QWidget):
         assert self._awaited
         values = self.session.calculation
         definition = values.definition(self._awaited)
-        kind = definition.kind.value if definition else ""
         lines = [
             f"<p><b>{_words(label_of(values, self._awaited))}</b></p>",
-            _faint(f"直接填写　{kind}；这一类还没有行，填了就有"),
+            _faint(how_filled(Origin.TYPED, definition, rowless=True)),
         ]
         return "".join(
             [*lines, f"<p>{_words(definition.help)}</p>" if definition and definition.help else ""]

@@ -30,10 +30,11 @@ _UNITS: Final = {Kind.MONEY: "万元", Kind.YUAN: "元", Kind.PEOPLE: "人", Kin
 _SAID: Final = {Kind.PEOPLE, Kind.POINTS}  # what is wanted names the unit already
 
 
-def how_filled(origin: Origin, definition: CellDef | None, told: bool = False) -> str:
+def how_filled(origin: Origin, definition: CellDef | None, told: bool = False, rowless: bool = False) -> str:
     """Without a definition, as of a cell that is only shown.
 
-    Where more is `told` of the cell, that says what to do where there is nothing: 0, or nothing at all.
+    Where more is `told` of the cell, that says what to do where there is nothing: 0, or nothing at all. A cell of a
+    class without rows, `rowless`, is asked of nobody.
     """
     if definition is None:
         return "只显示，不用填。"
@@ -44,6 +45,7 @@ def how_filled(origin: Origin, definition: CellDef | None, told: bool = False) -
         case Origin.TYPED:
             asked = "" if definition.kind in _SAID and not definition.unit else measured
             end = "，必填。" if definition.required else "。" if told else "；没有的可以空着。"
+            end = "；这一类还没有行，填了就有。" if rowless else end
             return _WANTED[definition.kind] + asked + end
         case Origin.COMPUTED:
             return f"{computed}{measured}，不能直接填；要改，请改算它的那些格子。"

@@ -18,6 +18,7 @@ from tests.domain.findings.rules import (
     text_cases,
     wording_cases,
 )
+from tests.domain.findings.rules.book_cases import NAMES
 from tests.domain.findings.rules.case import RuleCase
 
 PROOFREAD = Path(str(proofread.__file__)).parent
@@ -84,6 +85,16 @@ def test_a_form_or_pack_switches_a_rule(form: str, pack: str, levels: list[str])
     book = open_texts(texts_of(FORM + form, pack="规则包  试用\n" + pack))
     book.type({"附表.甲.人数": "2.5", "附表.甲.增减": "-1"})
     assert [found.level.value for found in book.findings()] == levels
+
+
+def test_two_tables_of_one_project() -> None:
+    """A copied table whose name was left as it was counts twice in every total."""
+    book = CASES["twin-projects"].silent()
+    book.type({"项目表-2.项目名称": NAMES[0]})
+    found = [one.message for one in book.findings() if one.rule == "twin-projects"]
+    assert found == [
+        f"项目表-2 项目名称“{NAMES[0]}”和项目表-1的一样，请核对是不是一个项目填了两份，或者名称没有改"
+    ]
 
 
 def test_a_rule_that_is_off_lets_the_next_one_speak() -> None:

@@ -334,3 +334,12 @@ def test_an_empty_word_of_the_input_method_over_figures(writer: Writer) -> None:
     writer.at(HERE)
     writer.type("好")
     assert writer.editor.flush() and writer.written(HERE) == f"{before}好"
+
+
+def test_what_says_nothing_just_now_tells_so(writer: Writer) -> None:
+    """A list without pieces stands as one sign: under the pointer it says that this is not printed."""
+    writer.at(HERE)
+    writer.type("{每张 附件3“；”当 总额.执行 > 100000：{项目支出名称}")
+    writer.box.accept()
+    assert writer.figure.text == "◇"
+    assert writer.editor.told_of(writer.figure).startswith("现在没有可写的，◇ 不印出来")

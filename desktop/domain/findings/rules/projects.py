@@ -146,8 +146,22 @@ def _alike(one: str, other: str) -> bool:
 
 @of_book("twin-projects", Level.HINT, projects_of)
 def twin_projects(values: Values, gathered: Gathered) -> Iterator[Finding]:
-    """一张清单里有两行写的是同一个项目。"""
+    """一张清单里有两行写的是同一个项目，或者两份表填的是同一个项目。"""
+    tables: dict[tuple[str, str], Project] = {}
     for projects in _all(gathered):
+        own = projects.own
+        copy = values.copy(own.ref.copy) if own and len(own.name) >= _SHORTEST_NAME else None
+        if own and copy:
+            other = tables.setdefault((copy.form.id, own.name), own)
+            there = values.copy(other.ref.copy)
+            if there and other is not own:
+                message = (
+                    f"{title_of(values, own.ref)}“{values.text(own.ref).strip()}”和{values.label(there)}的一样，"
+                    "请核对是不是一个项目填了两份，或者名称没有改"
+                )
+                yield at_cells(
+                    values, "twin-projects", Level.HINT, (Place(own.ref), Place(other.ref)), message
+                )
         seen: dict[tuple[str, str], Project] = {}
         for listed in projects.listed:
             if len(listed.name) < _SHORTEST_NAME:
