@@ -36,6 +36,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", narrow))
 
 
+def says_none(text: str) -> bool:
+    """Whether words stand for a figure that cannot be worked out: 无法计算, 由于预算数为0，无法计算百分比."""
+    return squeezed(text).rstrip("。").endswith(words.NO_FIGURE)
+
+
 def same_sign(text: str) -> str:
     """`text` as it compares with another that may be spelled with look-alikes: ≧, ＞＝ and >= all are ≥."""
     plain = squeezed(text)

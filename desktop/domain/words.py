@@ -94,6 +94,8 @@ PADDED, MAY_NOT_APPLY, BOXED = "补零", "可不适用", "印框"
 TICKS = "勾选"  # a kind: several of the options, printed as boxes
 # Typed where something does not apply, in cells that may be left so.
 NOT_APPLICABLE = ("/", "\\", "-", "--", "—", "——", "–", "无", "不适用")
+# … where no figure can be worked out, often with the reason before it.
+NO_FIGURE = ("无法计算", "无法计算百分比", "无法计算比例", "无法比较", "不可比")
 DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"
 
 # What cells mean: a section of a form and of set.txt, the head of a list of concepts, and a quoted label's reading.

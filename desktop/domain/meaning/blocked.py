@@ -8,7 +8,7 @@ from desktop.domain.meaning.labelled import Label, Labelled
 from desktop.domain.meaning.paths import Way
 from desktop.domain.meaning.sheet import Box
 from desktop.domain.meaning.unclear import Unclear
-from desktop.domain.meaning.vocabulary import MONEY, TAKEN_AWAY, TOTAL_LABELS
+from desktop.domain.meaning.vocabulary import CHANGED, MONEY, TAKEN_AWAY, TOTAL_LABELS
 
 _LONGEST_NAME = 30  # characters of a label that may be the name of a row
 _NO_NAME = set("，,；;。")
@@ -30,7 +30,8 @@ def blocked(words: Labelled, way: Way) -> Unclear | None:
     if way.left and way.left[0].sense is None:
         headed = any(label.sense for label in way.above)
         if way.slot.numeric is False:
-            headed = bool(way.above) and bool(words.field_of(way.above[0].sense))
+            asked = way.above[0].sense if way.above else None
+            headed = bool(words.field_of(asked)) or bool(asked and asked.concept == CHANGED)
         if not headed or not _is_name(way.left[0]) or not words.is_among_names(way.left[0].box):
             return Unclear(way.left[0].text)
     return None

@@ -103,8 +103,7 @@ IS, NOT = "是", "否"  # 一是, but not 一是否
 COUNTED: Final = "一二三四五六七八九十"
 # Written in a cell where something does not apply.
 NOT_APPLICABLE: Final = ("", "/", "-", "—", "——", "无", "不涉及", "不适用")
-NO_FIGURE: Final = ("无法计算",)  # where a figure is due
-ORDINALS: Final = ("序号", "行次", "栏次")  # of rows and columns that are only counted
+ORDINALS: Final = ("序号", "序", "行次", "栏次")  # of rows and columns that are only counted
 MUCH: Final = "超额线"  # the number of a rule pack from which on a result is far above its target
 GRADE_TABLE: Final = "等级"
 CHANGE_RATE: Final = "增减率"  # (this year − last year) ÷ last year

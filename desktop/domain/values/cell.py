@@ -60,8 +60,10 @@ def read_typed(cell: CellDef, text: str) -> Value:
 
 
 def does_not_apply(cell: CellDef, text: str) -> bool:
-    """Whether a text says that there is nothing to fill in, in a cell where that may be: “/”, “—”, “无”."""
-    return cell.may_not_apply and number.squeezed(text) in words.NOT_APPLICABLE
+    """Whether a text says that there is nothing to fill in, in a cell where that may be: “/”, “—”, “无”, “无法计算”."""
+    return cell.may_not_apply and (
+        number.squeezed(text) in words.NOT_APPLICABLE or (cell.kind.numeric and number.says_none(text))
+    )
 
 
 def option_meant(cell: CellDef, text: str) -> str:

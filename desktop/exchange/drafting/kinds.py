@@ -11,6 +11,7 @@ from desktop.domain.forms.place import Place
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
+from desktop.domain.number import says_none
 from desktop.domain.values.cell import read_typed
 from desktop.domain.values.entry import entered
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark
@@ -171,10 +172,11 @@ def adds_up(kind: Kind, parts: list[str], total: str) -> bool:
 def _fitting(held: Held, written: tuple[str, ...], height: float) -> Held:
     """`held`, or what can hold all that is filled in; a long text where there is room or need for it."""
     if held.kind.numeric:
-        told = [text for text in written if text and not is_mark(text)]
+        told = [text for text in written if text and not is_mark(text) and not says_none(text)]
         held = next((one for one in (held, _filled(told[0])) if _reads(one, told)), _A_TEXT) if told else held
     if held.kind.numeric and any(
-        text.strip() in words.NOT_APPLICABLE and not _reads(held, [text]) for text in written
+        (text.strip() in words.NOT_APPLICABLE or says_none(text)) and not _reads(held, [text])
+        for text in written
     ):
         return replace(
             held, marked=True

@@ -9,10 +9,12 @@
 A heading is the next label above, at least as wide as the cell; the label of a row is the next one on the left.
 """
 
+import re
 from enum import Enum
 
 from msgspec import Struct
 
+from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.vocabulary import (
     AMONG_WORD,
     FIXED_WORD,
@@ -21,6 +23,7 @@ from desktop.domain.meaning.vocabulary import (
     ORDINAL_WORD,
     SCORED_WORD,
 )
+from desktop.domain.number import says_none
 from desktop.exchange.drafting.classes import WEIGHT
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_sentence, plain
 from desktop.exchange.drafting.tick_boxes import boxes_in
@@ -102,19 +105,34 @@ class _Reader:
             return Guess(Role.ANSWER)
         if is_mark(cell.text):
             return Guess(Role.LABEL)
-        if cell.column and plain(cell.text) in NOT_APPLICABLE:
-            return Guess(Role.ANSWER)  # 无, 不涉及: somebody says that there is nothing to say
+        if cell.column and (plain(cell.text) in NOT_APPLICABLE or says_none(cell.text)):
+            return Guess(Role.ANSWER)  # 无, 不涉及, 无法计算: somebody says that there is nothing to say
         if is_figure(cell.text):
             return Guess(Role.ANSWER if self._is_figure_asked(cell) else Role.LABEL)
         pairs = self._fields(cell)
         return Guess(Role.FIELDS, fields=pairs) if pairs else Guess(Role.LABEL)
 
     def _is_figure_asked(self, cell: Cell) -> bool:
-        """A figure is printed in the first column, under 序号, and where the bureau wrote the rows itself."""
+        """A figure is printed under 序号, where the bureau wrote the rows itself, and in the first column if it may name
+        its row."""
         above = [self.at[row, cell.column].text for row in range(cell.row)]
-        if cell.column == 0 or any(plain(text) in self.lexicon.words[ORDINAL_WORD] for text in above):
+        if (cell.column == 0 and not self._is_amid_answers(cell)) or any(
+            plain(text) in self.lexicon.words[ORDINAL_WORD] for text in above
+        ):
             return False
         return not self.written_out or any(self.lexicon.has(SCORED_WORD, text) for text in above)
+
+    def _is_amid_answers(self, cell: Cell) -> bool:
+        """Whether a figure stands right below a heading of figures, in a row that no words name."""
+        above = self.at.get((cell.row - 1, cell.column))
+        kind = self.lexicon.kind(above.text) if above and _same_columns(above, cell) else None
+        if kind is None or not kind.numeric or kind is Kind.YEAR:
+            return False
+        return not any(
+            re.search(r"\w", one.text) and not is_figure(one.text)
+            for column in range(cell.right, self.table.columns)
+            for one in [self.at[cell.row, column]]
+        )
 
     def _fields(self, cell: Cell) -> tuple[tuple[str, str], ...]:
         lexicon = self.lexicon

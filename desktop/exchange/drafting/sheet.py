@@ -17,7 +17,8 @@ from desktop.domain.meaning.label import bare, squeezed, unit_in
 from desktop.domain.meaning.labelled import Labelled
 from desktop.domain.meaning.regions import regions_of
 from desktop.domain.meaning.sheet import Box, Sheet
-from desktop.domain.meaning.vocabulary import NO_FIGURE, NOT_APPLICABLE, ORDINALS, TOTAL_LABELS, UNIT_OF
+from desktop.domain.meaning.vocabulary import NOT_APPLICABLE, ORDINALS, TOTAL_LABELS, UNIT_OF
+from desktop.domain.number import says_none
 from desktop.exchange.drafting.lexicon import is_figure, is_mark, is_sentence
 from desktop.sources.table import Cell, Table, positions
 
@@ -257,6 +258,6 @@ def _parts(text: str) -> tuple[str, bool, str]:
 def _numeric(text: str) -> bool | None:
     """Whether a text is a figure; None if nothing is written that could tell."""
     said = squeezed(text)
-    if said in NOT_APPLICABLE or is_mark(said) or said in NO_FIGURE:
+    if said in NOT_APPLICABLE or is_mark(said) or says_none(said):
         return None
     return is_figure(said)

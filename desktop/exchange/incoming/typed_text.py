@@ -8,7 +8,7 @@ from msgspec import Struct
 from desktop.domain import number, words
 from desktop.domain.forms.cell import MONEY_KINDS, CellDef, Kind, unit_of
 from desktop.domain.meaning.label import bare, unit_in
-from desktop.domain.meaning.vocabulary import NO_FIGURE, YUAN_IN
+from desktop.domain.meaning.vocabulary import YUAN_IN
 from desktop.domain.narrative.markup import BLANKS, escaped
 from desktop.domain.values.cell import does_not_apply, option_meant, read_typed
 from desktop.domain.values.entry import entered
@@ -56,7 +56,7 @@ def typed_text(cell: CellDef, said: str, unit: str) -> Typed:
 
 def is_nothing(said: str) -> bool:
     """Whether a sign only says that there is no figure."""
-    return number.squeezed(said) in _NOTHING or number.squeezed(said) in ("", "0/0", *NO_FIGURE)
+    return number.squeezed(said) in (*_NOTHING, "", "0/0") or number.says_none(said)
 
 
 def printed_unit(item: Item, way: Way, plane: Plane, around: str) -> str:

@@ -137,6 +137,15 @@ from tests.domain.meaning.tables import meant, read
             {"a": "资金 至今", "b": "执行率 至今"},
             id="so far",
         ),
+        pytest.param(
+            """| 支出 | 年初预算数 | 支出决算数 | 与预算比 |
+            | 行政运行 | {a} | {b} | {c 字} |
+            | 事业单位医疗 | {d} | {e} | {f 字} |
+            | 支出合计 | {g} | {h} | {i 字} |""",
+            {"a": "支出 年初", "b": "支出 决算", "c": "增减", "d": "支出 年初", "e": "支出 决算", "f": "增减",
+             "g": "支出 年初", "h": "支出 决算", "i": "增减"},
+            id="大于 or 小于 beside a row with a name of its own",
+        ),
     ],
 )  # fmt: skip
 def test_tables(text: str, meanings: dict[str, str]) -> None:

@@ -133,6 +133,14 @@ def test_does_not_apply(book: Callable, mark: str) -> None:
     assert opened.show("附表.甲.数", "附表.合.数", "附表.合.话") == [mark, "5.00", "没有话"]
 
 
+@pytest.mark.parametrize("said", ["无法计算", "由于预算数为0，无法计算百分比。"])
+def test_a_figure_that_cannot_be_worked_out(book: Callable, said: str) -> None:
+    """The words for it stand in the place of a figure where nothing need apply; a text that ends with them is a text."""
+    opened = book(SPARE).type({"附表.甲.数": "1", "附表.甲.率": said, "附表.甲.话": said})
+    assert opened.says() == []
+    assert opened.show("附表.甲.率", "附表.合.话") == [said, "有话"]
+
+
 def test_does_not_apply_only_where_it_may(book: Callable) -> None:
     """Elsewhere it is no number as it stands; typed it becomes the 0 that it means."""
     opened = book(SPARE.replace("万元    必填  可不适用", "万元  必填")).type(

@@ -53,3 +53,18 @@ def test_a_mark_in_a_column_of_rates_says_that_none_applies() -> None:
         "| 指标 | 目标值 | 完成值 | 完成率 |\n| 门诊 | 50 | 52 | 104% |\n| 住院日 | 8 | 8 | — |"
     )
     assert form.held["指标.完成率"].kind is Kind.PERCENT and form.held["指标.完成率"].marked
+
+
+def test_words_where_no_rate_can_be_worked_out() -> None:
+    """A column of rates stays one where a bureau says 无法计算, alone or behind the reason, and they head nothing below."""
+    form = drafted_form(
+        "| 项目 | 预算数 | 决算数 | 完成预算 | 占合计 |\n| 三公经费合计 | 1.00 | 0.50 | 50.00% | 无法计算 |"
+        "\n| 因公出国（境）费 | 0.00 | 0.00 | 由于预算数为0，无法计算百分比 | 无法计算 |\n| 公务接待费 | 1.00 | 0.50 | 50% | |"
+    )
+    rates = {cell: held for cell, held in form.held.items() if held.kind is Kind.PERCENT}
+    assert {cell.rpartition(".")[2] for cell in rates} == {"完成预算", "占合计"} and len(rates) == 6
+    assert [cell for cell, held in rates.items() if held.marked] == [
+        "三公经费合计.占合计",
+        "因公出国费.完成预算",
+        "因公出国费.占合计",
+    ]

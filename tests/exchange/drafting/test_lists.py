@@ -246,3 +246,11 @@ def test_headings_of_months() -> None:
     )
     ((rows),) = rows_of(found).values()
     assert [len(row) for row in rows] == [3, 3, 3]
+
+
+def test_rows_counted_below_a_short_word() -> None:
+    """序 counts rows like 序号: what follows are names of units."""
+    found = report(
+        "| 序 | 责任单位 | 全年得分 |\n| 1 | 某街道 | 91.2 |\n| 2 | 某镇 | 88.0 |\n| 3 | 某局 | 90.4 |"
+    )
+    assert [row["责任单位"] for row in rows_of(found)["明细"]] == ["某街道", "某镇", "某局"]

@@ -163,3 +163,11 @@ def test_sentences_behind_a_label() -> None:
     """What was done is an answer, whatever its label; how to fill in is printed."""
     form = drafted_form("| 干了哪些事 | 巡库、清淤。换了闸门。 |\n| 填表说明 | 本表一式两份。 |")
     assert [line.count("{") for line in lines_of(form)] == [1, 0]
+
+
+def test_figures_of_the_first_column() -> None:
+    """In a row without words they name nothing; beside words a figure may be the row's number."""
+    form = drafted_form("| 车辆合计（辆） | 应急保障用车 | 其他用车 |\n| 3 | 2 | 1 |")
+    assert lines_of(form)[1] == "|{车辆合计}|{应急保障用车}|{其他用车}|"
+    form = drafted_form("| 数量 | 名称 | 金额（万元） |\n| 1 | 会议费 | 2.00 |")
+    assert lines_of(form)[1] == "|1|{名称}|{金额}|"
