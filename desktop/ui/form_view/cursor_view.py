@@ -160,6 +160,7 @@ class CursorView(PageView):
         self.at = self.far = at
         self._tabs_from = None
         self.scene.current = self.page.at[at]
+        self._forget_skipped()
         self._show_selection(None)
         self.arrived()
         ref = self.box.ref
@@ -169,6 +170,11 @@ class CursorView(PageView):
             self.current_changed.emit(ref)
         self.selection_changed.emit(self._selected_refs())
         self.moved.emit()
+
+    def _forget_skipped(self) -> None:
+        if self.scene.skipped:
+            self.scene.skipped = frozenset()
+            self.viewport().update()
 
     def _select(self, far: Position) -> None:
         if far == self.far:

@@ -114,6 +114,7 @@ class FormView(TypingView):
                 self.message.emit("粘贴的内容和表上印的一样，没有要填的格子")
             elif self._apply(found.edits, "粘贴"):
                 self.select(found.landing.area)
+                self.scene.skipped = frozenset((box.row, box.column) for box in found.skipped)
                 if found.notes:
                     from desktop.ui.form_view.pasting import told
 

@@ -36,8 +36,8 @@ def rows_of_titles(pasted: Pasted, titles: list[tuple[Box, str]]) -> dict[int, l
 
 def without_headings(
     page: FormLayout, start: Box, columns: list[int], pasted: Pasted, words: Words
-) -> tuple[Pasted, list[str]]:
-    """A block without its rows of headings, and the words that were left out.
+) -> tuple[Pasted, list[Box]]:
+    """A block without its rows of headings, and the headings of the table that were left out.
 
     All of it where a heading stands in another column than in the table, because then the rows below it do too, where
     a merge reaches from the headings into the rows, or where nothing else is left.
@@ -46,18 +46,21 @@ def without_headings(
     heads = rows_of_titles(pasted, titles) if titles else {}
     if not heads or set(heads) >= {cell.row for cell in pasted.cells if cell.text.strip()}:
         return pasted, []
+    skipped: list[Box] = []
     for cells in heads.values():
         for cell in cells:
             at = columns[cell.column] if cell.column < len(columns) else -1
-            over = [box for box, title in titles if same(cell.text, title)]
-            if not any(box.column <= at < box.column + box.columns for box in over):
+            over = (box for box, title in titles if same(cell.text, title))
+            one = next((box for box in over if box.column <= at < box.column + box.columns), None)
+            if one is None:
                 return pasted, []
+            skipped.append(one)
     if any(cell.row + cell.rows - 1 > cell.row and _reaches(cell, heads) for cell in pasted.cells):
         return pasted, []
     keys = tuple(key for row, key in enumerate(pasted.keys) if row not in heads)
     kept = (cell for cell in pasted.cells if cell.row not in heads)
     moved = tuple(cell._replace(row=cell.row - sum(head < cell.row for head in heads)) for cell in kept)
-    return Pasted(moved, pasted.own, keys), [cell.text for one in heads.values() for cell in one]
+    return Pasted(moved, pasted.own, keys), skipped
 
 
 def _reaches(cell: Cell, heads: dict[int, list[Cell]]) -> bool:

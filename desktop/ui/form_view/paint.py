@@ -15,7 +15,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.layout.form_layout import Box, Role
 from desktop.ui.form_view.block import Block
 from desktop.ui.form_view.face import around
-from desktop.ui.form_view.geometry import Rect, SheetGeometry
+from desktop.ui.form_view.geometry import Position, Rect, SheetGeometry
 from desktop.ui.form_view.reviewed import Mark
 from desktop.ui.form_view.text import PAD_X, PAD_Y, CellText
 from desktop.ui.text_input.utf16 import units
@@ -78,6 +78,7 @@ class Scene(Struct):
     level: Callable[[Box], Level | None] = lambda box: None
     overridden: Callable[[Box], bool] = lambda box: False
     carried: Callable[[Box], bool] = lambda box: False
+    skipped: frozenset[Position] = frozenset()  # headings that the block pasted last brought along
     different: Callable[[Box], bool] = lambda box: False  # another file has it otherwise
     suggested: Callable[[Box], str] = lambda box: ""
     remark: Callable[[Box], Mark | None] = lambda box: None
@@ -256,6 +257,8 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
             ]
         )
     _reviewed(painter, rect, scene.remark(box), scene.tick(box))
+    if (box.row, box.column) in scene.skipped:
+        _skipped(painter, rect)
     if scene.different(box):
         _unequal(painter, rect.x + 2.5, rect.y + rect.height / 2)
     level = scene.level(box)
@@ -265,6 +268,22 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
         painter.drawLines([QLineF(x, y, x + 5, y + 5), QLineF(x + 5, y, x, y + 5)])
     elif level is Level.EXPLAIN or level is Level.HINT:
         _stroke_and_dot(painter, rect.x + 4, rect.y + 1.5, level is Level.HINT)
+
+
+def _skipped(painter: QPainter, rect: Rect) -> None:
+    """A broken line inside the box, and in words at its foot that it was left out."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_BESIDE, 1.2, Qt.PenStyle.DashLine))
+    area = QRectF(*rect).adjusted(2.5, 2.5, -2.5, -2.5)
+    painter.drawRect(area)
+    font = QFont(painter.font())
+    font.setPixelSize(_SMALL)
+    painter.setFont(font)
+    painter.drawText(
+        area.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, "没贴"
+    )
+    painter.restore()
 
 
 def _corner(painter: QPainter, right: float, top: float) -> None:

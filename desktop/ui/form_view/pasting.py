@@ -38,20 +38,28 @@ _MOST_NEW_ROWS = 500  # that a paste adds by itself: they take a second or two, 
 
 
 class Paste(NamedTuple):
-    """`landing` says which boxes get which texts, `edits` what must be typed for that, `notes` what is to be known of it."""
+    """`landing` says which boxes get which texts, `edits` what must be typed for that, `notes` what is to be known of it.
+
+    `skipped` are the headings of the table that came along and were left out.
+    """
 
     landing: Landing
     edits: list[Edit]
     notes: tuple[str, ...] = ()
+    skipped: tuple[Box, ...] = ()
 
 
 class Ground(NamedTuple):
-    """A page to lay a block on, what is printed there, and the rows that `edits` have added to make it so."""
+    """A page to lay a block on, what is printed there, and the rows that `edits` have added to make it so.
+
+    `skipped` are the headings that were left out of the block.
+    """
 
     page: FormLayout
     words: Words
     edits: tuple[Edit, ...] = ()
     notes: tuple[str, ...] = ()
+    skipped: tuple[Box, ...] = ()
 
 
 class Table(NamedTuple):
@@ -105,26 +113,32 @@ class Table(NamedTuple):
 
     def _laid(self, ground: Ground, box: Box, pasted: Pasted) -> Paste:
         """Lay a block as it is; where it doesn't fit, by the names of its classes, or with the rows that a list lacks."""
-        columns = columns_from(
-            self.page, box, range(box.row, min(box.row + pasted.rows, len(self.page.rows)))
-        )
-        pasted, titles = without_headings(self.page, box, columns, pasted, ground.words)
-        if titles:
-            named = "、".join("".join(one.split()) for one in titles)
-            ground = ground._replace(notes=(f"“{shortened(named)}”是表头，没有贴",))
+        below, rows = self._headless(ground, box, pasted)
         try:
-            return self._settled(ground, land(self.page, (box.row, box.column), pasted, ground.words))
+            return self._settled(below, land(self.page, (box.row, box.column), rows, ground.words))
         except Refusal as refusal:
             for way in (self._by_class, self._with_rows, self._below_headings):
                 with suppress(Refusal):
-                    if found := way(ground, box, pasted):
+                    if found := way(below, box, rows):
                         return found
             raise refusal
+
+    def _headless(self, ground: Ground, box: Box, pasted: Pasted) -> tuple[Ground, Pasted]:
+        """A block that goes down from `box` without the headings that came along, which the ground notes."""
+        columns = columns_from(
+            self.page, box, range(box.row, min(box.row + pasted.rows, len(self.page.rows)))
+        )
+        pasted, skipped = without_headings(self.page, box, columns, pasted, ground.words)
+        if skipped:
+            named = "、".join("".join(ground.words.printed(one).split()) for one in skipped)
+            note = f"“{shortened(named)}”是表头，没有贴"
+            ground = ground._replace(notes=(note,), skipped=tuple(skipped))
+        return ground, pasted
 
     def _settled(self, ground: Ground, landing: Landing) -> Paste:
         edits = [*ground.edits, *self.edits(landing.texts, ground)]
         self._require_agreement(ground, landing, edits)
-        return Paste(landing, edits, (*ground.notes, *self._notes(ground, landing.texts)))
+        return Paste(landing, edits, (*ground.notes, *self._notes(ground, landing.texts)), ground.skipped)
 
     def _by_class(self, ground: Ground, box: Box, pasted: Pasted) -> Paste | None:
         """A block whose rows bring the names of their classes: each goes to its class, which gets the rows it lacks."""
@@ -145,10 +159,11 @@ class Table(NamedTuple):
         to = lines_of(grown.page, at, group.id, named, pasted.rows)
         landing = land_on(grown.page, at, Lines(tuple(to), tuple(columns)), pasted, grown.words)
         by = "、".join(f"{_last(class_)} {many} 行" for class_, many in named.counts.items())
+        of = Counter(row.class_ for row in self.page.rows if row.group == group.id and row.id)
         left = [
-            f"“{_last(class_)}”表上有 {have[class_]} 行，贴了 {many} 行，其余的没有动"
+            f"“{_last(class_)}”表上有 {of[class_]} 行，贴了 {many} 行，其余的没有动"
             for class_, many in named.counts.items()
-            if have[class_] > many
+            if of[class_] > many
         ]
         notes = (*ground.notes, f"按类别名贴到各类：{by}", *grown.notes[len(ground.notes) :], *left)
         return self._settled(grown._replace(notes=notes), landing)
@@ -201,7 +216,8 @@ class Table(NamedTuple):
         of = "、".join(f"{_last(one)} {many} 行" for one, many in Counter(classes).items() if one)
         note = f"表上行数不够，新增了 {len(classes)} 行" + (f"（{of}）" if of else "")
         words = _words_of(calculation)._replace(adding=ground.words.adding)
-        return Ground(self.layout(there, calculation), words, (adding,), (*ground.notes, note))
+        page = self.layout(there, calculation)
+        return ground._replace(page=page, words=words, edits=(adding,), notes=(*ground.notes, note))
 
     def edits(self, texts: Iterable[tuple[Box, str]], ground: Ground | None = None) -> list[Edit]:
         """What must be typed so that the boxes say `texts`; the boxes of an empty class get the row they lack.

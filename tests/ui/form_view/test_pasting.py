@@ -241,6 +241,17 @@ LAND = {
         "“一级指标、二级指标、三级指标”是表头，没有贴\n"
         "按类别名贴到各类：数量指标 2 行\n表上行数不够，新增了 1 行（数量指标 1 行）",
     ),
+    "names of classes on the box right of where they are printed": Case(
+        YUEYANG, "附件3-1", "指标[5].三级", "产出指标\t成本指标\t甲\t1\n\t质量指标\t乙\t2\n",
+        {"指标[4].三级": "甲", "指标[4].目标": "1", "指标[2].三级": "乙", "指标[2].目标": "2"},
+        "按类别名贴到各类：成本指标 1 行、质量指标 1 行\n“成本指标”表上有 3 行，贴了 1 行，其余的没有动",
+    ),
+    "the same of the second level alone, with its headings": Case(
+        YUEYANG, "附件3-1", "指标[1].三级", "二级指标\t三级指标\n数量指标\t甲\n\t乙\n",
+        {"指标[1].三级": "甲", "指标[2].三级": "乙"},
+        "“二级指标、三级指标”是表头，没有贴\n"
+        "按类别名贴到各类：数量指标 2 行\n表上行数不够，新增了 1 行（数量指标 1 行）",
+    ),
     "a class without a row gets one": Case(
         ZHUZHOU, "附件1-1", "@成本指标", "成本指标\t甲\n\t乙\n",
         {"指标[11].三级": "甲", "指标[12].三级": "乙"},
@@ -299,6 +310,11 @@ REFUSED = {
     "names pasted a column too far right, one of them not ours": Case(
         YUEYANG, "附件3-1", "指标[1].三级", "数量指标\t甲\n质量指标\t乙\n管理指标\t丙\n",
         "粘贴的第 1 列（“数量指标”）是表上已经印好的名称，从“数量指标”这一行的“三级指标”开始会错列，没有粘贴；"
+        "请从“二级指标”那一列开始贴，或不带这一列再复制一次",
+    ),
+    "names pasted on a column that is not beside them": Case(
+        YUEYANG, "附件3-1", "指标[1].目标", "数量指标\t甲\n质量指标\t乙\n",
+        "粘贴的第 1 列（“数量指标”）是表上已经印好的名称，从“数量指标”这一行的“年度指标值”开始会错列，没有粘贴；"
         "请从“二级指标”那一列开始贴，或不带这一列再复制一次",
     ),
     "an indicator merged over two rows": Case(
@@ -406,6 +422,16 @@ def test_what_fits_lands_in_one_go(paste, case: Case) -> None:
     assert said == ([case.told] if case.told else [])
     clerk.press(Qt.Key.Key_Z, CTRL)
     assert not clerk.session.next_undo
+
+
+def test_headings_that_were_left_out_are_marked_until_the_cursor_moves(paste) -> None:
+    """On the headings of the table that the block brought along, and on no other."""
+    _, _, clerk = paste(LAND["the heading row is left out"])
+    sheet = clerk.sheet
+    marked = [sheet.texts.text_of(sheet.page.at[at]) for at in sorted(sheet.scene.skipped)]
+    assert marked == ["三级指标", "年度指标值", "实际完成值"]
+    clerk.press(Qt.Key.Key_Down)
+    assert not sheet.scene.skipped
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in REFUSED.items()])
