@@ -8,7 +8,7 @@ from msgspec import Struct
 from desktop.domain.refusal import Refusal
 from desktop.session.opening import open_session
 from desktop.session.printing import print_workbook
-from desktop.typeset.document import Progress
+from desktop.typeset.progress import Progress
 
 
 class Outcome(Struct, frozen=True):

@@ -31,6 +31,7 @@ from desktop.store.stamp import now, user_name
 if TYPE_CHECKING:
     from desktop.exchange.drafting.opened import Opened
     from desktop.typeset.print_job import PrintJob
+    from desktop.typeset.progress import Progress
 
 _NOTHING: Final[Mapping[str, str]] = {}
 WORD, EXCEL = ".docx", ".xlsx"
@@ -199,16 +200,16 @@ def export_file(session: Session, path: Path) -> None:
     write_atomically(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), ".json")
 
 
-def write_office(job: "PrintJob", values: Values, path: Path) -> None:
-    """Write a job made of `values` as a Word or Excel file, whole or not at all."""
+def write_office(job: "PrintJob", values: Values, path: Path, progress: "Progress | None" = None) -> None:
+    """Write a job made of `values` as a Word or Excel file, whole or not at all. Raises Stopped where `progress` says so."""
     if path.suffix.lower() == EXCEL:
         from desktop.exchange.write.excel import excel_file
 
-        write_atomically(path, excel_file(values, job.tables), EXCEL)
+        write_atomically(path, excel_file(values, job.tables, progress), EXCEL)
     else:
         from desktop.exchange.write.word import word_file
 
-        write_atomically(path, word_file(job), WORD)
+        write_atomically(path, word_file(job, progress), WORD)
 
 
 def read_bytes(path: Path) -> bytes:

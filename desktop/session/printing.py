@@ -22,9 +22,10 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.fonts import unmet_wishes, wished_fonts
 from desktop.session.library import one_of_each
 from desktop.session.session import Session
-from desktop.typeset.document import Printed, Progress, print_job
+from desktop.typeset.document import Printed, print_job
 from desktop.typeset.page import Place
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
+from desktop.typeset.progress import Progress
 from desktop.typeset.selection import EVERYTHING, Selection
 from desktop.typeset.uncollected import uncollected
 

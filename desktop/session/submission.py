@@ -34,8 +34,8 @@ from desktop.session.enclosed import (
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.stamp import now
+from desktop.typeset.progress import Progress
 
-Progress = Callable[[int, int], bool]
 _REFUSED_IN_NAMES = '\\/:*?"<>|'
 _LONGEST_NAME = 60  # characters; a path of Windows has 260
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))}

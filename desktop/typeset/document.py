@@ -4,7 +4,7 @@ The same job and fonts give the same bytes, in whatever thread or process. The f
 moved there when whole, so a reader never meets half a report, and a failed print leaves the last one as it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,12 +27,12 @@ from desktop.typeset.official_text import compose_letter
 from desktop.typeset.page import Page, Place, SheetPage
 from desktop.typeset.page_mark import page_mark
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
+from desktop.typeset.progress import Progress, Stopped, told
 from desktop.typeset.selection import Selection
 from desktop.typeset.stream import stream
 from desktop.typeset.table_pages import TableSetter
 from desktop.typeset.uncollected import uncollected
 
-Progress = Callable[[int, int], bool]
 _PRINTED = 4  # of a link, that it also stands on paper: PDF/A wants that of whatever lies on a page
 _VERSION = (1, 7)  # the edition of PDF that PDF/A-2 builds on, and that knows of two sides
 _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipShortEdge"}
@@ -51,10 +51,6 @@ class Printed(Struct, frozen=True, eq=False):
     places: tuple[tuple[Place, ...], ...] = ()
     numbers: tuple[int | None, ...] = ()
     data: bytes = b""
-
-
-class _Stopped(Exception):
-    """`progress` said stop."""
 
 
 def print_job(job: PrintJob, target: Path | BinaryIO, progress: Progress | None = None) -> Printed | None:
@@ -104,7 +100,7 @@ def _compose(job: PrintJob, progress: Progress | None, kept: KeptPages | None) -
             if isinstance(part, FilledLayout):
                 binder.enter(part.layout.label, outline_text(part))
             binder.bind(pages)
-    except _Stopped:
+    except Stopped:
         return None
     if not binder.pages:
         raise Refusal("选定的内容里没有要印的页，请改选要印的表、封面或页码")
@@ -141,12 +137,10 @@ def _composed(
     progress: Progress | None,
     kept: KeptPages | None,
 ) -> Iterator[tuple[Manuscript | FilledLayout, Sequence[Page]]]:
-    """Each part with its pages, numbered through; raises `_Stopped`."""
+    """Each part with its pages, numbered through; raises Stopped."""
     setter = TableSetter(faces)
     number = 0
-    for done, part in enumerate(parts):
-        if progress and not progress(done, len(parts)):
-            raise _Stopped
+    for part in told(parts, progress):
         pages: Sequence[Page]
         if isinstance(part, Manuscript):
             pages = _text_pages(part, faces, kept)
@@ -154,8 +148,6 @@ def _composed(
             pages = _table_pages(part, number + 1, setter, kept)
         number = max([number, *(page.number for page in pages)])  # 0 on a cover that does not count
         yield part, pages
-    if progress and not progress(len(parts), len(parts)):
-        raise _Stopped
 
 
 def _text_pages(text: Manuscript, faces: Mapping[str, str], kept: KeptPages | None) -> Sequence[Page]:

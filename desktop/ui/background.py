@@ -5,9 +5,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread
 
+from desktop.typeset.progress import Progress
+
 T = TypeVar("T")
-Progress = Callable[[int, int], bool]
-"""Called with how much of how much is done; False says stop."""
 
 
 class Work(QThread, Generic[T]):

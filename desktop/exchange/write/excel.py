@@ -19,6 +19,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.write.excel_formula import Address, live
 from desktop.exchange.write.parts import line_count
+from desktop.typeset.progress import Progress, told
 
 _CHARACTER: Final = 2.1  # mm of a column's unit of width
 _POINTS: Final = 72 / 25.4
@@ -33,15 +34,18 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_NAME = 31
 
 
-def excel_file(values: Values, sheets: Sequence[FilledLayout]) -> bytes:
-    """The .xlsx of these sheets, which were filled from `values`."""
+def excel_file(values: Values, sheets: Sequence[FilledLayout], progress: Progress | None = None) -> bytes:
+    """The .xlsx of these sheets, which were filled from `values`.
+
+    `progress` is told sheet by sheet; raises Stopped.
+    """
     from openpyxl import Workbook
 
     book: Any = Workbook()
     book.remove(book.active)
     names = list(_names(sheets))
     printed = _addresses(sheets, names)
-    for sheet, name in zip(sheets, names, strict=True):
+    for sheet, name in zip(told(sheets, progress), names, strict=True):
         _write(book.create_sheet(name), sheet, values, printed)
     if not sheets:
         book.create_sheet()

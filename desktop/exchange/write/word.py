@@ -21,6 +21,7 @@ from desktop.typeset.char_grid import LINE, PAPER, PITCH, SIZE
 from desktop.typeset.enclosures import announces
 from desktop.typeset.official_text import FACE, TITLE_SIZE, plain_date
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
+from desktop.typeset.progress import Progress, told
 
 _STYLES = {
     Role.HEADING_1: "Heading1", Role.HEADING_2: "Heading2", Role.HEADING_3: "Heading3",
@@ -37,11 +38,14 @@ _JC = {"left": "left", "centre": "center", "right": "right", "": "center"}
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def word_file(job: PrintJob) -> bytes:
-    """The .docx of a job. What was picked of it is left to the caller: all of it is written."""
+def word_file(job: PrintJob, progress: Progress | None = None) -> bytes:
+    """The .docx of a job. What was picked of it is left to the caller: all of it is written.
+
+    `progress` is told sheet by sheet; raises Stopped.
+    """
     fonts = {face: names[0] for face, names in words.INSTALLED.items()}
     fonts |= {face: name for face, name in (job.wishes or {}).items() if name}
-    return _Document(job, fonts).bytes()
+    return _Document(job, fonts).bytes(progress)
 
 
 class _Document(Struct):
@@ -50,9 +54,9 @@ class _Document(Struct):
     body: list[str] = field(default_factory=list)
     marks: int = 0  # bookmarks made so far
 
-    def bytes(self) -> bytes:
+    def bytes(self, progress: Progress | None) -> bytes:
         self._manuscript(self.job.manuscript)
-        for number, sheet in enumerate(self.job.tables):
+        for number, sheet in enumerate(told(self.job.tables, progress)):
             self._sheet(sheet, number)
             self._section(sheet, last=number == len(self.job.tables) - 1)
         return _packed(self)

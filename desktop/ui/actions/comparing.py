@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.session.history import Deed
     from desktop.session.merging import Conflict, Merging
     from desktop.store.log import Logged
+    from desktop.typeset.progress import Progress
     from desktop.ui.actions.shell import Shell
-    from desktop.ui.background import Progress
     from desktop.ui.dialogs.compare_dialog import CompareDialog
     from desktop.ui.dialogs.history_dialog import Reach
     from desktop.ui.panes.workbench import Workbench

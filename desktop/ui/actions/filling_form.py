@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from desktop.typeset.progress import Progress
 from desktop.ui.actions.printing import may_begin, start
-from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Offer
 

@@ -11,8 +11,8 @@ from desktop.ui.panes.jobs import Job, Offer
 
 if TYPE_CHECKING:
     from desktop.session.auditing import Audited
+    from desktop.typeset.progress import Progress
     from desktop.ui.actions.shell import Shell
-    from desktop.ui.background import Progress
     from desktop.ui.dialogs.audit_dialog import AuditDialog
 
 

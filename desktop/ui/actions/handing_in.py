@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.ui.background import Progress
+from desktop.typeset.progress import Progress
 from desktop.ui.dialogs import ask
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from desktop.ui.panes.jobs import Job, Offer
 
 if TYPE_CHECKING:
     from desktop.exchange.incoming.proposal import Proposal
-    from desktop.ui.background import Progress
+    from desktop.typeset.progress import Progress
     from desktop.ui.panes.workbench import Workbench
 
 

@@ -11,7 +11,7 @@ from desktop.ui.dialogs.old_formats import may_convert
 
 if TYPE_CHECKING:
     from desktop.exchange.last_year.proposal import Proposal
-    from desktop.ui.background import Progress
+    from desktop.typeset.progress import Progress
     from desktop.ui.panes.workbench import Workbench
 
 

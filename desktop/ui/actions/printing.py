@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.ui.background import Progress
+from desktop.typeset.progress import Progress
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Job, Jobs, Offer
 from desktop.ui.panes.toast import way_to_folder
@@ -251,31 +251,19 @@ def _export(
 
 def export_word(bench: "Workbench") -> None:
     """导出 Word: the whole report as a .docx."""
-
-    def made(now: "Snapshot") -> bytes:
-        from desktop.exchange.write.word import word_file
-        from desktop.session.printing import job_of
-
-        return word_file(job_of(now))
-
-    _export_office(bench, "Word", ask.WORD, made)
+    _export_office(bench, "Word", ask.WORD)
 
 
 def export_excel(bench: "Workbench") -> None:
     """导出 Excel: the printed tables as an .xlsx with live formulas."""
-
-    def made(now: "Snapshot") -> bytes:
-        from desktop.exchange.write.excel import excel_file
-        from desktop.session.printing import job_of
-
-        return excel_file(now, job_of(now).tables)
-
-    _export_office(bench, "Excel", ask.EXCEL, made)
+    _export_office(bench, "Excel", ask.EXCEL)
 
 
-def _export_office(bench: "Workbench", called: str, kind: str, made: "Callable[[Snapshot], bytes]") -> None:
+def _export_office(bench: "Workbench", called: str, kind: str) -> None:
     """Ask where, then make the file beside the window and write it, whole or not at all."""
-    from desktop.atomic_file import write_atomically
+    from desktop.session.opening import write_office
+    from desktop.session.printing import job_of
+    from desktop.typeset.progress import Stopped
 
     if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
@@ -285,10 +273,10 @@ def _export_office(bench: "Workbench", called: str, kind: str, made: "Callable[[
         return
 
     def work(progress: Progress) -> "Path | None":
-        data = made(now)
-        if not progress(1, 2):
+        try:
+            write_office(job_of(now), now, path, progress)
+        except Stopped:
             return None
-        write_atomically(path, data, path.suffix)
         return path
 
     start(

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.refusal import Refusal
+from desktop.typeset.progress import Progress
 from desktop.ui.actions.printing import may_begin, start
-from desktop.ui.background import Progress
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Offer
 
@@ -81,12 +81,16 @@ def _write(bench: "Workbench", looked: Looked, chosen: "list[Private]", path: Pa
     from desktop.session.opening import write_office
     from desktop.session.public import without
     from desktop.typeset.document import print_job
+    from desktop.typeset.progress import Stopped
 
     def work(progress: Progress) -> int | None:
         job = without(looked.job, chosen)
         if path.suffix.lower() == ".pdf":
             return len(chosen) if print_job(job, path, progress) else None
-        write_office(job, looked.now, path)
+        try:
+            write_office(job, looked.now, path, progress)
+        except Stopped:
+            return None
         return len(chosen)
 
     def tell(many: int) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.refusal import Refusal
-from desktop.ui.background import Progress, Work
+from desktop.typeset.progress import Progress
+from desktop.ui.background import Work
 from desktop.ui.text_input.typist import Typist
 
 T = TypeVar("T")

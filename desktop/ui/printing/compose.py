@@ -10,8 +10,8 @@ from desktop.domain.engine.snapshot import Snapshot
 from desktop.session.session import Session
 from desktop.typeset.document import Printed
 from desktop.typeset.kept_pages import KeptPages
+from desktop.typeset.progress import Progress
 from desktop.typeset.selection import Selection
-from desktop.ui.background import Progress
 
 _MOST: Final = 3  # warnings that are spelled out; more of them are counted
 _kept: WeakKeyDictionary[Session, KeptPages] = WeakKeyDictionary()

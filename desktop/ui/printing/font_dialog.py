@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from desktop.session.fonts import font_word, fonts_of, usable_fonts, wish_font, wished_fonts
 from desktop.session.session import Session
 from desktop.typeset.font_choice import SHIPPED_ONE, Chosen
-from desktop.ui.background import Progress, Work
+from desktop.typeset.progress import Progress
+from desktop.ui.background import Work
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import accepted, tell
 from desktop.ui.guide import lead_to_manual

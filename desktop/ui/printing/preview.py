@@ -28,8 +28,9 @@ from desktop.session.printing import Spot, spot_at, words_at
 from desktop.session.session import Changed
 from desktop.typeset.document import Printed
 from desktop.typeset.page import Rect
+from desktop.typeset.progress import Progress
 from desktop.typeset.selection import Selection
-from desktop.ui.background import Progress, Work
+from desktop.ui.background import Work
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.ask import tell
 from desktop.ui.guide import lead_to_manual

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.limits import as_count
 from desktop.domain.refusal import Refusal
-from desktop.ui.background import Progress
+from desktop.typeset.progress import Progress
 from desktop.ui.dialogs.ask import accepted
 from desktop.ui.printing.pages import POINTS_PER_INCH, Pages
 from desktop.ui.printing.print_settings import (

@@ -19,6 +19,7 @@ from desktop.sources.table import Paragraph as Read
 from desktop.sources.table import Table
 from desktop.sources.word import blocks_of
 from desktop.typeset.print_job import PrintJob
+from desktop.typeset.progress import Stopped
 from tests.builders import sample_book, with_few_rows
 
 A_SHEET = FormLayout(
@@ -62,6 +63,19 @@ A_REPORT = Manuscript(
 
 def read(data: bytes) -> list[Read | Table]:
     return [one for one in blocks_of(BytesIO(data)) if isinstance(one, Read | Table)]
+
+
+def test_stopped_between_two_sheets() -> None:
+    """Each sheet is told of, and nothing is made once nobody waits for it."""
+    sheet, told = FilledLayout(A_SHEET, TEXTS), []
+
+    def progress(done: int, of: int) -> bool:
+        told.append((done, of))
+        return done < 1
+
+    with pytest.raises(Stopped):
+        word_file(PrintJob((sheet, sheet, sheet), A_REPORT), progress)
+    assert told == [(0, 3), (1, 3)]
 
 
 def test_text_and_table() -> None:

@@ -12,6 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from desktop.session import opening
+from desktop.typeset.progress import Stopped
 from desktop.ui.actions import files
 from desktop.ui.panes import jobs
 from desktop.ui.printing import compose, print_dialog, printer
@@ -49,7 +51,14 @@ def gate(person: Person, monkeypatch) -> Iterator[Gate]:
         work = composing(*given, **more)
         return lambda progress: work(progress) if made.wait(progress) else None
 
+    def held_office(*given):
+        if not made.wait(given[-1]):
+            raise Stopped
+        write_office(*given)
+
+    write_office = opening.write_office
     monkeypatch.setattr(compose, "composing", held)
+    monkeypatch.setattr(opening, "write_office", held_office)
     yield made
     made.open()
 
@@ -175,11 +184,12 @@ def test_one_thing_at_a_time(before: Person, gate: Gate, tmp_path) -> None:
     assert len(seen) == 1 and AFTER in seen[0] and BEFORE not in seen[0]
 
 
-def test_it_can_be_stopped(before: Person, gate: Gate, tmp_path) -> None:
+@pytest.mark.parametrize(("entry", "name"), [("导出PDF", "报告.pdf"), ("导出 Word", "报告.docx")])
+def test_it_can_be_stopped(before: Person, gate: Gate, tmp_path, entry: str, name: str) -> None:
     """No file, one sentence, and the window as before."""
-    path = tmp_path / "报告.pdf"
+    path = tmp_path / name
     before.pick(path)
-    before.begin("导出PDF")
+    before.begin(entry)
     button = before.window.status.job.button
     before.bot.waitUntil(button.isVisible)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
