@@ -60,9 +60,10 @@ class Repeated(Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     name: str = ""  # what the rows are called; "" of indicators
 
-    def row_before(self, row: int) -> int:
-        """The row of the table as it was that is now `row`; of the row that repeats its first."""
-        return row + max(len(self.lines) - 1, 0) if row > self.row else row
+    @property
+    def gone(self) -> int:
+        """How many rows the table has lost."""
+        return max(len(self.lines) - 1, 0)
 
 
 def is_written_out(table: Table, lexicon: Lexicon) -> bool:
@@ -70,10 +71,10 @@ def is_written_out(table: Table, lexicon: Lexicon) -> bool:
     return any(lexicon.has(FIXED_WORD, cell.text) for cell in table.cells)
 
 
-def drawn_together(table: Table, lexicon: Lexicon) -> Repeated | None:
-    """`table` with its indicator rows as one, or None where it has none."""
+def drawn_together(table: Table, lexicon: Lexicon, start: int = 0) -> Repeated | None:
+    """`table` with its first indicator rows below row `start` as one, or None where it has none."""
     at = positions(table)
-    for row in range(table.rows - 1):
+    for row in range(start, table.rows - 1):
         heads = _level_heads(table, at, row, lexicon)
         if heads:
             last = _last(table, at, heads, lexicon)
@@ -106,8 +107,9 @@ def _last(table: Table, at: Positions, heads: list[Cell], lexicon: Lexicon) -> i
             for cell, head in zip(classes, heads, strict=True)
         ):
             break
-        if plain(classes[0].text) in lexicon.words[SUM_WORD]:
-            break
+        first_of_row = plain(classes[0].text)
+        if first_of_row in lexicon.words[SUM_WORD] or first_of_row in lexicon.levels:
+            break  # the total, or the headings of another list
         row += 1
     classes_of_first = {at[one, heads[0].column] for one in range(first, row)}
     merged = any(cell.rows > 1 and cell.text for cell in classes_of_first)

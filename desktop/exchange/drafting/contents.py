@@ -65,9 +65,10 @@ def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
             for answer in one.answers
             if answer.text and answer.id[0] != "=" and answer.id not in computed
         }
-        rows = [_row(row) for row in one.answer_rows if not row.blank]
-        if form.tree or rows:  # a list that nobody has written in keeps the rows that it begins with
-            said["rows"] = {form.repeated: rows}
+        rows = {group.name: [_row(row) for row in group.rows if not row.blank] for group in one.groups}
+        # A list without classes that nobody has written in keeps the rows that it begins with.
+        by_class = {group.name for group in one.groups if group.tree}
+        said["rows"] = {name: of for name, of in rows.items() if of or name in by_class}
         yield said
 
 
@@ -94,15 +95,16 @@ def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
 
 def _spots_of_rows(form: DraftForm, copy: Copy, book: Workbook) -> Iterator[tuple[CellRef, Spot]]:
     """Of the rows that repeat: those of a class come in the order in which they stood."""
-    rows = defaultdict(list)
-    for row in printed_rows(copy, form.repeated, book.set) if form.repeated else ():
-        rows[row.class_].append(row)
-    for said in form.answer_rows:
-        if said.blank:
-            continue
-        row = rows["/".join(said.class_)].pop(0)
-        for answer in said.answers:
-            yield CellRef(copy.id, row.id, f"{form.repeated}.{answer.id}"), _spot(form.table, answer)
+    for group in form.groups:
+        rows = defaultdict(list)
+        for row in printed_rows(copy, group.name, book.set):
+            rows[row.class_].append(row)
+        for said in group.rows:
+            if said.blank:
+                continue
+            row = rows["/".join(said.class_)].pop(0)
+            for answer in said.answers:
+                yield CellRef(copy.id, row.id, f"{group.name}.{answer.id}"), _spot(form.table, answer)
 
 
 def _spot(table: int, answer: Answer) -> Spot:

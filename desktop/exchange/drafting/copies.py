@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.classes import Node, Tree
-from desktop.exchange.drafting.form import DraftForm
+from desktop.exchange.drafting.form import DraftForm, DraftGroup
 from desktop.exchange.drafting.kinds import Held
 
 _COUNT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
@@ -36,25 +36,36 @@ def in_copies(forms: list[DraftForm]) -> list[DraftForm]:
 def _together(one: DraftForm, other: DraftForm) -> DraftForm | None:
     """Both as one form, or None where they differ in more than what is filled in."""
     alike = _called_alike(one, other) and (
-        (one.grid, one.rows, one.repeated, one.head, one.above, one.below)
-        == (other.grid, other.rows, other.repeated, other.head, other.above, other.below)
+        (one.grid, one.rows, _lists(one), one.above, one.below)
+        == (other.grid, other.rows, _lists(other), other.above, other.below)
         and one.held.keys() == other.held.keys()
         and bool(one.held)
     )
-    if not alike or bool(one.tree) != bool(other.tree):
-        return None
-    tree = _joined(one.tree, other.tree) if one.tree and other.tree else None
-    if one.tree and tree is None:
+    groups = tuple(map(_one_list, one.groups, other.groups)) if alike else (None,)
+    joined = tuple(group for group in groups if group)
+    if len(joined) < len(groups):
         return None
     return replace(
         one,
         held={id_: _both(held, other.held[id_]) for id_, held in one.held.items()},
-        tree=tree,
+        groups=joined,
         sums=tuple(one_of for one_of in one.sums if one_of in other.sums),
         open=tuple(dict.fromkeys((*one.open, *other.open))),
         filled=one.filled or other.filled,
         copies=(*one.each, other),
     )
+
+
+def _lists(form: DraftForm) -> list[tuple[str, int, bool]]:
+    return [(group.name, group.head, group.tree is not None) for group in form.groups]
+
+
+def _one_list(one: DraftGroup, other: DraftGroup) -> DraftGroup | None:
+    """Both as one, or None where their classes contradict each other."""
+    if one.tree is None or other.tree is None:
+        return one
+    tree = _joined(one.tree, other.tree)
+    return replace(one, tree=tree) if tree else None
 
 
 def _called_alike(one: DraftForm, other: DraftForm) -> bool:

@@ -103,9 +103,9 @@ def draft_set(
             left_out[framed.number] = str(refusal)
     forms = in_copies(drafted)
     trees: dict[str, Tree] = {}
-    for form in forms:
-        if form.tree and form.tree not in trees.values():
-            trees[f"{lexicon.word(TREE_WORD)}{len(trees) + 1 if trees else ''}"] = form.tree
+    for tree in (group.tree for form in forms for group in form.groups):
+        if tree and tree not in trees.values():
+            trees[f"{lexicon.word(TREE_WORD)}{len(trees) + 1 if trees else ''}"] = tree
     report = draft_report(framing.body, lexicon, Names(set(taken)), in_chapters)
     title = forms[0].name if forms else words.REPORT
     return DraftSet(name, title, year, bool(years or said), origin, _files(forms), trees, report, left_out)

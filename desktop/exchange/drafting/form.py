@@ -14,10 +14,11 @@ from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD, TOTAL, TOTAL
 from desktop.domain.refusal import Refusal
 from desktop.domain.ticks import joined
 from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
-from desktop.exchange.drafting.classes import Repeated, Tree, drawn_together, is_written_out
+from desktop.exchange.drafting.classes import Repeated, Tree, is_written_out
+from desktop.exchange.drafting.drawn import Drawn, drawn
 from desktop.exchange.drafting.kinds import Held, Understood, adds_up, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
-from desktop.exchange.drafting.lists import drawn_list, is_total
+from desktop.exchange.drafting.lists import is_total
 from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
@@ -41,11 +42,23 @@ _FOR_A_DATE = re.compile(
 )  # what a blank is printed with
 
 
+class DraftGroup(Struct, frozen=True):
+    """A list: what the row that repeats is called, its classes if it has any, the row of the grid with its headings.
+
+    `rows` are what was written into it.
+    """
+
+    name: str
+    tree: Tree | None
+    head: int
+    rows: tuple[AnswerRow, ...] = ()
+
+
 class DraftForm(Struct, frozen=True):
     """A form file in parts. `grid` holds the text of every position, "<" and "^" where a cell goes on.
 
-    `answers` and `answer_rows` are what was written into the table, number `table` of the file from 0, once and in the
-    rows that repeat; `filled` tells whether anything was. With `copies` the form stands for all of these.
+    `answers` are what was written once into the table, number `table` of the file from 0; `filled` tells whether anything
+    was written, in its lists too. With `copies` the form stands for all of these.
     """
 
     id: str
@@ -61,9 +74,7 @@ class DraftForm(Struct, frozen=True):
     grid: tuple[tuple[str, ...], ...]
     held: dict[str, Held]  # full id → what it holds
     unprinted: dict[str, Held]
-    repeated: str = ""  # the name of the row that repeats
-    tree: Tree | None = None
-    head: int = -1
+    groups: tuple[DraftGroup, ...] = ()
     vertical: tuple[str, ...] = ()
     left_labels: tuple[str, ...] = ()
     left_ids: tuple[str, ...] = ()
@@ -72,7 +83,6 @@ class DraftForm(Struct, frozen=True):
     cover: tuple[str, ...] = ()
     open: tuple[str, ...] = ()  # what is left to decide, a sentence each
     answers: tuple[Answer, ...] = ()
-    answer_rows: tuple[AnswerRow, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()  # the cells of a total with the columns that they sum
     taken: tuple[tuple[str, str], ...] = ()  # cells with the formulas that their meanings give them
     total: str = ""  # which of them is the total score
@@ -129,38 +139,39 @@ class _Drafter:
         self.cover: list[str] = []
         self.answers: list[Answer] = []
         self.totals: dict[str, str] = {}  # the cells of the total score, and what stands in each
-        self.together: Repeated | None = None
+        self.drawn = Drawn(framed.table)
+        self.lists: dict[int, Repeated] = {}  # by the row that repeats
         self.understood = Recognised()
         # Whether anybody has written into the table: weights are printed in empty ones too.
         self.filled = False
 
     def form(self) -> DraftForm:
-        table = self.framed.table
-        together = self.together = drawn_together(table, self.lexicon) or drawn_list(table, self.lexicon)
-        table = together.table if together else table
-        row = together.row if together else -1
+        self.drawn = drawn(self.framed.table, self.lexicon)
+        self.lists = {one.row: one for one in self.drawn.lists}
+        table = self.drawn.table
         guesses = guess_roles(
             table,
             self.lexicon,
-            row,
-            frozenset(together.texts if together else ()),
+            {row: frozenset(one.texts) for row, one in self.lists.items()},
             is_written_out(table, self.lexicon),
             frozenset(cell for cell in table.cells if self._place(cell.row, cell.column) in self.room),
         )
         self.at = positions(table)
         self.understood = self._understood(table)
         names = Names(set(self.taken))
-        called = together.name if together else ""
-        named = name_cells(table, guesses, self.lexicon, names, row, self.year, called)
+        repeated = {row: one.name for row, one in self.lists.items()}
+        named = name_cells(table, guesses, self.lexicon, names, repeated, self.year)
         self.cover += named.cover
-        texts = {cell: self._text(cell, guess, table, named, together) for cell, guess in guesses.items()}
+        texts = {cell: self._text(cell, guess, table, named) for cell, guess in guesses.items()}
         paper, paper_name, as_large = named_paper(table.paper)
         if not as_large:
             size = f"{table.paper.width:.0f}×{table.paper.height:.0f}"
             self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
-        self._say_open(table, guesses, together)
+        self._say_open(table, guesses)
         self._say_room()
-        sums = tuple(self._sums(table, guesses, named, together)) if together and not together.tree else ()
+        sums = tuple(
+            one for of in self.drawn.lists if not of.tree for one in self._sums(table, guesses, named, of)
+        )
         if sums:
             self.open.append(f"合计写成了各行相加：{'、'.join(total for total, _ in sums)}，请核对")
         above, below = (
@@ -181,9 +192,10 @@ class _Drafter:
             grid=_grid(table, texts),
             held=self.held,
             unprinted=self.unprinted,
-            repeated=named.rows[row] if together else "",
-            tree=together.tree if together else None,
-            head=together.head if together else -1,
+            groups=tuple(
+                DraftGroup(named.rows[row], one.tree, one.head, self._rows(one, named))
+                for row, one in self.lists.items()
+            ),
             vertical=tuple(
                 texts[cell] for cell in table.cells if cell.vertical and guesses[cell].role is Role.LABEL
             ),
@@ -191,12 +203,15 @@ class _Drafter:
                 dict.fromkeys(texts[cell] for cell in table.cells if self._is_left(cell, guesses[cell]))
             ),
             left_ids=self._left_ids(guesses, named),
-            continued=_section_labels(table, guesses, texts, row) if together else (),
+            continued=tuple(
+                dict.fromkeys(
+                    one for row in self.lists for one in _section_labels(table, guesses, texts, row)
+                )
+            ),
             heights=self._heights(table, named),
             cover=tuple(dict.fromkeys(self.cover)),
             open=tuple(self.open),
             answers=tuple(self.answers),
-            answer_rows=self._answer_rows(named) if together else (),
             sums=sums,
             filled=self.filled,
         )
@@ -209,7 +224,8 @@ class _Drafter:
 
     # Printed words and cells
 
-    def _text(self, cell: Cell, guess: Guess, table: Table, named: Named, together: Repeated | None) -> str:
+    def _text(self, cell: Cell, guess: Guess, table: Table, named: Named) -> str:
+        repeated = self.lists.get(cell.row)
         match guess.role:
             case Role.LABEL:
                 return printable(cell.text)
@@ -218,8 +234,8 @@ class _Drafter:
             case Role.ORDINAL:
                 return f"{{={words.ORDINAL}}}"
             case Role.CLASS:
-                assert together
-                return together.texts[cell.column]
+                assert repeated
+                return repeated.texts[cell.column]
             case Role.ANSWER:
                 id_ = named.ids[cell][0]
                 slot = slot_at(cell.row, cell.column)
@@ -235,9 +251,9 @@ class _Drafter:
                 boxes = boxes_in(cell.text)
                 written = joined(boxes.ticked) if boxes else cell.text
                 self.filled = self.filled or (bool(written) and held.kind is not Kind.POINTS)
-                if together and not together.tree and cell.row == together.row:
+                if repeated and not repeated.tree:
                     self.filled = self.filled or any(self._written(cell))
-                if not together or cell.row != together.row:
+                if not repeated:
                     self._keep(id_, cell, named, written)
                     if understood.meaning and understood.meaning.concept == TOTAL_SCORE and id_[0] != "=":
                         self.totals[_full(id_, named.rows.get(cell.row, ""))] = written
@@ -246,22 +262,21 @@ class _Drafter:
 
     def _written(self, cell: Cell) -> tuple[str, ...]:
         """All that was written where this cell is: in the row that repeats, in each of its rows."""
-        if self.together is None or cell.row != self.together.row:
+        if cell.row not in self.lists:
             return (cell.text,)
-        return tuple(one.text for line in self.together.lines if (one := line.cells.get(cell.column)))
+        return tuple(one.text for line in self.lists[cell.row].lines if (one := line.cells.get(cell.column)))
 
     def _place(self, row: int, column: int) -> Place:
         """Where a cell of the table stands in the one that came."""
-        return self.together.row_before(row) if self.together else row, self.columns[column]
+        return self.drawn.row_before(row), self.columns[column]
 
     def _keep(self, id_: str, cell: Cell, named: Named, text: str) -> None:
         full = id_ if id_.startswith("=") else _full(id_, named.rows.get(cell.row, ""))
         self.answers.append(Answer(full, text, self._place(cell.row, cell.column)))
 
-    def _answer_rows(self, named: Named) -> tuple[AnswerRow, ...]:
-        """What stands in the rows that were drawn together."""
-        assert self.together
-        ids = {cell.column: ids for cell, ids in named.ids.items() if cell.row == self.together.row}
+    def _rows(self, repeated: Repeated, named: Named) -> tuple[AnswerRow, ...]:
+        """What stands in the rows of a list."""
+        ids = {cell.column: ids for cell, ids in named.ids.items() if cell.row == repeated.row}
         return tuple(
             AnswerRow(
                 line.class_,
@@ -271,7 +286,7 @@ class _Drafter:
                     for id_ in ids.get(column, ())
                 ),
             )
-            for line in self.together.lines
+            for line in repeated.lines
         )
 
     def _sums(
@@ -391,19 +406,18 @@ class _Drafter:
             if room.hint:
                 self.open.append(f"“{_flat(room.hint)}”当作填写的说明，没有印出来，请核对")
 
-    def _say_open(self, table: Table, guesses: dict[Cell, Guess], together: Repeated | None) -> None:
+    def _say_open(self, table: Table, guesses: dict[Cell, Guess]) -> None:
         dropped = self.original.table.columns - self.framed.table.columns
         if dropped:
             self.open.append(f"原表有 {dropped} 列空列没有写进来，请核对")
         if any(cell.absent for cell in table.cells):
             self.open.append("原表有的行比别的行短，缺的地方先画成空格，请核对")
-        if together and together.lost:
-            columns = "、".join(str(column + 1) for column in together.lost)
-            self.open.append(f"指标行第 {columns} 列原来有上下合并，画成了每行一格，请核对")
-        if together and not together.tree:
-            self.open.append(
-                f"{max(len(together.lines), 1)} 行样子一样，写成了可以加行的“{together.name}”，请核对"
-            )
+        for one in self.drawn.lists:
+            if one.lost:
+                columns = "、".join(str(column + 1) for column in one.lost)
+                self.open.append(f"指标行第 {columns} 列原来有上下合并，画成了每行一格，请核对")
+            if not one.tree:
+                self.open.append(f"{max(len(one.lines), 1)} 行样子一样，写成了可以加行的“{one.name}”，请核对")
         behind = [
             f"“{_flat(guess.beside.text if guess.beside else cell.text)}”"
             for cell, guess in guesses.items()

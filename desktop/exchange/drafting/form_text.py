@@ -1,14 +1,17 @@
 """A drafted form as the text of its file: head, lines, grid, rows, cells and looks."""
 
 import re
+from collections.abc import Mapping
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.reader.style import plain_label
 from desktop.domain.meaning.vocabulary import HEAD_WORD, PROJECT_WORD
-from desktop.exchange.drafting.form import DraftForm
+from desktop.exchange.drafting.classes import Tree
+from desktop.exchange.drafting.form import DraftForm, DraftGroup
 from desktop.exchange.drafting.kinds import Held
 from desktop.exchange.drafting.lexicon import Lexicon
+from desktop.exchange.drafting.naming import Names
 from desktop.exchange.drafting.text import UNTOLD, open_point, padded, pairs, text_of, width_of
 
 _WIDEST = 96  # half-width columns of a line in the sections of words
@@ -16,13 +19,14 @@ _ALIGNED = 24  # half-width columns up to which the cells of a grid are padded
 _FONT = next(iter(words.FONTS)), "10.5"
 
 
-def form_text(form: DraftForm, tree: str, lexicon: Lexicon, origin: str) -> str:
+def form_text(form: DraftForm, trees: Mapping[str, Tree], lexicon: Lexicon, origin: str) -> str:
+    """`trees` are those of the rule pack, by name."""
     return text_of(
         _head(form, lexicon, origin),
         _lines(form.above),
         _grid(form, lexicon),
         _lines(form.below),
-        _group(form, tree),
+        *(_group(one, trees) for one in form.groups),
         _kinds(form.unprinted, words.UNPRINTED, together=False),
         _kinds(form.held, words.CELLS, together=True),
         [f"[{words.COMPUTED}]", *(f"{total}  = sum({column})" for total, column in form.sums)]
@@ -82,9 +86,8 @@ def _lines(lines: tuple[str, ...]) -> list[str]:
 
 
 def _grid(form: DraftForm, lexicon: Lexicon) -> list[str]:
-    names = {row: f"{name}*" if name == form.repeated else name for row, name in form.rows.items()}
-    if form.head >= 0:
-        names.setdefault(form.head, _head_name(form, lexicon))
+    repeated = {group.name for group in form.groups}
+    names = {row: f"{name}*" if name in repeated else name for row, name in _row_names(form, lexicon).items()}
     width = max((width_of(name) for name in names.values()), default=0) + 1
     columns = [0] * len(form.widths)
     for texts in form.grid:
@@ -101,25 +104,26 @@ def _grid(form: DraftForm, lexicon: Lexicon) -> list[str]:
     return [f"[{words.GRID}]", f"{words.WIDTHS}  {'  '.join(map(str, form.widths))}", *rows]
 
 
-def _head_name(form: DraftForm, lexicon: Lexicon) -> str:
-    name = lexicon.word(HEAD_WORD)
-    while name in form.rows.values():
-        name += "2"
-    return name
+def _row_names(form: DraftForm, lexicon: Lexicon) -> dict[int, str]:
+    """The names of the rows, of the headings of lists too."""
+    names = dict(form.rows)
+    for group in form.groups:
+        if group.head >= 0 and group.head not in names:
+            names[group.head] = Names({*names.values()}).fresh(lexicon.word(HEAD_WORD))
+    return names
 
 
-def _group(form: DraftForm, tree: str) -> list[str]:
-    if not form.repeated:
-        return []
-    if not form.tree:
+def _group(group: DraftGroup, trees: Mapping[str, Tree]) -> list[str]:
+    if not group.tree:
         return [
-            f"[{words.GROUP} {form.repeated}]",
-            f"{words.ROWS}  {words.ROWS_FREE} {max(len(form.answer_rows), 1)}",
+            f"[{words.GROUP} {group.name}]",
+            f"{words.ROWS}  {words.ROWS_FREE} {max(len(group.rows), 1)}",
         ]
+    tree = next(name for name, one in trees.items() if one == group.tree)
     return [
-        f"[{words.GROUP} {form.repeated}]",
+        f"[{words.GROUP} {group.name}]",
         f"{words.ROWS}  {words.ROWS_BY} {tree}  {words.KEEP_EMPTY}",
-        f"{words.MERGE}  {' '.join(form.tree.levels)}",
+        f"{words.MERGE}  {' '.join(group.tree.levels)}",
     ]
 
 
@@ -185,8 +189,10 @@ def _looks(form: DraftForm, lexicon: Lexicon) -> list[str]:
         ),
         *(f"{words.ROW_HEIGHT}  {name} {height}" for name, height in form.heights.items()),
     ]
-    if form.head >= 0:
-        lines.append(f"{words.REPEAT}  {form.rows.get(form.head) or _head_name(form, lexicon)}")
+    names = _row_names(form, lexicon)
+    heads = [names[group.head] for group in form.groups if group.head >= 0]
+    if heads:
+        lines.append(f"{words.REPEAT}  {' '.join(heads)}")
     lines += _selected(words.CONTINUED, form.continued)
     return [f"[{words.LOOKS}]", *lines] if lines else []
 

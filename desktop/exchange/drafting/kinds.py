@@ -67,7 +67,7 @@ def kind_of_answer(
     labels = [label.text for label in (guess.heading, guess.beside) if label]
     unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
     section = _section_unit(cell, guess, at, lexicon)
-    printed = section or understood.unit
+    printed = section or understood.unit or (_unit_over(guess.heading, at, lexicon) if guess.heading else "")
     meant = _meant(understood.meaning, printed, lexicon)
     if meant and unit in AMOUNTS and meant.kind not in _AMOUNTS and not lexicon.unit(labels[0]):
         unit = ""  # 预算执行情况（万元） × 执行率权重: the heading asks for no money
@@ -140,6 +140,19 @@ def _section_unit(cell: Cell, guess: Guess, at: Positions, lexicon: Lexicon) -> 
         if unit:
             return unit
         column = left.column
+    return ""
+
+
+def _unit_over(heading: Cell, at: Positions, lexicon: Lexicon) -> str:
+    """The unit of the nearest heading that a heading is a part of: 批复金额（元） over 财政拨款."""
+    row = heading.row
+    while row:
+        above = at[row - 1, heading.column]
+        if above.columns < heading.columns or is_figure(above.text):
+            return ""
+        if unit := lexicon.unit(above.text):
+            return unit
+        row = above.row
     return ""
 
 

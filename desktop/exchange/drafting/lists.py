@@ -32,16 +32,16 @@ _OTHERS, _OF = 2, 3  # so many of so many names at least are others
 _KNOWN = 3  # at most one in so many names may be a label that forms print: 办公经费 is a project somewhere
 
 
-def drawn_list(table: Table, lexicon: Lexicon) -> Repeated | None:
-    """`table` with the rows of its first list as one, or None where it has none."""
+def drawn_list(table: Table, lexicon: Lexicon, start: int, end: int) -> Repeated | None:
+    """`table` with the rows of its first list as one, of those with head and rows from `start` to before `end`."""
     if is_written_out(table, lexicon):
         return None
     at = positions(table)
-    for row in range(table.rows):
+    for row in range(start, end):
         heads = _heads(table, at, row, lexicon)
         if not heads:
             continue
-        last = _last(table, at, row, heads, lexicon)
+        last = min(_last(table, at, row, heads, lexicon), end)
         if row + 1 == table.rows == 1 and _is_named(heads, lexicon):
             return _drawn(_with_room(table), row, row + 2, heads, lexicon, ())
         lines = tuple(

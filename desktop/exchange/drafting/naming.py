@@ -1,5 +1,7 @@
 """Names for rows and cells: short, of word characters, each once, and none that the format or the cover uses."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from desktop.domain import words
@@ -40,15 +42,14 @@ def name_cells(
     guesses: dict[Cell, Guess],
     lexicon: Lexicon,
     names: Names,
-    repeated: int,
+    repeated: Mapping[int, str],
     year: int,
-    called: str = "",
 ) -> Named:
-    """Names for the rows and answers of a table, taken from its labels; `repeated` is the row that repeats.
+    """Names for the rows and answers of a table, taken from its labels.
 
-    `called` is what its rows are, "" of indicators.
+    `repeated` are the rows that repeat, each with what its rows are, "" of indicators.
     """
-    return _Namer(table, guesses, lexicon, names, repeated, year, called).name()
+    return _Namer(table, guesses, lexicon, names, repeated, year).name()
 
 
 class _Namer:
@@ -58,11 +59,9 @@ class _Namer:
         guesses: dict[Cell, Guess],
         lexicon: Lexicon,
         names: Names,
-        repeated: int,
+        repeated: Mapping[int, str],
         year: int,
-        called: str,
     ) -> None:
-        self.called = called or lexicon.word(GROUP_WORD)
         self.table, self.guesses, self.lexicon = table, guesses, lexicon
         self.names, self.repeated, self.year = names, repeated, year
         self.at = positions(table)
@@ -71,20 +70,26 @@ class _Namer:
         self.cover: list[str] = []
 
     def name(self) -> Named:
-        rows = sorted(
-            range(self.table.rows), key=lambda row: row != self.repeated
-        )  # its columns are bare names
-        for row in rows:
+        # The columns of rows that repeat are bare names: no other cell has one of them, but another list may.
+        columns: set[str] = set()
+        for row in sorted(range(self.table.rows), key=lambda row: row not in self.repeated):
+            if row not in self.repeated:
+                self.names.taken |= columns
             cells = [cell for cell in self.guesses if cell.row == row]
-            self._row(row, cells)
+            columns |= self._row(row, cells)
         return Named(self.rows, self.ids, tuple(dict.fromkeys(self.cover)))
 
-    def _row(self, row: int, cells: list[Cell]) -> None:
+    def _row(self, row: int, cells: list[Cell]) -> set[str]:
+        """Name a row and its cells; the names that no cell without a row may have."""
         row_name = self._row_name(row, cells)
         if row_name:
             self.rows[row] = row_name
-        inside = self.names if row == self.repeated or not row_name else Names(set(RESERVED))
-        if row == self.repeated and any(self.guesses[cell].role is Role.CLASS for cell in cells):
+        inside = self.names
+        if row in self.repeated:
+            inside = Names({*self.names.taken})
+        elif row_name:
+            inside = Names(set(RESERVED))
+        if row in self.repeated and any(self.guesses[cell].role is Role.CLASS for cell in cells):
             for level in dict.fromkeys(self.lexicon.levels.values()):
                 inside.taken.add(level)
         for cell in cells:
@@ -93,10 +98,11 @@ class _Namer:
                 self.ids[cell] = (self._answer(guess, inside, row_name),)
             elif guess.role is Role.FIELDS:
                 self.ids[cell] = tuple(self._id(label, inside) for label, _ in guess.fields)
+        return inside.taken if row in self.repeated else set()
 
     def _row_name(self, row: int, cells: list[Cell]) -> str:
-        if row == self.repeated:
-            return self.names.fresh(self.called)
+        if row in self.repeated:
+            return self.names.fresh(self.repeated[row] or self.lexicon.word(GROUP_WORD))
         answers = [cell for cell in cells if self.guesses[cell].role is Role.ANSWER]
         headed = [cell for cell in answers if self.guesses[cell].heading]
         if not headed:

@@ -20,7 +20,13 @@ def _form(form: DraftForm, prompts: frozenset[str]) -> DraftForm:
     return replace(
         form,
         answers=_answers(form.answers, prompts),
-        answer_rows=tuple(replace(row, answers=_answers(row.answers, prompts)) for row in form.answer_rows),
+        groups=tuple(
+            replace(
+                group,
+                rows=tuple(replace(row, answers=_answers(row.answers, prompts)) for row in group.rows),
+            )
+            for group in form.groups
+        ),
         copies=tuple(_form(one, prompts) for one in form.copies),
     )
 

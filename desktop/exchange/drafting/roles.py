@@ -10,6 +10,7 @@ A heading is the next label above, at least as wide as the cell; the label of a 
 """
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 
 from msgspec import Struct
@@ -53,16 +54,15 @@ class Guess(Struct, frozen=True):
 def guess_roles(
     table: Table,
     lexicon: Lexicon,
-    repeated: int = -1,
-    classes: frozenset[int] = frozenset(),
+    repeated: Mapping[int, frozenset[int]],
     written_out: bool = False,
     room: frozenset[Cell] = frozenset(),
 ) -> dict[Cell, Guess]:
-    """The guess at every cell. In the row `repeated` the columns `classes` show the class of the row.
+    """The guess at every cell. `repeated` are the rows that repeat, each with its columns that show the class of the row.
 
     `room` are cells of which it is known that something is to be written there.
     """
-    return _Reader(table, lexicon, repeated, classes, written_out, room).read()
+    return _Reader(table, lexicon, repeated, written_out, room).read()
 
 
 class _Reader:
@@ -70,14 +70,13 @@ class _Reader:
         self,
         table: Table,
         lexicon: Lexicon,
-        repeated: int,
-        classes: frozenset[int],
+        repeated: Mapping[int, frozenset[int]],
         written_out: bool,
         room: frozenset[Cell],
     ) -> None:
         self.room = room
         self.table, self.lexicon = table, lexicon
-        self.repeated, self.classes, self.written_out = repeated, classes, written_out
+        self.repeated, self.written_out = repeated, written_out
         self.at = positions(table)
         self.guesses: dict[Cell, Guess] = {}
 
@@ -97,7 +96,7 @@ class _Reader:
         return self.guesses[cell].role if cell in self.guesses else None
 
     def _by_itself(self, cell: Cell) -> Guess:
-        if cell.row == self.repeated and cell.column in self.classes:
+        if cell.column in self.repeated.get(cell.row, ()):
             return Guess(Role.CLASS)
         if not cell.text or cell in self.room:
             return Guess(Role.BLANK if cell.absent else Role.ANSWER)
@@ -168,13 +167,15 @@ class _Reader:
         if cell.column == 0 or self.written_out or self.lexicon.known(cell.text) or is_mark(cell.text):
             return False
         left = self._label_beside(cell)
-        if left and self._is_open_below(left) and self._is_open_below(cell):
+        words = left is not None and not is_figure(left.text)
+        if left and words and self._is_open_below(left) and self._is_open_below(cell):
             return False  # labels one beside the other over places to write are headings: what they ask stands below
         return (
             self._asked_from_left(cell)
             or self._asked_from_above(cell)
             or self._is_amid_figures(cell)
             or self._is_told_beside(cell)
+            or self._is_told_below(cell)
         )
 
     def _asked_from_left(self, cell: Cell) -> bool:
@@ -207,6 +208,26 @@ class _Reader:
             return False
         fixed = any(self.lexicon.has(word, left.text) for word in (FIXED_WORD, NOTE_LINE))
         return not fixed and not self.lexicon.is_note(cell.text)
+
+    def _is_told_below(self, cell: Cell) -> bool:
+        """Whether whole sentences stand below a heading beside one that asks for a text: 目标 | 实际完成情况."""
+        above = self.at.get((cell.row - 1, cell.column))
+        while above and _same_columns(above, cell) and self._role(above) is Role.ANSWER:
+            above = self.at.get((above.row - 1, cell.column))
+        if (
+            above is None
+            or not _same_columns(above, cell)
+            or self._role(above) is not Role.LABEL
+            or is_sentence(above.text)
+            or not cell.text.rstrip().endswith("。")
+            or self.lexicon.is_note(cell.text)
+        ):
+            return False
+        beside = {self.at[above.row, column] for column in range(self.table.columns)} - {above}
+        return any(
+            self.lexicon.heads_texts(one.text) and self._role(one) is Role.LABEL and one.rows == above.rows
+            for one in beside
+        )
 
     def _is_amid_figures(self, cell: Cell) -> bool:
         """Whether words stand for a figure: 无法计算, beside a figure of its row and in a column of figures."""
@@ -250,7 +271,7 @@ class _Reader:
         if heading and beside and self._is_row_label(heading) and self._is_own_label(beside, cell):
             heading = None
         guess = Guess(Role.ANSWER, heading, beside)
-        if cell.row == self.repeated:
+        if cell.row in self.repeated:
             if heading and plain(heading.text) in self.lexicon.words[ORDINAL_WORD]:
                 return Guess(Role.ORDINAL)
             return guess if heading else Guess(Role.BLANK)

@@ -48,8 +48,7 @@ def files_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, str]:
     if draft.report:
         files[_REPORT] = _report(draft.report, draft.title)
     for file, form in draft.forms.items():
-        tree = next((name for name, tree in draft.trees.items() if tree == form.tree), "")
-        files[file] = form_text(form, tree, lexicon, draft.origin)
+        files[file] = form_text(form, draft.trees, lexicon, draft.origin)
     return files
 
 

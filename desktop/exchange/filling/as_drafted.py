@@ -37,17 +37,18 @@ class AsDrafted(Struct, frozen=True):
         return list(_matched(self.draft.answers, slots, plane))
 
     def rows(self, page: Page, plane: Plane) -> Iterator[RowMatch]:
-        """The rows of its list."""
-        part = next((one for one in page.lists if one.group.id == self.draft.repeated), None)
-        if part is None:
-            return
-        prefix = f"{self.draft.repeated}."
-        slots = {slot.cell.id.removeprefix(prefix): slot for slot in part.columns if slot.cell}
-        for row in self.draft.answer_rows:
-            cells = tuple(_matched(row.answers, slots, plane))
-            if cells:
-                name = next((one.item.text for one in cells if one.slot is part.name), "")
-                yield RowMatch(part, cells[0].item.row, "/".join(row.class_), name, cells)
+        """The rows of its lists."""
+        parts = {one.group.id: one for one in page.lists}
+        for group in self.draft.groups:
+            part = parts.get(group.name)
+            prefix = f"{group.name}."
+            columns = part.columns if part else ()
+            slots = {slot.cell.id.removeprefix(prefix): slot for slot in columns if slot.cell}
+            for row in group.rows:
+                cells = tuple(_matched(row.answers, slots, plane))
+                if part and cells:
+                    name = next((one.item.text for one in cells if one.slot is part.name), "")
+                    yield RowMatch(part, cells[0].item.row, "/".join(row.class_), name, cells)
 
 
 def as_drafted(document: Document, book: Workbook) -> list[AsDrafted]:

@@ -106,7 +106,7 @@ def test_a_blank_list_keeps_its_rows() -> None:
     (rows,) = rows_of(report(BLANK)).values()
     assert len(rows) == 3 and not any(rows)
     form = drafted_form(BLANK)
-    assert form.repeated and len(form.grid) == 2
+    assert form.groups and len(form.grid) == 2
 
 
 def test_rows_with_printed_labels_are_no_list() -> None:
@@ -116,14 +116,14 @@ def test_rows_with_printed_labels_are_no_list() -> None:
 def test_blank_rows_for_indicators() -> None:
     """There is no class to go by: the levels are typed like the rest."""
     form = drafted_form(INDICATORS)
-    assert form.repeated == "指标" and form.tree is None
+    assert [(group.name, group.tree) for group in form.groups] == [("指标", None)]
     assert {"指标.一级", "指标.二级", "指标.三级"} <= form.held.keys()
     assert form.rows[2] == "总分" and len(form.grid) == 3
 
 
 def test_a_head_alone() -> None:
     form = drafted_form(HEAD_ALONE)
-    assert len(form.grid) == 2 and form.repeated
+    assert len(form.grid) == 2 and form.groups
     (rows,) = rows_of(report(HEAD_ALONE)).values()
     assert len(rows) == 1
 
@@ -254,3 +254,43 @@ def test_rows_counted_below_a_short_word() -> None:
         "| 序 | 责任单位 | 全年得分 |\n| 1 | 某街道 | 91.2 |\n| 2 | 某镇 | 88.0 |\n| 3 | 某局 | 90.4 |"
     )
     assert [row["责任单位"] for row in rows_of(found)["明细"]] == ["某街道", "某镇", "某局"]
+
+
+def test_several_lists_in_one_table() -> None:
+    """Each grows by itself, and each figure knows its row; the unit of a heading is that of its parts."""
+    found = report("""
+        | 年度重点任务 | <        | <              | <        | <        | <      |
+        | 任务名称     | 主要内容 | 批复金额（元） | <        | <        | 执行率 |
+        | ^            | ^        | 总额           | 财政拨款 | 其他资金 | ^      |
+        | 河道保洁     | 清理河面 | 480000         | 480000   | 0        | 95%    |
+        | 水源巡查     | 每周一次 | 120000         | 100000   | 20000    | 100%   |
+        | 绩效指标     | <        | <              | <        | <        | <      |
+        | 一级指标     | 二级指标 | 三级指标       | 指标值   | 完成值   | 得分   |
+        | 产出指标     | 数量指标 | 清理里程       | 36公里   | 38公里   | 60     |
+        | ^            | 质量指标 | 合格率         | 100%     | 100%     | 30     |
+        | 说明         | 无       | <              | <        | <        | <      |
+    """)
+    rows = rows_of(found)
+    assert [row["总额"] for row in rows["项目"]] == ["480000", "120000"]
+    assert [(row["三级"], row["得分"]) for row in rows["指标"]] == [("清理里程", "60"), ("合格率", "30")]
+    (copy,) = [copy for copy in found.book.copies if copy.form.groups]
+    assert {copy.form.cells[f"项目.{one}"].kind.value for one in ("总额", "财政拨款", "其他")} == {"元"}
+    places = {found.book.texts[ref]: (spot.row, spot.column) for ref, spot in found.spots.items() if ref.row}
+    assert places["120000"] == (4, 2) and places["合格率"] == (8, 2)
+    (note,) = [spot for ref, spot in found.spots.items() if found.book.texts.get(ref) == "无"]
+    assert (note.row, note.column) == (9, 1)
+
+
+def test_two_lists_of_indicators_by_class() -> None:
+    """Each has its own classes, which may be called alike."""
+    found = report("""
+        | 年度目标一 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 得分 |
+        | ^          | 产出指标 | 数量指标 | 清理里程 | 36公里 | 30   |
+        | ^          | ^        | 质量指标 | 合格率   | 100%   | 20   |
+        | 年度目标二 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 得分 |
+        | ^          | 产出指标 | 数量指标 | 巡查次数 | 48次   | 30   |
+        | ^          | ^        | 时效指标 | 及时率   | 95%    | 20   |
+    """)
+    rows = rows_of(found)
+    assert [row["三级"] for row in rows["指标"]] == ["清理里程", "合格率"]
+    assert [row["三级"] for row in rows["指标2"]] == ["巡查次数", "及时率"]

@@ -171,3 +171,11 @@ def test_figures_of_the_first_column() -> None:
     assert lines_of(form)[1] == "|{车辆合计}|{应急保障用车}|{其他用车}|"
     form = drafted_form("| 数量 | 名称 | 金额（万元） |\n| 1 | 会议费 | 2.00 |")
     assert lines_of(form)[1] == "|1|{名称}|{金额}|"
+
+
+def test_sentences_below_headings_of_texts() -> None:
+    """Beside a heading that asks for a text another one does too, whatever its words; years beside them are none."""
+    form = drafted_form(
+        "| 财年 | 目标 | 实际完成情况 |\n| 2023 | 清理河道36公里。 | 清理38公里。 |\n| 2024 | 清理河道40公里。 | --- |"
+    )
+    assert lines_of(form)[1:] == ["行2|2023|{目标}|{完成}|", "行3|2024|{目标}|---|"]
