@@ -14,7 +14,6 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.drafting.fitting import fitting_kinds, fitting_meanings
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.open_points import (
-    Ask,
     Decision,
     OpenPoint,
     meaning_choices,
@@ -40,16 +39,16 @@ def is_drafted(session: Session) -> bool:
 
 
 def left_to_decide(session: Session) -> list[OpenPoint]:
-    """The points of a set that did not come with the program; those that only want to be looked at come last."""
+    """The points of a set that did not come with the program; those on which no check rests come last."""
     report_set = session.workbook.set
     if not is_drafted(session):
         return []
-    return sorted(open_points(report_set), key=lambda point: point.ask is Ask.READ)
+    return sorted(open_points(report_set), key=lambda point: point.ask.of_looks)
 
 
 def undecided(session: Session) -> int:
     """How many of them ask for a decision: while there are any, nobody knows that the checks have read all there is."""
-    return sum(point.ask is not Ask.READ for point in left_to_decide(session))
+    return sum(not point.ask.of_looks for point in left_to_decide(session))
 
 
 def offers(session: Session) -> Callable[[OpenPoint], Offer]:

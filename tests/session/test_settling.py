@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import words
+from desktop.domain.forms.group import RowSource
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.drafting.open_points import Ask, Decision
 from desktop.session.opening import create_from_report, open_session
-from desktop.session.settling import left_to_decide, settle
+from desktop.session.settling import left_to_decide, place_of, settle
 from tests.exchange.drafting.described import Line, table, write_word
 
 DOUBTFUL = table("| 项目 | 年初预算数 | 统筹盘子 |\n| 年度资金总额 | 100.00 | 30.00 |")
@@ -56,3 +57,26 @@ def test_a_copy_a_project_and_all_the_rest(tmp_path: Path) -> None:
         form = again.workbook.set.forms[point.form]
         assert form.many and len(again.workbook.copies_of(form.id)) == 1
         assert again.workbook.texts == texts
+
+
+def test_a_list_with_no_more_rows(tmp_path: Path) -> None:
+    """Its rows stay with what stands in them, also one that was added, and nobody adds another."""
+    projects = table(
+        "| 序号 | 项目名称 | 年初预算数 |\n| 1 | 某路改造 | 100.00 |\n| 2 | 某河治理 | 50.00 |\n| 合计 | < | 150.00 |"
+    )
+    report = write_word(tmp_path / "某.docx", Line("项目支出情况表（万元）", True), projects)
+    path = tmp_path / "某.db"
+    session, _ = create_from_report(report, path)
+    texts = dict(session.workbook.texts)
+    (point,) = [one for one in left_to_decide(session) if one.ask is Ask.ROWS]
+    assert place_of(session, point)
+    settle(session, {point: Decision(said=point.choices[1])})
+    session.close()
+    with open_session(path) as again:
+        (copy,) = again.workbook.copies_of(point.form)
+        (group,) = copy.form.groups.values()
+        assert group.rows is RowSource.FIXED and [row.key for row in copy.rows[group.id]] == [
+            "项目1",
+            "项目2",
+        ]
+        assert again.workbook.texts == texts and point not in left_to_decide(again)

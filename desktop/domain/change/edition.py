@@ -119,8 +119,15 @@ class _Carrier:
         rows = old.rows[group.id]
         if group.rows is RowSource.FIXED:
             by_key = {row.key: row for row in rows if row.key}
-            printed = [by_key.get(one.key) or Row(new_id(), group.id, key=one.key) for one in group.fixed]
-            return [*printed, *(row for row in rows if row not in printed)]
+            added = [
+                row for row in rows if not row.key
+            ]  # of a list that could grow: they become its fixed rows
+            for one in group.fixed:
+                if one.key not in by_key:
+                    row = added.pop(0) if added else Row(new_id(), group.id)
+                    by_key[one.key] = replace(row, key=one.key)
+            printed = [by_key.pop(one.key) for one in group.fixed]
+            return [*printed, *by_key.values(), *added]
         if group.rows is RowSource.BY_CLASS:
             before = self.old.set.pack.trees.get(old.form.groups[group.id].of)
             known = {one.key for one in before.classes} if before else set()

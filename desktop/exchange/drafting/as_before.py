@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.forms.form import Form
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.report_set import ReportSet
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint, open_points, written_kind
 
@@ -41,6 +42,13 @@ def _decided(
         case Ask.READ:
             read = all(one.sentence != point.sentence for one in of_form)
             return (point, Decision()) if read else None
+        case Ask.ROWS:
+            group = form.groups.get(point.choices[1].split()[0])
+            if group is None or any(one.ask is Ask.ROWS for one in of_form):
+                return None
+            return point, Decision(said=point.choices[group.rows is RowSource.FIXED])
+        case Ask.WIDE:
+            return None
         case Ask.COPIES:
             asked = any(one.ask is Ask.COPIES for one in of_form)
             return None if asked else (point, Decision(said=point.choices[1] if form.many else ""))

@@ -167,7 +167,7 @@ class _Drafter:
         if not as_large:
             size = f"{table.paper.width:.0f}×{table.paper.height:.0f}"
             self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
-        self._say_open(table, guesses)
+        self._say_open(table, guesses, named)
         self._say_room()
         sums = tuple(
             one for of in self.drawn.lists if not of.tree for one in self._sums(table, guesses, named, of)
@@ -406,18 +406,20 @@ class _Drafter:
             if room.hint:
                 self.open.append(f"“{_flat(room.hint)}”当作填写的说明，没有印出来，请核对")
 
-    def _say_open(self, table: Table, guesses: dict[Cell, Guess]) -> None:
+    def _say_open(self, table: Table, guesses: dict[Cell, Guess], named: Named) -> None:
         dropped = self.original.table.columns - self.framed.table.columns
         if dropped:
             self.open.append(f"原表有 {dropped} 列空列没有写进来，请核对")
-        if any(cell.absent for cell in table.cells):
-            self.open.append("原表有的行比别的行短，缺的地方先画成空格，请核对")
-        for one in self.drawn.lists:
+        short = "、".join(str(row + 1) for row in sorted({cell.row for cell in table.cells if cell.absent}))
+        if short:
+            self.open.append(f"第 {short} 行比别的行短，缺的地方先画成空格，请核对")
+        for row, one in self.lists.items():
+            name = named.rows[row]
             if one.lost:
                 columns = "、".join(str(column + 1) for column in one.lost)
-                self.open.append(f"指标行第 {columns} 列原来有上下合并，画成了每行一格，请核对")
+                self.open.append(f"“{name}”第 {columns} 列原来有上下合并，画成了每行一格，请核对")
             if not one.tree:
-                self.open.append(f"{max(len(one.lines), 1)} 行样子一样，写成了可以加行的“{one.name}”，请核对")
+                self.open.append(f"{max(len(one.lines), 1)} 行样子一样，写成了可以加行的“{name}”，请核对")
         behind = [
             f"“{_flat(guess.beside.text if guess.beside else cell.text)}”"
             for cell, guess in guesses.items()

@@ -35,6 +35,8 @@ from desktop.domain.meaning.vocabulary import (
 from desktop.exchange.drafting.text import UNTOLD, marked
 
 _COPIES = re.compile(rf"写成“{words.COPIES}\s+({words.MANY}.*)”")
+_ROWS = re.compile(r"(\d+) 行样子一样，写成了可以加行的“(.+)”")
+_SHORT = re.compile(r"第 ([\d、]+) 行比别的行短")
 _OF_WRITING = f"[{words.COMPUTED}]", f"“{words.BASIS}”"  # what only a definition can say
 _TOTAL = f"在上面加一行“{words.SET_SCORE}"
 
@@ -48,7 +50,14 @@ class Ask(Enum):
     MEANING = "meaning"  # what they mean, and where that changes it what they hold
     COPIES = "copies"  # the rest of the line 份
     TOTAL = "total"  # the cell with the set's own total
+    ROWS = "rows"  # whether a list has the rows that are there and no more
+    WIDE = "wide"  # whether the last cell of a row that is shorter than others reaches to the edge
     READ = "read"  # nothing: somebody must have looked at it
+
+    @property
+    def of_looks(self) -> bool:
+        """Whether no check rests on the answer."""
+        return self in (Ask.ROWS, Ask.WIDE, Ask.READ)
 
 
 class OpenPoint(Compared, Struct, frozen=True, eq=False):
@@ -136,7 +145,9 @@ def untold(sections: list[Section], text: str) -> Iterator[tuple[Section, int]]:
 def _said(report_set: ReportSet, file: str, form: Form | None, sentence: str, line: int) -> OpenPoint:
     ask = Ask.READ
     choices: tuple[str, ...] = ("",)
+    cells: tuple[str, ...] = ()
     copies = _COPIES.search(sentence)
+    rows, short = _ROWS.match(sentence), _SHORT.match(sentence)
     if copies:
         ask, choices = Ask.COPIES, ("", copies[1])
         sentence = f"“{form.name if form else file}”是不是一个项目填一份"
@@ -144,7 +155,12 @@ def _said(report_set: ReportSet, file: str, form: Form | None, sentence: str, li
         ask, choices = Ask.TOTAL, ("", *_totals(report_set))
         message = "整套表的总分是哪一格"
         sentence = message
-    return OpenPoint(ask, file, sentence, form.id if form else "", (), choices, line=line)
+    elif form and rows:
+        ask, choices = Ask.ROWS, ("", f"{rows[2]} {rows[1]}")
+        cells = tuple(id_ for id_, cell in form.cells.items() if cell.group == rows[2] and cell.named)
+    elif form and short:
+        ask, choices = Ask.WIDE, ("", short[1].replace("、", " "))
+    return OpenPoint(ask, file, sentence, form.id if form else "", cells, choices, line=line)
 
 
 def _totals(report_set: ReportSet) -> Iterator[str]:

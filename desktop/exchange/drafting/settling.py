@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from desktop.domain import words
 from desktop.domain.forms.reader.cells import read_cell_line, tokens_of
-from desktop.domain.forms.reader.source import read_source
+from desktop.domain.forms.reader.source import key_and_rest, read_source
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint, untold
 from desktop.exchange.drafting.text import text_of
 
@@ -36,7 +36,7 @@ def _settled(text: str, file: str, decisions: Mapping[OpenPoint, Decision]) -> s
                 kinds |= dict.fromkeys(point.patterns, said.kind or point.now)
             case Ask.MEANING if said.kind not in ("", point.now):
                 exact |= dict.fromkeys(point.cells, said.kind)
-            case Ask.READ | Ask.COPIES | Ask.TOTAL:
+            case Ask.READ | Ask.COPIES | Ask.TOTAL | Ask.ROWS | Ask.WIDE:
                 done.append(point.line - 1)
         if said.meaning:
             meanings |= dict.fromkeys(point.cells, said.meaning)
@@ -45,10 +45,15 @@ def _settled(text: str, file: str, decisions: Mapping[OpenPoint, Decision]) -> s
         del lines[at]
     text = _with_kinds("\n".join(lines), file, kinds, exact)
     for point, said in decisions.items():
+        given = said.said.split()
         if point.ask is Ask.COPIES:
             text = _with_head(text, words.COPIES, said.said, words.FORM)
         elif point.ask is Ask.TOTAL:
             text = _with_head(text, words.SET_SCORE, said.said, words.SET_COVER)
+        elif point.ask is Ask.ROWS and given:
+            text = _with_rows(text, file, given[0], int(given[1]))
+        elif point.ask is Ask.WIDE and given:
+            text = _with_wide_ends(text, file, [int(row) for row in given])
     return _with_meanings(text, file, meanings)
 
 
@@ -82,6 +87,30 @@ def _with_head(text: str, key: str, said: str, after: str) -> str:
         lines[keys.index(key)] = f"{key}  {said}"
     else:
         lines.insert(keys.index(after) + 1, f"{key}  {said}")
+    return "\n".join(lines)
+
+
+def _with_rows(text: str, file: str, group: str, count: int) -> str:
+    """A list that people add rows to as one of so many rows."""
+    fixed = [f"{words.ROWS}  {words.ROWS_FIXED}", *(f"{group}{number}" for number in range(1, count + 1))]
+    lines = text.split("\n")
+    for section in read_source(text, file).sections:
+        if (section.name, section.argument) == (words.GROUP, group):
+            at = next(line.number - 1 for line in section.lines if key_and_rest(line)[0] == words.ROWS)
+            lines[at : at + 1] = fixed
+    return "\n".join(lines)
+
+
+def _with_wide_ends(text: str, file: str, rows: list[int]) -> str:
+    """A table in which the last cell of these rows, counted from 1, reaches over the blank ones behind it."""
+    lines = text.split("\n")
+    grid = next(one for one in read_source(text, file).sections if one.name == words.GRID)
+    printed = [line.number - 1 for line in grid.lines if "|" in lines[line.number - 1]]
+    for at in (printed[row - 1] for row in rows):
+        name, *cells, end = lines[at].split("|")
+        last = max((column for column, cell in enumerate(cells) if cell.strip()), default=len(cells))
+        cells[last + 1 :] = [" < "] * len(cells[last + 1 :])
+        lines[at] = "|".join((name, *cells, end))
     return "\n".join(lines)
 
 

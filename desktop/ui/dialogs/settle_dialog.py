@@ -226,6 +226,10 @@ def _answers(point: OpenPoint) -> list[tuple[str, str]]:
             return [(_LATER, ""), ("只有一份", ""), ("一个项目一份", point.choices[1])]
         case Ask.TOTAL:
             return [(_LATER, ""), ("没有总分", ""), *((one, one) for one in point.choices[1:])]
+        case Ask.ROWS:
+            return [(_LATER, ""), ("可以加行", ""), ("就这几行，不能加", point.choices[1])]
+        case Ask.WIDE:
+            return [(_LATER, ""), ("留空格", ""), ("并到左边那一格", point.choices[1])]
     return [(_LATER, ""), ("看过了", "")]
 
 

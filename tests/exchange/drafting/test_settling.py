@@ -1,15 +1,19 @@
 """What is left to decide in a drafted set, answered, and gone from it."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.grid import Grid
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint, meaning_choices, open_points
 from desktop.exchange.drafting.settling import settled
+from desktop.sources.table import covering
 from tests.exchange.drafting.described import table
-from tests.exchange.drafting.test_opened import read
+from tests.exchange.drafting.test_opened import drawn, read
 
 DOUBTFUL = table("""
     | 项目 | 年初预算数 | 拨付批次号 |
@@ -126,3 +130,19 @@ def test_what_a_figure_may_mean_is_offered_with_a_printed_label(drafted: ReportS
 
 def test_texts_without_answers_stay(drafted: ReportSet) -> None:
     assert settled(drafted.sources, {}) == dict(drafted.sources)
+
+
+def test_a_row_that_ends_before_the_others() -> None:
+    """Its last cell reaches to the edge, or blank places stay."""
+    made = drawn(table("| 项目 | 年初预算数 | 执行数 |\n| 办公 | 1.00 | 1.00 |\n| 补充说明 | | |"))
+    there = [cell for cell in made.cells if (cell.row, cell.column) != (2, 2)]
+    drafted = read("项目支出绩效自评表", replace(made, cells=covering(3, 3, there))).book.set
+    point = asking(drafted, Ask.WIDE)
+
+    def widths(decision: Decision) -> list[int]:
+        blocks = after(drafted, {point: decision}).forms[point.form].blocks
+        cells = (cell for block in blocks if isinstance(block, Grid) for cell in block.cells)
+        return [cell.columns for cell in cells if cell.row == 2]
+
+    assert widths(Decision(said=point.choices[1])) == [1, 2]
+    assert widths(Decision()) == [1, 1, 1]
