@@ -1,6 +1,7 @@
 """All the lists of a table, each with its rows drawn as one: lists of indicators by class, and any others above and below."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.exchange.drafting.classes import Repeated, drawn_together
 from desktop.exchange.drafting.lexicon import Lexicon
@@ -8,8 +9,7 @@ from desktop.exchange.drafting.lists import drawn_list
 from desktop.sources.table import Table
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A table in which each list is one row, and the lists from the top; their lines stand where they stood before."""
 
     table: Table

@@ -22,6 +22,7 @@ from desktop.domain.meaning.vocabulary import (
     NOT_APPLICABLE,
     NOTE_LINE,
     ORDINAL_WORD,
+    ORDINALS,
     SCORED_WORD,
 )
 from desktop.domain.number import says_none
@@ -85,7 +86,7 @@ class _Reader:
         for cell in self.table.cells:
             self.guesses[cell] = self._by_itself(cell)
         for cell in self.table.cells:
-            if self.guesses[cell].role is Role.LABEL and self._is_filled(cell):
+            if self.guesses[cell].role is Role.LABEL and not is_figure(cell.text) and self._is_filled(cell):
                 self.guesses[cell] = Guess(Role.ANSWER)
         for cell in self.table.cells:
             if self.guesses[cell].role is Role.ANSWER:
@@ -112,12 +113,11 @@ class _Reader:
         return Guess(Role.FIELDS, fields=pairs) if pairs else Guess(Role.LABEL)
 
     def _is_figure_asked(self, cell: Cell) -> bool:
-        """A figure is printed under 序号, where the bureau wrote the rows itself, and in the first column if it may name
-        its row."""
+        """A figure is printed under 序号, behind 栏次, where the bureau wrote the rows itself, and in the first column if it
+        may name its row."""
         above = [self.at[row, cell.column].text for row in range(cell.row)]
-        if (cell.column == 0 and not self._is_amid_answers(cell)) or any(
-            plain(text) in self.lexicon.words[ORDINAL_WORD] for text in above
-        ):
+        counted = (*above, *(self.at[cell.row, column].text for column in range(cell.column)))
+        if (cell.column == 0 and not self._is_amid_answers(cell)) or any(map(self._counts, counted)):
             return False
         return not self.written_out or any(self.lexicon.has(SCORED_WORD, text) for text in above)
 
@@ -229,10 +229,17 @@ class _Reader:
             for one in beside
         )
 
+    def _counts(self, text: str) -> bool:
+        """Whether rows, or columns, are numbered under that, or behind it."""
+        return plain(text) in (*ORDINALS, *self.lexicon.words[ORDINAL_WORD])
+
     def _is_amid_figures(self, cell: Cell) -> bool:
         """Whether words stand for a figure: 无法计算, beside a figure of its row and in a column of figures."""
+        right = self.at.get((cell.row, cell.right))
+        if right and is_figure(right.text) and not self._is_figure_filled(right):
+            return False  # the number of the row that they name
         beside = (self.at.get((cell.row, column)) for column in (cell.column - 1, cell.right))
-        if not any(one and one.row == cell.row and is_figure(one.text) for one in beside):
+        if not any(one and one.row == cell.row and self._is_figure_filled(one) for one in beside):
             return False
         along = (self.at.get((row, cell.column)) for row in (cell.row - 1, cell.bottom))
         if any(one and _same_columns(one, cell) and is_figure(one.text) for one in along):
@@ -245,6 +252,9 @@ class _Reader:
                 return kind is not None and kind.numeric and not self._is_row_label(above)
             row = above.row
         return False
+
+    def _is_figure_filled(self, cell: Cell) -> bool:
+        return is_figure(cell.text) and self._role(cell) is Role.ANSWER
 
     def _label_beside(self, cell: Cell) -> Cell | None:
         """The label right beside a cell on the left, of the same height."""
@@ -268,11 +278,18 @@ class _Reader:
 
     def _answer(self, cell: Cell) -> Guess:
         heading, beside = self._heading(cell), self._beside(cell)
-        if heading and beside and self._is_row_label(heading) and self._is_own_label(beside, cell):
-            heading = None
+        if heading and self._is_row_label(heading):
+            if beside and self._is_own_label(beside, cell):
+                heading = None
+            elif not cell.text and _same_columns(heading, cell) and cell.row not in self.repeated:
+                return Guess(Role.BLANK)  # a row without a name
+        if not (cell.text or beside) and self._is_in_row_without_name(cell):
+            return Guess(Role.BLANK)
+        if not cell.text and heading and self._counts(heading.text) and cell.row not in self.repeated:
+            return Guess(Role.BLANK)  # a row that is not counted
         guess = Guess(Role.ANSWER, heading, beside)
         if cell.row in self.repeated:
-            if heading and plain(heading.text) in self.lexicon.words[ORDINAL_WORD]:
+            if heading and self._counts(heading.text):
                 return Guess(Role.ORDINAL)
             return guess if heading else Guess(Role.BLANK)
         if heading:
@@ -281,6 +298,11 @@ class _Reader:
             return guess
         return Guess(Role.LABEL if cell.text else Role.BLANK)
 
+    def _is_in_row_without_name(self, cell: Cell) -> bool:
+        """Whether the place of a row's name is blank, and no list repeats the row."""
+        first = self.at[cell.row, 0]
+        return cell.row not in self.repeated and first is not cell and self._role(first) is Role.BLANK
+
     def _is_own_label(self, label: Cell, cell: Cell) -> bool:
         """Whether a label stands right beside a cell that is no corner between several rows' label and headings."""
         right = self.at.get((cell.row, cell.right))
@@ -288,8 +310,10 @@ class _Reader:
         return label.right == cell.column and not corner
 
     def _is_row_label(self, label: Cell) -> bool:
-        """Whether the answers to a label stand on its right: then it heads no column."""
+        """Whether the answers to a label stand on its right, behind the number of its row: then it heads no column."""
         right = self.at.get((label.row, label.right))
+        while right and self._role(right) is Role.LABEL and is_figure(right.text):
+            right = self.at.get((label.row, right.right))
         return self._role(right) is Role.ANSWER
 
     def _heading(self, cell: Cell) -> Cell | None:
@@ -297,7 +321,7 @@ class _Reader:
         while row:
             above = self.at[row - 1, cell.column]
             role = self._role(above)
-            if role is Role.LABEL and not is_mark(above.text):
+            if role is Role.LABEL and not is_mark(above.text) and not is_figure(above.text):
                 return above if self._heads(above, cell) and not is_sentence(above.text) else None
             if role in (Role.FIELDS, Role.CLASS) or above.columns < cell.columns:
                 return None  # narrower columns lie between: what stands above those heads them

@@ -179,3 +179,22 @@ def test_sentences_below_headings_of_texts() -> None:
         "| 财年 | 目标 | 实际完成情况 |\n| 2023 | 清理河道36公里。 | 清理38公里。 |\n| 2024 | 清理河道40公里。 | --- |"
     )
     assert lines_of(form)[1:] == ["行2|2023|{目标}|{完成}|", "行3|2024|{目标}|---|"]
+
+
+def test_two_halves_with_numbered_rows() -> None:
+    """The numbers of rows and columns are printed, and the names behind them; in a row without a name nothing is asked."""
+    form = drafted_form(
+        "| 收入 | 行次 | 金额 | 支出 | 行次 | 金额 |\n"
+        "| 栏次 | | 1 | 栏次 | | 2 |\n"
+        "| 一、事业收入 | 1 | 80.00 | 一、教育支出 | 4 | 30.00 |\n"
+        "| 二、其他收入 | 2 | 20.00 | 二、科学技术支出 | 5 | |\n"
+        "| | 3 | | 三、卫生健康支出 | 6 | 70.00 |\n"
+        "| 合计 | | 100.00 | 合计 | | 100.00 |"
+    )
+    assert [line.partition("|")[2] for line in lines_of(form)[1:]] == [
+        "栏次||1|栏次||2|",
+        "一、事业收入|1|{金额}|一、教育支出|4|{金额2}|",
+        "二、其他收入|2|{金额}|二、科学技术支出|5|{金额2}|",
+        "|3||三、卫生健康支出|6|{金额}|",
+        "合计||{金额}|合计||{金额2}|",
+    ]

@@ -1,8 +1,7 @@
 """What is left to decide in a drafted set, answered, and gone from it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.cell import Kind
