@@ -22,6 +22,7 @@ from desktop.domain.meaning.vocabulary import (
     MONEY,
     REST,
     SOURCE,
+    SPENDING,
     SPENT,
     STAGE,
 )
@@ -31,16 +32,21 @@ _SOURCES = (
     LEVEL_OF_GOVERNMENT,
     KIND_OF_BUDGET,
 )  # who the money comes from, told in one of several ways
+_LEAST_LISTED = 3  # kinds of spending above a total
 
 
 class Partition(Struct, frozen=True):
-    """A cell and those it is made of, `complete` if they are all; all in one row or all printed once."""
+    """A cell and those it is made of, `complete` if they are all; all in one row or all printed once.
+
+    Parts that are `listed` stand above their total, told apart by their names alone: some may be parts of others.
+    """
 
     whole: str
     parts: tuple[str, ...]
     complete: bool
     certain: bool
     mixed: bool = False  # told in more than one way, so that some may be parts of others
+    listed: bool = False
 
 
 class Equation(Struct, frozen=True):
@@ -186,6 +192,7 @@ def partitions(found: FormMeanings, concepts: Concepts, lines: Lines | None = No
             for whole in dict.fromkeys(part.whole for part in dimension.parts):
                 some += _of_dimension(dimension, whole, meanings, concepts)
         some += _of_sources(meanings, concepts)
+        some += _of_names(meanings, lines or {})
         made += some if sure else [replace(one, certain=False) for one in some]
     return tuple(made)
 
@@ -216,25 +223,40 @@ def _of_dimension(
             and member in (*adding, *some)
         }
         added = [member for member in adding if member in parts]
-        if len(added) >= 2:
-            rest_too = any(member.startswith(REST) for member in added)
-            all_told = adding[0] in parts or not _told_otherwise(dimension, meaning, meanings)
-            complete = len(added) == len(adding) or (rest_too and all_told)
-            yield _partition(id_, [parts[member] for member in added], complete, meanings)
+        rest_too = any(member.startswith(REST) for member in added)
+        otherwise = {} if not adding or adding[0] in added else _told_otherwise(dimension, meaning, meanings)
+        told = rest_too and _are_all(otherwise.values(), concepts)
+        if len(added) >= 2 or (added and told):
+            complete = len(added) == len(adding) or (rest_too and not otherwise) or told
+            cells = [*(otherwise if told else ()), *(parts[member] for member in added)]
+            yield _partition(id_, cells, complete, meanings)
         for member in some:
             if member in parts:
                 yield _partition(id_, [parts[member]], False, meanings)
 
 
-def _told_otherwise(dimension: Dimension, whole: Meaning, meanings: Mapping[str, Meaning]) -> bool:
-    """Whether some of a whole is printed by another dimension: 财政拨款收入 may stand there as its kinds of budget."""
-    return any(
-        one.concept == whole.concept
+def _told_otherwise(
+    dimension: Dimension, whole: Meaning, meanings: Mapping[str, Meaning]
+) -> dict[str, tuple[str, str]]:
+    """What is printed of a whole by another dimension: 财政拨款收入 may stand there as its kinds of budget."""
+    return {
+        id_: next(iter(more))
+        for id_, one in meanings.items()
+        if one.concept == whole.concept
         and one.name == whole.name
         and len(more := one.members - whole.members) == 1
         and whole.members <= one.members
         and all(name != dimension.name for name, _ in more)
-        for one in meanings.values()
+    }
+
+
+def _are_all(told: Iterable[tuple[str, str]], concepts: Concepts) -> bool:
+    """Whether these are just the parts of one whole."""
+    members = set(told)
+    return any(
+        members == {(dimension.name, member) for member in dimension.parts_of(part.whole)}
+        for dimension in concepts.dimensions.values()
+        for part in dimension.parts
     )
 
 
@@ -263,6 +285,21 @@ def _of_sources(meanings: Mapping[str, Meaning], concepts: Concepts) -> Iterator
             yield _partition(id_, list(parts), complete, meanings, mixed)
         elif parts:
             yield _partition(id_, list(parts), False, meanings)
+
+
+def _of_names(meanings: Mapping[str, Meaning], lines: Lines) -> Iterator[Partition]:
+    """Spending by what it was for, each kind by its own name, with the total below."""
+    for id_, meaning in meanings.items():
+        if meaning.concept == SPENDING and not meaning.name:
+            parts = [
+                other
+                for other, one in meanings.items()
+                if one.name
+                and (one.concept, one.members) == (meaning.concept, meaning.members)
+                and 0 <= lines.get(other, -1) < lines.get(id_, -1)
+            ]
+            if len(parts) >= _LEAST_LISTED:
+                yield replace(_partition(id_, parts, True, meanings), listed=True)
 
 
 def _partition(

@@ -51,3 +51,17 @@ def test_parts_of_a_whole() -> None:
     )
     assert form(*rows)[1] == (Partition("计.数", ("出.数", "接.数", "车.数"), True, True),)
     assert form(*rows[:-1])[1] == (Partition("计.数", ("出.数", "接.数"), False, True),)
+
+
+def test_treasury_income_as_its_kinds_of_budget() -> None:
+    """The three kinds stand for 财政拨款收入; with one of them missing nobody knows whether the rest is all."""
+    rows = (
+        " | 项目 | 金额 |",
+        "一 | 一般公共预算财政拨款收入 | {数} |",
+        "二 | 政府性基金预算财政拨款收入 | {数} |",
+        "三 | 国有资本经营预算财政拨款收入 | {数} |",
+        "他 | 其他收入 | {数} |",
+        "计 | 本年收入合计 | {数} |",
+    )
+    assert form(*rows)[1] == (Partition("计.数", ("一.数", "二.数", "三.数", "他.数"), True, True),)
+    assert form(*rows[:3], *rows[4:])[1] == ()

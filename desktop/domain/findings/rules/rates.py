@@ -1,6 +1,7 @@
 """Figures that follow from others: rates, differences, balances."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain import number, words
@@ -9,6 +10,7 @@ from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
+from desktop.domain.findings.rules.sums import apart_from_parts
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Equation
 from desktop.domain.meaning.label import squeezed
@@ -30,13 +32,44 @@ def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
             if left is None or not typed_here(values, left.ref):
                 continue
             terms = [printed(values, at(copy, cell, row)) for cell in equation.terms]
-            found = (
-                _rate(values, plan, copy, row, equation, left, terms)
-                if equation.quotient
-                else _sum(values, equation, left, terms)
-            )
-            if found:
+            found = _derived(values, plan, copy, row, equation, left, terms)
+            if found and not _is_of_a_sum(values, plan, copy, row, equation, left, terms):
                 yield found
+
+
+def _derived(
+    values: Values,
+    plan: Plan,
+    copy: Copy,
+    row: Row | None,
+    equation: Equation,
+    left: Printed,
+    terms: list[Printed | None],
+) -> Finding | None:
+    if equation.quotient:
+        return _rate(values, plan, copy, row, equation, left, terms)
+    return _sum(values, equation, left, terms)
+
+
+def _is_of_a_sum(
+    values: Values,
+    plan: Plan,
+    copy: Copy,
+    row: Row | None,
+    equation: Equation,
+    left: Printed,
+    terms: list[Printed | None],
+) -> bool:
+    """Whether all is well once one of these figures is what others make it, as a total or a part: then that alone is said."""
+    apart = apart_from_parts(values, copy)
+    figures = [left, *terms]
+    for at_, one in enumerate(figures):
+        if one and apart.get(one.ref):
+            mended = [*figures[:at_], replace(one, value=one.value + apart[one.ref]), *figures[at_ + 1 :]]
+            assert mended[0]
+            if _derived(values, plan, copy, row, equation, mended[0], mended[1:]) is None:
+                return True
+    return False
 
 
 def _rate(

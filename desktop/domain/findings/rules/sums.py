@@ -1,6 +1,6 @@
 """Wholes and their parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -15,7 +15,7 @@ from desktop.domain.meaning.equations import Partition
 from desktop.domain.meaning.vocabulary import GRANTED, MONEY, SPENT, STAGE
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy, Row
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _MOST_TRIED = 8  # parts of which every choice is tried before a sum is doubted
 _NAMED = 6  # parts named in a sentence
@@ -24,15 +24,55 @@ _NAMED = 6  # parts named in a sentence
 @of_copy("sum-of-parts", Level.ERROR)
 def sum_of_parts(values: Values, copy: Copy) -> Iterator[Finding]:
     """总额与印出来的各部分合计不相等。"""
-    for partition in plan_of(values.set, copy.form).partitions:
-        for row in rows_of(copy, partition.whole):
-            whole = printed(values, at(copy, partition.whole, row))
-            parts = _filled(values, copy, partition.parts, row)
-            if whole is None or not parts or not typed_here(values, whole.ref):
-                continue
+    sums = _sums(values, copy)
+    apart = _apart(sums)
+    for whole, parts, partition in sums:
+        if not _is_of_a_part(whole, parts, apart):
             found = _against(values, whole, parts, partition)
             if found:
                 yield found
+
+
+def apart_from_parts(values: Values, copy: Copy) -> Mapping[CellRef, Decimal]:
+    """By how much each whole differs from what its parts make it, and each part from what the rest leaves for it."""
+    sums = _sums(values, copy)
+    wholes = _apart(sums)
+    parts = {
+        part.ref: -wholes[whole.ref]
+        for whole, parts, partition in sums
+        if partition.complete
+        for part in parts
+    }
+    return {**parts, **{ref: more for ref, more in wholes.items() if more}}
+
+
+_Sum = tuple[Printed, list[Printed], Partition]  # a whole as typed and the parts of it that are filled in
+
+
+def _sums(values: Values, copy: Copy) -> list[_Sum]:
+    return [
+        (whole, parts, partition)
+        for partition in plan_of(values.set, copy.form).partitions
+        for row in rows_of(copy, partition.whole)
+        if (whole := printed(values, at(copy, partition.whole, row)))
+        and typed_here(values, whole.ref)
+        and (parts := _filled(values, copy, partition.parts, row))
+    ]
+
+
+def _apart(sums: Iterable[_Sum]) -> Mapping[CellRef, Decimal]:
+    return {
+        whole.ref: more
+        for whole, parts, partition in sums
+        if (more := sum((part.value for part in parts), -whole.value)) > 0 or partition.complete
+    }
+
+
+def _is_of_a_part(whole: Printed, parts: Sequence[Printed], apart: Mapping[CellRef, Decimal]) -> bool:
+    """Whether a whole is what its parts come to, once one that differs from parts of its own is what those come to."""
+    off = [part for part in parts if apart.get(part.ref)]
+    total = sum((part.value + apart.get(part.ref, Decimal(0)) for part in parts), Decimal(0))
+    return bool(off) and abs(whole.value - total) <= slack((whole, *parts))
 
 
 def _filled(values: Values, copy: Copy, cells: Sequence[str], row: Row | None) -> list[Printed]:
@@ -55,6 +95,8 @@ def _against(
     if abs(apart) <= most:
         return _rounded(values, whole, parts, total) if partition.complete else None
     if partition.mixed and _some_choice_fits(whole, parts):
+        return None
+    if partition.listed and _some_run_fits(whole, parts):
         return None
     level = Level.ERROR if partition.complete and partition.certain and len(parts) > 1 else Level.EXPLAIN
     unit = whole.unit
@@ -98,6 +140,15 @@ def _some_choice_fits(whole: Printed, parts: Sequence[Printed]) -> bool:
             if apart <= slack((whole, *chosen)) and all(left):
                 return True
     return False
+
+
+def _some_run_fits(whole: Printed, parts: Sequence[Printed]) -> bool:
+    """Whether parts that follow each other make up the whole: the others tell it once more, or are parts of parts."""
+    return any(
+        abs(whole.value - sum(part.value for part in run)) <= slack((whole, *run))
+        for first, last in combinations(range(len(parts) + 1), 2)
+        if (run := parts[first:last])
+    )
 
 
 def _listed(parts: Sequence[Printed]) -> str:
