@@ -93,6 +93,7 @@ REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负",
 PADDED, MAY_NOT_APPLY, BOXED = "补零", "可不适用", "印框"
 TICKS = "勾选"  # a kind: several of the options, printed as boxes
 # Typed where something does not apply, in cells that may be left so.
+NO_POINTS = "—"
 NOT_APPLICABLE = ("/", "\\", "-", "--", "—", "——", "–", "无", "不适用")
 # … where no figure can be worked out, often with the reason before it.
 NO_FIGURE = ("无法计算", "无法计算百分比", "无法计算比例", "无法比较", "不可比")

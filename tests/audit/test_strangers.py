@@ -12,8 +12,6 @@ OUT_OF_REACH = {
     ("road-office", "90"),
     ("road-office", "318"),
     ("three-public", "2.42"),
-    ("culture-scored", "12"),
-    ("culture-scored", ""),
     ("park-two-part", "91"),
     ("park-two-part", "14.33%"),
     ("middle-school", "资助人数"),

@@ -54,13 +54,15 @@ def indicator_lists(
 def _words(
     columns: Mapping[str, list[str]], concepts: Concepts, tables: Sequence[PrintedTable]
 ) -> dict[str, str]:
-    """What is printed in the row of these cells under the headings of class, name and target."""
+    """What is printed in the row of these cells under the headings of class, name, target and weight."""
     first = next(iter(columns.values()))[0]
     found: dict[str, str] = {}
     for table in tables:
         for concept in (v.LEVEL_1, v.LEVEL_2, v.NAME, v.TARGET):
             if concept not in columns and (said := table.beside(first, _saying(concepts, concept))):
                 found.setdefault(concept, said)
+        if v.WEIGHT not in columns and (said := table.beside(first, _saying(concepts, v.WEIGHT_WORD), True)):
+            found.setdefault(v.WEIGHT, said)
     return found
 
 

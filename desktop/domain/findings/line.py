@@ -34,6 +34,7 @@ _TENTH: Final = Decimal("0.1")
 
 # What a class or an indicator weighs, where that is printed behind its name: 产出指标（50分）, 产出指标50分.
 GLUED_WEIGHT: Final = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{v.POINTS}\s*[)）]|(\d+(?:\.\d+)?){v.POINTS}$")
+_A_WEIGHT: Final = re.compile(rf"(\d+(?:\.\d+)?){v.POINTS}?")
 # The words of classes and names are the same in each of a thousand copies.
 _short_plain = lru_cache(maxsize=1 << 12)(squeezed)
 _short_title = lru_cache(maxsize=1 << 12)(bare)
@@ -113,6 +114,9 @@ class Line(Struct, frozen=True, dict=True):
         """The weight, in its column or, where the list has none, glued to the name: 资助人数（20分）."""
         if v.WEIGHT in self.listed.columns:
             return self.points(v.WEIGHT)
+        words_ = _A_WEIGHT.fullmatch(squeezed(self.listed.words.get(v.WEIGHT, "")))
+        if words_:
+            return Printed(line_ref(self), Decimal(words_[1]), Decimal("0.5"), words_[1], unit=words.POINTS)
         glued = GLUED_WEIGHT.search(plain(self.text(v.NAME))) if self.has(v.SCORE) else None
         if not glued or not glued[1]:
             return None  # 达到90分 is no weight

@@ -101,15 +101,19 @@ class PrintedTable:
             if one and not _answer(one):
                 yield _words(one)
 
-    def beside(self, id_: str, heads: Callable[[str], bool]) -> str:
-        """The words in the row of a cell that stand under a heading of that kind, "" if none do."""
+    def beside(self, id_: str, heads: Callable[[str], bool], own: bool = False) -> str:
+        """The words in the row of a cell that stand under a heading of that kind, "" if none do.
+
+        What is its `own` begins in this row; a class may go on from rows above.
+        """
         box = self._box_of.get(id_)
         if box is None:
             return ""
         for cell in self.grid.cells:
             if cell.row < box.row and not _answer(cell) and heads(_words(cell)):
                 there = self._at.get((box.row, cell.column))
-                if there and there.row > cell.row and not _answer(there):
+                begins = there and (there.row == box.row if own else there.row > cell.row)
+                if there and begins and not _answer(there):
                     return _words(there)
         return ""
 

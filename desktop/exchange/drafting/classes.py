@@ -13,11 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain import words
+from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.vocabulary import FIXED_WORD, SUM_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, plain
 from desktop.sources.table import Cell, Positions, Table, positions
 
 WEIGHT = re.compile(rf"([(（])\s*(\d+(?:\.\d+)?)\s*(?:({words.POINTS})\s*)?([)）])")
+_NO_POINTS = Cell(0, 0, text=words.NO_POINTS)  # of a row whose points are those of the rows above, in one box
 _NOT_IN_NAMES = re.compile(r"[\s\"“”#＃\[\]［］【】{}｛｝|｜]")
 
 
@@ -166,8 +168,18 @@ def _together(table: Table, at: Positions, heads: list[Cell], last: int, lexicon
     inside = [cell for cell in table.cells if first <= cell.row < last]
     names = tuple(dict.fromkeys(lexicon.levels.values()))
     tree, texts, classes = _tree(at, heads, first, last, names)
+    points = [
+        column
+        for column in range(heads[-1].right, table.columns)
+        if lexicon.kind(at[first - 1, column].text) is Kind.POINTS
+    ]
     lines = tuple(
-        Line(row, class_, {cell.column: cell for cell in inside if cell.row == row})
+        Line(
+            row,
+            class_,
+            {column: _NO_POINTS for column in points if at[row, column].row < row}
+            | {cell.column: cell for cell in inside if cell.row == row},
+        )
         for row, class_ in zip(range(first, last), classes, strict=True)
     )
     return Repeated(

@@ -1,6 +1,6 @@
 """Points: weights, scores, totals and grades against what they are made of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -23,6 +23,7 @@ from desktop.domain.meaning.vocabulary import (
     LEVEL_2,
     MONEY,
     NAME,
+    NOT_APPLICABLE,
     RATE,
     SCORE,
     SCORE_WORD,
@@ -170,7 +171,9 @@ def _weight_gap(
     """
     parts = [line.weight for line in rows if line.weight]
     if len(parts) < _FEW or any(
-        line.weight is None and not _is_detail(line) for line in rows if line.listed.columns.get(WEIGHT)
+        line.weight is None and not (_is_detail(line) or _has_none(line, WEIGHT))
+        for line in rows
+        if line.listed.columns.get(WEIGHT)
     ):
         return None
     execution = one_printed(values, plan, copy, EXECUTION_WEIGHT)
@@ -250,11 +253,34 @@ def _totals(values: Values, plan: Plan, copy: Copy) -> list[Printed]:
 
 def _unscored(rows: Sequence[Line]) -> Iterator[Line]:
     """The rows that have been begun and have no score yet."""
-    return (
-        line
-        for line in rows
-        if line.score is None and line.has(SCORE) and (line.weight or not (line.blank or _is_detail(line)))
-    )
+    for box in _boxes_of_points(rows):
+        if len(box) > 1 and any(line.score for line in box):
+            continue  # one of several that may be chosen has the points of all
+        yield from (
+            line
+            for line in box
+            if line.score is None
+            and line.has(SCORE)
+            and not _has_none(line, SCORE)
+            and (line.weight or not (line.blank or _is_detail(line)))
+        )
+
+
+def _boxes_of_points(rows: Iterable[Line]) -> Iterator[list[Line]]:
+    """The rows, those together that share their weight."""
+    box: list[Line] = []
+    for line in rows:
+        if box and not _has_none(line, WEIGHT):
+            yield box
+            box = []
+        box.append(line)
+    if box:
+        yield box
+
+
+def _has_none(line: Line, concept: str) -> bool:
+    """Whether a sign says that a row has no points of its own: they are in those of the row above, in one box."""
+    return squeezed(line.text(concept)) in NOT_APPLICABLE[1:]
 
 
 def _is_detail(line: Line) -> bool:
@@ -283,7 +309,7 @@ def class_weight(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[F
         for text, ref, here in _classes(values, copy, rows, level):
             stated = GLUED_WEIGHT.search(squeezed(text))
             parts = [line.weight for line in here if line.weight]
-            if not stated or not parts or len(parts) < len(here):
+            if not stated or not parts or any(not (one.weight or _has_none(one, WEIGHT)) for one in here):
                 continue
             due = Decimal(stated[1] or stated[2])
             sum_ = sum((part.value for part in parts), Decimal(0))
