@@ -92,9 +92,11 @@ SHORT_TEXT, LONG_TEXT, NUMBERED, PROSE, CHOICE, SIGNATURE = (
 REQUIRED, NOT_NEGATIVE, MAY_BE_NEGATIVE, DECIMALS, TRIMMED = "必填", "非负", "可负", "小数", "去零"
 PADDED, MAY_NOT_APPLY, BOXED = "补零", "可不适用", "印框"
 TICKS = "勾选"  # a kind: several of the options, printed as boxes
+NO_POINTS = "—"  # drafted where a row's points are in one box with those of the row above
 # Typed where something does not apply, in cells that may be left so.
-NO_POINTS = "—"
-NOT_APPLICABLE = ("/", "\\", "-", "--", "—", "——", "–", "无", "不适用")
+NOT_APPLICABLE = (
+    "/", "\\", "-", "--", "—", "——", "–", "无", "不适用", "不涉及", "单位不需填列", "不需填列", "不需填报", "无需填列", "不填列",
+)  # fmt: skip
 # … where no figure can be worked out, often with the reason before it.
 NO_FIGURE = ("无法计算", "无法计算百分比", "无法计算比例", "无法比较", "不可比")
 DEFAULT, PRINT_UNDEFINED, PRINT_ZERO, UNIT_OF = "默认", "除零印", "零印", "单位"

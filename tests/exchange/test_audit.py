@@ -51,6 +51,35 @@ def test_nothing_is_said_of_what_adds_up() -> None:
     assert not one.blocks and said(one) == []
 
 
+def test_a_target_that_is_missed_where_nothing_is_scored() -> None:
+    """Its reason is asked for; one that is written is enough."""
+    rows = """
+        | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年完成值 | 未完成原因及拟采取的改进措施 |
+        | 产出指标 | 数量指标 | 储备粮入库率 | 100% | 100% | |
+        | ^ | 质量指标 | 库存检查覆盖率 | 100% | 92% | 三个库点维修 |
+        | ^ | ^ | 质检合格率 | ≥98% | {} | |
+    """
+    found = said(audited("绩效目标自评表", table(rows.format("97%"))))
+    assert found == [("deduction-without-reason", 4, 5)]
+    assert said(audited("绩效目标自评表", table(rows.format("98%")))) == []
+
+
+def test_a_part_that_a_unit_need_not_fill_in() -> None:
+    """单位不需填列 is nought among the parts, and no heading."""
+    rows = """
+        | 项目 | 2023年预算数 | < |
+        | ^ | 小计 | 其中：一般公共预算安排数 |
+        | 一、“三公”经费合计 | 21.63 | 21.63 |
+        | （一）因公出国（境）费 | 单位不需填列 | 单位不需填列 |
+        | （二）公务接待费 | {} | 14.83 |
+        | （三）公务用车费 | 6.80 | 6.80 |
+    """
+    assert said(audited("三公经费预算表", "金额单位：万元", table(rows.format("14.83")))) == []
+    assert said(audited("三公经费预算表", "金额单位：万元", table(rows.format("18.43")))) == [
+        ("sum-of-parts", 3, 2)
+    ]
+
+
 @pytest.mark.parametrize(
     ("budget", "spent"),
     [("全年预算数", "全年执行数"), ("预算数", "全年执行数"), ("预算数", "决算数"), ("全年预算数", "决算数")],

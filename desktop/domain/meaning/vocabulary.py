@@ -102,7 +102,9 @@ WITH_A_YEAR: Final = r"[(（]?\d{4}(?:年度?|年)?[)）]?"
 IS, NOT = "是", "否"  # 一是, but not 一是否
 COUNTED: Final = "一二三四五六七八九十"
 # Written in a cell where something does not apply.
-NOT_APPLICABLE: Final = ("", "/", "-", "—", "——", "无", "不涉及", "不适用")
+NOT_APPLICABLE: Final = (
+    "", "/", "-", "—", "——", "无", "不涉及", "不适用", "单位不需填列", "不需填列", "不需填报", "无需填列", "不填列",
+)  # fmt: skip
 ORDINALS: Final = ("序号", "序", "行次", "栏次")  # of rows and columns that are only counted
 MUCH: Final = "超额线"  # the number of a rule pack from which on a result is far above its target
 GRADE_TABLE: Final = "等级"

@@ -185,7 +185,8 @@ def adds_up(kind: Kind, parts: list[str], total: str) -> bool:
 def _fitting(held: Held, written: tuple[str, ...], height: float) -> Held:
     """`held`, or what can hold all that is filled in; a long text where there is room or need for it."""
     if held.kind.numeric:
-        told = [text for text in written if text and not is_mark(text) and not says_none(text)]
+        marks = (*words.NOT_APPLICABLE, "")
+        told = [text for text in written if not (text.strip() in marks or is_mark(text) or says_none(text))]
         held = next((one for one in (held, _filled(told[0])) if _reads(one, told)), _A_TEXT) if told else held
     if held.kind.numeric and any(
         (text.strip() in words.NOT_APPLICABLE or says_none(text)) and not _reads(held, [text])

@@ -56,6 +56,22 @@ def money(stage: str, *figures: str) -> dict[str, str]:
         pytest.param({"等级": "92"}, [], id="a grade that is no word of any list"),
         pytest.param(row(1, 得分="", 完成=""), [("hint", "score-missing")], id="a row not scored yet: its total is no verdict"),
         pytest.param(row(1, 分值="", 得分=""), [("hint", "score-missing")], id="a row without its weight"),
+        pytest.param({"总额.得分": ""}, [("hint", "score-missing")], id="the rate of execution without a score"),
+        pytest.param(
+            row(1, 得分="", 完成="") | {"总分.得分": "40"},
+            [("error", "total-score"), ("explain", "grade"), ("hint", "score-missing")],
+            id="a total below the scores that are there",
+        ),
+        pytest.param(
+            row(2, 三级="……", 目标="", 完成="", 分值="", 得分="") | row(1, 分值="50", 得分="50"),
+            [("hint", "template-prompt")],
+            id="a row that is not used",
+        ),
+        pytest.param(
+            row(2, 三级="指标2：", 目标="", 完成="", 分值="", 得分="") | row(1, 分值="50", 得分="50"),
+            [("hint", "template-prompt")],
+            id="a row to be filled",
+        ),
         pytest.param(row(3, 目标="约5%", 完成="5%"), [], id="about"),
         pytest.param(row(3, 目标="5%左右", 完成="5%"), [], id="more or less"),
         pytest.param(row(1, 目标="200次", 完成="210"), [], id="a result without its unit"),

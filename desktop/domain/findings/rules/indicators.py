@@ -33,8 +33,13 @@ _AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?(?:{'|'.join(AMOUNTS)}))")
 
 
 def deduction_without_reason(line: Line) -> Finding | None:
-    """得分低于分值，却没有写原因。"""
+    """得分低于分值，或者表里不打分、没有达到指标值，却没有写原因。"""
     most, got = line.weight, line.score
+    if not (line.has(SCORE) or line.has(WEIGHT)):
+        if not (line.missed and line.has(REASON) and line.no_reason):
+            return None
+        message = f"完成值 {line.text(RESULT)} 没有达到指标值 {line.text(TARGET)}，请写原因"
+        return said_of(line, "deduction-without-reason", Level.EXPLAIN, RESULT, message, TARGET)
     if not (most and got and got.value < most.value and line.has(REASON) and line.no_reason):
         return None
     if _is_share_of_execution(line, most.value, got.value):

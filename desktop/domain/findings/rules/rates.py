@@ -14,10 +14,10 @@ from desktop.domain.findings.rules.sums import apart_from_parts
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Equation
 from desktop.domain.meaning.label import squeezed
-from desktop.domain.meaning.vocabulary import NOT_APPLICABLE, REASON, REASON_WORD, STAGE
+from desktop.domain.meaning.vocabulary import IN_AND_OUT, NOT_APPLICABLE, REASON, REASON_WORD, STAGE
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy, Row
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: Level.HINT}
 
@@ -26,6 +26,7 @@ _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: L
 def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
     """执行率、控制率、增减额、结余这些由别的数算出的数，与按表上的数算出来的不一样。"""
     plan = plan_of(values.set, copy.form)
+    said: set[CellRef] = set()
     for equation in plan.equations:
         for row in rows_of(copy, equation.left):
             left = printed(values, at(copy, equation.left, row))
@@ -34,7 +35,29 @@ def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
             terms = [printed(values, at(copy, cell, row)) for cell in equation.terms]
             found = _derived(values, plan, copy, row, equation, left, terms)
             if found and not _is_of_a_sum(values, plan, copy, row, equation, left, terms):
+                said.add(left.ref)
                 yield found
+    yield from (found for found in _two_totals(values, plan, copy) if said.isdisjoint(found.where))
+
+
+def _two_totals(values: Values, plan: Plan, copy: Copy) -> Iterator[Finding]:
+    """The total of what came in and of what went out, side by side: each is the other's."""
+    seen: dict[object, Printed] = {}
+    for cell in plan.by_concept.get(IN_AND_OUT, ()):
+        figure = printed(values, at(copy, cell)) if not copy.form.cells[cell].group else None
+        if figure is None or not typed_here(values, figure.ref):
+            continue
+        first = seen.setdefault(plan.meanings[cell].key, figure)
+        apart = abs(first.value - figure.value)
+        if apart > slack((first, figure)):
+            unit = figure.unit
+            message = (
+                f"{title_of(values, figure.ref)} {figure.text}{unit}，{title_of(values, first.ref)} "
+                f"{first.text}{first.unit}，收支两边的总计应当相等，差 {shown(values, apart, figure)}{unit}，请核对"
+            )
+            yield at_cells(
+                values, "derived-figure", Level.EXPLAIN, (figure, first), message, first.text, figure.text
+            )
 
 
 def _derived(

@@ -7,7 +7,7 @@ from typing import Final
 from desktop.domain import number
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import GLUED_WEIGHT, Line, line_ref, line_text, said_of, title
+from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, line_text, said_of, title
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
@@ -25,10 +25,12 @@ from desktop.domain.meaning.vocabulary import (
     NAME,
     NOT_APPLICABLE,
     RATE,
+    RESULT,
     SCORE,
     SCORE_WORD,
     SPENT,
     STAGE,
+    TARGET,
     TOTAL_SCORE,
     TOTAL_WEIGHT,
     UNSTATED,
@@ -108,9 +110,7 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
         return
     typed = one_printed(values, plan, copy, RATE)
     spent = one_printed(values, plan, copy, MONEY, (STAGE, SPENT))
-    granted = one_printed(values, plan, copy, MONEY, (STAGE, GRANTED)) or one_printed(
-        values, plan, copy, MONEY, (STAGE, UNSTATED)
-    )
+    granted = _budget(values, plan, copy)
     if spent and granted and granted.value:
         share = number.CONTEXT.divide(spent.value, granted.value)
     elif typed:
@@ -131,6 +131,13 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     )
     refs = tuple(one for one in (got, most, typed, spent, granted) if one)
     yield at_cells(values, "execution-score", Level.EXPLAIN, refs, message, expected, got.text)
+
+
+def _budget(values: Values, plan: Plan, copy: Copy) -> Printed | None:
+    """The budget of the whole year, or the one of which nothing more is said."""
+    return one_printed(values, plan, copy, MONEY, (STAGE, GRANTED)) or one_printed(
+        values, plan, copy, MONEY, (STAGE, UNSTATED)
+    )
 
 
 def _glued(plan: Plan, score: Printed) -> Printed | None:
@@ -171,7 +178,7 @@ def _weight_gap(
     """
     parts = [line.weight for line in rows if line.weight]
     if len(parts) < _FEW or any(
-        line.weight is None and not (_is_detail(line) or _has_none(line, WEIGHT))
+        line.weight is None and not (_is_detail(line) or _has_but_a_name(line) or _has_none(line, WEIGHT))
         for line in rows
         if line.listed.columns.get(WEIGHT)
     ):
@@ -213,14 +220,14 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
         return
     if _weight_gap(values, plan, copy, rows) and plan.one(TOTAL_WEIGHT):
         return  # rows are missing: that alone is said
-    if any(True for _ in _unscored(rows)):
-        return  # then the total is no verdict
     own = one_printed(values, plan, copy, EXECUTION_SCORE)
-    if plan.one(EXECUTION_SCORE) and own is None:
-        return
     parts = [*scores, *([own] if own else [])]
     sum_ = sum((part.value for part in parts), Decimal(0))
     slack = total.half if total.half > Decimal("0.005") else Decimal("0.005")
+    if _is_unscored(values, plan, copy) or any(True for _ in _unscored(rows)):
+        if total.value < sum_ - slack:
+            yield _less_than_scores(values, total, parts, sum_)
+        return  # else the total is no verdict
     if abs(total.value - sum_) <= slack:
         return
     expected = number.show(sum_, 2, True)
@@ -244,6 +251,18 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
     )
 
 
+def _less_than_scores(values: Values, total: Printed, parts: Sequence[Printed], sum_: Decimal) -> Finding:
+    text = number.show(sum_, 2, True)
+    message = f"{title_of(values, total.ref)} {total.text} 分，比已经填了的各项得分合计 {text} 还少，请核对"
+    return at_cells(values, "total-score", Level.ERROR, (total, *parts), message, text, total.text)
+
+
+def _is_unscored(values: Values, plan: Plan, copy: Copy) -> bool:
+    """Whether the rate of execution has no score yet."""
+    cell = plan.one(EXECUTION_SCORE)
+    return bool(cell) and one_printed(values, plan, copy, EXECUTION_SCORE) is None
+
+
 def _totals(values: Values, plan: Plan, copy: Copy) -> list[Printed]:
     """The total of the scores, which some print above them and below them."""
     cells = [cell for cell in plan.by_concept.get(TOTAL_SCORE, ()) if not copy.form.cells[cell].group]
@@ -262,8 +281,13 @@ def _unscored(rows: Sequence[Line]) -> Iterator[Line]:
             if line.score is None
             and line.has(SCORE)
             and not _has_none(line, SCORE)
-            and (line.weight or not (line.blank or _is_detail(line)))
+            and (line.weight or not (line.blank or _is_detail(line) or _has_but_a_name(line)))
         )
+
+
+def _has_but_a_name(line: Line) -> bool:
+    """Whether a row is not begun: neither target nor result."""
+    return line.has(TARGET) and line.has(RESULT) and not (line.text(TARGET) or line.text(RESULT))
 
 
 def _boxes_of_points(rows: Iterable[Line]) -> Iterator[list[Line]]:
@@ -292,10 +316,17 @@ def _is_detail(line: Line) -> bool:
 @of_lines("score-missing", Level.HINT)
 def score_missing(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
     """总分已经填了，有的指标还没有得分。"""
-    total = one_printed(values, plan_of(values.set, copy.form), copy, TOTAL_SCORE)
-    if total is None or not typed_here(values, total.ref):
+    plan = plan_of(values.set, copy.form)
+    total = one_printed(values, plan, copy, TOTAL_SCORE)
+    if total is None or not typed_here(values, total.ref) or not any(line.score for line in rows):
         return
-    for line in _unscored(rows) if any(line.score for line in rows) else ():
+    weight, budget = one_printed(values, plan, copy, EXECUTION_WEIGHT), _budget(values, plan, copy)
+    if weight and budget and budget.value and _is_unscored(values, plan, copy):
+        ref = at(copy, plan.one(EXECUTION_SCORE))
+        if typed_here(values, ref) and squeezed(values.text(ref)) not in NOT_APPLICABLE[1:]:
+            message = f"{title_of(values, ref)}：还没有得分，请填，再看总分对不对"
+            yield at_cells(values, "score-missing", Level.HINT, (Place(ref), weight), message)
+    for line in _unscored(rows):
         if line.text(NAME):
             yield said_of(
                 line, "score-missing", Level.HINT, SCORE, "还没有得分，请填，再看总分对不对", WEIGHT

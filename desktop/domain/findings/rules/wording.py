@@ -1,7 +1,7 @@
 """What is written in the text cells of a table: goals, prompts that were left in, a budget changed without a word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +13,7 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
 from desktop.domain.forms.check import Level
+from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
     BUDGET,
@@ -21,6 +22,8 @@ from desktop.domain.meaning.vocabulary import (
     GOAL_DONE,
     GRANTED,
     IS,
+    LEVEL_1,
+    LEVEL_2,
     MONEY,
     NOT,
     NOTE_WORD,
@@ -32,7 +35,7 @@ from desktop.domain.meaning.vocabulary import (
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy
+from desktop.domain.workbook.workbook import Copy, Row
 
 _LONG_ENOUGH: Final = 10  # characters of a goal that are not the same by chance
 _MUCH: Final = Decimal("0.1")  # of the first budget
@@ -62,7 +65,25 @@ def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
             )
             if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
                 message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
-                yield at_cells(values, "template-prompt", Level.EXPLAIN, (Place(ref),), message, "", found)
+                level = Level.HINT if _is_row_not_begun(values, copy, row, cell) else Level.EXPLAIN
+                yield at_cells(values, "template-prompt", level, (Place(ref),), message, "", found)
+
+
+def _is_row_not_begun(values: Values, copy: Copy, row: Row | None, cell: str) -> bool:
+    """Whether nothing else but its class is written in the row of a prompt: the bureau printed more rows than are used."""
+    if row is None:
+        return False
+    meanings = plan_of(values.set, copy.form).meanings
+    others = (
+        one.id
+        for one in copy.form.cells.values()
+        if one.group == row.group and one.id != cell and _concept(meanings, one.id) not in (LEVEL_1, LEVEL_2)
+    )
+    return not any(values.text(at(copy, one, row)).strip() for one in others)
+
+
+def _concept(meanings: Mapping[str, Meaning], cell: str) -> str:
+    return meanings[cell].concept if cell in meanings else ""
 
 
 def _only_counts(prompt: str, text: str) -> bool:
