@@ -10,6 +10,7 @@ from msgspec import Struct
 from desktop.domain import words
 from desktop.domain.findings.gauge import Gauge, gauge_of
 from desktop.domain.findings.indicator_list import Indicators, indicator_lists
+from desktop.domain.findings.lettered import lettered
 from desktop.domain.findings.printed_table import PrintedTable, line_of, printed_tables
 from desktop.domain.forms.cell import Kind, Pieces
 from desktop.domain.forms.form import Form
@@ -59,7 +60,11 @@ class Plan:
 
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
-        return equations(self._found, self.concepts, self._lines)
+        """By the meanings of the cells, and what else the headings of a table say themselves."""
+        by_meaning = equations(self._found, self.concepts, self._lines)
+        known = {one.left for one in by_meaning}
+        printed = (one for table in self.tables for one in lettered(table, self.gauge))
+        return (*by_meaning, *(one for one in printed if one.left not in known))
 
     @cached_property
     def partitions(self) -> tuple[Partition, ...]:

@@ -1,6 +1,6 @@
 """A framed table of a form as a grid of words and cells: what is printed above, beside and around a cell."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from desktop.domain.forms.cell import Pieces
@@ -69,10 +69,23 @@ class PrintedTable:
         box = self._box_of.get(id_)
         return self.grid.rows[box.row].line if box else -1
 
+    @cached_property
+    def words(self) -> dict[GridCell, str]:
+        """The boxes without an answer, and what is printed in them."""
+        return {cell: _words(cell) for cell in self.grid.cells if not _answer(cell)}
+
     @property
-    def headings(self) -> Iterator[str]:
+    def headings(self) -> Iterable[str]:
         """What is printed in the boxes without an answer."""
-        return (_words(cell) for cell in self.grid.cells if not _answer(cell))
+        return self.words.values()
+
+    def rows_below(self, box: GridCell) -> Iterator[int]:
+        """The rows below a heading, up to where the next words stand in its column."""
+        for row in range(box.row + box.rows, len(self.grid.rows)):
+            below = self._at.get((row, box.column))
+            if below and any(sign.isalpha() for sign in self.words.get(below, "")):
+                return
+            yield row
 
     def first_words(self, row: int) -> str:
         """The first words of a row that are not an answer."""

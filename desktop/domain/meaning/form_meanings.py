@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
+from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.form import Form, MeaningLine
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.concepts import Concepts
@@ -15,6 +16,7 @@ from desktop.domain.meaning.own_names import meanings_by_name
 from desktop.domain.meaning.recognise import recognise
 from desktop.domain.meaning.row_names import with_row_names
 from desktop.domain.meaning.unclear import Question
+from desktop.domain.meaning.vocabulary import RATE_UNIT
 from desktop.domain.refusal import Problem
 
 
@@ -43,6 +45,7 @@ def form_meanings(
         read = recognise(sheet, concepts, year)
         found |= read.meanings
         questions += read.questions
+    found = {id_: meaning for id_, meaning in found.items() if not _is_rate_of(form, concepts, id_, meaning)}
     found |= _chapters(form, concepts)
     found |= meanings_by_name(form, concepts, found)
     said = declared(form, concepts, found, questions, (*of_the_set, *form.meanings))
@@ -52,6 +55,14 @@ def form_meanings(
         tuple(_open(questions, meanings.keys() | said.silent)),
         tuple(said.problems),
         tuple(said.denials),
+    )
+
+
+def _is_rate_of(form: Form, concepts: Concepts, id_: str, meaning: Meaning) -> bool:
+    """Whether a cell holds a per cent and its labels speak of money or people: 58.33% under 预算执行 is no money."""
+    known = concepts.concepts.get(meaning.concept)
+    return (
+        form.cells[id_].kind is Kind.PERCENT and known is not None and known.unit not in ("", "-", RATE_UNIT)
     )
 
 

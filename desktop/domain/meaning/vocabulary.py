@@ -83,6 +83,7 @@ JOINED_BY: Final = ("/", "及", "或", "、")
 UNTIL: Final = "至到"
 COST: Final = "成本"
 RATE_ENDING: Final = "率"
+RATE_UNIT: Final = "%"
 BY_TIME, BY_MONEY = "时效", COST  # the kinds of indicators that a day and an amount of money measure
 AMOUNTS: Final = {"万元": 10_000, "元": 1, "亿元": 100_000_000, "千元": 1_000}  # by what they are in 元
 UNITS: Final = (
@@ -105,7 +106,7 @@ COUNTED: Final = "一二三四五六七八九十"
 NOT_APPLICABLE: Final = (
     "", "/", "-", "—", "——", "无", "不涉及", "不适用", "单位不需填列", "不需填列", "不需填报", "无需填列", "不填列",
 )  # fmt: skip
-ORDINALS: Final = ("序号", "序", "行次", "栏次")  # of rows and columns that are only counted
+ORDINALS: Final = ("序号", "序", "行次", "栏次", "列次")  # of rows and columns that are only counted
 MUCH: Final = "超额线"  # the number of a rule pack from which on a result is far above its target
 GRADE_TABLE: Final = "等级"
 CHANGE_RATE: Final = "增减率"  # (this year − last year) ÷ last year

@@ -152,7 +152,9 @@ def _other_base(
     half: Decimal,
 ) -> str:
     """The budget of another stage that would give the printed rate, by its title; "" if none does."""
-    base = plan.meanings[equation.terms[1]]
+    base = plan.meanings.get(equation.terms[1])
+    if base is None:
+        return ""
     for id_, meaning in plan.meanings.items():
         if id_ == equation.terms[1] or meaning.concept != base.concept or meaning.name != base.name:
             continue

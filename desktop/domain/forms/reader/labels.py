@@ -9,6 +9,9 @@ from desktop.domain.forms.cell import SHOWN, Piece, Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell
 
+_COLUMN_NUMBER = re.compile(
+    r"\d{1,2}(?:[=＝][\d+＋\-－/÷×*%]+)?"
+)  # 栏次 1, 3=1+2: what stands above it is the heading
 _PAIRS = 2  # labels, each with its own cell behind it, that make a row of fields
 
 
@@ -65,6 +68,7 @@ def _label(
             and (found := at.get((r, cell.column)))
             and found.column <= cell.column
             and found.column + found.columns >= cell.column + cell.columns
+            and not _COLUMN_NUMBER.fullmatch(_words(found))
         ),
         None,
     )

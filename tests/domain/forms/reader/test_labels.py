@@ -36,6 +36,22 @@ def test_title(book: Callable, cell: str, title: str) -> None:
     assert title_of(opened.calculation, opened.ref(cell)) == title
 
 
+NUMBERED = """表 附表
+[表格]
+     | 项目 | 期初数 | 增加数 | 期末数 |
+     | 栏次 | 1 | 2 | 3=1+2 |
+甲   | 苗木 | {初} | {增} | {末} |
+"""
+
+
+def test_the_number_of_a_column_is_no_heading(book: Callable) -> None:
+    """What stands above it is."""
+    opened = book(NUMBERED)
+    assert [title_of(opened.calculation, opened.ref(f"附表.甲.{one}")) for one in ("初", "末")] == [
+        "附表 苗木 期初数", "附表 苗木 期末数",
+    ]  # fmt: skip
+
+
 FIELDS = """表 附表
 [表格]
      | 项目 | 预算数 | 执行数 | 得分 |
