@@ -14,6 +14,7 @@ OUT_OF_REACH = {
     ("three-public", "2.42"),
     ("park-two-part", "91"),
     ("park-two-part", "14.33%"),
+    ("county-archives", "3625"),
     ("middle-school", "资助人数"),
     ("middle-school", "6"),
     ("people-hospital", "86.50"),

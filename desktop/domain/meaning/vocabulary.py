@@ -82,6 +82,32 @@ PLAIN_YEAR: Final = ("度", "年度")
 JOINED_BY: Final = ("/", "及", "或", "、")
 UNTIL: Final = "至到"
 COST: Final = "成本"
+MEASURES: Final = (
+    "面积",
+    "数量",
+    "总量",
+    "数",
+    "人数",
+    "人次",
+    "次数",
+    "个数",
+    "场次",
+    "长度",
+    "里程",
+)  # end a name
+LEADS: Final = (
+    "全年",
+    "完成",
+    "累计",
+    "实现",
+    "计划",
+    "预计",
+    "共",
+    "达成",
+    "开展",
+    "年度",
+)  # begin a clause
+BOUNDS: Final = ("以上", "以下", "以内", "左右")  # behind a figure
 RATE_ENDING: Final = "率"
 RATE_UNIT: Final = "%"
 BY_TIME, BY_MONEY = "时效", COST  # the kinds of indicators that a day and an amount of money measure
