@@ -1,6 +1,6 @@
 """Figures that follow from others: rates, differences, balances."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,18 +26,29 @@ _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: L
 def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
     """执行率、控制率、增减额、结余这些由别的数算出的数，与按表上的数算出来的不一样。"""
     plan = plan_of(values.set, copy.form)
+    apart = dict(apart_from_parts(values, copy))  # what sums make of a figure is not said here as well
     said: set[CellRef] = set()
-    for equation in plan.equations:
+    for equation in sorted(plan.equations, key=lambda one: one.quotient):
         for row in rows_of(copy, equation.left):
             left = printed(values, at(copy, equation.left, row))
             if left is None or not typed_here(values, left.ref):
                 continue
             terms = [printed(values, at(copy, cell, row)) for cell in equation.terms]
             found = _derived(values, plan, copy, row, equation, left, terms)
-            if found and not _is_of_a_sum(values, plan, copy, row, equation, left, terms):
-                said.add(left.ref)
-                yield found
+            if found is None or _is_of_a_sum(values, plan, copy, row, equation, left, terms, apart):
+                continue
+            said.add(left.ref)
+            yield found
+            if not equation.quotient:
+                apart = _apart(equation, left, terms) | apart
     yield from (found for found in _two_totals(values, plan, copy) if said.isdisjoint(found.where))
+
+
+def _apart(equation: Equation, left: Printed, terms: list[Printed | None]) -> dict[CellRef, Decimal]:
+    """By how much each figure of a sum that is off differs from what the others make it."""
+    pairs = [(one, minus) for one, minus in zip(terms, equation.minus, strict=True) if one]
+    gap = left.value - sum((-one.value if minus else one.value for one, minus in pairs), Decimal(0))
+    return {left.ref: -gap, **{one.ref: -gap if minus else gap for one, minus in pairs}}
 
 
 def _two_totals(values: Values, plan: Plan, copy: Copy) -> Iterator[Finding]:
@@ -82,9 +93,9 @@ def _is_of_a_sum(
     equation: Equation,
     left: Printed,
     terms: list[Printed | None],
+    apart: Mapping[CellRef, Decimal],
 ) -> bool:
     """Whether all is well once one of these figures is what others make it, as a total or a part: then that alone is said."""
-    apart = apart_from_parts(values, copy)
     figures = [left, *terms]
     for at_, one in enumerate(figures):
         if one and apart.get(one.ref):

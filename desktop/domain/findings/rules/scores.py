@@ -100,6 +100,24 @@ def one_printed(
 def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     """预算执行率的得分与“分值×执行率”不一样。"""
     plan = plan_of(values.set, copy.form)
+    found = _execution(values, plan, copy)
+    if found is None:
+        return
+    got, most, due, share, others = found
+    expected = number.show(due, 2, True)
+    message = (
+        f"{title_of(values, got.ref)} {got.text} 分：分值 {most.text} × 执行率 {number.show_percent(share, 2)} = {expected}，"
+        "请核对；另有评分规定的请说明"
+    )
+    yield at_cells(
+        values, "execution-score", Level.EXPLAIN, (got, most, *others), message, expected, got.text
+    )
+
+
+def _execution(
+    values: Values, plan: Plan, copy: Copy
+) -> tuple[Printed, Printed, Decimal, Decimal, tuple[Printed, ...]] | None:
+    """The score of the rate of execution that is not due, its weight, what is due, the rate, and what that is of."""
     most, got = (
         one_printed(values, plan, copy, EXECUTION_WEIGHT),
         one_printed(values, plan, copy, EXECUTION_SCORE),
@@ -107,7 +125,7 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     if most is None and got and not plan.one(EXECUTION_WEIGHT):
         most = _glued(plan, got)
     if most is None or got is None or not typed_here(values, got.ref):
-        return
+        return None
     typed = one_printed(values, plan, copy, RATE)
     spent = one_printed(values, plan, copy, MONEY, (STAGE, SPENT))
     granted = _budget(values, plan, copy)
@@ -116,21 +134,14 @@ def execution_score(values: Values, copy: Copy) -> Iterator[Finding]:
     elif typed:
         share = typed.value
     else:
-        return
+        return None
     due = most.value * max(min(share, Decimal(1)), Decimal(0))
     slack = got.half
     if typed:
         slack = max(slack, abs(due - most.value * max(min(typed.value, Decimal(1)), Decimal(0))) + got.half)
     if abs(got.value - due) <= slack:
-        return
-    expected = number.show(due, 2, True)
-    percent = number.show_percent(share, 2)
-    message = (
-        f"{title_of(values, got.ref)} {got.text} 分：分值 {most.text} × 执行率 {percent} = {expected}，"
-        "请核对；另有评分规定的请说明"
-    )
-    refs = tuple(one for one in (got, most, typed, spent, granted) if one)
-    yield at_cells(values, "execution-score", Level.EXPLAIN, refs, message, expected, got.text)
+        return None
+    return got, most, due, share, tuple(one for one in (typed, spent, granted) if one)
 
 
 def _budget(values: Values, plan: Plan, copy: Copy) -> Printed | None:
@@ -230,6 +241,9 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
         return  # else the total is no verdict
     if abs(total.value - sum_) <= slack:
         return
+    other = _execution(values, plan, copy)
+    if other and abs(total.value - (sum_ - other[0].value + other[2])) <= slack + other[0].half:
+        return  # the total has what is due for the execution, of which that is said
     expected = number.show(sum_, 2, True)
     joined = (
         f"执行得分 {own.text} ＋ 各行得分 {number.show(sum_ - own.value, 2, True)}" if own else "各行得分合计"
