@@ -35,7 +35,7 @@ from desktop.domain.meaning.vocabulary import (
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy, Row
+from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LONG_ENOUGH: Final = 10  # characters of a goal that are not the same by chance
 _MUCH: Final = Decimal("0.1")  # of the first budget
@@ -53,6 +53,7 @@ _MOST_PROMPTS: Final = 60  # characters of a cell that may be nothing but a prom
 def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
     """格子里还留着模板的提示语，没有换成自己的内容。"""
     prompts = [(prompt, plain(prompt)) for prompt in plan_of(values.set, copy.form).concepts.prompts]
+    idle: dict[CellRef, str] = {}
     for cell in plan_of(values.set, copy.form).texts:
         for row in rows_of(copy, cell):
             ref = at(copy, cell, row)
@@ -63,10 +64,20 @@ def template_prompt(values: Values, copy: Copy) -> Iterator[Finding]:
             found = next(
                 (prompt for prompt, bare in prompts if bare in text and not _only_counts(bare, text)), ""
             )
-            if found and typed_here(values, ref) and len(text) <= _MOST_PROMPTS + len(found):
-                message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
-                level = Level.HINT if _is_row_not_begun(values, copy, row, cell) else Level.EXPLAIN
-                yield at_cells(values, "template-prompt", level, (Place(ref),), message, "", found)
+            if not found or not typed_here(values, ref) or len(text) > _MOST_PROMPTS + len(found):
+                continue
+            if _is_row_not_begun(values, copy, row, cell):
+                idle[ref] = found
+                continue
+            message = f"{title_of(values, ref)}：还留着模板里的“{found}”，请换成自己的内容"
+            yield at_cells(values, "template-prompt", Level.EXPLAIN, (Place(ref),), message, "", found)
+    if idle:
+        first, found = next(iter(idle.items()))
+        more = f"，这样没有用到的行共 {len(idle)} 行" if len(idle) > 1 else "，这一行没有用到"
+        message = f"{title_of(values, first)}：还留着模板里的“{found}”{more}，请删去或填上"
+        yield at_cells(
+            values, "template-prompt", Level.HINT, [Place(ref) for ref in idle], message, "", found
+        )
 
 
 def _is_row_not_begun(values: Values, copy: Copy, row: Row | None, cell: str) -> bool:
