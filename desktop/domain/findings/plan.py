@@ -106,16 +106,25 @@ class Plan:
 
     @cached_property
     def spent_of_budget(self) -> tuple[tuple[str, str], ...]:
-        """What was spent beside the budget of the whole year that it was spent of, cell by cell."""
-        spent, granted = (
-            {
-                (self.form.cells[id_].group, self.meanings[id_].name): id_
-                for id_ in self.by_concept.get(v.MONEY, ())
-                if self.meanings[id_].members == {(v.STAGE, stage)}
-            }
-            for stage in (v.SPENT, v.GRANTED)
+        """What was spent beside what it was spent of, cell by cell: the budget of the whole year, or one of which nothing
+        more is said.
+        """
+        by_stage: dict[str, dict[tuple[str, str], str]] = {}
+        for id_ in self.by_concept.get(v.MONEY, ()):
+            meaning = self.meanings[id_]
+            if all(name == v.STAGE for name, _ in meaning.members):
+                key = self.form.cells[id_].group, meaning.name
+                by_stage.setdefault(meaning.member(v.STAGE), {})[key] = id_
+        return tuple(
+            (id_, granted)
+            for key, id_ in by_stage.get(v.SPENT, {}).items()
+            if (
+                granted := next(
+                    (by_stage[one][key] for one in _BUDGETS if key in by_stage.get(one, ())),
+                    "",
+                )
+            )
         )
-        return tuple((id_, granted[key]) for key, id_ in spent.items() if key in granted)
 
     @cached_property
     def project_columns(self) -> ProjectColumns:
@@ -265,6 +274,7 @@ class Plan:
         return one.kind is other.kind and one.kind.numeric and one.kind not in _NEVER_ADDED
 
 
+_BUDGETS: Final = (v.GRANTED, v.UNSTATED, "")  # what was spent is of the first that is printed
 _NO_WORDS = (Kind.PROSE, Kind.DATE, Kind.CHOICE, Kind.SIGNATURE, Kind.PHONE, Kind.PERSON)
 _YEAR = re.compile(rf"(?<!\d)(20\d{{2}})(?={words.YEAR_MARK})")
 _WEIGHT = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{v.POINTS}\s*(?:[×xX*]|[)）])")

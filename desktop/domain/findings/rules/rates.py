@@ -15,7 +15,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Equation
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import IN_AND_OUT, NOT_APPLICABLE, REASON, REASON_WORD, STAGE
-from desktop.domain.values.address import title_of
+from desktop.domain.values.address import label_of, title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
@@ -211,7 +211,7 @@ def _sum(values: Values, equation: Equation, left: Printed, terms: list[Printed 
 
 @of_copy("over-budget", Level.EXPLAIN)
 def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
-    """全年执行数大于全年预算数。"""
+    """执行数大于全年预算数，或者大于表上唯一的预算数。"""
     plan = plan_of(values.set, copy.form)
     over: list[tuple[Printed, Printed, Row | None]] = []
     for id_, budget in plan.spent_of_budget:
@@ -225,7 +225,7 @@ def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
     for spent, granted, row in over:
         if row or not rows:
             message = (
-                f"{title_of(values, spent.ref)} {spent.text}{spent.unit}，大于全年预算数 "
+                f"{title_of(values, spent.ref)} {spent.text}{spent.unit}，大于{label_of(values, granted.ref)} "
                 f"{granted.text}{granted.unit}，请核对；用了上年结转的，结转要列入预算"
             )
             yield at_cells(
