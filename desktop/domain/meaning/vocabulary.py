@@ -107,6 +107,9 @@ LEADS: Final = (
     "开展",
     "年度",
 )  # begin a clause
+FILLINGS: Final = (
+    "达", "达到", "为", "约", "约为", "共", "完成", "实现", "不少于", "不低于", "不超过", "控制在", "超过", "≥", "≤", ">=", "<=",
+)  # fmt: skip  # between a name and its figure
 BOUNDS: Final = ("以上", "以下", "以内", "左右")  # behind a figure
 RATE_ENDING: Final = "率"
 RATE_UNIT: Final = "%"

@@ -12,7 +12,17 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_lines
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.vocabulary import BOUNDS, GOAL, GOAL_DONE, LEADS, MEASURES, NAME, RESULT, TARGET
+from desktop.domain.meaning.vocabulary import (
+    BOUNDS,
+    FILLINGS,
+    GOAL,
+    GOAL_DONE,
+    LEADS,
+    MEASURES,
+    NAME,
+    RESULT,
+    TARGET,
+)
 from desktop.domain.quantity import Quantity, comparable, read_quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -20,6 +30,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 
 _SHORTEST: Final = 2  # characters of a name without 数量 and the like
 _MEASURE: Final = re.compile(rf"(?:{'|'.join(MEASURES)})$")
+_FILLING: Final = "|".join(map(re.escape, (*FILLINGS, *MEASURES)))
 _SCALES: Final = "|".join(words.SCALES)
 
 
@@ -50,9 +61,9 @@ def _differing(
         return
     ref, said, _ = told[0]
     text = values.text(cell).strip()
-    message = (
-        f"{title_of(values, ref)}：“{said}”与{title_of(values, cell)} “{line.name}”{text} 不一样，请核对"
-    )
+    place = title_of(values, cell)
+    named = place if line.name in place else f"{place} “{line.name}”"
+    message = f"{title_of(values, ref)}：“{said}”与{named} {text} 不一样，请核对"
     yield at_cells(values, "goal-figure", Level.HINT, (Place(ref), Place(cell)), message, text, said)
 
 
@@ -65,7 +76,7 @@ def _told(name: str, wanted: Quantity, text: str) -> Iterator[tuple[str, Quantit
             continue
         said = re.compile(
             rf"(?:^|[，。；、,;:：\d.)）]|{'|'.join(LEADS)})"
-            rf"({re.escape(stem)}[^\d，。；、,;:：]{{0,3}}(\d[\d,]*(?:\.\d+)?(?:{_SCALES})?{unit}))"
+            rf"({re.escape(stem)}(?:{_FILLING})?(\d[\d,]*(?:\.\d+)?(?:{_SCALES})?{unit}))"
             rf"(?:{'|'.join(BOUNDS)})?(?=[，。；、,;:：)）]|$)"
         )
         for match in said.finditer(text):
