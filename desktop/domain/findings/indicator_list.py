@@ -56,13 +56,20 @@ def _words(
 ) -> dict[str, str]:
     """What is printed in the row of these cells under the headings of class, name, target and weight."""
     first = next(iter(columns.values()))[0]
+    weighs = _saying(concepts, v.WEIGHT_WORD)
     found: dict[str, str] = {}
     for table in tables:
         for concept in (v.LEVEL_1, v.LEVEL_2, v.NAME, v.TARGET):
-            if concept not in columns and (said := table.beside(first, _saying(concepts, concept))):
-                found.setdefault(concept, said)
-        if v.WEIGHT not in columns and (said := table.beside(first, _saying(concepts, v.WEIGHT_WORD), True)):
-            found.setdefault(v.WEIGHT, said)
+            says = _saying(concepts, concept)
+            if concept not in columns and (said := table.beside(first, says)):
+                of_class = concept in (v.LEVEL_1, v.LEVEL_2)
+                points = table.beside(first, weighs, after=says) if of_class else ""
+                found.setdefault(concept, f"{said}（{points}{v.POINTS}）" if points.isdigit() else said)
+        if v.WEIGHT not in columns:
+            several = sum(map(weighs, table.headings)) > 1
+            after = _saying(concepts, v.NAME) if several else None
+            if said := table.beside(first, weighs, after, own=True):
+                found.setdefault(v.WEIGHT, said)
     return found
 
 

@@ -114,16 +114,26 @@ class PrintedTable:
             if one and not _answer(one):
                 yield _words(one)
 
-    def beside(self, id_: str, heads: Callable[[str], bool], own: bool = False) -> str:
+    def beside(
+        self,
+        id_: str,
+        heads: Callable[[str], bool],
+        after: Callable[[str], bool] | None = None,
+        own: bool = False,
+    ) -> str:
         """The words in the row of a cell that stand under a heading of that kind, "" if none do.
 
-        What is its `own` begins in this row; a class may go on from rows above.
+        With `after` the heading stands right behind one of that other kind: 二级指标 | 分值. What is its `own` begins in
+        this row; a class may go on from rows above.
         """
         box = self._box_of.get(id_)
         if box is None:
             return ""
         for cell in self.grid.cells:
             if cell.row < box.row and not _answer(cell) and heads(_words(cell)):
+                left = self._at.get((cell.row, cell.column - 1))
+                if after and not (left and not _answer(left) and after(_words(left))):
+                    continue
                 there = self._at.get((box.row, cell.column))
                 begins = there and (there.row == box.row if own else there.row > cell.row)
                 if there and begins and not _answer(there):
