@@ -115,7 +115,8 @@ def _candidates(figure: Figure, found: Match) -> list[CellFact]:
 
 def _is_qualified(figure: Figure, fact: CellFact) -> bool:
     """Whether the words of a figure say what the label of a cell has in brackets: 出国（境）团组."""
-    return all(said in figure.near for said in grammar.QUALIFIER.findall(fact.words))
+    words = (figure.near, *figure.words)
+    return all(any(said in one for one in words) for said in grammar.QUALIFIER.findall(fact.words))
 
 
 def _is_first(one: Passage, figure: Figure) -> bool:
@@ -249,8 +250,8 @@ _NEAR_RATE = Decimal(
 def _why(figure: Figure, fact: CellFact) -> str:
     """What kind of slip leads from the cell's number to the text's, as words behind a sentence."""
     quantity = figure.quantity
-    places = quantity.decimals - (len(str(int(quantity.ulp))) - 1 if quantity.ulp >= 1 else 0)
-    return slips.sentence(slips.slip(quantity.value, fact.value, max(places, 0)))
+    typed, meant = quantity.value / quantity.factor, fact.value / quantity.factor
+    return slips.sentence(slips.slip(typed, meant, quantity.decimals))
 
 
 def _is_of_one(figure: Figure, facts: Facts) -> bool:

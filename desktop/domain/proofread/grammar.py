@@ -153,7 +153,7 @@ ABOUT_BEFORE = re.compile(
 )  # a clause that speaks of the figure before it
 EACH_ITS_OWN = "分别"
 EACH_EVENLY = "均"
-EACH_ALIKE = re.compile(r"(?:均|都|各)[为是]?$")
+EACH_ALIKE = re.compile(r"(?:(?:均|都|各)[为是]?|各自?[得扣失占有])$")
 
 IS = "为是"
 OF, OF_IT = "的约 ", "的"
@@ -196,6 +196,8 @@ LESS = (
     "净减",
     "空编",
     "缺编",
+    "空缺",
+    "空岗",
     "少",
     "低",
     "低于",
@@ -246,7 +248,8 @@ BEYOND_TURNED = re.compile(
 OF_BOTH = re.compile(r"^(?:两[者项类家组]|两个(?:项目|专项|指标|单位|部门)|二者|前后|彼此)")
 FORMER, LATTER = "前者", "后者"
 # What is over or short of a limit that it names itself.
-OF_A_LIMIT = {"超编": "编", "空编": "编", "缺编": "编"}
+OF_A_LIMIT = {"超编": "编制", "空编": "编制", "缺编": "编制", "空缺": "编制", "空岗": "编制"}
+A_POST = re.compile(r"编制[数为有共]*$")
 STILL_SHORT = ("差", "还差")
 NOTHING_LEFT = ("结余", "节余", "剩余", "余", "节约", "节省", "尚余")
 OFF_BASE = re.compile(
@@ -270,6 +273,10 @@ OF_BUDGET = re.compile(r"预算")
 LAST_YEAR = re.compile(r"上年|去年|上一年|同比|往年")
 THAN_A_YEAR = re.compile(r"[比较与]((?:19|20)\d{2})\s?年")
 FULL_MARKS = ("满分", "总分", "分值", "分项总分", "权重")
+GOT = re.compile(r"得了?$")
+FULL_BEHIND = re.compile(r"的?(?:分值|满分|权重)")
+EXECUTED = re.compile(r"(?:执行率|支付率|执行进度|支出进度)[为是达到]{0,2}$")
+RECKONED_BY = re.compile(r"按[^。；]{0,16}(?:计算|计分|折算)")
 COMPARING = re.compile(
     r"(?:支出)?(?:决算|执行|支出|实际支出)数?\s?(?P<how>大于|高于|超过|多于|小于|低于|少于|与|等于)\s?"
     r"(?:了)?(?:年初|全年|调整)?预算数?(?P<same>持平|一致|相等)?"
@@ -299,7 +306,7 @@ AVERAGE = re.compile(
 APART_SAID = re.compile(
     r"相?差|剩|结余|节余|余额|节约|节省|缺口|多|少|高|低|超|增|减|升|降|扣|追加|调整|调增|调减|收回|没有|未|还有|尚有|不(?!断|同|少|足)|净"
 )
-TOGETHER_SAID = re.compile(r"共|总数|合计|总|加起来|相加|之和|累计|达|进账|合起来|一起")
+TOGETHER_SAID = re.compile(r"共|可用|总数|合计|总|加起来|相加|之和|累计|达|进账|合起来|一起")
 AVERAGED = re.compile(r"均|每")
 ROUGHLY_ONLY = ("约", "近", "接近")
 MANY_SPELT = re.compile(r"([二两三四五六七八九十])(?=个?(?:月|季度?|[人名家项次期批场个]))")
@@ -320,6 +327,9 @@ THAT_IS = re.compile(
 )
 THE_OTHERS = re.compile(r"^(?:而)?(?:其余|余下|剩下)的?")
 ALL_THE_OTHERS = re.compile(r"^(?:其余|余下|剩下)的?(?:资金|部分|款项)?$")
+OF_SO_MANY = re.compile(
+    r"^(?:项目|单位|部门|专项)?(?:共|一共|合计)?(?:支出|预算|资金)?(?:共|一共|合计)?[为是]?$"
+)
 ALL_OF_THEM = re.compile(
     r"(?P<number>[二两三四五六七八九十])(?P<unit>个|家|项|类|处|所|名|人|条|台|辆|次|起|件)"
 )
@@ -330,6 +340,8 @@ ALL_TAKEN_OFF = re.compile(
     r"^(?:(?:与|比|较|距|离)?满分(?:相比|比)?)?(?:共|合计|一共|总共|被)?(?:扣|失|丢)(?:的|了|掉|去|减|分)?$"
 )
 SPENT_ITEMS = ("支出合计",)
+# Whose whole it is, whatever the heading above speaks of: 本单位全年实际支出1300.19万元.
+OF_ALL_OF_IT = re.compile(r"[本我全](?:单位|部门|中心|局|院|校|委|办|镇|乡|街道)|(?:部门|单位)整体")
 A_PERIOD = re.compile(r"\d\s?月|[一二三四1-4]季度|上半年|下半年|[该本当每各]月")
 ACTUALLY = re.compile(r"^(?:年底|全年|最终)?(?:实际|实得|结果|自评得?)")
 AIMED_AT = re.compile(r"目标|计划|指标值|应(?!急)|任务|要求|标准|不低于|以上")
@@ -367,6 +379,13 @@ COMPLEMENTS = tuple(
             r"(?:未|没有)(?:完成|办结|结案|解决)$",
         ),
         (r"抽检|检查|抽查|检测|验收|共", r"(?<!不)合格$", r"不合格$"),
+        (r"上报|采集|信息|问题|共|^$", r"(?<!无)有?效(?:上报|采集)?$", r"无效$"),
+        (
+            r"发现|排查|隐患|问题",
+            r"(?<!未)(?:整改|销号)(?:到位|完成)?$",
+            r"(?:未|没有|尚未|待)(?:整改|销号)$",
+        ),
+        (r"转来|转办|接到|接收|来电", r"(?<!未)(?<!不予)受理$", r"(?:未|不予)受理$|退回$"),
     )
 )
 IN_ORDER = re.compile(

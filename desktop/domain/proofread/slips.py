@@ -1,4 +1,5 @@
-"""How one number may have become another under a clerk's fingers: digits exchanged, one wrong, one missing or too many."""
+"""How one number may have become another under a clerk's fingers: digits exchanged, one wrong, one missing or too many, one up
+or down in the last place."""
 
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +13,7 @@ class Slip(Enum):
     ONE_WRONG = "wrong"
     ONE_MISSING = "missing"
     ONE_MORE = "more"
+    LAST_PLACE = "last"
 
 
 _LEAST = 3  # digits: among shorter numbers everything is a slip away from everything
@@ -30,7 +32,7 @@ def slip(typed: Decimal, meant: Decimal, places: int) -> Slip:
             return Slip.ONE_WRONG
         if len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:
             return Slip.EXCHANGED
-        return Slip.NONE
+        return Slip.LAST_PLACE if abs(int(one) - int(other)) == 1 else Slip.NONE  # 1984.99, 1985.00
     if len(min(one, other, key=len).strip("0")) < _TELLING:
         return Slip.NONE  # 300 of 3030: a round number is no other that lost a digit
     if len(one) + 1 == len(other) and any(other[:at] + other[at + 1 :] == one for at in range(len(other))):
@@ -51,6 +53,8 @@ def sentence(kind: Slip) -> str:
             reason = "，像是漏了一个数字"
         case Slip.ONE_MORE:
             reason = "，像是多了一个数字"
+        case Slip.LAST_PLACE:
+            reason = "，像是末位差了一点"
         case _:
             reason = ""
     return reason

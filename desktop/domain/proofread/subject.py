@@ -60,7 +60,7 @@ def name_subject(
             items = tuple(item for item in items if item not in context.phrases.columns)
         _take(figure, items, previous.words, previous.names, source if items else Source.NOWHERE)
         figure.glued = figure.glued or bool(previous.said.residue)
-    elif not previous:
+    elif not previous and not grammar.OF_ALL_OF_IT.search(figure.near):
         above = _above(one, figure, last, before, context)
         if above and above.items and not above.item_set <= context.phrases.lexicon.unspent:
             _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)

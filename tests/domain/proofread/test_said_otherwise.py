@@ -138,6 +138,19 @@ ReadsIn = Callable[[str, str], list[Remark]]
         ("收入96.00万元，支出98.34万元，收入大于支出。", "收入98.34万元，支出96.00万元，收入大于支出。"),
         ("考核16次，查出问题3527个，平均每次约320个。", "考核16次，查出问题3527个，平均每次约220个。"),
         ("得分由三部分构成：平台占60%，抽检占20%，督办占10%。", "得分由三部分构成：平台占60%，抽检占20%，督办占20%。"),
+        # posts that nobody has, points that were lost part by part, two kinds of one whole
+        ("编制18个，在编17人，空缺2人。", "编制18个，在编17人，空缺1人。"),
+        ("得90分，失去的10分中，预算执行率失5分，产出失2分，效益失3分，满意度失1分。",
+         "得90分，失去的10分中，预算执行率失5分，产出、效益各失2分，满意度失1分。"),
+        ("上报问题264186件，有效260417件，无效3796件。", "上报问题264186件，有效260417件，无效3769件。"),
+        # shares that stand under each other's parts
+        ("完成的8907件案件中，甲完成5867件，占34.13%，乙完成3040件，占65.87%。",
+         "完成的8907件案件中，甲完成5867件，占65.87%，乙完成3040件，占34.13%。"),
+        # all the others, with how many they are
+        ("支出849万元，其中甲389.53万元，其余8个项目428.01万元。", "支出817.54万元，其中甲389.53万元，其余8个项目428.01万元。"),
+        # an average of what is counted by the words behind it
+        ("接入86个村，采集数据28.5万条，平均每村约3514条。", "接入86个村，采集数据28.5万条，平均每村约3314条。"),
+        ("上年结转1.80万元，本年预算35.00万元，可用63.80万元。", "上年结转1.80万元，本年预算35.00万元，可用36.80万元。"),
     ],
 )  # fmt: skip
 def test_noticed(reads: Reads, wrong: str, right: str) -> None:
@@ -187,6 +200,15 @@ def test_noticed(reads: Reads, wrong: str, right: str) -> None:
         ("case-assessment", "12月综合解决率50.77%，高于10月的52.25%。", "12月综合解决率50.77%，低于10月的52.25%。"),
         # a digit too few
         ("yueyang-2023", "政府采购支出62.02万元。", "政府采购支出682.02万元。"),
+        # a score that is reckoned by a rate, and none of the other scores
+        ("zhuzhou-2021", "系统升级维护专项经费执行率9.87%，按10分的分值计算，得9.87分。",
+         "系统升级维护专项经费执行率9.87%，按10分的分值计算，得0.99分，产出指标得50分。"),
+        ("zhongfang-2020", "预算执行率50.00%，按满分10分计算，应得6分。", "预算执行率50.00%，按满分10分计算，应得5分。"),
+        # one up in the last place, and something where there was nothing
+        ("zhuzhou-2021", "年初预算1985.00万元，结转下年393.88万元。", "年初预算1984.99万元，结转下年393.88万元。"),
+        ("final-accounts-2021", "因公出国（境）费预算0万元，决算2万元。", "因公出国（境）费预算0万元，决算0万元。"),
+        # whose whole it is, whatever the heading speaks of
+        ("yueyang-2023", "项目支出情况\n本单位全年实际支出1383.41万元。", "项目支出情况\n本单位全年实际支出1300.19万元。"),
     ],
 )  # fmt: skip
 def test_noticed_beside_tables(reads_in: ReadsIn, sample: str, wrong: str, right: str) -> None:

@@ -68,7 +68,7 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
             average.proved, average.how = True, "average"
             return
     here = [other for other in amounts if other.sentence == average.sentence] or amounts
-    of_unit = [other for other in numbers if unit and _is_number_of(other, unit) and other not in here]
+    of_unit = [other for other in numbers if unit and _is_number_of(one, other, unit) and other not in here]
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
     if len(here) != 1 or not by or not by_hand(average, here[0]):
         return
@@ -91,11 +91,12 @@ def _is_of(counted: str, unit: str) -> bool:
     return counted.removeprefix(grammar.EACH_OF) == unit or counted in grammar.ALSO_COUNTED.get(unit, ())
 
 
-def _is_number_of(other: Figure, unit: str) -> bool:
-    """Whether a number counts what 每… names, by its unit or by its words: 教学班42个, 平均每班49人."""
+def _is_number_of(one: Passage, other: Figure, unit: str) -> bool:
+    """Whether a number counts what 每… names, by its unit or by the words around it: 教学班42个, 86个村, 平均每村5人."""
     words = other.near.rstrip(grammar.REACHES)
     return _is_of(other.quantity.unit, unit) or (
-        other.quantity.unit == grammar.EACH_OF and words.endswith(unit)
+        other.quantity.unit == grammar.EACH_OF
+        and (words.endswith(unit) or one.plain.startswith(unit, other.end))
     )
 
 

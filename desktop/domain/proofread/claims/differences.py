@@ -101,7 +101,18 @@ def _may_be_operand(difference: Figure, other: Figure) -> bool:
         return False
     if difference.quantity.sort is Sort.POINTS:
         return quantity.sort is Sort.PERCENT
-    return quantity.sort is difference.quantity.sort and same_unit(quantity.unit, difference.quantity.unit)
+    return quantity.sort is difference.quantity.sort and (
+        same_unit(quantity.unit, difference.quantity.unit) or _are_posts(other, difference)
+    )
+
+
+def _are_posts(posts: Figure, people: Figure) -> bool:
+    """编制18个 beside 空缺2人: posts are counted by themselves, and filled by people."""
+    return (
+        posts.quantity.unit == grammar.EACH_OF
+        and people.quantity.unit in grammar.PEOPLE
+        and grammar.A_POST.search(posts.near) is not None
+    )
 
 
 def _difference(
@@ -171,8 +182,7 @@ def _is_named(figure: Figure, base: str) -> bool:
     name = base.strip(grammar.AROUND_NAMES)
     if figure.stage and figure.stage in _BASES and figure.stage in name:
         return True
-    named = len(name) >= _LEAST_NAME or name in grammar.OF_A_LIMIT.values()
-    return named and name in figure.near + figure.lead
+    return len(name) >= _LEAST_NAME and name in figure.near + figure.lead
 
 
 def _apart(difference: Figure, one: Figure, other: Figure) -> bool:

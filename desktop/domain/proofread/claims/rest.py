@@ -18,9 +18,12 @@ def rests(one: Passage) -> Iterator[Remark]:
     """Others that are not as many as those before them leave of all."""
     for sentence in one.sentences:
         for at, rest in enumerate(sentence.figures):
-            if rest.quantity.sort not in _SORTS or not grammar.THE_OTHERS.search(rest.near):
+            if rest.quantity.sort not in _SORTS:
                 continue
-            if rest.quantity.sort is Sort.MONEY and not grammar.ALL_THE_OTHERS.match(rest.near):
+            if not grammar.THE_OTHERS.search(rest.near) and not _of_the_others(rest, sentence.figures[:at]):
+                continue
+            money = rest.quantity.sort is Sort.MONEY and grammar.THE_OTHERS.search(rest.near)
+            if money and not grammar.ALL_THE_OTHERS.match(rest.near):
                 continue
             before = [
                 figure
@@ -33,6 +36,19 @@ def rests(one: Passage) -> Iterator[Remark]:
             if not before or rest.quantity.rough or not by_hand(rest, *before):
                 continue
             yield from _rest(one, rest, before, _all_of_them(one, sentence.start, before[0], rest))
+
+
+def _of_the_others(rest: Figure, before: list[Figure]) -> bool:
+    """其余8个项目428.01万元: the amount of so many others, that stands right behind their number."""
+    many = before[-1] if before else None
+    return (
+        many is not None
+        and rest.quantity.sort is Sort.MONEY
+        and many.quantity.sort is Sort.COUNT
+        and grammar.THE_OTHERS.search(many.near) is not None
+        and many.clause == rest.clause
+        and grammar.OF_SO_MANY.match(rest.near) is not None
+    )
 
 
 def _all_of_them(one: Passage, start: int, first: Figure, rest: Figure) -> int:

@@ -31,6 +31,7 @@ def score_sums(one: Passage) -> Iterator[Remark]:
     }
     yield from _in_rows(one)
     yield from _left(one)
+    yield from _of_rates(one)
     yield from _listed(one)
     for figure in one.figures:
         if figure.quantity.sort is not Sort.SCORE or figure.quantity.threshold or figure in in_rows:
@@ -73,6 +74,43 @@ def _in_rows(one: Passage) -> Iterator[Remark]:
                 if figure.quantity.value > most.quantity.value and by_hand(figure, most):
                     message = f"“{quoted(one, figure)}”多于满分“{one.text[most.start : most.end]}”，请核对"
                     yield _remark(one, figure, message, one.text[most.start : most.end])
+
+
+def _of_rates(one: Passage) -> Iterator[Remark]:
+    """执行率9.87%，满分10分，得9.87分: the rate's own number for so much of the full mark, or a score said to be reckoned by it."""
+    for sentence in one.sentences:
+        for at, scored in enumerate(sentence.figures):
+            before = sentence.figures[:at]
+            rates = [figure for figure in before if figure.quantity.sort is Sort.PERCENT]
+            fulls = [figure for figure in before if _is_full(one, figure)]
+            scores = [figure for figure in before if figure.quantity.sort is Sort.SCORE]
+            if scored.quantity.sort is not Sort.SCORE or not grammar.GOT.search(scored.near):
+                continue
+            if scores[-1:] != fulls or _is_full(one, scored):
+                continue
+            if len(rates) != 1 or len(fulls) != 1 or not grammar.EXECUTED.search(rates[0].near):
+                continue
+            rate, full = rates[0].quantity, fulls[0].quantity
+            exact = full.value * rate.value / 100
+            if abs(exact - scored.quantity.value) < scored.quantity.ulp:
+                scored.proved, scored.how = True, "score"
+            elif (
+                scored.quantity.value == rate.value
+                or grammar.RECKONED_BY.search(one.plain, rates[0].end, scored.start)
+            ) and by_hand(scored, *rates, *fulls):
+                right = like(scored.quantity, exact)
+                message = f"“{quoted(one, scored)}”：{one.text[fulls[0].start : fulls[0].end]}×{one.text[rates[0].start : rates[0].end]}＝{right}，请核对"
+                text = one.text[scored.start : scored.end]
+                span = one.span(scored.start, scored.end)
+                yield Remark("text-score", Level.HINT, span, message, right, text)
+
+
+def _is_full(one: Passage, figure: Figure) -> bool:
+    """Whether points are a full mark, by the words before or behind: 满分10分, 10分的分值, 10分只得0.99分."""
+    points = figure.quantity.sort is Sort.SCORE
+    return points and (
+        figure.stage == grammar.WEIGHT or grammar.FULL_BEHIND.match(one.plain, figure.end) is not None
+    )
 
 
 def _listed(one: Passage) -> Iterator[Remark]:

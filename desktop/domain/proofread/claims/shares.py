@@ -22,6 +22,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, like, percent, quoted
 
 _ALL_PARTS = 3
+_TWO = 2
 _LEAST_STEM = 2  # signs of the word that a count is named by
 _REACH = 12  # amounts before a share that may be its base
 _AMOUNTS = (Sort.MONEY, Sort.COUNT)
@@ -35,6 +36,9 @@ def shares(one: Passage, look_back: Callable[[], list[Figure]], facts: Facts) ->
         yield from _of_amounts(one, sentence.figures)
         found = list(_shares(one, sentence.figures))
         earlier = look_back() if found else []
+        if mixed := _mixed_up(found):
+            yield from _exchanged(one, mixed)
+            continue
         proved = _proved_base(found, one, earlier)
         for share, part, base in found:
             if not share.quantity.value and not part.quantity.value:
@@ -166,6 +170,30 @@ def _are_mixed_up(found: list[Share], whole: Figure) -> bool:
     return all(
         gives(share.quantity, part.quantity, whole.quantity) for share, part in zip(rates, parts, strict=True)
     )
+
+
+def _mixed_up(found: list[Share]) -> list[Share]:
+    """The shares of the parts of one total that are all right of it, but not each of its own part."""
+    hosts = {part.host for _, part, _ in found}
+    whole = next(iter(hosts), None)
+    if len(found) < _TWO or len(hosts) > 1 or whole is None or any(base for _, _, base in found):
+        return []
+    wrong = [one for one in found if not _right(one[0], one[1], whole)]
+    return wrong if len(wrong) >= _TWO and _are_mixed_up(wrong, whole) else []
+
+
+def _exchanged(one: Passage, mixed: list[Share]) -> Iterator[Remark]:
+    """What is said of shares that stand under each other's parts, at the first."""
+    share, part, _ = mixed[0]
+    if not by_hand(*(figure for said, of, _ in mixed for figure in (said, of))) or part.host is None:
+        return
+    right = percent(ratio(part.quantity.value, part.host.quantity.value), max(share.quantity.decimals, 2))
+    rates = "、".join(f"“{one.text[said.start : said.end]}”" for said, _, _ in mixed)
+    message = (
+        f"{rates}像是写颠倒了：{one.text[part.start : part.end]}÷{quoted(one, part.host)}＝{right}，请核对"
+    )
+    text = one.text[share.start : share.end]
+    yield Remark("text-order", Level.EXPLAIN, one.span(share.start, share.end), message, right, text)
 
 
 def _outcome(share: Figure, part: Figure, base: Quantity) -> Outcome:

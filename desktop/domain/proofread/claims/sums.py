@@ -86,7 +86,12 @@ def _counts(figure: Figure) -> bool:
 def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -> Iterator[Remark]:
     if len(parts) > _MOST_PARTS or not by_hand(total, *parts):
         return
+    if any(grammar.EACH_ALIKE.search(part.near) for part in parts):
+        return  # 产出、效益各失2分: it counts twice
     outcome, used = _best(total.quantity, [part.quantity for part in parts])
+    lost = _are_taken_off(total, parts)
+    if lost:  # of points that were lost all are told
+        outcome, used = of_sum(total.quantity, [part.quantity for part in parts]), len(parts)
     if outcome is Outcome.RIGHT and used >= 2:
         for figure in (total, *parts[:used]):
             figure.proved, figure.how = True, "sum"
@@ -109,7 +114,7 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
         return
     if len(parts) < 2:
         return
-    weights = total.stage == grammar.WEIGHT and come > whole
+    weights = (total.stage == grammar.WEIGHT or lost) and come > whole
     if (total.quantity.sort is Sort.SCORE and not weights) and (
         not _is_whole_score(total, parts) or make_up(total, one.sentences[total.sentence].figures)
     ):
@@ -143,6 +148,11 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
     elif len(parts) >= 3 and (whole - come <= whole * _NEARLY or total.quantity.sort is Sort.SCORE):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
         yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
+
+
+def _are_taken_off(total: Figure, parts: list[Figure]) -> bool:
+    """失去的10分中，甲失5分，乙失2分: points that were lost, part by part."""
+    return all(any(word in figure.near for word in grammar.DEDUCTED) for figure in (total, *parts))
 
 
 def _is_whole_score(total: Figure, parts: list[Figure]) -> bool:
