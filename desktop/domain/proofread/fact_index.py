@@ -200,14 +200,22 @@ class FactIndex:
 
     def sums(self, value: Decimal) -> list[CellFact]:
         """The cells in which all copies of one form come to an amount, each as that of the last copy, with the sum."""
-        found = [self._summed[key] for key, total in self._sums.items() if value and total == value]
-        last = [
-            self._cells[refs[-1]]
-            for refs in sorted(filter(None, found), key=lambda refs: self._place(refs[0]))
-        ]
         return [
-            one._replace(value=value, items=one.items - one.named, named=frozenset(), text="") for one in last
+            one for one, _ in self._summed_cells(key for key, total in self._sums.items() if total == value)
         ]
+
+    def totals(self, many: int) -> list[CellFact]:
+        """The same of all cells that stand in just so many copies."""
+        return [one for one, copies in self._summed_cells(self._sums) if copies == many]
+
+    def _summed_cells(self, columns: Iterable[_Column]) -> Iterator[tuple[CellFact, int]]:
+        """Each as a cell with the sum of all copies, and how many these are."""
+        found = [(refs, self._sums[key]) for key in columns if (refs := self._summed.get(key))]
+        for refs, total in sorted(found, key=lambda pair: self._place(pair[0][0])):
+            one = self._cells[refs[-1]]
+            if total:
+                bare = one._replace(value=total, items=one.items - one.named, named=frozenset(), text="")
+                yield bare, len(refs)
 
     def sharing(self, text: str, least: int) -> list[tuple[int, CellFact]]:
         """Counts whose places share at least so many pairs of signs with `text`, the likest first."""

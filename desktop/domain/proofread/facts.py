@@ -22,6 +22,7 @@ from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.row_names import RowNames
+from desktop.domain.proofread.told import Count, Told, counts_told
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
@@ -45,6 +46,8 @@ class Facts:
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
+        self._told: tuple[int, dict[str, list[Told]]] = (-1, {})  # the state, and what the texts told then
+        self._texts_read: dict[str, tuple[Count, ...]] = {}
         self._anew = 0  # the state in which all cells were described anew
         self._changed: dict[Sort | None, int] = {}  # by sort, the state in which a figure of it changed last
         self._round = (
@@ -277,6 +280,12 @@ class Facts:
         return self._index.sums(value)
 
     @question
+    def totals(self, sort: Sort, many: int) -> list[CellFact]:
+        """What the cells of a form that stands in just so many copies come to, cell by cell, each as in `sums`."""
+        self._fresh()
+        return self._index.totals(many) if sort is Sort.MONEY else []
+
+    @question
     def of_items(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
         """The cells that name exactly these items, in the order of the tables."""
         self._fresh()
@@ -287,6 +296,16 @@ class Facts:
         """The cells that name exactly these items, whatever their column counts."""
         self._fresh()
         return self._index.of_subject(sort, items)
+
+    @question
+    def told(self, ending: str) -> list[Told]:
+        """The counts within longer texts of the tables whose words before them end so."""
+        self._fresh()
+        state, found = self._told
+        if state != self._state:
+            found = counts_told(self.values, self.lexicon, self._texts_read)
+            self._told = self._state, found
+        return found.get(ending, [])
 
     @question
     def like(self, text: str) -> list[tuple[int, CellFact]]:

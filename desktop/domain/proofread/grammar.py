@@ -348,6 +348,10 @@ AIMED_AT = re.compile(r"目标|计划|指标值|应(?!急)|任务|要求|标准|
 ANOTHER_TIME = re.compile(r"上年|去年|上一年|往年|以前|原|预算|年初|安排|较|比(?!例|重|率)|同期")
 PARTS_NUMBERED = re.compile(r"[一二两三四五六七八九十\d]个?部分")
 TAKEN_AWAY = re.compile(r"^(?:再|并)?(?:减去|减掉|扣除|扣去|扣掉|减)(?!少|幅)")
+BEFORE_A_COUNT = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(LIMITS, key=len, reverse=True)))}"
+    r"|目标|任务|计划|实际|完成|不?少于|共|了|为|是|达到?|有|约|均)*$"
+)
 ADDED = re.compile(r"^(?:再|并)?(?:加上|加(?!强|大|快|班|工))")
 ONE_BY_ONE = frozenset({"人", "名"})
 ALSO_COUNTED = {"人": ("人次", "名"), "日": ("天",), "次": ("人次", "场次", "批次"), "批": ("批次",)}

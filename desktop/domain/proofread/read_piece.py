@@ -24,6 +24,7 @@ from desktop.domain.proofread.claims.named_in_order import named_in_order
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
 from desktop.domain.proofread.claims.superlatives import superlatives
+from desktop.domain.proofread.claims.told_otherwise import told_otherwise
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Context, Figure, Passage
 from desktop.domain.proofread.match import Match, match, mend_unit
@@ -160,6 +161,7 @@ def _figures(
         yield from near_miss(one, figure, matches[figure], facts)
     if prose:
         yield from rates_of_tables(one, matches, facts)
+        yield from told_otherwise(one, matches, facts)
         yield from names(one, facts)
         yield from unchanged(one, matches, facts)
 

@@ -8,6 +8,7 @@ from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Quantity, Sort
+from desktop.domain.workbook.workbook import CellRef
 
 _QUOTED = 24  # characters of the words before a figure
 _TEN_THOUSAND = Decimal(10_000)
@@ -21,7 +22,12 @@ def quoted(one: Passage, figure: Figure) -> str:
 
 def place(facts: Facts, fact: CellFact) -> str:
     """Where a cell stands, in the words of its table."""
-    return facts.title(fact.ref)
+    return place_of(facts, fact.ref)
+
+
+def place_of(facts: Facts, ref: CellRef) -> str:
+    """The same of a cell that says no figure of its own."""
+    return facts.title(ref)
 
 
 def says(facts: Facts, fact: CellFact) -> str:

@@ -207,6 +207,14 @@ def test_noticed(reads: Reads, wrong: str, right: str) -> None:
         # one up in the last place, and something where there was nothing
         ("zhuzhou-2021", "年初预算1985.00万元，结转下年393.88万元。", "年初预算1984.99万元，结转下年393.88万元。"),
         ("final-accounts-2021", "因公出国（境）费预算0万元，决算2万元。", "因公出国（境）费预算0万元，决算0万元。"),
+        # a count that a longer text of the tables tells in the same words
+        ("national-2020", "培训基层干部不少于350人次。", "培训基层干部不少于300人次。"),
+        ("national-2020", "平台接入全县68个行政村。", "平台接入全县86个行政村，全县68个部门参加。"),
+        ("national-2020", "全年采集数据28.5条。", "全年采集数据28.5万条，一季度采集数据8.5万条。"),
+        # money of all projects, and how many they are
+        ("zhuzhou-2021", "共有2个项目，年初预算合计1683.76万元，支出合计1314.38万元。",
+         "共有2个项目，年初预算合计1673.76万元，支出合计1314.38万元。"),
+        ("national-2020", "自评了3个项目，全年预算合计171万元。", "自评了2个项目，全年预算合计171万元，其中1个项目支出27.36万元。"),
         # whose whole it is, whatever the heading speaks of
         ("yueyang-2023", "项目支出情况\n本单位全年实际支出1383.41万元。", "项目支出情况\n本单位全年实际支出1300.19万元。"),
     ],

@@ -23,6 +23,7 @@ from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.netted import netted
+from desktop.domain.proofread.claims.of_all_copies import of_all_copies
 from desktop.domain.proofread.claims.places import places
 from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
@@ -85,6 +86,7 @@ def reckonings(
     yield from spelt(one)
     yield from beyond(one, facts)
     yield from together(one, facts)
+    yield from of_all_copies(one, facts)
     yield from headcounts(one)
     yield from netted(one, earlier)
     yield from composed(one, facts)
