@@ -29,7 +29,9 @@ _CODES = {
 
 def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """What contradicts a figure, if the words before it are clear enough to say so."""
-    if figure.taken or found.status in (Status.CELL, Status.DERIVED) or not _may_accuse(figure, facts):
+    if figure.taken or found.status in (Status.CELL, Status.DERIVED):
+        return
+    if not _may_accuse(figure, facts) and not _is_of_nothing(figure, found):
         return
     if not figure.said.years and grammar.CHANGED_FROM.search(figure.near) and _goes_on_to(one, figure):
         return  # 由287.74万元调至418.90万元: what it was before
@@ -79,6 +81,14 @@ def _may_accuse(figure: Figure, facts: Facts) -> bool:
     if figure.source > Source.SENTENCE or (figure.source is Source.SENTENCE and not figure.stage_near):
         return quantity.sort is Sort.COUNT
     return _host_is_known(figure, facts)
+
+
+def _is_of_nothing(figure: Figure, found: Match) -> bool:
+    """公务接待\n决算2万元: something, under a heading of which the tables have nothing."""
+    quantity = figure.quantity
+    plain = quantity.sort is Sort.MONEY and not (quantity.rough or quantity.threshold or figure.excluded)
+    of_heading = figure.source is Source.PARAGRAPH and figure.stage_near and not figure.said.measures
+    return plain and of_heading and bool(found.fitting) and not any(fact.value for fact in found.fitting)
 
 
 def _host_is_known(figure: Figure, facts: Facts) -> bool:
@@ -250,8 +260,12 @@ _NEAR_RATE = Decimal(
 def _why(figure: Figure, fact: CellFact) -> str:
     """What kind of slip leads from the cell's number to the text's, as words behind a sentence."""
     quantity = figure.quantity
-    typed, meant = quantity.value / quantity.factor, fact.value / quantity.factor
-    return slips.sentence(slips.slip(typed, meant, quantity.decimals))
+    places = quantity.decimals - (len(str(int(quantity.ulp))) - 1 if quantity.ulp >= 1 else 0)
+    said = slips.slip(quantity.value, fact.value, max(places, 0))
+    if said is slips.Slip.NONE:  # but for the last place that is printed
+        typed, meant = quantity.value / quantity.factor, fact.value / quantity.factor
+        said = slips.slip(typed, meant, quantity.decimals)
+    return slips.sentence(said)
 
 
 def _is_of_one(figure: Figure, facts: Facts) -> bool:

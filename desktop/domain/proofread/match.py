@@ -196,15 +196,11 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         meant = _scaled(quantity, factor)
         own = [fact for fact in found.own if same(meant, fact.value, fact.ulp)]
         own = [fact for fact in own if fits(figure, fact)] or own
-        like = own or [fact for fact in facts.equal(meant) if _like(figure, fact, facts)]
+        like = own or [fact for fact in _anywhere(meant, facts) if _like(figure, fact, facts)]
         like = [fact for fact in like if fact.unit in ("", quantity.unit)] if broken else like
         sure = bool(own) and figure.understood and quantity.significant >= 2
         sure = sure or (bool(like) and quantity.significant >= _SURE)
-        wide = like or (
-            _anywhere(meant, facts)
-            if quantity.significant > _SURE and not figure.excluded and not broken
-            else []
-        )
+        wide = like or (_anywhere(meant, facts) if quantity.significant > _SURE and not broken else [])
         if not sure and not wide:
             continue
         if figure.taken:

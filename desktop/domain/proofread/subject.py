@@ -273,7 +273,8 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     ):
         return True
     lexicon = context.phrases.lexicon
-    for word in (*figure.words, *(figure.host.words if figure.host else ())):
+    before = (word for other in sentence.figures for word in other.words)  # 结转下年393.88万元，收入…
+    for word in (*figure.words, *(figure.host.words if figure.host else ()), *before):
         text = text.replace(word, _UNDERSTOOD)
     if lexicon.excluding.search(lexicon.measuring.sub(_UNDERSTOOD, text)):
         return True

@@ -215,6 +215,14 @@ def test_noticed(reads: Reads, wrong: str, right: str) -> None:
         ("zhuzhou-2021", "共有2个项目，年初预算合计1683.76万元，支出合计1314.38万元。",
          "共有2个项目，年初预算合计1673.76万元，支出合计1314.38万元。"),
         ("national-2020", "自评了3个项目，全年预算合计171万元。", "自评了2个项目，全年预算合计171万元，其中1个项目支出27.36万元。"),
+        # something under a heading of which there is nothing, and what all projects carried over, without its 万
+        ("final-accounts-2021", "公务接待费\n决算2万元，接待来访0批。", "公务接待费\n决算0万元，接待来访0批。"),
+        ("yueyang-2023", "“三公”经费预算0万元，支出0万元。其中：公务接待6万元，出国0万元。",
+         "“三公”经费预算0万元，支出0万元。其中：公务接待0万元，出国0万元。"),
+        ("yueyang-2023", "使用上年结转资金91.95元。", "使用上年结转资金91.95万元。"),
+        # parts whose total stands in the sentence before
+        ("zhuzhou-2021", "支出817.54万元，是预算的96.29%。其中甲389.53万元，乙428.10万元。",
+         "支出817.54万元，是预算的96.29%。其中甲389.53万元，乙428.01万元。"),
         # whose whole it is, whatever the heading speaks of
         ("yueyang-2023", "项目支出情况\n本单位全年实际支出1383.41万元。", "项目支出情况\n本单位全年实际支出1300.19万元。"),
     ],

@@ -6,13 +6,14 @@ parts. Stages of one flow (上报，其中立案、处置、结案) are no parts
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_sum
 from desktop.domain.proofread.claims.scores import make_up
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Figure, Passage, Source
+from desktop.domain.proofread.figures import Figure, Passage, Sentence, Source
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Quantity, Sort, same_unit
 from desktop.domain.proofread.remark import Remark, Status
@@ -21,6 +22,7 @@ from desktop.domain.proofread.subject import in_brackets
 from desktop.domain.proofread.wordings import like, quoted
 
 _MOST_PARTS = 14
+_LEAST_PARTS = 2
 _SECTIONS = 3
 _NEARLY = Decimal("0.02")  # of a total: so little short, parts look as if they were meant to be all
 _FLOW = Decimal("1.5")
@@ -32,6 +34,7 @@ def sums(one: Passage, facts: Facts, matches: Matches) -> Iterator[Remark]:
     """Totals whose parts come to more, or nearly to them."""
     for total, parts in _groups(one):
         yield from _group(one, total, parts, matches)
+    yield from _behind_a_stop(one, matches)
     yield from _trailing(one, matches)
     yield from _identities(one, facts, matches)
 
@@ -155,6 +158,40 @@ def _are_taken_off(total: Figure, parts: list[Figure]) -> bool:
     return all(any(word in figure.near for word in grammar.DEDUCTED) for figure in (total, *parts))
 
 
+def _behind_a_stop(one: Passage, matches: Matches) -> Iterator[Remark]:
+    """支出817.54万元。其中甲389.53万元，乙428.10万元: parts whose total stands in the sentence before, one slip of the pen away."""
+    for before, sentence in pairwise(one.sentences):
+        if not one.plain[sentence.start : sentence.end].lstrip().startswith(grammar.THEREOF_WORD):
+            continue
+        parts = [figure for figure in _money(sentence) if figure.host is None]
+        totals = _money(before)
+        if not _LEAST_PARTS <= len(parts) <= _MOST_PARTS or not totals or not by_hand(*totals, *parts):
+            continue
+        quantities = [part.quantity for part in parts]
+        outcomes = [(_best(total.quantity, quantities), total) for total in totals]
+        right = [total for (outcome, used), total in outcomes if outcome is Outcome.RIGHT and used > 1]
+        come = sum((one_.value for one_ in quantities), Decimal(0))
+        nothing = totals if come and not any(total.quantity.value for total in totals) else []
+        slipped = nothing or [
+            total for total in totals if any(_is_slipped(one_, total, parts) for one_ in (total, *parts))
+        ]
+        if right:
+            for figure in (right[-1], *parts):
+                figure.proved, figure.how = True, "sum"
+        elif slipped:
+            total = slipped[-1]
+            listed = "＋".join(one.text[part.start : part.end] for part in parts)
+            sum_text = like(_finest(total, parts), come)
+            message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，像是有一个数字写错了，请核对"
+            yield _remark(
+                one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text
+            )
+
+
+def _money(sentence: Sentence) -> list[Figure]:
+    return [figure for figure in sentence.figures if figure.quantity.sort is Sort.MONEY and _counts(figure)]
+
+
 def _is_whole_score(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts of a score are all its sections, the budget's execution with them."""
     sections = {grammar.OF_EXECUTION, grammar.RATE_OF_EXECUTION}
@@ -275,6 +312,7 @@ def _finest(total: Figure, parts: list[Figure]) -> Quantity:
 def _suspect(total: Figure, parts: list[Figure], matches: Matches) -> Figure:
     """The figure to mark: the one written by hand that no cell bears out, or that one slip explains, else the total."""
     doubtful = [one for one in (total, *parts) if not one.taken and not _is_matched(one, matches)]
+    doubtful = [one for one in doubtful if not one.proved] or doubtful
     if len(doubtful) != 1:
         doubtful = [one for one in doubtful if _is_slipped(one, total, parts)]
     return doubtful[0] if len(doubtful) == 1 else total
