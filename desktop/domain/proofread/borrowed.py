@@ -117,6 +117,8 @@ def _other_row(figure: Figure, found: Match, facts: Facts) -> tuple[CellFact, Ce
         return None
     if figure.source > Source.LEAD and len(figure.said.residue) >= _OWN_WORDS:
         return None  # 媒体报道121%、采编转载112.10%: it has a name of its own, which nobody knows
+    if figure.source is Source.SENTENCE and figure.glued:
+        return None  # 一期预算92.50万元，二期94.00万元，支付69.00万元: the figure before has another name than was understood
     if len(found.equal) > _MOST_ROWS or any(fact.named & figure.names for fact in found.equal):
         return None
     for other in found.equal:

@@ -11,6 +11,7 @@ from itertools import product
 from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
@@ -101,6 +102,8 @@ def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
         return False
     if any(facts.lexicon.akin(item, other) for item in figure.items for other in fact.items):
         return telling >= _LEAST or figure.quantity.sort not in (Sort.MONEY, Sort.COUNT)
+    if grammar.SHARE in figure.said.measures:
+        return False  # 占19.60%: no rate of its own name
     # The more words a figure shares with a cell's place, the fewer digits have to tell that the cell is meant.
     return any(shared >= pairs and telling >= digits for pairs, digits in _BY_WORDS)
 

@@ -57,8 +57,10 @@ def passage(
 
 def _figure(one: Passage, quantity: Quantity, at: int, previous: Figure | None, context: Context) -> Figure:
     sentence = one.sentences[at]
-    if grammar.COUNTED_BY.match(one.plain, quantity.end):
-        quantity = replace(quantity, threshold=True)  # 执行率达到100%的有2个: what others are counted by
+    if grammar.COUNTED_BY.match(one.plain, quantity.end) or grammar.RANGE_FROM.match(one.plain, quantity.end):
+        quantity = replace(
+            quantity, threshold=True
+        )  # 执行率达到100%的有2个, 在80%至100%之间: what others are counted by
     floor = max(sentence.start, quantity.start - _REACH)
     clause = clause_start(one.plain, quantity.start, floor)
     behind = previous.end if previous else sentence.start

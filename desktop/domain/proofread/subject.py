@@ -79,6 +79,8 @@ def name_subject(
     figure.stage_near = bool(said.stages)
     if figure.quantity.sort is Sort.SCORE and grammar.SCORED_OF.match(one.plain, figure.end):
         figure.stage = grammar.WEIGHT  # 产出指标50分得49分
+    if figure.quantity.sort is Sort.MONEY and grammar.BUDGET_BEHIND.match(one.plain, figure.end):
+        figure.stage = grammar.BUDGET  # 92.50万元的预算只支付52.00万元
     figure.stage = figure.stage or said.stage or led.stage or (figure.host.stage if figure.host else "")
     figure.stage = figure.stage or _stage_of_whole(one, figure, context)
     years = said.years or led.years
@@ -149,10 +151,12 @@ def _column_in_force(figure: Figure, previous: Figure | None, context: Context) 
 
 
 def _subject_before(one: Passage, previous: Figure | None) -> Figure | None:
-    """The figure before, or the one that it is a share of: in 甲2430件，占A类的18.26%，完成1718件 the words are of 甲."""
-    if previous is None or previous.quantity.sort is not Sort.PERCENT:
+    """The figure before, or the one that it is a share of or more than another by: in 甲2430件，占A类的18.26%，完成1718件 and
+    7月1415件，比6月增加80件，完成860件 the last words are of 甲 and of 7月."""
+    if previous is None or not previous.said.names:
         return previous
-    if grammar.SHARE not in previous.said.measures or not previous.said.names:
+    share = previous.quantity.sort is Sort.PERCENT and grammar.SHARE in previous.said.measures
+    if not share and not grammar.COMPARED_WITH.match(previous.near):
         return previous
     before = [figure for figure in one.sentences[previous.sentence].figures if figure.start < previous.start]
     return before[-1] if before else previous
@@ -251,7 +255,9 @@ def _ends_parts(between: str, opened: str) -> bool:
 
 def _is_listed(one: Passage, figure: Figure, previous: Figure | None) -> bool:
     """Whether a figure goes on with the list of what was set apart: 没有执行的80.71万元，甲40.50万元、乙25.00万元."""
-    if previous is None or not previous.excluded or previous.quantity.unit != figure.quantity.unit:
+    if previous is None or previous.quantity.unit != figure.quantity.unit:
+        return False
+    if not previous.excluded and not grammar.CAME_OR_WENT.search(previous.near):
         return False
     joined = one.between(previous, figure)[:1] in ("，", "、", "：")
     return joined and bool(figure.names) and not figure.said.stages and not figure.led.stages

@@ -38,6 +38,8 @@ def differences(one: Passage) -> Iterator[Remark]:
                 continue
             if grammar.SHARE in figure.said.measures:
                 continue  # 占全部项目结余80.71万元: what something is a share of
+            if grammar.EACH_ITS_OWN in figure.near or not figure.near:
+                continue  # 分别减少0.48万元和0.20万元: each of its own
             if one.plain[figure.start - 1] in grammar.LISTED:
                 continue  # 3个增加、2个减少: the word is of the figure before
             if grammar.TAKEN_OFF.match(figure.near) and grammar.SCORED_OF.match(
@@ -69,7 +71,7 @@ def _beyond(figure: Figure, before: Sequence[Figure]) -> re.Match[str] | None:
 def _off(one: Passage, before: Sequence[Figure], figure: Figure) -> Iterator[Remark]:
     """比150篇的目标多62篇, 高于85%的目标7个百分点: off the figure right before it, which its own words compare with."""
     said = grammar.OFF_BASE.match(figure.near)
-    if said is None or len(before) < _TWO or figure.quantity.sort not in _SORTS:
+    if said is None or not figure.near or len(before) < _TWO or figure.quantity.sort not in _SORTS:
         return
     base = before[-1]
     compared = grammar.COMPARES_WITH.search(one.plain[max(base.begin - 1, 0) : base.start])

@@ -12,6 +12,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
 _SORTS = (Sort.MONEY, Sort.COUNT)
+_PLANNED = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET, grammar.TARGET)
 
 
 def halves(one: Passage) -> Iterator[Remark]:
@@ -43,6 +44,7 @@ def _right_before(figures: list[Figure], parts: list[Figure]) -> list[Figure]:
         and total.quantity.value > most
         and not total.quantity.rough
         and not total.said.measures
+        and not (_comes_to(figures, parts) and total.stage in _PLANNED)
     ]
 
 
@@ -54,7 +56,15 @@ def _is_of_year(figure: Figure, parts: list[Figure]) -> bool:
         and not figure.quantity.rough
         and grammar.OF_THE_YEAR in figure.near
         and not grammar.AVERAGED.search(figure.near)
-        and figure.stage not in (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET, grammar.TARGET)
+        and figure.stage not in _PLANNED
+    )
+
+
+def _comes_to(figures: list[Figure], parts: list[Figure]) -> bool:
+    """Whether another figure is what the parts come to: 预算160.86万元，一季度32.40万元、…，合计148.95万元."""
+    quantities = [part.quantity for part in parts]
+    return any(
+        of_sum(figure.quantity, quantities) is not Outcome.WRONG for figure in figures if figure not in parts
     )
 
 

@@ -82,6 +82,9 @@ def _said_name(before: str, name: str) -> str:
     if at >= 0 and before.find(name[-_PAIR:]) < 0:
         end = at + len(name)  # 城乡社区规划与建设: it ends in another word
     said = before[at if at >= 0 else max(end - len(name), 0) : end].lstrip(grammar.JOINTS)
+    said = grammar.STAGE_BEHIND.sub("", said)
+    if name.startswith(said):
+        return ""  # 系统升级维护专项年初预算: a short form, and what comes behind it
     alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
     return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""
 

@@ -68,12 +68,20 @@ def _is_open(one: Passage, figure: Figure, matches: dict[Figure, Match]) -> bool
     quantity = figure.quantity
     if figure.settled or figure.doubted or not quantity.value:
         return False
-    if quantity.sort is Sort.PERCENT and quantity.value == _ALL:
+    if quantity.sort is Sort.PERCENT and (quantity.value == _ALL or _is_of_no_others(figure)):
         return False  # all of it, whatever stands beside it
+    if grammar.OFF_FULL.search(one.plain[figure.begin : figure.start]):
+        return False  # 与满分相比扣6.44分: off the hundred
     if quantity.threshold or quantity.sort is Sort.TIME or (quantity.rough and not _is_average(one, figure)):
         return False
     found = matches.get(figure)
     return found is None or found.status in (Status.NOWHERE, Status.ELSEWHERE)
+
+
+def _is_of_no_others(figure: Figure) -> bool:
+    """Whether a rate is a target, or of some months, whose amounts nobody may have told one by one."""
+    target = figure.stage == grammar.TARGET and figure.stage_near
+    return target or grammar.PART_OF_A_YEAR.search(figure.near) is not None
 
 
 def _reckoned(one: Passage, figure: Figure) -> Reckoned:

@@ -20,7 +20,8 @@ def rests(one: Passage) -> Iterator[Remark]:
         for at, rest in enumerate(sentence.figures):
             if rest.quantity.sort not in _SORTS:
                 continue
-            if not grammar.THE_OTHERS.search(rest.near) and not _of_the_others(rest, sentence.figures[:at]):
+            money_of_many = _of_the_others(rest, sentence.figures[:at])
+            if not grammar.THE_OTHERS.search(rest.near) and not money_of_many:
                 continue
             money = rest.quantity.sort is Sort.MONEY and grammar.THE_OTHERS.search(rest.near)
             if money and not grammar.ALL_THE_OTHERS.match(rest.near):
@@ -33,6 +34,8 @@ def rests(one: Passage) -> Iterator[Remark]:
                 and not figure.quantity.threshold
                 and not figure.quantity.rough
             ]
+            if money_of_many and (rest.host is None or rest.host not in before):
+                continue
             if not before or rest.quantity.rough or not by_hand(rest, *before):
                 continue
             yield from _rest(one, rest, before, _all_of_them(one, sentence.start, before[0], rest))

@@ -110,12 +110,14 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
     whole = total.quantity.value
     if total.quantity.sort is Sort.COUNT and _is_flow(whole, amounts):
         return
+    if amounts[0] > whole and _is_of_another(one, total, parts[0]):
+        return
     if amounts[0] > whole and not parts[0].excluded:
         said = f"“{quoted(one, parts[0])}”比“{quoted(one, total)}”还多，不能是它的“其中”"
         message = f"{said}，请核对两个数，或改写这一句"
         yield _remark(one, parts[0], _level_of_more(one, total, parts, matches), message, total, "text-part")
         return
-    if len(parts) < 2:
+    if len(parts) < 2 or _are_aspects(one, total, parts):
         return
     weights = (total.stage == grammar.WEIGHT or lost) and come > whole
     if (total.quantity.sort is Sort.SCORE and not weights) and (
@@ -151,6 +153,26 @@ def _group(one: Passage, total: Figure, parts: list[Figure], matches: Matches) -
     elif len(parts) >= 3 and (whole - come <= whole * _NEARLY or total.quantity.sort is Sort.SCORE):
         message = f"“{quoted(one, total)}”：其中各项 {listed}＝{sum_text}，略少于它，请核对合计或各项"
         yield _remark(one, _suspect(total, parts, matches), Level.HINT, message, total, "text-sum", sum_text)
+
+
+def _are_aspects(one: Passage, total: Figure, parts: list[Figure]) -> bool:
+    """26人中，中层9人，平均年龄38岁，大专以上25人: the same people told in several ways."""
+    behind = [
+        figure
+        for figure in one.sentences[total.sentence].figures
+        if parts[0].start < figure.start < parts[-1].start
+    ]
+    return total.quantity.sort is Sort.COUNT and any(figure.quantity.sort is Sort.TIME for figure in behind)
+
+
+def _is_of_another(one: Passage, total: Figure, part: Figure) -> bool:
+    """原值1523.60万元，净值421.30万元；其中设备1286.40万元: behind a semicolon the parts may be of an earlier total."""
+    far = "；" in one.plain[total.end : part.start]
+    return far and any(
+        other.quantity.unit == part.quantity.unit and other.quantity.value >= part.quantity.value
+        for other in one.sentences[part.sentence].figures
+        if other.end <= total.start
+    )
 
 
 def _are_taken_off(total: Figure, parts: list[Figure]) -> bool:
