@@ -119,6 +119,9 @@ def _candidates(figure: Figure, found: Match) -> list[CellFact]:
     A number of things without a word for what was done (A类有2家) is none of those that were done.
     """
     fitting = [one for one in found.fitting if figure.stage or one.unit or one.stage != grammar.RESULT]
+    if figure.host is not None and figure.quantity.sort is Sort.COUNT:
+        # 11家单位，其中A类2家: a column without a unit may count something else of A类.
+        fitting = [one for one in fitting if one.unit or _why(figure, one)]
     staged = [one for one in fitting if one.stage]
     return [one for one in staged or fitting if not one.qualified or _is_qualified(figure, one)]
 

@@ -106,6 +106,8 @@ def _member(one: Passage, figure: Figure, named: set[str], facts: Facts) -> Iter
     called = {name for fact in there for name in fact.named} - named
     if len(called) == 1 and shared_pairs(figure.near, next(iter(called))) >= _MOST_LIKE:
         name = next(iter(called))
+        if figure.near.strip(grammar.AROUND_NAMES) in name:
+            return  # 信息采集 of …信息采集服务…: a short form
         message = f"“{quoted(one, figure)}”：{place(facts, there[0])}的名称是“{name}”，请写成一样的"
         text = one.text[figure.start : figure.end]
         span = one.span(figure.begin, figure.start)

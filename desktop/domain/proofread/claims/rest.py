@@ -36,6 +36,8 @@ def rests(one: Passage) -> Iterator[Remark]:
             ]
             if money_of_many and (rest.host is None or rest.host not in before):
                 continue
+            if before and before[0].near.startswith(grammar.THEREOF_WORD):
+                continue  # 其中办公费10.00万元，水电费0.50万元，其余…: of a total that stands elsewhere
             if not before or rest.quantity.rough or not by_hand(rest, *before):
                 continue
             yield from _rest(one, rest, before, _all_of_them(one, sentence.start, before[0], rest))
