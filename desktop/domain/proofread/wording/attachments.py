@@ -26,7 +26,7 @@ def attachments(passages: Sequence[Passage], values: Values) -> Iterator[Remark]
         start = 0
         for line in one.plain.split("\n"):
             listing = listing or bool(patterns.ATTACHED.match(line))
-            match = patterns.ATTACHMENT.match(line) if listing else None
+            match = (patterns.ATTACHMENT if listing else patterns.ATTACHMENT_ALONE).match(line)
             if match and not one.is_taken(start, start + len(line)):
                 name = _plain(match[2])
                 if not any(name in other or other in name for other in names):

@@ -90,6 +90,8 @@ def _meant_level(found: list[Heading], at: int, counters: list[int | None]) -> i
         next_ = behind[0] if behind else None
         wanted = (top or 0) + 1 == heading.number and (top is not None or at == 0)
         restarts = next_ is not None and next_.level == 1 and next_.number == 1
+        if at == 0 and heading.number == 1 and next_ is not None and (next_.level, next_.number) == (0, 2):
+            return 0  # 1、, and then 二、
         goes_on = any(one.level in (0, 2) and one.number == heading.number + 1 for one in behind)
         if wanted and restarts and goes_on and any(one.level == 0 for one in found):
             return 0

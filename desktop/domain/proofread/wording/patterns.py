@@ -45,6 +45,9 @@ EXPECTED = re.compile(
 ATTACHMENT = re.compile(
     r"^\s*(?:附件\s?[：:]\s?)?(\d{1,2}(?:[-—]\d{1,2})?)[.、．]\s?(.{4,40}?)\s*(?:（.*）)?$"
 )
+ATTACHMENT_ALONE = re.compile(
+    r"^\s*附件\s?(\d{1,2}(?:[-—]\d{1,2})?)\s?[：:]\s?([^。；;：:]{4,40}?)\s*(?:（.*）)?[。；;]?$"
+)
 ATTACHED = re.compile(r"^\s*附件\s?[：:]")
 QUOTE, QUOTE_WITHIN = "“", re.compile(r"“[^”]{0,200}“")
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("【", "】"))
