@@ -248,7 +248,8 @@ class ReportEditor(ReportText):
         return []
 
     def _accounts_in(self, first: int, last: int) -> Iterator[tuple[int, Attribution]]:
-        """The figures that this stretch touches, with their places; none that have other words by now."""
+        """The figures in this stretch, or that a caret touches, with their places; none that have other words by now."""
+        beside = int(first == last)
         accounts = self.session.accounts(self.copy_id)
         chapters = paragraphs_of(self.report) if accounts else {}
         for ref, of in accounts.items():
@@ -259,7 +260,7 @@ class ReportEditor(ReportText):
             }  # fmt: skip
             for one in of if within else ():
                 place = place_of(self.report, paragraphs, one.span) if one.span.paragraph in within else None
-                touches = place is not None and place[0] <= last and first <= place[1]
+                touches = place is not None and place[0] < last + beside and first < place[1] + beside
                 if place and touches and selecting(self.report, place).selectedText() == one.text:
                     yield place[0], one
 

@@ -121,6 +121,10 @@ def test_a_typed_figure_is_filled_in_where_the_caret_is(writer: Writer) -> None:
     assert writer.person.bench.hint.text == "已把 1 处手写的数换成取数"
     writer.person.bench.hint.button.click()
     assert writer.kept(CHAPTER).endswith(TYPED)
+    writer.select(CHAPTER, "万元，项目支出")  # up to the next figure, and not into it
+    writer.person.choose("换成取数")
+    assert writer.kept(CHAPTER).endswith("采购.决算}万元，项目支出883.80万元，新增绿地37处。")
+    writer.person.choose("撤销")
     writer.at(CHAPTER, "新增绿地37")
     writer.person.choose("换成取数")
     assert "没有手写的、和表里一样的数" in writer.person.bench.hint.text
