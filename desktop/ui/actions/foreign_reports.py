@@ -95,15 +95,17 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
         return report.unread
 
     def show_it(unread: list[str]) -> None:
-        from desktop.session.settling import left_to_decide
+        from desktop.session.settling import left_to_decide, undecided
 
         if not open_file(shell, path) or not shell.bench:
             return
         bench = shell.bench
         found = f"已按“{source.name}”建好" + ("，上一个文件里定过的照用" if before else "")
-        doubts = len(left_to_decide(bench.session))
-        if doubts or unread:
-            said = [f"有 {doubts} 处待定（在“文件 › 待定”里）"] if doubts else []
+        points, doubts = len(left_to_decide(bench.session)), undecided(bench.session)
+        if points or unread:
+            looks = [f"{doubts} 处待定"] if doubts else []
+            looks += [f"{points - doubts} 处请核对"] if points > doubts else []
+            said = [f"有 {'、'.join(looks)}（在“文件 › 待定”里）"] if looks else []
             said += [f"有 {len(unread)} 处没有照样读"] if unread else []
             bench.say("，".join([found, *said]), "看待定", lambda: settling.show(bench, unread))
         else:

@@ -22,6 +22,7 @@ from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint
 from desktop.session.settling import Offer
+from desktop.ui.dialogs.ask import agreed
 from desktop.ui.dialogs.choice_box import ChoiceBox
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.plain import Label, tip
@@ -107,6 +108,12 @@ class SettleDialog(QDialog):
         """What the person has chosen."""
         found = ((point, choice.decision) for point, choice in self.choices)
         return {point: decision for point, decision in found if decision is not None}
+
+    def reject(self) -> None:
+        """Close; what was chosen is not dropped unasked."""
+        count = len(self.decisions)
+        if not count or agreed(self, f"选好的 {count} 处还没有改，关掉就不要了", "不要了"):
+            super().reject()
 
     def _lie_low(self, window: QWidget) -> None:
         """Along the lower edge of the window, so that the cells which a click goes to can be seen above."""

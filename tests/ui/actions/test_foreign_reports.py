@@ -82,7 +82,7 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     person.pick(tmp_path / "某.db")
     person.choose("从单位的 Word、Excel 表新建")
     bench = person.bench
-    assert "处待定" in bench.hint.text
+    assert f"有 {bench.findings.undecided} 处待定" in bench.hint.text
     bench.hint.button.click()
     dialog = child(bench, SettleDialog)
     at, choice = next(
@@ -109,6 +109,9 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     assert "什么都没有改" in seen[0] and "随便什么" in seen[0] and not (tmp_path / "某.bak.db").exists()
     choice.meaning.setCurrentText("不核对")
     assert dialog.write.text().startswith("改好 1 处")
+    person.answer(read)
+    person.press(Qt.Key.Key_Escape, on=dialog)
+    assert "选好的 1 处还没有改" in seen[1] and dialog.isVisible()
     before = len(dialog.choices)
     dialog.write.click()
     bench = person.bench
