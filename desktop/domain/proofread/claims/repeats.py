@@ -82,22 +82,18 @@ class Repeats:
         digits = quantity.digits.replace(",", "")
         key = (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
         for there, earlier, earlier_found in self._of_digits.get(key, ())[:_MOST]:
-            said = slip(
-                quantity.value / quantity.factor, earlier.quantity.value / quantity.factor, quantity.decimals
-            )
+            if not by_hand(figure, earlier):
+                continue
             borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
-            shared = shared_pairs(figure.near + figure.lead, earlier.near + earlier.lead)
             named = figure.said.names, earlier.said.names
             others = all(named) and not named[0] & named[1]
             telling = max(map(_telling, (quantity.digits, earlier.quantity.digits)))
-            if (
-                telling < _LEAST_EXCHANGED
-                or others
-                or said is not Slip.EXCHANGED
-                or all(borne)
-                or not by_hand(figure, earlier)
-            ):
+            if all(borne) or others or telling < _LEAST_EXCHANGED:
                 continue
+            value, other = (each.value / quantity.factor for each in (quantity, earlier.quantity))
+            if slip(value, other, quantity.decimals) is not Slip.EXCHANGED:
+                continue
+            shared = shared_pairs(figure.near + figure.lead, earlier.near + earlier.lead)
             if shared < (1 if quantity.significant > _LONG_NUMBER else _PAIRS):
                 continue
             doubtful, sure = (earlier, figure) if borne[0] else (figure, earlier)
@@ -116,8 +112,9 @@ class Repeats:
             return
         key = ("digits", quantity.digits.replace(",", ""))
         for there, earlier, _ in self._of_digits.get(key, ())[:_MOST]:
-            alike = shared_pairs(figure.near, earlier.near) >= _LEAST_PHRASE - 1
-            if alike and earlier.quantity.value != quantity.value and by_hand(figure, earlier):
+            if earlier.quantity.value == quantity.value or not by_hand(figure, earlier):
+                continue
+            if shared_pairs(figure.near, earlier.near) >= _LEAST_PHRASE - 1:
                 message = (
                     f"“{quoted(one, figure)}”与别处的“{quoted(there, earlier)}”数字一样，单位不一样，请核对"
                 )
