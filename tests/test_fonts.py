@@ -95,7 +95,7 @@ def sides(stem: str, char: str) -> tuple[float, float]:
 
 
 def inks(stem: str, chars: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """The picture of each character that leaves ink, a bit per pixel, and the same a pixel thicker all round."""
+    """The picture of each character that leaves ink, a bit per pixel, and all that is more than a pixel off its ink."""
     font = ImageFont.truetype(FONTS / f"{stem}.ttf", PIXELS, layout_engine=ImageFont.Layout.BASIC)
     drawn = {}
     for char in sorted(set(chars) - missing(stem, set(chars))):
@@ -104,7 +104,7 @@ def inks(stem: str, chars: Iterable[str]) -> dict[str, tuple[int, int]]:
             picture = Image.new("L", (2 * PIXELS, 2 * PIXELS))
             at = (PIXELS - (left + right) // 2, PIXELS * 3 // 2)
             ImageDraw.Draw(picture).text(at, char, font=font, fill=255, anchor="ls")
-            drawn[char] = bits(picture), bits(picture.filter(ImageFilter.MaxFilter(3)))
+            drawn[char] = bits(picture), ~bits(picture.filter(ImageFilter.MaxFilter(3)))
     return drawn
 
 
@@ -114,7 +114,7 @@ def bits(picture: Image.Image) -> int:
 
 def same_picture(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether no ink of either is more than a pixel off the other's."""
-    return not one[0] & ~other[1] and not other[0] & ~one[1]
+    return not one[0] & other[1] and not other[0] & one[1]
 
 
 def may_look_alike(one: str, other: str) -> bool:
@@ -150,8 +150,8 @@ def test_characters_that_mean_different_things_look_different(stem: str) -> None
     assert len(drawn) > 800
     alike = [
         one + other
-        for one, other in combinations(drawn, 2)
-        if same_picture(drawn[one], drawn[other]) and not may_look_alike(one, other)
+        for (one, its), (other, others) in combinations(drawn.items(), 2)
+        if same_picture(its, others) and not may_look_alike(one, other)
     ]
     assert not alike
 

@@ -249,7 +249,8 @@ def test_every_table_and_every_pane(reader) -> None:
     bench = reader.bench
     bench.panes.show_losses(True)
     assert reader.words in bench.tree._items[bench.tree.order()[-1]].data(0, Qt.ItemDataRole.UserRole + 2)
-    for copy in bench.tree.order():
+    # One table of each form: what a second one has in its widgets comes from the same words.
+    for copy in {bench.session.calculation.copy(id_).form.id: id_ for id_ in bench.tree.order()}.values():
         bench.show_copy(copy)
         refs = [box.ref for box in bench.sheet.page.boxes if box.ref][::9] if not bench.on_report else []
         for ref in refs:

@@ -32,7 +32,12 @@ def test_all_that_is_printed_comes_back(name: str, ending: str, tmp_path: Path) 
     empty = emptied(book)
     if name in LARGE:
         book, empty = with_few_rows(book, UNITS), with_few_rows(empty, UNITS)
-    assert_comes_back(Session(book), empty, tmp_path / f"{name}{ending}", ALONE.get((name, ending), []))
+    session, path = Session(book), tmp_path / f"{name}{ending}"
+    if name in LARGE or ending != ".docx":
+        export_file(session, path)
+    else:
+        path.write_bytes(word_file(name))
+    assert_comes_back(session, empty, path, ALONE.get((name, ending), []))
 
 
 @pytest.mark.soak("round-trips", aim=3, of="files")
@@ -41,13 +46,13 @@ def test_all_of_a_large_sample_comes_back(tmp_path: Path, soak: Soak) -> None:
     files = [one for one in FILES if one[0] in LARGE]
     for at in soak.rounds():
         name, ending = files[at]
-        session = sample_session(name)
-        assert_comes_back(session, emptied(session.workbook), tmp_path / f"{name}{ending}", [])
+        session, path = sample_session(name), tmp_path / f"{name}{ending}"
+        export_file(session, path)
+        assert_comes_back(session, emptied(session.workbook), path, [])
 
 
 def assert_comes_back(session: Session, book: Workbook, path: Path, alone: list[str]) -> None:
-    """Write the file and bring it into an empty workbook: all that was printed is there but for texts that begin so."""
-    export_file(session, path)
+    """Bring its file into an empty workbook: all that was printed is there but for texts that begin so."""
     proposal = brought_back(path, book)
     assert not proposal.questions
     assert not proposal.left
@@ -119,7 +124,7 @@ def test_its_own_word_file_changes_nothing(name: str, path: Path) -> None:
 def test_the_projects_of_another_bureau_come_once(tmp_path: Path) -> None:
     """A project's table is found again by its name, though words of its form were read as a second one."""
     path = tmp_path / "a.docx"
-    export_file(sample_session("zhuzhou-2021"), path)
+    path.write_bytes(word_file("zhuzhou-2021"))
     book = sample_session("yueyang-2023").workbook.beside()
     first = brought_back(path, book)
     assert len(first.added) > 1
@@ -130,10 +135,11 @@ def test_the_projects_of_another_bureau_come_once(tmp_path: Path) -> None:
 
 def test_texts_are_told_without_their_marks(tmp_path: Path) -> None:
     """Headings come as they read: the marks before them are for the file alone."""
-    session = sample_session("yueyang-2023")
     path = tmp_path / "a.docx"
-    export_file(session, path)
-    chapters = [one for one in brought_back(path, emptied(session.workbook)).entries if "== " in one.new]
+    path.write_bytes(word_file("yueyang-2023"))
+    chapters = [
+        one for one in brought_back(path, emptied(sample_book("yueyang-2023"))).entries if "== " in one.new
+    ]
     assert chapters
     assert not [one.shown for one in chapters if "==" in one.shown or "\\" in one.shown]
 
@@ -142,10 +148,9 @@ def test_texts_are_told_without_their_marks(tmp_path: Path) -> None:
 
 def test_that_figures_lose_their_cells_is_told(tmp_path: Path) -> None:
     """Words of a file come in place of a chapter that takes figures from the tables: how many is said beside it."""
-    session = sample_session("yueyang-2020")
     path = tmp_path / "a.docx"
-    export_file(session, path)
-    book = new_workbook(session.workbook.set)
+    path.write_bytes(word_file("yueyang-2020"))
+    book = new_workbook(sample_book("yueyang-2020").set)
     chapter = next(ref for ref, text in book.texts.items() if "{" in text)
     book.texts[chapter] += "\n另有一句。"
     found = brought_back(path, book).entries
@@ -157,7 +162,7 @@ def test_a_rate_in_more_places_is_the_same(tmp_path: Path) -> None:
     """As a spreadsheet shows what it has worked out: rounded otherwise, and no figure of somebody's own."""
     book = sample_book("yueyang-2023")
     plain, path = tmp_path / "a.docx", tmp_path / "b.docx"
-    export_file(Session(book), plain)
+    plain.write_bytes(word_file("yueyang-2023"))
     with ZipFile(plain) as old, ZipFile(path, "w") as new:
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(b"93.98%", b"93.9844%").replace(b"92.60%", b"92.9%"))

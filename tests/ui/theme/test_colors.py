@@ -135,7 +135,7 @@ def test_words_of_the_window_have_a_size_of_their_own(person: Person) -> None:
     assert person.bench.sheet.zoom == zoom
     person.choose("界面文字原来大小")
     assert settings.points() == POINTS and person.window.menuBar().font().pointSize() == POINTS
-    for _ in range(9):
+    for _ in range(POINTS - 8 + 1):
         person.choose("界面文字缩小")
     assert settings.points() == 8
     person.choose("界面文字原来大小")

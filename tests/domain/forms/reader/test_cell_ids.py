@@ -61,8 +61,8 @@ def seconds(rows: int) -> float:
 
 
 def test_time_grows_with_the_size_of_the_form() -> None:
-    """A grid of 1,000 cells, each with its own line, and one of 4,000: four times the time, where squares took sixteen."""
-    assert seconds(200) < 9 * seconds(50)
+    """A grid of 500 cells, each with its own line, and one of 2,000: four times the time, where squares took sixteen."""
+    assert seconds(100) < 9 * seconds(25)
 
 
 def test_many_stars(quickly: Callable[[Callable[[], Any]], Any]) -> None:
