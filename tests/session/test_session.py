@@ -477,7 +477,7 @@ class TestFindings:
 TEXTS = ["", "1", "26.00", "30", "x", "0", "-1"]
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)  # thousands in the soak
 @given(data=st.data())
 def test_whatever_is_done_views_and_findings_are_right(new_desk: Callable, data: st.DataObject) -> None:
     """A view that repaints only what it is told shows what a fresh calculation gives; so do the findings."""

@@ -60,8 +60,8 @@ def typing_until_killed(path: Path) -> Iterator[Typing]:
 
 @pytest.mark.slow
 def test_kill_9(path: Path, typing_until_killed: Typing) -> None:
-    """A dozen times; some of them fall into an edit."""
-    _, on_its_way = kill(path, typing_until_killed, range(12), seed=1)
+    """Six times; four of five kills fall into an edit."""
+    _, on_its_way = kill(path, typing_until_killed, range(6), seed=1)
     assert on_its_way, "every kill fell between two edits: the test no longer shows anything"
 
 

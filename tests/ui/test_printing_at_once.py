@@ -66,7 +66,7 @@ def printed(person: Person) -> list[str]:
 
 def test_right_after_an_edit(by_hand) -> None:
     """Wherever in the pause before the checks the print begins."""
-    for at, milliseconds in enumerate(range(0, 150, 15)):
+    for at, milliseconds in enumerate(range(0, 150, 30)):
         by_hand.goto("附件2.总额.年初")
         by_hand.type(f"{1000 + at}.50")
         QTest.qWait(milliseconds)
@@ -77,7 +77,7 @@ def test_right_after_an_edit(by_hand) -> None:
 
 def test_while_checks_are_asked_for(by_hand, asking) -> None:
     """However often."""
-    for _ in range(8):
+    for _ in range(4):
         assert printed(by_hand) == wanted(by_hand)
 
 
@@ -91,11 +91,11 @@ def test_the_rest_of_a_preview_while_checks_are_asked_for(by_hand, asking) -> No
         pages.append(read(dialog.pages.data))
         dialog.close()
 
-    for _ in range(4):
+    for _ in range(2):
         by_hand.answer(look)
         by_hand.choose("打印预览")
     expected = wanted(by_hand)
-    assert [page == expected for page in pages] == [True] * 4
+    assert [page == expected for page in pages] == [True] * 2
 
 
 @pytest.mark.soak("window-printing", aim=1000)
