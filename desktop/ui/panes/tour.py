@@ -104,8 +104,11 @@ class Tour(QFrame):
         if watched is self._whole:
             if event.type() is QEvent.Type.Resize:
                 self._place()
-        elif watched is self._target and event.type() in _MOVED:
-            QTimer.singleShot(0, self, self._place)  # once its neighbours have their new places too
+        elif event.type() in _MOVED:
+            if isinstance(watched, QWidget) and (
+                watched is self._target or watched.isAncestorOf(self._target)
+            ):
+                QTimer.singleShot(0, self, self._place)  # once its neighbours have their new places too
         elif (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
