@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.atomic_file import write_atomically
 from desktop.domain import words
+from desktop.domain.compared import Compared
 from desktop.domain.layout.form_layout import FilledLayout
 from desktop.domain.narrative.manuscript import Manuscript
 from desktop.domain.refusal import Refusal
@@ -38,7 +39,7 @@ _VERSION = (1, 7)  # the edition of PDF that PDF/A-2 builds on, and that knows o
 _SIDES = {words.LONG_SIDE: "DuplexFlipLongEdge", words.SHORT_SIDE: "DuplexFlipShortEdge"}
 
 
-class Printed(Struct, frozen=True, eq=False):
+class Printed(Compared, Struct, frozen=True, eq=False):
     """What came out: how many pages, what could only be printed as 〓, where the list and what is enclosed differ.
 
     `places` are those of each page that lead back to the workbook, `numbers` what is printed at its foot (None: nothing,
@@ -51,6 +52,10 @@ class Printed(Struct, frozen=True, eq=False):
     places: tuple[tuple[Place, ...], ...] = ()
     numbers: tuple[int | None, ...] = ()
     data: bytes = b""
+
+    @property
+    def compared(self) -> tuple[object, ...]:
+        return self.pages, self.unprintable, self.enclosures
 
 
 def print_job(job: PrintJob, target: Path | BinaryIO, progress: Progress | None = None) -> Printed | None:

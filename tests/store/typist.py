@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from random import Random
 
+from msgspec.structs import asdict
+
 from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.workbook.workbook import Workbook
@@ -21,7 +23,7 @@ def digest(book: Workbook) -> str:
     """A fingerprint of everything a workbook holds."""
     held = (
         [
-            (copy.id, copy.form.id, copy.key, [vars(row) for rows in copy.rows.values() for row in rows])
+            (copy.id, copy.form.id, copy.key, [asdict(row) for rows in copy.rows.values() for row in rows])
             for copy in book.copies
         ],
         sorted(book.texts.items()),
@@ -30,9 +32,9 @@ def digest(book: Workbook) -> str:
         sorted(book.print_settings.items()),
         sorted(book.carried.items()),
         sorted(book.past.items()),
-        sorted((id_, vars(one)) for id_, one in book.remarks.items()),
-        sorted((ref, vars(one)) for ref, one in book.seen.items()),
-        sorted((ref, vars(one)) for ref, one in book.checked.items()),
+        sorted((id_, asdict(one)) for id_, one in book.remarks.items()),
+        sorted((ref, asdict(one)) for ref, one in book.seen.items()),
+        sorted((ref, asdict(one)) for ref, one in book.checked.items()),
         book.decision,
     )
     return hashlib.sha256(repr(held).encode()).hexdigest()

@@ -1,8 +1,9 @@
 """Figures that follow from others: rates, differences, balances."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, slack, typed_here
