@@ -50,6 +50,8 @@ class Rendering(QObject):
             self._done.emit(self._pages, at, dots, self._pages.picture(at, dots))
 
     def _tell(self, pages: Pages, at: int, dots: float, picture: QImage) -> None:
-        self._asked.discard((at, dots))
-        if pages is self._pages:  # else it was under way when others took their place
+        if (
+            pages is self._pages and (at, dots) in self._asked
+        ):  # else it was under way when nobody wanted it any more
+            self._asked.discard((at, dots))
             self.rendered.emit(at, dots, picture)
