@@ -22,7 +22,7 @@ _THEN = {ONE: "那时有，现在没有", OTHER: "那时没有，现在有"}
 
 
 class Earlier(Struct, frozen=True):
-    """A backup that was read: its score, and in which places the workbook differs from it now, a line each: then → now.
+    """A backup that was read: its score if it had one, and in which places the workbook differs from it now, a line each: then → now.
 
     `same_set` is False where the report set was another edition then: going back takes the whole file.
     """
@@ -44,7 +44,7 @@ def earlier(backup: Path, now: Values) -> Earlier:
         else ("那时用的报告集是另一版，不能逐格比",)
     )
     score = score_of_set(then)
-    return Earlier(then.workbook, str(score) if score else "", lines, same_set)
+    return Earlier(then.workbook, str(score) if score and score.text else "", lines, same_set)
 
 
 def put_back(session: Session, one: Earlier) -> int:

@@ -23,7 +23,7 @@ def audit_reports(shell: "Shell") -> None:
     window = shell.window()
     if not may_begin(shell.jobs, lambda sentence: _say(shell, sentence)):
         return
-    chosen = ask.ask_open_many(window, "审核别人的报告：选几个 Word 或 Excel 文件", ask.OFFICE)
+    chosen = ask.ask_open_many(window, "审核别人的报告：选几个文件", ask.OFFICE)
     if not chosen:
         return
     convert = may_convert(window, chosen)

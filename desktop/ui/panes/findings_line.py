@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
+from desktop.domain.proofread.remark import BY_HAND
 from desktop.ui.panes.findings_model import (
     ANSWERED,
     FINDING,
@@ -142,6 +143,8 @@ def _model(index: _Index) -> FindingsModel:
 
 def _what_to_do(finding: Finding) -> str:
     """What stands in the reason's place while there is none."""
+    if finding.rule == BY_HAND:
+        return "［换成取数］"
     if finding.level is Level.ERROR:
         return "请改这一处" if finding.span or finding.rule in _OF_A_TEXT else "请改表里填的"
     if finding.level is Level.BLANK:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItem
 from desktop.domain.findings.finding import Finding
 from desktop.domain.proofread.remark import BY_HAND
 from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
-from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel
+from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel, answer_of
 from desktop.ui.panes.list_look import as_list
 from desktop.ui.theme.colors import colors
 
@@ -139,7 +139,9 @@ class FindingsList(QTableView):
 
     def _clicked(self, index: QModelIndex) -> None:
         finding = self.findings.found[index.row()]
-        if index.column() == REASON and finding.answerable:
+        if index.column() == REASON and finding.rule == BY_HAND and not answer_of(finding):
+            self.fill_in_wanted.emit(finding)
+        elif index.column() == REASON and finding.answerable:
             self.explain(index.row())
         else:
             self.wanted.emit(finding)
@@ -159,7 +161,7 @@ class FindingsList(QTableView):
         finding = self.findings.found[row]
         menu = QMenu(self)
         menu.addAction("到这一处").triggered.connect(lambda: self.wanted.emit(finding))
-        if finding.code == BY_HAND:
+        if finding.rule == BY_HAND:
             menu.addAction("换成取数").triggered.connect(lambda: self.fill_in_wanted.emit(finding))
         if finding.answerable:
             menu.addAction("填写说明").triggered.connect(lambda: self._open(row, silencing=False))

@@ -4,6 +4,7 @@ from desktop.domain.proofread.remark import Attribution, Span, Status
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.narrative.account_list import AccountList
 from desktop.ui.narrative.accounts import Source, in_full, in_short, source_of
+from desktop.ui.panes.findings_model import REASON
 from tests.ui.narrative.writer import Writer
 
 CHAPTER = "问题和原因"
@@ -137,8 +138,8 @@ def test_all_that_a_finding_speaks_of_are_filled_in(writer: Writer) -> None:
     lines = writer.person.bench.findings.list
     row = next(at for at, one in enumerate(lines.findings.found) if one.code == "by-hand")
     assert "2 处是手写的" in lines.findings.found[row].message
-    entry = next(one for one in lines.menu_of(row).actions() if one.text() == "换成取数")
-    entry.trigger()
+    assert "换成取数" in [one.text() for one in lines.menu_of(row).actions()]
+    lines.clicked.emit(lines.findings.index(row, REASON))
     assert writer.person.bench.hint.text == "已把 2 处手写的数换成取数"
     assert writer.lines(CHAPTER)[-1].endswith(TYPED), "it reads as before"
     assert "{附件1.采购.决算}万元" in writer.kept(CHAPTER) and "883.80" not in writer.kept(CHAPTER)
