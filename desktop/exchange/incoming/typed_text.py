@@ -6,8 +6,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from desktop.domain import number, words
-from desktop.domain.forms.cell import MONEY_KINDS, CellDef, Kind, unit_of
-from desktop.domain.meaning.label import bare, unit_in
+from desktop.domain.forms.cell import MONEY_KINDS, CellDef, Kind, Origin, unit_of
+from desktop.domain.meaning.label import bare, unit_in, with_parentheses
 from desktop.domain.meaning.vocabulary import YUAN_IN
 from desktop.domain.narrative.markup import BLANKS, escaped
 from desktop.domain.values.cell import does_not_apply, option_meant, read_typed
@@ -86,7 +86,9 @@ def same_value(cell: CellDef, printed: str, ours: str) -> bool:
     if cell.boxes:
         return (ticked(printed, cell.choices) or printed) == (ticked(ours, cell.choices) or ours)
     if not cell.kind.numeric:
-        return "".join(printed.split()) == "".join(ours.split()) or bare(printed) == bare(ours) != ""
+        # What somebody has typed in parentheses is part of it; of a class or a computed word it is how it is printed.
+        plain = with_parentheses if cell.origin is Origin.TYPED else bare
+        return "".join(printed.split()) == "".join(ours.split()) or plain(printed) == plain(ours) != ""
     percent = cell.kind is Kind.PERCENT
     first, second = (number.read(text, percent=percent, unit=unit_of(cell)) for text in (printed, ours))
     if first is None or second is None:

@@ -187,6 +187,14 @@ def test_what_is_blank_here_is_cleared_there_and_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_added_in_parentheses_is_written(tmp_path: Path) -> None:
+    """路灯改造（二期） is another name than the one that stands there."""
+    path = form(tmp_path)
+    (tmp_path / "表.docx").write_bytes(filled(path, typed(drafted(path), 项目名称="路灯改造")).data)
+    found = filled(path, typed(drafted(path), 项目名称="路灯改造（二期）"))
+    assert cells(found.data)[0][1] == "路灯改造（二期）" and found.changed == 1
+
+
 def test_what_finds_no_place_is_listed(tmp_path: Path) -> None:
     path = form(tmp_path)
     values = typed(drafted(path), 项目名称="路灯改造", 年初="12")
