@@ -19,6 +19,7 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.vocabulary import (
     AMONG_WORD,
     FIXED_WORD,
+    INK_WORD,
     NOT_APPLICABLE,
     NOTE_LINE,
     ORDINAL_WORD,
@@ -166,6 +167,9 @@ class _Reader:
         """Whether a text is what somebody wrote where the label beside or above asks for it."""
         if cell.column == 0 or self.written_out or self.lexicon.known(cell.text) or is_mark(cell.text):
             return False
+        right = self.at.get((cell.row, cell.right))
+        if right is not None and boxes_in(right.text):
+            return False  # what is ticked has a label: 自评等级 | □优 □良
         left = self._label_beside(cell)
         words = left is not None and not is_figure(left.text)
         if left and words and self._is_open_below(left) and self._is_open_below(cell):
@@ -180,7 +184,9 @@ class _Reader:
 
     def _asked_from_left(self, cell: Cell) -> bool:
         left = self._label_beside(cell)
-        if left is None or not self.lexicon.asks(left.text) or self._is_over_parts(cell):
+        if left is None or self._is_over_parts(cell):
+            return False
+        if not self.lexicon.asks(left.text) and not self.lexicon.has(INK_WORD, left.text):
             return False
         return self._label_beside(left) is None
 
@@ -197,14 +203,16 @@ class _Reader:
         return below is not None and _same_columns(below, cell) and _is_no_label(below.text)
 
     def _is_told_beside(self, cell: Cell) -> bool:
-        """Whether whole sentences stand behind a label alone in its row; what explains how to fill in is printed."""
+        """Whether whole sentences stand behind a label alone in its row, or in a row of which a label asks for a text.
+
+        What explains how to fill in is printed.
+        """
         left = self._label_beside(cell)
-        if (
-            left is None
-            or left.column
-            or cell.right < self.table.columns
-            or not cell.text.rstrip().endswith("。")
-        ):
+        if left is None or not cell.text.rstrip().endswith("。"):
+            return False
+        alone = not left.column and cell.right >= self.table.columns
+        beside = [one for one in self.guesses if one.row == cell.row and self._role(one) is Role.LABEL]
+        if not alone and not any(self.lexicon.asks(one.text) for one in beside if one is not cell):
             return False
         fixed = any(self.lexicon.has(word, left.text) for word in (FIXED_WORD, NOTE_LINE))
         return not fixed and not self.lexicon.is_note(cell.text)

@@ -198,3 +198,25 @@ def test_two_halves_with_numbered_rows() -> None:
         "|3||三、卫生健康支出|6|{金额}|",
         "合计||{金额}|合计||{金额2}|",
     ]
+
+
+def test_sentences_behind_labels_of_one_row() -> None:
+    """Behind the label of the whole row stand two, each with its answer."""
+    form = drafted_form("| 绩效目标 | 总体目标 | 建成堤防3公里。 | 完成情况 | 建成3.1公里。 |")
+    assert lines_of(form) == ["|绩效目标|总体目标|{总体目标}|完成情况|{完成}|"]
+
+
+def test_what_stands_left_of_boxes_is_their_label() -> None:
+    form = drafted_form("| 三级指标 | 预期目标 |\n| 自评等级 | □优 □良 |")
+    assert lines_of(form)[1] == "自评等级|自评等级|{预期}|"
+
+
+def test_a_label_beside_one_that_asks() -> None:
+    """Where one label of a row asks for a text, a sentence behind another is an answer too, whatever its words."""
+    form = drafted_form("| 整体目标 | 目标要点1 | 完成数字化20万页。 | 完成情况 | 已完成21万页。 |")
+    assert lines_of(form)[0].count("{") == 2
+
+
+def test_who_has_signed_is_an_answer() -> None:
+    form = drafted_form("| 评价小组人员签字 | 张某、李某 | 联系电话 | |")
+    assert "张某" not in lines_of(form)[0]
