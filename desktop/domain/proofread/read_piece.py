@@ -18,6 +18,7 @@ from desktop.domain.proofread.claims.announced import announced
 from desktop.domain.proofread.claims.comparison import comparisons, income_and_spending
 from desktop.domain.proofread.claims.counted_by import counted_by
 from desktop.domain.proofread.claims.every import reckonings
+from desktop.domain.proofread.claims.first_names import first_names
 from desktop.domain.proofread.claims.grades import grades
 from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.named_in_order import named_in_order
@@ -174,6 +175,7 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
         yield from superlatives(one, facts)
         yield from counted_by(one, facts)
         yield from named_in_order(one, facts)
+        yield from first_names(one, facts)
     yield from lists(one, facts)
     yield from quoted_names(one, facts)
     yield from announced(one)

@@ -34,13 +34,13 @@ def named_in_order(one: Passage, facts: Facts) -> Iterator[Remark]:
             columns = [column for column in facts.columns(sort) if is_meant(column, meant, "", facts)]
             columns.sort(key=lambda column: grammar.TOTAL_SCORE not in column[0].items)
             found = [
-                cells for column in columns if len(cells := _listed(said["names"], column, facts)) >= _TWO
+                cells for column in columns if len(cells := listed(said["names"], column, facts)) >= _TWO
             ]
             odd = [wrong for cells in found if (wrong := _odd(cells, said["first"] in said_of.HIGH))]
             if found and len(odd) == len(found):
                 first, second = odd[0]
                 words = one.text[said.start() : said.end("last")]
-                message = f"“{words}”：{_name(first)} {shown(first)}，{_name(second)} {shown(second)}，次序不对，请核对"
+                message = f"“{words}”：{name_of(first)} {shown(first)}，{name_of(second)} {shown(second)}，次序不对，请核对"
                 span = one.span(said.start("names"), said.end("names"))
                 text = one.text[said.start("names") : said.end("names")]
                 yield Remark("text-order", Level.HINT, span, message, "", text, (first.ref, second.ref))
@@ -53,7 +53,7 @@ def _bare(what: str) -> str:
     return bounds.THINGS.sub("", what.removesuffix(said_of.BY[-1]).strip(grammar.JOINTS))
 
 
-def _listed(names: str, column: list[CellFact], facts: Facts) -> list[CellFact]:
+def listed(names: str, column: list[CellFact], facts: Facts) -> list[CellFact]:
     """The cells of the things that a list names, in its order; the list ends at the first that is none."""
     found: list[CellFact] = []
     for part in said_of.PARTS.split(said_of.BRACKET.sub("", names)):
@@ -76,5 +76,6 @@ def _odd(cells: list[CellFact], falling: bool) -> tuple[CellFact, CellFact] | No
     return None
 
 
-def _name(fact: CellFact) -> str:
+def name_of(fact: CellFact) -> str:
+    """What a cell of a column is about."""
     return max(fact.named, key=len, default="")
