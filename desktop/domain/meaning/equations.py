@@ -194,7 +194,7 @@ def partitions(found: FormMeanings, concepts: Concepts, lines: Lines | None = No
         some += _of_sources(meanings, concepts)
         some += _of_names(meanings, lines or {})
         made += some if sure else [replace(one, certain=False) for one in some]
-    return tuple(made)
+    return tuple(dict.fromkeys(made))
 
 
 def _of_dimension(
@@ -225,11 +225,15 @@ def _of_dimension(
         added = [member for member in adding if member in parts]
         rest_too = any(member.startswith(REST) for member in added)
         otherwise = {} if not adding or adding[0] in added else _told_otherwise(dimension, meaning, meanings)
-        told = rest_too and _are_all(otherwise.values(), concepts)
-        if len(added) >= 2 or (added and told):
+        by_budget = not added and {name for name, _ in otherwise.values()} == {KIND_OF_BUDGET}
+        told = (rest_too or by_budget) and _are_all(otherwise.values(), concepts)
+        if len(added) >= 2 or told:
             complete = len(added) == len(adding) or (rest_too and not otherwise) or told
             cells = [*(otherwise if told else ()), *(parts[member] for member in added)]
-            yield _partition(id_, cells, complete, meanings)
+            found = _partition(id_, cells, complete, meanings)
+            yield (
+                found if added else replace(found, certain=False)
+            )  # there may be what the table does not print
         for member in some:
             if member in parts:
                 yield _partition(id_, [parts[member]], False, meanings)
@@ -253,7 +257,7 @@ def _told_otherwise(
 def _are_all(told: Iterable[tuple[str, str]], concepts: Concepts) -> bool:
     """Whether these are just the parts of one whole."""
     members = set(told)
-    return any(
+    return bool(members) and any(
         members == {(dimension.name, member) for member in dimension.parts_of(part.whole)}
         for dimension in concepts.dimensions.values()
         for part in dimension.parts

@@ -232,6 +232,11 @@ class Lexicon(Struct, frozen=True):
             said in self.names or said in self.levels or said in self.answers or bool(self.cover_field(text))
         )
 
+    def names_rows(self, text: str) -> bool:
+        """Whether a text only heads the names of rows, or calls a total: 科目名称, 合计."""
+        sense = self.concepts.label(text)
+        return sense is not None and sense.silent
+
     def asks(self, label: str) -> bool:
         """Whether what is written beside or below a label is an answer; labels may be counted: 年度目标1."""
         if _uncounted(plain(label)).endswith(self.answers) or self.cover_field(label):

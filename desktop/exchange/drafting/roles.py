@@ -32,6 +32,8 @@ from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_mark, is_se
 from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Table, positions
 
+_AMOUNT = re.compile(r"^-?[0-9][0-9,]*\.[0-9]+$|^0$")
+
 
 class Role(Enum):
     """What a cell is for."""
@@ -123,16 +125,17 @@ class _Reader:
         return not self.written_out or any(self.lexicon.has(SCORED_WORD, text) for text in above)
 
     def _is_amid_answers(self, cell: Cell) -> bool:
-        """Whether a figure stands right below a heading of figures, in a row that no words name."""
-        above = self.at.get((cell.row - 1, cell.column))
-        kind = self.lexicon.kind(above.text) if above and _same_columns(above, cell) else None
-        if kind is None or not kind.numeric or kind is Kind.YEAR:
-            return False
-        return not any(
+        """Whether no words name the row of a figure, and it is an amount or stands right below a heading of figures."""
+        if any(
             re.search(r"\w", one.text) and not is_figure(one.text)
             for column in range(cell.right, self.table.columns)
             for one in [self.at[cell.row, column]]
-        )
+        ):
+            return False
+        above = self.at.get((cell.row - 1, cell.column))
+        kind = self.lexicon.kind(above.text) if above and _same_columns(above, cell) else None
+        asked = kind is not None and kind.numeric and kind is not Kind.YEAR
+        return asked or (cell.right < self.table.columns and bool(_AMOUNT.search(cell.text)))
 
     def _fields(self, cell: Cell) -> tuple[tuple[str, str], ...]:
         lexicon = self.lexicon
@@ -170,6 +173,8 @@ class _Reader:
         right = self.at.get((cell.row, cell.right))
         if right is not None and boxes_in(right.text):
             return False  # what is ticked has a label: 自评等级 | □优 □良
+        if self.lexicon.names_rows(cell.text):
+            return False
         left = self._label_beside(cell)
         words = left is not None and not is_figure(left.text)
         if left and words and self._is_open_below(left) and self._is_open_below(cell):

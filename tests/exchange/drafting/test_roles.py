@@ -220,3 +220,11 @@ def test_a_label_beside_one_that_asks() -> None:
 def test_who_has_signed_is_an_answer() -> None:
     form = drafted_form("| 评价小组人员签字 | 张某、李某 | 联系电话 | |")
     assert "张某" not in lines_of(form)[0]
+
+
+def test_a_row_of_amounts_only() -> None:
+    """The first of them is no number of the row; headings of the names of rows are nobody's answer."""
+    form = drafted_form("| 合计 | 接待费 | 车辆费 |\n| 26.50 | 2.50 | 24.00 |")
+    assert lines_of(form)[1].endswith("|{合计}|{接待费}|{车辆费}|")
+    form = drafted_form("| 科目编码 | 科目名称 | 预算数 |\n| 201 | 一般公共服务支出 | 32.00 |")
+    assert lines_of(form)[0] == "|科目编码|科目名称|预算数|"
