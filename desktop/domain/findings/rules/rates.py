@@ -27,7 +27,7 @@ _LEVELS = {words.ERROR: Level.ERROR, words.EXPLAIN: Level.EXPLAIN, words.HINT: L
 def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
     """执行率、控制率、增减额、结余这些由别的数算出的数，与按表上的数算出来的不一样。"""
     plan = plan_of(values.set, copy.form)
-    apart = dict(apart_from_parts(values, copy))  # what sums make of a figure is not said here as well
+    apart: dict[CellRef, Decimal] | None = None  # what sums make of a figure is not said here as well
     said: set[CellRef] = set()
     for equation in sorted(plan.equations, key=lambda one: one.quotient):
         for row in rows_of(copy, equation.left):
@@ -36,7 +36,11 @@ def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
                 continue
             terms = [printed(values, at(copy, cell, row)) for cell in equation.terms]
             found = _derived(values, plan, copy, row, equation, left, terms)
-            if found is None or _is_of_a_sum(values, plan, copy, row, equation, left, terms, apart):
+            if found is None:
+                continue
+            if apart is None:
+                apart = dict(apart_from_parts(values, copy))
+            if _is_of_a_sum(values, plan, copy, row, equation, left, terms, apart):
                 continue
             said.add(left.ref)
             yield found
