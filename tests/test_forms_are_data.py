@@ -8,6 +8,7 @@ report set defines: what Python must know about a form, the form says.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -142,13 +143,13 @@ def speaks(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> bool:
     return False
 
 
-def unsaid(path: Path) -> Iterator[ast.Constant]:
-    """The literals of a file that are neither docstrings nor told to a person."""
+@cache
+def unsaid(path: Path) -> tuple[ast.Constant, ...]:
+    """The literals of a file that are neither docstrings nor told to a person; it is read once."""
     tree = ast.parse(path.read_text())
     parents, silent = parents_of(tree), docstrings(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and node not in silent and not speaks(node, parents):
-            yield node
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return tuple(node for node in constants if node not in silent and not speaks(node, parents))
 
 
 def chinese_outside_messages(path: Path) -> Iterator[str]:
