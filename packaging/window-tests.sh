@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run the tests marked `window` in a real X window under Xvfb. Where that cannot be, it says so and ends well.
+# Run the tests marked `window`, all of which are in tests/ui, in a real X window under Xvfb. Where that cannot be, it says so and ends well.
 set -u
 
 if ldd .venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so | grep -q 'not found'; then
@@ -19,4 +19,4 @@ if ! read -r -t 30 display <&3; then
     echo "Xvfb 没有启动成功：真实窗口的测试（标记 window）没有运行。" >&2
     exit 1
 fi
-env -u WAYLAND_DISPLAY DISPLAY=":$display" QT_QPA_PLATFORM=xcb .venv/bin/python -m pytest -m window "$@"
+env -u WAYLAND_DISPLAY DISPLAY=":$display" QT_QPA_PLATFORM=xcb .venv/bin/python -m pytest -m window tests/ui "$@"

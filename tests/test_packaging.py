@@ -82,3 +82,10 @@ def test_installed_command_makes_and_prints_the_sample(installed: Path, tmp_path
     run(installed / "jixiao", "sample", SAMPLE, "示例.db", cwd=tmp_path)
     run(installed / "jixiao", "print", "示例.db", "-o", "报告.pdf", cwd=tmp_path)
     assert (tmp_path / "报告.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_window_tests_are_where_they_are_looked_for() -> None:
+    """`packaging/window-tests.sh` collects one folder: to collect all took as long as a third of these tests."""
+    mark = "pytest.mark." + "window"
+    marked = [path for path in (ROOT / "tests").rglob("test_*.py") if mark in path.read_text()]
+    assert marked and all(path.is_relative_to(ROOT / "tests" / "ui") for path in marked), marked
