@@ -37,6 +37,12 @@ settings.register_profile("test", deadline=None, derandomize=True, max_examples=
 settings.load_profile("test")
 
 
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors, for while another waits: for a pause in typing, for a process to be killed."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """pytest's own half million objects, and those of the tests' code, stay to the end: nobody looks for garbage there."""
     gc.collect()
