@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -54,4 +55,9 @@ def measured(batch: Batch) -> Measured:
 
 
 def _outcomes(sentences: Iterable[Sentence]) -> tuple[Outcome, ...]:
-    return tuple(Outcome(one, tuple(chapter(one.sample, one.chapter).added(one.text))) for one in sentences)
+    outcomes: list[Outcome] = []
+    for (sample, name), lines in groupby(sentences, lambda one: (one.sample, one.chapter)):
+        together = list(lines)
+        found = chapter(sample, name).added_one_by_one(one.text for one in together)
+        outcomes += [Outcome(one, tuple(of)) for one, of in zip(together, found, strict=True)]
+    return tuple(outcomes)

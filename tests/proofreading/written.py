@@ -65,7 +65,19 @@ class Written:
 
     def added(self, text: str) -> list[Finding]:
         """What is found of this cell, and was not before, with `text` as its last paragraphs."""
-        return self.found(f"{self._own}\n{text}" if self._own else text)
+        return self.found(self._with(text))
+
+    def added_one_by_one(self, texts: Iterable[str]) -> Iterator[list[Finding]]:
+        """The same for each of some texts, each in place of the one before: its own words come back once, behind the last."""
+        try:
+            for text in texts:
+                self.session.apply(SetText(self.ref, self._with(text)))
+                yield without(self._here(), self._before)
+        finally:
+            self.session.apply(SetText(self.ref, self._own))
+
+    def _with(self, text: str) -> str:
+        return f"{self._own}\n{text}" if self._own else text
 
     def found(self, text: str) -> list[Finding]:
         """What is found of this cell, and was not before, with `text` in place of its own."""
