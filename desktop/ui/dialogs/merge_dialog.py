@@ -68,9 +68,7 @@ class MergeDialog(QDialog):
             self.boxes.append(box)
         header = self.list.header()
         header.setStretchLastSection(False)
-        for column, width in enumerate((330, 260, 260)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
         self.whole = QPlainTextEdit(self)  # both sides of what is chosen, uncut: two chapters may be
         self.whole.setAccessibleName("两边的全文")

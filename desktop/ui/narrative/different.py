@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.change.paragraphs import changed_stretches
@@ -20,6 +20,7 @@ from desktop.ui.narrative.document import ReportDocument
 from desktop.ui.narrative.figures import pieces_of
 from desktop.ui.narrative.marks import selecting
 from desktop.ui.text_input.utf16 import units
+from desktop.ui.theme.colors import LIGHT
 
 _QUOTED: Final = 80  # signs of the other file's words
 
@@ -46,6 +47,7 @@ def otherwise(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
     """A stretch that the other side has otherwise, as it is marked wherever texts are shown: on a ground and by a line."""
     form = QTextCharFormat()
     form.setBackground(DIFFERENT)
+    form.setForeground(QColor(LIGHT.ink))  # the ground is light in a dark window too
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
     form.setUnderlineColor(DIFFERENT_SIGN)
     made = QTextEdit.ExtraSelection()

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import asdict, replace
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel
 
 from desktop.ui import settings
+from desktop.ui.narrative.different import otherwise
 from desktop.ui.theme.colors import DARK, LIGHT, POINTS, Colors, colors, dim, sheet, style, wear
 from tests.ui.person import Person
 
@@ -60,6 +61,21 @@ def unreadable(of: Colors) -> list[tuple[str, str, float]]:
 @pytest.mark.parametrize("of", [LIGHT, DARK], ids=["light", "dark"])
 def test_words_can_be_read(of: Colors) -> None:
     assert unreadable(of) == []
+
+
+@pytest.mark.parametrize("of", [LIGHT, DARK])
+def test_a_message_can_be_read_and_stands_out_from_what_it_lies_on(of: Colors) -> None:
+    """Its words and its button on its ground, and the ground on the legend's."""
+    assert min(contrast(words, of.notice) for words in (of.on_notice, of.notice_act)) >= READABLE
+    assert contrast(of.notice, of.pane) >= 1.8
+
+
+def test_words_that_differ_can_be_read_in_a_dark_window(qapp) -> None:
+    """Their ground is light there too."""
+    text = QTextDocument("甲")
+    marked = otherwise(QTextCursor(text))
+    form = marked.format  # type: ignore[attr-defined]
+    assert contrast(form.foreground().color().name(), form.background().color().name()) >= READABLE
 
 
 def test_faint_words_are_found() -> None:
