@@ -103,6 +103,7 @@ def project(window: Window) -> None:
 def findings(window: Window) -> None:
     bench = window.bench
     assert bench
+    before = bench.session.next_undo
     ref = find(bench.session.calculation, "附件2.支出.项目")
     bench.session.override(ref, "890.00", "按决算批复数填报")
     bench.session.type_into(find(bench.session.calculation, "附件2.指标[4].得分"), "6")
@@ -123,7 +124,8 @@ def findings(window: Window) -> None:
     assert isinstance(line, QLineEdit)
     line.insert("年末财政统筹，按实际需要支付")
     take(window, "findings")
-    for _ in range(2):
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    while bench.session.next_undo is not before:
         bench.undo()
 
 
