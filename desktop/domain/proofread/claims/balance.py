@@ -48,9 +48,9 @@ def _sentences(one: Passage) -> Iterator[dict[str, Figure]]:
 
 
 def _role(figure: Figure) -> str:
-    if figure.quantity.sort is not Sort.MONEY or figure.quantity.rough:
-        return ""
     words = figure.near
+    if figure.quantity.sort is not Sort.MONEY or figure.quantity.rough or grammar.COMPARED_WITH.match(words):
+        return ""  # 比年初预算少307.70万元 is no budget
     return next((role for role, names in _ROLES if any(name in words for name in names)), "")
 
 

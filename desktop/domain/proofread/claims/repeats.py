@@ -52,6 +52,8 @@ class Repeats:
                 continue
             if _borne_out(found) and _borne_out(earlier_found):
                 continue
+            if there is one and earlier.sentence == figure.sentence and _are_listed(one, earlier, figure):
+                continue  # 年初批复甲、乙160.00万元；全年调整为甲、乙171.00万元: each of its own list
             if figure.glued and there is one and earlier.sentence == figure.sentence:
                 continue  # 终端20台，常用的16台；仪器90台，常用的81台: each of its own
             if figure.quantity.sort is Sort.COUNT and len(_phrase(figure)) < _LEAST_PHRASE:
@@ -156,6 +158,15 @@ class Repeats:
                 return None
             return ("count", phrase, quantity.unit, figure.year)
         return None
+
+
+def _are_listed(one: Passage, *figures: Figure) -> bool:
+    """Whether each goes on with a list, whose first member says what stage is meant."""
+    return all(
+        one.plain[figure.begin - 1 : figure.begin + 1].startswith(grammar.LISTED[0])
+        or one.plain[figure.begin : figure.begin + 1] == grammar.LISTED[0]
+        for figure in figures
+    )
 
 
 def _phrase(figure: Figure) -> str:
