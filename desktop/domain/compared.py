@@ -14,5 +14,8 @@ class Compared:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, type(self)) and self.compared == other.compared
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a struct has an answer of its own, which would come before Python's
+
     def __hash__(self) -> int:
         return hash(self.compared)

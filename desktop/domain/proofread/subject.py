@@ -82,7 +82,9 @@ def name_subject(
     if figure.quantity.sort is Sort.MONEY and grammar.BUDGET_BEHIND.match(one.plain, figure.end):
         figure.stage = grammar.BUDGET  # 92.50万元的预算只支付52.00万元
     figure.stage = figure.stage or said.stage or led.stage or (figure.host.stage if figure.host else "")
-    figure.stage = figure.stage or _stage_of_whole(one, figure, context)
+    figure.stage = (
+        figure.stage or _stage_of_list(one, figure, previous) or _stage_of_whole(one, figure, context)
+    )
     years = said.years or led.years
     if not years and grammar.CHANGED_TO.search(figure.near):
         years = (0,)  # 由上年的2.48万元降到1.39万元: the second is this year's
@@ -166,6 +168,14 @@ def _may_be_of_column(figure: Figure) -> bool:
     """Whether a figure may say what a column counts of the thing that is named; 市民满意度98% says that itself."""
     of_its_own = figure.quantity.sort is Sort.PERCENT and grammar.NAMES_A_RATE.search(figure.near)
     return figure.quantity.sort in (Sort.PERCENT, Sort.COUNT) and not of_its_own
+
+
+def _stage_of_list(one: Passage, figure: Figure, previous: Figure | None) -> str:
+    """What the first of a list says holds for those behind it: 年初批复基本支出320.00万元、项目支出160.00万元."""
+    alike = previous is not None and previous.quantity.sort is figure.quantity.sort
+    return (
+        previous.stage if previous and alike and one.plain.startswith(grammar.LISTED[0], previous.end) else ""
+    )
 
 
 def _adds_up(figure: Figure, previous: Figure) -> bool:

@@ -43,8 +43,12 @@ def test_noticed(reads_in: ReadsIn, sample: str, wrong: str, right: str) -> None
         ("yueyang-2023", "上年走政府采购的有632.02万元，多是服务。"),
         ("zhuzhou-2021", "立案率要求90%以上。"),
         ("case-assessment", "B类单位09在3月排第二，67.98分。"),
+        # what the first of a list says holds for the next
+        ("national-2020", "年初批复基本支出320.00万元、项目支出160.00万元，5月下达。"),
+        # beyond a target that is not the one of what was named before
+        ("yueyang-2023", "信息采集33.43万条，超目标3.43万条；平台受理28.34万条，超目标0.34万条。"),
     ],
 )
 def test_left_in_peace(reads_in: ReadsIn, sample: str, text: str) -> None:
-    """The words say which other number is meant."""
+    """The words say which other number is meant, or of what no table has the number."""
     assert [one.message for one in reads_in(sample, text)] == []
