@@ -10,7 +10,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.incoming.placing import shortened
 
-_MOST_SAID = 3  # cells of a table, before it is only said how many more there are
+_MOST_SAID = 40  # cells of a table, before it is only said how many more there are
 
 
 def without_place(values: Values, placed: Collection[CellRef]) -> Iterator[CellRef]:

@@ -52,3 +52,18 @@ def test_noticed(reads_in: ReadsIn, sample: str, wrong: str, right: str) -> None
 def test_left_in_peace(reads_in: ReadsIn, sample: str, text: str) -> None:
     """The words say which other number is meant, or of what no table has the number."""
     assert [one.message for one in reads_in(sample, text)] == []
+
+
+def test_the_amount_is_named_where_the_rate_is_that_of_the_tables(reads_in: ReadsIn) -> None:
+    """168.06 for 160.86: to make the rate fit it would put a second figure wrong. Said once, and of the amount."""
+    (found,) = reads_in("national-2020", "项目支出全年预算171.00万元，全年执行168.06万元，执行率94.07%。")
+    assert (found.level.value, found.message) == (
+        "explain",
+        "“全年执行168.06万元”：附件1 项目支出 全年执行数是 160.86万元，按它算正是“执行率94.07%”，请改为“160.86万元”，或换成取数",
+    )
+
+
+def test_a_growth_is_on_the_amount_that_it_is_said_to_be_on(reads_in: ReadsIn) -> None:
+    (found,) = reads_in("national-2020", "受理投诉38件，比上年32件增加6件，增长20%。")
+    assert found.message == "“增长20%”：6件÷32件＝18.75%，请核对"
+    assert reads_in("national-2020", "受理投诉38件，比上年32件增加6件，增长18.75%。") == []

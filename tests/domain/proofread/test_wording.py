@@ -34,6 +34,9 @@ def test_numbering(reads: Reads, text: str, expected: list[str]) -> None:
         ("主要包括主要包括工资", "doubled", "主要包括"),
         ("专项资金资金的申报", "doubled", "资金"),
         ("资料库的建建设", "doubled", "建"),
+        ("完成各项任务。。下一步", "doubled", "。"),
+        ("完成各项任务，。下一步", "doubled", "。"),
+        ("加强管理、、提高质量", "doubled", "、"),
         ("湘财购［2019]27号", "file-number", "湘财购〔2019〕27号"),
         ("本年度,单位支出", "half-width", "，"),
         ("要求“以提质", "unpaired", ""),
@@ -68,6 +71,7 @@ def test_slips(reads: Reads, text: str, code: str, expected: str) -> None:
         "等次为“优”。",
         "单位：万元，执行率（%）按百分比填",
         "增长率用%表示",
+        "工作还在进行……“完成了。”，",
     ],
 )
 def test_nothing_to_say(reads: Reads, text: str) -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import (
     Outcome,
     by_hand,
@@ -21,7 +22,7 @@ from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import fits, item_set, stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import percent, quoted, says
+from desktop.domain.proofread.wordings import like, percent, quoted, says
 
 _MOST = 12  # amounts before a rate that may be its operands
 _SEVERAL = 2
@@ -140,6 +141,10 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
     outcome = of_ratio(rate.quantity, actual.quantity, budget.quantity)
     if outcome is Outcome.RIGHT:
         return
+    slipped = _slip(rate, budget, actual, facts)
+    if slipped:
+        yield _of_slip(one, rate, *slipped, facts)
+        return
     sure = len(budgets) == len(actuals) == 1 and not actual.excluded and not budget.excluded
     right = percent(ratio(actual.quantity.value, budget.quantity.value), max(rate.quantity.decimals, 2))
     unsure = outcome is Outcome.LAST_PLACE or rate.excluded
@@ -150,6 +155,29 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
     )
     text = one.text[rate.start : rate.end]
     yield Remark("text-completion", level, one.span(rate.start, rate.end), message, right, text)
+
+
+def _slip(rate: Figure, budget: Figure, actual: Figure, facts: Facts) -> tuple[Figure, CellFact] | None:
+    """The amount that is not its table's, and the table's, where that gives the rate as it is written: the rate is right."""
+    for figure in (actual, budget):
+        for fact in facts.of_items(Sort.MONEY, item_set(figure, facts)):
+            if not fact.value or fact.value == figure.quantity.value or not fits(figure, fact):
+                continue
+            meant = replace(figure.quantity, value=fact.value)
+            over = (meant, budget.quantity) if figure is actual else (actual.quantity, meant)
+            if gives(rate.quantity, *over):
+                return figure, fact
+    return None
+
+
+def _of_slip(one: Passage, rate: Figure, figure: Figure, fact: CellFact, facts: Facts) -> Remark:
+    rate.proved, rate.how = True, "completion"
+    figure.doubted = True
+    right = like(figure.quantity, fact.value)
+    message = f"“{quoted(one, figure)}”：{says(facts, fact)}，按它算正是“{quoted(one, rate)}”，请改为“{right}”，或换成取数"
+    text = one.text[figure.start : figure.end]
+    span = one.span(figure.start, figure.end)
+    return Remark("text-completion", Level.EXPLAIN, span, message, right, text, (fact.ref,))
 
 
 def _is_spent_in_tables(rate: Figure, budget: Figure, facts: Facts) -> bool:

@@ -200,22 +200,27 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
     outcomes = [
         (outcome, exact, now) for outcome, exact, now in outcomes if not _is_of_its_own(one, change, now)
     ]
+    if on is not None and is_on:
+        outcomes = [(of_value(rate.quantity, is_on), is_on, on)]
     if not outcomes:
         return
     outcome, exact, now = outcomes[0]
     right = percent(exact, max(rate.quantity.decimals, 2))
-    prior_text = amount(now.quantity.value + (-sized if up else sized))
-    if change.quantity.sort is Sort.COUNT:
-        prior_text = str(now.quantity.value + (-sized if up else sized)) + now.quantity.unit
     opening = any(other.stage == grammar.OPENING for other in amounts)
-    if _is_last_years(now, change):
+    printed = now is on or _is_last_years(now, change)
+    if printed:
         prior_text = one.text[now.start : now.end]
-    message = f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷{'原来' if opening else '上年'} {prior_text}＝{right}"
-    if (
-        of_value(rate.quantity, ratio(sized, now.quantity.value)) is Outcome.RIGHT
-        if now.quantity.value and not _is_last_years(now, change)
-        else False
-    ):
+    elif change.quantity.sort is Sort.COUNT:
+        prior_text = str(now.quantity.value + (-sized if up else sized)) + now.quantity.unit
+    else:
+        prior_text = amount(now.quantity.value + (-sized if up else sized))
+    message = (
+        f"“{quoted(one, rate)}”：{one.text[change.start : change.end]}÷"
+        f"{'' if now is on else '原来 ' if opening else '上年 '}{prior_text}＝{right}"
+    )
+    later = now.quantity.value + (sized if up else -sized) if now is on else now.quantity.value
+    turned = (now is on or not printed) and later and ratio(sized, later)
+    if turned and of_value(rate.quantity, turned) is Outcome.RIGHT:
         message += f"，现在的数是除以后来的数得的，应除以{'原来' if opening else '上年'}的数"
         outcome = Outcome.WRONG
     message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对"

@@ -24,6 +24,8 @@ DOUBLED_OF = re.compile(
     r"(?<!目)(的)的(?!确)|(?<![一二三四五六七八九十就也不还都])(是)是(?![否非])|(?<=\d)(万)万元|(?<=\d[万亿])(元)元|(?<=\d)([%％])[%％]"
 )
 DOUBLED_SIGN = re.compile(r"(?<=[的了和、，,])([\u4e00-\u9fff])\1(?=[\u4e00-\u9fff])")
+DOUBLED_MARK = re.compile(r"[。；：，、]{2,}")
+MARKS = "。；：，、"  # the one that ends most first
 DATE = re.compile(r"(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]")
 MONTH = re.compile(r"(?:19|20)\d{2}\s?年\s?(?P<month>\d{1,2})\s?月")
 FROM_DATE_TO_DATE = re.compile(

@@ -1,5 +1,6 @@
-"""Words that stand twice: 主要包括主要包括, 资金资金的, 资料库的建建设."""
+"""Words and marks that stand twice: 主要包括主要包括, 资金资金的, 资料库的建建设, 工作。。"""
 
+import re
 from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
@@ -8,6 +9,8 @@ from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.lexicon import Lexicon
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wording import patterns
+
+_AROUND = 8
 
 
 def doubled(one: Passage, lexicon: Lexicon, names: frozenset[str]) -> Iterator[Remark]:
@@ -28,6 +31,16 @@ def doubled(one: Passage, lexicon: Lexicon, names: frozenset[str]) -> Iterator[R
             continue
         if not one.is_taken(match.start(), match.end()):
             yield _remark(one, match.start(), match[0], sign)
+    for match in patterns.DOUBLED_MARK.finditer(one.text):
+        if not one.is_taken(match.start(), match.end()):
+            yield _of_marks(one, match)
+
+
+def _of_marks(one: Passage, match: re.Match[str]) -> Remark:
+    right = next(sign for sign in patterns.MARKS if sign in match[0])
+    text = one.text[max(match.start() - _AROUND, 0) : match.end()].replace("\n", "")
+    message = f"“{text}”：标点连在一起了，请只留一个“{right}”"
+    return Remark("doubled", Level.HINT, one.span(match.start(), match.end()), message, right, match[0])
 
 
 def _remark(one: Passage, at: int, text: str, word: str) -> Remark:
