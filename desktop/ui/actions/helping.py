@@ -10,6 +10,7 @@ from desktop.ui.manual import place_of
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.findings.finding import Finding
     from desktop.ui.actions.shell import Shell
     from desktop.ui.panes.workbench import Workbench
 
@@ -91,8 +92,10 @@ def open_manual(shell: "Shell", place: str = "", over: "QWidget | None" = None) 
 
 def _place_at_hand(bench: "Workbench") -> str:
     focus = bench.window().focusWidget()
-    if focus is bench.findings.list and bench.findings.list.chosen:
-        return place_of(bench.findings.list.chosen)
+    chosen = bench.findings.list.chosen
+    # A click on a finding has led to its cell, and it is still the finding that one asks about.
+    if chosen and (focus is bench.findings.list or _is_at(bench, chosen)):
+        return place_of(chosen)
     for pane, name in (
         (bench.findings, "check"),
         (bench.losses, "score"),
@@ -103,3 +106,7 @@ def _place_at_hand(bench: "Workbench") -> str:
         if focus and (pane is focus or pane.isAncestorOf(focus)):
             return name
     return "report" if bench.on_report else ""
+
+
+def _is_at(bench: "Workbench", finding: "Finding") -> bool:
+    return not bench.on_report and bench.here.current_ref in finding.where

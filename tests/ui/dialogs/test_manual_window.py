@@ -177,6 +177,13 @@ def test_f1_on_a_finding_tells_of_its_rule(person: Person) -> None:
     assert "为什么" in person.bench.explanation.help.toPlainText()
     person.bench.explanation.help.anchorClicked.emit(QUrl("manual:unreadable"))
     assert section(of(person)) == "读不出来的内容"
+    of(person).goto("begin")
+    person.bench.window().activateWindow()
+    spot = lines.visualRect(lines.findings.index(row, 1)).center()
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert person.bench.sheet.current_ref == person.ref("附件2.总额.年初")
+    person.press(Qt.Key.Key_F1)  # the click has led to the cell
+    assert section(of(person)) == "读不出来的内容"
 
 
 def test_f1_in_a_modal_dialog(person: Person) -> None:
