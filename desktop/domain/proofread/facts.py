@@ -22,7 +22,7 @@ from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.row_names import RowNames
-from desktop.domain.proofread.told import Count, Told, counts_told
+from desktop.domain.proofread.told import Count, Texts, Told
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
@@ -46,8 +46,8 @@ class Facts:
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
-        self._told: tuple[int, dict[str, list[Told]]] = (-1, {})  # the state, and what the texts told then
         self._texts_read: dict[str, tuple[Count, ...]] = {}
+        self._texts = Texts(values, self.lexicon, self._texts_read)
         self._anew = 0  # the state in which all cells were described anew
         self._changed: dict[Sort | None, int] = {}  # by sort, the state in which a figure of it changed last
         self._round = (
@@ -110,6 +110,8 @@ class Facts:
         for id_, refs in by_copy.items():
             copy = self.values.copy(id_)
             assert copy is not None
+            for ref in refs:
+                self._texts.renew(ref)
             found = facts_of(self.values, copy, context.phrases, context.year, self._row_names, refs)
             new = {one.ref: one for one in found}
             for ref in refs:
@@ -144,8 +146,10 @@ class Facts:
             self._called = names, report, unit
             self._context = Context(Phrases(self.lexicon, names, unit), names_pattern(names.full), report)
         self._index = FactIndex(values, self._context.phrases.columns)
+        self._texts = Texts(values, self.lexicon, self._texts_read)
         for copy in values.workbook.copies:
             if copy.form.id != values.set.cover:
+                self._texts.begin(copy)
                 self._index.begin(facts_of(values, copy, self._context.phrases, report, self._row_names))
                 yield
                 if round_ != self._round:
@@ -301,11 +305,7 @@ class Facts:
     def told(self, ending: str) -> list[Told]:
         """The counts within longer texts of the tables whose words before them end so."""
         self._fresh()
-        state, found = self._told
-        if state != self._state:
-            found = counts_told(self.values, self.lexicon, self._texts_read)
-            self._told = self._state, found
-        return found.get(ending, [])
+        return self._texts.of(ending)
 
     @question
     def like(self, text: str) -> list[tuple[int, CellFact]]:

@@ -4,7 +4,7 @@ Such a cell says several figures, and is no figure of its own. A count of the re
 be one of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from desktop.domain.proofread.lexicon import Lexicon
 from desktop.domain.proofread.masks import folded, masked
 from desktop.domain.proofread.quantity import Quantity, Sort, quantities
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
 
 LEAST = 4  # signs of the words before a count by which it is known again
 
@@ -41,20 +41,60 @@ Told = tuple[Count, CellRef]
 """A count, and the cell whose text says it."""
 
 
-def counts_told(
-    values: Values, lexicon: Lexicon, read: dict[str, tuple[Count, ...]]
-) -> dict[str, list[Told]]:
-    """All of a workbook, by the last signs of the words before them. `read` keeps what was read in each text."""
-    found: dict[str, list[Told]] = {}
-    for copy in values.workbook.copies:
-        texts = [cell for cell in copy.form.cells.values() if cell.kind in _TEXTS and cell.named]
-        for ref in (ref for cell in texts for ref in copy.refs_of(cell)):
-            text = values.text(ref)
-            if text not in read:
-                read[text] = tuple(_counts(folded(text), lexicon)) if any(map(str.isdigit, text)) else ()
-            for one in read[text]:
-                found.setdefault(one.words[-LEAST:], []).append((one, ref))
-    return found
+class Texts:
+    """What the longer texts of a workbook tell, kept true as single cells change; `read` has what was read in each text."""
+
+    def __init__(self, values: Values, lexicon: Lexicon, read: dict[str, tuple[Count, ...]]) -> None:
+        self._values, self._lexicon, self._read = values, lexicon, read
+        self._of: dict[CellRef, tuple[Count, ...]] = {}
+        self._by_ending: dict[str, dict[CellRef, None]] = {}
+
+    def begin(self, copy: Copy) -> None:
+        """Take in a table."""
+        for cell in copy.form.cells.values():
+            if cell.kind in _TEXTS and cell.named:
+                for ref in copy.refs_of(cell):
+                    self._put(ref)
+
+    def renew(self, ref: CellRef) -> None:
+        """A cell may say something else."""
+        for one in self._of.pop(ref, ()):
+            self._by_ending[_ending(one)].pop(ref, None)
+        cell = self._values.definition(ref)
+        if cell and cell.kind in _TEXTS and cell.named:
+            self._put(ref)
+
+    def of(self, ending: str) -> list[Told]:
+        """The counts whose words before them end so, in the order of the tables."""
+        refs = self._by_ending.get(ending, {})
+        return [(one, ref) for ref in self._in_order(refs) for one in self._of[ref] if _ending(one) == ending]
+
+    def _put(self, ref: CellRef) -> None:
+        text = self._values.text(ref)
+        if not any(map(str.isdigit, text)):
+            return
+        if text not in self._read:
+            self._read[text] = tuple(_counts(folded(text), self._lexicon))
+        if self._read[text]:
+            self._of[ref] = self._read[text]
+            for one in self._read[text]:
+                self._by_ending.setdefault(_ending(one), {})[ref] = None
+
+    def _in_order(self, refs: Collection[CellRef]) -> list[CellRef]:
+        if len(refs) < 2:
+            return list(refs)
+        copies = {copy.id: number for number, copy in enumerate(self._values.workbook.copies)}
+
+        def place(ref: CellRef) -> tuple[int, int, int]:
+            copy = self._values.workbook.copies[copies[ref.copy]]
+            row = next((number for number, row in enumerate(copy.all_rows) if row.id == ref.row), -1)
+            return copies[ref.copy], list(copy.form.cells).index(ref.cell), row
+
+        return sorted(refs, key=place)
+
+
+def _ending(one: Count) -> str:
+    return one.words[-LEAST:]
 
 
 def count(plain: str, near: str, quantity: Quantity) -> Count:
