@@ -171,11 +171,10 @@ def _may_be_of_column(figure: Figure) -> bool:
 
 
 def _stage_of_list(one: Passage, figure: Figure, previous: Figure | None) -> str:
-    """What the first of a list says holds for those behind it: 年初批复基本支出320.00万元、项目支出160.00万元."""
-    alike = previous is not None and previous.quantity.sort is figure.quantity.sort
-    return (
-        previous.stage if previous and alike and one.plain.startswith(grammar.LISTED[0], previous.end) else ""
-    )
+    """What the first of a list of amounts says holds for those behind it: 年初批复基本支出320.00万元、项目支出160.00万元."""
+    if previous is None or not previous.quantity.sort is figure.quantity.sort is Sort.MONEY:
+        return ""  # of points each says whether it is full marks
+    return previous.stage if one.plain.startswith(grammar.LISTED[0], previous.end) else ""
 
 
 def _adds_up(figure: Figure, previous: Figure) -> bool:

@@ -45,6 +45,8 @@ def test_noticed(reads_in: ReadsIn, sample: str, wrong: str, right: str) -> None
         ("case-assessment", "B类单位09在3月排第二，67.98分。"),
         # what the first of a list says holds for the next
         ("national-2020", "年初批复基本支出320.00万元、项目支出160.00万元，5月下达。"),
+        # … of amounts, and not of points: 90 is what they come to
+        ("zhuzhou-2021", "三级指标全部得满分，产出指标50分、效益指标30分、满意度指标10分，合计90分。"),
         # beyond a target that is not the one of what was named before
         ("yueyang-2023", "信息采集33.43万条，超目标3.43万条；平台受理28.34万条，超目标0.34万条。"),
     ],

@@ -23,7 +23,6 @@ _SORTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.TIME)
 _LIKE: Final = Decimal(5)  # times: further apart are no target and its result
 _MOST: Final = 20
 _LESS_SIGNS: Final = "≤<＜≦"
-_MORE_SIGNS: Final = "≥>＞≧"
 
 
 def reached(one: Passage, facts: Facts) -> Iterator[Remark]:
