@@ -109,7 +109,7 @@ def _rates(form: Form, plan: Plan, written: set[str]) -> Iterator[tuple[str, str
     """Those of a part only where the file says them: many bureaus leave them blank."""
     for one in plan.equations:
         rate = form.cells[one.left].kind is Kind.PERCENT and not plan.gauge(one.left).percent
-        whole = not plan.meanings[one.left].members or one.left in written
+        whole = one.left in written or (one.left in plan.meanings and not plan.meanings[one.left].members)
         if one.quotient and one.certain and rate and whole and _once(form, (one.left, *one.terms)):
             yield one.left, f"{one.terms[0]} / {one.terms[1]}"
 
