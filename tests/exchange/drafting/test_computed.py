@@ -65,11 +65,11 @@ def test_rates_wholes_and_scores() -> None:
 def test_a_part_of_a_name_nobody_knows_stays_as_it_is_written() -> None:
     """What the money is has to be asked, though the heading says how its rate comes about."""
     text = FUNDS.format(*WRITTEN[:3], "5.00 | 4.00 | 3.00 | - | 75.00% | -", *WRITTEN[4:])
-    text = text.replace("其他资金", "县级配套")
+    text = text.replace("其他资金", "对口支援")
     text = text.replace("预算数 | 全年执行数 |", "预算数（A） | 全年执行数（B） |")
     found = opened_of(text.replace("| 执行率 |", "| 执行率（B/A） |"))
-    assert "县级配套.执行率" not in formulas(found) and "拨款.执行率" in formulas(found)
-    assert found.calculation.text(find(found.calculation, "表1.县级配套.执行率")) == "75.00%"
+    assert "对口支援.执行率" not in formulas(found) and "拨款.执行率" in formulas(found)
+    assert found.calculation.text(find(found.calculation, "表1.对口支援.执行率")) == "75.00%"
 
 
 def test_the_total_is_the_score_of_the_set() -> None:
