@@ -341,7 +341,7 @@ class _Drafter:
     def _line(self, line: str, paper: Paper) -> str:
         """A line above or below the table: what people fill in there comes from the cover; the unit stands right.
 
-        What was filled in goes to the cover; of a field that is left for ink it is said that it has no place.
+        What was filled in goes to the cover, a name before a seal too; what has no place there is left for ink, and said.
         """
         if self.lexicon.unit_line(line):
             return "\u3000" * (int(paper.room / _CHARACTER) - len(line.strip()) - 1) + printable(line.strip())
@@ -350,9 +350,10 @@ class _Drafter:
         parts, lost = [], []
         for label, value in self.lexicon.fields(line):
             on_cover = self.lexicon.cover_field(label)
+            written = _FOR_A_DATE.sub("", value)
             if self.lexicon.unit_line(label + value):
                 parts.append(printable(label + value))
-            elif on_cover and not _is_for_ink(label, self.lexicon):
+            elif on_cover and (written or not _is_for_ink(label, self.lexicon)):
                 self.cover.append(on_cover.id)
                 self.answers.append(Answer(f"={on_cover.id}", value, _OUTSIDE))
                 parts.append(f"{printable(label)}{{={on_cover.id}}}")
@@ -360,7 +361,7 @@ class _Drafter:
                 parts.append(f"{printable(label)}{{={total}}}")
             else:
                 parts.append(f"{printable(label)}\u3000\u3000\u3000\u3000")
-                lost += [f"“{label.rstrip(':：')}”"] if _FOR_A_DATE.sub("", value) else []
+                lost += [f"“{label.rstrip(':：')}”"] if written else []
         if lost:
             self.open.append(f"{'、'.join(lost)}后面写的没有读进来，印成空白，请手写或签章")
         return "\u3000".join(parts).rstrip()

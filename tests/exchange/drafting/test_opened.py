@@ -231,6 +231,20 @@ def test_what_is_signed_below_a_table() -> None:
     assert "“审核人”" in said and "负责人" not in said and "某乙" not in said
 
 
+def test_a_name_before_a_seal_is_read() -> None:
+    """The seal goes over it in ink; a place for one with nothing written stays blank."""
+    report = read(
+        "项目支出绩效自评表",
+        "填报单位（盖章）：某县水利事务中心　　单位：万元",
+        table("| 项目 | 年初预算数 |\n| 年度资金总额 | «100.00» |"),
+        "单位负责人（签字）：　　填表人（签字）：某甲",
+    )
+    cover = report.book.single(report.book.set.cover)
+    texts = {ref.cell: text for ref, text in report.book.texts.items() if ref.copy == cover.id}
+    assert (texts["单位名称"], texts["填表人"]) == ("某县水利事务中心", "某甲")
+    assert "单位负责人" not in texts and not [one for one in report.doubts if "没有读进来" in one]
+
+
 def test_a_line_that_belongs_to_nothing_is_told() -> None:
     """A form's own number over its title: neither printed nor silently gone."""
     report = read(
