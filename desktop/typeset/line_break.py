@@ -285,11 +285,19 @@ def _balanced(text: str, room: _Room, widths: Widths) -> list[Line]:
         if len(apart[0]) + len(apart[1]) <= len(best):
             return [*apart[0][:-1], apart[0][-1]._replace(ends=False), *apart[1]]
     least, most = max(0.0, advance(text, widths) / len(best) - HALF), room.limit
+    firmest = _firmest(best)
     while most - least > HALF / 2:
         middle = (least + most) / 2
         lines = _paragraph(text, _Room(middle), widths)
-        if len(lines) <= len(best) and max(line.width for line in lines) <= middle:
+        narrow = len(lines) <= len(best) and max(line.width for line in lines) <= middle
+        if narrow and _firmest(lines) <= firmest:  # no number is split for the sake of even lines
             best, most = lines, middle
         else:
             least = middle
     return best
+
+
+def _firmest(lines: list[Line]) -> Bond:
+    """The firmest bond that is parted where a line of a paragraph ends."""
+    ends = (bond(one.text[-2:-1], one.text[-1], after.text[0]) for one, after in pairwise(lines))
+    return max(ends, default=Bond.FREE)

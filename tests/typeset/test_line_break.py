@@ -149,6 +149,8 @@ def test_centred_label_is_broken_evenly() -> None:
     assert balanced("经济效益指标", 5) == ["经济效", "益指标"]
     assert balanced("年度预算申请（万元）", 4) == ["年度预", "算申请", "（万元）"]
     assert balanced("产出指标\n（50分）", 5) == ["产出指标", "（50分）"]
+    assert balanced("≤69.1万元", 4) == ["≤69.1", "万元"]
+    assert balanced("2025年12月15日", 4) == ["2025年", "12月15日"]
 
 
 @pytest.mark.parametrize(
