@@ -343,12 +343,14 @@ class _Drafter:
 
         What was filled in goes to the cover, a name before a seal too; what has no place there is left for ink, and said.
         """
+        room = int(paper.room / _CHARACTER) - 1
         if self.lexicon.unit_line(line):
-            return "\u3000" * (int(paper.room / _CHARACTER) - len(line.strip()) - 1) + printable(line.strip())
+            return "\u3000" * (room - len(line.strip())) + printable(line.strip())
         if not self.lexicon.foot_fields(line):
             return printable(line.rstrip().replace("\t", "\u3000"))
         parts, lost = [], []
-        for label, value in self.lexicon.fields(line):
+        fields = self.lexicon.fields(line)
+        for label, value in fields:
             on_cover = self.lexicon.cover_field(label)
             written = _FOR_A_DATE.sub("", value)
             if self.lexicon.unit_line(label + value):
@@ -364,6 +366,9 @@ class _Drafter:
                 lost += [f"“{label.rstrip(':：')}”"] if written else []
         if lost:
             self.open.append(f"{'、'.join(lost)}后面写的没有读进来，印成空白，请手写或签章")
+        if len(fields) > 1 and self.lexicon.unit_line("".join(fields[-1])):
+            used = sum(len(label) + len(value) + 1 for label, value in fields)
+            parts[-1] = "\u3000" * (room - used) + parts[-1]
         return "\u3000".join(parts).rstrip()
 
     def _total(self, label: str, value: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.findings.find import findings
 from desktop.domain.forms.check import Level
+from desktop.domain.forms.grid import TextLine
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.contents import Spot
 from desktop.exchange.drafting.opened import Opened, opened
@@ -243,6 +244,9 @@ def test_a_name_before_a_seal_is_read() -> None:
     texts = {ref.cell: text for ref, text in report.book.texts.items() if ref.copy == cover.id}
     assert (texts["单位名称"], texts["填表人"]) == ("某县水利事务中心", "某甲")
     assert "单位负责人" not in texts and not [one for one in report.doubts if "没有读进来" in one]
+    above = report.book.set.forms["表1"].blocks[0]
+    assert isinstance(above, TextLine) and above.pieces[-1].text.lstrip("\u3000") == "单位：万元"
+    assert above.pieces[-1].text.count("\u3000") > 10  # it stands right, as in the file
 
 
 def test_a_line_that_belongs_to_nothing_is_told() -> None:
