@@ -5,7 +5,6 @@ what blank rows leave together, without the title above it. Hidden rows and colu
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, BinaryIO, Protocol
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from desktop.domain import words
 from desktop.domain.forms.paper import Paper
 from desktop.domain.refusal import Refusal
+from desktop.sources.spreadsheet import cell_of
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table, covering
 
 _INCH = 25.4
@@ -232,12 +232,6 @@ def _dimensions(sheet: Any) -> dict[int, Any]:
 
 
 def _text(cell: Any) -> str:
-    """What a cell shows, near enough to tell a figure from a word; a formula with its sign."""
-    value = cell.value
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d")
-    if isinstance(value, int | float):
-        return f"{value * 100:g}%" if "%" in cell.number_format else f"{value:.10g}"
-    return str(value) if str(value).strip() else ""
+    """What a cell shows; a formula with its sign."""
+    text = cell_of(0, 0, cell.value, cell.number_format or "").text
+    return text if text.strip() else ""

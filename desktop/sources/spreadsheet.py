@@ -39,7 +39,7 @@ def _of_xlsx(sheet: Any) -> Grid:
         one
     ) in sheet._cells.values():  # `iter_rows` makes a million more where a stray one stands in the last row
         form = one.number_format or ""
-        found.put(_cell(one.row - 1, one.column - 1, one.value, form))
+        found.put(cell_of(one.row - 1, one.column - 1, one.value, form))
         if any(side is not None and side.style for side in (one.border.left, one.border.right)):
             found.framed.add(one.row - 1)
     for area in sheet.merged_cells.ranges:
@@ -84,7 +84,7 @@ def _of_xls(book: Any, sheet: Any) -> Grid:
                     value = one.value
             elif one.ctype not in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER):
                 continue
-            found.put(_cell(row, column, value, form))
+            found.put(cell_of(row, column, value, form))
     for top, below, left, beside in sheet.merged_cells:
         found.merges.append((top, left, below - top, beside - left))
     found.hidden_rows = {row for row, one in sheet.rowinfo_map.items() if one.hidden}
@@ -191,7 +191,7 @@ def _ods_value(cell: Any, kind: str) -> Decimal | datetime | None:
     return None
 
 
-def _cell(row: int, column: int, value: Any, form: str) -> Cell:
+def cell_of(row: int, column: int, value: Any, form: str) -> Cell:
     """A cell as it is shown, from the value that a library gives."""
     if isinstance(value, bool) or value is None:
         return Cell(row, column)

@@ -53,9 +53,13 @@ def test_values_as_they_are_shown() -> None:
         for column, value in enumerate([0.9398, datetime(2024, 6, 24), 12.50, "=A1*2", True, 2023], start=1):
             sheet.cell(1, column).value = value
         sheet["A1"].number_format = "0.00%"
+        sheet["B1"].number_format = 'yyyy"年"m"月"d"日"'
+        sheet["G1"].value, sheet["G1"].number_format = 0.95, "0.00%"
+        sheet["H1"].value, sheet["H1"].number_format = 1200, "#,##0.00"
 
-    cells = table_of(read(fill, "A1:F1")).cells
-    assert [cell.text for cell in cells] == ["93.98%", "2024-06-24", "12.5", "=A1*2", "", "2023"]
+    cells = table_of(read(fill, "A1:H1")).cells
+    shown = ["93.98%", "2024年6月24日", "12.5", "=A1*2", "", "2023", "95.00%", "1,200.00"]
+    assert [cell.text for cell in cells] == shown
 
 
 def test_hidden_rows_and_columns() -> None:

@@ -294,8 +294,9 @@ class _Reader:
         if heading and self._is_row_label(heading):
             if beside and self._is_own_label(beside, cell):
                 heading = None
-            elif not cell.text and _same_columns(heading, cell) and cell.row not in self.repeated:
-                return Guess(Role.BLANK)  # a row without a name
+            elif not cell.text and cell.row not in self.repeated:
+                if _same_columns(heading, cell) or (beside and self._is_corner(beside, cell)):
+                    return Guess(Role.BLANK)  # a row without a name, or the corner of a block
         if not (cell.text or beside) and self._is_in_row_without_name(cell):
             return Guess(Role.BLANK)
         if not cell.text and heading and self._counts(heading.text) and cell.row not in self.repeated:
@@ -317,10 +318,13 @@ class _Reader:
         return cell.row not in self.repeated and first is not cell and self._role(first) is Role.BLANK
 
     def _is_own_label(self, label: Cell, cell: Cell) -> bool:
-        """Whether a label stands right beside a cell that is no corner between several rows' label and headings."""
+        """Whether a label stands right beside a cell, and this is no corner."""
+        return label.right == cell.column and not self._is_corner(label, cell)
+
+    def _is_corner(self, label: Cell, cell: Cell) -> bool:
+        """Whether a cell stands between a label of several rows on its left and the first of the headings over them."""
         right = self.at.get((cell.row, cell.right))
-        corner = label.rows > cell.rows and self._role(right) is Role.LABEL
-        return label.right == cell.column and not corner
+        return label.rows > cell.rows and self._role(right) is Role.LABEL
 
     def _is_row_label(self, label: Cell) -> bool:
         """Whether the answers to a label stand on its right, behind the number of its row: then it heads no column."""

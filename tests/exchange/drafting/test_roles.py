@@ -228,3 +228,15 @@ def test_a_row_of_amounts_only() -> None:
     assert lines_of(form)[1].endswith("|{合计}|{接待费}|{车辆费}|")
     form = drafted_form("| 科目编码 | 科目名称 | 预算数 |\n| 201 | 一般公共服务支出 | 32.00 |")
     assert lines_of(form)[0] == "|科目编码|科目名称|预算数|"
+
+
+def test_the_corner_of_a_block_below_a_label() -> None:
+    """预算单位 has its answer on its right: what is blank under it, between a block's name and its headings, is nobody's."""
+    form = drafted_form(
+        """
+        | 预算单位 | < | 某中心 | < |
+        | 资金情况 | | 年初预算数 | 全年执行数 |
+        | ^ | 年度资金总额 | 12.00 | 11.40 |
+        """
+    )
+    assert lines_of(form)[1:] == ["|资金情况||年初预算数|全年执行数|", "总额|^|年度资金总额|{年初}|{执行}|"]

@@ -11,7 +11,7 @@ from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, li
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
-from desktop.domain.forms.cell import Origin
+from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
 from desktop.domain.meaning.label import bare, is_part, squeezed
@@ -202,13 +202,21 @@ def _weight_gap(
     if total is None and not (execution and plan.one(TOTAL_SCORE)):
         return None
     full = total.value if total and (typed_here(values, total.ref) or not execution) else _FULL
-    if abs(sum_ - full) < _CENT:
+    if abs(sum_ - full) < _CENT or (execution is None and _stands_alone(values, plan, copy, full - sum_)):
         return None
     return (
         (total if total and full == total.value else None),
         sum_,
         (*parts, *([execution] if execution else [])),
     )
+
+
+def _stands_alone(values: Values, plan: Plan, copy: Copy, lacking: Decimal) -> bool:
+    """Whether the points that the rows lack stand in one cell outside them, of which nobody knows what they are for."""
+    form = copy.form
+    alone = (id_ for id_, cell in form.cells.items() if cell.kind is Kind.POINTS and not cell.group)
+    figures = (printed(values, at(copy, id_)) for id_ in alone if id_ not in plan.meanings)
+    return lacking > 0 and any(one is not None and abs(one.value - lacking) < _CENT for one in figures)
 
 
 @of_lines("total-score", Level.ERROR)
@@ -240,6 +248,8 @@ def total_score(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fi
             yield _less_than_scores(values, total, parts, sum_)
         return  # else the total is no verdict
     if abs(total.value - sum_) <= slack:
+        return
+    if own is None and _stands_alone(values, plan, copy, total.value - sum_):
         return
     other = _execution(values, plan, copy)
     if other and abs(total.value - (sum_ - other[0].value + other[2])) <= slack + other[0].half:
