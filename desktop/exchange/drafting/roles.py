@@ -294,9 +294,12 @@ class _Reader:
         if heading and self._is_row_label(heading):
             if beside and self._is_own_label(beside, cell):
                 heading = None
-            elif not cell.text and cell.row not in self.repeated:
-                if _same_columns(heading, cell) or (beside and self._is_corner(beside, cell)):
-                    return Guess(Role.BLANK)  # a row without a name, or the corner of a block
+            elif (
+                not cell.text
+                and cell.row not in self.repeated
+                and (_same_columns(heading, cell) or (beside and self._is_corner(beside, cell)))
+            ):
+                return Guess(Role.BLANK)  # a row without a name, or the corner of a block
         if not (cell.text or beside) and self._is_in_row_without_name(cell):
             return Guess(Role.BLANK)
         if not cell.text and heading and self._counts(heading.text) and cell.row not in self.repeated:
