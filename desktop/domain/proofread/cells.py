@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from desktop.domain import number
 from desktop.domain.forms.cell import CellDef, Kind
+from desktop.domain.meaning import vocabulary
+from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
 from desktop.domain.proofread.names import copy_period
@@ -123,7 +125,10 @@ def _fact(
     if names or (sort is Sort.PERCENT and items - phrases.lexicon.wholes):
         items -= phrases.lexicon.wholes
     if sort is Sort.SCORE:
-        items = _of_score(items, phrases)
+        meaning = meanings_of(values.set).of(copy.form.id, cell.id)
+        total = meaning is not None and meaning.concept == vocabulary.TOTAL_SCORE  # its row may be called 合计
+        whole = (items - phrases.lexicon.wholes) | {grammar.TOTAL_SCORE}
+        items = whole if total else _of_score(items, phrases)
     # A change or a share of an amount is not that amount.
     measures = {grammar.CHANGE, grammar.SHARE} & {*near.measures, *far.measures}
     if measures and items:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.phrasing import FIGURE, SCORED
+from desktop.exchange.drafting.told_unit import told_unit
 from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
 _MOST_TITLE_LINES = 3
@@ -74,7 +75,10 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
     if found:
         found[-1] = replace(found[-1], below=_kept(lines))
     body += _left(between, lines[:_MOST_LINES], [])
-    return Framing(found, body)
+    texts = [paragraph.text for paragraph in body]
+    return Framing(
+        [one if one.unit else replace(one, unit=told_unit(one.table, texts)) for one in found], body
+    )
 
 
 def frames_text(table: Table, lexicon: Lexicon) -> bool:
