@@ -196,8 +196,11 @@ def _weight_gap(
         return None
     execution = one_printed(values, plan, copy, EXECUTION_WEIGHT)
     total = one_printed(values, plan, copy, TOTAL_WEIGHT)
-    if plan.one(EXECUTION_WEIGHT) and execution is None:
-        return None
+    if plan.one(EXECUTION_WEIGHT):
+        if execution is None:
+            return None
+    elif own := one_printed(values, plan, copy, EXECUTION_SCORE):
+        execution = _glued(plan, own)
     sum_ = sum((part.value for part in parts), execution.value if execution else Decimal(0))
     if total is None and not (execution and plan.one(TOTAL_SCORE)):
         return None
