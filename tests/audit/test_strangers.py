@@ -19,6 +19,14 @@ OUT_OF_REACH = {
     ("people-hospital", "超额完成"),
     ("people-hospital", "1.6%"),
     ("people-hospital", "84.38%"),
+    ("forest-subsidy", "206.1"),
+    ("forest-subsidy", "2,025,000"),
+    ("reform-scored", "2"),
+    ("reform-scored", "95.6"),
+    ("village-upkeep", "93.83%"),
+    ("village-upkeep", "12.09"),
+    ("second-school", "184.30"),
+    ("second-school", "30.80"),
 }
 
 
