@@ -42,7 +42,7 @@ from desktop.domain.change.form_commands import (
     removal_of_copy,
 )
 from desktop.domain.change.room import room_problem
-from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_row
+from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_rows
 from desktop.domain.change.trial import after
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.snapshot import Snapshot
@@ -387,9 +387,9 @@ class Session:
         self.apply(adding)
         return row
 
-    def remove_row(self, copy_id: str, row_id: str) -> None:
-        """Take a row out with what was typed in it; a printed fixed row stays."""
-        self.apply(removal_of_row(self.calculation, self._copy(copy_id), row_id))
+    def remove_rows(self, copy_id: str, *row_ids: str) -> None:
+        """Take rows out with what was typed in them, as one step, all or none; a printed fixed row stays."""
+        self.apply(removal_of_rows(self.calculation, self._copy(copy_id), row_ids))
 
     def move_row(self, copy_id: str, row_id: str, step: int) -> None:
         """Move a row up (-1) or down (1) among the rows of its class."""

@@ -15,7 +15,7 @@ def test_what_came_and_what_went_since(tmp_path: Path) -> None:
     with open_session(path) as session:
         copy = session.copies_named("附件2")[0]
         rows = copy.rows["指标"]
-        session.remove_row(copy.id, rows[1].id)
+        session.remove_rows(copy.id, rows[1].id)
         session.add_row(copy.id, "指标", "", rows[0].class_)
         said = earlier(backup, session.calculation).differences
     assert [line.rpartition("：")[2] for line in said] == ["那时有，现在没有", "那时没有，现在有"]

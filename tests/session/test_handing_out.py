@@ -69,7 +69,7 @@ def test_what_the_colleague_filled_in_comes_back_as_one_step(session: Session, o
         other.type_into(ref(other, "指标[1].三级", "附件3-1"), "巡查")
         row = other.add_row(copy.id, "指标", copy.rows["指标"][0].id)
         other.type_into(CellRef(copy.id, row.id, "指标.三级"), "新的")
-        other.remove_row(copy.id, copy.rows["指标"][-1].id)
+        other.remove_rows(copy.id, copy.rows["指标"][-1].id)
     texts = dict(session.workbook.texts)
     rows = list(session.copies_named(TABLE)[0].rows["指标"])
     back = returned(session, out)
@@ -108,7 +108,7 @@ def test_a_row_that_one_took_out_and_the_other_filled(session: Session, out: Pat
     first = copy.rows["指标"][0].id
     with theirs(out) as other:
         other.type_into(CellRef(copy.id, first, "指标.三级"), "他改的")
-    session.remove_row(copy.id, first)
+    session.remove_rows(copy.id, first)
     back = returned(session, out)
     [clash] = back.clashes
     assert "这边删掉了这一行，交回来的改过" in told(session.calculation, back, clash)

@@ -132,7 +132,7 @@ def test_rows_that_came_and_went_since_the_return(path: Path) -> None:
         session.add_row(copy, "指标")
         session.add_row(copy, "指标")
         session.undo()
-        session.remove_row(copy, at(session, "附表1.指标[1].得分").row)
+        session.remove_rows(copy, at(session, "附表1.指标[1].得分").row)
         listed = review.risks_of(session, session.findings(), review.changed_since(session))
         assert [one.message for one in listed if one.sort is Sort.CHANGED] == [
             "附表1 指标第 2 行：退回以后新加的，或换了位置",
@@ -266,7 +266,7 @@ def test_a_remark_on_a_row_that_went(path: Path) -> None:
             session, CellRef(session.workbook.copies_of("附表1")[0].id, row.id, "指标.得分"), "", "太高"
         )
     with open_session(path) as session:
-        session.remove_row(session.workbook.copies_of("附表1")[0].id, row.id)
+        session.remove_rows(session.workbook.copies_of("附表1")[0].id, row.id)
         assert "附表1 已经删掉的一行 指标.得分：太高" in words_of(session)
 
 

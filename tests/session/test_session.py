@@ -253,7 +253,7 @@ class TestRows:
     def test_added_at_the_end_of_a_class(self, desk: Any) -> None:
         """Also where the class has lost its last row."""
         copy = desk.copy_id("附件3-1")
-        desk.session.remove_row(copy, desk.ref("附件3-1.指标[2].得分").row)
+        desk.session.remove_rows(copy, desk.ref("附件3-1.指标[2].得分").row)
         desk.session.add_row(copy, "指标", class_="产出指标/质量指标")
         desk.session.add_row(copy, "指标", class_="产出指标/质量指标")
         last = desk.session.add_row(copy, "指标", class_="产出指标/质量指标")
@@ -262,7 +262,7 @@ class TestRows:
     def test_removed_with_what_was_typed(self, desk: Any) -> None:
         """And back with it."""
         desk.type({"附件3-1.指标[1].得分": "5"})
-        desk.session.remove_row(desk.copy_id("附件3-1"), desk.ref("附件3-1.指标[1].得分").row)
+        desk.session.remove_rows(desk.copy_id("附件3-1"), desk.ref("附件3-1.指标[1].得分").row)
         assert desk.show("附件3-1.总分.得分") == ["8.73"]
         desk.session.undo()
         assert desk.show("附件3-1.指标[1].得分", "附件3-1.总分.得分") == ["5", "13.73"]
@@ -298,8 +298,8 @@ class TestRows:
         with pytest.raises(Refusal, match="是表里印好的，不能改"):
             session.type_into(CellRef(copy.id, printed.id, "项.名"), "改")
         with pytest.raises(Refusal, match="这一行是表里印好的，不能删除"):
-            session.remove_row(copy.id, printed.id)
-        session.remove_row(copy.id, own.id)
+            session.remove_rows(copy.id, printed.id)
+        session.remove_rows(copy.id, own.id)
         assert copy.rows["项"] == [printed]
 
     def test_rows_that_follow_tables_are_left_to_them(self, desk: Any) -> None:
@@ -308,11 +308,11 @@ class TestRows:
         with pytest.raises(Refusal, match="跟着各份表自动增减"):
             desk.session.add_row(copy, "项目")
         with pytest.raises(Refusal, match="要删除请删那份表"):
-            desk.session.remove_row(copy, row)
+            desk.session.remove_rows(copy, row)
         with pytest.raises(Refusal, match="次序是定好的"):
             desk.session.move_row(copy, row, 1)
         with pytest.raises(Refusal, match="请先选中要删除的行"):
-            desk.session.remove_row(copy, "none")
+            desk.session.remove_rows(copy, "none")
         with pytest.raises(Refusal, match="请先选中要移动的行"):
             desk.session.move_row(copy, "none", 1)
 
@@ -354,7 +354,7 @@ class TestForms:
             "5.00",
         ]
         assert "no-source" in {finding.code for finding in desk.session.findings()}
-        desk.session.remove_row(desk.copy_id("附件1"), desk.ref("附件1.项目[1].上年").row)
+        desk.session.remove_rows(desk.copy_id("附件1"), desk.ref("附件1.项目[1].上年").row)
         assert desk.show("附件1.项目[1].名称", "附件1.项目支出.上年") == ["项目2", ""]
 
     def test_moved(self, desk: Any) -> None:

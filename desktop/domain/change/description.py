@@ -73,6 +73,7 @@ _DEEDS: Final = {
 }  # by what the log calls them
 _MOST: Final = 20  # signs of a text in the words
 _MOST_OF_A_PLACE: Final = 26
+_MOST_NAMES: Final = 3  # of rows that go together
 _COMING = (AddCopy, AddRow)
 _STRUCTURE = (AddCopy, AddRow, RemoveCopy, RemoveRow, MoveCopy, MoveRow)
 _Structure = AddCopy | AddRow | RemoveCopy | RemoveRow | MoveCopy | MoveRow
@@ -130,7 +131,7 @@ def describe(edit: Edit, values: Values) -> Description:
     structure = next((one for one in edits if isinstance(one, _STRUCTURE)), None)
     if structure and name in ("", ROW_TYPED):
         typed = edits[-1] if name and isinstance(edits[-1], SetText) else None
-        return _structure(structure, values, typed)
+        return _structure(structure, edits, values, typed)
     if len(edits) == 1:
         return _single(edits[0], values)
     if not edits:
@@ -232,23 +233,25 @@ def _text(ref: CellRef, old: str, new: str, values: Values) -> Description:
     return Description(_title(ref, values), "", _short(old), _short(new), before=ref, after=ref, prose=prose)
 
 
-def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Description:
-    """Rows and copies that come, go or move; `typed` is what brought a row along."""
+def _structure(edit: _Structure, edits: Sequence[Edit], values: Values, typed: SetText | None) -> Description:
+    """Rows and copies that come, go or move: the first of `edits` that is one; `typed` is what brought a row along."""
     match edit:
         case AddRow(copy_id, row, _):
             copy = values.copy(copy_id)
             after = typed.ref if typed else CellRef(copy_id, row.id, "")
             return Description(
-                _group(copy, row, values), "新增一行", before=_beside(copy, row, back=True), after=after
+                _group(copy, row, values), "新增一行", before=_beside(copy, [row], back=True), after=after
             )
         case RemoveRow(copy_id, row_id) | MoveRow(copy_id, row_id):
             copy, moving = values.copy(copy_id), values.row(row_id)
             here = CellRef(copy_id, row_id, "")
-            words = _named(_first_words(copy, moving, values))
             place = _group(copy, moving, values)
             if isinstance(edit, MoveRow):
+                words = _named(_first_words(copy, moving, values))
                 return Description(place, f"移动一行{words}", before=here, after=here)
-            return Description(place, f"删除一行{words}", before=here, after=_beside(copy, moving))
+            going = _going(copy_id, edits, values)
+            deed = f"删除{'一' if len(going) == 1 else f' {len(going)} '}行{_names(copy, going, values)}"
+            return Description(place, deed, before=here, after=_beside(copy, going))
         case AddCopy(copy):
             here = CellRef(copy.id, "", "")
             return Description(
@@ -258,12 +261,12 @@ def _structure(edit: _Structure, values: Values, typed: SetText | None) -> Descr
                 after=here,
             )
         case RemoveCopy(copy_id) | MoveCopy(copy_id):
-            going = values.copy(copy_id)
+            there = values.copy(copy_id)
             here = CellRef(copy_id, "", "")
-            label = _label(going, values)
+            label = _label(there, values)
             if isinstance(edit, MoveCopy):
                 return Description("", f"移动{label}", before=here, after=here)
-            return Description("", f"删除{label}", before=here, after=_next_to(going, values))
+            return Description("", f"删除{label}", before=here, after=_next_to(there, values))
 
 
 def _several(edits: Sequence[Edit], name: str, values: Values) -> Description:
@@ -295,14 +298,21 @@ def _is_report(ref: CellRef, values: Values) -> bool:
     return copy is not None and copy.form.outline is not None
 
 
-def _beside(copy: Copy | None, row: Row | None, back: bool = False) -> CellRef | None:
-    """The row to stand on in place of one: the next, with `back` the one before, of its class if there is; or the table."""
-    if copy is None or row is None:
+def _going(copy_id: str, edits: Sequence[Edit], values: Values) -> list[Row]:
+    """The rows of a copy that a person takes out; not those that only follow them."""
+    ids = [edit.row for edit in edits if isinstance(edit, RemoveRow) and edit.copy == copy_id]
+    return [row for id_ in ids if (row := values.row(id_)) and row.source not in ids]
+
+
+def _beside(copy: Copy | None, going: Sequence[Row], back: bool = False) -> CellRef | None:
+    """The row to stand on in place of others: the next, with `back` the one before, of the class if there is; or the table."""
+    if copy is None or not going:
         return None
-    rows = copy.rows.get(row.group, [])
-    at = next((at for at, one in enumerate(rows) if one.id == row.id), len(rows))
+    ids, first = {row.id for row in going}, going[0]
+    rows = [row for row in copy.rows.get(first.group, []) if row.id == first.id or row.id not in ids]
+    at = next((at for at, one in enumerate(rows) if one.id == first.id), len(rows))
     others = _around(rows, at, back)
-    same = [one for one in others if one.class_ == row.class_] or others
+    same = [one for one in others if one.class_ == first.class_] or others
     return CellRef(copy.id, same[0].id if same else "", "")
 
 
@@ -344,6 +354,12 @@ def _first_words(copy: Copy | None, row: Row | None, values: Values) -> str:
         return ""
     refs = (CellRef(copy.id, row.id, id_) for id_, cell in copy.form.cells.items() if cell.group == row.group)
     return next(filter(None, (values.workbook.texts.get(ref, "") for ref in refs)), "")
+
+
+def _names(copy: Copy | None, rows: Sequence[Row], values: Values) -> str:
+    """What rows begin with, the first ones; one with nothing in it is an empty one."""
+    named = [_named(_first_words(copy, row, values)) or "（空行）" for row in rows]
+    return "".join(named[:_MOST_NAMES]) + ("等" if len(named) > _MOST_NAMES else "")
 
 
 def _named(words: str) -> str:

@@ -53,19 +53,23 @@ def new_rows(values: Values, copy: Copy, group: str, classes: Sequence[str]) -> 
     return Batch(tuple(edits))
 
 
-def removal_of_row(values: Values, copy: Copy, row_id: str) -> Edit:
-    """What takes a row out with what was typed in it; a printed fixed row stays."""
-    row = copy.row(row_id)
-    if row is None:
+def removal_of_rows(values: Values, copy: Copy, row_ids: Sequence[str]) -> Edit:
+    """What takes rows out with what was typed in them, all or none; a printed fixed row stays."""
+    rows = [row for id_ in row_ids if (row := copy.row(id_))]
+    if not rows:
         raise Refusal("请先选中要删除的行")
-    group = copy.form.groups[row.group]
-    if group.rows is RowSource.FIXED and row.key in {one.key for one in group.fixed}:
-        raise Refusal("这一行是表里印好的，不能删除")
-    if group.rows is RowSource.PER_COPY and values.copy(row.source):
-        raise Refusal("这一行跟着一份表，要删除请删那份表")
-    if group.rows is RowSource.PER_ROW and values.row(row.source):
-        raise Refusal(f"这一行跟着“{group.of}”，要删除请到那张表里删")
-    return _together(with_followers(RemoveRow(copy.id, row_id), values.workbook))
+    edits: list[Edit] = []
+    for row in rows:
+        group = copy.form.groups[row.group]
+        one = "这一行" if len(rows) == 1 else f"选中的 {len(rows)} 行里有一行"
+        if group.rows is RowSource.FIXED and row.key in {one.key for one in group.fixed}:
+            raise Refusal(f"{one}是表里印好的，不能删除")
+        if group.rows is RowSource.PER_COPY and values.copy(row.source):
+            raise Refusal(f"{one}跟着一份表，要删除请删那份表")
+        if group.rows is RowSource.PER_ROW and values.row(row.source):
+            raise Refusal(f"{one}跟着“{group.of}”，要删除请到那张表里删")
+        edits += with_followers(RemoveRow(copy.id, row.id), values.workbook).edits
+    return _together(Batch(tuple(edits)))
 
 
 def move_of_row(values: Values, copy: Copy, row_id: str, step: int) -> Edit:

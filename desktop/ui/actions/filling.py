@@ -47,11 +47,13 @@ def add_row(bench: "Workbench") -> None:
 
 
 def remove_row(bench: "Workbench") -> None:
-    place = bench.sheet.row_of()
-    if place is None or not place.row:
+    """The rows of which something is selected, as one step, said by their names."""
+    rows = [place.row for place in bench.sheet.rows_meant]
+    if not rows:
         bench.say("请先点到要删除的那一行")
-    elif bench.do(lambda: bench.session.remove_row(place.copy, place.row)):
-        bench.say_undoable("已删除一行")
+    elif bench.do(lambda: bench.session.remove_rows(bench.copy_id, *rows)):
+        step = bench.session.next_undo
+        bench.say_undoable(f"已{step.deed if step else '删除'}")
 
 
 def move_row_up(bench: "Workbench") -> None:

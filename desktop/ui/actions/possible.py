@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain.change.form_commands import duplicate_of_copy, move_of_copy, removal_of_copy
-from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_row
+from desktop.domain.change.row_commands import move_of_row, new_row, removal_of_rows
 from desktop.domain.forms.cell import Origin
 from desktop.domain.queries.suggestion import blanks, suggested
 from desktop.domain.queries.tail_difference import tail_of
@@ -30,10 +30,8 @@ def row_may_come(bench: "Workbench") -> bool:
 
 
 def row_may_go(bench: "Workbench") -> bool:
-    place = bench.sheet.row_of()
-    return place is not None and _allowed(
-        partial(removal_of_row, bench.session.calculation, _copy(bench), place.row)
-    )
+    rows = [place.row for place in bench.sheet.rows_meant]
+    return _allowed(partial(removal_of_rows, bench.session.calculation, _copy(bench), rows))
 
 
 def row_may_move(step: int) -> Callable[["Workbench"], bool]:

@@ -88,6 +88,16 @@ class CursorView(PageView):
         return RowPlace(self.copy_id, row.group, row.id, row.class_) if row.group else None
 
     @property
+    def rows_meant(self) -> list[RowPlace]:
+        """The rows that 删除行 is about: those of which a cell is selected, of no more than one cell the row it begins in."""
+        if not self.has_selection:
+            place = self.row_of()
+            return [place] if place and place.row else []
+        rows = self.page.rows[self.block.top : self.block.bottom + 1]
+        places = (RowPlace(self.copy_id, row.group, row.id, row.class_) for row in rows if row.id)
+        return list(dict.fromkeys(places))
+
+    @property
     def awaited(self) -> CellRef | None:
         """The cell that typing here would bring: of a class that has no row yet. Its row is not there to be named."""
         place = self.row_of()

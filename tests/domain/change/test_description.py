@@ -22,6 +22,7 @@ from desktop.domain.change.edit import (
     apply,
     with_followers,
 )
+from desktop.domain.change.row_commands import removal_of_rows
 from desktop.domain.workbook.workbook import CellRef, Override, Row, new_copy, new_id
 
 SPENT = "附件3-1.拨款.执行"
@@ -93,6 +94,18 @@ def test_rows(yueyang: Callable) -> None:
     step = done(opened, RemoveRow(copy.id, row.id))
     assert step.told() == "附件3-1 指标 删除一行“巡查 次数”"
     assert step.before == (copy.id, row.id, "") and step.after.row in {one.id for one in rows}
+
+
+def test_rows_that_go_together(yueyang: Callable) -> None:
+    """How many and which, the first ones; where one stands afterwards is a row that stays."""
+    opened = yueyang()
+    copy = opened.copies("附件3")[0]
+    first, second, third, fourth, fifth = copy.rows["指标"][:5]
+    opened.type({f"附件3-1.指标[{at}].三级": name for at, name in ((1, "甲"), (3, "丙"), (4, "丁"))})
+    gone = removal_of_rows(opened.calculation, copy, [first.id, second.id, third.id, fourth.id])
+    step = done(opened, gone)
+    assert step.told() == "附件3-1 指标 删除 4 行“甲”（空行）“丙”等"
+    assert step.before == (copy.id, first.id, "") and step.after == (copy.id, fifth.id, "")
 
 
 def test_the_first_row_typed_in_an_empty_class(yueyang: Callable) -> None:

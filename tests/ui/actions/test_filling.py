@@ -45,10 +45,36 @@ def test_a_row_is_removed_and_brought_back_by_the_button(person: Person) -> None
     person.goto("附件2.指标[2].三级")
     person.choose("删除行")
     assert names(person) == [before[0], *before[2:]]
-    assert person.bench.hint.text == "已删除一行"
+    assert person.bench.hint.text == f"已删除一行“{before[1]}”"
     assert person.bench.hint.button.text() == "撤销"
     person.bench.hint.button.click()
     assert names(person) == before
+
+
+def test_the_rows_that_are_selected_go_together(person: Person) -> None:
+    """Each is named, and one step brings all back. It took the first one alone, and did not say which."""
+    before = names(person)
+    person.goto("附件2.指标[1].三级")
+    person.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    person.choose("删除行")
+    assert names(person) == before[2:]
+    assert person.bench.hint.text == f"已删除 2 行“{before[0]}”“{before[1]}”"
+    person.choose("撤销")
+    assert names(person) == before
+    assert person.bench.hint.text == f"已撤销：附件2 指标 删除 2 行“{before[0]}”“{before[1]}”"
+
+
+def test_of_selected_rows_all_go_or_none(person: Person) -> None:
+    """附件1's projects follow their tables, so the one that does not stays with them."""
+    session = person.bench.session
+    copy = session.copies_named("附件1")[0]
+    before = [row.id for row in copy.rows["项目"]]
+    person.goto("附件1.项目[1].上年")
+    person.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert "删除行" in popped_up(person.bench.sheet)[1]
+    person.choose("删除行")
+    assert [row.id for row in copy.rows["项目"]] == before
+    assert person.bench.hint.text.startswith("选中的 2 行里有一行跟着一份表")
 
 
 def test_a_row_moves_within_its_class(person: Person) -> None:
@@ -87,7 +113,7 @@ def test_what_is_typed_in_an_empty_class_makes_its_row(person: Person) -> None:
     for row in copy.rows["指标"]:
         of_class.setdefault(row.class_, []).append(row.id)
     class_, rows = next((key, rows) for key, rows in of_class.items() if len(rows) == 1)
-    session.remove_row(copy.id, rows[0])
+    session.remove_rows(copy.id, rows[0])
     count = len(copy.rows["指标"])
     person.bench.show_copy(copy.id)
     page = person.bench.sheet.page

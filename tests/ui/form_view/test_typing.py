@@ -372,7 +372,7 @@ def empty_class(clerk: Clerk) -> tuple[Copy, str]:
     alone = next(
         row for row in copy.rows["指标"] if sum(one.class_ == row.class_ for one in copy.rows["指标"]) == 1
     )
-    clerk.session.remove_row(copy.id, alone.id)
+    clerk.session.remove_rows(copy.id, alone.id)
     line = next(at for at, row in enumerate(clerk.sheet.page.rows) if row.class_ == alone.class_)
     column = clerk.sheet.page.showing[CellRef(copy.id, first.id, "指标.三级")][0].column
     clerk.sheet.move_to((line, column))

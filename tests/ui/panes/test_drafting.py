@@ -236,7 +236,7 @@ def in_an_empty_class(person: Person) -> None:
     person.goto(CELL)
     sheet = person.bench.sheet
     column = sheet.page.showing[person.ref("附件2.指标[1].三级")][0].column
-    person.bench.session.remove_row(table, alone.id)
+    person.bench.session.remove_rows(table, alone.id)
     sheet.move_to((next(at for at, row in enumerate(sheet.page.rows) if row.class_ == alone.class_), column))
 
 

@@ -153,7 +153,7 @@ def test_a_cell_whose_row_is_not_there_yet_is_explained(person: Person) -> None:
     assert copy
     rows = copy.rows["指标"]
     alone = next(row for row in rows if sum(one.class_ == row.class_ for one in rows) == 1)
-    session.remove_row(copy.id, alone.id)
+    session.remove_rows(copy.id, alone.id)
     line = next(at for at, row in enumerate(sheet.page.rows) if row.class_ == alone.class_)
     columns = {
         piece.ref.cell: box.column
