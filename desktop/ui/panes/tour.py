@@ -1,6 +1,7 @@
 """Five things to know on the first day, each said beside what it is about; left at any time with Esc.
 
-It takes no focus and stops no key: whoever begins to type in the middle of it goes on typing.
+It takes no focus and stops no key: whoever begins to type in the middle of it goes on typing. So its buttons name their
+keys whole: “下一步(N)” had N typed over the figure in the cell.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 from desktop.ui.plain import Label
 from desktop.ui.theme.colors import style
 
-_WIDTH: Final = 340
+_WIDTH: Final = 400
 _GAP: Final = 12
+_NEXT: Final = "Alt+N"
+_BACK: Final = "Alt+U"  # B is a menu's, and a key of two does nothing
 _MOVED: Final = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 
 
@@ -53,9 +56,11 @@ class Tour(QFrame):
         self.words = _label("words", self)
         self.words.setWordWrap(True)
         self.count = _label("count", self)
-        self.back = self._button("上一步(&B)", lambda: self.show_stop(self._number - 1))
-        self.next = self._button("下一步(&N)", self._on)
-        self.stop = self._button("不看了（Esc）", self.leave)
+        self.back = self._button("上一步", _BACK, lambda: self.show_stop(self._number - 1))
+        self.next = self._button("下一步", _NEXT, self._on)
+        self.stop = self._button(
+            "不看了（Esc）", "", self.leave
+        )  # while something is typed Esc is the cell's
         line = QHBoxLayout()
         line.addWidget(self.count)
         line.addStretch(1)
@@ -80,7 +85,7 @@ class Tour(QFrame):
         self.count.setText(f"{number + 1} / {len(self._stops)}")
         self.back.setVisible(number > 0)
         last = number == len(self._stops) - 1
-        self.next.setText("开始填(&N)" if last else "下一步(&N)")
+        _name(self.next, "开始填" if last else "下一步", _NEXT)
         self.stop.setVisible(not last)
         self.setAccessibleName(f"{stop.title}：{stop.words}")
         self._place()
@@ -148,11 +153,17 @@ class Tour(QFrame):
             next((one for one in lies if room.contains(one)), QRect(inside, QSize(_WIDTH, height)))
         )
 
-    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, text: str, key: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self)
+        _name(button, text, key)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(act)
         return button
+
+
+def _name(button: QPushButton, text: str, key: str) -> None:
+    button.setText(f"{text}（{key}）" if key else text)
+    button.setShortcut(key)  # the text's own goes with it
 
 
 def _label(name: str, parent: QWidget) -> Label:

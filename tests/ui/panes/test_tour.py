@@ -63,6 +63,23 @@ def test_typing_goes_on(person: Person) -> None:
     assert gone(person) and person.bench.sheet.editor.hasFocus()
 
 
+def test_its_buttons_name_the_keys_that_press_them(person: Person) -> None:
+    """N alone is a letter for the cell; “下一步(N)” had it typed over the figure there, and B was also a menu's."""
+    shown = tour(person)
+    assert [one.text() for one in (shown.stop, shown.next)] == ["不看了（Esc）", "下一步（Alt+N）"]
+    for key, at in zip("NNUUNNNN", "23212345", strict=True):
+        person.press(getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
+        person.bot.waitUntil(
+            lambda at=at: shown.count.text() == f"{at} / 5"
+        )  # a key holds its button down a while
+    assert shown.back.text() == "上一步（Alt+U）"
+    assert shown.next.text() == "开始填（Alt+N）"
+    assert shown.rect().contains(shown.next.geometry()) and shown.rect().contains(shown.back.geometry())
+    person.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    person.bot.waitUntil(lambda: gone(person))
+    assert person.bench.sheet.editor.hasFocus()
+
+
 def test_it_comes_by_itself_once(make_person, sample) -> None:
     """The first time that a file is open, left or not; then only from 帮助."""
     person = make_person(None)
