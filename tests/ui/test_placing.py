@@ -1,8 +1,12 @@
 """Dialogs are seen whole on any screen."""
 
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
 
-from desktop.ui.placing import open_at
+import shiboken6
+from PySide6.QtWidgets import QDialog, QWidget
+
+import desktop.ui
+from desktop.ui.placing import open_at, room_for
 
 
 def test_as_large_as_asked_and_no_larger_than_the_screen(qtbot) -> None:
@@ -13,4 +17,19 @@ def test_as_large_as_asked_and_no_larger_than_the_screen(qtbot) -> None:
     assert (window.width(), window.height()) == (300, 200)
     open_at(window, 300, 9000)
     assert window.width() == 300
-    assert 0 < window.height() < window.screen().availableSize().height()
+    assert 0 < window.height() < room_for(window).height()
+
+
+def test_the_screen_belongs_to_no_dialog(qtbot) -> None:
+    """PySide makes it a child of the widget that is asked for it. Collected with one, it ended the program at the next."""
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    dialog = QDialog(behind)
+    open_at(dialog, 300, 200)
+    assert "QScreen" not in shiboken6.Shiboken.dump(dialog)
+    assert dialog.screen() and "QScreen" in shiboken6.Shiboken.dump(dialog), "why nobody asks"
+
+
+def test_nobody_asks_a_widget_for_its_screen() -> None:
+    sources = Path(desktop.ui.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if ".screen()" in path.read_text(encoding="utf-8")] == []

@@ -29,6 +29,7 @@ from desktop.ui.form_view import access
 from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.status_bar import StatusBar
 from desktop.ui.panes.workbench import Workbench
+from desktop.ui.placing import room_for
 from desktop.ui.plain import literal, message, tip
 from desktop.ui.theme.colors import turned
 from desktop.ui.theme.look import icon
@@ -276,7 +277,7 @@ class Window(QMainWindow):
 
     def _first_size(self) -> None:
         """Nearly the whole screen, for tables are wide; all of a small one."""
-        room = self.screen().availableGeometry()
+        room = room_for(self)
         if room.width() <= _SMALL:
             self.resize(room.size())
             self.setWindowState(Qt.WindowState.WindowMaximized)
