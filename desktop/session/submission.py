@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from desktop.atomic_file import put_folder, write_atomically
 from desktop.domain.engine.snapshot import Snapshot
 from desktop.domain.findings.finding import Finding, Verdict, verdict
-from desktop.domain.queries.score import title_of_workbook, unit_name, year_of
+from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.values import Values
 from desktop.session.enclosed import (
@@ -24,21 +24,17 @@ from desktop.session.enclosed import (
     DATABASE,
     EXCEL,
     LIST,
-    NO_NAME,
     REPORT,
     WORD,
     Enclosed,
     Sort,
     listing,
 )
+from desktop.session.file_name import name_of
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.store.stamp import now
 from desktop.typeset.progress import Progress
-
-_REFUSED_IN_NAMES = '\\/:*?"<>|'
-_LONGEST_NAME = 60  # characters; a path of Windows has 260
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))}
 
 
 class Submission(Struct, frozen=True):
@@ -65,14 +61,6 @@ class Beginning(Struct):
     def drop(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.beside, ignore_errors=True)
-
-
-def name_of(values: Values, nameless: str = NO_NAME) -> str:
-    """单位_年度, without the signs that a file's name may not have; `nameless` where neither is filled in."""
-    words = "_".join(filter(None, (unit_name(values).strip(), year_of(values).strip())))
-    plain = "".join(one for one in words if one.isprintable() and one not in _REFUSED_IN_NAMES)
-    plain = plain.strip(" .")[:_LONGEST_NAME].rstrip(" .")
-    return f"_{plain}" if plain.lower() in _RESERVED else plain or nameless
 
 
 def blocked(found: Sequence[Finding], reason: str) -> str:

@@ -73,3 +73,9 @@ def page_ranges(text: str) -> tuple[range, ...]:
             raise Refusal(f"页码“{part}”看不懂，请写成 2-5,8 这样：从小到大，第一页是 1")
         found.append(range(first, last + 1))
     return tuple(found)
+
+
+def range_text(pages: Sequence[range]) -> str:
+    """Page ranges as a person writes them, see `page_ranges`."""
+    ends = ((one[0], "" if one[-1] == _NO_END else str(one[-1])) for one in pages)
+    return ",".join(f"{first}" if last == f"{first}" else f"{first}-{last}" for first, last in ends)

@@ -9,9 +9,10 @@ import pytest
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
+from desktop.session.file_name import name_of
 from desktop.session.opening import open_session
 from desktop.session.session import Session
-from desktop.session.submission import begin, complete, figures_of, name_of, submit
+from desktop.session.submission import begin, complete, figures_of, submit
 from desktop.sources.reading import read_document
 from tests.builders import little, sample_file
 
@@ -107,8 +108,8 @@ def test_no_such_place(session: Session, tmp_path: Path) -> None:
         ("甲/乙：丙*?", "甲乙：丙_2023"),
         ("", "2023"),
         ("con", "con_2023"),
-        ("  甲. ", "甲._2023"),
-        ("长" * 200, "长" * 60),
+        ("  甲. ", "甲_2023"),
+        ("长" * 200, "长" * 60 + "_2023"),
     ],
 )
 def test_names_that_any_computer_takes(unit: str, name: str) -> None:

@@ -10,7 +10,7 @@ from desktop.domain.narrative.manuscript import Attachment, Cover, Manuscript, P
 from desktop.domain.refusal import Refusal
 from desktop.typeset.document import Printed, print_job
 from desktop.typeset.print_job import PrintJob
-from desktop.typeset.selection import EVERYTHING, Selection, page_ranges
+from desktop.typeset.selection import EVERYTHING, Selection, page_ranges, range_text
 
 PROSE = Manuscript(
     "自评报告",
@@ -56,6 +56,14 @@ def test_pages_as_people_write_them(written: str, pages: list[int]) -> None:
         assert Selection(pages=page_ranges(written)).picked(range(1, 11)) == pages
     else:
         assert page_ranges(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [("３", "3"), ("2-5，8", "2-5,8"), ("1至2 4-", "1-2,4-"), ("", "")]
+)
+def test_page_ranges_as_text_again(typed: str, text: str) -> None:
+    """For the name of a file that holds these pages."""
+    assert range_text(page_ranges(typed)) == text
 
 
 @pytest.mark.parametrize("written", ["0", "5-2", "第三页", "2-5-8", "-3"])

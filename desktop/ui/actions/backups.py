@@ -66,10 +66,10 @@ def as_opened(bench: "Workbench") -> None:
 def _as_new_file(bench: "Workbench", chosen: "Backup") -> None:
     from desktop.store.restoring import restore_beside
 
-    name = f"{bench.name} {chosen.at:%m月%d日%H时%M分}的备份"
+    name = bench.file_name(f"{chosen.at:%m月%d日%H时%M分}的备份")
     path = ask_save(bench, "恢复为新文件", name, WORKBOOK, replace=False)
     if path and attempt(bench, lambda: restore_beside(chosen.path, path)):
-        bench.say(f"已恢复为 {path}")
+        bench.say_written(f"已恢复为 {path}", path)
 
 
 def _put_back(bench: "Workbench", path: Path, chosen: "Backup", state: "Earlier") -> None:

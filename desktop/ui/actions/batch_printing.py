@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.ui.actions.printing import may_begin
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Job, Offer
@@ -39,7 +41,7 @@ def print_many(shell: "Shell") -> None:
         Job(
             f"正在把 {len(chosen)} 个文件做成 PDF",
             lambda progress: print_files(chosen, folder, progress),
-            lambda outcomes: ask.tell(window, _summary(outcomes, len(chosen), folder)),
+            lambda outcomes: _tell(window, outcomes, len(chosen), folder),
             say, lambda: None, offer=Offer("PDF 都做好了", "看结果"),
         )
     )  # fmt: skip
@@ -48,6 +50,11 @@ def print_many(shell: "Shell") -> None:
 def _already(folder: Path, names: list[str]) -> str:
     more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
     return f"“{folder.name}”里已有同名的 PDF：{'、'.join(names[:_NAMED])}{more}"
+
+
+def _tell(window: QWidget, outcomes: "list[Outcome]", of: int, folder: Path) -> None:
+    tell = ask.tell_done if sum(one.pdf is not None for one in outcomes) == of else ask.tell
+    tell(window, _summary(outcomes, of, folder))
 
 
 def _summary(outcomes: "list[Outcome]", of: int, folder: Path) -> str:

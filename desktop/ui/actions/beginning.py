@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def new(shell: "Shell") -> None:
     """Ask for set, unit, year and place, and open the new workbook."""
+    from desktop.session.file_name import NO_NAME, file_name
     from desktop.session.opening import create
     from desktop.ui.dialogs.new_dialog import NewDialog
 
     dialog = NewDialog(shell.window())
     if accepted(dialog):
-        path = ask_save(
-            shell.window(), "新建", f"{dialog.unit}{dialog.year}年绩效自评", WORKBOOK, replace=False
-        )
+        name = file_name(dialog.unit, dialog.year) or NO_NAME
+        path = ask_save(shell.window(), "新建", name, WORKBOOK, replace=False)
         if not path or not show(
             shell,
             lambda: create(dialog.set_name, path, dialog.unit, dialog.year, dialog.chosen_ways),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from desktop.ui.actions.printing import may_begin
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Job, Offer
+from desktop.ui.panes.toast import say_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ def _export(dialog: "CompareDialog", bench: "Workbench", path: "Path", found: "C
     from desktop.typeset.document import print_job
     from desktop.ui.actions.printing import exported
 
-    to = ask.ask_save(dialog, "导出对照表", f"{bench.name} 对照表", ask.PDF)
+    to = ask.ask_save(dialog, "导出对照表", bench.file_name("对照表"), ask.PDF)
     job = comparison_job(bench.session.snapshot(), (bench.name, path.name), found)
     pages: list[int] = []
 
@@ -72,7 +73,7 @@ def _export(dialog: "CompareDialog", bench: "Workbench", path: "Path", found: "C
         pages.append(printed.pages if printed else 0)
 
     if to and ask.attempt(dialog, lambda: write(to)):
-        ask.tell(dialog, exported(pages[0], to))
+        say_over(dialog.list, exported(pages[0], to), to)
 
 
 def merge(bench: "Workbench") -> None:
@@ -101,7 +102,7 @@ def _choose(bench: "Workbench", found: "Merging") -> None:
         if not ask.accepted(dialog):
             return
         theirs = dialog.theirs
-    path = ask.ask_save(bench, "合并成的新文件存在哪里", f"{bench.name} 合并", ask.WORKBOOK, replace=False)
+    path = ask.ask_save(bench, "合并成的新文件存在哪里", bench.file_name("合并"), ask.WORKBOOK, replace=False)
     if path is None:
         return
     if path.exists():
@@ -162,7 +163,7 @@ def _show_history(bench: "Workbench", reach: "Reach", held: "Logged", deeds: "li
         _history(bench, other)
 
     def back(deed: "Deed") -> None:
-        name = f"{bench.name} 第{deed.edit}次改动之后"
+        name = bench.file_name(f"第{deed.edit}次改动之后")
         path = ask.ask_save(dialog, "当时的样子存成新文件", name, ask.WORKBOOK, replace=False)
         if path and ask.attempt(dialog, lambda: write_as_it_was(held.workbook, held.log, deed.edit, path)):
             bench.say_written(f"第 {deed.edit} 次改动之后的样子已存到 {path}；这个文件没有动", path)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
-from desktop.ui.dialogs.ask import WORKBOOK, accepted, ask_save, attempt, tell
+from desktop.ui.dialogs.ask import WORKBOOK, accepted, ask_save, attempt, tell, tell_done
 from desktop.ui.plain import message
 
 if TYPE_CHECKING:
@@ -54,9 +54,11 @@ def _readable(path: Path) -> bool:
 
 def _saved(shell: "Shell", path: Path) -> Path | None:
     """What can be saved of a damaged file, in a new one; what was lost is told."""
+    from desktop.session.file_name import file_name
     from desktop.session.recovering import lines_of, recover
 
-    new = ask_save(shell.window(), "抢救成新文件", f"{path.stem} 抢救", WORKBOOK, replace=False)
+    name = file_name(path.stem, "抢救")
+    new = ask_save(shell.window(), "抢救成新文件", name, WORKBOOK, replace=False)
     found: list[Recovery] = []
     if not new or not attempt(shell.window(), lambda: found.append(recover(path, new))):
         return None
@@ -71,5 +73,5 @@ def _saved(shell: "Shell", path: Path) -> Path | None:
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         accepted(box)
     else:
-        tell(shell.window(), "全部救回来了；修改记录重新开始，以前的留在损坏的文件里。")
+        tell_done(shell.window(), "全部救回来了；修改记录重新开始，以前的留在损坏的文件里。")
     return new

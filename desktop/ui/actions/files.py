@@ -26,6 +26,7 @@ _LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
 
 def open_sample(shell: "Shell") -> None:
     """Put a shipped sample into a file of its own and open it."""
+    from desktop.session.file_name import file_name
     from desktop.session.library import sample_names
     from desktop.session.opening import create_sample
 
@@ -35,9 +36,8 @@ def open_sample(shell: "Shell") -> None:
         title, chosen = QInputDialog.getItem(shell.window(), "打开样例", "样例：", list(names), 0, False)
         title = title if chosen else ""
     if title:
-        path = ask_save(
-            shell.window(), "样例存在哪里", f"样例 {_sample_title(names[title])}", WORKBOOK, replace=False
-        )
+        name = file_name(*_sample_title(names[title]).split(), "样例")
+        path = ask_save(shell.window(), "样例存在哪里", name, WORKBOOK, replace=False)
         if path:
             show(shell, lambda: create_sample(names[title], path))
 
@@ -103,7 +103,7 @@ def leave(shell: "Shell") -> None:
 def save_copy(bench: "Workbench") -> None:
     """Save what is on the screen into another file, also what the file itself does not take."""
     bench.flush()
-    path = ask_save(bench, "另存副本", f"{bench.name} 副本", WORKBOOK)
+    path = ask_save(bench, "另存副本", bench.file_name("副本"), WORKBOOK)
     whole: list[bool] = []
     if path and attempt(bench, lambda: whole.append(bench.session.save_copy(path, bench.typing()))):
         without = "" if whole[0] else "（照屏幕上的内容存的；以前的修改记录不在副本里）"
@@ -113,7 +113,7 @@ def save_copy(bench: "Workbench") -> None:
 def export_json(bench: "Workbench") -> None:
     from desktop.session.opening import export_file
 
-    path = ask_save(bench, "导出 JSON", bench.report_name, JSON) if bench.flush() else None
+    path = ask_save(bench, "导出 JSON", bench.file_name(), JSON) if bench.flush() else None
     if path and attempt(bench, lambda: export_file(bench.session, path)):
         bench.say_written(f"已导出到 {path}", path)
 

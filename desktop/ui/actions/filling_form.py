@@ -35,11 +35,12 @@ def fill_form(bench: "Workbench") -> None:
 
 
 def _save(bench: "Workbench", form: "Path", found: "Filled") -> None:
+    from desktop.session.file_name import file_name
     from desktop.session.filling import write_filled
     from desktop.ui.dialogs.filled_dialog import FilledDialog
 
     if found.told and not ask.accepted(FilledDialog(form.name, found, bench.window())):
         return
-    path = ask.ask_save(bench, "填好的表存在哪里", f"{form.stem} 已填", ask.WORD)
+    path = ask.ask_save(bench, "填好的表存在哪里", file_name(form.stem, "已填"), ask.WORD)
     if path and ask.attempt(bench, lambda: write_filled(found, form, path)):
         bench.say_written(f"{found.summary}，已存到 {path}", path)

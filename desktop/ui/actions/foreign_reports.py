@@ -8,6 +8,7 @@ from desktop.ui.actions.printing import exported, may_begin
 from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.old_formats import may_convert
 from desktop.ui.panes.jobs import Job, Offer
+from desktop.ui.panes.toast import say_over
 
 if TYPE_CHECKING:
     from desktop.session.auditing import Audited
@@ -56,11 +57,14 @@ def show(shell: "Shell", found: "list[Audited]") -> None:
 
 def _export(dialog: "AuditDialog", found: "list[Audited]", kind: str) -> None:
     from desktop.session.auditing import export
+    from desktop.session.file_name import file_name
 
-    path = ask.ask_save(dialog, "导出审核报告", "审核报告", kind)
+    names = [one.path.stem for one in found]
+    name = file_name(names[0] + (f"等{len(names)}个" if len(names) > 1 else ""), "审核报告")
+    path = ask.ask_save(dialog, "导出审核报告", name, kind)
     pages: list[int] = []
     if path and ask.attempt(dialog, lambda: pages.append(export(found, path))):
-        ask.tell(dialog, exported(pages[0], path) if pages[0] else f"已导出到 {path}")
+        say_over(dialog.list, exported(pages[0], path) if pages[0] else f"已导出到 {path}", path)
 
 
 def new_from_report(shell: "Shell", unit: str = "") -> None:
@@ -68,6 +72,7 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
 
     `unit` is what was typed already of whose it is.
     """
+    from desktop.session.file_name import file_name
     from desktop.session.opening import create_from_report
     from desktop.session.settling import is_drafted
 
@@ -82,7 +87,7 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
     convert = may_convert(window, [source]) if source else None
     if source is None or convert is None:
         return
-    path = ask.ask_save(window, "新建的文件存在哪里", source.stem, ask.WORKBOOK, replace=False)
+    path = ask.ask_save(window, "新建的文件存在哪里", file_name(source.stem), ask.WORKBOOK, replace=False)
     if path is None:
         return
 

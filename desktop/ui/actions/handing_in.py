@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def submit(bench: "Workbench") -> None:
     """报送: ask what goes along and where, then make the folder beside the window."""
     from desktop.domain.findings.finding import verdict
-    from desktop.session.submission import begin, complete, name_of
+    from desktop.session.file_name import name_of
+    from desktop.session.submission import begin, complete
     from desktop.store.free_name import free
     from desktop.ui.actions.printing import may_begin, start
     from desktop.ui.dialogs.submit_dialog import SubmitDialog
@@ -51,7 +52,7 @@ def hand_out(bench: "Workbench") -> None:
         return
     label = bench.session.calculation.label(copy)
     path = ask.ask_save(
-        bench, f"把{label}交给别人填：存成文件", f"{bench.name} {label}", ask.WORKBOOK, replace=False
+        bench, f"把{label}交给别人填：存成文件", bench.file_name(label), ask.WORKBOOK, replace=False
     )
     if path and ask.attempt(bench, lambda: write(bench.session, copy, path)):
         bench.say_written(f"{label} 已存到 {path}；填好交回来后，用“填报 › 收回交出的表”", path)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SETTING = "正在排版"
+_NAMED = 2  # tables in the name of a file
 _PREVIEW = "preview"  # by which it is found without loading what it needs
 
 
@@ -207,7 +208,7 @@ def _save(bench: "Workbench", by: "Preview") -> None:
     if archival(by.now.workbook.print_settings) != _archival(bench):  # chosen since the pages were set
         _export(bench, by, by.now, by.selection, archival=_archival(bench))
         return
-    path = ask.ask_save(by, "导出PDF", bench.report_name, ask.PDF)
+    path = ask.ask_save(by, "导出PDF", bench.file_name(_part(bench, by.selection)), ask.PDF)
     if path and ask.attempt(by, lambda: write_atomically(path, by.pages.data, ".pdf")):
         _done(bench, by, exported(len(by.pages), path), path)
 
@@ -227,7 +228,7 @@ def _export(
     from desktop.atomic_file import write_atomically
     from desktop.ui.printing.compose import composing, warning
 
-    path = ask.ask_save(by, "导出PDF", bench.report_name, ask.PDF)
+    path = ask.ask_save(by, "导出PDF", bench.file_name(_part(bench, selection, choice)), ask.PDF)
     if path is None:
         return
 
@@ -249,6 +250,17 @@ def _export(
     start(bench, by, SETTING, work, tell, "已停止，没有导出")
 
 
+def _part(bench: "Workbench", selection: "Selection", choice: "PageChoice | None" = None) -> str:
+    """What a file holds that is less than the whole, for its name: two tables of a workbook had the same."""
+    from desktop.session.printing import parts_to_print
+
+    every = [part.label for part in parts_to_print(bench.session)]
+    labels = [label for label in every if label in selection.only]
+    tables = "" if len(labels) == len(every) else "、".join(labels[:_NAMED])
+    more = f"等{len(labels)}份" if tables and len(labels) > _NAMED else ""
+    return "".join((tables, more, choice.words if choice else ""))
+
+
 def export_word(bench: "Workbench") -> None:
     """导出 Word: the whole report as a .docx."""
     _export_office(bench, "Word", ask.WORD)
@@ -268,7 +280,7 @@ def _export_office(bench: "Workbench", called: str, kind: str) -> None:
     if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     now = bench.session.snapshot()
-    path = ask.ask_save(bench, f"导出 {called}", bench.report_name, kind)
+    path = ask.ask_save(bench, f"导出 {called}", bench.file_name(), kind)
     if path is None:
         return
 
@@ -297,7 +309,7 @@ def write_report(bench: "Workbench", called: str, make: "Callable[[], PrintJob]"
     if not may_begin(bench.jobs, bench.say) or not bench.flush():
         return
     job = make()
-    path = ask.ask_save(bench, f"导出{called}", f"{bench.report_name}_{called}", ask.PDF)
+    path = ask.ask_save(bench, f"导出{called}", bench.file_name(called), ask.PDF)
     if path is None:
         return
 

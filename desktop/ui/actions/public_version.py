@@ -72,7 +72,7 @@ def _ask(bench: "Workbench", looked: Looked | None, marked: str) -> None:
         _look(bench, dialog.words)
     elif answer and looked:
         kind = _KINDS[dialog.kind]
-        path = ask.ask_save(bench, "导出公开版", f"{bench.report_name}_公开版", kind)
+        path = ask.ask_save(bench, "导出公开版", bench.file_name("公开版"), kind)
         if path:
             _write(bench, looked, [found[at] for at in dialog.ticked], path)
 

@@ -19,7 +19,6 @@ OFFICE = f"Word、Excel 文件 ({_READ})"
 LAST_YEAR = f"上年的文件 (*.db {_READ})"
 _WIDE = 820  # points: names, sizes, kinds and dates of files side by side
 _PLACES = 130  # points: the list of places without a bar of its own
-_NO_NAME = str.maketrans({sign: "-" for sign in '\\/:*?"<>|\n'})  # what a file's name may not hold on Windows
 
 
 def accepted(dialog: QDialog) -> bool:
@@ -36,7 +35,7 @@ def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
 
 
 def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
-    """Where to write a file, with the ending of its kind.
+    """Where to write a file, with the ending of its kind; `name` is proposed, see `desktop.session.file_name`.
 
     With `replace` the dialog asks before a file is replaced, else the writing refuses to.
     """
@@ -45,7 +44,7 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
     ending = kind[kind.index("*.") + 1 : -1]
     dialog.setDefaultSuffix(ending)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
-    dialog.selectFile(name.translate(_NO_NAME) + ending)  # whole: Qt would complete the name to a neighbour's
+    dialog.selectFile(name + ending)  # whole: Qt would complete the name to a neighbour's
     if not accepted(dialog):
         return None
     path = Path(dialog.selectedFiles()[0])
@@ -89,6 +88,13 @@ def agreed(parent: QWidget, sentence: str, act: str) -> bool:
 def tell(parent: QWidget, sentence: str) -> None:
     """One sentence in a box, for what went wrong outside the workbook on the screen."""
     box = message(parent, sentence)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    accepted(box)
+
+
+def tell_done(parent: QWidget, sentence: str) -> None:
+    """The same for what has come out well and has no workbook on the screen to be told on."""
+    box = message(parent, sentence, QMessageBox.Icon.Information)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     accepted(box)
 

@@ -173,3 +173,9 @@ class Hint(QFrame):
         else:
             line = QRect(focus.mapTo(self._over, QPoint()), focus.size())
         return QRect(0, line.top(), self._over.width(), line.height())
+
+
+def say_over(over: QWidget, text: str, path: Path) -> None:
+    """What was written, with a way to its folder, over the foot of `over`: of a dialog that stays open."""
+    hint = over.findChild(Hint) or Hint(over)
+    hint.say(text, *way_to_folder(path))

@@ -134,15 +134,14 @@ class Workbench(QWidget):
 
     @property
     def name(self) -> str:
-        """The file's name without its ending, for the names of copies."""
+        """The file's name without its ending."""
         return self.path.stem if self.path else "绩效自评"
 
-    @property
-    def report_name(self) -> str:
-        """What a file for others is called, 单位_年度; the file's own name while the report has neither."""
-        from desktop.session.submission import name_of
+    def file_name(self, what: str = "") -> str:
+        """What a file is called that holds `what` of the report, 单位_年度_what; from the file's own name while it has neither."""
+        from desktop.session.file_name import name_of
 
-        return name_of(self.session.calculation, self.name)
+        return name_of(self.session.calculation, what, nameless=self.name)
 
     # Where the clerk is
 

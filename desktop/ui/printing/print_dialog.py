@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.refusal import Refusal
 from desktop.session.printing import Part
-from desktop.typeset.selection import Selection, page_ranges
+from desktop.typeset.selection import Selection, page_ranges, range_text
 from desktop.ui.desk import Desk
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.placing import open_at
@@ -68,6 +68,12 @@ class PageChoice(NamedTuple):
         """The chosen ones of so many pages, from 0, in order."""
         pages = Selection(pages=self.ranges).picked(range(count))
         return pages if self.sides == _ALL else [at for at in pages if (at % 2 == 0) == (self.sides == _ODD)]
+
+    @property
+    def words(self) -> str:
+        """第2-5,8页, and which sides; "" for all."""
+        pages = f"第{range_text(self.ranges)}页" if self.ranges else ""
+        return pages + ("" if self.sides == _ALL else self.sides)
 
 
 class PrintDialog(QDialog):

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton
 
+from desktop.session.file_name import name_of
 from desktop.session.library import listed_sets, sample_names
 from desktop.session.opening import open_session
-from desktop.session.submission import name_of
 from desktop.ui import settings
 from desktop.ui.actions import files
 from desktop.ui.dialogs.new_dialog import NewDialog

@@ -9,11 +9,15 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton
 
 from desktop.domain.forms.cell import Kind
+from desktop.session.auditing import audited
 from desktop.session.opening import create_from_report
+from desktop.ui import settings
+from desktop.ui.actions import foreign_reports
 from desktop.ui.dialogs.audit_dialog import AuditDialog
 from desktop.ui.dialogs.settle_dialog import SettleDialog
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.panes.toast import Hint
 from desktop.ui.theme.colors import LIGHT
 from tests.exchange.drafting.described import Line, table, write_word
 from tests.exchange.test_audit import project
@@ -34,15 +38,31 @@ def test_what_is_wrong_in_a_file_from_outside(person: Person, qtbot, tmp_path: P
     assert head is not None and head.text(0).startswith("某单位.docx：错误 1")
     assert [head.child(0).text(column) for column in (0, 1)] == ["错误", "第 1 张表第 3 行第 7 列"]
     person.pick(tmp_path / "审核报告.pdf")
-    person.answer(lambda box: box.accept())
     dialog.export.click()
     assert (tmp_path / "审核报告.pdf").read_bytes().startswith(b"%PDF")
     person.pick(tmp_path / "审核报告.xlsx")
-    person.answer(lambda box: box.accept())
     dialog.list_out.click()
     assert openpyxl.load_workbook(tmp_path / "审核报告.xlsx")["问题"].max_row == 2
     assert person.bench.session.workbook.texts == before
     dialog.close()
+
+
+def test_the_outcome_of_an_audit_is_called_after_what_was_audited(
+    person: Person, qtbot, tmp_path: Path
+) -> None:
+    """Each audit would else replace the one before. That it is written is told as anywhere else, not in a box that warns."""
+    one, other = (write_word(tmp_path / f"{name}.docx", TITLE, project()) for name in ("某单位", "另一单位"))
+    for found, name in (([one], "某单位_审核报告.pdf"), ([one, other], "某单位等2个_审核报告.pdf")):
+        foreign_reports.show(person.window, [audited(path) for path in found])
+        (dialog,) = (each for each in person.window.findChildren(AuditDialog) if each.isVisible())
+        person.answer(lambda asked: asked.accept())
+        settings.remember_folder(tmp_path)
+        dialog.export.click()
+        assert (tmp_path / name).is_file()
+        hint = child(dialog, Hint)
+        assert hint.text.endswith(f"页到 {tmp_path / name}") and hint.button.text() == "打开文件夹"
+        dialog.close()
+        qtbot.wait(10)
 
 
 def test_a_workbook_from_a_bureaus_own_table(person: Person, qtbot, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from desktop.domain.queries.page_code import page_code
+from desktop.session.file_name import name_of
 from desktop.session.opening import open_session
 from desktop.session.printing import words_at
 from desktop.typeset import font_choice
@@ -24,7 +25,7 @@ from desktop.ui.printing.pages import Pages
 from desktop.ui.printing.preview import Preview
 from desktop.ui.printing.print_dialog import PrintDialog
 from tests.typeset.test_font_choice import renamed
-from tests.ui.person import Person
+from tests.ui.person import Person, child
 
 A4_POINTS = (595, 842)
 
@@ -292,6 +293,35 @@ def test_without_a_printer_there_is_still_a_pdf(person: Person, tmp_path, monkey
     document = pypdfium2.PdfDocument(tmp_path / "一页.pdf")
     assert len(document) == 1 and "已导出 1 页" in person.bench.hint.text
     assert [entry.get_title().partition("　")[0] for entry in document.get_toc()] == ["附件2"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "pages", "name"),
+    [
+        (["附件2"], "", "_附件2.pdf"),
+        (["附件1", "附件3-2"], "", "_附件1、附件3-2.pdf"),
+        (["附件1", "附件2", "附件3-2"], "1,3-", "_附件1、附件2等3份第1,3-页.pdf"),
+    ],
+)
+def test_a_pdf_is_offered_by_what_it_holds(person: Person, monkeypatch, labels, pages, name) -> None:
+    """That of one table and that of another had the same name."""
+    monkeypatch.setattr(print_dialog, "printers", list)
+    offered: list[str] = []
+
+    def look(dialog) -> None:
+        offered.append(child(dialog, QLineEdit).text())
+        dialog.reject()
+
+    def ask(dialog) -> None:
+        only(dialog, *labels)
+        dialog.range.setText(pages)
+        dialog.some.setChecked(bool(pages))
+        person.answer(look)
+        dialog.pdf.click()
+
+    person.answer(ask)
+    person.choose("打印")
+    assert offered == [name_of(person.bench.session.calculation) + name]
 
 
 def test_the_pdf_is_for_the_archive_where_that_is_ticked(person: Person, tmp_path, monkeypatch) -> None:

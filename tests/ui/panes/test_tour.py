@@ -1,5 +1,7 @@
 """五步入门: once, beside what it speaks of, in nobody's way."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
@@ -67,11 +69,13 @@ def test_its_buttons_name_the_keys_that_press_them(person: Person) -> None:
     """N alone is a letter for the cell; “下一步(N)” had it typed over the figure there, and B was also a menu's."""
     shown = tour(person)
     assert [one.text() for one in (shown.stop, shown.next)] == ["不看了（Esc）", "下一步（Alt+N）"]
-    for key, at in zip("NNUUNNNN", "23212345", strict=True):
+
+    def at(step: str) -> bool:
+        return shown.count.text() == f"{step} / 5"
+
+    for key, step in zip("NNUUNNNN", "23212345", strict=True):
         person.press(getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
-        person.bot.waitUntil(
-            lambda at=at: shown.count.text() == f"{at} / 5"
-        )  # a key holds its button down a while
+        person.bot.waitUntil(partial(at, step))  # a key holds its button down a while
     assert shown.back.text() == "上一步（Alt+U）"
     assert shown.next.text() == "开始填（Alt+N）"
     assert shown.rect().contains(shown.next.geometry()) and shown.rect().contains(shown.back.geometry())
