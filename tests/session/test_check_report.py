@@ -93,13 +93,15 @@ def test_a_check_on_paper(session: Session) -> None:
     ]
 
 
-def test_answers_are_signed(session: Session) -> None:
-    """A reason, a figure put in by hand, a false alarm, each with who said it and when."""
+def test_answers_are_dated(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reason, a figure put in by hand, a false alarm. Not signed: the name of a login has nothing to do on paper."""
+    monkeypatch.setenv("LOGNAME", "lenovo")
     session.override(find(session.calculation, "附表1.乙.合计"), "23.00", "按批复")
     found = {one.code: one for one in session.findings()}
     session.explain_finding(found["附表1/超预算"], "年中追加")
     session.silence_finding(found["附表1/太少"], "本来就少")
     told = lines(session)
+    assert session.workbook.explanations and not any("lenovo" in line for line in told)
     (explained,) = (line for line in told if "年中追加" in line)
     assert "执行 12.00 大于预算 10.00 | 年中追加（" in explained and explained.endswith("）")
     by_hand = told[told.index("二、手工改过的数（1 处）") + 2]

@@ -50,7 +50,7 @@ def check_report(values: Values, found: Sequence[Finding], at: str, version: str
 def _findings(sheet: ListPage, values: Values, found: Sequence[Finding]) -> None:
     _listed(
         sheet, values, f"一、审核发现（{len(found)} 条）", "说明", found,
-        lambda one: _signed(one.explanation, _answer(values, one)) or _asked(one),
+        lambda one: _dated(one.explanation, _answer(values, one)) or _asked(one),
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _overrides(sheet: ListPage, values: Values) -> None:
         figures = f"{values.computed_text(ref) or '空'} → {one.text}"
         sheet.row(
             _BY_HAND,
-            (str(number), title_of(values, ref), figures, _signed(one.reason, one)),
+            (str(number), title_of(values, ref), figures, _dated(one.reason, one)),
             (SHORT, WORDS, SHORT, WORDS),
         )
 
@@ -74,7 +74,7 @@ def _overrides(sheet: ListPage, values: Values) -> None:
 def _silenced(sheet: ListPage, values: Values, found: Sequence[Finding]) -> None:
     _listed(
         sheet, values, f"三、说明是误报、已忽略的（{len(found)} 条）", "忽略的理由", found,
-        lambda one: _signed(one.silenced, _answer(values, one)),
+        lambda one: _dated(one.silenced, _answer(values, one)),
     )  # fmt: skip
 
 
@@ -127,9 +127,10 @@ def _answer(values: Values, finding: Finding) -> Explanation | Override | None:
     return why or values.workbook.overrides.get(finding.where[0])
 
 
-def _signed(text: str, by: Explanation | Override | None) -> str:
-    signed = "　".join(filter(None, (by.who, minute_of(by.at)))) if by and text else ""
-    return f"{text}（{signed}）" if signed else text
+def _dated(text: str, by: Explanation | Override | None) -> str:
+    """With when it was said. By whom the file's log tells: that may be a login, and on paper it is the unit that speaks."""
+    when = minute_of(by.at) if by and text else ""
+    return f"{text}（{when}）" if when else text
 
 
 def _asked(finding: Finding) -> str:
