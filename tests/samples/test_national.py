@@ -113,3 +113,14 @@ def test_points_are_held_against_a_hundred_once_they_are_all_there() -> None:
     assert not accused("15") and not accused("15 15 10 10 8 8 7 7")
     assert not accused("15 15 10 10 8 8 7 7 10")
     assert accused("15 15 10 10 8 8 7 7 9") and accused("99")
+
+
+@pytest.mark.parametrize("reason", ["培训改期", "培训改期。"])
+def test_a_reason_ends_its_paragraph_with_one_stop(reason: str) -> None:
+    """Whether it was written with one in the table or without."""
+    book = sample_book(SET)
+    before = {ref: text for ref, text in book.texts.items() if ref.cell == "指标.原因" and text}
+    book.texts.update(dict.fromkeys(before, reason))
+    calculation = Calculation(book)
+    told = calculation.text(find(calculation, "自评报告.偏离原因"))
+    assert told.splitlines()[0].endswith("分：培训改期。")
