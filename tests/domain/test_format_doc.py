@@ -292,9 +292,9 @@ def test_a_base_of_zero(book: Callable) -> None:
     """The example of a sentence for a base that is 0."""
     opened = book(example("表", "正文格"), example("报告", "基数是零"))
     opened.type({"综述.收支.收入": "0", "综述.收支.支出": "3.5"})
-    assert opened.text("收支说明.增减") == "本年支出3.5万元，本年没有收入。"
+    assert opened.text("收支说明.增减") == "本年支出3.50万元，本年没有收入。"
     assert (
-        opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.5万元，比收入高于40.00%。"
+        opened.type({"综述.收支.收入": "2.5"}).text("收支说明.增减") == "本年支出3.50万元，比收入高于40.00%。"
     )
 
 
@@ -322,7 +322,7 @@ def test_prose_in_a_cell(book: Callable) -> None:
     """The example of a cell of prose: its opening words tell the figures beside it."""
     (form,) = (text for said, text in fences() if said == ["表", "正文格"])
     opened = book(form).type({"综述.收支.收入": "5", "综述.收支.支出": "3.5"})
-    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5万元，支出3.5万元，结余1.50万元。"
+    assert opened.printed("综述")[-1][0] == "一、支出情况\n　　收入5万元，支出3.50万元，结余1.50万元。"
 
 
 def test_rule_pack(book: Callable) -> None:

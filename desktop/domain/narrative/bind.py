@@ -36,6 +36,7 @@ from desktop.domain.narrative.expression import Expression, TextPlace, bind_expr
 from desktop.domain.narrative.listing import Listing, Piece
 from desktop.domain.narrative.markup import Choice, Each, Figure, Part, Said, Wrong, read
 from desktop.domain.narrative.room import Full
+from desktop.domain.number import half_width
 from desktop.domain.program.node import Aggregate, RefKind
 from desktop.domain.program.resolve import Shared
 from desktop.domain.refusal import Refusal, few_hints, nearest
@@ -315,9 +316,13 @@ def _joined(part: Part, spans: list[Span]) -> Span:
 
 
 def _as_said(values: Values, ref: CellRef, cell: Cell) -> str:
-    """A cell in a sentence: an amount as it was typed, 35万元, though its table prints 35.00; all else as printed."""
+    """A cell in a sentence, as printed; an amount that was typed whole as it was typed, 35万元, though its table prints 35.00.
+
+    192.3 would stand in one sentence with computed amounts of two places, and unlike the table: 192.30 is said.
+    """
     definition = values.definition(ref)
-    return values.written(ref) if definition and definition.kind in MONEY_KINDS else cell.text
+    typed = values.written(ref) if definition and definition.kind in MONEY_KINDS else ""
+    return typed if typed and "." not in half_width(typed) else cell.text
 
 
 def _gone(part: Part, ref: CellRef) -> BrokenPart:

@@ -38,6 +38,16 @@ def test_it_follows_the_table(opened: Any) -> None:
     assert opened.text("综述.说明.正文") == "收入3.00万元，支出4万元。\n超支。"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("35", "35"), ("35.00", "35.00"), ("192.3", "192.30"), ("１９２．３", "192.30"), ("0.125", "0.125")],
+)
+def test_an_amount_is_said_as_the_table_prints_it(opened: Any, typed: str, said: str) -> None:
+    """Typed whole it stays whole in a sentence; 192.3 stood there beside a table of 192.30."""
+    opened.type({"综述.收支.收入": typed, "综述.收支.支出": "0"})
+    assert opened.text("综述.说明.正文").startswith(f"收入{said}万元，")
+
+
 def test_every_paragraph_is_indented_like_the_first(opened: Any) -> None:
     """By the full-width blanks before the braces."""
     opened.type({"综述.说明.正文": "甲。\n乙。"})
