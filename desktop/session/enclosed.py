@@ -11,6 +11,7 @@ from desktop.domain.findings.finding import Verdict
 from desktop.domain.layout.list_page import minute_of
 
 LIST = "清单.txt"
+NO_NAME = "绩效自评"  # of a workbook without unit and year
 
 
 class Sort(NamedTuple):

@@ -4,8 +4,8 @@ from typing import Final
 
 from desktop.domain.queries.score import unit_name, year_of
 from desktop.domain.values.values import Values
+from desktop.session.enclosed import NO_NAME
 
-NO_NAME: Final = "绩效自评"
 _REFUSED: Final = '\\/:*?"<>|'
 _LONGEST: Final = 60  # characters of a word; a path of Windows has 260
 _RESERVED: Final = {

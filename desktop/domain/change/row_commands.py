@@ -60,16 +60,22 @@ def removal_of_rows(values: Values, copy: Copy, row_ids: Sequence[str]) -> Edit:
         raise Refusal("请先选中要删除的行")
     edits: list[Edit] = []
     for row in rows:
-        group = copy.form.groups[row.group]
-        one = "这一行" if len(rows) == 1 else f"选中的 {len(rows)} 行里有一行"
-        if group.rows is RowSource.FIXED and row.key in {one.key for one in group.fixed}:
-            raise Refusal(f"{one}是表里印好的，不能删除")
-        if group.rows is RowSource.PER_COPY and values.copy(row.source):
-            raise Refusal(f"{one}跟着一份表，要删除请删那份表")
-        if group.rows is RowSource.PER_ROW and values.row(row.source):
-            raise Refusal(f"{one}跟着“{group.of}”，要删除请到那张表里删")
+        if said := _why_it_stays(values, copy, row):
+            raise Refusal(f"选中的 {len(rows)} 行里有一行不能删：{said}" if len(rows) > 1 else said)
         edits += with_followers(RemoveRow(copy.id, row.id), values.workbook).edits
     return _together(Batch(tuple(edits)))
+
+
+def _why_it_stays(values: Values, copy: Copy, row: Row) -> str:
+    """Why a person may not take a row out, "" where she may."""
+    group, said = copy.form.groups[row.group], ""
+    if group.rows is RowSource.FIXED and row.key in {one.key for one in group.fixed}:
+        said = "这一行是表里印好的，不能删除"
+    elif group.rows is RowSource.PER_COPY and values.copy(row.source):
+        said = "这一行跟着一份表，要删除请删那份表"
+    elif group.rows is RowSource.PER_ROW and values.row(row.source):
+        said = f"这一行跟着“{group.of}”，要删除请到那张表里删"
+    return said
 
 
 def move_of_row(values: Values, copy: Copy, row_id: str, step: int) -> Edit:

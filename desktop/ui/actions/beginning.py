@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def new(shell: "Shell") -> None:
     """Ask for set, unit, year and place, and open the new workbook."""
-    from desktop.session.file_name import NO_NAME, file_name
+    from desktop.session.enclosed import NO_NAME
+    from desktop.session.file_name import file_name
     from desktop.session.opening import create
     from desktop.ui.dialogs.new_dialog import NewDialog
 

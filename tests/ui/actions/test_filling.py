@@ -74,7 +74,7 @@ def test_of_selected_rows_all_go_or_none(person: Person) -> None:
     assert "删除行" in popped_up(person.bench.sheet)[1]
     person.choose("删除行")
     assert [row.id for row in copy.rows["项目"]] == before
-    assert person.bench.hint.text.startswith("选中的 2 行里有一行跟着一份表")
+    assert person.bench.hint.text.startswith("选中的 2 行里有一行不能删：这一行跟着一份表")
 
 
 def test_a_row_moves_within_its_class(person: Person) -> None:
