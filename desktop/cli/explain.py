@@ -58,7 +58,7 @@ def explanation_lines(said: Explanation) -> list[str]:
         lines.append(f"{'建议' if said.suggested or said.origin is Origin.TYPED else '公式'}：{said.formula}")
     lines += [f"    {one.name} = {one.text}{f'  （{one.cell}）' if one.cell else ''}" for one in said.inputs]
     if said.exact:
-        lines.append(f"未取整：{said.exact}")
+        lines.append(f"未取整：{said.unrounded}")
     if said.rounding:
         lines.append(f"取整：{said.rounding}")
     if said.reason:

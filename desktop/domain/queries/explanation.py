@@ -20,6 +20,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Override, Row
 
 _SOURCES = 80  # signs of a list of cells in a sentence
+_DECIMALS = 10  # of an unrounded result that is read
 _DIGITS = Context(prec=28)  # of an unrounded result: enough to see where it was rounded
 
 
@@ -59,6 +60,13 @@ class Explanation(Struct, frozen=True):
     computed: str = ""
     suggested: str = ""
     help: str = ""
+
+    @property
+    def unrounded(self) -> str:
+        """The formula's own result in so many digits as one can take in; `exact` has all of them."""
+        whole, point, decimals = self.exact.partition(".")
+        long = len(decimals) > _DECIMALS and whole.lstrip("-").isdigit()
+        return f"{whole}{point}{decimals[:_DECIMALS]}…" if long else self.exact
 
 
 def explain(values: Values, ref: CellRef) -> Explanation:

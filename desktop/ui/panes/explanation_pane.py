@@ -31,7 +31,6 @@ from desktop.ui.theme.page import Page
 _LEAST = 60  # points
 _MOST_HELP = 35  # per cent of the pane's height
 _MOST_AMISS = 3  # findings of one cell that are told here; all of them stand in the list
-_DECIMALS = 10  # of an unrounded result
 _MOST = 40  # inputs shown of a long sum; the rest are counted
 
 
@@ -203,7 +202,7 @@ class ExplanationPane(QWidget):
         if said.inputs:
             lines.append(_head("代入的数") + self._inputs(said))
         if said.exact:
-            lines.append(_head("未取整的结果") + _line(_short_number(said.exact)))
+            lines.append(_head("未取整的结果") + _line(said.unrounded))
         if said.rounding:
             lines.append(_head("取整") + _line(said.rounding))
         if said.reason:
@@ -274,13 +273,6 @@ def _words(text: str) -> str:
 
 def _value(text: str) -> str:
     return _words(text) if text else "空"
-
-
-def _short_number(text: str) -> str:
-    """So many digits as one can take in; all of them are in `jixiao explain`."""
-    whole, point, decimals = text.partition(".")
-    shown = whole + point + decimals[:_DECIMALS]
-    return f"{shown}…" if len(decimals) > _DECIMALS and whole.lstrip("-").isdigit() else text
 
 
 def _line(text: str) -> str:
