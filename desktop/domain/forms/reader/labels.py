@@ -12,6 +12,7 @@ from desktop.domain.forms.grid import Grid, GridCell
 _COLUMN_NUMBER = re.compile(
     r"\d{1,2}(?:[=＝][\d+＋\-－/÷×*%]+)?"
 )  # 栏次 1, 3=1+2: what stands above it is the heading
+_SENTENCE = re.compile("[。；;]")
 _PAIRS = 2  # labels, each with its own cell behind it, that make a row of fields
 
 
@@ -33,10 +34,16 @@ def with_labels(form: Form) -> Form:
         filled = {cell.row for cell in block.cells if _has_cell(cell)}
         headings = [row for row in reversed(range(len(block.rows))) if row not in filled]
         ends = _blocks_above(block)
+        # A column that tells how a figure is come to, 评分标准, does not name the rows: their names stand before it.
+        prose = {
+            cell.column
+            for cell in block.cells
+            if cell.row in filled and cell.columns == 1 and _is_label(cell) and _SENTENCE.search(_words(cell))
+        }
         for cell in block.cells:
             for piece in cell.pieces:
                 if piece.cell in cells and piece.cell[0] != SHOWN:
-                    label = _label(block, at, headings, ends[cell.row, cell.column], cell)
+                    label = _label(block, at, headings, ends[cell.row, cell.column], prose, cell)
                     cells[piece.cell] = replace(cells[piece.cell], label=label)
     return replace(form, cells=cells)
 
@@ -52,10 +59,15 @@ def _formula(form: Form, piece: Piece) -> str:
 
 
 def _label(
-    grid: Grid, at: dict[tuple[int, int], GridCell], headings: list[int], ended: int, cell: GridCell
+    grid: Grid,
+    at: dict[tuple[int, int], GridCell],
+    headings: list[int],
+    ended: int,
+    prose: set[int],
+    cell: GridCell,
 ) -> Pieces:
     """The words for `cell`; `at` are the labels, `headings` the rows of words only, from the lowest up, those above the
-    row `ended` of other cells.
+    row `ended` of other cells, `prose` the columns of sentences.
     """
     before = tuple(takewhile(lambda piece: not piece.cell, cell.pieces))
     if re.search(r"\w", "".join(piece.text for piece in before)):
@@ -72,12 +84,14 @@ def _label(
         ),
         None,
     )
-    beside = (at[cell.row, c] for c in reversed(range(cell.column)) if (cell.row, c) in at)
-    left = next((one for one in beside if re.search(r"[^\W\d]", _words(one))), None)  # = and % name no row
+    beside = [at[cell.row, c] for c in reversed(range(cell.column)) if (cell.row, c) in at]
+    named = [one for one in beside if re.search(r"[^\W\d]", _words(one))]  # = and % name no row
+    told = [one for one in named if one.column in prose or _SENTENCE.search(_words(one))]
+    left = next((one for one in named if one not in told), next(iter(told), None))
     if above and left and not grid.rows[cell.row].group and _pairs(grid, at, cell.row):
         above = None
     parts = [] if grid.rows[cell.row].group and above else [left] if left else []
-    if above and above is not left and not (parts and _says(left, above)):
+    if above and above is not left and not (parts and left not in told and _says(left, above)):
         parts.append(above)
     label: list[Piece] = []
     for part in parts:

@@ -36,6 +36,27 @@ def test_title(book: Callable, cell: str, title: str) -> None:
     assert title_of(opened.calculation, opened.ref(cell)) == title
 
 
+SCORED = """表 附表
+[表格]
+   | 指标       | 评分标准             | 分值 | 得分   |
+甲 | 决策机制   | 健全得满分；缺项扣分 | 60   | {得分} |
+乙 | 资金到位率 | 到位率×分值          | 40   | {得分} |
+丙 | 合规得满分；违规不得分。     | < | 0 | {得分} |
+[格]
+*.得分  数
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [("甲", "决策机制"), ("乙", "资金到位率"), ("丙", "合规得满分；违规不得分。")],
+)
+def test_a_row_is_not_called_by_the_column_of_sentences(book: Callable, cell: str, title: str) -> None:
+    """A score was called by how it is given; where nothing else stands before it, it still is."""
+    opened = book(SCORED)
+    assert title_of(opened.calculation, opened.ref(f"附表.{cell}.得分")) == f"附表 {title} 得分"
+
+
 NUMBERED = """表 附表
 [表格]
      | 项目 | 期初数 | 增加数 | 期末数 |
