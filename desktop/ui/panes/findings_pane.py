@@ -1,6 +1,7 @@
 """Everything that does not add up, under the table: the verdict, what is to be listed, the list."""
 
 from functools import cached_property
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,8 @@ from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
 from desktop.ui.theme.colors import style
+
+_LEAST_LINES: Final = 5  # of the list: two findings, of which one is long
 
 
 class FindingsPane(Fold):
@@ -33,6 +36,7 @@ class FindingsPane(Fold):
         column.setSpacing(0)
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
+        self.list.setMinimumHeight(_LEAST_LINES * self.list.fontMetrics().lineSpacing())
         super().__init__("findings", "审核结果", both, parent)
         self.session = session
         self._all: list[Finding] = []

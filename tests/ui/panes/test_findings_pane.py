@@ -181,3 +181,23 @@ def test_an_empty_list_says_so(person: Person) -> None:
     pane.restrict(to_this=False)
     pane.filter.search.setText("没有这样的字")
     assert not pane.list.findings.found and pane.list.nothing == "上面没有点亮的、字不合的没有列出"
+
+
+def test_the_list_is_as_high_as_it_was_left(make_person, sample) -> None:
+    """At first several findings are seen at 1366×768; a height that was drawn comes back after folding, and next day."""
+    person = make_person(sample)
+    pane = person.bench.findings
+    assert pane.list.viewport().height() >= 8 * pane.list.fontMetrics().lineSpacing()
+    down = person.bench.panes._down
+    sizes = down.sizes()
+    down.setSizes([sizes[0] - 60, sizes[1] + 60, 0, 0])
+    high = pane.height()
+    assert high == sizes[1] + 60
+    for away in (True, False):
+        pane.fold(away)
+        person.bot.wait(50)
+    assert pane.height() == high
+    person.window.leave()
+    person.window.begin(sample)
+    person.bot.wait(50)
+    assert person.bench.findings.height() == high
