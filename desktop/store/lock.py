@@ -65,6 +65,17 @@ class Lock:
         self._lock.release()
 
 
+def holder_of(path: Path) -> Holder | None:
+    """Who has the file at `path` open for writing; None where nobody has, or it cannot be told."""
+    try:
+        Lock(real(path)).release()
+    except Held as held:
+        return held.holder
+    except OSError:
+        pass
+    return None
+
+
 def _sign(descriptor: int) -> None:
     me = Holder(user_name(), platform.node(), os.getpid(), now())
     os.lseek(descriptor, 0, os.SEEK_SET)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.refusal import Refusal
 from desktop.resources import RESOURCES
+from desktop.ui.app.calling import brought_forward
 from desktop.ui.app.chinese import speak_chinese
 from desktop.ui.app.faults import Faults
 from desktop.ui.app.garbage import Collecting
@@ -23,11 +24,15 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 def run(path: str | None) -> int:
     """Open the window, on the workbook `path` if one is given, and stay until it is closed. Returns the exit code.
 
+    A workbook that another window has comes forward there, and this one is not opened.
+
     Raises Refusal where there is no screen.
     """
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
         # Qt would end the process with a page of English.
         raise Refusal("没有显示器，窗口打不开；命令照样能用，见 jixiao --help")
+    if path and brought_forward(Path(path)):
+        return 0
     application = prepared()
     window = Window()
     application.aboutToQuit.connect(Faults(window).end)

@@ -22,6 +22,7 @@ from desktop.ui.actions import (
     working,
 )
 from desktop.ui.actions.printing import close_preview
+from desktop.ui.app.calling import Listening
 from desktop.ui.app.key_list import BACK, SAVED, key_list
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         if path is None or not files.open_file(self, path):
             self.show_start()
         self.show()
+        QTimer.singleShot(_SETTLED_MS, self, lambda: Listening(self))
         if self.bench:
             self.bench.checking.begin(
                 _PAINTED_MS
