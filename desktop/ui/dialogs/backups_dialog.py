@@ -29,6 +29,7 @@ from desktop.ui.plain import Label
 
 _HEADS: Final = ("备份的时间", "缘由", "大小")
 _SIZE: Final = (860, 600)
+_FEWEST, _MOST = 4, 10  # backups that are seen at once; what differs has the rest
 _LISTED: Final = 2000  # differences that are shown
 
 
@@ -97,6 +98,11 @@ class BackupsDialog(QDialog):
         column.addWidget(self.verdict)
         column.addWidget(self.differences)
         parts.addWidget(below)
+        lines = min(max(len(self._backups), _FEWEST), _MOST) + 2  # the heading, and air
+        high = lines * self.list.fontMetrics().lineSpacing()
+        parts.setSizes([high, _SIZE[1] - high])
+        parts.setStretchFactor(0, 0)
+        parts.setStretchFactor(1, 1)
         buttons = QDialogButtonBox(parent=self)
         roles = QDialogButtonBox.ButtonRole
         self.buttons = {
@@ -182,7 +188,7 @@ class BackupsDialog(QDialog):
             if not state.same_set:
                 count_words = "那时用的是报告集的另一版"
             else:
-                count_words = f"和现在有 {count} 处不同{more}：" if count else "和现在一样"
+                count_words = f"和现在有 {count} 处不同{more}（那时 → 现在）：" if count else "和现在一样"
             self.verdict.setText(score + count_words)
             self.differences.addItems(list(state.differences[:_LISTED]))
         self.buttons[Deed.NEW_FILE].setEnabled(state is not None)
