@@ -48,7 +48,12 @@ def left_to_decide(session: Session) -> list[OpenPoint]:
 
 def undecided(session: Session) -> int:
     """How many of them ask for a decision: while there are any, nobody knows that the checks have read all there is."""
-    return sum(not point.ask.of_looks for point in left_to_decide(session))
+    return len(decisions_in(session.workbook.set)) if is_drafted(session) else 0
+
+
+def decisions_in(report_set: ReportSet) -> list[OpenPoint]:
+    """The points of a set that ask for a decision, whether a file is filled into it or not."""
+    return [point for point in open_points(report_set) if not point.ask.of_looks]
 
 
 def offers(session: Session) -> Callable[[OpenPoint], Offer]:

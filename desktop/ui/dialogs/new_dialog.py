@@ -25,7 +25,7 @@ from desktop.domain.forms.variant import Variant
 from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
-from desktop.session.library import Listed, listed, listed_sets, load_set, told_years
+from desktop.session.library import Listed, listed, listed_sets, load_set, set_ids, told_years
 from desktop.ui import settings
 from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_folder, ask_open, tell
 from desktop.ui.dialogs.form_gallery import FormGallery
@@ -55,6 +55,7 @@ class NewDialog(QDialog):
         lead_to_manual(self, self.place)
         self.setWindowTitle("新建")
         self._program: Program | None = None
+        self._open: list[str] = []  # what is left to decide in it
         self.set_list = SetList(self)
         self.sets = self.set_list.list
         self.from_report = False
@@ -239,20 +240,35 @@ class NewDialog(QDialog):
         return self._program.set.variants if self._program else ()
 
     def _tell_ways(self) -> None:
-        """Which ways are taken, and whether the set was ever seen in use for the year."""
+        """Which ways are taken."""
         for widget in (self.ways, self.ways_button):
             widget.setVisible(bool(self._variants))
         self.ways.setText("表式：" + "，".join(f"{one.name} {one.chosen}" for one in self._variants))
 
     def _tell_seen(self) -> None:
+        """Whether the set was ever seen in use for the year, and what of one's own is still to be decided."""
         seen = self._program.set.seen if self._program else ()
         unseen = bool(seen) and self.year.isdecimal() and len(self.year) == 4 and int(self.year) not in seen
-        self.seen.setVisible(unseen)
-        self.seen.setText(
-            f"这套表见过 {told_years(seen)} 年度的，{self.year} 年度的请和财政局当年发的表对一遍；不一样的在表式里选。"
-            if self._variants
-            else f"这套表见过 {told_years(seen)} 年度的，{self.year} 年度的请和财政局当年发的表对一遍。"
-        )
+        told = []
+        if self._open:
+            told.append(
+                f"这套表还有 {len(self._open)} 处待定，如：{shortened(self._open[0])}。建好以后在“文件 › 待定”里定。"
+            )
+        if unseen:
+            ways = "；不一样的在表式里选" if self._variants else ""
+            told.append(
+                f"这套表见过 {told_years(seen)} 年度的，{self.year} 年度的请和财政局当年发的表对一遍{ways}。"
+            )
+        self.seen.setVisible(bool(told))
+        self.seen.setText("\n".join(told))
+
+    def _left_to_decide(self, program: Program) -> list[str]:
+        """What a drafted set leaves open, in sentences; of a shipped one nothing, nor is it looked through."""
+        if program.set.id in set_ids():
+            return []
+        from desktop.session.settling import decisions_in
+
+        return [point.sentence for point in decisions_in(program.set)]
 
     def _leave_for_report(self) -> None:
         self.from_report = True
@@ -262,6 +278,7 @@ class NewDialog(QDialog):
         """Read the chosen set and begin its pictures, or show what is wrong in it."""
         self.gallery.clear()
         self._program = None
+        self._open = []
         try:
             self._program = load_set(self.set_name, self.chosen_ways)
         except Refusal as refusal:
@@ -270,6 +287,7 @@ class NewDialog(QDialog):
             self._ready()
             return
         self._shown.setCurrentIndex(0)
+        self._open = self._left_to_decide(self._program)
         self._tell_ways()
         if not self.year_line.isModified():
             self.year_line.setText(str(max(self._program.set.year, date.today().year - 1)))

@@ -571,7 +571,7 @@ class Workbench(QWidget):
         if self._verdict_wanted:
             self._verdict_wanted = False
             self.findings.list.begin()
-            self.say(f"审核完毕：{verdict(found)}", why="check")
+            self.say(f"审核完毕：{self.findings.verdict.text()}", why="check")
         flaws = _gravest(found)
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.show_flaws(flaws)

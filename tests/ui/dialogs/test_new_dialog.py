@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
 
 from desktop.resources import FORMS
+from desktop.session.library import load_set
+from desktop.session.settling import decisions_in
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.dialogs.set_list import YEAR
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
@@ -115,6 +117,16 @@ def test_a_folder_of_ones_own_is_chosen_and_remembered(make_person, qtbot, own, 
     again = NewDialog()
     qtbot.addWidget(again)
     assert "自己的：某县" in again.sets.item(0).text()
+
+
+def test_what_is_left_to_decide_in_a_set_of_ones_own_is_named(dialog, own) -> None:
+    """It looked as finished as a shipped one."""
+    assert "待定" not in dialog.seen.text()
+    dialog._list_folder(own)
+    dialog.choose(str(own))
+    left = decisions_in(load_set(str(own)).set)
+    assert left and dialog.seen.isVisible()
+    assert f"这套表还有 {len(left)} 处待定，如：{left[0].sentence}。" in dialog.seen.text()
 
 
 def test_what_is_wrong_in_a_set_is_told_with_file_and_line(dialog, qtbot, own) -> None:
