@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -45,6 +45,7 @@ _LARGER = {1: 7, 2: 3, 3: 1}  # points of a heading above the words of the windo
 _PICTURE = re.compile(rf"!\[[^\]]*\]\({PICTURES.name}/([\w-]+)\.png\)")
 _PICTURE_SIGN = "\ufffc"  # in the text of a document
 _PICTURE_WIDTH = 580  # points, so that it fits beside the contents
+_MARGIN = 18
 _WHERE = Qt.ItemDataRole.UserRole
 
 
@@ -95,6 +96,11 @@ class ManualWindow(QDialog):
             room = parent.window().size()
             self.resize(min(900, room.width() * 9 // 10), min(620, room.height() * 9 // 10))
         turned.changed.connect(self._set_again)
+        self._pictures = _room(self.page)  # how wide they were drawn
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.timeout.connect(self._fit_pictures)
+        self.page.viewport().installEventFilter(self)
         name, down = settings.manual_place()
         self.goto(name)
         self._down = down
@@ -195,6 +201,16 @@ class ManualWindow(QDialog):
         self.page.setDocument(self._document(self._at))
         self.page.verticalScrollBar().setValue(down)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._resized.start(0)
+        return False
+
+    def _fit_pictures(self) -> None:
+        if self._pictures != _room(self.page):
+            self._pictures = _room(self.page)
+            self._set_again()
+
     def _follow(self, link: QUrl) -> None:
         """A link leads to a chapter, and nowhere else."""
         self.goto(name_of(link.path()))
@@ -245,11 +261,17 @@ class ManualWindow(QDialog):
         return button
 
 
-def _picture(name: str, dots: float) -> QImage:
+def _room(page: Page) -> int:
+    """How wide a picture on it may be, in points: at 150 % on a small screen a whole one stood cut."""
+    room = page.viewport().width() - 2 * _MARGIN if page.isVisible() else _PICTURE_WIDTH
+    return max(1, min(_PICTURE_WIDTH, room))
+
+
+def _picture(name: str, room: int, dots: float) -> QImage:
     """One of the manual's, as the window looks now, and sharp on a screen with `dots` pixels a point."""
     path = PICTURES / f"{name}{'-dark' if is_dark() else ''}.png"
     image = QImage(str(path))
-    wide = round(min(_PICTURE_WIDTH, image.width()) * dots)
+    wide = round(min(room, image.width()) * dots)
     image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
     image.setDevicePixelRatio(dots)
     return image
@@ -272,13 +294,13 @@ def _typeset(text: str, page: Page) -> QTextDocument:
     """A chapter as it is shown: Qt's own Markdown, with headings and lines of our sizes, and its own pictures."""
     document = QTextDocument(page)
     document.setDefaultFont(QFont(page.font().families(), points() + 1))
-    document.setDocumentMargin(18)
+    document.setDocumentMargin(_MARGIN)
     document.setMarkdown(text)
     for name in _PICTURE.findall(text):
         document.addResource(
             QTextDocument.ResourceType.ImageResource.value,
             QUrl(f"{PICTURES.name}/{name}.png"),
-            _picture(name, page.devicePixelRatioF()),
+            _picture(name, _room(page), page.devicePixelRatioF()),
         )
     block = document.begin()
     while block.isValid():

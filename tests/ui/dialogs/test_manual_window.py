@@ -262,6 +262,11 @@ def test_it_shows_its_pictures_and_those_of_a_dark_window(person: Person) -> Non
         block = block.next()
     assert max(heights) > 200  # it stands on the page, with its own height
     assert 300 < light.width() <= 580 * light.devicePixelRatio()
+    shown.resize(520, 400)  # of a small screen at 150 %: a picture stood cut there
+    person.bot.waitUntil(lambda: picture().width() < light.width())
+    assert not shown.page.horizontalScrollBar().maximum()
+    shown.resize(900, 620)
+    person.bot.waitUntil(lambda: picture().width() == light.width())
     person.choose("深色外观")
     dark = picture()
     assert dark.size() == light.size() and dark.pixelColor(5, 5) != light.pixelColor(5, 5)
