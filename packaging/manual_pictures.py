@@ -172,11 +172,18 @@ def _preview(bench: Workbench, keep: Callable[[Preview], None]) -> None:
     while not (shown := bench.findChild(Preview)):
         QTest.qWait(50)
     shown.resize(900, 620)
-    while "正在排版" in shown.where.text():
-        QTest.qWait(50)
-    QTest.qWait(5000)  # pages are rendered in a thread, and white until then
+    wait_for_pages(shown)
     keep(shown)
     shown.close()
+
+
+def wait_for_pages(shown: Preview) -> None:
+    """They are set and rendered in threads, and white until then: on a busy machine for longer than any time one would wait."""
+    while "正在排版" in shown.where.text():
+        QTest.qWait(50)
+    QTest.qWait(600)  # those in sight are asked for as they are painted
+    while shown.is_white:
+        QTest.qWait(50)
 
 
 def _keep(name: str, widget: QWidget, parts: tuple[QWidget, ...]) -> None:

@@ -145,10 +145,9 @@ def preview(window: Window) -> None:
         QTest.qWait(50)
     shown.resize(1180, 720)
     shown.view.fit_width()
-    while "正在排版" in shown.where.text():
-        QTest.qWait(50)
+    manual_pictures.wait_for_pages(shown)
     shown.view.go_to(1)
-    QTest.qWait(3000)  # a page is rendered in a thread, and white until then
+    manual_pictures.wait_for_pages(shown)
     take(shown, "preview")
     shown.close()
 

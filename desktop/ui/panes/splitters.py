@@ -32,8 +32,8 @@ from desktop.ui.theme.colors import style
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.
 _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
-_BELOW = 150  # the height of the list of lost points at first, and of the findings on a low screen
-_BELOW_HIGH, _HIGH = 220, 680  # that of the findings in a window so high: 150 showed two of them
+_BELOW = 150  # the height of the list of findings, or of lost points, at first
+_BELOW_HIGH, _HIGH = 220, 680  # that in a window so high: 150 showed two lines
 _LEAST = 8  # points by which an open list is higher than its heading, however low it is drawn
 _REVIEW = 200  # the height of what the supervisor looks at first: she goes through it line by line
 _HIGH_FOR_BOTH = 800  # below this the two take turns
@@ -69,7 +69,8 @@ class Panes(Steady):
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
         self.losses, self.report, self.review = losses, report, review
         self._tree_width = 0  # as it was before it was put away
-        self._findings_height = _BELOW  # the same of the findings
+        self._below = _BELOW  # the height of a list below at first
+        self._findings_height = _BELOW  # as it was before they were folded
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(None, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
@@ -107,7 +108,7 @@ class Panes(Steady):
         self._set_tree(not settings.folded("tree"))
         self.findings.begin(folded=height < _HIGH_ENOUGH)
         self._tree_width = tree
-        self._findings_height = below = _BELOW_HIGH if height >= _HIGH else _BELOW
+        self._below = self._findings_height = below = _BELOW_HIGH if height >= _HIGH else _BELOW
         self.setSizes([tree, width - tree])
         self._across.setSizes([width - tree - side, side])
         losses = settings.folded("losses") is False
@@ -250,9 +251,9 @@ class Panes(Steady):
             self._findings_height = before[1]
         if self.findings.is_open:
             findings = self._findings_height
-        losses = 0 if self.losses.isHidden() else max(_BELOW, before[2])
+        losses = 0 if self.losses.isHidden() else max(self._below, before[2])
         long = self.review.session.role is Role.SUPERVISOR and sum(before) >= _HIGH_ENOUGH
-        least = _REVIEW if long else _BELOW
+        least = max(_REVIEW, self._below) if long else self._below
         review = 0 if self.review.isHidden() else max(least, before[3])
         self._down.setSizes([sum(before) - findings - losses - review, findings, losses, review])
 

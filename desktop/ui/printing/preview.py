@@ -133,6 +133,11 @@ class Preview(QDialog):
         if behind and not event.spontaneous():
             place_over(self, behind)
 
+    @property
+    def is_white(self) -> bool:
+        """Whether a page in sight, or its small picture, is still to be rendered."""
+        return self._rendering.busy
+
     def say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """One sentence over the foot of the pages for a while, with a button if there is something to do about it."""
         if text:

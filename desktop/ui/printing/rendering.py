@@ -23,6 +23,11 @@ class Rendering(QObject):
         self._threads.setMaxThreadCount(1)
         self._done.connect(self._tell)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a picture that is wanted has still to come."""
+        return bool(self._asked)
+
     def serve(self, pages: Pages) -> None:
         """From now on the pages are these."""
         self.stop()
