@@ -88,6 +88,9 @@ def goto(window: Window, cell: str) -> None:
 def department(window: Window, path: Path) -> None:
     files.open_file(window, path)
     goto(window, "附件2.总额.得分")
+    assert window.bench
+    while not window.bench.findings.verdict.text():  # what the first check finds
+        QTest.qWait(50)
     take(window, "department")
 
 

@@ -241,7 +241,7 @@ class _Comparing:
                 else:
                     yield Difference(OVERRIDE, spot.ref, place, old, new, "的手工改数")
             elif spot.kind == REASON and old == new:  # said again, of other figures
-                yield Difference(REASON, spot.ref, place, "原来的数", "现在的数", "的说明针对的是")
+                yield Difference(REASON, spot.ref, place, "照改前的数说的", "照改后的数说的", "的说明")
             elif spot.kind == REASON:
                 yield Difference(REASON, spot.ref, place, old, new, "的说明")
             elif spot.kind == CHECKED_SCORE:

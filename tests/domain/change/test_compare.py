@@ -151,4 +151,4 @@ def test_a_reason_given_again_for_other_figures(begun: Callable) -> None:
     ref = CellRef(one.single("记").id, "", "头.甲")
     apply(SetExplanation("码", ref, "因为", "一"), one)
     apply(SetExplanation("码", ref, "因为", "二"), other)
-    assert told(one, other) == ["记 头.甲的说明针对的是：原来的数 → 现在的数"]
+    assert told(one, other) == ["记 头.甲的说明：照改前的数说的 → 照改后的数说的"]
