@@ -126,7 +126,9 @@ def _fact(
         items -= phrases.lexicon.wholes
     if sort is Sort.SCORE:
         meaning = meanings_of(values.set).of(copy.form.id, cell.id)
-        total = meaning is not None and meaning.concept == vocabulary.TOTAL_SCORE  # its row may be called 合计
+        total = (
+            meaning is not None and meaning.concept == vocabulary.TOTAL_SCORE
+        )  # its row may be called 合计
         whole = (items - phrases.lexicon.wholes) | {grammar.TOTAL_SCORE}
         items = whole if total else _of_score(items, phrases)
     # A change or a share of an amount is not that amount.

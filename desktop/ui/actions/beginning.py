@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.actions.files import show
 from desktop.ui.actions.foreign_reports import new_from_report
 from desktop.ui.actions.last_year import take_from
-from desktop.ui.dialogs.ask import WORKBOOK, accepted, ask_save
+from desktop.ui.dialogs.ask import accepted
 
 if TYPE_CHECKING:
     from desktop.ui.actions.shell import Shell
@@ -13,22 +13,17 @@ if TYPE_CHECKING:
 
 def new(shell: "Shell") -> None:
     """Ask for set, unit, year and place, and open the new workbook."""
-    from desktop.session.enclosed import NO_NAME
-    from desktop.session.file_name import file_name
     from desktop.session.opening import create
     from desktop.ui.dialogs.new_dialog import NewDialog
 
     dialog = NewDialog(shell.window())
-    if accepted(dialog):
-        name = file_name(dialog.unit, dialog.year) or NO_NAME
-        path = ask_save(shell.window(), "新建", name, WORKBOOK, replace=False)
-        if not path or not show(
+    if accepted(dialog) and (path := dialog.path):
+        made = show(
             shell,
             lambda: create(dialog.set_name, path, dialog.unit, dialog.year, dialog.chosen_ways),
             fresh=True,
-        ):
-            return
-        if dialog.last and shell.bench:
+        )
+        if made and dialog.last and shell.bench:
             take_from(shell.bench, dialog.last)
     elif dialog.from_report:
         new_from_report(shell, dialog.unit)

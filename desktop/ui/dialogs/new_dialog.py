@@ -25,9 +25,11 @@ from desktop.domain.forms.variant import Variant
 from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import Refusal
+from desktop.session.enclosed import NO_NAME
+from desktop.session.file_name import file_name
 from desktop.session.library import Listed, listed, listed_sets, load_set, set_ids, told_years
 from desktop.ui import settings
-from desktop.ui.dialogs.ask import LAST_YEAR, accepted, ask_folder, ask_open, tell
+from desktop.ui.dialogs.ask import LAST_YEAR, WORKBOOK, accepted, ask_folder, ask_open, ask_save, tell
 from desktop.ui.dialogs.form_gallery import FormGallery
 from desktop.ui.dialogs.set_list import WIDTH, SetList
 from desktop.ui.dialogs.variants_dialog import VariantsDialog
@@ -42,10 +44,10 @@ _SIZE = (1160, 690)  # fits 1366×768 with a task bar
 
 
 class NewDialog(QDialog):
-    """`set_name`, `chosen_ways`, `unit` and `year` are what was chosen; last year is proposed, which is reported on.
+    """`set_name`, `chosen_ways`, `unit`, `year` and `path` are what was chosen; last year is proposed, which is reported on.
 
-    `from_report`, where it was rejected: the person has her bureau's form in a Word or Excel file.
-
+    Nobody who leaves the question where the file shall be has lost what was written here. `from_report`, where it was
+    rejected: the person has her bureau's form in a Word or Excel file.
     """
 
     place: ClassVar[str] = "new"  # in the manual
@@ -59,6 +61,7 @@ class NewDialog(QDialog):
         self.set_list = SetList(self)
         self.sets = self.set_list.list
         self.from_report = False
+        self.path: Path | None = None
         self._ways: dict[str, dict[str, str]] = {}  # of each set, where others than its own were chosen
         self.ways_button = QPushButton("选表式(&V)…", self)
         self.ways_button.setAutoDefault(False)
@@ -269,6 +272,13 @@ class NewDialog(QDialog):
         from desktop.session.settling import decisions_in
 
         return [point.sentence for point in decisions_in(program.set)]
+
+    def accept(self) -> None:
+        self.path = ask_save(
+            self, "新建", file_name(self.unit, self.year) or NO_NAME, WORKBOOK, replace=False
+        )
+        if self.path:
+            super().accept()
 
     def _leave_for_report(self) -> None:
         self.from_report = True

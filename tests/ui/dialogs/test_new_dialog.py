@@ -266,6 +266,23 @@ def test_its_ways_are_chosen_and_drawn(make_person, tmp_path) -> None:
     assert report_set.forms["附件1"].cells["指标.单位"].printed
 
 
+def test_whoever_leaves_the_question_of_place_has_lost_nothing(make_person, tmp_path) -> None:
+    """新建 stands there as it was filled in, until it is answered or left itself."""
+    person: Person = make_person(None)
+
+    def choose(dialog) -> None:
+        dialog.unit_line.setText("某局")
+        person.answer(lambda files: files.reject())
+        dialog.accept()
+        assert dialog.isVisible() and dialog.unit == "某局"
+        person.pick(tmp_path / "某局.db")
+        dialog.accept()
+
+    person.answer(choose)
+    person.choose("新建")
+    assert person.text("封面数据.单位名称") == "某局"
+
+
 def test_whoever_has_only_a_word_file_is_led_there(make_person) -> None:
     """从单位的表: the dialog goes, and the next question is which file."""
     person: Person = make_person(None)
