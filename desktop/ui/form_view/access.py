@@ -19,7 +19,7 @@ from desktop.ui.form_view.movement import fillable
 
 _Maybe = Any  # an interface or None, which Qt takes and its stubs do not tell
 
-_tables: dict[int, "SheetAccess"] = {}
+_tables: dict[int, list["SheetAccess"]] = {}
 _gone: list["SheetAccess"] = []
 _installed = False
 
@@ -33,20 +33,21 @@ def install() -> None:
 
 
 def _interface_of(_class_name: str, item: QObject) -> QAccessibleInterface | None:
+    """A table of its own each time: Qt asks anew where a slot has been added to the sheet since, and frees each that it
+    was given when the sheet goes; the same one twice would end the program."""
     if not isinstance(item, FormView):
         return None
-    table = _tables.get(id(item))
-    if table is None or not table.shows(item):
-        table = _tables[id(item)] = SheetAccess(item)
-        item.destroyed.connect(partial(_forget, id(item)))
+    table = SheetAccess(item)
+    _tables.setdefault(id(item), []).append(table)
+    item.destroyed.connect(partial(_forget, id(item)))
     return table
 
 
 def _forget(sheet: int) -> None:
     """The sheet with this id is no more."""
-    table = _tables.pop(sheet, None)
-    if table:
-        _gone.append(table)  # Qt still holds its cells, and ends the program where they have gone
+    _gone.extend(
+        _tables.pop(sheet, ())
+    )  # Qt still holds their cells, and ends the program where they have gone
 
 
 def name_of(sheet: FormView, box: Box) -> str:
@@ -93,9 +94,6 @@ class SheetAccess(QAccessibleInterface):
         found = self._sheet()
         assert found
         return found
-
-    def shows(self, sheet: FormView) -> bool:
-        return self._sheet() is sheet
 
     def isValid(self) -> bool:
         return self._sheet() is not None

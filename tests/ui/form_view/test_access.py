@@ -94,3 +94,10 @@ def test_forty_sheets_opened_and_closed(session, qtbot) -> None:
         sheet.deleteLater()
         del table
         qtbot.wait(1)
+
+
+def test_a_sheet_that_is_asked_about_again_has_a_table_of_its_own_each_time(clerk: Clerk, table) -> None:
+    """Qt asks anew where a slot was added to the sheet; the same table given twice ended the program with the sheet."""
+    clerk.sheet.message.connect(clerk.sheet.goto_row)  # a slot that it did not have
+    again = QAccessible.queryAccessibleInterface(clerk.sheet)
+    assert again is not table and again.childCount() == table.childCount()
