@@ -73,12 +73,13 @@ class ReviewList(QTableView):
         self.viewport().update()
 
     def step(self, by: int) -> Entry | None:
-        """Choose the next line, or the one before, round and round; None where there are no lines."""
+        """Choose the next line, or the one before, round and round, from either end where none is chosen; None without lines."""
         count = len(self.lines.found)
         if not count:
             return None
         row = self.currentIndex().row()
-        self.setCurrentIndex(self.lines.index((row + by) % count if row >= 0 or by < 0 else 0, MESSAGE))
+        beside = (row + by) % count if row >= 0 else 0 if by > 0 else count - 1
+        self.setCurrentIndex(self.lines.index(beside, MESSAGE))
         return self.chosen
 
     def choose(self, remark: str) -> bool:

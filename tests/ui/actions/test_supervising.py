@@ -129,6 +129,14 @@ def test_risks_by_key(supervisor: Person) -> None:
     assert supervisor.bench.review.list.chosen == found[-1]
 
 
+def test_the_first_press_backwards_goes_to_the_last(supervisor: Person) -> None:
+    """Not to the one before it, as a row of -1 less one would be."""
+    supervisor.checked()
+    supervisor.press(Qt.Key.Key_F11, SHIFT)
+    review = supervisor.bench.review.list
+    assert len(review.lines.found) > 1 and review.chosen == review.lines.found[-1]
+
+
 def test_what_stands_at_a_box(supervisor: Person, make_person: Callable[[Path | None], Person]) -> None:
     """Remark and answer under the pointer; of a remark on the whole table at its first box."""
     bench = supervisor.bench
