@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.domain import number, words
 from desktop.domain.formula import text_functions
-from desktop.domain.formula.evaluation import Evaluation, Value
+from desktop.domain.formula.evaluation import Arguments, Closure, Evaluation, Value
 from desktop.domain.formula.operators import numbers, one_number, text_of
 from desktop.domain.quantity import apart, comparable, read_quantity
 
@@ -40,15 +40,15 @@ REDEFINABLE = (
 _MOST_PLACES = 20
 
 
-def _least(values: list[Value], e: Evaluation) -> Value:
+def _least(e: Evaluation, values: Arguments) -> Value:
     return min(values) if numbers(e, *values) else None  # type: ignore[type-var]
 
 
-def _most(values: list[Value], e: Evaluation) -> Value:
+def _most(e: Evaluation, values: Arguments) -> Value:
     return max(values) if numbers(e, *values) else None  # type: ignore[type-var]
 
 
-def _round(values: list[Value], e: Evaluation) -> Value:
+def _round(e: Evaluation, values: Arguments) -> Value:
     places = values[1] if len(values) > 1 else Decimal(0)
     if not numbers(e, values[0], places):
         return None
@@ -57,50 +57,50 @@ def _round(values: list[Value], e: Evaluation) -> Value:
     return number.rounded(values[0], int(whole.to_integral_value(ROUND_HALF_UP)))
 
 
-def _round_up(values: list[Value], e: Evaluation) -> Value:
+def _round_up(e: Evaluation, values: Arguments) -> Value:
     """Away from 0, as ROUNDUP in WPS."""
-    value, cut = values[0], _round(values, e)
+    value, cut = values[0], _round(e, values)
     if not isinstance(value, Decimal) or not isinstance(cut, Decimal) or abs(cut) >= abs(value):
         return cut
     step = Decimal((int(value < 0), (1,), int(cut.as_tuple().exponent)))
     return number.CONTEXT.add(cut, step)
 
 
-def _abs(values: list[Value], e: Evaluation) -> Value:
+def _abs(e: Evaluation, values: Arguments) -> Value:
     return number.CONTEXT.abs(values[0]) if isinstance(values[0], Decimal) else one_number(values[0], e)
 
 
-def _number_of(values: list[Value], e: Evaluation) -> Value:
+def _number_of(e: Evaluation, values: Arguments) -> Value:
     if isinstance(values[0], Decimal):
         return values[0]
     return read_quantity(text_of(values[0])).number
 
 
-def _direction_of(values: list[Value], e: Evaluation) -> Value:
+def _direction_of(e: Evaluation, values: Arguments) -> Value:
     return read_quantity(text_of(values[0])).direction
 
 
-def _sort_of(values: list[Value], e: Evaluation) -> Value:
+def _sort_of(e: Evaluation, values: Arguments) -> Value:
     return read_quantity(text_of(values[0])).sort
 
 
-def _comparable(values: list[Value], e: Evaluation) -> Value:
+def _comparable(e: Evaluation, values: Arguments) -> Value:
     return comparable(read_quantity(text_of(values[0])), read_quantity(text_of(values[1])))
 
 
-def _apart(values: list[Value], e: Evaluation) -> Value:
+def _apart(e: Evaluation, values: Arguments) -> Value:
     return apart(read_quantity(text_of(values[0])), read_quantity(text_of(values[1]))) or None
 
 
-def _of_texts(run: Callable[..., Value]) -> Callable[[list[Value], Evaluation], Value]:
+def _of_texts(run: Callable[..., Value]) -> Closure:
     """A function over the texts of its arguments."""
-    return lambda values, e: run(*map(text_of, values))
+    return lambda e, values: run(*map(text_of, values))
 
 
-def _by_sign(above: str, below: str, level: str) -> Callable[[list[Value], Evaluation], Value]:
+def _by_sign(above: str, below: str, level: str) -> Closure:
     """A function that puts the sign of a difference in words."""
 
-    def run(values: list[Value], e: Evaluation) -> Value:
+    def run(e: Evaluation, values: Arguments) -> Value:
         difference = one_number(values[0], e)
         if not isinstance(difference, Decimal):
             return None
@@ -109,7 +109,7 @@ def _by_sign(above: str, below: str, level: str) -> Callable[[list[Value], Evalu
     return run
 
 
-FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Value], Evaluation], Value]]] = {
+FUNCTIONS: dict[str, tuple[int, int, Closure]] = {
     "if": (2, 3, _abs),  # run by _if, which leaves the other branch alone
     "min": (1, 99, _least),
     "max": (1, 99, _most),

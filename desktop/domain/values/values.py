@@ -291,8 +291,10 @@ class Values(ABC):
 
     def _on_zero(self, node: Node, copy: Copy, row: Row | None) -> bool:
         """Whether a formula reads a cell that is blank because something is divided by zero."""
-        refs = (self.ref_of(read, copy, row) for read in node.reads if read.cell)
-        return any(self.cell(ref).undefined for ref in refs if ref)
+        for read in node.reads:
+            if read.cell and (ref := self.ref_of(read, copy, row)) and self.cell(ref).undefined:
+                return True
+        return False
 
     def _override_of(self, ref: CellRef) -> Override | None:
         return self.workbook.overrides.get(ref)
