@@ -14,7 +14,6 @@ from desktop.session import review
 from desktop.ui.actions import files
 from desktop.ui.actions.printing import write_report
 from desktop.ui.dialogs import ask
-from desktop.ui.dialogs.say_dialog import SayDialog
 
 if TYPE_CHECKING:
     from desktop.ui.actions.shell import Shell
@@ -47,6 +46,8 @@ def leave(bench: "Workbench") -> None:
 
 def remark(bench: "Workbench") -> None:
     """Say something of what is selected: words of the report, a cell, or with whole rows selected a row."""
+    from desktop.ui.dialogs.say_dialog import SayDialog
+
     ref, words = bench.pointed_at
     if ref is None:
         bench.say("请先选要批注的格子，或报告里的字")
@@ -61,6 +62,8 @@ def remark(bench: "Workbench") -> None:
 
 def remark_table(bench: "Workbench") -> None:
     """Say something of the whole table on the screen."""
+    from desktop.ui.dialogs.say_dialog import SayDialog
+
     ref = CellRef(bench.copy_id, "", "")
     dialog = SayDialog("批注本表", title_of(bench.session.calculation, ref), "", parent=bench.window())
     if ask.accepted(dialog):
@@ -69,6 +72,8 @@ def remark_table(bench: "Workbench") -> None:
 
 def reword(bench: "Workbench", entry: "Entry") -> None:
     """Say something else in a remark."""
+    from desktop.ui.dialogs.say_dialog import SayDialog
+
     one = bench.session.workbook.remarks.get(entry.remark)
     if one is None:
         return
@@ -148,6 +153,8 @@ def tick(bench: "Workbench") -> None:
 
 def score(bench: "Workbench") -> None:
     """Give a score beside the self-rated one of the current cell."""
+    from desktop.ui.dialogs.say_dialog import SayDialog
+
     ref, _ = bench.pointed_at
     values, book = bench.session.calculation, bench.session.workbook
     if ref is None or not is_score(values, ref):
@@ -187,6 +194,8 @@ def reopen(bench: "Workbench") -> None:
 
 
 def _decide(bench: "Workbench", state: str, word: str, note: str, wanted: bool = True) -> None:
+    from desktop.ui.dialogs.say_dialog import SayDialog
+
     if not bench.flush():
         return
     remarks = bench.session.workbook.remarks.values()

@@ -16,7 +16,7 @@ from desktop.ui.app.garbage import Collecting
 from desktop.ui.app.window import Window
 from desktop.ui.form_view import access
 from desktop.ui.form_view.clipboard import leave_plain
-from desktop.ui.theme.look import dress
+from desktop.ui.theme.look import PLAIN, dress
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -43,7 +43,7 @@ def run(path: str | None) -> int:
 def prepared() -> QApplication:
     """The application, dressed and speaking Chinese; the same one when there is one already."""
     known = QApplication.instance()
-    application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    application = known if isinstance(known, QApplication) else QApplication([*sys.argv[:1], *PLAIN])
     application.setApplicationName("jixiao")
     application.setApplicationDisplayName("绩效自评")
     application.setDesktopFileName(

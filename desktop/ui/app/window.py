@@ -58,9 +58,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self._show_status)
-        self.status = StatusBar(self.jobs, self)
-        self.setStatusBar(self.status)
-        self.status.hide()
+        self.status: StatusBar  # that of the workbook, or of the start page: one of them comes before the window is shown
         self.pages = QStackedWidget(self)
         self.setCentralWidget(self.pages)
         self.start: StartPage | None = None

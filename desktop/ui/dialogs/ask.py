@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QMessageBox, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.ui import settings
-from desktop.ui.dialogs.file_dates import FileDates
-from desktop.ui.guide import DOING, lead_to_manual
 from desktop.ui.plain import message
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 WORKBOOK, JSON, PDF = "自评文件 (*.db)", "JSON 文件 (*.json)", "PDF 文件 (*.pdf)"
 WORD, EXCEL = "Word 文件 (*.docx)", "Excel 文件 (*.xlsx)"
@@ -17,8 +19,6 @@ _READ = "*.docx *.xlsx *.xls *.et *.ods *.html *.htm *.pdf *.txt *.doc *.wps *.r
 IMPORT = f"能导入的文件 ({_READ} *.json)"
 OFFICE = f"Word、Excel 文件 ({_READ})"
 LAST_YEAR = f"上年的文件 (*.db {_READ})"
-_WIDE = 820  # points: names, sizes, kinds and dates of files side by side
-_PLACES = 130  # points: the list of places without a bar of its own
 
 
 def accepted(dialog: QDialog) -> bool:
@@ -30,7 +30,7 @@ def accepted(dialog: QDialog) -> bool:
 
 def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
     dialog = _dialog(parent, title, kind)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
     return _chosen(dialog)[0] if accepted(dialog) else None
 
 
@@ -40,10 +40,10 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
     With `replace` the dialog asks before a file is replaced, else the writing refuses to.
     """
     dialog = _dialog(parent, title, kind)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     ending = kind[kind.index("*.") + 1 : -1]
     dialog.setDefaultSuffix(ending)
-    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
+    dialog.setOption(dialog.Option.DontConfirmOverwrite, not replace)
     dialog.selectFile(name + ending)  # whole: Qt would complete the name to a neighbour's
     if not accepted(dialog):
         return None
@@ -57,19 +57,19 @@ def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = 
 
 def ask_open_many(parent: QWidget, title: str, kind: str) -> list[Path]:
     dialog = _dialog(parent, title, kind)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setFileMode(dialog.FileMode.ExistingFiles)
     return _chosen(dialog) if accepted(dialog) else []
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     dialog = _dialog(parent, title, "")
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "选这个文件夹")
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(dialog.DialogLabel.Accept, "选这个文件夹")
+    dialog.setFileMode(dialog.FileMode.Directory)
+    dialog.setOption(dialog.Option.ShowDirsOnly)
     return Path(dialog.selectedFiles()[0]) if accepted(dialog) else None
 
 
-def _chosen(dialog: QFileDialog) -> list[Path]:
+def _chosen(dialog: "QFileDialog") -> list[Path]:
     """The files that were chosen; what is asked for next begins beside them."""
     found = [Path(name) for name in dialog.selectedFiles()]
     settings.remember_folder(found[0].parent)
@@ -109,22 +109,7 @@ def attempt(parent: QWidget, act: Callable[[], object]) -> bool:
     return True
 
 
-def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(settings.folder()), kind)
-    dialog.setProxyModel(FileDates(dialog))
-    lead_to_manual(dialog, DOING)
-    for label, words in (
-        (QFileDialog.DialogLabel.FileName, "文件名："),
-        (QFileDialog.DialogLabel.FileType, "文件类型："),
-        (QFileDialog.DialogLabel.LookIn, "位置："),
-        (QFileDialog.DialogLabel.Reject, "取消"),
-    ):
-        dialog.setLabelText(label, words)
-    for view in dialog.findChildren(QTreeView):  # none in a system's own dialog
-        if view.header().count() > 1:
-            view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-            view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for side in dialog.findChildren(QSplitter):  # the list of places beside the files
-        side.setSizes([_PLACES, _WIDE])
-    dialog.resize(max(dialog.width(), _WIDE), dialog.height())
-    return dialog
+def _dialog(parent: QWidget, title: str, kind: str) -> "QFileDialog":
+    from desktop.ui.dialogs.file_dialog import file_dialog  # what Qt's own needs, a start does not
+
+    return file_dialog(parent, title, kind)

@@ -3,9 +3,7 @@
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -55,12 +53,9 @@ class FindingLine(QStyledItemDelegate):
     """The level with its sign; the words on as many lines as they need; the reason in a plain field."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        self.initStyleOption(option, index)
-        option.text = ""
         if index.data(HEAD):
             option.rect = option.rect.adjusted(0, self._head(painter, option, str(index.data(HEAD))), 0, 0)
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        super().paint(painter, option, index)
         finding = index.data(FINDING)
         area = option.rect.adjusted(PAD + 3, PAD, -PAD, -PAD)
         answered = standing_of(finding) in ANSWERED
@@ -77,6 +72,11 @@ class FindingLine(QStyledItemDelegate):
                 text = again or _what_to_do(finding)
             painter.drawText(area, WRAPPED, text)
         painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The ground alone is painted as Qt paints it."""
+        super().initStyleOption(option, index)
+        option.text = ""
 
     def _head(self, painter: QPainter, option: QStyleOptionViewItem, head: str) -> int:
         """Paint a column's part of the strip with the name of a table; its height."""

@@ -33,16 +33,16 @@ class ScoreBar(QFrame):
         self.session = session
         self._copy_id = ""
         self._blank: Counter[str] | None = None  # what is not filled in, by copy; None before it is counted
+        self._so_far: bool | None = None  # whether the set's figure is written as a sum so far
         self._weights: dict[str, tuple[CellDef, ...]] = {}  # by form
         self._open: set[CellRef] = set()  # scores whose full marks nobody knows yet
         self.setObjectName("score")
         style(
             self,
             "#score { background: $paper; border-bottom: 1px solid $line; }"
-            "#total { color: $accent; font-size: ${pt7}pt; font-weight: bold; }"
+            "#total { font-size: ${pt7}pt; font-weight: bold; }"
             "QToolButton { border: 1px solid $line; border-radius: 4px; padding: 4px 10px; background: $pane; }"
             "QToolButton:hover { background: $accent_pale; } QToolButton:disabled { color: $off; }"
-            "#total[sofar=true] { color: $open; }"
             "#word, #table { color: $faint; } #checked { color: $wrong; font-weight: bold; }",
         )
         self.total = _label("total", self)
@@ -108,9 +108,9 @@ class ScoreBar(QFrame):
         whole = score_of_set(calculation)
         self.total.setText(whole.text or "—" if whole else "—")
         so_far = self._blank is None or bool(self._blank.total())
-        if self.total.property("sofar") != so_far:
-            self.total.setProperty("sofar", so_far)
-            self.style().polish(self.total)
+        if so_far is not self._so_far:
+            self._so_far = so_far
+            style(self.total, "color: $open;" if so_far else "color: $accent;")
         blank = self._blank.total() if self._blank is not None else None
         self.of.setText(_after(whole, blank, self._open))
         copy = self.session.workbook.copy(self._copy_id)

@@ -6,9 +6,10 @@ kept 55 of its 232 points, and what a window had lost while it was being opened,
 
 import math
 from collections.abc import Sequence
+from struct import unpack_from
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QDataStream, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -70,6 +71,6 @@ class Steady(QSplitter):
 
 def _sizes_in(state: QByteArray) -> list[int]:
     """The widths that a splitter has saved: behind a sign and a version their number, then each of them."""
-    stream = QDataStream(state)
-    _, _, count = (stream.readInt32() for _ in range(3))
-    return [stream.readInt32() for _ in range(count)]
+    data = state.data()
+    (count,) = unpack_from(">i", data, 8)
+    return list(unpack_from(f">{count}i", data, 12))

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -242,9 +240,7 @@ class _TwoLines(QStyledItemDelegate):
         return QSize(160, 2 * metrics.height() + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        self.initStyleOption(option, index)
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        super().paint(painter, option, index)  # the ground: the item has no words of its own
         ink, faint = QColor(colors().ink), QColor(colors().faint)
         label, name, score, mark = (index.data(role) for role in (_LABEL, _NAME, _SCORE, _MARK))
         metrics = QFontMetrics(option.font)

@@ -33,6 +33,7 @@ from desktop.typeset.font_choice import choose
 from desktop.typeset.selection import Selection
 from desktop.ui.dialogs import ask
 from desktop.ui.dialogs.edition_dialog import edition_dialog
+from desktop.ui.dialogs.file_dialog import file_dialog
 from desktop.ui.dialogs.find_dialog import FindDialog
 from desktop.ui.dialogs.new_dialog import NewDialog
 from desktop.ui.dialogs.override_dialog import OverrideDialog
@@ -157,7 +158,7 @@ def test_qts_file_dialog(qapp, qtbot, accept) -> None:
     """Qt's own, which Linux shows; its menu and its headings too."""
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = ask._dialog(window, "打开", ask.WORKBOOK)
+    dialog = file_dialog(window, "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(accept)
     qtbot.addWidget(dialog)
@@ -171,7 +172,7 @@ def test_the_kinds_of_files_in_qts_file_dialog(qapp, qtbot, tmp_path) -> None:
         connection.execute("CREATE TABLE t (a)")
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = ask._dialog(window, "打开", ask.WORKBOOK)
+    dialog = file_dialog(window, "打开", ask.WORKBOOK)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setDirectory(str(tmp_path))
     qtbot.addWidget(dialog)
