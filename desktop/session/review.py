@@ -20,7 +20,7 @@ from desktop.domain.review.report import TITLE, review_report
 from desktop.domain.review.risk import Risk, Since
 from desktop.domain.values.address import heading_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import FILLING_IN, CellRef
 from desktop.session.session import Session
 from desktop.store.file import File
 from desktop.store.since import as_decided, touched_since_decision
@@ -28,6 +28,11 @@ from desktop.store.stamp import now, user_name
 
 if TYPE_CHECKING:
     from desktop.typeset.print_job import PrintJob
+
+
+def is_under_review(session: Session) -> bool:
+    """Whether there is a review to show to the clerk: remarks, or a decision."""
+    return bool(session.workbook.remarks) or session.workbook.decision.state != FILLING_IN
 
 
 def changed_since(session: Session) -> Since:

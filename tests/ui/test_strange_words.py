@@ -285,7 +285,7 @@ def test_the_pointer_over_the_tree(reader) -> None:
 def test_the_pointer_over_the_contents_of_the_report(reader) -> None:
     """A heading, and a figure that asks for the words."""
     reporting.show(reader.bench)
-    contents = reader.bench.contents
+    contents = reader.bench.report.contents
     contents.refresh()
     heading = next(item for item in contents.outline.all_items() if "<img" in item.text(0))
     assert "&lt;img" in tooltip_at(contents.outline, contents.outline.indexFromItem(heading))

@@ -63,6 +63,6 @@ def _page(bench: "Workbench") -> "FormView | ReportEditor":
 def _line(bench: "Workbench") -> QLineEdit | QTextEdit | QPlainTextEdit | None:
     """The line of text outside the table that has the focus."""
     focus = bench.window().focusWidget()
-    if focus in (bench.sheet.editor, bench.unprinted.sheet.editor, bench.report.editor):
+    if focus in (bench.sheet.editor, bench.unprinted.sheet.editor, _page(bench)):
         return None
     return focus if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) else None

@@ -98,12 +98,12 @@ def _place_at_hand(bench: "Workbench") -> str:
         return place_of(chosen)
     for pane, name in (
         (bench.findings, "check"),
-        (bench.losses, "score"),
-        (bench.review, "review"),
+        (bench.panes.losses.made, "score"),
+        (bench.panes.review.made, "review"),
         (bench.explanation.reckoning, "score"),
         (bench.explanation.help, "fill"),
     ):
-        if focus and (pane is focus or pane.isAncestorOf(focus)):
+        if focus and pane and (pane is focus or pane.isAncestorOf(focus)):
             return name
     return "report" if bench.on_report else ""
 

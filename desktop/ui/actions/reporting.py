@@ -71,13 +71,13 @@ def jump(bench: "Workbench") -> None:
 
 def list_figures(bench: "Workbench") -> None:
     bench.panes.show_explanation(True)
-    bench.contents.show_figures()
+    bench.report.contents.show_figures()
 
 
 def list_headings(bench: "Workbench") -> None:
     bench.panes.show_explanation(True)
-    bench.contents.setCurrentWidget(bench.contents.outline)
-    bench.contents.outline.setFocus()
+    bench.report.contents.setCurrentWidget(bench.report.contents.outline)
+    bench.report.contents.outline.setFocus()
 
 
 def body(bench: "Workbench") -> None:

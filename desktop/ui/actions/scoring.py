@@ -16,7 +16,7 @@ def explain_score(bench: "Workbench") -> None:
 
 
 def losses_shown(bench: "Workbench") -> bool:
-    return bench.losses.isVisible()
+    return bench.panes.losses.shown
 
 
 def toggle_losses(bench: "Workbench") -> None:

@@ -151,16 +151,16 @@ class Menus:
     def serve(self, bench: "Workbench") -> None:
         """Put the buttons beside the score, and the menus under the other mouse button, of a new workbench."""
         bench.score.offer([self.actions[do] for do in AT_HAND])
-        for pane, what in (
-            (bench.sheet, ON_THE_TABLE),
-            (bench.unprinted.sheet, BESIDE_THE_TABLE),
-            (bench.tree, ON_THE_TREE),
-            (bench.report.editor, ON_THE_REPORT),
-        ):
-            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            pane.customContextMenuRequested.connect(partial(self._pop_up, pane))
-            for do in what:
-                pane.addAction(self.actions[do] if do else _line(pane))
+        self._offer_on(bench.sheet, ON_THE_TABLE)
+        self._offer_on(bench.unprinted.sheet, BESIDE_THE_TABLE)
+        self._offer_on(bench.tree, ON_THE_TREE)
+        bench.report_made.connect(lambda editor: self._offer_on(editor, ON_THE_REPORT))
+
+    def _offer_on(self, pane: QAbstractScrollArea, what: Iterable[Callable[[Any], object] | None]) -> None:
+        pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        pane.customContextMenuRequested.connect(partial(self._pop_up, pane))
+        for do in what:
+            pane.addAction(self.actions[do] if do else _line(pane))
 
     def _pop_up(self, pane: QAbstractScrollArea, at: QPoint) -> None:
         """The menu of a pane, offered as those of the bar are."""

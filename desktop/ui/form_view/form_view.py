@@ -185,7 +185,7 @@ class FormView(TypingView):
         """Do what a key says; False leaves it to the editor, or to the window."""
         if not self.page.boxes:
             return False
-        if self.choices.isVisible() and self.choices.press(event):
+        if self._choices.shown and self.choices.press(event):
             return True
         command = command_of(event, self.editor.state, self.editor.leaves(event.key()))
         if command and command.act is Act.TICK and not self.boxes_here():

@@ -6,6 +6,7 @@ is lost: when the session refuses an edit, the text stays open.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
@@ -25,7 +26,6 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.form_view.carried import told_of_carried
-from desktop.ui.form_view.choice import ChoiceList
 from desktop.ui.form_view.cursor_view import CursorView
 from desktop.ui.form_view.editor import CellEditor, State
 from desktop.ui.form_view.face import around, fitting
@@ -35,8 +35,12 @@ from desktop.ui.form_view.movement import fillable, first_fill
 from desktop.ui.form_view.page_view import NOTHING
 from desktop.ui.form_view.paint import ARROW
 from desktop.ui.form_view.reviewed import Reviewed
+from desktop.ui.later import Later
 from desktop.ui.plain import tip
 from desktop.ui.text_input.utf16 import units
+
+if TYPE_CHECKING:
+    from desktop.ui.form_view.choice import ChoiceList
 
 
 class TypingView(CursorView):
@@ -69,7 +73,7 @@ class TypingView(CursorView):
         self.scene.different = self._is_different
         self.different: frozenset[CellRef] = frozenset()
         self.editor = CellEditor(self.viewport(), self.press)
-        self.choices = ChoiceList(self)
+        self._choices = Later(self._make_choices)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.editor)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
@@ -82,7 +86,6 @@ class TypingView(CursorView):
         self.editor.halted.connect(self.say_halted)
         self.editor.left.connect(self.flush)
         self.editor.focus_changed.connect(self._focus_changed)
-        self.choices.picked.connect(self._picked)
         self.destroyed.connect(session.listen(self._on_change))
 
     def press(self, event: QKeyEvent) -> bool:
@@ -267,6 +270,17 @@ class TypingView(CursorView):
         self.editor.write(text)
         self.flush()
 
+    @property
+    def choices(self) -> "ChoiceList":
+        return self._choices.widget
+
+    def _make_choices(self) -> "ChoiceList":
+        from desktop.ui.form_view.choice import ChoiceList
+
+        choices = ChoiceList(self)
+        choices.picked.connect(self._picked)
+        return choices
+
     def open_choices(self) -> None:
         """Open the list of a choice cell; nothing on other cells."""
         pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
@@ -303,7 +317,7 @@ class TypingView(CursorView):
 
     def _load(self) -> None:
         """Bring the editor to the current box, ready or locked."""
-        self.choices.hide()
+        self._choices.tell(lambda choices: choices.hide())
         text = self._written(self.box.ref) if self.box.ref else ""
         locked = self.session.read_only or not fillable(self.box)
         self.editor.load(text or (self.texts.text_of(self.box) if locked else ""), locked)
@@ -347,7 +361,7 @@ class TypingView(CursorView):
             return
         self._refresh([self.box])
         self._place()
-        if self.choices.isVisible() or (self.editor.by_typing and not self._several()):
+        if self._choices.shown or (self.editor.by_typing and not self._several()):
             self.open_choices()
             self.choices.narrow(self.editor.shown)
         self.reveal(self.editor.cursorRect().translated(self.editor.pos()))

@@ -1,4 +1,7 @@
-"""A report on the workbench: what a paragraph is and the two doors to figures above, the find bar, the text."""
+"""A report on the workbench: what a paragraph is and the two doors to figures above, the find bar, the text.
+
+What lies in the text is listed beside it (`contents`), where the workbench has room for that.
+"""
 
 from collections.abc import Callable
 
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.narrative.word_count import count
 from desktop.session.session import Session
 from desktop.ui.narrative import accounts
+from desktop.ui.narrative.contents import Contents
 from desktop.ui.narrative.document import level, locked
 from desktop.ui.narrative.editor import ReportEditor
 from desktop.ui.narrative.figure_box import FigureBox
@@ -39,6 +43,7 @@ class ReportPane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = ReportEditor(session, self)
+        self.contents = Contents(self.editor, self)
         self.finding = FindBar(self.editor)
         self.box = FigureBox(session, self)
         self._figure: Figure | None = None

@@ -80,11 +80,6 @@ class ReviewPane(Fold):
         self.list.edited.connect(self._edited)
         self.refresh()
 
-    @property
-    def has_something(self) -> bool:
-        """Whether there is a review to show to the clerk: remarks, or a decision."""
-        return bool(self.session.workbook.remarks) or self.session.workbook.decision.state != FILLING_IN
-
     def show_findings(self, found: Sequence[Finding]) -> None:
         """What a check has found; looked at again only where that, or a tick, has become another."""
         if self.session.role is not Role.SUPERVISOR:

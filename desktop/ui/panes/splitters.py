@@ -1,5 +1,7 @@
 """How the workbench is divided: tree | table and explanation, findings and losses below; sizes and folds last over night."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,25 +19,30 @@ from desktop.domain.review.roles import Role
 from desktop.ui import settings
 from desktop.ui.form_view.form_view import FormView
 from desktop.ui.form_view.page_view import FIRST_ZOOM
-from desktop.ui.narrative.pane import ReportPane
-from desktop.ui.panes.chart_pane import ChartPane
+from desktop.ui.later import Later
 from desktop.ui.panes.explanation_pane import ExplanationPane
 from desktop.ui.panes.findings_pane import FindingsPane
+from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.legend import Legend
-from desktop.ui.panes.losses_pane import LossesPane
-from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.steady import Steady
 from desktop.ui.panes.tree import Tree
 from desktop.ui.plain import tip
 from desktop.ui.theme.colors import style
 
+if TYPE_CHECKING:
+    from desktop.ui.narrative.pane import ReportPane
+    from desktop.ui.panes.chart_pane import ChartPane
+    from desktop.ui.panes.losses_pane import LossesPane
+    from desktop.ui.panes.review_pane import ReviewPane
+
+_LOSSES, _REVIEW = 2, 3  # their places in the column: below the table and the findings
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.
 _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
 _BELOW = 150  # the height of the list of findings, or of lost points, at first
 _BELOW_HIGH, _HIGH = 220, 680  # that in a window so high: 150 showed two lines
 _LEAST = 8  # points by which an open list is higher than its heading, however low it is drawn
-_REVIEW = 200  # the height of what the supervisor looks at first: she goes through it line by line
+_LONG = 200  # the height of what the supervisor looks at first: she goes through it line by line
 _HIGH_FOR_BOTH = 800  # below this the two take turns
 _TABLE = 690  # points in which most tables are seen from side to side at the least zoom
 _SMALLEST = 0.85  # the least zoom that is chosen without being asked: text of 12 pixels
@@ -57,17 +64,17 @@ class Panes(Steady):
         self,
         tree: Tree,
         sheet: FormView,
-        report: ReportPane,
         explanation: ExplanationPane,
         findings: FindingsPane,
-        losses: LossesPane,
-        review: ReviewPane,
-        chart: ChartPane,
+        report: "Later[ReportPane]",
+        losses: "Later[LossesPane]",
+        review: "Later[ReviewPane]",
+        chart: "Later[ChartPane]",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.tree, self.sheet, self.explanation, self.findings = tree, sheet, explanation, findings
-        self.losses, self.report, self.review = losses, report, review
+        self.report, self.losses, self.review, self.chart = report, losses, review, chart
         self._tree_width = 0  # as it was before it was put away
         self._below = _BELOW  # the height of a list below at first
         self._findings_height = _BELOW  # as it was before they were folded
@@ -80,19 +87,39 @@ class Panes(Steady):
         self._pages = QStackedWidget()
         # From the outside in: whatever is put into another place is styled anew with all that it holds.
         _divide(self, tree, self._down, grows=1)
-        _divide(self._down, self._across, findings, losses, review, grows=0)
+        _divide(self._down, self._across, findings, _nothing(), _nothing(), grows=0)
         _divide(self._across, _with_edges(self.tree_edge, self._pages, self.edge), explanation, grows=0)
         self.legend = Legend(self)
-        self.table_page = _column(sheet, chart, self.legend)
+        self.table_page = QWidget()
+        self._page_column = _column(self.table_page, sheet, self.legend)
         self._pages.addWidget(self.table_page)
-        self._pages.addWidget(report)
         self.edge.clicked.connect(lambda: self.show_explanation(True))
         self.tree_edge.clicked.connect(lambda: self.show_tree(True))
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
         findings.toggled.connect(self._fit_below)
-        losses.toggled.connect(self.show_losses)
-        review.toggled.connect(self.show_review)
-        review.hide()
+
+    # Putting a pane that has just been made into its place, without showing it
+
+    def put_report(self, pane: "ReportPane") -> None:
+        self._pages.addWidget(pane)
+        self.explanation.insert_report(pane.contents)
+
+    def put_losses(self, pane: "LossesPane") -> None:
+        self._put_below(_LOSSES, pane)
+        pane.begin(folded=True)
+        pane.toggled.connect(self.show_losses)
+
+    def put_review(self, pane: "ReviewPane") -> None:
+        self._put_below(_REVIEW, pane)
+        pane.toggled.connect(self.show_review)
+
+    def put_chart(self, pane: "ChartPane") -> None:
+        self._page_column.insertWidget(1, pane, 2)
+
+    def _put_below(self, at: int, pane: Fold) -> None:
+        kept = self._down.replaceWidget(at, pane)
+        kept.deleteLater()
+        pane.hide()
 
     @property
     def page(self) -> QWidget:
@@ -111,9 +138,8 @@ class Panes(Steady):
         self._below = self._findings_height = below = _BELOW_HIGH if height >= _HIGH else _BELOW
         self.setSizes([tree, width - tree])
         self._across.setSizes([width - tree - side, side])
-        losses = settings.folded("losses") is False
-        self.losses.begin(folded=not losses)
-        self.losses.setVisible(losses)
+        if settings.folded("losses") is False:
+            self.losses.widget.show()
         self._down.setSizes([height - below, below, 0, 0])
         for name, splitter in self._named():
             splitter.restoreState(settings.panes(name))
@@ -172,7 +198,7 @@ class Panes(Steady):
 
     def show_report(self, shown: bool) -> None:
         """Show the report in place of the tables, with its own lists beside it."""
-        self._pages.setCurrentIndex(int(shown))
+        self._pages.setCurrentWidget(self.report.widget if shown else self.table_page)
         self.explanation.show_report(shown)
 
     def show_tree(self, shown: bool) -> None:
@@ -192,13 +218,13 @@ class Panes(Steady):
         every: list[QWidget] = [
             self.tree,
             self.sheet,
-            self.report.editor,
+            *([self.report.made.editor] if self.report.made else []),
             *beside,
             *self.explanation.findChildren(QTreeWidget),
             self.explanation.reckoning,
             self.findings.list,
-            self.losses.list,
-            self.review.list,
+            *([self.losses.made.list] if self.losses.made else []),
+            *([self.review.made.list] if self.review.made else []),
         ]
         panes = [pane for pane in every if pane.isVisible()]
         focus = self.window().focusWidget()
@@ -215,8 +241,8 @@ class Panes(Steady):
 
     def show_losses(self, shown: bool) -> None:
         """Show or hide the list of lost points; where there is little room, in place of the list of findings."""
-        self.losses.setVisible(shown)
-        self.losses.fold(away=not shown)
+        self.losses.widget.setVisible(shown)
+        self.losses.widget.fold(away=not shown)
         if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
             self._made_room = True
             self.findings.fold(away=True)
@@ -228,12 +254,12 @@ class Panes(Steady):
 
     @property
     def review_shown(self) -> bool:
-        return not self.review.isHidden() and self.review.is_open
+        return self.review.shown and self.review.widget.is_open
 
     def show_review(self, shown: bool) -> None:
         """Show or hide the review; where there is little room, in place of the list of findings."""
-        self.review.setVisible(shown)
-        self.review.fold(away=not shown)
+        self.review.widget.setVisible(shown)
+        self.review.widget.fold(away=not shown)
         if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
             self._made_room = True
             self.findings.fold(away=True, remember=False)
@@ -251,26 +277,31 @@ class Panes(Steady):
             self._findings_height = before[1]
         if self.findings.is_open:
             findings = self._findings_height
-        losses = 0 if self.losses.isHidden() else max(self._below, before[2])
-        long = self.review.session.role is Role.SUPERVISOR and sum(before) >= _HIGH_ENOUGH
-        least = max(_REVIEW, self._below) if long else self._below
-        review = 0 if self.review.isHidden() else max(least, before[3])
+        losses = max(self._below, before[_LOSSES]) if self.losses.shown else 0
+        long = self.sheet.session.role is Role.SUPERVISOR and sum(before) >= _HIGH_ENOUGH
+        least = max(_LONG, self._below) if long else self._below
+        review = max(least, before[_REVIEW]) if self.review.shown else 0
         self._down.setSizes([sum(before) - findings - losses - review, findings, losses, review])
 
     def _named(self) -> list[tuple[str, QSplitter]]:
         return [("whole", self), ("down", self._down), ("across", self._across)]
 
 
-def _column(sheet: FormView, chart: ChartPane, legend: Legend) -> QWidget:
-    """The sheet, its chart and the legend below it."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
+def _column(page: QWidget, sheet: FormView, legend: Legend) -> QVBoxLayout:
+    """The sheet and the legend below it; a chart may come between."""
+    column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(sheet, 3)
-    column.addWidget(chart, 2)
     column.addWidget(legend)
-    return whole
+    return column
+
+
+def _nothing() -> QWidget:
+    """What keeps the place of a pane that is not made yet, so that sizes are remembered of as many as ever."""
+    widget = QWidget()
+    widget.hide()
+    return widget
 
 
 def _with_edges(left: QWidget, pages: QWidget, right: QWidget) -> QWidget:

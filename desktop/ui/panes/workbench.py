@@ -6,6 +6,7 @@ Lives as long as its session is shown; the window around it outlives it.
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,25 +20,20 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.review.checked_total import CheckedValues
 from desktop.domain.review.remarks import is_there
 from desktop.domain.review.roles import Role
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session import review
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
 from desktop.ui.form_view.form_view import FormView
+from desktop.ui.later import Later
 from desktop.ui.manual import place_of
-from desktop.ui.narrative.contents import Contents
-from desktop.ui.narrative.pane import ReportPane
 from desktop.ui.panes.backing_up import HourlyBackup
-from desktop.ui.panes.chart_pane import ChartPane
 from desktop.ui.panes.checking import Checking
 from desktop.ui.panes.drafting import Drafting
 from desktop.ui.panes.explanation_pane import ExplanationPane
 from desktop.ui.panes.findings_pane import FindingsPane
 from desktop.ui.panes.jobs import Jobs
 from desktop.ui.panes.losses_model import lost_words
-from desktop.ui.panes.losses_pane import LossesPane
-from desktop.ui.panes.review_model import Entry
-from desktop.ui.panes.review_pane import ReviewPane
 from desktop.ui.panes.score_bar import ScoreBar
 from desktop.ui.panes.splitters import Panes
 from desktop.ui.panes.status_bar import StatusBar
@@ -45,6 +41,14 @@ from desktop.ui.panes.toast import Hint, way_to_folder
 from desktop.ui.panes.tree import Tree
 from desktop.ui.panes.unprinted_pane import UnprintedPane
 from desktop.ui.theme.colors import turned
+
+if TYPE_CHECKING:
+    from desktop.ui.narrative.editor import ReportEditor
+    from desktop.ui.narrative.pane import ReportPane
+    from desktop.ui.panes.chart_pane import ChartPane
+    from desktop.ui.panes.losses_pane import LossesPane
+    from desktop.ui.panes.review_model import Entry
+    from desktop.ui.panes.review_pane import ReviewPane
 
 
 class Workbench(QWidget):
@@ -58,6 +62,7 @@ class Workbench(QWidget):
     form_wanted = Signal()  # one more copy of the form chosen at the left
     pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
     manual_wanted = Signal(str)  # a place in 操作手册
+    report_made = Signal(object)  # ReportEditor, before it is seen for the first time
 
     def __init__(
         self, session: Session, status: StatusBar, jobs: Jobs, parent: QWidget | None = None
@@ -67,6 +72,10 @@ class Workbench(QWidget):
         self.path: Path | None = getattr(session.file, "path", None)
         self.status = status
         self._verdict_wanted = False
+        self._found: list[Finding] = []  # as the last check told
+        self._there: Mapping[
+            CellRef, str
+        ] = {}  # what the file that is compared has in chapters of the report
         self.score = ScoreBar(session, self)
         self.tree = Tree(session, self)
         self.sheet = FormView(session, self)
@@ -74,22 +83,16 @@ class Workbench(QWidget):
         self.unprinted = UnprintedPane(session, self)
         self.explanation.insert(self.unprinted)
         self.here = self.sheet  # the table, or the cells beside it: where the clerk was last
-        self.report = ReportPane(session, self)
-        self.contents = Contents(self.report.editor, self)
-        self.explanation.insert_report(self.contents)
         self.copy_id = ""  # the table or report on the screen
         self.doing = ""  # the menu entry whose function has not ended yet, as the manual writes it
         self._checked_values = CheckedValues()
         self.findings = FindingsPane(session, self._explain_finding, self._silence_finding, self)
-        self.losses = LossesPane(session, self)
-        self.review = ReviewPane(session, self._answer_remark, self)
         self.checking = Checking(session, self)
         self.drafting = Drafting(self, self)
         self.backup = HourlyBackup(session, self)
-        self.chart = ChartPane(session, self)
         self.panes = Panes(
-            self.tree, self.sheet, self.report, self.explanation, self.findings, self.losses, self.review,
-            self.chart, self,
+            self.tree, self.sheet, self.explanation, self.findings,
+            Later(self._make_report), Later(self._make_losses), Later(self._make_review), Later(self._make_chart), self,
         )  # fmt: skip
         self.hint = Hint(self.panes.table_page)
         page = QVBoxLayout(self)
@@ -117,7 +120,7 @@ class Workbench(QWidget):
         self.sheet.setFocus()
         self.checking.begin(0)
         self._show_checked()
-        if self.session.role is Role.SUPERVISOR or self.review.has_something:
+        if self.session.role is Role.SUPERVISOR or review.is_under_review(self.session):
             self.panes.show_review(True)
 
     def end(self) -> bool:
@@ -143,6 +146,86 @@ class Workbench(QWidget):
 
         return name_of(self.session.calculation, what, nameless=self.name)
 
+    # The panes that are made when they are wanted
+
+    @property
+    def report(self) -> "ReportPane":
+        return self.panes.report.widget
+
+    @property
+    def losses(self) -> "LossesPane":
+        return self.panes.losses.widget
+
+    @property
+    def review(self) -> "ReviewPane":
+        return self.panes.review.widget
+
+    @property
+    def chart(self) -> "ChartPane":
+        return self.panes.chart.widget
+
+    def _make_report(self) -> "ReportPane":
+        from desktop.ui.narrative.pane import ReportPane
+
+        pane = ReportPane(self.session, self)
+        editor = pane.editor
+        editor.message.connect(lambda text: self.say(text, why="report"))
+        editor.place_changed.connect(self._chapter_changed)
+        editor.zoom_changed.connect(self._show_zoom)
+        editor.typed.connect(self.changed)
+        editor.typed.connect(self._follow_typing)
+        editor.typed.connect(self.hint.look_again)
+        pane.jump_wanted.connect(self.goto)
+        pane.counted.connect(self.status.show_words)
+        pane.pick_wanted.connect(self.pick_wanted)
+        pane.accounts_wanted.connect(self._open_accounts)
+        editor.show_findings(self._found)
+        editor.mark_different(self._there)
+        self.panes.put_report(pane)
+        self._listen_last()
+        self.report_made.emit(editor)
+        return pane
+
+    def _make_losses(self) -> "LossesPane":
+        from desktop.ui.panes.losses_pane import LossesPane
+
+        pane = LossesPane(self.session, self)
+        pane.cell_wanted.connect(self.goto)
+        pane.show_copy(self.copy_id)
+        self.panes.put_losses(pane)
+        return pane
+
+    def _make_review(self) -> "ReviewPane":
+        from desktop.ui.panes.review_pane import ReviewPane
+
+        pane = ReviewPane(self.session, self._answer_remark, self)
+        pane.entry_wanted.connect(self.goto_entry)
+        pane.settle_wanted.connect(self._settle_remark)
+        pane.drop_wanted.connect(self._drop_remark)
+        pane.show_copy(self.copy_id)
+        pane.show_findings(self._found)
+        self.panes.put_review(pane)
+        return pane
+
+    def _make_chart(self) -> "ChartPane":
+        from desktop.ui.panes.chart_pane import ChartPane
+
+        pane = ChartPane(self.session, self)
+        pane.cell_wanted.connect(self.goto)
+        self.panes.put_chart(pane)
+        return pane
+
+    def _listen_last(self) -> None:
+        """Hear of a change after all that is shown has heard: whether a text is kept is asked of its editor then."""
+        self._stop_listening()
+        self._stop_listening = self.session.listen(self._on_change)
+
+    @property
+    def _editor(self) -> "ReportEditor | None":
+        """That of the report, where there is one yet."""
+        report = self.panes.report.made
+        return report.editor if report else None
+
     # Where the clerk is
 
     def show_copy(self, copy_id: str) -> None:
@@ -164,22 +247,22 @@ class Workbench(QWidget):
             self.sheet.show_copy(copy_id)
             self.panes.fit()
             self.unprinted.show_copy(copy_id)
-            self.chart.show_copy(copy_id)
+            self._show_chart(copy)
             self._row_chosen()
             self.status.show_unit(copy.form.paper.unit)
             self.explanation.show_cell(self.sheet.current_ref)
         self.tree.choose(copy_id)
         self.score.show_copy(copy_id)
         self.findings.show_copy(copy_id)
-        self.losses.show_copy(copy_id)
-        self.review.show_copy(copy_id)
+        self.panes.losses.tell(lambda losses: losses.show_copy(copy_id))
+        self.panes.review.tell(lambda review: review.show_copy(copy_id))
         self._show_zoom()
         self.changed.emit()
 
     @property
     def on_report(self) -> bool:
         """Whether the report is on the screen, and no table."""
-        return bool(self.copy_id) and self.report.report == self.copy_id
+        return bool(self.copy_id) and self._editor is not None and self._editor.copy_id == self.copy_id
 
     def focus_page(self) -> None:
         """Go on in the table or the report on the screen."""
@@ -201,11 +284,11 @@ class Workbench(QWidget):
         """Say where the figures of the report on the screen come from."""
         if self.on_report:
             self.report.show_accounts()
-            self.contents.show_accounts()
+            self.report.contents.show_accounts()
 
     def _open_accounts(self) -> None:
         self.panes.show_explanation(True)
-        self.contents.open_accounts()
+        self.report.contents.open_accounts()
 
     def _show_part(self, copy_id: str, number: int) -> None:
         """Bring one part of a long table to the screen, its heading at the top."""
@@ -264,7 +347,7 @@ class Workbench(QWidget):
         if finding.span and self.on_report:
             self.report.editor.goto_words(ref.cell, finding.span)
 
-    def goto_entry(self, entry: Entry) -> None:
+    def goto_entry(self, entry: "Entry") -> None:
         """Go to what is to be looked at, or to what a remark is about; asked for again, to the next of its cells."""
         here = self.here.current_ref
         refs = [ref for ref in entry.where if ref.copy == entry.where[0].copy]
@@ -306,19 +389,23 @@ class Workbench(QWidget):
         """Mark the cells that another file has otherwise, and in the report the words: `there` is what it has in its chapters."""
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.mark(frozenset(different))
-        self.report.editor.mark_different(there)
+        self._there = there
+        self.panes.report.tell(lambda report: report.editor.mark_different(there))
 
     def flush(self) -> bool:
         """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
-        return self.sheet.flush() and self.unprinted.sheet.flush() and self.report.editor.flush()
+        sheets = self.sheet.flush() and self.unprinted.sheet.flush()
+        return sheets and (self._editor is None or self._editor.flush())
 
     def typing(self) -> list[Draft]:
         """What is on the screen and not in the workbook yet."""
-        return [*self.sheet.typing(), *self.unprinted.sheet.typing(), *self.report.editor.typing()]
+        report = self._editor.typing() if self._editor else []
+        return [*self.sheet.typing(), *self.unprinted.sheet.typing(), *report]
 
     def try_to_keep(self) -> None:
         """Keep what is being typed, and leave it open; where the file still refuses it, that has been said."""
-        for keep in (self.sheet.keep, self.unprinted.sheet.keep, self.report.editor.try_to_keep):
+        report = [self._editor.try_to_keep] if self._editor else []
+        for keep in (self.sheet.keep, self.unprinted.sheet.keep, *report):
             with suppress(Refusal):
                 keep()
         if self.session.unkept is None:
@@ -328,7 +415,7 @@ class Workbench(QWidget):
         """Drop what is being typed and could not be kept."""
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.cancel()
-        self.report.editor.drop()
+        self.panes.report.tell(lambda report: report.editor.drop())
         self.drafting.keep()
 
     def _into(self, sheet: FormView) -> None:
@@ -382,13 +469,13 @@ class Workbench(QWidget):
 
     def _stand_on(self, ref: CellRef, spot: str) -> None:
         """Go to a cell, a row or a table; in the report stay where the words came back, if they are in this chapter."""
-        editor = self.report.editor
-        seen = editor.copy_id == ref.copy
+        editor = self._editor
+        seen = editor is not None and editor.copy_id == ref.copy
         self.show_copy(ref.copy)
         if not ref.cell:
             self.sheet.goto_row(ref.row)
             self.focus_page()
-        elif self.on_report and seen and editor.place == ref:
+        elif self.on_report and seen and self.report.editor.place == ref:
             self.report.setFocus()
         else:
             self.goto(ref, spot)
@@ -418,7 +505,7 @@ class Workbench(QWidget):
         sheets = (self.sheet, self.unprinted.sheet)
         return (
             self.session.draft is not None
-            or self.report.editor.dirty
+            or (self._editor is not None and self._editor.dirty)
             or any(draft.group for sheet in sheets for draft in sheet.typing())
         )
 
@@ -452,23 +539,8 @@ class Workbench(QWidget):
         self.hint.why_wanted.connect(self.manual_wanted)
         self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
         self.findings.list.fill_in_wanted.connect(self._fill_in_found)
-        self.chart.cell_wanted.connect(self.goto)
         self.findings.finding_wanted.connect(self.goto_finding)
-        self.losses.cell_wanted.connect(self.goto)
-        self.review.entry_wanted.connect(self.goto_entry)
-        self.review.settle_wanted.connect(self._settle_remark)
-        self.review.drop_wanted.connect(self._drop_remark)
         self.checking.found.connect(self._checked)
-        self.report.editor.message.connect(lambda text: self.say(text, why="report"))
-        self.report.editor.place_changed.connect(self._chapter_changed)
-        self.report.editor.zoom_changed.connect(self._show_zoom)
-        self.report.editor.typed.connect(self.changed)
-        self.report.editor.typed.connect(self._follow_typing)
-        self.report.editor.typed.connect(self.hint.look_again)
-        self.report.jump_wanted.connect(self.goto)
-        self.report.counted.connect(self.status.show_words)
-        self.report.pick_wanted.connect(self.pick_wanted)
-        self.report.accounts_wanted.connect(self._open_accounts)
 
     def _offer_first(self, form_id: str) -> None:
         """Say of a form without a copy how the first one comes."""
@@ -488,7 +560,7 @@ class Workbench(QWidget):
         """Write anew what is written in colours; all else asks for them when it is painted."""
         self.explanation.refresh()
         self._show_accounts()
-        self.contents.refresh()
+        self.panes.report.tell(lambda report: report.contents.refresh())
 
     def _about_cell(self, sheet: FormView) -> str:
         """The place of the manual on what a table says: why a cell takes no typing, else how typing is read."""
@@ -504,12 +576,12 @@ class Workbench(QWidget):
         self.score.refresh()
         self.tree.update_for(change)
         self.explanation.update_for(change)
-        self.chart.update_for(change)
-        self.losses.update_for(change)
+        self.panes.chart.tell(lambda chart: chart.update_for(change))
+        self.panes.losses.tell(lambda losses: losses.update_for(change))
         self.panes.legend.show_for(self.session)
         if change.review:
-            self.review.refresh()
-            self.report.editor.show_remarks()
+            self.panes.review.tell(lambda review: review.refresh())
+            self.panes.report.tell(lambda report: report.editor.show_remarks())
             self._show_checked()
         self.checking.begin()
         self.status.show_draft(self.session.draft is not None)
@@ -541,7 +613,7 @@ class Workbench(QWidget):
             tables = [copy for copy in self.session.workbook.copies if not copy.form.outline]
             self.sheet.show_copy(tables[0].id)
             self.unprinted.show_copy(tables[0].id)
-            self.chart.show_copy(tables[0].id)
+            self._show_chart(tables[0])
         else:
             self.show_copy(self.tree.beside)
 
@@ -556,11 +628,17 @@ class Workbench(QWidget):
             said = f"“{open_[0].name}”{lost_words(open_[0])}，还没有写原因"
             self.say(said, "写原因", lambda: self.goto(reason))
 
+    def _show_chart(self, copy: Copy) -> None:
+        """The charts of another table, where one ever had any."""
+        if copy.form.charts or self.panes.chart.made:
+            self.chart.show_copy(copy.id)
+
     def _checked(self, found: list[Finding]) -> None:
+        self._found = found
         self.findings.show_findings(found)
-        self.review.show_findings(found)
+        self.panes.review.tell(lambda review: review.show_findings(found))
         self._show_checked()
-        self.report.editor.show_findings(found)
+        self.panes.report.tell(lambda report: report.editor.show_findings(found))
         self._show_accounts()
         self.tree.show_findings(found)
         self.explanation.show_findings(found)
@@ -593,7 +671,7 @@ class Workbench(QWidget):
         place = self.sheet.row_of()
         row = place.row if place else ""
         self.unprinted.show_row(row)
-        self.chart.show_row(row)
+        self.panes.chart.tell(lambda chart: chart.show_row(row))
 
     def _entered(self, sheet: FormView) -> None:
         """The focus has come to the table or to the cells beside it, or has gone."""
@@ -617,13 +695,13 @@ class Workbench(QWidget):
         if self.on_report:
             self.fill_in(finding.where[0].cell)
 
-    def _answer_remark(self, entry: Entry, text: str) -> bool:
+    def _answer_remark(self, entry: "Entry", text: str) -> bool:
         return self.do(lambda: review.answer(self.session, entry.remark, text))
 
-    def _settle_remark(self, entry: Entry) -> None:
+    def _settle_remark(self, entry: "Entry") -> None:
         self.do(lambda: review.settle(self.session, entry.remark))
 
-    def _drop_remark(self, entry: Entry) -> None:
+    def _drop_remark(self, entry: "Entry") -> None:
         if self.do(lambda: review.reword(self.session, entry.remark, "")):
             self.say_undoable("批注已删去")
 

@@ -20,7 +20,7 @@ def written(writer: Writer, text: str) -> None:
 
 def listed(writer: Writer) -> dict[str, list[str]]:
     """The lines of the list under their branches."""
-    lists = writer.person.bench.contents.accounts
+    lists = writer.person.bench.report.contents.accounts
     branches = [lists.topLevelItem(at) for at in range(lists.topLevelItemCount())]
     return {one.text(0): [one.child(at).text(0) for at in range(one.childCount())] for one in branches if one}
 
@@ -44,7 +44,7 @@ def test_a_click_on_the_line_opens_the_list(writer: Writer) -> None:
     """Those without a source first and unfolded, with the words before them; a line leads to its figure."""
     written(writer, "新增绿地37处，政府采购682.02万元。")
     writer.pane.accounts.click()
-    contents = writer.person.bench.contents
+    contents = writer.person.bench.report.contents
     assert contents.currentWidget() is contents.accounts
     shown = listed(writer)
     assert list(shown) == ["没有出处 1", "由别的数算出 3", "与表相同 1", "取数 39"]
@@ -87,7 +87,7 @@ def test_what_was_folded_stays_folded(writer: Writer) -> None:
     """When the text is checked again."""
     written(writer, "新增绿地37处。")
     writer.pane.accounts.click()
-    lists = writer.person.bench.contents.accounts
+    lists = writer.person.bench.report.contents.accounts
     assert isinstance(lists, AccountList)
     branch = lists.topLevelItem(0)
     assert branch and branch.isExpanded()

@@ -262,10 +262,10 @@ def test_undo_brings_a_figure_back(writer: Writer) -> None:
 def test_list_of_figures(writer: Writer) -> None:
     """Where, what it says and where it comes from; Enter goes there."""
     writer.person.choose("取数一览")
-    items = writer.person.bench.contents.figures.all_items()
+    items = writer.person.bench.report.contents.figures.all_items()
     assert [items[0].text(0), items[0].text(1)] == ["27", "附件1.人员.编制"]
     item = next(one for one in items if one.text(1) == "附件2.总额.得分")
-    writer.person.bench.contents.figures.setCurrentItem(item)
+    writer.person.bench.report.contents.figures.setCurrentItem(item)
     writer.press(_K.Key_Return)
     assert writer.editor.hasFocus() and writer.figure.source == "{附件2.总额.得分}"
 

@@ -44,7 +44,7 @@ def test_replace_all(writer: Writer) -> None:
 
 def test_outline(writer: Writer) -> None:
     """Headings as they are numbered; an empty chapter is marked; a click goes there."""
-    contents = writer.person.bench.contents
+    contents = writer.person.bench.report.contents
     writer.person.bot.waitUntil(lambda: bool(contents.outline.all_items()))
     lines = [item.text(0) for item in contents.outline.all_items()]
     assert lines[:4] == ["一、单位基本情况", "（一）职能职责", "（二）机构设置", "二、一般公共预算支出情况"]
