@@ -46,6 +46,12 @@ from desktop.domain.workbook.step import (
 )
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, Workbook
 
+_SHAPELESS = (
+    TextChange,
+    CarriedChange,
+    SeenChange,
+    CheckedChange,
+)  # steps that leave all cells where they are
 _TEXTS_LAST = 1  # after all formulas, whose order is 0 or less
 
 
@@ -131,6 +137,7 @@ class Calculation(Values):
 
     def follow(self, step: Step) -> None:
         """Mark what rests on what a step has just changed in the workbook."""
+        self.shape += not isinstance(step, _SHAPELESS)
         match step:
             case TextChange(ref) | OverrideChange(ref):
                 self.input_changed(ref)

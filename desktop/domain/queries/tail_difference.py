@@ -8,6 +8,9 @@ together is explained by rounding, anything more is not. Only money is rounded s
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from msgspec import Struct, field
 
 from desktop.domain import number
 from desktop.domain.forms.cell import MONEY_KINDS, Origin
@@ -44,11 +47,11 @@ def tail_of_check(values: Values, node: Node, copy: Copy, row: Row | None) -> tu
     """By how much the two amounts that a check compares fail it, and how much of it rounding explains."""
     if node.compared is None or node.sides is None:
         return Decimal(0), Decimal(0)
-    place = EvalContext(values, copy, row)
-    left, right = (side(place, ()) for side in node.sides)
     trees = node.compared.left, node.compared.right
     if not all(_adds(tree) for tree in trees):
         return Decimal(0), Decimal(0)
+    place = EvalContext(values, copy, row)
+    left, right = (side(place, ()) for side in node.sides)
     tail = max(_tail(values, _leaves(values, _refs(values, node, tree, copy, row))) for tree in trees)
     return _missed(node.compared.sign, left, right), tail
 
@@ -86,24 +89,60 @@ def _refs(values: Values, node: Node, tree: Tree, copy: Copy, row: Row | None) -
             yield from values.members(total, copy, row)
 
 
-def _leaves(values: Values, refs: Iterable[CellRef]) -> Iterator[CellRef]:
+def _leaves(values: Values, refs: Iterable[CellRef]) -> Iterable[CellRef]:
     """The amounts that these come down to by adding alone: typed, put in by hand, or computed otherwise."""
-    waiting = list(dict.fromkeys(refs))
-    seen = set(waiting)
-    for ref in waiting:
-        definition = values.definition(ref)
-        if definition is None or definition.kind not in MONEY_KINDS:
-            continue
-        formula = definition.formula
-        if formula is None or values.cell(ref).overridden or not _adds(formula.tree):
-            yield ref
-            continue
-        deeper = [one for one in values.inputs(ref) if one not in seen]
-        seen.update(deeper)
-        waiting += deeper
+    kept = _kept.setdefault(values, _Below(values.shape))
+    if kept.shape != values.shape:
+        kept = _kept[values] = _Below(values.shape)
+    found: dict[CellRef, None] = {}
+    for ref in refs:
+        found.update(dict.fromkeys(_below(values, ref, kept.amounts)[0]))
+    return found
 
 
-def _summed(values: Values, ref: CellRef) -> Iterator[CellRef]:
+class _Below(Struct):
+    """The amounts below single cells, while rows, copies and figures put in by hand stay as they are."""
+
+    shape: int
+    amounts: dict[CellRef, tuple[CellRef, ...]] = field(default_factory=dict)
+
+
+_kept: WeakKeyDictionary[Values, _Below] = WeakKeyDictionary()
+
+
+def _below(
+    values: Values, ref: CellRef, kept: dict[CellRef, tuple[CellRef, ...]]
+) -> tuple[tuple[CellRef, ...], bool]:
+    """The amounts that a cell comes down to, and whether it always does: the members of a sum come and go with values.
+
+    A total over a thousand projects asks of as many lines again after each edit, each of which leads to the same cells.
+    """
+    known = kept.get(ref)
+    if known is not None:
+        return known, True
+    definition, always = values.definition(ref), True
+    found: tuple[CellRef, ...]
+    if definition is None or definition.kind not in MONEY_KINDS:
+        found = ()
+    elif definition.formula is None or values.cell(ref).overridden or not _adds(definition.formula.tree):
+        found = (ref,)
+    else:
+        below = [_below(values, one, kept) for one in values.inputs(ref)]
+        found = tuple(dict.fromkeys(leaf for leaves, _ in below for leaf in leaves))
+        always = all(one for _, one in below) and not _takes_together(values, ref)
+    if always:
+        kept[ref] = found
+    return found, always
+
+
+def _takes_together(values: Values, ref: CellRef) -> bool:
+    """Whether the formula of a cell has members, of which those that are blank count for nothing."""
+    copy = values.copy(ref.copy)
+    node = values.program.nodes.get((copy.form.id, ref.cell)) if copy else None
+    return node is not None and bool(node.aggregates)
+
+
+def _summed(values: Values, ref: CellRef) -> Iterable[CellRef]:
     return _leaves(values, values.inputs(ref))
 
 

@@ -33,6 +33,7 @@ class Values(ABC):
 
     texts: Mapping[CellRef, Reader]
     text_signs: int  # characters that all texts come to together
+    shape: int = 0  # another number whenever rows or copies come, go or move, or a figure is put in by hand
 
     def __init__(self, workbook: Workbook, program: Program, places: Places, preset: Preset) -> None:
         self.workbook = workbook

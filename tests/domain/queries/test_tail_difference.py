@@ -95,3 +95,52 @@ def test_one_figure_everywhere(book: Callable) -> None:
     opened.override("附表.合.数", "100.01", "以批复为准")
     assert opened.text("附表.合.数") == "100.01"
     assert [(one.code, one.blocks) for one in opened.findings()] == [("override", False)]
+
+
+PROJECT = """表 项目
+份 多份 标签 项目-{序}
+[表格]
+| {甲} | {乙} | {合} |
+[格]
+甲 万元
+乙 万元
+合 万元
+[计算]
+合 = 甲 + 乙
+"""
+TOTAL = """表 总表
+[表格]
+| {合} |
+[格]
+合 万元
+[计算]
+合 = sum(项目.合)
+"""
+
+
+def test_follows_the_parts(book: Callable) -> None:
+    """What is known of the parts below each figure holds until a copy comes or goes, or a figure is put in by hand."""
+    opened = book(PROJECT, TOTAL)
+    for at in (1, 2):
+        opened.add_copy("项目")
+        opened.type({f"项目-{at}.甲": "33.34", f"项目-{at}.乙": "33.3"})
+    total = opened.ref("总表.合")
+
+    def tail() -> Decimal:
+        return tail_of(opened.calculation, total)
+
+    assert tail() == Decimal("0.11")
+    opened.type({"项目-1.甲": "33"})
+    assert tail() == Decimal("0.105")
+    by_hand = opened.override("项目-1.合", "66.64")
+    assert tail() == Decimal("0.06")
+    opened.undo(by_hand)
+    assert tail() == Decimal("0.105")
+    third = opened.add_copy("项目")
+    opened.type({"项目-3.乙": "0.00"})
+    assert tail() == Decimal("0.11")
+    opened.type({"项目-3.乙": ""})
+    assert tail() == Decimal("0.105")
+    opened.remove_copy(third)
+    opened.remove_copy(opened.copies("项目")[0])
+    assert tail() == Decimal("0.055")
