@@ -7,19 +7,18 @@ are asked of a cell, the first that speaks is heard.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from msgspec.structs import replace
-
 from desktop.domain.findings.asked import Asked, asked_of
 from desktop.domain.findings.entries import joined
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import check_findings
+from desktop.domain.findings.groups import Groups
+from desktop.domain.findings.heard import heard, told
 from desktop.domain.findings.line import lines
 from desktop.domain.findings.registry import RULES
 from desktop.domain.findings.rule import Gathered, Rule, Scope, gravest_first
 from desktop.domain.findings.rules.text import text_findings
 from desktop.domain.findings.switches import switched, switches_of
 from desktop.domain.forms.rule_switch import RuleSwitch
-from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.proofread import Proofreader
 from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.values import Values
@@ -71,7 +70,7 @@ def findings_of(
         *(one for one in general if one and not _said_by(values, one, own)),
         *own,
     ]
-    return gravest_first(map(_told, found))
+    return gravest_first(map(told, found))
 
 
 def reading(
@@ -104,13 +103,15 @@ def _said_by(values: Values, general: Finding, own: Sequence[Finding]) -> bool:
     return False
 
 
-def findings_of_book(values: Values, rule: Rule, gathered: Gathered) -> Iterator[Finding]:
+def findings_of_book(values: Values, rule: Rule, gathered: Gathered) -> Iterable[Finding]:
     """What one rule of the whole workbook finds in what was gathered for it, one after another: one may pause between."""
-    for one in rule.of_book(values, gathered):
-        copy = values.copy(one.where[0].copy)
-        heard = switched(one, switches_of(values.set, copy.form)) if copy else None
-        if heard:
-            yield _told(heard)
+    if rule.key:
+        groups = Groups(rule)
+        groups.take(zip((copy.id for copy in values.workbook.copies), gathered[rule.gathers[0]], strict=True))
+        for _ in groups.ask(values):
+            pass
+        return groups.found(values)
+    return heard(values, rule.of_book(values, gathered))
 
 
 def by_table(
@@ -141,17 +142,7 @@ def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, Rule
         for ref in copy.refs_of(cell):
             for ask in asks:
                 found = ask(values, ref)
-                heard = switched(found, switches) if found else None
-                if heard:
-                    yield heard
+                said = switched(found, switches) if found else None
+                if said:
+                    yield said
                     break
-
-
-def _told(finding: Finding) -> Finding:
-    """A finding as it is told. What it quotes may have a hundred thousand signs; what is silenced may have become an
-    error, by the form or by another case, and an error is never silenced."""
-    message = shortened(finding.message, QUOTED)
-    silenced = finding.silenced if finding.answerable else ""
-    if (message, silenced) == (finding.message, finding.silenced):
-        return finding
-    return replace(finding, message=message, silenced=silenced)

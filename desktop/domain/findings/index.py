@@ -3,15 +3,18 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
 from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.find import by_table, findings_of, findings_of_book, reading
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import forms_showing
+from desktop.domain.findings.groups import Groups
 from desktop.domain.findings.overrides import overridden
+from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.registry import RULES
-from desktop.domain.findings.rule import Gather, Rule
+from desktop.domain.findings.rule import ByPlace, Gather, Rule
 from desktop.domain.program.node import CHECK
 from desktop.domain.proofread.proofread import READ, Proofreader
 from desktop.domain.proofread.remark import Accounts
@@ -49,10 +52,10 @@ class FindingsIndex:
         self._rules = rules
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
         self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
-        self._gathered: dict[Gather, dict[str, object]] = {}  # what such rules read of each copy, by its id
-        self._before: dict[
-            Gather, dict[str, object]
-        ] = {}  # and what they had read of those that have changed
+        self._gathered: dict[Gather, dict[str, Any]] = {}  # what such rules read of each copy, by its id
+        self._before: dict[Gather, dict[str, Any]] = {}  # and what they had read of those that have changed
+        self._moved: dict[str, set[str]] = {}  # and the rows of these in which something has changed since
+        self._groups = {rule.code: Groups(rule) for rule in rules if rule.key}
         self._renewed: set[str] = set()  # the rules that have been asked since, though not all others yet
         self._cover = values.single(values.set.cover).id
         self._showing = forms_showing(values.program)
@@ -86,12 +89,19 @@ class FindingsIndex:
         if structure:
             self._gathered.clear()
             self._before.clear()
+            self._moved.clear()
+            self._groups = {rule.code: Groups(rule) for rule in self._rules if rule.key}
             return
+        for ref in cells:
+            self._moved.setdefault(ref.copy, set()).add(ref.row)
         for gather, kept in self._gathered.items():
             for copy_id in copies & kept.keys():
                 self._before.setdefault(gather, {}).setdefault(copy_id, kept.pop(copy_id))
+        named_otherwise = {ref for ref in cells if self._names(ref)}
+        for groups in self._groups.values():
+            groups.called_otherwise({ref.copy for ref in named_otherwise if not ref.row})
         for rule in self._rules:
-            if rule.whole and self._speaks_of(rule, copies):
+            if rule.whole and (rule.key or self._speaks_of(rule, cells, named_otherwise)):
                 self._of_book.pop(rule.code, None)
         forms = self._masked()
         for ref in cells:
@@ -107,10 +117,22 @@ class FindingsIndex:
             for copy in self._values.copies_of(form):
                 self._found.pop(copy.id, None)
 
-    def _speaks_of(self, rule: Rule, copies: set[str]) -> bool:
-        """Whether what a rule of the whole workbook has found names a cell of these copies, or it may look anywhere."""
+    def _names(self, ref: CellRef) -> bool:
+        """Whether a cell may be one by which its table, its row or its column is called."""
+        copy = self._values.copy(ref.copy)
+        return copy is not None and ref.cell in plan_of(self._values.set, copy.form).naming
+
+    def _speaks_of(
+        self, rule: Rule, cells: Collection[CellRef], named_otherwise: Collection[CellRef]
+    ) -> bool:
+        """Whether what a rule of the whole workbook has found names one of these cells, or one beside a name that is
+        another, or it may look anywhere."""
+        if not rule.gathers:
+            return True
         found = self._of_book.get(rule.code, ())
-        return not rule.gathers or any(ref.copy in copies for one in found for ref in one.where)
+        changed = {*cells, *((ref.copy, ref.row) for ref in named_otherwise)}
+        places = (place for one in found for ref in one.where for place in (ref, ref[:2], (ref.copy, "")))
+        return bool(found) and not changed.isdisjoint(places)
 
     def _masked(self) -> set[str]:
         """The forms with checks above a figure put in by hand: whether it breaks them depends on cells it hides."""
@@ -139,6 +161,8 @@ class FindingsIndex:
         for code, found in list(self._of_book.items()):
             if refs and found:
                 del self._of_book[code]
+        for groups in self._groups.values() if refs else ():
+            groups.explained()
 
     def next(self, seconds: float, clock: Callable[[], float] = time.perf_counter) -> list[Finding] | None:
         """Check what is stale for so long, one table or piece at least; all findings when nothing is, else None."""
@@ -158,14 +182,17 @@ class FindingsIndex:
                 while texts and not texts.done:
                     yield texts.go_on
                 yield partial(self._look_at, copy, texts.found if texts else [])
-        for rule in self._rules:
-            if rule.whole and (rule.code not in self._of_book or self._reads_otherwise(rule)):
+        for rule in (rule for rule in self._rules if rule.whole):
+            if rule.code in self._of_book:
+                yield from self._read_again(rule)
+            if rule.code not in self._of_book or self._reads_otherwise(rule):
                 asked = self._asked.setdefault(rule.code, _Slices(self._asking(rule)))
                 while not asked.done:
                     yield asked.go_on
                 self._of_book[rule.code] = self._asked.pop(rule.code).found
                 self._renewed.add(rule.code)
         self._before.clear()
+        self._moved.clear()
         self._renewed.clear()
 
     def _texts_of(self, copy: Copy) -> _Slices | None:
@@ -192,27 +219,53 @@ class FindingsIndex:
             kept = self._gathered.setdefault(gather, {})
             for copy in copies:
                 if copy.id not in kept:
-                    kept[copy.id] = gather(self._values, copy)
-                    yield None
+                    yield from self._gathering(gather, copy)
+        groups = self._groups.get(rule.code)
+        if groups:
+            kept = self._gathered[rule.gathers[0]]
+            groups.take((copy.id, kept[copy.id]) for copy in copies)
+            yield from islice(groups.ask(self._values), _TOGETHER - 1, None, _TOGETHER)
+            yield from groups.found(self._values)
+            return
         gathered = {gather: [self._gathered[gather][copy.id] for copy in copies] for gather in rule.gathers}
         for number, one in enumerate(findings_of_book(self._values, rule, gathered), 1):
             yield one
             if number % _TOGETHER == 0:
                 yield None
 
+    def _gathering(self, gather: Gather, copy: Copy) -> Iterator[None]:
+        """Read of a copy what a gather does, as far as it may have changed; pauses behind it and between some places."""
+        kept, before = self._gathered[gather], self._before.get(gather, {}).get(copy.id)
+        if not isinstance(gather, ByPlace):
+            kept[copy.id] = gather(self._values, copy)
+        elif before is not None:
+            kept[copy.id] = gather.again(self._values, copy, before, self._moved.get(copy.id, ()))
+        else:
+            found = {}
+            for number, (ref, one) in enumerate(gather.one_by_one(self._values, copy), 1):
+                found[ref] = one
+                if number % _TOGETHER == 0:
+                    yield None
+            kept[copy.id] = found
+        yield None
+
+    def _read_again(self, rule: Rule) -> Iterator[Callable[[], None]]:
+        """What is to be read of the copies that have changed since a rule was asked, before it can be told whether it is
+        to be asked again."""
+        for gather in rule.gathers if rule.code not in self._renewed else ():
+            kept = self._gathered[gather]
+            for copy_id in self._before.get(gather, {}).keys() - kept.keys():
+                copy = self._values.copy(copy_id)
+                if copy:
+                    yield partial(next, self._gathering(gather, copy))
+
     def _reads_otherwise(self, rule: Rule) -> bool:
         """Whether a rule of the whole workbook reads something else in copies that have changed since it was asked."""
-        if rule.code in self._renewed:
-            return False
-        for gather in rule.gathers:
-            kept = self._gathered[gather]
-            for copy_id, before in self._before.get(gather, {}).items():
-                copy = self._values.copy(copy_id)
-                if copy and copy_id not in kept:
-                    kept[copy_id] = gather(self._values, copy)
-                if kept.get(copy_id) != before:
-                    return True
-        return False
+        return rule.code not in self._renewed and any(
+            self._gathered[gather].get(copy_id) != before
+            for gather in rule.gathers
+            for copy_id, before in self._before.get(gather, {}).items()
+        )
 
     def all(self) -> list[Finding]:
         """All findings, table by table."""

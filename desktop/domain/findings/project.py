@@ -1,11 +1,14 @@
 """A project as the tables of a workbook have it: in a table of its own, or as a row of a list."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from msgspec import Struct
 
 from desktop.domain.findings.figure import Printed, at, printed
 from desktop.domain.findings.plan import plan_of
+from desktop.domain.findings.rule import ByPlace
+from desktop.domain.forms.form import Form
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
     ACTUAL,
@@ -28,45 +31,42 @@ class Project(Struct, frozen=True):
     name: str
     money: Mapping[str, Printed]
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is a row of a list."""
+        return bool(self.ref.row)
+
     def of_stage(self, stage: str) -> list[Printed]:
         """The figures that one of this stage in another table may be held against, the likeliest first."""
         return [self.money[one] for one in _STAGES.get(stage, (stage,)) if one in self.money]
 
 
-class Projects(Struct, frozen=True):
-    """What one copy says of projects: that it is the table of one, those in its lists, what all together have spent."""
-
-    own: Project | None = None
-    listed: tuple[Project, ...] = ()
-    spent: tuple[Printed, ...] = ()
-
-
-NO_PROJECTS = Projects()
+def _places(values: Values, form: Form) -> Iterator[str]:
+    columns = plan_of(values.set, form).project_columns
+    if not form.outline:
+        yield from (columns.name,) if columns.name else ()
+        yield from (name for _, name, _ in columns.lists)
 
 
-def projects_of(values: Values, copy: Copy) -> Projects:
-    """What a copy says of projects."""
-    if copy.form.outline:
-        return NO_PROJECTS
+def _read(values: Values, copy: Copy, ref: CellRef) -> Project:
     columns = plan_of(values.set, copy.form).project_columns
-    own = None
-    if columns.name:
-        ref = at(copy, columns.name)
-        own = Project(ref, squeezed(values.text(ref)), _money(values, copy, columns.money))
-    listed = tuple(_listed(values, copy))
-    spent = () if copy.form.many else columns.spent
-    return Projects(own, listed, tuple(one for id_ in spent if (one := printed(values, at(copy, id_)))))
+    lists = {name: money for _, name, money in columns.lists}
+    money = lists[ref.cell] if ref.row else columns.money
+    cells = ((stage, ref._replace(cell=id_)) for stage, id_ in money)
+    return Project(
+        ref,
+        squeezed(values.text(ref)),
+        {stage: figure for stage, cell in cells if (figure := printed(values, cell))},
+    )
 
 
-def _listed(values: Values, copy: Copy) -> Iterator[Project]:
-    for group, name, money in plan_of(values.set, copy.form).project_columns.lists:
-        for row in copy.rows.get(group, ()):
-            ref = at(copy, name, row)
-            figures = {
-                stage: figure for stage, id_ in money if (figure := printed(values, at(copy, id_, row)))
-            }
-            yield Project(ref, squeezed(values.text(ref)), figures)
+projects_of: Final = ByPlace(_places, _read)
+"""The projects that a copy tells of: the one that it is the table of, and those in its lists."""
 
 
-def _money(values: Values, copy: Copy, cells: tuple[tuple[str, str], ...]) -> dict[str, Printed]:
-    return {stage: figure for stage, id_ in cells if (figure := printed(values, at(copy, id_)))}
+def spent_on_projects(values: Values, copy: Copy) -> tuple[Printed, ...]:
+    """What a table of the whole says that all projects together have spent."""
+    if copy.form.outline or copy.form.many:
+        return ()
+    spent = plan_of(values.set, copy.form).project_columns.spent
+    return tuple(one for id_ in spent if (one := printed(values, at(copy, id_))))

@@ -1,6 +1,6 @@
 """The findings that are kept are those of a fresh look, and cost what a change has touched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -14,9 +14,12 @@ from desktop.domain.findings import index as module
 from desktop.domain.findings.find import findings, findings_of
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.index import FindingsIndex
+from desktop.domain.findings.line import Place
+from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.registry import RULES
-from desktop.domain.findings.rule import Gathered, Rule, of_book
+from desktop.domain.findings.rule import ByPlace, Gathered, Rule, of_book, of_group
 from desktop.domain.forms.check import Level
+from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 from tests.any_edit import SETS
@@ -239,6 +242,75 @@ def test_a_rule_of_the_whole_workbook_is_asked_again_after_any_change(opened: Bo
     assert found_again == findings(opened.calculation, rules)
     found = next(one for one in index.all() if one.code == "alike")
     assert found.where[0].copy == opened.copies("项目")[0].id
+
+
+def test_a_rule_of_one_thing_is_asked_again_of_that_alone(opened: Book) -> None:
+    """Where a project has changed, of the group that it is in, and of the one that it has left; of all when names change."""
+    asked: list[tuple[str, ...]] = []
+
+    def read(values: Values, copy: Copy, ref: CellRef) -> tuple[CellRef, str]:
+        return ref, values.text(ref)
+
+    def find(values: Values, same: Sequence[tuple[CellRef, str]]) -> Iterator[Finding]:
+        asked.append(tuple(values.label(copy) for ref, _ in same if (copy := values.copy(ref.copy))))
+        if len(same) > 1:
+            last, _ = same[-1]
+            said = f"{title_of(values, last)} {same[0][1]}"
+            yield at_cells(values, "same", Level.HINT, (Place(last), Place(same[0][0])), said)
+
+    executed = ByPlace(lambda values, form: ("执行",) if form.id == "项目" else (), read)
+    rules = [of_group("same", Level.HINT, executed, lambda one: one[1])(find)]
+    index = FindingsIndex(opened.calculation, rules)
+
+    def change(name: str, text: str) -> list[tuple[str, ...]]:
+        asked.clear()
+        apply(SetText(opened.ref(name), text), opened.workbook, opened.calculation)
+        index.changed(opened.calculation.recompute(), False)
+        kept = index.all()
+        again = list(asked)
+        assert kept == findings(opened.calculation, rules)
+        return again
+
+    assert "项目-6 执行 5.00" in [one.message for one in index.all()]
+    assert sorted(change("项目-3.执行", "4")) == [
+        ("项目-1", "项目-2", "项目-4", "项目-5", "项目-6"),
+        ("项目-3",),
+    ]
+    assert sorted(change("项目-5.执行", "4")) == [
+        ("项目-1", "项目-2", "项目-4", "项目-6"),
+        ("项目-3", "项目-5"),
+    ]
+    assert change("项目-3.预算", "8") == [
+        ("项目-3", "项目-5")
+    ]  # it stands outside of all rows, as what was read
+    assert change("总表.上报", "29") == []
+    index.explained(opened.do(SetExplanation("same", opened.ref("项目-5.执行"), "一样的")))
+    assert "一样的" in [one.explanation for one in index.all()]
+    assert index.all() == findings(opened.calculation, rules)
+
+
+def test_what_a_table_is_called_is_told_with_what_was_found_elsewhere() -> None:
+    """A finding of the whole workbook names another table: it is told again when that has another name."""
+    form = PROJECT.replace("标签 项目-{序}", "标签 {名称}项目")
+    opened = open_texts(texts_of(form, TOTAL))
+    for at in range(2):
+        opened.add_copy("项目")
+        opened.put_at(CellRef(opened.copies("项目")[at].id, "", "名称"), f"第{at}项")
+
+    def executed(values: Values, copy: Copy) -> str:
+        return values.text(CellRef(copy.id, "", "执行"))
+
+    def find(values: Values, gathered: Gathered) -> Iterator[Finding]:
+        first = CellRef(opened.copies("项目")[0].id, "", "执行")
+        yield Finding("told", Level.HINT, (opened.ref("总表.上报"), first), title_of(values, first))
+
+    rules = [of_book("told", Level.HINT, executed)(find)]
+    index = FindingsIndex(opened.calculation, rules)
+    assert "第0项项目 执行" in [one.message for one in index.all()]
+    named = CellRef(opened.copies("项目")[0].id, "", "名称")
+    opened.do(SetText(named, "首"))
+    index.changed({named}, False)
+    assert "首项目 执行" in [one.message for one in index.all()]
 
 
 def test_the_year_that_a_workbook_reports_on_is_read_everywhere() -> None:
