@@ -1,12 +1,15 @@
 """What was asked of the tables while something was read, with the answers: it stands as long as these do.
 
 What a change leaves alone need not be known beforehand, cell by cell: the same questions are asked again, which costs a
-hundredth of reading. A question is a function of the facts and of nothing else, and its answer can be compared.
+hundredth of reading. A question is a function of the facts and of nothing else, and its answer can be compared. Most ask
+which cells say a number: those are asked again only where a cell has come to such a number, or has left it.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from desktop.domain.proofread.quantity import Sort
 
@@ -25,11 +28,60 @@ class Askable(Protocol):
         """Whether figures of a sort, or with None any, may have changed since a state."""
         ...
 
+    def moved_since(self, state: int, sort: Sort) -> Sequence[Decimal] | None:
+        """The numbers that figures of a sort have left or come to since a state; None where that is not known."""
+        ...
+
+    def widest(self, sort: Sort) -> Decimal:
+        """The widest last place that a figure of a sort prints, by which others may lie apart from it."""
+        ...
+
 
 _Facts = TypeVar("_Facts", bound=Askable)
 _Words = ParamSpec("_Words")
 _Answer = TypeVar("_Answer")
 _Question = tuple[Callable[..., Any], tuple[Any, ...]]
+_ABOUT: Final = "about_a_number"  # set on a question of which the words begin with a sort and two numbers
+
+
+class _Numbers:
+    """Questions about numbers of one sort, each from one number to another, with their answers."""
+
+    def __init__(self, widest: Decimal) -> None:
+        self._widest = widest
+        self._answers: dict[_Question, Any] = {}
+        self._sorted: list[tuple[Decimal, Decimal, _Question]] = []
+        self._most = Decimal(0)  # from one number to the other
+
+    def note(self, question: _Question, answer: Any) -> None:
+        self._answers[question] = answer
+        self._sorted.clear()
+
+    def hold(self, facts: Askable, sort: Sort, moved: Sequence[Decimal] | None) -> bool:
+        if moved is None:  # figures may lie further apart from those that say the same
+            return facts.widest(sort) == self._widest and all(map(self._holds(facts), self._answers))
+        return all(map(self._holds(facts), {one: None for number in moved for one in self._near(number)}))
+
+    def _holds(self, facts: Askable) -> Callable[[_Question], bool]:
+        return lambda one: bool(one[0](facts, *one[1]) == self._answers[one])
+
+    def _near(self, number: Decimal) -> list[_Question]:
+        """The questions that a figure may answer otherwise which has come to a number, or has left it."""
+        if not self._sorted:
+            self._sorted = sorted(((one[1][1], one[1][2], one) for one in self._answers), key=_low)
+            self._most = max(high - low for low, high, _ in self._sorted)
+        found: list[_Question] = []
+        for at in range(bisect_left(self._sorted, number - self._most, key=_low), len(self._sorted)):
+            low, high, one = self._sorted[at]
+            if low > number:
+                break
+            if number <= high:
+                found.append(one)
+        return found
+
+
+def _low(one: tuple[Decimal, Decimal, _Question]) -> Decimal:
+    return one[0]
 
 
 class Asked:
@@ -37,19 +89,32 @@ class Asked:
 
     def __init__(self) -> None:
         self._answers: dict[Sort | None, dict[_Question, Any]] = {}
+        self._numbers: dict[Sort, _Numbers] = {}
         self._state = -1  # of the facts, when these were the answers
 
     def note(self, facts: Askable, question: _Question, answer: Any) -> None:
         """A question without a sort among its words is about all."""
-        sort = next((word for word in question[1] if isinstance(word, Sort)), None)
-        self._answers.setdefault(sort, {})[question] = answer
+        ask, words = question
+        if getattr(ask, _ABOUT, False):
+            if words[0] not in self._numbers:
+                self._numbers[words[0]] = _Numbers(facts.widest(words[0]))
+            self._numbers[words[0]].note(question, answer)
+        else:
+            sort = next((word for word in words if isinstance(word, Sort)), None)
+            self._answers.setdefault(sort, {})[question] = answer
         self._state = facts.state
 
     def hold(self, facts: Askable) -> bool:
         """Whether all would be answered as they were; asked only where figures of the sort have changed since."""
+        since = self._state
         for sort, answers in self._answers.items():
-            if facts.changed_since(self._state, sort) and not all(
+            if facts.changed_since(since, sort) and not all(
                 ask(facts, *words) == answer for (ask, words), answer in answers.items()
+            ):
+                return False
+        for sort, numbers in self._numbers.items():
+            if facts.changed_since(since, sort) and not numbers.hold(
+                facts, sort, facts.moved_since(since, sort)
             ):
                 return False
         self._state = facts.state
@@ -73,4 +138,14 @@ def question(
         notes.note(facts, (asked, words), answer)
         return answer
 
+    return asked
+
+
+def about_a_number(
+    ask: Callable[Concatenate[_Facts, _Words], _Answer],
+) -> Callable[Concatenate[_Facts, _Words], _Answer]:
+    """A question whose words begin with a sort and two numbers: only cells of the sort that say one of these, or a number
+    between them, and sums of cells that come to such a one, have a part in the answer."""
+    asked = question(ask)
+    setattr(asked, _ABOUT, True)
     return asked

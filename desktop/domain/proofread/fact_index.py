@@ -20,12 +20,6 @@ _Place = tuple[int, int, int]  # of a cell among all: its copy, its cell of the 
 _Key = tuple[Decimal, _Place, CellRef]
 _Subject = tuple[Sort, frozenset[str]]
 _Column = tuple[str, str]  # form and cell
-_Number = tuple[
-    Decimal, Decimal, int, int | None
-]  # a number with its last place and decimals; how many cells at most
-_Answer = tuple[
-    Decimal, Decimal, list[CellFact]
-]  # the cells that say it; they lie from one number to another
 
 
 class FactIndex:
@@ -45,8 +39,6 @@ class FactIndex:
         self._by_subject: dict[_Subject, list[CellRef]] = {}
         self._by_pair: dict[str, dict[CellRef, None]] = {}
         self._widest: dict[Sort, Decimal] = {}
-        self._equal: dict[Sort, dict[_Number, _Answer]] = {}  # what has been asked and still stands
-        self._moved: dict[Sort, list[Decimal]] = {}  # numbers that cells have come to or left since
         # Of forms that have many copies, over all of these: what a cell comes to, and where it is filled in.
         self._sums: dict[_Column, Decimal] = {}
         self._summed: dict[_Column, list[CellRef]] = {}
@@ -67,8 +59,6 @@ class FactIndex:
 
     def replace(self, old: CellFact | None, new: CellFact | None) -> None:
         """One cell says something else; None where it says nothing."""
-        for one in filter(None, (old, new)):
-            self._moved.setdefault(one.sort, []).append(one.value)
         alike = old and new and (old.sort, old.items, old.words) == (new.sort, new.items, new.words)
         if old:
             keys = self._by_value[old.sort]
@@ -91,7 +81,6 @@ class FactIndex:
         self._cells[one.ref] = one
         if one.ulp > self._widest.get(one.sort, _NOTHING):
             self._widest[one.sort] = one.ulp
-            self._equal.pop(one.sort, None)  # they may lie further apart now
         if column := self._summed_column(one):
             self._sums[column] = self._sums.get(column, Decimal(0)) + one.value
 
@@ -157,23 +146,15 @@ class FactIndex:
     def equal(
         self, sort: Sort, value: Decimal, ulp: Decimal, decimals: int, most: int | None
     ) -> list[CellFact]:
-        """The cells that say a number as it is written, by number; at most so many.
+        """The cells that say a number as it is written, by number; at most so many."""
+        wide = self.reach(sort, ulp)
+        near = self.within(sort, value - wide, value + wide)
+        found = (one for one in near if same_number(sort, value, ulp, decimals, one.value, one.ulp))
+        return list(islice(found, most))
 
-        A text asks the same of a thousand figures after each edit: answers are kept until a cell nearby says another.
-        """
-        kept = self._equal.setdefault(sort, {})
-        if moved := sorted(self._moved.pop(sort, ())):
-            gone = [number for number, (low, high, _) in kept.items() if _any_within(moved, low, high)]
-            for number in gone:
-                del kept[number]
-        number = (value, ulp, decimals, most)
-        answer = kept.get(number)
-        if answer is None:
-            wide = max(ulp, self.widest(sort)) / 2
-            near = self.within(sort, value - wide, value + wide)
-            found = (one for one in near if same_number(sort, value, ulp, decimals, one.value, one.ulp))
-            answer = kept[number] = value - wide, value + wide, list(islice(found, most))
-        return answer[2]
+    def reach(self, sort: Sort, ulp: Decimal) -> Decimal:
+        """How far from a number with such a last place a cell may lie that says the same."""
+        return max(ulp, self.widest(sort)) / 2
 
     def of_items(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
         """The cells that name exactly these items; none name nothing."""
@@ -197,6 +178,11 @@ class FactIndex:
             )
             found.setdefault(key, []).append((place, self._cells[ref]))
         return [[one for _, one in sorted(cells, key=_placed)] for cells in found.values() if len(cells) > 1]
+
+    def sum_with(self, one: CellFact) -> Decimal | None:
+        """What all copies come to in the cell of one of them; None where that is no sum of amounts."""
+        column = self._summed_column(one)
+        return self._sums.get(column) if column else None
 
     def sums(self, value: Decimal) -> list[CellFact]:
         """The cells in which all copies of one form come to an amount, each as that of the last copy, with the sum."""
@@ -225,12 +211,6 @@ class FactIndex:
                 seen[ref] = seen.get(ref, 0) + 1
         found = [(shared, self._cells[ref]) for ref, shared in seen.items() if shared >= least]
         return sorted(found, key=lambda one: (-one[0], self._place(one[1].ref)))
-
-
-def _any_within(numbers: list[Decimal], low: Decimal, high: Decimal) -> bool:
-    """Whether one of some numbers in order is not below `low` nor above `high`."""
-    at = bisect_left(numbers, low)
-    return at < len(numbers) and numbers[at] <= high
 
 
 def _value(key: _Key) -> Decimal:

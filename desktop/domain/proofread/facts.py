@@ -4,14 +4,16 @@ Made once for a workbook; `changed` takes what has changed. A figure that change
 in a table, rows or copies that come or go have all made anew, which costs 20 to 60 µs a cell.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
+from operator import itemgetter
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.proofread.asked import Asked, question
+from desktop.domain.proofread.asked import Asked, about_a_number, question
 from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
@@ -29,6 +31,7 @@ from desktop.domain.workbook.workbook import CellRef
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
+_MOST_MOVED = 5_000  # numbers of one sort that are noted
 
 
 class Facts:
@@ -50,6 +53,11 @@ class Facts:
         self._texts = Texts(values, self.lexicon, self._texts_read)
         self._anew = 0  # the state in which all cells were described anew
         self._changed: dict[Sort | None, int] = {}  # by sort, the state in which a figure of it changed last
+        # By sort, the numbers that cells have left or come to, by state, and the state before which that is not known.
+        self._moved: dict[Sort, list[tuple[int, Decimal]]] = {}
+        self._unknown: dict[Sort, int] = {}
+        self._asked_since: tuple[int, int, Sort] | None = None
+        self._since: list[Decimal] = []  # the last answer to that
         self._round = (
             0  # of describing all cells anew: an earlier one that was left in the middle never goes on
         )
@@ -77,6 +85,24 @@ class Facts:
         """Whether figures of a sort, or with None any, may have changed since a state."""
         self._fresh()
         return max(self._anew, self._changed.get(sort, 0)) > state
+
+    def moved_since(self, state: int, sort: Sort) -> Sequence[Decimal] | None:
+        """The numbers that figures of a sort, or sums of them, have left or come to since a state; None where that is not
+        known: all were described anew, they may lie further apart from what says the same, or it is too long ago."""
+        self._fresh()
+        if max(self._anew, self._unknown.get(sort, 0)) > state:
+            return None
+        if self._asked_since != (self._state, state, sort):
+            moved = self._moved.get(sort, [])
+            begin = bisect_right(moved, state, key=itemgetter(0))
+            self._asked_since = self._state, state, sort
+            self._since = list(dict.fromkeys(number for _, number in moved[begin:]))
+        return self._since
+
+    def widest(self, sort: Sort) -> Decimal:
+        """The widest last place that a cell of a sort prints."""
+        self._fresh()
+        return self._index.widest(sort)
 
     def _names_something(self, ref: CellRef) -> bool:
         """Whether what changed may be a word by which cells are called: a project's, a row's, the year, the unit's name."""
@@ -118,9 +144,22 @@ class Facts:
                 self._replace(self._index.get(ref), new.get(ref))
 
     def _replace(self, old: CellFact | None, new: CellFact | None) -> None:
-        if old != new:
-            self._index.replace(old, new)
-            self._changed |= {one.sort: self._state for one in (old, new) if one}
+        """A cell says something else: the numbers that it leaves and comes to, and the sums that it is in, are noted."""
+        if old == new:
+            return
+        facts = [one for one in (old, new) if one]
+        widest = {one.sort: self._index.widest(one.sort) for one in facts}
+        moved = [(one.sort, number) for one in facts for number in (one.value, self._index.sum_with(one))]
+        self._index.replace(old, new)
+        moved += [(one.sort, self._index.sum_with(one)) for one in facts]
+        for sort, number in moved:
+            if number is not None:
+                self._moved.setdefault(sort, []).append((self._state, number))
+        for sort, width in widest.items():
+            self._changed[sort] = self._state
+            if self._index.widest(sort) != width or len(self._moved[sort]) > _MOST_MOVED:
+                self._moved[sort] = []
+                self._unknown[sort] = self._state
 
     def _fresh(self) -> None:
         if self._waiting:
@@ -158,6 +197,7 @@ class Facts:
         self._stale = False
         self._state += 1
         self._anew = self._state
+        self._moved.clear()
 
     # What is asked
 
@@ -255,31 +295,44 @@ class Facts:
 
     def equal(self, quantity: Quantity, most: int | None = None) -> list[CellFact]:
         """The cells that say the same number, whatever they name; at most so many."""
-        return self._equal(quantity.sort, quantity.value, quantity.ulp, quantity.decimals, most)
+        self._fresh()
+        sort, value, ulp = quantity.sort, quantity.value, quantity.ulp
+        wide = self._index.reach(sort, ulp)
+        return self._equal(sort, value - wide, value + wide, value, ulp, quantity.decimals, most)
 
-    @question
+    @about_a_number
     def _equal(
-        self, sort: Sort, value: Decimal, ulp: Decimal, decimals: int, most: int | None
+        self,
+        sort: Sort,
+        low: Decimal,
+        high: Decimal,
+        value: Decimal,
+        ulp: Decimal,
+        decimals: int,
+        most: int | None,
     ) -> list[CellFact]:
+        """`low` and `high` are those between which such cells lie."""
         self._fresh()
         return self._index.equal(sort, value, ulp, decimals, most)
 
-    @question
     def exactly(self, sort: Sort, value: Decimal) -> list[CellFact]:
         """The cells that say this very number."""
+        return self._exactly(sort, value, value)
+
+    @about_a_number
+    def _exactly(self, sort: Sort, low: Decimal, high: Decimal) -> list[CellFact]:
         self._fresh()
-        return list(self._index.within(sort, value, value))
+        return list(self._index.within(sort, low, high))
 
     def sums(self, value: Decimal) -> list[CellFact]:
         """The cells in which all copies of one form come to an amount: all projects' carried-over money.
 
         Each as that cell of one copy, without its name and with the sum.
         """
-        return self._sums(Sort.MONEY, value)
+        return self._sums(Sort.MONEY, value, value)
 
-    @question
-    def _sums(self, sort: Sort, value: Decimal) -> list[CellFact]:
-        """`sort` is that of all sums: only where such figures have changed they may be others."""
+    @about_a_number
+    def _sums(self, sort: Sort, value: Decimal, _: Decimal) -> list[CellFact]:
         self._fresh()
         return self._index.sums(value)
 
