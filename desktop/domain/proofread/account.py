@@ -14,15 +14,23 @@ def account_of(pieces: Sequence[ReadPiece], amiss: Mapping[tuple[int, int], Rema
 
     `amiss` is what was said of figures, by paragraph and where the words begin.
     """
-    return [
-        _attribution(
-            one, figure, piece.matches.get(figure), amiss.get((one.number, figure.start + one.offset))
-        )
-        for piece in pieces
-        for one in (piece.passage,)
-        for figure in one.figures
-        if figure.quantity.sort is not Sort.TIME and not figure.quantity.threshold
-    ]
+    return [each for piece in pieces for each in _of_piece(piece, amiss)]
+
+
+def _of_piece(piece: ReadPiece, amiss: Mapping[tuple[int, int], Remark]) -> list[Attribution]:
+    """The same of one piece, kept with it: most stand where they stood, and say what they said."""
+    one = piece.passage
+    said = [amiss.get((one.number, figure.start + one.offset)) for figure in one.figures]
+    proved = [(figure.proved, figure.how) for figure in one.figures]
+    accounted = one.number, one.offset, said, proved
+    if piece.accounted != accounted:
+        piece.accounted = accounted
+        piece.accounts = [
+            _attribution(one, figure, piece.matches.get(figure), remark)
+            for figure, remark in zip(one.figures, said, strict=True)
+            if figure.quantity.sort is not Sort.TIME and not figure.quantity.threshold
+        ]
+    return piece.accounts
 
 
 def _attribution(one: Passage, figure: Figure, found: Match | None, amiss: Remark | None) -> Attribution:

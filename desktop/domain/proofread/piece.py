@@ -1,6 +1,8 @@
 """What is read of a text at a time: paragraph by paragraph, a very long one in pieces."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -36,19 +38,23 @@ def pieces(told: Iterable[Rendered]) -> Iterator[Piece]:
     """The paragraphs, those above `_PIECE` characters cut behind a line, sentence or clause, so that no slice takes long."""
     for number, one in enumerate(told):
         text, taken, at = one.text, taken_spans(one), 0
+        first = 0  # of the stretches that end behind `at`
         while at < len(text) or not at:
             end = len(text)
-            dense = sum(map(str.isdigit, text[at : at + _PIECE])) > _DENSE
-            most = _PIECE // 3 if dense else _PIECE
+            most = _PIECE // 3 if _is_dense(text[at : at + _PIECE]) else _PIECE
             if end - at > most:
                 end = _cut(text, at, at + most)
-            within = tuple(
-                (max(start, at) - at, min(stop, end) - at)
-                for start, stop in taken
-                if start < end and at < stop
-            )
+            while first < len(taken) and taken[first][1] <= at:
+                first += 1
+            last = bisect_left(taken, (end,), first)
+            within = tuple((max(start, at) - at, min(stop, end) - at) for start, stop in taken[first:last])
             yield Piece(number, one.level, text[at:end], at, within, end - at == len(text))
             at = end or 1
+
+
+@lru_cache(maxsize=512)  # most stretches of a text are there again when it is read again
+def _is_dense(text: str) -> bool:
+    return sum(map(str.isdigit, text)) > _DENSE
 
 
 def _cut(text: str, start: int, most: int) -> int:

@@ -110,7 +110,7 @@ class _State(Struct):
         piece.restore()
         self.pieces[key] = piece
         self.times[key[0]] += 1
-        said = [*piece.amiss, *self.repeats.against(one, piece.matches), *piece.wording]
+        said = [*piece.amiss, *self.repeats.against(one, piece.matches, piece.keys), *piece.wording]
         for remark in said:
             if remark.level is not Level.HINT or remark.where:
                 self.amiss.setdefault((remark.span.paragraph, remark.span.start), remark)
@@ -218,7 +218,7 @@ def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, pr
 
 
 def _of_prose(state: _State, facts: Facts) -> Iterator[Remark]:
-    yield from unlisted(state.passages, facts)
+    yield from unlisted([(piece.passage, piece.budgets) for piece in state.pieces.values()], facts)
     yield from attachments(state.passages, facts.values)
     yield from _by_hand([one for piece in state.pieces.values() for one in piece.by_hand()])
 

@@ -6,7 +6,7 @@ with it, so that it need not be read again while they are as they were.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from desktop.domain.proofread import grammar
@@ -15,6 +15,7 @@ from desktop.domain.proofread.acquit import acquitted
 from desktop.domain.proofread.asked import Asked
 from desktop.domain.proofread.borrowed import borrowed
 from desktop.domain.proofread.claims.announced import announced
+from desktop.domain.proofread.claims.balance import Roles, budgets_in
 from desktop.domain.proofread.claims.comparison import comparisons, income_and_spending
 from desktop.domain.proofread.claims.counted_by import counted_by
 from desktop.domain.proofread.claims.every import reckonings
@@ -24,6 +25,7 @@ from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.named_in_order import named_in_order
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
+from desktop.domain.proofread.claims.repeats import Keys, keys_of
 from desktop.domain.proofread.claims.superlatives import superlatives
 from desktop.domain.proofread.claims.told_otherwise import told_otherwise
 from desktop.domain.proofread.facts import Facts
@@ -34,7 +36,7 @@ from desktop.domain.proofread.passage import passage
 from desktop.domain.proofread.past import unchanged
 from desktop.domain.proofread.piece import Piece
 from desktop.domain.proofread.quantity import Sort
-from desktop.domain.proofread.remark import Remark, Span, Status
+from desktop.domain.proofread.remark import Attribution, Remark, Span, Status
 from desktop.domain.proofread.respectively import deal_out
 from desktop.domain.proofread.wording.dates import dates
 from desktop.domain.proofread.wording.marks import marks
@@ -71,6 +73,10 @@ class ReadPiece(Struct):
     asked: Asked
     verdicts: list[_Verdict]
     earlier: Sequence[Proved] | None
+    keys: list[Keys]  # by which its figures are held against those of other pieces
+    budgets: list[Roles]  # what it says came to an opening budget, and went
+    accounts: list[Attribution] = field(default_factory=list)
+    accounted: object = None  # what these rest on beside what was read
 
     def holds(self, earlier: Sequence[Proved], facts: Facts) -> bool:
         """Whether reading it again, at the same place, would come to the same."""
@@ -136,7 +142,17 @@ def _read(place: Place, earlier: Sequence[Proved], facts: Facts, asked: Asked) -
         for figure, proved, how in before
         if (figure.proved, figure.how) != (proved, how)
     ]
-    return ReadPiece(one, matches, amiss, wording, asked, verdicts, earlier if looked_back else None)
+    return ReadPiece(
+        one,
+        matches,
+        amiss,
+        wording,
+        asked,
+        verdicts,
+        earlier if looked_back else None,
+        keys_of(one),
+        budgets_in(one),
+    )
 
 
 def _figures(

@@ -12,6 +12,9 @@ from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, place, quoted
 
+Roles = dict[str, Figure]
+"""The figures of a sentence by the part that they have in a budget."""
+
 _ROLES = (
     ("carried", grammar.ROLE_CARRIED),
     ("opening", grammar.ROLE_OPENING),
@@ -23,28 +26,31 @@ _ROLES = (
 
 def balances(one: Passage) -> Iterator[Remark]:
     """Budgets that don't come out, sentence by sentence."""
-    for roles in _sentences(one):
+    for roles in budgets_in(one):
         yield from _balance(one, roles)
 
 
-def unlisted(passages: Sequence[Passage], facts: Facts) -> Iterator[Remark]:
-    """Additions that the tables leave out, and the text nowhere adds up either."""
-    values = {figure.quantity.value for one in passages for figure in one.figures}
-    for one in passages:
-        for roles in _sentences(one):
-            yield from _table_without(one, roles, values, facts)
+def unlisted(told: Sequence[tuple[Passage, Sequence[Roles]]], facts: Facts) -> Iterator[Remark]:
+    """Additions that the tables leave out, and the text nowhere adds up either. `told` are its pieces with their budgets."""
+    if any(budgets for _, budgets in told):
+        values = {figure.quantity.value for one, _ in told for figure in one.figures}
+        for one, budgets in told:
+            for roles in budgets:
+                yield from _table_without(one, roles, values, facts)
 
 
-def _sentences(one: Passage) -> Iterator[dict[str, Figure]]:
+def budgets_in(one: Passage) -> list[Roles]:
     """What came and went in each sentence that names an opening budget."""
+    found = []
     for sentence in one.sentences:
-        roles: dict[str, Figure] = {}
+        roles: Roles = {}
         for figure in sentence.figures:
             role = _role(figure)
             if role and role not in roles:
                 roles[role] = figure
         if "opening" in roles and ("added" in roles or "cut" in roles):
-            yield roles
+            found.append(roles)
+    return found
 
 
 def _role(figure: Figure) -> str:
@@ -54,7 +60,7 @@ def _role(figure: Figure) -> str:
     return next((role for role, names in _ROLES if any(name in words for name in names)), "")
 
 
-def _balance(one: Passage, roles: dict[str, Figure]) -> Iterator[Remark]:
+def _balance(one: Passage, roles: Roles) -> Iterator[Remark]:
     if "total" not in roles or not by_hand(*roles.values()):
         return
     values = {role: figure.quantity.value for role, figure in roles.items()}
@@ -82,9 +88,7 @@ def _balance(one: Passage, roles: dict[str, Figure]) -> Iterator[Remark]:
     yield Remark("text-balance", Level.EXPLAIN, one.span(total.start, total.end), message, amount(come), text)
 
 
-def _table_without(
-    one: Passage, roles: dict[str, Figure], values: set[Decimal], facts: Facts
-) -> Iterator[Remark]:
+def _table_without(one: Passage, roles: Roles, values: set[Decimal], facts: Facts) -> Iterator[Remark]:
     """A table whose budget of the whole year is the opening one, although the text adds to it."""
     opening, added = roles["opening"], roles.get("added")
     if added is None or not added.quantity.value or added.taken:

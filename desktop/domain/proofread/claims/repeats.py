@@ -1,6 +1,8 @@
 """One name, two amounts: the same words for two different figures in one text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -26,19 +28,36 @@ Key = tuple[object, ...]
 _Said = tuple[Passage, Figure, Match | None]
 
 
+class Keys(Struct, frozen=True):
+    """What makes an earlier figure one to hold another against: the same digits in any order, the same digits with
+    another unit, the same words; None where nothing does."""
+
+    exchanged: Key | None
+    of_digits: Key | None
+    words: Key | None
+
+
+def keys_of(one: Passage) -> list[Keys]:
+    """Of each figure of a paragraph; they stay while it is not read again."""
+    return [Keys(_exchanged_key(each), _digits_key(each), _words_key(one, each)) for each in one.figures]
+
+
 class Repeats:
     """The amounts that a text has named so far."""
 
     def __init__(self) -> None:
         self._said: dict[Key, _Said] = {}
         self._of_digits: dict[Key, list[_Said]] = {}  # numbers by their digits, whatever their order
+        self._by_hand: set[Key] = set()  # those of which one at least was written by a person
 
-    def against(self, one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
-        """What this paragraph says otherwise than an earlier place did."""
-        for figure in one.figures:
-            yield from self._exchanged(one, figure, matches.get(figure))
-            yield from self._ten_thousandfold(one, figure)
-            key = self._key(one, figure)
+    def against(self, one: Passage, matches: dict[Figure, Match], keys: Sequence[Keys]) -> Iterator[Remark]:
+        """What this paragraph says otherwise than an earlier place did. `keys` are those of its figures."""
+        for figure, each in zip(one.figures, keys, strict=True):
+            if each.exchanged:
+                yield from self._exchanged(one, figure, matches.get(figure), each.exchanged)
+            if each.of_digits:
+                yield from self._ten_thousandfold(one, figure, each.of_digits)
+            key = each.words
             if key is None:
                 continue
             found = matches.get(figure)
@@ -75,15 +94,19 @@ class Repeats:
                 home.text[doubtful.start : doubtful.end],
             )
 
-    def _exchanged(self, one: Passage, figure: Figure, found: Match | None) -> Iterator[Remark]:
+    def _earlier(self, key: Key, figure: Figure) -> Sequence[_Said]:
+        """The first figures with a key that one may be held against: those that are filled in are right."""
+        return () if figure.taken and key not in self._by_hand else self._of_digits.get(key, ())[:_MOST]
+
+    def _note(self, key: Key, said: _Said) -> None:
+        self._of_digits.setdefault(key, []).append(said)
+        if by_hand(said[1]):
+            self._by_hand.add(key)
+
+    def _exchanged(self, one: Passage, figure: Figure, found: Match | None, key: Key) -> Iterator[Remark]:
         """问题11431个, then 14131个: two digits that changed places, of which one number at most is borne out."""
         quantity = figure.quantity
-        long = quantity.significant >= _LEAST_EXCHANGED and quantity.sort in (Sort.COUNT, Sort.MONEY)
-        if not long or quantity.rough or quantity.threshold or figure.said.measures:
-            return
-        digits = quantity.digits.replace(",", "")
-        key = (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
-        for there, earlier, earlier_found in self._of_digits.get(key, ())[:_MOST]:
+        for there, earlier, earlier_found in self._earlier(key, figure):
             if not by_hand(figure, earlier):
                 continue
             borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
@@ -105,15 +128,12 @@ class Repeats:
             right, text = place.text[sure.start : sure.end], home.text[doubtful.start : doubtful.end]
             yield Remark("text-repeat", Level.HINT, span, message, right, text)
             break
-        self._of_digits.setdefault(key, []).append((one, figure, found))
+        self._note(key, (one, figure, found))
 
-    def _ten_thousandfold(self, one: Passage, figure: Figure) -> Iterator[Remark]:
+    def _ten_thousandfold(self, one: Passage, figure: Figure, key: Key) -> Iterator[Remark]:
         """冻结资金2.4亿元, then 2.4万元: the same digits and words with another unit."""
         quantity = figure.quantity
-        if quantity.sort is not Sort.MONEY or quantity.significant < _PAIRS or quantity.rough:
-            return
-        key = ("digits", quantity.digits.replace(",", ""))
-        for there, earlier, _ in self._of_digits.get(key, ())[:_MOST]:
+        for there, earlier, _ in self._earlier(key, figure):
             if earlier.quantity.value == quantity.value or not by_hand(figure, earlier):
                 continue
             if shared_pairs(figure.near, earlier.near) >= _LEAST_PHRASE - 1:
@@ -125,39 +145,56 @@ class Repeats:
                     "text-repeat", Level.HINT, span, message, right, one.text[figure.start : figure.end]
                 )
                 break
-        self._of_digits.setdefault(key, []).append((one, figure, None))
+        self._note(key, (one, figure, None))
 
-    def _key(self, one: Passage, figure: Figure) -> Key | None:
-        quantity = figure.quantity
-        if quantity.rough or quantity.threshold or figure.excluded or figure.said.measures:
-            return None
-        if figure.glued and (quantity.sort is not Sort.COUNT or not _begins_anew(one, figure)):
-            return None
-        if quantity.sort is Sort.MONEY:
-            if figure.source is not Source.NEAR or not figure.understood or len(figure.words) != 1:
-                return None
-            if grammar.CAME_OR_WENT.match(figure.near):
-                return None  # 由甲调整为乙，调增3万元: what came is that of the words before
-            if figure.host is not None and not (figure.host.understood and figure.host.items):
-                return None
-            host = figure.host.items if figure.host and figure.host.items != figure.items else frozenset()
-            return (
-                "money",
-                figure.words,
-                figure.names,
-                figure.stage,
-                figure.year,
-                host if figure.host and figure.host.names else "",
-            )
-        if quantity.sort is Sort.PERCENT:
-            return _rate_key(figure)
-        if quantity.sort is Sort.COUNT:
-            phrase = _phrase(figure)
-            long_number = quantity.significant >= _LONG_NUMBER and len(phrase) >= _SHORT_PHRASE
-            if not (long_number or len(phrase) >= _LEAST_PHRASE) or not phrase.isalnum():
-                return None
-            return ("count", phrase, quantity.unit, figure.year)
+
+def _exchanged_key(figure: Figure) -> Key | None:
+    quantity = figure.quantity
+    long = quantity.significant >= _LEAST_EXCHANGED and quantity.sort in (Sort.COUNT, Sort.MONEY)
+    if not long or quantity.rough or quantity.threshold or figure.said.measures:
         return None
+    digits = quantity.digits.replace(",", "")
+    return (quantity.sort, quantity.unit, quantity.scale, digits.find("."), "".join(sorted(digits)))
+
+
+def _digits_key(figure: Figure) -> Key | None:
+    quantity = figure.quantity
+    if quantity.sort is not Sort.MONEY or quantity.significant < _PAIRS or quantity.rough:
+        return None
+    return ("digits", quantity.digits.replace(",", ""))
+
+
+def _words_key(one: Passage, figure: Figure) -> Key | None:
+    quantity = figure.quantity
+    if quantity.rough or quantity.threshold or figure.excluded or figure.said.measures:
+        return None
+    if figure.glued and (quantity.sort is not Sort.COUNT or not _begins_anew(one, figure)):
+        return None
+    if quantity.sort is Sort.MONEY:
+        if figure.source is not Source.NEAR or not figure.understood or len(figure.words) != 1:
+            return None
+        if grammar.CAME_OR_WENT.match(figure.near):
+            return None  # 由甲调整为乙，调增3万元: what came is that of the words before
+        if figure.host is not None and not (figure.host.understood and figure.host.items):
+            return None
+        host = figure.host.items if figure.host and figure.host.items != figure.items else frozenset()
+        return (
+            "money",
+            figure.words,
+            figure.names,
+            figure.stage,
+            figure.year,
+            host if figure.host and figure.host.names else "",
+        )
+    if quantity.sort is Sort.PERCENT:
+        return _rate_key(figure)
+    if quantity.sort is Sort.COUNT:
+        phrase = _phrase(figure)
+        long_number = quantity.significant >= _LONG_NUMBER and len(phrase) >= _SHORT_PHRASE
+        if not (long_number or len(phrase) >= _LEAST_PHRASE) or not phrase.isalnum():
+            return None
+        return ("count", phrase, quantity.unit, figure.year)
+    return None
 
 
 def _are_listed(one: Passage, *figures: Figure) -> bool:
