@@ -6,7 +6,6 @@ Whatever has changed how often, what is found and its order are those of an inde
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
 from desktop.domain.proofread.cells import CellFact
@@ -148,9 +147,16 @@ class FactIndex:
     ) -> list[CellFact]:
         """The cells that say a number as it is written, by number; at most so many."""
         wide = self.reach(sort, ulp)
-        near = self.within(sort, value - wide, value + wide)
-        found = (one for one in near if same_number(sort, value, ulp, decimals, one.value, one.ulp))
-        return list(islice(found, most))
+        found: list[CellFact] = []
+        compared, same = None, False  # with the number before: a thousand cells say 100%
+        for one in self.within(sort, value - wide, value + wide):
+            if (number := (one.value, one.ulp)) != compared:
+                compared, same = number, same_number(sort, value, ulp, decimals, *number)
+            if same:
+                found.append(one)
+                if len(found) == most:
+                    break
+        return found
 
     def reach(self, sort: Sort, ulp: Decimal) -> Decimal:
         """How far from a number with such a last place a cell may lie that says the same."""

@@ -123,13 +123,15 @@ def indicator_differs(values: Values, gathered: Gathered) -> Iterator[Finding]:
             whole = {**copy.by_name, **whole}
     said: set[str] = set()
     for copy in copies:
-        for name in whole.keys() & copy.by_name.keys() if copy.of_project else ():
-            here, there = whole[name], copy.by_name[name]
+        for name, there in copy.by_name.items() if copy.of_project else ():
+            here = whole.get(name)
+            if here is None or name in said:
+                continue
             pairs = ((here.result, there.result), (here.target, there.target))
             apart = next(
                 ((one, other) for one, other in pairs if one and other and _differ(one, other)), None
             )
-            if apart and name not in said:
+            if apart:
                 said.add(name)
                 message = (
                     f"{title_of(values, here.ref)} “{name}”写的是 {apart[0]}，{title_of(values, there.ref)} "

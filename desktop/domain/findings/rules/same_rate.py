@@ -16,7 +16,7 @@ from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import Gathered, of_book, of_copy, of_lines
 from desktop.domain.findings.rules.dates import year_of
-from desktop.domain.findings.rules.same_indicator import NamedIndicators, named_indicators
+from desktop.domain.findings.rules.same_indicator import Named, NamedIndicators, named_indicators
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.vocabulary import (
     GOAL_DONE,
@@ -81,19 +81,22 @@ def per_day(values: Values, gathered: Gathered) -> Iterator[Finding]:
     year = year_of(values)
     days = 366 if year and isleap(year) else 365
     copies: Sequence[NamedIndicators] = gathered[named_indicators]
-    totals = [one for copy in copies if not copy.of_project for one in copy.large]
+    totals: dict[
+        str, list[tuple[Named, Decimal, Decimal]]
+    ] = {}  # by unit, each with the least and most a day
+    for total, sum_ in (one for copy in copies if not copy.of_project for one in copy.large):
+        assert sum_.value is not None
+        half = _half(total.result, sum_)
+        least, most = (
+            number.rounded(number.CONTEXT.divide(end, Decimal(days)), 0)
+            for end in (sum_.value - half, sum_.value + half)
+        )
+        totals.setdefault(sum_.unit, []).append((total, least, most))
     for named, mean in (one for copy in copies if totals for one in copy.daily):
         assert mean.value is not None
-        for total, sum_ in totals:
-            unit = mean.unit.removesuffix(words.A_DAY_UNIT)
-            if unit != sum_.unit or not (named.name in total.name or total.name in named.name):
+        for total, least, most in totals.get(mean.unit.removesuffix(words.A_DAY_UNIT), ()):
+            if not (named.name in total.name or total.name in named.name):
                 continue
-            assert sum_.value is not None
-            half = _half(total.result, sum_)
-            least, most = (
-                number.rounded(number.CONTEXT.divide(end, Decimal(days)), 0)
-                for end in (sum_.value - half, sum_.value + half)
-            )
             if number.rounded(mean.value, 0) == mean.value and mean.value == least - 1:
                 right = number.show_plain(most)
                 message = (

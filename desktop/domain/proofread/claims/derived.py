@@ -1,5 +1,6 @@
 """Figures that others of their paragraph come to: accounted for, and never called wrong."""
 
+from collections import Counter
 from itertools import combinations
 
 from desktop.domain.proofread.claims.arithmetic import gives
@@ -39,11 +40,15 @@ def _is_rate(figure: Figure, part: Figure, whole: Figure) -> bool:
 
 
 def _comes_from(figure: Figure, near: list[Figure]) -> bool:
+    """Whether two or three others come to it, one of them perhaps taken off: of three, two decide which the third is."""
     value = figure.quantity.value
     values = [other.quantity.value for other in near]
-    for count in (2, 3):
-        for group in combinations(values, count):
-            total = sum(group)
-            if total == value or any(total - 2 * one == value for one in group):
+    times = Counter(values)
+    for one, other in combinations(values, 2):
+        total = one + other
+        if value in (total, one - other, other - one):
+            return True
+        for third in (value - total, total - value):
+            if times[third] > (third == one) + (third == other):
                 return True
     return False
