@@ -4,7 +4,7 @@ A finding blocks when it is an error, or wants a reason that nobody has given. O
 are asked of a cell, the first that speaks is heard.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from desktop.domain.findings.asked import Asked, asked_of
@@ -37,7 +37,8 @@ def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
         )
         for copy in copies
     }
-    return by_table(values, of_copies, of_book)
+    of_forms = (one for found in of_copies.values() for one in found if one.checked_by_form)
+    return by_table(values, of_copies, of_forms, of_book)
 
 
 def findings_of(
@@ -115,11 +116,17 @@ def findings_of_book(values: Values, rule: Rule, gathered: Gathered) -> Iterable
 
 
 def by_table(
-    values: Values, of_copies: dict[str, list[Finding]], of_book: Iterable[Finding]
+    values: Values,
+    of_copies: Mapping[str, list[Finding]],
+    of_forms: Iterable[Finding],
+    of_book: Iterable[Finding],
 ) -> list[Finding]:
-    """All findings as they are listed: each at the table of its first cell, errors first within a table."""
+    """All findings as they are listed: each at the table of its first cell, errors first within a table.
+
+    `of_forms` are those of `of_copies` that a form itself has found.
+    """
     own: dict[CellRef, list[Finding]] = {}
-    for one in (one for here in of_copies.values() for one in here if one.checked_by_form):
+    for one in of_forms:
         for ref in one.where:
             own.setdefault(ref, []).append(one)
     more: dict[str, list[Finding]] = {}

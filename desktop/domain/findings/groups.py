@@ -21,6 +21,7 @@ class Groups:
         self._seen: dict[str, Mapping[CellRef, Any]] = {}  # by copy, what was taken last
         self._members: dict[Hashable, dict[_Place, Any]] = {}
         self._found: dict[Hashable, list[Finding]] = {}  # of groups of which something is said
+        self._listed: list[Finding] | None = []  # all of these in order; None when others have been found
         self._stale: dict[Hashable, None] = {}
 
     def take(self, gathered: Iterable[tuple[str, Mapping[CellRef, Any]]]) -> None:
@@ -44,6 +45,11 @@ class Groups:
             for member in self._seen[copy_id].values():
                 self._touch(member)
 
+    @property
+    def stale(self) -> bool:
+        """Whether there is something to ask about again."""
+        return bool(self._stale)
+
     def explained(self) -> None:
         """Reasons have been given or taken back."""
         self._stale |= dict.fromkeys(self._found)
@@ -54,10 +60,10 @@ class Groups:
             members = self._members[key]
             group = [members[place] for place in sorted(members)]
             found = list(heard(values, self._rule.of_group(values, group))) if group else []
+            if found != self._found.pop(key, []):
+                self._listed = None
             if found:
                 self._found[key] = found
-            else:
-                self._found.pop(key, None)
             del self._stale[key]
             yield
 
@@ -68,7 +74,9 @@ class Groups:
             copy, row = values.copy(one.where[0].copy), values.row(one.where[0].row)
             return (row.group, values.ordinal(copy, row)) if copy and row else ("", 0)
 
-        return sorted((one for found in self._found.values() for one in found), key=place)
+        if self._listed is None:
+            self._listed = sorted((one for found in self._found.values() for one in found), key=place)
+        return self._listed
 
     def _touch(self, member: Any) -> Hashable:
         """Its group is to be asked about again; the key of that."""

@@ -1,7 +1,7 @@
 """The findings of a workbook, kept: after a change only those tables are checked again whose findings may be others."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, Final
@@ -51,6 +51,7 @@ class FindingsIndex:
         self._values = values
         self._rules = rules
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
+        self._of_forms: dict[str, list[Finding]] = {}  # those that a form itself has found, likewise
         self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
         self._gathered: dict[Gather, dict[str, Any]] = {}  # what such rules read of each copy, by its id
         self._before: dict[Gather, dict[str, Any]] = {}  # and what they had read of those that have changed
@@ -84,24 +85,33 @@ class FindingsIndex:
         self._renewed.clear()
         copies = {ref.copy for ref in cells}
         if structure or self._cover in copies:
+            self._of_forms.clear()
             self._found.clear()  # rows and copies are called otherwise; the year is read everywhere
             self._of_book.clear()
+            self._groups = {rule.code: Groups(rule) for rule in self._rules if rule.key}
         if structure:
             self._gathered.clear()
             self._before.clear()
             self._moved.clear()
-            self._groups = {rule.code: Groups(rule) for rule in self._rules if rule.key}
             return
         for ref in cells:
             self._moved.setdefault(ref.copy, set()).add(ref.row)
+        touched: set[Gather] = set()
         for gather, kept in self._gathered.items():
-            for copy_id in copies & kept.keys():
+            for copy_id in self._touched(gather, copies & kept.keys()):
+                touched.add(gather)
                 self._before.setdefault(gather, {}).setdefault(copy_id, kept.pop(copy_id))
         named_otherwise = {ref for ref in cells if self._names(ref)}
-        for groups in self._groups.values():
-            groups.called_otherwise({ref.copy for ref in named_otherwise if not ref.row})
+        renamed = {ref.copy for ref in named_otherwise if not ref.row}
         for rule in self._rules:
-            if rule.whole and (rule.key or self._speaks_of(rule, cells, named_otherwise)):
+            groups = self._groups.get(rule.code)
+            if groups:
+                groups.called_otherwise(renamed)
+            if rule.whole and (
+                groups.stale or rule.gathers[0] in touched
+                if groups
+                else self._speaks_of(rule, cells, named_otherwise)
+            ):
                 self._of_book.pop(rule.code, None)
         forms = self._masked()
         for ref in cells:
@@ -116,6 +126,14 @@ class FindingsIndex:
         for form in self._reports:  # whatever a table says may be held against the words of a report
             for copy in self._values.copies_of(form):
                 self._found.pop(copy.id, None)
+
+    def _touched(self, gather: Gather, copies: Iterable[str]) -> Iterator[str]:
+        """The copies in which a gather has read a place where something has changed."""
+        for copy_id in copies:
+            copy = self._values.copy(copy_id)
+            rows = self._moved[copy_id]
+            if not isinstance(gather, ByPlace) or (copy and gather.among(self._values, copy, rows)):
+                yield copy_id
 
     def _names(self, ref: CellRef) -> bool:
         """Whether a cell may be one by which its table, its row or its column is called."""
@@ -171,8 +189,9 @@ class FindingsIndex:
             if done >= _AT_LEAST and clock() >= until:
                 return None
             look()
+        of_forms = (one for found in self._of_forms.values() for one in found)
         of_book = [one for rule in self._rules if rule.whole for one in self._of_book[rule.code]]
-        return by_table(self._values, self._found, of_book)
+        return by_table(self._values, self._found, of_forms, of_book)
 
     def _stale(self) -> Iterator[Callable[[], None]]:
         """What has to be looked at again: tables, then rules of the whole workbook."""
@@ -206,7 +225,9 @@ class FindingsIndex:
         return self._read[copy.id]
 
     def _look_at(self, copy: Copy, of_texts: list[Finding]) -> None:
-        self._found[copy.id] = findings_of(self._values, copy, self._without_overrides, self._rules, of_texts)
+        found = findings_of(self._values, copy, self._without_overrides, self._rules, of_texts)
+        self._found[copy.id] = found
+        self._of_forms[copy.id] = [one for one in found if one.checked_by_form]
         read = self._read.pop(copy.id, None)
         if read and read.accounts is not None:
             self._accounts[copy.id] = read.accounts

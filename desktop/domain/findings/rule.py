@@ -51,12 +51,21 @@ class ByPlace(Struct, frozen=True):
                 ref = at(copy, cell, row)
                 yield ref, self.read(values, copy, ref)
 
+    def among(self, values: Values, copy: Copy, rows: Collection[str]) -> list[CellRef]:
+        """Its places in some rows of a copy, "" outside of all."""
+        cells = ((cell, copy.form.cells[cell].group) for cell in self.places(values, copy.form))
+        found = ((cell, row) for cell, group in cells for row in rows if bool(row) is bool(group))
+        return [
+            CellRef(copy.id, row, cell)
+            for cell, row in found
+            if not row or ((there := values.row(row)) and there.group == copy.form.cells[cell].group)
+        ]
+
     def again(
         self, values: Values, copy: Copy, before: Mapping[CellRef, Any], rows: Collection[str]
     ) -> dict[CellRef, Any]:
-        """What it reads now where it has read `before`, and since then cells in these rows, "" outside of all, have changed."""
-        refs = (CellRef(copy.id, row, cell) for cell in self.places(values, copy.form) for row in rows)
-        return {**before, **{ref: self.read(values, copy, ref) for ref in refs if ref in before}}
+        """What it reads now where it has read `before`, and since then cells in these rows have changed."""
+        return {**before, **{ref: self.read(values, copy, ref) for ref in self.among(values, copy, rows)}}
 
 
 class Scope(Enum):

@@ -360,9 +360,12 @@ class Facts:
         self._fresh()
         return self._texts.of(ending)
 
-    @question
     def like(self, text: str) -> list[tuple[int, CellFact]]:
         """Counts whose places share at least two pairs of signs with `text`, the likest first."""
+        return self._like(Sort.COUNT, text)
+
+    @question
+    def _like(self, sort: Sort, text: str) -> list[tuple[int, CellFact]]:
         self._fresh()
         return self._index.sharing(text, _LEAST_PAIRS)
 
