@@ -19,7 +19,7 @@ from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
-from desktop.domain.proofread.masks import names_pattern
+from desktop.domain.proofread.masks import NamesWithDigits
 from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.quantity import Quantity, Sort
@@ -183,7 +183,7 @@ class Facts:
         unit = values.text(CellRef(cover, "", words.UNIT))
         if (names, report, unit) != self._called:
             self._called = names, report, unit
-            self._context = Context(Phrases(self.lexicon, names, unit), names_pattern(names.full), report)
+            self._context = Context(Phrases(self.lexicon, names, unit), NamesWithDigits(names.full), report)
         self._index = FactIndex(values, self._context.phrases.columns)
         self._texts = Texts(values, self.lexicon, self._texts_read)
         for copy in values.workbook.copies:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.masks import NamesWithDigits
 from desktop.domain.proofread.phrases import Phrase, Phrases
 from desktop.domain.proofread.quantity import Quantity
 from desktop.domain.proofread.remark import Span
@@ -117,11 +118,11 @@ class Passage(Struct):
 class Context(Struct, frozen=True, eq=False):
     """What reading needs to know of the workbook: its phrases, its names with digits, the report's year.
 
-    One context is equal to itself alone: to hash the pattern of a thousand names took longer than what it was hashed for.
+    One context is equal to itself alone: to hash a thousand names took longer than what they were hashed for.
     """
 
     phrases: Phrases
-    names: re.Pattern[str] | None
+    names: NamesWithDigits | None
     year: int
 
 

@@ -23,19 +23,46 @@ def folded(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds those names that hold a digit: 2023-2024年…项目 is no quantity; A类单位13305件 is not A类单位13."""
-    digits = sorted({folded(name) for name in names if re.search(r"\d", folded(name))}, key=len, reverse=True)
-    whole = (re.escape(name) + (r"(?!\d)" if name[-1].isdigit() else "") for name in digits)
-    return re.compile("|".join(whole)) if digits else None
+class NamesWithDigits:
+    """Names of which the digits are no quantity: 2023-2024年…项目. A类单位13305件 is not A类单位13.
+
+    Found by their first signs and their lengths: a pattern of a thousand names takes 0.1 s to make, and tries them all at
+    each sign of a text.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {plain for name in names if any(map(str.isdecimal, plain := folded(name)))}
+        lengths: dict[str, set[int]] = {}
+        for name in self._names:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def blotted(self, text: str) -> str:
+        """A folded text without them, sign for sign; of several that begin at one place the longest counts."""
+        pieces: list[str] = []
+        end = 0
+        for at, sign in enumerate(text):
+            if at >= end and sign in self._lengths and (length := self._length(text, at)):
+                pieces += text[end:at], BLOT * length
+                end = at + length
+        return "".join(pieces) + text[end:] if pieces else text
+
+    def _length(self, text: str, at: int) -> int:
+        """Of the name that begins there, 0 if none does."""
+        for length in self._lengths[text[at]]:
+            name = text[at : at + length]
+            cut = name[-1].isdecimal() and text[at + length : at + length + 1].isdecimal()
+            if name in self._names and not cut:
+                return len(name)  # less at the end of the text
+        return 0
 
 
-def masked(text: str, names: re.Pattern[str] | None = None) -> str:
+def masked(text: str, names: NamesWithDigits | None = None) -> str:
     """A folded text with file numbers, dates, phone numbers, titles and such names blotted out, sign for sign."""
     if not any(sign.isdigit() for sign in text):
         return text
     if names:
-        text = names.sub(_blot, text)
+        text = names.blotted(text)
     there = set(text)
     for needs, pattern in grammar.MASKS:
         if not there.isdisjoint(needs):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.proofread.masks import BLOT, folded, masked, names_pattern
+from desktop.domain.proofread.masks import BLOT, NamesWithDigits, folded, masked
 
-NAMES = names_pattern(["城市2023-2024年采集项目", "没有数字的项目"])
+NAMES = NamesWithDigits(["城市2023-2024年采集项目", "没有数字的项目", "5号", "5号楼", "城市2023", "A类单位1"])
 
 
 def shown(text: str) -> str:
@@ -28,6 +28,9 @@ def shown(text: str) -> str:
         ("5G基站8个", "##基站8个"),
         ("《办法（2022版）》共5章", "###########共5章"),
         ("城市2023-2024年采集项目436.19万元", "################436.19万元"),
+        ("城市20231件，城市2023件", "城市20231件，######件"),
+        ("A类单位13305件，A类单位1、2件", "A类单位13305件，#####、2件"),
+        ("5号楼15号5号", "###1####"),
         ("1、完成3项", "##完成3项"),
         ("（2）巡查70次", "###巡查70次"),
         ("电话0000-0000000", "电话############"),
