@@ -12,7 +12,7 @@ from desktop.domain.findings.rule import Gathered, of_book
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import Copy, defaults
+from desktop.domain.workbook.workbook import Copy
 
 _BEGUN = 5  # cells that somebody has typed into: then the workbook is no new one
 
@@ -51,8 +51,10 @@ def two_tables(values: Values, gathered: Gathered) -> Iterator[Finding]:
 
 def typed_into(values: Values, copy: Copy) -> int:
     """How many cells of a copy somebody has typed into, as far as that tells whether the workbook is a new one."""
-    book, given = values.workbook, defaults(copy)
-    typed = (ref for ref in book.refs(copy) if (text := book.texts.get(ref)) and text != given.get(ref))
+    book, cells = values.workbook, copy.form.cells
+    typed = (
+        ref for ref in book.refs(copy) if (text := book.texts.get(ref)) and text != cells[ref.cell].default
+    )
     return sum(1 for _ in islice(typed, _BEGUN))
 
 

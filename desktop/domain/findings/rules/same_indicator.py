@@ -129,7 +129,12 @@ def indicator_differs(values: Values, gathered: Gathered) -> Iterator[Finding]:
                 continue
             pairs = ((here.result, there.result), (here.target, there.target))
             apart = next(
-                ((one, other) for one, other in pairs if one and other and _differ(one, other)), None
+                (
+                    (one, other)
+                    for one, other in pairs
+                    if one and other and one != other and _differ(one, other)
+                ),
+                None,
             )
             if apart:
                 said.add(name)

@@ -53,15 +53,18 @@ class Repeats:
     def against(self, one: Passage, matches: dict[Figure, Match], keys: Sequence[Keys]) -> Iterator[Remark]:
         """What this paragraph says otherwise than an earlier place did. `keys` are those of its figures."""
         for figure, each in zip(one.figures, keys, strict=True):
-            if each.exchanged:
-                yield from self._exchanged(one, figure, matches.get(figure), each.exchanged)
-            if each.of_digits:
-                yield from self._ten_thousandfold(one, figure, each.of_digits)
-            key = each.words
-            if key is None:
-                continue
             found = matches.get(figure)
-            known = self._said.setdefault(key, (one, figure, found))
+            said = one, figure, found
+            for key, search in ((each.exchanged, self._exchanged), (each.of_digits, self._ten_thousandfold)):
+                if key is None:
+                    continue
+                if key in self._by_hand or not figure.taken:  # those that are filled in are right
+                    yield from search(said, self._of_digits.get(key, ())[:_MOST])
+                    self._by_hand.add(key)
+                self._of_digits.setdefault(key, []).append(said)
+            if each.words is None:
+                continue
+            known = self._said.setdefault(each.words, said)
             there, earlier, earlier_found = known
             if earlier is figure or same(figure.quantity, earlier.quantity.value, earlier.quantity.ulp):
                 continue
@@ -94,19 +97,11 @@ class Repeats:
                 home.text[doubtful.start : doubtful.end],
             )
 
-    def _earlier(self, key: Key, figure: Figure) -> Sequence[_Said]:
-        """The first figures with a key that one may be held against: those that are filled in are right."""
-        return () if figure.taken and key not in self._by_hand else self._of_digits.get(key, ())[:_MOST]
-
-    def _note(self, key: Key, said: _Said) -> None:
-        self._of_digits.setdefault(key, []).append(said)
-        if by_hand(said[1]):
-            self._by_hand.add(key)
-
-    def _exchanged(self, one: Passage, figure: Figure, found: Match | None, key: Key) -> Iterator[Remark]:
+    def _exchanged(self, said: _Said, before: Sequence[_Said]) -> Iterator[Remark]:
         """问题11431个, then 14131个: two digits that changed places, of which one number at most is borne out."""
+        one, figure, found = said
         quantity = figure.quantity
-        for there, earlier, earlier_found in self._earlier(key, figure):
+        for there, earlier, earlier_found in before:
             if not by_hand(figure, earlier):
                 continue
             borne = [_borne_out(found) or figure.proved, _borne_out(earlier_found) or earlier.proved]
@@ -128,12 +123,12 @@ class Repeats:
             right, text = place.text[sure.start : sure.end], home.text[doubtful.start : doubtful.end]
             yield Remark("text-repeat", Level.HINT, span, message, right, text)
             break
-        self._note(key, (one, figure, found))
 
-    def _ten_thousandfold(self, one: Passage, figure: Figure, key: Key) -> Iterator[Remark]:
+    def _ten_thousandfold(self, said: _Said, before: Sequence[_Said]) -> Iterator[Remark]:
         """冻结资金2.4亿元, then 2.4万元: the same digits and words with another unit."""
+        one, figure, _ = said
         quantity = figure.quantity
-        for there, earlier, _ in self._earlier(key, figure):
+        for there, earlier, _ in before:
             if earlier.quantity.value == quantity.value or not by_hand(figure, earlier):
                 continue
             if shared_pairs(figure.near, earlier.near) >= _LEAST_PHRASE - 1:
@@ -145,7 +140,6 @@ class Repeats:
                     "text-repeat", Level.HINT, span, message, right, one.text[figure.start : figure.end]
                 )
                 break
-        self._note(key, (one, figure, None))
 
 
 def _exchanged_key(figure: Figure) -> Key | None:
