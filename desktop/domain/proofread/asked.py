@@ -24,6 +24,11 @@ class Askable(Protocol):
         """A number that is another after each change."""
         ...
 
+    @property
+    def answers(self) -> "dict[Question, Any]":
+        """What has been asked in this state, with the answers."""
+        ...
+
     def changed_since(self, state: int, sort: Sort | None) -> bool:
         """Whether figures of a sort, or with None any, may have changed since a state."""
         ...
@@ -40,7 +45,7 @@ class Askable(Protocol):
 _Facts = TypeVar("_Facts", bound=Askable)
 _Words = ParamSpec("_Words")
 _Answer = TypeVar("_Answer")
-_Question = tuple[Callable[..., Any], tuple[Any, ...]]
+Question = tuple[Callable[..., Any], tuple[Any, ...]]
 _ABOUT: Final = "about_a_number"  # set on a question of which the words begin with a sort and two numbers
 
 
@@ -49,11 +54,11 @@ class _Numbers:
 
     def __init__(self, widest: Decimal) -> None:
         self._widest = widest
-        self._answers: dict[_Question, Any] = {}
-        self._sorted: list[tuple[Decimal, Decimal, _Question]] = []
+        self._answers: dict[Question, Any] = {}
+        self._sorted: list[tuple[Decimal, Decimal, Question]] = []
         self._most = Decimal(0)  # from one number to the other
 
-    def note(self, question: _Question, answer: Any) -> None:
+    def note(self, question: Question, answer: Any) -> None:
         self._answers[question] = answer
         self._sorted.clear()
 
@@ -62,15 +67,15 @@ class _Numbers:
             return facts.widest(sort) == self._widest and all(map(self._holds(facts), self._answers))
         return all(map(self._holds(facts), {one: None for number in moved for one in self._near(number)}))
 
-    def _holds(self, facts: Askable) -> Callable[[_Question], bool]:
+    def _holds(self, facts: Askable) -> Callable[[Question], bool]:
         return lambda one: bool(one[0](facts, *one[1]) == self._answers[one])
 
-    def _near(self, number: Decimal) -> list[_Question]:
+    def _near(self, number: Decimal) -> list[Question]:
         """The questions that a figure may answer otherwise which has come to a number, or has left it."""
         if not self._sorted:
             self._sorted = sorted(((one[1][1], one[1][2], one) for one in self._answers), key=_low)
             self._most = max(high - low for low, high, _ in self._sorted)
-        found: list[_Question] = []
+        found: list[Question] = []
         for at in range(bisect_left(self._sorted, number - self._most, key=_low), len(self._sorted)):
             low, high, one = self._sorted[at]
             if low > number:
@@ -80,7 +85,7 @@ class _Numbers:
         return found
 
 
-def _low(one: tuple[Decimal, Decimal, _Question]) -> Decimal:
+def _low(one: tuple[Decimal, Decimal, Question]) -> Decimal:
     return one[0]
 
 
@@ -88,11 +93,11 @@ class Asked:
     """Questions with their answers, by the sort of figures that they name; None for any."""
 
     def __init__(self) -> None:
-        self._answers: dict[Sort | None, dict[_Question, Any]] = {}
+        self._answers: dict[Sort | None, dict[Question, Any]] = {}
         self._numbers: dict[Sort, _Numbers] = {}
         self._state = -1  # of the facts, when these were the answers
 
-    def note(self, facts: Askable, question: _Question, answer: Any) -> None:
+    def note(self, facts: Askable, question: Question, answer: Any) -> None:
         """A question without a sort among its words is about all."""
         ask, words = question
         if getattr(ask, _ABOUT, False):
@@ -124,18 +129,23 @@ class Asked:
 def question(
     ask: Callable[Concatenate[_Facts, _Words], _Answer],
 ) -> Callable[Concatenate[_Facts, _Words], _Answer]:
-    """A function whose answers are noted. What it asks in turn is no question of its own; nobody changes an answer."""
+    """A function whose answers are noted, and kept as long as nothing changes: many pieces ask the same. What it asks in
+    turn is no question of its own; nobody changes an answer."""
 
     @wraps(ask)
     def asked(facts: _Facts, /, *words: _Words.args, **named: _Words.kwargs) -> _Answer:
-        notes, facts.notes = facts.notes, None
-        if notes is None:
-            return ask(facts, *words, **named)
-        try:
-            answer = ask(facts, *words, **named)
-        finally:
-            facts.notes = notes
-        notes.note(facts, (asked, words), answer)
+        assert not named  # what is asked is told by the words
+        question = (asked, words)
+        answers = facts.answers
+        if question not in answers:
+            notes, facts.notes = facts.notes, None
+            try:
+                answers[question] = ask(facts, *words, **named)
+            finally:
+                facts.notes = notes
+        answer: _Answer = answers[question]
+        if facts.notes is not None:
+            facts.notes.note(facts, question, answer)
         return answer
 
     return asked

@@ -70,9 +70,11 @@ def facts_of(
     )
     around: dict[str, _Words] = {}
     cells = copy.form.cells
-    for ref in (ref for cell in cells.values() for ref in copy.refs_of(cell)) if only is None else only:
+    saying = (cell for cell in cells.values() if may_say_a_figure(cell))
+    refs = (ref for cell in saying for ref in copy.refs_of(cell))
+    for ref in refs if only is None else (ref for ref in only if may_say_a_figure(cells[ref.cell])):
         cell = cells[ref.cell]
-        if not may_say_a_figure(cell) or (values.value(ref) is None and not values.text(ref)):
+        if values.value(ref) is None and not values.text(ref):
             continue
         row = values.row(ref.row) if ref.row else None
         words = around.get(ref.row)

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import islice
 from operator import itemgetter
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.proofread.asked import Asked, about_a_number, question
+from desktop.domain.proofread.asked import Asked, Question, about_a_number, question
 from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
@@ -31,6 +32,7 @@ from desktop.domain.workbook.workbook import CellRef
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
+_TOGETHER = 200  # cells that are described between two pauses: some 5 ms
 _MOST_MOVED = 5_000  # numbers of one sort that are noted
 
 
@@ -42,7 +44,9 @@ class Facts:
         self.values = values
         self.lexicon = lexicon or base_lexicon()
         self.notes: Asked | None = None
-        self._stale = not alone
+        self._alone, self._stale = alone, not alone
+        self._answers: dict[Question, object] = {}
+        self._answered = 0  # the state in which these were given
         self._index = FactIndex(values, frozenset())
         self._row_names = RowNames(values, self.lexicon)
         self._waiting: set[CellRef] = set()  # cells that have changed
@@ -176,7 +180,9 @@ class Facts:
         self._round += 1
         round_, values = self._round, self.values
         self._row_names = RowNames(values, self.lexicon)
-        names = names_of(values, self.lexicon, self._row_names)
+        names = yield from names_of(values, self.lexicon, self._row_names)
+        if round_ != self._round:
+            return
         cover = values.single(values.set.cover).id
         year = values.value(CellRef(cover, "", words.YEAR))
         report = int(year) if isinstance(year, Decimal) and 0 < year < 10_000 else 0
@@ -187,9 +193,15 @@ class Facts:
         self._index = FactIndex(values, self._context.phrases.columns)
         self._texts = Texts(values, self.lexicon, self._texts_read)
         for copy in values.workbook.copies:
-            if copy.form.id != values.set.cover:
-                self._texts.begin(copy)
-                self._index.begin(facts_of(values, copy, self._context.phrases, report, self._row_names))
+            if copy.form.id == values.set.cover:
+                continue
+            self._texts.begin(copy)
+            facts = facts_of(values, copy, self._context.phrases, report, self._row_names)
+            more = True
+            while more:
+                some = list(islice(facts, _TOGETHER))
+                more = len(some) == _TOGETHER
+                self._index.begin(some)
                 yield
                 if round_ != self._round:
                     return
@@ -200,6 +212,14 @@ class Facts:
         self._moved.clear()
 
     # What is asked
+
+    @property
+    def answers(self) -> dict[Question, object]:
+        """What has been asked in this state, with the answers; facts that hear of no change keep none."""
+        self._fresh()
+        if self._alone or self._answered != self._state:
+            self._answers, self._answered = {}, self._state
+        return self._answers
 
     @contextmanager
     def noting(self) -> Iterator[Asked]:

@@ -1,6 +1,7 @@
 """What a workbook itself names: projects, indicators, rows of lists, rows that no lexicon knows, and their other names."""
 
 import re
+from collections.abc import Generator
 
 from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.proofread import grammar
@@ -11,10 +12,12 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 _LEAST, _LONGEST = 3, 80
+_TOGETHER = 500  # rows, between two pauses: some 5 ms
 
 
-def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Names:
-    """What the tables of a workbook name."""
+def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator[None, None, Names]:
+    """What the tables of a workbook name; one may pause between some rows, and go on if nothing has changed."""
+    told = 0
     found: set[str] = set()
     others: dict[str, set[str]] = {}
     owners: set[str] = set()
@@ -36,6 +39,9 @@ def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Names:
                 found.add(row_name.name)
                 for other in row_name.others:
                     others.setdefault(squashed(other), set()).add(row_name.name)
+                told += 1
+                if told % _TOGETHER == 0:
+                    yield
         if not form.many or copy is next(iter(values.copies_of(form.id)), None):
             for cell in form.cells.values():
                 if not cell.kind.numeric or cell.kind is Kind.YEAR or not cell.named:
