@@ -32,7 +32,7 @@ from desktop.domain.workbook.workbook import CellRef
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
-_TOGETHER = 200  # cells that are described between two pauses: some 5 ms
+_TOGETHER = 64  # cells that are described between two pauses: some 10 ms where each is in a row of its own
 _MOST_MOVED = 5_000  # numbers of one sort that are noted
 
 
@@ -196,6 +196,9 @@ class Facts:
             if copy.form.id == values.set.cover:
                 continue
             self._texts.begin(copy)
+            yield
+            if round_ != self._round:
+                return
             facts = facts_of(values, copy, self._context.phrases, report, self._row_names)
             more = True
             while more:
